@@ -1,0 +1,35 @@
+/** The texts of every DomainError code, and how a code becomes a sentence. */
+import { errors as en } from '#app/i18n/en/errors.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { fillText, joinMessages, type Text, useLanguage } from '#app/i18n/messages.ts';
+import { errors as vi } from '#app/i18n/vi/errors.ts';
+
+export const errorMessages = joinMessages(vi, en);
+
+/** Every code that a DomainError or a field error may carry. */
+export type ErrorCode = keyof typeof vi;
+
+/** An error of one field: a bare code, or a code with what its text names. */
+export type FieldError = ErrorCode | { code: ErrorCode; params?: Readonly<Record<string, string | number>> };
+
+/** True when `value` is a known code: what comes back from a form is not trusted to be one. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(vi, value);
+}
+
+/**
+ * The sentence for an error. A string that is no code is shown as it stands, so that a text which is ready already
+ * (a channel rule's own message) needs no second way.
+ */
+export function errorText(language: Language, error: FieldError | string): string {
+  const code = typeof error === 'string' ? error : error.code;
+  if (!isErrorCode(code)) return code;
+  const text: Text = errorMessages[language][code];
+  return fillText(text, language, typeof error === 'string' ? {} : error.params);
+}
+
+/** `errorText` in the page's language. */
+export function useErrorText(): (error: FieldError | string) => string {
+  const language = useLanguage();
+  return (error) => errorText(language, error);
+}
