@@ -1,0 +1,36 @@
+import type { Role } from '#db/tables/accounts.ts';
+
+export type Membership = {
+  readonly role: Role;
+  readonly producerId: string | null;
+  readonly communeCode: string | null;
+};
+
+/** Who acts in a request: a signed-in person and what they may do. Read afresh for every request. */
+export type Actor = {
+  readonly personId: string;
+  readonly sessionId: string;
+  /** For greeting the person; never logged. */
+  readonly name: string;
+  readonly language: 'vi' | 'en';
+  readonly memberships: ReadonlyArray<Membership>;
+  /** A second factor was shown in this session. */
+  readonly hasSecondFactor: boolean;
+};
+
+/** An actor on behalf of one producer: every row they touch belongs to `producerId`. */
+export type SellerActor = Actor & { readonly producerId: string };
+
+/** The role that a staff act is recorded under, or null when the person is no staff. */
+export function staffRole(actor: Actor): 'department_staff' | 'operator' | null {
+  if (actor.memberships.some(({ role }) => role === 'department_staff')) return 'department_staff';
+  if (actor.memberships.some(({ role }) => role === 'operator')) return 'operator';
+  return null;
+}
+
+/** Ids of the producers that the person may act for. */
+export function producersOf(actor: Actor): string[] {
+  return actor.memberships.flatMap(({ role, producerId }) =>
+    role === 'producer_member' && producerId ? [producerId] : [],
+  );
+}

@@ -1,0 +1,150 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { type Actor, producersOf, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
+import type { Language } from '#app/i18n/language.ts';
+import type { Context } from '#app/server/context.ts';
+import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
+import { readCookie } from '#app/server/http/cookies.ts';
+import type { PageNotes } from '#app/server/page-notes.ts';
+
+/**
+ * Who may open a route. Every loader and action is made by `loaderFor` or `actionFor`, so a route without a rule
+ * cannot be written; the table of `tests/http/access` holds what each audience gets everywhere.
+ */
+export type Audience = 'public' | 'signedIn' | 'seller' | 'department' | 'operator' | 'demo';
+
+type ActorOf<A extends Audience> = A extends 'seller'
+  ? SellerActor
+  : A extends 'signedIn' | 'department' | 'operator'
+    ? Actor
+    : Actor | null;
+
+/** What server.ts hands to Remix for each request. */
+export type RequestContext = {
+  readonly market: Context;
+  readonly page: PageNotes;
+  readonly clientAddress: string;
+  /** The signed-in person, looked up once and only when asked for. */
+  readonly readActor: () => Promise<Actor | null>;
+};
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends RequestContext {}
+}
+
+export type GuardedArgs<A extends Audience> = {
+  request: Request;
+  params: Readonly<Record<string, string | undefined>>;
+  url: URL;
+  context: Context;
+  actor: ActorOf<A>;
+  /** The page's language: the address's on the storefront, the person's own in the portals. */
+  language: Language;
+  page: PageNotes;
+  clientAddress: string;
+};
+
+export type GuardedAction<A extends Audience> = GuardedArgs<A>;
+
+/** The cookie by which a member of several producers chooses one. */
+export const PRODUCER_COOKIE = 'producer';
+export const LANGUAGE_COOKIE = 'lang';
+export const SIGN_IN_PATH = '/account/sign-in';
+export const SECOND_FACTOR_PATH = '/account/second-factor';
+
+/** A loader that runs only for its audience. Not signed in: to the sign-in page and back. Wrong role: 403. */
+export function loaderFor<A extends Audience, Result>(
+  audience: A,
+  load: (args: GuardedArgs<A>) => Promise<Result>,
+) {
+  const loader = async (args: LoaderFunctionArgs) => answer(() => guarded(audience, args).then(load));
+  return Object.assign(loader, { audience });
+}
+
+/** An action that runs only for its audience. A DomainError that it throws becomes a 400 that names it. */
+export function actionFor<A extends Audience, Result>(
+  audience: A,
+  act: (args: GuardedAction<A>) => Promise<Result>,
+) {
+  const action = async (args: ActionFunctionArgs) => answer(() => guarded(audience, args).then(act));
+  return Object.assign(action, { audience });
+}
+
+async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs): Promise<GuardedArgs<A>> {
+  const { market, page, readActor, clientAddress } = args.context;
+  const url = new URL(args.request.url);
+  const actor =
+    audience === 'public' || audience === 'demo' ? await readActor() : await admit(audience, args, url);
+  if (audience === 'demo' && !market.config.demo && market.config.mode !== 'development') throw notFound();
+  return {
+    request: args.request,
+    params: args.params,
+    url,
+    context: market,
+    actor: actor as ActorOf<A>,
+    language: pageLanguage(url, args.request, actor),
+    page,
+    clientAddress,
+  };
+}
+
+async function admit(audience: Exclude<Audience, 'public' | 'demo'>, args: LoaderFunctionArgs, url: URL) {
+  const actor = await args.context.readActor();
+  if (!actor) throw redirect(`${SIGN_IN_PATH}?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
+  switch (audience) {
+    case 'signedIn':
+      return actor;
+    case 'seller':
+      return sellerActor(actor, args.request);
+    case 'department':
+      return staffActor(actor, staffRole(actor) !== null, url);
+    case 'operator':
+      return staffActor(actor, staffRole(actor) === 'operator', url);
+  }
+}
+
+function sellerActor(actor: Actor, request: Request): SellerActor {
+  const producers = producersOf(actor);
+  const chosen = readCookie(request.headers.get('cookie'), PRODUCER_COOKIE);
+  const producerId = producers.find((id) => id === chosen) ?? producers[0];
+  if (!producerId) throw forbidden();
+  return { ...actor, producerId };
+}
+
+/** Staff show a second factor in every session before they see anything. */
+function staffActor(actor: Actor, isAllowed: boolean, url: URL): Actor {
+  if (!isAllowed) throw forbidden();
+  if (!actor.hasSecondFactor) {
+    throw redirect(`${SECOND_FACTOR_PATH}?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
+  }
+  return actor;
+}
+
+function pageLanguage(url: URL, request: Request, actor: Actor | null): Language {
+  const path = url.pathname.replace(/\.data$/, '');
+  if (path === '/en' || path.startsWith('/en/')) return 'en';
+  const isPortal = /^\/(seller|field|department|account|system)(\/|$)/.test(path);
+  if (!isPortal) return 'vi';
+  const chosen = readCookie(request.headers.get('cookie'), LANGUAGE_COOKIE);
+  return chosen === 'vi' || chosen === 'en' ? chosen : (actor?.language ?? 'vi');
+}
+
+async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isNotFound(error)) throw notFound();
+    if (isDomainError(error)) {
+      throw data({ code: error.code, field: error.field, params: error.params }, { status: 400 });
+    }
+    throw error;
+  }
+}
+
+function notFound() {
+  return data(null, { status: 404 });
+}
+
+function forbidden() {
+  return data(null, { status: 403 });
+}

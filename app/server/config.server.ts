@@ -1,0 +1,173 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { isPrivateHost } from './private-host.ts';
+
+const flag = z.enum(['on', 'off']);
+const seconds = z.coerce.number().int().positive();
+const points = z.coerce.number().int().positive();
+
+/** Every setting of the market, with its default. `.env.example` lists the same names (a test compares them). */
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder for the database, pictures and files. */
+  DATA_DIR: z.string().min(1).default('data'),
+  /** postgres://…; empty for the embedded SQLite file. */
+  DATABASE_URL: z.union([z.literal(''), z.string().regex(/^postgres(ql)?:\/\//)]).default(''),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
+  /** Where people reach the market; default http://HOST:PORT. */
+  PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  /** Addresses of proxies whose X-Forwarded-For is believed, comma separated; none by default. */
+  TRUST_PROXY: z.string().default(''),
+  /** Demo market; by itself only on a loopback or private address without DATABASE_URL. */
+  DEMO: z.union([z.literal(''), flag]).default(''),
+  /** 32 random bytes or more, base64: keys for personal data and cookies. Required outside the demo. */
+  APP_SECRET: z.string().default(''),
+  /** Run jobs in this process, or leave them to `npm run worker`. */
+  JOBS: z.enum(['here', 'elsewhere']).default('here'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Bearer token for /metrics from other machines; empty: loopback only. */
+  METRICS_TOKEN: z.string().default(''),
+  SESSION_IDLE_SECONDS: seconds.default(14 * 24 * 3600),
+  SESSION_LIFETIME_SECONDS: seconds.default(90 * 24 * 3600),
+  STAFF_SESSION_IDLE_SECONDS: seconds.default(2 * 3600),
+  STAFF_SESSION_LIFETIME_SECONDS: seconds.default(12 * 3600),
+  /** Wrong passwords for one account from one address in 15 minutes. */
+  LIMIT_SIGN_IN_PER_ACCOUNT: points.default(5),
+  /** Sign-in attempts from one address in an hour. */
+  LIMIT_SIGN_IN_PER_ADDRESS: points.default(50),
+  /** Searches from one address in a minute. */
+  LIMIT_SEARCH_PER_MINUTE: points.default(120),
+  /** Uploads of one person in a minute. */
+  LIMIT_UPLOAD_PER_MINUTE: points.default(60),
+  /** Exports of one person in an hour. */
+  LIMIT_EXPORT_PER_HOUR: points.default(60),
+  /** Bytes that the HTML cache of anonymous pages may hold. */
+  HTML_CACHE_BYTES: points.default(64 * 1024 * 1024),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export type Config = {
+  readonly mode: Settings['NODE_ENV'];
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly rootDir: string;
+  readonly databaseUrl: string | null;
+  readonly databaseConnections: number;
+  readonly sqlitePath: string;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly isPublicHttps: boolean;
+  readonly trustedProxies: ReadonlyArray<string>;
+  readonly demo: boolean;
+  readonly appSecret: Buffer;
+  readonly jobs: Settings['JOBS'];
+  readonly logLevel: Settings['LOG_LEVEL'];
+  readonly metricsToken: string | null;
+  readonly session: { idleMs: number; lifetimeMs: number; staffIdleMs: number; staffLifetimeMs: number };
+  readonly limits: {
+    signInPerAccount: number;
+    signInPerAddress: number;
+    searchPerMinute: number;
+    uploadPerMinute: number;
+    exportPerHour: number;
+  };
+  readonly htmlCacheBytes: number;
+};
+
+/** A setting that stops the boot; its message is for the operator. */
+export class ConfigRefused extends Error {}
+
+/**
+ * Reads and checks the settings.
+ * @param environment process.env, or a test's own.
+ * @param rootDir folder of package.json.
+ * @throws ConfigRefused with one line per wrong setting.
+ */
+export function readConfig(environment: Record<string, string | undefined>, rootDir: string): Config {
+  const parsed = settingsSchema.safeParse(environment);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigRefused(`These settings cannot be used (see .env.example):\n${lines.join('\n')}`);
+  }
+  const settings = parsed.data;
+  const dataDir = resolve(rootDir, settings.DATA_DIR);
+  const publicUrl = (settings.PUBLIC_URL || `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, '');
+  const isPrivate = isPrivateHost(new URL(publicUrl).hostname);
+  const demo = settings.DEMO === 'on' || (settings.DEMO === '' && isPrivate && settings.DATABASE_URL === '');
+  if (settings.DEMO === 'on' && settings.NODE_ENV === 'production' && !isPrivate) {
+    throw new ConfigRefused(
+      'DEMO=on is refused on a public address in production: its sign-in asks for no password.',
+    );
+  }
+  return {
+    mode: settings.NODE_ENV,
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir,
+    rootDir,
+    databaseUrl: settings.DATABASE_URL || null,
+    databaseConnections: settings.DATABASE_CONNECTIONS,
+    sqlitePath: join(dataDir, 'market.sqlite'),
+    publicUrl,
+    isPublicHttps: publicUrl.startsWith('https://') && !isPrivate,
+    trustedProxies: settings.TRUST_PROXY.split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+    demo,
+    appSecret: readSecret(settings.APP_SECRET, demo, dataDir),
+    jobs: settings.JOBS,
+    logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN || null,
+    session: {
+      idleMs: settings.SESSION_IDLE_SECONDS * 1000,
+      lifetimeMs: settings.SESSION_LIFETIME_SECONDS * 1000,
+      staffIdleMs: settings.STAFF_SESSION_IDLE_SECONDS * 1000,
+      staffLifetimeMs: settings.STAFF_SESSION_LIFETIME_SECONDS * 1000,
+    },
+    limits: {
+      signInPerAccount: settings.LIMIT_SIGN_IN_PER_ACCOUNT,
+      signInPerAddress: settings.LIMIT_SIGN_IN_PER_ADDRESS,
+      searchPerMinute: settings.LIMIT_SEARCH_PER_MINUTE,
+      uploadPerMinute: settings.LIMIT_UPLOAD_PER_MINUTE,
+      exportPerHour: settings.LIMIT_EXPORT_PER_HOUR,
+    },
+    htmlCacheBytes: settings.HTML_CACHE_BYTES,
+  };
+}
+
+const SECRET_BYTES = 32;
+
+/** The demo keeps a random secret of its own beside its data; everything else must be given one. */
+function readSecret(given: string, demo: boolean, dataDir: string): Buffer {
+  if (given) {
+    const secret = Buffer.from(given, 'base64');
+    if (secret.length >= SECRET_BYTES) return secret;
+    throw new ConfigRefused(
+      `APP_SECRET is too short: it must be at least ${SECRET_BYTES} bytes in base64. ${HOW_TO_MAKE_A_SECRET}`,
+    );
+  }
+  if (!demo) throw new ConfigRefused(`APP_SECRET is missing. ${HOW_TO_MAKE_A_SECRET}`);
+  mkdirSync(dataDir, { recursive: true });
+  const file = join(dataDir, 'demo-secret');
+  try {
+    writeFileSync(
+      file,
+      Buffer.from(crypto.getRandomValues(new Uint8Array(SECRET_BYTES))).toString('base64'),
+      {
+        flag: 'wx',
+        mode: 0o600,
+      },
+    );
+  } catch {
+    // Another process, or an earlier start, has made it.
+  }
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}
+
+const HOW_TO_MAKE_A_SECRET =
+  "Make one with: node -e \"console.log(require('crypto').randomBytes(32).toString('base64'))\" and keep it: personal data cannot be read without it.";

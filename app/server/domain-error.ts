@@ -1,0 +1,41 @@
+import type { ErrorCode } from '#app/i18n/errors.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/**
+ * A refusal that the person can do something about. `code` is the key of its text in `app/i18n/vi/errors.ts`, which
+ * says how to go on; `field` is the form field it belongs to.
+ */
+export class DomainError extends Error {
+  readonly isDomainError = true;
+  readonly code: ErrorCode;
+  readonly field: string | null;
+  readonly params: Params;
+
+  constructor(code: ErrorCode, options?: { field?: string; params?: Params; cause?: unknown }) {
+    super(code, { cause: options?.cause });
+    this.name = 'DomainError';
+    this.code = code;
+    this.field = options?.field ?? null;
+    this.params = options?.params ?? {};
+  }
+}
+
+/** There is no such thing, or it is somebody else's: both answer 404. */
+export class NotFound extends Error {
+  readonly isNotFound = true;
+
+  constructor(what = 'not found') {
+    super(what);
+    this.name = 'NotFound';
+  }
+}
+
+/** By mark and not by class: the server's bundle and the routes' bundle each hold a copy of the classes. */
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof Error && 'isDomainError' in error;
+}
+
+export function isNotFound(error: unknown): error is NotFound {
+  return error instanceof Error && 'isNotFound' in error;
+}

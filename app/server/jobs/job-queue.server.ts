@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { Tx } from '#db/store.ts';
+import type { Context } from '../context.ts';
+
+/** What a job's handler knows of its run. */
+export type JobRun = {
+  readonly id: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** Ends when the lease is lost or the process stops: long work should stop too. */
+  readonly signal: AbortSignal;
+};
+
+/**
+ * A kind of work to do later. `run` does the slow or outside part and may return a `finish`, whose database work
+ * commits together with the job's own "done": its effect happens exactly once, even when a worker was paused and
+ * another has done the job meanwhile.
+ */
+export type JobKind<Payload> = {
+  readonly kind: string;
+  readonly payload: z.ZodType<Payload>;
+  readonly maxAttempts: number;
+  /** Lower runs first; 100 is usual. */
+  readonly priority: number;
+  /** How long a worker may be silent before another takes the job; the lease is renewed while it runs. */
+  readonly leaseMs: number;
+  readonly run: (
+    context: Context,
+    payload: Payload,
+    run: JobRun,
+  ) => Promise<((tx: Tx) => Promise<void>) | undefined | void>;
+};
+
+export type EnqueueOptions = {
+  /** Milliseconds UTC; default now. */
+  runAt?: number;
+  /** At most one unfinished job of the kind with this key; a second one is dropped. */
+  uniqueKey?: string;
+};
+
+export type JobQueue = {
+  /** Leaves a job inside a write: it exists only if the write commits. */
+  enqueue<Payload>(tx: Tx, kind: JobKind<Payload>, payload: Payload, options?: EnqueueOptions): Promise<void>;
+};
+
+/** Declares a kind of job with the usual lease and number of attempts. */
+export function defineJob<Payload>(
+  kind: Pick<JobKind<Payload>, 'kind' | 'payload' | 'run'> & Partial<JobKind<Payload>>,
+): JobKind<Payload> {
+  return { maxAttempts: 12, priority: 100, leaseMs: 60_000, ...kind };
+}

@@ -1,0 +1,44 @@
+/** Local days are those of Asia/Ho_Chi_Minh: UTC+7, no daylight saving. */
+const OFFSET_MS = 7 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The local calendar day of a moment, 'YYYY-MM-DD'. */
+export function localDate(ms: number): string {
+  return new Date(ms + OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The moment at which a local day begins, in milliseconds UTC. */
+export function startOfLocalDay(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) - OFFSET_MS;
+}
+
+/** The moment at which a local day is over (the next one begins). */
+export function endOfLocalDay(day: string): number {
+  return startOfLocalDay(day) + DAY_MS;
+}
+
+/** `day` moved by whole days. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `day` moved by whole months; the 31st becomes the last day of a shorter month. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const lastDate = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, lastDate));
+  return first.toISOString().slice(0, 10);
+}
+
+/** True for a real calendar day written 'YYYY-MM-DD'. */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+}
+
+/** 1..12. */
+export function localMonth(ms: number): number {
+  return Number(localDate(ms).slice(5, 7));
+}

@@ -1,0 +1,127 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { Db, Dialect, Store, Tx, WriteOptions } from '../store.ts';
+import type { Tables } from '../tables/define-tables.ts';
+import { ChangeFeed } from './change-feed.ts';
+import { postgresTables } from './postgres-tables.ts';
+import { searchListingsInPostgres } from './search-postgres.ts';
+
+const RETRIES = 40;
+const FIRST_WAIT_MS = 2;
+const LONGEST_WAIT_MS = 250;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const UNIQUE_VIOLATION = '23505';
+const STORAGE_CODES = new Set(['53100', '58030']);
+
+type WriteScope = { open: boolean; readonly tx: Tx; readonly changed: Set<string> };
+
+export type PostgresOptions = {
+  url: string;
+  /** Connections of this process: as many to read as to write. */
+  connections: number;
+  /** Told about connections that broke while idle (the database went away); the pool opens new ones by itself. */
+  onConnectionError: (error: Error) => void;
+};
+
+/** The store over PostgreSQL: one pool whose sessions cannot write, one for transactions. */
+export function openPostgresStore({ url, connections, onConnectionError }: PostgresOptions): Store {
+  const base = { connectionString: url, max: connections, connectionTimeoutMillis: 10_000, keepAlive: true };
+  const reading = new pg.Pool({ ...base, options: '-c default_transaction_read_only=on -c timezone=UTC' });
+  const writing = new pg.Pool({ ...base, options: '-c timezone=UTC -c lock_timeout=10s' });
+  reading.on('error', onConnectionError);
+  writing.on('error', onConnectionError);
+  const tables = postgresTables as unknown as Tables;
+  const readDb = drizzle(reading, { casing: 'snake_case' }) as unknown as Db;
+  const inWrite = new AsyncLocalStorage<WriteScope>();
+  const transactionOf = new WeakMap<pg.PoolClient, Tx>();
+  const changes = new ChangeFeed(tables);
+
+  function transactionOn(client: pg.PoolClient): Tx {
+    const refuseLateUse = {
+      logQuery() {
+        if (!inWrite.getStore()?.open) throw new Error('a transaction was used after it had ended');
+      },
+    };
+    const known = transactionOf.get(client);
+    if (known) return known;
+    const tx = drizzle(client, { casing: 'snake_case', logger: refuseLateUse }) as unknown as Tx;
+    transactionOf.set(client, tx);
+    return tx;
+  }
+
+  async function attempt<T>(work: (tx: Tx) => Promise<T>, isolation: string): Promise<T> {
+    const client = await writing.connect();
+    let broken: Error | undefined;
+    const scope: WriteScope = { open: true, tx: transactionOn(client), changed: new Set() };
+    try {
+      await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+      const result = await inWrite.run(scope, () => work(scope.tx));
+      await client.query('COMMIT');
+      scope.open = false;
+      changes.committed(scope.changed);
+      return result;
+    } catch (error) {
+      scope.open = false;
+      await client.query('ROLLBACK').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async function writeAlone<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T> {
+    const isolation = options?.isolation === 'guarded' ? 'READ COMMITTED' : 'SERIALIZABLE';
+    for (let tried = 1; ; tried++) {
+      try {
+        return await attempt(work, isolation);
+      } catch (error) {
+        if (!isRetryable(error) || tried > RETRIES) throw error;
+        await delay(Math.min(FIRST_WAIT_MS * 2 ** tried, LONGEST_WAIT_MS) * Math.random());
+      }
+    }
+  }
+
+  return {
+    tables,
+    dialect: postgresDialect,
+    async read(work) {
+      if (inWrite.getStore()?.open) throw new Error('store.read inside store.write: use the transaction');
+      return work(readDb);
+    },
+    write(work, options) {
+      const scope = inWrite.getStore();
+      return scope?.open ? work(scope.tx) : writeAlone(work, options);
+    },
+    onChange: (listener) => changes.listen(listener),
+    touch: (tx, tags, at) => changes.touch(tx, tags, at, inWrite.getStore()?.changed ?? new Set()),
+    async close() {
+      await Promise.all([reading.end(), writing.end()]);
+    },
+  };
+}
+
+const postgresDialect: Dialect = {
+  engine: 'postgres',
+  skipLocked: true,
+  violatedUnique(error) {
+    const cause = databaseError(error);
+    return cause?.code === UNIQUE_VIOLATION ? (cause.constraint ?? '') : null;
+  },
+  isStorageFull: (error) => STORAGE_CODES.has(databaseError(error)?.code ?? ''),
+  searchListings: searchListingsInPostgres,
+};
+
+function isRetryable(error: unknown): boolean {
+  const code = databaseError(error)?.code;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+}
+
+function databaseError(error: unknown): pg.DatabaseError | null {
+  if (error instanceof pg.DatabaseError) return error;
+  return error instanceof Error && error.cause !== undefined ? databaseError(error.cause) : null;
+}

@@ -1,0 +1,47 @@
+import { defineTables } from '../tables/define-tables.ts';
+import { sqliteKit } from './sqlite-kit.ts';
+
+export const sqliteTables = defineTables(sqliteKit);
+
+/** drizzle-kit finds tables among the exports of a module. */
+export const {
+  databaseStamp,
+  job,
+  audit,
+  change,
+  rateLimit,
+  person,
+  personKey,
+  membership,
+  session,
+  recoveryCode,
+  consent,
+  commune,
+  legacyDistrict,
+  communeLegacyDistrict,
+  legacyCommune,
+  placeAnswer,
+  productSet,
+  labelField,
+  channel,
+  producer,
+  registerEntry,
+  recognition,
+  target,
+  targetEntry,
+  registerImport,
+  presence,
+  presenceCheck,
+  image,
+  rendition,
+  photo,
+  listing,
+  listingRevision,
+  variant,
+  listingPhoto,
+  listingSlug,
+  listingSearch,
+  channelTemplate,
+  channelExport,
+  channelChoice,
+} = sqliteTables;

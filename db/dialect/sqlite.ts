@@ -1,0 +1,169 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Db, Dialect, Store, Tx } from '../store.ts';
+import { ChangeFeed } from './change-feed.ts';
+import { searchListingsInSqlite } from './search-sqlite.ts';
+import { sqliteTables } from './sqlite-tables.ts';
+import { uniqueIndexByColumns } from './unique-index-names.ts';
+
+const BUSY_GIVE_UP_MS = 15_000;
+const BUSY_FIRST_WAIT_MS = 1;
+const BUSY_LONGEST_WAIT_MS = 25;
+
+type WriteScope = { open: boolean; readonly changed: Set<string> };
+
+export type SqliteOptions = {
+  path: string;
+  /** Refuse a write whose work waited for anything but the database (development and tests). */
+  strict: boolean;
+};
+
+/** Settings of every connection; see DESIGN section 4. No busy timeout: waiting must not block the event loop. */
+export function openSqlite(path: string, options?: { readonly?: boolean }): Database.Database {
+  const connection = new Database(path, { timeout: 0 });
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('temp_store = MEMORY');
+  connection.pragma('cache_size = -32768');
+  connection.pragma('trusted_schema = OFF');
+  if (options?.readonly) connection.pragma('query_only = ON');
+  return connection;
+}
+
+export function isSqliteBusy(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code !== null && (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'));
+}
+
+/** The store over one SQLite file: a reading connection and a writing one behind a queue. */
+export function openSqliteStore({ path, strict }: SqliteOptions): Store {
+  const reading = retryBusyNow(() => openSqlite(path, { readonly: true }));
+  const writing = retryBusyNow(() => openSqlite(path));
+  const inWrite = new AsyncLocalStorage<WriteScope>();
+  const readDb = drizzle(reading, { casing: 'snake_case' }) as unknown as Db;
+  /** Refuses a statement that comes after its transaction has ended: it would commit by itself. */
+  const refuseLateUse = {
+    logQuery() {
+      if (!inWrite.getStore()?.open) throw new Error('a transaction was used after it had ended');
+    },
+  };
+  const writeDb = drizzle(writing, { casing: 'snake_case', logger: refuseLateUse }) as unknown as Tx;
+  const changes = new ChangeFeed(sqliteTables);
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function begin() {
+    const giveUpAt = performance.now() + BUSY_GIVE_UP_MS;
+    for (let wait = BUSY_FIRST_WAIT_MS; ; wait = Math.min(wait * 2, BUSY_LONGEST_WAIT_MS)) {
+      try {
+        writing.exec('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isSqliteBusy(error) || performance.now() > giveUpAt) throw error;
+        await delay(wait * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  async function runAlone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    await begin();
+    const scope: WriteScope = { open: true, changed: new Set() };
+    let leftTheDatabase = false;
+    const watch = strict
+      ? setImmediate(() => {
+          leftTheDatabase = true;
+        })
+      : undefined;
+    try {
+      const result = await inWrite.run(scope, () => work(writeDb));
+      if (leftTheDatabase) {
+        throw new Error(
+          'store.write waited for something other than the database; leave a job in it instead',
+        );
+      }
+      writing.exec('COMMIT');
+      scope.open = false;
+      changes.committed(scope.changed);
+      return result;
+    } catch (error) {
+      scope.open = false;
+      if (writing.inTransaction) writing.exec('ROLLBACK');
+      throw error;
+    } finally {
+      if (watch) clearImmediate(watch);
+    }
+  }
+
+  return {
+    tables: sqliteTables,
+    dialect: sqliteDialect,
+    async read(work) {
+      if (inWrite.getStore()?.open) throw new Error('store.read inside store.write: use the transaction');
+      return work(readDb);
+    },
+    write(work) {
+      const scope = inWrite.getStore();
+      if (scope?.open) return work(writeDb);
+      const turn = queue.then(() => runAlone(work));
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    onChange: (listener) => changes.listen(listener),
+    touch: (tx, tags, at) => changes.touch(tx, tags, at, inWrite.getStore()?.changed ?? new Set()),
+    async close() {
+      await queue;
+      reading.close();
+      writing.close();
+    },
+  };
+}
+
+/** Opening sets pragmas, which another process's recovery can hold up for a moment; only at boot. */
+function retryBusyNow<T>(open: () => T): T {
+  const giveUpAt = performance.now() + BUSY_GIVE_UP_MS;
+  for (;;) {
+    try {
+      return open();
+    } catch (error) {
+      if (!isSqliteBusy(error) || performance.now() > giveUpAt) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+const sqliteDialect: Dialect = {
+  engine: 'sqlite',
+  skipLocked: false,
+  violatedUnique(error) {
+    const cause = rootCause(error);
+    if (
+      sqliteCode(cause) !== 'SQLITE_CONSTRAINT_UNIQUE' &&
+      sqliteCode(cause) !== 'SQLITE_CONSTRAINT_PRIMARYKEY'
+    ) {
+      return null;
+    }
+    const columns = (cause as Error).message.replace(/^UNIQUE constraint failed: /, '');
+    return uniqueIndexByColumns.get(columns) ?? columns;
+  },
+  isStorageFull(error) {
+    const code = sqliteCode(rootCause(error));
+    return code !== null && (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'));
+  },
+  searchListings: searchListingsInSqlite,
+};
+
+function rootCause(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error;
+}
+
+function sqliteCode(error: unknown): string | null {
+  const cause = rootCause(error);
+  return cause instanceof Error &&
+    'code' in cause &&
+    typeof cause.code === 'string' &&
+    cause.code.startsWith('SQLITE_')
+    ? cause.code
+    : null;
+}

@@ -1,0 +1,69 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { Tables } from './tables/define-tables.ts';
+
+/**
+ * A query surface, typed as SQLite's and true of both engines as long as queries are awaited
+ * (never `.get()`, `.all()`, `.run()`).
+ */
+export type Db = Omit<
+  BaseSQLiteDatabase<'async', unknown>,
+  'run' | 'get' | 'all' | 'values' | 'transaction' | 'batch' | '_' | 'resultKind' | 'dialect' | 'session'
+>;
+
+/** A `Db` inside one transaction. */
+export type Tx = Db & { readonly isTransaction: true };
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** What the two engines do differently and the rest of the code asks for by meaning. */
+export type Dialect = {
+  readonly engine: Engine;
+  /** The unique index or constraint that a statement violated, as named in db/tables; null for any other error. */
+  violatedUnique(error: unknown): string | null;
+  /** True when the disk is full or cannot be written: the market goes on reading and says so. */
+  isStorageFull(error: unknown): boolean;
+  /** See db/dialect/search.ts. */
+  searchListings(db: Db, query: SearchQuery): Promise<string[]>;
+  /** Claims due rows of `job` so that no other worker gets the same one. */
+  readonly skipLocked: boolean;
+};
+
+export type SearchQuery = {
+  /** Folded tokens [a-z0-9]; the last one may be unfinished. */
+  folded: string[];
+  /** The same tokens with their marks where the person typed any; null otherwise. */
+  marked: string[] | null;
+  lastIsPrefix: boolean;
+  /** Most candidates returned, each set being capped before it is ranked. */
+  cap: number;
+};
+
+export type WriteOptions = {
+  /**
+   * `serializable` (default): as if writes ran one after another, retried when PostgreSQL cannot order them.
+   * `guarded`: for writes whose every statement carries its own guard (`UPDATE … WHERE stock >= n`), which then
+   * wait for each other's rows instead of being retried.
+   */
+  isolation?: 'serializable' | 'guarded';
+};
+
+/**
+ * The only two doors to the data.
+ * `read` cannot write, by construction. `write` is one transaction: all of it or nothing; it must hold database
+ * work only (no network, files, hashing, timers): leave a job in the same transaction instead.
+ */
+export type Store = {
+  readonly tables: Tables;
+  readonly dialect: Dialect;
+  read<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Inside another `write` it joins that one. A `read` inside a `write` throws: use `tx`.
+   * The work may run again after a serialization failure, so it must not touch anything outside the database.
+   */
+  write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
+  /** Called after each commit of this process that left rows in `change`, with their tags. */
+  onChange(listener: (tags: ReadonlyArray<string>) => void): () => void;
+  /** Remembers, inside a write, that pages showing `tags` are out of date. */
+  touch(tx: Tx, tags: ReadonlyArray<string>, at: number): Promise<void>;
+  close(): Promise<void>;
+};

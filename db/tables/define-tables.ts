@@ -1,0 +1,28 @@
+import type { Kit } from '../dialect/sqlite-kit.ts';
+import { defineAccountTables } from './accounts.ts';
+import { defineCatalogTables } from './catalog.ts';
+import { defineChannelTables } from './channels.ts';
+import { defineMediaTables } from './media.ts';
+import { defineRegisterTables } from './register.ts';
+import { defineServerTables } from './server.ts';
+
+export type AccountTables = ReturnType<typeof defineAccountTables>;
+export type RegisterTables = ReturnType<typeof defineRegisterTables>;
+export type MediaTables = ReturnType<typeof defineMediaTables>;
+
+/** Every table of the market, in the words of one engine. */
+export function defineTables(kit: Kit) {
+  const accounts = defineAccountTables(kit);
+  const register = defineRegisterTables(kit, accounts);
+  const media = defineMediaTables(kit, register);
+  return {
+    ...defineServerTables(kit),
+    ...accounts,
+    ...register,
+    ...media,
+    ...defineCatalogTables(kit, register, media),
+    ...defineChannelTables(kit, register),
+  };
+}
+
+export type Tables = ReturnType<typeof defineTables>;
