@@ -1,0 +1,71 @@
+import { open } from 'node:fs/promises';
+import { openXlsx } from '#app/server/spreadsheet/open-xlsx.server.ts';
+import { openCsv } from '#app/server/spreadsheet/read-csv.server.ts';
+import type { Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
+import {
+  registerWorkbookLimits,
+  type SpreadsheetLimits,
+  SpreadsheetRefused,
+} from '#app/server/spreadsheet/spreadsheet-refused.ts';
+
+const CFB_HEADER = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const ZIP_HEADER = Buffer.from('504b0304', 'hex');
+
+/**
+ * Opens a file by what it is, not by what it is called: .xlsx or CSV. Everything else is refused with the code that
+ * tells the person what to do instead.
+ * @param name the file's own name; a CSV's only sheet is called so
+ * @throws SpreadsheetRefused
+ */
+export async function openSpreadsheet(
+  file: Buffer,
+  name: string,
+  limits: SpreadsheetLimits = registerWorkbookLimits,
+): Promise<Spreadsheet> {
+  if (file.length === 0) throw new SpreadsheetRefused('empty_file');
+  refuseTooLarge(file.length, limits);
+  if (startsWith(file, ZIP_HEADER)) return openXlsx(file, limits);
+  if (startsWith(file, CFB_HEADER)) throw refusalOfCompoundFile(file);
+  const start = file.subarray(0, 4096).toString('latin1').replace(/^ï»¿/, '').trimStart();
+  if (/^(<!doctype html|<html|<table|<\?xml|<meta|<head|MIME-Version)/i.test(start)) {
+    throw new SpreadsheetRefused('html_table');
+  }
+  if (/^(%PDF|\{\\rtf|\x89PNG|\xff\xd8\xff|Rar!|7z\xbc\xaf|GIF8|PK)/.test(start)) {
+    throw new SpreadsheetRefused('not_a_spreadsheet');
+  }
+  return openCsv(file, name, limits);
+}
+
+/** Like `openSpreadsheet`, from disk; a file over the limit is refused by its size, before it is read. */
+export async function openSpreadsheetFile(
+  path: string,
+  name: string,
+  limits: SpreadsheetLimits = registerWorkbookLimits,
+): Promise<{ file: Buffer; spreadsheet: Spreadsheet }> {
+  const handle = await open(path, 'r');
+  try {
+    refuseTooLarge((await handle.stat()).size, limits);
+    const file = await handle.readFile();
+    return { file, spreadsheet: await openSpreadsheet(file, name, limits) };
+  } finally {
+    await handle.close();
+  }
+}
+
+function refuseTooLarge(bytes: number, limits: SpreadsheetLimits): void {
+  if (bytes <= limits.fileBytes) return;
+  throw new SpreadsheetRefused('too_large', { limitMb: Math.round(limits.fileBytes / (1024 * 1024)) });
+}
+
+function startsWith(file: Buffer, header: Buffer): boolean {
+  return file.subarray(0, header.length).equals(header);
+}
+
+/** A compound file is an old .xls, an .xlsx behind a password, or an old Word document. */
+function refusalOfCompoundFile(file: Buffer): SpreadsheetRefused {
+  const holds = (name: string) => file.includes(Buffer.from(name, 'utf16le'));
+  if (holds('EncryptedPackage')) return new SpreadsheetRefused('encrypted');
+  if (holds('WordDocument') || holds('PowerPoint Document'))
+    return new SpreadsheetRefused('not_a_spreadsheet');
+  return new SpreadsheetRefused('old_xls');
+}

@@ -1,0 +1,143 @@
+import { parse } from 'csv-parse';
+import type { Cell, Sheet, SheetRow, Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
+import { columnName } from '#app/server/spreadsheet/spreadsheet.ts';
+import {
+  registerWorkbookLimits,
+  type SpreadsheetLimits,
+  SpreadsheetRefused,
+} from '#app/server/spreadsheet/spreadsheet-refused.ts';
+
+const BOM = '\u{feff}';
+const CHUNK_CHARACTERS = 64 * 1024;
+
+/**
+ * Opens a CSV file held in memory: UTF-8 with or without byte order mark, separated by `;`, `,` or tab (found by
+ * itself; a first line `sep=;` is obeyed). Every cell is a text. Bytes that are not UTF-8 are refused with advice.
+ * @throws SpreadsheetRefused
+ */
+export async function openCsv(
+  file: Buffer,
+  name = 'CSV',
+  limits: SpreadsheetLimits = registerWorkbookLimits,
+): Promise<Spreadsheet> {
+  const { text, delimiter, firstRow } = decodeCsv(file);
+  let filledRows = 0;
+  for await (const row of csvRows(text, delimiter, firstRow, limits)) {
+    if (row.cells.length > 0) filledRows += 1;
+    if (filledRows > limits.rows)
+      throw new SpreadsheetRefused('too_many_rows', { limit: limits.rows, sheet: name });
+  }
+  const sheet: Sheet = { name, hidden: false, filledRows, merges: [] };
+  return {
+    format: 'csv',
+    sheets: [sheet],
+    rows: () => csvRows(text, delimiter, firstRow, limits),
+  };
+}
+
+function decodeCsv(file: Buffer): { text: string; delimiter: string; firstRow: number } {
+  if (file.length >= 2 && (file.readUInt16BE(0) === 0xfffe || file.readUInt16BE(0) === 0xfeff)) {
+    throw new SpreadsheetRefused('not_utf8');
+  }
+  if (file.includes(0)) throw new SpreadsheetRefused('not_a_spreadsheet');
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file);
+  } catch (error) {
+    throw new SpreadsheetRefused('not_utf8', {}, error);
+  }
+  if (text.startsWith(BOM)) text = text.slice(1);
+  if (text.trim() === '') throw new SpreadsheetRefused('empty_file');
+  const declared = /^"?sep=(.)"?\r?\n/i.exec(text);
+  if (declared?.[1]) return { text: text.slice(declared[0].length), delimiter: declared[1], firstRow: 2 };
+  const delimiter = findDelimiter(text);
+  if (delimiter === null) throw new SpreadsheetRefused('not_a_spreadsheet');
+  return { text, delimiter, firstRow: 1 };
+}
+
+/** The candidate that occurs outside quotes in most of the first lines; ties go to the earlier one. */
+function findDelimiter(text: string): string | null {
+  const candidates = [';', '\t', ','];
+  const linesWith = new Map<string, number>();
+  const total = new Map<string, number>();
+  let quoted = false;
+  let inLine = new Set<string>();
+  for (const character of text.slice(0, 32 * 1024)) {
+    if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === '\n') {
+      for (const seen of inLine) linesWith.set(seen, (linesWith.get(seen) ?? 0) + 1);
+      inLine = new Set();
+    } else if (candidates.includes(character)) {
+      inLine.add(character);
+      total.set(character, (total.get(character) ?? 0) + 1);
+    }
+  }
+  for (const seen of inLine) linesWith.set(seen, (linesWith.get(seen) ?? 0) + 1);
+  let best: string | null = null;
+  const score = (candidate: string) =>
+    (linesWith.get(candidate) ?? 0) * 1_000_000 + (total.get(candidate) ?? 0);
+  for (const candidate of candidates) {
+    if (score(candidate) > 0 && (best === null || score(candidate) > score(best))) best = candidate;
+  }
+  return best;
+}
+
+async function* csvRows(
+  text: string,
+  delimiter: string,
+  firstRow: number,
+  limits: SpreadsheetLimits,
+): AsyncGenerator<SheetRow> {
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: 1024 * 1024,
+  });
+  feed(parser, text);
+  let number = firstRow - 1;
+  try {
+    for await (const record of parser as AsyncIterable<Array<string>>) {
+      number += 1;
+      const cells = cellsOf(record, number, limits);
+      if (cells.length > 0) yield { number, hidden: false, cells };
+    }
+  } catch (error) {
+    if (error instanceof SpreadsheetRefused) throw error;
+    throw new SpreadsheetRefused('damaged', { row: number + 1 }, error);
+  } finally {
+    parser.destroy();
+  }
+}
+
+/** Gives the text in pieces, waiting for the reader, so that a big file neither fills memory nor holds the loop. */
+function feed(parser: ReturnType<typeof parse>, text: string): void {
+  let position = 0;
+  const more = () => {
+    while (position < text.length && !parser.destroyed) {
+      const piece = text.slice(position, position + CHUNK_CHARACTERS);
+      position += piece.length;
+      if (!parser.write(piece)) {
+        parser.once('drain', more);
+        return;
+      }
+    }
+    if (!parser.destroyed) parser.end();
+  };
+  more();
+}
+
+function cellsOf(record: ReadonlyArray<string>, row: number, limits: SpreadsheetLimits): Array<Cell> {
+  const cells: Array<Cell> = [];
+  record.forEach((value, column) => {
+    if (value.trim() === '') return;
+    const address = `${columnName(column)}${row}`;
+    if (column >= limits.columns) {
+      throw new SpreadsheetRefused('too_many_columns', { limit: limits.columns, cell: address });
+    }
+    cells.push({ column, address, kind: 'text', text: value.normalize('NFC'), formula: false });
+  });
+  return cells;
+}
