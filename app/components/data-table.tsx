@@ -1,0 +1,127 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { Icon } from '#app/components/icon.tsx';
+import { componentMessages } from '#app/i18n/components.ts';
+import { useT } from '#app/i18n/messages.ts';
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers stand to the right. */
+  numeric?: boolean;
+  /** The cell that names the row; the card's title on a phone. */
+  heading?: boolean;
+  /** Where pressing the heading leads, and how the list is sorted by it now. */
+  sortHref?: string;
+  sorted?: 'ascending' | 'descending';
+};
+
+export type DataTableProps<Row> = {
+  /** Says what the table lists; `hideCaption` keeps it for screen readers only. */
+  caption: ReactNode;
+  hideCaption?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Instead of the table when there are no rows. */
+  empty: ReactNode;
+  /** A last row of totals, by column key. */
+  footer?: Readonly<Record<string, ReactNode>>;
+};
+
+function isEmptyCell(content: ReactNode): boolean {
+  return content === null || content === undefined || content === '' || content === false;
+}
+
+/** Rows and columns that print, sort by links, and become cards on a phone. */
+export function DataTable<Row>({
+  caption,
+  hideCaption,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  footer,
+}: DataTableProps<Row>) {
+  const t = useT(componentMessages);
+  if (rows.length === 0) return <>{empty}</>;
+  return (
+    <div className="overflow-x-auto">
+      <table className="cards-on-phone w-full border-collapse text-left text-sm">
+        <caption className={hideCaption ? 'sr-only' : 'pb-2 text-left text-ink-soft'}>{caption}</caption>
+        <thead>
+          <tr className="border-b-2 border-indigo">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                aria-sort={column.sorted ?? (column.sortHref ? 'none' : undefined)}
+                className={`px-2.5 py-2 align-bottom font-bold text-indigo ${column.numeric ? 'text-right' : ''}`}
+              >
+                {column.sortHref ? (
+                  <Link
+                    to={column.sortHref}
+                    className="inline-flex items-center gap-1 text-indigo no-underline hover:underline"
+                  >
+                    {column.header}
+                    {column.sorted && (
+                      <>
+                        <Icon name={column.sorted === 'ascending' ? 'up' : 'down'} className="size-3.5" />
+                        <span className="sr-only">
+                          ({t(column.sorted === 'ascending' ? 'sortAscending' : 'sortDescending')})
+                        </span>
+                      </>
+                    )}
+                  </Link>
+                ) : (
+                  column.header
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="align-top">
+              {columns.map((column) => {
+                const content = column.cell(row);
+                const look = `px-2.5 py-2 ${column.numeric ? 'text-right tabular-nums' : ''}`;
+                return column.heading ? (
+                  <th key={column.key} scope="row" className={`${look} font-bold`}>
+                    {content}
+                  </th>
+                ) : (
+                  <td
+                    key={column.key}
+                    data-label={column.header}
+                    data-empty={isEmptyCell(content) ? '' : undefined}
+                    className={look}
+                  >
+                    <div>{content}</div>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+        {footer && (
+          <tfoot className="border-t-2 border-indigo font-bold">
+            <tr>
+              {columns.map((column) => (
+                <td
+                  key={column.key}
+                  data-label={column.header}
+                  data-empty={isEmptyCell(footer[column.key]) ? '' : undefined}
+                  className={`px-2.5 py-2 ${column.numeric ? 'text-right tabular-nums' : ''}`}
+                >
+                  <div>{footer[column.key]}</div>
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}

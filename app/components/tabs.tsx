@@ -1,0 +1,34 @@
+import { NavLink } from '@remix-run/react';
+import type { ReactNode } from 'react';
+
+export type Tab = { to: string; label: ReactNode; count?: number; end?: boolean };
+
+/** Pages beside each other. They are links: each has its own address, and the back button works. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className="no-print -mx-1 overflow-x-auto border-b border-line px-1">
+      <ul className="flex gap-1">
+        {tabs.map((tab) => (
+          <li key={tab.to}>
+            <NavLink
+              to={tab.to}
+              end={tab.end}
+              className={({ isActive }) =>
+                `flex min-h-12 items-center gap-2 border-b-4 px-3.5 whitespace-nowrap no-underline ${
+                  isActive
+                    ? 'border-red font-bold text-indigo'
+                    : 'border-transparent text-ink hover:border-line-strong'
+                }`
+              }
+            >
+              {tab.label}
+              {tab.count !== undefined && (
+                <span className="rounded-full bg-paper-2 px-2 text-sm font-bold text-ink">{tab.count}</span>
+              )}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
