@@ -1,0 +1,26 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { system as vi } from '#app/i18n/vi/system.ts';
+
+export const system = {
+  notFoundTitle: 'There is no such page',
+  notFoundText:
+    'The address may be incomplete, or the page has been taken down. Search by name, or start again at the front of the market.',
+  forbiddenTitle: 'This page is for somebody else',
+  forbiddenText:
+    'The account you are using cannot open this page. If it is your work, ask the person in charge for access, or sign in with another account.',
+  badRequestTitle: 'That request was not right',
+  badRequestText: 'The page could not make sense of what was sent. Go back, check it and send it again.',
+  tooManyTitle: 'Please wait a moment',
+  tooManyText: 'There were too many requests in the last minutes. Wait a few minutes and try again.',
+  serverTitle: 'The server has a problem',
+  serverText: 'The fault is ours, not yours. What was saved is safe. Please try again in a few minutes.',
+  offlineTitle: 'No network',
+  offlineText: 'This device has no connection. The page opens again when there is one; please try again.',
+  goHome: 'To the front of the market',
+  goProducts: 'See the products',
+  signInOther: 'Sign in with another account',
+  tryAgain: 'Try again',
+  reference: 'Error code, should you ask for help: {status}',
+  componentsTitle: 'Components',
+  componentsText: 'Every part of the interface in every state. Only in the demo and in development.',
+} as const satisfies Translation<typeof vi>;

@@ -1,0 +1,24 @@
+export const system = {
+  notFoundTitle: 'Không có trang này',
+  notFoundText:
+    'Có thể đường dẫn bị thiếu chữ, hoặc trang đã được gỡ. Hãy tìm theo tên, hoặc bắt đầu lại từ đầu chợ.',
+  forbiddenTitle: 'Trang này dành cho người khác',
+  forbiddenText:
+    'Tài khoản đang dùng không mở được trang này. Nếu đây là việc của bạn, hãy nhờ người quản lý cấp quyền, hoặc đăng nhập bằng tài khoản khác.',
+  badRequestTitle: 'Yêu cầu chưa đúng',
+  badRequestText: 'Trang không hiểu được nội dung vừa gửi. Hãy quay lại, kiểm tra rồi gửi lần nữa.',
+  tooManyTitle: 'Hãy đợi một chút',
+  tooManyText: 'Có quá nhiều yêu cầu trong ít phút vừa qua. Hãy đợi vài phút rồi thử lại.',
+  serverTitle: 'Máy chủ đang gặp trục trặc',
+  serverText: 'Lỗi là ở phía chúng tôi, không phải do bạn. Việc đã lưu vẫn còn. Hãy thử lại sau ít phút.',
+  offlineTitle: 'Chưa có mạng',
+  offlineText: 'Máy chưa nối được mạng. Trang sẽ mở lại khi có sóng; hãy thử lại.',
+  goHome: 'Về đầu chợ',
+  goProducts: 'Xem sản phẩm',
+  signInOther: 'Đăng nhập tài khoản khác',
+  tryAgain: 'Thử lại',
+  reference: 'Mã lỗi để báo khi cần giúp: {status}',
+  componentsTitle: 'Bộ thành phần',
+  componentsText:
+    'Mọi thành phần của giao diện trong mọi trạng thái. Chỉ có ở bản trình diễn và khi phát triển.',
+} as const;

@@ -1,0 +1,39 @@
+import type { ErrorCode } from '#app/i18n/errors.ts';
+
+/** What kind of trouble a page is in, and the HTTP status that says so to machines. */
+export type Problem = {
+  kind: 'notFound' | 'forbidden' | 'badRequest' | 'tooMany' | 'server' | 'offline';
+  status: number;
+  /** A refusal with its own sentence (DomainError). */
+  refusal?: { code: ErrorCode; params?: Readonly<Record<string, string | number>> };
+};
+
+const kinds: Readonly<Record<number, Problem['kind']>> = {
+  400: 'badRequest',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'badRequest',
+  410: 'notFound',
+  413: 'badRequest',
+  429: 'tooMany',
+};
+
+/**
+ * Sorts an error into what a person can do about it.
+ * @param response the thrown response (`isRouteErrorResponse`), or null for an unexpected error. In a browser without
+ *   a connection an unexpected error is most likely just that.
+ */
+export function problemOf(response: { status: number; data: unknown } | null): Problem {
+  if (response) {
+    const kind = kinds[response.status] ?? (response.status < 500 ? 'badRequest' : 'server');
+    return { kind, status: response.status, refusal: refusalIn(response.data) };
+  }
+  const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false;
+  return isOffline ? { kind: 'offline', status: 0 } : { kind: 'server', status: 500 };
+}
+
+function refusalIn(data: unknown): Problem['refusal'] {
+  if (typeof data !== 'object' || data === null || !('code' in data) || typeof data.code !== 'string')
+    return undefined;
+  return data as Problem['refusal'];
+}
