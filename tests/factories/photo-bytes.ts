@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 export interface PhotoBytes {
   width?: number;
@@ -46,8 +46,8 @@ export async function photoBytes(options: PhotoBytes = {}): Promise<Buffer> {
 }
 
 /** Stores the picture the way a phone held like this would: showing it by the orientation makes it upright again. */
-function turnAway(picture: sharp.Sharp, orientation: number): sharp.Sharp {
-  const steps: Record<number, (upright: sharp.Sharp) => sharp.Sharp> = {
+function turnAway(picture: Sharp, orientation: number): Sharp {
+  const steps: Record<number, (upright: Sharp) => Sharp> = {
     2: (upright) => upright.flop(),
     3: (upright) => upright.rotate(180),
     4: (upright) => upright.flip(),

@@ -1,9 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { setPriority } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import type { DecoderReply, DecoderRequest, PreparedPhoto } from './decoder/protocol.ts';
 import { EXIT_TOO_MUCH_MEMORY } from './decoder/protocol.ts';
+import { type DecoderEntry, startDecoderProcess } from './decoder/start-process.server.ts';
 import { MAX_PHOTO_BYTES } from './photo-limits.ts';
 import type { PlannedRendition } from './renditions.ts';
 import { type PhotoRefusal, SNIFF_BYTES, sniffPhoto } from './sniff-photo.ts';
@@ -20,7 +18,7 @@ export interface DecoderOptions {
   /** Without work for this long, the process ends and gives its memory back. Milliseconds. */
   idleMs?: number;
   /** What to start instead of the decoder: the tests start one that hangs and one that crashes. */
-  entry?: { file: string; execArgv: Array<string> };
+  entry?: DecoderEntry;
 }
 
 export type Refusal = { refusal: PhotoRefusal; detail: string };
@@ -55,14 +53,6 @@ type Work = DecoderRequest extends infer Request
     : never
   : never;
 
-/** No secrets for whoever takes a codec over. glibc is told to give the memory of a freed picture back at once. */
-const DECODER_ENVIRONMENT = {
-  NODE_ENV: 'production',
-  MALLOC_ARENA_MAX: '1',
-  MALLOC_MMAP_THRESHOLD_: '1048576',
-  MALLOC_TRIM_THRESHOLD_: '1048576',
-} as const;
-
 interface Task {
   id: number;
   work: Work;
@@ -88,13 +78,7 @@ export function openDecoder(options: DecoderOptions = {}): Decoder {
   function start(): ChildProcess {
     const { file, execArgv } = options.entry ?? decoderEntry();
     answered = 0;
-    const started = fork(file, [String(maxRssBytes)], {
-      execArgv: [...execArgv, '--max-old-space-size=96'],
-      env: DECODER_ENVIRONMENT,
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    if (niceness > 0 && started.pid) lowerPriority(started.pid, niceness);
+    const started = startDecoderProcess({ maxRssBytes, niceness, entry: options.entry });
     started.on('message', (reply: DecoderReply) => receive(started, reply));
     // Both arrive for a process that could not even start.
     started.once('exit', (code) => ended(started, code));
@@ -117,7 +101,10 @@ export function openDecoder(options: DecoderOptions = {}): Decoder {
   function next(): void {
     if (current || stopped) return;
     current = queue.shift();
-    if (!current) return waitForWork();
+    if (!current) {
+      waitForWork();
+      return;
+    }
     child ??= start();
     wake(child);
     current.attempts += 1;
@@ -233,24 +220,4 @@ export function openDecoder(options: DecoderOptions = {}): Decoder {
       for (const task of waiting) task.reject(new DecoderStopped('the decoder is stopped'));
     },
   };
-}
-
-/** The built program has the decoder beside it in one file; from the sources it runs through tsx. */
-function decoderEntry(): { file: string; execArgv: Array<string> } {
-  const source = fileURLToPath(new URL('./decoder/main.ts', import.meta.url));
-  if (existsSync(source)) return { file: source, execArgv: ['--import', 'tsx'] };
-  for (const built of ['./decoder.js', '../decoder.js']) {
-    const file = fileURLToPath(new URL(built, import.meta.url));
-    if (existsSync(file)) return { file, execArgv: [] };
-  }
-  return { file: source, execArgv: [] };
-}
-
-/** Not every system lets a process lower another's priority; the work is done either way. */
-function lowerPriority(pid: number, niceness: number): void {
-  try {
-    setPriority(pid, niceness);
-  } catch {
-    return;
-  }
 }
