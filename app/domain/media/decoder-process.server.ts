@@ -76,7 +76,6 @@ export function openDecoder(options: DecoderOptions = {}): Decoder {
   let answered = 0;
 
   function start(): ChildProcess {
-    const { file, execArgv } = options.entry ?? decoderEntry();
     answered = 0;
     const started = startDecoderProcess({ maxRssBytes, niceness, entry: options.entry });
     started.on('message', (reply: DecoderReply) => receive(started, reply));
