@@ -15,4 +15,6 @@ export type Context = {
   readonly storage: Storage;
   readonly jobs: JobQueue;
   readonly outbound: OutboundFetch;
+  /** Remembers what must stop when the process ends, e.g. a child process; called in reverse order. */
+  readonly onClose: (stop: () => Promise<void> | void) => void;
 };

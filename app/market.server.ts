@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { seedReference } from '#app/domain/register/seed-reference.server.ts';
+import { type Clock, systemClock } from '#app/server/clock.server.ts';
+import { type Config, readConfig } from '#app/server/config.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { createJobQueue } from '#app/server/jobs/create-job-queue.server.ts';
+import { createLog } from '#app/server/log.server.ts';
+import { type OutboundFetch, outboundFetch } from '#app/server/outbound-fetch.server.ts';
+import { openDiskStorage } from '#app/server/storage/disk-storage.server.ts';
+import { migrate } from '#db/migrate.ts';
+import { openStore } from '#db/open-store.ts';
+
+export type Market = {
+  readonly context: Context;
+  /** What the database was stamped at its first migration; a demo stays one. */
+  readonly stamp: 'demo' | 'real';
+  close(): Promise<void>;
+};
+
+export type OpenMarketOptions = {
+  /** Settings; process.env in every process, a test's own in a test. */
+  environment: Record<string, string | undefined>;
+  /** Folder of package.json. */
+  rootDir: string;
+  clock?: Clock;
+  outbound?: OutboundFetch;
+};
+
+/** The demo's freedoms need a demo database, and a demo database must never become a real market. */
+export class WrongStamp extends Error {}
+
+/**
+ * Opens the market for a process (server, worker, command line, test): settings, migrations, data, storage.
+ * @throws ConfigRefused, MigrationRefused, WrongStamp with a message for the operator.
+ */
+export async function openMarket({
+  environment,
+  rootDir,
+  clock = systemClock,
+  outbound = outboundFetch,
+}: OpenMarketOptions): Promise<Market> {
+  const config = readConfig(environment, rootDir);
+  mkdirSync(config.dataDir, { recursive: true });
+  const { stamp } = await migrate({
+    databaseUrl: config.databaseUrl,
+    sqlitePath: config.sqlitePath,
+    folder: join(rootDir, 'db', 'migrations'),
+    now: clock.now(),
+    stamp: config.demo ? 'demo' : 'real',
+  });
+  refuseWrongStamp(config, stamp);
+  const log = createLog(config.logLevel);
+  const store = openStore({
+    databaseUrl: config.databaseUrl,
+    sqlitePath: config.sqlitePath,
+    connections: config.databaseConnections,
+    strict: config.mode !== 'production',
+    onConnectionError: (error) => log.warn({ err: error }, 'a database connection broke'),
+  });
+  const stops: Array<() => Promise<void> | void> = [];
+  const context: Context = {
+    config,
+    store,
+    clock,
+    log,
+    storage: openDiskStorage(join(config.dataDir, 'files')),
+    jobs: createJobQueue(store, clock),
+    outbound,
+    onClose: (stop) => stops.push(stop),
+  };
+  await seedReference(context);
+  return {
+    context,
+    stamp,
+    async close() {
+      for (const stop of stops.reverse()) await stop();
+      await store.close();
+    },
+  };
+}
+
+function refuseWrongStamp(config: Config, stamp: 'demo' | 'real'): void {
+  if (config.demo === (stamp === 'demo')) return;
+  const where = config.databaseUrl ? 'the database of DATABASE_URL' : config.sqlitePath;
+  throw new WrongStamp(
+    stamp === 'demo'
+      ? `${where} holds a demo market and stays one. Choose another DATA_DIR or DATABASE_URL for the real market.`
+      : `${where} holds a real market, so the demo is refused on it. Set DEMO=off, or choose another DATA_DIR.`,
+  );
+}

@@ -1,0 +1,76 @@
+import { gt } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import type { HtmlCache } from './html-cache.server.ts';
+
+const POLL_MS = 300;
+/** A slow transaction's rows become visible after younger ones; they are looked for this far back. */
+const LOOK_BACK_MS = 10_000;
+/** Silence after which the cache stands aside. */
+const SILENCE_MS = 2_000;
+
+/**
+ * Keeps the cache in step with the database: at once for this process's own commits, within a second for those of
+ * others. Returns what stops it.
+ */
+export function followChanges(context: Pick<Context, 'store' | 'log'>, cache: HtmlCache): () => void {
+  const { store, log } = context;
+  const { change } = store.tables;
+  const seen = new Map<string, number>();
+  let heardAt = performance.now();
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+
+  async function poll() {
+    const since = Date.now() - LOOK_BACK_MS;
+    const rows = await store.read((db) =>
+      db
+        .select()
+        .from(change)
+        .where(gt(change.id, idFloor(since))),
+    );
+    const fresh = rows.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.set(id, Date.now());
+    for (const [id, at] of seen) {
+      if (at > since - LOOK_BACK_MS) break;
+      seen.delete(id);
+    }
+    if (fresh.length > 0) cache.drop(fresh.map(({ tag }) => tag));
+    heardAt = performance.now();
+    cache.setListening(true);
+  }
+
+  async function pollForEver() {
+    try {
+      await poll();
+    } catch (error) {
+      log.warn({ err: error }, 'cannot read changes');
+    }
+    if (!stopped) timer = setTimeout(pollForEver, POLL_MS).unref();
+  }
+
+  // Apart from the poll, because a poll may hang on a database that has gone away.
+  const watch = setInterval(() => {
+    if (performance.now() - heardAt > SILENCE_MS) cache.setListening(false);
+  }, SILENCE_MS / 4).unref();
+  const stopListening = store.onChange((tags) => cache.drop(tags));
+  timer = setTimeout(pollForEver, 0).unref();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    clearInterval(watch);
+    stopListening();
+  };
+}
+
+const ID_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The smallest id that `newId` could have made at `ms`. */
+function idFloor(ms: number): string {
+  let rest = ms;
+  let text = '';
+  for (let i = 0; i < 10; i++) {
+    text = ID_ALPHABET.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}

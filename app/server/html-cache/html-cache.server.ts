@@ -1,0 +1,104 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.server.ts';
+
+/** One answer as it goes over the wire, in each encoding that a browser may ask for. */
+export type CachedAnswer = {
+  readonly status: number;
+  /** Header names in lower case; no set-cookie, no encoding, no length. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly etag: string;
+  readonly body: { readonly identity: Buffer; readonly gzip: Buffer; readonly br: Buffer };
+  readonly tags: ReadonlySet<string>;
+  /** Milliseconds UTC. */
+  readonly validUntil: number;
+};
+
+/** How long a change is remembered, so that a page which was being loaded meanwhile is not kept. */
+const REMEMBER_CHANGES_MS = 60_000;
+
+/**
+ * Answers to anonymous visitors. An entry goes when something it shows has changed (by tag), when its own time is
+ * over (a star lapses without a write), or when room is needed. While this process cannot hear of changes made
+ * elsewhere, nothing is served from here.
+ */
+export class HtmlCache {
+  readonly #clock: Clock;
+  readonly #answers: LRUCache<string, CachedAnswer>;
+  readonly #keysByTag = new Map<string, Set<string>>();
+  /** Tag to the tick of its last change. */
+  readonly #changedAt = new Map<string, { tick: number; at: number }>();
+  #tick = 0;
+  #isListening = true;
+
+  constructor(clock: Clock, mostBytes: number) {
+    this.#clock = clock;
+    this.#answers = new LRUCache({
+      maxSize: mostBytes,
+      sizeCalculation: ({ body }) => body.identity.length + body.gzip.length + body.br.length + 2048,
+      dispose: (answer, key) => {
+        for (const tag of answer.tags) this.#forgetKey(tag, key);
+      },
+    });
+  }
+
+  get(key: string): CachedAnswer | null {
+    if (!this.#isListening) return null;
+    const answer = this.#answers.get(key);
+    if (!answer) return null;
+    if (answer.validUntil <= this.#clock.now()) {
+      this.#answers.delete(key);
+      return null;
+    }
+    return answer;
+  }
+
+  /** The moment a page begins to load; hand it to `put`. */
+  begin(): number {
+    return this.#tick;
+  }
+
+  /** Keeps an answer unless something it shows has changed since `begunAt`. */
+  put(key: string, answer: CachedAnswer, begunAt: number): void {
+    if (!this.#isListening || answer.validUntil <= this.#clock.now()) return;
+    for (const tag of answer.tags) {
+      if ((this.#changedAt.get(tag)?.tick ?? 0) > begunAt) return;
+    }
+    this.#answers.set(key, answer);
+    for (const tag of answer.tags) {
+      const keys = this.#keysByTag.get(tag) ?? new Set();
+      keys.add(key);
+      this.#keysByTag.set(tag, keys);
+    }
+  }
+
+  /** Drops every answer that shows one of these. */
+  drop(tags: ReadonlyArray<string>): void {
+    this.#tick += 1;
+    const at = performance.now();
+    for (const tag of tags) {
+      this.#changedAt.delete(tag);
+      this.#changedAt.set(tag, { tick: this.#tick, at });
+      for (const key of [...(this.#keysByTag.get(tag) ?? [])]) this.#answers.delete(key);
+    }
+    for (const [tag, change] of this.#changedAt) {
+      if (at - change.at < REMEMBER_CHANGES_MS) break;
+      this.#changedAt.delete(tag);
+    }
+  }
+
+  /** Says whether changes made by other processes reach this one; if not, the cache stands aside. */
+  setListening(isListening: boolean): void {
+    if (!isListening && this.#isListening) this.#answers.clear();
+    this.#isListening = isListening;
+  }
+
+  get bytes(): number {
+    return this.#answers.calculatedSize;
+  }
+
+  #forgetKey(tag: string, key: string): void {
+    const keys = this.#keysByTag.get(tag);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#keysByTag.delete(tag);
+  }
+}

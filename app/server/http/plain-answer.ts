@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Answers that the framework is not asked for, in both languages since nobody knows yet which is wanted. */
+const TEXTS: Record<number, { vi: string; en: string }> = {
+  400: {
+    vi: 'Địa chỉ này không đọc được. Hãy kiểm tra lại đường dẫn.',
+    en: 'This address cannot be read. Please check the link.',
+  },
+  403: {
+    vi: 'Yêu cầu này không đến từ trang của Chợ Phiên nên đã bị từ chối. Hãy mở lại trang và làm lại.',
+    en: 'This request did not come from a page of Chợ Phiên and was refused. Please open the page again and retry.',
+  },
+  405: { vi: 'Cách gọi này không được hỗ trợ.', en: 'This method is not supported.' },
+  413: {
+    vi: 'Tệp hoặc nội dung gửi lên quá lớn. Hãy quay lại, chọn tệp nhỏ hơn hoặc gửi từng ảnh một.',
+    en: 'What was sent is too large. Please go back, choose a smaller file or send the photos one by one.',
+  },
+  500: {
+    vi: 'Có lỗi ở phía chúng tôi. Những gì đã lưu vẫn còn. Hãy thử lại sau ít phút.',
+    en: 'Something went wrong on our side. What was saved is safe. Please try again in a few minutes.',
+  },
+  503: {
+    vi: 'Chợ đang tạm không ghi được dữ liệu. Hãy thử lại sau ít phút.',
+    en: 'The market cannot save anything for the moment. Please try again in a few minutes.',
+  },
+};
+
+/** Longest remainder of a refused upload that is read, so that the browser sees the answer and not a reset. */
+const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
+
+export function plainAnswer(incoming: IncomingMessage, outgoing: ServerResponse, status: number): void {
+  const text = TEXTS[status] ?? { vi: 'Có lỗi.', en: 'An error.' };
+  let drained = 0;
+  incoming.on('data', (part: Buffer) => {
+    drained += part.length;
+    if (drained > MOST_DRAINED_BYTES) incoming.destroy();
+  });
+  incoming.on('error', () => undefined);
+  outgoing.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    ...(status === 503 ? { 'retry-after': '60' } : {}),
+  });
+  outgoing.end(`<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Chợ Phiên</title><body style="font:18px/1.6 system-ui;max-width:34rem;margin:12vh auto;padding:0 20px;background:#FBF7EF;color:#1C1A17">
+<h1 style="color:#22315C;font-size:26px">Chợ Phiên</h1><p>${text.vi}</p><p lang="en" style="color:#6B6255">${text.en}</p><p><a href="/" style="color:#B3261E">chợ phiên →</a></p>`);
+}

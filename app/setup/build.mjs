@@ -1,0 +1,62 @@
+/** `npm run build`: pages by Remix, processes by esbuild. Skipped when nothing that goes in has changed. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { install, rootDir, run } from './install.mjs';
+
+const INPUTS = ['app', 'db', 'public', 'server.ts', 'package-lock.json', 'vite.config.ts', 'remix.config.js'];
+const STAMP = join(rootDir, 'build', 'stamp');
+
+/** Entry points beside the pages; the decoder runs in a process of its own. */
+const PROCESSES = {
+  server: 'server.ts',
+  worker: 'app/worker.ts',
+  cli: 'app/cli.ts',
+  decoder: 'app/domain/media/decoder/main.ts',
+};
+
+export async function build({ force = false } = {}) {
+  const stamp = fingerprint();
+  if (!force && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return;
+  console.log('Building…');
+  run('npx', ['remix', 'vite:build', '--logLevel', 'warn'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    absWorkingDir: rootDir,
+    entryPoints: PROCESSES,
+    outdir: 'build/node',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  writeFileSync(STAMP, stamp);
+}
+
+/** A hash of the names, sizes and times of everything that goes into the build. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const visit = (path) => {
+    const info = statSync(join(rootDir, path));
+    if (info.isDirectory()) {
+      for (const name of readdirSync(join(rootDir, path)).sort()) visit(`${path}/${name}`);
+    } else {
+      hash.update(`${path} ${info.size} ${Math.round(info.mtimeMs)}\n`);
+    }
+  };
+  for (const path of INPUTS) visit(path);
+  return hash.digest('hex');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  install();
+  await build({ force: process.argv.includes('--force') });
+}

@@ -1,0 +1,14 @@
+/** `npm run cli`: installs and builds when needed, then runs app/cli.ts. */
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { install, rootDir } from './install.mjs';
+
+install();
+const { build } = await import('./build.mjs');
+await build();
+const child = fork(join(rootDir, 'build/node/cli.mjs'), process.argv.slice(2), {
+  env: { LOG_LEVEL: 'warn', ...process.env, MARKET_ROOT: rootDir },
+  execArgv: ['--enable-source-maps'],
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 1));

@@ -1,0 +1,75 @@
+/**
+ * The direction of the house: routes and demo lean on domains, domains on db and server, domains on each other only
+ * downwards: accounts, register, media, catalog, channels, orders, payments, reports.
+ */
+const DOMAINS = ['accounts', 'register', 'media', 'catalog', 'channels', 'orders', 'payments', 'reports'];
+/** accounts and register stand side by side; neither leans on the other, but for who acts. */
+const LEVEL = {
+  accounts: 0,
+  register: 0.5,
+  media: 1,
+  catalog: 2,
+  channels: 3,
+  orders: 3.5,
+  payments: 4,
+  reports: 5,
+};
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'app-never-imports-tests',
+      severity: 'error',
+      from: { path: '^(app|db|server\\.ts)' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'server-imports-no-domain',
+      severity: 'error',
+      from: { path: '^app/server/' },
+      to: { path: '^app/(domain|routes|components|demo)/' },
+    },
+    {
+      name: 'db-imports-only-db',
+      severity: 'error',
+      from: { path: '^db/' },
+      to: { path: '^app/', pathNot: '^app/server/ids\\.server\\.ts$' },
+    },
+    {
+      name: 'domain-knows-no-pages',
+      severity: 'error',
+      from: { path: '^app/domain/' },
+      to: { path: '^(app/(routes|components|demo)/|node_modules/(react|react-dom|@remix-run)/)' },
+    },
+    {
+      name: 'components-call-no-use-case',
+      severity: 'error',
+      from: { path: '^app/components/' },
+      to: { path: '^(app/(domain|routes|demo)/.*\\.server\\.ts|db/)' },
+    },
+    ...DOMAINS.map((domain) => ({
+      name: `${domain}-leans-only-downwards`,
+      severity: 'error',
+      from: { path: `^app/domain/${domain}/` },
+      to: {
+        path: `^app/domain/(${DOMAINS.filter((other) => LEVEL[other] > LEVEL[domain]).join('|') || 'none'})/`,
+      },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
+import { fillDemo } from '#app/demo/fill-demo.server.ts';
+import { readSession } from '#app/domain/accounts/read-session.server.ts';
+import { jobKinds } from '#app/job-registry.ts';
+import { openMarket } from '#app/market.server.ts';
+import { ConfigRefused } from '#app/server/config.server.ts';
+import { followChanges } from '#app/server/html-cache/follow-changes.server.ts';
+import { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
+import { checkReadiness } from '#app/server/http/check-readiness.server.ts';
+import { createMarketServer, type StaticHandler } from '#app/server/http/market-server.server.ts';
+import { staticFiles } from '#app/server/http/static-files.server.ts';
+import { startWorker } from '#app/server/jobs/start-worker.server.ts';
+
+/** How long requests under way may take to finish after SIGTERM. */
+const STOP_WITHIN_MS = 25_000;
+
+installGlobals({ nativeFetch: true });
+
+/** Opens the market and serves it until the process is told to stop. */
+async function main(): Promise<void> {
+  const rootDir = process.env.MARKET_ROOT ?? process.cwd();
+  const market = await openMarket({ environment: process.env, rootDir });
+  const { context } = market;
+  const { config, log, clock, store } = context;
+  process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
+
+  const development = config.mode === 'development' ? await startVite(rootDir) : null;
+  const buildDir = join(rootDir, 'build');
+  const build = development?.build ?? (await import(/* @vite-ignore */ join(buildDir, 'server', 'remix.js')));
+  const handle = createRequestHandler(build, config.mode);
+  const cache = development ? null : new HtmlCache(clock, config.htmlCacheBytes);
+  const stopFollowing = cache ? followChanges(context, cache) : () => undefined;
+  const server = createMarketServer({
+    context,
+    cache,
+    files: development?.files ?? staticFiles(buildDir),
+    readiness: checkReadiness(context),
+    pages(request, { page, clientAddress }) {
+      let actor: ReturnType<typeof readSession> | undefined;
+      const readActor = () => {
+        actor ??= readSession(context, request.headers.get('cookie'));
+        return actor;
+      };
+      return handle(request, { market: context, page, clientAddress, readActor });
+    },
+  });
+  if (market.stamp === 'demo') await fillDemo(context);
+  const worker = config.jobs === 'here' ? startWorker(context, jobKinds) : null;
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  log.info(
+    { port, host: config.host, database: store.dialect.engine, demo: market.stamp === 'demo' },
+    'open',
+  );
+  process.send?.({ listening: port });
+
+  let isStopping = false;
+  async function stop(): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
+    const forced = setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    stopFollowing();
+    await worker?.stop();
+    await closed;
+    await development?.close();
+    await market.close();
+    clearTimeout(forced);
+    process.exit(0);
+  }
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** Vite inside the server, for `npm run dev`: pages and styles are rebuilt as files change. */
+async function startVite(rootDir: string) {
+  const { createServer } = await import('vite');
+  const vite = await createServer({ root: rootDir, server: { middlewareMode: true }, appType: 'custom' });
+  const files: StaticHandler = (request, response) =>
+    new Promise((resolve) => {
+      response.once('close', () => resolve(true));
+      vite.middlewares(request, response, () => resolve(false));
+    });
+  return {
+    files,
+    build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<unknown> as Promise<ServerBuild>,
+    close: () => vite.close(),
+  };
+}
+
+main().catch((error: unknown) => {
+  const isForOperator =
+    error instanceof ConfigRefused || (error instanceof Error && error.constructor !== Error);
+  process.stderr.write(
+    `${isForOperator && error instanceof Error ? error.message : String((error as Error)?.stack ?? error)}\n`,
+  );
+  process.exit(1);
+});
