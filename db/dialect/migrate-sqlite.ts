@@ -9,7 +9,7 @@ import {
   MigrationRefused,
   pendingMigrations,
   refuseLostRows,
-} from '../migrate.ts';
+} from '../migration.ts';
 import { isSqliteBusy, openSqlite } from './sqlite.ts';
 
 const GIVE_UP_MS = 60_000;

@@ -126,3 +126,5 @@ export function defineAccountTables({ table, text, int, bool, time, json, index,
 
   return { person, personKey, membership, session, recoveryCode, consent };
 }
+
+export type AccountTables = ReturnType<typeof defineAccountTables>;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { MediaTables, RegisterTables } from './define-tables.ts';
+import type { MediaTables } from './media.ts';
+import type { RegisterTables } from './register.ts';
 
 export type ListingState = 'draft' | 'published' | 'suspended' | 'archived';
 export type RevisionState = 'draft' | 'submitted' | 'approved' | 'returned' | 'superseded';

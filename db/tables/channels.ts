@@ -1,5 +1,5 @@
 import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { RegisterTables } from './define-tables.ts';
+import type { RegisterTables } from './register.ts';
 
 export function defineChannelTables(
   { table, text, int, time, json, index, primaryKey }: Kit,

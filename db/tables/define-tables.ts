@@ -6,10 +6,6 @@ import { defineMediaTables } from './media.ts';
 import { defineRegisterTables } from './register.ts';
 import { defineServerTables } from './server.ts';
 
-export type AccountTables = ReturnType<typeof defineAccountTables>;
-export type RegisterTables = ReturnType<typeof defineRegisterTables>;
-export type MediaTables = ReturnType<typeof defineMediaTables>;
-
 /** Every table of the market, in the words of one engine. */
 export function defineTables(kit: Kit) {
   const accounts = defineAccountTables(kit);

@@ -1,5 +1,5 @@
 import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { RegisterTables } from './define-tables.ts';
+import type { RegisterTables } from './register.ts';
 
 export function defineMediaTables(
   { table, text, int, bool, time, json, index, uniqueIndex, primaryKey }: Kit,
@@ -70,3 +70,5 @@ export function defineMediaTables(
 
   return { image, rendition, photo };
 }
+
+export type MediaTables = ReturnType<typeof defineMediaTables>;

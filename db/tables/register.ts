@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { AccountTables } from './define-tables.ts';
+import type { AccountTables } from './accounts.ts';
 
 export type LegalType = 'cooperative' | 'cooperative_group' | 'household' | 'enterprise' | 'unknown';
 export type PresenceState =
@@ -376,3 +376,5 @@ export function defineRegisterTables(
     presenceCheck,
   };
 }
+
+export type RegisterTables = ReturnType<typeof defineRegisterTables>;
