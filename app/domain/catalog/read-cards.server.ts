@@ -1,0 +1,103 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { isInSeason, type ListingCard } from '#app/domain/catalog/listing-card.ts';
+import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import { localDate, localMonth } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/**
+ * The cards of published listings in the order of `ids`, whatever their number, in three queries.
+ * Ids that are not published are left out.
+ * @param now ms, UTC: stars and seasons are those of its local day.
+ */
+export async function readCards(
+  db: Db,
+  tables: Store['tables'],
+  ids: ReadonlyArray<string>,
+  now: number,
+): Promise<ListingCard[]> {
+  if (ids.length === 0) return [];
+  const { listing, producer, commune, photo, image, listingPhoto, variant } = tables;
+  const rows = await db
+    .select({
+      id: listing.id,
+      entryId: listing.entryId,
+      slug: listing.slug,
+      titleVi: listing.titleVi,
+      titleEn: listing.titleEn,
+      setCode: listing.setCode,
+      motifSeed: listing.motifSeed,
+      seasonMonths: listing.seasonMonths,
+      price: listing.lowestPrice,
+      highestPrice: listing.highestPrice,
+      placeName: commune.name,
+      placeNameEn: commune.nameEn,
+      producerName: producer.name,
+      hash: image.hash,
+      width: image.width,
+      height: image.height,
+      placeholder: image.placeholder,
+      altVi: listingPhoto.altVi,
+      altEn: listingPhoto.altEn,
+    })
+    .from(listing)
+    .innerJoin(producer, eq(producer.id, listing.producerId))
+    .leftJoin(commune, eq(commune.code, listing.communeCode))
+    .leftJoin(photo, eq(photo.id, listing.mainPhotoId))
+    .leftJoin(image, eq(image.hash, photo.imageHash))
+    .leftJoin(
+      listingPhoto,
+      and(eq(listingPhoto.listingId, listing.id), eq(listingPhoto.photoId, listing.mainPhotoId)),
+    )
+    .where(and(inArray(listing.id, [...ids]), eq(listing.state, 'published')));
+  const packs = await db
+    .select({
+      listingId: variant.listingId,
+      nameVi: variant.nameVi,
+      nameEn: variant.nameEn,
+      price: variant.price,
+      stock: variant.stock,
+    })
+    .from(variant)
+    .where(
+      and(inArray(variant.listingId, [...ids]), eq(variant.isPublished, true), isNull(variant.archivedAt)),
+    )
+    .orderBy(asc(variant.position));
+  const entryIds = rows.flatMap(({ entryId }) => (entryId ? [entryId] : []));
+  const stars = await recognitionsAt(db, tables, entryIds, localDate(now));
+
+  const packsOf = new Map<string, typeof packs>();
+  for (const pack of packs) packsOf.set(pack.listingId, [...(packsOf.get(pack.listingId) ?? []), pack]);
+  const cardOf = new Map(
+    rows.map((row): [string, ListingCard] => {
+      const own = packsOf.get(row.id) ?? [];
+      const cheapest = own.find(({ price }) => price === row.price) ?? own[0];
+      const star = row.entryId ? stars.get(row.entryId) : undefined;
+      const { hash, width, height, placeholder } = row;
+      return [
+        row.id,
+        {
+          id: row.id,
+          slug: row.slug,
+          titleVi: row.titleVi,
+          titleEn: row.titleEn,
+          setCode: row.setCode,
+          motifSeed: row.motifSeed,
+          photo:
+            hash !== null && width !== null && height !== null && placeholder !== null
+              ? { hash, width, height, placeholder, altVi: row.altVi ?? '', altEn: row.altEn ?? '' }
+              : null,
+          price: row.price,
+          highestPrice: row.highestPrice,
+          unitVi: cheapest?.nameVi ?? null,
+          unitEn: cheapest?.nameEn ?? null,
+          place: row.placeName ? { name: row.placeName, nameEn: row.placeNameEn ?? row.placeName } : null,
+          producerName: row.producerName,
+          recognition: star ? { stars: star.stars, validUntil: star.validUntil } : null,
+          soldOut: own.length > 0 && own.every(({ stock }) => stock === 0),
+          inSeason: isInSeason(row.seasonMonths, localMonth(now)),
+        },
+      ];
+    }),
+  );
+  return ids.flatMap((id) => cardOf.get(id) ?? []);
+}

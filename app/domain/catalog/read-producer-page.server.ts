@@ -1,0 +1,77 @@
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { PAGE_SIZE } from '#app/domain/catalog/product-filter.ts';
+import { readCards } from '#app/domain/catalog/read-cards.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+
+/**
+ * A producer's public page: who they are, how to reach them, what they sell here (a page of it).
+ * @throws NotFound for an unknown or suspended producer.
+ */
+export async function readProducerPage(
+  context: Context,
+  { slug, page: asked, adult }: { slug: string; page: number; adult: boolean },
+) {
+  const { store, clock } = context;
+  const { producer, commune, listing } = store.tables;
+  return store.read(async (db) => {
+    const [found] = await db
+      .select({
+        id: producer.id,
+        slug: producer.slug,
+        name: producer.name,
+        legalType: producer.legalType,
+        addressText: producer.addressText,
+        contactPhone: producer.contactPhone,
+        contactEmail: producer.contactEmail,
+        contactZalo: producer.contactZalo,
+        website: producer.website,
+        womenLed: producer.womenLed,
+        minorityLed: producer.minorityLed,
+        storyVi: producer.storyVi,
+        storyEn: producer.storyEn,
+        placeSlug: commune.slug,
+        placeName: commune.fullName,
+        placeNameEn: commune.nameEn,
+      })
+      .from(producer)
+      .leftJoin(commune, eq(commune.code, producer.communeCode))
+      .where(and(eq(producer.slug, slug), isNull(producer.suspendedAt)));
+    if (!found) throw new NotFound('producer');
+    const { placeSlug, placeName, placeNameEn, ...rest } = found;
+    const own = and(
+      eq(listing.producerId, found.id),
+      eq(listing.state, 'published'),
+      adult ? undefined : eq(listing.isAlcohol, false),
+    );
+    const [counted] = await db.select({ total: count() }).from(listing).where(own);
+    const total = Number(counted?.total ?? 0);
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    const page = Math.min(Math.max(1, asked), pages);
+    const ids = await db
+      .select({ id: listing.id })
+      .from(listing)
+      .where(own)
+      .orderBy(desc(listing.publishedAt), desc(listing.id))
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE);
+    return {
+      producer: {
+        ...rest,
+        place:
+          placeSlug && placeName
+            ? { slug: placeSlug, name: placeName, nameEn: placeNameEn ?? placeName }
+            : null,
+      },
+      cards: await readCards(
+        db,
+        store.tables,
+        ids.map(({ id }) => id),
+        clock.now(),
+      ),
+      total,
+      page,
+      pages,
+    };
+  });
+}

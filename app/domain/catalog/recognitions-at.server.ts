@@ -1,0 +1,75 @@
+import { and, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { addDays } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/** Below three stars there is no decision and no certificate (Decision 26/2026/QĐ-TTg), so nothing to show. */
+const LOWEST_CERTIFIED_STARS = 3;
+
+/** A recognition that is valid on the day asked for. Days are local, `YYYY-MM-DD`. */
+export type ValidRecognition = {
+  entryId: string;
+  round: number;
+  /** 3 to 5. */
+  stars: number;
+  decisionNumber: string | null;
+  decidedOn: string;
+  decidedOnPrecision: 'day' | 'month' | 'year';
+  issuerLevel: 'district' | 'province' | 'centre' | 'unknown';
+  issuer: string | null;
+  /** The last day on which it is valid. */
+  validUntil: string;
+};
+
+/** True for the rows of `recognition` that are valid on `day`, of whatever star. */
+export function isValidOn(tables: Store['tables'], day: string): SQL | undefined {
+  const { recognition } = tables;
+  return and(
+    lte(recognition.decidedOn, day),
+    gt(recognition.expiresOn, day),
+    or(isNull(recognition.revokedOn), gt(recognition.revokedOn, day)),
+  );
+}
+
+/**
+ * The recognition that gives each entry its star on `day`: the latest round among the valid ones. An entry without
+ * one, or whose latest has fewer than three stars, is not in the answer.
+ */
+export async function recognitionsAt(
+  db: Db,
+  tables: Store['tables'],
+  entryIds: ReadonlyArray<string>,
+  day: string,
+): Promise<ReadonlyMap<string, ValidRecognition>> {
+  const { recognition } = tables;
+  if (entryIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(recognition)
+    .where(and(inArray(recognition.entryId, [...entryIds]), isValidOn(tables, day)))
+    .orderBy(recognition.round);
+  const latest = new Map(rows.map((row) => [row.entryId, row]));
+  return new Map(
+    [...latest]
+      .filter(([, row]) => row.stars >= LOWEST_CERTIFIED_STARS)
+      .map(([entryId, row]) => [entryId, { ...row, validUntil: lastValidDay(row) }]),
+  );
+}
+
+/** The day before it expires or is revoked, whichever comes first. */
+function lastValidDay({ expiresOn, revokedOn }: { expiresOn: string; revokedOn: string | null }): string {
+  return addDays(revokedOn !== null && revokedOn < expiresOn ? revokedOn : expiresOn, -1);
+}
+
+/** A condition on `listing`: its entry has exactly this many stars on `day`, by its latest valid recognition. */
+export function hasStarsOn(tables: Store['tables'], stars: number, day: string): SQL {
+  const { listing, recognition } = tables;
+  const later = sql`exists (
+    select 1 from ${recognition} as later
+    where later.entry_id = ${recognition.entryId} and later.round > ${recognition.round}
+      and later.decided_on <= ${day} and later.expires_on > ${day}
+      and (later.revoked_on is null or later.revoked_on > ${day}))`;
+  return sql`exists (
+    select 1 from ${recognition}
+    where ${recognition.entryId} = ${listing.entryId} and ${and(eq(recognition.stars, stars), isValidOn(tables, day))}
+      and not ${later})`;
+}
