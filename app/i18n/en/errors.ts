@@ -25,4 +25,28 @@ export const errors = {
   notAllowed: 'This account may not do that. Please ask the person in charge.',
   tooManyRequests: 'Too many tries. Please wait {minutes} minutes and try again.',
   temporarilyUnavailable: 'The server is busy. Please try again in a few minutes; what was saved is safe.',
+
+  // channels: a seller's own workbook
+  templateXls:
+    'This is an old Excel file (.xls). In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+  templateMacros:
+    'This file holds macros, so it is not taken. In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+  templateEncrypted:
+    'This file has a password. Remove it in Excel (File → Info → Protect) and send it again, or download a fresh template.',
+  templateDamaged:
+    'This file is damaged. In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+  templateTooBig:
+    'This file is too large ({limit}). In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+  templateNotWorkbook:
+    'This is not an .xlsx workbook. In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+  templateOtherPlatform:
+    'This is a template of {platform}, not of the platform chosen here. In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+  templateUpdateFile:
+    'This file is for changing goods that are listed already. In the seller centre open Products → Mass upload → Download template.',
+  templateUnknown:
+    "The platform's own column keys (row 1, usually hidden) are not in this file. Do not delete or copy them: in the seller centre open Products → Mass upload, download the template and send that very .xlsx file.",
+  templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
+  chooseListings: 'Choose at least one product to fill in.',
+  nothingToFill:
+    'None of the chosen products can be filled in. See the reason beside each one, mend it and try again.',
 } as const satisfies Translation<typeof vi>;

@@ -26,4 +26,27 @@ export const errors = {
   notAllowed: 'Tài khoản này không được làm việc này. Hãy hỏi người quản lý.',
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
   temporarilyUnavailable: 'Máy chủ đang bận. Hãy thử lại sau ít phút; việc đã lưu vẫn còn.',
+
+  // channels: a seller's own workbook
+  templateXls:
+    'Đây là tệp Excel kiểu cũ (.xls). Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateMacros:
+    'Tệp này có macro nên không nhận. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateEncrypted:
+    'Tệp này có mật khẩu. Bỏ mật khẩu trong Excel (Tệp → Thông tin → Bảo vệ) rồi gửi lại, hoặc tải mẫu mới.',
+  templateDamaged:
+    'Tệp này bị hỏng. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateTooBig:
+    'Tệp lớn quá ({limit}). Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateNotWorkbook:
+    'Đây không phải tệp Excel .xlsx. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateOtherPlatform:
+    'Đây là mẫu của {platform}, không phải của sàn đang chọn. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateUpdateFile:
+    'Đây là tệp sửa hàng đã đăng, không phải mẫu đăng mới. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt → Tải mẫu.',
+  templateUnknown:
+    'Không thấy dòng mã cột của sàn trong tệp này (dòng 1, thường bị ẩn). Đừng xoá hay chép sang tệp khác: vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ Kênh Người Bán.',
+  chooseListings: 'Hãy chọn ít nhất một sản phẩm để điền vào tệp.',
+  nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 } as const;

@@ -1,0 +1,56 @@
+/**
+ * A published listing as channels see it: plain data, the only input of every rule and every writer. What is not known
+ * is null or empty, never invented.
+ */
+
+/** A square JPEG that a platform can fetch; sides in pixels. */
+export type ChannelPhoto = { url: string; width: number; height: number };
+
+export type ChannelVariant = {
+  /** Public, unique in the whole market; the id in every feed (two producers may share a SKU). */
+  publicCode: string;
+  sku: string;
+  gtin: string | null;
+  /** Pack size or kind, as the buyer reads it: "Hộp 100 g". */
+  nameVi: string;
+  nameEn: string | null;
+  /** Whole VND. */
+  priceVnd: number;
+  stock: number;
+  weightGrams: number | null;
+  lengthCm: number | null;
+  widthCm: number | null;
+  heightCm: number | null;
+};
+
+export type ChannelListing = {
+  id: string;
+  /** Short and stable; groups the variants of one product in feeds and workbooks. */
+  publicCode: string;
+  /** Rises with every change that a visitor could see. */
+  version: number;
+  titleVi: string;
+  titleEn: string | null;
+  /** Plain text, paragraphs parted by line breaks. */
+  descriptionVi: string;
+  descriptionEn: string | null;
+  brand: string | null;
+  /** OCOP product set, e.g. "QD26-11". */
+  setCode: string | null;
+  /** Branch, group and set by name, for `product_type`: ["Sản phẩm thực phẩm", "Chè", …]. */
+  setPath: readonly string[];
+  isAlcohol: boolean;
+  /** Label content by field name of the label table. */
+  label: Readonly<Record<string, string>>;
+  /** Star of the recognition that is valid today; null when there is none. */
+  starsToday: number | null;
+  producer: { id: string; name: string };
+  /** Commune of origin by name, null when unknown. */
+  place: string | null;
+  /** First is the cover. */
+  photos: readonly ChannelPhoto[];
+  /** In their order; never empty for a published listing. */
+  variants: readonly ChannelVariant[];
+  /** Public address of the product page. */
+  link: string;
+};

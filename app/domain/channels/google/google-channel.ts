@@ -1,0 +1,39 @@
+import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import { type GoogleItem, googleItems } from '#app/domain/channels/google/google-item.ts';
+import { googleRules } from '#app/domain/channels/google/rules.ts';
+import { writeGoogleRss } from '#app/domain/channels/google/write-rss.ts';
+import { writeGoogleTsv } from '#app/domain/channels/google/write-tsv.ts';
+import { fitListing } from '#app/domain/channels/readiness.ts';
+
+type Batches = AsyncIterable<readonly ChannelListing[]>;
+
+/** Google Merchant Center: a file that Google fetches; it is the whole catalogue each time. */
+export const googleChannel: Channel = {
+  code: 'google',
+  name: 'Google Merchant Center',
+  rules: googleRules,
+  feeds: {
+    xml: {
+      contentType: 'application/xml; charset=utf-8',
+      write: (batches: Batches, about: FeedAbout, today: string) =>
+        writeGoogleRss(itemBatches(batches, today), about),
+    },
+    tsv: {
+      contentType: 'text/tab-separated-values; charset=utf-8',
+      write: (batches: Batches, _about: FeedAbout, today: string) =>
+        writeGoogleTsv(itemBatches(batches, today)),
+    },
+  },
+};
+
+async function* itemBatches(batches: Batches, today: string): AsyncGenerator<GoogleItem[]> {
+  for await (const listings of batches) {
+    const items: GoogleItem[] = [];
+    for (const listing of listings) {
+      const fit = fitListing(googleChannel, listing, today);
+      if (fit) items.push(...googleItems(listing, fit.variants));
+    }
+    yield items;
+  }
+}

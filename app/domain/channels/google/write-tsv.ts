@@ -1,0 +1,44 @@
+import {
+  type GoogleItem,
+  type GoogleValue,
+  googleAttributes,
+} from '#app/domain/channels/google/google-item.ts';
+
+/**
+ * Google's tab-separated file: a row of attribute names, then one row per item. No tabs or line breaks inside a value;
+ * several values are parted by commas, the parts of a nested one by colons. A machine reads it: nothing is put in front
+ * of a value that looks like a formula.
+ */
+export async function* writeGoogleTsv(batches: AsyncIterable<readonly GoogleItem[]>): AsyncGenerator<string> {
+  yield `${googleAttributes.join('\t')}\n`;
+  for await (const items of batches) {
+    let text = '';
+    for (const item of items) text += itemLine(item);
+    if (text !== '') yield text;
+  }
+}
+
+function itemLine(item: GoogleItem): string {
+  const values = new Map<string, readonly GoogleValue[]>(item);
+  return `${googleAttributes.map((name) => field(values.get(name) ?? [])).join('\t')}\n`;
+}
+
+function field(values: readonly GoogleValue[]): string {
+  const only = values.length === 1 ? values[0] : undefined;
+  return quoted(oneLine(typeof only === 'string' ? only : values.map(partOfList).join(',')));
+}
+
+/** A comma would end the value: it is percent-encoded in an address and replaced in the parts of a nested value. */
+function partOfList(value: GoogleValue): string {
+  if (typeof value === 'string') return value.replaceAll(',', '%2C');
+  return value.map(([, text]) => text.replace(/[:,]/g, ' ')).join(':');
+}
+
+function oneLine(text: string): string {
+  return /[\t\n\r]/.test(text) ? text.replace(/\s*[\t\n\r]+\s*/g, ' ') : text;
+}
+
+/** A quotation mark would open a quoted value, so a value that holds one is quoted as a whole. */
+function quoted(text: string): string {
+  return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
+}

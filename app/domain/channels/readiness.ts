@@ -1,0 +1,105 @@
+import type { Channel } from '#app/domain/channels/channel.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import { type ChannelRule, rulesOn, type Severity } from '#app/domain/channels/channel-rule.ts';
+import { checkRule } from '#app/domain/channels/check-rule.ts';
+import type { ChannelMessage } from '#app/i18n/channels.ts';
+
+export type ReadinessItem = {
+  ruleId: string;
+  severity: Severity;
+  fix: ChannelMessage;
+  params: Record<string, string | number>;
+  /** Where in the listing: "titleVi", "variants.0.weightGrams", "photos.2". */
+  fieldPath: string;
+  /** The variant it concerns; null when it concerns the whole listing. */
+  variantCode: string | null;
+  confirmed: boolean;
+};
+
+export type Readiness = {
+  /** 0 to 100: share of the rules met, blocking rules counted three times. 100 only when nothing is left to do. */
+  score: number;
+  /** Nothing blocks the listing as a whole and at least one variant can go. */
+  ready: boolean;
+  /** Blocking ones first, each in the order of the rule table. */
+  items: ReadinessItem[];
+};
+
+const blockingWeight = 3;
+
+/**
+ * How ready a listing is for a channel on a local day (YYYY-MM-DD). Reads the same rules as the export: what is
+ * blocking here does not leave.
+ */
+export function readiness(
+  channel: Pick<Channel, 'rules'>,
+  listing: ChannelListing,
+  today: string,
+): Readiness {
+  const items: ReadinessItem[] = [];
+  let met = 0;
+  let all = 0;
+  for (const rule of rulesOn(channel.rules, today)) {
+    const { checked, failures } = checkRule(rule, listing);
+    if (checked === 0) continue;
+    const weight = rule.severity === 'blocking' ? blockingWeight : 1;
+    all += weight;
+    if (failures.length === 0) met += weight;
+    for (const { path, variantCode, params } of failures) items.push(itemOf(rule, path, variantCode, params));
+  }
+  items.sort((a, b) => Number(b.severity === 'blocking') - Number(a.severity === 'blocking'));
+  return {
+    score: items.length === 0 ? 100 : Math.min(99, Math.round((100 * met) / all)),
+    ready: fitFor(listing, items) !== null,
+    items,
+  };
+}
+
+/**
+ * The listing with only the variants that may leave for the channel; null when the listing as a whole may not, or no
+ * variant is left. Every writer begins with this.
+ */
+export function fitListing(
+  channel: Pick<Channel, 'rules'>,
+  listing: ChannelListing,
+  today: string,
+): ChannelListing | null {
+  const broken = new Set<string>();
+  for (const rule of rulesOn(channel.rules, today)) {
+    if (rule.severity !== 'blocking') continue;
+    for (const { variantCode } of checkRule(rule, listing).failures) {
+      if (variantCode === null) return null;
+      broken.add(variantCode);
+    }
+  }
+  return withoutVariants(listing, broken);
+}
+
+function fitFor(listing: ChannelListing, items: readonly ReadinessItem[]): ChannelListing | null {
+  const blocking = items.filter((item) => item.severity === 'blocking');
+  if (blocking.some((item) => item.variantCode === null)) return null;
+  return withoutVariants(listing, new Set(blocking.map((item) => item.variantCode)));
+}
+
+function withoutVariants(listing: ChannelListing, broken: ReadonlySet<string | null>): ChannelListing | null {
+  if (broken.size === 0) return listing.variants.length === 0 ? null : listing;
+  const variants = listing.variants.filter((variant) => !broken.has(variant.publicCode));
+  return variants.length === 0 ? null : { ...listing, variants };
+}
+
+function itemOf(
+  rule: ChannelRule,
+  fieldPath: string,
+  variantCode: string | null,
+  params: Record<string, string | number>,
+): ReadinessItem {
+  return {
+    ruleId: rule.id,
+    severity: rule.severity,
+    fix: rule.fix,
+    params,
+    fieldPath,
+    variantCode,
+    confirmed: rule.confirmed,
+  };
+}

@@ -1,0 +1,50 @@
+import { fold } from '#app/server/text/fold.ts';
+
+/**
+ * The unit in which a file wants weights, from what it says about the column itself. Null when it says nothing or both:
+ * then the producer is asked, never guessed.
+ */
+export function weightUnit(texts: readonly string[]): 'g' | 'kg' | null {
+  const all = texts.map((text) => text.normalize('NFC').toLowerCase()).join(' | ');
+  const kilograms =
+    /(?<![\p{L}])(?:kgs?|kilogram(?:me)?s?|ki\s?-?l[oô]\s?-?gam|kilo|cân tây)(?![\p{L}])|กิโลกรัม|กก|公斤|千克/u;
+  const rest = all.replaceAll(new RegExp(kilograms, 'gu'), ' ');
+  const saysKilograms = kilograms.test(all);
+  const saysGrams = /(?<![\p{L}])(?:g|gr|grs|gram(?:me)?s?|gam|grama)(?![\p{L}])|กรัม|克/u.test(rest);
+  if (saysKilograms === saysGrams) return null;
+  return saysKilograms ? 'kg' : 'g';
+}
+
+const onWords = /^(bat|mo|on|aktif|ativar|ativado|ligar|enable|enabled|activar|activo|yes|co|y|1|true)$/;
+const offWords =
+  /^(tat|dong|off|nonaktif|tidak aktif|desativar|desativado|desligar|disable|disabled|desactivar|no|khong|n|0|false)$/;
+
+/** The word by which this file switches a shipping channel on; null when its list does not tell. */
+export function switchOnWord(list: readonly string[]): string | null {
+  const on = list.filter((word) => onWords.test(fold(word)) || /^(เปิด|開啟|开启|打开)/.test(word));
+  if (on.length === 1) return on[0] ?? null;
+  const rest = list.filter((word) => !offWords.test(fold(word)) && !/^(ปิด|關閉|关闭)/.test(word));
+  return list.length === 2 && rest.length === 1 ? (rest[0] ?? null) : null;
+}
+
+export type LengthLimits = { min?: number; max?: number };
+
+/** "Tối đa 120 ký tự", "100-3000 ký tự", "Max. 255 characters": the length that the file itself asks for. */
+export function lengthLimits(texts: readonly string[]): LengthLimits | null {
+  for (const text of texts) {
+    const composed = text.normalize('NFC').toLowerCase();
+    if (!/ký tự|kí tự|char|karakter|caracter|ตัวอักษร|字/.test(composed)) continue;
+    const range = /(\d[\d.,]*)\s*(?:-|–|~|đến|to|hingga|s\/d|ถึง)\s*(\d[\d.,]*)/.exec(composed);
+    if (range) return { min: whole(range[1]), max: whole(range[2]) };
+    const most =
+      /(?:tối đa|nhiều nhất|không quá|max\w*|maks\w*|up to|hingga|até|สูงสุด|≤|<=)\D{0,12}(\d[\d.,]*)/.exec(
+        composed,
+      );
+    if (most) return { max: whole(most[1]) };
+  }
+  return null;
+}
+
+function whole(digits: string | undefined): number {
+  return Number((digits ?? '').replace(/[.,]/g, ''));
+}

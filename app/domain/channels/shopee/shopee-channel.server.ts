@@ -1,0 +1,12 @@
+import type { Channel } from '#app/domain/channels/channel.ts';
+import { fillShopeeTemplate, planShopeeFill } from '#app/domain/channels/shopee/fill-template.server.ts';
+import { rowsPerFile } from '#app/domain/channels/shopee/lay-out.server.ts';
+import { shopeeRules } from '#app/domain/channels/shopee/rules.ts';
+
+/** Shopee Vietnam: the producer's own mass-upload workbook, filled. */
+export const shopeeChannel: Channel = {
+  code: 'shopee',
+  name: 'Shopee',
+  rules: shopeeRules,
+  template: { rowsPerFile, plan: planShopeeFill, fill: fillShopeeTemplate },
+};

@@ -1,0 +1,20 @@
+/**
+ * Shapes of text that a marketplace or the law does not allow in a listing. Matched against NFC text.
+ */
+
+/** Ways to reach the seller outside the platform (reference: Shopee text policy as observed; unconfirmed). */
+export const contactShapes: readonly RegExp[] = [
+  /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){9,10}(?!\d)/u,
+  /https?:\/\/\S+|www\.\S+/iu,
+  /[\p{L}\d._-]+@[\p{L}\d-]+\.[\p{L}\d.-]+/u,
+  /(?<![\p{L}\d])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/iu,
+  /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/iu,
+];
+
+/**
+ * Words that promise a cure (Decree 15/2018 art. 27(3)). A sentence that denies it, as the compulsory disclaimer does,
+ * is no claim.
+ */
+export const claimShapes: readonly RegExp[] = [
+  /(?<!không[^.!?]{0,40})(?:chữa khỏi|khỏi hẳn|khỏi bệnh|điều trị|đặc trị|trị dứt điểm|thần dược|chữa bách bệnh|chữa ung thư|chữa tiểu đường)/iu,
+];

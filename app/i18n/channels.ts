@@ -1,0 +1,20 @@
+/** Texts about the ways out to the platforms. */
+import { channels as en } from '#app/i18n/en/channels.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { fillText, joinMessages, type Text } from '#app/i18n/messages.ts';
+import { channels as vi } from '#app/i18n/vi/channels.ts';
+
+export const channelMessages = joinMessages(vi, en);
+
+/** Key of a text of this area: what rules and reports carry. */
+export type ChannelMessage = keyof typeof vi;
+
+/** The sentence for a rule's or a report's key. */
+export function channelText(
+  language: Language,
+  message: ChannelMessage,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  const text: Text = channelMessages[language][message];
+  return fillText(text, language, params);
+}

@@ -1,0 +1,150 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Channel } from '#app/domain/channels/channel.ts';
+import { commonRange, fieldHints } from '#app/domain/channels/form-hints.ts';
+import { isMarketGtin } from '#app/domain/channels/gtin.ts';
+import { fitListing, readiness } from '#app/domain/channels/readiness.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import { claimShapes, contactShapes } from '#app/domain/channels/text-shapes.ts';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
+
+const today = '2026-11-23';
+const [shopee, google] = channels as [Channel, Channel];
+
+test('every channel folder with a rule table is registered, and every rule has an id of its own', () => {
+  const folder = new URL('../../../app/domain/channels/', import.meta.url);
+  const withRules = readdirSync(folder, { withFileTypes: true })
+    .filter(
+      (entry) => entry.isDirectory() && readdirSync(new URL(`${entry.name}/`, folder)).includes('rules.ts'),
+    )
+    .map((entry) => entry.name);
+  expect(channels.map(({ code }) => code).sort()).toEqual(withRules.sort());
+  for (const { rules } of channels) expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+});
+
+test('every rule names its source and a text that names only params which the rule gives', () => {
+  const given: Record<string, string[]> = {
+    length: ['min', 'max', 'actual'],
+    count: ['min', 'max', 'actual'],
+    number: ['min', 'max', 'actual'],
+    without: ['found'],
+    present: [],
+  };
+  for (const { rules } of channels) {
+    for (const { check, fix, source } of rules) {
+      expect(source).not.toBe('');
+      const named = [...String(channelMessages.vi[fix]).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+      const bounds =
+        'min' in check || 'max' in check ? ['min', 'max'].filter((name) => !(name in check)) : [];
+      const known = (given[check.kind] ?? ['actual']).filter((name) => !bounds.includes(name));
+      expect(known, `${fix}`).toEqual(expect.arrayContaining(named));
+    }
+  }
+});
+
+test('a whole listing is ready with a full score', () => {
+  for (const channel of channels) {
+    expect(readiness(channel, channelListing(), today)).toEqual({ score: 100, ready: true, items: [] });
+  }
+});
+
+test('a missing photo blocks, and the score never says 100 while something is left', () => {
+  const result = readiness(google, channelListing({ photos: [] }), today);
+  expect(result.ready).toBe(false);
+  expect(result.score).toBeLessThan(100);
+  expect(result.items.map(({ ruleId, fieldPath, severity }) => [ruleId, fieldPath, severity])).toEqual([
+    ['photo', 'photos', 'blocking'],
+  ]);
+  const warned = readiness(shopee, channelListing({ variants: [channelVariant({ lengthCm: null })] }), today);
+  expect(warned.ready).toBe(true);
+  expect(warned.score).toBeGreaterThan(90);
+  expect(warned.score).toBeLessThan(100);
+});
+
+test('what readiness blocks is exactly what does not leave', () => {
+  const poor = channelListing({
+    variants: [channelVariant(), channelVariant({ publicCode: 'V2', nameVi: 'Hộp 200 g', priceVnd: 0 })],
+  });
+  expect(fitListing(google, poor, today)?.variants.map(({ publicCode }) => publicCode)).toEqual(['V7K2M9Q4']);
+  expect(readiness(google, poor, today).items).toMatchObject([
+    { ruleId: 'price', variantCode: 'V2', fieldPath: 'variants.1.priceVnd' },
+  ]);
+  const none = channelListing({ variants: [channelVariant({ priceVnd: 0 })] });
+  expect(fitListing(google, none, today)).toBeNull();
+  expect(readiness(google, none, today).ready).toBe(false);
+});
+
+test('titles are counted in code points of the composed text', () => {
+  const decomposed = 'ế'.normalize('NFD').repeat(150);
+  expect(readiness(google, channelListing({ titleVi: decomposed }), today).ready).toBe(true);
+  const tooLong = readiness(google, channelListing({ titleVi: '😀'.repeat(151) }), today);
+  expect(tooLong.items).toMatchObject([{ ruleId: 'title-length', params: { max: 150, actual: 151 } }]);
+});
+
+test('Google begins to refuse small photos on its own day, by the clock alone', () => {
+  const small = channelListing({ photos: [{ url: 'https://cho.vn/a.jpg', width: 400, height: 400 }] });
+  expect(readiness(google, small, '2026-04-13').items).toEqual([]);
+  expect(readiness(google, small, '2027-01-30')).toMatchObject({
+    ready: true,
+    items: [{ ruleId: 'photo-side' }],
+  });
+  expect(readiness(google, small, '2027-01-31')).toMatchObject({
+    ready: false,
+    items: [{ ruleId: 'photo-side-enforced', severity: 'blocking' }],
+  });
+});
+
+test('alcohol goes to no channel', () => {
+  for (const channel of channels) {
+    expect(fitListing(channel, channelListing({ isAlcohol: true }), today)).toBeNull();
+  }
+});
+
+test('the form shows the limits of the same table', () => {
+  const hints = fieldHints(channels, 'title', today);
+  expect(hints).toMatchObject([
+    { channel: 'shopee', max: 120, confirmed: false },
+    { channel: 'shopee', min: 10 },
+    { channel: 'google', max: 150, confirmed: true },
+  ]);
+  expect(commonRange(hints)).toEqual({ min: 10, max: 120 });
+});
+
+test.each([
+  ['Gọi 0912 345 678 để đặt', true],
+  ['LH: +84 912.345.678', true],
+  ['Xem https://vidu.vn/che', true],
+  ['Trang web chebanlien.vn', true],
+  ['Nhắn Zalo shop', true],
+  ['Mã vạch 8931234567897 in trên hộp', false],
+  ['Giá 100.000 đến 120.000 đồng, khoảng 0 - 5 độ', false],
+  ['Uống với mật ong.Vị ngọt lâu', false],
+])('contacts in “%s”: %s', (text, found) => {
+  expect(contactShapes.some((shape) => shape.test(text.normalize('NFC')))).toBe(found);
+});
+
+test.each([
+  ['Trà giúp điều trị đau dạ dày', true],
+  ['Chữa khỏi mất ngủ', true],
+  ['Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh', false],
+  ['Sản phẩm không dùng để điều trị bệnh', false],
+  ['Vị ngọt dịu, thơm lâu', false],
+])('claims in “%s”: %s', (text, found) => {
+  expect(claimShapes.some((shape) => shape.test(text))).toBe(found);
+});
+
+test.each([
+  ['8931234567897', true],
+  ['6291041500213', true],
+  ['96385074', true],
+  ['036000291452', true],
+  ['10614141000415', true],
+  ['8931234567890', false],
+  ['2001234567893', false],
+  ['893123456789', false],
+  ['89312345678 7', false],
+  ['00000000000000', false],
+])('GTIN %s: %s', (gtin, right) => {
+  expect(isMarketGtin(gtin)).toBe(right);
+});
