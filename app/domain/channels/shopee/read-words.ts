@@ -1,4 +1,4 @@
-import { fold } from '#app/server/text/fold.ts';
+import { fold, withoutMarks } from '#app/server/text/fold.ts';
 
 /**
  * The unit in which a file wants weights, from what it says about the column itself. Null when it says nothing or both:
@@ -32,13 +32,13 @@ export type LengthLimits = { min?: number; max?: number };
 /** "Tối đa 120 ký tự", "100-3000 ký tự", "Max. 255 characters": the length that the file itself asks for. */
 export function lengthLimits(texts: readonly string[]): LengthLimits | null {
   for (const text of texts) {
-    const composed = text.normalize('NFC').toLowerCase();
-    if (!/ký tự|kí tự|char|karakter|caracter|ตัวอักษร|字/.test(composed)) continue;
-    const range = /(\d[\d.,]*)\s*(?:-|–|~|đến|to|hingga|s\/d|ถึง)\s*(\d[\d.,]*)/.exec(composed);
+    const plain = withoutMarks(text).toLowerCase();
+    if (!/ky tu|ki tu|char|karakter|caracter|ตัวอักษร|字/.test(plain)) continue;
+    const range = /(\d[\d.,]*)\s*(?:-|–|~|den|to|hingga|s\/d|ถึง)\s*(\d[\d.,]*)/.exec(plain);
     if (range) return { min: whole(range[1]), max: whole(range[2]) };
     const most =
-      /(?:tối đa|nhiều nhất|không quá|max\w*|maks\w*|up to|hingga|até|สูงสุด|≤|<=)\D{0,12}(\d[\d.,]*)/.exec(
-        composed,
+      /(?:toi da|nhieu nhat|khong qua|max[a-z]*|maks[a-z]*|up to|hingga|ate|สูงสุด|≤|<=)\D{0,12}(\d[\d.,]*)/.exec(
+        plain,
       );
     if (most) return { max: whole(most[1]) };
   }
