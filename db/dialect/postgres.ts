@@ -58,7 +58,8 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
     const scope: WriteScope = { open: true, tx: transactionOn(client), changed: new Set() };
     try {
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
-      const result = await inWrite.run(scope, () => work(scope.tx));
+      // A query builder runs when it is awaited, and that must happen inside the scope.
+      const result = await inWrite.run(scope, async () => await work(scope.tx));
       await client.query('COMMIT');
       scope.open = false;
       changes.committed(scope.changed);

@@ -77,7 +77,8 @@ export function openSqliteStore({ path, strict }: SqliteOptions): Store {
         })
       : undefined;
     try {
-      const result = await inWrite.run(scope, () => work(writeDb));
+      // A query builder runs when it is awaited, and that must happen inside the scope.
+      const result = await inWrite.run(scope, async () => await work(writeDb));
       if (leftTheDatabase) {
         throw new Error(
           'store.write waited for something other than the database; leave a job in it instead',

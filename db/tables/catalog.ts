@@ -62,7 +62,7 @@ export function defineCatalogTables(
       updatedAt: time().notNull(),
     },
     (t) => [
-      uniqueIndex('listing_slug').on(t.slug),
+      uniqueIndex('listing_slug_once').on(t.slug),
       index('listing_producer').on(t.producerId, t.updatedAt),
       index('listing_entry').on(t.entryId),
       index('listing_published').on(t.state, t.publishedAt),

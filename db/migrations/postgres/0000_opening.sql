@@ -572,7 +572,7 @@ CREATE UNIQUE INDEX "job_unique_key" ON "job" USING btree ("kind","unique_key") 
 CREATE INDEX "label_field_family" ON "label_field" USING btree ("family");--> statement-breakpoint
 CREATE INDEX "legacy_commune_name" ON "legacy_commune" USING btree ("name_key");--> statement-breakpoint
 CREATE INDEX "legacy_commune_successor" ON "legacy_commune" USING btree ("commune_code");--> statement-breakpoint
-CREATE UNIQUE INDEX "listing_slug" ON "listing" USING btree ("slug");--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_slug_once" ON "listing" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "listing_producer" ON "listing" USING btree ("producer_id","updated_at");--> statement-breakpoint
 CREATE INDEX "listing_entry" ON "listing" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "listing_published" ON "listing" USING btree ("state","published_at");--> statement-breakpoint

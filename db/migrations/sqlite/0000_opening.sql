@@ -244,7 +244,7 @@ CREATE TABLE `listing` (
 	CONSTRAINT "listing_state" CHECK(state in ('draft', 'published', 'suspended', 'archived'))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `listing_slug` ON `listing` (`slug`);--> statement-breakpoint
+CREATE UNIQUE INDEX `listing_slug_once` ON `listing` (`slug`);--> statement-breakpoint
 CREATE INDEX `listing_producer` ON `listing` (`producer_id`,`updated_at`);--> statement-breakpoint
 CREATE INDEX `listing_entry` ON `listing` (`entry_id`);--> statement-breakpoint
 CREATE INDEX `listing_published` ON `listing` (`state`,`published_at`);--> statement-breakpoint
