@@ -8,7 +8,8 @@ import { ConfigRefused } from '#app/server/config.server.ts';
 import { followChanges } from '#app/server/html-cache/follow-changes.server.ts';
 import { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
 import { checkReadiness } from '#app/server/http/check-readiness.server.ts';
-import { createMarketServer, type StaticHandler } from '#app/server/http/market-server.server.ts';
+import { createMarketServer } from '#app/server/http/market-server.server.ts';
+import type { StaticHandler } from '#app/server/http/server-parts.ts';
 import { staticFiles } from '#app/server/http/static-files.server.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
 

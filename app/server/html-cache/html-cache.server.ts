@@ -1,18 +1,25 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.server.ts';
 
-/** One answer as it goes over the wire, in each encoding that a browser may ask for. */
+/** An answer in one encoding, ready for the wire: header names and values in turn. */
+export type SentAnswer = {
+  readonly etag: string;
+  readonly headers: string[];
+  readonly notModified: string[];
+  readonly body: Buffer;
+};
+
+/** One kept answer, in each encoding that a browser may ask for. It sets no cookie. */
 export type CachedAnswer = {
   readonly status: number;
-  /** Header names in lower case; no set-cookie, no encoding, no length. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly etag: string;
-  readonly body: { readonly identity: Buffer; readonly gzip: Buffer; readonly br: Buffer };
+  readonly sent: { readonly identity: SentAnswer; readonly gzip: SentAnswer; readonly br: SentAnswer };
   readonly tags: ReadonlySet<string>;
   /** Milliseconds UTC. */
   readonly validUntil: number;
 };
 
+/** Headers, tags and the entry itself. */
+const ENTRY_OVERHEAD_BYTES = 6 * 1024;
 /** How long a change is remembered, so that a page which was being loaded meanwhile is not kept. */
 const REMEMBER_CHANGES_MS = 60_000;
 
@@ -34,7 +41,8 @@ export class HtmlCache {
     this.#clock = clock;
     this.#answers = new LRUCache({
       maxSize: mostBytes,
-      sizeCalculation: ({ body }) => body.identity.length + body.gzip.length + body.br.length + 2048,
+      sizeCalculation: ({ sent }) =>
+        sent.identity.body.length + sent.gzip.body.length + sent.br.body.length + ENTRY_OVERHEAD_BYTES,
       dispose: (answer, key) => {
         for (const tag of answer.tags) this.#forgetKey(tag, key);
       },

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import type { StaticHandler } from './market-server.server.ts';
+import type { StaticHandler } from './server-parts.ts';
 
 /** Files of the build (named by their content, kept for a year) and of public/ (kept for an hour). */
 export function staticFiles(buildDir: string): StaticHandler {

@@ -15,17 +15,25 @@ const STREAM_GZIP_LEVEL = 5;
 const COMPRESSIBLE =
   /^(text\/|application\/(json|xml|rss\+xml|ld\+json|manifest\+json|javascript)|image\/svg\+xml)/;
 
+/** What browsers really send is a handful of texts. */
+const MOST_KNOWN_HEADERS = 200;
+const chosen = new Map<string, Encoding>();
+
 /** The best encoding that the browser takes. A quality of 0 means "not this one". */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
+  if (!acceptEncoding) return 'identity';
+  const known = chosen.get(acceptEncoding);
+  if (known) return known;
   const offers = new Map(
-    (acceptEncoding ?? '').split(',').map((part) => {
+    acceptEncoding.split(',').map((part) => {
       const [name = '', ...parameters] = part.trim().toLowerCase().split(';');
       const quality = parameters.map((one) => one.trim()).find((one) => one.startsWith('q='));
       return [name.trim(), quality ? Number(quality.slice(2)) : 1] as const;
     }),
   );
-  if ((offers.get('br') ?? 0) > 0) return 'br';
-  return (offers.get('gzip') ?? 0) > 0 ? 'gzip' : 'identity';
+  const best = (offers.get('br') ?? 0) > 0 ? 'br' : (offers.get('gzip') ?? 0) > 0 ? 'gzip' : 'identity';
+  if (chosen.size < MOST_KNOWN_HEADERS) chosen.set(acceptEncoding, best);
+  return best;
 }
 
 export async function compressForKeeping(body: Buffer) {

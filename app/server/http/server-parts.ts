@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from '../context.ts';
+import type { HtmlCache } from '../html-cache/html-cache.server.ts';
+import type { PageNotes } from '../page-notes.ts';
+import { readCookie, sessionCookieName } from './cookies.ts';
+
+/** Answers one request with the pages' framework. */
+export type PageHandler = (
+  request: Request,
+  about: { page: PageNotes; clientAddress: string },
+) => Promise<Response>;
+
+/** Answers files of the build and of public/; false when it has none at that address. */
+export type StaticHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+export type ServerParts = {
+  context: Context;
+  pages: PageHandler;
+  files: StaticHandler;
+  cache: HtmlCache | null;
+  /** What /readyz checks: null when all is well, else what is wrong. */
+  readiness: () => Promise<string | null>;
+};
+
+/** The headers of a framework's answer that we pass on; cookies go their own way. */
+export function plainHeaders(response: Response): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie' && name !== 'transfer-encoding' && name !== 'connection') headers[name] = value;
+  }
+  return headers;
+}
+
+export function hasSession(incoming: IncomingMessage, isHttps: boolean): boolean {
+  return readCookie(incoming.headers.cookie, sessionCookieName(isHttps)) !== null;
+}
+
+export function headerOptions(config: Context['config']) {
+  return { isHttps: config.isPublicHttps, isDevelopment: config.mode === 'development' };
+}
