@@ -1,4 +1,5 @@
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
+import { pruneServerRows } from '#app/server/jobs/prune-server-rows.server.ts';
 
 /** Every kind of job that a worker knows. A domain that adds one adds its line here. */
-export const jobKinds: ReadonlyArray<AnyJobKind> = [];
+export const jobKinds: ReadonlyArray<AnyJobKind> = [pruneServerRows];

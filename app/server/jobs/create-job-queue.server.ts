@@ -3,6 +3,9 @@ import type { Clock } from '../clock.server.ts';
 import { newId } from '../ids.server.ts';
 import type { JobQueue } from './job-queue.server.ts';
 
+/** Left in `change` with every new job, so that the workers of this process hear of it once it is committed. */
+export const JOBS_TAG = 'jobs';
+
 /** The queue over table `job`: a job is a row of the write that leaves it. */
 export function createJobQueue(store: Store, clock: Clock): JobQueue {
   const { job } = store.tables;
@@ -25,6 +28,7 @@ export function createJobQueue(store: Store, clock: Clock): JobQueue {
           createdAt: now,
         })
         .onConflictDoNothing();
+      await store.touch(tx, [JOBS_TAG], now);
     },
   };
 }

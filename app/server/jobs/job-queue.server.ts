@@ -24,6 +24,10 @@ export type JobKind<Payload> = {
   readonly priority: number;
   /** How long a worker may be silent before another takes the job; the lease is renewed while it runs. */
   readonly leaseMs: number;
+  /** Most runs of this kind at a time in one process. */
+  readonly concurrency: number;
+  /** Runs by itself, once in every period, whichever process comes first. */
+  readonly repeat?: JobRepeat<Payload>;
   readonly run: (
     context: Context,
     payload: Payload,
@@ -31,10 +35,30 @@ export type JobKind<Payload> = {
   ) => Promise<((tx: Tx) => Promise<void>) | undefined | void>;
 };
 
+export type JobRepeat<Payload> = {
+  readonly everyMs: number;
+  /** Where in the period, e.g. a local hour of the day; milliseconds from the start of a UTC period. */
+  readonly offsetMs?: number;
+  readonly payload: Payload;
+};
+
+/** Kinds side by side in one list, whatever their payloads. */
+export type AnyJobKind = Omit<JobKind<unknown>, 'run' | 'repeat'> & {
+  readonly repeat?: JobRepeat<unknown>;
+  readonly run: (
+    context: Context,
+    payload: never,
+    run: JobRun,
+  ) => Promise<((tx: Tx) => Promise<void>) | undefined | void>;
+};
+
 export type EnqueueOptions = {
   /** Milliseconds UTC; default now. */
   runAt?: number;
-  /** At most one unfinished job of the kind with this key; a second one is dropped. */
+  /**
+   * At most one unfinished job of the kind with this key; a second one is dropped, also while the first is
+   * running. For work that is the same whenever it runs (the renditions of one picture).
+   */
   uniqueKey?: string;
 };
 
@@ -47,5 +71,5 @@ export type JobQueue = {
 export function defineJob<Payload>(
   kind: Pick<JobKind<Payload>, 'kind' | 'payload' | 'run'> & Partial<JobKind<Payload>>,
 ): JobKind<Payload> {
-  return { maxAttempts: 12, priority: 100, leaseMs: 60_000, ...kind };
+  return { maxAttempts: 12, priority: 100, leaseMs: 60_000, concurrency: 4, ...kind };
 }

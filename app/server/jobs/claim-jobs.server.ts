@@ -1,0 +1,121 @@
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Store, Tx } from '#db/store.ts';
+import type { Clock } from '../clock.server.ts';
+import type { AnyJobKind } from './job-queue.server.ts';
+
+/** A job in the hands of one worker until its lease ends. */
+export type ClaimedJob = {
+  readonly id: string;
+  readonly kind: AnyJobKind;
+  readonly payload: unknown;
+  readonly attempt: number;
+  readonly fence: number;
+};
+
+export type Slots = ReadonlyArray<{ kind: AnyJobKind; free: number }>;
+
+type Market = { store: Store; clock: Clock };
+type Candidate = { id: string; kind: string };
+
+/**
+ * Takes up to `most` due jobs for `worker`, by priority and then by time, at most `free` of each kind. Whoever
+ * claims raises the fence: nobody who claimed before can finish the job any more.
+ */
+export async function claimJobs(
+  { store, clock }: Market,
+  slots: Slots,
+  most: number,
+  worker: string,
+): Promise<ClaimedJob[]> {
+  const open = new Map(
+    slots.filter(({ free }) => free > 0).map(({ kind, free }) => [kind.kind, { kind, free }]),
+  );
+  if (open.size === 0 || most <= 0) return [];
+  if (!(await store.read((db) => hasDueJob(store, db, [...open.keys()], clock.now())))) return [];
+  return store.write(
+    async (tx) => {
+      const now = clock.now();
+      const taken = withinSlots(await lockDueJobs(store, tx, [...open.keys()], now, most), open);
+      const claimed: ClaimedJob[] = [];
+      for (const [kindName, ids] of taken) {
+        const kind = open.get(kindName)?.kind;
+        if (kind) claimed.push(...(await take(store, tx, kind, ids, now, worker)));
+      }
+      return claimed;
+    },
+    { isolation: 'guarded' },
+  );
+}
+
+async function hasDueJob(
+  store: Store,
+  db: Pick<Tx, 'select'>,
+  kinds: string[],
+  now: number,
+): Promise<boolean> {
+  const { job } = store.tables;
+  const due = and(eq(job.state, 'queued'), lte(job.runAt, now), inArray(job.kind, kinds));
+  return (await db.select({ id: job.id }).from(job).where(due).limit(1)).length > 0;
+}
+
+/** On PostgreSQL the rows stay locked, and rows that another worker holds are passed over. */
+async function lockDueJobs(
+  store: Store,
+  tx: Tx,
+  kinds: string[],
+  now: number,
+  most: number,
+): Promise<Candidate[]> {
+  const { job } = store.tables;
+  const query = tx
+    .select({ id: job.id, kind: job.kind })
+    .from(job)
+    .where(and(eq(job.state, 'queued'), lte(job.runAt, now), inArray(job.kind, kinds)))
+    .orderBy(asc(job.priority), asc(job.runAt), asc(job.id))
+    .limit(most);
+  return store.dialect.skipLocked ? forUpdateSkipLocked(query) : query;
+}
+
+type Lockable = { for(strength: 'update', config: { skipLocked: true }): Promise<Candidate[]> };
+
+function forUpdateSkipLocked(query: unknown): Promise<Candidate[]> {
+  return (query as Lockable).for('update', { skipLocked: true });
+}
+
+function withinSlots(
+  candidates: ReadonlyArray<Candidate>,
+  open: ReadonlyMap<string, { free: number }>,
+): Map<string, string[]> {
+  const taken = new Map<string, string[]>();
+  for (const { id, kind } of candidates) {
+    const ids = taken.get(kind) ?? [];
+    if (ids.length < (open.get(kind)?.free ?? 0)) taken.set(kind, [...ids, id]);
+  }
+  return taken;
+}
+
+async function take(
+  store: Store,
+  tx: Tx,
+  kind: AnyJobKind,
+  ids: string[],
+  now: number,
+  worker: string,
+): Promise<ClaimedJob[]> {
+  const { job } = store.tables;
+  const rows = await tx
+    .update(job)
+    .set({
+      state: 'running',
+      leasedBy: worker,
+      leaseUntil: now + kind.leaseMs,
+      attempts: sql`${job.attempts} + 1`,
+      fence: sql`${job.fence} + 1`,
+    })
+    .where(and(inArray(job.id, ids), eq(job.state, 'queued')))
+    .returning({ id: job.id, payload: job.payload, attempt: job.attempts, fence: job.fence });
+  const order = new Map(ids.map((id, position) => [id, position]));
+  return rows
+    .map((row) => ({ ...row, kind }))
+    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}

@@ -1,0 +1,108 @@
+import { and, eq } from 'drizzle-orm';
+import type { Store, Tx } from '#db/store.ts';
+import type { Clock } from '../clock.server.ts';
+import type { ClaimedJob } from './claim-jobs.server.ts';
+import { retryDelay } from './retry-delay.ts';
+
+type Market = { store: Store; clock: Clock };
+
+/** The lease ended and the job is another worker's, or nobody's, by now: this run must leave no trace. */
+export class LeaseLost extends Error {
+  override name = 'LeaseLost';
+}
+
+/** Thrown by a job that can never succeed: it becomes a dead letter at once instead of being retried. */
+export class JobCannotSucceed extends Error {
+  override name = 'JobCannotSucceed';
+}
+
+const LONGEST_ERROR = 2000;
+
+/**
+ * Commits the job's effect together with its "done". The guarded update comes first, so that a second run waits
+ * for it and is then refused.
+ * @throws LeaseLost when the fence has moved on; nothing is written then.
+ */
+export async function finishJob(
+  { store, clock }: Market,
+  claimed: ClaimedJob,
+  effect: ((tx: Tx) => Promise<void>) | undefined,
+): Promise<void> {
+  await store.write(async (tx) => {
+    await settle(store, tx, claimed, { state: 'done', finishedAt: clock.now(), lastError: null });
+    await effect?.(tx);
+  });
+}
+
+/** Back to the queue after a failure, later each time; a dead letter after the last attempt. */
+export async function failJob(
+  { store, clock }: Market,
+  claimed: ClaimedJob,
+  error: unknown,
+  random: () => number,
+): Promise<'queued' | 'dead'> {
+  const isLast = claimed.attempt >= claimed.kind.maxAttempts || error instanceof JobCannotSucceed;
+  const now = clock.now();
+  await store.write(
+    (tx) =>
+      settle(store, tx, claimed, {
+        lastError: describe(error),
+        ...(isLast
+          ? { state: 'dead', finishedAt: now }
+          : { state: 'queued', runAt: now + retryDelay(claimed.attempt, random) }),
+      }),
+    { isolation: 'guarded' },
+  );
+  return isLast ? 'dead' : 'queued';
+}
+
+/** Hands a job back unharmed when the process stops in the middle of it. */
+export async function releaseJob({ store, clock }: Market, claimed: ClaimedJob): Promise<void> {
+  await store.write(
+    (tx) =>
+      settle(store, tx, claimed, { state: 'queued', runAt: clock.now(), attempts: claimed.attempt - 1 }),
+    { isolation: 'guarded' },
+  );
+}
+
+/** Keeps the lease alive. False when it is lost. */
+export async function extendLease({ store, clock }: Market, claimed: ClaimedJob): Promise<boolean> {
+  const { job } = store.tables;
+  const kept = await store.write(
+    (tx) =>
+      tx
+        .update(job)
+        .set({ leaseUntil: clock.now() + claimed.kind.leaseMs })
+        .where(stillMine(store, claimed))
+        .returning({ id: job.id }),
+    { isolation: 'guarded' },
+  );
+  return kept.length > 0;
+}
+
+type Settlement = {
+  state: 'done' | 'queued' | 'dead';
+  runAt?: number;
+  attempts?: number;
+  lastError?: string | null;
+  finishedAt?: number;
+};
+
+async function settle(store: Store, tx: Tx, claimed: ClaimedJob, settlement: Settlement): Promise<void> {
+  const { job } = store.tables;
+  const settled = await tx
+    .update(job)
+    .set({ ...settlement, leasedBy: null, leaseUntil: null })
+    .where(stillMine(store, claimed))
+    .returning({ id: job.id });
+  if (settled.length === 0) throw new LeaseLost(`job ${claimed.id} is no longer this worker's`);
+}
+
+function stillMine({ tables: { job } }: Store, { id, fence }: ClaimedJob) {
+  return and(eq(job.id, id), eq(job.fence, fence), eq(job.state, 'running'));
+}
+
+function describe(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text.slice(0, LONGEST_ERROR);
+}

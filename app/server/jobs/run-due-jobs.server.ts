@@ -1,0 +1,22 @@
+import type { Context } from '../context.ts';
+import { claimJobs } from './claim-jobs.server.ts';
+import type { AnyJobKind } from './job-queue.server.ts';
+import { runJob } from './run-job.server.ts';
+import { sweepLeases } from './sweep-leases.server.ts';
+
+const AT_A_TIME = 4;
+
+/**
+ * Runs what is due now, and what that leaves behind, until nothing is due; returns how many runs that took.
+ * For commands and tests; a server runs `startWorker`.
+ */
+export async function runDueJobs(context: Context, kinds: ReadonlyArray<AnyJobKind>): Promise<number> {
+  await sweepLeases(context);
+  const slots = kinds.map((kind) => ({ kind, free: Math.min(kind.concurrency, AT_A_TIME) }));
+  for (let runs = 0; ; ) {
+    const claimed = await claimJobs(context, slots, AT_A_TIME, `${process.pid}`);
+    if (claimed.length === 0) return runs;
+    await Promise.all(claimed.map((one) => runJob(context, one)));
+    runs += claimed.length;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Context } from '../context.ts';
+import { newId } from '../ids.server.ts';
+import { claimJobs } from './claim-jobs.server.ts';
+import { JOBS_TAG } from './create-job-queue.server.ts';
+import type { AnyJobKind } from './job-queue.server.ts';
+import { repeatJobs } from './repeat-jobs.server.ts';
+import { runJob } from './run-job.server.ts';
+import { sweepLeases } from './sweep-leases.server.ts';
+
+export type WorkerOptions = {
+  /** Most jobs at a time in this process. */
+  concurrency?: number;
+  /** How often the table is looked at when nobody has called. */
+  pollMs?: number;
+  /** How long running jobs may go on once the worker is told to stop. */
+  graceMs?: number;
+};
+
+export type Worker = {
+  /** Takes no more jobs, lets those that run finish, hands back those that do not in time. */
+  stop(): Promise<void>;
+};
+
+const CONCURRENCY = 4;
+const POLL_MS = 500;
+const GRACE_MS = 20_000;
+const REPEAT_CHECK_MS = 60_000;
+
+/**
+ * Works through the job table until it is stopped. Any number of workers may run, in any number of processes and
+ * (on PostgreSQL) hosts. A job of this process starts right after the commit that left it; others are found by
+ * looking every `pollMs`.
+ */
+export function startWorker(
+  context: Context,
+  kinds: ReadonlyArray<AnyJobKind>,
+  { concurrency = CONCURRENCY, pollMs = POLL_MS, graceMs = GRACE_MS }: WorkerOptions = {},
+): Worker {
+  const name = `${process.pid}-${newId().slice(-6)}`;
+  const running = new Map<Promise<unknown>, AnyJobKind>();
+  const stopping = new AbortController();
+  let stopped = false;
+  let nextRepeatCheck = 0;
+  let called = false;
+  let wake: () => void = () => undefined;
+
+  function call() {
+    called = true;
+    wake();
+  }
+  const forget = context.store.onChange((tags) => {
+    if (tags.includes(JOBS_TAG)) call();
+  });
+  const loop = work();
+
+  async function work(): Promise<void> {
+    while (!stopped) {
+      called = false;
+      try {
+        await look();
+      } catch (error) {
+        context.log.error({ evt: 'job.look', err: error }, 'the job table could not be read');
+      }
+      if (!called && !stopped) await pause();
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (performance.now() >= nextRepeatCheck) {
+      await repeatJobs(context, kinds);
+      nextRepeatCheck = performance.now() + REPEAT_CHECK_MS;
+    }
+    await sweepLeases(context);
+    const slots = kinds.map((kind) => ({ kind, free: kind.concurrency - count(kind) }));
+    for (const claimed of await claimJobs(context, slots, concurrency - running.size, name)) {
+      const run = runJob(context, claimed, { stopping: stopping.signal });
+      running.set(run, claimed.kind);
+      void run.then(() => {
+        running.delete(run);
+        call();
+      });
+    }
+  }
+
+  function count(kind: AnyJobKind): number {
+    return [...running.values()].filter((one) => one === kind).length;
+  }
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pollMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  return {
+    async stop() {
+      stopped = true;
+      forget();
+      call();
+      await loop;
+      const giveUp = setTimeout(() => stopping.abort(new Error('the process is stopping')), graceMs);
+      await Promise.all(running.keys());
+      clearTimeout(giveUp);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { and, eq, lt, lte, sql } from 'drizzle-orm';
+import type { Store } from '#db/store.ts';
+import type { Clock } from '../clock.server.ts';
+
+/**
+ * Takes back the jobs whose worker has fallen silent. One that has used up its attempts (it may be what kills
+ * its workers) becomes a dead letter instead of going round for ever. Returns how many went back to the queue.
+ */
+export async function sweepLeases({ store, clock }: { store: Store; clock: Clock }): Promise<number> {
+  const { job } = store.tables;
+  const now = clock.now();
+  const isSilent = and(eq(job.state, 'running'), lte(job.leaseUntil, now));
+  const silent = await store.read((db) => db.select({ id: job.id }).from(job).where(isSilent).limit(1));
+  if (silent.length === 0) return 0;
+  return store.write(
+    async (tx) => {
+      const lost = { leasedBy: null, leaseUntil: null, lastError: 'The worker stopped in the middle of it.' };
+      const swept = await tx
+        .update(job)
+        .set({ ...lost, state: 'queued', runAt: now })
+        .where(and(isSilent, lt(job.attempts, job.maxAttempts)))
+        .returning({ id: job.id });
+      await tx
+        .update(job)
+        .set({ ...lost, state: 'dead', finishedAt: now })
+        .where(and(isSilent, sql`${job.attempts} >= ${job.maxAttempts}`));
+      return swept.length;
+    },
+    { isolation: 'guarded' },
+  );
+}

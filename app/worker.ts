@@ -1,0 +1,37 @@
+import { jobKinds } from '#app/job-registry.ts';
+import { openMarket } from '#app/market.server.ts';
+import { startWorker } from '#app/server/jobs/start-worker.server.ts';
+
+/** Handing back takes a moment after the grace of the running jobs. */
+const STOP_WITHIN_MS = 25_000;
+
+/** `npm run worker`: jobs in a process of their own, beside web processes that run with JOBS=elsewhere. */
+async function main(): Promise<void> {
+  const market = await openMarket({
+    environment: process.env,
+    rootDir: process.env.MARKET_ROOT ?? process.cwd(),
+  });
+  const { log, store } = market.context;
+  process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
+  const worker = startWorker(market.context, jobKinds);
+  const alive = setInterval(() => undefined, 60_000);
+  log.info({ database: store.dialect.engine, kinds: jobKinds.length }, 'working');
+
+  let isStopping = false;
+  async function stop(): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    await worker.stop();
+    await market.close();
+    clearInterval(alive);
+    process.exit(0);
+  }
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

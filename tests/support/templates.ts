@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Context } from '#app/server/context.ts';
+import { migrate } from '#db/migrate.ts';
+import { openTestContext } from './open-test-context.ts';
+import { testStart } from './test-clock.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+export const MIGRATIONS = join(ROOT, 'db/migrations');
+export const POSTGRES_TEMPLATE = 'market_template';
+const SEED_REFERENCE = join(ROOT, 'app/domain/register/seed-reference.server.ts');
+
+/** A migrated SQLite file with the reference data (places, product sets, channels). */
+export async function prepareSqliteTemplate(folder: string): Promise<string> {
+  const sqlitePath = join(folder, 'template', 'market.sqlite');
+  await prepare({ databaseUrl: null, dataDir: join(folder, 'template') });
+  return sqlitePath;
+}
+
+/** The same as a database of the cluster, to be cloned by CREATE DATABASE … TEMPLATE. */
+export async function preparePostgresTemplate(clusterUrl: string, folder: string): Promise<void> {
+  await onCluster(clusterUrl, (client) => client.query(`CREATE DATABASE ${POSTGRES_TEMPLATE}`));
+  await prepare({
+    databaseUrl: `${clusterUrl}/${POSTGRES_TEMPLATE}`,
+    dataDir: join(folder, 'template-postgres'),
+  });
+}
+
+/** One statement or a few on the cluster's own database. */
+export async function onCluster<T>(clusterUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: `${clusterUrl}/postgres` });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function prepare(place: { databaseUrl: string | null; dataDir: string }): Promise<void> {
+  const now = testStart();
+  await migrate({
+    databaseUrl: place.databaseUrl,
+    sqlitePath: join(place.dataDir, 'market.sqlite'),
+    folder: MIGRATIONS,
+    now,
+    stamp: 'real',
+  });
+  const { context, close } = openTestContext({ ...place, clock: { now: () => now }, demo: false });
+  try {
+    await seedReference(context);
+  } finally {
+    await close();
+  }
+}
+
+async function seedReference(context: Context): Promise<void> {
+  if (!existsSync(SEED_REFERENCE)) return;
+  const seed = (await import(/* @vite-ignore */ SEED_REFERENCE)) as {
+    seedReference: (context: Context) => Promise<unknown>;
+  };
+  await seed.seedReference(context);
+}

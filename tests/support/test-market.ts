@@ -1,0 +1,133 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, inject, onTestFinished } from 'vitest';
+import type { Context } from '#app/server/context.ts';
+import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
+import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
+import type { Engine } from '#db/store.ts';
+import type { FakeOutbound } from '#tests/fakes/fake-outbound.ts';
+import { openTestContext } from './open-test-context.ts';
+import { onCluster, POSTGRES_TEMPLATE } from './templates.ts';
+import { type TestClock, testClock, testStart } from './test-clock.ts';
+
+export type TestMarketOptions = {
+  engine?: Engine;
+  /** Milliseconds UTC; default 2026-11-23T02:00:00Z (see `testStart`). */
+  now?: number;
+  demo?: boolean;
+  /** Settings over the usual ones, e.g. {LIMIT_SIGN_IN_PER_ACCOUNT: '2'}. */
+  settings?: Record<string, string>;
+};
+
+export type TestMarket = {
+  context: Context & { readonly outbound: FakeOutbound };
+  clock: TestClock;
+  engine: Engine;
+  dataDir: string;
+  /** postgres://… of this market's own database; null on SQLite. */
+  databaseUrl: string | null;
+  /** A second context over the same database and files, as another process would have. */
+  openAgain(settings?: Record<string, string>): Context;
+  /** Runs every job of these kinds that is due, and those that they leave, until none is due. */
+  runJobs(kinds: ReadonlyArray<AnyJobKind>): Promise<number>;
+  close(): Promise<void>;
+};
+
+const openMarkets = new Set<TestMarket>();
+let counter = 0;
+
+/**
+ * Runs the same tests on SQLite and on PostgreSQL. `open` gives a market of its own: migrated, with the
+ * reference data, with nothing else in it; it closes by itself after the test that opened it.
+ *
+ *     eachEngine('submitting a listing', (open) => {
+ *       test('…', async () => {
+ *         const { context, clock } = await open();
+ */
+export function eachEngine(
+  name: string,
+  define: (
+    open: (options?: Omit<TestMarketOptions, 'engine'>) => Promise<TestMarket>,
+    engine: Engine,
+  ) => void,
+): void {
+  for (const engine of testEngines()) {
+    describe(`${name} (${engine})`, () => define((options) => testMarket({ ...options, engine }), engine));
+  }
+}
+
+/** Both engines, or SQLite alone where the run was asked to leave PostgreSQL out. */
+export function testEngines(): Engine[] {
+  return inject('testRun').postgresUrl ? ['sqlite', 'postgres'] : ['sqlite'];
+}
+
+/** A market of its own for one test (or, opened in `beforeAll`, for one file). */
+export async function testMarket(options: TestMarketOptions = {}): Promise<TestMarket> {
+  const { engine = 'sqlite', now = testStart(), demo = false, settings } = options;
+  const run = inject('testRun');
+  counter += 1;
+  const name = `market_${process.pid}_${counter}`;
+  const dataDir = join(run.folder, name);
+  mkdirSync(dataDir);
+  const databaseUrl = engine === 'postgres' ? await cloneDatabase(run.postgresUrl, name) : null;
+  if (!databaseUrl) copyFileSync(run.sqliteTemplate, join(dataDir, 'market.sqlite'));
+  const clock = testClock(now);
+  const opened = [openTestContext({ databaseUrl, dataDir, clock, demo, settings })] as const;
+  const more: Array<() => Promise<void>> = [];
+  const { context } = opened[0];
+  if (demo) await stampDemo(context);
+
+  const market: TestMarket = {
+    context,
+    clock,
+    engine,
+    dataDir,
+    databaseUrl,
+    openAgain(again) {
+      const other = openTestContext({
+        databaseUrl,
+        dataDir,
+        clock,
+        demo,
+        settings: { ...settings, ...again },
+      });
+      more.push(other.close);
+      return other.context;
+    },
+    runJobs: (kinds) => runDueJobs(context, kinds),
+    async close() {
+      if (!openMarkets.delete(market)) return;
+      for (const close of more) await close();
+      await opened[0].close();
+      if (databaseUrl)
+        await onCluster(run.postgresUrl ?? '', (client) =>
+          client.query(`DROP DATABASE ${name} WITH (FORCE)`),
+        );
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  openMarkets.add(market);
+  try {
+    onTestFinished(() => market.close());
+  } catch {
+    // Opened in a hook: the file's last hook closes it.
+  }
+  return market;
+}
+
+export async function closeOpenMarkets(): Promise<void> {
+  for (const market of openMarkets) await market.close();
+}
+
+/** What the first migration would have written, had the template been made for a demo. */
+async function stampDemo({ store }: Context): Promise<void> {
+  await store.write((tx) => tx.update(store.tables.databaseStamp).set({ kind: 'demo' }));
+}
+
+async function cloneDatabase(clusterUrl: string | null, name: string): Promise<string> {
+  if (!clusterUrl) throw new Error('this run leaves PostgreSQL out (TEST_ENGINES=sqlite)');
+  await onCluster(clusterUrl, (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`),
+  );
+  return `${clusterUrl}/${name}`;
+}

@@ -1,0 +1,63 @@
+import { defineConfig } from 'vitest/config';
+
+const SHARED = {
+  globalSetup: 'tests/support/test-run.ts',
+  setupFiles: 'tests/support/each-test-file.ts',
+  pool: 'forks' as const,
+  environment: 'node' as const,
+};
+
+/**
+ * domain: use-cases and the ground, on both engines. http: a real server. browser: that server in Chromium.
+ * faults: processes that are killed and stopped; `FAULTS=full` for full counts, else a sample of each.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    /** A failing test shows itself the first time. */
+    retry: 0,
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...SHARED,
+          name: 'domain',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/{http,browser,faults}/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...SHARED,
+          name: 'http',
+          include: ['tests/http/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...SHARED,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...SHARED,
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
