@@ -49,4 +49,34 @@ export const errors = {
   chooseListings: 'Choose at least one product to fill in.',
   nothingToFill:
     'None of the chosen products can be filled in. See the reason beside each one, mend it and try again.',
+
+  // media: photos
+  photoEmpty: 'This photo file is empty. Please choose the photo again.',
+  photoTooBig:
+    'This photo is larger than {megabytes} MB. Send it to yourself by Zalo and save it: it will be lighter.',
+  photoHeic:
+    'HEIC photos of iPhones and Samsung phones cannot be used yet. iPhone: Settings → Camera → Formats → “Most Compatible”, then take it again. Samsung: Camera → Settings → switch “High efficiency pictures” off. A photo that you already have: send it to yourself by Zalo and save it.',
+  photoGif: 'A moving GIF cannot be used. Please choose a photo taken with a phone (JPEG or PNG).',
+  photoSvg: 'An SVG drawing cannot be used. Please choose a photo taken with a phone (JPEG or PNG).',
+  photoTiff: 'A TIFF picture cannot be used. Save it as JPEG and send that.',
+  photoRawCamera: 'This is a raw file of a camera. Choose the JPEG photo, or set the camera to JPEG.',
+  photoPdf: 'This is a PDF, not a photo. Take a photo of the page with your phone and send that.',
+  photoVideo: 'This is a video or a sound. Open it, take a screenshot of the best moment and send that.',
+  photoOffice:
+    'This is an office file or an archive, not a photo. Save the picture to your phone and choose it.',
+  photoNotAPhoto: 'This file is not a photo. Choose a JPEG, PNG or WebP picture.',
+  photoDamaged:
+    'This photo is damaged or not complete. Open it to see whether it is whole, then choose or take it again.',
+  photoTooManyPixels:
+    'This picture has too many pixels. Take it in the usual size, or send it by Zalo and save it.',
+  photoTooSmall: 'This picture is as small as an icon. Choose a photo taken with a phone.',
+  photoTooHeavy:
+    'The server cannot open this picture. Send it to yourself by Zalo and save it: then it will open.',
+  photoNoRoom:
+    'The photo store is full, so it was not saved. It is still on your phone: try later, and tell the manager.',
+  photoQuota: 'You have {max} photos, which is the most. Remove some from drafts that you no longer use.',
+  photoGone: 'One photo lay unused for so long that it was cleared away. Remove it and add it again.',
+  photoCutOff: 'The connection broke before the photo had arrived. Send it again; what has arrived is kept.',
+  photoKeyReused: 'This sending key belongs to another photo. Choose the photo again and send it.',
+  tooManyFilesAtOnce: 'Too many photos at once. Send at most {max} at a time.',
 } as const satisfies Translation<typeof vi>;

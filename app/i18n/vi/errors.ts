@@ -49,4 +49,29 @@ export const errors = {
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ Kênh Người Bán.',
   chooseListings: 'Hãy chọn ít nhất một sản phẩm để điền vào tệp.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
+
+  // media: photos
+  photoEmpty: 'Tệp ảnh này rỗng. Hãy chọn lại ảnh trong máy.',
+  photoTooBig: 'Ảnh nặng quá {megabytes} MB. Hãy gửi ảnh qua Zalo cho chính mình rồi lưu về, ảnh sẽ nhẹ hơn.',
+  photoHeic:
+    'Ảnh HEIC của iPhone hoặc Samsung chưa dùng được. iPhone: Cài đặt → Camera → Định dạng → chọn “Tương thích nhất” rồi chụp lại. Samsung: Camera → Cài đặt → tắt “Ảnh hiệu quả cao”. Ảnh đã chụp: gửi qua Zalo cho chính mình rồi lưu về.',
+  photoGif: 'Ảnh động GIF không dùng được. Hãy chọn ảnh chụp bằng điện thoại (JPEG hoặc PNG).',
+  photoSvg: 'Hình vẽ SVG không dùng được. Hãy chọn ảnh chụp bằng điện thoại (JPEG hoặc PNG).',
+  photoTiff: 'Ảnh TIFF không dùng được. Hãy lưu lại thành JPEG rồi gửi.',
+  photoRawCamera: 'Đây là ảnh thô (RAW) của máy ảnh. Hãy chọn ảnh JPEG, hoặc đổi máy sang chụp JPEG.',
+  photoPdf: 'Đây là tệp PDF, không phải ảnh. Hãy chụp lại trang đó bằng điện thoại rồi gửi ảnh.',
+  photoVideo: 'Đây là video hoặc tệp âm thanh. Hãy mở video, chụp màn hình chỗ đẹp nhất rồi gửi ảnh đó.',
+  photoOffice: 'Đây là tệp văn phòng hoặc tệp nén, không phải ảnh. Hãy lưu ảnh ra máy rồi chọn ảnh đó.',
+  photoNotAPhoto: 'Tệp này không phải ảnh. Hãy chọn ảnh JPEG, PNG hoặc WebP.',
+  photoDamaged: 'Ảnh này bị hỏng hoặc tải chưa hết. Hãy mở xem ảnh có đủ không, rồi chọn lại hoặc chụp lại.',
+  photoTooManyPixels: 'Ảnh lớn quá (nhiều điểm ảnh quá). Hãy chụp ở cỡ thường, hoặc gửi qua Zalo rồi lưu về.',
+  photoTooSmall: 'Hình này nhỏ quá, như một biểu tượng. Hãy chọn ảnh chụp bằng điện thoại.',
+  photoTooHeavy: 'Máy chủ không mở nổi ảnh này. Hãy gửi qua Zalo cho chính mình rồi lưu về, ảnh sẽ mở được.',
+  photoNoRoom:
+    'Kho ảnh đang đầy nên chưa lưu được. Ảnh vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
+  photoQuota: 'Đã có {max} ảnh, là mức nhiều nhất. Hãy bỏ bớt ảnh ở những bản nháp không dùng nữa.',
+  photoGone: 'Có ảnh để quá lâu không dùng nên đã được dọn. Hãy bỏ ảnh đó và thêm lại.',
+  photoCutOff: 'Ảnh gửi chưa hết thì mạng đứt. Hãy gửi lại; phần đã gửi không mất.',
+  photoKeyReused: 'Mã gửi ảnh này đã dùng cho ảnh khác. Hãy chọn lại ảnh rồi gửi.',
+  tooManyFilesAtOnce: 'Gửi nhiều ảnh quá trong một lần. Mỗi lần nhiều nhất {max} ảnh.',
 } as const;

@@ -1,6 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, opendir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  opendir,
+  readFile,
+  rename,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type ListedFile,
@@ -55,8 +65,10 @@ export function openDiskStorage(root: string): Storage {
       if (content instanceof Uint8Array) {
         if (content.byteLength > maxBytes) throw new StorageTooLarge(`more than ${maxBytes} bytes`);
         const sha256 = createHash('sha256').update(content).digest('hex');
-        const known = await sizeOf(pathOf(keyFor(sha256)));
-        if (known === content.byteLength) return { key: keyFor(sha256), sha256, bytes: known };
+        const key = keyFor(sha256);
+        if ((await sizeOf(pathOf(key))) === content.byteLength && (await touch(pathOf(key)))) {
+          return { key, sha256, bytes: content.byteLength };
+        }
       }
       return write(content, keyFor, maxBytes);
     },
@@ -78,15 +90,16 @@ export function openDiskStorage(root: string): Storage {
     async exists(key) {
       return (await sizeOf(pathOf(key))) !== undefined;
     },
-    async delete(key) {
+    async delete(key, { untouchedMs = 0 } = {}) {
+      if (untouchedMs > 0 && !(await isUntouched(pathOf(key), untouchedMs))) return false;
       const gone = await missingAsUndefined(unlink(pathOf(key)).then(() => true));
       return gone ?? false;
     },
     list: (area, prefix = '') => listArea(root, area, prefix),
-    async sweepUnfinished(olderThan) {
+    async sweepUnfinished(untouchedMs) {
       let swept = 0;
       for await (const file of filesIn(join(root, UNFINISHED))) {
-        if (file.modifiedAt >= olderThan) continue;
+        if (!(await isUntouched(file.path, untouchedMs))) continue;
         if (await missingAsUndefined(unlink(file.path).then(() => true))) swept += 1;
       }
       return swept;
@@ -163,6 +176,18 @@ async function* entriesOf(path: string) {
 async function sizeOf(path: string): Promise<number | undefined> {
   const found = await missingAsUndefined(stat(path));
   return found?.isFile() ? found.size : undefined;
+}
+
+/** False when the file has just been deleted. */
+async function touch(path: string): Promise<boolean> {
+  const now = new Date();
+  return (await missingAsUndefined(utimes(path, now, now).then(() => true))) ?? false;
+}
+
+/** By the disk's time, which is the machine's: the market's clock may be set. */
+async function isUntouched(path: string, ms: number): Promise<boolean> {
+  const found = await missingAsUndefined(stat(path));
+  return found !== undefined && Date.now() - found.mtimeMs >= ms;
 }
 
 async function missingAsUndefined<T>(work: Promise<T>): Promise<T | undefined> {

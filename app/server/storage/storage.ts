@@ -18,12 +18,15 @@ export interface Storage {
   /** Size in bytes, or undefined when there is none. */
   size(key: string): Promise<number | undefined>;
   exists(key: string): Promise<boolean>;
-  /** True when there was a file. Deleting what is not there is not an error. */
-  delete(key: string): Promise<boolean>;
+  /**
+   * True when there was a file and it is gone. Deleting what is not there is not an error.
+   * With `untouchedMs` it stays when it was written, or put again, within that time: somebody may be about to use it.
+   */
+  delete(key: string, options?: { untouchedMs?: number }): Promise<boolean>;
   /** Every file of an area, in no promised order; `prefix` narrows by name. */
   list(area: StorageArea, prefix?: string): AsyncIterable<ListedFile>;
-  /** Removes the remains of writes that a crash cut off, older than `olderThan` (ms, UTC). Returns how many. */
-  sweepUnfinished(olderThan: number): Promise<number>;
+  /** Removes the remains of writes that a crash cut off, untouched for that long. Returns how many. */
+  sweepUnfinished(untouchedMs: number): Promise<number>;
 }
 
 export const STORAGE_AREAS = ['photos', 'renditions', 'evidence', 'workbooks', 'exports', 'chunks'] as const;
@@ -60,6 +63,11 @@ export interface ListedFile {
 /** The disk or its quota is used up. Nothing was kept; the same write can be tried again later. */
 export class StorageFull extends Error {
   override name = 'StorageFull';
+}
+
+/** By name and not by class: the server's bundle and the routes' bundle each hold a copy of the classes. */
+export function isStorageFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StorageFull';
 }
 
 /** The stream was longer than `maxBytes`. Nothing was kept. */

@@ -35,15 +35,14 @@ export function startDecoderProcess(options: {
   return started;
 }
 
-/** The built program has the decoder beside it in one file; from the sources it runs through tsx. */
+/** From the sources the decoder runs through tsx; the built program has it in a file of its own, near both bundles. */
 function decoderEntry(): DecoderEntry {
   const source = fileURLToPath(new URL('./main.ts', import.meta.url));
   if (existsSync(source)) return { file: source, execArgv: ['--import', 'tsx'] };
-  for (const built of ['./decoder.js', '../decoder.js']) {
-    const file = fileURLToPath(new URL(built, import.meta.url));
-    if (existsSync(file)) return { file, execArgv: [] };
-  }
-  return { file: source, execArgv: [] };
+  const built = ['./decoder.mjs', '../node/decoder.mjs'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
+  return { file: built.find((path) => existsSync(path)) ?? source, execArgv: [] };
 }
 
 /** Not every system lets a process lower another's priority; the work is done either way. */
