@@ -1,6 +1,6 @@
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule, RuleCheck, RuleField } from '#app/domain/channels/channel-rule.ts';
-import { isMarketGtin } from '#app/domain/channels/gtin.ts';
+import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
 
 type FieldValue = string | number | boolean | null | readonly unknown[];
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { commonRange, fieldHints } from '#app/domain/channels/form-hints.ts';
-import { isMarketGtin } from '#app/domain/channels/gtin.ts';
+import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
 import { fitListing, readiness } from '#app/domain/channels/readiness.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { claimShapes, contactShapes } from '#app/domain/channels/text-shapes.ts';

@@ -1,6 +1,6 @@
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import { googleCategory } from '#app/domain/channels/google/product-category.ts';
-import { isMarketGtin } from '#app/domain/channels/gtin.ts';
+import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
 
 const titleLimit = 150;
 const brandLimit = 70;

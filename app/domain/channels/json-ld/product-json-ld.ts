@@ -1,0 +1,148 @@
+/**
+ * schema.org markup of a product page (channels reference, section 10): only what the page shows, in the language it
+ * shows it in; no ratings, no star that is not valid today.
+ */
+import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
+
+export type JsonLdVariant = {
+  code: string;
+  sku: string;
+  gtin: string | null;
+  name: string;
+  priceVnd: number;
+  soldOut: boolean;
+  weightGrams: number | null;
+};
+
+export type JsonLdProduct = {
+  /** Public address of the page. */
+  url: string;
+  name: string;
+  description: string;
+  /** Public addresses, the cover first. */
+  images: readonly string[];
+  brand: string | null;
+  category: string | null;
+  producer: { name: string; url: string };
+  place: string | null;
+  variants: readonly JsonLdVariant[];
+  /** The recognition valid today; null hides the star. */
+  recognition: {
+    stars: number;
+    decisionNumber: string | null;
+    issuer: string | null;
+    validUntil: string;
+  } | null;
+  /** For the group of variants: short and stable. */
+  groupId: string;
+  language: string;
+};
+
+export type Breadcrumb = { name: string; url: string };
+
+type Node = Record<string, unknown>;
+
+/** A `Product`, or a `ProductGroup` with its sizes when there are several. */
+export function productJsonLd(product: JsonLdProduct): Node {
+  const [only, ...more] = product.variants;
+  const shared = {
+    '@context': 'https://schema.org',
+    name: product.name,
+    description: product.description,
+    image: [...product.images],
+    url: product.url,
+    inLanguage: product.language,
+    ...(product.brand ? { brand: { '@type': 'Brand', name: product.brand } } : {}),
+    ...(product.category ? { category: product.category } : {}),
+    manufacturer: { '@type': 'Organization', name: product.producer.name, url: product.producer.url },
+    countryOfOrigin: { '@type': 'Country', name: 'VN' },
+    ...certification(product),
+  };
+  if (only && more.length === 0) return { ...shared, '@type': 'Product', ...variantNode(product, only) };
+  return {
+    ...shared,
+    '@type': 'ProductGroup',
+    productGroupID: product.groupId,
+    variesBy: ['https://schema.org/size'],
+    hasVariant: product.variants.map((variant) => ({
+      '@type': 'Product',
+      name: `${product.name} – ${variant.name}`,
+      image: product.images[0],
+      size: variant.name,
+      ...variantNode(product, variant),
+    })),
+  };
+}
+
+/** The way from the home page to here. */
+export function breadcrumbJsonLd(crumbs: readonly Breadcrumb[]): Node {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: crumbs.map(({ name, url }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      item: url,
+    })),
+  };
+}
+
+/** The text inside a script element of type application/ld+json: nothing in it can end the element. */
+export function jsonLdText(node: Node): string {
+  return JSON.stringify(node)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}
+
+function variantNode(product: JsonLdProduct, variant: JsonLdVariant): Node {
+  return {
+    productID: variant.code,
+    sku: variant.sku,
+    ...(variant.gtin && isMarketGtin(variant.gtin) ? { gtin: variant.gtin } : {}),
+    ...(variant.weightGrams
+      ? { weight: { '@type': 'QuantitativeValue', value: variant.weightGrams, unitCode: 'GRM' } }
+      : {}),
+    ...(variant.priceVnd > 0 ? { offers: offer(product, variant) } : {}),
+  };
+}
+
+function offer(product: JsonLdProduct, variant: JsonLdVariant): Node {
+  return {
+    '@type': 'Offer',
+    url: product.url,
+    price: variant.priceVnd,
+    priceCurrency: 'VND',
+    availability: variant.soldOut ? 'https://schema.org/OutOfStock' : 'https://schema.org/InStock',
+    itemCondition: 'https://schema.org/NewCondition',
+    seller: { '@type': 'Organization', name: product.producer.name, url: product.producer.url },
+  };
+}
+
+function certification({ recognition, place }: JsonLdProduct): Node {
+  const properties: Node[] = [];
+  if (recognition)
+    properties.push({ '@type': 'PropertyValue', name: 'OCOP', value: recognition.stars, maxValue: 5 });
+  if (place) properties.push({ '@type': 'PropertyValue', name: 'Nơi sản xuất', value: place });
+  return {
+    ...(properties.length > 0 ? { additionalProperty: properties } : {}),
+    ...(recognition
+      ? {
+          hasCertification: {
+            '@type': 'Certification',
+            name: `OCOP ${recognition.stars}`,
+            ...(recognition.decisionNumber
+              ? { certificationIdentification: recognition.decisionNumber }
+              : {}),
+            ...(recognition.issuer
+              ? { issuedBy: { '@type': 'Organization', name: recognition.issuer } }
+              : {}),
+            expires: recognition.validUntil,
+          },
+        }
+      : {}),
+  };
+}
