@@ -1,0 +1,71 @@
+import { fold, tidy } from '#app/server/text/fold.ts';
+
+/** An address in one cell, taken apart by its words; parts that it does not name are null. */
+export interface AddressParts {
+  /** House, street, hamlet: what is left, as written. */
+  local: string | null;
+  /** With its kind where one is written: "xã Nậm Đét". */
+  commune: string | null;
+  district: string | null;
+}
+
+const startsUnit =
+  /(?<=[\s,;.–-])(?=(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|tt\.|tx\.|tp\.|tp\s|p\.|x\.|h\.)\s*\p{L})/giu;
+
+/**
+ * "Thôn 2, xã Nậm Đét, huyện Bắc Hà, tỉnh Lào Cai" → hamlet, commune, district. Blanks or dashes may stand for the
+ * commas; units without their kind ("Nậm Đét, Bắc Hà") are told apart by `isDistrict` and `isCommune` from the end.
+ */
+export function parseAddress(
+  text: string,
+  known: { isDistrict(name: string): boolean; isCommune(name: string): boolean },
+): AddressParts {
+  const parts = splitUnits(tidy(text));
+  const address: AddressParts = { local: null, commune: null, district: null };
+  const local: Array<string> = [];
+  for (const part of parts.reverse()) {
+    const folded = fold(part);
+    if (
+      /^(tinh\b|viet nam$|vn$)/.test(folded) ||
+      (folded === 'lao cai' &&
+        parts.length > 2 &&
+        local.length === 0 &&
+        !address.district &&
+        !address.commune)
+    )
+      continue;
+    if (!address.district && isWrittenDistrict(folded)) address.district = part;
+    else if (!address.commune && /^(xa|phuong|thi tran|tt|p|x) /.test(folded)) address.commune = part;
+    else if (
+      !address.commune &&
+      local.length === 0 &&
+      !address.district &&
+      known.isDistrict(part) &&
+      parts.length > 1
+    )
+      address.district = part;
+    else if (!address.commune && local.length === 0 && known.isCommune(part)) address.commune = part;
+    else local.unshift(part);
+  }
+  address.local = local.length > 0 ? local.join(', ') : null;
+  return address;
+}
+
+function isWrittenDistrict(folded: string): boolean {
+  return /^(huyen|thi xa|thanh pho|tx|tp|h) /.test(folded);
+}
+
+function splitUnits(text: string): Array<string> {
+  return text
+    .split(/\s*[,;]\s*|\s+[-–]\s+/u)
+    .flatMap((part) => ` ${part}`.split(startsUnit))
+    .reduce<Array<string>>((units, piece) => {
+      // "thị xã Sa Pa" must not fall apart into "thị" and "xã Sa Pa".
+      const last = units.at(-1);
+      if (last !== undefined && /(^|\s)thị$/iu.test(last) && /^xã\s/iu.test(piece))
+        units[units.length - 1] = `${last} ${piece}`;
+      else units.push(tidy(piece).replace(/[\s,.;–-]+$/u, ''));
+      return units;
+    }, [])
+    .filter((part) => part !== '');
+}

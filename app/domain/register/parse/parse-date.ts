@@ -1,0 +1,109 @@
+import { type CellValue, type Parsed, parsed } from '#app/domain/register/parse/parsed.ts';
+import { type CalendarDay, dayOfSerial } from '#app/server/spreadsheet/number-format.ts';
+import { fold } from '#app/server/text/fold.ts';
+
+/** A local day `YYYY-MM-DD`; the first of the month or year where only that is known. */
+export interface PreciseDate {
+  day: string;
+  precision: 'day' | 'month' | 'year';
+}
+
+/** Serial numbers of 1982 to 2064: what an Excel date looks like when its cell lost the date format. */
+const SERIAL_FROM = 30_000;
+const SERIAL_TO = 60_000;
+
+/**
+ * A date as registers write it, day before month: 13/04/2022, 13.04.2022, 13-4-22, 2022-04-13, Excel dates, "ngày 12
+ * tháng 3 năm 2023", "tháng 4/2022", "T4/2022", "4/2022", "năm 2022".
+ */
+export function parseDate(cell: CellValue): Parsed<PreciseDate> {
+  if (cell.date) return parsed({ day: isoDay(cell.date), precision: 'day' });
+  if (cell.number !== undefined) return dateOfNumber(cell.number);
+  const text = cell.text.trim();
+  if (/^[-–—.]*$/.test(text)) return parsed<PreciseDate>(null);
+  const found = findDate(text, 'whole');
+  if (found === 'impossible') return parsed<PreciseDate>(null, 'date_impossible');
+  if (found) return parsed(found.date);
+  if (/^\d{5}$/.test(text)) return dateOfNumber(Number(text));
+  return parsed<PreciseDate>(null, 'date_unreadable');
+}
+
+function dateOfNumber(number: number): Parsed<PreciseDate> {
+  if (Number.isInteger(number) && number >= 1990 && number <= 2100) {
+    return parsed({ day: `${number}-01-01`, precision: 'year' });
+  }
+  const day = number >= SERIAL_FROM && number < SERIAL_TO ? dayOfSerial(number, false) : null;
+  if (!day) return parsed<PreciseDate>(null, 'date_unreadable');
+  return { value: { day: isoDay(day), precision: 'day' }, problems: ['date_from_number'] };
+}
+
+interface FoundDate {
+  date: PreciseDate;
+  /** Where it stood in the text that was searched. */
+  index: number;
+  length: number;
+}
+
+const patterns: ReadonlyArray<{ pattern: RegExp; order: 'dmy' | 'ymd' | 'my' | 'y' }> = [
+  { pattern: /\b(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\b/, order: 'ymd' },
+  { pattern: /\b(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})\b/, order: 'dmy' },
+  { pattern: /\b(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})\s*(?:,|nam|\/|-|\.)?\s*(\d{4})\b/, order: 'dmy' },
+  { pattern: /\b(?:thang|thg|t)\s*(\d{1,2})\s*(?:[-/.]|nam|,)?\s*(?:nam\s*)?(\d{4})\b/, order: 'my' },
+  { pattern: /(?<![\d/.-])(\d{1,2})\s*[-/.]\s*(\d{4})\b/, order: 'my' },
+  { pattern: /\b(?:nam\s*)?((?:19|20)\d{2})\b/, order: 'y' },
+];
+
+/**
+ * The first date in a text. `whole`: the text is nothing but the date (and the words "ngày", "tháng", "năm"); `in`: it
+ * stands among other words, where a bare year is not taken for a date.
+ */
+export function findDate(text: string, where: 'whole' | 'in'): FoundDate | 'impossible' | null {
+  const plain = withoutMarksKeepingPlaces(text);
+  for (const { pattern, order } of patterns) {
+    if (where === 'in' && order === 'y') continue;
+    const match = pattern.exec(plain);
+    if (!match) continue;
+    if (where === 'whole') {
+      const rest = fold(plain.slice(0, match.index) + plain.slice(match.index + match[0].length));
+      if (!/^(ngay|thang|nam|cap|ky|tu|den| )*$/.test(rest)) continue;
+    }
+    const date = dateOf(order, match.slice(1).map(Number));
+    return date ? { date, index: match.index, length: match[0].length } : 'impossible';
+  }
+  return null;
+}
+
+function dateOf(order: 'dmy' | 'ymd' | 'my' | 'y', numbers: ReadonlyArray<number>): PreciseDate | null {
+  const [a = 0, b = 0, c = 0] = numbers;
+  if (order === 'y') return { day: `${a}-01-01`, precision: 'year' };
+  if (order === 'my') return realDay({ year: fullYear(b), month: a, day: 1 }, 'month');
+  if (order === 'ymd') return realDay({ year: a, month: b, day: c }, 'day');
+  return realDay({ year: fullYear(c), month: b, day: a }, 'day');
+}
+
+function fullYear(year: number): number {
+  return year < 100 ? 2000 + year : year;
+}
+
+function realDay(day: CalendarDay, precision: PreciseDate['precision']): PreciseDate | null {
+  if (day.year < 1990 || day.year > 2100) return null;
+  const moment = new Date(Date.UTC(day.year, day.month - 1, day.day));
+  const real = moment.getUTCMonth() === day.month - 1 && moment.getUTCDate() === day.day;
+  return real ? { day: isoDay(day), precision } : null;
+}
+
+function isoDay(day: CalendarDay): string {
+  return `${day.year}-${String(day.month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`;
+}
+
+/** Marks off letter by letter, so that places in the result are places in the NFC text. */
+function withoutMarksKeepingPlaces(text: string): string {
+  return Array.from(text.normalize('NFC'), (letter) => {
+    const plain = letter
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/[đĐ]/g, 'd')
+      .toLowerCase();
+    return plain.length === letter.length ? plain : letter;
+  }).join('');
+}

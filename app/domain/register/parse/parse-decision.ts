@@ -1,0 +1,69 @@
+import { findDate, type PreciseDate } from '#app/domain/register/parse/parse-date.ts';
+import { type CellValue, type Parsed, parsed } from '#app/domain/register/parse/parsed.ts';
+import { fold, tidy } from '#app/server/text/fold.ts';
+
+export interface Decision {
+  /** As written, without "số" and "QĐ số": `123/QĐ-UBND`. */
+  number: string;
+  date: PreciseDate | null;
+}
+
+/**
+ * A recognising decision in one cell: "1269/QĐ-UBND", "QĐ số 123/QĐ-UBND ngày 12/3/2023", "Số: 45/QĐ-UBND, 12.03.2023",
+ * or a bare number. Of several decisions the latest dated one is taken, with a remark.
+ */
+export function parseDecision(cell: CellValue): Parsed<Decision> {
+  const text = tidy(cell.text);
+  if (/^[-–—.]*$/.test(text)) return parsed<Decision>(null);
+  if (cell.number !== undefined && cell.date === undefined) return parsed({ number: text, date: null });
+  const decisions = splitDecisions(text).flatMap((part) => readOne(part) ?? []);
+  const [first, ...others] = decisions;
+  if (!first) return parsed<Decision>(null, 'decision_unreadable');
+  if (others.length === 0) return parsed(first);
+  const latest = decisions.reduce((best, each) =>
+    (each.date?.day ?? '') > (best.date?.day ?? '') ? each : best,
+  );
+  return { value: latest, problems: ['decision_several'] };
+}
+
+function splitDecisions(text: string): Array<string> {
+  const parts = text.split(/\s*(?:;|\n|\bvà\b)\s*/u).filter((part) => part !== '');
+  return parts.every((part) => /\d/.test(part)) ? parts : [text];
+}
+
+function readOne(text: string): Decision | null {
+  const found = findDate(text, 'in');
+  const date = found && found !== 'impossible' ? found : null;
+  const rest = date ? `${text.slice(0, date.index)} ${text.slice(date.index + date.length)}` : text;
+  const symbol =
+    /(\d{1,6}[a-z]?)\s*\/\s*((?:\d{4}\s*\/\s*)?[\p{L}][\p{L}\p{M}\d]*(?:\s*[-–.]\s*[\p{L}\p{M}\d]+)*)/u.exec(
+      rest,
+    );
+  if (symbol?.[1] && symbol[2]) {
+    const number = `${symbol[1]}/${symbol[2].replace(/\s+/g, '').replaceAll('–', '-')}`;
+    return { number, date: date?.date ?? null };
+  }
+  const bare = /(?:^|số|so|qđ|qd|quyết định)[\s:.]*(\d{1,6})\b/iu.exec(rest.trim());
+  return bare?.[1] ? { number: bare[1], date: date?.date ?? null } : null;
+}
+
+/** The number folded for comparison: `0123/QĐ-UBND` and `123/qd-ubnd` are one. */
+export function decisionKey(number: string): string {
+  return fold(number).replace(/^0+(?=\d)/, '');
+}
+
+/**
+ * Whether two decisions are one: the same number (a bare number agrees with one that has its symbol), of the same
+ * year as far as both years are known, because numbers start again each year.
+ */
+export function isSameDecision(
+  a: { key: string | null; day: string | null },
+  b: { key: string | null; day: string | null },
+): boolean {
+  if (a.key === null || b.key === null) return false;
+  if (a.day !== null && b.day !== null && a.day.slice(0, 4) !== b.day.slice(0, 4)) return false;
+  if (a.key === b.key) return true;
+  const [numberA, ...symbolA] = a.key.split(' ');
+  const [numberB, ...symbolB] = b.key.split(' ');
+  return numberA === numberB && (symbolA.length === 0 || symbolB.length === 0);
+}

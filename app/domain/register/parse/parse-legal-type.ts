@@ -1,0 +1,43 @@
+import { type CellValue, type Parsed, parsed } from '#app/domain/register/parse/parsed.ts';
+import { fold } from '#app/server/text/fold.ts';
+
+export type KnownLegalType = 'cooperative' | 'cooperative_group' | 'household' | 'enterprise';
+
+const words: ReadonlyArray<[KnownLegalType, RegExp]> = [
+  ['cooperative_group', /\b(to hop tac|tht|to san xuat|nhom ho|to nhom)\b/],
+  ['cooperative', /\b(hop tac xa|htx|lien hiep hop tac xa|lhhtx)\b/],
+  ['enterprise', /\b(doanh nghiep|dntn|dn|cong ty|cty|tnhh|cp|co phan)\b/],
+  ['household', /\b(ho kinh doanh|hkd|ho san xuat|ho gia dinh|co so|cssx|ca nhan|ho|trang trai)\b/],
+];
+
+/** The legal type of a producer from its own column. */
+export function parseLegalType(cell: CellValue): Parsed<KnownLegalType> {
+  const folded = fold(cell.text);
+  if (folded === '') return parsed<KnownLegalType>(null);
+  const type = words.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+  return type ? parsed(type) : parsed<KnownLegalType>(null, 'legal_type_unknown');
+}
+
+/** The legal type that a producer's name begins with ("HTX Sao Mai"), where there is no column for it. */
+export function legalTypeOfName(name: string): KnownLegalType | null {
+  const folded = fold(name);
+  for (const [type, pattern] of words) {
+    const match = pattern.exec(folded);
+    if (match?.index === 0 && !/^(ho|dn|cp|co so)$/.test(match[0])) return type;
+  }
+  return null;
+}
+
+/** The name folded with its legal form made one: "Hợp tác xã Sao Mai" and "HTX Sao Mai" are the same producer. */
+export function producerKey(name: string): string {
+  return fold(name)
+    .replace(/^(lien hiep )?hop tac xa\b/, (_all, union) => (union ? 'lhhtx' : 'htx'))
+    .replace(/^to hop tac\b/, 'tht')
+    .replace(/^ho kinh doanh\b/, 'hkd')
+    .replace(/^(cong ty|cty) (trach nhiem huu han|tnhh)\b/, 'cong ty tnhh')
+    .replace(/^(cong ty|cty) (co phan|cp)\b/, 'cong ty cp')
+    .replace(/^cong ty tnhh (mot thanh vien|1 thanh vien|mtv|1tv)\b/, 'cong ty tnhh mtv')
+    .replace(/^cty\b/, 'cong ty')
+    .replace(/^doanh nghiep tu nhan\b/, 'dntn')
+    .replace(/^co so san xuat\b/, 'csx');
+}

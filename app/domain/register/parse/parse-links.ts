@@ -1,0 +1,67 @@
+import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
+import type { CellValue } from '#app/domain/register/parse/parsed.ts';
+import { fold } from '#app/server/text/fold.ts';
+
+export interface FoundLinks {
+  urls: ReadonlyArray<string>;
+  /** Pieces that look like an address and are none. */
+  unreadable: ReadonlyArray<string>;
+}
+
+const LONGEST_URL = 2_000;
+
+/** Every web address in a cell, one a line or separated by blanks, commas or semicolons; `shopee.vn/x` gets https. */
+export function parseLinks(cell: CellValue & { link?: string }): FoundLinks {
+  const urls = new Set<string>();
+  const unreadable: Array<string> = [];
+  const pieces = cell.text
+    .split(/[\s;]+|,(?=\s|https?:|www\.|$)/u)
+    .map((piece) => piece.replace(/^[("'<[]+|[)"'>\].,]+$/g, ''));
+  for (const piece of cell.link ? [...pieces, cell.link] : pieces) {
+    const looksLikeLink =
+      /^https?:\/\//i.test(piece) || /^(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(piece);
+    if (!looksLikeLink) {
+      if (/:\/\//.test(piece)) unreadable.push(piece.slice(0, 80));
+      continue;
+    }
+    const url = readUrl(piece);
+    if (url) urls.add(url);
+    else unreadable.push(piece.slice(0, 80));
+  }
+  return { urls: [...urls], unreadable };
+}
+
+function readUrl(piece: string): string | null {
+  const written = /^https?:\/\//i.test(piece) ? piece : `https://${piece}`;
+  if (written.length > LONGEST_URL || !URL.canParse(written)) return null;
+  const url = new URL(written);
+  if (url.username || url.password || !url.hostname.includes('.')) return null;
+  return url.href;
+}
+
+/** Under which two spellings of one address are the same: no scheme, no www, no trailing slash, no fragment. */
+export function urlKey(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  for (const name of [...url.searchParams.keys()])
+    if (/^(utm_|fbclid|gclid|spm|scm|sp_atk|xptdk)/i.test(name)) url.searchParams.delete(name);
+  const path = url.pathname.replace(/\/+$/, '');
+  return `${url.hostname.replace(/^(www|m)\./, '')}${path}${url.search}`;
+}
+
+/**
+ * The channel on whose host an address stands; null when the host is nobody's we know (a producer's own site). A
+ * channel's name under another ending (`shopee.com`, `tiki.example`) is taken for the channel as well: what a register
+ * claims is checked later.
+ */
+export function channelOfUrl(address: string, channels: ReadonlyArray<KnownChannel>): string | null {
+  const host = new URL(address).hostname.toLowerCase();
+  for (const channel of channels) {
+    if (channel.hosts.some((known) => host === known || host.endsWith(`.${known}`))) return channel.code;
+  }
+  const labels = host.split('.');
+  const ending = labels.length > 2 && /^(com|net|org)$/.test(labels.at(-2) ?? '') ? 3 : 2;
+  const name = fold(labels.at(-ending) ?? '').replaceAll(' ', '');
+  const named = channels.find((channel) => channel.words.some((word) => word.replaceAll(' ', '') === name));
+  return named?.code ?? null;
+}

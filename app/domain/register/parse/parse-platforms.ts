@@ -1,0 +1,55 @@
+import { type CellValue, saysNothing } from '#app/domain/register/parse/parsed.ts';
+import { fold, tidy } from '#app/server/text/fold.ts';
+
+/** What recognition needs of a channel; rows of the `channel` table. */
+export interface KnownChannel {
+  code: string;
+  name: string;
+  hosts: ReadonlyArray<string>;
+  /** Folded. */
+  words: ReadonlyArray<string>;
+}
+
+export interface NamedPlatforms {
+  codes: ReadonlyArray<string>;
+  /** Words that name no channel we know, as written. */
+  unknown: ReadonlyArray<string>;
+}
+
+/** Words around names of platforms that name none. */
+const fillers = new Set(
+  'san tmdt thuong mai dien tu va tren len da dang ban gian hang shop kenh nen tang online sp san pham cac website'.split(
+    ' ',
+  ),
+);
+
+/** The platforms that a cell names: "Postmart; Voso", "sàn Shopee và TikTok Shop", one a line. */
+export function parsePlatforms(cell: CellValue, channels: ReadonlyArray<KnownChannel>): NamedPlatforms {
+  const codes = new Set<string>();
+  const unknown: Array<string> = [];
+  const parts = cell.text.split(/[;,\n|+&/]|(?:^|\s)(?:và|-|–)\s/u);
+  for (const part of parts) {
+    const written = tidy(part);
+    if (written === '' || /^https?:/i.test(written) || saysNothing(fold(written))) continue;
+    const { found, rest } = takeKnownWords(fold(written), channels);
+    for (const code of found) codes.add(code);
+    const strange = rest.split(' ').filter((word) => word !== '' && !fillers.has(word));
+    if (found.length === 0 && strange.length > 0) unknown.push(written);
+  }
+  return { codes: [...codes], unknown };
+}
+
+/** Longer names first, so that "TikTok Shop" is not read as "TikTok" and a rest. */
+function takeKnownWords(folded: string, channels: ReadonlyArray<KnownChannel>) {
+  const names = channels
+    .flatMap((channel) => channel.words.map((word) => ({ word, code: channel.code })))
+    .sort((a, b) => b.word.length - a.word.length);
+  let rest = ` ${folded} `;
+  const found: Array<string> = [];
+  for (const { word, code } of names) {
+    if (!rest.includes(` ${word} `)) continue;
+    rest = rest.replaceAll(` ${word} `, ' ');
+    found.push(code);
+  }
+  return { found, rest: rest.trim() };
+}

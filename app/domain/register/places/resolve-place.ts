@@ -1,0 +1,117 @@
+import type { PlaceIndex, PlaceReading } from '#app/domain/register/places/place-index.ts';
+import { editDistance, kindOf, markedPlaceKey, placeKey } from '#app/domain/register/places/place-key.ts';
+import { fold } from '#app/server/text/fold.ts';
+
+export interface PlaceCandidate {
+  communeCode: string;
+  label: string;
+}
+
+export type ResolvedPlace =
+  | { kind: 'none' }
+  /** `districtDiffers`: the text names a district that this unit never belonged to (only after a person's answer). */
+  | { kind: 'resolved'; communeCode: string | null; districtCode: string | null }
+  | {
+      kind: 'question';
+      why: 'unknown' | 'ambiguous';
+      textKey: string;
+      candidates: ReadonlyArray<PlaceCandidate>;
+    };
+
+/** Under which a person's answer about a place is kept and found again. */
+export function placeTextKey(commune: string, district: string | null): string {
+  return `${fold(commune)}|${district === null ? '' : placeKey(district)}`;
+}
+
+/** The former district that a text names; null when it names none. */
+export function resolveDistrict(index: PlaceIndex, text: string | null): string | null {
+  return text === null ? null : (index.districtByKey.get(placeKey(text)) ?? null);
+}
+
+/**
+ * Today's unit for a commune (and district) as a register words them. Former communes count under their district;
+ * with no district every reading counts, and two that lead to different units make a question, never a guess. The
+ * same marks beat the same letters (Phường Sa Pả is not Phường Sa Pa), the same kind beats another (Thị trấn Khánh
+ * Yên is not Xã Khánh Yên).
+ * @param answers what people have answered before, by `placeTextKey`
+ */
+export function resolvePlace(
+  index: PlaceIndex,
+  place: { commune: string | null; district: string | null },
+  answers: ReadonlyMap<string, string>,
+): ResolvedPlace {
+  const districtCode = resolveDistrict(index, place.district);
+  if (place.commune === null || fold(place.commune) === '') {
+    if (place.district === null || fold(place.district) === '') return { kind: 'none' };
+    if (districtCode !== null) return { kind: 'resolved', communeCode: null, districtCode };
+    // What stands in the district's column may be a commune of today.
+    return resolvePlace(index, { commune: place.district, district: null }, answers);
+  }
+  const textKey = placeTextKey(place.commune, place.district);
+  const answer = answers.get(textKey);
+  if (answer !== undefined)
+    return {
+      kind: 'resolved',
+      communeCode: answer,
+      districtCode: districtCode ?? onlyDistrict(index, answer),
+    };
+
+  const named = index.byKey.get(placeKey(place.commune)) ?? [];
+  const inDistrict =
+    districtCode === null ? named : named.filter((reading) => reading.districtCodes.includes(districtCode));
+  if (inDistrict.length === 0 && named.length > 0) return question('ambiguous', textKey, named);
+  if (inDistrict.length === 0)
+    return question('unknown', textKey, nearby(index, place.commune, districtCode));
+
+  const readings = closest(inDistrict, place.commune);
+  const communeCodes = new Set(readings.map((reading) => reading.communeCode));
+  if (communeCodes.size > 1) return question('ambiguous', textKey, readings);
+  const districts = new Set(readings.map((reading) => reading.districtCode));
+  const [communeCode = null] = communeCodes;
+  const [onlyReadDistrict = null] = districts.size === 1 ? districts : [];
+  return { kind: 'resolved', communeCode, districtCode: districtCode ?? onlyReadDistrict };
+}
+
+/** The readings that fit the text best: marks first, then the kind; a criterion that none meets is dropped. */
+function closest(readings: ReadonlyArray<PlaceReading>, text: string): ReadonlyArray<PlaceReading> {
+  const marked = markedPlaceKey(text);
+  const sameMarks = readings.filter((reading) => reading.markedKey === marked);
+  const chosen = sameMarks.length > 0 ? sameMarks : readings;
+  const kind = kindOf(text);
+  const sameKind = kind === null ? [] : chosen.filter((reading) => reading.kind === kind);
+  return sameKind.length > 0 ? sameKind : chosen;
+}
+
+function onlyDistrict(index: PlaceIndex, communeCode: string): string | null {
+  const districts = index.communeDistricts.get(communeCode) ?? [];
+  return districts.length === 1 ? (districts[0] ?? null) : null;
+}
+
+const FARTHEST_TYPO = 2;
+const MOST_CANDIDATES = 6;
+
+function nearby(index: PlaceIndex, text: string, districtCode: string | null): Array<PlaceReading> {
+  const key = placeKey(text);
+  const near: Array<{ reading: PlaceReading; distance: number }> = [];
+  for (const [otherKey, readings] of index.byKey) {
+    const distance = editDistance(key, otherKey, FARTHEST_TYPO);
+    if (distance > FARTHEST_TYPO) continue;
+    for (const reading of readings) {
+      const elsewhere = districtCode !== null && !reading.districtCodes.includes(districtCode);
+      near.push({ reading, distance: distance + (elsewhere ? FARTHEST_TYPO : 0) });
+    }
+  }
+  return near.sort((a, b) => a.distance - b.distance).map((each) => each.reading);
+}
+
+function question(
+  why: 'unknown' | 'ambiguous',
+  textKey: string,
+  readings: ReadonlyArray<PlaceReading>,
+): ResolvedPlace {
+  const candidates = new Map<string, PlaceCandidate>();
+  for (const { communeCode, label } of readings) {
+    if (!candidates.has(communeCode)) candidates.set(communeCode, { communeCode, label });
+  }
+  return { kind: 'question', why, textKey, candidates: [...candidates.values()].slice(0, MOST_CANDIDATES) };
+}

@@ -1,0 +1,105 @@
+import type { ColumnField } from '#app/domain/register/workbook/column-field.ts';
+import type { Cell, MergedRange, SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
+import { fold, tidy } from '#app/server/text/fold.ts';
+
+export type RowKind =
+  | { kind: 'data' }
+  /** A line over the rows that follow: a district, a commune, a product group. */
+  | { kind: 'section'; label: string }
+  | { kind: 'total' | 'numbering' | 'heading' | 'note' };
+
+export interface TableContext {
+  /** Meaning by column. */
+  fields: ReadonlyMap<number, ColumnField>;
+  /** Lowest headings, folded, by column: headings are printed again on every page of some registers. */
+  headings: ReadonlyMap<number, string>;
+  merges: ReadonlyArray<MergedRange>;
+}
+
+/** Fields that only a product's own row fills. */
+const telling: ReadonlySet<ColumnField> = new Set<ColumnField>([
+  'producer',
+  'decisionNumber',
+  'decisionDate',
+  'links',
+  'platforms',
+  'phone',
+]);
+
+/** What a row below the headings is. Nothing is dropped silently: whatever is not data is counted by its kind. */
+export function classifyRow(row: SheetRow, context: TableContext): RowKind {
+  const { fields } = context;
+  const first = row.cells[0];
+  if (!first) return { kind: 'note' };
+  if (repeatsHeadings(row, context)) return { kind: 'heading' };
+  if (isNumbering(row)) return { kind: 'numbering' };
+
+  const numberCell = row.cells.find((cell) => fields.get(cell.column) === 'rowNumber');
+  const filled = new Set(row.cells.flatMap((cell) => fields.get(cell.column) ?? []));
+  const tellsOfProduct = [...filled].some((field) => telling.has(field) || field.startsWith('channel:'));
+  if (startsWithTotal(row) && !filled.has('producer')) return { kind: 'total' };
+
+  const label = tidy(row.cells.find((cell) => !isOrdinal(cell.text))?.text ?? first.text);
+  if (spansTable(first, row.number, context)) return { kind: 'section', label: sectionLabel(row) };
+  if (tellsOfProduct) return { kind: 'data' };
+  const counted = numberCell !== undefined && /^\d+(\.0)?$/.test(numberCell.text.trim());
+  if (filled.has('product') && (counted || filled.has('stars') || filled.has('commune')))
+    return { kind: 'data' };
+  if (counted && filled.size > 1) return { kind: 'data' };
+  if (isSectionOrdinal(first.text) || row.cells.length === 1 || (filled.has('product') && !counted)) {
+    return label === '' ? { kind: 'note' } : { kind: 'section', label: sectionLabel(row) };
+  }
+  return { kind: 'note' };
+}
+
+/** The label of a section without its numeral: "II. SA PA" → "SA PA", `I | Huyện Bắc Hà` → "Huyện Bắc Hà". */
+function sectionLabel(row: SheetRow): string {
+  const texts = row.cells.map((cell) => tidy(cell.text)).filter((text) => text !== '' && !isOrdinal(text));
+  return (texts[0] ?? '')
+    .replace(/^(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)\s*[.)/:-]\s*/u, '')
+    .replace(/[:.\s]+$/u, '');
+}
+
+function isOrdinal(text: string): boolean {
+  return isSectionOrdinal(text) || /^\(?\d+(\.\d+)*\)?\.?$/.test(text.trim());
+}
+
+/** `I`, `IV.`, `A)`, `B`. */
+function isSectionOrdinal(text: string): boolean {
+  return /^(?:[IVXLC]+|[A-HĐ])[.)]?$/u.test(text.trim());
+}
+
+/** "Tổng cộng", "Cộng huyện", "CỘNG": with its marks, because "Công ty" begins with the same letters. */
+function startsWithTotal(row: SheetRow): boolean {
+  return row.cells
+    .slice(0, 3)
+    .some((cell) =>
+      /^(tổng( cộng| số)?|cộng|tổng hợp chung|luỹ kế|lũy kế|toàn tỉnh)(?=[\s:.(,\d]|$)/iu.test(
+        tidy(cell.text).toLowerCase(),
+      ),
+    );
+}
+
+/** A merged cell over at least half of the table's columns. */
+function spansTable(cell: Cell, rowNumber: number, { merges, fields }: TableContext): boolean {
+  const merge = merges.find(
+    (each) => each.firstRow === rowNumber && each.lastRow === rowNumber && each.firstColumn === cell.column,
+  );
+  return (
+    merge !== undefined && fields.size > 3 && merge.lastColumn - merge.firstColumn + 1 >= fields.size / 2
+  );
+}
+
+function repeatsHeadings(row: SheetRow, { headings }: TableContext): boolean {
+  const same = row.cells.filter((cell) => headings.get(cell.column) === fold(cell.text)).length;
+  return same >= 3 && same >= row.cells.length / 2;
+}
+
+/** `1 2 3 4…`, `(1) (2) (3)…`, `A B C 1 2`, `1 2 3=1+2`: the line of column numbers under the headings. */
+function isNumbering(row: SheetRow): boolean {
+  if (row.cells.length < 3) return false;
+  const marks = row.cells.map((cell) => tidy(cell.text).replace(/^\((.*)\)$/, '$1'));
+  if (!marks.every((mark) => /^(\d{1,3}|[A-Z]|\d{1,3}\s*=.*)$/u.test(mark))) return false;
+  const numbers = marks.flatMap((mark) => (/^\d/.test(mark) ? [Number.parseInt(mark, 10)] : []));
+  return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
+}

@@ -1,0 +1,232 @@
+import { type FieldByContent, fieldOfContent } from '#app/domain/register/workbook/column-content.ts';
+import { type ColumnField, fieldOfHeading, mayRepeat } from '#app/domain/register/workbook/column-field.ts';
+import {
+  type Cell,
+  columnName,
+  type MergedRange,
+  type SheetRow,
+} from '#app/server/spreadsheet/spreadsheet.ts';
+import { fold, tidy } from '#app/server/text/fold.ts';
+
+export interface TableColumn {
+  /** Counted from 0. */
+  column: number;
+  letter: string;
+  /** From the top heading to the lowest, as written. */
+  headings: ReadonlyArray<string>;
+  /** A few values below, for the person who checks the guess. */
+  samples: ReadonlyArray<string>;
+  /** What we take it for; null: not needed, or not understood. */
+  field: ColumnField | null;
+  by: 'heading' | 'content' | null;
+}
+
+export interface FoundTable {
+  /** Rows of the heading block, both included. */
+  headingFrom: number;
+  headingTo: number;
+  columns: ReadonlyArray<TableColumn>;
+  /** Texts above the headings. */
+  titles: ReadonlyArray<string>;
+  /** How many different meanings its headings have; the sheet with the most is the register. */
+  understood: number;
+}
+
+export type ChannelWords = ReadonlyArray<{ word: string; code: string }>;
+
+const LONGEST_HEADING = 120;
+const TALLEST_HEADING = 4;
+const SAMPLES = 3;
+
+/**
+ * Finds the register in the first rows of a sheet: the block of heading rows (one to four, with merged cells) whose
+ * columns have the most meanings, a product among them. Null when no row reads like the headings of a register.
+ */
+export function findTable(
+  rows: ReadonlyArray<SheetRow>,
+  merges: ReadonlyArray<MergedRange>,
+  channelWords: ChannelWords,
+): FoundTable | null {
+  let best: HeadingBlock | undefined;
+  for (const block of headingBlocks(rows, merges, channelWords)) {
+    // Of blocks that say as much, the one with fewer rows: titles above and a section row below stay out of it.
+    const tighter = block.understood === best?.understood && block.height < best.height;
+    if (!best || block.understood > best.understood || tighter) best = block;
+  }
+  if (!best || best.understood < 2 || !best.columns.some((column) => column.match?.field === 'product'))
+    return null;
+  const { from } = best;
+  const to = Math.max(best.to, ...lowerEnds(merges, from, best.to, best.columns));
+  const below = rows.filter((row) => row.number > to);
+  return {
+    headingFrom: from,
+    headingTo: to,
+    columns: withMeanings(best.columns, below),
+    titles: rows
+      .filter((row) => row.number < from)
+      .flatMap((row) => row.cells.map((cell) => tidy(cell.text))),
+    understood: best.understood,
+  };
+}
+
+/** Every run of one to four rows that could be the headings, with what its columns would mean. */
+function* headingBlocks(
+  rows: ReadonlyArray<SheetRow>,
+  merges: ReadonlyArray<MergedRange>,
+  channelWords: ChannelWords,
+): Generator<HeadingBlock> {
+  for (let start = 0; start < rows.length; start += 1) {
+    if (!readsLikeHeadings(rows[start])) continue;
+    for (let height = 1; height <= TALLEST_HEADING; height += 1) {
+      const block = rows.slice(start, start + height);
+      const last = block.at(-1);
+      if (block.length < height || !last || (height > 1 && !readsLikeHeadings(last))) break;
+      const columns = headedColumns(block, merges, channelWords);
+      yield { from: block[0]?.number ?? 0, to: last.number, height, columns, understood: meanings(columns) };
+    }
+  }
+}
+
+/** Headings are short texts; a row with numbers or long texts is data. */
+function readsLikeHeadings(row: SheetRow | undefined): boolean {
+  if (!row) return false;
+  const texts = row.cells.filter((cell) => cell.kind === 'text' && cell.text.length <= LONGEST_HEADING);
+  const hasLink = row.cells.some((cell) => /https?:\/\//.test(cell.text));
+  return texts.length > 0 && texts.length >= row.cells.length * 0.8 && !hasLink;
+}
+
+interface HeadingBlock {
+  from: number;
+  to: number;
+  height: number;
+  columns: Array<HeadedColumn>;
+  understood: number;
+}
+
+interface HeadedColumn {
+  column: number;
+  headings: Array<string>;
+  match: { field: ColumnField; weight: number } | null;
+}
+
+function headedColumns(
+  block: ReadonlyArray<SheetRow>,
+  merges: ReadonlyArray<MergedRange>,
+  words: ChannelWords,
+): Array<HeadedColumn> {
+  const width = Math.max(0, ...block.flatMap((row) => row.cells.map((cell) => cell.column + 1)));
+  const columns = Array.from(
+    { length: width },
+    (_, column): HeadedColumn => ({ column, headings: [], match: null }),
+  );
+  block.forEach((row, index) => {
+    const texts = spread(row, merges, width, index < block.length - 1 ? block[index + 1] : undefined);
+    texts.forEach((text, column) => {
+      const headings = columns[column]?.headings;
+      if (text !== null && headings && headings.at(-1) !== text) headings.push(text);
+    });
+  });
+  for (const column of columns) column.match = fieldOfHeading(column.headings, words);
+  return columns;
+}
+
+/**
+ * The row's heading for each column: its own text, the text of the merged cell over it, or (CSV keeps no merges) the
+ * text to its left when there is a lower heading below both.
+ */
+function spread(
+  row: SheetRow,
+  merges: ReadonlyArray<MergedRange>,
+  width: number,
+  below: SheetRow | undefined,
+): Array<string | null> {
+  const texts: Array<string | null> = Array.from({ length: width }, () => null);
+  for (const cell of row.cells) texts[cell.column] = tidy(cell.text);
+  const over = merges.filter((merge) => merge.firstRow <= row.number && merge.lastRow >= row.number);
+  for (const merge of over) {
+    // A title merged over the whole table says nothing about its columns.
+    if (merge.lastColumn - merge.firstColumn + 1 >= width && width > 2) texts[merge.firstColumn] = null;
+    else
+      for (let column = merge.firstColumn; column <= Math.min(merge.lastColumn, width - 1); column += 1)
+        texts[column] ??= texts[merge.firstColumn] ?? null;
+  }
+  if (merges.length === 0 && below) {
+    const hasBelow = new Set(below.cells.map((cell) => cell.column));
+    for (let column = 1; column < width; column += 1) {
+      if (texts[column] === null && hasBelow.has(column) && hasBelow.has(column - 1))
+        texts[column] = texts[column - 1] ?? null;
+    }
+  }
+  return texts;
+}
+
+/** Where merged heading cells that begin in the block end below it. */
+function lowerEnds(
+  merges: ReadonlyArray<MergedRange>,
+  from: number,
+  to: number,
+  columns: ReadonlyArray<HeadedColumn>,
+): Array<number> {
+  return merges
+    .filter(
+      (merge) => merge.firstRow >= from && merge.firstRow <= to && merge.lastRow <= from + TALLEST_HEADING,
+    )
+    .filter((merge) => columns[merge.firstColumn]?.match)
+    .map((merge) => merge.lastRow);
+}
+
+function meanings(columns: ReadonlyArray<HeadedColumn>): number {
+  return new Set(columns.flatMap((column) => (column.match ? [column.match.field] : []))).size;
+}
+
+/** Gives each meaning to the one column that fits best; columns without a telling heading are judged by content. */
+function withMeanings(
+  columns: ReadonlyArray<HeadedColumn>,
+  below: ReadonlyArray<SheetRow>,
+): Array<TableColumn> {
+  const taken = new Map<ColumnField, HeadedColumn>();
+  for (const column of [...columns].sort((a, b) => (b.match?.weight ?? 0) - (a.match?.weight ?? 0))) {
+    if (column.match && !taken.has(column.match.field)) taken.set(column.match.field, column);
+  }
+  const width = Math.max(
+    columns.length,
+    ...below.slice(0, 50).flatMap((row) => row.cells.map((cell) => cell.column + 1)),
+  );
+  const found: Array<TableColumn> = [];
+  for (let index = 0; index < width; index += 1) {
+    const column = columns[index] ?? { column: index, headings: [], match: null };
+    const values = below.flatMap((row) => row.cells.find((cell) => cell.column === index) ?? []);
+    if (column.headings.length === 0 && values.length === 0) continue;
+    const match = column.match;
+    const owns = match && (taken.get(match.field) === column || mayRepeat(match.field));
+    const byContent = match ? null : contentField(values, taken);
+    found.push({
+      column: index,
+      letter: columnName(index),
+      headings: column.headings,
+      samples: sampleTexts(values),
+      field: owns ? match.field : byContent,
+      by: owns ? 'heading' : byContent ? 'content' : null,
+    });
+  }
+  return found;
+}
+
+function contentField(
+  values: ReadonlyArray<Cell>,
+  taken: Map<ColumnField, HeadedColumn>,
+): FieldByContent | null {
+  const field = fieldOfContent(values);
+  if (!field || (taken.has(field) && !mayRepeat(field))) return null;
+  taken.set(field, { column: -1, headings: [], match: null });
+  return field;
+}
+
+function sampleTexts(values: ReadonlyArray<Cell>): Array<string> {
+  const seen = new Map<string, string>();
+  for (const { text } of values) {
+    if (seen.size === SAMPLES) break;
+    if (!seen.has(fold(text))) seen.set(fold(text), tidy(text).slice(0, 60));
+  }
+  return [...seen.values()];
+}

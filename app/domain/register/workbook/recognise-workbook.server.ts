@@ -1,0 +1,77 @@
+import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
+import { type FoundAsOf, findAsOf } from '#app/domain/register/workbook/find-as-of.ts';
+import { type ChannelWords, type FoundTable, findTable } from '#app/domain/register/workbook/find-table.ts';
+import type { SheetRow, Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
+
+export interface RecognisedSheet {
+  index: number;
+  name: string;
+  hidden: boolean;
+  filledRows: number;
+  /** Null: nothing on it reads like a register. */
+  table: FoundTable | null;
+  asOf: FoundAsOf | null;
+}
+
+export interface RecognisedWorkbook {
+  sheets: ReadonlyArray<RecognisedSheet>;
+  /** The sheet that reads most like a register; null when none does. */
+  best: number | null;
+}
+
+const ROWS_TO_JUDGE_BY = 120;
+
+/** Looks at the first rows of every sheet and says which holds the register, where its table is and what its columns mean. */
+export async function recogniseWorkbook(
+  spreadsheet: Spreadsheet,
+  channels: ReadonlyArray<KnownChannel>,
+  fileName: string,
+): Promise<RecognisedWorkbook> {
+  const words = channelWords(channels);
+  const sheets: Array<RecognisedSheet> = [];
+  for (const [index, sheet] of spreadsheet.sheets.entries()) {
+    const rows = await firstRows(spreadsheet, index);
+    const table = findTable(rows, sheet.merges, words);
+    const lines = [
+      ...(table?.titles ?? rows.slice(0, 10).flatMap((row) => row.cells.map((cell) => cell.text))),
+    ];
+    sheets.push({
+      index,
+      name: sheet.name,
+      hidden: sheet.hidden,
+      filledRows: sheet.filledRows,
+      table,
+      asOf: findAsOf(lines) ?? findAsOf([sheet.name, withoutEnding(fileName)]),
+    });
+  }
+  const candidates = sheets.filter((sheet) => sheet.table !== null);
+  candidates.sort((a, b) => Number(a.hidden) - Number(b.hidden) || score(b) - score(a) || a.index - b.index);
+  return { sheets, best: candidates[0]?.index ?? null };
+}
+
+/** Meanings count most; of two alike, the longer sheet. */
+function score(sheet: RecognisedSheet): number {
+  return (sheet.table?.understood ?? 0) * 100_000 + sheet.filledRows;
+}
+
+async function firstRows(spreadsheet: Spreadsheet, index: number): Promise<Array<SheetRow>> {
+  const rows: Array<SheetRow> = [];
+  for await (const row of spreadsheet.rows(index)) {
+    rows.push(row);
+    if (rows.length >= ROWS_TO_JUDGE_BY) break;
+  }
+  return rows;
+}
+
+function channelWords(channels: ReadonlyArray<KnownChannel>): ChannelWords {
+  return channels
+    .flatMap((channel) => channel.words.map((word) => ({ word, code: channel.code })))
+    .sort((a, b) => b.word.length - a.word.length);
+}
+
+function withoutEnding(fileName: string): string {
+  return fileName
+    .replace(/\.[a-z]{3,4}$/i, '')
+    .replace(/[_]+/g, ' ')
+    .replace(/-/g, '/');
+}
