@@ -1,23 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { scratchFolder } from './scratch-folder.ts';
+import { ownedFolder } from './scratch-folder.ts';
 
 const FOLDER_PREFIX = 'cho-phien-postgres-';
-const OWNER_FILE = 'owner-pid';
 /** The unprivileged account that every Unix has; PostgreSQL refuses to run as root. */
 const NOBODY = 65534;
 const READY = 'database system is ready to accept connections';
@@ -37,8 +27,7 @@ type Identity = { uid?: number; gid?: number };
  * for the C collation sorts differently here than on SQLite and fails a test.
  */
 export async function startPostgresCluster(): Promise<PostgresCluster> {
-  const folder = mkdtempSync(join(scratchFolder(), FOLDER_PREFIX));
-  writeFileSync(join(folder, OWNER_FILE), String(process.pid));
+  const folder = ownedFolder(FOLDER_PREFIX);
   const identity: Identity = userInfo().uid === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if (identity.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
   const programs = reachable(await programsOfThisPlatform(), folder, identity);
@@ -53,18 +42,6 @@ export async function startPostgresCluster(): Promise<PostgresCluster> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Stops clusters whose test run was killed before it could. */
-export async function sweepAbandonedClusters(): Promise<void> {
-  for (const name of readdirSync(scratchFolder()).filter((one) => one.startsWith(FOLDER_PREFIX))) {
-    const folder = join(scratchFolder(), name);
-    const owner = readNumber(join(folder, OWNER_FILE));
-    if (owner === null || isAlive(owner)) continue;
-    const server = readNumber(join(folder, 'data', 'postmaster.pid'));
-    if (server !== null && isAlive(server)) process.kill(server, 'SIGQUIT');
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 async function programsOfThisPlatform(): Promise<Programs> {
@@ -136,6 +113,7 @@ async function start(
 
 async function stopProcess(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
+  server.ref();
   const gone = once(server, 'exit');
   server.kill('SIGQUIT');
   await gone;
@@ -149,19 +127,4 @@ async function freePort(): Promise<number> {
   await once(probe, 'close');
   if (address === null || typeof address === 'string') throw new Error('no free port');
   return address.port;
-}
-
-function readNumber(file: string): number | null {
-  if (!existsSync(file)) return null;
-  const number = Number.parseInt(readFileSync(file, 'utf8'), 10);
-  return Number.isNaN(number) ? null : number;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
-import { type PostgresCluster, startPostgresCluster, sweepAbandonedClusters } from './postgres-cluster.ts';
-import { scratchFolder } from './scratch-folder.ts';
+import { startPostgresCluster } from './postgres-cluster.ts';
+import { ownedFolder, sweepAbandonedFolders } from './scratch-folder.ts';
 import { preparePostgresTemplate, prepareSqliteTemplate } from './templates.ts';
 
 export type TestRun = {
@@ -19,41 +18,46 @@ declare module 'vitest' {
   }
 }
 
-type Running = { run: Promise<TestRun>; cluster: PostgresCluster | null; users: number };
+const FOLDER_PREFIX = 'cho-phien-tests-';
+
+type Prepared = { run: TestRun; tidy: () => Promise<void> };
 /** Every project of a run calls the set-up in the same process: the first prepares, the last tidies. */
-const runs = globalThis as typeof globalThis & { choPhienTestRun?: Running };
+const runs = globalThis as typeof globalThis & {
+  choPhienTestRun?: { prepared: Promise<Prepared>; users: number };
+};
 
 /**
  * Prepares what every test file shares: one migrated and seeded database of each engine, to be copied.
  * `TEST_ENGINES=sqlite` leaves PostgreSQL out, for a quick look while working.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  runs.choPhienTestRun ??= begin();
-  const running = runs.choPhienTestRun;
-  running.users += 1;
-  project.provide('testRun', await running.run);
+  runs.choPhienTestRun ??= { prepared: prepare(), users: 0 };
+  const shared = runs.choPhienTestRun;
+  shared.users += 1;
+  const { run, tidy } = await shared.prepared;
+  project.provide('testRun', run);
   return async () => {
-    running.users -= 1;
-    if (running.users > 0) return;
+    shared.users -= 1;
+    if (shared.users > 0) return;
     runs.choPhienTestRun = undefined;
-    await running.cluster?.stop();
-    rmSync((await running.run).folder, { recursive: true, force: true });
+    await tidy();
   };
 }
 
-function begin(): Running {
-  const running: Running = { run: prepare(), cluster: null, users: 0 };
-  return running;
-
-  async function prepare(): Promise<TestRun> {
-    const folder = mkdtempSync(join(scratchFolder(), 'cho-phien-tests-'));
-    const onlySqlite = process.env.TEST_ENGINES === 'sqlite';
-    const [sqliteTemplate, cluster] = await Promise.all([
-      prepareSqliteTemplate(folder),
-      onlySqlite ? null : sweepAbandonedClusters().then(startPostgresCluster),
-    ]);
-    running.cluster = cluster;
+async function prepare(): Promise<Prepared> {
+  sweepAbandonedFolders();
+  const folder = ownedFolder(FOLDER_PREFIX);
+  const cluster = process.env.TEST_ENGINES === 'sqlite' ? null : await startPostgresCluster();
+  async function tidy() {
+    await cluster?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  try {
+    const sqliteTemplate = await prepareSqliteTemplate(folder);
     if (cluster) await preparePostgresTemplate(cluster.url, folder);
-    return { folder, sqliteTemplate, postgresUrl: cluster?.url ?? null };
+    return { run: { folder, sqliteTemplate, postgresUrl: cluster?.url ?? null }, tidy };
+  } catch (error) {
+    await tidy();
+    throw error;
   }
 }
