@@ -19,6 +19,7 @@ export default [
   ...prefix('en', [shopPages('en')]),
 
   // Machine-readable storefront: feeds, sitemap, pictures
+  route('motifs/:setCode/:name', 'routes/pictures/motif.ts'),
   // Accounts
   // The producer's portal
   // The department's desk

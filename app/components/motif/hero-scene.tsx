@@ -24,7 +24,7 @@ export function HeroScene({ className }: { className?: string }) {
         fill="#3a5597"
         d="M240 520c130-30 220-92 330-138 70-30 112-4 170-36 64-36 100-94 168-92 70 2 104 60 168 40 50-16 82-50 124-50v276z"
       />
-      <Mist d="M560 372q90-22 180-8t170-40 180 20 110-14" wide />
+      <Mist d="M560 376h150M640 398h96M820 352h110M1096 330h84" wide />
       <path
         fill="#335b54"
         d="M300 520c120-22 214-62 330-92 92-24 150 0 236-34 82-32 124-66 196-58 60 6 96 30 138 24v160z"
@@ -42,7 +42,17 @@ export function HeroScene({ className }: { className?: string }) {
       <House x={980} y={404} scale={1} />
       <House x={1092} y={396} scale={0.74} />
       <House x={792} y={438} scale={0.6} />
-      <Trees d="M906 432v-34M930 430v-26M1052 408v-30M744 452v-26M1160 408v-36M872 440v-22" />
+      <Trees
+        at={[
+          [906, 438, 1],
+          [932, 434, 0.8],
+          [1050, 414, 0.9],
+          [742, 460, 0.8],
+          [1162, 412, 1.1],
+          [872, 446, 0.7],
+          [850, 450, 0.9],
+        ]}
+      />
     </svg>
   );
 }
@@ -53,7 +63,7 @@ function Mist({ d, wide = false }: { d: string; wide?: boolean }) {
       d={d}
       fill="none"
       stroke="#e6eaf6"
-      strokeWidth={wide ? 12 : 5}
+      strokeWidth={wide ? 9 : 5}
       strokeLinecap="round"
       opacity={wide ? 0.16 : 0.22}
     />
@@ -75,11 +85,11 @@ function House({ x, y, scale }: { x: number; y: number; scale: number }) {
   );
 }
 
-function Trees({ d }: { d: string }) {
-  return (
-    <g strokeLinecap="round" fill="none">
-      <path d={d} stroke="#284a34" strokeWidth="20" />
-      <path d={d} stroke="#6e9a5b" strokeWidth="8" transform="translate(-3 -3)" opacity=".6" />
+function Trees({ at }: { at: readonly (readonly [x: number, y: number, scale: number])[] }) {
+  return at.map(([x, y, scale]) => (
+    <g key={x} transform={`translate(${x} ${y}) scale(${scale})`}>
+      <path fill="#284a34" d="M-2 0v-8c-20-2-18-34 2-54 20 20 22 52 2 54v8z" />
+      <path fill="#5f8a5a" d="M-1-12c-12-4-10-26 1-40z" />
     </g>
-  );
+  ));
 }
