@@ -26,6 +26,29 @@ export const errors = {
   tooManyRequests: 'Too many tries. Please wait {minutes} minutes and try again.',
   temporarilyUnavailable: 'The server is busy. Please try again in a few minutes; what was saved is safe.',
 
+  // catalog: a producer's listings and their review
+  tooManyDrafts:
+    'There are {max} unfinished listings already. Submit or put away some before you start another.',
+  underReview: 'This listing is waiting for review. Press “Take back to edit” if you want to go on writing.',
+  stepChangedMeanwhile:
+    'This part has just been saved somewhere else. What you wrote is still below: look it over and press Save again if you want to use it.',
+  listingIncomplete: 'The listing still lacks {count} required items. See the list below and fill them in.',
+  nothingChanged: 'Nothing differs from what is on sale. Change something first.',
+  skuTaken: 'This code is already used for “{title}”. Choose another one.',
+  skuTwice: 'Two sizes have the same code. Each one needs its own.',
+  skuLetters: 'A code is made of letters, digits and - _ . (no spaces).',
+  stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
+  gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',
+  gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',
+  tooManyPhotos: 'A listing takes {max} photos. Remove some.',
+  tooManyVariants: 'A listing takes {max} sizes. Make two listings of it.',
+  reviewDecided: 'Someone else has just decided about this listing. Open the review queue to see the result.',
+  reviewWithdrawn:
+    'The seller has just taken this listing back to edit it. It returns to the queue when it is submitted again.',
+  ownSubmission: 'You submitted this listing yourself, so you cannot approve it. Ask a colleague.',
+  storyHasClaims:
+    '“{found}” may not stand here. Leave out promises of a cure, star ratings and phone numbers.',
+
   // channels: a seller's own workbook
   templateXls:
     'This is an old Excel file (.xls). In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',

@@ -27,6 +27,27 @@ export const errors = {
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
   temporarilyUnavailable: 'Máy chủ đang bận. Hãy thử lại sau ít phút; việc đã lưu vẫn còn.',
 
+  // catalog: a producer's listings and their review
+  tooManyDrafts: 'Đang có {max} tin viết dở. Hãy gửi duyệt hoặc cất bớt rồi tạo tin mới.',
+  underReview: 'Tin này đang chờ duyệt. Bấm “Lấy lại để sửa” nếu muốn sửa tiếp.',
+  stepChangedMeanwhile:
+    'Mục này vừa được lưu ở nơi khác. Bên dưới vẫn là nội dung bạn vừa viết: xem lại rồi bấm Lưu lần nữa nếu muốn dùng nó.',
+  listingIncomplete: 'Tin còn thiếu {count} mục bắt buộc. Xem danh sách bên dưới và điền nốt.',
+  nothingChanged: 'Chưa có gì thay đổi so với tin đang bán. Hãy sửa rồi gửi.',
+  skuTaken: 'Mã này đã dùng cho “{title}”. Hãy đặt mã khác.',
+  skuTwice: 'Hai loại hàng trùng mã. Mỗi loại cần một mã riêng.',
+  skuLetters: 'Mã chỉ gồm chữ, số và dấu - _ . (không có khoảng trắng).',
+  stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
+  gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',
+  gtinCheckDigit: 'Mã vạch sai một chữ số. Hãy so lại từng số với bao bì, hoặc để trống.',
+  tooManyPhotos: 'Mỗi tin chỉ được {max} ảnh. Hãy bỏ bớt.',
+  tooManyVariants: 'Mỗi tin chỉ được {max} loại. Hãy tách thành hai tin.',
+  reviewDecided: 'Người khác vừa quyết định tin này. Mở lại danh sách chờ duyệt để xem kết quả.',
+  reviewWithdrawn: 'Người bán vừa lấy tin này lại để sửa. Nó sẽ quay lại hàng chờ khi được gửi lần nữa.',
+  ownSubmission: 'Bạn là người gửi tin này nên không tự duyệt được. Hãy nhờ người khác duyệt.',
+  storyHasClaims:
+    'Có chữ “{found}” không được dùng ở đây. Bỏ lời hứa chữa bệnh, hạng sao và số điện thoại ra khỏi bài viết.',
+
   // channels: a seller's own workbook
   templateXls:
     'Đây là tệp Excel kiểu cũ (.xls). Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',

@@ -1,0 +1,53 @@
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { applyRevision } from '#app/domain/catalog/apply-revision.server.ts';
+import { decideRevision } from '#app/domain/catalog/decide-revision.server.ts';
+import { labelGrounds } from '#app/domain/catalog/label-rows.server.ts';
+import { parseContent } from '#app/domain/catalog/listing-content.ts';
+import { isComplete, listingProblems, noLimits } from '#app/domain/catalog/listing-problems.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+
+export type ApproveListing = { revisionId: string; saves: number };
+
+/**
+ * Staff let a submitted revision out: it is public when this returns.
+ * @throws what `decideRevision` throws; DomainError listingIncomplete when the label rules have become stricter since it
+ * was handed in, skuTaken.
+ */
+export async function approveListing(
+  context: Context,
+  actor: Actor,
+  { revisionId, saves }: ApproveListing,
+): Promise<{ listingId: string }> {
+  const { store, clock } = context;
+  return store.write(async (tx) => {
+    const now = clock.now();
+    const { listing, revision, role } = await decideRevision(
+      tx,
+      store.tables,
+      actor,
+      { revisionId, saves, note: null },
+      'approve',
+      now,
+    );
+    const content = parseContent(revision.content);
+    const grounds = await labelGrounds(tx, store.tables, content, localDate(now));
+    const problems = listingProblems(content, { ...grounds, limits: noLimits });
+    if (!isComplete(problems)) {
+      const count = problems.filter(({ severity }) => severity === 'blocking').length;
+      throw new DomainError('listingIncomplete', { params: { count } });
+    }
+    await applyRevision(context, tx, listing, revision, content);
+    await recordAudit(context, tx, {
+      personId: actor.personId,
+      role,
+      act: 'approve-listing',
+      subject: 'listing',
+      subjectId: listing.id,
+      detail: { revisionId, number: revision.number },
+    });
+    return { listingId: listing.id };
+  });
+}

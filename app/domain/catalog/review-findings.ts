@@ -1,0 +1,105 @@
+/**
+ * What a reviewer is shown beside a listing's texts: the words that the law or the channels do not allow, each with
+ * the place where it stands. Narrower than `review-text.ts`, which only decides who reads.
+ */
+import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
+
+export const findingKinds = ['claim', 'contact', 'star', 'ocop'] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+export type Finding = {
+  kind: FindingKind;
+  /** 'titleVi', 'label.ingredients', 'variants.0.nameVi', 'photos.2.altVi'. */
+  path: string;
+  /** The words themselves. */
+  words: string;
+  /** Stars that the text speaks of; null for other kinds. */
+  stars: number | null;
+};
+
+/** The compulsory disclaimer of Decree 15/2018 art. 27(3) speaks of curing in order to deny it. */
+const DISCLAIMER = /không phải là thuốc[^.!?\n]{0,40}không có tác dụng thay thế thuốc chữa bệnh/giu;
+
+/** Promises of a cure (Decree 15/2018 art. 27(3)) and words of praise that need proof (Advertising Law, art. 8). */
+const CLAIMS: readonly RegExp[] = [
+  /(?:chữa|trị|đặc trị|điều trị|chữa trị)\s*(?:khỏi|dứt|dứt điểm|bệnh|tận gốc|hoàn toàn|được)?(?![\p{L}])/giu,
+  /(?:khỏi hẳn|khỏi bệnh|thần dược|bách bệnh|ung thư|tiểu đường|cao huyết áp|vô sinh)/giu,
+  /(?:cam kết|đảm bảo|bảo đảm)\s*(?:khỏi|hiệu quả|100\s*%)/giu,
+  /(?:tốt nhất|duy nhất|số\s*(?:1|một)|hàng đầu)(?![\p{L}])/giu,
+  /\b(?:cures?|cured|treats?|heals?|healing|miracle|detox|anti-?cancer|the best|number one|guaranteed)\b/giu,
+];
+
+const CONTACTS: readonly RegExp[] = [
+  /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)/gu,
+  /https?:\/\/\S+|www\.\S+/giu,
+  /[\p{L}\d._-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu,
+  /(?<![\p{L}\d])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/giu,
+  /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline|shopee|lazada)(?!\p{L})/giu,
+];
+
+const STAR_WORDS = /(?<![\p{L}\d])([1-5]|một|hai|ba|bốn|năm)\s*(?:sao|stars?|[★⭐*])(?!\p{L})/giu;
+const STAR_SIGNS = /[★⭐]{1,5}/gu;
+const OCOP_WORDS = /(?<!\p{L})o\.?c\.?o\.?p(?!\p{L})/giu;
+const SPELLED: Readonly<Record<string, number>> = { một: 1, hai: 2, ba: 3, bốn: 4, năm: 5 };
+
+/** Every finding in the content, in reading order. */
+export function findingsIn(content: ListingContent): Finding[] {
+  return textsOf(content).flatMap(([path, text]) => findingsInText(path, text));
+}
+
+/** The findings of one text. */
+export function findingsInText(path: string, text: string): Finding[] {
+  const read = text.normalize('NFC').replace(DISCLAIMER, (found) => ' '.repeat(found.length));
+  const found: Finding[] = [];
+  const add = (kind: FindingKind, words: string, stars: number | null = null) => {
+    if (!found.some((one) => one.kind === kind && one.words === words.trim())) {
+      found.push({ kind, path, words: words.trim(), stars });
+    }
+  };
+  for (const shape of CLAIMS) for (const [words] of read.matchAll(shape)) add('claim', words);
+  for (const shape of CONTACTS) for (const [words] of read.matchAll(shape)) add('contact', words);
+  for (const [words, count = ''] of read.matchAll(STAR_WORDS)) {
+    add('star', words, SPELLED[count.toLowerCase()] ?? Number(count));
+  }
+  for (const [words] of read.matchAll(STAR_SIGNS)) add('star', words, [...words].length);
+  for (const [words] of read.matchAll(OCOP_WORDS)) add('ocop', words);
+  return found;
+}
+
+/**
+ * Whether a finding is at odds with the register: a number of stars other than today's, or the word OCOP without a
+ * valid recognition (the mark may be used only while it is valid: Decision 1162/QĐ-VPĐP-OCOP).
+ */
+export function contradictsRegister(finding: Finding, starsToday: number | null): boolean {
+  if (finding.kind === 'star') return finding.stars !== starsToday;
+  return finding.kind === 'ocop' && starsToday === null;
+}
+
+/** Every text of the content with its path. */
+export function textsOf(content: ListingContent): Array<readonly [path: string, text: string]> {
+  const own = [
+    'titleVi',
+    'titleEn',
+    'summaryVi',
+    'summaryEn',
+    'descriptionVi',
+    'descriptionEn',
+    'brand',
+    'storyVi',
+    'storyEn',
+    'originText',
+  ] as const;
+  const texts: Array<readonly [string, string]> = [
+    ...own.map((field) => [field, content[field]] as const),
+    ...Object.entries(content.label).map(([field, text]) => [`label.${field}`, text] as const),
+    ...content.photos.flatMap(({ altVi, altEn }, at) => [
+      [`photos.${at}.altVi`, altVi] as const,
+      [`photos.${at}.altEn`, altEn] as const,
+    ]),
+    ...content.variants.flatMap(({ nameVi, nameEn }, at) => [
+      [`variants.${at}.nameVi`, nameVi] as const,
+      [`variants.${at}.nameEn`, nameEn] as const,
+    ]),
+  ];
+  return texts.filter(([, text]) => text !== '');
+}
