@@ -19,9 +19,11 @@ export default [
   ...prefix('en', [shopPages('en')]),
 
   // Machine-readable storefront: feeds, sitemap, pictures
+  route('img/:name', 'routes/media/picture.ts'),
   route('motifs/:setCode/:name', 'routes/pictures/motif.ts'),
   // Accounts
   // The producer's portal
+  route('media/photos/:key', 'routes/media/photo-upload.ts'),
   // The department's desk
   // Open data
   // Demo and development

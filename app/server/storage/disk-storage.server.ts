@@ -151,17 +151,16 @@ async function* listArea(root: string, area: StorageArea, prefix: string): Async
   // The two-letter folder is the start of the name, so a long enough prefix names one folder.
   for await (const folder of entriesOf(areaPath)) {
     if (!folder.isDirectory() || !folder.name.startsWith(prefix.slice(0, 2))) continue;
-    for await (const file of filesIn(join(areaPath, folder.name))) {
-      if (!file.name.startsWith(prefix)) continue;
+    for await (const file of filesIn(join(areaPath, folder.name), prefix)) {
       const { name, bytes, modifiedAt } = file;
       yield { key: storageKey(area, name), name, bytes, modifiedAt };
     }
   }
 }
 
-async function* filesIn(folder: string) {
+async function* filesIn(folder: string, prefix = '') {
   for await (const entry of entriesOf(folder)) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || !entry.name.startsWith(prefix)) continue;
     const path = join(folder, entry.name);
     const found = await missingAsUndefined(stat(path));
     if (found) yield { path, name: entry.name, bytes: found.size, modifiedAt: found.mtimeMs };
