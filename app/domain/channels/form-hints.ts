@@ -49,3 +49,9 @@ export function commonRange(hints: readonly FieldHint[]): { min: number | null; 
   }
   return { min, max };
 }
+
+/** The ranges in which every channel takes a listing's title and description on a local day. */
+export function textRanges(channels: readonly Channel[], today: string) {
+  const range = (field: RuleField) => commonRange(fieldHints(channels, field, today));
+  return { title: range('title'), description: range('description') };
+}

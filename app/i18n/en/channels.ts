@@ -88,4 +88,8 @@ export const channels = {
   columnDeclaration: 'Declaration no.',
   columnLink: 'Product page',
   columnPhoto: 'Photo {number}',
+
+  // what a feed says about itself
+  feedTitle: 'Chợ Phiên Lào Cai',
+  feedDescription: 'OCOP products of Lào Cai on sale at Chợ Phiên',
 } as const satisfies Translation<typeof vi>;

@@ -78,4 +78,8 @@ export const channels = {
   columnDeclaration: 'Số công bố',
   columnLink: 'Trang sản phẩm',
   columnPhoto: 'Ảnh {number}',
+
+  // what a feed says about itself
+  feedTitle: 'Chợ Phiên Lào Cai',
+  feedDescription: 'Sản phẩm OCOP Lào Cai đang bán trên Chợ Phiên',
 } as const;

@@ -1,0 +1,52 @@
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+
+export type UploadedTemplate = { channelCode: string; fileName: string; file: Buffer };
+
+const longestFileName = 200;
+
+/**
+ * Keeps the workbook that a producer had from the seller centre, once it is known to be one that we can fill.
+ * @returns the template's id.
+ * @throws DomainError that says which file to send instead; NotFound for a channel without templates.
+ */
+export async function keepTemplate(
+  context: Context,
+  actor: SellerActor,
+  { channelCode, fileName, file }: UploadedTemplate,
+): Promise<string> {
+  const { template } = channelByCode(channelCode);
+  if (!template) throw new NotFound('template');
+  const today = localDate(context.clock.now());
+  await template.plan(file, { listings: [], answers: {}, choices: {}, today });
+  const stored = await context.storage.put('workbooks', file, { extension: '.xlsx' });
+  const id = newId();
+  const { channelTemplate } = context.store.tables;
+  await context.store.write(async (tx) => {
+    await tx.insert(channelTemplate).values({
+      id,
+      channelCode,
+      producerId: actor.producerId,
+      fileName: fileName.normalize('NFC').slice(-longestFileName),
+      fileHash: stored.sha256,
+      byteSize: file.length,
+      answers: {},
+      createdAt: context.clock.now(),
+      createdBy: actor.personId,
+    });
+    await recordAudit(context, tx, {
+      personId: actor.personId,
+      role: 'producer_member',
+      act: 'keep-template',
+      subject: 'channel_template',
+      subjectId: id,
+      detail: { channelCode, sha256: stored.sha256 },
+    });
+  });
+  return id;
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { count, max } from 'drizzle-orm';
+import type { FeedAbout } from '#app/domain/channels/channel.ts';
+import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { translate } from '#app/i18n/messages.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+export type OpenFeed = {
+  contentType: string;
+  /** Strong: the same tag means the same bytes. */
+  etag: string;
+  /** The file as it is made; nothing is read before the first chunk is asked for. */
+  chunks: AsyncGenerator<string>;
+};
+
+/** Rises when a writer's output changes for the same listings, so that old tags do not match any more. */
+const writerVersion = 1;
+
+/**
+ * A channel's feed of all published listings that pass its rules. @throws NotFound for a channel or format without a feed.
+ */
+export async function openFeed(context: Context, channelCode: string, format: string): Promise<OpenFeed> {
+  const writer = channelByCode(channelCode).feeds?.[format];
+  if (!writer) throw new NotFound('feed');
+  const today = localDate(context.clock.now());
+  const t = translate(channelMessages, 'vi');
+  const about: FeedAbout = {
+    title: t('feedTitle'),
+    description: t('feedDescription'),
+    baseUrl: context.config.publicUrl,
+  };
+  return {
+    contentType: writer.contentType,
+    etag: await feedTag(context, `${channelCode}.${format}`, today),
+    chunks: writer.write(loadChannelListings(context), about, today),
+  };
+}
+
+/**
+ * Everything that a feed shows either leaves a row in `change` in its own transaction (content, a stock that runs out)
+ * or turns with the local day (stars, dated rules). The row's id grows with time; the count tells two writers apart
+ * whose clocks differ.
+ */
+async function feedTag(context: Context, name: string, today: string): Promise<string> {
+  const { change } = context.store.tables;
+  const [row] = await context.store.read((db) =>
+    db.select({ last: max(change.id), rows: count() }).from(change),
+  );
+  const parts = [name, writerVersion, context.config.publicUrl, today, row?.last ?? '', row?.rows ?? 0];
+  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
+}

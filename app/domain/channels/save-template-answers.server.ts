@@ -1,0 +1,72 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { readTemplate } from '#app/domain/channels/read-template.server.ts';
+import type { Context } from '#app/server/context.ts';
+
+export type TemplateAnswers = {
+  templateId: string;
+  /** By field of the plan's questions; several values are parted by a line break. */
+  answers: Readonly<Record<string, string>>;
+  /** Category of each listing in the platform's own numbers; '' takes it back. */
+  categories: Readonly<Record<string, string>>;
+};
+
+const longestAnswer = 500;
+const longestCategory = 200;
+
+/** Keeps what the producer answered: about this file with the file, about a listing for every later file. */
+export async function saveTemplateAnswers(
+  context: Context,
+  actor: SellerActor,
+  { templateId, answers, categories }: TemplateAnswers,
+): Promise<void> {
+  const { template } = await readTemplate(context, actor, templateId);
+  const { channelTemplate, channelChoice, listing } = context.store.tables;
+  const kept = Object.fromEntries(
+    Object.entries(answers).map(([field, value]) => [field, value.slice(0, longestAnswer)]),
+  );
+  await context.store.write(async (tx) => {
+    await tx.update(channelTemplate).set({ answers: kept }).where(eq(channelTemplate.id, template.id));
+    const named = Object.keys(categories);
+    if (named.length === 0) return;
+    const own = await tx
+      .select({ id: listing.id })
+      .from(listing)
+      .where(and(inArray(listing.id, named), eq(listing.producerId, actor.producerId)));
+    for (const { id } of own) {
+      const value = (categories[id] ?? '').normalize('NFC').trim().slice(0, longestCategory);
+      const choice = {
+        producerId: actor.producerId,
+        channelCode: template.channelCode,
+        subject: id,
+        field: 'category',
+      };
+      if (value === '') {
+        await tx
+          .delete(channelChoice)
+          .where(
+            and(
+              eq(channelChoice.producerId, choice.producerId),
+              eq(channelChoice.channelCode, choice.channelCode),
+              eq(channelChoice.subject, id),
+              eq(channelChoice.field, choice.field),
+            ),
+          );
+        continue;
+      }
+      const chosen = { value, chosenAt: context.clock.now(), chosenBy: actor.personId };
+      await tx
+        .insert(channelChoice)
+        .values({ ...choice, ...chosen })
+        .onConflictDoUpdate({
+          target: [
+            channelChoice.producerId,
+            channelChoice.channelCode,
+            channelChoice.subject,
+            channelChoice.field,
+          ],
+          set: chosen,
+        });
+    }
+  });
+}
