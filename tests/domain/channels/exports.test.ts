@@ -1,0 +1,275 @@
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import ExcelJS from '@protobi/exceljs';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { fillTemplate } from '#app/domain/channels/fill-template.server.ts';
+import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
+import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
+import { makeMarketCatalogue, makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
+import { openFeed } from '#app/domain/channels/open-feed.server.ts';
+import { planTemplateFill } from '#app/domain/channels/plan-template-fill.server.ts';
+import { listExports, openExport } from '#app/domain/channels/read-export.server.ts';
+import { listTemplates } from '#app/domain/channels/read-template.server.ts';
+import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+import { readRows } from './shopee-workbook.ts';
+
+const workbook = readFileSync(new URL('../../fixtures/templates/shopee-constructed.xlsx', import.meta.url));
+const upload = { channelCode: 'shopee', fileName: 'Shopee_mass_upload_basic_template.xlsx', file: workbook };
+
+async function feedRows(context: Context): Promise<Array<Record<string, string>>> {
+  let text = '';
+  for await (const chunk of (await openFeed(context, 'google', 'tsv')).chunks) text += chunk;
+  return parse(text, { delimiter: '\t', columns: true }) as Array<Record<string, string>>;
+}
+
+async function bytesOf(context: Context, producerId: string | null, id: string): Promise<Buffer> {
+  const { file } = await openExport(context, producerId, id);
+  return buffer(file.stream);
+}
+
+async function recognise(
+  context: Context,
+  { producerId }: SellerActor,
+  decidedOn: string,
+  expiresOn: string,
+) {
+  const { registerEntry, recognition } = context.store.tables;
+  const entryId = newId();
+  const now = context.clock.now();
+  await context.store.write(async (tx) => {
+    const names = { name: 'Chè', nameKey: 'che', createdAt: now, updatedAt: now };
+    await tx.insert(registerEntry).values({ id: entryId, code: entryId.slice(-8), producerId, ...names });
+    await tx.insert(recognition).values({
+      id: newId(),
+      entryId,
+      round: 1,
+      stars: 4,
+      decidedOn,
+      decidedOnPrecision: 'day',
+      issuerLevel: 'province',
+      expiresOn,
+      source: 'test',
+      isDemo: false,
+      createdAt: now,
+    });
+  });
+  return entryId;
+}
+
+eachEngine('out to the channels', (open) => {
+  test('the feed holds every published listing that passes, two producers with one SKU among them', async () => {
+    const { context } = await open();
+    const [first, second] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    for (const { producerId } of [first, second]) {
+      await publishedListing(context, { producerId, variants: [{ sku: 'CHE-100' }] });
+    }
+    const { producerId } = first;
+    await publishedListing(context, { producerId, listing: { isAlcohol: true } });
+    await publishedListing(context, { producerId, listing: { state: 'draft' } });
+    await publishedListing(context, { producerId, photos: [] });
+    await publishedListing(context, {
+      producerId,
+      variants: [{ price: 0 }, { nameVi: 'Túi', stock: 0 }, { isPublished: false }, { archivedAt: 1 }],
+    });
+    const rows = await feedRows(context);
+    expect(rows.map(({ brand, availability }) => [brand, availability]).sort()).toEqual([
+      ['HTX Hai', 'in_stock'],
+      ['HTX Một', 'in_stock'],
+      ['HTX Một', 'out_of_stock'],
+    ]);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
+    expect(await listFeedGaps(context, 'google', { ruleId: null, page: 1 })).toMatchObject({
+      published: 5,
+      inFeed: 3,
+      items: 3,
+      total: 3,
+    });
+    const noPhoto = await listFeedGaps(context, 'google', { ruleId: 'photo', page: 1 });
+    expect(noPhoto).toMatchObject({
+      total: 1,
+      gaps: [{ whole: true, reasons: [{ fix: 'fixPhotoMissing' }] }],
+    });
+    expect(noPhoto.byRule.map(({ ruleId, listings }) => [ruleId, listings]).sort()).toEqual([
+      ['alcohol', 1],
+      ['photo', 1],
+      ['price', 1],
+    ]);
+  });
+
+  test('batches join without a gap or a double', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const ids: string[] = [];
+    for (let n = 0; n < 401; n += 1)
+      ids.push(await publishedListing(context, { producerId, variants: [{ code: `C${n}` }] }));
+    const rows = await feedRows(context);
+    expect(rows.map(({ link }) => link?.slice(-26).toUpperCase())).toEqual(ids);
+  });
+
+  test('the tag stays while nothing changes, and moves with a change and with the day', async () => {
+    const { context, clock } = await open({ now: Date.parse('2026-11-23T16:00:00Z') });
+    const seller = await sellerOf(context);
+    const entryId = await recognise(context, seller, '2023-11-24', '2026-11-24');
+    await publishedListing(context, { producerId: seller.producerId, listing: { entryId } });
+    const before = (await openFeed(context, 'google', 'xml')).etag;
+    expect(before).toMatch(/^"[\w-]{27}"$/);
+    expect((await openFeed(context, 'google', 'xml')).etag).toBe(before);
+    expect((await openFeed(context, 'google', 'tsv')).etag).not.toBe(before);
+    expect((await feedRows(context))[0]?.custom_label_0).toBe('OCOP 4 sao');
+    await context.store.write((tx) => context.store.touch(tx, ['catalog'], context.clock.now()));
+    const after = (await openFeed(context, 'google', 'xml')).etag;
+    expect(after).not.toBe(before);
+    clock.set(Date.parse('2026-11-23T17:00:00Z'));
+    expect((await openFeed(context, 'google', 'xml')).etag).not.toBe(after);
+    expect((await feedRows(context))[0]?.custom_label_0).toBe('');
+  });
+
+  test('a seller’s workbook goes in, comes out filled, and is kept', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context, 'HTX Chè');
+    const listingId = await publishedListing(context, {
+      producerId: seller.producerId,
+      variants: [{ sku: 'A-1' }],
+    });
+    const templateId = await keepTemplate(context, seller, upload);
+    await saveTemplateAnswers(context, seller, {
+      templateId,
+      answers: { shipping: 'channel_id.50021' },
+      categories: { [listingId]: ' 100629 ' },
+    });
+    const { plan, offered } = await planTemplateFill(context, seller, templateId, null);
+    expect(offered.map(({ id }) => id)).toEqual([listingId]);
+    expect(plan).toMatchObject({ files: 1, unfilled: [], listings: [{ listingId, rows: [{ row: 7 }] }] });
+
+    const [exportId] = await fillTemplate(context, seller, { templateId, listingIds: [listingId] });
+    const [row] = await readRows(await bytesOf(context, seller.producerId, exportId ?? ''), 'Bản đăng tải');
+    expect(row).toMatchObject({
+      row: 7,
+      ps_category: '100629',
+      ps_sku_short: 'A-1',
+      'channel_id.50021': 'Bật',
+    });
+    expect(row).not.toHaveProperty(['channel_id.50016']);
+    expect(await listExports(context, seller.producerId)).toMatchObject([
+      {
+        id: exportId,
+        channelCode: 'shopee',
+        listingCount: 1,
+        fileName: 'Shopee_mass_upload_basic_template-2026-11-23.xlsx',
+      },
+    ]);
+    const { channelExport, audit } = context.store.tables;
+    const [kept] = await context.store.read((db) => db.select().from(channelExport));
+    expect(kept).toMatchObject({
+      listings: [{ listingId, version: 1 }],
+      report: [],
+      createdBy: seller.personId,
+    });
+    const acts = await context.store.read((db) => db.select({ act: audit.act }).from(audit));
+    expect(acts.map(({ act }) => act)).toEqual(['keep-template', 'export-channel']);
+  });
+
+  test('a wrong file is refused and nothing is kept', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const lazada = readFileSync(new URL('../../fixtures/templates/lazada-constructed.xlsx', import.meta.url));
+    await expect(keepTemplate(context, seller, { ...upload, file: lazada })).rejects.toMatchObject({
+      code: 'templateOtherPlatform',
+      params: { platform: 'Lazada' },
+    });
+    await expect(keepTemplate(context, seller, { ...upload, channelCode: 'google' })).rejects.toThrow(
+      'template',
+    );
+    expect(await listTemplates(context, seller, 'shopee')).toEqual([]);
+  });
+
+  test('another producer’s template, listing, choice and export do not exist', async () => {
+    const { context } = await open();
+    const [owner, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    const listingId = await publishedListing(context, { producerId: owner.producerId });
+    const templateId = await keepTemplate(context, owner, upload);
+    const [exportId = ''] = await fillTemplate(context, owner, { templateId, listingIds: [listingId] });
+
+    await expect(planTemplateFill(context, other, templateId, null)).rejects.toThrow('template');
+    await expect(fillTemplate(context, other, { templateId, listingIds: [listingId] })).rejects.toThrow(
+      'template',
+    );
+    await expect(openExport(context, other.producerId, exportId)).rejects.toThrow('export');
+    await expect(openExport(context, null, exportId)).rejects.toThrow('export');
+    const own = await keepTemplate(context, other, upload);
+    await saveTemplateAnswers(context, other, {
+      templateId: own,
+      answers: {},
+      categories: { [listingId]: '1' },
+    });
+    const { channelChoice } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(channelChoice))).toEqual([]);
+    await expect(
+      fillTemplate(context, other, { templateId: own, listingIds: [listingId] }),
+    ).rejects.toMatchObject({
+      code: 'chooseListings',
+    });
+  });
+
+  test('a category can be changed and taken back', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const listingId = await publishedListing(context, { producerId: seller.producerId });
+    const templateId = await keepTemplate(context, seller, upload);
+    for (const category of ['1', '2', '']) {
+      await saveTemplateAnswers(context, seller, {
+        templateId,
+        answers: {},
+        categories: { [listingId]: category },
+      });
+    }
+    const { plan } = await planTemplateFill(context, seller, templateId, null);
+    expect(plan.unfilled).toMatchObject([{ message: 'unfilledCategory' }]);
+  });
+
+  test('the catalogue keeps its Vietnamese and cannot calculate', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context, 'HTX Chè');
+    const listing = { titleVi: '=cmd|calc Mật ong “bạc hà”', titleKey: 'x' };
+    await publishedListing(context, {
+      producerId: seller.producerId,
+      listing,
+      variants: [{ sku: '+84', gtin: '08931234567897' }],
+    });
+    await publishedListing(context, { producerId: (await sellerOf(context, 'HTX Khác')).producerId });
+
+    const csvId = await makeOwnCatalogue(context, seller, 'csv', 'vi');
+    const csv = (await bytesOf(context, seller.producerId, csvId)).toString('utf8');
+    expect(csv.startsWith('\uFEFFTên sản phẩm,')).toBe(true);
+    expect(parse(csv, { bom: true, columns: true })).toMatchObject([
+      {
+        'Tên sản phẩm': "'=cmd|calc Mật ong “bạc hà”",
+        'Mã SKU': "'+84",
+        'Giá (đồng)': '120000',
+        'Chủ thể': 'HTX Chè',
+      },
+    ]);
+
+    const xlsxId = await makeOwnCatalogue(context, seller, 'xlsx', 'en');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await bytesOf(context, seller.producerId, xlsxId)) as unknown as ArrayBuffer);
+    const sheet = book.worksheets[0];
+    expect(sheet?.getCell('A1').value).toBe('Product catalogue: HTX Chè');
+    expect(sheet?.getCell('A3').value).toBe('Product name');
+    expect(sheet?.getCell('A4').value).toBe("'=cmd|calc Mật ong “bạc hà”");
+    expect(sheet?.getCell('F4').value).toBe('08931234567897');
+    expect(sheet?.getCell('K4').value).toBe(120_000);
+    expect(sheet?.rowCount).toBe(4);
+
+    const marketId = await makeMarketCatalogue(context, { ...seller, memberships: [] }, 'csv', 'vi');
+    const all = (await bytesOf(context, null, marketId)).toString('utf8');
+    expect(parse(all, { bom: true, columns: true })).toHaveLength(2);
+  });
+});
