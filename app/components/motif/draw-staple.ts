@@ -17,7 +17,7 @@ import {
 } from './shape.ts';
 
 /** An ear of ripe rice that bends to the right. */
-const ear = (color: string): string =>
+export const ear = (color: string): string =>
   line(color, 4, 'M0 0C-4-60 6-120 40-176') +
   line(
     color,
@@ -26,15 +26,15 @@ const ear = (color: string): string =>
   );
 
 export const riceBag: Drawing = ({ accent, accent2, turn }) => {
-  const cloth = turn % 2 === 0 ? '#D9B679' : ink.paper;
+  const cloth = turn % 2 === 0 ? '#D9B679' : '#F1E6CF';
   return (
-    at(84, 0, ear('#D39A2B'), 1.1, 12) +
-    at(-84, 0, `<g transform="scale(-1 1)">${ear('#C58A1F')}</g>`, 1.1, -12) +
+    at(80, 0, ear('#D39A2B'), 1.06, 6) +
+    at(-80, 0, `<g transform="scale(-1 1)">${ear('#C58A1F')}</g>`, 1.06, -6) +
     fill(cloth, 'M-70-172C-84-110-98-40-88-10C-60 4 60 4 88-10C98-40 84-110 70-172z') +
     shade('M40-172H70C84-110 98-40 88-10C76-4 60-2 44 0C60-60 56-120 40-172z', 0.12) +
     fill(cloth, 'M-64-176C-78-206-70-214-50-206C-30-220 30-220 50-206C70-214 78-206 64-176z') +
     box(accent, -70, -184, 140, 16, 7) +
-    box(ink.paper2, -52, -134, 104, 98, 4) +
+    box(ink.paper, -52, -134, 104, 98, 4) +
     diamond(0, -86, 36, accent, accent2) +
     line(accent, 5, 'M-44-124h88M-44-46h88')
   );

@@ -81,9 +81,9 @@ function tall(body: string, light: string, cap: string, mark: string): string {
 export const chilliBottle: Drawing = ({ turn }) => {
   const body = turn % 3 === 0 ? '#E59A2B' : '#CF3A28';
   return (
-    at(-22, 0, tall(body, '#F08A66', ink.green, label(-98, 96, 66, ink.redDeep, ink.turmeric)), 1.04) +
-    at(66, -8, chilliPod(ink.red), 0.94, 18) +
-    at(100, -14, chilliPod('#E2552F'), 0.8, 48)
+    at(-34, 0, tall(body, '#F08A66', ink.green, label(-98, 96, 66, ink.redDeep, ink.turmeric)), 1.04) +
+    at(48, -8, chilliPod(ink.red), 0.94, 14) +
+    at(74, -12, chilliPod('#E2552F'), 0.78, 34)
   );
 };
 
@@ -177,7 +177,8 @@ export const waterBottle: Drawing = ({ accent2 }) =>
   at(66, 0, glass('#B9D9EA'), 1.1) +
   fill('#fff', 'M-4-140c10 14 10 24 0 26c-10-2-10-12 0-26z');
 
-const corn: string =
+/** A cob in its leaves. */
+export const corn: string =
   fill('#E8B23A', 'M0 0C-30-10-34-90 0-128C34-90 30-10 0 0z') +
   line('#B9801C', 2.5, 'M-10-106V-10M10-106V-10M-22-84H22M-25-62H25M-24-40H24M-18-20H18') +
   fill(ink.leaf, 'M0 4C-40-10-44-60-30-86C-22-50-10-20 0 4zM0 4C40-10 44-60 30-86C22-50 10-20 0 4z');
@@ -185,29 +186,32 @@ const corn: string =
 export const cornCob: Drawing = () =>
   at(62, -6, corn, 1.1, 30) + at(-58, -6, corn, 1.15, -26) + at(2, 0, corn, 1.6, 2);
 
-export const spirit: Drawing = ({ accent, accent2 }) =>
-  at(
-    -34,
-    0,
-    fill(
-      '#E9EDE6',
-      'M-18-200V-150C-22-130-62-120-62-70C-62-20-50 0 0 0C50 0 62-20 62-70C62-120 22-130 18-150V-200z',
+/** A bottle of spirit and a cup, beside what it is made of. */
+export const spirit =
+  (grain: string): Drawing =>
+  ({ accent, accent2 }) =>
+    at(
+      -34,
+      0,
+      fill(
+        '#E9EDE6',
+        'M-18-200V-150C-22-130-62-120-62-70C-62-20-50 0 0 0C50 0 62-20 62-70C62-120 22-130 18-150V-200z',
+      ) +
+        fill('#D5DDD2', 'M18-150C22-130 62-120 62-70C62-20 50 0 10 0C44-30 44-110 10-150z') +
+        label(-98, 112, 64, accent, accent2) +
+        box(ink.bark, -20, -222, 40, 30, 6) +
+        fill(accent, 'M-26-192H26V-176H-26z') +
+        line(accent, 5, 'M18-178c16 8 14 26 24 34'),
+      1.02,
     ) +
-      fill('#D5DDD2', 'M18-150C22-130 62-120 62-70C62-20 50 0 10 0C44-30 44-110 10-150z') +
-      label(-98, 112, 64, accent, accent2) +
-      box(ink.bark, -20, -222, 40, 30, 6) +
-      fill(accent, 'M-26-192H26V-176H-26z') +
-      line(accent, 5, 'M18-178c16 8 14 26 24 34'),
-    1.02,
-  ) +
-  at(72, 0, corn, 1.05, 10) +
-  at(
-    34,
-    0,
-    fill(ink.paper, 'M-20-32H20C20-10 14 0 0 0C-14 0-20-10-20-32z') +
-      fill(ink.indigo2, 'M-19-22H19l-2 8H-17z'),
-    1,
-  );
+    at(72, 0, grain) +
+    at(
+      34,
+      0,
+      fill(ink.paper, 'M-20-32H20C20-10 14 0 0 0C-14 0-20-10-20-32z') +
+        fill(ink.indigo2, 'M-19-22H19l-2 8H-17z'),
+      1,
+    );
 
 export const wine: Drawing = ({ accent }) =>
   at(-32, 0, tall('#4A1530', '#7A2F4E', ink.redDeep, label(-98, 96, 66, accent, ink.turmeric)), 1.05) +

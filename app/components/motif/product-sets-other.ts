@@ -1,17 +1,25 @@
 import * as craft from './draw-craft.ts';
 import * as garden from './draw-garden.ts';
 import * as herb from './draw-herb.ts';
+import * as staple from './draw-staple.ts';
 import * as tea from './draw-tea.ts';
 import * as textile from './draw-textile.ts';
 import * as vegetable from './draw-vegetable.ts';
 import * as vessel from './draw-vessel.ts';
 import type { ProductSet } from './kinds.ts';
 
+const cornSpirit = vessel.spirit(vessel.corn);
+const riceSpirit = vessel.spirit(staple.ear('#D39A2B'));
+
 /** Branches II to VI: drinks, herbal products, crafts, ornamental plants and animals, community tourism. */
 export const otherSets: Readonly<Record<string, ProductSet>> = {
   'QD26-14': {
     skies: ['indigo', 'mist', 'dusk', 'rice'],
-    usual: [vessel.spirit],
+    usual: [cornSpirit, riceSpirit],
+    kinds: [
+      ['ngo|ruou-ngo|ban-pho', cornSpirit],
+      ['thoc|ruou-thoc|gao|nep|san-lung|men-la', riceSpirit],
+    ],
   },
   'QD26-15': { skies: ['plum', 'dusk', 'brocade'], usual: [vessel.wine] },
   'QD26-16': { skies: ['indigo', 'mist'], usual: [vessel.waterBottle] },

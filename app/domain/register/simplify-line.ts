@@ -1,7 +1,7 @@
 export type Point = readonly [x: number, y: number];
 
 /**
- * Douglas–Peucker: drops the points that stand less than `tolerance` from the line that remains. The ends stay,
+ * Douglas–Peucker: drops the points that stand less than `tolerance` from the segments that remain. The ends stay,
  * so arcs that meet in a point still meet there, and two communes that share an arc still share it.
  * A closed line keeps its farthest point as well, so that it stays an area.
  */
@@ -32,12 +32,13 @@ function farthest(points: readonly Point[], from: number, to: number): { index: 
   const [start, end] = [points[from], points[to]];
   if (!start || !end) return best;
   const [dx, dy] = [end[0] - start[0], end[1] - start[1]];
-  const length = Math.hypot(dx, dy);
+  const squared = dx * dx + dy * dy;
   for (let i = from + 1; i < to; i++) {
     const point = points[i];
     if (!point) continue;
     const [px, py] = [point[0] - start[0], point[1] - start[1]];
-    const distance = length === 0 ? Math.hypot(px, py) : Math.abs(px * dy - py * dx) / length;
+    const along = squared === 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / squared));
+    const distance = Math.hypot(px - along * dx, py - along * dy);
     if (distance > best.distance) {
       best.index = i;
       best.distance = distance;
