@@ -7,7 +7,6 @@ import {
   ScrollRestoration,
   useLocation,
   useRouteError,
-  useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { componentMessages } from '#app/i18n/components.ts';
@@ -16,6 +15,7 @@ import { LanguageProvider, useT } from '#app/i18n/messages.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageProblem } from '#app/routes/system/page-problem.tsx';
 import { problemOf } from '#app/routes/system/problem-of.ts';
+import { type RootData, useRoot } from '#app/routes/use-root.ts';
 import stylesheet from '#app/styles/tailwind.css?url';
 
 export const links = () => [
@@ -26,16 +26,14 @@ export const links = () => [
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
-export const loader = loaderFor('public', async ({ language, context }) => ({
-  language,
-  demo: context.config.demo,
-  publicUrl: context.config.publicUrl,
-}));
-
-/** What every page knows: the language, whether this is a demo market, and the market's own address. */
-export function useRoot() {
-  return useRouteLoaderData<typeof loader>('root');
-}
+export const loader = loaderFor(
+  'public',
+  async ({ language, context }): Promise<RootData> => ({
+    language,
+    demo: context.config.demo,
+    publicUrl: context.config.publicUrl,
+  }),
+);
 
 function SkipLink() {
   const t = useT(componentMessages);

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import { readPublicCode } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -15,7 +16,8 @@ export async function readProvenance(context: Context, { code }: { code: string 
   const { store, clock } = context;
   const { registerEntry, producer, commune, productSet, recognition, listing } = store.tables;
   const today = localDate(clock.now());
-  const asked = code.toUpperCase().replace(/[\s-]/g, '');
+  const asked = readPublicCode(code);
+  if (!asked) throw new NotFound('register entry');
   return store.read(async (db) => {
     const [entry] = await db
       .select({

@@ -1,0 +1,35 @@
+import { pictureSources } from '#app/domain/media/renditions.ts';
+
+export type PictureProps = {
+  photo: { hash: string; width: number; height: number; placeholder?: string };
+  alt: string;
+  lang?: string;
+  /** How wide it is drawn, as in the `sizes` attribute. */
+  sizes: string;
+  /** The first picture of a page is wanted at once, the others when they come near. */
+  eager?: boolean;
+  className?: string;
+};
+
+/** A photo in the sizes and formats that the phone asks for, over its tiny placeholder. Never moves the page. */
+export function Picture({ photo, alt, lang, sizes, eager = false, className = '' }: PictureProps) {
+  const { sources, ...image } = pictureSources(photo);
+  return (
+    <picture className="contents">
+      {sources.map(({ type, srcSet }) => (
+        <source key={type} type={type} srcSet={srcSet} sizes={sizes} />
+      ))}
+      <img
+        {...image}
+        sizes={sizes}
+        alt={alt}
+        lang={lang}
+        loading={eager ? 'eager' : 'lazy'}
+        decoding="async"
+        fetchPriority={eager ? 'high' : undefined}
+        style={photo.placeholder ? { backgroundImage: `url(${photo.placeholder})` } : undefined}
+        className={`bg-paper-2 bg-cover bg-center ${className}`}
+      />
+    </picture>
+  );
+}

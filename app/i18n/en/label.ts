@@ -1,0 +1,25 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { label as vi } from '#app/i18n/vi/label.ts';
+
+export const label = {
+  name: 'Name of the goods',
+  responsible_organisation: 'Responsible organisation',
+  origin: 'Origin',
+  quantity: 'Quantity',
+  production_date: 'Produced on',
+  expiry: 'Shelf life',
+  ingredients: 'Ingredients',
+  nutrition: 'Nutrition',
+  usage_and_storage: 'Use and storage',
+  warnings: 'Warnings',
+  alcohol_by_volume: 'Alcohol by volume',
+  volume: 'Volume',
+  storage: 'Storage',
+  batch: 'Batch',
+  declaration_number: 'Declaration number',
+  disclaimer: 'Please note',
+  material: 'Material',
+  size: 'Size',
+  care: 'Care',
+  service_terms: 'What is included',
+} as const satisfies Translation<typeof vi>;

@@ -1,0 +1,23 @@
+/** Label content by its field name in the dated table of label fields. */
+export const label = {
+  name: 'Tên hàng hoá',
+  responsible_organisation: 'Tổ chức, cá nhân chịu trách nhiệm',
+  origin: 'Xuất xứ',
+  quantity: 'Định lượng',
+  production_date: 'Ngày sản xuất',
+  expiry: 'Hạn sử dụng',
+  ingredients: 'Thành phần',
+  nutrition: 'Thông tin dinh dưỡng',
+  usage_and_storage: 'Hướng dẫn sử dụng, bảo quản',
+  warnings: 'Cảnh báo',
+  alcohol_by_volume: 'Nồng độ cồn',
+  volume: 'Dung tích',
+  storage: 'Bảo quản',
+  batch: 'Lô sản xuất',
+  declaration_number: 'Số công bố sản phẩm',
+  disclaimer: 'Lưu ý',
+  material: 'Chất liệu',
+  size: 'Kích thước',
+  care: 'Cách chăm sóc',
+  service_terms: 'Dịch vụ gồm có',
+} as const;

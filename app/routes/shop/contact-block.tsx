@@ -1,0 +1,75 @@
+import { buttonClass } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { useT } from '#app/i18n/messages.ts';
+import { shopMessages } from '#app/i18n/shop.ts';
+
+export type Contact = {
+  contactPhone: string | null;
+  contactEmail: string | null;
+  contactZalo: string | null;
+  website: string | null;
+};
+
+/** `+84912345678` as people read it: `0912 345 678`. Anything else is shown as it is. */
+export function readablePhone(phone: string): string {
+  const local = phone.replace(/^\+84/, '0').replace(/\D/g, '');
+  return local.length === 10 ? `${local.slice(0, 4)} ${local.slice(4, 7)} ${local.slice(7)}` : phone;
+}
+
+function digitsOf(phone: string): string {
+  return phone.replace(/[^\d+]/g, '');
+}
+
+function webAddress(text: string): string | null {
+  try {
+    const url = new URL(/^https?:\/\//i.test(text) ? text : `https://${text}`);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** How to reach the seller: only what they have agreed to publish. Nothing at all where they published nothing. */
+export function ContactBlock({ contact }: { contact: Contact }) {
+  const t = useT(shopMessages);
+  const site = contact.website ? webAddress(contact.website) : null;
+  const none = !contact.contactPhone && !contact.contactZalo && !contact.contactEmail && !site;
+  if (none) return <p className="text-ink-soft">{t('noContact')}</p>;
+  return (
+    <div className="flex flex-wrap gap-3">
+      {contact.contactPhone && (
+        <a
+          href={`tel:${digitsOf(contact.contactPhone)}`}
+          className={`${buttonClass('action')} w-full sm:w-auto`}
+        >
+          <Icon name="phone" />
+          <span className="whitespace-nowrap">
+            {t('call', { phone: readablePhone(contact.contactPhone) })}
+          </span>
+        </a>
+      )}
+      {contact.contactZalo && (
+        <a
+          href={`https://zalo.me/${digitsOf(contact.contactZalo).replace(/^\+84/, '0')}`}
+          rel="noopener nofollow"
+          className={buttonClass('secondary')}
+        >
+          <Icon name="chat" />
+          {t('writeZalo')}
+        </a>
+      )}
+      {contact.contactEmail && (
+        <a href={`mailto:${contact.contactEmail}`} className={buttonClass('secondary')}>
+          <Icon name="mail" />
+          {t('writeMail')}
+        </a>
+      )}
+      {site && (
+        <a href={site} rel="noopener nofollow ugc" className={buttonClass('secondary')}>
+          <Icon name="external" />
+          {t('website')}
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CommuneMap } from '#app/components/commune-map.tsx';
+import { listPlaces } from '#app/domain/catalog/list-places.server.ts';
+import { communeShapes } from '#app/domain/register/commune-shapes.server.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { shopMessages } from '#app/i18n/shop.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
+
+export const loader = loaderFor('public', async ({ context, request, language, page }) => {
+  sharedPage({ page, context }, 'catalog');
+  const places = await listPlaces(context, { adult: isAdult(request) });
+  return {
+    language,
+    shapes: communeShapes(context.config.rootDir),
+    slugs: Object.fromEntries(places.map(({ code, slug }) => [code, slug])),
+    products: Object.fromEntries(
+      places.filter(({ products }) => products > 0).map((one) => [one.code, one.products]),
+    ),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  const t = translate(shopMessages, data.language);
+  return pageMeta(publicUrlOf(matches), {
+    title: `${t('mapTitle')} · Chợ Phiên`,
+    description: t('mapDescription'),
+    language: data.language,
+    path: '/map',
+  });
+};
+
+export default function MapPage() {
+  const { shapes, slugs, products } = useLoaderData<typeof loader>();
+  const t = useT(shopMessages);
+  const language = useLanguage();
+  return (
+    <div className="page pt-8">
+      <h1 className="text-3xl sm:text-4xl">{t('mapTitle')}</h1>
+      <p className="measure mt-2 text-lg">{t('mapIntro')}</p>
+      <CommuneMap
+        className="mt-6 max-w-4xl"
+        shapes={shapes}
+        values={products}
+        language={language}
+        title={t('mapTitle')}
+        description={t('mapDescription')}
+        hrefFor={(code) => (slugs[code] ? localPath(language, `/places/${slugs[code]}`) : undefined)}
+        describe={(name, count) => `${name}: ${t('productsCount', { count })}`}
+        legendFor={(low, high) =>
+          low === high ? t('productsCount', { count: low }) : `${low}–${t('productsCount', { count: high })}`
+        }
+      />
+    </div>
+  );
+}

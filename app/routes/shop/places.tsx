@@ -1,0 +1,77 @@
+import type { MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { SectionHeading } from '#app/components/section-heading.tsx';
+import { listPlaces, type PlaceRow } from '#app/domain/catalog/list-places.server.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { shopMessages } from '#app/i18n/shop.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
+
+export const loader = loaderFor('public', async ({ context, request, language, page }) => {
+  sharedPage({ page, context }, 'catalog');
+  return { language, places: await listPlaces(context, { adult: isAdult(request) }) };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  const t = translate(shopMessages, data.language);
+  return pageMeta(publicUrlOf(matches), {
+    title: `${t('placesTitle')} · Chợ Phiên`,
+    description: t('placesDescription'),
+    language: data.language,
+    path: '/places',
+  });
+};
+
+function PlaceList({ places }: { places: readonly PlaceRow[] }) {
+  const t = useT(shopMessages);
+  const language = useLanguage();
+  return (
+    <ul className="grid grid-cols-2 gap-x-6 sm:grid-cols-3 lg:grid-cols-4">
+      {places.map((place) => (
+        <li key={place.code} className="border-t border-line">
+          <Link
+            to={localPath(language, `/places/${place.slug}`)}
+            className="flex min-h-14 flex-wrap items-center justify-between gap-x-3 py-2 text-ink no-underline hover:underline"
+          >
+            <span className="font-bold">{language === 'vi' ? place.name : place.nameEn}</span>
+            {place.products > 0 && (
+              <span className="text-sm text-ink-soft">{t('productsCount', { count: place.products })}</span>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export default function Places() {
+  const { places } = useLoaderData<typeof loader>();
+  const t = useT(shopMessages);
+  const language = useLanguage();
+  const stocked = places.filter(({ products }) => products > 0);
+  return (
+    <div className="page space-y-12 pt-8">
+      <div>
+        <h1 className="text-3xl sm:text-4xl">{t('placesTitle')}</h1>
+        <p className="measure mt-2 text-lg">{t('placesDescription')}</p>
+        <LinkButton to={localPath(language, '/map')} look="secondary" className="mt-5">
+          {t('openMap')}
+        </LinkButton>
+      </div>
+      {stocked.length > 0 && (
+        <section>
+          <SectionHeading>{t('placesWith')}</SectionHeading>
+          <PlaceList places={stocked} />
+        </section>
+      )}
+      <section>
+        <SectionHeading>{t('placesWithout')}</SectionHeading>
+        <PlaceList places={places.filter(({ products }) => products === 0)} />
+      </section>
+    </div>
+  );
+}

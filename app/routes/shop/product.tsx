@@ -1,0 +1,156 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/breadcrumb.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { ProductCard } from '#app/components/product-card.tsx';
+import { SectionHeading } from '#app/components/section-heading.tsx';
+import { StarBadge } from '#app/components/star-badge.tsx';
+import { readProduct } from '#app/domain/catalog/read-product.server.ts';
+import { componentMessages } from '#app/i18n/components.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
+import { shopMessages } from '#app/i18n/shop.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { AgeGate } from '#app/routes/shop/age-gate.tsx';
+import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
+import { facetName } from '#app/routes/shop/facet-name.ts';
+import { pageMeta, publicUrlOf, shorten } from '#app/routes/shop/page-meta.ts';
+import { ProductDetails } from '#app/routes/shop/product-details.tsx';
+import { ProductGallery } from '#app/routes/shop/product-gallery.tsx';
+import { VariantList } from '#app/routes/shop/variant-list.tsx';
+import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+
+export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {
+  const answer = await readProduct(context, { slug: params.slug ?? '', adult: isAdult(request) });
+  if (answer.kind === 'none') throw new NotFound('product');
+  if (answer.kind === 'moved') throw redirect(localPath(language, `/products/${answer.slug}`), 301);
+  if (answer.kind === 'adults-only')
+    return { language, product: null, next: url.pathname.replace(/\.data$/, '') };
+  const { product } = answer;
+  const related = product.more.map(({ id }) => `listing:${id}`);
+  sharedPage({ page, context }, `listing:${product.id}`, `producer:${product.producerId}`, ...related);
+  if (product.entryCode) page.tag(`entry:${product.entryCode}`);
+  return { language, product, next: null };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  const { language, product } = data;
+  const t = translate(shopMessages, language);
+  const publicUrl = publicUrlOf(matches);
+  if (!product) {
+    return pageMeta(publicUrl, {
+      title: `${t('ageTitle')} · Chợ Phiên`,
+      description: t('ageText'),
+      language,
+      path: '/products',
+      noindex: true,
+    });
+  }
+  const title = pickText(language, product.titleVi, product.titleEn);
+  const about = pickText(
+    language,
+    product.summaryVi || product.descriptionVi,
+    product.summaryEn || product.descriptionEn,
+  );
+  const isTranslated = Boolean(product.titleEn?.trim() && product.descriptionEn?.trim());
+  return pageMeta(publicUrl, {
+    title: `${title.text} · Chợ Phiên`,
+    description: shorten(about.text || title.text),
+    language,
+    path: `/products/${product.slug}`,
+    available: isTranslated ? ['vi', 'en'] : ['vi'],
+    image: `/og/products/${product.slug}.png`,
+    type: 'product',
+  });
+};
+
+export default function ProductPage() {
+  const { product, next } = useLoaderData<typeof loader>();
+  const t = useT(shopMessages);
+  const word = useT(componentMessages);
+  const language = useLanguage();
+  if (!product) return <AgeGate next={next ?? '/'} />;
+  const title = pickText(language, product.titleVi, product.titleEn);
+  const summary = pickText(language, product.summaryVi, product.summaryEn);
+  const path = (to: string) => localPath(language, to);
+  const group = product.groupVi
+    ? [
+        {
+          to: path(`/products?set=${product.setCode}`),
+          label: facetName(language, { nameVi: product.setVi ?? '', nameEn: product.setEn ?? '' }),
+        },
+      ]
+    : [];
+  return (
+    <div className="page space-y-12 pt-4 lg:space-y-16">
+      <div>
+        <Breadcrumb
+          crumbs={[
+            { to: path('/products'), label: t('productsTitle') },
+            ...group,
+            { label: title.text, lang: title.lang },
+          ]}
+        />
+        <div className="mt-3 grid gap-x-16 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+          <ProductGallery product={product} />
+          <div className="space-y-5">
+            <div>
+              <StarBadge recognition={product.recognition} withDate />
+              <h1 lang={title.lang} className="mt-1 text-3xl lg:text-4xl">
+                {title.text}
+              </h1>
+              {product.place && (
+                <p className="mt-2">
+                  <Link
+                    to={path(`/places/${product.place.slug}`)}
+                    className="inline-flex min-h-11 items-center gap-2 font-bold text-green-text"
+                  >
+                    <span aria-hidden="true" className="size-2.5 rotate-45 bg-green" />
+                    {language === 'vi' ? product.place.fullName : product.place.nameEn}
+                  </Link>
+                </p>
+              )}
+              {product.inSeason && <Pill tone="turmeric">{word('inSeason')}</Pill>}
+            </div>
+            {summary.text && (
+              <p lang={summary.lang} className="text-lg">
+                {summary.text}
+              </p>
+            )}
+            <VariantList variants={product.variants} />
+            <section className="space-y-3">
+              <h2 className="text-xl">{t('contactSeller')}</h2>
+              <p>
+                <Link to={path(`/producers/${product.producerSlug}`)} className="font-bold">
+                  {product.producerName}
+                </Link>
+                <span className="block text-sm text-ink-soft">
+                  {t(`type_${product.legalType}`)}
+                  {product.addressText && ` · ${product.addressText}`}
+                </span>
+              </p>
+              <p className="text-sm">{t('notBuyingYet')}</p>
+              <ContactBlock contact={product} />
+            </section>
+            {product.isAlcohol && <Note tone="warning">{t('alcoholWarning')}</Note>}
+          </div>
+        </div>
+      </div>
+      <ProductDetails product={product} />
+      {product.more.length > 0 && (
+        <section>
+          <SectionHeading>{t('more')}</SectionHeading>
+          <div className="stalls">
+            {product.more.map((card) => (
+              <ProductCard key={card.id} card={card} />
+            ))}
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
