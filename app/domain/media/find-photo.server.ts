@@ -6,7 +6,8 @@ import type { Photo } from './photo.ts';
 import { toPhoto } from './read-photos.server.ts';
 
 /**
- * The producer's own photo that was sent under this key, or from a file with this SHA-256 (lower-case hex), or null.
+ * The producer's own photo that was sent under this key, or one from a file with this SHA-256 (lower-case hex) that no
+ * listing has taken yet, or null. A photo that a listing has belongs to it: taken out there, it must not go elsewhere.
  * Never another producer's: whether somebody else has a photo is nobody's business.
  * @throws DomainError `photoKeyReused` when the key belongs to another file
  */
@@ -18,7 +19,7 @@ export async function findPhoto(
   const { photo, image } = store.tables;
   const same = or(
     clientKey === null ? undefined : eq(photo.clientKey, clientKey),
-    uploadHash === null ? undefined : eq(photo.uploadHash, uploadHash),
+    uploadHash === null ? undefined : and(eq(photo.uploadHash, uploadHash), isNull(photo.attachedAt)),
   );
   if (!same) return null;
   const found = await store.read((db) =>

@@ -36,7 +36,40 @@ export async function stagePhoto(context: Context, actor: SellerActor, input: St
   const known = await findPhoto(context, actor, { clientKey: input.clientKey, uploadHash });
   if (known) return known;
   await context.store.read((db) => refuseBeyondQuota(context, db, actor.producerId));
-  const answer = await waitingDecoder().prepare(input.bytes);
+  const imageHash = await knownImage(context, actor, uploadHash);
+  const prepared = imageHash === null ? await decodeAndStore(context, input.bytes) : null;
+  return context.store.write(async (tx) => {
+    await refuseBeyondQuota(context, tx, actor.producerId);
+    if (prepared) await keepImage(context, tx, prepared);
+    return keepPhoto(context, tx, actor, {
+      ...input,
+      uploadHash,
+      imageHash: prepared?.hash ?? imageHash ?? '',
+    });
+  });
+}
+
+/** The picture of the same file in another of the producer's photos: it needs no decoding. */
+async function knownImage(
+  { store }: Context,
+  actor: SellerActor,
+  uploadHash: string,
+): Promise<string | null> {
+  const { photo } = store.tables;
+  const [found] = await store.read((db) =>
+    db
+      .select({ hash: photo.imageHash })
+      .from(photo)
+      .where(
+        and(eq(photo.producerId, actor.producerId), eq(photo.uploadHash, uploadHash), isNull(photo.sweptAt)),
+      )
+      .limit(1),
+  );
+  return found?.hash ?? null;
+}
+
+async function decodeAndStore(context: Context, bytes: Uint8Array): Promise<PreparedPhoto> {
+  const answer = await waitingDecoder().prepare(bytes);
   if ('refusal' in answer) {
     context.log.info(
       { evt: 'photo.refused', refusal: answer.refusal, detail: answer.detail },
@@ -45,7 +78,7 @@ export async function stagePhoto(context: Context, actor: SellerActor, input: St
     throw refusedPhoto(answer.refusal);
   }
   await storePrepared(context, answer.photo);
-  return context.store.write((tx) => keepPhoto(context, tx, actor, { ...input, uploadHash }, answer.photo));
+  return answer.photo;
 }
 
 /** Files come before rows: a row never points to nothing, and a file without a row is swept. */
@@ -63,18 +96,9 @@ async function storePrepared({ storage }: Context, photo: PreparedPhoto): Promis
   }
 }
 
-async function keepPhoto(
-  context: Context,
-  tx: Tx,
-  actor: SellerActor,
-  { clientKey, fileName, uploadHash }: StagePhoto & { uploadHash: string },
-  prepared: PreparedPhoto,
-): Promise<Photo> {
-  const { image, photo } = context.store.tables;
-  const now = context.clock.now();
-  await refuseBeyondQuota(context, tx, actor.producerId);
+async function keepImage(context: Context, tx: Tx, prepared: PreparedPhoto): Promise<void> {
   await tx
-    .insert(image)
+    .insert(context.store.tables.image)
     .values({
       hash: prepared.hash,
       width: prepared.width,
@@ -82,16 +106,27 @@ async function keepPhoto(
       byteSize: prepared.master.byteLength,
       placeholder: prepared.placeholder,
       findings: photoTips(prepared.measures),
-      createdAt: now,
+      createdAt: context.clock.now(),
       renderedAt: null,
     })
     .onConflictDoNothing();
+}
+
+async function keepPhoto(
+  context: Context,
+  tx: Tx,
+  actor: SellerActor,
+  upload: Pick<StagePhoto, 'clientKey' | 'fileName'> & { uploadHash: string; imageHash: string },
+): Promise<Photo> {
+  const { image, photo } = context.store.tables;
+  const { clientKey, fileName, uploadHash, imageHash } = upload;
+  const now = context.clock.now();
   const [kept] = await tx
     .insert(photo)
     .values({
       id: newId(),
       producerId: actor.producerId,
-      imageHash: prepared.hash,
+      imageHash,
       uploadHash,
       clientKey,
       fileName,
@@ -106,11 +141,11 @@ async function keepPhoto(
     // The same upload twice at once, or again after it was swept: one photo, alive.
     .onConflictDoUpdate({
       target: [photo.producerId, photo.clientKey],
-      set: { imageHash: prepared.hash, uploadHash, sweptAt: null, createdAt: now },
+      set: { imageHash, uploadHash, sweptAt: null, createdAt: now },
       setWhere: or(isNotNull(photo.sweptAt), eq(photo.uploadHash, uploadHash)),
     })
     .returning();
-  const [shown] = await tx.select().from(image).where(eq(image.hash, prepared.hash));
+  const [shown] = await tx.select().from(image).where(eq(image.hash, imageHash));
   if (!kept) throw new DomainError('photoKeyReused', { field: 'photos' });
   if (!shown) throw new Error('an image that was just written is not there');
   if (shown.renderedAt === null) {

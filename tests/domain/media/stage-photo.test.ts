@@ -58,6 +58,20 @@ eachEngine('staging a photo', (open) => {
     expect(await photoCount(context)).toBe(2);
   });
 
+  test('a photo that one listing has is another photo in the next listing, without decoding', async () => {
+    const market = await open();
+    const { context } = market;
+    const seller = await sellerOf(context);
+    const bytes = await photoBytes();
+    const first = await stagePhoto(context, seller, upload(bytes, 'listing-1'));
+    await attach(context, seller, [first.id]);
+    const second = await stagePhoto(context, seller, upload(bytes, 'listing-2'));
+    expect(second).toEqual({ ...first, id: second.id });
+    expect(second.id).not.toBe(first.id);
+    expect(await stagePhoto(context, seller, upload(bytes, 'listing-1'))).toEqual(first);
+    expect(await market.runJobs([makeRenditions])).toBe(1);
+  });
+
   test('a key that belongs to another photo is refused, and nothing changes', async () => {
     const { context } = await open();
     const seller = await sellerOf(context);
