@@ -73,6 +73,16 @@ export const errors = {
   nothingToFill:
     'None of the chosen products can be filled in. See the reason beside each one, mend it and try again.',
 
+  // register: bringing a workbook in
+  importNoTable:
+    'No product table was found in this file. It needs a heading row with “Tên sản phẩm” (product) and “Chủ thể” (producer). Check the file, or choose another sheet.',
+  importAsOfMissing: 'Enter the day up to which this register speaks, for example 14/10/2024.',
+  importColumnTwice: 'Columns {first} and {second} have the same meaning. Choose another for one of them.',
+  importProductMissing: 'Say which column holds the product name.',
+  importNoFile: 'Choose an .xlsx or .csv file on your computer.',
+  importTargetTaken: 'There is a target with this code already. Choose another code.',
+  importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
+
   // media: photos
   photoEmpty: 'This photo file is empty. Please choose the photo again.',
   photoTooBig:

@@ -71,6 +71,16 @@ export const errors = {
   chooseListings: 'Hãy chọn ít nhất một sản phẩm để điền vào tệp.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 
+  // register: bringing a workbook in
+  importNoTable:
+    'Không thấy bảng sản phẩm trong tệp này. Cần một dòng tiêu đề có “Tên sản phẩm” và “Chủ thể”. Hãy mở tệp kiểm tra, hoặc chọn trang tính khác.',
+  importAsOfMissing: 'Hãy nhập ngày mà sổ này tính đến, ví dụ 14/10/2024.',
+  importColumnTwice: 'Cột {first} và cột {second} đang cùng một ý nghĩa. Hãy chọn lại một cột.',
+  importProductMissing: 'Hãy chọn cột nào là “Tên sản phẩm”.',
+  importNoFile: 'Hãy chọn tệp .xlsx hoặc .csv trong máy.',
+  importTargetTaken: 'Đã có chỉ tiêu mang mã này. Hãy đặt mã khác.',
+  importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
+
   // media: photos
   photoEmpty: 'Tệp ảnh này rỗng. Hãy chọn lại ảnh trong máy.',
   photoTooBig: 'Ảnh nặng quá {megabytes} MB. Hãy gửi ảnh qua Zalo cho chính mình rồi lưu về, ảnh sẽ nhẹ hơn.',

@@ -1,0 +1,95 @@
+import { eq } from 'drizzle-orm';
+import type { ImportSummary, RowPlan } from '#app/domain/register/import/import-plan.ts';
+import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
+import { rememberAnswers } from '#app/domain/register/import/remember-answers.server.ts';
+import { writeRegisterModel } from '#app/domain/register/import/write-register-model.server.ts';
+import {
+  checkedAsOf,
+  digestOf,
+  type OpenedImport,
+  planOnRegister,
+} from '#app/domain/register/plan-import.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+
+export interface ApplyImport extends OpenedImport {
+  /** The staged row that this file belongs to. */
+  importId: string;
+  /** Null for the command line and the demo. */
+  actor: { personId: string; role: string | null } | null;
+  /** Of the plan that the person has confirmed; null applies whatever the plan is now. */
+  expectedDigest: string | null;
+  /** Marks what this writes as made up, for the demo market only. */
+  isDemo?: boolean;
+}
+
+export interface AppliedImport {
+  summary: ImportSummary;
+  rows: Array<RowPlan>;
+  /** Ids of the entries that the accepted rows speak of, in the order of the file: what a target is made of. */
+  entryIds: Array<string>;
+}
+
+/**
+ * Applies a file in one transaction: every accepted row whole, every rejected or unanswered one not at all. Doing it
+ * twice changes nothing the second time. Answers about places and platforms are remembered for the next file.
+ * @throws DomainError changedMeanwhile when the register moved since the plan was confirmed, wrongState when this
+ * import was applied or dropped before
+ */
+export async function applyImport(context: Context, input: ApplyImport): Promise<AppliedImport> {
+  const { settings, importId, actor } = input;
+  const { values } = await readFileValues(context, input.spreadsheet, input.workbook, settings);
+  const asOf = checkedAsOf(context, settings);
+  const now = context.clock.now();
+  const { store } = context;
+  const { registerImport } = store.tables;
+  return store.write(async (tx) => {
+    const [staged] = await tx.select().from(registerImport).where(eq(registerImport.id, importId));
+    if (staged?.state !== 'staged') throw new DomainError('wrongState');
+    const { planned, model } = await planOnRegister(context, tx, values, settings, asOf);
+    if (input.expectedDigest !== null && input.expectedDigest !== digestOf(planned))
+      throw new DomainError('changedMeanwhile');
+    await writeRegisterModel(tx, store.tables, model, {
+      now,
+      importId,
+      personId: actor?.personId ?? null,
+      isDemo: input.isDemo ?? false,
+    });
+    await rememberAnswers(tx, store.tables, settings.answers, actor?.personId ?? 'system', now);
+    const { summary, rows } = planned;
+    await tx
+      .update(registerImport)
+      .set({
+        state: 'applied',
+        appliedAt: now,
+        asOf,
+        settings,
+        summary: { ...summary, rejectedRows: rejectedOf(rows) },
+      })
+      .where(eq(registerImport.id, importId));
+    await recordAudit(context, tx, {
+      personId: actor?.personId ?? null,
+      role: actor?.role ?? null,
+      act: 'apply-import',
+      subject: 'register_import',
+      subjectId: importId,
+      detail: { ...summary, asOf, fileHash: staged.fileHash },
+    });
+    const producers = new Set(
+      [...model.newProducers, ...model.changedProducers].map((producer) => `producer:${producer.id}`),
+    );
+    await store.touch(tx, ['register', 'catalog', ...producers], now);
+    return { summary, rows, entryIds: [...planned.entries].map((entry) => entry.id) };
+  });
+}
+
+const MOST_KEPT_ROWS = 1_000;
+
+/** Why rows stayed out, kept with the import: codes and cells, no names. */
+function rejectedOf(rows: ReadonlyArray<RowPlan>) {
+  return rows
+    .filter((row) => row.outcome === 'rejected')
+    .slice(0, MOST_KEPT_ROWS)
+    .map((row) => ({ row: row.row, problems: row.problems.map(({ code, cell }) => ({ code, cell })) }));
+}

@@ -1,0 +1,61 @@
+import { eq, max } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { isLocalDate } from '#app/server/local-date.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+
+export interface CreateTarget {
+  /** Stands in addresses: lower-case letters, digits and dashes. */
+  code: string;
+  name: string;
+  /** Local day at which the target's figure is read. */
+  asOf: string;
+  source: string;
+  entryIds: ReadonlyArray<string>;
+  actor: { personId: string; role: string | null } | null;
+}
+
+const CHUNK = 500;
+
+/**
+ * Fixes a named set of register entries as the denominator of a figure. The set never changes afterwards: entries that
+ * come later belong to later targets.
+ * @throws DomainError invalid (field code or asOf), importTargetTaken, importTargetEmpty
+ */
+export async function createTarget(context: Context, input: CreateTarget): Promise<void> {
+  if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(input.code))
+    throw new DomainError('invalid', { field: 'targetCode' });
+  if (!isLocalDate(input.asOf)) throw new DomainError('notADate', { field: 'asOf' });
+  if (input.name.trim() === '') throw new DomainError('required', { field: 'targetName' });
+  const entryIds = [...new Set(input.entryIds)];
+  if (entryIds.length === 0) throw new DomainError('importTargetEmpty', { field: 'targetName' });
+  const { target, targetEntry } = context.store.tables;
+  const now = context.clock.now();
+  await context.store.write(async (tx) => {
+    const [taken] = await tx.select().from(target).where(eq(target.code, input.code));
+    if (taken) throw new DomainError('importTargetTaken', { field: 'targetCode' });
+    const [last] = await tx.select({ position: max(target.position) }).from(target);
+    await tx.insert(target).values({
+      code: input.code,
+      name: input.name.trim(),
+      asOf: input.asOf,
+      source: input.source,
+      createdAt: now,
+      createdBy: input.actor?.personId ?? null,
+      position: Number(last?.position ?? 0) + 1,
+    });
+    for (let start = 0; start < entryIds.length; start += CHUNK) {
+      const some = entryIds.slice(start, start + CHUNK);
+      await tx.insert(targetEntry).values(some.map((entryId) => ({ targetCode: input.code, entryId })));
+    }
+    await recordAudit(context, tx, {
+      personId: input.actor?.personId ?? null,
+      role: input.actor?.role ?? null,
+      act: 'create-target',
+      subject: 'target',
+      subjectId: input.code,
+      detail: { entries: entryIds.length, asOf: input.asOf },
+    });
+    await context.store.touch(tx, ['register'], now);
+  });
+}

@@ -1,0 +1,202 @@
+import type { ChangedField, FieldChange, KnownEntry } from '#app/domain/register/import/import-plan.ts';
+import { recognitionOf } from '#app/domain/register/import/match-row.ts';
+import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
+import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { addMonths } from '#app/server/local-date.ts';
+import { foldKeepingMarks, hasMarks } from '#app/server/text/fold.ts';
+
+/** OCOP certificates are valid for 36 months from their decision (QĐ 148/QĐ-TTg 2023; QĐ 26/2026/QĐ-TTg). */
+const VALID_MONTHS = 36;
+
+export interface ChangeOptions {
+  /** Local day as of which the file speaks. */
+  asOf: string;
+  /** A newer file was imported before: this one only adds, and changes nothing that the newer one said. */
+  onlyAdd: boolean;
+}
+
+/** Brings an entry to what a row says, and lists each field that this changed. Empty cells never erase. */
+export function changeEntry(
+  model: RegisterModel,
+  entry: KnownEntry,
+  values: RowValues,
+  options: ChangeOptions,
+): Array<FieldChange> {
+  const changes: Array<FieldChange> = [];
+  const change = (field: ChangedField, from: string | null, to: string | null) =>
+    changes.push({ field, from, to });
+  if (!options.onlyAdd) changeFields(model, entry, values, change);
+  changeRecognition(model, entry, values, options, change);
+  changePresences(model, entry, values, options, change);
+  return changes;
+}
+
+type Change = (field: ChangedField, from: string | null, to: string | null) => void;
+
+/** Another spelling is a change; other case, blanks or tone places, or the same name without its marks, is not. */
+export function isOtherName(known: string, written: string): boolean {
+  return foldKeepingMarks(known) !== foldKeepingMarks(written) && !(hasMarks(known) && !hasMarks(written));
+}
+
+function changeFields(model: RegisterModel, entry: KnownEntry, values: RowValues, change: Change): void {
+  const changesBefore = JSON.stringify(entryFields(entry));
+  if (isOtherName(entry.name, values.product)) {
+    change('name', entry.name, values.product);
+    entry.name = values.product;
+    entry.key = values.productKey;
+  }
+  const set = <
+    Field extends
+      | 'groupText'
+      | 'setCode'
+      | 'communeText'
+      | 'legacyDistrictText'
+      | 'blockerOwner'
+      | 'blockerNextStep',
+  >(
+    field: Field,
+    label: ChangedField,
+    to: string | null,
+  ) => {
+    if (to === null || to === entry[field] || (entry[field] !== null && !isOtherName(entry[field], to)))
+      return;
+    change(label, entry[field], to);
+    entry[field] = to;
+  };
+  set('groupText', 'group', values.groupText);
+  if (values.setCode !== null && values.setCode !== entry.setCode) set('setCode', 'set', values.setCode);
+  set('communeText', 'communeText', values.communeText);
+  set('legacyDistrictText', 'district', values.districtText);
+  if (values.place.kind === 'resolved') {
+    const { communeCode, districtCode } = values.place;
+    if (communeCode !== null && communeCode !== entry.communeCode) {
+      change('commune', entry.communeCode, communeCode);
+      entry.communeCode = communeCode;
+    }
+    if (districtCode !== null && districtCode !== entry.legacyDistrictCode)
+      entry.legacyDistrictCode = districtCode;
+  }
+  changeBlocker(entry, values, change);
+  set('blockerOwner', 'blockerOwner', values.blockerOwner);
+  set('blockerNextStep', 'blockerNextStep', values.blockerNextStep);
+  if (changesBefore !== JSON.stringify(entryFields(entry))) model.touchEntry(entry);
+}
+
+/** What stands in the entry's own row. */
+function entryFields(entry: KnownEntry) {
+  const { recognitions: _recognitions, presences: _presences, producer: _producer, ...fields } = entry;
+  return fields;
+}
+
+/** A product that is on a platform has nothing in its way any more. */
+function changeBlocker(entry: KnownEntry, values: RowValues, change: Change): void {
+  const to = values.presences.length > 0 ? null : (values.blocker ?? entry.blocker);
+  if (to === entry.blocker) return;
+  change('blocker', entry.blocker, to);
+  entry.blocker = to;
+  if (to === null) {
+    entry.blockerOwner = null;
+    entry.blockerNextStep = null;
+  }
+}
+
+function changeRecognition(
+  model: RegisterModel,
+  entry: KnownEntry,
+  values: RowValues,
+  options: ChangeOptions,
+  change: Change,
+): void {
+  const { stars, decision } = values;
+  const known = recognitionOf(entry, values);
+  if (!known) {
+    if (stars === null || decision?.date == null) return;
+    model.addRecognition(entry, {
+      stars,
+      decisionNumber: decision.number,
+      decisionKey: decision.key,
+      decidedOn: decision.date.day,
+      decidedOnPrecision: decision.date.precision,
+      expiresOn: values.expiresOn ?? addMonths(decision.date.day, VALID_MONTHS),
+      issuer: values.issuer,
+    });
+    change(
+      'recognition',
+      null,
+      [`${stars}★`, decision.number, decision.date.day].filter(Boolean).join(' · '),
+    );
+    return;
+  }
+  if (options.onlyAdd) return;
+  const before = JSON.stringify(known);
+  if (stars !== null && stars !== known.stars) {
+    change('stars', String(known.stars), String(stars));
+    known.stars = stars;
+  }
+  if (
+    decision?.number &&
+    decision.key &&
+    decision.key !== known.decisionKey &&
+    decision.key.length >= (known.decisionKey?.length ?? 0)
+  ) {
+    change('decisionNumber', known.decisionNumber, decision.number);
+    known.decisionNumber = decision.number;
+    known.decisionKey = decision.key;
+  }
+  const date = decision?.date ?? null;
+  // A month is no correction of a day within it.
+  const coarser =
+    date !== null &&
+    date.precision !== 'day' &&
+    known.decidedOn.startsWith(date.day.slice(0, date.precision === 'month' ? 7 : 4));
+  const expiryFollowed = known.expiresOn === addMonths(known.decidedOn, VALID_MONTHS);
+  if (date !== null && !coarser && date.day !== known.decidedOn) {
+    change('decisionDate', known.decidedOn, date.day);
+    known.decidedOn = date.day;
+    known.decidedOnPrecision = date.precision;
+    if (expiryFollowed && values.expiresOn === null) known.expiresOn = addMonths(date.day, VALID_MONTHS);
+  }
+  if (values.expiresOn !== null && values.expiresOn !== known.expiresOn) {
+    change('expires', known.expiresOn, values.expiresOn);
+    known.expiresOn = values.expiresOn;
+  }
+  if (values.issuer !== null && (known.issuer === null || isOtherName(known.issuer, values.issuer))) {
+    change('issuer', known.issuer, values.issuer);
+    known.issuer = values.issuer;
+  }
+  if (before !== JSON.stringify(known)) model.touchRecognition(known);
+}
+
+/** Adds what the row claims and the register does not know; nothing is taken away. */
+function changePresences(
+  model: RegisterModel,
+  entry: KnownEntry,
+  values: RowValues,
+  { asOf }: ChangeOptions,
+  change: Change,
+): void {
+  for (const claimed of values.presences) {
+    const onChannel = entry.presences.filter((presence) => presence.channelCode === claimed.channelCode);
+    const same = onChannel.find((presence) => presence.urlKey === claimed.urlKey);
+    const onlyNamed = onChannel.find((presence) => presence.urlKey === '' && !presence.revoked);
+    const known =
+      same ?? (claimed.urlKey === '' ? onChannel.find((presence) => !presence.revoked) : onlyNamed);
+    if (!known) {
+      model.addPresence(entry, { ...claimed, firstSeenOn: asOf });
+      change('presence', null, claimed.url ?? claimed.channelCode);
+      continue;
+    }
+    if (known.revoked) continue;
+    const before = JSON.stringify(known);
+    if (claimed.url !== null && known.urlKey === '') {
+      change('presenceUrl', known.channelCode, claimed.url);
+      known.url = claimed.url;
+      known.urlKey = claimed.urlKey;
+    }
+    if (asOf < known.firstSeenOn) {
+      change('firstSeen', known.firstSeenOn, asOf);
+      known.firstSeenOn = asOf;
+    }
+    if (before !== JSON.stringify(known)) model.touchPresence(known);
+  }
+}

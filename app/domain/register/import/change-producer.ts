@@ -1,0 +1,93 @@
+import { isOtherName } from '#app/domain/register/import/change-entry.ts';
+import type { ChangedField, FieldChange, KnownProducer } from '#app/domain/register/import/import-plan.ts';
+import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
+import type { RowValues } from '#app/domain/register/import/row-values.ts';
+
+/** What all rows of one producer say together, so that their order does not matter. */
+export interface ProducerFacts {
+  legalType: string | null;
+  womenLed: boolean | null;
+  minorityLed: boolean | null;
+  addressText: string | null;
+  phone: string | null;
+  /** Rows that name another legal type than the first. */
+  differingRows: ReadonlySet<number>;
+}
+
+/** One tick among a producer's rows is enough; of two legal types the first stands and the other rows are remarked on. */
+export function gatherProducerFacts(rows: ReadonlyArray<RowValues>): Map<string, ProducerFacts> {
+  const facts = new Map<string, ProducerFacts>();
+  for (const row of rows) {
+    const id = factsKey(row);
+    const known = facts.get(id);
+    const differs = known?.legalType != null && row.legalType !== null && row.legalType !== known.legalType;
+    facts.set(id, {
+      legalType: known?.legalType ?? row.legalType,
+      womenLed: either(known?.womenLed ?? null, row.womenLed),
+      minorityLed: either(known?.minorityLed ?? null, row.minorityLed),
+      addressText: known?.addressText ?? row.addressText,
+      phone: known?.phone ?? row.phone,
+      differingRows: differs
+        ? new Set([...known.differingRows, row.row])
+        : (known?.differingRows ?? new Set()),
+    });
+  }
+  return facts;
+}
+
+export function factsKey(row: RowValues): string {
+  const commune = row.place.kind === 'resolved' ? row.place.communeCode : null;
+  return `${row.producerKey}|${commune ?? ''}`;
+}
+
+function either(a: boolean | null, b: boolean | null): boolean | null {
+  if (a === true || b === true) return true;
+  return a ?? b;
+}
+
+/** Brings a producer to what its rows say; `phonesMayBeShown` is the producers' own agreement. */
+export function changeProducer(
+  model: RegisterModel,
+  producer: KnownProducer,
+  values: RowValues,
+  facts: ProducerFacts,
+  phonesMayBeShown: boolean,
+): Array<FieldChange> {
+  const changes: Array<FieldChange> = [];
+  const change = (field: ChangedField, from: string | null, to: string) => changes.push({ field, from, to });
+  if (isOtherName(producer.name, values.producer) && values.producerKey === producer.key) {
+    change('producerName', producer.name, values.producer);
+    producer.name = values.producer;
+  }
+  if (facts.legalType !== null && facts.legalType !== producer.legalType) {
+    change('producerLegalType', producer.legalType, facts.legalType);
+    producer.legalType = facts.legalType;
+  }
+  const commune = values.place.kind === 'resolved' ? values.place.communeCode : null;
+  if (producer.communeCode === null && commune !== null) {
+    change('producerCommune', null, commune);
+    producer.communeCode = commune;
+  }
+  if (
+    facts.addressText !== null &&
+    (producer.addressText === null || isOtherName(producer.addressText, facts.addressText))
+  ) {
+    change('producerAddress', producer.addressText, facts.addressText);
+    producer.addressText = facts.addressText;
+  }
+  if (phonesMayBeShown && facts.phone !== null && producer.contactPhone === null) {
+    change('producerPhone', null, facts.phone);
+    producer.contactPhone = facts.phone;
+  }
+  for (const [field, label] of [
+    ['womenLed', 'producerWomenLed'],
+    ['minorityLed', 'producerMinorityLed'],
+  ] as const) {
+    const to = facts[field];
+    if (to === null || to === producer[field]) continue;
+    change(label, producer[field] === null ? null : String(producer[field]), String(to));
+    producer[field] = to;
+  }
+  if (changes.length > 0) model.touchProducer(producer);
+  return changes;
+}

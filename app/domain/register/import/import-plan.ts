@@ -1,0 +1,142 @@
+import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
+import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
+
+export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'rejected';
+
+/** One field that a row changes, in words a person can compare; `field` has a label in `app/i18n/*\/register.ts`. */
+export interface FieldChange {
+  field: ChangedField;
+  from: string | null;
+  to: string | null;
+}
+
+export const changedFields = [
+  'name',
+  'group',
+  'set',
+  'commune',
+  'communeText',
+  'district',
+  'blocker',
+  'blockerOwner',
+  'blockerNextStep',
+  'stars',
+  'decisionNumber',
+  'decisionDate',
+  'expires',
+  'issuer',
+  'recognition',
+  'presence',
+  'presenceUrl',
+  'firstSeen',
+  'producerName',
+  'producerLegalType',
+  'producerCommune',
+  'producerAddress',
+  'producerPhone',
+  'producerWomenLed',
+  'producerMinorityLed',
+] as const;
+export type ChangedField = (typeof changedFields)[number];
+
+/** Something that only a person can say. One question may stand behind many rows. */
+export type ImportQuestion =
+  | {
+      key: string;
+      kind: 'place';
+      text: string;
+      candidates: ReadonlyArray<PlaceCandidate>;
+      rows: Array<number>;
+    }
+  | { key: string; kind: 'channel'; text: string; rows: Array<number> }
+  | {
+      key: string;
+      kind: 'decision' | 'entry';
+      text: string;
+      /** `renewal:<ref>`, `entry:<ref>` or `second`, with what each is. */
+      options: ReadonlyArray<{ value: string; label: string }>;
+      rows: Array<number>;
+    };
+
+export interface RowPlan {
+  /** As in the sheet's margin. */
+  row: number;
+  outcome: RowOutcome;
+  product: string;
+  producer: string;
+  /** Code of the entry that the row was matched to. */
+  entryCode: string | null;
+  problems: ReadonlyArray<RowProblem>;
+  changes: ReadonlyArray<FieldChange>;
+}
+
+export interface ImportSummary {
+  rows: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  rejected: number;
+  /** Entries of the register that the file does not name; nothing happens to them. */
+  missing: number;
+}
+
+export interface MissingEntry {
+  code: string;
+  name: string;
+  producer: string;
+}
+
+/** Everything that the market knows of an entry that an import may touch. */
+export interface KnownRecognition {
+  id: string;
+  round: number;
+  stars: number;
+  decisionNumber: string | null;
+  decisionKey: string | null;
+  decidedOn: string;
+  decidedOnPrecision: 'day' | 'month' | 'year';
+  expiresOn: string;
+  issuer: string | null;
+}
+
+export interface KnownPresence {
+  id: string;
+  channelCode: string;
+  url: string | null;
+  urlKey: string;
+  firstSeenOn: string;
+  revoked: boolean;
+}
+
+export interface KnownProducer {
+  id: string;
+  code: string;
+  name: string;
+  key: string;
+  legalType: string;
+  communeCode: string | null;
+  addressText: string | null;
+  contactPhone: string | null;
+  womenLed: boolean | null;
+  minorityLed: boolean | null;
+}
+
+export interface KnownEntry {
+  id: string;
+  code: string;
+  name: string;
+  key: string;
+  producer: KnownProducer;
+  setCode: string | null;
+  groupText: string | null;
+  communeCode: string | null;
+  communeText: string | null;
+  legacyDistrictCode: string | null;
+  legacyDistrictText: string | null;
+  blocker: string | null;
+  blockerOwner: string | null;
+  blockerNextStep: string | null;
+  archived: boolean;
+  recognitions: Array<KnownRecognition>;
+  presences: Array<KnownPresence>;
+}

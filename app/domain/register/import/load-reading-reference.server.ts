@@ -1,0 +1,32 @@
+import type { KnownProductSet } from '#app/domain/register/parse/parse-group.ts';
+import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
+import { buildPlaceIndex, type PlaceIndex } from '#app/domain/register/places/place-index.ts';
+import { kindOf } from '#app/domain/register/places/place-key.ts';
+import type { Context } from '#app/server/context.ts';
+
+export interface ReadingReference {
+  places: PlaceIndex;
+  placeAnswers: ReadonlyMap<string, string>;
+  channels: ReadonlyArray<KnownChannel>;
+  productSets: ReadonlyArray<KnownProductSet>;
+}
+
+/** Places with people's answers about them, channels and product sets, as the tables have them now. */
+export function loadReadingReference({ store }: Context): Promise<ReadingReference> {
+  const { tables } = store;
+  return store.read(async (db) => {
+    const answers = await db.select().from(tables.placeAnswer);
+    const former = await db.select().from(tables.legacyCommune);
+    return {
+      places: buildPlaceIndex({
+        communes: await db.select().from(tables.commune),
+        districts: await db.select().from(tables.legacyDistrict),
+        communeDistricts: await db.select().from(tables.communeLegacyDistrict),
+        legacyCommunes: former.map((row) => ({ ...row, kind: kindOf(row.fullName) ?? 'commune' })),
+      }),
+      placeAnswers: new Map(answers.map((row) => [row.textKey, row.communeCode])),
+      channels: await db.select().from(tables.channel).orderBy(tables.channel.position),
+      productSets: await db.select().from(tables.productSet).orderBy(tables.productSet.number),
+    };
+  });
+}

@@ -1,0 +1,113 @@
+import type {
+  KnownEntry,
+  KnownPresence,
+  KnownProducer,
+  KnownRecognition,
+} from '#app/domain/register/import/import-plan.ts';
+
+/** How new rows get their names; given from outside so that planning stays a pure function of what it is handed. */
+export interface Mint {
+  id(): string;
+  code(): string;
+}
+
+/**
+ * The register in memory while an import is planned. Rows of a file see what the rows before them did; what was added
+ * or changed is remembered for writing.
+ */
+export class RegisterModel {
+  readonly entries: Array<KnownEntry>;
+  readonly newProducers = new Set<KnownProducer>();
+  readonly changedProducers = new Set<KnownProducer>();
+  readonly newEntries = new Set<KnownEntry>();
+  readonly changedEntries = new Set<KnownEntry>();
+  readonly newRecognitions = new Map<KnownRecognition, KnownEntry>();
+  readonly changedRecognitions = new Set<KnownRecognition>();
+  readonly newPresences = new Map<KnownPresence, KnownEntry>();
+  readonly changedPresences = new Set<KnownPresence>();
+  readonly #mint: Mint;
+  readonly #byCode = new Map<string, KnownEntry>();
+  readonly #byNames = new Map<string, Array<KnownEntry>>();
+  readonly #producers = new Map<string, Array<KnownProducer>>();
+
+  constructor(entries: ReadonlyArray<KnownEntry>, producers: ReadonlyArray<KnownProducer>, mint: Mint) {
+    this.#mint = mint;
+    this.entries = [];
+    for (const producer of producers) this.#rememberProducer(producer);
+    for (const entry of entries) this.#rememberEntry(entry);
+  }
+
+  entryByCode(code: string): KnownEntry | undefined {
+    return this.#byCode.get(code);
+  }
+
+  /** Entries of this product and producer, on folded names. */
+  entriesByNames(productKey: string, producerKey: string): ReadonlyArray<KnownEntry> {
+    return this.#byNames.get(`${productKey}|${producerKey}`) ?? [];
+  }
+
+  producersByName(producerKey: string): ReadonlyArray<KnownProducer> {
+    return this.#producers.get(producerKey) ?? [];
+  }
+
+  addProducer(fields: Omit<KnownProducer, 'id' | 'code'>): KnownProducer {
+    const producer = { ...fields, id: this.#mint.id(), code: this.#mint.code() };
+    this.#rememberProducer(producer);
+    this.newProducers.add(producer);
+    return producer;
+  }
+
+  addEntry(fields: Omit<KnownEntry, 'id' | 'code' | 'archived' | 'recognitions' | 'presences'>): KnownEntry {
+    const entry: KnownEntry = {
+      ...fields,
+      id: this.#mint.id(),
+      code: this.#mint.code(),
+      archived: false,
+      recognitions: [],
+      presences: [],
+    };
+    this.#rememberEntry(entry);
+    this.newEntries.add(entry);
+    return entry;
+  }
+
+  addRecognition(entry: KnownEntry, fields: Omit<KnownRecognition, 'id' | 'round'>): void {
+    const round = Math.max(0, ...entry.recognitions.map((each) => each.round)) + 1;
+    const recognition = { ...fields, id: this.#mint.id(), round };
+    entry.recognitions.push(recognition);
+    this.newRecognitions.set(recognition, entry);
+  }
+
+  addPresence(entry: KnownEntry, fields: Omit<KnownPresence, 'id' | 'revoked'>): void {
+    const presence = { ...fields, id: this.#mint.id(), revoked: false };
+    entry.presences.push(presence);
+    this.newPresences.set(presence, entry);
+  }
+
+  touchEntry(entry: KnownEntry): void {
+    if (!this.newEntries.has(entry)) this.changedEntries.add(entry);
+  }
+
+  touchProducer(producer: KnownProducer): void {
+    if (!this.newProducers.has(producer)) this.changedProducers.add(producer);
+  }
+
+  touchRecognition(recognition: KnownRecognition): void {
+    if (!this.newRecognitions.has(recognition)) this.changedRecognitions.add(recognition);
+  }
+
+  touchPresence(presence: KnownPresence): void {
+    if (!this.newPresences.has(presence)) this.changedPresences.add(presence);
+  }
+
+  #rememberProducer(producer: KnownProducer): void {
+    this.#producers.set(producer.key, [...(this.#producers.get(producer.key) ?? []), producer]);
+  }
+
+  #rememberEntry(entry: KnownEntry): void {
+    this.entries.push(entry);
+    this.#byCode.set(entry.code, entry);
+    const names = `${entry.key}|${entry.producer.key}`;
+    this.#byNames.set(names, [...(this.#byNames.get(names) ?? []), entry]);
+  }
+}

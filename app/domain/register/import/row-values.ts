@@ -1,0 +1,47 @@
+import type { Decision } from '#app/domain/register/parse/parse-decision.ts';
+import type { KnownLegalType } from '#app/domain/register/parse/parse-legal-type.ts';
+import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
+import type { ResolvedPlace } from '#app/domain/register/places/resolve-place.ts';
+
+/** One product on one channel as a row claims it. */
+export interface ClaimedPresence {
+  channelCode: string;
+  url: string | null;
+  /** Empty for a platform that is only named. */
+  urlKey: string;
+}
+
+/** What one row says, in our terms. Null: the row (or the workbook) does not say; never a guess. */
+export interface RowValues {
+  row: number;
+  /** Our own public code. */
+  code: string | null;
+  product: string;
+  productKey: string;
+  producer: string;
+  producerKey: string;
+  legalType: KnownLegalType | null;
+  phone: string | null;
+  addressText: string | null;
+  communeText: string | null;
+  districtText: string | null;
+  place: ResolvedPlace;
+  groupText: string | null;
+  setCode: string | null;
+  stars: number | null;
+  decision: { number: string | null; key: string | null; date: Decision['date'] } | null;
+  issuer: string | null;
+  /** First local day without validity, where the workbook states an end. */
+  expiresOn: string | null;
+  presences: ReadonlyArray<ClaimedPresence>;
+  /** Whether any column speaks of platforms: only then an empty cell means "on none". */
+  knowsPlatforms: boolean;
+  /** Words that name no channel we know. */
+  unknownChannels: ReadonlyArray<{ text: string; cell: string | null }>;
+  blocker: string | null;
+  blockerOwner: string | null;
+  blockerNextStep: string | null;
+  womenLed: boolean | null;
+  minorityLed: boolean | null;
+  problems: ReadonlyArray<RowProblem>;
+}
