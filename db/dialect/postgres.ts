@@ -60,8 +60,9 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
       await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
       // A query builder runs when it is awaited, and that must happen inside the scope.
       const result = await inWrite.run(scope, async () => await work(scope.tx));
-      await client.query('COMMIT');
+      // Before COMMIT is on its way, or a statement that nobody waited for would follow it on the wire and stay.
       scope.open = false;
+      await client.query('COMMIT');
       changes.committed(scope.changed);
       return result;
     } catch (error) {
