@@ -3,7 +3,7 @@
  * that takes no notice of marks, case, look-alike letters, spaced-out letters or invisible characters, because that is
  * how a claim is hidden. It is meant to stop too much rather than too little: what it stops is only read by a person.
  */
-import { fold } from '#app/server/text/fold.ts';
+import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
 
 export const textTouches = [
   'digits',
@@ -26,14 +26,13 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
-/** The text as it is compared: lower case, no marks, single blanks, look-alikes and invisible characters undone. */
-function plain(text: string): string {
-  const latin = text
+/** The text in lower case with look-alikes, wide letters and invisible characters undone. */
+function latin(text: string): string {
+  return text
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .toLowerCase()
     .replace(/[\u0370-\u052f]/g, (letter) => LOOK_ALIKES[letter] ?? letter);
-  return fold(latin);
 }
 
 /** Long words that mean nothing else, found even when their letters are parted by blanks or dots. */
@@ -47,34 +46,63 @@ const SQUEEZED: ReadonlyArray<readonly [TextTouch, RegExp]> = [
   ['star', /(hang|xep|dat|tieuchuan)\d*sao\b/],
 ];
 
-/** Whole words or phrases of the folded text, between blanks. */
-const WORDS: ReadonlyArray<readonly [TextTouch, RegExp]> = [
-  ['star', / (?:sao|star|stars|starred) /],
-  ['ocop', / (?:ocop|moi xa mot san pham|one commune one product) /],
-  [
-    'claim',
-    / (?:chua|tri|khoi|benh|thuoc|than duoc|giam can|giam dau|giai doc|bo than|bo gan|tang cuong|sinh ly|khang|ngua|phong ngua|hieu qua|cam ket|bao dam|so 1|so mot|nhat|tot nhat|duy nhat|hang dau|chinh hang|an toan|cure|cures|cured|heal|heals|healing|treat|treats|treatment|medicine|medical|remedy|detox|prevent|prevents|guarantee|guaranteed|best|number one|only) /,
-  ],
-  ['claim', / (?:huyet ap|mo mau|tim mach|dai trang|xuong khop|mat ngu|da day|vo sinh|covid) /],
-  [
-    'origin',
-    / (?:xuat xu|nguon goc|san xuat tai|lam tai|trong tai|nhap khau|nhap ngoai|hang ngoai|ban dia|dac san|vung|tinh|huyen|xa|ban|thon|lang|made in|origin|imported|grown in|produced in|product of|viet nam|vietnam|trung quoc|china|chinese|thai lan|thailand|han quoc|korea|nhat ban|japan|lao cai|yen bai|tay bac|ha giang|lai chau|son la|da lat|chi dan dia ly|geographical indication) /,
-  ],
-  [
-    'ingredients',
-    / (?:thanh phan|nguyen lieu|phu gia|chat bao quan|bao quan|huong lieu|pham mau|nguyen chat|huu co|khong duong|khong chua|co chua|tron voi|pha|organic|ingredient|ingredients|contain|contains|additive|additives|preservative|preservatives|gluten|sugar free|pure|vegan|halal|natural|tu nhien|sach) /,
-  ],
-  [
-    'contact',
-    / (?:sdt|dien thoai|so dt|lien he|goi ngay|goi cho|nhan tin|inbox|ib|fb|face|hotline|phone|call|tel|mobile|whatsapp|wechat|line|website|web|www|http|https|email|mail|e mail|a cong|quet ma|ma qr|qr|dat hang|page|fanpage|kenh|link|com|vn|net) /,
-  ],
-];
+/**
+ * Words and phrases, parted by `|`. A word of the text is the listed one when it has the same letters and marks, or no
+ * marks at all where the listed one has some: `bàn gỗ` is not `bản`, `ban` may be.
+ */
+const PHRASES: Readonly<Partial<Record<TextTouch, string>>> = {
+  star: 'sao|star|stars|starred',
+  ocop: 'mỗi xã một sản phẩm|one commune one product',
+  claim:
+    'chữa|trị|khỏi|bệnh|thuốc|thần dược|giảm cân|giảm đau|giải độc|bổ thận|bổ gan|tăng cường|sinh lý|kháng|ngừa|hiệu quả|cam kết|bảo đảm|đảm bảo|số một|nhất|duy nhất|hàng đầu|chính hãng|an toàn|huyết áp|mỡ máu|tim mạch|đại tràng|xương khớp|mất ngủ|dạ dày|vô sinh|ung thư|tiểu đường|covid|cure|cures|cured|heal|heals|healing|treat|treats|treatment|medicine|medical|medicinal|remedy|detox|prevent|prevents|guarantee|guaranteed|best|number one|only|safe',
+  origin:
+    'xuất xứ|nguồn gốc|sản xuất|làm tại|trồng tại|nhập khẩu|nhập ngoại|hàng ngoại|nội địa|bản địa|đặc sản|vùng|tỉnh|huyện|xã|bản|thôn|làng|made in|origin|imported|grown in|produced in|product of|việt nam|vietnam|vietnamese|trung quốc|china|chinese|thái lan|thailand|hàn quốc|korea|nhật bản|japan|lào cai|yên bái|tây bắc|hà giang|lai châu|sơn la|đà lạt|sapa|chỉ dẫn địa lý|geographical indication',
+  ingredients:
+    'thành phần|nguyên liệu|phụ gia|chất bảo quản|hương liệu|phẩm màu|nguyên chất|hữu cơ|không đường|không chứa|có chứa|chứa|trộn|pha|sạch|tự nhiên|organic|ingredient|ingredients|contain|contains|additive|additives|preservative|preservatives|gluten|sugar free|pure|vegan|halal|natural',
+  contact:
+    'sđt|điện thoại|liên hệ|gọi|nhắn tin|kết bạn|inbox|ib|fb|face|phone|call|tel|mobile|whatsapp|wechat|line|website|web|www|http|https|email|mail|a còng|quét mã|mã qr|qr|đặt hàng|page|fanpage|kênh|link|com|vn|net',
+};
+
+type Word = { marked: string; bare: string };
+
+/** The listed phrases by the bare form of their first word. */
+const phrasesByFirst = new Map<string, Array<{ touch: TextTouch; words: Word[] }>>();
+for (const touch of textTouches) {
+  for (const phrase of (PHRASES[touch] ?? '').split('|').filter(Boolean)) {
+    const words = wordsOf(phrase);
+    const first = words[0]?.bare ?? '';
+    phrasesByFirst.set(first, [...(phrasesByFirst.get(first) ?? []), { touch, words }]);
+  }
+}
+
+function wordsOf(text: string): Word[] {
+  return foldKeepingMarks(text)
+    .split(' ')
+    .filter(Boolean)
+    .map((marked) => ({ marked, bare: fold(marked) }));
+}
+
+function isSameWord(word: Word | undefined, listed: Word): boolean {
+  if (word === undefined) return false;
+  return word.marked === listed.marked || (word.marked === word.bare && word.bare === listed.bare);
+}
+
+function phrasesIn(text: string): TextTouch[] {
+  const words = wordsOf(text);
+  return words.flatMap(({ bare }, at) =>
+    (phrasesByFirst.get(bare) ?? []).flatMap((phrase) =>
+      phrase.words.every((listed, step) => isSameWord(words[at + step], listed)) ? [phrase.touch] : [],
+    ),
+  );
+}
 
 /** Number words: five or more in a row are a telephone number spelled out. */
 const SPELLED_NUMBER =
   / (?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|zero|one|two|three|four|five|six|seven|eight|nine|o) ){5,}/;
 const STAR_SIGNS = /[\u2605\u2606\u2b50\u{1f31f}\u2729\u272d-\u2730\u22c6*]/u;
 const PERCENT = / (?:phan tram|percent) |[%‰]/;
+/** Eight digits or more with nothing but blanks, dots and dashes between them. */
+const LONG_NUMBER = /\d(?:[\s.()-]{0,3}\d){7,}/;
 const CONTACT_SIGNS = /@|:\/\/|\b[a-z0-9-]+\.(?:vn|com|net|org|shop|store|info|me|link)\b/i;
 
 /**
@@ -85,14 +113,16 @@ export function touchesOf(text: string, placeNames: ReadonlySet<string> = new Se
   if (text.trim() === '') return [];
   const found = new Set<TextTouch>();
   const normal = text.normalize('NFKC').replace(INVISIBLE, '');
-  const words = ` ${plain(text)} `;
+  const readable = latin(text);
+  const words = ` ${fold(readable)} `;
   const squeezed = words.replaceAll(' ', '');
-  if (/\p{N}/u.test(normal) || PERCENT.test(words) || PERCENT.test(normal)) found.add('digits');
+  if (/\p{N}/u.test(text + normal) || PERCENT.test(words) || PERCENT.test(normal)) found.add('digits');
   if (STAR_SIGNS.test(text) || STAR_SIGNS.test(normal)) found.add('star');
-  if (CONTACT_SIGNS.test(normal) || SPELLED_NUMBER.test(words)) found.add('contact');
+  if (CONTACT_SIGNS.test(normal) || LONG_NUMBER.test(normal) || SPELLED_NUMBER.test(words))
+    found.add('contact');
   if (hasStrangeLetters(text)) found.add('strangeLetters');
   for (const [touch, shape] of SQUEEZED) if (shape.test(squeezed)) found.add(touch);
-  for (const [touch, shape] of WORDS) if (shape.test(words)) found.add(touch);
+  for (const touch of phrasesIn(readable)) found.add(touch);
   if (namesPlace(words, placeNames)) found.add('origin');
   return textTouches.filter((touch) => found.has(touch));
 }
