@@ -37,11 +37,11 @@ export function CommuneMap(props: CommuneMapProps) {
       <svg
         viewBox={`0 0 ${shapes.width} ${shapes.height}`}
         aria-labelledby="map-title map-description"
-        className="commune-map block h-auto w-full [&_a:focus-visible]:outline-none [&_a:focus-visible_path]:stroke-indigo [&_a:focus-visible_path]:[stroke-width:4] [&_a:hover_path]:stroke-indigo [&_a:hover_path]:[stroke-width:3] [&_text]:opacity-0 [&_a:focus-visible_text]:opacity-100 [&_a:hover_text]:opacity-100"
+        className="commune-map block h-auto w-full [&_a:focus-visible]:outline-none [&_a:focus-visible_path]:stroke-indigo [&_a:focus-visible_path]:[stroke-width:4] [&_a:hover_path]:stroke-indigo [&_a:hover_path]:[stroke-width:3] [&_text]:pointer-events-none [&_text]:opacity-0 [&_a:focus-visible_text]:opacity-100 [&_a:hover_text]:opacity-100"
       >
         <title id="map-title">{title}</title>
         <desc id="map-description">{description}</desc>
-        <g stroke="#fffdf8" strokeWidth="1.2" strokeLinejoin="round" fontSize="19" fontWeight="700">
+        <g stroke="#fffdf8" strokeWidth="1.2" strokeLinejoin="round" fontSize="24" fontWeight="700">
           {shapes.communes.map((commune) => (
             <Commune key={commune.code} {...props} commune={commune} classes={classes} />
           ))}
