@@ -287,6 +287,17 @@ eachEngine('values', (open) => {
       );
     expect(await violated('1', 'other')).toBe('job_pkey');
     expect(await violated('2', 'key')).toBe('job_unique_key');
+    const { image, rendition } = store.tables;
+    const size = { width: 1, height: 1, byteSize: 1, createdAt: 1 };
+    const made = { ...size, imageHash: 'h', name: '640.webp', storageKey: 'k' };
+    const twice = store.write(async (tx) => {
+      await tx.insert(image).values({ ...size, hash: 'h', placeholder: '', findings: [] });
+      await tx.insert(rendition).values(made);
+      await tx.insert(rendition).values(made);
+    });
+    expect(store.dialect.violatedUnique(await twice.catch((error: unknown) => error))).toBe(
+      'rendition_image_hash_name_pk',
+    );
     expect(store.dialect.violatedUnique(new Error('something else'))).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
@@ -31,48 +31,60 @@ export async function emptyDatabase(engine: Engine): Promise<EmptyDatabase> {
   const sqlitePath = join(folder, 'market.sqlite');
   const clusterUrl = run.postgresUrl ?? '';
   const databaseUrl = engine === 'postgres' ? `${clusterUrl}/${name}` : null;
-  if (databaseUrl) {
+  if (databaseUrl)
     await onCluster(clusterUrl, (client) => client.query(`CREATE DATABASE ${name} STRATEGY FILE_COPY`));
-    onTestFinished(() =>
-      onCluster(clusterUrl, async (client) => {
-        await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      }),
-    );
-  }
+  const look = databaseUrl ? lookIntoPostgres(databaseUrl) : lookIntoSqlite(sqlitePath);
+  onTestFinished(async () => {
+    await look.close();
+    if (databaseUrl)
+      await onCluster(clusterUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    rmSync(folder, { recursive: true, force: true });
+  });
   return {
     engine,
     databaseUrl,
     sqlitePath,
     migrate: (more) =>
       migrate({ databaseUrl, sqlitePath, folder: MIGRATIONS, now: testStart(), stamp: 'real', ...more }),
-    sql: async (text, values = []) =>
-      databaseUrl ? inPostgres(databaseUrl, text, values) : inSqlite(sqlitePath, text, values),
+    sql: (text, values = []) => look.sql(text, values) as Promise<never[]>,
   };
 }
 
-async function inPostgres<Row>(url: string, text: string, values: ReadonlyArray<unknown>): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    let position = 0;
-    const numbered = text.replace(/\?/g, () => {
-      position += 1;
-      return `$${position}`;
-    });
-    return (await client.query(numbered, [...values])).rows as Row[];
-  } finally {
-    await client.end();
-  }
+type Look = { sql(text: string, values: ReadonlyArray<unknown>): Promise<unknown[]>; close(): Promise<void> };
+
+function lookIntoPostgres(url: string): Look {
+  let client: pg.Client | undefined;
+  return {
+    async sql(text, values) {
+      if (!client) {
+        client = new pg.Client({ connectionString: url });
+        await client.connect();
+      }
+      let position = 0;
+      const numbered = text.replace(/\?/g, () => {
+        position += 1;
+        return `$${position}`;
+      });
+      return (await client.query(numbered, [...values])).rows;
+    },
+    async close() {
+      await client?.end();
+    },
+  };
 }
 
-function inSqlite<Row>(path: string, text: string, values: ReadonlyArray<unknown>): Row[] {
-  const connection = new Database(path);
-  try {
-    const statement = connection.prepare(text);
-    if (statement.reader) return statement.all(...values) as Row[];
-    statement.run(...values);
-    return [];
-  } finally {
-    connection.close();
-  }
+function lookIntoSqlite(path: string): Look {
+  let connection: Database.Database | undefined;
+  return {
+    async sql(text, values) {
+      connection ??= new Database(path);
+      const statement = connection.prepare(text);
+      if (statement.reader) return statement.all(...values);
+      statement.run(...values);
+      return [];
+    },
+    async close() {
+      connection?.close();
+    },
+  };
 }
