@@ -8,9 +8,22 @@ const shopPages = (language: 'vi' | 'en') => {
   const id = (file: string) => ({ id: language === 'vi' ? file : `${language}/${file}` });
   const page = (path: string, file: string) =>
     route(path, `routes/shop/${file}.tsx`, id(`routes/shop/${file}`));
+  const textPage = (path: string) =>
+    route(path, 'routes/shop/text-page.tsx', id(`routes/shop/text-page/${path}`));
   return layout('routes/shop/layout.tsx', id('routes/shop/layout'), [
     index('routes/shop/home.tsx', id('routes/shop/home')),
     page('products', 'products'),
+    page('products/:slug', 'product'),
+    page('search', 'search'),
+    page('producers', 'producers'),
+    page('producers/:slug', 'producer'),
+    page('places', 'places'),
+    page('places/:slug', 'place'),
+    page('map', 'map'),
+    page('p/:code', 'provenance'),
+    textPage('about'),
+    textPage('about/:topic'),
+    textPage('legal/:topic'),
   ]);
 };
 
@@ -18,7 +31,18 @@ export default [
   shopPages('vi'),
   ...prefix('en', [shopPages('en')]),
 
+  // What a visitor chooses: to see alcohol, a language
+  route('age', 'routes/shop/age.ts'),
+  route('language', 'routes/system/language.ts'),
+
   // Machine-readable storefront: feeds, sitemap, pictures
+  route('p/:code/:file', 'routes/seo/qr-code.ts'),
+  route('og/market.png', 'routes/seo/market-picture.ts'),
+  route('og/products/:file', 'routes/seo/product-picture.ts'),
+  route('sitemap.xml', 'routes/seo/sitemap.ts'),
+  route('sitemap/:part', 'routes/seo/sitemap.ts', { id: 'routes/seo/sitemap/part' }),
+  route('robots.txt', 'routes/seo/robots.ts'),
+  route('manifest.webmanifest', 'routes/seo/manifest.ts'),
   route('img/:name', 'routes/media/picture.ts'),
   route('motifs/:setCode/:name', 'routes/pictures/motif.ts'),
   // Accounts
@@ -27,4 +51,8 @@ export default [
   // The department's desk
   // Open data
   // Demo and development
+  route('system/components', 'routes/system/components.tsx'),
+
+  // Everything else
+  route('*', 'routes/system/not-found.tsx'),
 ] satisfies RouteConfig;

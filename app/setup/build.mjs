@@ -8,12 +8,13 @@ import { install, rootDir, run } from './install.mjs';
 const INPUTS = ['app', 'db', 'public', 'server.ts', 'package-lock.json', 'vite.config.ts', 'remix.config.js'];
 const STAMP = join(rootDir, 'build', 'stamp');
 
-/** Entry points beside the pages; the decoder runs in a process of its own. */
+/** Entry points beside the pages; decoding photos and drawing share pictures each have a process of their own. */
 const PROCESSES = {
   server: 'server.ts',
   worker: 'app/worker.ts',
   cli: 'app/cli.ts',
   decoder: 'app/domain/media/decoder/main.ts',
+  'share-picture': 'app/domain/catalog/share-picture/main.ts',
 };
 
 export async function build({ force = false } = {}) {
