@@ -24,14 +24,21 @@ export async function labelGrounds(
   today: string,
 ): Promise<LabelGrounds> {
   const rows = await loadLabelRows(db, tables);
-  const set = content.setCode === null ? null : await findSet(db, tables, content.setCode);
+  const [set] = content.setCode
+    ? await db.select().from(tables.productSet).where(eq(tables.productSet.code, content.setCode)).limit(1)
+    : [];
+  return groundsOf(rows, set ?? null, content, today);
+}
+
+/** The same from rows that are at hand: for many listings at once. */
+export function groundsOf(
+  rows: readonly LabelRow[],
+  set: { number: number; groupVi: string } | null,
+  content: Pick<ListingContent, 'isAlcohol'>,
+  today: string,
+): LabelGrounds {
   return {
     labelFields: labelRequirements(rows, set?.number ?? null, today),
     isAlcohol: content.isAlcohol || isAlcoholSet(rows, set),
   };
-}
-
-async function findSet(db: Db, tables: Tables, code: string) {
-  const [set] = await db.select().from(tables.productSet).where(eq(tables.productSet.code, code)).limit(1);
-  return set ?? null;
 }

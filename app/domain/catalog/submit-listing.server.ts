@@ -14,7 +14,7 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import type { Tx } from '#db/store.ts';
+import type { Db, Tx } from '#db/store.ts';
 
 export type SubmitListing = {
   listingId: string;
@@ -99,11 +99,11 @@ async function passesByItself(
 
 /** Each variant's price in the newest revision that a person approved. */
 export async function pricesLastRead(
-  tx: Tx,
+  db: Db,
   { listingRevision }: Tables,
   listingId: string,
 ): Promise<Map<string, number>> {
-  const [read] = await tx
+  const [read] = await db
     .select({ content: listingRevision.content })
     .from(listingRevision)
     .where(
