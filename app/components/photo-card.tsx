@@ -1,0 +1,207 @@
+import type { ReactNode } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import type { usePhotoDrag } from '#app/components/photo-drag.ts';
+import { TextField } from '#app/components/text-field.tsx';
+import type { Photo } from '#app/domain/media/photo.ts';
+import { pictureSources } from '#app/domain/media/renditions.ts';
+import { mediaMessages } from '#app/i18n/media.ts';
+import { useT } from '#app/i18n/messages.ts';
+
+export type PhotoCardProps = {
+  photo: Photo;
+  index: number;
+  total: number;
+  /** `blob:` address from this visit; it is there before the server's picture is. */
+  preview?: string;
+  /** Offered as the description of the picture, e.g. the product's name. */
+  suggestedAlt: { vi: string; en: string };
+  /** Null until the page's script runs. */
+  drag: ReturnType<typeof usePhotoDrag> | null;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+  onAlt: (language: 'altVi' | 'altEn', text: string) => void;
+};
+
+/** One photo of the draft: its picture and place, its description in two languages, buttons to move and remove it. */
+export function PhotoCard(props: PhotoCardProps) {
+  const { photo, index, total, drag, onMove, onRemove } = props;
+  const t = useT(mediaMessages);
+  const number = String(index + 1);
+  const isDragged = drag?.dragged === index;
+  return (
+    <li
+      data-photo-index={index}
+      className={`rounded-md border-2 bg-white p-3 ${isDragged ? 'border-indigo-2 shadow-lg' : 'border-line'}`}
+    >
+      <input type="hidden" name="photoId" value={photo.id} />
+      <div className="flex gap-3">
+        <Thumbnail {...props} />
+        <div className="flex min-w-0 flex-1 flex-col justify-between gap-2">
+          <p className="font-bold">
+            {index === 0 ? t('picker.cover') : t('picker.number', { number })}
+            <span className="sr-only">: {t('picker.position', { number, total: String(total) })}</span>
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <IconButton
+              name="move"
+              value={`${photo.id}:up`}
+              label={t('picker.up', { number })}
+              disabled={index === 0}
+              onPress={() => onMove(index - 1)}
+            >
+              <Icon name="up" />
+            </IconButton>
+            <IconButton
+              name="move"
+              value={`${photo.id}:down`}
+              label={t('picker.down', { number })}
+              disabled={index === total - 1}
+              onPress={() => onMove(index + 1)}
+            >
+              <Icon name="down" />
+            </IconButton>
+            <IconButton
+              name="remove"
+              value={photo.id}
+              label={t('picker.remove', { number })}
+              onPress={onRemove}
+            >
+              <Icon name="trash" />
+            </IconButton>
+          </div>
+        </div>
+      </div>
+      {photo.tips.length > 0 && <Tips tips={photo.tips} />}
+      <Descriptions {...props} />
+    </li>
+  );
+}
+
+function Thumbnail({ photo, index, preview, drag }: PhotoCardProps) {
+  const t = useT(mediaMessages);
+  const { sources, src, srcSet } = pictureSources(photo);
+  const look = 'size-28 rounded-sm bg-paper-2 bg-cover bg-center object-cover';
+  const alt = photo.altVi || photo.fileName || '';
+  return (
+    <div className="relative size-28 shrink-0">
+      {preview ? (
+        <img src={preview} alt={alt} className={look} draggable={false} />
+      ) : (
+        <picture>
+          {sources.map((source) => (
+            <source key={source.type} {...source} sizes="7rem" />
+          ))}
+          <img
+            src={src}
+            srcSet={srcSet}
+            sizes="7rem"
+            alt={alt}
+            className={look}
+            style={{ backgroundImage: `url(${photo.placeholder})` }}
+            draggable={false}
+          />
+        </picture>
+      )}
+      {drag && (
+        // For a pointer only: the buttons do the same for everybody, so it takes no focus and has no name.
+        <span
+          onPointerDown={(event) => drag.start(index, event)}
+          aria-hidden="true"
+          title={t('picker.drag')}
+          className="absolute right-0 bottom-0 grid size-12 cursor-grab touch-none place-items-center rounded-sm bg-ink/70 text-white active:cursor-grabbing"
+        >
+          <svg aria-hidden="true" viewBox="0 0 24 24" className="size-6 fill-current">
+            {[6, 12, 18].flatMap((y) =>
+              [9, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.9" />),
+            )}
+          </svg>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Tips({ tips }: { tips: Photo['tips'] }) {
+  const t = useT(mediaMessages);
+  return (
+    <ul className="mt-3 space-y-1 rounded-sm bg-turmeric-tint p-3 text-sm">
+      {tips.map((tip) => (
+        <li key={tip} className="flex gap-2">
+          <Icon name="information" className="mt-0.5 size-5 text-turmeric-text" />
+          <span>
+            <span className="sr-only">{t('picker.title')}: </span>
+            {t(`tip.${tip}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Descriptions({ photo, suggestedAlt, drag, onAlt }: PhotoCardProps) {
+  const t = useT(mediaMessages);
+  return (
+    <div className="mt-3 grid gap-3 lg:grid-cols-2">
+      <div>
+        <TextField
+          id={`altVi-${photo.id}`}
+          name="altVi"
+          label={t('picker.altVi')}
+          placeholder={t('picker.altExample')}
+          value={photo.altVi}
+          onChange={(event) => onAlt('altVi', event.currentTarget.value)}
+        />
+        {drag && photo.altVi === '' && suggestedAlt.vi !== '' && (
+          <Button look="quiet" size="sm" onClick={() => onAlt('altVi', suggestedAlt.vi)} className="mt-1">
+            {t('picker.altSuggest')}
+          </Button>
+        )}
+      </div>
+      <TextField
+        id={`altEn-${photo.id}`}
+        name="altEn"
+        lang="en"
+        label={t('picker.altEn')}
+        placeholder={suggestedAlt.en}
+        value={photo.altEn}
+        onChange={(event) => onAlt('altEn', event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+/** Without JavaScript it sends the form with its name and value; with it, it acts in the page. */
+function IconButton({
+  label,
+  onPress,
+  children,
+  ...button
+}: {
+  name: string;
+  value: string;
+  label: string;
+  disabled?: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}) {
+  const { disabled, ...rest } = button;
+  return (
+    <Button
+      {...rest}
+      type="submit"
+      look="secondary"
+      aria-label={label}
+      title={label}
+      // Not `disabled`: the focus would fall off the button that moved the photo to the end.
+      aria-disabled={disabled}
+      className="size-12 !p-0"
+      onClick={(event) => {
+        event.preventDefault();
+        if (!disabled) onPress();
+      }}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,79 @@
+import { type ChangeEvent, type DragEvent, useState } from 'react';
+import { Button } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import {
+  ACCEPTED_PHOTO_TYPES,
+  MAX_PHOTO_BYTES,
+  MAX_PHOTOS_PER_LISTING,
+} from '#app/domain/media/photo-limits.ts';
+import { mediaMessages } from '#app/i18n/media.ts';
+import { useT } from '#app/i18n/messages.ts';
+
+export type PhotoChooserProps = {
+  /** How many more photos fit. */
+  room: number;
+  /** False until the page's script runs: then the input's files go with the form, by a button of its own. */
+  isLive: boolean;
+  isEmpty: boolean;
+  onChoose: (files: ReadonlyArray<File>) => void;
+};
+
+/** The large field to tap, or to drop photos on. The phone offers its camera and its gallery. */
+export function PhotoChooser({ room, isLive, isEmpty, onChoose }: PhotoChooserProps) {
+  const t = useT(mediaMessages);
+  const [isOver, setOver] = useState(false);
+  const max = String(MAX_PHOTOS_PER_LISTING);
+  if (room <= 0) return <p className="rounded-md bg-paper-2 p-4">{t('picker.full', { max })}</p>;
+
+  const chosen = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    if (!isLive) return;
+    onChoose([...(currentTarget.files ?? [])]);
+    // The photos go by themselves: the form must not carry them a second time, and one may be chosen again.
+    currentTarget.value = '';
+  };
+  const dropped = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (isLive) onChoose([...event.dataTransfer.files]);
+  };
+  const over = (event: DragEvent, is: boolean) => {
+    event.preventDefault();
+    setOver(is);
+  };
+  return (
+    <div>
+      <label
+        htmlFor="photo-files"
+        onDragOver={(event) => over(event, true)}
+        onDragLeave={(event) => over(event, false)}
+        onDrop={dropped}
+        className={`relative flex min-h-36 cursor-pointer flex-col items-center justify-center gap-2 rounded-lg border-2 border-dashed p-5 text-center has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-indigo-2 ${isOver ? 'border-indigo bg-indigo-tint' : 'border-indigo-2 bg-white hover:bg-indigo-tint'}`}
+      >
+        <span className="flex items-center gap-2 text-lg font-bold text-indigo">
+          <Icon name="camera" className="size-7" />
+          {t('picker.choose')}
+        </span>
+        {isEmpty && <span>{t('picker.empty')}</span>}
+        <span id="photo-files-hint" className="text-sm text-ink-soft">
+          {t('picker.chooseHint', { max, megabytes: String(MAX_PHOTO_BYTES / (1024 * 1024)) })}{' '}
+          {isLive && <span className="hidden lg:inline">{t('picker.drop')}</span>}
+        </span>
+        <input
+          id="photo-files"
+          type="file"
+          name="files"
+          multiple
+          accept={ACCEPTED_PHOTO_TYPES}
+          aria-describedby="photo-files-hint"
+          onChange={chosen}
+          className={isLive ? 'absolute inset-0 cursor-pointer opacity-0' : 'max-w-full'}
+        />
+      </label>
+      {!isLive && (
+        <Button type="submit" name="upload" value="1" look="secondary" className="mt-3 w-full sm:w-auto">
+          {t('picker.upload')}
+        </Button>
+      )}
+    </div>
+  );
+}
