@@ -36,6 +36,7 @@ export default [
   route('language', 'routes/system/language.ts'),
 
   // Machine-readable storefront: feeds, sitemap, pictures
+  route('feeds/:file', 'routes/feeds/feed.ts'),
   route('p/:code/:file', 'routes/seo/qr-code.ts'),
   route('og/market.png', 'routes/seo/market-picture.ts'),
   route('og/products/:file', 'routes/seo/product-picture.ts'),

@@ -18,3 +18,9 @@ export function channelText(
   const text: Text = channelMessages[language][message];
   return fillText(text, language, params);
 }
+
+/** A rule in a few words, for lists and filters; its id where it has no words. */
+export function ruleText(language: Language, ruleId: string): string {
+  const key = `rule_${ruleId}`;
+  return Object.hasOwn(vi, key) ? channelText(language, key as ChannelMessage) : ruleId;
+}

@@ -37,7 +37,13 @@ export type FeedWriter = {
 };
 
 /** A question that neither the file nor the listings answer; its options are values of `answers`. */
-export type TemplateQuestion = { field: string; options: readonly string[]; multiple: boolean };
+export type TemplateQuestion = {
+  field: string;
+  options: readonly string[];
+  /** The file's own words for an option, where it has some. */
+  labels: Readonly<Record<string, string>>;
+  multiple: boolean;
+};
 
 /** Something that stays empty in the file, and why. */
 export type Unfilled = {

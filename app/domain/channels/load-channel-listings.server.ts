@@ -39,6 +39,16 @@ export async function* loadChannelListings(
   }
 }
 
+/** These published listings, at most a batch of them, inside a read that is under way. */
+export async function readChannelListings(
+  db: Db,
+  context: Context,
+  ids: readonly string[],
+  today: string,
+): Promise<ChannelListing[]> {
+  return readBatch(db, context, { ids }, '', today);
+}
+
 async function readBatch(
   db: Db,
   { store: { tables }, config }: Context,
@@ -93,7 +103,7 @@ async function readBatch(
     starsToday: (row.entryId ? stars.get(row.entryId)?.stars : undefined) ?? null,
     producer: { id: row.producerId, name: names.producerName },
     place: names.place,
-    photos: photos.get(row.id) ?? [],
+    photos: photos.get(row.id) ?? demoPicture(config, row),
     variants: variants.get(row.id) ?? [],
     link: `${config.publicUrl}/products/${encodeURIComponent(row.slug)}`,
   }));
@@ -130,6 +140,24 @@ function chosen({ sku, gtin, nameVi, nameEn, stock, weightGrams, lengthCm, width
   return { sku, gtin, nameVi, nameEn, stock, weightGrams, lengthCm, widthCm, heightCm };
 }
 
+/**
+ * The demo market has no photographs: its drawn pictures stand in for them, so that its feeds and files can be looked at.
+ * Never outside the demo: platforms refuse drawings.
+ */
+function demoPicture(config: Context['config'], row: { slug: string; isDemo: boolean }): ChannelPhoto[] {
+  if (!config.demo || !row.isDemo) return [];
+  return [{ url: `${config.publicUrl}/og/products/${row.slug}.png`, width: 1200, height: 630 }];
+}
+
+/** The square that other platforms fetch: it holds the whole photo, not enlarged, so its useful side is the longer one. */
+export function squareOf(
+  publicUrl: string,
+  image: { hash: string; width: number; height: number },
+): ChannelPhoto {
+  const side = Math.min(SQUARE_SIDE, Math.max(image.width, image.height));
+  return { url: `${publicUrl}${photoPath(image.hash, 'square', 'jpg')}`, width: side, height: side };
+}
+
 async function readPhotos(
   db: Db,
   { listingPhoto, photo, image }: Tables,
@@ -144,11 +172,8 @@ async function readPhotos(
     .where(inArray(listingPhoto.listingId, [...listingIds]))
     .orderBy(asc(listingPhoto.listingId), asc(listingPhoto.position));
   const byListing = new Map<string, ChannelPhoto[]>();
-  for (const { listingId, hash, width, height } of rows) {
-    // The square holds the whole photo, never enlarged: its useful side is the photo's longer one.
-    const side = Math.min(SQUARE_SIDE, Math.max(width, height));
-    const square = { url: `${publicUrl}${photoPath(hash, 'square', 'jpg')}`, width: side, height: side };
-    byListing.set(listingId, [...(byListing.get(listingId) ?? []), square]);
+  for (const { listingId, ...file } of rows) {
+    byListing.set(listingId, [...(byListing.get(listingId) ?? []), squareOf(publicUrl, file)]);
   }
   return byListing;
 }

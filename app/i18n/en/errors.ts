@@ -68,6 +68,8 @@ export const errors = {
     'This file is for changing goods that are listed already. In the seller centre open Products → Mass upload → Download template.',
   templateUnknown:
     "The platform's own column keys (row 1, usually hidden) are not in this file. Do not delete or copy them: in the seller centre open Products → Mass upload, download the template and send that very .xlsx file.",
+  templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre.',
+  uploadCutOff: 'The upload broke off on the way. Please send the file again.',
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
   chooseListings: 'Choose at least one product to fill in.',
   nothingToFill:

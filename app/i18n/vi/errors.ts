@@ -67,6 +67,8 @@ export const errors = {
     'Đây là tệp sửa hàng đã đăng, không phải mẫu đăng mới. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt → Tải mẫu.',
   templateUnknown:
     'Không thấy dòng mã cột của sàn trong tệp này (dòng 1, thường bị ẩn). Đừng xoá hay chép sang tệp khác: vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateMissing: 'Hãy chọn tệp .xlsx đã tải từ Kênh Người Bán.',
+  uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ Kênh Người Bán.',
   chooseListings: 'Hãy chọn ít nhất một sản phẩm để điền vào tệp.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',

@@ -249,7 +249,12 @@ test('a weight unit that the file does not state is asked, never guessed', async
   );
   const file = await buildTemplate({ columns });
   const open = await planShopeeFill(file, fill([channelListing()]));
-  expect(open.questions).toContainEqual({ field: 'weightUnit', options: ['g', 'kg'], multiple: false });
+  expect(open.questions).toContainEqual({
+    field: 'weightUnit',
+    options: ['g', 'kg'],
+    labels: {},
+    multiple: false,
+  });
   expect(open.unfilled).toContainEqual(
     expect.objectContaining({ column: 'Peso', message: 'unfilledWeightUnit' }),
   );
@@ -265,6 +270,7 @@ test('shipping is switched on only where the producer wants it and the file says
   expect(plan.questions).toContainEqual({
     field: 'shipping',
     options: ['channel_id.90016', 'channel_id.90003'],
+    labels: { 'channel_id.90016': 'Entrega Direta', 'channel_id.90003': 'Correios' },
     multiple: true,
   });
   // The first column's help reads "Ativado/Desativado", the second says nothing.

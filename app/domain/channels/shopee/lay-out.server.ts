@@ -94,7 +94,7 @@ async function readAnswers(template: ShopeeTemplate, fill: TemplateFill) {
   const weightColumn = template.columns.find(({ key }) => key === 'ps_weight');
   let unit = weightColumn ? weightUnit([weightColumn.label, ...weightColumn.help]) : null;
   if (weightColumn && unit === null) {
-    questions.push({ field: 'weightUnit', options: ['g', 'kg'], multiple: false });
+    questions.push({ field: 'weightUnit', options: ['g', 'kg'], labels: {}, multiple: false });
     const answer = fill.answers.weightUnit;
     unit = answer === 'g' || answer === 'kg' ? answer : null;
   }
@@ -108,7 +108,12 @@ async function readAnswers(template: ShopeeTemplate, fill: TemplateFill) {
     if (word) onWords.set(column.index, word);
   }
   if (shippingColumns.length > 1) {
-    questions.push({ field: 'shipping', options: shippingColumns.map(({ key }) => key), multiple: true });
+    questions.push({
+      field: 'shipping',
+      options: shippingColumns.map(({ key }) => key),
+      labels: Object.fromEntries(shippingColumns.map(({ key, label }) => [key, label])),
+      multiple: true,
+    });
   }
   const chosen = fill.answers.shipping?.split('\n').filter(Boolean);
   const shipping = new Set(chosen ?? shippingColumns.map(({ key }) => key));

@@ -1,0 +1,104 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { FigureTile } from '#app/components/figure-tile.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { gapPages, listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
+import { makeMarketCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
+import { listExports } from '#app/domain/channels/read-export.server.ts';
+import { channelMessages, ruleText } from '#app/i18n/channels.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { GapList, GapRules } from '#app/routes/department/feeds/gap-tables.tsx';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
+import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
+import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
+
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const page = Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '', 10) || 1);
+  const ruleId = url.searchParams.get('rule');
+  const gaps = await listFeedGaps(context, 'google', { ruleId, page });
+  return {
+    ...gaps,
+    page,
+    pages: gapPages(gaps.total),
+    ruleId,
+    exports: await listExports(context, null),
+    privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
+    title: translate(channelMessages, language)('gapsTitle'),
+  };
+});
+
+export const action = actionFor('department', async ({ context, actor, request, language }) => {
+  const form = await request.formData();
+  const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
+  await makeMarketCatalogue(context, actor, format, language);
+  return redirect('/department/feeds/google#files', 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+const hrefFor = (rule: string | null, page: number) => {
+  const query = new URLSearchParams({
+    ...(rule ? { rule } : {}),
+    ...(page > 1 ? { page: String(page) } : {}),
+  });
+  return query.size > 0 ? `?${query}` : '?';
+};
+
+export default function GoogleFeed() {
+  const data = useLoaderData<typeof loader>();
+  const { published, inFeed, items, byRule, gaps, ruleId, page, pages } = data;
+  const t = useT(channelMessages);
+  const language = useLanguage();
+  return (
+    <>
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('gapsTitle')}</h1>
+        <p className="measure text-ink-soft">{t('gapsIntro')}</p>
+        <p className="no-print flex flex-wrap gap-3">
+          {['/feeds/google.xml', '/feeds/google.tsv'].map((path) => (
+            <LinkButton key={path} look="secondary" to={path} reloadDocument>
+              {path}
+            </LinkButton>
+          ))}
+        </p>
+      </header>
+      <NotPublicNote privateUrl={data.privateUrl} />
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        <FigureTile label={t('gapsPublished')} value={published} />
+        <FigureTile label={t('gapsInFeed')} value={inFeed} />
+        <FigureTile label={t('gapsItems')} value={items} />
+        <FigureTile label={t('gapsLeft')} value={published - inFeed} />
+      </div>
+      {byRule.length > 0 && (
+        <Panel title={t('gapsReasons')}>
+          <GapRules rules={byRule} hrefFor={(id) => hrefFor(id, 1)} />
+        </Panel>
+      )}
+      <Panel
+        title={ruleId ? ruleText(language, ruleId) : t('gapsLeft')}
+        actions={
+          ruleId && (
+            <LinkButton look="secondary" size="sm" to="?">
+              {t('gapsAll')}
+            </LinkButton>
+          )
+        }
+      >
+        <GapList gaps={gaps} />
+        <Pagination page={page} pages={pages} hrefFor={(number) => hrefFor(ruleId, number)} />
+      </Panel>
+      <Panel title={t('gapsCatalogue')} id="files">
+        <p className="mb-4">{t('gapsCatalogueText')}</p>
+        <CatalogueButtons />
+        <div className="mt-5">
+          <ExportList files={data.exports} hrefFor={(id) => `/department/feeds/exports/${id}`} />
+        </div>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { DataTable } from '#app/components/data-table.tsx';
+import type { KeptExport } from '#app/domain/channels/read-export.server.ts';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+
+/** Files that were made for channels, to be downloaded again. `hrefFor` gives the address of one. */
+export function ExportList({
+  files,
+  hrefFor,
+}: {
+  files: readonly KeptExport[];
+  hrefFor: (id: string) => string;
+}) {
+  const t = useT(channelMessages);
+  const language = useLanguage();
+  return (
+    <DataTable
+      caption={t('filesCaption')}
+      hideCaption
+      rows={files}
+      rowKey={({ id }) => id}
+      empty={<p className="text-ink-soft">{t('filesEmpty')}</p>}
+      columns={[
+        {
+          key: 'file',
+          header: t('fileName'),
+          heading: true,
+          cell: ({ fileName }) => <span className="break-all">{fileName}</span>,
+        },
+        { key: 'channel', header: t('fileChannel'), cell: ({ channelName }) => channelName },
+        {
+          key: 'listings',
+          header: t('fileListings'),
+          numeric: true,
+          cell: ({ listingCount }) => formatNumber(language, listingCount),
+        },
+        { key: 'made', header: t('fileMade'), cell: ({ createdAt }) => formatDateTime(language, createdAt) },
+        {
+          key: 'get',
+          header: t('fileDownload'),
+          cell: ({ id, byteSize }) => (
+            <a href={hrefFor(id)} download className="inline-flex min-h-12 items-center font-bold">
+              {t('fileDownload')} ({formatBytes(language, byteSize)})
+            </a>
+          ),
+        },
+      ]}
+    />
+  );
+}

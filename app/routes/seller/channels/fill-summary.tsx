@@ -1,0 +1,29 @@
+import { Note } from '#app/components/note.tsx';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { useT } from '#app/i18n/messages.ts';
+import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
+
+/** In a sentence: how much goes into the file, in how many files, and for how many there is no room. */
+export function FillSummary({ view }: { view: PlanView }) {
+  const t = useT(channelMessages);
+  const rows = view.listings.reduce((sum, listing) => sum + (listing.rows?.length ?? 0), 0);
+  return (
+    <div className="space-y-3" aria-live="polite">
+      {view.inFile === 0 ? (
+        <Note tone="warning" title={t('previewNothing')} />
+      ) : (
+        <Note tone="success" title={t('previewSummary', { count: view.inFile })}>
+          <p>
+            {t('previewRows', { count: rows })}
+            {view.files > 1 && `, ${t('previewFiles', { count: view.files, rows: view.rowsPerFile })}`}.
+          </p>
+        </Note>
+      )}
+      {view.leftOver > 0 && (
+        <Note tone="warning" title={t('previewLeftOver', { count: view.leftOver })}>
+          <p>{t('previewLeftOverText')}</p>
+        </Note>
+      )}
+    </div>
+  );
+}

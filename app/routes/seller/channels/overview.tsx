@@ -1,0 +1,162 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
+import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
+import { listExports } from '#app/domain/channels/read-export.server.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
+import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
+import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
+import { ChannelState } from '#app/routes/seller/channels/readiness-list.tsx';
+
+export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
+  const after = url.searchParams.get('after') ?? '';
+  const [list, files] = await Promise.all([
+    listOwnReadiness(context, actor, after),
+    listExports(context, actor.producerId),
+  ]);
+  const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
+  return {
+    ...list,
+    after,
+    files,
+    made: files.filter(({ id }) => made.has(id)).reverse(),
+    channels: channels.map(({ code, name }) => ({ code, name })),
+    privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
+    title: translate(channelMessages, language)('channelsTitle'),
+  };
+});
+
+export const action = actionFor('seller', async ({ context, actor, request, language }) => {
+  const form = await request.formData();
+  const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
+  const id = await makeOwnCatalogue(context, actor, format, language);
+  return redirect(`/seller/channels?made=${id}#made`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function ChannelsOverview() {
+  const {
+    listings,
+    next,
+    after,
+    files,
+    made,
+    channels: columns,
+    privateUrl,
+  } = useLoaderData<typeof loader>();
+  const t = useT(channelMessages);
+  return (
+    <>
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('channelsTitle')}</h1>
+        <p className="measure text-ink-soft">{t('channelsIntro')}</p>
+      </header>
+      {made.length > 0 && (
+        <div id="made">
+          <Note tone="success" title={t('filesMade', { count: made.length })}>
+            <p>
+              {t(
+                made.some(({ channelCode }) => channelCode === 'catalogue')
+                  ? 'filesMadeCatalogue'
+                  : 'filesMadeText',
+              )}
+            </p>
+            <ul className="mt-2 space-y-2">
+              {made.map(({ id, fileName }) => (
+                <li key={id}>
+                  <LinkButton
+                    to={`/seller/channels/exports/${id}`}
+                    reloadDocument
+                    download
+                    className="break-all"
+                  >
+                    {t('fileDownload')}: {fileName}
+                  </LinkButton>
+                </li>
+              ))}
+            </ul>
+          </Note>
+        </div>
+      )}
+      <NotPublicNote privateUrl={privateUrl} />
+      <div className="grid gap-4 md:grid-cols-3">
+        <Panel title={t('shopeeCardTitle')}>
+          <p className="mb-4">{t('shopeeCardText')}</p>
+          <LinkButton to="/seller/channels/shopee">{t('shopeeCardAction')}</LinkButton>
+        </Panel>
+        <Panel title={t('googleCardTitle')}>
+          <p>{t('googleCardText')}</p>
+        </Panel>
+        <Panel title={t('catalogueCardTitle')}>
+          <p className="mb-4">{t('catalogueCardText')}</p>
+          <CatalogueButtons />
+        </Panel>
+      </div>
+      <Panel title={t('readinessTitle')} id="readiness">
+        <DataTable
+          caption={t('readinessCaption')}
+          hideCaption
+          rows={listings}
+          rowKey={({ listingId }) => listingId}
+          empty={
+            <EmptyState
+              title={t('readinessEmpty')}
+              action={<LinkButton to="/seller/listings/new">{t('writeFirst')}</LinkButton>}
+            >
+              <p>{t('readinessEmptyText')}</p>
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: 'product',
+              header: t('readinessProduct'),
+              heading: true,
+              cell: ({ title, isPublished }) => (
+                <span className="flex flex-wrap items-center gap-2">
+                  {title}
+                  {!isPublished && <Pill>{t('notPublished')}</Pill>}
+                </span>
+              ),
+            },
+            ...columns.map(({ code, name }) => ({
+              key: code,
+              header: name,
+              cell: (listing: (typeof listings)[number]) => {
+                const channel = listing.channels.find((one) => one.code === code);
+                return channel && <ChannelState listing={listing} channel={channel} />;
+              },
+            })),
+          ]}
+        />
+        <p className="mt-4 flex flex-wrap gap-3">
+          {after !== '' && (
+            <LinkButton look="secondary" to="/seller/channels#readiness">
+              {t('firstListings')}
+            </LinkButton>
+          )}
+          {next !== null && (
+            <LinkButton look="secondary" to={`/seller/channels?after=${next}#readiness`}>
+              {t('nextListings')}
+            </LinkButton>
+          )}
+        </p>
+      </Panel>
+      <Panel title={t('filesTitle')} id="files">
+        <ExportList files={files} hrefFor={(id) => `/seller/channels/exports/${id}`} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { sellerWorkbookLimits } from '#app/domain/channels/template/seller-workbook.server.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { isMultipart, readMultipart } from '#app/server/uploads/read-multipart.server.ts';
+
+/**
+ * The one file of the upload form. @throws DomainError templateMissing, templateTooBig, uploadCutOff.
+ */
+export async function readTemplateUpload(request: Request): Promise<{ fileName: string; file: Buffer }> {
+  if (!isMultipart(request)) throw new DomainError('templateMissing');
+  const { fileBytes } = sellerWorkbookLimits;
+  try {
+    for await (const part of readMultipart(request, { fileBytes, files: 1 })) {
+      if (part.kind !== 'file') continue;
+      if (part.isTooLarge) {
+        throw new DomainError('templateTooBig', { params: { limit: `${fileBytes / 1024 / 1024} MB` } });
+      }
+      return { fileName: part.fileName, file: part.bytes };
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'UploadCutOff')
+      throw new DomainError('uploadCutOff', { cause: error });
+    throw error;
+  }
+  throw new DomainError('templateMissing');
+}

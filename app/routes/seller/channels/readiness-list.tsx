@@ -1,0 +1,62 @@
+import { Link } from '@remix-run/react';
+import { Pill } from '#app/components/pill.tsx';
+import type { ListingReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
+import { channelMessages, channelText } from '#app/i18n/channels.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { editPath } from '#app/routes/seller/channels/edit-path.ts';
+
+type ChannelReadiness = ListingReadiness['channels'][number];
+
+/** The state for one channel in a word, the score, and what to do, each with a link to the field. */
+export function ChannelState({ listing, channel }: { listing: ListingReadiness; channel: ChannelReadiness }) {
+  const t = useT(channelMessages);
+  const { ready, score, items } = channel;
+  const tone = !ready ? 'red' : items.length > 0 ? 'turmeric' : 'green';
+  const word = t(!ready ? 'notReadyWord' : items.length > 0 ? 'readyWithTips' : 'readyWord');
+  return (
+    <div className="space-y-1">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Pill tone={tone}>{word}</Pill>
+        <span className="text-sm text-ink-soft tabular-nums">{t('readyScore', { score })}</span>
+      </p>
+      {items.length > 0 && (
+        <details>
+          <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">
+            {t('thingsMissing', { count: items.length })}
+          </summary>
+          <ReadinessItems listing={listing} items={items} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ReadinessItems({ listing, items }: { listing: ListingReadiness; items: ChannelReadiness['items'] }) {
+  const t = useT(channelMessages);
+  const language = useLanguage();
+  return (
+    <ul className="space-y-3 border-l-4 border-line pb-2 pl-3">
+      {items.map(({ ruleId, fieldPath, fix, params, severity, variantCode, confirmed }) => {
+        const path = editPath(listing.listingId, fieldPath);
+        const variant = variantCode === null ? undefined : listing.variantNames[variantCode];
+        return (
+          <li key={`${ruleId} ${fieldPath}`}>
+            <p>
+              <strong className={severity === 'blocking' ? 'text-red-deep' : 'text-turmeric-text'}>
+                {t(severity === 'blocking' ? 'mustFix' : 'shouldFix')}:
+              </strong>{' '}
+              {variant && <span className="font-bold">{variant}. </span>}
+              {channelText(language, fix, params)}
+              {!confirmed && <span className="text-ink-soft"> {t('unconfirmed')}</span>}
+            </p>
+            {path && (
+              <Link to={path} className="inline-flex min-h-12 items-center font-bold">
+                {t('mend')}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

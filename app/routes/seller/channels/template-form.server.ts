@@ -1,0 +1,69 @@
+import type { PlannedFill } from '#app/domain/channels/plan-template-fill.server.ts';
+
+export type TemplateForm = {
+  listingIds: string[];
+  answers: Record<string, string>;
+  categories: Record<string, string>;
+  /** Make the file, or only show what would be in it. */
+  fill: boolean;
+};
+
+/** What the page about a template sends: `listing`, `category.<id>`, `answer.<field>` and the button pressed. */
+export function readTemplateForm(form: FormData): TemplateForm {
+  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+  const result: TemplateForm = {
+    listingIds: texts('listing'),
+    answers: {},
+    categories: {},
+    fill: form.get('intent') === 'fill',
+  };
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('answer.')) {
+      // The page always sends an empty one first, so that "none of these" is an answer too.
+      result.answers[name.slice('answer.'.length)] = texts(name).filter(Boolean).join('\n');
+    } else if (name.startsWith('category.')) {
+      result.categories[name.slice('category.'.length)] = texts(name)[0] ?? '';
+    }
+  }
+  return result;
+}
+
+/** The plan as the page shows it: plain data without the files. */
+export function planView({ template, plan, offered, fill, filler }: PlannedFill) {
+  const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
+  const chosen = new Set(fill.listings.map(({ id }) => id));
+  const names = new Map(
+    offered.flatMap(({ variants }) =>
+      variants.map(({ publicCode, nameVi }) => [publicCode, nameVi] as const),
+    ),
+  );
+  return {
+    template,
+    questions: plan.questions.map((question) => ({
+      ...question,
+      answer:
+        template.answers[question.field]?.split('\n') ?? (question.multiple ? [...question.options] : []),
+    })),
+    files: plan.files,
+    rowsPerFile: filler.rowsPerFile,
+    leftOver: plan.leftOver.length,
+    inFile: plan.listings.length,
+    listings: offered.map(({ id, titleVi, variants }) => ({
+      id,
+      title: titleVi,
+      sizes: variants.length,
+      chosen: chosen.has(id),
+      category: fill.choices[id]?.category ?? '',
+      leftOver: plan.leftOver.includes(id),
+      rows: rowsOf.get(id) ?? null,
+      unfilled: plan.unfilled
+        .filter(({ listingId }) => listingId === id)
+        .map((item) => ({
+          ...item,
+          variantName: item.variantCode ? (names.get(item.variantCode) ?? null) : null,
+        })),
+    })),
+  };
+}
+
+export type PlanView = ReturnType<typeof planView>;

@@ -1,0 +1,41 @@
+import { Checkbox } from '#app/components/checkbox.tsx';
+import { RadioCards } from '#app/components/radio-cards.tsx';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { useT } from '#app/i18n/messages.ts';
+import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
+
+/** What the file leaves open, with the answers given before. */
+export function TemplateQuestions({ view }: { view: PlanView }) {
+  const t = useT(channelMessages);
+  return (
+    <div className="space-y-6">
+      {view.questions.map(({ field, options, labels, answer }) =>
+        field === 'weightUnit' ? (
+          <RadioCards
+            key={field}
+            name={`answer.${field}`}
+            legend={t('questionWeightUnit')}
+            hint={t('questionWeightUnitHint')}
+            columns={2}
+            defaultValue={answer[0]}
+            cards={(['g', 'kg'] as const).map((unit) => ({ value: unit, label: t(`weightUnit_${unit}`) }))}
+          />
+        ) : (
+          <fieldset key={field}>
+            <legend className="font-bold">{t('questionShipping')}</legend>
+            <input type="hidden" name={`answer.${field}`} value="" />
+            {options.map((option) => (
+              <Checkbox
+                key={option}
+                name={`answer.${field}`}
+                value={option}
+                label={labels[option] ?? option}
+                defaultChecked={answer.includes(option)}
+              />
+            ))}
+          </fieldset>
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/breadcrumb.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { controlClass, describedBy, FieldFrame } from '#app/components/field.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
+import { listTemplates } from '#app/domain/channels/read-template.server.ts';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
+import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
+
+export const loader = loaderFor('seller', async ({ context, actor, language }) => ({
+  templates: await listTemplates(context, actor, 'shopee'),
+  title: translate(channelMessages, language)('templateTitle'),
+}));
+
+export const action = actionFor('seller', ({ context, actor, request }) =>
+  formProblem('template', async () => {
+    const { fileName, file } = await readTemplateUpload(request);
+    const id = await keepTemplate(context, actor, { channelCode: 'shopee', fileName, file });
+    return redirect(`/seller/channels/shopee/${id}`, 303);
+  }),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+const steps = [
+  'templateStepDownload',
+  'templateStepSend',
+  'templateStepCheck',
+  'templateStepUpload',
+] as const;
+
+export default function UploadTemplate() {
+  const { templates } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const errors = answer && 'errors' in answer ? answer.errors : undefined;
+  const t = useT(channelMessages);
+  const language = useLanguage();
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[{ to: '/seller/channels', label: t('channelsTitle') }, { label: t('templateTitle') }]}
+      />
+      <h1 className="text-3xl">{t('templateTitle')}</h1>
+      <ErrorSummary errors={errors} />
+      <ol className="measure list-decimal space-y-2 pl-6">
+        {steps.map((step) => (
+          <li key={step}>{t(step)}</li>
+        ))}
+      </ol>
+      <Panel>
+        <Form method="post" encType="multipart/form-data" className="space-y-4">
+          <FieldFrame
+            id="template"
+            label={t('templateFile')}
+            hint={t('templateFileHint')}
+            errors={errors?.template}
+          >
+            <input
+              type="file"
+              id="template"
+              name="template"
+              required
+              accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              {...describedBy('template', t('templateFileHint'), errors?.template)}
+              className={controlClass(errors?.template)}
+            />
+          </FieldFrame>
+          <SubmitButton busyLabel={t('templateSending')}>{t('templateSend')}</SubmitButton>
+        </Form>
+      </Panel>
+      {templates.length > 0 && (
+        <Panel title={t('templatesTitle')}>
+          <ul className="divide-y divide-line">
+            {templates.map(({ id, fileName, createdAt }) => (
+              <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+                <span className="min-w-0">
+                  <strong className="block break-all">{fileName}</strong>
+                  <span className="text-sm text-ink-soft">
+                    {t('templateSentAt', { when: formatDateTime(language, createdAt) })}
+                  </span>
+                </span>
+                <LinkButton look="secondary" to={`/seller/channels/shopee/${id}`}>
+                  {t('templateUse')}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </>
+  );
+}
