@@ -47,7 +47,8 @@ export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: numb
     ...emptyContent,
     entryId: entry.id,
     setCode: entry.setCode ?? kind.setCode,
-    isAlcohol: kind.flags.has('alcohol>=15') || kind.flags.has('alcohol<15'),
+    isAlcohol:
+      [...kind.flags].some((flag) => flag.startsWith('alcohol')) || /rượu/i.test(entry.name.normalize('NFC')),
     titleVi: entry.name,
     titleEn,
     summaryVi: `${kind.nameVi} của ${entry.producerName}, ${entry.placeVi}.`,

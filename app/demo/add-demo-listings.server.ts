@@ -1,0 +1,109 @@
+import { asc, eq } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { approveListing } from '#app/domain/catalog/approve-listing.server.ts';
+import { createListing } from '#app/domain/catalog/create-listing.server.ts';
+import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
+import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
+import { saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
+import { type StepInput, stepInput } from '#app/domain/catalog/step-input.ts';
+import { submitListing } from '#app/domain/catalog/submit-listing.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { demoSeller, demoStaff } from './demo-actors.ts';
+import { kindOf, readDemoKinds } from './demo-kinds.server.ts';
+import { type DemoEntry, demoListing } from './demo-listing.ts';
+
+type Row = DemoEntry & { producerId: string; blocker: string | null; isListed: boolean };
+
+/**
+ * A listing for every entry of the register that has none yet: published when the register says that the product is
+ * on a platform, otherwise a draft that waits for what its row says is missing.
+ */
+export async function addDemoListings(context: Context): Promise<void> {
+  const kinds = readDemoKinds(context.config.rootDir);
+  const rows = await readEntries(context);
+  for (const [at, row] of rows.entries()) {
+    if (row.isListed) continue;
+    const found = kindOf(row.name, kinds);
+    if (!found) continue;
+    const content = demoListing(row, found.kind, found.rest, at);
+    await writeListing(context, row, content, at);
+  }
+}
+
+async function readEntries({ store }: Context): Promise<Row[]> {
+  const { registerEntry, producer, commune, listing } = store.tables;
+  const rows = await store.read((db) =>
+    db
+      .select()
+      .from(registerEntry)
+      .innerJoin(producer, eq(producer.id, registerEntry.producerId))
+      .leftJoin(commune, eq(commune.code, registerEntry.communeCode))
+      .leftJoin(listing, eq(listing.entryId, registerEntry.id))
+      .orderBy(asc(registerEntry.id)),
+  );
+  return rows.map((row) => ({
+    id: row.register_entry.id,
+    code: row.register_entry.code,
+    name: row.register_entry.name,
+    setCode: row.register_entry.setCode,
+    communeCode: row.register_entry.communeCode,
+    placeVi: row.commune?.name ?? 'Lào Cai',
+    placeEn: row.commune?.nameEn ?? 'Lao Cai',
+    producerId: row.producer.id,
+    producerName: row.producer.name,
+    producerAddress: row.commune ? `${row.commune.fullName}, tỉnh Lào Cai` : 'tỉnh Lào Cai',
+    blocker: row.register_entry.blocker,
+    isListed: row.listing !== null,
+  }));
+}
+
+/** One write for the whole listing: either it is there with all its steps, or the next start begins it again. */
+async function writeListing(context: Context, row: Row, content: ListingContent, at: number): Promise<void> {
+  const { store } = context;
+  const seller = demoSeller(row.producerId);
+  const steps = demoSteps(content, at);
+  await store.write(async (tx) => {
+    const { listingId } = await createListing(context, seller, { entryId: row.id });
+    for (const input of steps) {
+      if (row.blocker !== null && input.step === blockedStep(row.blocker)) continue;
+      const own = await loadOwnListing(tx, store.tables, row.producerId, listingId);
+      await saveListingStep(context, seller, { listingId, seen: stepMark(own.content, input.step), input });
+    }
+    if (row.blocker === null) await publish(context, seller, listingId);
+  });
+}
+
+async function publish(context: Context, seller: SellerActor, listingId: string): Promise<void> {
+  const { store } = context;
+  await store.write(async (tx) => {
+    const draft = await loadOwnListing(tx, store.tables, seller.producerId, listingId);
+    if (!draft.open) return;
+    const { outcome } = await submitListing(context, seller, { listingId, saves: draft.open.saves });
+    if (outcome === 'published') return;
+    const submitted = await loadOwnListing(tx, store.tables, seller.producerId, listingId);
+    if (!submitted.open) return;
+    await approveListing(context, demoStaff, { revisionId: submitted.open.id, saves: submitted.open.saves });
+  });
+}
+
+/** What a reason in the register means for the draft: the step that is still empty. */
+function blockedStep(blocker: string): StepInput['step'] {
+  return /giấy|nhãn|ATTP|công bố/i.test(blocker) ? 'label' : 'sizes';
+}
+
+const STOCK_STEP = 7;
+const MOST_STOCK = 60;
+/** Every so many listings one is sold out, to show what that looks like. */
+const SOLD_OUT_EVERY = 23;
+
+function demoSteps(content: ListingContent, at: number): StepInput[] {
+  const stock = at % SOLD_OUT_EVERY === SOLD_OUT_EVERY - 1 ? 0 : ((at * STOCK_STEP) % MOST_STOCK) + 5;
+  const { storyVi, storyEn, communeCode, originText, seasonMonths, label, ...what } = content;
+  const variants = content.variants.map((one) => ({ ...one, variantId: null, stock, seenStock: null }));
+  return [
+    { step: 'what', values: what },
+    { step: 'sizes', values: { variants } },
+    { step: 'label', values: { label } },
+    { step: 'story', values: { storyVi, storyEn, communeCode, originText, seasonMonths } },
+  ].map((input) => stepInput.parse(input));
+}

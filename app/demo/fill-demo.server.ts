@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isNull } from 'drizzle-orm';
+import { applyImport } from '#app/domain/register/apply-import.server.ts';
+import { createTarget } from '#app/domain/register/create-target.server.ts';
+import { stageImport } from '#app/domain/register/stage-import.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { addDemoChecks } from './add-demo-checks.server.ts';
+import { addDemoListings } from './add-demo-listings.server.ts';
+import { renewDemoRecognitions } from './renew-demo-recognitions.server.ts';
+
+const WORKBOOK = 'so-theo-doi-ocop-205.xlsx';
+
+/**
+ * Fills an empty demo database: the register workbook by the same import as any department's, its target, a listing
+ * for every product that is on a platform and a draft for every other, simulated checks and renewals. Does nothing
+ * when it was filled before; goes on where it was cut off.
+ */
+export async function fillDemo(context: Context): Promise<void> {
+  const { store, clock, log } = context;
+  const { databaseStamp } = store.tables;
+  const [stamp] = await store.read((db) => db.select().from(databaseStamp).limit(1));
+  if (stamp?.kind !== 'demo' || stamp.filledAt !== null) return;
+  const startedAt = performance.now();
+  await importDemoRegister(context);
+  await renewDemoRecognitions(context);
+  await addDemoListings(context);
+  await addDemoChecks(context);
+  await store.write((tx) =>
+    tx.update(databaseStamp).set({ filledAt: clock.now() }).where(isNull(databaseStamp.filledAt)),
+  );
+  log.info({ ms: Math.round(performance.now() - startedAt) }, 'demo market filled');
+}
+
+/** The workbook and, of all its entries, the target that its own title dates. */
+async function importDemoRegister(context: Context): Promise<void> {
+  const { target } = context.store.tables;
+  const [known] = await context.store.read((db) => db.select().from(target).limit(1));
+  if (known) return;
+  const file = readFileSync(join(context.config.rootDir, 'db', 'reference', 'sample', WORKBOOK));
+  const staged = await stageImport(context, { file, fileName: WORKBOOK, personId: null });
+  const applied = await applyImport(context, {
+    ...staged,
+    settings: { ...staged.settings, phonesMayBeShown: true },
+    actor: null,
+    expectedDigest: null,
+    isDemo: true,
+  });
+  const asOf = staged.settings.asOf;
+  if (asOf === null) throw new Error(`${WORKBOOK} does not say as of which day it speaks`);
+  const [year, month, day] = asOf.split('-');
+  await createTarget(context, {
+    code: `ocop-${asOf}`,
+    name: `${applied.entryIds.length} sản phẩm, ${day}/${month}/${year}`,
+    asOf,
+    source: WORKBOOK,
+    entryIds: applied.entryIds,
+    actor: null,
+  });
+}
