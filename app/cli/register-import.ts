@@ -1,0 +1,217 @@
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { applyImport } from '#app/domain/register/apply-import.server.ts';
+import { createTarget } from '#app/domain/register/create-target.server.ts';
+import { describeChange, describeProblem, describeRefusal } from '#app/domain/register/describe-import.ts';
+import type { ImportQuestion, ImportSummary, RowPlan } from '#app/domain/register/import/import-plan.ts';
+import { recogniseFile, suggestSettings } from '#app/domain/register/import/read-file-values.server.ts';
+import { parseDate } from '#app/domain/register/parse/parse-date.ts';
+import { type OpenedImport, planImport } from '#app/domain/register/plan-import.server.ts';
+import { stageImport } from '#app/domain/register/stage-import.server.ts';
+import { errorText } from '#app/i18n/errors.ts';
+import type { Language } from '#app/i18n/language.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { openSpreadsheetFile } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
+import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+
+export const registerImportUsage = `register:import FILE [--dry-run] [--json] [--as-of DATE]
+    Brings a register workbook (.xlsx or .csv) into the register. Rejected rows are left out, the others go in.
+    --as-of DATE         the day it speaks of, 2024-10-14 or 14/10/2024; read from its title when left out
+    --sheet NAME         the sheet, when the file has several
+    --empty-ticks no|unknown   what an empty cell in a column of ticks means (default no)
+    --phones-agreed      the producers have agreed that buyers see their telephone numbers
+    --answer KEY=VALUE   answers a question; may be repeated. Keys and values are printed with each question
+    --target CODE --target-name NAME   fixes the imported products as a target at that day
+    --language vi|en     of the messages
+    Ends with 0 when every row went in, 2 when some were rejected or are in question, 1 when nothing was done.`;
+
+/** Where a command writes; a test hands in its own. */
+export interface CliOutput {
+  out(line: string): void;
+  err(line: string): void;
+}
+
+/** `npm run cli -- register:import …`; gives the exit code. */
+export async function registerImport(
+  context: Context,
+  args: ReadonlyArray<string>,
+  output: CliOutput,
+): Promise<number> {
+  const { values: flags, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'as-of': { type: 'string' },
+      sheet: { type: 'string' },
+      'empty-ticks': { type: 'string', default: 'no' },
+      'phones-agreed': { type: 'boolean', default: false },
+      answer: { type: 'string', multiple: true, default: [] },
+      target: { type: 'string' },
+      'target-name': { type: 'string' },
+      language: { type: 'string', default: 'vi' },
+    },
+  });
+  const language: Language = flags.language === 'en' ? 'en' : 'vi';
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1) {
+    output.err(registerImportUsage);
+    return 1;
+  }
+  try {
+    const { file, opened, fileName } = await openFile(context, path, flags);
+    const result = flags['dry-run']
+      ? await planImport(context, opened)
+      : await importFile(context, file, fileName, opened, flags);
+    print(result, { json: flags.json, language, output, asOf: opened.settings.asOf });
+    return result.summary.rejected > 0 ? 2 : 0;
+  } catch (error) {
+    const message = refusalText(language, error);
+    if (message === null) throw error;
+    if (flags.json) output.out(JSON.stringify({ error: { code: codeOf(error), message } }));
+    output.err(message);
+    return 1;
+  }
+}
+
+interface Flags {
+  'as-of'?: string | undefined;
+  sheet?: string | undefined;
+  'empty-ticks': string;
+  'phones-agreed': boolean;
+  answer: Array<string>;
+  target?: string | undefined;
+  'target-name'?: string | undefined;
+}
+
+async function openFile(
+  context: Context,
+  path: string,
+  flags: Flags,
+): Promise<{ file: Buffer; opened: OpenedImport; fileName: string }> {
+  // npm runs scripts from the package's folder; the person's own folder is in INIT_CWD.
+  const { file, spreadsheet } = await openSpreadsheetFile(
+    resolve(process.env.INIT_CWD ?? '.', path),
+    basename(path),
+  );
+  const fileName = basename(path);
+  const workbook = await recogniseFile(context, spreadsheet, fileName);
+  const sheet =
+    flags.sheet === undefined
+      ? null
+      : workbook.sheets.find((each) => each.name === flags.sheet?.normalize('NFC'));
+  if (sheet === undefined) throw new DomainError('importNoTable');
+  const suggested = suggestSettings(workbook, sheet?.index ?? null);
+  if (!suggested) throw new DomainError('importNoTable');
+  const answers = flags.answer.map((answer): [string, string] => {
+    const split = answer.lastIndexOf('=');
+    return [answer.slice(0, split).normalize('NFC'), answer.slice(split + 1)];
+  });
+  const settings = {
+    ...suggested,
+    asOf: flags['as-of'] === undefined ? suggested.asOf : readAsOf(flags['as-of']),
+    emptyTick: flags['empty-ticks'] === 'unknown' ? ('unknown' as const) : ('no' as const),
+    phonesMayBeShown: flags['phones-agreed'],
+    answers: Object.fromEntries(answers),
+  };
+  return { file, fileName, opened: { spreadsheet, workbook, settings } };
+}
+
+function readAsOf(written: string): string {
+  const { value } = parseDate({ text: written });
+  if (value?.precision !== 'day') throw new DomainError('notADate', { field: 'asOf' });
+  return value.day;
+}
+
+interface Result {
+  summary: ImportSummary;
+  rows: ReadonlyArray<RowPlan>;
+  questions: ReadonlyArray<ImportQuestion>;
+}
+
+async function importFile(
+  context: Context,
+  file: Buffer,
+  fileName: string,
+  opened: OpenedImport,
+  flags: Flags,
+): Promise<Result> {
+  const { questions } = await planImport(context, opened);
+  const { importId } = await stageImport(context, { file, fileName, personId: null });
+  const applied = await applyImport(context, { ...opened, importId, actor: null, expectedDigest: null });
+  if (flags.target !== undefined && opened.settings.asOf !== null) {
+    await createTarget(context, {
+      code: flags.target,
+      name: flags['target-name'] ?? flags.target,
+      asOf: opened.settings.asOf,
+      source: fileName,
+      entryIds: applied.entryIds,
+      actor: null,
+    });
+  }
+  return { ...applied, questions };
+}
+
+function print(
+  result: Result,
+  {
+    json,
+    language,
+    output,
+    asOf,
+  }: { json: boolean; language: Language; output: CliOutput; asOf: string | null },
+): void {
+  const { summary, rows, questions } = result;
+  if (json) {
+    const shown = rows.map((row) => ({
+      row: row.row,
+      outcome: row.outcome,
+      problems: row.problems.map((problem) => ({
+        code: problem.code,
+        cell: problem.cell,
+        message: describeProblem(language, problem),
+      })),
+      changes: row.changes,
+      product: row.product,
+      producer: row.producer,
+      code: row.entryCode,
+    }));
+    output.out(JSON.stringify({ summary, rows: shown, asOf, questions }));
+    return;
+  }
+  for (const row of rows) {
+    if (row.outcome === 'unchanged' && row.problems.length === 0) continue;
+    if (row.outcome === 'new' && row.problems.length === 0) continue;
+    const what = [
+      ...row.problems.map((problem) => describeProblem(language, problem)),
+      ...row.changes.map((change) => describeChange(language, change)),
+    ];
+    output.out(`${row.row}\t${row.outcome}\t${row.product}\t${what.join(' | ')}`);
+  }
+  for (const question of questions) {
+    const options =
+      'options' in question
+        ? question.options.map((option) => `${option.value} (${option.label})`)
+        : 'candidates' in question
+          ? question.candidates.map((candidate) => `${candidate.communeCode} (${candidate.label})`)
+          : [];
+    output.out(`? --answer '${question.key}=…'\t${question.text}\t${options.join(' | ')}`);
+  }
+  output.out(
+    `as of ${asOf ?? '?'}: ${summary.rows} rows, ${summary.new} new, ${summary.changed} changed, ${summary.unchanged} unchanged, ${summary.rejected} rejected, ${summary.missing} not in the file`,
+  );
+}
+
+/** The sentence for what went wrong in a way that the person can mend; null for everything else. */
+function refusalText(language: Language, error: unknown): string | null {
+  if (error instanceof SpreadsheetRefused) return describeRefusal(language, error);
+  if (isDomainError(error)) return errorText(language, { code: error.code, params: error.params });
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return error.message;
+  return null;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+}
