@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const { config, log, clock, store } = context;
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
 
-  const development = config.mode === 'development' ? await startVite(rootDir) : null;
+  const development = config.mode === 'development' ? await startVite(rootDir, config.port) : null;
   const buildDir = join(rootDir, 'build');
   const build = development?.build ?? (await import(/* @vite-ignore */ join(buildDir, 'server', 'remix.js')));
   const handle = createRequestHandler(build, config.mode);
@@ -81,9 +81,13 @@ async function main(): Promise<void> {
 }
 
 /** Vite inside the server, for `npm run dev`: pages and styles are rebuilt as files change. */
-async function startVite(rootDir: string) {
+async function startVite(rootDir: string, port: number) {
   const { createServer } = await import('vite');
-  const vite = await createServer({ root: rootDir, server: { middlewareMode: true }, appType: 'custom' });
+  const vite = await createServer({
+    root: rootDir, // A port of its own for each market, so that two can run side by side.
+    server: { middlewareMode: true, hmr: { port: port + 10_000 } },
+    appType: 'custom',
+  });
   const files: StaticHandler = (request, response) =>
     new Promise((resolve) => {
       response.once('close', () => resolve(true));
