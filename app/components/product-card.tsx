@@ -69,17 +69,24 @@ export function ProductCard({
             {title.text}
           </Link>
         </Heading>
-        {card.place && (
-          <p className="mt-0.5 flex items-center gap-2 text-sm text-green-text">
-            <span aria-hidden="true" className="size-2 shrink-0 rotate-45 bg-green" />
-            <span className="truncate">{language === 'vi' ? card.place.name : card.place.nameEn}</span>
+        {(card.place || card.inSeason) && (
+          <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-sm">
+            {card.place && (
+              <span className="inline-flex max-w-full items-center gap-2 text-green-text">
+                <span aria-hidden="true" className="size-2 shrink-0 rotate-45 bg-green" />
+                <span className="truncate">{language === 'vi' ? card.place.name : card.place.nameEn}</span>
+              </span>
+            )}
+            {card.inSeason && !card.soldOut && (
+              <span className="whitespace-nowrap font-bold text-turmeric-text">{t('inSeason')}</span>
+            )}
           </p>
         )}
-        <div className="mt-auto pt-1.5">
+        <div className="mt-1.5">
           {card.price !== null && <Price amount={card.price} highest={card.highestPrice} unit={unit.text} />}
-          {(card.soldOut || card.inSeason) && (
+          {card.soldOut && (
             <p className="mt-1.5">
-              {card.soldOut ? <Pill>{t('soldOut')}</Pill> : <Pill tone="turmeric">{t('inSeason')}</Pill>}
+              <Pill>{t('soldOut')}</Pill>
             </p>
           )}
         </div>

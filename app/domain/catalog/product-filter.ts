@@ -1,52 +1,30 @@
-import { z } from 'zod';
-
 export const sortOrders = ['newest', 'price', 'price-down', 'name'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
 /** How many cards a page of a list holds. */
 export const PAGE_SIZE = 24;
-/** Pages beyond this are not asked for by anybody but machines. */
-const MAX_PAGE = 10_000;
-const MAX_PRICE_VND = 1_000_000_000;
 
-const slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
-const price = z.coerce.number().int().min(0).max(MAX_PRICE_VND);
-
-/**
- * The filters of the product list as they stand in its address. Everything is optional; a value that makes no sense is
- * dropped, so that an old link still opens the list.
- */
-const filterSchema = z.object({
+/** What a product list is narrowed and ordered by; `read-filter.server.ts` reads it from an address. */
+export type ProductFilter = {
   /** Branch of the classification, "I" to "VI". */
-  group: z.enum(['I', 'II', 'III', 'IV', 'V', 'VI']).optional().catch(undefined),
+  group?: string | undefined;
   /** Product set code, "QD26-11". */
-  set: z
-    .string()
-    .regex(/^[A-Z0-9-]{1,20}$/)
-    .optional()
-    .catch(undefined),
-  star: z.coerce.number().int().min(3).max(5).optional().catch(undefined),
+  set?: string | undefined;
+  /** 3 to 5, valid today. */
+  star?: number | undefined;
   /** Slug of a commune. */
-  place: slug.optional().catch(undefined),
+  place?: string | undefined;
   /** Slug of a former district. */
-  district: slug.optional().catch(undefined),
+  district?: string | undefined;
   /** VND. */
-  min: price.optional().catch(undefined),
-  max: price.optional().catch(undefined),
-  season: z.literal('now').optional().catch(undefined),
+  min?: number | undefined;
+  max?: number | undefined;
+  season?: 'now' | undefined;
   /** Channel code. */
-  channel: slug.optional().catch(undefined),
-  sort: z.enum(sortOrders).catch('newest'),
-  page: z.coerce.number().int().min(1).max(MAX_PAGE).catch(1),
-});
-
-export type ProductFilter = z.infer<typeof filterSchema>;
-
-/** Reads the filters from an address. Empty fields of the filter form count as absent. */
-export function readFilter(params: URLSearchParams): ProductFilter {
-  const given = [...params].filter(([, value]) => value !== '');
-  return filterSchema.parse(Object.fromEntries(given));
-}
+  channel?: string | undefined;
+  sort: SortOrder;
+  page: number;
+};
 
 /** The filters as an address' query, in a fixed order, without defaults: one list has one address. */
 export function writeFilter(filter: Partial<ProductFilter>): string {

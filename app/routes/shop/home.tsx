@@ -78,7 +78,7 @@ export default function Home() {
   return (
     <>
       <section className="on-dark relative isolate overflow-hidden bg-indigo text-white">
-        <HeroScene className="absolute inset-x-0 bottom-0 -z-10 h-40 w-full sm:h-56 lg:inset-y-0 lg:left-auto lg:h-full lg:w-[62%]" />
+        <HeroScene className="absolute inset-x-0 bottom-0 -z-10 h-48 w-full sm:h-64 lg:inset-0 lg:h-full" />
         <div className="page pt-10 pb-44 sm:pb-60 lg:py-24">
           <h1 className="max-w-[15em] text-3xl text-white sm:text-4xl">{t('heroTitle')}</h1>
           <p className="mt-4 max-w-[34em] text-indigo-tint sm:text-lg">{t('heroText')}</p>

@@ -7,12 +7,8 @@ import { Pagination } from '#app/components/pagination.tsx';
 import { ProductCard } from '#app/components/product-card.tsx';
 import { listFacets } from '#app/domain/catalog/list-facets.server.ts';
 import { listProducts } from '#app/domain/catalog/list-products.server.ts';
-import {
-  isNarrowed,
-  type ProductFilter,
-  readFilter,
-  writeFilter,
-} from '#app/domain/catalog/product-filter.ts';
+import { isNarrowed, type ProductFilter, writeFilter } from '#app/domain/catalog/product-filter.ts';
+import { readFilter } from '#app/domain/catalog/read-filter.server.ts';
 import { componentMessages } from '#app/i18n/components.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';

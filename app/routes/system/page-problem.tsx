@@ -1,18 +1,20 @@
 import { useLocation } from '@remix-run/react';
+import { lazy, Suspense } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { SiteFooter } from '#app/components/site-footer.tsx';
 import { SearchBox, SiteHeader } from '#app/components/site-header.tsx';
-import { useErrorText } from '#app/i18n/errors.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { systemMessages } from '#app/i18n/system.ts';
 import type { Problem } from '#app/routes/system/problem-of.ts';
 
+/** Apart, because the texts of all refusals are many and a visitor of the storefront meets none of them. */
+const RefusalText = lazy(() => import('#app/routes/system/refusal-text.tsx'));
+
 /** What stands in a page's place when it cannot be shown: what happened, and what to do next. */
 export function ProblemText({ problem }: { problem: Problem }) {
   const t = useT(systemMessages);
-  const errorText = useErrorText();
   const language = useLanguage();
   const { pathname, search } = useLocation();
   const { kind, status, refusal } = problem;
@@ -44,7 +46,15 @@ export function ProblemText({ problem }: { problem: Problem }) {
         </>
       }
     >
-      <p>{refusal ? errorText(refusal) : t(`${kind}Text`)}</p>
+      <p>
+        {refusal ? (
+          <Suspense fallback={t(`${kind}Text`)}>
+            <RefusalText refusal={refusal} />
+          </Suspense>
+        ) : (
+          t(`${kind}Text`)
+        )}
+      </p>
       {kind === 'notFound' && (
         <div className="pt-2 text-left">
           <SearchBox id="search-again" />
