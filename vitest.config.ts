@@ -4,6 +4,8 @@ const SHARED = {
   globalSetup: 'tests/support/test-run.ts',
   setupFiles: 'tests/support/each-test-file.ts',
   pool: 'forks' as const,
+  /** The built pages are run as they are served. */
+  server: { deps: { external: [/\/build\/server\//] } },
   environment: 'node' as const,
 };
 
@@ -33,6 +35,7 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: 'http',
+          globalSetup: ['tests/support/build-once.ts', 'tests/support/test-run.ts'],
           include: ['tests/http/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -43,6 +46,7 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: 'browser',
+          globalSetup: ['tests/support/build-once.ts', 'tests/support/test-run.ts'],
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

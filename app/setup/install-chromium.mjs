@@ -1,0 +1,105 @@
+/** Finds a Chromium for the browser tests, or gets one: the system's own first, Playwright's as the last way. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { rootDir } from './install.mjs';
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+  'msedge',
+];
+const MAC_APPLICATIONS = [
+  'Google Chrome.app/Contents/MacOS/Google Chrome',
+  'Chromium.app/Contents/MacOS/Chromium',
+  'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+];
+const WINDOWS_PROGRAMS = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/**
+ * Path of an installed Chromium, Chrome or Edge; null when there is none. `CHROMIUM_PATH` names another one.
+ * @returns {string | null}
+ */
+export function findChromium() {
+  const { CHROMIUM_PATH } = process.env;
+  if (CHROMIUM_PATH) return CHROMIUM_PATH;
+  return installedPlaces().find((place) => existsSync(place)) ?? null;
+}
+
+/** Makes sure that there is one; ends this process with what to do when there cannot be. */
+export async function installChromium() {
+  const found = findChromium() ?? fromSystemPackages() ?? (await fromPlaywright());
+  if (found) return found;
+  console.error(
+    'The browser tests need Chromium, Chrome or Edge, and none could be found or installed.\n' +
+      'Install one, or name it: CHROMIUM_PATH=/path/to/chromium npm test',
+  );
+  process.exit(1);
+}
+
+/** @returns {string[]} */
+function installedPlaces() {
+  const { PATH = '', PATHEXT = '.EXE', LOCALAPPDATA = '', PROGRAMFILES = '' } = process.env;
+  const endings = process.platform === 'win32' ? PATHEXT.split(';') : [''];
+  const onPath = PATH.split(delimiter).flatMap((folder) =>
+    NAMES.flatMap((name) => endings.map((ending) => join(folder, name + ending))),
+  );
+  if (process.platform === 'darwin') {
+    const folders = ['/Applications', join(homedir(), 'Applications')];
+    return [...folders.flatMap((folder) => MAC_APPLICATIONS.map((one) => join(folder, one))), ...onPath];
+  }
+  if (process.platform === 'win32') {
+    const folders = [PROGRAMFILES, process.env['PROGRAMFILES(X86)'] ?? '', LOCALAPPDATA].filter(Boolean);
+    return [...folders.flatMap((folder) => WINDOWS_PROGRAMS.map((one) => join(folder, one))), ...onPath];
+  }
+  return onPath;
+}
+
+/** Debian and its kin, where this account may install packages. */
+function fromSystemPackages() {
+  if (process.platform !== 'linux' || !succeeds('apt-get', ['--version'])) return null;
+  const isRoot = userInfo().uid === 0;
+  if (!isRoot && !succeeds('sudo', ['-n', 'true'])) return null;
+  console.log('Installing Chromium for the browser tests…');
+  const apt = (...args) => {
+    const command = ['apt-get', '-qq', ...args];
+    const [program = 'sudo', ...rest] = isRoot ? command : ['sudo', '-n', ...command];
+    return succeeds(program, rest, { DEBIAN_FRONTEND: 'noninteractive' });
+  };
+  apt('update');
+  if (!apt('install', '-y', '--no-install-recommends', 'chromium')) return null;
+  const found = findChromium();
+  return found && succeeds(found, ['--version']) ? found : null;
+}
+
+async function fromPlaywright() {
+  const { chromium } = await import('playwright');
+  if (!existsSync(chromium.executablePath())) {
+    console.log('Downloading Chromium for the browser tests…');
+    spawnSync('npx', ['playwright', 'install', 'chromium'], {
+      cwd: rootDir,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+  }
+  return existsSync(chromium.executablePath()) ? chromium.executablePath() : null;
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {Record<string, string>} [environment]
+ */
+function succeeds(program, args, environment) {
+  return spawnSync(program, args, { env: { ...process.env, ...environment }, stdio: 'ignore' }).status === 0;
+}
