@@ -50,6 +50,7 @@ export default [
   // The producer's portal
   route('media/photos/:key', 'routes/media/photo-upload.ts'),
   // The department's desk
+  route('department', 'routes/department/layout.tsx', []),
   // Open data
   // Demo and development
   route('system/components', 'routes/system/components.tsx'),
