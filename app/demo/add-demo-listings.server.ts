@@ -21,13 +21,32 @@ type Row = DemoEntry & { producerId: string; blocker: string | null; isListed: b
 export async function addDemoListings(context: Context): Promise<void> {
   const kinds = readDemoKinds(context.config.rootDir);
   const rows = await readEntries(context);
-  for (const [at, row] of rows.entries()) {
-    if (row.isListed) continue;
+  const now = context.clock.now();
+  for (const [turn, at] of mixedOrder(rows.length).entries()) {
+    const row = rows[at];
+    if (!row || row.isListed) continue;
     const found = kindOf(row.name, kinds);
     if (!found) continue;
     const content = demoListing(row, found.kind, found.rest, at);
-    await writeListing(context, row, content, at);
+    const turnsAgo = rows.length - turn;
+    const then = { ...context, clock: { now: () => now - turnsAgo * BETWEEN_LISTINGS_MS } };
+    await writeListing(then, row, content, at);
   }
+}
+
+/** Listings came in over months, one after the other. */
+const BETWEEN_LISTINGS_MS = 9 * 60 * 60 * 1000;
+const STRIDE = 83;
+
+/** Every place once, neighbours of the register far apart, so that the newest listings are not all of one commune. */
+function mixedOrder(count: number): number[] {
+  const order = new Set<number>();
+  for (let turn = 0; order.size < count; turn++) {
+    let at = (turn * STRIDE) % count;
+    while (order.has(at)) at = (at + 1) % count;
+    order.add(at);
+  }
+  return [...order];
 }
 
 async function readEntries({ store }: Context): Promise<Row[]> {
