@@ -26,6 +26,26 @@ export const errors = {
   tooManyRequests: 'Too many tries. Please wait {minutes} minutes and try again.',
   temporarilyUnavailable: 'The server is busy. Please try again in a few minutes; what was saved is safe.',
 
+  // accounts
+  signInFailed: 'The phone number (or e-mail) or the password is not right. Please check both and try again.',
+  wrongPassword: 'The present password is not right. Please type it again.',
+  passwordTooShort:
+    'This password is too short. It needs at least {min} characters; a few words are easy to keep in mind.',
+  passwordTooCommon:
+    'Many people use this password, so it is easy to guess. Put together a few words that only you know.',
+  passwordAboutYou: 'This password is your name, phone number or e-mail. Please choose another.',
+  passwordsDiffer: 'The two passwords differ. Please type them again.',
+  codeWrong: 'This code is not right. Open the authenticator app and type the six digits that it shows now.',
+  codeUsed: 'This code has been used. Wait for the next one and type that.',
+  recoveryCodeWrong: 'This recovery code is not right or has been used. Try another one from your list.',
+  linkExpired: 'This link has been used or is too old. Ask the person in charge for a new one.',
+  phoneTaken: 'This phone number has an account already.',
+  emailTaken: 'This e-mail has an account already.',
+  contactNeeded: 'A phone number or an e-mail is needed to sign in.',
+  roleNeedsProducer: 'This role needs the code of a producer.',
+  roleNeedsCommune: 'This role needs the code of a commune.',
+  demoNotReady: 'The demo market is still being set up. Please try again in a minute.',
+
   // catalog: a producer's listings and their review
   tooManyDrafts:
     'There are {max} unfinished listings already. Submit or put away some before you start another.',

@@ -27,6 +27,24 @@ export const errors = {
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
   temporarilyUnavailable: 'Máy chủ đang bận. Hãy thử lại sau ít phút; việc đã lưu vẫn còn.',
 
+  // accounts
+  signInFailed: 'Số điện thoại (hoặc e-mail) hay mật khẩu chưa đúng. Hãy kiểm tra lại rồi thử lần nữa.',
+  wrongPassword: 'Mật khẩu hiện tại chưa đúng. Hãy gõ lại.',
+  passwordTooShort: 'Mật khẩu ngắn quá. Cần ít nhất {min} ký tự; một câu vài chữ là dễ nhớ.',
+  passwordTooCommon: 'Mật khẩu này nhiều người dùng nên dễ bị đoán. Hãy ghép vài chữ chỉ mình bạn biết.',
+  passwordAboutYou: 'Mật khẩu trùng tên, số điện thoại hoặc e-mail của bạn. Hãy chọn mật khẩu khác.',
+  passwordsDiffer: 'Hai lần gõ chưa giống nhau. Hãy gõ lại.',
+  codeWrong: 'Mã chưa đúng. Mở ứng dụng xác thực và gõ 6 chữ số đang hiện.',
+  codeUsed: 'Mã này đã dùng rồi. Hãy đợi mã mới hiện ra rồi gõ lại.',
+  recoveryCodeWrong: 'Mã dự phòng chưa đúng hoặc đã dùng. Hãy thử mã khác trong danh sách đã cất.',
+  linkExpired: 'Đường dẫn này đã dùng hoặc đã hết hạn. Hãy nhờ người quản lý gửi đường dẫn mới.',
+  phoneTaken: 'Số điện thoại này đã có tài khoản.',
+  emailTaken: 'E-mail này đã có tài khoản.',
+  contactNeeded: 'Cần ít nhất số điện thoại hoặc e-mail để đăng nhập.',
+  roleNeedsProducer: 'Vai trò này cần mã của một chủ thể.',
+  roleNeedsCommune: 'Vai trò này cần mã của một xã.',
+  demoNotReady: 'Chợ mô phỏng đang được bày hàng. Hãy thử lại sau một phút.',
+
   // catalog: a producer's listings and their review
   tooManyDrafts: 'Đang có {max} tin viết dở. Hãy gửi duyệt hoặc cất bớt rồi tạo tin mới.',
   underReview: 'Tin này đang chờ duyệt. Bấm “Lấy lại để sửa” nếu muốn sửa tiếp.',

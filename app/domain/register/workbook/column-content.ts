@@ -1,6 +1,6 @@
 import { parseLegalType } from '#app/domain/register/parse/parse-legal-type.ts';
-import { normalisePhone } from '#app/domain/register/parse/parse-phone.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
+import { normalisePhone } from '#app/server/text/normalise-phone.ts';
 
 export type FieldByContent = 'links' | 'phone' | 'legalType' | 'stars' | 'decisionNumber';
 

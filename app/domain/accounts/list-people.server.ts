@@ -1,0 +1,48 @@
+import { asc, eq, isNull } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import type { Membership } from './actor.ts';
+import { type Contact, maskContact } from './contact.ts';
+import { openPersonalData, unwrapPersonKey } from './personal-data.server.ts';
+
+export type ListedPerson = {
+  personId: string;
+  name: string;
+  /** Masked. */
+  contacts: string[];
+  memberships: Membership[];
+  hasPassword: boolean;
+  hasSecondFactor: boolean;
+  isDisabled: boolean;
+};
+
+/** Everybody who has not been erased, by when they were created; for the operator's command line. */
+export async function listPeople(context: Context): Promise<ListedPerson[]> {
+  const { person, personKey, membership } = context.store.tables;
+  const { people, roles } = await context.store.read(async (db) => ({
+    people: await db
+      .select({ person, wrappedKey: personKey.wrappedKey })
+      .from(person)
+      .innerJoin(personKey, eq(personKey.personId, person.id))
+      .orderBy(asc(person.id)),
+    roles: await db.select().from(membership).where(isNull(membership.revokedAt)).orderBy(asc(membership.id)),
+  }));
+  return people.flatMap(({ person: row, wrappedKey }) => {
+    if (!wrappedKey) return [];
+    const { name, phone, email } = openPersonalData(
+      unwrapPersonKey(context.config, row.id, wrappedKey),
+      row.personalData,
+    );
+    const contacts: Contact[] = [];
+    if (phone) contacts.push({ kind: 'phone', value: phone });
+    if (email) contacts.push({ kind: 'email', value: email });
+    return {
+      personId: row.id,
+      name,
+      contacts: contacts.map(maskContact),
+      memberships: roles.filter(({ personId }) => personId === row.id),
+      hasPassword: row.passwordHash !== null,
+      hasSecondFactor: row.totpEnabledAt !== null,
+      isDisabled: row.disabledAt !== null,
+    };
+  });
+}

@@ -1,0 +1,77 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Context } from '#app/server/context.ts';
+import { deriveKey } from '#app/server/crypto/derive-key.server.ts';
+import { CannotOpen, open, seal } from '#app/server/crypto/seal.server.ts';
+import { DomainError, isNotFound } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { checkPassword } from './check-password.server.ts';
+import { endSessionsOf } from './end-sessions.server.ts';
+import { hashPassword } from './hash-password.server.ts';
+import { readPerson } from './read-person.server.ts';
+
+const GOOD_FOR_MS = 24 * 60 * 60_000;
+const PLACE = 'password-link';
+
+const linkSchema = z.object({ personId: z.string(), until: z.number(), changedAt: z.number().nullable() });
+
+/**
+ * A token with which a person sets their password themselves, good for one use within 24 hours: it holds when the
+ * password was last changed, so that setting one voids it and every other link of before.
+ */
+export async function makePasswordLink(context: Context, personId: string): Promise<string> {
+  const { passwordChangedAt } = await readPerson(context, personId);
+  const link = { personId, until: context.clock.now() + GOOD_FOR_MS, changedAt: passwordChangedAt };
+  return seal(deriveKey(context.config.appSecret, 'password-link'), PLACE, JSON.stringify(link));
+}
+
+/** Whose link it is. @throws DomainError `linkExpired` when it is used, over, forged or its person is gone. */
+export async function readPasswordLink(context: Context, token: string) {
+  const expired = new DomainError('linkExpired');
+  try {
+    const text = open(deriveKey(context.config.appSecret, 'password-link'), PLACE, token);
+    const { personId, until, changedAt } = linkSchema.parse(JSON.parse(text));
+    const person = await readPerson(context, personId);
+    if (context.clock.now() >= until || person.disabledAt !== null || person.passwordChangedAt !== changedAt)
+      throw expired;
+    return person;
+  } catch (error) {
+    if (error instanceof CannotOpen || isNotFound(error)) throw expired;
+    throw error;
+  }
+}
+
+/**
+ * Sets the password by a link and signs the person out everywhere. The second factor stays as it is: a link does not
+ * stand in for it (ASVS 6.4.3).
+ * @throws DomainError `linkExpired`, or on field `password`.
+ */
+export async function setPasswordByLink(context: Context, token: string, password: string): Promise<void> {
+  const known = await readPasswordLink(context, token);
+  await checkPassword(context, password, known.data);
+  const passwordHash = await hashPassword(password);
+  const { person } = context.store.tables;
+  const before = known.passwordChangedAt;
+  await context.store.write(async (tx) => {
+    const changed = await tx
+      .update(person)
+      .set({ passwordHash, passwordChangedAt: context.clock.now() })
+      .where(
+        and(
+          eq(person.id, known.id),
+          isNull(person.disabledAt),
+          before === null ? isNull(person.passwordChangedAt) : eq(person.passwordChangedAt, before),
+        ),
+      )
+      .returning({ id: person.id });
+    if (changed.length === 0) throw new DomainError('linkExpired');
+    await endSessionsOf(context, tx, known.id);
+    await recordAudit(context, tx, {
+      personId: known.id,
+      role: null,
+      act: 'set-password',
+      subject: 'person',
+      subjectId: known.id,
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Config } from '#app/server/config.server.ts';
+import { deriveKey, fingerprint } from '#app/server/crypto/derive-key.server.ts';
+import { open, seal } from '#app/server/crypto/seal.server.ts';
+import type { Contact } from './contact.ts';
+
+const DATA_KEY_BYTES = 32;
+
+const personalData = z.object({
+  name: z.string(),
+  /** E.164. */
+  phone: z.string().optional(),
+  email: z.string().optional(),
+});
+
+/** Everything that says who a person is; stored nowhere else. */
+export type PersonalData = z.infer<typeof personalData>;
+
+/** A person's own key, as used in memory: it never leaves the process unwrapped. */
+export type PersonKey = { readonly personId: string; readonly key: Buffer };
+
+/** A new key for a person, and its wrapped form for `person_key`. */
+export function newPersonKey(config: Config, personId: string): { own: PersonKey; wrappedKey: string } {
+  const key = randomBytes(DATA_KEY_BYTES);
+  const wrapping = deriveKey(config.appSecret, 'person-key');
+  return { own: { personId, key }, wrappedKey: seal(wrapping, placeOfKey(personId), key.toString('base64')) };
+}
+
+/** The person's key from its wrapped form. @throws CannotOpen when APP_SECRET is not the one that wrapped it. */
+export function unwrapPersonKey(config: Config, personId: string, wrappedKey: string): PersonKey {
+  const wrapping = deriveKey(config.appSecret, 'person-key');
+  return { personId, key: Buffer.from(open(wrapping, placeOfKey(personId), wrappedKey), 'base64') };
+}
+
+export function sealPersonalData(own: PersonKey, data: PersonalData): string {
+  return seal(own.key, `person-data:${own.personId}`, JSON.stringify(data));
+}
+
+export function openPersonalData(own: PersonKey, sealed: string): PersonalData {
+  return personalData.parse(JSON.parse(open(own.key, `person-data:${own.personId}`, sealed)));
+}
+
+export function sealTotpSecret(own: PersonKey, secret: string): string {
+  return seal(own.key, `totp:${own.personId}`, secret);
+}
+
+export function openTotpSecret(own: PersonKey, sealed: string): string {
+  return open(own.key, `totp:${own.personId}`, sealed);
+}
+
+/** By which a person is found without their phone or e-mail being stored in clear. */
+export function contactHash(config: Config, { kind, value }: Contact): string {
+  return fingerprint(config.appSecret, 'contact-lookup', `${kind}:${value}`);
+}
+
+function placeOfKey(personId: string): string {
+  return `person-key:${personId}`;
+}

@@ -1,0 +1,46 @@
+import { eq, type SQL } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import type { Db } from '#db/store.ts';
+import type { Contact } from './contact.ts';
+import {
+  contactHash,
+  openPersonalData,
+  type PersonalData,
+  type PersonKey,
+  unwrapPersonKey,
+} from './personal-data.server.ts';
+
+/** A person with their key, for use-cases of this domain only. */
+export type KnownPerson = Awaited<ReturnType<typeof findPerson>>;
+
+/** The person of this id. @throws NotFound, also for an erased one. */
+export async function readPerson(context: Context, personId: string) {
+  const found = await context.store.read((db) =>
+    findPerson(context, db, eq(context.store.tables.person.id, personId)),
+  );
+  if (!found) throw new NotFound('no such person');
+  return found;
+}
+
+/** The person who is known by this phone or e-mail, or null. */
+export async function findByContact(context: Context, contact: Contact) {
+  const { person } = context.store.tables;
+  const column = contact.kind === 'phone' ? person.phoneHash : person.emailHash;
+  return context.store.read((db) =>
+    findPerson(context, db, eq(column, contactHash(context.config, contact))),
+  );
+}
+
+async function findPerson(context: Context, db: Db, which: SQL) {
+  const { person, personKey } = context.store.tables;
+  const [row] = await db
+    .select({ person, wrappedKey: personKey.wrappedKey })
+    .from(person)
+    .innerJoin(personKey, eq(personKey.personId, person.id))
+    .where(which);
+  if (!row?.wrappedKey) return null;
+  const own: PersonKey = unwrapPersonKey(context.config, row.person.id, row.wrappedKey);
+  const data: PersonalData = openPersonalData(own, row.person.personalData);
+  return { ...row.person, own, data };
+}

@@ -1,0 +1,90 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { newSecret } from '#app/server/ids.server.ts';
+import { forgetPoints, giveBackPoint, takePoint } from '#app/server/rate-limit.server.ts';
+import { readContact } from './contact.ts';
+import { verifyPassword } from './hash-password.server.ts';
+import { markDevice, readDeviceMark } from './known-device.server.ts';
+import { type OpenedSession, openSession, sessionId } from './open-session.server.ts';
+import { contactHash } from './personal-data.server.ts';
+import { findByContact } from './read-person.server.ts';
+import { readRoles } from './read-roles.server.ts';
+
+const PER_ACCOUNT_MS = 15 * 60_000;
+const PER_ADDRESS_MS = 60 * 60_000;
+/** Longer than any password that can be set: nothing that long is hashed. */
+const LONGEST_TRIED = 1024;
+
+export type SignIn = {
+  /** Phone or e-mail, as typed. */
+  login: string;
+  password: string;
+  clientAddress: string;
+  device: string | null;
+  /** The device's cookie from an earlier sign-in (see known-device). */
+  deviceMark: string | null;
+  /** Token of the session that this browser has already, which ends. */
+  formerToken: string | null;
+};
+
+export type SignedIn = OpenedSession & {
+  /** For the device's cookie. */
+  deviceMark: string;
+  /** An authenticator is set up, so its code comes next. */
+  asksSecondFactor: boolean;
+};
+
+/**
+ * Signs a person in by phone or e-mail and password. An unknown account, a wrong password and a disabled person get
+ * the same answer after the same work.
+ * @throws TooManyTries, DomainError `signInFailed`.
+ */
+export async function signIn(context: Context, input: SignIn): Promise<SignedIn> {
+  const contact = readContact(input.login);
+  const accountKey = contact ? contactHash(context.config, contact) : 'nobody';
+  const knownDevice = readDeviceMark(context, accountKey, input.deviceMark);
+  const { limits } = context.config;
+  const addressKey = `sign-in-address|${input.clientAddress}`;
+  const accountLimit = `sign-in|${accountKey}|${knownDevice ?? input.clientAddress}`;
+  if (!knownDevice) await takePoint(context, addressKey, limits.signInPerAddress, PER_ADDRESS_MS);
+  await takePoint(context, accountLimit, limits.signInPerAccount, PER_ACCOUNT_MS);
+
+  const person = contact ? await findByContact(context, contact) : null;
+  const isRight = await verifyPassword(person?.passwordHash, input.password.slice(0, LONGEST_TRIED));
+  const signedIn = person && isRight && (await open(context, person.id, input));
+  if (!signedIn) {
+    context.log.warn({ evt: 'auth.fail', personId: person?.id ?? null }, 'sign-in refused');
+    throw new DomainError('signInFailed');
+  }
+  if (!knownDevice) await giveBackPoint(context, addressKey);
+  await forgetPoints(context, accountLimit);
+  context.log.info({ evt: 'auth.ok', personId: person.id }, 'signed in');
+  return {
+    ...signedIn,
+    deviceMark: markDevice(context, accountKey),
+    asksSecondFactor: person.totpEnabledAt !== null,
+  };
+}
+
+/** Begins the session unless the person has been disabled. */
+async function open(context: Context, personId: string, input: SignIn): Promise<OpenedSession | null> {
+  const { person, session } = context.store.tables;
+  const token = newSecret();
+  const now = context.clock.now();
+  return context.store.write(async (tx) => {
+    const [active] = await tx
+      .select({ id: person.id })
+      .from(person)
+      .where(and(eq(person.id, personId), isNull(person.disabledAt)));
+    if (!active) return null;
+    if (input.formerToken) {
+      await tx
+        .update(session)
+        .set({ endedAt: now })
+        .where(and(eq(session.id, sessionId(input.formerToken)), isNull(session.endedAt)));
+    }
+    const roles = await readRoles(context, tx, personId);
+    return openSession(context, tx, token, { personId, roles, device: input.device, confirmedAt: now });
+  });
+}

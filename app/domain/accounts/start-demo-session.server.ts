@@ -1,0 +1,101 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { newSecret } from '#app/server/ids.server.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { createPerson } from './create-person.server.ts';
+import { grantRole } from './grant-role.server.ts';
+import { type OpenedSession, openSession } from './open-session.server.ts';
+
+/** Whom a visitor of the demo may be, without a password. */
+export const DEMO_ROLES = ['producer_member', 'department_staff'] as const;
+export type DemoRole = (typeof DEMO_ROLES)[number];
+
+const DEMO_NAMES: Readonly<Record<DemoRole, string>> = {
+  producer_member: 'Chủ thể (mô phỏng)',
+  department_staff: 'Cán bộ Sở (mô phỏng)',
+};
+
+export type StartDemoSession = { role: DemoRole; device: string | null };
+
+/** Whether one may sign in without a password: the setting and the database's own stamp must both say demo. */
+export async function isDemoMarket(context: Context): Promise<boolean> {
+  if (!context.config.demo) return false;
+  const { databaseStamp } = context.store.tables;
+  const [stamp] = await context.store.read((db) =>
+    db.select({ kind: databaseStamp.kind }).from(databaseStamp),
+  );
+  return stamp?.kind === 'demo';
+}
+
+/**
+ * Signs a visitor of the demo in as a simulated person, the second factor taken as shown.
+ * @throws NotFound outside the demo, in every mode; DomainError `demoNotReady` before the demo market is filled.
+ */
+export async function startDemoSession(
+  context: Context,
+  { role, device }: StartDemoSession,
+): Promise<OpenedSession> {
+  if (!(await isDemoMarket(context))) throw new NotFound('no demo here');
+  const personId = (await findDemoPerson(context, role)) ?? (await makeDemoPerson(context, role));
+  const token = newSecret();
+  const now = context.clock.now();
+  return context.store.write(async (tx) => {
+    const opened = await openSession(context, tx, token, {
+      personId,
+      roles: [role],
+      device,
+      secondFactorAt: now,
+    });
+    await recordAudit(context, tx, {
+      personId,
+      role,
+      act: 'start-demo-session',
+      subject: 'person',
+      subjectId: personId,
+    });
+    return opened;
+  });
+}
+
+async function findDemoPerson(context: Context, role: DemoRole): Promise<string | null> {
+  const { person, membership } = context.store.tables;
+  const [found] = await context.store.read((db) =>
+    db
+      .select({ id: person.id })
+      .from(person)
+      .innerJoin(membership, eq(membership.personId, person.id))
+      .where(
+        and(
+          eq(person.isDemo, true),
+          isNull(person.disabledAt),
+          eq(membership.role, role),
+          isNull(membership.revokedAt),
+        ),
+      )
+      .orderBy(asc(membership.id))
+      .limit(1),
+  );
+  return found?.id ?? null;
+}
+
+async function makeDemoPerson(context: Context, role: DemoRole): Promise<string> {
+  const producerId = role === 'producer_member' ? await firstDemoProducer(context) : null;
+  const personId = await createPerson(context, { name: DEMO_NAMES[role], isDemo: true });
+  await grantRole(context, { personId, role, producerId, grantedBy: null });
+  return personId;
+}
+
+async function firstDemoProducer(context: Context): Promise<string> {
+  const { producer } = context.store.tables;
+  const [found] = await context.store.read((db) =>
+    db
+      .select({ id: producer.id })
+      .from(producer)
+      .where(eq(producer.isDemo, true))
+      .orderBy(asc(producer.id))
+      .limit(1),
+  );
+  if (!found) throw new DomainError('demoNotReady');
+  return found.id;
+}

@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Actor } from './actor.ts';
+import { readName } from './create-person.server.ts';
+import { sealPersonalData } from './personal-data.server.ts';
+import { readPerson } from './read-person.server.ts';
+
+export type UpdatePerson = { name: string; language: 'vi' | 'en' };
+
+/** Changes what a person is called here and the language of their pages. @throws DomainError on field `name`. */
+export async function updatePerson(context: Context, actor: Actor, input: UpdatePerson): Promise<void> {
+  const name = readName(input.name);
+  const known = await readPerson(context, actor.personId);
+  const { person } = context.store.tables;
+  const personalData = sealPersonalData(known.own, { ...known.data, name });
+  await context.store.write(async (tx) => {
+    await tx
+      .update(person)
+      .set({ personalData, language: input.language })
+      .where(eq(person.id, actor.personId));
+    await recordAudit(context, tx, {
+      personId: actor.personId,
+      role: null,
+      act: 'update-person',
+      subject: 'person',
+      subjectId: actor.personId,
+    });
+  });
+}

@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm';
+import type { Context } from './context.ts';
+import { fingerprint } from './crypto/derive-key.server.ts';
+import { DomainError } from './domain-error.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Too many tries in a while. A DomainError, so that a form can say so; a route answers 429 with `retryAfterSeconds`. */
+export class TooManyTries extends DomainError {
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterMs: number) {
+    super('tooManyRequests', { params: { minutes: Math.max(1, Math.ceil(retryAfterMs / MINUTE_MS)) } });
+    this.name = 'TooManyTries';
+    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+  }
+}
+
+/** By mark and not by class, as `isDomainError`. */
+export function isTooManyTries(error: unknown): error is TooManyTries {
+  return error instanceof Error && 'retryAfterSeconds' in error;
+}
+
+/**
+ * Uses up one point of a window that begins with its first point; counted in the database, so that all processes
+ * share it, and by one statement, so that a thousand at once cannot slip through.
+ * @param key what is limited: name its kind and its parts ("sign-in|<account>|<address>"). Only its keyed hash is kept.
+ * @param points how many a window allows.
+ * @param windowMs length of the window.
+ * @throws TooManyTries when they are used up.
+ */
+export async function takePoint(
+  context: Context,
+  key: string,
+  points: number,
+  windowMs: number,
+): Promise<void> {
+  const { rateLimit } = context.store.tables;
+  const now = context.clock.now();
+  const isOver = sql`${rateLimit.windowEndsAt} <= ${now}`;
+  const [row] = await context.store.write(
+    (tx) =>
+      tx
+        .insert(rateLimit)
+        .values({ key: rateKey(context, key), points: 1, windowEndsAt: now + windowMs })
+        .onConflictDoUpdate({
+          target: rateLimit.key,
+          set: {
+            points: sql`case when ${isOver} then 1 else ${rateLimit.points} + 1 end`,
+            windowEndsAt: sql`case when ${isOver} then ${now + windowMs} else ${rateLimit.windowEndsAt} end`,
+          },
+        })
+        .returning({ points: rateLimit.points, windowEndsAt: rateLimit.windowEndsAt }),
+    { isolation: 'guarded' },
+  );
+  if (row && row.points > points) {
+    context.log.warn({ evt: 'limit.hit', limit: key.split('|')[0] }, 'a limit was reached');
+    throw new TooManyTries(row.windowEndsAt - now);
+  }
+}
+
+/** Gives a point back: what was tried turned out to be the right person. */
+export async function giveBackPoint(context: Context, key: string): Promise<void> {
+  const { rateLimit } = context.store.tables;
+  await context.store.write(
+    (tx) =>
+      tx
+        .update(rateLimit)
+        .set({ points: sql`${rateLimit.points} - 1` })
+        .where(sql`${rateLimit.key} = ${rateKey(context, key)} and ${rateLimit.points} > 0`),
+    { isolation: 'guarded' },
+  );
+}
+
+/** Starts a window afresh, e.g. after the right password. */
+export async function forgetPoints(context: Context, key: string): Promise<void> {
+  const { rateLimit } = context.store.tables;
+  await context.store.write(
+    (tx) => tx.delete(rateLimit).where(sql`${rateLimit.key} = ${rateKey(context, key)}`),
+    { isolation: 'guarded' },
+  );
+}
+
+function rateKey(context: Context, key: string): string {
+  return fingerprint(context.config.appSecret, 'rate-limit', key);
+}
