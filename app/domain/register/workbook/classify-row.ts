@@ -16,16 +16,6 @@ export interface TableContext {
   merges: ReadonlyArray<MergedRange>;
 }
 
-/** Fields that only a product's own row fills. */
-const telling: ReadonlySet<ColumnField> = new Set<ColumnField>([
-  'producer',
-  'decisionNumber',
-  'decisionDate',
-  'links',
-  'platforms',
-  'phone',
-]);
-
 /** What a row below the headings is. Nothing is dropped silently: whatever is not data is counted by its kind. */
 export function classifyRow(row: SheetRow, context: TableContext): RowKind {
   const { fields } = context;
@@ -36,21 +26,27 @@ export function classifyRow(row: SheetRow, context: TableContext): RowKind {
 
   const numberCell = row.cells.find((cell) => fields.get(cell.column) === 'rowNumber');
   const filled = new Set(row.cells.flatMap((cell) => fields.get(cell.column) ?? []));
-  const tellsOfProduct = [...filled].some((field) => telling.has(field) || field.startsWith('channel:'));
   if (startsWithTotal(row) && !filled.has('producer')) return { kind: 'total' };
 
-  const label = tidy(row.cells.find((cell) => !isOrdinal(cell.text))?.text ?? first.text);
   if (spansTable(first, row.number, context)) return { kind: 'section', label: sectionLabel(row) };
-  if (tellsOfProduct) return { kind: 'data' };
   const counted = numberCell !== undefined && /^\d+(\.0)?$/.test(numberCell.text.trim());
-  if (filled.has('product') && (counted || filled.has('stars') || filled.has('commune')))
-    return { kind: 'data' };
-  if (counted && filled.size > 1) return { kind: 'data' };
-  if (isSectionOrdinal(first.text) || row.cells.length === 1 || (filled.has('product') && !counted)) {
-    return label === '' ? { kind: 'note' } : { kind: 'section', label: sectionLabel(row) };
-  }
-  return { kind: 'note' };
+  const content = [...filled].filter((field) => field !== 'rowNumber' && field !== 'note');
+  const named = filled.has('product') || filled.has('producer');
+  const onlyName = content.length === 1 && filled.has('product');
+  const label = sectionLabel(row);
+  if (onlyName && NAMES_SECTION.test(label)) return { kind: 'section', label };
+  if (counted && content.length > 0) return { kind: 'data' };
+  if (named && (filled.has('producer') ? content.length > 1 : content.length > 2)) return { kind: 'data' };
+  const heads = isSectionOrdinal(first.text) || row.cells.length === 1 || onlyName;
+  return heads && label !== '' && !SIGNATURE.test(label) ? { kind: 'section', label } : { kind: 'note' };
 }
+
+/** Words that only a line over other rows begins with. */
+const NAMES_SECTION = /^(xã|phường|thị trấn|huyện|thị xã|thành phố|tx\.?|tp\.?|nhóm|ngành|lĩnh vực)\s/iu;
+
+/** What stands below a table: who signs, to whom it goes, remarks. */
+const SIGNATURE =
+  /^(người lập|lập biểu|giám đốc|phó giám đốc|thủ trưởng|chủ tịch|phó chủ tịch|trưởng phòng|nơi nhận|xác nhận|tm\.|kt\.|ghi chú|lưu ý|ký tên|\(ký|.*ngày\s+\d+\s+tháng)/iu;
 
 /** The label of a section without its numeral: "II. SA PA" → "SA PA", `I | Huyện Bắc Hà` → "Huyện Bắc Hà". */
 function sectionLabel(row: SheetRow): string {
