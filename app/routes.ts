@@ -48,9 +48,18 @@ export default [
   route('motifs/:setCode/:name', 'routes/pictures/motif.ts'),
   // Accounts
   // The producer's portal
+  route('seller', 'routes/seller/layout.tsx', [
+    route('channels', 'routes/seller/channels/overview.tsx'),
+    route('channels/shopee', 'routes/seller/channels/upload-template.tsx'),
+    route('channels/shopee/:templateId', 'routes/seller/channels/fill-template.tsx'),
+    route('channels/exports/:id', 'routes/seller/channels/export.ts'),
+  ]),
   route('media/photos/:key', 'routes/media/photo-upload.ts'),
   // The department's desk
-  route('department', 'routes/department/layout.tsx', []),
+  route('department', 'routes/department/layout.tsx', [
+    route('feeds/google', 'routes/department/feeds/google.tsx'),
+    route('feeds/exports/:id', 'routes/department/feeds/export.ts'),
+  ]),
   // Open data
   // Demo and development
   route('system/components', 'routes/system/components.tsx'),

@@ -58,6 +58,8 @@ export type ChannelRule = {
   field: RuleField;
   check: RuleCheck;
   severity: Severity;
+  /** True: the channel does not take such goods at all, so there is nothing to mend. */
+  closes?: true;
   /** What is wrong and how it is mended. Params: min, max, actual, found. */
   fix: ChannelMessage;
   /** Page or document that says so. */

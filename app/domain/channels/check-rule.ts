@@ -110,6 +110,8 @@ function breach(
     }
     case 'count': {
       const actual = Array.isArray(value) ? value.length : 0;
+      // An empty list is the business of the rule that asks for one at least.
+      if (actual === 0 && (check.min ?? 0) > 1) return null;
       return outside(actual, check) ? { ...bounds(check), actual } : null;
     }
     case 'number': {

@@ -19,6 +19,8 @@ export type ReadinessItem = {
 export type Readiness = {
   /** 0 to 100: share of the rules met, blocking rules counted three times. 100 only when nothing is left to do. */
   score: number;
+  /** The channel does not take such goods: nothing that the producer could mend. The score is 0. */
+  closed: boolean;
   /** Nothing blocks the listing as a whole and at least one variant can go. */
   ready: boolean;
   /** Blocking ones first, each in the order of the rule table. */
@@ -47,9 +49,13 @@ export function readiness(
     if (failures.length === 0) met += weight;
     for (const { path, variantCode, params } of failures) items.push(itemOf(rule, path, variantCode, params));
   }
+  const closing = rulesOn(channel.rules, today).filter(({ closes }) => closes);
+  const closed = items.filter(({ ruleId }) => closing.some(({ id }) => id === ruleId));
+  if (closed.length > 0) return { score: 0, closed: true, ready: false, items: closed };
   items.sort((a, b) => Number(b.severity === 'blocking') - Number(a.severity === 'blocking'));
   return {
     score: items.length === 0 ? 100 : Math.min(99, Math.round((100 * met) / all)),
+    closed: false,
     ready: fitFor(listing, items) !== null,
     items,
   };

@@ -45,7 +45,12 @@ test('every rule names its source and a text that names only params which the ru
 
 test('a whole listing is ready with a full score', () => {
   for (const channel of channels) {
-    expect(readiness(channel, channelListing(), today)).toEqual({ score: 100, ready: true, items: [] });
+    expect(readiness(channel, channelListing(), today)).toEqual({
+      score: 100,
+      closed: false,
+      ready: true,
+      items: [],
+    });
   }
 });
 
@@ -97,7 +102,14 @@ test('Google begins to refuse small photos on its own day, by the clock alone', 
 
 test('alcohol goes to no channel', () => {
   for (const channel of channels) {
-    expect(fitListing(channel, channelListing({ isAlcohol: true }), today)).toBeNull();
+    const spirit = channelListing({ isAlcohol: true, photos: [] });
+    expect(fitListing(channel, spirit, today)).toBeNull();
+    expect(readiness(channel, spirit, today)).toMatchObject({
+      score: 0,
+      closed: true,
+      ready: false,
+      items: [{ ruleId: 'alcohol' }],
+    });
   }
 });
 

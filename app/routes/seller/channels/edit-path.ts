@@ -1,5 +1,5 @@
 const pages: ReadonlyArray<{ field: RegExp; step: string }> = [
-  { field: /^(titleVi|titleEn|descriptionVi|descriptionEn|brand|isAlcohol|setCode)$/, step: 'what' },
+  { field: /^(titleVi|titleEn|descriptionVi|descriptionEn|brand|setCode)$/, step: 'what' },
   { field: /^photos/, step: 'photos' },
   { field: /^variants/, step: 'sizes' },
 ];

@@ -73,6 +73,7 @@ export default function FillTemplate() {
             </Panel>
           )}
           <Panel title={t('templateChoose')} id="listing">
+            <p className="measure text-ink-soft">{t('templateCategoryHint')}</p>
             <ul className="divide-y divide-line">
               {view.listings.map((listing) => (
                 <ListingFill key={listing.id} listing={listing} files={view.files} />

@@ -21,16 +21,17 @@ export function ListingFill({ listing, files }: { listing: Listing; files: numbe
       </div>
       <div className="space-y-3 pl-9">
         <Unfilled listingId={id} items={unfilled} />
-        <div className="max-w-sm">
-          <TextField
-            name={`category.${id}`}
-            label={t('templateCategory')}
-            hint={t('templateCategoryHint')}
-            optional
-            inputMode="numeric"
-            defaultValue={category}
-          />
-        </div>
+        {(rows || !chosen) && (
+          <div className="max-w-md">
+            <TextField
+              name={`category.${id}`}
+              label={t('templateCategory')}
+              optional
+              inputMode="numeric"
+              defaultValue={category}
+            />
+          </div>
+        )}
         {rows && (
           <details>
             <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">

@@ -1,22 +1,19 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
-import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { Pill } from '#app/components/pill.tsx';
 import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
-import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
+import { MadeFiles } from '#app/routes/seller/channels/made-files.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
-import { ChannelState } from '#app/routes/seller/channels/readiness-list.tsx';
+import { ReadinessList } from '#app/routes/seller/channels/readiness-list.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const after = url.searchParams.get('after') ?? '';
@@ -30,7 +27,6 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     after,
     files,
     made: files.filter(({ id }) => made.has(id)).reverse(),
-    channels: channels.map(({ code, name }) => ({ code, name })),
     privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
     title: translate(channelMessages, language)('channelsTitle'),
   };
@@ -48,15 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ChannelsOverview() {
-  const {
-    listings,
-    next,
-    after,
-    files,
-    made,
-    channels: columns,
-    privateUrl,
-  } = useLoaderData<typeof loader>();
+  const { listings, next, after, files, made, privateUrl } = useLoaderData<typeof loader>();
   const t = useT(channelMessages);
   return (
     <>
@@ -64,33 +52,7 @@ export default function ChannelsOverview() {
         <h1 className="text-3xl">{t('channelsTitle')}</h1>
         <p className="measure text-ink-soft">{t('channelsIntro')}</p>
       </header>
-      {made.length > 0 && (
-        <div id="made">
-          <Note tone="success" title={t('filesMade', { count: made.length })}>
-            <p>
-              {t(
-                made.some(({ channelCode }) => channelCode === 'catalogue')
-                  ? 'filesMadeCatalogue'
-                  : 'filesMadeText',
-              )}
-            </p>
-            <ul className="mt-2 space-y-2">
-              {made.map(({ id, fileName }) => (
-                <li key={id}>
-                  <LinkButton
-                    to={`/seller/channels/exports/${id}`}
-                    reloadDocument
-                    download
-                    className="break-all"
-                  >
-                    {t('fileDownload')}: {fileName}
-                  </LinkButton>
-                </li>
-              ))}
-            </ul>
-          </Note>
-        </div>
-      )}
+      <MadeFiles files={made} />
       <NotPublicNote privateUrl={privateUrl} />
       <div className="grid gap-4 md:grid-cols-3">
         <Panel title={t('shopeeCardTitle')}>
@@ -106,41 +68,16 @@ export default function ChannelsOverview() {
         </Panel>
       </div>
       <Panel title={t('readinessTitle')} id="readiness">
-        <DataTable
-          caption={t('readinessCaption')}
-          hideCaption
-          rows={listings}
-          rowKey={({ listingId }) => listingId}
-          empty={
-            <EmptyState
-              title={t('readinessEmpty')}
-              action={<LinkButton to="/seller/listings/new">{t('writeFirst')}</LinkButton>}
-            >
-              <p>{t('readinessEmptyText')}</p>
-            </EmptyState>
-          }
-          columns={[
-            {
-              key: 'product',
-              header: t('readinessProduct'),
-              heading: true,
-              cell: ({ title, isPublished }) => (
-                <span className="flex flex-wrap items-center gap-2">
-                  {title}
-                  {!isPublished && <Pill>{t('notPublished')}</Pill>}
-                </span>
-              ),
-            },
-            ...columns.map(({ code, name }) => ({
-              key: code,
-              header: name,
-              cell: (listing: (typeof listings)[number]) => {
-                const channel = listing.channels.find((one) => one.code === code);
-                return channel && <ChannelState listing={listing} channel={channel} />;
-              },
-            })),
-          ]}
-        />
+        {listings.length > 0 ? (
+          <ReadinessList listings={listings} />
+        ) : (
+          <EmptyState
+            title={t('readinessEmpty')}
+            action={<LinkButton to="/seller/listings/new">{t('writeFirst')}</LinkButton>}
+          >
+            <p>{t('readinessEmptyText')}</p>
+          </EmptyState>
+        )}
         <p className="mt-4 flex flex-wrap gap-3">
           {after !== '' && (
             <LinkButton look="secondary" to="/seller/channels#readiness">

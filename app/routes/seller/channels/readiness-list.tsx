@@ -7,10 +7,48 @@ import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 
 type ChannelReadiness = ListingReadiness['channels'][number];
 
-/** The state for one channel in a word, the score, and what to do, each with a link to the field. */
-export function ChannelState({ listing, channel }: { listing: ListingReadiness; channel: ChannelReadiness }) {
+/** The producer's products, each with its state for every channel beside it. */
+export function ReadinessList({ listings }: { listings: readonly ListingReadiness[] }) {
   const t = useT(channelMessages);
-  const { ready, score, items } = channel;
+  return (
+    <ul className="divide-y divide-line">
+      {listings.map((listing) => (
+        <li key={listing.listingId} className="grid gap-x-8 gap-y-3 py-4 md:grid-cols-[14rem_minmax(0,1fr)]">
+          <h3 className="flex flex-wrap content-start items-center gap-2 text-lg">
+            {listing.title}
+            {!listing.isPublished && <Pill>{t('notPublished')}</Pill>}
+          </h3>
+          <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
+            {listing.channels.map((channel) => (
+              <div key={channel.code}>
+                <h4 className="mb-1 text-base text-ink-soft">{channel.name}</h4>
+                <ChannelState listing={listing} channel={channel} />
+              </div>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The state for one channel in a word, the score, and what to do, each with a link to the field. */
+function ChannelState({ listing, channel }: { listing: ListingReadiness; channel: ChannelReadiness }) {
+  const t = useT(channelMessages);
+  const { ready, closed, score, items } = channel;
+  const language = useLanguage();
+  if (closed) {
+    return (
+      <div className="space-y-1">
+        <Pill>{t('closedWord')}</Pill>
+        {items.map(({ ruleId, fix, params }) => (
+          <p key={ruleId} className="text-sm text-ink-soft">
+            {channelText(language, fix, params)}
+          </p>
+        ))}
+      </div>
+    );
+  }
   const tone = !ready ? 'red' : items.length > 0 ? 'turmeric' : 'green';
   const word = t(!ready ? 'notReadyWord' : items.length > 0 ? 'readyWithTips' : 'readyWord');
   return (
