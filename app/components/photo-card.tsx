@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import type { PointerEventHandler, ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import type { usePhotoDrag } from '#app/components/photo-drag.ts';
+import { Pill } from '#app/components/pill.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { pictureSources } from '#app/domain/media/renditions.ts';
@@ -38,10 +39,13 @@ export function PhotoCard(props: PhotoCardProps) {
       <div className="flex gap-3">
         <Thumbnail {...props} />
         <div className="flex min-w-0 flex-1 flex-col justify-between gap-2">
-          <p className="font-bold">
-            {index === 0 ? t('picker.cover') : t('picker.number', { number })}
-            <span className="sr-only">: {t('picker.position', { number, total: String(total) })}</span>
-          </p>
+          <div className="flex items-center justify-between gap-2">
+            <p className="font-bold">
+              {index === 0 ? <Pill tone="indigo">{t('picker.cover')}</Pill> : t('picker.number', { number })}
+              <span className="sr-only">: {t('picker.position', { number, total: String(total) })}</span>
+            </p>
+            {drag && <Handle title={t('picker.drag')} onPointerDown={(event) => drag.start(index, event)} />}
+          </div>
           <div className="flex flex-wrap gap-2">
             <IconButton
               name="move"
@@ -78,47 +82,48 @@ export function PhotoCard(props: PhotoCardProps) {
   );
 }
 
-function Thumbnail({ photo, index, preview, drag }: PhotoCardProps) {
-  const t = useT(mediaMessages);
+function Thumbnail({ photo, preview }: PhotoCardProps) {
   const { sources, src, srcSet } = pictureSources(photo);
-  const look = 'size-28 rounded-sm bg-paper-2 bg-cover bg-center object-cover';
   const alt = photo.altVi || photo.fileName || '';
+  const look = 'size-28 shrink-0 rounded-sm bg-paper-2 bg-cover bg-center object-cover';
+  if (preview) return <img src={preview} alt={alt} className={look} draggable={false} />;
   return (
-    <div className="relative size-28 shrink-0">
-      {preview ? (
-        <img src={preview} alt={alt} className={look} draggable={false} />
-      ) : (
-        <picture>
-          {sources.map((source) => (
-            <source key={source.type} {...source} sizes="7rem" />
-          ))}
-          <img
-            src={src}
-            srcSet={srcSet}
-            sizes="7rem"
-            alt={alt}
-            className={look}
-            style={{ backgroundImage: `url(${photo.placeholder})` }}
-            draggable={false}
-          />
-        </picture>
-      )}
-      {drag && (
-        // For a pointer only: the buttons do the same for everybody, so it takes no focus and has no name.
-        <span
-          onPointerDown={(event) => drag.start(index, event)}
-          aria-hidden="true"
-          title={t('picker.drag')}
-          className="absolute right-0 bottom-0 grid size-12 cursor-grab touch-none place-items-center rounded-sm bg-ink/70 text-white active:cursor-grabbing"
-        >
-          <svg aria-hidden="true" viewBox="0 0 24 24" className="size-6 fill-current">
-            {[6, 12, 18].flatMap((y) =>
-              [9, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.9" />),
-            )}
-          </svg>
-        </span>
-      )}
-    </div>
+    <picture className="contents">
+      {sources.map((source) => (
+        <source key={source.type} {...source} sizes="7rem" />
+      ))}
+      <img
+        src={src}
+        srcSet={srcSet}
+        sizes="7rem"
+        alt={alt}
+        className={look}
+        style={{ backgroundImage: `url(${photo.placeholder})` }}
+        draggable={false}
+      />
+    </picture>
+  );
+}
+
+/** For a pointer only: the buttons beside it do the same for everybody, so it takes no focus and has no name. */
+function Handle({
+  title,
+  onPointerDown,
+}: {
+  title: string;
+  onPointerDown: PointerEventHandler<HTMLElement>;
+}) {
+  return (
+    <span
+      onPointerDown={onPointerDown}
+      aria-hidden="true"
+      title={title}
+      className="-my-2 -mr-2 grid size-12 cursor-grab touch-none place-items-center text-ink-soft active:cursor-grabbing"
+    >
+      <svg aria-hidden="true" viewBox="0 0 24 24" className="size-6 fill-current">
+        {[6, 12, 18].flatMap((y) => [9, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.9" />))}
+      </svg>
+    </span>
   );
 }
 
@@ -130,7 +135,7 @@ function Tips({ tips }: { tips: Photo['tips'] }) {
         <li key={tip} className="flex gap-2">
           <Icon name="information" className="mt-0.5 size-5 text-turmeric-text" />
           <span>
-            <span className="sr-only">{t('picker.title')}: </span>
+            <span className="sr-only">{t('tip.label')}: </span>
             {t(`tip.${tip}`)}
           </span>
         </li>
@@ -139,35 +144,44 @@ function Tips({ tips }: { tips: Photo['tips'] }) {
   );
 }
 
+/** Closed, it shows what is written already, so that twelve photos are not twelve forms. */
 function Descriptions({ photo, suggestedAlt, drag, onAlt }: PhotoCardProps) {
   const t = useT(mediaMessages);
   return (
-    <div className="mt-3 grid gap-3 lg:grid-cols-2">
-      <div>
+    <details className="group mt-3 rounded-sm border border-line">
+      <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-3 py-2">
+        <Icon name="edit" />
+        <span className="min-w-0 flex-1 truncate">
+          {photo.altVi || <span className="text-turmeric-text">{t('picker.altMissing')}</span>}
+        </span>
+        <Icon name="down" className="size-5 transition-transform group-open:rotate-180" />
+      </summary>
+      <div className="space-y-3 border-t border-line p-3">
         <TextField
           id={`altVi-${photo.id}`}
           name="altVi"
           label={t('picker.altVi')}
+          hint={t('picker.altHint')}
           placeholder={t('picker.altExample')}
           value={photo.altVi}
           onChange={(event) => onAlt('altVi', event.currentTarget.value)}
         />
         {drag && photo.altVi === '' && suggestedAlt.vi !== '' && (
-          <Button look="quiet" size="sm" onClick={() => onAlt('altVi', suggestedAlt.vi)} className="mt-1">
+          <Button look="quiet" onClick={() => onAlt('altVi', suggestedAlt.vi)} className="-mt-2 !px-1">
             {t('picker.altSuggest')}
           </Button>
         )}
+        <TextField
+          id={`altEn-${photo.id}`}
+          name="altEn"
+          lang="en"
+          label={t('picker.altEn')}
+          placeholder={suggestedAlt.en}
+          value={photo.altEn}
+          onChange={(event) => onAlt('altEn', event.currentTarget.value)}
+        />
       </div>
-      <TextField
-        id={`altEn-${photo.id}`}
-        name="altEn"
-        lang="en"
-        label={t('picker.altEn')}
-        placeholder={suggestedAlt.en}
-        value={photo.altEn}
-        onChange={(event) => onAlt('altEn', event.currentTarget.value)}
-      />
-    </div>
+    </details>
   );
 }
 

@@ -61,7 +61,7 @@ export function PhotoChooser({ room, isLive, isEmpty, onChoose }: PhotoChooserPr
         <input
           id="photo-files"
           type="file"
-          name="files"
+          name={isLive ? undefined : 'files'}
           multiple
           accept={ACCEPTED_PHOTO_TYPES}
           aria-describedby="photo-files-hint"

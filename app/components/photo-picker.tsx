@@ -93,7 +93,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
   };
 
   return (
-    <fieldset className="space-y-4" id="photos">
+    <fieldset className="min-w-0 space-y-4" id="photos">
       <legend className="sr-only">{t('picker.title')}</legend>
       {/* Enter in a description saves the form, as everywhere, and does not press the first button of the list. */}
       <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true" />
@@ -104,7 +104,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
           ref={listElement}
           data-photo-list
           aria-label={t('picker.list')}
-          className="grid gap-3 md:grid-cols-2"
+          className="grid grid-cols-1 gap-3 md:grid-cols-2"
         >
           {list.photos.map((photo, index) => (
             <PhotoCard

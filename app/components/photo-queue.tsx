@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import type { Upload } from '#app/components/photo-uploads.ts';
@@ -19,36 +20,51 @@ export function PhotoQueue({ uploads, onRetry, onDrop }: PhotoQueueProps) {
   return (
     <ul aria-label={t('queue.title')} className="space-y-3">
       {uploads.map((upload) => (
-        <li
-          key={upload.id}
-          className="flex gap-3 rounded-md border-2 border-dashed border-line-strong bg-white p-3"
-        >
-          <img src={upload.preview} alt="" className="size-20 shrink-0 rounded-sm bg-paper-2 object-cover" />
-          <div className="min-w-0 flex-1 space-y-2">
-            <p className="truncate text-sm text-ink-soft">{upload.name}</p>
-            <UploadLine upload={upload} />
-            <div className="flex flex-wrap gap-2">
-              {upload.state.step === 'stopped' && (
-                <Button look="secondary" onClick={() => onRetry(upload.id)}>
-                  {t('queue.retry')}
-                </Button>
-              )}
-              <Button look="quiet" onClick={() => onDrop(upload.id)}>
-                {upload.state.step === 'refused'
-                  ? t('queue.dismiss')
-                  : t('queue.cancel', { name: upload.name.slice(0, 30) })}
-              </Button>
+        <li key={upload.id} className="rounded-md border-2 border-dashed border-line-strong bg-white p-3">
+          <div className="flex gap-3">
+            <Preview src={upload.preview} />
+            <div className="min-w-0 flex-1 space-y-2">
+              <p className="truncate text-sm text-ink-soft">{upload.name}</p>
+              <UploadLine upload={upload} />
             </div>
+            <Button
+              look="quiet"
+              className="-mt-2 -mr-2 size-12 shrink-0 !p-0"
+              aria-label={t(upload.state.step === 'refused' ? 'queue.dismiss' : 'queue.cancel', {
+                name: upload.name,
+              })}
+              onClick={() => onDrop(upload.id)}
+            >
+              <Icon name="close" />
+            </Button>
           </div>
+          <UploadProblem upload={upload} />
+          {upload.state.step === 'stopped' && (
+            <Button look="secondary" className="mt-3 w-full sm:w-auto" onClick={() => onRetry(upload.id)}>
+              {t('queue.retry')}
+            </Button>
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
+/** A browser that cannot show the file (HEIC outside Safari) shows a camera instead of a torn picture. */
+function Preview({ src }: { src: string }) {
+  const [isShown, setShown] = useState(true);
+  const look = 'size-20 shrink-0 rounded-sm bg-paper-2';
+  if (isShown)
+    return <img src={src} alt="" className={`${look} object-cover`} onError={() => setShown(false)} />;
+  return (
+    <span className={`grid place-items-center text-ink-soft ${look}`}>
+      <Icon name="camera" className="size-8" />
+    </span>
+  );
+}
+
 function UploadLine({ upload: { name, state } }: { upload: Upload }) {
   const t = useT(mediaMessages);
-  const errorText = useErrorText();
   switch (state.step) {
     case 'waiting':
       return <p>{t('queue.waiting')}</p>;
@@ -62,17 +78,24 @@ function UploadLine({ upload: { name, state } }: { upload: Upload }) {
         </>
       );
     case 'stopped':
-      return <Problem>{t(`queue.${state.why}`)}</Problem>;
     case 'refused':
-      return <Problem>{errorText({ code: state.code, params: state.params })}</Problem>;
+      return null;
   }
 }
 
-function Problem({ children }: { children: string }) {
+/** Below the preview, over the whole width: it says what to do, which takes some words. */
+function UploadProblem({ upload: { state } }: { upload: Upload }) {
+  const t = useT(mediaMessages);
+  const errorText = useErrorText();
+  if (state.step !== 'stopped' && state.step !== 'refused') return null;
   return (
-    <p className="flex gap-1.5 font-bold text-red-deep">
-      <Icon name="alert" className="mt-0.5 size-5" />
-      <span>{children}</span>
+    <p className="mt-3 flex gap-2">
+      <Icon name="alert" className="mt-0.5 size-5 text-red-deep" />
+      <span>
+        {state.step === 'stopped'
+          ? t(`queue.${state.why}`)
+          : errorText({ code: state.code, params: state.params })}
+      </span>
     </p>
   );
 }

@@ -26,6 +26,7 @@ export const media = {
   'picker.moved': 'The photo is now number {number} of {total}.',
   'picker.altVi': 'What does it show? (Vietnamese)',
   'picker.altEn': 'What does it show? (English)',
+  'picker.altMissing': 'No description yet',
   'picker.altHint': 'A few words for people who cannot see it, and for search engines.',
   'picker.altExample': 'For example: Open tea box with white buds',
   'picker.altSuggest': 'Use the product’s name',
@@ -39,7 +40,7 @@ export const media = {
   'queue.signedOut': 'You were signed out. Sign in again on another page, then press Send again.',
   'queue.retry': 'Send again',
   'queue.cancel': 'Do not send photo {name}',
-  'queue.dismiss': 'Remove this line',
+  'queue.dismiss': 'Remove the line of photo {name}',
   'queue.progress': 'Progress of photo {name}',
   'queue.leave': 'Some photos are not sent yet. Leave this page?',
   'tip.very_small':

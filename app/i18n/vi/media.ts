@@ -23,6 +23,7 @@ export const media = {
   'picker.moved': 'Ảnh đã chuyển sang vị trí {number} trên {total}.',
   'picker.altVi': 'Ảnh chụp gì? (tiếng Việt)',
   'picker.altEn': 'Ảnh chụp gì? (tiếng Anh)',
+  'picker.altMissing': 'Mô tả ảnh: chưa có',
   'picker.altHint': 'Vài chữ cho người không nhìn thấy ảnh và cho máy tìm kiếm.',
   'picker.altExample': 'Ví dụ: Hộp chè mở nắp, thấy búp chè trắng',
   'picker.altSuggest': 'Dùng tên sản phẩm',
@@ -36,7 +37,7 @@ export const media = {
   'queue.signedOut': 'Phiên đăng nhập đã hết. Đăng nhập lại ở trang khác rồi bấm Gửi lại.',
   'queue.retry': 'Gửi lại',
   'queue.cancel': 'Không gửi ảnh {name}',
-  'queue.dismiss': 'Bỏ dòng này',
+  'queue.dismiss': 'Bỏ dòng ảnh {name}',
   'queue.progress': 'Tiến độ gửi ảnh {name}',
   'queue.leave': 'Còn ảnh chưa gửi xong. Rời trang này?',
   'tip.very_small':
