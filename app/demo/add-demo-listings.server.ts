@@ -30,7 +30,7 @@ export async function addDemoListings(context: Context): Promise<void> {
     const content = demoListing(row, found.kind, found.rest, at);
     const turnsAgo = rows.length - turn;
     const then = { ...context, clock: { now: () => now - turnsAgo * BETWEEN_LISTINGS_MS } };
-    await writeListing(then, row, content, at);
+    await writeListing(then, row, content, found.kind.nameVi, at);
   }
 }
 
@@ -77,8 +77,15 @@ async function readEntries({ store }: Context): Promise<Row[]> {
 }
 
 /** One write for the whole listing: either it is there with all its steps, or the next start begins it again. */
-async function writeListing(context: Context, row: Row, content: ListingContent, at: number): Promise<void> {
+async function writeListing(
+  context: Context,
+  row: Row,
+  content: ListingContent,
+  kindName: string,
+  at: number,
+): Promise<void> {
   const { store } = context;
+  const { listing } = store.tables;
   const seller = demoSeller(row.producerId);
   const steps = demoSteps(content, at);
   await store.write(async (tx) => {
@@ -89,6 +96,8 @@ async function writeListing(context: Context, row: Row, content: ListingContent,
       await saveListingStep(context, seller, { listingId, seen: stepMark(own.content, input.step), input });
     }
     if (row.blocker === null) await publish(context, seller, listingId);
+    // Made-up producers are named after incense, tea and rivers, which the drawing would take for the goods.
+    await tx.update(listing).set({ motifSeed: kindName }).where(eq(listing.id, listingId));
   });
 }
 

@@ -28,7 +28,7 @@ const CACHEABLE_PAGES: ReadonlyArray<{ path: RegExp; parameters: ReadonlyArray<s
   { path: /^\/places\/[^/]+$/, parameters: ['page'] },
   { path: /^\/map$/, parameters: [] },
   { path: /^\/p\/[^/]+$/, parameters: [] },
-  { path: /^\/about$|^\/legal\/[^/]+$/, parameters: [] },
+  { path: /^\/about(\/[^/]+)?$|^\/legal\/[^/]+$/, parameters: [] },
 ];
 
 /** Parameter of Remix's own data requests. */
