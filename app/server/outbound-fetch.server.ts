@@ -28,13 +28,7 @@ const TIMEOUT_MS = 10_000;
 export const outboundFetch: OutboundFetch = {
   async readPage(address, allowedHosts) {
     const url = parseUrl(address);
-    if (
-      !url ||
-      url.protocol !== 'https:' ||
-      (url.port && url.port !== '443') ||
-      url.username ||
-      url.password
-    ) {
+    if (url?.protocol !== 'https:' || (url.port && url.port !== '443') || url.username || url.password) {
       return { ok: false, reason: 'not-https' };
     }
     if (!isAllowedHost(url.hostname, allowedHosts)) return { ok: false, reason: 'host-not-allowed' };
