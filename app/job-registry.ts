@@ -1,7 +1,13 @@
+import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import { pruneServerRows } from '#app/server/jobs/prune-server-rows.server.ts';
 
 /** Every kind of job that a worker knows. A domain that adds one adds its line here. */
-export const jobKinds: ReadonlyArray<AnyJobKind> = [makeRenditions, sweepPhotos, pruneServerRows];
+export const jobKinds: ReadonlyArray<AnyJobKind> = [
+  makeRenditions,
+  sweepPhotos,
+  pruneServerRows,
+  pictureDemoListing,
+];

@@ -1,16 +1,14 @@
 import { asc, eq } from 'drizzle-orm';
-import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { approveListing } from '#app/domain/catalog/approve-listing.server.ts';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
 import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
 import { saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { type StepInput, stepInput } from '#app/domain/catalog/step-input.ts';
-import { submitListing } from '#app/domain/catalog/submit-listing.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { demoSeller, demoStaff } from './demo-actors.ts';
+import { demoSeller } from './demo-actors.ts';
 import { kindOf, readDemoKinds } from './demo-kinds.server.ts';
 import { type DemoEntry, demoListing } from './demo-listing.ts';
+import { publishDemoListing } from './publish-demo-listing.server.ts';
 
 type Row = DemoEntry & { producerId: string; blocker: string | null; isListed: boolean };
 
@@ -95,22 +93,9 @@ async function writeListing(
       const own = await loadOwnListing(tx, store.tables, row.producerId, listingId);
       await saveListingStep(context, seller, { listingId, seen: stepMark(own.content, input.step), input });
     }
-    if (row.blocker === null) await publish(context, seller, listingId);
+    if (row.blocker === null) await publishDemoListing(context, seller, listingId);
     // Made-up producers are named after incense, tea and rivers, which the drawing would take for the goods.
     await tx.update(listing).set({ motifSeed: kindName }).where(eq(listing.id, listingId));
-  });
-}
-
-async function publish(context: Context, seller: SellerActor, listingId: string): Promise<void> {
-  const { store } = context;
-  await store.write(async (tx) => {
-    const draft = await loadOwnListing(tx, store.tables, seller.producerId, listingId);
-    if (!draft.open) return;
-    const { outcome } = await submitListing(context, seller, { listingId, saves: draft.open.saves });
-    if (outcome === 'published') return;
-    const submitted = await loadOwnListing(tx, store.tables, seller.producerId, listingId);
-    if (!submitted.open) return;
-    await approveListing(context, demoStaff, { revisionId: submitted.open.id, saves: submitted.open.saves });
   });
 }
 

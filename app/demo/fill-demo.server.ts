@@ -7,6 +7,7 @@ import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDemoChecks } from './add-demo-checks.server.ts';
 import { addDemoListings } from './add-demo-listings.server.ts';
+import { pictureSomeDemoListings } from './picture-demo-listing.server.ts';
 import { renewDemoRecognitions } from './renew-demo-recognitions.server.ts';
 
 const WORKBOOK = 'so-theo-doi-ocop-205.xlsx';
@@ -26,6 +27,7 @@ export async function fillDemo(context: Context): Promise<void> {
   await renewDemoRecognitions(context);
   await addDemoListings(context);
   await addDemoChecks(context);
+  await pictureSomeDemoListings(context);
   await store.write((tx) =>
     tx.update(databaseStamp).set({ filledAt: clock.now() }).where(isNull(databaseStamp.filledAt)),
   );
