@@ -2,7 +2,11 @@
  * schema.org markup of a product page (channels reference, section 10): only what the page shows, in the language it
  * shows it in; no ratings, no star that is not valid today.
  */
+import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
+import { photoPath } from '#app/domain/media/renditions.ts';
+import { type Language, localPath } from '#app/i18n/language.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
 
 export type JsonLdVariant = {
   code: string;
@@ -74,6 +78,34 @@ export function productJsonLd(product: JsonLdProduct): Node {
   };
 }
 
+/** The markup of a product page from what the page shows. @param publicUrl without a trailing slash. */
+export function productPageJsonLd(product: Product, publicUrl: string, language: Language): Node {
+  const pick = (vi: string | null, en: string | null) => pickText(language, vi, en).text;
+  const address = (path: string) => publicUrl + localPath(language, path);
+  const photos = product.photos.map(({ hash }) => publicUrl + photoPath(hash, 'square', 'jpg'));
+  return productJsonLd({
+    url: address(`/products/${product.slug}`),
+    name: pick(product.titleVi, product.titleEn),
+    description: pick(
+      product.descriptionVi || product.summaryVi || product.titleVi,
+      product.descriptionEn || product.summaryEn,
+    ),
+    images: photos.length > 0 ? photos : [`${publicUrl}/og/products/${product.slug}.png`],
+    brand: product.brand,
+    category: product.setVi === null ? null : pick(product.setVi, product.setEn),
+    producer: { name: product.producerName, url: address(`/producers/${product.producerSlug}`) },
+    place: product.place ? pick(product.place.fullName, product.place.nameEn) : null,
+    variants: product.variants.map(({ nameVi, nameEn, price, ...variant }) => ({
+      ...variant,
+      name: pick(nameVi, nameEn),
+      priceVnd: price,
+    })),
+    recognition: product.recognition,
+    groupId: product.id,
+    language,
+  });
+}
+
 /** The way from the home page to here. */
 export function breadcrumbJsonLd(crumbs: readonly Breadcrumb[]): Node {
   return {
@@ -86,16 +118,6 @@ export function breadcrumbJsonLd(crumbs: readonly Breadcrumb[]): Node {
       item: url,
     })),
   };
-}
-
-/** The text inside a script element of type application/ld+json: nothing in it can end the element. */
-export function jsonLdText(node: Node): string {
-  return JSON.stringify(node)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('>', '\\u003e')
-    .replaceAll('&', '\\u0026')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
 }
 
 function variantNode(product: JsonLdProduct, variant: JsonLdVariant): Node {
