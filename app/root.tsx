@@ -26,6 +26,9 @@ export const links = () => [
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
+/** For pages that name themselves nothing, and for those that failed. */
+export const meta = () => [{ title: 'Chợ Phiên' }];
+
 export const loader = loaderFor(
   'public',
   async ({ language, context }): Promise<RootData> => ({

@@ -145,6 +145,7 @@ export const shop = {
   mapTitle: 'Map of the goods',
   mapDescription: 'The communes and wards of Lào Cai by the number of products at Chợ Phiên.',
   mapIntro: 'The darker a place, the more it has at the market. Press one to see.',
+  mapMost: 'Most on the stalls',
   mapAll: 'The whole province',
   mapOld: 'Old Lào Cai only',
 

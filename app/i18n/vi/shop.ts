@@ -142,6 +142,7 @@ export const shop = {
   mapTitle: 'Bản đồ sản vật',
   mapDescription: 'Bản đồ các xã, phường Lào Cai theo số sản phẩm đang bày ở Chợ Phiên.',
   mapIntro: 'Màu càng đậm, nơi ấy càng nhiều món đang bày ở chợ. Bấm vào một xã để xem.',
+  mapMost: 'Nơi bày nhiều món nhất',
   mapAll: 'Cả tỉnh',
   mapOld: 'Chỉ Lào Cai cũ',
 

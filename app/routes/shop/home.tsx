@@ -1,8 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { LinkButton } from '#app/components/link-button.tsx';
-import { HeroScene } from '#app/components/motif/hero-scene.tsx';
 import { Motif } from '#app/components/motif.tsx';
 import { ProductCard } from '#app/components/product-card.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
@@ -14,6 +12,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { facetName } from '#app/routes/shop/facet-name.ts';
+import { HomeHero, HomePromises } from '#app/routes/shop/home-sections.tsx';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
@@ -70,28 +69,9 @@ export default function Home() {
   const t = useT(shopMessages);
   const language = useLanguage();
   const path = (to: string) => localPath(language, to);
-  const promises = [
-    ['trustStarTitle', 'trustStarText'],
-    ['trustMakerTitle', 'trustMakerText'],
-    ['trustPlaceTitle', 'trustPlaceText'],
-  ] as const;
   return (
     <>
-      <section className="on-dark relative isolate overflow-hidden bg-indigo text-white">
-        <HeroScene className="absolute inset-x-0 bottom-0 -z-10 h-48 w-full sm:h-64 lg:inset-0 lg:h-full" />
-        <div className="page pt-10 pb-44 sm:pb-60 lg:py-24">
-          <h1 className="max-w-[15em] text-3xl text-white sm:text-4xl">{t('heroTitle')}</h1>
-          <p className="mt-4 max-w-[34em] text-indigo-tint sm:text-lg">{t('heroText')}</p>
-          <div className="mt-7 flex flex-wrap gap-3">
-            <LinkButton to={path('/products')} look="action">
-              {t('goMarket')}
-            </LinkButton>
-            <LinkButton to={path('/about/selling')} look="onDark">
-              {t('sellHere')}
-            </LinkButton>
-          </div>
-        </div>
-      </section>
+      <HomeHero />
       <WovenBorder size="wide" />
 
       {products === 0 && (
@@ -154,25 +134,7 @@ export default function Home() {
         </section>
       )}
 
-      <section className="mt-14 bg-paper-2 lg:mt-20">
-        <div className="page grid gap-8 py-12 lg:grid-cols-[1fr_2fr] lg:gap-16 lg:py-16">
-          <div>
-            <SectionHeading>{t('homeMapTitle')}</SectionHeading>
-            <p className="text-lg">{t('homeMapText')}</p>
-            <LinkButton to={path('/map')} look="secondary" className="mt-5">
-              {t('openMap')}
-            </LinkButton>
-          </div>
-          <ul className="grid gap-x-10 gap-y-6 sm:grid-cols-3">
-            {promises.map(([title, text]) => (
-              <li key={title} className="border-t-4 border-red pt-4">
-                <h3 className="text-lg">{t(title)}</h3>
-                <p className="mt-1">{t(text)}</p>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </section>
+      <HomePromises />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { CommuneMap } from '#app/components/commune-map.tsx';
 import { listPlaces } from '#app/domain/catalog/list-places.server.ts';
 import { communeShapes } from '#app/domain/register/commune-shapes.server.ts';
@@ -10,6 +10,9 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
+/** Places named beside the map, those with most on the stalls. */
+const SHOWN = 12;
+
 export const loader = loaderFor('public', async ({ context, request, language, page }) => {
   sharedPage({ page, context }, 'catalog');
   const places = await listPlaces(context, { adult: isAdult(request) });
@@ -17,6 +20,10 @@ export const loader = loaderFor('public', async ({ context, request, language, p
     language,
     shapes: communeShapes(context.config.rootDir),
     slugs: Object.fromEntries(places.map(({ code, slug }) => [code, slug])),
+    most: [...places]
+      .filter(({ products }) => products > 0)
+      .sort((a, b) => b.products - a.products)
+      .slice(0, SHOWN),
     products: Object.fromEntries(
       places.filter(({ products }) => products > 0).map((one) => [one.code, one.products]),
     ),
@@ -35,26 +42,50 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function MapPage() {
-  const { shapes, slugs, products } = useLoaderData<typeof loader>();
+  const { shapes, slugs, products, most } = useLoaderData<typeof loader>();
   const t = useT(shopMessages);
   const language = useLanguage();
+  const path = (slug: string) => localPath(language, `/places/${slug}`);
   return (
     <div className="page pt-8">
       <h1 className="text-3xl sm:text-4xl">{t('mapTitle')}</h1>
       <p className="measure mt-2 text-lg">{t('mapIntro')}</p>
-      <CommuneMap
-        className="mt-6 max-w-4xl"
-        shapes={shapes}
-        values={products}
-        language={language}
-        title={t('mapTitle')}
-        description={t('mapDescription')}
-        hrefFor={(code) => (slugs[code] ? localPath(language, `/places/${slugs[code]}`) : undefined)}
-        describe={(name, count) => `${name}: ${t('productsCount', { count })}`}
-        legendFor={(low, high) =>
-          low === high ? t('productsCount', { count: low }) : `${low}–${t('productsCount', { count: high })}`
-        }
-      />
+      <div className="mt-6 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+        <CommuneMap
+          shapes={shapes}
+          values={products}
+          language={language}
+          title={t('mapTitle')}
+          description={t('mapDescription')}
+          hrefFor={(code) => (slugs[code] ? path(slugs[code]) : undefined)}
+          describe={(name, count) => `${name}: ${t('productsCount', { count })}`}
+          legendFor={(low, high) =>
+            low === high
+              ? t('productsCount', { count: low })
+              : `${low}–${t('productsCount', { count: high })}`
+          }
+        />
+        {most.length > 0 && (
+          <section>
+            <h2 className="text-xl">{t('mapMost')}</h2>
+            <ol className="mt-2 divide-y divide-line">
+              {most.map((place) => (
+                <li key={place.code}>
+                  <Link
+                    to={path(place.slug)}
+                    className="flex min-h-12 items-center justify-between gap-4 py-1.5 text-ink no-underline hover:underline"
+                  >
+                    <span className="font-bold">{language === 'vi' ? place.name : place.nameEn}</span>
+                    <span className="text-sm whitespace-nowrap text-ink-soft">
+                      {t('productsCount', { count: place.products })}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+      </div>
     </div>
   );
 }

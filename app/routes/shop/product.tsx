@@ -16,9 +16,10 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { AgeGate } from '#app/routes/shop/age-gate.tsx';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
 import { facetName } from '#app/routes/shop/facet-name.ts';
-import { pageMeta, publicUrlOf, shorten } from '#app/routes/shop/page-meta.ts';
+import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { ProductDetails } from '#app/routes/shop/product-details.tsx';
 import { ProductGallery } from '#app/routes/shop/product-gallery.tsx';
+import { productMeta } from '#app/routes/shop/product-meta.ts';
 import { VariantList } from '#app/routes/shop/variant-list.tsx';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -50,22 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
       noindex: true,
     });
   }
-  const title = pickText(language, product.titleVi, product.titleEn);
-  const about = pickText(
-    language,
-    product.summaryVi || product.descriptionVi,
-    product.summaryEn || product.descriptionEn,
-  );
-  const isTranslated = Boolean(product.titleEn?.trim() && product.descriptionEn?.trim());
-  return pageMeta(publicUrl, {
-    title: `${title.text} · Chợ Phiên`,
-    description: shorten(about.text || title.text),
-    language,
-    path: `/products/${product.slug}`,
-    available: isTranslated ? ['vi', 'en'] : ['vi'],
-    image: `/og/products/${product.slug}.png`,
-    type: 'product',
-  });
+  return productMeta(publicUrl, language, product);
 };
 
 export default function ProductPage() {

@@ -1,12 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { buttonClass } from '#app/components/button.tsx';
-import { DataTable } from '#app/components/data-table.tsx';
 import { Facts } from '#app/components/facts.tsx';
-import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Motif } from '#app/components/motif.tsx';
-import { Pill } from '#app/components/pill.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
 import { readProvenance } from '#app/domain/catalog/read-provenance.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
@@ -16,7 +12,8 @@ import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
-import { formatPartialDate } from '#app/routes/shop/recognition-facts.tsx';
+import { QrPanel } from '#app/routes/shop/qr-panel.tsx';
+import { RecognitionHistory } from '#app/routes/shop/recognition-history.tsx';
 import { sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 export const loader = loaderFor('public', async ({ context, params, language, page }) => {
@@ -39,19 +36,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     path: `/p/${entry.code}`,
   });
 };
-
-const states = {
-  valid: { tone: 'green', key: 'stateValid' },
-  expired: { tone: 'neutral', key: 'stateExpired' },
-  revoked: { tone: 'red', key: 'stateRevoked' },
-  future: { tone: 'indigo', key: 'stateFuture' },
-} as const;
-
-function stateOn(today: string, one: { decidedOn: string; expiresOn: string; revokedOn: string | null }) {
-  if (one.revokedOn !== null && one.revokedOn <= today) return states.revoked;
-  if (one.decidedOn > today) return states.future;
-  return one.expiresOn <= today ? states.expired : states.valid;
-}
 
 export default function Provenance() {
   const { today, entry, history, valid, productSlug } = useLoaderData<typeof loader>();
@@ -114,60 +98,8 @@ export default function Provenance() {
           {t('seeProduct')}
         </LinkButton>
       )}
-      <section>
-        <h2 className="mb-2 text-2xl">{t('history')}</h2>
-        <DataTable
-          caption={t('history')}
-          hideCaption
-          rows={history}
-          rowKey={({ id }) => id}
-          empty={<p>{t('recognitionNone')}</p>}
-          columns={[
-            { key: 'round', header: t('round'), cell: ({ round }) => round, heading: true },
-            { key: 'stars', header: t('stars'), cell: ({ stars }) => t('filterStars', { stars }) },
-            { key: 'decision', header: t('decision'), cell: ({ decisionNumber }) => decisionNumber },
-            {
-              key: 'decided',
-              header: t('decidedOn'),
-              cell: (one) => formatPartialDate(language, one.decidedOn, one.decidedOnPrecision),
-            },
-            {
-              key: 'state',
-              header: t('state'),
-              cell: (one) => {
-                const { tone, key } = stateOn(today, one);
-                return <Pill tone={tone}>{t(key)}</Pill>;
-              },
-            },
-          ]}
-        />
-      </section>
-      <section className="keep-together grid items-center gap-6 rounded-lg bg-paper-2 p-5 sm:grid-cols-[auto_minmax(0,1fr)] sm:p-6">
-        <img
-          src={`/p/${entry.code}/qr.svg`}
-          alt={t('qrAlt', { code: entry.code })}
-          width={180}
-          height={180}
-          className="rounded-md bg-white"
-        />
-        <div>
-          <h2 className="text-xl">{t('qrTitle')}</h2>
-          <p className="mt-1">{t('qrText')}</p>
-          <p className="no-print mt-4 flex flex-wrap gap-3">
-            {(['svg', 'png'] as const).map((kind) => (
-              <a
-                key={kind}
-                href={`/p/${entry.code}/qr.${kind}`}
-                download={`cho-phien-${entry.code}.${kind}`}
-                className={buttonClass('secondary')}
-              >
-                <Icon name="download" />
-                {t(kind === 'svg' ? 'qrSvg' : 'qrPng')}
-              </a>
-            ))}
-          </p>
-        </div>
-      </section>
+      <RecognitionHistory history={history} today={today} />
+      <QrPanel code={entry.code} />
     </div>
   );
 }

@@ -1,0 +1,62 @@
+import type { MetaDescriptor } from '@remix-run/react';
+import type { Product } from '#app/domain/catalog/read-product.server.ts';
+import { breadcrumbJsonLd, productJsonLd } from '#app/domain/channels/json-ld/product-json-ld.ts';
+import { pictureSources } from '#app/domain/media/renditions.ts';
+import { type Language, localPath } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
+import { shopMessages } from '#app/i18n/shop.ts';
+import { pageMeta, shorten } from '#app/routes/shop/page-meta.ts';
+
+/** Head of a product page. With English title and description it is announced in both languages, else in Vietnamese. */
+export function productMeta(publicUrl: string, language: Language, product: Product): MetaDescriptor[] {
+  const t = translate(shopMessages, language);
+  const address = (path: string) => publicUrl + localPath(language, path);
+  const title = pickText(language, product.titleVi, product.titleEn).text;
+  const about = pickText(
+    language,
+    product.summaryVi || product.descriptionVi,
+    product.summaryEn || product.descriptionEn,
+  ).text;
+  const description = shorten(about || title);
+  const isTranslated = Boolean(product.titleEn?.trim() && product.descriptionEn?.trim());
+  const image = `/og/products/${product.slug}.png`;
+  const url = address(`/products/${product.slug}`);
+  return pageMeta(publicUrl, {
+    title: `${title} · Chợ Phiên`,
+    description,
+    language,
+    path: `/products/${product.slug}`,
+    available: isTranslated ? ['vi', 'en'] : ['vi'],
+    image,
+    type: 'product',
+    jsonLd: [
+      productJsonLd({
+        url,
+        name: title,
+        description,
+        images:
+          product.photos.length > 0
+            ? product.photos.map((photo) => publicUrl + pictureSources(photo).src)
+            : [publicUrl + image],
+        brand: product.brand,
+        category: pickText(language, product.setVi, product.setEn).text || null,
+        producer: { name: product.producerName, url: address(`/producers/${product.producerSlug}`) },
+        place: product.place ? (language === 'vi' ? product.place.fullName : product.place.nameEn) : null,
+        variants: product.variants.map(({ nameVi, nameEn, price, ...variant }) => ({
+          ...variant,
+          name: pickText(language, nameVi, nameEn).text,
+          priceVnd: price,
+        })),
+        recognition: product.recognition,
+        groupId: product.entryCode ?? product.slug,
+        language: isTranslated ? language : 'vi',
+      }),
+      breadcrumbJsonLd([
+        { name: 'Chợ Phiên', url: address('/') },
+        { name: t('productsTitle'), url: address('/products') },
+        { name: title, url },
+      ]),
+    ],
+  });
+}
