@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Context } from '#app/server/context.ts';
+import { seedReference } from '#app/domain/register/seed-reference.server.ts';
 import { migrate } from '#db/migrate.ts';
-import { openTestContext } from './open-test-context.ts';
+import { type OpenTestContext, openTestContext } from './open-test-context.ts';
 import { testStart } from './test-clock.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 export const MIGRATIONS = join(ROOT, 'db/migrations');
 export const POSTGRES_TEMPLATE = 'market_template';
-const SEED_REFERENCE = join(ROOT, 'app/domain/register/seed-reference.server.ts');
 
 /** A migrated SQLite file with the reference data (places, product sets, channels). */
 export async function prepareSqliteTemplate(folder: string): Promise<string> {
@@ -38,16 +36,16 @@ export async function onCluster<T>(clusterUrl: string, work: (client: pg.Client)
   }
 }
 
-async function prepare(place: { databaseUrl: string | null; dataDir: string }): Promise<void> {
-  const now = testStart();
+/** Migrations and reference data on an empty database. */
+export async function migrateAndSeed(place: Omit<OpenTestContext, 'settings'>): Promise<void> {
   await migrate({
     databaseUrl: place.databaseUrl,
     sqlitePath: join(place.dataDir, 'market.sqlite'),
     folder: MIGRATIONS,
-    now,
-    stamp: 'real',
+    now: place.clock.now(),
+    stamp: place.demo ? 'demo' : 'real',
   });
-  const { context, close } = openTestContext({ ...place, clock: { now: () => now }, demo: false });
+  const { context, close } = openTestContext(place);
   try {
     await seedReference(context);
   } finally {
@@ -55,10 +53,7 @@ async function prepare(place: { databaseUrl: string | null; dataDir: string }): 
   }
 }
 
-async function seedReference(context: Context): Promise<void> {
-  if (!existsSync(SEED_REFERENCE)) return;
-  const seed = (await import(/* @vite-ignore */ SEED_REFERENCE)) as {
-    seedReference: (context: Context) => Promise<unknown>;
-  };
-  await seed.seedReference(context);
+async function prepare(place: { databaseUrl: string | null; dataDir: string }): Promise<void> {
+  const now = testStart();
+  await migrateAndSeed({ ...place, clock: { now: () => now }, demo: false });
 }

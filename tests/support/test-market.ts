@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, inject, onTestFinished } from 'vitest';
 import type { Context } from '#app/server/context.ts';
@@ -6,6 +6,7 @@ import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { Engine } from '#db/store.ts';
 import type { FakeOutbound } from '#tests/fakes/fake-outbound.ts';
+import { DEMO_DATABASE, demoTemplate } from './demo-template.ts';
 import { openTestContext } from './open-test-context.ts';
 import { onCluster, POSTGRES_TEMPLATE } from './templates.ts';
 import { type TestClock, testClock, testStart } from './test-clock.ts';
@@ -14,7 +15,8 @@ export type TestMarketOptions = {
   engine?: Engine;
   /** Milliseconds UTC; default 2026-11-23T02:00:00Z (see `testStart`). */
   now?: number;
-  demo?: boolean;
+  /** `filled`: the demo market as `npm start` shows it, copied; the first to ask waits until it is made. */
+  demo?: boolean | 'filled';
   /** Settings over the usual ones, e.g. {LIMIT_SIGN_IN_PER_ACCOUNT: '2'}. */
   settings?: Record<string, string>;
 };
@@ -69,13 +71,16 @@ export async function testMarket(options: TestMarketOptions = {}): Promise<TestM
   const name = `market_${process.pid}_${counter}`;
   const dataDir = join(run.folder, name);
   mkdirSync(dataDir);
-  const databaseUrl = engine === 'postgres' ? await cloneDatabase(run.postgresUrl, name) : null;
-  if (!databaseUrl) copyFileSync(run.sqliteTemplate, join(dataDir, 'market.sqlite'));
+  const filled = demo === 'filled' ? await demoTemplate(run, engine) : null;
+  const template = filled ? DEMO_DATABASE : POSTGRES_TEMPLATE;
+  const databaseUrl = engine === 'postgres' ? await cloneDatabase(run.postgresUrl, template, name) : null;
+  if (filled) cpSync(filled, dataDir, { recursive: true });
+  else if (!databaseUrl) copyFileSync(run.sqliteTemplate, join(dataDir, 'market.sqlite'));
   const clock = testClock(now);
-  const opened = [openTestContext({ databaseUrl, dataDir, clock, demo, settings })] as const;
+  const opened = [openTestContext({ databaseUrl, dataDir, clock, demo: demo !== false, settings })] as const;
   const more: Array<() => Promise<void>> = [];
   const { context } = opened[0];
-  if (demo) await stampDemo(context);
+  if (demo === true) await stampDemo(context);
 
   const market: TestMarket = {
     context,
@@ -88,7 +93,7 @@ export async function testMarket(options: TestMarketOptions = {}): Promise<TestM
         databaseUrl,
         dataDir,
         clock,
-        demo,
+        demo: demo !== false,
         settings: { ...settings, ...again },
       });
       more.push(other.close);
@@ -124,10 +129,10 @@ async function stampDemo({ store }: Context): Promise<void> {
   await store.write((tx) => tx.update(store.tables.databaseStamp).set({ kind: 'demo' }));
 }
 
-async function cloneDatabase(clusterUrl: string | null, name: string): Promise<string> {
+async function cloneDatabase(clusterUrl: string | null, template: string, name: string): Promise<string> {
   if (!clusterUrl) throw new Error('this run leaves PostgreSQL out (TEST_ENGINES=sqlite)');
   await onCluster(clusterUrl, (client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${POSTGRES_TEMPLATE} STRATEGY FILE_COPY`),
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`),
   );
   return `${clusterUrl}/${name}`;
 }

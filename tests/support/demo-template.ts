@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fillDemo } from '#app/demo/fill-demo.server.ts';
+import type { Engine } from '#db/store.ts';
+import { openTestContext } from './open-test-context.ts';
+import { migrateAndSeed, onCluster } from './templates.ts';
+import { testStart } from './test-clock.ts';
+import type { TestRun } from './test-run.ts';
+
+export const DEMO_DATABASE = 'market_demo_template';
+const LOOK_AGAIN_MS = 100;
+
+/**
+ * The filled demo market as a template of the run: whoever asks first fills it, everybody else waits and copies.
+ * Returns its data folder (on PostgreSQL the rows are in database `DEMO_DATABASE`).
+ */
+export async function demoTemplate(run: TestRun, engine: Engine): Promise<string> {
+  const dataDir = join(run.folder, `demo-${engine}`);
+  const done = join(run.folder, `demo-${engine}.done`);
+  if (isFirst(dataDir)) {
+    try {
+      await fill(run, engine, dataDir);
+      writeFileSync(done, 'filled');
+    } catch (error) {
+      writeFileSync(done, `failed: ${error}`);
+      throw error;
+    }
+  }
+  while (!existsSync(done)) await delay(LOOK_AGAIN_MS);
+  return dataDir;
+}
+
+async function fill(run: TestRun, engine: Engine, dataDir: string): Promise<void> {
+  const databaseUrl = engine === 'postgres' ? `${run.postgresUrl}/${DEMO_DATABASE}` : null;
+  if (databaseUrl)
+    await onCluster(run.postgresUrl ?? '', (client) => client.query(`CREATE DATABASE ${DEMO_DATABASE}`));
+  const now = testStart();
+  const place = { databaseUrl, dataDir, clock: { now: () => now }, demo: true };
+  await migrateAndSeed(place);
+  const { context, close } = openTestContext(place);
+  try {
+    await fillDemo(context);
+  } finally {
+    await close();
+  }
+}
+
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
