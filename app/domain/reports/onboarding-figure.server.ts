@@ -1,0 +1,12 @@
+import type { Context } from '#app/server/context.ts';
+import { countFigure, type OnboardingFigure } from './count-figure.ts';
+import { type FigureChoice, readFacts } from './read-facts.server.ts';
+
+/**
+ * The figure of a target at a date, e.g. "197 of 205 on 14/10/2024".
+ * @throws NotFound for an unknown target; DomainError notADate, dateInFuture (field asOf)
+ */
+export async function onboardingFigure(context: Context, choice: FigureChoice): Promise<OnboardingFigure> {
+  const { target, asOf, facts, names, channels } = await readFacts(context, choice);
+  return countFigure(target, asOf, facts, names, channels);
+}

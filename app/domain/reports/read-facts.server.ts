@@ -1,0 +1,91 @@
+import { count, sql } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { addDays, endOfLocalDay, isLocalDate, localDate, startOfLocalDay } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
+import type { BreakdownNames } from './count-figure.ts';
+import { type EntryFacts, factsAt } from './facts-at.ts';
+import { type ChannelRow, type FigureRows, type FigureTarget, VERIFIED_DAYS } from './figure-rows.ts';
+import { findTarget, loadFigureRows } from './load-figure-rows.server.ts';
+
+/** Which figure is meant. */
+export type FigureChoice = {
+  /** Null: the newest target, or the whole register where there is none. */
+  targetCode: string | null;
+  /** Local day; null: the target's own. */
+  asOf: string | null;
+};
+
+/** A target's entries at a date, with the names of what they are counted by. */
+export type TargetFacts = {
+  target: FigureTarget;
+  asOf: string;
+  facts: ReadonlyArray<EntryFacts>;
+  names: BreakdownNames;
+  channels: ReadonlyArray<ChannelRow>;
+};
+
+/** Counting 10,000 entries takes a tenth of a second, so what was counted last is kept until something changes. */
+const KEPT_AT_MOST = 6;
+const kept = new WeakMap<Store, Map<string, TargetFacts>>();
+
+/**
+ * The facts that figures and lists are counted from, so that they cannot disagree.
+ * @throws NotFound for an unknown target; DomainError notADate, dateInFuture (field asOf)
+ */
+export async function readFacts(context: Context, choice: FigureChoice): Promise<TargetFacts> {
+  const { store, clock } = context;
+  const today = localDate(clock.now());
+  if (choice.asOf !== null) refuseDay(choice.asOf, today);
+  return store.read(async (db) => {
+    const version = await newestChange(db, store.tables);
+    const key = [version, today, choice.targetCode ?? '', choice.asOf ?? ''].join(' ');
+    const known = kept.get(store)?.get(key);
+    if (known) return known;
+    const target = await findTarget(db, store.tables, choice.targetCode, today);
+    const asOf = choice.asOf ?? (target.asOf < today ? target.asOf : today);
+    const rows = await loadFigureRows(db, store.tables, target, windowOf(asOf));
+    const facts = { ...describeRows(rows), asOf, facts: factsAt(rows, asOf) };
+    keep(store, key, facts);
+    return facts;
+  });
+}
+
+/** The names of the keys that occur in these rows. */
+export function describeRows(rows: FigureRows): Omit<TargetFacts, 'asOf' | 'facts'> {
+  const districts = new Map<string, string>();
+  const communes = new Map<string, string>();
+  for (const { districtCode, districtName, communeCode, communeName } of rows.entries) {
+    if (districtCode !== null && districtName !== null) districts.set(districtCode, districtName);
+    if (communeCode !== null && communeName !== null) communes.set(communeCode, communeName);
+  }
+  return {
+    target: rows.target,
+    channels: rows.channels,
+    names: { byLegacyDistrict: districts, byCommune: communes, byGroup: rows.groups },
+  };
+}
+
+/** The checks that can matter on a day: an older one has lapsed, whatever it saw. */
+export function windowOf(asOf: string): { from: number; before: number } {
+  return { from: startOfLocalDay(addDays(asOf, -VERIFIED_DAYS)), before: endOfLocalDay(asOf) };
+}
+
+function refuseDay(asOf: string, today: string): void {
+  if (!isLocalDate(asOf)) throw new DomainError('notADate', { field: 'asOf' });
+  if (asOf > today) throw new DomainError('dateInFuture', { field: 'asOf' });
+}
+
+/** The count tells of a change that committed after one with a later id. */
+async function newestChange(db: Db, { change }: Store['tables']): Promise<string> {
+  const [row] = await db.select({ id: sql<string | null>`max(${change.id})`, rows: count() }).from(change);
+  return `${row?.id ?? ''}/${row?.rows ?? 0}`;
+}
+
+function keep(store: Store, key: string, facts: TargetFacts): void {
+  const own = kept.get(store) ?? new Map<string, TargetFacts>();
+  kept.set(store, own);
+  own.set(key, facts);
+  const [oldest] = own.keys();
+  if (own.size > KEPT_AT_MOST && oldest !== undefined) own.delete(oldest);
+}
