@@ -3,6 +3,7 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
 import { forgetPoints, giveBackPoint, takePoint } from '#app/server/rate-limit.server.ts';
+import type { Role } from '#db/tables/accounts.ts';
 import { readContact } from './contact.ts';
 import { verifyPassword } from './hash-password.server.ts';
 import { markDevice, readDeviceMark } from './known-device.server.ts';
@@ -29,6 +30,7 @@ export type SignIn = {
 };
 
 export type SignedIn = OpenedSession & {
+  roles: Role[];
   /** For the device's cookie. */
   deviceMark: string;
   /** An authenticator is set up, so its code comes next. */
@@ -68,7 +70,11 @@ export async function signIn(context: Context, input: SignIn): Promise<SignedIn>
 }
 
 /** Begins the session unless the person has been disabled. */
-async function open(context: Context, personId: string, input: SignIn): Promise<OpenedSession | null> {
+async function open(
+  context: Context,
+  personId: string,
+  input: SignIn,
+): Promise<(OpenedSession & { roles: Role[] }) | null> {
   const { person, session } = context.store.tables;
   const token = newSecret();
   const now = context.clock.now();
@@ -85,6 +91,12 @@ async function open(context: Context, personId: string, input: SignIn): Promise<
         .where(and(eq(session.id, sessionId(input.formerToken)), isNull(session.endedAt)));
     }
     const roles = await readRoles(context, tx, personId);
-    return openSession(context, tx, token, { personId, roles, device: input.device, confirmedAt: now });
+    const opened = await openSession(context, tx, token, {
+      personId,
+      roles,
+      device: input.device,
+      confirmedAt: now,
+    });
+    return { ...opened, roles };
   });
 }

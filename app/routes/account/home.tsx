@@ -1,0 +1,82 @@
+import { redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { readOwnAccount } from '#app/domain/accounts/read-own-account.server.ts';
+import { updatePerson } from '#app/domain/accounts/update-person.server.ts';
+import { accountMessages } from '#app/i18n/account.ts';
+import { isLanguage, languageNames, languages } from '#app/i18n/language.ts';
+import { useT } from '#app/i18n/messages.ts';
+import { answerForm, textOf } from '#app/routes/account/answer-form.server.ts';
+import { actionFor, LANGUAGE_COOKIE, loaderFor } from '#app/routes/route-guard.server.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { writeCookie } from '#app/server/http/cookies.ts';
+
+const LANGUAGE_SECONDS = 365 * 24 * 60 * 60;
+
+export const loader = loaderFor('signedIn', ({ context, actor }) => readOwnAccount(context, actor));
+
+export const action = actionFor('signedIn', async ({ context, actor, request }) => {
+  const form = await request.formData();
+  const kept = { name: textOf(form, 'name'), language: textOf(form, 'language') };
+  return answerForm(kept, async () => {
+    const { language } = kept;
+    if (!isLanguage(language)) throw new DomainError('notInList', { field: 'language' });
+    await updatePerson(context, actor, { name: kept.name, language });
+    const secure = context.config.isPublicHttps;
+    const cookie = writeCookie(LANGUAGE_COOKIE, language, { maxAge: LANGUAGE_SECONDS, secure });
+    throw redirect(`/account?done=saved&at=${context.clock.now()}`, {
+      status: 303,
+      headers: { 'set-cookie': cookie },
+    });
+  });
+});
+
+export default function AccountPage() {
+  const { name, language, contacts } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT(accountMessages);
+  return (
+    <>
+      <h1 className="text-2xl">{t('aboutMe')}</h1>
+      <Panel>
+        <Form method="post" className="measure space-y-5">
+          <ErrorSummary errors={answer?.errors} />
+          <TextField
+            name="name"
+            label={t('name')}
+            autoComplete="name"
+            required
+            defaultValue={answer?.kept.name ?? name}
+            errors={answer?.errors.name}
+          />
+          <SelectField
+            name="language"
+            label={t('language')}
+            defaultValue={answer?.kept.language ?? language}
+            errors={answer?.errors.language}
+            options={languages.map((value) => ({ value, label: languageNames[value] }))}
+          />
+          <SubmitButton busyLabel={t('saving')}>{t('save')}</SubmitButton>
+        </Form>
+      </Panel>
+      <Panel title={t('contacts')}>
+        {contacts.length === 0 ? (
+          <p>{t('noContacts')}</p>
+        ) : (
+          <>
+            <ul className="space-y-1 font-bold">
+              {contacts.map((contact) => (
+                <li key={contact}>{contact}</li>
+              ))}
+            </ul>
+            <p className="mt-2 text-sm text-ink-soft">{t('contactsHint')}</p>
+          </>
+        )}
+      </Panel>
+    </>
+  );
+}

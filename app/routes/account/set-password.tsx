@@ -1,0 +1,88 @@
+import type { HeadersFunction, MetaFunction } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { readPasswordLink, setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
+import { accountMessages } from '#app/i18n/account.ts';
+import { errorMessages } from '#app/i18n/errors.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
+import { answerForm, textOf } from '#app/routes/account/answer-form.server.ts';
+import { PasswordField } from '#app/routes/account/password-field.tsx';
+import { SignedOutFrame } from '#app/routes/account/signed-out-frame.tsx';
+import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
+import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+
+/** The token in the address must not travel on in a Referer. */
+const NO_REFERRER = { 'referrer-policy': 'no-referrer' };
+
+/** Where a one-time link of the operator leads. */
+export const loader = loaderFor('public', async ({ context, url, language }) => {
+  const token = url.searchParams.get('token') ?? '';
+  const t = translate(accountMessages, language);
+  try {
+    const { name } = (await readPasswordLink(context, token)).data;
+    return data({ token, name, title: t('setPasswordTitle') }, { headers: NO_REFERRER });
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return data({ token: null, name: null, title: t('linkTitle') }, { status: 400, headers: NO_REFERRER });
+  }
+});
+
+export const action = actionFor('public', async ({ context, request }) => {
+  const form = await request.formData();
+  return answerForm({}, async () => {
+    const password = textOf(form, 'password');
+    if (textOf(form, 'repeat') !== password) throw new DomainError('passwordsDiffer', { field: 'repeat' });
+    await setPasswordByLink(context, textOf(form, 'token'), password);
+    throw redirect(`${SIGN_IN_PATH}?done=password`, 303);
+  });
+});
+
+export const headers: HeadersFunction = () => NO_REFERRER;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function SetPasswordPage() {
+  const { token, name, title } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT(accountMessages);
+  const tError = useT(errorMessages);
+  if (token === null) {
+    return (
+      <SignedOutFrame title={title}>
+        <Note tone="error">{tError('linkExpired')}</Note>
+      </SignedOutFrame>
+    );
+  }
+  return (
+    <SignedOutFrame title={title}>
+      <Panel>
+        <Form method="post" reloadDocument className="space-y-5">
+          <p>{t('setPasswordText', { name })}</p>
+          <ErrorSummary errors={answer?.errors} />
+          <input type="hidden" name="token" value={token} />
+          <PasswordField
+            name="password"
+            label={t('newPassword')}
+            hint={t('newPasswordHint')}
+            autoComplete="new-password"
+            errors={answer?.errors.password}
+          />
+          <PasswordField
+            name="repeat"
+            label={t('repeatPassword')}
+            autoComplete="new-password"
+            errors={answer?.errors.repeat}
+          />
+          <SubmitButton className="w-full">{t('savePassword')}</SubmitButton>
+        </Form>
+      </Panel>
+    </SignedOutFrame>
+  );
+}
