@@ -47,6 +47,16 @@ export default [
   route('img/:name', 'routes/media/picture.ts'),
   route('motifs/:setCode/:name', 'routes/pictures/motif.ts'),
   // Accounts
+  route('account/sign-in', 'routes/account/sign-in.tsx'),
+  route('account/demo', 'routes/account/demo.ts'),
+  route('account/sign-out', 'routes/account/sign-out.ts'),
+  route('account/second-factor', 'routes/account/second-factor.tsx'),
+  route('account/set-password', 'routes/account/set-password.tsx'),
+  route('account/me.json', 'routes/account/me.ts'),
+  route('account', 'routes/account/layout.tsx', [
+    index('routes/account/home.tsx'),
+    route('security', 'routes/account/security.tsx'),
+  ]),
   // The producer's portal
   route('seller', 'routes/seller/layout.tsx', [
     route('channels', 'routes/seller/channels/overview.tsx'),
