@@ -104,7 +104,14 @@ export function openDecoder(options: DecoderOptions = {}): Decoder {
       waitForWork();
       return;
     }
-    child ??= start();
+    try {
+      child ??= start();
+    } catch (error) {
+      current.reject(error instanceof Error ? error : new Error(String(error)));
+      current = undefined;
+      next();
+      return;
+    }
     wake(child);
     current.attempts += 1;
     hung = false;

@@ -35,14 +35,18 @@ export function startDecoderProcess(options: {
   return started;
 }
 
-/** From the sources the decoder runs through tsx; the built program has it in a file of its own, near both bundles. */
+/** Below the build's root, beside the other processes; both bundles that hold this code lie deeper. */
+const BUILT_ENTRIES = ['./decoder.mjs', '../node/decoder.mjs', '../../node/decoder.mjs'];
+
+/** From the sources the decoder runs through tsx; the built program has it in a file of its own. */
 function decoderEntry(): DecoderEntry {
   const source = fileURLToPath(new URL('./main.ts', import.meta.url));
   if (existsSync(source)) return { file: source, execArgv: ['--import', 'tsx'] };
-  const built = ['./decoder.mjs', '../node/decoder.mjs'].map((path) =>
-    fileURLToPath(new URL(path, import.meta.url)),
+  const file = BUILT_ENTRIES.map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) =>
+    existsSync(path),
   );
-  return { file: built.find((path) => existsSync(path)) ?? source, execArgv: [] };
+  if (!file) throw new Error('the decoder is not built: run `npm run build`');
+  return { file, execArgv: [] };
 }
 
 /** Not every system lets a process lower another's priority; the work is done either way. */
