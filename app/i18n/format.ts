@@ -1,12 +1,11 @@
 /** Money, dates, numbers and weights as people write them here. Every date is shown in the market's own time zone. */
 import { type Language, languageTags } from '#app/i18n/language.ts';
-
-export const marketTimeZone = 'Asia/Ho_Chi_Minh';
+import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 
 const noBreakSpace = '\u00a0';
 
-function perLanguage<T>(make: (tag: string, language: Language) => T): Record<Language, T> {
-  return { vi: make(languageTags.vi, 'vi'), en: make(languageTags.en, 'en') };
+function perLanguage<T>(make: (tag: string) => T): Record<Language, T> {
+  return { vi: make(languageTags.vi), en: make(languageTags.en) };
 }
 
 const integers = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }));
@@ -14,31 +13,22 @@ const decimals = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFracti
 const percents = perLanguage(
   (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
 );
-const days = perLanguage((tag, language) =>
-  language === 'vi'
-    ? new Intl.DateTimeFormat(tag, {
-        day: '2-digit',
-        month: '2-digit',
-        year: 'numeric',
-        timeZone: marketTimeZone,
-      })
-    : new Intl.DateTimeFormat(tag, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        timeZone: marketTimeZone,
-      }),
-);
-const clockTimes = perLanguage(
-  (tag) =>
-    new Intl.DateTimeFormat(tag, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-      timeZone: marketTimeZone,
-    }),
-);
-const months = perLanguage((tag) => new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' }));
+
+/** Written here and not asked of Intl: browsers and servers of different ages know them in different spellings. */
+const monthsEn = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /**
  * VND as an integer. Vietnamese `1.250.000 ₫`; English `₫1,250,000`, the sign in front as English readers expect of a
@@ -72,18 +62,24 @@ export function formatPercent(language: Language, ratio: number): string {
  * (`2023-03-12`, shown as it is).
  */
 export function formatDate(language: Language, when: number | string): string {
-  if (typeof when === 'number') return days[language].format(when);
-  return days[language].format(Date.parse(`${when.slice(0, 10)}T05:00:00Z`));
+  const [year = '', month = '', day = ''] = (typeof when === 'number' ? localDate(when) : when).split('-');
+  if (language === 'vi') return `${day}/${month}/${year}`;
+  return `${Number(day)} ${monthsEn[Number(month) - 1]?.slice(0, 3)} ${year}`;
 }
 
 /** A moment (ms, UTC) as day and clock time in the market: `12/03/2023 14:05`. */
 export function formatDateTime(language: Language, when: number): string {
-  return `${days[language].format(when)} ${clockTimes[language].format(when)}`;
+  const sinceMidnight = when - startOfLocalDay(localDate(when));
+  const minutes = Math.floor(sinceMidnight / 60_000);
+  const clock = [Math.floor(minutes / 60), minutes % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+  return `${formatDate(language, when)} ${clock}`;
 }
 
 /** A month (1–12) by name: `tháng 3`, `March`. */
 export function formatMonth(language: Language, month: number): string {
-  return months[language].format(Date.UTC(2000, month - 1, 1));
+  return language === 'vi' ? `tháng ${month}` : (monthsEn[month - 1] ?? '');
 }
 
 /** A weight in grams as `250 g` or `1,5 kg`; never breaks across lines. */

@@ -1,0 +1,125 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  formatDate,
+  formatDateTime,
+  formatMonth,
+  formatPercent,
+  formatVnd,
+  formatVndRange,
+  formatWeight,
+} from '#app/i18n/format.ts';
+import { languageOfPath, localPath, pathWithoutLanguage } from '#app/i18n/language.ts';
+import { joinMessages, type Text, translate } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
+
+const folder = join(process.cwd(), 'app', 'i18n');
+const areas = readdirSync(join(folder, 'vi')).map((file) => file.replace(/\.ts$/, ''));
+
+async function catalogue(language: string, area: string): Promise<Record<string, Text>> {
+  const module = (await import(join(folder, language, `${area}.ts`))) as Record<string, Record<string, Text>>;
+  const [texts] = Object.values(module);
+  if (!texts) throw new Error(`${language}/${area} exports nothing`);
+  return texts;
+}
+
+function namesIn(text: Text): string[] {
+  const all = typeof text === 'string' ? text : `${text.one ?? ''}${text.other}{count}`;
+  return [...new Set([...all.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
+}
+
+describe('the catalogues', () => {
+  test.each(areas)('%s has every text in English, with the same names in it', async (area) => {
+    const [vi, en] = [await catalogue('vi', area), await catalogue('en', area)];
+    expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
+    for (const [key, text] of Object.entries(vi)) {
+      const other = en[key];
+      expect(other === undefined ? null : namesIn(other), key).toEqual(namesIn(text));
+      expect(JSON.stringify(other).trim(), key).not.toBe('""');
+    }
+  });
+
+  test.each(areas)('%s is written in composed letters', async (area) => {
+    for (const language of ['vi', 'en']) {
+      const text = JSON.stringify(await catalogue(language, area));
+      expect(text).toBe(text.normalize('NFC'));
+    }
+  });
+});
+
+describe('translate', () => {
+  const messages = joinMessages(
+    { items: '{count} món của {name}' },
+    {
+      items: { one: '{name} has one thing', other: '{name} has {count} things' },
+    },
+  );
+
+  test('chooses the plural and writes numbers as the language does', () => {
+    expect(translate(messages, 'vi')('items', { count: 1200, name: 'Mai' })).toBe('1.200 món của Mai');
+    expect(translate(messages, 'en')('items', { count: 1, name: 'Mai' })).toBe('Mai has one thing');
+    expect(translate(messages, 'en')('items', { count: 1200, name: 'Mai' })).toBe('Mai has 1,200 things');
+  });
+
+  test('does not read braces in a value as names', () => {
+    expect(translate(messages, 'vi')('items', { count: 1, name: '{count}' })).toBe('1 món của {count}');
+  });
+});
+
+describe('formats', () => {
+  test('money', () => {
+    expect(formatVnd('vi', 1_250_000)).toBe('1.250.000\u00a0₫');
+    expect(formatVnd('en', 1_250_000)).toBe('₫1,250,000');
+    expect(formatVndRange('vi', 45_000, 120_000)).toBe('45.000 – 120.000\u00a0₫');
+    expect(formatVndRange('vi', 45_000, 45_000)).toBe('45.000\u00a0₫');
+  });
+
+  test('days are those of the market, whatever the machine thinks', () => {
+    const lateEvening = Date.parse('2026-03-11T17:30:00Z');
+    expect(formatDate('vi', lateEvening)).toBe('12/03/2026');
+    expect(formatDate('en', lateEvening)).toBe('12 Mar 2026');
+    expect(formatDateTime('vi', lateEvening)).toBe('12/03/2026 00:30');
+    expect(formatDate('vi', '2023-03-12')).toBe('12/03/2023');
+    expect(formatMonth('vi', 9)).toBe('tháng 9');
+    expect(formatMonth('en', 9)).toBe('September');
+  });
+
+  test('weights and parts', () => {
+    expect(formatWeight('vi', 250)).toBe('250\u00a0g');
+    expect(formatWeight('vi', 1500)).toBe('1,5\u00a0kg');
+    expect(formatWeight('en', 1500)).toBe('1.5\u00a0kg');
+    expect(formatPercent('vi', 197 / 205)).toBe('96,1\u00a0%');
+    expect(formatPercent('en', 197 / 205)).toBe('96.1%');
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['/', '/en'],
+    ['/products?q=a', '/en/products?q=a'],
+    ['/?page=2', '/en?page=2'],
+  ])('%s is %s in English', (vi, en) => {
+    expect(localPath('vi', vi)).toBe(vi);
+    expect(localPath('en', vi)).toBe(en);
+  });
+
+  test('only a whole first part is a language', () => {
+    expect([languageOfPath('/en'), languageOfPath('/en/map'), languageOfPath('/english')]).toEqual([
+      'en',
+      'en',
+      'vi',
+    ]);
+    expect([
+      pathWithoutLanguage('/en'),
+      pathWithoutLanguage('/en/map'),
+      pathWithoutLanguage('/enough'),
+    ]).toEqual(['/', '/map', '/enough']);
+  });
+});
+
+test('a text that is missing in English is the Vietnamese one, and says so', () => {
+  expect(pickText('en', 'Chè', '  ')).toEqual({ text: 'Chè', lang: 'vi' });
+  expect(pickText('en', 'Chè', 'Tea')).toEqual({ text: 'Tea' });
+  expect(pickText('vi', 'Chè', 'Tea')).toEqual({ text: 'Chè' });
+});
