@@ -59,6 +59,18 @@ export default [
   ]),
   // The producer's portal
   route('seller', 'routes/seller/layout.tsx', [
+    index('routes/seller/home.tsx'),
+    route('profile', 'routes/seller/profile.tsx'),
+    route('listings/new', 'routes/seller/listings/new.tsx'),
+    route('listings/:listingId', 'routes/seller/listings/editor.tsx', [
+      index('routes/seller/listings/first-step.tsx'),
+      route('what', 'routes/seller/listings/what.tsx'),
+      route('photos', 'routes/seller/listings/photos.tsx'),
+      route('sizes', 'routes/seller/listings/sizes.tsx'),
+      route('label', 'routes/seller/listings/label.tsx'),
+      route('story', 'routes/seller/listings/story.tsx'),
+      route('check', 'routes/seller/listings/check.tsx'),
+    ]),
     route('channels', 'routes/seller/channels/overview.tsx'),
     route('channels/shopee', 'routes/seller/channels/upload-template.tsx'),
     route('channels/shopee/:templateId', 'routes/seller/channels/fill-template.tsx'),
@@ -67,6 +79,12 @@ export default [
   route('media/photos/:key', 'routes/media/photo-upload.ts'),
   // The department's desk
   route('department', 'routes/department/layout.tsx', [
+    route('review', 'routes/department/review/queue.tsx'),
+    route('review/:revisionId', 'routes/department/review/review.tsx'),
+    route('register/import', 'routes/department/register-import/list.tsx'),
+    route('register/import/:importId', 'routes/department/register-import/report.tsx'),
+    route('register/import/:importId/columns', 'routes/department/register-import/columns.tsx'),
+    route('register/import/:importId/questions', 'routes/department/register-import/questions.tsx'),
     route('feeds/google', 'routes/department/feeds/google.tsx'),
     route('feeds/exports/:id', 'routes/department/feeds/export.ts'),
   ]),

@@ -3,6 +3,7 @@ import type { ImportSummary, RowPlan } from '#app/domain/register/import/import-
 import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
 import { rememberAnswers } from '#app/domain/register/import/remember-answers.server.ts';
 import { writeRegisterModel } from '#app/domain/register/import/write-register-model.server.ts';
+import { problemWeights } from '#app/domain/register/parse/parsed.ts';
 import {
   checkedAsOf,
   digestOf,
@@ -86,10 +87,15 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
 
 const MOST_KEPT_ROWS = 1_000;
 
-/** Why rows stayed out, kept with the import: codes and cells, no names. */
+/** Why rows stayed out, kept with the import. Remarks are left out: some hold telephone numbers. */
 function rejectedOf(rows: ReadonlyArray<RowPlan>) {
   return rows
     .filter((row) => row.outcome === 'rejected')
     .slice(0, MOST_KEPT_ROWS)
-    .map((row) => ({ row: row.row, problems: row.problems.map(({ code, cell }) => ({ code, cell })) }));
+    .map(({ row, product, producer, problems }) => ({
+      row,
+      product,
+      producer,
+      problems: problems.filter((problem) => problemWeights[problem.code] !== 'warn'),
+    }));
 }

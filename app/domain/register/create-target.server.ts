@@ -23,10 +23,7 @@ const CHUNK = 500;
  * @throws DomainError invalid (field code or asOf), importTargetTaken, importTargetEmpty
  */
 export async function createTarget(context: Context, input: CreateTarget): Promise<void> {
-  if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(input.code))
-    throw new DomainError('invalid', { field: 'targetCode' });
-  if (!isLocalDate(input.asOf)) throw new DomainError('notADate', { field: 'asOf' });
-  if (input.name.trim() === '') throw new DomainError('required', { field: 'targetName' });
+  await checkTarget(context, input);
   const entryIds = [...new Set(input.entryIds)];
   if (entryIds.length === 0) throw new DomainError('importTargetEmpty', { field: 'targetName' });
   const { target, targetEntry } = context.store.tables;
@@ -58,4 +55,22 @@ export async function createTarget(context: Context, input: CreateTarget): Promi
     });
     await context.store.touch(tx, ['register'], now);
   });
+}
+
+/**
+ * Whether a target can be made, before the work that leads to it is done.
+ * @throws DomainError invalid, importTargetTaken (field targetCode), required (targetName), notADate (asOf)
+ */
+export async function checkTarget(
+  context: Context,
+  { code, name, asOf }: Pick<CreateTarget, 'code' | 'name' | 'asOf'>,
+): Promise<void> {
+  if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(code)) throw new DomainError('invalid', { field: 'targetCode' });
+  if (!isLocalDate(asOf)) throw new DomainError('notADate', { field: 'asOf' });
+  if (name.trim() === '') throw new DomainError('required', { field: 'targetName' });
+  const { target } = context.store.tables;
+  const [taken] = await context.store.read((db) =>
+    db.select({ code: target.code }).from(target).where(eq(target.code, code)),
+  );
+  if (taken) throw new DomainError('importTargetTaken', { field: 'targetCode' });
 }

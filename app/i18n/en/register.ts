@@ -23,8 +23,6 @@ export const register = {
   state_applied: 'Written',
   state_dropped: 'Dropped',
   importCounts: '{new} new · {changed} changed · {unchanged} unchanged · {rejected} rejected',
-  goOn: 'Go on',
-  look: 'See the result',
 
   stepColumns: 'Columns',
   stepQuestions: 'Questions',
@@ -40,7 +38,6 @@ export const register = {
   otherSheets: 'Other sheets of this file look like registers too: {names}. Import one sheet at a time.',
   sheetChange: 'Change sheet',
   headingRows: 'Headings in rows {from}–{to}',
-  columnLetter: 'Column {letter}',
   columnEmptyHeading: '(no heading)',
   columnMeaning: 'Column {letter} is',
   columnUnused: 'Not used',
@@ -88,7 +85,6 @@ export const register = {
   summaryRows: { one: '{count} product row, as of {asOf}', other: '{count} product rows, as of {asOf}' },
   skippedRows:
     'Not products: {sections} section rows, {totals} totals, {headings} heading rows, {notes} notes. {hidden} product rows are hidden in the file and were read.',
-  skippedList: 'See the rows that were not read',
   olderFile:
     'A newer register (as of {day}) is in already. This one only adds; it changes nothing that the newer one said.',
   openQuestions: {
@@ -143,9 +139,8 @@ export const register = {
     other:
       '{count} rows were left out. Correct them in Excel and import the file again: what is written stays as it is.',
   },
-  seeRegister: 'See the register',
+  seeFigures: 'See the figures',
   anotherImport: 'Import another file',
-  changedMeanwhileText: 'The register has just changed. This dry run was made anew.',
 
   field_rowNumber: 'Number in the list',
   field_code: 'Our entry code',

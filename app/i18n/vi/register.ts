@@ -21,8 +21,6 @@ export const register = {
   state_applied: 'Đã ghi vào sổ',
   state_dropped: 'Đã bỏ',
   importCounts: '{new} mới · {changed} đổi · {unchanged} giữ nguyên · {rejected} bị loại',
-  goOn: 'Xem tiếp',
-  look: 'Xem kết quả',
 
   // steps
   stepColumns: 'Các cột',
@@ -40,7 +38,6 @@ export const register = {
   otherSheets: 'Trang khác trong tệp cũng giống sổ theo dõi: {names}. Mỗi lần nhập một trang.',
   sheetChange: 'Đổi trang tính',
   headingRows: 'Tiêu đề cột ở dòng {from}–{to}',
-  columnLetter: 'Cột {letter}',
   columnEmptyHeading: '(không có tiêu đề)',
   columnMeaning: 'Cột {letter} là',
   columnUnused: 'Không dùng',
@@ -90,7 +87,6 @@ export const register = {
   summaryRows: { other: '{count} dòng sản phẩm, tính đến {asOf}' },
   skippedRows:
     'Không phải sản phẩm: {sections} dòng nhóm, {totals} dòng cộng, {headings} dòng tiêu đề, {notes} dòng ghi chú. Có {hidden} dòng sản phẩm đang ẩn, vẫn được đọc.',
-  skippedList: 'Xem các dòng không đọc',
   olderFile: 'Đã có sổ mới hơn (tính đến {day}). Sổ này chỉ thêm, không sửa những gì sổ mới đã ghi.',
   openQuestions: { other: 'Còn {count} câu hỏi chưa trả lời. Các dòng đó chưa được ghi.' },
   answerThem: 'Trả lời',
@@ -133,9 +129,8 @@ export const register = {
   appliedRejected: {
     other: '{count} dòng không được ghi. Sửa trong Excel rồi nhập lại tệp: các dòng đã ghi sẽ giữ nguyên.',
   },
-  seeRegister: 'Xem sổ đăng ký',
+  seeFigures: 'Xem số liệu',
   anotherImport: 'Nhập tệp khác',
-  changedMeanwhileText: 'Sổ vừa thay đổi. Bản xem trước này đã tính lại.',
 
   // meanings of columns
   field_rowNumber: 'Số thứ tự',

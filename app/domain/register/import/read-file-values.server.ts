@@ -55,7 +55,7 @@ export function suggestSettings(
 
 /**
  * Reads every product row of a file under confirmed settings.
- * @throws DomainError importNoTable, importAsOfMissing; SpreadsheetRefused when the sheet turns out to be damaged
+ * @throws DomainError importNoTable, importProductMissing, importAsOfMissing; SpreadsheetRefused when the sheet turns out to be damaged
  */
 export async function readFileValues(
   context: Context,
@@ -65,6 +65,8 @@ export async function readFileValues(
 ): Promise<FileValues> {
   const sheet = workbook.sheets[settings.sheetIndex];
   if (!sheet?.table) throw new DomainError('importNoTable');
+  if (!Object.values(settings.columns).includes('product'))
+    throw new DomainError('importProductMissing', { field: 'columns' });
   if (settings.asOf === null) throw new DomainError('importAsOfMissing', { field: 'asOf' });
   const mapping = new Map<number, ColumnField>();
   for (const [letter, field] of Object.entries(settings.columns)) {

@@ -37,10 +37,13 @@ export type ChannelWords = ReadonlyArray<{ word: string; code: string }>;
 const LONGEST_HEADING = 120;
 const TALLEST_HEADING = 4;
 const SAMPLES = 3;
+const ROWS_WITH_HEADINGS = 20;
+const FEWEST_COLUMNS = 3;
 
 /**
  * Finds the register in the first rows of a sheet: the block of heading rows (one to four, with merged cells) whose
- * columns have the most meanings, a product among them. Null when no row reads like the headings of a register.
+ * columns have the most meanings, a product among them. Without such a block the likeliest heading row is offered, for a
+ * person to say what its columns are; null when the sheet has no table at all.
  */
 export function findTable(
   rows: ReadonlyArray<SheetRow>,
@@ -53,8 +56,11 @@ export function findTable(
     const tighter = block.understood === best?.understood && block.height < best.height;
     if (!best || block.understood > best.understood || tighter) best = block;
   }
-  if (!best || best.understood < 2 || !best.columns.some((column) => column.match?.field === 'product'))
-    return null;
+  const understands =
+    (best?.understood ?? 0) >= 2 && best?.columns.some((column) => column.match?.field === 'product');
+  // Headings in words that nobody foresaw: the person says what each column is.
+  if (!understands) best = likeliestHeadings(rows, merges, channelWords);
+  if (!best) return null;
   const { from } = best;
   const to = Math.max(best.to, ...lowerEnds(merges, from, best.to, best.columns));
   const below = rows.filter((row) => row.number > to);
@@ -85,6 +91,23 @@ function* headingBlocks(
       yield { from: block[0]?.number ?? 0, to: last.number, height, columns, understood: meanings(columns) };
     }
   }
+}
+
+/** The row with the most short texts near the top, with fuller rows below it; its meanings are the person's to give. */
+function likeliestHeadings(
+  rows: ReadonlyArray<SheetRow>,
+  merges: ReadonlyArray<MergedRange>,
+  channelWords: ChannelWords,
+): HeadingBlock | undefined {
+  const candidates = rows
+    .slice(0, ROWS_WITH_HEADINGS)
+    .filter((row) => readsLikeHeadings(row) && row.cells.length >= FEWEST_COLUMNS);
+  const most = Math.max(0, ...candidates.map((row) => row.cells.length));
+  const row = candidates.find((each) => each.cells.length === most);
+  const hasRowsBelow = row && rows.some((other) => other.number > row.number && other.cells.length >= 2);
+  if (!row || !hasRowsBelow) return undefined;
+  const columns = headedColumns([row], merges, channelWords);
+  return { from: row.number, to: row.number, height: 1, columns, understood: meanings(columns) };
 }
 
 /** Headings are short texts; a row with numbers or long texts is data. */

@@ -45,13 +45,28 @@ export async function recogniseWorkbook(
     });
   }
   const candidates = sheets.filter((sheet) => sheet.table !== null);
-  candidates.sort((a, b) => Number(a.hidden) - Number(b.hidden) || score(b) - score(a) || a.index - b.index);
+  candidates.sort(
+    (a, b) =>
+      Number(a.hidden || !looksLikeRegister(a)) - Number(b.hidden || !looksLikeRegister(b)) ||
+      score(b) - score(a) ||
+      a.index - b.index,
+  );
   return { sheets, best: candidates[0]?.index ?? null };
 }
 
-/** Meanings count most; of two alike, the longer sheet. */
+/** Whether the sheet's headings name a product and something about it. */
+export function looksLikeRegister(sheet: RecognisedSheet): boolean {
+  return (
+    (sheet.table?.understood ?? 0) >= 2 &&
+    (sheet.table?.columns.some((column) => column.field === 'product') ?? false)
+  );
+}
+
+/** A register before any other table, then the one with more meanings; of two alike, the longer sheet. */
 function score(sheet: RecognisedSheet): number {
-  return (sheet.table?.understood ?? 0) * 100_000 + sheet.filledRows;
+  return (
+    (looksLikeRegister(sheet) ? 100_000_000 : 0) + (sheet.table?.understood ?? 0) * 100_000 + sheet.filledRows
+  );
 }
 
 async function firstRows(spreadsheet: Spreadsheet, index: number): Promise<Array<SheetRow>> {

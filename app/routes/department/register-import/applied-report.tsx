@@ -1,0 +1,48 @@
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { formatDate, formatNumber } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { registerMessages } from '#app/i18n/register.ts';
+import type { readAppliedPage } from '#app/routes/department/register-import/report-page.server.ts';
+import { RowTable } from '#app/routes/department/register-import/report-rows.tsx';
+
+/** What an import did: its counts, and the rows that stayed out with what to correct. */
+export function AppliedReport({ applied }: { applied: ReturnType<typeof readAppliedPage>['applied'] }) {
+  const t = useT(registerMessages);
+  const language = useLanguage();
+  const { counts, rejected, asOf } = applied;
+  const tiles = [
+    ['summaryNew', counts.new],
+    ['summaryChanged', counts.changed],
+    ['summaryUnchanged', counts.unchanged],
+    ['summaryRejected', counts.rejected],
+  ] as const;
+  return (
+    <>
+      <Note tone="success" title={t('appliedDone')} />
+      {counts.rejected > 0 && <Note tone="warning">{t('appliedRejected', { count: counts.rejected })}</Note>}
+      <Panel title={asOf === null ? undefined : `${t('importAsOf')}: ${formatDate(language, asOf)}`}>
+        <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+          {tiles.map(([word, count]) => (
+            <div key={word} className="flex flex-col-reverse rounded-md bg-paper px-4 py-3">
+              <dt>{t(word)}</dt>
+              <dd className="text-3xl font-bold text-indigo tabular-nums">{formatNumber(language, count)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Panel>
+      {rejected.length > 0 && (
+        <Panel>
+          <RowTable rows={rejected} />
+        </Panel>
+      )}
+      <p className="flex flex-wrap gap-3">
+        <LinkButton to="/department">{t('seeFigures')}</LinkButton>
+        <LinkButton look="secondary" to="/department/register/import">
+          {t('anotherImport')}
+        </LinkButton>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { applyImport } from '#app/domain/register/apply-import.server.ts';
+import { checkTarget, createTarget } from '#app/domain/register/create-target.server.ts';
+import { openImport } from '#app/domain/register/open-import.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+
+export type ApplyTyped = {
+  digest: string;
+  acceptRejected: boolean;
+  rejected: number;
+  targetName: string;
+  targetCode: string;
+};
+
+export function readApplyForm(form: FormData): ApplyTyped {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  return {
+    digest: text('digest'),
+    acceptRejected: form.get('acceptRejected') === 'yes',
+    rejected: Number(text('rejected')) || 0,
+    targetName: text('targetName'),
+    targetCode: text('targetCode').toLowerCase(),
+  };
+}
+
+/**
+ * Applies what the person has just looked at, and fixes its products as a target when they named one.
+ * @throws DomainError mustAgree, changedMeanwhile, wrongState, importTargetTaken, invalid, required
+ */
+export async function applyConfirmed(
+  context: Context,
+  importId: string,
+  typed: ApplyTyped,
+  actor: { personId: string; role: string | null },
+): Promise<void> {
+  if (typed.rejected > 0 && !typed.acceptRejected)
+    throw new DomainError('mustAgree', { field: 'acceptRejected' });
+  const opened = await openImport(context, importId);
+  const target =
+    typed.targetName === '' && typed.targetCode === ''
+      ? null
+      : { code: typed.targetCode, name: typed.targetName, asOf: opened.settings.asOf ?? '' };
+  if (target) await checkTarget(context, target);
+  const { entryIds } = await applyImport(context, {
+    ...opened,
+    importId,
+    actor,
+    expectedDigest: typed.digest,
+  });
+  if (target) await createTarget(context, { ...target, source: opened.row.fileName, entryIds, actor });
+}

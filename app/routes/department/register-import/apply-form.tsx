@@ -1,0 +1,79 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
+import type { FieldErrors } from '#app/components/field.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { useT } from '#app/i18n/messages.ts';
+import { registerMessages } from '#app/i18n/register.ts';
+import type { ApplyTyped } from '#app/routes/department/register-import/apply-form.server.ts';
+import type { ReportPage } from '#app/routes/department/register-import/report-page.server.ts';
+
+/** Writing what the dry run shows; rejected rows are left out only by a person who has seen them. */
+export function ApplyForm({
+  report,
+  importId,
+  typed,
+  errors,
+}: {
+  report: ReportPage;
+  importId: string;
+  typed: ApplyTyped | null;
+  errors: Readonly<Record<string, FieldErrors>>;
+}) {
+  const t = useT(registerMessages);
+  const { summary } = report;
+  const accepted = summary.new + summary.changed + summary.unchanged;
+  const hasTarget = typed !== null && (typed.targetName !== '' || typed.targetCode !== '');
+  return (
+    <Panel>
+      <Form method="post" className="space-y-4">
+        <input type="hidden" name="digest" value={report.digest} />
+        <input type="hidden" name="rejected" value={summary.rejected} />
+        {summary.rejected > 0 && accepted > 0 && (
+          <Checkbox
+            name="acceptRejected"
+            value="yes"
+            id="acceptRejected"
+            defaultChecked={typed?.acceptRejected ?? false}
+            label={t('applyRejected', { count: summary.rejected })}
+            errors={errors.acceptRejected}
+          />
+        )}
+        {accepted > 0 && (
+          <details open={hasTarget} className="rounded-md bg-paper px-4 py-3">
+            <summary className="min-h-8 cursor-pointer font-bold">{t('targetLegend')}</summary>
+            <p className="mt-2 text-sm text-ink-soft">{t('targetHint')}</p>
+            <div className="mt-3 grid gap-4 sm:grid-cols-2">
+              <TextField
+                name="targetName"
+                label={t('targetName')}
+                hint={t('targetNameExample')}
+                defaultValue={typed?.targetName}
+                errors={errors.targetName}
+              />
+              <TextField
+                name="targetCode"
+                label={t('targetCode')}
+                hint={t('targetCodeHint')}
+                defaultValue={typed?.targetCode}
+                errors={errors.targetCode}
+              />
+            </div>
+          </details>
+        )}
+        <div className="flex flex-wrap gap-3">
+          {accepted > 0 ? (
+            <SubmitButton busyLabel={t('applyBusy')}>{t('applyButton', { count: accepted })}</SubmitButton>
+          ) : (
+            <p className="self-center font-bold">{t('applyNothing')}</p>
+          )}
+          <LinkButton look="secondary" to={`/department/register/import/${importId}/columns`}>
+            {t('backToColumns')}
+          </LinkButton>
+        </div>
+      </Form>
+    </Panel>
+  );
+}

@@ -1,0 +1,138 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { controlClass, describedBy, FieldFrame } from '#app/components/field.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { describeRefusal } from '#app/domain/register/describe-import.ts';
+import { listImports } from '#app/domain/register/list-imports.server.ts';
+import { stageImport } from '#app/domain/register/stage-import.server.ts';
+import { errorText } from '#app/i18n/errors.ts';
+import { formatDate, formatDateTime } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { registerMessages } from '#app/i18n/register.ts';
+import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
+import { readWorkbookUpload } from '#app/routes/department/register-import/read-upload.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { isDomainError } from '#app/server/domain-error.ts';
+import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+
+export const loader = loaderFor('department', async ({ context, url, language }) => ({
+  ...(await listImports(context, url.searchParams.get('before'))),
+  title: translate(registerMessages, language)('importsTitle'),
+}));
+
+export const action = actionFor('department', async ({ context, actor, request, language }) => {
+  try {
+    const upload = await readWorkbookUpload(request);
+    if ('problem' in upload) return data({ problem: errorText(language, upload.problem) }, { status: 400 });
+    const staged = await stageImport(context, { ...upload, personId: actor.personId });
+    return redirect(`/department/register/import/${staged.importId}/columns`, 303);
+  } catch (error) {
+    if (error instanceof SpreadsheetRefused)
+      return data({ problem: describeRefusal(language, error) }, { status: 400 });
+    if (isDomainError(error))
+      return data(
+        { problem: errorText(language, { code: error.code, params: error.params }) },
+        { status: 400 },
+      );
+    throw error;
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function RegisterImports() {
+  const { items, next } = useLoaderData<typeof loader>();
+  const t = useT(registerMessages);
+  const language = useLanguage();
+  return (
+    <>
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('importsTitle')}</h1>
+        <p className="measure text-ink-soft">{t('importsIntro')}</p>
+      </header>
+      <UploadForm />
+      <Panel title={t('pastImports')}>
+        <DataTable
+          caption={t('pastImports')}
+          hideCaption
+          rows={items}
+          rowKey={({ id }) => id}
+          empty={
+            <EmptyState title={t('noImports')}>
+              <p>{t('noImportsText')}</p>
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: 'file',
+              header: t('importFile'),
+              heading: true,
+              cell: ({ id, fileName }) => <Link to={id}>{fileName}</Link>,
+            },
+            { key: 'asOf', header: t('importAsOf'), cell: ({ asOf }) => asOf && formatDate(language, asOf) },
+            {
+              key: 'state',
+              header: t('importState'),
+              cell: ({ state }) => (
+                <Pill tone={state === 'applied' ? 'green' : state === 'staged' ? 'turmeric' : 'neutral'}>
+                  {t(`state_${state}`)}
+                </Pill>
+              ),
+            },
+            {
+              key: 'when',
+              header: t('importWhen'),
+              cell: ({ appliedAt, createdAt }) => formatDateTime(language, appliedAt ?? createdAt),
+            },
+            {
+              key: 'result',
+              header: t('importResult'),
+              cell: ({ summary }) => {
+                const counts = importCounts(summary);
+                return counts && t('importCounts', counts);
+              },
+            },
+          ]}
+        />
+        {next && (
+          <p className="mt-4">
+            <LinkButton look="secondary" to={`?before=${next}`}>
+              {t('importMore')}
+            </LinkButton>
+          </p>
+        )}
+      </Panel>
+    </>
+  );
+}
+
+function UploadForm() {
+  const problem = useActionData<typeof action>()?.problem;
+  const t = useT(registerMessages);
+  const hint = t('uploadHint');
+  return (
+    <Panel>
+      <Form method="post" encType="multipart/form-data" className="space-y-4">
+        <FieldFrame id="file" label={t('uploadLabel')} hint={hint} errors={problem}>
+          <input
+            {...describedBy('file', hint, problem)}
+            id="file"
+            name="file"
+            type="file"
+            required
+            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            className={`${controlClass(problem)} file:mr-4 file:min-h-10 file:rounded-md file:border-0 file:bg-indigo-tint file:px-4 file:font-bold file:text-indigo`}
+          />
+        </FieldFrame>
+        <SubmitButton busyLabel={t('uploadBusy')}>{t('uploadButton')}</SubmitButton>
+      </Form>
+    </Panel>
+  );
+}

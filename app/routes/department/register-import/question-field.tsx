@@ -1,0 +1,69 @@
+import { RadioCards } from '#app/components/radio-cards.tsx';
+import { SelectField, type SelectOption } from '#app/components/select-field.tsx';
+import { useT } from '#app/i18n/messages.ts';
+import { registerMessages } from '#app/i18n/register.ts';
+import type { AskedQuestion } from '#app/routes/department/register-import/questions-page.server.ts';
+
+/** One question with its possible answers; leaving it open is one of them. */
+export function QuestionField({
+  question,
+  communes,
+  channels,
+}: {
+  question: AskedQuestion;
+  communes: ReadonlyArray<SelectOption>;
+  channels: ReadonlyArray<SelectOption>;
+}) {
+  const t = useT(registerMessages);
+  const name = `answer:${question.key}`;
+  const label = t(`question_${question.kind}`, { text: question.text });
+  const hint = t('questionRows', { rows: question.rows });
+  if (question.kind === 'place') {
+    const likely = question.candidates.map(({ communeCode, label: text }) => ({
+      value: communeCode,
+      label: text,
+    }));
+    const others = communes.filter(({ value }) => !likely.some((each) => each.value === value));
+    return (
+      <SelectField
+        name={name}
+        label={label}
+        hint={hint}
+        placeholder={t('questionLater')}
+        defaultValue={question.answer}
+        options={[
+          ...(likely.length > 0 ? [{ group: t('questionLikely'), options: likely }] : []),
+          { group: t('questionAllPlaces'), options: others },
+        ]}
+      />
+    );
+  }
+  if (question.kind === 'channel') {
+    return (
+      <SelectField
+        name={name}
+        label={label}
+        hint={hint}
+        placeholder={t('questionLater')}
+        defaultValue={question.answer}
+        options={channels}
+      />
+    );
+  }
+  const verb = question.kind === 'decision' ? 'answerRenewal' : 'answerEntry';
+  return (
+    <RadioCards
+      name={name}
+      legend={label}
+      hint={hint}
+      defaultValue={question.answer}
+      cards={[
+        { value: '', label: t('questionLater') },
+        ...question.options.map((option) => ({
+          value: option.value,
+          label: option.value === 'second' ? t('answerSecond') : t(verb, { label: option.label }),
+        })),
+      ]}
+    />
+  );
+}

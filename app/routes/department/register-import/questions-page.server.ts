@@ -1,0 +1,41 @@
+import type { ImportQuestion } from '#app/domain/register/import/import-plan.ts';
+import type { Context } from '#app/server/context.ts';
+
+/** More than a person answers on one page; the rest come when these are answered. */
+const MOST_ON_A_PAGE = 50;
+const MOST_ROWS_NAMED = 12;
+
+/** The questions for the page: unanswered ones first, each with the rows it stands behind and its answer so far. */
+export async function readQuestionsPage(
+  context: Context,
+  questions: ReadonlyArray<ImportQuestion>,
+  answers: Readonly<Record<string, string>>,
+) {
+  const { commune, channel } = context.store.tables;
+  const { communes, channels } = await context.store.read(async (db) => ({
+    communes: await db
+      .select({ value: commune.code, label: commune.fullName })
+      .from(commune)
+      .orderBy(commune.nameKey),
+    channels: await db
+      .select({ value: channel.code, label: channel.name })
+      .from(channel)
+      .orderBy(channel.position),
+  }));
+  const shown = questions.map((question) => ({
+    ...question,
+    rows:
+      question.rows.slice(0, MOST_ROWS_NAMED).join(', ') +
+      (question.rows.length > MOST_ROWS_NAMED ? ', …' : ''),
+    answer: answers[question.key] ?? '',
+  }));
+  shown.sort((a, b) => Number(a.answer !== '') - Number(b.answer !== ''));
+  return {
+    questions: shown.slice(0, MOST_ON_A_PAGE),
+    open: shown.filter((question) => question.answer === '').length,
+    communes,
+    channels: channels.filter(({ value }) => value !== 'google' && value !== 'meta'),
+  };
+}
+
+export type AskedQuestion = Awaited<ReturnType<typeof readQuestionsPage>>['questions'][number];

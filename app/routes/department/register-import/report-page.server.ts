@@ -1,0 +1,102 @@
+import { describeChange, describeProblem } from '#app/domain/register/describe-import.ts';
+import type { RowOutcome, RowPlan } from '#app/domain/register/import/import-plan.ts';
+import type { ImportRow } from '#app/domain/register/open-import.server.ts';
+import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
+import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
+import { fold } from '#app/server/text/fold.ts';
+
+const ROWS_ON_A_PAGE = 100;
+const MOST_MISSING = 200;
+const MOST_SKIPPED = 100;
+
+export const reportFilters = ['all', 'new', 'changed', 'unchanged', 'rejected', 'remarks'] as const;
+export type ReportFilter = (typeof reportFilters)[number];
+
+/** One page of the dry run, filtered and searched on the server: a file of 10,000 rows sends a hundred. */
+export function readReportPage(plan: PlannedImport, search: URLSearchParams, language: Language) {
+  const filter = reportFilters.find((each) => each === search.get('show')) ?? 'all';
+  const query = (search.get('q') ?? '').trim().slice(0, 100);
+  const found = plan.rows.filter((row) => passes(row, filter) && matches(row, query));
+  const pages = Math.max(1, Math.ceil(found.length / ROWS_ON_A_PAGE));
+  const page = Math.min(pages, Math.max(1, Number(search.get('page')) || 1));
+  const { sections, totals, headings, notes, hidden } = plan.skipped;
+  return {
+    asOf: plan.asOf,
+    summary: plan.summary,
+    remarks: plan.rows.filter((row) => passes(row, 'remarks')).length,
+    questions: plan.questions.length,
+    newerImport: plan.newerImport,
+    digest: plan.digest,
+    filter,
+    query,
+    page,
+    pages,
+    rows: found
+      .slice((page - 1) * ROWS_ON_A_PAGE, page * ROWS_ON_A_PAGE)
+      .map((row) => shownRow(row, language)),
+    missing: { count: plan.missing.length, items: plan.missing.slice(0, MOST_MISSING) },
+    skipped: {
+      sections: sections.length,
+      totals: totals.length,
+      headings: headings.length,
+      notes: notes.length,
+      hidden,
+      texts: [...sections.map(({ row, label }) => ({ row, text: label })), ...notes]
+        .sort((a, b) => a.row - b.row)
+        .slice(0, MOST_SKIPPED),
+    },
+  };
+}
+
+export type ReportPage = ReturnType<typeof readReportPage>;
+export type ReportRow = ReportPage['rows'][number];
+
+/** What an applied import did, as it was kept. */
+export function readAppliedPage(row: ImportRow, language: Language) {
+  const kept = (row.summary ?? {}) as {
+    rejectedRows?: Array<Pick<RowPlan, 'row' | 'product' | 'producer'> & { problems: Array<RowProblem> }>;
+  };
+  return {
+    fileName: row.fileName,
+    applied: {
+      asOf: row.asOf,
+      appliedAt: row.appliedAt,
+      counts: importCounts(row.summary) ?? { new: 0, changed: 0, unchanged: 0, rejected: 0 },
+      rejected: (kept.rejectedRows ?? []).map((each) => ({
+        row: each.row,
+        outcome: 'rejected' as const,
+        product: each.product,
+        producer: each.producer,
+        lines: each.problems.map((problem) => describeProblem(language, problem)),
+      })),
+    },
+  };
+}
+
+function shownRow(row: RowPlan, language: Language) {
+  return {
+    row: row.row,
+    outcome: row.outcome as RowOutcome,
+    product: row.product,
+    producer: row.producer,
+    lines: [
+      ...row.problems.map((problem) => describeProblem(language, problem)),
+      ...row.changes.map((change) => describeChange(language, change)),
+    ],
+  };
+}
+
+function passes(row: RowPlan, filter: ReportFilter): boolean {
+  if (filter === 'all') return true;
+  return filter === 'remarks'
+    ? row.outcome !== 'rejected' && row.problems.length > 0
+    : row.outcome === filter;
+}
+
+function matches(row: RowPlan, query: string): boolean {
+  if (query === '') return true;
+  if (/^\d+$/.test(query)) return String(row.row) === query;
+  return fold(`${row.product} ${row.producer}`).includes(fold(query));
+}
