@@ -87,8 +87,14 @@ export default [
     route('register/import/:importId/questions', 'routes/department/register-import/questions.tsx'),
     route('feeds/google', 'routes/department/feeds/google.tsx'),
     route('feeds/exports/:id', 'routes/department/feeds/export.ts'),
+    route('jobs', 'routes/department/jobs.tsx'),
   ]),
   // Open data
+  route('api/v1/openapi.json', 'routes/api/v1/openapi.ts'),
+  route('api/v1/onboarding', 'routes/api/v1/onboarding.ts'),
+  route('api/v1/products', 'routes/api/v1/products.ts'),
+  route('api/v1/producers', 'routes/api/v1/producers.ts'),
+  route('api/v1/codelists/:name', 'routes/api/v1/code-list.ts'),
   // Demo and development
   route('system/components', 'routes/system/components.tsx'),
 

@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, isNull, like, notExists, or, type SQL, s
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { groundsOf, loadLabelRows } from '#app/domain/catalog/label-rows.server.ts';
 import { parseContent } from '#app/domain/catalog/listing-content.ts';
+import type { ListingFilter } from '#app/domain/catalog/listing-filters.ts';
 import { listingProblems, noLimits } from '#app/domain/catalog/listing-problems.ts';
 import { type NextStep, nextStep } from '#app/domain/catalog/next-step.ts';
 import type { Tables } from '#app/domain/catalog/own-listing.server.ts';
@@ -13,9 +14,6 @@ import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';
 import type { ListingState, RevisionState } from '#db/tables/catalog.ts';
-
-export const listingFilters = ['all', 'todo', 'waiting', 'onSale', 'soldOut', 'off'] as const;
-export type ListingFilter = (typeof listingFilters)[number];
 
 export type MyListing = {
   id: string;

@@ -1,9 +1,7 @@
 import { and, asc, count, eq, isNotNull, isNull, like, type SQL } from 'drizzle-orm';
+import type { ReviewKind } from '#app/domain/catalog/review-kinds.ts';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
 import type { Context } from '#app/server/context.ts';
-
-export const reviewKinds = ['all', 'first', 'change'] as const;
-export type ReviewKind = (typeof reviewKinds)[number];
 
 export type QueuedRevision = {
   id: string;

@@ -1,0 +1,63 @@
+/** The words of two texts side by side, for showing what was written anew. */
+export type WordPart = { text: string; kind: 'same' | 'removed' | 'added' };
+
+/** Longer texts are shown whole: the table of a word diff grows with the square of their length. */
+const MOST_WORDS = 1_500;
+
+/**
+ * The texts as parts in reading order: words that stayed, went, or came (longest common subsequence over words and
+ * the blanks between them).
+ */
+export function diffWords(before: string, after: string): WordPart[] {
+  const from = before.match(/\s+|[^\s]+/gu) ?? [];
+  const to = after.match(/\s+|[^\s]+/gu) ?? [];
+  if (from.length > MOST_WORDS || to.length > MOST_WORDS) {
+    return join([
+      { text: before, kind: 'removed' },
+      { text: after, kind: 'added' },
+    ]);
+  }
+  const width = to.length + 1;
+  const lengths = new Uint16Array((from.length + 1) * width);
+  for (let a = from.length - 1; a >= 0; a -= 1) {
+    for (let b = to.length - 1; b >= 0; b -= 1) {
+      lengths[a * width + b] =
+        from[a] === to[b]
+          ? (lengths[(a + 1) * width + b + 1] ?? 0) + 1
+          : Math.max(lengths[(a + 1) * width + b] ?? 0, lengths[a * width + b + 1] ?? 0);
+    }
+  }
+  const parts: WordPart[] = [];
+  let a = 0;
+  let b = 0;
+  while (a < from.length || b < to.length) {
+    const left = from[a];
+    const right = to[b];
+    if (left !== undefined && left === right) {
+      parts.push({ text: left, kind: 'same' });
+      a += 1;
+      b += 1;
+    } else if (
+      right === undefined ||
+      (left !== undefined && (lengths[(a + 1) * width + b] ?? 0) >= (lengths[a * width + b + 1] ?? 0))
+    ) {
+      parts.push({ text: left ?? '', kind: 'removed' });
+      a += 1;
+    } else {
+      parts.push({ text: right, kind: 'added' });
+      b += 1;
+    }
+  }
+  return join(parts);
+}
+
+function join(parts: readonly WordPart[]): WordPart[] {
+  const joined: WordPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (part.text === '') continue;
+    if (last?.kind === part.kind) last.text += part.text;
+    else joined.push({ ...part });
+  }
+  return joined;
+}

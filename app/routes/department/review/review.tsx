@@ -1,0 +1,112 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { approveListing } from '#app/domain/catalog/approve-listing.server.ts';
+import { type Review, readReview } from '#app/domain/catalog/read-review.server.ts';
+import { returnListing } from '#app/domain/catalog/return-listing.server.ts';
+import { textRanges } from '#app/domain/channels/form-hints.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import type { FieldError } from '#app/i18n/errors.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { ChangesTable } from '#app/routes/department/review/changes-table.tsx';
+import { DecisionForms } from '#app/routes/department/review/decision-forms.tsx';
+import { FindingsPanel } from '#app/routes/department/review/findings-panel.tsx';
+import { HistoryList } from '#app/routes/department/review/history-list.tsx';
+import { PhotoStrip } from '#app/routes/department/review/photo-strip.tsx';
+import { RegisterPanel } from '#app/routes/department/review/register-panel.tsx';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { isDomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+export const loader = loaderFor('department', async ({ context, params }) =>
+  readReview(context, params.revisionId ?? '', textRanges(channels, localDate(context.clock.now()))),
+);
+
+export const action = actionFor('department', async ({ context, actor, params, request }) => {
+  const form = await request.formData();
+  const note = String(form.get('note') ?? '');
+  const decision = { revisionId: params.revisionId ?? '', saves: Number(form.get('saves')) };
+  const isApproval = form.get('intent') === 'approve';
+  try {
+    if (isApproval) await approveListing(context, actor, decision);
+    else await returnListing(context, actor, { ...decision, note });
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    const errors: Record<string, FieldError> = {
+      [error.field === 'note' ? 'note' : '']: { code: error.code, params: error.params },
+    };
+    return data({ errors, note }, { status: 400 });
+  }
+  const told = new URLSearchParams({
+    done: isApproval ? 'approved' : 'returned',
+    title: String(form.get('title') ?? ''),
+  });
+  return redirect(`/department/review?${told}`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: review }) => [
+  { title: `${review?.content.titleVi ?? ''} · Chợ Phiên` },
+];
+
+export default function ReviewPage() {
+  const review = useLoaderData<typeof loader>() as Review;
+  const problem = useActionData<typeof action>();
+  const t = useT(catalogMessages);
+  const language = useLanguage();
+  const { revision, content, producer, isFirst } = review;
+  const refused = problem && 'errors' in problem ? problem : null;
+  return (
+    <>
+      <header className="space-y-1">
+        <Link to="/department/review" className="no-print inline-flex min-h-12 items-center gap-1">
+          <Icon name="left" />
+          {t('backToQueue')}
+        </Link>
+        <h1 className="text-3xl">{t('reviewOf', { title: content.titleVi })}</h1>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Pill tone={isFirst ? 'indigo' : 'neutral'}>{t(isFirst ? 'reviewFirst' : 'reviewChange')}</Pill>
+          <strong>{producer.name}</strong>
+          <span className="text-ink-soft">
+            {t('submittedLine', {
+              time: formatDateTime(language, revision.submittedAt ?? 0),
+              number: revision.number,
+            })}
+          </span>
+        </p>
+      </header>
+      <ErrorSummary errors={refused?.errors} labels={{ note: t('returnNote') }} />
+      {revision.state !== 'submitted' && <Note tone="warning">{t('decidedAlready')}</Note>}
+      {review.isAlcohol && <Note tone="warning">{t('alcoholNote')}</Note>}
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 space-y-5">
+          <Panel title={t('step_photos')}>
+            <PhotoStrip review={review} />
+          </Panel>
+          <Panel title={t(isFirst ? 'contentTitle' : 'changesTitle')}>
+            <ChangesTable review={review} />
+          </Panel>
+        </div>
+        <div className="space-y-5">
+          <RegisterPanel review={review} />
+          <FindingsPanel review={review} />
+          {revision.state === 'submitted' && (
+            <DecisionForms
+              key={revision.saves}
+              saves={revision.saves}
+              title={content.titleVi}
+              note={refused?.note ?? ''}
+              errors={refused?.errors ?? null}
+            />
+          )}
+          <HistoryList history={review.history} />
+        </div>
+      </div>
+    </>
+  );
+}

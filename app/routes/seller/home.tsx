@@ -1,0 +1,130 @@
+import { redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { buttonClass } from '#app/components/button.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
+import { type ListingFilter, listingFilters } from '#app/domain/catalog/listing-filters.ts';
+import { setStock } from '#app/domain/catalog/set-stock.server.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import { useT } from '#app/i18n/messages.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { FilterLinks } from '#app/routes/seller/filter-links.tsx';
+import { ListingRow } from '#app/routes/seller/listing-row.tsx';
+import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
+import { refusal } from '#app/routes/seller/listings/refusal.server.ts';
+
+function filterFrom(url: URL): { filter: ListingFilter; query: string; page: number } {
+  const wanted = url.searchParams.get('show');
+  return {
+    filter: listingFilters.find((one) => one === wanted) ?? 'all',
+    query: url.searchParams.get('q')?.slice(0, 100) ?? '',
+    page: Math.trunc(Number(url.searchParams.get('page'))) || 1,
+  };
+}
+
+export const loader = loaderFor('seller', async ({ context, actor, url }) => {
+  const wanted = filterFrom(url);
+  return { ...(await listMyListings(context, actor, wanted)), ...wanted, search: url.search };
+});
+
+/** The one thing that can be done from the list: the stock of a size. */
+export const action = actionFor('seller', async ({ context, actor, request, url }) => {
+  const form = await request.formData();
+  const variantId = String(form.get('variantId') ?? '');
+  return refusal(`stock-${variantId}`, async () => {
+    await setStock(context, actor, {
+      variantId,
+      stock: parseWhole(String(form.get('stock') ?? '')) ?? Number.NaN,
+      seen: Number(form.get('seen')),
+    });
+    url.searchParams.set('done', 'stock');
+    url.searchParams.set('at', String(context.clock.now()));
+    url.searchParams.delete('index');
+    return redirect(`/seller?${url.searchParams}#row-${String(form.get('listingId') ?? '')}`, 303);
+  });
+});
+
+export default function SellerHome() {
+  const { rows, total, page, pages, any, filter, query } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const t = useT(catalogMessages);
+  const errors = problem && 'errors' in problem ? problem.errors : null;
+  const hrefFor = (change: { show?: string; page?: number }) => {
+    const search = new URLSearchParams();
+    const show = change.show ?? filter;
+    if (show !== 'all') search.set('show', show);
+    if (query) search.set('q', query);
+    if (change.page && change.page > 1) search.set('page', String(change.page));
+    return search.size > 0 ? `/seller?${search}` : '/seller';
+  };
+  return (
+    <>
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-3xl">{t('mineTitle')}</h1>
+        {any && (
+          <LinkButton to="/seller/listings/new">
+            <Icon name="plus" />
+            {t('newListing')}
+          </LinkButton>
+        )}
+      </header>
+      <ErrorSummary errors={errors} />
+      {!any ? (
+        <EmptyState
+          title={t('emptyTitle')}
+          action={<LinkButton to="/seller/listings/new">{t('newListing')}</LinkButton>}
+        >
+          <p>{t('emptyText')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Form method="get" role="search" className="flex items-end gap-2">
+            <div className="min-w-0 flex-1">
+              <TextField
+                key={query}
+                type="search"
+                name="q"
+                label={t('searchMine')}
+                hint={t('searchMineHint')}
+                defaultValue={query}
+                enterKeyHint="search"
+              />
+            </div>
+            {filter !== 'all' && <input type="hidden" name="show" value={filter} />}
+            <button type="submit" className={buttonClass('secondary')}>
+              {t('find')}
+            </button>
+          </Form>
+          <FilterLinks current={filter} hrefFor={(show) => hrefFor({ show })} />
+          {rows.length === 0 ? (
+            <EmptyState
+              title={t('noMatchTitle')}
+              action={
+                <LinkButton look="secondary" to="/seller">
+                  {t('showAll')}
+                </LinkButton>
+              }
+            >
+              <p>{t('noMatchText')}</p>
+            </EmptyState>
+          ) : (
+            <section aria-label={t('countListings', { count: total })} className="space-y-3">
+              <p className="text-ink-soft">{t('countListings', { count: total })}</p>
+              <ul className="space-y-3">
+                {rows.map((row) => (
+                  <ListingRow key={row.id} row={row} errors={errors} />
+                ))}
+              </ul>
+            </section>
+          )}
+          <Pagination page={page} pages={pages} hrefFor={(to) => hrefFor({ page: to })} />
+        </>
+      )}
+    </>
+  );
+}

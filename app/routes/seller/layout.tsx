@@ -1,0 +1,63 @@
+import type { MetaFunction } from '@remix-run/node';
+import { Outlet, useLoaderData } from '@remix-run/react';
+import { PortalShell } from '#app/components/portal-shell.tsx';
+import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
+import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
+import { fillText, useT } from '#app/i18n/messages.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { useRoot } from '#app/routes/use-root.ts';
+
+/** What an act says when it is done: `?done=` in the address to which it redirects. */
+const doneTexts: Readonly<Record<string, CatalogMessage>> = {
+  saved: 'justSaved',
+  stock: 'stockSaved',
+  waiting: 'submittedWaiting',
+  published: 'submittedPublished',
+  withdrawn: 'withdrawn',
+  discarded: 'discarded',
+  archived: 'archived',
+  broughtBack: 'broughtBack',
+  profile: 'profileSaved',
+};
+
+export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
+  const done = url.searchParams.get('done') ?? '';
+  const text = Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined;
+  const { name } = await readProfile(context, actor);
+  return {
+    name: actor.name,
+    actingFor: name,
+    toast: text
+      ? {
+          id: `${done}-${url.searchParams.get('at') ?? ''}`,
+          tone: 'success' as const,
+          text: fillText(catalogMessages[language][text], language),
+        }
+      : null,
+  };
+});
+
+export const meta: MetaFunction = () => [{ title: 'Chợ Phiên' }, { name: 'robots', content: 'noindex' }];
+
+export default function SellerLayout() {
+  const { name, actingFor, toast } = useLoaderData<typeof loader>();
+  const t = useT(catalogMessages);
+  return (
+    <PortalShell
+      title={t('sellerTitle')}
+      home="/seller"
+      name={name}
+      actingFor={actingFor}
+      demo={useRoot()?.demo ?? false}
+      toast={toast}
+      links={[
+        { to: '/seller', label: t('navMine'), end: true },
+        { to: '/seller/channels', label: t('navChannels') },
+        { to: '/seller/profile', label: t('navProfile') },
+        { to: '/account', label: t('navSecurity') },
+      ]}
+    >
+      <Outlet />
+    </PortalShell>
+  );
+}

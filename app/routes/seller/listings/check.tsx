@@ -1,0 +1,110 @@
+import { redirect } from '@remix-run/node';
+import { Form, Link, useActionData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { archiveListing, bringBackListing } from '#app/domain/catalog/archive-listing.server.ts';
+import { submitListing } from '#app/domain/catalog/submit-listing.server.ts';
+import { discardDraft, withdrawListing } from '#app/domain/catalog/withdraw-listing.server.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import { useT } from '#app/i18n/messages.ts';
+import { actionFor } from '#app/routes/route-guard.server.ts';
+import { ContentPreview } from '#app/routes/seller/listings/content-preview.tsx';
+import { useEditor } from '#app/routes/seller/listings/editor.tsx';
+import { OtherActs } from '#app/routes/seller/listings/other-acts.tsx';
+import { ProblemList } from '#app/routes/seller/listings/problem-list.tsx';
+import { refusal } from '#app/routes/seller/listings/refusal.server.ts';
+
+export const action = actionFor('seller', async ({ context, actor, request, params }) => {
+  const form = await request.formData();
+  const listingId = params.listingId ?? '';
+  const at = context.clock.now();
+  const here = (done: string, step = '/check') =>
+    redirect(`/seller/listings/${listingId}${step}?done=${done}&at=${at}`, 303);
+  return refusal('', async () => {
+    switch (form.get('intent')) {
+      case 'submit': {
+        const { outcome } = await submitListing(context, actor, {
+          listingId,
+          saves: Number(form.get('saves')),
+        });
+        return redirect(`/seller?done=${outcome}&at=${at}#row-${listingId}`, 303);
+      }
+      case 'withdraw':
+        await withdrawListing(context, actor, listingId);
+        return here('withdrawn', '/what');
+      case 'discard':
+        await discardDraft(context, actor, listingId);
+        return here('discarded');
+      case 'archive':
+        await archiveListing(context, actor, listingId);
+        return redirect(`/seller?done=archived&at=${at}`, 303);
+      case 'bringBack':
+        await bringBackListing(context, actor, listingId);
+        return here('broughtBack');
+      default:
+        return here('');
+    }
+  });
+});
+
+export default function CheckStep() {
+  const editor = useEditor();
+  const t = useT(catalogMessages);
+  const problem = useActionData<typeof action>();
+  const blocking = editor.problems.filter(({ severity }) => severity === 'blocking');
+  const advice = editor.problems.filter(({ severity }) => severity === 'advice');
+  const canSubmit = editor.isEditable && editor.openState !== null && blocking.length === 0;
+  return (
+    <div className="space-y-5">
+      <ErrorSummary errors={problem && 'errors' in problem ? problem.errors : null} />
+      {editor.isEditable && editor.openState === null && <Note>{t('checkNothing')}</Note>}
+      {editor.isEditable && blocking.length > 0 && (
+        <Panel title={t('checkMissing')}>
+          <ProblemList listingId={editor.id} problems={blocking} />
+        </Panel>
+      )}
+      {canSubmit && (
+        <Panel>
+          <h2 className="flex items-center gap-2 text-xl text-green-text">
+            <Icon name="check" className="size-6" />
+            {t('checkReady')}
+          </h2>
+          <p className="measure mt-1">{t('checkReadyText')}</p>
+          <Form method="post" className="mt-4">
+            <input type="hidden" name="saves" value={editor.saves} />
+            <SubmitButton
+              name="intent"
+              value="submit"
+              busyLabel={t('submitting')}
+              className="w-full text-lg sm:w-auto"
+            >
+              {t('submit')}
+            </SubmitButton>
+          </Form>
+        </Panel>
+      )}
+      {editor.isEditable && advice.length > 0 && (
+        <Panel title={t('checkAdvice')}>
+          <ProblemList listingId={editor.id} problems={advice} />
+        </Panel>
+      )}
+      <Panel
+        title={t('preview')}
+        actions={
+          editor.state === 'published' && (
+            <Link to={`/products/${editor.slug}`} className="inline-flex min-h-12 items-center gap-1">
+              {t('seeInShop')}
+              <Icon name="external" className="size-4" />
+            </Link>
+          )
+        }
+      >
+        <ContentPreview editor={editor} />
+      </Panel>
+      <OtherActs editor={editor} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Facts } from '#app/components/facts.tsx';
+import { Motif } from '#app/components/motif.tsx';
+import { Picture } from '#app/components/picture.tsx';
+import { StarBadge } from '#app/components/star-badge.tsx';
+import type { Editor } from '#app/domain/catalog/read-editor.server.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import { labelFieldName } from '#app/i18n/catalog-words.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+
+/** The listing as it stands, in one look: pictures, name, sizes, label. */
+export function ContentPreview({ editor }: { editor: Editor }) {
+  const t = useT(catalogMessages);
+  const language = useLanguage();
+  const { content, photos, entry } = editor;
+  return (
+    <div className="space-y-4">
+      <ul className="flex gap-2 overflow-x-auto">
+        {photos.map((photo) => (
+          <li key={photo.id} className="shrink-0">
+            <Picture
+              photo={photo}
+              alt={content.photos.find(({ photoId }) => photoId === photo.id)?.altVi ?? ''}
+              lang="vi"
+              sizes="128px"
+              className="size-32 rounded-md object-cover"
+            />
+          </li>
+        ))}
+        {photos.length === 0 && (
+          <li>
+            <Motif
+              setCode={content.setCode ?? ''}
+              kindSeed={content.titleVi}
+              className="size-32 rounded-md object-cover"
+            />
+          </li>
+        )}
+      </ul>
+      {entry?.recognition && <StarBadge recognition={entry.recognition} />}
+      <div lang="vi" className="space-y-2">
+        <h3 className="text-lg">{content.titleVi || t('untitled')}</h3>
+        {content.summaryVi && <p>{content.summaryVi}</p>}
+        <ul>
+          {content.variants.map(({ variantId, nameVi, price }) => (
+            <li key={variantId}>
+              {nameVi || '…'}: {price === null ? '…' : <strong>{formatVnd(language, price)}</strong>}
+            </li>
+          ))}
+        </ul>
+        {content.descriptionVi && <p className="measure whitespace-pre-line">{content.descriptionVi}</p>}
+      </div>
+      <Facts
+        facts={Object.entries(content.label).map(([field, value]) => ({
+          term: labelFieldName(t, field),
+          value,
+          lang: 'vi',
+        }))}
+      />
+    </div>
+  );
+}

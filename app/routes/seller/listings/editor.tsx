@@ -1,0 +1,114 @@
+import type { MetaFunction } from '@remix-run/node';
+import { Form, Link, Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { Note } from '#app/components/note.tsx';
+import { type Step, Steps } from '#app/components/steps.tsx';
+import { contentSteps } from '#app/domain/catalog/listing-content.ts';
+import { type Editor, readEditor } from '#app/domain/catalog/read-editor.server.ts';
+import { textRanges } from '#app/domain/channels/form-hints.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+export const loader = loaderFor('seller', async ({ context, actor, params }) => {
+  const limits = textRanges(channels, localDate(context.clock.now()));
+  return readEditor(context, actor, params.listingId ?? '', limits);
+});
+
+/** The listing that the steps below this page work on. */
+export function useEditor(): Editor {
+  const editor = useRouteLoaderData<typeof loader>('routes/seller/listings/editor');
+  if (!editor) throw new Error('a step outside the editor');
+  return editor as Editor;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.content.titleVi ?? ''} · Chợ Phiên` },
+];
+
+export default function ListingEditor() {
+  const editor = useLoaderData<typeof loader>() as Editor;
+  const t = useT(catalogMessages);
+  const { pathname } = useLocation();
+  const here = pathname.split('/').at(-1);
+  const home = `/seller/listings/${editor.id}`;
+  const steps: Step[] = [
+    ...contentSteps.map((step) => ({
+      to: `${home}/${step}`,
+      label: t(`step_${step}`),
+      state: stepState(editor, step),
+    })),
+    { to: `${home}/check`, label: t('step_check'), state: 'todo' },
+  ];
+  const names = [...contentSteps, 'check'] as string[];
+  return (
+    <>
+      <header className="space-y-1">
+        <Link to="/seller" className="inline-flex min-h-12 items-center gap-1">
+          <Icon name="left" />
+          {t('backToMine')}
+        </Link>
+        <h1 className="text-2xl sm:text-3xl">{editor.content.titleVi || t('untitled')}</h1>
+        {editor.entry && <p className="text-ink-soft">{t('fromEntry', { name: editor.entry.name })}</p>}
+      </header>
+      <Situation editor={editor} />
+      <Steps steps={steps} current={Math.max(0, names.indexOf(here ?? ''))} />
+      <Outlet />
+    </>
+  );
+}
+
+function stepState({ problems, note }: Editor, step: string): Step['state'] {
+  const isBlocked = problems.some((one) => one.step === step && one.severity === 'blocking');
+  if (!isBlocked) return 'done';
+  return note === null ? 'todo' : 'problem';
+}
+
+/** What stands above every step: a reviewer's note, a suspension, that it waits, that it is public already. */
+function Situation({ editor }: { editor: Editor }) {
+  const t = useT(catalogMessages);
+  const language = useLanguage();
+  return (
+    <>
+      {editor.state === 'suspended' && (
+        <Note tone="error" title={t('suspendedTitle')}>
+          <p className="whitespace-pre-line">{editor.suspendedNote}</p>
+        </Note>
+      )}
+      {editor.note && (
+        <Note tone="warning" title={t('reviewerNote')}>
+          <p className="whitespace-pre-line">{editor.note}</p>
+        </Note>
+      )}
+      {editor.openState === 'submitted' && (
+        <Note title={t('lockedTitle')}>
+          <p>{t('lockedText', { time: formatDateTime(language, editor.submittedAt ?? 0) })}</p>
+          <ActButton editor={editor} intent="withdraw" label={t('takeBack')} />
+        </Note>
+      )}
+      {editor.state === 'archived' && (
+        <Note title={t('archivedTitle')}>
+          <p>{t('archivedText')}</p>
+          <ActButton editor={editor} intent="bringBack" label={t('bringBack')} />
+        </Note>
+      )}
+      {editor.isPublished && editor.isEditable && editor.openState !== null && !editor.note && (
+        <Note>{t('changePublished')}</Note>
+      )}
+    </>
+  );
+}
+
+function ActButton({ editor, intent, label }: { editor: Editor; intent: string; label: string }) {
+  return (
+    <Form method="post" action={`/seller/listings/${editor.id}/check`} className="mt-2">
+      <SubmitButton look="secondary" name="intent" value={intent}>
+        {label}
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,71 @@
+import { Link } from '@remix-run/react';
+import { Note } from '#app/components/note.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { TextareaField } from '#app/components/textarea-field.tsx';
+import { DISCLAIMER_FIELD, type LabelRequirement } from '#app/domain/catalog/label-requirements.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import { labelFieldHint, labelFieldName } from '#app/i18n/catalog-words.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { actionFor } from '#app/routes/route-guard.server.ts';
+import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
+import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
+
+export const action = actionFor('seller', async (args) =>
+  answerStep(args, 'label', { fields: new URLSearchParams(await args.request.text()) }),
+);
+
+export default function LabelStep() {
+  const t = useT(catalogMessages);
+  const language = useLanguage();
+  const { editor, field } = useStepFields();
+  const { labelFields, content, isAlcohol } = editor;
+  /** A wording that the law gives is put in the box for the producer to confirm. */
+  const suggested = ({ field: name, note }: LabelRequirement) => {
+    if (name === DISCLAIMER_FIELD) return note;
+    return name === 'warnings' && isAlcohol ? t('alcoholWarning') : '';
+  };
+  return (
+    <StepForm
+      step="label"
+      autoSave
+      labels={Object.fromEntries(
+        labelFields.map((one) => [`label.${one.field}`, labelFieldName(t, one.field)]),
+      )}
+    >
+      <p className="measure">{t('labelLead')}</p>
+      {content.setCode === null && (
+        <Note tone="warning">
+          <Link to={`/seller/listings/${editor.id}/what#setCode`}>{t('labelSetFirst')}</Link>
+        </Note>
+      )}
+      {labelFields.map((one) => {
+        const control = field(`label.${one.field}`);
+        return (
+          <div key={one.field} className="space-y-1.5">
+            <TextareaField
+              {...control}
+              defaultValue={control.defaultValue || suggested(one)}
+              rows={2}
+              className="min-h-12!"
+              label={
+                <>
+                  {labelFieldName(t, one.field)}
+                  {one.required === 'when' && (
+                    <span className="font-normal text-ink-soft"> ({t('whenNeeded')})</span>
+                  )}
+                </>
+              }
+              hint={labelFieldHint(t, one)}
+              optional={one.required === 'no'}
+            />
+            <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
+              {t('labelSource', { source: one.source, date: formatDate(language, one.since) })}
+              {!one.confirmed && <Pill tone="turmeric">{t('unconfirmed')}</Pill>}
+            </p>
+          </div>
+        );
+      })}
+    </StepForm>
+  );
+}

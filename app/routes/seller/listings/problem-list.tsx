@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react';
+import { Icon } from '#app/components/icon.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import type { ListingProblem } from '#app/domain/catalog/listing-problems.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import { problemText } from '#app/i18n/catalog-words.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+
+/** What is missing, each a link to the field where it is filled in. */
+export function ProblemList({
+  listingId,
+  problems,
+}: {
+  listingId: string;
+  problems: readonly ListingProblem[];
+}) {
+  const t = useT(catalogMessages);
+  const language = useLanguage();
+  return (
+    <ul className="divide-y divide-line">
+      {problems.map((problem) => (
+        <li key={`${problem.code} ${problem.field}`}>
+          <Link
+            to={`/seller/listings/${listingId}/${problem.step}#${problem.field}`}
+            className="flex min-h-12 items-center justify-between gap-3 py-2 text-ink"
+          >
+            <span>
+              {problemText(language, problem)}
+              <span className="block text-sm text-ink-soft">
+                {t(`step_${problem.step}`)}
+                {problem.source && ` · ${problem.source}`}{' '}
+                {problem.source && !problem.confirmed && <Pill tone="turmeric">{t('unconfirmed')}</Pill>}
+              </span>
+            </span>
+            <Icon name="right" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,183 @@
+import { Form, useActionData, useBeforeUnload, useFetcher, useLocation } from '@remix-run/react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Facts } from '#app/components/facts.tsx';
+import { Note } from '#app/components/note.tsx';
+import type { ContentStep } from '#app/domain/catalog/listing-content.ts';
+import type { SavedStep } from '#app/domain/catalog/save-listing-step.server.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import type { FieldError } from '#app/i18n/errors.ts';
+import { useT } from '#app/i18n/messages.ts';
+import { useEditor } from '#app/routes/seller/listings/editor.tsx';
+import { SaveState } from '#app/routes/seller/listings/save-state.tsx';
+import { savedFields } from '#app/routes/seller/listings/step-fields.ts';
+import type { StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
+
+/** Typing is saved this long after the last key, and at once when a field is left. */
+const QUIET_MS = 1500;
+
+/** What the controls of a step show: what was typed and refused, else what is saved. */
+export function useStepFields() {
+  const editor = useEditor();
+  const problem = useActionData<StepProblem>();
+  const saved = savedFields(editor.content, editor.stocks);
+  const typed = problem?.typed ? new URLSearchParams(problem.typed) : null;
+  return {
+    editor,
+    errors: (problem?.errors ?? {}) as Record<string, FieldError>,
+    value: (name: string) => (typed ? (typed.get(name) ?? '') : (saved[name] ?? '')),
+    /** Names of the typed fields that look like this; none when nothing was refused. */
+    typedNames: (shape: RegExp) => (typed ? [...typed.keys()].filter((name) => shape.test(name)) : []),
+    values: (name: string, otherwise: string[]) => (typed ? typed.getAll(name) : otherwise),
+    field: (name: string) => ({
+      name,
+      defaultValue: typed ? (typed.get(name) ?? '') : (saved[name] ?? ''),
+      errors: problem?.errors?.[name],
+    }),
+  };
+}
+
+type StepFormProps = {
+  step: ContentStep;
+  /** What the fields are called, for the list of errors. */
+  labels?: Readonly<Record<string, string>>;
+  /** Save in the background while the person goes on. Not where saving makes new rows. */
+  autoSave?: boolean;
+  encType?: 'multipart/form-data';
+  /** Fields, or a function of "save now" for parts that know better when they have changed. */
+  children: ReactNode | ((saveNow: () => void) => ReactNode);
+};
+
+/** The frame of a step: errors first, the fields, then a bar that always says whether everything is saved. */
+export function StepForm(props: StepFormProps) {
+  const { key } = useLocation();
+  return <StepFormOnce key={key} {...props} />;
+}
+
+function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }: StepFormProps) {
+  const editor = useEditor();
+  const t = useT(catalogMessages);
+  const problem = useActionData<StepProblem>();
+  const [mark, setMark] = useState(problem?.mark || editor.marks[step]);
+  const save = useAutoSave(autoSave && editor.isEditable, setMark);
+  const errors = problem?.errors ?? null;
+  return (
+    <Form
+      ref={save.form}
+      method="post"
+      encType={encType}
+      noValidate
+      onInput={save.touched}
+      onBlur={save.flush}
+      onSubmit={save.sent}
+      className="space-y-5 [&_input]:scroll-mb-40 [&_select]:scroll-mb-40 [&_textarea]:scroll-mb-40"
+    >
+      <input type="hidden" name="seen" value={mark} />
+      <ErrorSummary errors={errors} labels={labels} />
+      {errors?.[''] && <SavedElsewhere problem={problem as StepProblem} labels={labels} />}
+      <fieldset disabled={!editor.isEditable} className="space-y-5">
+        {typeof children === 'function' ? children(save.saveNow) : children}
+      </fieldset>
+      {editor.isEditable && (
+        <div className="no-print sticky bottom-0 z-10 -mx-4 space-y-2 border-t border-line bg-paper px-4 py-3">
+          <SaveState
+            state={save.state}
+            savedAt={save.savedAt ?? (editor.saves > 0 ? editor.savedAt : null)}
+          />
+          <div className="flex gap-2">
+            <SubmitButton name="intent" value="next" busyLabel={t('saving')} className="flex-1 sm:flex-none">
+              {t('saveNext')}
+            </SubmitButton>
+            <SubmitButton look="secondary" name="intent" value="stay" busyLabel={t('saving')}>
+              {t('save')}
+            </SubmitButton>
+          </div>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+/** After a conflict: what the other tab or person has saved in the fields that differ. */
+function SavedElsewhere({
+  problem,
+  labels,
+}: {
+  problem: StepProblem;
+  labels: Readonly<Record<string, string>>;
+}) {
+  const editor = useEditor();
+  const t = useT(catalogMessages);
+  const saved = savedFields(editor.content, editor.stocks);
+  const facts = problem.typed.flatMap(([name, value]) =>
+    labels[name] && (saved[name] ?? '') !== value ? [{ term: labels[name], value: saved[name] || '—' }] : [],
+  );
+  if (facts.length === 0) return null;
+  return (
+    <Note tone="warning" title={t('seenBelow')}>
+      <Facts facts={facts} />
+    </Note>
+  );
+}
+
+export type SaveStateName = 'saved' | 'dirty' | 'saving' | 'failed';
+
+/** Sends the form in the background when typing rests; leaving the page with something unsaved asks first. */
+function useAutoSave(isOn: boolean, setMark: (mark: string) => void) {
+  const fetcher = useFetcher<SavedStep | StepProblem>();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const [isDirty, setDirty] = useState(false);
+  const [savedAt, setSavedAt] = useState<number | null>(null);
+  const changes = useRef(0);
+  const sentChanges = useRef(0);
+
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    if (!isOn || !form.current || changes.current === sentChanges.current) return;
+    if (fetcher.state !== 'idle') return;
+    sentChanges.current = changes.current;
+    const body = new FormData(form.current);
+    body.set('intent', 'auto');
+    fetcher.submit(body, { method: 'post', encType: form.current.enctype as 'multipart/form-data' });
+  }, [isOn, fetcher]);
+
+  useEffect(() => {
+    const answer = fetcher.data;
+    if (!answer || !('savedAt' in answer)) return;
+    setMark(answer.mark);
+    setSavedAt(answer.savedAt);
+    if (changes.current === sentChanges.current) setDirty(false);
+    else timer.current = setTimeout(() => latestFlush.current(), QUIET_MS);
+  }, [fetcher.data, setMark]);
+  const latestFlush = useRef(flush);
+  latestFlush.current = flush;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useBeforeUnload(useCallback((event) => isDirty && event.preventDefault(), [isDirty]));
+
+  const failed = fetcher.state === 'idle' && fetcher.data !== undefined && !('savedAt' in fetcher.data);
+  const state: SaveStateName =
+    fetcher.state !== 'idle' ? 'saving' : failed && isDirty ? 'failed' : isDirty ? 'dirty' : 'saved';
+  return {
+    form,
+    state,
+    savedAt,
+    flush,
+    touched: () => {
+      changes.current += 1;
+      setDirty(true);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => latestFlush.current(), QUIET_MS);
+    },
+    saveNow: useCallback(() => {
+      changes.current += 1;
+      setDirty(true);
+      flush();
+    }, [flush]),
+    sent: () => {
+      clearTimeout(timer.current);
+      setDirty(false);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { useLoaderData } from '@remix-run/react';
+import { Checkbox } from '#app/components/checkbox.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { TextareaField } from '#app/components/textarea-field.tsx';
+import { listSets } from '#app/domain/catalog/list-choices.server.ts';
+import { fieldHints } from '#app/domain/channels/form-hints.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import { componentMessages } from '#app/i18n/components.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { EnglishPart } from '#app/routes/seller/listings/english-part.tsx';
+import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
+import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
+import { localDate } from '#app/server/local-date.ts';
+
+export const loader = loaderFor('seller', async ({ context }) => {
+  const today = localDate(context.clock.now());
+  const limitsOf = (field: 'title' | 'description') =>
+    fieldHints(channels, field, today).flatMap(({ channelName, max }) =>
+      max === null ? [] : [{ label: channelName, max }],
+    );
+  return {
+    sets: await listSets(context),
+    limits: { title: limitsOf('title'), description: limitsOf('description') },
+  };
+});
+
+export const action = actionFor('seller', async (args) =>
+  answerStep(args, 'what', { fields: new URLSearchParams(await args.request.text()) }),
+);
+
+export default function WhatStep() {
+  const { sets, limits } = useLoaderData<typeof loader>();
+  const t = useT(catalogMessages);
+  const common = useT(componentMessages);
+  const language = useLanguage();
+  const { editor, field, value, errors } = useStepFields();
+  const branches = [...new Set(sets.map(({ branchVi }) => branchVi))];
+  const isAlcoholBySet = editor.isAlcohol && !editor.content.isAlcohol;
+  return (
+    <StepForm
+      step="what"
+      autoSave
+      labels={{
+        titleVi: t('titleVi'),
+        setCode: t('setCode'),
+        summaryVi: t('summaryVi'),
+        descriptionVi: t('descriptionVi'),
+        brand: t('brand'),
+        titleEn: t('titleEn'),
+        summaryEn: t('summaryEn'),
+        descriptionEn: t('descriptionEn'),
+      }}
+    >
+      <TextField {...field('titleVi')} label={t('titleVi')} hint={t('titleViHint')} limits={limits.title} />
+      <SelectField
+        {...field('setCode')}
+        label={t('setCode')}
+        hint={t('setHint')}
+        placeholder={common('choose')}
+        options={branches.map((branch) => ({
+          group: branch,
+          options: sets
+            .filter(({ branchVi }) => branchVi === branch)
+            .map(({ code, nameVi, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : nameVi })),
+        }))}
+      />
+      {isAlcoholBySet && <p className="text-ink-soft">{t('isAlcoholBySet')}</p>}
+      <Checkbox
+        name="isAlcohol"
+        defaultChecked={value('isAlcohol') !== ''}
+        label={t('isAlcohol')}
+        hint={t('isAlcoholHint')}
+        errors={errors.isAlcohol}
+      />
+      <TextField {...field('summaryVi')} label={t('summaryVi')} hint={t('summaryViHint')} optional />
+      <TextareaField
+        {...field('descriptionVi')}
+        rows={6}
+        label={t('descriptionVi')}
+        hint={t('descriptionViHint')}
+        limits={limits.description}
+      />
+      <TextField {...field('brand')} label={t('brand')} hint={t('brandHint')} optional />
+      <EnglishPart isOpen={['titleEn', 'summaryEn', 'descriptionEn'].some((name) => errors[name])}>
+        <TextField {...field('titleEn')} lang="en" label={t('titleEn')} limits={limits.title} />
+        <TextField {...field('summaryEn')} lang="en" label={t('summaryEn')} />
+        <TextareaField
+          {...field('descriptionEn')}
+          lang="en"
+          rows={6}
+          label={t('descriptionEn')}
+          limits={limits.description}
+        />
+      </EnglishPart>
+    </StepForm>
+  );
+}
