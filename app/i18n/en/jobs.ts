@@ -1,0 +1,35 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { jobs as vi } from '#app/i18n/vi/jobs.ts';
+
+export const jobs = {
+  jobsTitle: 'Background jobs',
+  jobsIntro:
+    'What the server does while nobody has to wait: photo sizes, tidying up, checking shops. A job that fails is tried again, later each time; one that goes on failing stops here.',
+  deadHeading: 'Stopped, for a person to look at',
+  deadCaption: 'Stopped jobs, newest first',
+  noneDead: 'No job has stopped',
+  noneDeadHint: 'Every background job is done or under way.',
+  waitingHeading: 'Waiting and running',
+  waitingCaption: 'Jobs by kind',
+  noneWaiting: 'Nothing is waiting.',
+  job: 'Job',
+  stoppedAt: 'Stopped',
+  attempts: 'Tried',
+  attemptCount: { one: '{count} time', other: '{count} times' },
+  reason: 'Reason (from the machine)',
+  state: 'State',
+  state_queued: 'Waiting',
+  state_running: 'Running',
+  jobCount: 'Jobs',
+  dueSince: 'Due since',
+  retry: 'Try again',
+  retryNamed: 'Try again: {job}',
+  retrying: 'Sending…',
+  retried: 'Back in the queue.',
+  kind_makeRenditions: 'Make photo sizes',
+  kind_sweepPhotos: 'Remove unused photos',
+  kind_pruneServerRows: 'Remove temporary rows',
+  kind_checkPresences: 'Check products on the platforms',
+  kind_pictureDemoListing: 'Make a sample picture for the demo',
+  kind_other: 'Other job ({kind})',
+} as const satisfies Translation<typeof vi>;

@@ -1,0 +1,15 @@
+import type { jobMessages } from '#app/i18n/jobs.ts';
+import type { Translate } from '#app/i18n/messages.ts';
+
+const KIND_NAMES = {
+  'make-renditions': 'kind_makeRenditions',
+  'sweep-photos': 'kind_sweepPhotos',
+  'prune-server-rows': 'kind_pruneServerRows',
+  'check-presences': 'kind_checkPresences',
+  'picture-demo-listing': 'kind_pictureDemoListing',
+} as const;
+
+/** What a kind of job is called on the page; one without a text shows its own name. */
+export function jobKindName(t: Translate<(typeof jobMessages)['vi']>, kind: string): string {
+  return kind in KIND_NAMES ? t(KIND_NAMES[kind as keyof typeof KIND_NAMES]) : t('kind_other', { kind });
+}

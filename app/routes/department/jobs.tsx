@@ -1,0 +1,146 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { staffRole } from '#app/domain/accounts/actor.ts';
+import { errorMessages } from '#app/i18n/errors.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { jobMessages } from '#app/i18n/jobs.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { jobKindName } from '#app/routes/department/job-kind-name.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { isDomainError } from '#app/server/domain-error.ts';
+import { listDeadJobs, readJobQueue } from '#app/server/jobs/read-job-queue.server.ts';
+import { retryJob } from '#app/server/jobs/retry-job.server.ts';
+
+const PER_PAGE = 50;
+
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page'))) || 1);
+  const [{ waiting, deadCount }, dead] = await Promise.all([
+    readJobQueue(context),
+    listDeadJobs(context, page, PER_PAGE),
+  ]);
+  return {
+    title: translate(jobMessages, language)('jobsTitle'),
+    ...{ waiting, dead, page },
+    pages: Math.ceil(deadCount / PER_PAGE),
+    isRetried: url.searchParams.has('retried'),
+  };
+});
+
+export const action = actionFor('department', async ({ context, actor, request, language }) => {
+  const jobId = String((await request.formData()).get('job') ?? '');
+  try {
+    await retryJob(context, { jobId, personId: actor.personId, role: staffRole(actor) ?? '' });
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return data({ problem: translate(errorMessages, language)('wrongState') }, { status: 400 });
+  }
+  return redirect('/department/jobs?retried=1', 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }];
+
+export default function Jobs() {
+  const { isRetried } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const t = useT(jobMessages);
+  return (
+    <div className="space-y-6">
+      <header>
+        <h1>{t('jobsTitle')}</h1>
+        <p className="measure mt-2 text-ink-soft">{t('jobsIntro')}</p>
+      </header>
+      {problem && <Note tone="error">{problem}</Note>}
+      {isRetried && !problem && <Note tone="success">{t('retried')}</Note>}
+      <DeadJobs />
+      <WaitingJobs />
+    </div>
+  );
+}
+
+function DeadJobs() {
+  const { dead, page, pages } = useLoaderData<typeof loader>();
+  const t = useT(jobMessages);
+  const language = useLanguage();
+  return (
+    <Panel title={t('deadHeading')}>
+      <DataTable
+        caption={t('deadCaption')}
+        hideCaption
+        rows={dead}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={t('noneDead')}>{t('noneDeadHint')}</EmptyState>}
+        columns={[
+          { key: 'job', header: t('job'), heading: true, cell: ({ kind }) => jobKindName(t, kind) },
+          {
+            key: 'when',
+            header: t('stoppedAt'),
+            cell: ({ finishedAt, createdAt }) => formatDateTime(language, finishedAt ?? createdAt),
+          },
+          {
+            key: 'attempts',
+            header: t('attempts'),
+            cell: ({ attempts }) => t('attemptCount', { count: attempts }),
+          },
+          {
+            key: 'reason',
+            header: t('reason'),
+            cell: ({ lastError }) => <span className="break-words font-mono text-xs">{lastError}</span>,
+          },
+          { key: 'retry', header: '', cell: ({ id, kind }) => <Retry id={id} name={jobKindName(t, kind)} /> },
+        ]}
+      />
+      <Pagination page={page} pages={pages} hrefFor={(number) => `?page=${number}`} />
+    </Panel>
+  );
+}
+
+function Retry({ id, name }: { id: string; name: string }) {
+  const t = useT(jobMessages);
+  return (
+    <Form method="post" className="no-print">
+      <input type="hidden" name="job" value={id} />
+      <SubmitButton
+        size="sm"
+        look="secondary"
+        busyLabel={t('retrying')}
+        aria-label={t('retryNamed', { job: name })}
+      >
+        {t('retry')}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+function WaitingJobs() {
+  const { waiting } = useLoaderData<typeof loader>();
+  const t = useT(jobMessages);
+  const language = useLanguage();
+  return (
+    <Panel title={t('waitingHeading')}>
+      <DataTable
+        caption={t('waitingCaption')}
+        hideCaption
+        rows={waiting}
+        rowKey={({ kind, state }) => `${kind} ${state}`}
+        empty={<p>{t('noneWaiting')}</p>}
+        columns={[
+          { key: 'job', header: t('job'), heading: true, cell: ({ kind }) => jobKindName(t, kind) },
+          { key: 'state', header: t('state'), cell: ({ state }) => t(`state_${state}`) },
+          { key: 'count', header: t('jobCount'), numeric: true, cell: ({ jobs }) => jobs },
+          {
+            key: 'due',
+            header: t('dueSince'),
+            cell: ({ oldestRunAt }) => formatDateTime(language, oldestRunAt),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
