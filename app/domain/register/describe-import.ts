@@ -23,11 +23,18 @@ export function describeProblem(language: Language, problem: RowProblem): string
     : `${sentence} (${textOf(language, 'atCell', { cell: problem.cell })})`;
 }
 
-/** "Hạng sao: 3 → 4". */
-export function describeChange(language: Language, change: FieldChange): string {
+/**
+ * "Hạng sao: 3 → 4".
+ * @param names of communes and channels by their codes
+ */
+export function describeChange(
+  language: Language,
+  change: FieldChange,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
   const field = textOf(language, `changed_${change.field}`);
-  const from = change.from === null ? null : shownValue(language, change.from);
-  const to = change.to === null ? null : shownValue(language, change.to);
+  const from = change.from === null ? null : shownValue(language, names.get(change.from) ?? change.from);
+  const to = change.to === null ? null : shownValue(language, names.get(change.to) ?? change.to);
   if (to === null) return textOf(language, 'changeRemoved', { field, from: from ?? '' });
   if (from === null) return textOf(language, 'changeTo', { field, to });
   return textOf(language, 'changeFromTo', { field, from, to });

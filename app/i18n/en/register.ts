@@ -83,8 +83,15 @@ export const register = {
   summaryUnchanged: 'unchanged',
   summaryRejected: 'rejected',
   summaryRows: { one: '{count} product row, as of {asOf}', other: '{count} product rows, as of {asOf}' },
-  skippedRows:
-    'Not products: {sections} section rows, {totals} totals, {headings} heading rows, {notes} notes. {hidden} product rows are hidden in the file and were read.',
+  skipped_sections: { one: '{count} section row', other: '{count} section rows' },
+  skipped_totals: { one: '{count} total', other: '{count} totals' },
+  skipped_headings: { one: '{count} heading row', other: '{count} heading rows' },
+  skipped_notes: { one: '{count} note', other: '{count} notes' },
+  skipped_hidden: {
+    one: '{count} hidden product row, which was read',
+    other: '{count} hidden product rows, which were read',
+  },
+  skippedRows: 'Besides products the file has: {parts}.',
   olderFile:
     'A newer register (as of {day}) is in already. This one only adds; it changes nothing that the newer one said.',
   openQuestions: {

@@ -125,7 +125,9 @@ function refOf(entry: KnownEntry): string {
 
 function describe(entry: KnownEntry): string {
   const decisions = entry.recognitions.map((each) =>
-    `${each.stars}★ ${each.decisionNumber ?? ''} ${each.decidedOn}`.replace(/\s+/g, ' '),
+    [`${each.stars}★`, each.decisionNumber, each.decidedOn.split('-').reverse().join('/')]
+      .filter(Boolean)
+      .join(' '),
   );
   return [entry.name, entry.communeText, ...decisions].filter(Boolean).join(' · ');
 }

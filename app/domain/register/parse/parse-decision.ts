@@ -16,7 +16,10 @@ export function parseDecision(cell: CellValue): Parsed<Decision> {
   const text = tidy(cell.text);
   if (/^[-–—.]*$/.test(text)) return parsed<Decision>(null);
   if (cell.number !== undefined && cell.date === undefined) return parsed({ number: text, date: null });
-  const decisions = splitDecisions(text).flatMap((part) => readOne(part) ?? []);
+  const parts = splitDecisions(text);
+  if (parts.some((part) => findDate(part, 'in') === 'impossible'))
+    return parsed<Decision>(null, 'date_impossible');
+  const decisions = parts.flatMap((part) => readOne(part) ?? []);
   const [first, ...others] = decisions;
   if (!first) return parsed<Decision>(null, 'decision_unreadable');
   if (others.length === 0) return parsed(first);

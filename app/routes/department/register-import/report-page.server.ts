@@ -5,6 +5,7 @@ import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
+import type { Context } from '#app/server/context.ts';
 import { fold } from '#app/server/text/fold.ts';
 
 const ROWS_ON_A_PAGE = 100;
@@ -15,7 +16,13 @@ export const reportFilters = ['all', 'new', 'changed', 'unchanged', 'rejected', 
 export type ReportFilter = (typeof reportFilters)[number];
 
 /** One page of the dry run, filtered and searched on the server: a file of 10,000 rows sends a hundred. */
-export function readReportPage(plan: PlannedImport, search: URLSearchParams, language: Language) {
+export async function readReportPage(
+  context: Context,
+  plan: PlannedImport,
+  search: URLSearchParams,
+  language: Language,
+) {
+  const names = await readNames(context);
   const filter = reportFilters.find((each) => each === search.get('show')) ?? 'all';
   const query = (search.get('q') ?? '').trim().slice(0, 100);
   const found = plan.rows.filter((row) => passes(row, filter) && matches(row, query));
@@ -35,7 +42,7 @@ export function readReportPage(plan: PlannedImport, search: URLSearchParams, lan
     pages,
     rows: found
       .slice((page - 1) * ROWS_ON_A_PAGE, page * ROWS_ON_A_PAGE)
-      .map((row) => shownRow(row, language)),
+      .map((row) => shownRow(row, language, names)),
     missing: { count: plan.missing.length, items: plan.missing.slice(0, MOST_MISSING) },
     skipped: {
       sections: sections.length,
@@ -50,7 +57,7 @@ export function readReportPage(plan: PlannedImport, search: URLSearchParams, lan
   };
 }
 
-export type ReportPage = ReturnType<typeof readReportPage>;
+export type ReportPage = Awaited<ReturnType<typeof readReportPage>>;
 export type ReportRow = ReportPage['rows'][number];
 
 /** What an applied import did, as it was kept. */
@@ -75,7 +82,7 @@ export function readAppliedPage(row: ImportRow, language: Language) {
   };
 }
 
-function shownRow(row: RowPlan, language: Language) {
+function shownRow(row: RowPlan, language: Language, names: ReadonlyMap<string, string>) {
   return {
     row: row.row,
     outcome: row.outcome as RowOutcome,
@@ -83,9 +90,19 @@ function shownRow(row: RowPlan, language: Language) {
     producer: row.producer,
     lines: [
       ...row.problems.map((problem) => describeProblem(language, problem)),
-      ...row.changes.map((change) => describeChange(language, change)),
+      ...row.changes.map((change) => describeChange(language, change, names)),
     ],
   };
+}
+
+/** Communes and channels by their codes, for people. */
+async function readNames({ store }: Context): Promise<ReadonlyMap<string, string>> {
+  const { commune, channel } = store.tables;
+  return store.read(async (db) => {
+    const communes = await db.select({ code: commune.code, name: commune.fullName }).from(commune);
+    const channels = await db.select({ code: channel.code, name: channel.name }).from(channel);
+    return new Map([...communes, ...channels].map(({ code, name }) => [code, name]));
+  });
 }
 
 function passes(row: RowPlan, filter: ReportFilter): boolean {

@@ -72,6 +72,9 @@ export function ReportNotes({ report, importId }: { report: ReportPage; importId
   const t = useT(registerMessages);
   const language = useLanguage();
   const { skipped, missing } = report;
+  const skippedParts = (['sections', 'totals', 'headings', 'notes', 'hidden'] as const)
+    .filter((part) => skipped[part] > 0)
+    .map((part) => t(`skipped_${part}`, { count: skipped[part] }));
   return (
     <>
       {report.questions > 0 && (
@@ -86,16 +89,20 @@ export function ReportNotes({ report, importId }: { report: ReportPage; importId
       {report.newerImport && (
         <Note tone="warning">{t('olderFile', { day: formatDate(language, report.newerImport) })}</Note>
       )}
-      <details className="rounded-md border border-line bg-white p-4">
-        <summary className="min-h-8 cursor-pointer">{t('skippedRows', skipped)}</summary>
-        <ul className="mt-3 columns-1 gap-8 text-sm text-ink-soft md:columns-2">
-          {skipped.texts.map(({ row, text }) => (
-            <li key={row} className="break-inside-avoid py-0.5">
-              {t('questionRows', { rows: String(row) })}: {text}
-            </li>
-          ))}
-        </ul>
-      </details>
+      {skippedParts.length > 0 && (
+        <details className="rounded-md border border-line bg-white p-4">
+          <summary className="min-h-8 cursor-pointer">
+            {t('skippedRows', { parts: skippedParts.join(', ') })}
+          </summary>
+          <ul className="mt-3 columns-1 gap-8 text-sm text-ink-soft md:columns-2">
+            {skipped.texts.map(({ row, text }) => (
+              <li key={row} className="break-inside-avoid py-0.5">
+                {t('questionRows', { rows: String(row) })}: {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {missing.count > 0 && (
         <details className="rounded-md border border-line bg-white p-4">
           <summary className="min-h-8 cursor-pointer font-bold">

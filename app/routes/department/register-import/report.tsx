@@ -30,7 +30,7 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
   if (opened.settings.asOf === null || !Object.values(opened.settings.columns).includes('product')) {
     throw redirect(`/department/register/import/${importId}/columns`, 303);
   }
-  const report = readReportPage(await planImport(context, opened), url.searchParams, language);
+  const report = await readReportPage(context, await planImport(context, opened), url.searchParams, language);
   return { importId, fileName: row.fileName, title: t('reportTitle'), report, applied: null };
 });
 
