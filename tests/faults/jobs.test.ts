@@ -31,9 +31,15 @@ eachEngine('jobs while workers die', (open) => {
       });
     }
 
-    const start = () => startChild('tests/faults/programs/work.ts', ordersFor(market));
-    const workers: Child[] = Array.from({ length: WORKERS }, start);
-    await Promise.all(workers.map((worker) => worker.next()));
+    const workers = new Set<Child>();
+    const atWork: Child[] = [];
+    const start = async () => {
+      const worker = startChild('tests/faults/programs/work.ts', ordersFor(market));
+      workers.add(worker);
+      await worker.next();
+      atWork.push(worker);
+    };
+    const starting = new Set(Array.from({ length: WORKERS }, start));
     let kills = 0;
     for (;;) {
       await delay(KILL_EVERY_MS);
@@ -44,13 +50,15 @@ eachEngine('jobs while workers die', (open) => {
           .where(and(eq(job.kind, countingJob.kind), ne(job.state, 'done'))),
       );
       if (left?.jobs === 0) break;
-      const victim = workers[kills % WORKERS];
-      victim?.process.kill('SIGKILL');
+      const victim = atWork.shift();
+      if (!victim) continue;
+      victim.process.kill('SIGKILL');
       kills += 1;
-      workers[(kills - 1) % WORKERS] = start();
+      starting.add(start());
     }
+    await Promise.all(starting);
     for (const worker of workers) worker.process.kill('SIGKILL');
-    await Promise.all(workers.map(({ ended }) => ended));
+    await Promise.all([...workers].map(({ ended }) => ended));
 
     const points = await context.store.read((db) => db.select({ points: rateLimit.points }).from(rateLimit));
     expect(points).toHaveLength(JOBS);

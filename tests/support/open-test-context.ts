@@ -8,7 +8,8 @@ import { openDiskStorage } from '#app/server/storage/disk-storage.server.ts';
 import { openStore } from '#db/open-store.ts';
 import { type FakeOutbound, fakeOutbound } from '#tests/fakes/fake-outbound.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+/** Tests and the programs that they start run in the project's folder. */
+const ROOT = process.cwd();
 /** Any 32 bytes; the same in every test so that a database can be opened again. */
 const TEST_SECRET = Buffer.alloc(32, 'cho phien tests').toString('base64');
 const CONNECTIONS = 6;

@@ -5,7 +5,8 @@ import { migrate } from '#db/migrate.ts';
 import { type OpenTestContext, openTestContext } from './open-test-context.ts';
 import { testStart } from './test-clock.ts';
 
-export const ROOT = join(import.meta.dirname, '../..');
+/** Tests and the programs that they start run in the project's folder. */
+export const ROOT = process.cwd();
 export const MIGRATIONS = join(ROOT, 'db/migrations');
 export const POSTGRES_TEMPLATE = 'market_template';
 
