@@ -9,8 +9,10 @@ import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
 import { type TestMarket, testMarket } from '#tests/support/test-market.ts';
 
-async function openShop(): Promise<{ market: TestMarket; server: TestServer; cookie: string }> {
-  const market = await testMarket();
+async function openShop(
+  settings: Record<string, string> = {},
+): Promise<{ market: TestMarket; server: TestServer; cookie: string }> {
+  const market = await testMarket({ settings });
   const { producerId } = await sellerOf(market.context);
   const { cookie } = await signedIn(market.context, { role: 'producer_member', producerId });
   return { market, server: await startServer(market), cookie };
@@ -158,4 +160,17 @@ test('nobody uploads without signing in, from another site, or with a made-up ra
   }
   const post = await server.fetch('/media/photos/key-00000001', { method: 'POST', cookie, body: 'x' });
   expect(post.status).toBe(405);
+});
+
+test('too many photos in a minute wait their turn, and what has arrived is kept', async () => {
+  const { market, server, cookie } = await openShop({ LIMIT_UPLOAD_PER_MINUTE: '1' });
+  await sendWhole(server, cookie, 'key-00000001', await photoBytes({ seed: 1, width: 200 }));
+  const bytes = await photoBytes({ seed: 2, width: 200 });
+  const limited = await put(server, 'key-00000002', cookie, bytes, 0, bytes.length);
+  expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '60']);
+  const kept = await server.fetch('/media/photos/key-00000002', { cookie });
+  expect(await kept.json()).toEqual({ received: bytes.length });
+  market.clock.advance(60_000);
+  const last = bytes.length - 1;
+  expect((await put(server, 'key-00000002', cookie, bytes, last, bytes.length)).status).toBe(200);
 });

@@ -3,6 +3,7 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { isStorageFull, storageKey } from '#app/server/storage/storage.ts';
 import { waitingDecoder } from './decoders.server.ts';
+import { limitDecoding } from './limit-decoding.server.ts';
 import { refusedPhoto } from './refuse-photo.ts';
 
 export type Evidence = { hash: string; width: number; height: number };
@@ -11,10 +12,11 @@ export type Evidence = { hash: string; width: number; height: number };
  * Takes in a screenshot that staff keep as evidence of a presence: the same decoding as a photo (nothing of the
  * upload's own bytes is kept), in an area of its own that no public address reaches. The hash goes into the check's
  * row; evidence without such a row is swept after a day.
- * @throws NotFound for anyone but staff; DomainError with `field: 'screenshot'`
+ * @throws NotFound for anyone but staff; DomainError with `field: 'screenshot'`; TooManyTries
  */
 export async function stageEvidence(context: Context, actor: Actor, bytes: Uint8Array): Promise<Evidence> {
   if (staffRole(actor) === null) throw new NotFound('evidence');
+  await limitDecoding(context, actor);
   const answer = await waitingDecoder().prepare(bytes);
   if ('refusal' in answer) {
     const { code, params } = refusedPhoto(answer.refusal);

@@ -9,6 +9,7 @@ import type { Tx } from '#db/store.ts';
 import type { PreparedPhoto } from './decoder/protocol.ts';
 import { waitingDecoder } from './decoders.server.ts';
 import { findPhoto } from './find-photo.server.ts';
+import { limitDecoding } from './limit-decoding.server.ts';
 import { makeRenditions } from './make-renditions.server.ts';
 import type { Photo } from './photo.ts';
 import { MAX_PHOTOS_PER_PRODUCER } from './photo-limits.ts';
@@ -29,7 +30,7 @@ export type StagePhoto = {
  * Takes a photo in: decoded in a process of its own, written anew, stored under its content, its preview at once and
  * its other renditions by a job. It belongs to the producer, in no listing yet; what is never attached is swept.
  * The same file again answers with the photo that is there.
- * @throws DomainError with `field: 'photos'`: why it is not taken and what to send instead
+ * @throws DomainError with `field: 'photos'`: why it is not taken and what to send instead; TooManyTries
  */
 export async function stagePhoto(context: Context, actor: SellerActor, input: StagePhoto): Promise<Photo> {
   const uploadHash = createHash('sha256').update(input.bytes).digest('hex');
@@ -37,7 +38,7 @@ export async function stagePhoto(context: Context, actor: SellerActor, input: St
   if (known) return known;
   await context.store.read((db) => refuseBeyondQuota(context, db, actor.producerId));
   const imageHash = await knownImage(context, actor, uploadHash);
-  const prepared = imageHash === null ? await decodeAndStore(context, input.bytes) : null;
+  const prepared = imageHash === null ? await decodeAndStore(context, actor, input.bytes) : null;
   return context.store.write(async (tx) => {
     await refuseBeyondQuota(context, tx, actor.producerId);
     if (prepared) await keepImage(context, tx, prepared);
@@ -68,7 +69,12 @@ async function knownImage(
   return found?.hash ?? null;
 }
 
-async function decodeAndStore(context: Context, bytes: Uint8Array): Promise<PreparedPhoto> {
+async function decodeAndStore(
+  context: Context,
+  actor: SellerActor,
+  bytes: Uint8Array,
+): Promise<PreparedPhoto> {
+  await limitDecoding(context, actor);
   const answer = await waitingDecoder().prepare(bytes);
   if ('refusal' in answer) {
     context.log.info(

@@ -8,6 +8,7 @@ import { forgetChunks, receiveChunk, receivedBytes } from '#app/domain/media/rec
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import { actionFor, type GuardedArgs, loaderFor } from '#app/routes/route-guard.server.ts';
 import { type DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';
+import { isTooManyTries } from '#app/server/rate-limit.server.ts';
 
 /**
  * `/media/photos/:key`: one photo of the producer, sent piece by piece so that a broken connection costs one piece.
@@ -16,7 +17,7 @@ import { type DomainError, isDomainError, NotFound } from '#app/server/domain-er
  * GET `?sha256=` → 200 `{photo}` when it is there, by key or by the file's hash, else 200 `{received}`.
  * PUT with `Content-Range: bytes <first>-<last>/<total>` → 200 `{photo}` after the last piece, 202 `{received}`
  * after another one, 409 `{received}` when the piece does not continue there, 422 `{code, params}` when it is
- * refused. `X-File-Name` is the name, percent-encoded.
+ * refused, 429 when too much was sent in a minute. `X-File-Name` is the name, percent-encoded.
  */
 export type PhotoAnswer =
   | { photo: Photo }
@@ -61,12 +62,16 @@ async function receive({ request, context }: GuardedArgs<'seller'>, actor: Selle
     clientKey,
     fileName: readFileName(request.headers.get('x-file-name')),
   }).catch(async (error: unknown) => {
-    // What is refused for what it is stays refused; a full disk may have room again.
-    if (isDomainError(error) && error.code !== 'photoNoRoom') await forgetChunks(context, actor, clientKey);
+    if (isRefusedForGood(error)) await forgetChunks(context, actor, clientKey);
     throw error;
   });
   await forgetChunks(context, actor, clientKey);
   return json({ photo });
+}
+
+/** What is refused for what it is stays refused; a full disk has room again some day, a limit ends in a minute. */
+function isRefusedForGood(error: unknown): boolean {
+  return isDomainError(error) && error.code !== 'photoNoRoom' && !isTooManyTries(error);
 }
 
 async function answering(work: () => Promise<Response>): Promise<Response> {
@@ -74,7 +79,9 @@ async function answering(work: () => Promise<Response>): Promise<Response> {
     return await work();
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    return json({ code: error.code, params: error.params }, 422);
+    const answer = json({ code: error.code, params: error.params }, isTooManyTries(error) ? 429 : 422);
+    if (isTooManyTries(error)) answer.headers.set('retry-after', String(error.retryAfterSeconds));
+    return answer;
   }
 }
 
