@@ -5,6 +5,7 @@ import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
 import { checkPassword } from './check-password.server.ts';
 import { type Contact, readContact } from './contact.ts';
+import { type GrantRole, grantRole } from './grant-role.server.ts';
 import { hashPassword } from './hash-password.server.ts';
 import { contactHash, newPersonKey, type PersonalData, sealPersonalData } from './personal-data.server.ts';
 
@@ -20,6 +21,8 @@ export type CreatePerson = {
   password?: string;
   language?: 'vi' | 'en';
   isDemo?: boolean;
+  /** Granted in the same write: a person who could not get it is not created. */
+  role?: Pick<GrantRole, 'role' | 'producerId' | 'communeCode'>;
   /** Who creates them; null for the command line. */
   createdBy?: string | null;
 };
@@ -58,6 +61,8 @@ export async function createPerson(context: Context, input: CreatePerson): Promi
         subject: 'person',
         subjectId: personId,
       });
+      if (input.role)
+        await grantRole(context, { personId, ...input.role, grantedBy: input.createdBy ?? null });
     });
   } catch (error) {
     const taken = context.store.dialect.violatedUnique(error);

@@ -4,7 +4,6 @@ import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { createPerson } from './create-person.server.ts';
-import { grantRole } from './grant-role.server.ts';
 import { type OpenedSession, openSession } from './open-session.server.ts';
 
 /** Whom a visitor of the demo may be, without a password. */
@@ -81,9 +80,7 @@ async function findDemoPerson(context: Context, role: DemoRole): Promise<string 
 
 async function makeDemoPerson(context: Context, role: DemoRole): Promise<string> {
   const producerId = role === 'producer_member' ? await firstDemoProducer(context) : null;
-  const personId = await createPerson(context, { name: DEMO_NAMES[role], isDemo: true });
-  await grantRole(context, { personId, role, producerId, grantedBy: null });
-  return personId;
+  return createPerson(context, { name: DEMO_NAMES[role], isDemo: true, role: { role, producerId } });
 }
 
 async function firstDemoProducer(context: Context): Promise<string> {

@@ -1,0 +1,47 @@
+import { openMarket } from '#app/market.server.ts';
+import { commands } from './cli/commands.ts';
+import { describeCommands, runCommand } from './cli/run-command.ts';
+
+const output = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  err: (line: string) => void process.stderr.write(`${line}\n`),
+};
+
+/** `npm run cli`: one command over the market of the present settings. Only results go to standard output. */
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = commands.find((one) => one.name === name);
+  if (!command) {
+    const isAsked = name === undefined || name === 'help' || name === '--help';
+    output.err(
+      isAsked
+        ? describeCommands(commands)
+        : `There is no command "${name}".\n\n${describeCommands(commands)}`,
+    );
+    return isAsked ? 0 : 1;
+  }
+  if (args.includes('--help')) {
+    output.err(command.usage);
+    return 0;
+  }
+  const market = await openMarket({
+    environment: { ...process.env, LOG_LEVEL: 'silent' },
+    rootDir: process.env.MARKET_ROOT ?? process.cwd(),
+  });
+  try {
+    return await runCommand(market.context, command, args, output);
+  } finally {
+    await market.close();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const isForOperator = error instanceof Error && error.constructor !== Error;
+    const text = error instanceof Error ? (isForOperator ? error.message : error.stack) : String(error);
+    output.err(text ?? String(error));
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { createPerson } from '#app/domain/accounts/create-person.server.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import type { Command } from './command.ts';
+import { findProducer, readRole, roleOptions } from './find-user.ts';
+import { passwordLink } from './password-link.ts';
+import { readPassword } from './read-password.ts';
+
+export const userCreate: Command = {
+  name: 'user:create',
+  usage: `user:create --role ROLE --name NAME --phone NUMBER|--email ADDRESS
+    Creates an account and prints a link, good once within 24 hours, with which its owner sets the password.
+    --role ROLE          buyer, producer_member, team_member, commune_officer, department_staff or operator
+    --producer CODE      of a producer_member
+    --commune CODE       of a team_member or commune_officer
+    --language vi|en     of their pages (default vi)
+    --password           ask for the password instead (or take it from standard input); never give it as an argument`,
+  async run(context, args, { out, err }) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        ...roleOptions,
+        name: { type: 'string' },
+        phone: { type: 'string' },
+        email: { type: 'string' },
+        language: { type: 'string', default: 'vi' },
+        password: { type: 'boolean', default: false },
+      },
+    });
+    const role = readRole(values.role);
+    if (!values.phone && !values.email) throw new DomainError('contactNeeded');
+    const producerId = await findProducer(context, values.producer);
+    const person = {
+      name: values.name ?? '',
+      language: values.language === 'en' ? ('en' as const) : ('vi' as const),
+      ...(values.phone ? { phone: values.phone } : {}),
+      ...(values.email ? { email: values.email } : {}),
+      role: { role, producerId, communeCode: values.commune ?? null },
+      ...(values.password ? { password: await readPassword() } : {}),
+    };
+    const personId = await createPerson(context, person);
+    err(`Created ${personId} as ${role}.`);
+    if (!values.password) out(await passwordLink(context, personId));
+    return 0;
+  },
+};

@@ -1,0 +1,17 @@
+import { parseArgs } from 'node:util';
+import { disablePerson } from '#app/domain/accounts/disable-person.server.ts';
+import type { Command } from './command.ts';
+import { findUser, whoOptions } from './find-user.ts';
+
+export const userDisable: Command = {
+  name: 'user:disable',
+  usage: `user:disable --phone NUMBER|--email ADDRESS|--id ID
+    Shuts an account out and ends its sessions.`,
+  async run(context, args, { err }) {
+    const { values } = parseArgs({ args: [...args], options: whoOptions });
+    const personId = await findUser(context, values);
+    await disablePerson(context, { personId, disabledBy: null });
+    err(`${personId} is disabled.`);
+    return 0;
+  },
+};

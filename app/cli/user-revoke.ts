@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
+import type { Command } from './command.ts';
+import { findProducer, findUser, readRole, roleOptions, whoOptions } from './find-user.ts';
+
+export const userRevoke: Command = {
+  name: 'user:revoke',
+  usage: `user:revoke --role ROLE [--producer CODE|--commune CODE] --phone NUMBER|--email ADDRESS|--id ID
+    Takes a role back, in open sessions too.`,
+  async run(context, args, { err }) {
+    const { values } = parseArgs({ args: [...args], options: { ...whoOptions, ...roleOptions } });
+    const role = readRole(values.role);
+    const personId = await findUser(context, values);
+    const producerId = await findProducer(context, values.producer);
+    await revokeRole(context, {
+      personId,
+      role,
+      producerId,
+      communeCode: values.commune ?? null,
+      revokedBy: null,
+    });
+    err(`${personId} is not ${role} any more.`);
+    return 0;
+  },
+};
