@@ -41,6 +41,7 @@ export function startWorker(
   const stopping = new AbortController();
   let stopped = false;
   let nextRepeatCheck = 0;
+  let nextSweep = 0;
   let called = false;
   let wake: () => void = () => undefined;
 
@@ -70,7 +71,10 @@ export function startWorker(
       await repeatJobs(context, kinds);
       nextRepeatCheck = performance.now() + REPEAT_CHECK_MS;
     }
-    await sweepLeases(context);
+    if (performance.now() >= nextSweep) {
+      await sweepLeases(context);
+      nextSweep = performance.now() + pollMs;
+    }
     const slots = kinds.map((kind) => ({ kind, free: kind.concurrency - count(kind) }));
     for (const claimed of await claimJobs(context, slots, concurrency - running.size, name)) {
       const run = runJob(context, claimed, { stopping: stopping.signal });
