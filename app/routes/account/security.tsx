@@ -12,7 +12,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/account/answer-form.server.ts';
 import { ChangePasswordForm } from '#app/routes/account/change-password-form.tsx';
 import { SessionList } from '#app/routes/account/session-list.tsx';
-import { actionFor, loaderFor, SECOND_FACTOR_PATH } from '#app/routes/route-guard.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 export const loader = loaderFor('signedIn', async ({ context, actor }) => ({
@@ -65,7 +65,7 @@ export default function SecurityPage() {
         <LinkButton
           look="secondary"
           className="mt-4"
-          to={`${SECOND_FACTOR_PATH}?next=/account/security${secondFactorSince === null ? '' : '&replace=1'}`}
+          to={`/account/second-factor?next=/account/security${secondFactorSince === null ? '' : '&replace=1'}`}
         >
           {t(secondFactorSince === null ? 'turnOn' : 'replaceApp')}
         </LinkButton>
