@@ -2,6 +2,7 @@ import type { ChangedField, FieldChange, KnownEntry } from '#app/domain/register
 import { recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { markedPlaceKey } from '#app/domain/register/places/place-key.ts';
 import { addMonths } from '#app/server/local-date.ts';
 import { foldKeepingMarks, hasMarks } from '#app/server/text/fold.ts';
 
@@ -38,6 +39,11 @@ export function isOtherName(known: string, written: string): boolean {
   return foldKeepingMarks(known) !== foldKeepingMarks(written) && !(hasMarks(known) && !hasMarks(written));
 }
 
+/** "Bắc Hà" and "Huyện Bắc Hà" are two wordings of one place; Sa Pa and Sa Pả are two places. */
+function isOtherPlace(known: string | null, written: string | null): boolean {
+  return known === null || written === null || markedPlaceKey(known) !== markedPlaceKey(written);
+}
+
 function changeFields(model: RegisterModel, entry: KnownEntry, values: RowValues, change: Change): void {
   const changesBefore = JSON.stringify(entryFields(entry));
   if (isOtherName(entry.name, values.product)) {
@@ -65,8 +71,10 @@ function changeFields(model: RegisterModel, entry: KnownEntry, values: RowValues
   };
   set('groupText', 'group', values.groupText);
   if (values.setCode !== null && values.setCode !== entry.setCode) set('setCode', 'set', values.setCode);
-  set('communeText', 'communeText', values.communeText);
-  set('legacyDistrictText', 'district', values.districtText);
+  if (isOtherPlace(entry.communeText, values.communeText))
+    set('communeText', 'communeText', values.communeText);
+  if (isOtherPlace(entry.legacyDistrictText, values.districtText))
+    set('legacyDistrictText', 'district', values.districtText);
   if (values.place.kind === 'resolved') {
     const { communeCode, districtCode } = values.place;
     if (communeCode !== null && communeCode !== entry.communeCode) {

@@ -2,6 +2,7 @@ import { isOtherName } from '#app/domain/register/import/change-entry.ts';
 import type { ChangedField, FieldChange, KnownProducer } from '#app/domain/register/import/import-plan.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { withoutLegalForm } from '#app/domain/register/parse/parse-legal-type.ts';
 
 /** What all rows of one producer say together, so that their order does not matter. */
 export interface ProducerFacts {
@@ -55,7 +56,7 @@ export function changeProducer(
 ): Array<FieldChange> {
   const changes: Array<FieldChange> = [];
   const change = (field: ChangedField, from: string | null, to: string) => changes.push({ field, from, to });
-  if (isOtherName(producer.name, values.producer) && values.producerKey === producer.key) {
+  if (isOtherName(withoutLegalForm(producer.name), withoutLegalForm(values.producer))) {
     change('producerName', producer.name, values.producer);
     producer.name = values.producer;
   }

@@ -14,7 +14,7 @@ import type {
   RowOutcome,
   RowPlan,
 } from '#app/domain/register/import/import-plan.ts';
-import { matchRow } from '#app/domain/register/import/match-row.ts';
+import { matchRow, recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import { problemWeights, type RowProblem } from '#app/domain/register/parse/parsed.ts';
@@ -116,8 +116,8 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
   }
   const entry = match.kind === 'entry' ? match.entry : null;
   const earlier = entry ? claims.get(entry) : undefined;
-  if (earlier?.[0] && !(match.kind === 'entry' && match.renewal))
-    note('duplicate_row', { row: earlier[0].row });
+  const twin = entry && earlier?.find((other) => saysTheSame(entry, other, values));
+  if (twin && !(match.kind === 'entry' && match.renewal)) note('duplicate_row', { row: twin.row });
   if (match.kind === 'new' && match.sameNameElsewhere) note('producer_same_name');
   if (
     problems.some((problem) => problemWeights[problem.code] !== 'warn') ||
@@ -139,6 +139,12 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
       : []),
   ];
   return finish(changes.length > 0 ? 'changed' : 'unchanged', entry, changes);
+}
+
+/** Two rows of one entry are twins unless each speaks of another of its decisions. */
+function saysTheSame(entry: KnownEntry, a: RowValues, b: RowValues): boolean {
+  if (a.decision === null || b.decision === null) return true;
+  return recognitionOf(entry, a) === recognitionOf(entry, b);
 }
 
 /** Questions that the row's own words raise. */

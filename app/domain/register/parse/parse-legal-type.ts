@@ -41,3 +41,16 @@ export function producerKey(name: string): string {
     .replace(/^doanh nghiep tu nhan\b/, 'dntn')
     .replace(/^co so san xuat\b/, 'csx');
 }
+
+/** "Hợp tác xã Sao Mai", "HTX Sao Mai" → "sao mai": for seeing whether a producer is spelled differently. */
+export function withoutLegalForm(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(
+      /^(?:liên hiệp )?(?:hợp tác xã|htx|lhhtx|tổ hợp tác|tht|hộ kinh doanh|hkd|doanh nghiệp tư nhân|dntn|(?:công ty|cty)(?: (?:trách nhiệm hữu hạn|tnhh|cổ phần|cp))?(?: (?:một thành viên|1 thành viên|mtv|1tv))?) /u,
+      '',
+    );
+}
