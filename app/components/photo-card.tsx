@@ -118,7 +118,7 @@ function Handle({
       onPointerDown={onPointerDown}
       aria-hidden="true"
       title={title}
-      className="-my-2 -mr-2 grid size-12 cursor-grab touch-none place-items-center text-ink-soft active:cursor-grabbing"
+      className="-my-2 -mr-2 grid size-12 [fieldset:disabled_&]:hidden cursor-grab touch-none place-items-center text-ink-soft active:cursor-grabbing"
     >
       <svg aria-hidden="true" viewBox="0 0 24 24" className="size-6 fill-current">
         {[6, 12, 18].flatMap((y) => [9, 15].map((x) => <circle key={`${x} ${y}`} cx={x} cy={y} r="1.9" />))}

@@ -31,10 +31,11 @@ export function PhotoChooser({ room, isLive, isEmpty, onChoose }: PhotoChooserPr
     // The photos go by themselves: the form must not carry them a second time, and one may be chosen again.
     currentTarget.value = '';
   };
-  const dropped = (event: DragEvent) => {
+  const dropped = (event: DragEvent<HTMLLabelElement>) => {
     event.preventDefault();
     setOver(false);
-    if (isLive) onChoose([...event.dataTransfer.files]);
+    // A form that may only be read has its fields disabled, all at once.
+    if (isLive && !event.currentTarget.control?.matches(':disabled')) onChoose([...event.dataTransfer.files]);
   };
   const over = (event: DragEvent, is: boolean) => {
     event.preventDefault();

@@ -5,6 +5,7 @@ import { Note } from '#app/components/note.tsx';
 import { PhotoCard } from '#app/components/photo-card.tsx';
 import { PhotoChooser } from '#app/components/photo-chooser.tsx';
 import { usePhotoDrag } from '#app/components/photo-drag.ts';
+import { useLeaveGuard } from '#app/components/photo-leave.ts';
 import { usePhotoList } from '#app/components/photo-list.ts';
 import { PhotoQueue } from '#app/components/photo-queue.tsx';
 import { usePhotoUploads } from '#app/components/photo-uploads.ts';
@@ -67,6 +68,12 @@ export function PhotoPicker(props: PhotoPickerProps) {
     [put, t],
   );
   const { uploads, add, retry, drop } = usePhotoUploads(scope, takePhoto);
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  useLeaveGuard(
+    uploads.some(({ state }) => state.step !== 'refused'),
+    fieldset,
+    t('queue.leave'),
+  );
   const announceMove = (at: number) =>
     say(t('picker.moved', { number: String(at + 1), total: String(list.photos.length) }));
   const drag = usePhotoDrag(list.move, announceMove);
@@ -93,7 +100,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
   };
 
   return (
-    <fieldset className="min-w-0 space-y-4" id="photos">
+    <fieldset ref={fieldset} className="min-w-0 space-y-4" id="photos">
       <legend className="sr-only">{t('picker.title')}</legend>
       {/* Enter in a description saves the form, as everywhere, and does not press the first button of the list. */}
       <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true" />

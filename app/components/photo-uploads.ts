@@ -82,14 +82,6 @@ export function usePhotoUploads(scope: string, onPhoto: (photo: Photo, preview: 
     return () => window.removeEventListener('online', goOn);
   }, [retry]);
 
-  const isUnderWay = uploads.some(({ state }) => state.step !== 'refused');
-  useEffect(() => {
-    if (!isUnderWay) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isUnderWay]);
-
   const add = useCallback((files: ReadonlyArray<File>) => {
     const added = files.map((file): Upload => {
       lastId.current += 1;
