@@ -38,7 +38,7 @@ export type RuleCheck =
   | { kind: 'number'; min?: number; max?: number; whole?: boolean }
   /** Matches from start to end; blank text is left to `present`. `what` names the shape to people. */
   | { kind: 'pattern'; pattern: RegExp }
-  /** None of these shapes in the text. */
+  /** None of these shapes in the text; they are matched against it in NFC and lower case. */
   | { kind: 'without'; shapes: readonly RegExp[] }
   /** GTIN with a right check digit, not from a range for use inside a shop; null is left to `present`. */
   | { kind: 'gtin' }

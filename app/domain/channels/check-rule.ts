@@ -127,7 +127,9 @@ function breach(
         ? null
         : { actual: String(value) };
     case 'without': {
-      const text = String(value ?? '').normalize('NFC');
+      const text = String(value ?? '')
+        .normalize('NFC')
+        .toLowerCase();
       for (const shape of check.shapes) {
         const found = shape.exec(text);
         if (found) return { found: found[0].trim() };
@@ -174,7 +176,10 @@ function isBlank(value: FieldValue): boolean {
 /** Length of a text in NFC, as the platform counts it. */
 export function textLength(text: string, count: 'codePoints' | 'bytes'): number {
   const composed = text.trim().normalize('NFC');
-  return count === 'bytes' ? new TextEncoder().encode(composed).length : [...composed].length;
+  if (count === 'bytes') return new TextEncoder().encode(composed).length;
+  let points = 0;
+  for (const _point of composed) points += 1;
+  return points;
 }
 
 function outside(actual: number, { min, max }: { min?: number; max?: number }): boolean {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, between, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import { photoPath, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
@@ -16,8 +16,8 @@ export type ListingChoice = {
   ids?: readonly string[];
 };
 
-/** Small enough that one batch's queries do not hold up other requests on SQLite. */
-const batchSize = 200;
+/** Small enough that one batch's queries hold up other requests on SQLite for a few milliseconds only. */
+const batchSize = 100;
 
 /**
  * Published listings as channels see them, in batches by id: five queries a batch whatever its size, one batch in memory,
@@ -37,6 +37,14 @@ export async function* loadChannelListings(
     after = last.id;
     await setImmediate();
   }
+}
+
+/**
+ * `state = 'published'` in words that no index answers: by the index on state, SQLite would sort every published listing
+ * again for each batch, where the primary key gives the next hundred at once.
+ */
+function isPublishedByScan(state: Tables['listing']['state']) {
+  return sql`${state} || '' = 'published'`;
 }
 
 /** These published listings, at most a batch of them, inside a read that is under way. */
@@ -59,7 +67,22 @@ async function readBatch(
   const { listing, producer, productSet, commune } = tables;
   const rows = await db
     .select({
-      listing,
+      id: listing.id,
+      producerId: listing.producerId,
+      entryId: listing.entryId,
+      slug: listing.slug,
+      version: listing.version,
+      titleVi: listing.titleVi,
+      titleEn: listing.titleEn,
+      summaryVi: listing.summaryVi,
+      summaryEn: listing.summaryEn,
+      descriptionVi: listing.descriptionVi,
+      descriptionEn: listing.descriptionEn,
+      brand: listing.brand,
+      setCode: listing.setCode,
+      isAlcohol: listing.isAlcohol,
+      isDemo: listing.isDemo,
+      label: listing.label,
       producerName: producer.name,
       branch: productSet.branchVi,
       group: productSet.groupVi,
@@ -72,7 +95,7 @@ async function readBatch(
     .leftJoin(commune, eq(commune.code, listing.communeCode))
     .where(
       and(
-        eq(listing.state, 'published'),
+        isPublishedByScan(listing.state),
         gt(listing.id, after),
         isNull(producer.suspendedAt),
         producerId === undefined ? undefined : eq(listing.producerId, producerId),
@@ -82,12 +105,14 @@ async function readBatch(
     .orderBy(asc(listing.id))
     .limit(batchSize);
   if (rows.length === 0) return [];
-  const listingIds = rows.map((row) => row.listing.id);
-  const entryIds = rows.flatMap((row) => row.listing.entryId ?? []);
-  const variants = await readVariants(db, tables, listingIds);
-  const photos = await readPhotos(db, tables, listingIds, config.publicUrl);
+  const listingIds = rows.map((row) => row.id);
+  const isWhole = producerId === undefined && ids === undefined;
+  const variants = await readVariants(db, tables, within(tables.variant.listingId, listingIds, isWhole));
+  const photoRows = within(tables.listingPhoto.listingId, listingIds, isWhole);
+  const photos = await readPhotos(db, tables, photoRows, config.publicUrl);
+  const entryIds = rows.flatMap((row) => row.entryId ?? []);
   const stars = await recognitionsAt(db, tables, entryIds, today);
-  return rows.map(({ listing: row, ...names }) => ({
+  return rows.map((row) => ({
     id: row.id,
     publicCode: row.id,
     version: row.version,
@@ -97,47 +122,63 @@ async function readBatch(
     descriptionEn: row.descriptionEn || row.summaryEn,
     brand: row.brand,
     setCode: row.setCode,
-    setPath: [...new Set([names.branch, names.group, names.set].flatMap((name) => name ?? []))],
+    setPath: [...new Set([row.branch, row.group, row.set].flatMap((name) => name ?? []))],
     isAlcohol: row.isAlcohol,
     label: row.label,
     starsToday: (row.entryId ? stars.get(row.entryId)?.stars : undefined) ?? null,
-    producer: { id: row.producerId, name: names.producerName },
-    place: names.place,
+    producer: { id: row.producerId, name: row.producerName },
+    place: row.place,
     photos: photos.get(row.id) ?? demoPicture(config, row),
     variants: variants.get(row.id) ?? [],
     link: `${config.publicUrl}/products/${encodeURIComponent(row.slug)}`,
   }));
 }
 
+/**
+ * Rows of these listings. A batch of the whole market is a range of ids, which says in two values what a list says in a
+ * hundred; the few rows of listings in between that are not published fall away when the batch is put together.
+ */
+function within(
+  column: Tables['variant']['listingId'] | Tables['listingPhoto']['listingId'],
+  ids: string[],
+  isRange: boolean,
+) {
+  return isRange ? between(column, ids[0] ?? '', ids.at(-1) ?? '') : inArray(column, ids);
+}
+
 async function readVariants(
   db: Db,
   { variant }: Tables,
-  listingIds: readonly string[],
+  ofBatch: SQL,
 ): Promise<Map<string, ChannelVariant[]>> {
+  const { listingId, sku, gtin, nameVi, nameEn, stock, weightGrams, lengthCm, widthCm, heightCm } = variant;
   const rows = await db
-    .select()
+    .select({
+      listingId,
+      publicCode: variant.code,
+      sku,
+      gtin,
+      nameVi,
+      nameEn,
+      priceVnd: variant.price,
+      stock,
+      weightGrams,
+      lengthCm,
+      widthCm,
+      heightCm,
+    })
     .from(variant)
-    .where(
-      and(
-        inArray(variant.listingId, [...listingIds]),
-        eq(variant.isPublished, true),
-        isNull(variant.archivedAt),
-      ),
-    )
+    .where(and(ofBatch, eq(variant.isPublished, true), isNull(variant.archivedAt)))
     .orderBy(asc(variant.listingId), asc(variant.position), asc(variant.id));
   const byListing = new Map<string, ChannelVariant[]>();
-  for (const { code: publicCode, price: priceVnd, listingId, ...row } of rows) {
-    const own = byListing.get(listingId) ?? [];
-    own.push({ publicCode, priceVnd, ...chosen(row) });
-    byListing.set(listingId, own);
-  }
+  for (const row of rows) append(byListing, row.listingId, row);
   return byListing;
 }
 
-type VariantRow = Omit<Tables['variant']['$inferSelect'], 'code' | 'price' | 'listingId'>;
-
-function chosen({ sku, gtin, nameVi, nameEn, stock, weightGrams, lengthCm, widthCm, heightCm }: VariantRow) {
-  return { sku, gtin, nameVi, nameEn, stock, weightGrams, lengthCm, widthCm, heightCm };
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /**
@@ -161,7 +202,7 @@ export function squareOf(
 async function readPhotos(
   db: Db,
   { listingPhoto, photo, image }: Tables,
-  listingIds: readonly string[],
+  ofBatch: SQL,
   publicUrl: string,
 ): Promise<Map<string, ChannelPhoto[]>> {
   const rows = await db
@@ -169,11 +210,9 @@ async function readPhotos(
     .from(listingPhoto)
     .innerJoin(photo, eq(photo.id, listingPhoto.photoId))
     .innerJoin(image, eq(image.hash, photo.imageHash))
-    .where(inArray(listingPhoto.listingId, [...listingIds]))
+    .where(ofBatch)
     .orderBy(asc(listingPhoto.listingId), asc(listingPhoto.position));
   const byListing = new Map<string, ChannelPhoto[]>();
-  for (const { listingId, ...file } of rows) {
-    byListing.set(listingId, [...(byListing.get(listingId) ?? []), squareOf(publicUrl, file)]);
-  }
+  for (const row of rows) append(byListing, row.listingId, squareOf(publicUrl, row));
   return byListing;
 }

@@ -71,14 +71,24 @@ export function fitListing(
   today: string,
 ): ChannelListing | null {
   const broken = new Set<string>();
-  for (const rule of rulesOn(channel.rules, today)) {
-    if (rule.severity !== 'blocking') continue;
+  for (const rule of blockingRules(channel.rules, today)) {
     for (const { variantCode } of checkRule(rule, listing).failures) {
       if (variantCode === null) return null;
       broken.add(variantCode);
     }
   }
   return withoutVariants(listing, broken);
+}
+
+const lastBlocking = new WeakMap<readonly ChannelRule[], { today: string; rules: readonly ChannelRule[] }>();
+
+/** A feed asks this of every listing on the same day: the answer of the day is kept. */
+function blockingRules(rules: readonly ChannelRule[], today: string): readonly ChannelRule[] {
+  const known = lastBlocking.get(rules);
+  if (known?.today === today) return known.rules;
+  const blocking = rulesOn(rules, today).filter(({ severity }) => severity === 'blocking');
+  lastBlocking.set(rules, { today, rules: blocking });
+  return blocking;
 }
 
 function fitFor(listing: ChannelListing, items: readonly ReadinessItem[]): ChannelListing | null {

@@ -1,14 +1,15 @@
 /**
- * Shapes of text that a marketplace or the law does not allow in a listing. Matched against NFC text.
+ * Shapes of text that a marketplace or the law does not allow in a listing. Matched against
+ * text in NFC and lower case: a pattern that ignores case by itself takes several times longer.
  */
 
 /** Ways to reach the seller outside the platform (reference: Shopee text policy as observed; unconfirmed). */
 export const contactShapes: readonly RegExp[] = [
   /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){9,10}(?!\d)/u,
-  /https?:\/\/\S+|www\.\S+/iu,
+  /https?:\/\/\S+|www\.\S+/u,
   /[\p{L}\d._-]+@[\p{L}\d-]+\.[\p{L}\d.-]+/u,
-  /(?<![\p{L}\d])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/iu,
-  /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/iu,
+  /(?<![\p{L}\d])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
+  /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/u,
 ];
 
 /**
@@ -16,5 +17,5 @@ export const contactShapes: readonly RegExp[] = [
  * is no claim.
  */
 export const claimShapes: readonly RegExp[] = [
-  /(?<!không[^.!?]{0,40})(?:chữa khỏi|khỏi hẳn|khỏi bệnh|điều trị|đặc trị|trị dứt điểm|thần dược|chữa bách bệnh|chữa ung thư|chữa tiểu đường)/iu,
+  /(?:chữa khỏi|khỏi hẳn|khỏi bệnh|điều trị|đặc trị|trị dứt điểm|thần dược|chữa bách bệnh|chữa ung thư|chữa tiểu đường)(?<!không[^.!?]{0,60})/u,
 ];

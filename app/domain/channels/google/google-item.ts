@@ -8,11 +8,12 @@ const mostFurtherPhotos = 10;
 const labelLimit = 100;
 const productTypeLimit = 750;
 
-/** One item of the feed: attribute name (underscore form) and its values; several only where Google allows it. */
-export type GoogleItem = ReadonlyArray<readonly [name: GoogleAttribute, values: readonly GoogleValue[]]>;
+/** One item of the feed by attribute (underscore form). Absent, null and empty mean: not sent. */
+export type GoogleItem = Readonly<Partial<Record<GoogleAttribute, string | null | readonly GoogleValue[]>>>;
 
-/** A text, or the parts of a nested attribute in their order. */
-export type GoogleValue = string | ReadonlyArray<readonly [part: string, text: string]>;
+/** One of several values: a text, or an attribute of three parts. */
+export type GoogleValue = string | GoogleDetail;
+export type GoogleDetail = { section_name: string; attribute_name: string; attribute_value: string };
 
 /** Every attribute that we send, in the column order of the TSV. */
 export const googleAttributes = [
@@ -51,92 +52,73 @@ export function googleItems(
   listing: ChannelListing,
   variants: readonly ChannelVariant[] = listing.variants,
 ): GoogleItem[] {
-  const shared = sharedValues(listing);
-  return variants.map((variant) => {
-    const values = { ...shared, ...variantValues(listing, variant) };
-    return googleAttributes.flatMap((name) => {
-      const value = values[name];
-      if (value === undefined || value.length === 0) return [];
-      return [[name, value] as const];
-    });
-  });
-}
-
-type Values = Partial<Record<GoogleAttribute, readonly GoogleValue[]>>;
-
-function sharedValues(listing: ChannelListing): Values {
+  const several = listing.variants.length > 1;
   const [cover, ...further] = listing.photos;
   const category = googleCategory(listing.setCode, listing.titleVi);
   const star = listing.starsToday;
-  const details: GoogleValue[] = [];
+  const place = listing.place === null ? '' : clean(listing.place);
+  const details: GoogleDetail[] = [];
   if (star !== null) details.push(detail('OCOP', 'Hạng sao', `${star} sao`));
-  if (listing.place) details.push(detail('Xuất xứ', 'Nơi sản xuất', listing.place));
-  return {
-    description: [clean(listing.descriptionVi)],
-    link: [listing.link],
-    image_link: cover ? [cover.url] : [],
-    additional_image_link: further.slice(0, mostFurtherPhotos).map((photo) => photo.url),
-    condition: ['new'],
-    google_product_category: category === null ? [] : [String(category)],
-    product_type:
-      listing.setPath.length > 0 ? [cut(listing.setPath.map(clean).join(' > '), productTypeLimit)] : [],
-    product_detail: details,
-    custom_label_0: star === null ? [] : [`OCOP ${star} sao`],
-    custom_label_1: listing.place ? [cut(clean(listing.place), labelLimit)] : [],
-  };
-}
-
-function variantValues(listing: ChannelListing, variant: ChannelVariant): Values {
-  const several = listing.variants.length > 1;
-  const gtin = variant.gtin !== null && isMarketGtin(variant.gtin) ? variant.gtin : null;
-  return {
-    id: [variant.publicCode],
-    title: [itemTitle(listing, variant, several)],
-    availability: [variant.stock > 0 ? 'in_stock' : 'out_of_stock'],
-    price: [`${variant.priceVnd} VND`],
-    brand: brandOf(listing),
-    gtin: gtin === null ? [] : [gtin],
-    identifier_exists: gtin === null ? ['no'] : [],
-    item_group_id: several ? [listing.publicCode] : [],
-    size: several ? [cut(clean(variant.nameVi), labelLimit)] : [],
-    shipping_weight: variant.weightGrams ? [`${variant.weightGrams / 1000} kg`] : [],
-    ...shippingSize(variant),
-  };
+  if (place !== '') details.push(detail('Xuất xứ', 'Nơi sản xuất', place));
+  const title = clean(listing.titleVi);
+  const description = clean(listing.descriptionVi);
+  const furtherUrls = further.slice(0, mostFurtherPhotos).map((photo) => photo.url);
+  const brand = brandOf(listing);
+  const productType = cut(clean(listing.setPath.join(' > ')), productTypeLimit);
+  // Written out in one literal: a market's feed makes a hundred thousand of these.
+  return variants.map((variant) => {
+    const gtin = variant.gtin !== null && isMarketGtin(variant.gtin) ? variant.gtin : null;
+    const hasSize = isShippingSize(variant);
+    return {
+      id: variant.publicCode,
+      title: several ? titleWithSize(title, clean(variant.nameVi)) : title,
+      description,
+      link: listing.link,
+      image_link: cover?.url,
+      additional_image_link: furtherUrls,
+      availability: variant.stock > 0 ? 'in_stock' : 'out_of_stock',
+      price: `${variant.priceVnd} VND`,
+      brand,
+      gtin,
+      identifier_exists: gtin === null ? 'no' : null,
+      condition: 'new',
+      google_product_category: category === null ? null : String(category),
+      product_type: productType,
+      item_group_id: several ? listing.publicCode : null,
+      size: several ? cut(clean(variant.nameVi), labelLimit) : null,
+      shipping_weight: variant.weightGrams ? `${variant.weightGrams / 1000} kg` : null,
+      shipping_length: hasSize ? `${variant.lengthCm} cm` : null,
+      shipping_width: hasSize ? `${variant.widthCm} cm` : null,
+      shipping_height: hasSize ? `${variant.heightCm} cm` : null,
+      product_detail: details,
+      custom_label_0: star === null ? null : `OCOP ${star} sao`,
+      custom_label_1: cut(place, labelLimit),
+    };
+  });
 }
 
 /** Google takes the three sides together or not at all, each from 1 to 400 cm. */
-function shippingSize({ lengthCm, widthCm, heightCm }: ChannelVariant): Values {
-  if (lengthCm === null || widthCm === null || heightCm === null) return {};
-  if ([lengthCm, widthCm, heightCm].some((side) => side < 1 || side > 400)) return {};
-  return {
-    shipping_length: [`${lengthCm} cm`],
-    shipping_width: [`${widthCm} cm`],
-    shipping_height: [`${heightCm} cm`],
-  };
+function isShippingSize({ lengthCm, widthCm, heightCm }: ChannelVariant): boolean {
+  return [lengthCm, widthCm, heightCm].every((side) => side !== null && side >= 1 && side <= 400);
 }
 
-/** The pack size stands in the title only where there are several and it fits: a title is never cut. */
-function itemTitle(listing: ChannelListing, variant: ChannelVariant, several: boolean): string {
-  const title = clean(listing.titleVi);
-  const withSize = `${title} – ${clean(variant.nameVi)}`;
-  return several && [...withSize].length <= titleLimit ? withSize : title;
+/** The pack size stands in the title where it fits: a title is never cut. */
+function titleWithSize(title: string, size: string): string {
+  const whole = `${title} – ${size}`;
+  return isWithin(whole, titleLimit) ? whole : title;
 }
 
 /** The mark on the goods, else their maker; a name that is too long is left out rather than cut. */
-function brandOf(listing: ChannelListing): string[] {
+function brandOf(listing: ChannelListing): string | null {
   for (const candidate of [listing.brand, listing.producer.name]) {
     const name = clean(candidate ?? '');
-    if (name !== '' && [...name].length <= brandLimit) return [name];
+    if (name !== '' && [...name].length <= brandLimit) return name;
   }
-  return [];
+  return null;
 }
 
-function detail(section: string, name: string, value: string): GoogleValue {
-  return [
-    ['section_name', section],
-    ['attribute_name', name],
-    ['attribute_value', clean(value)],
-  ];
+function detail(section: string, name: string, value: string): GoogleDetail {
+  return { section_name: section, attribute_name: name, attribute_value: value };
 }
 
 /** Control characters but tab and line feed, halves of a surrogate pair, and the two that XML 1.0 forbids besides. */
@@ -147,7 +129,11 @@ function clean(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(forbidden, '').normalize('NFC').trim();
 }
 
+/** At most `limit` code points; a short text is not taken apart to know it. */
+function isWithin(text: string, limit: number): boolean {
+  return text.length <= limit || [...text].length <= limit;
+}
+
 function cut(text: string, limit: number): string {
-  const points = [...text];
-  return points.length <= limit ? text : points.slice(0, limit).join('').trimEnd();
+  return isWithin(text, limit) ? text : [...text].slice(0, limit).join('').trimEnd();
 }

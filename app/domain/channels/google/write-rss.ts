@@ -1,5 +1,10 @@
 import type { FeedAbout } from '#app/domain/channels/channel.ts';
-import type { GoogleItem, GoogleValue } from '#app/domain/channels/google/google-item.ts';
+import {
+  type GoogleAttribute,
+  type GoogleItem,
+  type GoogleValue,
+  googleAttributes,
+} from '#app/domain/channels/google/google-item.ts';
 
 /** Google's RSS 2.0: one text per batch of items, between the head and the foot of the document. */
 export async function* writeGoogleRss(
@@ -23,15 +28,20 @@ export async function* writeGoogleRss(
 
 function itemXml(item: GoogleItem): string {
   let text = '<item>\n';
-  for (const [name, values] of item) {
-    for (const value of values) text += `<g:${name}>${valueXml(value)}</g:${name}>\n`;
+  for (const name of googleAttributes) {
+    const value = item[name];
+    if (!value) continue;
+    if (typeof value === 'string') text += element(name, value);
+    else for (const one of value) text += element(name, one);
   }
   return `${text}</item>\n`;
 }
 
-function valueXml(value: GoogleValue): string {
-  if (typeof value === 'string') return escapeXml(value);
-  return value.map(([part, text]) => `<g:${part}>${escapeXml(text)}</g:${part}>`).join('');
+function element(name: GoogleAttribute, value: GoogleValue): string {
+  if (typeof value === 'string') return `<g:${name}>${escapeXml(value)}</g:${name}>\n`;
+  let parts = '';
+  for (const [part, text] of Object.entries(value)) parts += `<g:${part}>${escapeXml(text)}</g:${part}>`;
+  return `<g:${name}>${parts}</g:${name}>\n`;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -43,5 +53,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return /[&<>"']/.test(text)
+    ? text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+    : text;
 }

@@ -1,4 +1,5 @@
 import {
+  type GoogleAttribute,
   type GoogleItem,
   type GoogleValue,
   googleAttributes,
@@ -19,19 +20,22 @@ export async function* writeGoogleTsv(batches: AsyncIterable<readonly GoogleItem
 }
 
 function itemLine(item: GoogleItem): string {
-  const values = new Map<string, readonly GoogleValue[]>(item);
-  return `${googleAttributes.map((name) => field(values.get(name) ?? [])).join('\t')}\n`;
+  let line = '';
+  for (const name of googleAttributes) line += line === '' ? field(item[name]) : `\t${field(item[name])}`;
+  return `${line}\n`;
 }
 
-function field(values: readonly GoogleValue[]): string {
-  const only = values.length === 1 ? values[0] : undefined;
-  return quoted(oneLine(typeof only === 'string' ? only : values.map(partOfList).join(',')));
+function field(value: GoogleItem[GoogleAttribute]): string {
+  if (!value) return '';
+  return quoted(oneLine(typeof value === 'string' ? value : value.map(partOfList).join(',')));
 }
 
 /** A comma would end the value: it is percent-encoded in an address and replaced in the parts of a nested value. */
 function partOfList(value: GoogleValue): string {
   if (typeof value === 'string') return value.replaceAll(',', '%2C');
-  return value.map(([, text]) => text.replace(/[:,]/g, ' ')).join(':');
+  return Object.values(value)
+    .map((text) => text.replace(/[:,]/g, ' '))
+    .join(':');
 }
 
 function oneLine(text: string): string {
