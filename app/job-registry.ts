@@ -1,6 +1,7 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
+import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import { pruneServerRows } from '#app/server/jobs/prune-server-rows.server.ts';
 
@@ -9,5 +10,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   makeRenditions,
   sweepPhotos,
   pruneServerRows,
+  lookAtPresenceJob,
+  watchPresences,
   pictureDemoListing,
 ];

@@ -32,7 +32,11 @@ export const presenceRules: Readonly<Record<PresenceState, StateRule>> = {
   live: { foundBy: ['api', 'http', 'hand'], next: onSale, isWatched: true },
   out_of_stock: { foundBy: ['api', 'http', 'hand'], next: onSale, isWatched: true },
   /** The platform did not take it; it can be handed in again, but cannot run out of stock. */
-  rejected: { foundBy: ['api', 'hand'], next: ['live', 'rejected', 'removed', 'dead_link'], isWatched: false },
+  rejected: {
+    foundBy: ['api', 'hand'],
+    next: ['live', 'rejected', 'removed', 'dead_link'],
+    isWatched: false,
+  },
   dead_link: { foundBy: ['api', 'http', 'hand'], next: looks, isWatched: true },
   /** The platform's own time for it ran out. */
   expired: { foundBy: ['api', 'hand'], next: looks, isWatched: true },
@@ -51,8 +55,13 @@ export const handStates = presenceStates.filter((state) => presenceRules[state].
  * The state of a presence after a look at it.
  * @throws DomainError wrongState when this look cannot find that, or it cannot follow from where the presence is
  */
-export function presenceAfter(state: PresenceState, method: CheckMethod, found: PresenceState): PresenceState {
+export function presenceAfter(
+  state: PresenceState,
+  method: CheckMethod,
+  found: PresenceState,
+): PresenceState {
   const isFindable = presenceRules[found].foundBy.includes(method);
-  if (!isFindable || !presenceRules[state].next.includes(found)) throw new DomainError('wrongState', { field: 'state' });
+  if (!isFindable || !presenceRules[state].next.includes(found))
+    throw new DomainError('wrongState', { field: 'state' });
   return found;
 }

@@ -104,6 +104,10 @@ export const errors = {
   importNoFile: 'Choose an .xlsx or .csv file on your computer.',
   importTargetTaken: 'There is a target with this code already. Choose another code.',
   importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
+  presenceUrlOtherChannel:
+    'This address is not on {channel}, whose pages are at: {hosts}. Choose the right channel or copy the address again.',
+  presenceNoPage:
+    'This presence has no address, so it cannot be checked by itself. Record what you see by hand.',
 
   // media: photos
   photoEmpty: 'This photo file is empty. Please choose the photo again.',

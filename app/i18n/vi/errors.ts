@@ -100,6 +100,10 @@ export const errors = {
   importNoFile: 'Hãy chọn tệp .xlsx hoặc .csv trong máy.',
   importTargetTaken: 'Đã có chỉ tiêu mang mã này. Hãy đặt mã khác.',
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
+  presenceUrlOtherChannel:
+    'Địa chỉ này không nằm trên {channel}. Trang của {channel} ở: {hosts}. Hãy chọn đúng sàn hoặc chép lại đường dẫn.',
+  presenceNoPage:
+    'Hiện diện này chưa có đường dẫn nên máy không tự kiểm tra được. Hãy ghi kết quả bằng tay.',
 
   // media: photos
   photoEmpty: 'Tệp ảnh này rỗng. Hãy chọn lại ảnh trong máy.',

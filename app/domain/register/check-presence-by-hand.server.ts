@@ -1,0 +1,31 @@
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { handEvidence, type SeenByHand, staffAuthor } from './presence-input.server.ts';
+import { readPresence } from './read-presence.server.ts';
+import { writeCheck } from './write-check.server.ts';
+
+/**
+ * A member of staff has looked at a presence.
+ * @returns whether the look counts as verified.
+ * @throws NotFound; DomainError wrongState when it was revoked, and those of `handEvidence`
+ */
+export async function checkPresenceByHand(
+  context: Context,
+  actor: Actor,
+  input: SeenByHand & { presenceId: string },
+): Promise<{ verified: boolean }> {
+  const author = staffAuthor(actor);
+  const { presence, hosts, product } = await readPresence(context, input.presenceId);
+  if (presence.revokedAt !== null) throw new DomainError('wrongState');
+  const evidence = await handEvidence(context, input, { url: presence.url, hosts, product });
+  await context.store.write((tx) =>
+    writeCheck(
+      context,
+      tx,
+      { ...evidence, presenceId: presence.id, method: 'hand', state: input.state },
+      author,
+    ),
+  );
+  return { verified: evidence.verified };
+}

@@ -1,0 +1,108 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { urlKey } from '#app/domain/register/parse/parse-links.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { handEvidence, type SeenByHand, staffAuthor } from './presence-input.server.ts';
+import { touchEntry, writeCheck } from './write-check.server.ts';
+
+export type RecordPresence = SeenByHand & {
+  entryId: string;
+  channelCode: string;
+  /** The product's page there; empty where only the channel is known. */
+  url: string;
+};
+
+const LONGEST_URL = 2000;
+
+/**
+ * Records that a product is on a channel, as a member of staff has seen it. Without a screenshot or a title that we
+ * could fetch it is kept as claimed: the figure's "ever listed" follows at once, "live and verified" does not.
+ * One that was revoked comes back with its history.
+ * @returns the presence, and whether it counts as verified.
+ * @throws NotFound (entry, or no staff); DomainError notInList (channelCode), notAUrl, presenceUrlOtherChannel (url),
+ * and those of `handEvidence`
+ */
+export async function recordPresence(
+  context: Context,
+  actor: Actor,
+  input: RecordPresence,
+): Promise<{ presenceId: string; verified: boolean }> {
+  const author = staffAuthor(actor);
+  const { store, clock } = context;
+  const { registerEntry, channel, presence } = store.tables;
+  const { entry, place } = await store.read(async (db) => ({
+    entry: (await db.select().from(registerEntry).where(eq(registerEntry.id, input.entryId)))[0],
+    place: (await db.select().from(channel).where(eq(channel.code, input.channelCode)))[0],
+  }));
+  if (!entry) throw new NotFound('entry');
+  if (!place) throw new DomainError('notInList', { field: 'channelCode' });
+  const url = readUrl(input.url, place);
+  const evidence = await handEvidence(context, input, { url, hosts: place.hosts, product: entry.name });
+  const key = url === null ? '' : urlKey(url);
+  const now = clock.now();
+
+  return store.write(async (tx) => {
+    const same = and(
+      eq(presence.entryId, entry.id),
+      eq(presence.channelCode, place.code),
+      eq(presence.urlKey, key),
+    );
+    const [known] = await tx.select().from(presence).where(same);
+    const presenceId = known?.id ?? newId();
+    if (!known) {
+      await tx.insert(presence).values({
+        id: presenceId,
+        entryId: entry.id,
+        channelCode: place.code,
+        url,
+        urlKey: key,
+        state: 'claimed',
+        firstSeenOn: input.seenOn,
+        source: 'staff',
+        note: evidence.note,
+        createdAt: now,
+        createdBy: author.personId,
+      });
+    } else {
+      const isBack = known.revokedAt !== null;
+      await tx
+        .update(presence)
+        .set({
+          revokedAt: null,
+          revokedBy: null,
+          revokedNote: null,
+          firstSeenOn: isBack || input.seenOn < known.firstSeenOn ? input.seenOn : known.firstSeenOn,
+        })
+        .where(eq(presence.id, known.id));
+    }
+    await recordAudit(context, tx, {
+      ...author,
+      act: known?.revokedAt ? 'restore-presence' : 'record-presence',
+      subject: 'register_entry',
+      subjectId: entry.id,
+      detail: { presenceId, channel: place.code, seenOn: input.seenOn, verified: evidence.verified },
+    });
+    await writeCheck(context, tx, { ...evidence, presenceId, method: 'hand', state: input.state }, author);
+    await touchEntry(context, tx, entry.id);
+    return { presenceId, verified: evidence.verified };
+  });
+}
+
+function readUrl(text: string, channel: { hosts: string[]; name: string }): string | null {
+  const typed = text.trim();
+  if (typed === '') return null;
+  const written = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+  const url = URL.canParse(written) ? new URL(written) : null;
+  if (!url || url.username || url.password || !url.hostname.includes('.') || written.length > LONGEST_URL)
+    throw new DomainError('notAUrl', { field: 'url' });
+  if (channel.hosts.length > 0 && !isAllowedHost(url.hostname, channel.hosts))
+    throw new DomainError('presenceUrlOtherChannel', {
+      field: 'url',
+      params: { channel: channel.name, hosts: channel.hosts.join(', ') },
+    });
+  return url.href;
+}

@@ -1,0 +1,83 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
+import type { PresenceState } from '#db/tables/register.ts';
+import { type CheckMethod, presenceAfter } from './presence-states.ts';
+
+export type NewCheck = {
+  presenceId: string;
+  method: CheckMethod;
+  state: PresenceState;
+  /** ms UTC at which it was seen. */
+  checkedAt: number;
+  verified: boolean;
+  note: string | null;
+  fetchedTitle: string | null;
+  evidenceHash: string | null;
+};
+
+/**
+ * Keeps a look at a presence, and moves the presence to what the newest verified look found. Part of the caller's
+ * write. A look that proves nothing is kept too, and changes nothing.
+ * @throws DomainError wrongState when the presence was revoked, or cannot become what was found
+ */
+export async function writeCheck(
+  context: Context,
+  tx: Tx,
+  check: NewCheck,
+  by: { personId: string; role: string | null } | null,
+): Promise<void> {
+  const { presence, presenceCheck } = context.store.tables;
+  const [known] = await tx.select().from(presence).where(eq(presence.id, check.presenceId));
+  if (!known || known.revokedAt !== null) throw new DomainError('wrongState');
+  const [latest] = await tx
+    .select({ checkedAt: presenceCheck.checkedAt })
+    .from(presenceCheck)
+    .where(and(eq(presenceCheck.presenceId, known.id), eq(presenceCheck.verified, true)))
+    .orderBy(desc(presenceCheck.checkedAt))
+    .limit(1);
+  await tx
+    .insert(presenceCheck)
+    .values({ ...check, id: newId(), personId: by?.personId ?? null, isDemo: context.config.demo });
+  if (check.verified) {
+    const isNewest = latest === undefined || latest.checkedAt <= check.checkedAt;
+    const day = localDate(check.checkedAt);
+    await tx
+      .update(presence)
+      .set({
+        ...(isNewest ? { state: presenceAfter(known.state, check.method, check.state) } : {}),
+        ...(day < known.firstSeenOn ? { firstSeenOn: day } : {}),
+      })
+      .where(eq(presence.id, known.id));
+  }
+  await recordAudit(context, tx, {
+    personId: by?.personId ?? null,
+    role: by?.role ?? null,
+    act: 'check-presence',
+    subject: 'register_entry',
+    subjectId: known.entryId,
+    detail: {
+      presenceId: known.id,
+      channel: known.channelCode,
+      method: check.method,
+      state: check.state,
+      verified: check.verified,
+    },
+  });
+  await touchEntry(context, tx, known.entryId);
+}
+
+/** What shows an entry's presences is out of date: figures, lists, and the pages of its listings. */
+export async function touchEntry({ store, clock }: Context, tx: Tx, entryId: string): Promise<void> {
+  const { listing } = store.tables;
+  const listings = await tx.select({ id: listing.id }).from(listing).where(eq(listing.entryId, entryId));
+  await store.touch(
+    tx,
+    ['figures', 'register', 'catalog', ...listings.map(({ id }) => `listing:${id}`)],
+    clock.now(),
+  );
+}

@@ -1,0 +1,9 @@
+import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
+import { openDataLoader } from '#app/routes/api/answer-open-data.server.ts';
+import { readParameters } from '#app/routes/api/read-parameters.ts';
+
+/** `/api/v1/onboarding?target=&asOf=`: the same figure as the desk's, for everybody. */
+export const loader = openDataLoader(({ context, url }) => {
+  const { target, asOf } = readParameters(url, ['target', 'asOf']);
+  return onboardingFigure(context, { targetCode: target || null, asOf: asOf || null });
+});
