@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '#app/server/context.ts';
-import { deriveKey } from '#app/server/crypto/derive-key.server.ts';
+import { deriveKey, fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { CannotOpen, open, seal } from '#app/server/crypto/seal.server.ts';
 import { DomainError, isNotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -13,15 +13,15 @@ import { readPerson } from './read-person.server.ts';
 const GOOD_FOR_MS = 24 * 60 * 60_000;
 const PLACE = 'password-link';
 
-const linkSchema = z.object({ personId: z.string(), until: z.number(), changedAt: z.number().nullable() });
+const linkSchema = z.object({ personId: z.string(), until: z.number(), before: z.string() });
 
 /**
- * A token with which a person sets their password themselves, good for one use within 24 hours: it holds when the
- * password was last changed, so that setting one voids it and every other link of before.
+ * A token with which a person sets their password themselves, good for one use within 24 hours: it holds which
+ * password was there before, so that setting one voids it and every other link of before.
  */
 export async function makePasswordLink(context: Context, personId: string): Promise<string> {
-  const { passwordChangedAt } = await readPerson(context, personId);
-  const link = { personId, until: context.clock.now() + GOOD_FOR_MS, changedAt: passwordChangedAt };
+  const person = await readPerson(context, personId);
+  const link = { personId, until: context.clock.now() + GOOD_FOR_MS, before: passwordMark(context, person) };
   return seal(deriveKey(context.config.appSecret, 'password-link'), PLACE, JSON.stringify(link));
 }
 
@@ -30,9 +30,13 @@ export async function readPasswordLink(context: Context, token: string) {
   const expired = new DomainError('linkExpired');
   try {
     const text = open(deriveKey(context.config.appSecret, 'password-link'), PLACE, token);
-    const { personId, until, changedAt } = linkSchema.parse(JSON.parse(text));
+    const { personId, until, before } = linkSchema.parse(JSON.parse(text));
     const person = await readPerson(context, personId);
-    if (context.clock.now() >= until || person.disabledAt !== null || person.passwordChangedAt !== changedAt)
+    if (
+      context.clock.now() >= until ||
+      person.disabledAt !== null ||
+      before !== passwordMark(context, person)
+    )
       throw expired;
     return person;
   } catch (error) {
@@ -51,7 +55,7 @@ export async function setPasswordByLink(context: Context, token: string, passwor
   await checkPassword(context, password, known.data);
   const passwordHash = await hashPassword(password);
   const { person } = context.store.tables;
-  const before = known.passwordChangedAt;
+  const { passwordHash: hashBefore, passwordChangedAt: changedBefore } = known;
   await context.store.write(async (tx) => {
     const changed = await tx
       .update(person)
@@ -60,7 +64,10 @@ export async function setPasswordByLink(context: Context, token: string, passwor
         and(
           eq(person.id, known.id),
           isNull(person.disabledAt),
-          before === null ? isNull(person.passwordChangedAt) : eq(person.passwordChangedAt, before),
+          hashBefore === null ? isNull(person.passwordHash) : eq(person.passwordHash, hashBefore),
+          changedBefore === null
+            ? isNull(person.passwordChangedAt)
+            : eq(person.passwordChangedAt, changedBefore),
         ),
       )
       .returning({ id: person.id });
@@ -74,4 +81,12 @@ export async function setPasswordByLink(context: Context, token: string, passwor
       subjectId: known.id,
     });
   });
+}
+
+/** Changes whenever the password is set or voided. */
+function passwordMark(
+  context: Context,
+  { passwordHash, passwordChangedAt }: { passwordHash: string | null; passwordChangedAt: number | null },
+): string {
+  return fingerprint(context.config.appSecret, 'password-link', `${passwordHash}|${passwordChangedAt}`);
 }

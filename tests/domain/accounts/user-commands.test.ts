@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { commands } from '#app/cli/commands.ts';
+import { describeCommands, runCommand } from '#app/cli/run-command.ts';
+import { listPeople } from '#app/domain/accounts/list-people.server.ts';
+import { setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { actorOf, PASSWORD, refusal, tryIn, whoHas } from '#tests/factories/account.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+eachEngine('the operator at the command line', (open) => {
+  test('makes the first staff account, whose owner sets the password by a link', async () => {
+    const { context } = await open();
+    const made = await cli(
+      context,
+      'user:create',
+      '--role',
+      'department_staff',
+      '--name',
+      'Lý Thị Hoa',
+      '--phone',
+      '0912 345 678',
+    );
+    expect(made.code).toBe(0);
+    const link = new URL(made.out[0] ?? '');
+    expect(link.pathname).toBe('/account/set-password');
+    expect(await refusal(tryIn(context))).toBe('signInFailed');
+    await setPasswordByLink(context, link.searchParams.get('token') ?? '', PASSWORD);
+    const actor = await actorOf(context, (await tryIn(context)).token);
+    expect(actor).toMatchObject({ name: 'Lý Thị Hoa', memberships: [{ role: 'department_staff' }] });
+  });
+
+  test('is told what is missing, and then nothing was made', async () => {
+    const { context } = await open();
+    for (const [args, says] of [
+      [['--role', 'king', '--name', 'A', '--phone', '0912345678'], 'department_staff'],
+      [['--role', 'operator', '--name', 'A'], 'phone number or an e-mail'],
+      [['--role', 'operator', '--phone', '0912345678'], 'name'],
+      [['--role', 'operator', '--name', 'A', '--phone', '12'], 'phone'],
+      [['--role', 'producer_member', '--name', 'A', '--phone', '0912345678'], 'code of a producer'],
+      [['--role', 'producer_member', '--name', 'A', '--phone', '0912345678', '--producer', 'NONE'], 'NONE'],
+      [
+        ['--role', 'commune_officer', '--name', 'A', '--phone', '0912345678', '--commune', '99999'],
+        'no such commune',
+      ],
+      [['--password', 'hunter22hunter'], 'user:create --role'],
+    ] as const) {
+      const { code, err } = await cli(context, 'user:create', ...args);
+      expect([code, err.join('\n').includes(says)], `${args.join(' ')}: ${err.join('\n')}`).toEqual([
+        1,
+        true,
+      ]);
+    }
+    expect(await listPeople(context)).toEqual([]);
+  });
+
+  test('grants, revokes, resets, disables and lists, masked', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const who = ['--phone', '0912345678'];
+    await cli(
+      context,
+      'user:create',
+      '--role',
+      'buyer',
+      '--name',
+      'Lý Thị Hoa',
+      ...who,
+      '--email',
+      'hoa@vidu.vn',
+    );
+    const code = producerId.slice(-8);
+    expect(
+      (await cli(context, 'user:grant', '--role', 'producer_member', '--producer', code, ...who)).code,
+    ).toBe(0);
+    const reset = await cli(context, 'user:reset-password', '--email', 'HOA@vidu.vn');
+    await setPasswordByLink(context, new URL(reset.out[0] ?? '').searchParams.get('token') ?? '', PASSWORD);
+    const { token } = await tryIn(context);
+    expect((await actorOf(context, token)).memberships).toContainEqual({
+      role: 'producer_member',
+      producerId,
+      communeCode: null,
+    });
+    await cli(context, 'user:revoke', '--role', 'producer_member', '--producer', code, ...who);
+    expect((await actorOf(context, token)).memberships).toHaveLength(1);
+    const listed = (await cli(context, 'user:list')).out.join('\n');
+    expect(listed).toContain('09•• ••• 678 h•••@vidu.vn');
+    expect(listed).not.toContain('345678');
+    await cli(context, 'user:disable', ...who);
+    expect(await whoHas(context, token)).toBeNull();
+    expect((await cli(context, 'user:list')).out.join('\n')).toContain('disabled');
+    expect((await cli(context, 'user:disable', '--phone', '0900000000')).code).toBe(1);
+  });
+});
+
+test('every command has a name of its own and tells how it is used', () => {
+  expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
+  for (const { name, usage } of commands) expect(usage.startsWith(`${name} `), name).toBe(true);
+  expect(describeCommands(commands)).toContain('user:create --role');
+});
+
+async function cli(context: Context, name: string, ...args: string[]) {
+  const command = commands.find((one) => one.name === name);
+  if (!command) throw new Error(`no command ${name}`);
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(context, command, args, {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+  });
+  return { code, out, err };
+}
