@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import { type ImportSettings, parseImportSettings } from '#app/domain/register/import/import-settings.ts';
 import { recogniseFile } from '#app/domain/register/import/read-file-values.server.ts';
 import type { OpenedImport } from '#app/domain/register/plan-import.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { openSpreadsheet } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
+import type { Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
 
 export interface ImportRow {
   id: string;
@@ -41,9 +43,17 @@ export async function openImport(
   importId: string,
 ): Promise<OpenedImport & { row: ImportRow }> {
   const row = await readImport(context, importId);
-  const file = await context.storage.get(row.fileHash);
-  if (!file) throw new NotFound('file of the import');
-  const spreadsheet = await openSpreadsheet(file, row.fileName);
+  const spreadsheet = opened.get(row.fileHash) ?? (await openStoredFile(context, row));
+  opened.set(row.fileHash, spreadsheet);
   const workbook = await recogniseFile(context, spreadsheet, row.fileName);
   return { row, spreadsheet, workbook, settings: row.settings };
+}
+
+/** The files that are being looked at: at most ten megabytes each, and what was read of them. */
+const opened = new LRUCache<string, Spreadsheet>({ max: 2, ttl: 15 * 60 * 1000 });
+
+async function openStoredFile(context: Context, row: ImportRow): Promise<Spreadsheet> {
+  const file = await context.storage.get(row.fileHash);
+  if (!file) throw new NotFound('file of the import');
+  return openSpreadsheet(file, row.fileName);
 }

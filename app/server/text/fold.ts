@@ -1,11 +1,16 @@
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is that of ASCII
+const ASCII = /^[\u0000-\u007f]*$/;
 
 /**
  * The key under which Vietnamese texts are the same word for search and matching: no marks, đ as d, lower case,
  * everything that is neither letter nor digit as one blank. `Hoà`, `hòa` and NFD `HOÀ` give `hoa`.
  */
 export function fold(text: string): string {
-  return withoutMarks(text)
+  const plain = ASCII.test(text)
+    ? text
+    : text.normalize('NFD').replace(COMBINING_MARKS, '').replace(/[đĐ]/g, 'd').normalize('NFC');
+  return plain
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -3,7 +3,6 @@ import type { ImportSettings } from '#app/domain/register/import/import-settings
 import { loadReadingReference } from '#app/domain/register/import/load-reading-reference.server.ts';
 import { readRowValues } from '#app/domain/register/import/read-row-values.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
-import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import type { ColumnField } from '#app/domain/register/workbook/column-field.ts';
 import { readRegisterRows } from '#app/domain/register/workbook/read-register-rows.ts';
 import {
@@ -18,7 +17,6 @@ import { parseAddress, type Spreadsheet } from '#app/server/spreadsheet/spreadsh
 export interface FileValues {
   values: Array<RowValues>;
   skipped: SkippedRows;
-  channels: ReadonlyArray<KnownChannel>;
 }
 
 const ROWS_BETWEEN_PAUSES = 100;
@@ -68,6 +66,11 @@ export async function readFileValues(
   if (!Object.values(settings.columns).includes('product'))
     throw new DomainError('importProductMissing', { field: 'columns' });
   if (settings.asOf === null) throw new DomainError('importAsOfMissing', { field: 'asOf' });
+  const reference = await loadReadingReference(context);
+  // A person looks at page after page of one dry run: the rows of an opened file are read once for the same settings.
+  const question = JSON.stringify([settings, [...reference.placeAnswers], reference.channels]);
+  const remembered = readBefore.get(spreadsheet);
+  if (remembered?.question === question) return remembered.answer;
   const mapping = new Map<number, ColumnField>();
   for (const [letter, field] of Object.entries(settings.columns)) {
     const column = parseAddress(`${letter}1`)?.column;
@@ -80,7 +83,6 @@ export async function readFileValues(
     merges,
     mapping,
   );
-  const reference = await loadReadingReference(context);
   const placeAnswers = new Map(reference.placeAnswers);
   for (const [key, answer] of Object.entries(settings.answers)) {
     if (key.startsWith('place:')) placeAnswers.set(key.slice('place:'.length), answer);
@@ -98,5 +100,9 @@ export async function readFileValues(
     values.push(readRowValues(row, reading));
     if (values.length % ROWS_BETWEEN_PAUSES === 0) await setImmediate();
   }
-  return { values, skipped, channels: reference.channels };
+  const answer = { values, skipped };
+  readBefore.set(spreadsheet, { question, answer });
+  return answer;
 }
+
+const readBefore = new WeakMap<Spreadsheet, { question: string; answer: FileValues }>();

@@ -98,12 +98,25 @@ function isoDay(day: CalendarDay): string {
 
 /** Marks off letter by letter, so that places in the result are places in the NFC text. */
 function withoutMarksKeepingPlaces(text: string): string {
-  return Array.from(text.normalize('NFC'), (letter) => {
-    const plain = letter
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f]/g, '')
-      .replace(/[đĐ]/g, 'd')
-      .toLowerCase();
-    return plain.length === letter.length ? plain : letter;
-  }).join('');
+  let plain = '';
+  for (const letter of text.normalize('NFC'))
+    plain += letter < '\u0080' ? letter.toLowerCase() : plainLetter(letter);
+  return plain;
+}
+
+const plainLetters = new Map<string, string>();
+/** Vietnamese has 134 letters with marks; other scripts must not fill memory. */
+const MOST_LETTERS = 1_000;
+
+function plainLetter(letter: string): string {
+  const known = plainLetters.get(letter);
+  if (known !== undefined) return known;
+  const bare = letter
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase();
+  const plain = bare.length === letter.length ? bare : letter;
+  if (plainLetters.size < MOST_LETTERS) plainLetters.set(letter, plain);
+  return plain;
 }

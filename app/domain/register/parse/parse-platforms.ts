@@ -41,9 +41,7 @@ export function parsePlatforms(cell: CellValue, channels: ReadonlyArray<KnownCha
 
 /** Longer names first, so that "TikTok Shop" is not read as "TikTok" and a rest. */
 function takeKnownWords(folded: string, channels: ReadonlyArray<KnownChannel>) {
-  const names = channels
-    .flatMap((channel) => channel.words.map((word) => ({ word, code: channel.code })))
-    .sort((a, b) => b.word.length - a.word.length);
+  const names = namesOf(channels);
   let rest = ` ${folded} `;
   const found: Array<string> = [];
   for (const { word, code } of names) {
@@ -52,4 +50,16 @@ function takeKnownWords(folded: string, channels: ReadonlyArray<KnownChannel>) {
     found.push(code);
   }
   return { found, rest: rest.trim() };
+}
+
+const sortedNames = new WeakMap<ReadonlyArray<KnownChannel>, ReadonlyArray<{ word: string; code: string }>>();
+
+function namesOf(channels: ReadonlyArray<KnownChannel>): ReadonlyArray<{ word: string; code: string }> {
+  const known = sortedNames.get(channels);
+  if (known) return known;
+  const names = channels
+    .flatMap((channel) => channel.words.map((word) => ({ word, code: channel.code })))
+    .sort((a, b) => b.word.length - a.word.length);
+  sortedNames.set(channels, names);
+  return names;
 }
