@@ -21,19 +21,33 @@ export function usePhotoDrag(move: (from: number, to: number) => void, done: (at
     let at = index;
     setDragged(index);
 
-    const follow = (moved: PointerEvent) => {
-      const over = moved.pointerId === pointerId ? itemUnder(list, moved.clientX, moved.clientY) : null;
+    let pointer = { x: event.clientX, y: event.clientY };
+    const place = () => {
+      const over = itemUnder(list, pointer.x, pointer.y);
       if (over === null || over === at) return;
       latest.current.move(at, over);
       at = over;
       setDragged(over);
     };
+    const follow = (moved: PointerEvent) => {
+      if (moved.pointerId !== pointerId) return;
+      pointer = { x: moved.clientX, y: moved.clientY };
+      place();
+    };
+    /** At the edge of the screen the page comes along, since twelve photos are longer than a phone. */
+    const scroll = setInterval(() => {
+      const step = scrollStep(pointer.y);
+      if (step === 0) return;
+      window.scrollBy(0, step);
+      place();
+    }, SCROLL_EVERY_MS);
     const end = (ended: PointerEvent) => {
       if (ended.pointerId !== pointerId) return;
       stop.current?.();
       latest.current.done(at);
     };
     stop.current = () => {
+      clearInterval(scroll);
       window.removeEventListener('pointermove', follow);
       window.removeEventListener('pointerup', end);
       window.removeEventListener('pointercancel', end);
@@ -46,6 +60,17 @@ export function usePhotoDrag(move: (from: number, to: number) => void, done: (at
   }
 
   return { dragged, start };
+}
+
+const SCROLL_EVERY_MS = 16;
+const SCROLL_STEP = 8;
+/** The part of the screen, above and below, where dragging scrolls; below lies the bar with the buttons. Pixels. */
+const EDGE_ABOVE = 72;
+const EDGE_BELOW = 150;
+
+function scrollStep(y: number): number {
+  if (y < EDGE_ABOVE) return -SCROLL_STEP;
+  return y > window.innerHeight - EDGE_BELOW ? SCROLL_STEP : 0;
 }
 
 /** The item that the pointer is well inside of; null near the edges, so that items do not flicker to and fro. */
