@@ -1,3 +1,5 @@
+import { channelFill } from './channel-fill.ts';
+import { channelReadiness } from './channel-readiness.ts';
 import type { Command } from './command.ts';
 import { registerImport, registerImportUsage } from './register-import.ts';
 import { userCreate } from './user-create.ts';
@@ -16,4 +18,6 @@ export const commands: ReadonlyArray<Command> = [
   userResetPassword,
   userDisable,
   { name: 'register:import', usage: registerImportUsage, run: registerImport },
+  channelReadiness,
+  channelFill,
 ];

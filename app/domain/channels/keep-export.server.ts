@@ -7,7 +7,8 @@ export type ExportToKeep = {
   channelCode: string;
   /** Null for a file of the whole market. */
   producerId: string | null;
-  personId: string;
+  /** Null when the operator makes it from the command line. */
+  personId: string | null;
   role: string;
   fileName: string;
   extension: '.xlsx' | '.csv';

@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { expect, onTestFinished, test } from 'vitest';
+import { channelFill } from '#app/cli/channel-fill.ts';
+import { channelReadiness } from '#app/cli/channel-readiness.ts';
+import type { Context } from '#app/server/context.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { testMarket } from '#tests/support/test-market.ts';
+import { readRows } from './shopee-workbook.ts';
+
+const template = join(import.meta.dirname, '../../fixtures/templates/shopee-constructed.xlsx');
+
+function recorder() {
+  const lines: string[] = [];
+  const problems: string[] = [];
+  return {
+    lines,
+    problems,
+    output: { out: (line: string) => void lines.push(line), err: (line: string) => void problems.push(line) },
+  };
+}
+
+async function codeOf(context: Context, producerId: string): Promise<string> {
+  const { producer } = context.store.tables;
+  const [row] = await context.store.read((db) =>
+    db.select({ code: producer.code }).from(producer).where(eq(producer.id, producerId)),
+  );
+  return row?.code ?? '';
+}
+
+test('channel:fill writes the workbook of one producer, keeps it and says what stays empty', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context, 'HTX Một');
+  await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+  await publishedListing(context, { producerId: (await sellerOf(context, 'HTX Hai')).producerId });
+  const folder = mkdtempSync(join(tmpdir(), 'channel-fill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const out = join(folder, 'filled.xlsx');
+  const { lines, output } = recorder();
+  const args = [template, '--producer', await codeOf(context, producerId), '--out', out, '--json'];
+  expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(2);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ files: [], listings: 1 });
+  expect(await channelFill.run(context, args, output)).toBe(2);
+  expect(JSON.parse(lines[1] ?? '')).toMatchObject({
+    files: [out],
+    listings: 1,
+    leftOver: 0,
+    unfilled: [{ column: 'Ngành hàng' }],
+  });
+  expect(await readRows(readFileSync(out), 'Bản đăng tải')).toMatchObject([{ row: 7, ps_sku_short: 'A-1' }]);
+  const { channelExport } = context.store.tables;
+  expect(await context.store.read((db) => db.select().from(channelExport))).toMatchObject([
+    { producerId, createdBy: null },
+  ]);
+});
+
+test('channel:readiness ends with 2 while something is missing', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context, 'HTX Một');
+  await publishedListing(context, { producerId });
+  const { lines, problems, output } = recorder();
+  expect(await channelReadiness.run(context, ['google', '--json'], output)).toBe(0);
+  await publishedListing(context, { producerId, photos: [] });
+  expect(await channelReadiness.run(context, ['google', '--json'], output)).toBe(2);
+  expect(lines.map((line) => JSON.parse(line).ready)).toEqual([true, true, false]);
+  expect(JSON.parse(lines[2] ?? '').items).toMatchObject([{ ruleId: 'photo', fieldPath: 'photos' }]);
+  expect(problems.at(-1)).toBe('1 of 2 listings are ready for Google Merchant Center.');
+  await expect(channelReadiness.run(context, ['sendo'], output)).rejects.toThrow('channel');
+});
