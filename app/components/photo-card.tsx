@@ -145,8 +145,9 @@ function Tips({ tips }: { tips: Photo['tips'] }) {
 }
 
 /** Closed, it shows what is written already, so that twelve photos are not twelve forms. */
-function Descriptions({ photo, suggestedAlt, drag, onAlt }: PhotoCardProps) {
+function Descriptions({ photo, index, suggestedAlt, drag, onAlt }: PhotoCardProps) {
   const t = useT(mediaMessages);
+  const which = <span className="sr-only"> {t('picker.number', { number: String(index + 1) })}</span>;
   return (
     <details className="group mt-3 rounded-sm border border-line">
       <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-3 py-2">
@@ -160,7 +161,12 @@ function Descriptions({ photo, suggestedAlt, drag, onAlt }: PhotoCardProps) {
         <TextField
           id={`altVi-${photo.id}`}
           name="altVi"
-          label={t('picker.altVi')}
+          label={
+            <>
+              {t('picker.altVi')}
+              {which}
+            </>
+          }
           hint={t('picker.altHint')}
           placeholder={t('picker.altExample')}
           value={photo.altVi}
@@ -175,7 +181,12 @@ function Descriptions({ photo, suggestedAlt, drag, onAlt }: PhotoCardProps) {
           id={`altEn-${photo.id}`}
           name="altEn"
           lang="en"
-          label={t('picker.altEn')}
+          label={
+            <>
+              {t('picker.altEn')}
+              {which}
+            </>
+          }
           placeholder={suggestedAlt.en}
           value={photo.altEn}
           onChange={(event) => onAlt('altEn', event.currentTarget.value)}

@@ -111,7 +111,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
           ref={listElement}
           data-photo-list
           aria-label={t('picker.list')}
-          className="grid grid-cols-1 gap-3 md:grid-cols-2"
+          className="grid grid-cols-1 items-start gap-3 md:grid-cols-2"
         >
           {list.photos.map((photo, index) => (
             <PhotoCard
