@@ -1,3 +1,4 @@
+import { backup } from './backup.ts';
 import { channelFill } from './channel-fill.ts';
 import { channelReadiness } from './channel-readiness.ts';
 import type { Command } from './command.ts';
@@ -20,4 +21,5 @@ export const commands: ReadonlyArray<Command> = [
   { name: 'register:import', usage: registerImportUsage, run: registerImport },
   channelReadiness,
   channelFill,
+  backup,
 ];
