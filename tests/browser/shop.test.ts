@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, hydrated, test } from '#tests/support/browser.ts';
+import { startServer, type TestServer } from '#tests/support/start-server.ts';
+import { type TestMarket, testMarket } from '#tests/support/test-market.ts';
+
+/** What a page may cost: 360 × 800 at two pixels per point, nothing kept, until load and three seconds more. Bytes. */
+const LIST_BYTES = 350_000;
+const PRODUCT_BYTES = 300_000;
+const SCRIPT_BYTES = 110_000;
+const SETTLED_MS = 3_000;
+
+let market: TestMarket;
+let server: TestServer;
+let product: string;
+let origin: string;
+
+beforeAll(async () => {
+  market = await testMarket({ demo: 'filled' });
+  server = await startServer(market);
+  const { listing, registerEntry } = market.context.store.tables;
+  const { eq } = await import('drizzle-orm');
+  const [row] = await market.context.store.read((db) =>
+    db
+      .select({ slug: listing.slug, code: registerEntry.code })
+      .from(listing)
+      .innerJoin(registerEntry, eq(registerEntry.id, listing.entryId))
+      .where(eq(listing.state, 'published'))
+      .orderBy(listing.id)
+      .limit(1),
+  );
+  if (!row) throw new Error('the demo market has nothing on sale');
+  product = `/products/${row.slug}`;
+  origin = `/p/${row.code}`;
+});
+
+afterAll(() => market.close());
+
+const paths = () => [
+  '/',
+  '/products',
+  '/products?season=now&sort=price',
+  '/products?min=999999999',
+  product,
+  '/search?q=ch%C3%A8',
+  '/search?q=zzzz',
+  '/producers',
+  '/places',
+  '/map',
+  origin,
+  '/about',
+  '/legal/ranking',
+];
+
+describe('the storefront in a browser', () => {
+  test('is accessible and fits, in both languages, on a phone and at a desk', async ({ onPhone, atDesk }) => {
+    for (const visit of [onPhone, atDesk]) {
+      const { page } = await visit();
+      for (const path of paths().flatMap((one) => [one, one === '/' ? '/en' : `/en${one}`])) {
+        await page.goto(server.url + path);
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+      }
+    }
+  });
+
+  test('hydrates on the first visit and from the kept page, without a complaint of the security policy', async ({
+    onPhone,
+  }) => {
+    const { page } = await onPhone();
+    for (const path of ['/', '/products', product]) {
+      for (const visit of ['first', 'again']) {
+        await page.goto(server.url + path);
+        await hydrated(page);
+        expect(await page.locator('h1').count(), `${path} ${visit}`).toBe(1);
+      }
+    }
+  });
+
+  test('is walked with the keyboard: skip link, search, a product, back', async ({ atDesk }) => {
+    const { page } = await atDesk();
+    await page.goto(server.url);
+    await hydrated(page);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#content');
+    await page.locator('#search').focus();
+    await page.keyboard.type('che');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/search\?q=che$/);
+    await page.getByRole('main').getByRole('link').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/products\/[a-z0-9-]+$/);
+    await page.goBack();
+    expect(await page.locator('#search').inputValue()).toBe('che');
+  });
+
+  test('works without scripts: menu, filters, page of a list, language, age', async ({ onPhone }) => {
+    const { page } = await onPhone({ javaScript: false });
+    await page.goto(server.url);
+    await page.locator('header summary').click();
+    await page.locator('header details').getByRole('link', { name: 'Sản phẩm' }).click();
+    await page.getByText('Lọc và sắp xếp').click();
+    await page.getByLabel('Sắp xếp', { exact: true }).selectOption('price');
+    await page.getByRole('button', { name: 'Xem kết quả' }).click();
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('price');
+    await page.getByRole('link', { name: 'Trang sau' }).click();
+    expect(new URL(page.url()).searchParams.get('page')).toBe('2');
+    await page.getByRole('button', { name: 'Hiện cả rượu (từ 18 tuổi)' }).click();
+    await page.getByRole('button', { name: 'Ẩn rượu' }).waitFor();
+    await page.getByRole('link', { name: 'English' }).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor();
+  });
+
+  test.for([
+    ['list', '/products', LIST_BYTES],
+    ['product', '', PRODUCT_BYTES],
+  ] as const)('a %s page weighs what a weak network can carry', async ([, path, most], { onPhone }) => {
+    const { page, context } = await onPhone();
+    const wire = await context.newCDPSession(page);
+    await wire.send('Network.enable');
+    await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
+    const types = new Map<string, string>();
+    const bytes = new Map<string, number>();
+    wire.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type));
+    wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      const type = types.get(requestId) ?? 'Other';
+      bytes.set(type, (bytes.get(type) ?? 0) + encodedDataLength);
+    });
+    await page.goto(server.url + (path || product), { waitUntil: 'load' });
+    await page.waitForTimeout(SETTLED_MS);
+    const total = [...bytes.values()].reduce((sum, one) => sum + one, 0);
+    expect(total, JSON.stringify([...bytes])).toBeLessThan(most);
+    expect(bytes.get('Script') ?? 0).toBeLessThan(SCRIPT_BYTES);
+  });
+});

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import { newId } from '#app/server/ids.server.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const ADULT = 'age=18';
+
+eachEngine('the storefront', (open) => {
+  test('loses a star at midnight by the clock alone, in kept pages too', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const { producerId } = await sellerOf(context);
+    const entry = await recognisedEntry(context, {
+      producerId,
+      rounds: [{ stars: 4, fromDay: -1000, toDay: 1 }],
+    });
+    await publishedListing(context, {
+      producerId,
+      photos: [],
+      listing: { slug: 'che', entryId: entry.id, lowestPrice: 1, highestPrice: 1 },
+    });
+    const server = await startServer(market);
+    const pages = ['/', '/products', '/products/che', `/p/${entry.code}`, '/en/products/che'];
+    const shown = async (path: string) => /OCOP 4 (sao|stars)/.test(await (await server.fetch(path)).text());
+    for (const path of pages) expect([path, await shown(path)]).toEqual([path, true]);
+    clock.set(clock.now() + 15 * 3_600_000 - 1);
+    for (const path of pages) expect([path, await shown(path)]).toEqual([path, true]);
+    clock.advance(1);
+    for (const path of pages) expect([path, await shown(path)]).toEqual([path, false]);
+  });
+
+  test('keeps alcohol from whoever has not declared to be 18, and gives it to whoever has', async () => {
+    const market = await open();
+    const { context } = market;
+    const { producerId } = await sellerOf(context);
+    await publishedListing(context, {
+      producerId,
+      photos: [],
+      listing: { slug: 'ruou-thoc', titleVi: 'Rượu thóc Thanh Kim', isAlcohol: true, setCode: 'QD26-14' },
+    });
+    const server = await startServer(market);
+    const pages = [
+      '/',
+      '/products',
+      '/products?set=QD26-14',
+      '/products/ruou-thoc',
+      '/sitemap/1.xml',
+      '/producers',
+    ];
+    // In this order: what was kept for one must not reach the other, whichever came first.
+    for (const cookie of [undefined, ADULT, undefined]) {
+      for (const path of pages) {
+        const answer = await server.fetch(path, { cookie });
+        const body = await answer.text();
+        const isShown = /Rượu thóc|ruou-thoc"|ruou-thoc</.test(
+          body.replaceAll('value="/products/ruou-thoc"', ''),
+        );
+        const isForAll = path === '/sitemap/1.xml' || path === '/producers';
+        expect([path, cookie, isShown]).toEqual([path, cookie, cookie === ADULT && !isForAll]);
+        expect(answer.headers.get('set-cookie')).toBeNull();
+      }
+    }
+    expect((await server.fetch('/og/products/ruou-thoc.png', { cookie: ADULT })).status).toBe(404);
+  });
+
+  test('takes a declaration of age by POST only, goes back where one was and nowhere else', async () => {
+    const server = await startServer(await open());
+    const declare = (next: string, declared: string) => server.fetch('/age', { form: { next, declared } });
+    const yes = await declare('/products?set=QD26-14', 'yes');
+    expect([yes.status, yes.headers.get('location')]).toEqual([303, '/products?set=QD26-14']);
+    expect(yes.headers.get('set-cookie')).toMatch(/^age=18; .*HttpOnly/);
+    const no = await declare('/', 'no');
+    expect(no.headers.get('set-cookie')).toMatch(/^age=; .*Max-Age=0/);
+    for (const next of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/\t/evil.example',
+    ])
+      expect((await declare(next, 'yes')).headers.get('location'), next).toBe('/');
+    expect((await server.fetch('/age')).headers.get('set-cookie')).toBeNull();
+  });
+
+  test('announces a page only in the languages that it is written in', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const { producerId } = await sellerOf(context);
+    const english = { titleEn: 'Shan tea', descriptionEn: 'Picked by hand.' };
+    await publishedListing(context, { producerId, photos: [], listing: { slug: 'hai-tieng', ...english } });
+    const id = await publishedListing(context, { producerId, photos: [], listing: { slug: 'mot-tieng' } });
+    await context.store.write((tx) =>
+      tx
+        .insert(context.store.tables.listingSlug)
+        .values({ slug: 'ten-cu', listingId: id, replacedAt: clock.now() }),
+    );
+    const server = await startServer(market);
+    const html = async (path: string) => (await server.fetch(path)).text();
+    const hreflangs = (text: string) =>
+      [...text.matchAll(/hreflang="([a-z-]+)"[^>]*href="http/gi)].map(([, language]) => language);
+    expect(hreflangs(await html('/en/products/hai-tieng'))).toEqual(['vi', 'en', 'x-default']);
+    const fallback = await html('/en/products/mot-tieng');
+    expect(hreflangs(fallback)).toEqual(['vi', 'x-default']);
+    expect(fallback).toContain('<html lang="en"');
+    expect(fallback).toMatch(/<h1 lang="vi"/);
+    expect(fallback).toMatch(/rel="canonical" href="[^"]*\/products\/mot-tieng"/);
+    const sitemap = await html('/sitemap/1.xml');
+    expect(sitemap).toContain('/en/products/hai-tieng<');
+    expect(sitemap).toContain('/products/mot-tieng<');
+    expect(sitemap).not.toContain('/en/products/mot-tieng<');
+    const moved = await server.fetch('/en/products/ten-cu');
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, '/en/products/mot-tieng']);
+  });
+
+  test('escapes what producers write, in the page and in its structured data', async () => {
+    const market = await open();
+    const { context } = market;
+    const { producerId } = await sellerOf(context);
+    const attack = '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>';
+    await publishedListing(context, {
+      producerId,
+      photos: [],
+      listing: {
+        slug: 'xau',
+        titleVi: attack,
+        descriptionVi: attack,
+        summaryVi: attack,
+        storyVi: attack,
+        label: { origin: attack },
+      },
+      variants: [{ nameVi: attack }],
+    });
+    const server = await startServer(market);
+    const html = await (await server.fetch('/products/xau')).text();
+    expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('<img src=x');
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+    expect(JSON.parse(json)).toMatchObject({ name: attack });
+  });
+
+  test('gives a code of origin as a page, an SVG and a PNG, and 404 for a code that was never minted', async () => {
+    const market = await open();
+    const { context } = market;
+    const { producerId } = await sellerOf(context);
+    const { code } = await recognisedEntry(context, { producerId, rounds: [] });
+    const server = await startServer(market);
+    const page = await (await server.fetch(`/p/${code.toLowerCase()}`)).text();
+    expect(page).toContain(`/p/${code}/qr.svg`);
+    const svg = await server.fetch(`/p/${code}/qr.svg`);
+    expect(svg.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+    const png = Buffer.from(await (await server.fetch(`/p/${code}/qr.png`)).arrayBuffer());
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    for (const path of ['/p/00000001', `/p/${newId()}`, `/p/${code}/qr.gif`, '/p/%2e%2e'])
+      expect([path, (await server.fetch(path)).status]).toEqual([path, 404]);
+  });
+});
