@@ -18,6 +18,7 @@ export function sharedPage(
   { page, context }: Pick<GuardedArgs<'public'>, 'page' | 'context'>,
   ...tags: string[]
 ): void {
-  page.tag(...tags);
+  // Stars and places come from the register: an import makes every page new.
+  page.tag('register', ...tags);
   page.until(endOfLocalDay(localDate(context.clock.now())));
 }
