@@ -1,0 +1,121 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { registerImport } from '#app/cli/register-import.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+import { gridCsv, gridFile } from './register-file.ts';
+
+const sample = 'db/reference/sample/so-theo-doi-ocop-205.xlsx';
+
+async function run(market: TestMarket, ...args: Array<string>) {
+  const out: Array<string> = [];
+  const err: Array<string> = [];
+  const code = await registerImport(market.context, args, {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+  });
+  return { code, out, err, json: () => JSON.parse(out.join('\n')) };
+}
+
+eachEngine('register:import', (open) => {
+  test('a dry run writes nothing; the import and its repetition give the promised JSON', async () => {
+    const market = await open();
+    const { store } = market.context;
+    const dry = await run(market, sample, '--dry-run', '--json');
+    expect(dry.code).toBe(0);
+    expect(dry.json().summary).toMatchObject({ rows: 205, new: 205, changed: 0, unchanged: 0, rejected: 0 });
+    const rows = async () =>
+      store.read(async (db) => [
+        (await db.select().from(store.tables.registerEntry)).length,
+        (await db.select().from(store.tables.registerImport)).length,
+      ]);
+    expect(await rows()).toEqual([0, 0]);
+
+    const first = await run(
+      market,
+      sample,
+      '--json',
+      '--target',
+      '205-2024',
+      '--target-name',
+      '205 sản phẩm, 14/10/2024',
+    );
+    expect(first.code).toBe(0);
+    expect(first.json().rows[0]).toMatchObject({ row: 8, outcome: 'new', problems: [] });
+    expect(await store.read((db) => db.select().from(store.tables.target))).toMatchObject([
+      { code: '205-2024', asOf: '2024-10-14' },
+    ]);
+    expect(await store.read((db) => db.select().from(store.tables.targetEntry))).toHaveLength(205);
+    const second = await run(market, sample, '--json');
+    expect(second.json().summary).toMatchObject({ unchanged: 205, new: 0 });
+    expect((await rows())[0]).toBe(205);
+  });
+
+  test('good rows go in, bad ones are named with their cell and end with 2', async () => {
+    const market = await open();
+    const path = join(market.dataDir, 'so.csv');
+    await writeFile(
+      path,
+      gridCsv([
+        ['Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Xã', 'Huyện'],
+        ['Chè', 'HTX A', '3 sao', 'Bản Liền', 'Bắc Hà'],
+        ['Mận', 'HTX A', 'nhiều sao', 'Bản Liền', 'Bắc Hà'],
+        ['Quế', 'HTX B', '3 sao', 'Xã Lạ', 'Bắc Hà'],
+      ]),
+    );
+    const noDay = await run(market, path, '--json');
+    expect([noDay.code, noDay.json().error.code]).toEqual([1, 'importAsOfMissing']);
+    const future = await run(market, path, '--as-of', '2099-01-01', '--json');
+    expect([future.code, future.json().error.code]).toEqual([1, 'dateInFuture']);
+
+    const result = await run(market, path, '--as-of', '14/10/2024', '--json');
+    expect(result.code).toBe(2);
+    expect(result.json().summary).toMatchObject({ rows: 3, new: 1, rejected: 2 });
+    expect(
+      result
+        .json()
+        .rows.map(
+          (row: { row: number; outcome: string; problems: Array<{ code: string; cell: string | null }> }) => [
+            row.row,
+            row.outcome,
+            row.problems.map((each) => [each.code, each.cell]),
+          ],
+        ),
+    ).toEqual([
+      [2, 'new', []],
+      [3, 'rejected', [['stars_unreadable', 'C3']]],
+      [4, 'rejected', [['place_unknown', null]]],
+    ]);
+    const [question] = result.json().questions;
+    const answered = await run(
+      market,
+      path,
+      '--as-of',
+      '2024-10-14',
+      '--json',
+      '--answer',
+      `${question.key}=02839`,
+    );
+    expect(answered.json().summary).toMatchObject({ new: 1, unchanged: 1, rejected: 1 });
+  });
+
+  test('a file that is no register, or not there, is refused with what to do', async () => {
+    const market = await open();
+    const path = join(market.dataDir, 'x.xlsx');
+    await writeFile(path, Buffer.from('%PDF-1.7'));
+    const pdf = await run(market, path, '--json');
+    expect([pdf.code, pdf.json().error.code]).toEqual([1, 'not_a_spreadsheet']);
+    await writeFile(
+      path,
+      await gridFile([
+        ['Họ tên', 'Tuổi', 'Ghi chú'],
+        ['An', 5, 'x'],
+      ]),
+    );
+    expect((await run(market, path, '--json')).json().error.code).toBe('importProductMissing');
+    const gone = await run(market, join(market.dataDir, 'gone.xlsx'));
+    expect(gone.code).toBe(1);
+    expect(gone.err.join()).toContain('gone.xlsx');
+    expect((await run(market)).code).toBe(1);
+  });
+});
