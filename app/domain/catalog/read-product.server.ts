@@ -150,7 +150,10 @@ async function readVariants(
   }));
 }
 
-async function readPhotos(db: Db, tables: Store['tables'], listingId: string): Promise<CardPhoto[]> {
+/** `isDrawn`: made for the demo market from a drawing, and to be called one. */
+export type ProductPhoto = CardPhoto & { isDrawn: boolean };
+
+async function readPhotos(db: Db, tables: Store['tables'], listingId: string): Promise<ProductPhoto[]> {
   const { listingPhoto, photo, image } = tables;
   return db
     .select({
@@ -160,6 +163,7 @@ async function readPhotos(db: Db, tables: Store['tables'], listingId: string): P
       placeholder: image.placeholder,
       altVi: listingPhoto.altVi,
       altEn: listingPhoto.altEn,
+      isDrawn: photo.isDemo,
     })
     .from(listingPhoto)
     .innerJoin(photo, eq(photo.id, listingPhoto.photoId))
