@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { gridFile } from '#tests/domain/register/register-file.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { testMarket } from '#tests/support/test-market.ts';
+
+const LIST = '/department/register/import';
+
+async function openDesk() {
+  const market = await testMarket();
+  const { cookie } = await signedIn(market.context, { role: 'department_staff' });
+  const server = await startServer(market);
+  const page = async (path: string) => (await server.fetch(path, { cookie })).text();
+  const upload = (bytes: Buffer, name: string) => {
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(bytes)]), name);
+    return server.fetch(LIST, { method: 'POST', cookie, form });
+  };
+  const post = (path: string, form: Record<string, string>) =>
+    server.fetch(path, { method: 'POST', cookie, form });
+  return { market, server, cookie, page, upload, post };
+}
+
+/** The form of a page as a browser without scripts would send it. */
+function fieldsOf(html: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
+    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+    const name = attribute('name');
+    const kind = attribute('type') ?? 'text';
+    const ticked = /\bchecked\b/.test(tag);
+    if (name && kind !== 'file' && ((kind !== 'checkbox' && kind !== 'radio') || ticked))
+      fields[name] = attribute('value') ?? '';
+  }
+  for (const [, name = '', body = ''] of html.matchAll(
+    /<select[^>]*\bname="([^"]+)"[^>]*>(.*?)<\/select>/gs,
+  )) {
+    fields[name] =
+      /<option[^>]*value="([^"]*)"[^>]*selected/.exec(body)?.[1] ??
+      /<option[^>]*selected[^>]*value="([^"]*)"/.exec(body)?.[1] ??
+      '';
+  }
+  return fields;
+}
+
+test('the sample register goes in without scripts: upload, columns, dry run, write', async () => {
+  const { market, page, upload, post } = await openDesk();
+  const uploaded = await upload(
+    await readFile('db/reference/sample/so-theo-doi-ocop-205.xlsx'),
+    'so-theo-doi-ocop-205.xlsx',
+  );
+  expect(uploaded.status).toBe(303);
+  const columns = uploaded.headers.get('location') ?? '';
+  const form = fieldsOf(await page(columns));
+  expect(form).toMatchObject({
+    asOf: '14/10/2024',
+    'column-B': 'product',
+    'column-C': 'producer',
+    'column-M': 'links',
+  });
+
+  const wrongDay = await post(columns, { ...form, asOf: '45/13/2024', 'column-N': '', intent: 'save' });
+  expect(wrongDay.status).toBe(400);
+  const kept = fieldsOf(await wrongDay.text());
+  expect([kept.asOf, kept['column-N']]).toEqual(['45/13/2024', '']);
+  const twice = await post(columns, { ...form, 'column-N': 'product', intent: 'save' });
+  expect(twice.status).toBe(400);
+
+  const saved = await post(columns, { ...form, intent: 'save' });
+  expect(saved.status).toBe(303);
+  const report = columns.replace('/columns', '');
+  expect((await page(report)).includes('205 dòng sản phẩm')).toBe(true);
+  expect(await page(`${report}?q=8`)).toContain('Dưa lưới công nghệ cao');
+  const applied = await post(report, {
+    ...fieldsOf(await page(report)),
+    targetName: '205 sản phẩm',
+    targetCode: '205-2024',
+  });
+  expect([applied.status, applied.headers.get('location')]).toEqual([303, report]);
+  expect(await page(report)).toContain('Đã ghi vào sổ');
+  const { store } = market.context;
+  expect(await store.read((db) => db.select().from(store.tables.targetEntry))).toHaveLength(205);
+  const again = await post(report, { digest: 'x', rejected: '0' });
+  expect(again.status).toBe(400);
+});
+
+test('rejected rows are left out only by a person who has seen them; questions are answered on their page', async () => {
+  const { market, page, upload, post } = await openDesk();
+  const file = await gridFile([
+    ['Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Xã', 'Huyện'],
+    ['Chè', 'HTX A', '3 sao', 'Xã Lạ', 'Bắc Hà'],
+    ['Mận', 'HTX A', 'nhiều sao', 'Bản Liền', 'Bắc Hà'],
+  ]);
+  const columns = (await upload(file, 'so.xlsx')).headers.get('location') ?? '';
+  const noDay = await post(columns, { ...fieldsOf(await page(columns)), intent: 'save' });
+  expect(noDay.status).toBe(400);
+  const saved = await post(columns, { ...fieldsOf(await page(columns)), asOf: '14/10/2024', intent: 'save' });
+  const questions = saved.headers.get('location') ?? '';
+  expect(questions).toMatch(/questions$/);
+  const question =
+    Object.keys(fieldsOf(await page(questions))).find((name) => name.startsWith('answer:place:')) ?? '';
+  const report = (await post(questions, { [question]: '02839' })).headers.get('location') ?? '';
+  const shown = fieldsOf(await page(report));
+  const unseen = await post(report, { digest: shown.digest ?? '', rejected: '1' });
+  expect(unseen.status).toBe(400);
+  const applied = await post(report, { digest: shown.digest ?? '', rejected: '1', acceptRejected: 'yes' });
+  expect(applied.status).toBe(303);
+  expect(await page(report)).toContain('nhiều sao');
+  const { store } = market.context;
+  expect(await store.read((db) => db.select().from(store.tables.registerEntry))).toHaveLength(1);
+});
+
+test('bad files are refused in words that say what to do, and nothing is kept of them', async () => {
+  const { market, upload, server, cookie } = await openDesk();
+  const cases: Array<[Buffer, string, string]> = [
+    [Buffer.from('%PDF-1.7'), 'so.xlsx', 'Đây không phải bảng tính'],
+    [Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'so.xls', 'lưu thành .xlsx'],
+    [Buffer.alloc(10 * 1024 * 1024 + 5, 'a;b\n'), 'so.csv', 'lớn hơn 10 MB'],
+    [Buffer.alloc(0), 'so.xlsx', 'Tệp rỗng'],
+  ];
+  for (const [bytes, name, words] of cases) {
+    const refused = await upload(bytes, name);
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain(words);
+  }
+  const { store } = market.context;
+  expect(await store.read((db) => db.select().from(store.tables.registerImport))).toEqual([]);
+  for (const path of ['', '/columns', '/questions']) {
+    expect((await server.fetch(`${LIST}/01M84000000000000000000000${path}`, { cookie })).status).toBe(404);
+  }
+});
