@@ -62,6 +62,7 @@ export default [
     index('routes/seller/home.tsx'),
     route('profile', 'routes/seller/profile.tsx'),
     route('listings/new', 'routes/seller/listings/new.tsx'),
+    route('listings/:listingId/save/:step', 'routes/seller/listings/save-step.ts'),
     route('listings/:listingId', 'routes/seller/listings/editor.tsx', [
       index('routes/seller/listings/first-step.tsx'),
       route('what', 'routes/seller/listings/what.tsx'),

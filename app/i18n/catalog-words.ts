@@ -22,6 +22,24 @@ export function labelFieldHint(
   return isCatalogMessage(key) ? t(key as Extract<CatalogMessage, 'labelHint_origin'>) : undefined;
 }
 
+/** Legal sources are recorded in English; a Vietnamese reader knows them by these names. */
+const sourceWords: ReadonlyArray<readonly [RegExp, string]> = [
+  [/safe core of /gi, 'phần chung của '],
+  [/ or its successor/gi, ' hoặc văn bản thay thế'],
+  [/consumer law/gi, 'Luật Bảo vệ quyền lợi người tiêu dùng'],
+  [/good practice/gi, 'thông lệ tốt'],
+  [/Decree/g, 'Nghị định'],
+  [/Decision/g, 'Quyết định'],
+  [/Law/g, 'Luật'],
+  [/\bart\. (\d+)(?:\((\d+)\))?/g, 'điều $1'],
+];
+
+/** A source of a rule as the language names it. */
+export function sourceText(language: Language, source: string): string {
+  if (language !== 'vi') return source;
+  return sourceWords.reduce((text, [english, vietnamese]) => text.replace(english, vietnamese), source);
+}
+
 /** The sentence of a problem of a listing, with what it speaks of. */
 export function problemText(language: Language, { code, params }: ListingProblem): string {
   const { labelField } = params;

@@ -33,8 +33,8 @@ export async function readProfile({ store }: Context, actor: SellerActor): Promi
   return {
     name,
     slug,
-    contactPhone: contactPhone ?? '',
-    contactZalo: contactZalo ?? '',
+    contactPhone: asDialled(contactPhone),
+    contactZalo: asDialled(contactZalo),
     contactEmail: contactEmail ?? '',
     website: website ?? '',
     storyVi: storyVi ?? '',
@@ -42,4 +42,9 @@ export async function readProfile({ store }: Context, actor: SellerActor): Promi
     address: [row.producer.addressText, row.place].filter(Boolean).join(', '),
     representativeId: row.producer.representativeId,
   };
+}
+
+/** `+84912…` as people here dial it: `0912…`. */
+function asDialled(phone: string | null): string {
+  return (phone ?? '').replace(/^\+84/, '0');
 }

@@ -46,11 +46,13 @@ export async function saveListingStep(
     const own = await loadOwnListing(tx, store.tables, actor.producerId, listingId);
     if (own.listing.state === 'archived') throw new DomainError('wrongState');
     if (own.open && !isEditable(own.open.state)) throw new DomainError('underReview');
-    if (stepMark(own.content, input.step) !== seen) throw new DomainError('stepChangedMeanwhile');
     const content = { ...own.content, ...(await checkedValues(context, tx, own, input)) };
+    const [before, after] = [stepMark(own.content, input.step), stepMark(content, input.step)];
+    // What is stored already may be sent twice: a double press, a save in the background before a press of Save.
+    if (before !== seen && (before !== after || seen === '')) throw new DomainError('stepChangedMeanwhile');
     await keep(tx, store.tables, own, content, actor.personId, now);
     await showOnDraft(tx, store.tables, own, content, now);
-    return { step: input.step, mark: stepMark(content, input.step), savedAt: now };
+    return { step: input.step, mark: after, savedAt: now };
   });
 }
 

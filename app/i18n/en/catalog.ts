@@ -47,15 +47,12 @@ export const catalog = {
   edit: 'Edit',
   seeInShop: 'See it in the market',
   stockOf: 'In stock: {size}',
-  stockUnit: 'left',
   saveStock: 'Save stock',
   stockSaved: 'Stock saved.',
-  pieces: 'pcs',
 
   newTitle: 'What do you want to sell?',
   newLead: 'Choose a product from the OCOP register. Its name, group and place are filled in for you.',
   newLeadNone: 'None of your products is in the OCOP register yet. You can still sell other goods.',
-  newFromEntry: 'List this product',
   newOther: 'Something else, not in the OCOP register',
   newOtherHint: 'The listing will carry no OCOP stars.',
   alreadyListed: 'Already listed',
@@ -76,7 +73,6 @@ export const catalog = {
   notSavedYet: 'Something is not saved yet',
   neverSaved: 'Not saved yet',
   saveFailed: 'Could not save. Check the connection and press Save.',
-  justSaved: 'Saved.',
   backToMine: 'Back to my products',
   reviewerNote: 'Staff ask you to change this',
   suspendedTitle: 'This listing is suspended',
@@ -112,7 +108,6 @@ export const catalog = {
 
   photosLead:
     'The first photo is the cover. Daylight, goods in the middle, a tidy ground. Photograph the label too.',
-  photosCount: { one: '{count} photo', other: '{count} photos' },
 
   sizesLead: 'Each size that people can buy has its own box: box of 100 g, bag of 1 kg…',
   sizeNumber: 'Size {number}',
@@ -120,7 +115,6 @@ export const catalog = {
   sizeNameHint: 'For example: Hộp 100 g',
   sizeNameEn: 'Name of the size in English',
   price: 'Price',
-  priceHint: 'For one {size}, in đồng.',
   priceHintPlain: 'In đồng, for example 185.000.',
   stock: 'In stock',
   stockHint: 'Changes at once, without review.',
@@ -142,7 +136,7 @@ export const catalog = {
   labelSetFirst: 'Choose the product group in “What it is” first: it decides what the label must say.',
   labelSource: 'By {source}, since {date}',
   unconfirmed: 'not yet checked against the original text',
-  whenNeeded: 'only where it applies',
+  whenNeeded: 'Only where it applies',
   label_name: 'Name of the goods on the label',
   label_responsible_organisation: 'Who answers for the goods',
   label_origin: 'Origin',

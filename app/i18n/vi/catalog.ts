@@ -41,22 +41,19 @@ export const catalog = {
   next_submit: 'Xem lại và gửi duyệt',
   next_wait: 'Cán bộ đang xem, chưa phải làm gì',
   next_restock: 'Hết hàng: nhập thêm số lượng',
-  next_none: 'Đang bán tốt, chưa phải làm gì',
+  next_none: 'Đang bán, chưa phải làm gì',
   next_suspended: 'Sửa theo yêu cầu rồi gửi lại',
   next_bringBack: 'Mang ra bán lại',
   edit: 'Sửa',
   seeInShop: 'Xem trên chợ',
   stockOf: 'Còn lại: {size}',
-  stockUnit: 'còn',
   saveStock: 'Lưu số lượng',
   stockSaved: 'Đã lưu số lượng.',
-  pieces: 'cái',
 
   // a new listing
   newTitle: 'Bạn muốn bán gì?',
   newLead: 'Chọn sản phẩm đã có trong sổ OCOP. Tên, nhóm hàng và nơi làm ra được điền sẵn.',
   newLeadNone: 'Chưa có sản phẩm nào của bạn trong sổ OCOP. Bạn vẫn bán được hàng khác.',
-  newFromEntry: 'Viết tin cho sản phẩm này',
   newOther: 'Hàng khác, không có trong sổ OCOP',
   newOtherHint: 'Tin sẽ không mang sao OCOP.',
   alreadyListed: 'Đã có tin',
@@ -78,7 +75,6 @@ export const catalog = {
   notSavedYet: 'Có chỗ chưa lưu',
   neverSaved: 'Chưa lưu lần nào',
   saveFailed: 'Chưa lưu được. Kiểm tra mạng rồi bấm Lưu.',
-  justSaved: 'Đã lưu.',
   backToMine: 'Về hàng của tôi',
   reviewerNote: 'Cán bộ nhắn bạn sửa',
   suspendedTitle: 'Tin đang bị tạm dừng bán',
@@ -113,7 +109,6 @@ export const catalog = {
 
   // photos
   photosLead: 'Ảnh đầu tiên là ảnh bìa. Chụp ban ngày, hàng ở giữa, nền gọn. Chụp cả nhãn.',
-  photosCount: { other: '{count} ảnh' },
 
   // sizes
   sizesLead: 'Mỗi loại khách có thể mua là một ô: hộp 100 g, túi 1 kg…',
@@ -122,7 +117,6 @@ export const catalog = {
   sizeNameHint: 'Ví dụ: Hộp 100 g',
   sizeNameEn: 'Tên loại bằng tiếng Anh',
   price: 'Giá bán',
-  priceHint: 'Giá một {size}, tính bằng đồng.',
   priceHintPlain: 'Tính bằng đồng, ví dụ 185.000.',
   stock: 'Trong kho còn',
   stockHint: 'Số này đổi ngay, không cần duyệt.',
@@ -145,7 +139,7 @@ export const catalog = {
   labelSetFirst: 'Chọn nhóm sản phẩm ở bước “Hàng gì” trước, để biết nhãn cần ghi những gì.',
   labelSource: 'Theo {source}, từ {date}',
   unconfirmed: 'chưa có người đối chiếu văn bản gốc',
-  whenNeeded: 'chỉ khi có',
+  whenNeeded: 'Chỉ ghi khi có',
   label_name: 'Tên hàng hoá trên nhãn',
   label_responsible_organisation: 'Người chịu trách nhiệm về hàng hoá',
   label_origin: 'Xuất xứ',

@@ -18,6 +18,9 @@ import { ListingRow } from '#app/routes/seller/listing-row.tsx';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
 import { refusal } from '#app/routes/seller/listings/refusal.server.ts';
 
+/** A list that fits on two screens needs no search. */
+const FEW = 5;
+
 function filterFrom(url: URL): { filter: ListingFilter; query: string; page: number } {
   const wanted = url.searchParams.get('show');
   return {
@@ -83,24 +86,28 @@ export default function SellerHome() {
         </EmptyState>
       ) : (
         <>
-          <Form method="get" role="search" className="flex items-end gap-2">
-            <div className="min-w-0 flex-1">
-              <TextField
-                key={query}
-                type="search"
-                name="q"
-                label={t('searchMine')}
-                hint={t('searchMineHint')}
-                defaultValue={query}
-                enterKeyHint="search"
-              />
-            </div>
-            {filter !== 'all' && <input type="hidden" name="show" value={filter} />}
-            <button type="submit" className={buttonClass('secondary')}>
-              {t('find')}
-            </button>
-          </Form>
-          <FilterLinks current={filter} hrefFor={(show) => hrefFor({ show })} />
+          {(total > FEW || query || filter !== 'all') && (
+            <>
+              <Form method="get" role="search" className="flex items-end gap-2">
+                <div className="min-w-0 flex-1">
+                  <TextField
+                    key={query}
+                    type="search"
+                    name="q"
+                    label={t('searchMine')}
+                    hint={t('searchMineHint')}
+                    defaultValue={query}
+                    enterKeyHint="search"
+                  />
+                </div>
+                {filter !== 'all' && <input type="hidden" name="show" value={filter} />}
+                <button type="submit" className={buttonClass('secondary')}>
+                  {t('find')}
+                </button>
+              </Form>
+              <FilterLinks current={filter} hrefFor={(show) => hrefFor({ show })} />
+            </>
+          )}
           {rows.length === 0 ? (
             <EmptyState
               title={t('noMatchTitle')}

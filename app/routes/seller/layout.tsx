@@ -9,7 +9,6 @@ import { useRoot } from '#app/routes/use-root.ts';
 
 /** What an act says when it is done: `?done=` in the address to which it redirects. */
 const doneTexts: Readonly<Record<string, CatalogMessage>> = {
-  saved: 'justSaved',
   stock: 'stockSaved',
   waiting: 'submittedWaiting',
   published: 'submittedPublished',

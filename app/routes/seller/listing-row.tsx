@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { buttonClass, SubmitButton } from '#app/components/button.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
 import { controlClass, ErrorLines } from '#app/components/field.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
@@ -121,9 +121,9 @@ function NextAct({ home, next }: { home: string; next: MyListing['next'] }) {
     return (
       <p className="mt-3 flex flex-wrap items-center justify-between gap-2 text-ink-soft">
         {t(`next_${next.kind}`)}
-        <Link to={home} className={buttonClass('quiet')}>
+        <LinkButton look="secondary" size="sm" to={home}>
           {t('edit')}
-        </Link>
+        </LinkButton>
       </p>
     );
   }

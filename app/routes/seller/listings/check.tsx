@@ -16,6 +16,7 @@ import { useEditor } from '#app/routes/seller/listings/editor.tsx';
 import { OtherActs } from '#app/routes/seller/listings/other-acts.tsx';
 import { ProblemList } from '#app/routes/seller/listings/problem-list.tsx';
 import { refusal } from '#app/routes/seller/listings/refusal.server.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 
 export const action = actionFor('seller', async ({ context, actor, request, params }) => {
   const form = await request.formData();
@@ -45,7 +46,7 @@ export const action = actionFor('seller', async ({ context, actor, request, para
         await bringBackListing(context, actor, listingId);
         return here('broughtBack');
       default:
-        return here('');
+        throw new DomainError('invalid');
     }
   });
 });

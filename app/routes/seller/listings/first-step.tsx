@@ -10,5 +10,5 @@ export const loader = loaderFor('seller', async ({ context, actor, params }) => 
   const isToMend = editor.openState === 'returned' || (editor.isPublished && editor.openState === null);
   const step =
     editor.isEditable && isToMend ? 'what' : editor.isEditable ? (missing?.step ?? 'check') : 'check';
-  throw redirect(`/seller/listings/${editor.id}/${step}`, 303);
+  throw redirect(`/seller/listings/${editor.id}/${step}`);
 });

@@ -1,19 +1,30 @@
 import { Link } from '@remix-run/react';
 import { Note } from '#app/components/note.tsx';
-import { Pill } from '#app/components/pill.tsx';
+import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import { DISCLAIMER_FIELD, type LabelRequirement } from '#app/domain/catalog/label-requirements.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
-import { labelFieldHint, labelFieldName } from '#app/i18n/catalog-words.ts';
+import { labelFieldHint, labelFieldName, sourceText } from '#app/i18n/catalog-words.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { actionFor } from '#app/routes/route-guard.server.ts';
 import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
 import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
 
-export const action = actionFor('seller', async (args) =>
-  answerStep(args, 'label', { fields: new URLSearchParams(await args.request.text()) }),
-);
+export const action = actionFor('seller', async (args) => answerStep(args, 'label'));
+
+/** Label content that runs over several lines. */
+const longFields: ReadonlySet<string> = new Set([
+  'responsible_organisation',
+  'ingredients',
+  'nutrition',
+  'usage_and_storage',
+  'storage',
+  'warnings',
+  'disclaimer',
+  'care',
+  'service_terms',
+]);
 
 export default function LabelStep() {
   const t = useT(catalogMessages);
@@ -41,27 +52,23 @@ export default function LabelStep() {
       )}
       {labelFields.map((one) => {
         const control = field(`label.${one.field}`);
+        const props = {
+          ...control,
+          defaultValue: control.defaultValue || suggested(one),
+          label: labelFieldName(t, one.field),
+          hint: labelFieldHint(t, one),
+          optional: one.required === 'no',
+        };
         return (
           <div key={one.field} className="space-y-1.5">
-            <TextareaField
-              {...control}
-              defaultValue={control.defaultValue || suggested(one)}
-              rows={2}
-              className="min-h-12!"
-              label={
-                <>
-                  {labelFieldName(t, one.field)}
-                  {one.required === 'when' && (
-                    <span className="font-normal text-ink-soft"> ({t('whenNeeded')})</span>
-                  )}
-                </>
-              }
-              hint={labelFieldHint(t, one)}
-              optional={one.required === 'no'}
-            />
-            <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
-              {t('labelSource', { source: one.source, date: formatDate(language, one.since) })}
-              {!one.confirmed && <Pill tone="turmeric">{t('unconfirmed')}</Pill>}
+            {longFields.has(one.field) ? <TextareaField {...props} rows={3} /> : <TextField {...props} />}
+            <p className="text-sm text-ink-soft">
+              {one.required === 'when' && <strong>{t('whenNeeded')}. </strong>}
+              {t('labelSource', {
+                source: sourceText(language, one.source),
+                date: formatDate(language, one.since),
+              })}
+              {!one.confirmed && <em className="text-turmeric-text"> ({t('unconfirmed')})</em>}
             </p>
           </div>
         );

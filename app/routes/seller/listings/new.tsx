@@ -83,7 +83,7 @@ function EntryCard({ entry }: { entry: MyEntry }) {
         kindSeed={entry.name}
         className="size-20 shrink-0 rounded-md object-cover"
       />
-      <span className="min-w-0">
+      <span className="min-w-0 flex-1">
         <strong className="block text-lg leading-snug text-indigo">{entry.name}</strong>
         {place && <span className="block text-ink-soft">{place}</span>}
         <span className="block text-sm text-ink-soft">

@@ -1,14 +1,20 @@
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { PhotoPicker } from '#app/components/photo-picker.tsx';
 import type { Photo } from '#app/domain/media/photo.ts';
-import { type OrderedPhoto, photosFromForm } from '#app/domain/media/photo-order.ts';
+import type { OrderedPhoto } from '#app/domain/media/photo-order.ts';
 import { readPhotos } from '#app/domain/media/read-photos.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
-import { type PhotoForm, readPhotoForm } from '#app/routes/media/read-photo-form.server.ts';
+import type { PhotoForm } from '#app/routes/media/read-photo-form.server.ts';
 import { actionFor } from '#app/routes/route-guard.server.ts';
-import { answerStep, type StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
+import { readStepForm } from '#app/routes/seller/listings/read-step-form.server.ts';
+import {
+  pathAfter,
+  problemOf,
+  type StepProblem,
+  saveStepForm,
+} from '#app/routes/seller/listings/step-form.server.ts';
 import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
 import type { Context } from '#app/server/context.ts';
 
@@ -16,20 +22,17 @@ import type { Context } from '#app/server/context.ts';
 type PhotoProblem = StepProblem & { photos: Photo[]; refused: PhotoForm['refused'] };
 
 export const action = actionFor('seller', async (args) => {
-  const { context, actor, request } = args;
-  const { fields, staged, refused } = await readPhotoForm(context, actor, request);
-  const photos = photosFromForm(fields, staged);
-  const isArranging = ['move', 'remove', 'upload'].some((name) => fields.has(name));
-  if (isArranging || refused.length > 0) fields.set('intent', 'stay');
-  const answer = await answerStep(args, 'photos', {
-    fields,
-    values: { values: { photos }, controlOf: () => 'photos' },
-  });
-  const isRefused = 'data' in answer && 'errors' in answer.data;
-  if (!isRefused && refused.length === 0) return answer;
+  const body = await readStepForm(args, 'photos');
+  const { fields, photos, refused } = body;
+  const { saved, errors } = await saveStepForm(args, 'photos', body);
+  if (saved && refused.length === 0) {
+    const isArranging = ['move', 'remove', 'upload'].some((name) => fields.has(name));
+    const intent = isArranging ? 'stay' : (fields.get('intent') ?? 'next');
+    return redirect(pathAfter(args.params.listingId ?? '', 'photos', intent, saved), 303);
+  }
   const problem: PhotoProblem = {
-    ...(isRefused ? (answer.data as StepProblem) : { errors: {}, typed: [], mark: '' }),
-    photos: await asTyped(context, actor.producerId, photos),
+    ...(await problemOf(args, 'photos', fields, errors)),
+    photos: await asTyped(args.context, args.actor.producerId, photos),
     refused,
   };
   return data(problem, { status: 400 });

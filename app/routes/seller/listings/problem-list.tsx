@@ -1,9 +1,8 @@
 import { Link } from '@remix-run/react';
 import { Icon } from '#app/components/icon.tsx';
-import { Pill } from '#app/components/pill.tsx';
 import type { ListingProblem } from '#app/domain/catalog/listing-problems.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
-import { problemText } from '#app/i18n/catalog-words.ts';
+import { problemText, sourceText } from '#app/i18n/catalog-words.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
 /** What is missing, each a link to the field where it is filled in. */
@@ -24,12 +23,12 @@ export function ProblemList({
             to={`/seller/listings/${listingId}/${problem.step}#${problem.field}`}
             className="flex min-h-12 items-center justify-between gap-3 py-2 text-ink"
           >
-            <span>
+            <span className="min-w-0 flex-1">
               {problemText(language, problem)}
               <span className="block text-sm text-ink-soft">
                 {t(`step_${problem.step}`)}
-                {problem.source && ` · ${problem.source}`}{' '}
-                {problem.source && !problem.confirmed && <Pill tone="turmeric">{t('unconfirmed')}</Pill>}
+                {problem.source && ` · ${sourceText(language, problem.source)}`}
+                {problem.source && !problem.confirmed && ` (${t('unconfirmed')})`}
               </span>
             </span>
             <Icon name="right" />

@@ -2,7 +2,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import type { SaveStateName } from '#app/routes/seller/listings/step-form.tsx';
+import type { SaveStateName } from '#app/routes/seller/listings/use-background-save.ts';
 
 /** Whether what one sees is kept: always in sight, in words and a sign. Without JavaScript it tells the last save. */
 export function SaveState({ state, savedAt }: { state: SaveStateName; savedAt: number | null }) {

@@ -8,9 +8,7 @@ import { SizeFields } from '#app/routes/seller/listings/size-fields.tsx';
 import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
 import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
 
-export const action = actionFor('seller', async (args) =>
-  answerStep(args, 'sizes', { fields: new URLSearchParams(await args.request.text()) }),
-);
+export const action = actionFor('seller', async (args) => answerStep(args, 'sizes'));
 
 /** Rows of the form: those saved or typed, one more where it was asked for, and never none. */
 function rowCount(saved: number, typedNames: readonly string[], more: boolean): number {

@@ -5,7 +5,7 @@ import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server
 import { type SavedStep, saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { stepInput } from '#app/domain/catalog/step-input.ts';
 import { type FieldError, isErrorCode } from '#app/i18n/errors.ts';
-import { readStepFields, type StepFields } from '#app/routes/seller/listings/step-fields.ts';
+import { readStepForm, type StepFormBody } from '#app/routes/seller/listings/read-step-form.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError } from '#app/server/domain-error.ts';
 
@@ -16,46 +16,50 @@ export type StepProblem = {
   mark: string;
 };
 
-type Form = { fields: URLSearchParams; values?: StepFields };
-
 export type StepRequest = {
   context: Context;
   actor: SellerActor;
   params: Readonly<Record<string, string | undefined>>;
 };
 
-/**
- * Saves what a step's form sent. A press of Save goes on to the next step (303) or stays; a save in the background
- * answers with the step's new mark.
- * @returns a redirect, the saved step, or a 400 with `StepProblem`.
- */
-export async function answerStep({ context, actor, params }: StepRequest, step: ContentStep, form: Form) {
-  const listingId = params.listingId ?? '';
-  const { fields, values = readStepFields(step, form.fields) } = form;
-  const intent = fields.get('intent') ?? 'next';
-  const parsed = stepInput.safeParse({ step, values: values.values });
+/** Saves what a step's form sent. @returns the saved step, or null with errors by control. */
+export async function saveStepForm(
+  { context, actor, params }: StepRequest,
+  step: ContentStep,
+  { fields, values, controlOf }: StepFormBody,
+): Promise<{ saved: SavedStep | null; errors: Record<string, FieldError> }> {
   const errors: Record<string, FieldError> = {};
-  let saved: SavedStep | null = null;
-  if (parsed.success) {
-    try {
-      saved = await saveListingStep(context, actor, {
-        listingId,
-        seen: fields.get('seen') ?? '',
-        input: parsed.data,
-      });
-    } catch (error) {
-      if (!isDomainError(error)) throw error;
-      errors[values.controlOf(error.field ?? '')] = { code: error.code, params: error.params };
-    }
-  } else {
+  const parsed = stepInput.safeParse({ step, values });
+  if (!parsed.success) {
     for (const issue of parsed.error.issues) {
-      const control = values.controlOf(issue.path.slice(1).join('.'));
-      errors[control] ??= fieldErrorOf(issue);
+      errors[controlOf(issue.path.slice(1).join('.'))] ??= fieldErrorOf(issue);
     }
+    return { saved: null, errors };
   }
-  if (!saved) return data(await problemOf({ context, actor, params }, step, fields, errors), { status: 400 });
-  if (intent === 'auto') return data(saved);
-  return redirect(pathAfter(listingId, step, intent, saved), 303);
+  try {
+    const saved = await saveListingStep(context, actor, {
+      listingId: params.listingId ?? '',
+      seen: fields.get('seen') ?? '',
+      input: parsed.data,
+    });
+    return { saved, errors };
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    errors[controlOf(error.field ?? '')] = { code: error.code, params: error.params };
+    return { saved: null, errors };
+  }
+}
+
+/**
+ * Answers a press of Save: on to the next step (303), or 400 with the step as it was typed.
+ * @throws nothing for refusals: they are the answer.
+ */
+export async function answerStep(request: StepRequest & { request: Request }, step: ContentStep) {
+  const body = await readStepForm(request, step);
+  const { saved, errors } = await saveStepForm(request, step, body);
+  if (!saved) return data(await problemOf(request, step, body.fields, errors), { status: 400 });
+  const intent = body.fields.get('intent') ?? 'next';
+  return redirect(pathAfter(request.params.listingId ?? '', step, intent, saved), 303);
 }
 
 function fieldErrorOf(issue: { message: string; params?: unknown }): FieldError {
@@ -63,7 +67,8 @@ function fieldErrorOf(issue: { message: string; params?: unknown }): FieldError 
   return { code, params: issue.params as Record<string, string | number> | undefined };
 }
 
-async function problemOf(
+/** The step as it was typed, with the mark of what is stored now. */
+export async function problemOf(
   { context, actor, params }: StepRequest,
   step: ContentStep,
   fields: URLSearchParams,
@@ -77,10 +82,14 @@ async function problemOf(
   return { errors, typed, mark: stepMark(content, step) };
 }
 
-function pathAfter(listingId: string, step: ContentStep, intent: string, { savedAt }: SavedStep): string {
+export function pathAfter(
+  listingId: string,
+  step: ContentStep,
+  intent: string,
+  { savedAt }: SavedStep,
+): string {
   const base = `/seller/listings/${listingId}`;
-  const told = `done=saved&at=${savedAt}`;
-  if (intent === 'more') return `${base}/${step}?${told}&more=1#more`;
-  if (intent !== 'next') return `${base}/${step}?${told}`;
-  return `${base}/${contentSteps[contentSteps.indexOf(step) + 1] ?? 'check'}?${told}`;
+  if (intent === 'more') return `${base}/${step}?more=${savedAt}#more`;
+  if (intent !== 'next') return `${base}/${step}?saved=${savedAt}`;
+  return `${base}/${contentSteps[contentSteps.indexOf(step) + 1] ?? 'check'}`;
 }

@@ -1,11 +1,10 @@
-import { Form, useActionData, useBeforeUnload, useFetcher, useLocation } from '@remix-run/react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { Form, useActionData, useLocation } from '@remix-run/react';
+import { type ReactNode, useState } from 'react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
 import type { ContentStep } from '#app/domain/catalog/listing-content.ts';
-import type { SavedStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { useT } from '#app/i18n/messages.ts';
@@ -13,9 +12,7 @@ import { useEditor } from '#app/routes/seller/listings/editor.tsx';
 import { SaveState } from '#app/routes/seller/listings/save-state.tsx';
 import { savedFields } from '#app/routes/seller/listings/step-fields.ts';
 import type { StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
-
-/** Typing is saved this long after the last key, and at once when a field is left. */
-const QUIET_MS = 1500;
+import { useBackgroundSave } from '#app/routes/seller/listings/use-background-save.ts';
 
 /** What the controls of a step show: what was typed and refused, else what is saved. */
 export function useStepFields() {
@@ -60,7 +57,8 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
   const t = useT(catalogMessages);
   const problem = useActionData<StepProblem>();
   const [mark, setMark] = useState(problem?.mark || editor.marks[step]);
-  const save = useAutoSave(autoSave && editor.isEditable, setMark);
+  const path = autoSave && editor.isEditable ? `/seller/listings/${editor.id}/save/${step}` : null;
+  const save = useBackgroundSave(path, setMark);
   const errors = problem?.errors ?? null;
   return (
     <Form
@@ -68,8 +66,8 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
       method="post"
       encType={encType}
       noValidate
-      onInput={save.touched}
-      onBlur={save.flush}
+      onInput={save.touch}
+      onBlur={save.left}
       onSubmit={save.sent}
       className="space-y-5 [&_input]:scroll-mb-40 [&_select]:scroll-mb-40 [&_textarea]:scroll-mb-40"
     >
@@ -119,65 +117,4 @@ function SavedElsewhere({
       <Facts facts={facts} />
     </Note>
   );
-}
-
-export type SaveStateName = 'saved' | 'dirty' | 'saving' | 'failed';
-
-/** Sends the form in the background when typing rests; leaving the page with something unsaved asks first. */
-function useAutoSave(isOn: boolean, setMark: (mark: string) => void) {
-  const fetcher = useFetcher<SavedStep | StepProblem>();
-  const form = useRef<HTMLFormElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const [isDirty, setDirty] = useState(false);
-  const [savedAt, setSavedAt] = useState<number | null>(null);
-  const changes = useRef(0);
-  const sentChanges = useRef(0);
-
-  const flush = useCallback(() => {
-    clearTimeout(timer.current);
-    if (!isOn || !form.current || changes.current === sentChanges.current) return;
-    if (fetcher.state !== 'idle') return;
-    sentChanges.current = changes.current;
-    const body = new FormData(form.current);
-    body.set('intent', 'auto');
-    fetcher.submit(body, { method: 'post', encType: form.current.enctype as 'multipart/form-data' });
-  }, [isOn, fetcher]);
-
-  useEffect(() => {
-    const answer = fetcher.data;
-    if (!answer || !('savedAt' in answer)) return;
-    setMark(answer.mark);
-    setSavedAt(answer.savedAt);
-    if (changes.current === sentChanges.current) setDirty(false);
-    else timer.current = setTimeout(() => latestFlush.current(), QUIET_MS);
-  }, [fetcher.data, setMark]);
-  const latestFlush = useRef(flush);
-  latestFlush.current = flush;
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useBeforeUnload(useCallback((event) => isDirty && event.preventDefault(), [isDirty]));
-
-  const failed = fetcher.state === 'idle' && fetcher.data !== undefined && !('savedAt' in fetcher.data);
-  const state: SaveStateName =
-    fetcher.state !== 'idle' ? 'saving' : failed && isDirty ? 'failed' : isDirty ? 'dirty' : 'saved';
-  return {
-    form,
-    state,
-    savedAt,
-    flush,
-    touched: () => {
-      changes.current += 1;
-      setDirty(true);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => latestFlush.current(), QUIET_MS);
-    },
-    saveNow: useCallback(() => {
-      changes.current += 1;
-      setDirty(true);
-      flush();
-    }, [flush]),
-    sent: () => {
-      clearTimeout(timer.current);
-      setDirty(false);
-    },
-  };
 }

@@ -14,9 +14,7 @@ import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.t
 
 export const loader = loaderFor('seller', async ({ context }) => ({ communes: await listCommunes(context) }));
 
-export const action = actionFor('seller', async (args) =>
-  answerStep(args, 'story', { fields: new URLSearchParams(await args.request.text()) }),
-);
+export const action = actionFor('seller', async (args) => answerStep(args, 'story'));
 
 const months = Array.from({ length: 12 }, (_, at) => at + 1);
 
@@ -52,7 +50,7 @@ export default function StoryStep() {
           {months.map((month) => (
             <label
               key={month}
-              className="flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-md border-2 border-line-strong bg-white px-2 text-sm has-checked:border-indigo has-checked:bg-indigo-tint has-checked:font-bold has-focus-visible:outline-3"
+              className="flex min-h-12 cursor-pointer items-center justify-center gap-1.5 rounded-md border-2 border-line-strong bg-white px-1 text-sm whitespace-nowrap has-checked:border-indigo has-checked:bg-indigo-tint has-checked:font-bold has-focus-visible:outline-3"
             >
               <input
                 type="checkbox"

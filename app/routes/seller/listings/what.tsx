@@ -27,9 +27,7 @@ export const loader = loaderFor('seller', async ({ context }) => {
   };
 });
 
-export const action = actionFor('seller', async (args) =>
-  answerStep(args, 'what', { fields: new URLSearchParams(await args.request.text()) }),
-);
+export const action = actionFor('seller', async (args) => answerStep(args, 'what'));
 
 export default function WhatStep() {
   const { sets, limits } = useLoaderData<typeof loader>();

@@ -1,0 +1,113 @@
+import { useBeforeUnload } from '@remix-run/react';
+import { type FocusEvent, type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import type { BackgroundSave } from '#app/routes/seller/listings/save-step.ts';
+
+/** Typing is saved this long after the last key, and at once when a field is left. Milliseconds. */
+const QUIET_MS = 1500;
+/** A save that failed is tried again after this long, and as soon as the phone is online. Milliseconds. */
+const RETRY_MS = 10_000;
+
+export type SaveStateName = 'saved' | 'dirty' | 'saving' | 'failed';
+
+/**
+ * Sends a step's form in the background while the person writes on.
+ * @param path where to; null leaves saving to the buttons (what is typed is then guarded by a question only).
+ * @param setMark is told the step's new mark after each save; the form sends it next time.
+ */
+export function useBackgroundSave(path: string | null, setMark: (mark: string) => void) {
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  /** Changes made, and how many of them are saved. */
+  const made = useRef(0);
+  const kept = useRef(0);
+  const underWay = useRef<Promise<void> | null>(null);
+  const [state, setState] = useState<SaveStateName>('saved');
+  const [savedAt, setSavedAt] = useState<number | null>(null);
+
+  const save = useCallback(async () => {
+    clearTimeout(timer.current);
+    if (path === null || !form.current || made.current === kept.current) return;
+    if (underWay.current) return;
+    const sending = made.current;
+    const multipart = form.current.enctype === 'multipart/form-data';
+    const body = new FormData(form.current);
+    setState('saving');
+    underWay.current = send(path, multipart ? body : new URLSearchParams([...body] as [string, string][]))
+      .then((answer) => {
+        if (answer === null) return setState('dirty');
+        setMark(answer.mark);
+        setSavedAt(answer.savedAt);
+        kept.current = sending;
+        setState(made.current === sending ? 'saved' : 'dirty');
+        if (made.current !== sending) timer.current = setTimeout(save, QUIET_MS);
+      })
+      .catch(() => {
+        setState('failed');
+        timer.current = setTimeout(save, RETRY_MS);
+      })
+      .finally(() => {
+        underWay.current = null;
+      });
+    await underWay.current;
+  }, [path, setMark]);
+
+  useEffect(() => {
+    const retry = () => void save();
+    window.addEventListener('online', retry);
+    return () => {
+      window.removeEventListener('online', retry);
+      clearTimeout(timer.current);
+    };
+  }, [save]);
+  const isOpen = state === 'dirty' || state === 'failed';
+  useBeforeUnload(useCallback((event) => isOpen && event.preventDefault(), [isOpen]));
+
+  const touch = useCallback(() => {
+    made.current += 1;
+    setState((now) => (now === 'saving' ? now : 'dirty'));
+    clearTimeout(timer.current);
+    timer.current = setTimeout(save, QUIET_MS);
+  }, [save]);
+
+  return {
+    form,
+    state,
+    savedAt,
+    touch,
+    saveNow: useCallback(() => {
+      touch();
+      void save();
+    }, [touch, save]),
+    /** Leaving a field saves, unless for a button that sends the form itself. */
+    left: (event: FocusEvent<HTMLFormElement>) => {
+      if (!(event.relatedTarget instanceof HTMLButtonElement)) void save();
+    },
+    /** A press of Save waits for a save that is under way (it would take it for another tab's) and for a connection. */
+    sent: (event: FormEvent<HTMLFormElement>) => {
+      clearTimeout(timer.current);
+      if (!navigator.onLine) {
+        event.preventDefault();
+        setState('failed');
+        timer.current = setTimeout(save, RETRY_MS);
+        return;
+      }
+      if (!underWay.current) {
+        setState('saved');
+        return;
+      }
+      event.preventDefault();
+      const button = (event.nativeEvent as SubmitEvent).submitter;
+      // The new mark reaches the form with the next rendering.
+      void underWay.current.then(() => setTimeout(() => form.current?.requestSubmit(button)));
+    },
+  };
+}
+
+/** The answer to a save; null when the form is refused as it stands: a press of Save will say why. */
+async function send(path: string, body: FormData | URLSearchParams) {
+  const response = await fetch(path, { method: 'POST', body, headers: { accept: 'application/json' } });
+  if (response.status === 400) return null;
+  if (!response.ok || response.redirected) throw new Error('not saved');
+  const answer = (await response.json()) as BackgroundSave;
+  return 'mark' in answer ? answer : null;
+}
