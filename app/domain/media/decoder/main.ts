@@ -46,9 +46,9 @@ async function answer(request: DecoderRequest): Promise<void> {
     send({ id: request.id, kind: 'prepared', photo, rssBytes: process.memoryUsage.rss() });
     return;
   }
-  for await (const { name, bytes } of renderPhoto(request.master, request.planned)) {
+  await renderPhoto(request.master, request.planned, (name, bytes) => {
     send({ id: request.id, kind: 'rendered', name, bytes });
-  }
+  });
   send({ id: request.id, kind: 'done', rssBytes: process.memoryUsage.rss() });
 }
 
