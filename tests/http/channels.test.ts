@@ -115,6 +115,19 @@ eachEngine('channels over HTTP', (open) => {
     expect(made.headers.get('location')).toMatch(/^\/seller\/channels\?made=\w+#made$/);
   });
 
+  test('too many files in an hour are refused with when to come back', async () => {
+    const market = await open({ settings: { LIMIT_EXPORT_PER_HOUR: '1' } });
+    const server = await startServer(market);
+    const { cookie } = await producerWithSeller(market, 'HTX Chè');
+    const make = () => server.fetch('/seller/channels', { cookie, form: { catalogue: 'csv' } });
+    expect((await make()).status).toBe(303);
+    const refused = await make();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
+    expect(await refused.text()).toContain('60 phút');
+    market.clock.advanceDays(1);
+    expect((await make()).status).toBe(303);
+  });
+
   test('staff see what the feed leaves out, by reason', async () => {
     const market = await open();
     const server = await startServer(market);

@@ -1,5 +1,6 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { keepExport } from '#app/domain/channels/keep-export.server.ts';
+import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
 import { planTemplateFill } from '#app/domain/channels/plan-template-fill.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -7,7 +8,7 @@ import { DomainError } from '#app/server/domain-error.ts';
 /**
  * Fills the producer's workbook with the chosen listings and keeps the files.
  * @returns the ids of the exports, in the order in which they are to be uploaded.
- * @throws DomainError chooseListings, nothingToFill; NotFound for somebody else's template.
+ * @throws DomainError chooseListings, nothingToFill, TooManyTries; NotFound for somebody else's template.
  */
 export async function fillTemplate(
   context: Context,
@@ -17,6 +18,7 @@ export async function fillTemplate(
   const planned = await planTemplateFill(context, actor, input.templateId, input.listingIds);
   const { template, plan, fill, file, filler } = planned;
   if (fill.listings.length === 0) throw new DomainError('chooseListings', { field: 'listing' });
+  await limitExports(context, actor.personId);
   const files = await filler.fill(file, fill);
   const versions = new Map(fill.listings.map(({ id, version }) => [id, version]));
   const ids: string[] = [];

@@ -1,4 +1,5 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { limitTemplates } from '#app/domain/channels/limit-exports.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -13,7 +14,7 @@ const longestFileName = 200;
 /**
  * Keeps the workbook that a producer had from the seller centre, once it is known to be one that we can fill.
  * @returns the template's id.
- * @throws DomainError that says which file to send instead; NotFound for a channel without templates.
+ * @throws DomainError that says which file to send instead; NotFound for a channel without templates; TooManyTries.
  */
 export async function keepTemplate(
   context: Context,
@@ -22,6 +23,7 @@ export async function keepTemplate(
 ): Promise<string> {
   const { template } = channelByCode(channelCode);
   if (!template) throw new NotFound('template');
+  await limitTemplates(context, actor.personId);
   const today = localDate(context.clock.now());
   await template.plan(file, { listings: [], answers: {}, choices: {}, today });
   const stored = await context.storage.put('workbooks', file, { extension: '.xlsx' });

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type Actor, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { keepExport } from '#app/domain/channels/keep-export.server.ts';
+import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
 import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
 import { writeCatalogue } from '#app/domain/channels/own-catalogue/write-catalogue.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
@@ -54,6 +55,7 @@ export async function makeMarketCatalogue(
 type Scope = { of: string; fileStem: string; producerId: string | null; personId: string; role: string };
 
 async function makeCatalogue(context: Context, format: CatalogueFormat, language: Language, scope: Scope) {
+  await limitExports(context, scope.personId);
   const now = context.clock.now();
   const listings: Array<{ listingId: string; version: number }> = [];
   const choice = scope.producerId === null ? {} : { producerId: scope.producerId };

@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FigureTile } from '#app/components/figure-tile.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
@@ -13,6 +14,7 @@ import { GapList, GapRules } from '#app/routes/department/feeds/gap-tables.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
+import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => {
@@ -30,12 +32,14 @@ export const loader = loaderFor('department', async ({ context, url, language })
   };
 });
 
-export const action = actionFor('department', async ({ context, actor, request, language }) => {
-  const form = await request.formData();
-  const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
-  await makeMarketCatalogue(context, actor, format, language);
-  return redirect('/department/feeds/google#files', 303);
-});
+export const action = actionFor('department', ({ context, actor, request, language }) =>
+  formProblem('', async () => {
+    const form = await request.formData();
+    const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
+    await makeMarketCatalogue(context, actor, format, language);
+    return redirect('/department/feeds/google#files', 303);
+  }),
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
@@ -52,10 +56,12 @@ const hrefFor = (rule: string | null, page: number) => {
 export default function GoogleFeed() {
   const data = useLoaderData<typeof loader>();
   const { published, inFeed, items, byRule, gaps, ruleId, page, pages } = data;
+  const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const language = useLanguage();
   return (
     <>
+      <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
       <header className="space-y-2">
         <h1 className="text-3xl">{t('gapsTitle')}</h1>
         <p className="measure text-ink-soft">{t('gapsIntro')}</p>

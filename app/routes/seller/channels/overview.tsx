@@ -1,6 +1,7 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
@@ -11,6 +12,7 @@ import { translate, useT } from '#app/i18n/messages.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
+import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
 import { MadeFiles } from '#app/routes/seller/channels/made-files.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import { ReadinessList } from '#app/routes/seller/channels/readiness-list.tsx';
@@ -32,12 +34,14 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   };
 });
 
-export const action = actionFor('seller', async ({ context, actor, request, language }) => {
-  const form = await request.formData();
-  const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
-  const id = await makeOwnCatalogue(context, actor, format, language);
-  return redirect(`/seller/channels?made=${id}#made`, 303);
-});
+export const action = actionFor('seller', ({ context, actor, request, language }) =>
+  formProblem('', async () => {
+    const form = await request.formData();
+    const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
+    const id = await makeOwnCatalogue(context, actor, format, language);
+    return redirect(`/seller/channels?made=${id}#made`, 303);
+  }),
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
@@ -45,9 +49,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function ChannelsOverview() {
   const { listings, next, after, files, made, privateUrl } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   return (
     <>
+      <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
       <header className="space-y-2">
         <h1 className="text-3xl">{t('channelsTitle')}</h1>
         <p className="measure text-ink-soft">{t('channelsIntro')}</p>
