@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type BenchServer = {
+  port: number;
+  url: string;
+  startedInMs: number;
+  process: ChildProcess;
+  stop(): Promise<void>;
+};
+
+/** The built server in a process of its own, as `npm start` runs it. */
+export async function benchServer(settings: Record<string, string>): Promise<BenchServer> {
+  const root = process.cwd();
+  const startedAt = performance.now();
+  const child = fork(join(root, 'build/node/server.mjs'), [], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ...settings,
+      MARKET_ROOT: root,
+    },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    child.on('message', ({ listening }: { listening?: number }) => listening && resolve(listening));
+  });
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    startedInMs: performance.now() - startedAt,
+    process: child,
+    async stop() {
+      child.removeAllListeners('exit');
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** Resident memory of a process in MB (Linux); NaN elsewhere. */
+export function residentMb(pid: number | undefined, which: 'VmRSS' | 'VmHWM' = 'VmRSS'): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
