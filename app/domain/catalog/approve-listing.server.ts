@@ -28,7 +28,7 @@ export async function approveListing(
       tx,
       store.tables,
       actor,
-      { revisionId, saves, note: null },
+      { revisionId, saves },
       'approve',
       now,
     );

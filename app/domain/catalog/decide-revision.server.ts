@@ -9,7 +9,8 @@ export type Decision = {
   revisionId: string;
   /** `saves` of the revision that the reviewer read: a decision is about exactly that text. */
   saves: number;
-  note: string | null;
+  /** For the producer; an approval leaves the note of an earlier return standing in the history. */
+  note?: string;
 };
 
 /**
@@ -46,7 +47,7 @@ export async function decideRevision(
       decidedAt: now,
       decidedBy: actor.personId,
       passedByRule: false,
-      note,
+      ...(note !== undefined && { note }),
     })
     .where(
       and(

@@ -35,7 +35,9 @@ export type ReviewedRevision = {
 
 export type Review = {
   revision: ReviewedRevision;
-  listing: { id: string; slug: string; title: string; state: ListingState };
+  listing: { id: string; slug: string; title: string; state: ListingState; suspendedNote: string | null };
+  /** This revision is the one that is public (or would be, were the listing not suspended). */
+  isCurrent: boolean;
   producer: { id: string; name: string; slug: string };
   isFirst: boolean;
   content: ListingContent;
@@ -106,7 +108,9 @@ export async function readReview(
         slug: row.listing.slug,
         title: row.listing.titleVi,
         state: row.listing.state,
+        suspendedNote: row.listing.suspendedNote,
       },
+      isCurrent: row.listing.approvedRevisionId === revisionId,
       producer: { id: row.producer.id, name: row.producer.name, slug: row.producer.slug },
       isFirst: base === undefined,
       content,

@@ -122,7 +122,7 @@ function NextAct({ home, next }: { home: string; next: MyListing['next'] }) {
       <p className="mt-3 flex flex-wrap items-center justify-between gap-2 text-ink-soft">
         {t(`next_${next.kind}`)}
         <LinkButton look="secondary" size="sm" to={home}>
-          {t('edit')}
+          {t(next.kind === 'wait' ? 'look' : 'edit')}
         </LinkButton>
       </p>
     );

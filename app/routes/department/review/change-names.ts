@@ -67,7 +67,8 @@ export function useChangeName(review: Review) {
   }
 
   /** A value in words; null is nothing. */
-  function wordsOf({ field }: ContentChange, value: ContentChange['before']): string {
+  function wordsOf({ field, subject }: ContentChange, value: ContentChange['before']): string {
+    if (field === 'variants.added') return sizeText(subject);
     if (value === null || value === '') return t('nothing');
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     if (field === 'setCode') return review.setNames[value] ?? String(value);
@@ -75,10 +76,25 @@ export function useChangeName(review: Review) {
     if (field === 'entryId') return review.entry?.name ?? String(value);
     if (field === 'seasonMonths') return seasonText(Number(value));
     if (typeof value === 'string') return value;
-    if (field === 'variants.price' || field === 'variants.added' || field === 'variants.removed') {
+    if (field === 'variants.price' || field === 'variants.removed') {
       return formatVnd(language, value);
     }
     return field === 'variants.weightGrams' ? formatWeight(language, value) : `${value} cm`;
+  }
+
+  /** A new size with everything that is known of it. */
+  function sizeText(variantId: string | null): string {
+    const size = review.content.variants.find((one) => one.variantId === variantId);
+    if (!size) return t('nothing');
+    const { price, weightGrams, sku, gtin } = size;
+    return [
+      price === null ? '' : formatVnd(language, price),
+      weightGrams === null ? '' : formatWeight(language, weightGrams),
+      `SKU ${sku}`,
+      gtin && `GTIN ${gtin}`,
+    ]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   function seasonText(bits: number): string {

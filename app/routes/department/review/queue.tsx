@@ -16,6 +16,8 @@ import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
+const outcomes = ['approved', 'returned', 'suspended', 'lifted'] as const;
+
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const wanted = url.searchParams.get('kind');
   const kind: ReviewKind = reviewKinds.find((one) => one === wanted) ?? 'all';
@@ -24,7 +26,8 @@ export const loader = loaderFor('department', async ({ context, url, language })
   const t = translate(catalogMessages, language);
   const outcome = url.searchParams.get('done');
   const title = url.searchParams.get('title')?.slice(0, 200) ?? '';
-  const done = outcome === 'approved' || outcome === 'returned' ? t(`${outcome}Toast`, { title }) : null;
+  const word = outcomes.find((one) => one === outcome);
+  const done = word ? t(`${word}Toast`, { title }) : null;
   return {
     ...(await listReviewQueue(context, { kind, query, page })),
     kind,

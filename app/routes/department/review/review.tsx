@@ -8,6 +8,7 @@ import { Pill } from '#app/components/pill.tsx';
 import { approveListing } from '#app/domain/catalog/approve-listing.server.ts';
 import { type Review, readReview } from '#app/domain/catalog/read-review.server.ts';
 import { returnListing } from '#app/domain/catalog/return-listing.server.ts';
+import { liftSuspension, suspendListing } from '#app/domain/catalog/suspend-listing.server.ts';
 import { textRanges } from '#app/domain/channels/form-hints.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
@@ -20,22 +21,46 @@ import { FindingsPanel } from '#app/routes/department/review/findings-panel.tsx'
 import { HistoryList } from '#app/routes/department/review/history-list.tsx';
 import { PhotoStrip } from '#app/routes/department/review/photo-strip.tsx';
 import { RegisterPanel } from '#app/routes/department/review/register-panel.tsx';
+import { SuspensionForm } from '#app/routes/department/review/suspension-form.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
+import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 export const loader = loaderFor('department', async ({ context, params }) =>
   readReview(context, params.revisionId ?? '', textRanges(channels, localDate(context.clock.now()))),
 );
 
+/** What the queue says after each act. */
+const doneWords: Readonly<Record<string, string>> = {
+  approve: 'approved',
+  return: 'returned',
+  suspend: 'suspended',
+  lift: 'lifted',
+};
+
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
   const form = await request.formData();
   const note = String(form.get('note') ?? '');
   const decision = { revisionId: params.revisionId ?? '', saves: Number(form.get('saves')) };
-  const isApproval = form.get('intent') === 'approve';
+  const intent = String(form.get('intent') ?? '');
+  const listingId = String(form.get('listingId') ?? '');
   try {
-    if (isApproval) await approveListing(context, actor, decision);
-    else await returnListing(context, actor, { ...decision, note });
+    switch (intent) {
+      case 'approve':
+        await approveListing(context, actor, decision);
+        break;
+      case 'return':
+        await returnListing(context, actor, { ...decision, note });
+        break;
+      case 'suspend':
+        await suspendListing(context, actor, { listingId, note });
+        break;
+      case 'lift':
+        await liftSuspension(context, actor, listingId);
+        break;
+      default:
+        throw new DomainError('invalid');
+    }
   } catch (error) {
     if (!isDomainError(error)) throw error;
     const errors: Record<string, FieldError> = {
@@ -44,7 +69,7 @@ export const action = actionFor('department', async ({ context, actor, params, r
     return data({ errors, note }, { status: 400 });
   }
   const told = new URLSearchParams({
-    done: isApproval ? 'approved' : 'returned',
+    done: doneWords[intent] ?? '',
     title: String(form.get('title') ?? ''),
   });
   return redirect(`/department/review?${told}`, 303);
@@ -81,7 +106,9 @@ export default function ReviewPage() {
         </p>
       </header>
       <ErrorSummary errors={refused?.errors} labels={{ note: t('returnNote') }} />
-      {revision.state !== 'submitted' && <Note tone="warning">{t('decidedAlready')}</Note>}
+      {revision.state !== 'submitted' && !review.isCurrent && (
+        <Note tone="warning">{t('decidedAlready')}</Note>
+      )}
       {review.isAlcohol && <Note tone="warning">{t('alcoholNote')}</Note>}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">
@@ -100,6 +127,13 @@ export default function ReviewPage() {
               key={revision.saves}
               saves={revision.saves}
               title={content.titleVi}
+              note={refused?.note ?? ''}
+              errors={refused?.errors ?? null}
+            />
+          )}
+          {review.isCurrent && (
+            <SuspensionForm
+              listing={review.listing}
               note={refused?.note ?? ''}
               errors={refused?.errors ?? null}
             />
