@@ -246,7 +246,6 @@ export const register = {
   problem_mark_unreadable: 'The mark “{text}” is not understood; it stays unknown.',
   problem_listed_without_channel:
     'Said to be on a platform without saying which; it is not counted as listed.',
-  problem_district_differs: 'The district is not the one this commune belonged to.',
   problem_producer_differs:
     'Another legal type than in an earlier row of this producer; the earlier one stands.',
   problem_producer_same_name:

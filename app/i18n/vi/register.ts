@@ -234,7 +234,6 @@ export const register = {
   problem_link_unreadable: 'Đường dẫn “{text}” không dùng được; đã bỏ qua.',
   problem_mark_unreadable: 'Không hiểu dấu “{text}”; để là chưa biết.',
   problem_listed_without_channel: 'Ghi là đã lên sàn nhưng không nói sàn nào; chưa tính là đã lên sàn.',
-  problem_district_differs: 'Huyện trong sổ khác huyện cũ của xã này.',
   problem_producer_differs: 'Loại hình khác với dòng trước của cùng chủ thể; giữ theo dòng trước.',
   problem_producer_same_name: 'Cùng tên sản phẩm và chủ thể nhưng ở xã khác: thêm mục riêng.',
   problem_formula_value: 'Ô là công thức; đã lấy kết quả “{text}”.',

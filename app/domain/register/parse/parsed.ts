@@ -37,7 +37,6 @@ export const problemWeights = {
   link_unreadable: 'warn',
   mark_unreadable: 'warn',
   listed_without_channel: 'warn',
-  district_differs: 'warn',
   producer_differs: 'warn',
   producer_same_name: 'warn',
   formula_value: 'warn',

@@ -1,6 +1,7 @@
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import { type FoundAsOf, findAsOf } from '#app/domain/register/workbook/find-as-of.ts';
-import { type ChannelWords, type FoundTable, findTable } from '#app/domain/register/workbook/find-table.ts';
+import { type FoundTable, findTable } from '#app/domain/register/workbook/find-table.ts';
+import type { ChannelWords } from '#app/domain/register/workbook/heading-block.ts';
 import type { SheetRow, Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
 
 export interface RecognisedSheet {

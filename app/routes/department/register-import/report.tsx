@@ -11,11 +11,12 @@ import { AppliedReport } from '#app/routes/department/register-import/applied-re
 import { applyConfirmed, readApplyForm } from '#app/routes/department/register-import/apply-form.server.ts';
 import { ApplyForm } from '#app/routes/department/register-import/apply-form.tsx';
 import { ImportSteps } from '#app/routes/department/register-import/import-steps.tsx';
+import { ReportNotes, ReportTiles } from '#app/routes/department/register-import/report-notes.tsx';
 import {
   readAppliedPage,
   readReportPage,
 } from '#app/routes/department/register-import/report-page.server.ts';
-import { ReportNotes, ReportRows, ReportTiles } from '#app/routes/department/register-import/report-rows.tsx';
+import { ReportRows } from '#app/routes/department/register-import/report-rows.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { isDomainError } from '#app/server/domain-error.ts';
 
