@@ -52,14 +52,21 @@ const paths = () => [
 ];
 
 describe('the storefront in a browser', () => {
-  test('is accessible and fits, in both languages, on a phone and at a desk', async ({ onPhone, atDesk }) => {
-    for (const visit of [onPhone, atDesk]) {
-      const { page } = await visit();
-      for (const path of paths().flatMap((one) => [one, one === '/' ? '/en' : `/en${one}`])) {
-        await page.goto(server.url + path);
-        await expectAccessible(page);
-        await expectNoSidewaysScroll(page);
-      }
+  test('is accessible and fits a phone, in Vietnamese', async ({ onPhone }) => {
+    const { page } = await onPhone();
+    for (const path of paths()) {
+      await page.goto(server.url + path);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    }
+  });
+
+  test('is accessible and fits a desk, in English', async ({ atDesk }) => {
+    const { page } = await atDesk();
+    for (const path of paths()) {
+      await page.goto(`${server.url}/en${path === '/' ? '' : path}`);
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
     }
   });
 
@@ -100,7 +107,7 @@ describe('the storefront in a browser', () => {
     await page.locator('header summary').click();
     await page.locator('header details').getByRole('link', { name: 'Sản phẩm' }).click();
     await page.getByText('Lọc và sắp xếp').click();
-    await page.getByLabel('Sắp xếp', { exact: true }).selectOption('price');
+    await page.getByRole('combobox', { name: 'Sắp xếp' }).selectOption('price');
     await page.getByRole('button', { name: 'Xem kết quả' }).click();
     expect(new URL(page.url()).searchParams.get('sort')).toBe('price');
     await page.getByRole('link', { name: 'Trang sau' }).click();
