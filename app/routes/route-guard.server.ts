@@ -6,6 +6,7 @@ import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 import { readCookie } from '#app/server/http/cookies.ts';
 import type { PageNotes } from '#app/server/page-notes.ts';
+import { isTooManyTries } from '#app/server/rate-limit.server.ts';
 
 /**
  * Who may open a route. Every loader and action is made by `loaderFor` or `actionFor`, so a route without a rule
@@ -134,6 +135,10 @@ async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } catch (error) {
     if (isNotFound(error)) throw notFound();
+    if (isTooManyTries(error)) {
+      const headers = { 'Retry-After': String(error.retryAfterSeconds) };
+      throw data({ code: error.code, field: error.field, params: error.params }, { status: 429, headers });
+    }
     if (isDomainError(error)) {
       throw data({ code: error.code, field: error.field, params: error.params }, { status: 400 });
     }

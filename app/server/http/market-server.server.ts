@@ -7,16 +7,24 @@ import { mostBodyBytes } from './body-limits.ts';
 import { sendCacheable, sendKnown } from './cached-pages.server.ts';
 import { clientAddress } from './client-address.ts';
 import { plainAnswer } from './plain-answer.ts';
+import { renderGate } from './render-gate.ts';
 import { mayChangeSomething } from './same-origin.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
-import { hasSession, headerOptions, plainHeaders, type ServerParts } from './server-parts.ts';
+import {
+  hasSession,
+  headerOptions,
+  type PageHandler,
+  plainHeaders,
+  type ServerParts,
+} from './server-parts.ts';
 import { BodyTooLarge, webRequest } from './web-request.ts';
 import { isNotModified, sendStream, sendWhole } from './write-answer.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** The HTTP server in front of the framework: limits, origin check, files, cache of anonymous pages, headers. */
-export function createMarketServer(parts: ServerParts): Server {
+export function createMarketServer(given: ServerParts): Server {
+  const parts = { ...given, pages: gated(given.pages) };
   const server = createServer((incoming, outgoing) => {
     if (sendKnown(parts, incoming, outgoing)) return;
     const requestId = nextRequestId();
@@ -30,6 +38,16 @@ export function createMarketServer(parts: ServerParts): Server {
   server.keepAliveTimeout = 15_000;
   server.maxHeadersCount = 100;
   return server;
+}
+
+/** Rendering keeps one core busy; more at a time only makes all of them late. */
+const MOST_RENDERS_AT_ONCE = 8;
+
+/** Pages wait for their turn; what sends a body does not, since a slow upload would hold a place. */
+function gated(pages: PageHandler): PageHandler {
+  const inTurn = renderGate(MOST_RENDERS_AT_ONCE);
+  return (request, about) =>
+    request.method === 'GET' ? inTurn(() => pages(request, about)) : pages(request, about);
 }
 
 const processName = randomBytes(6).toString('hex');
@@ -102,9 +120,17 @@ async function servePage(
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) gone.abort();
   });
-  const request = webRequest(incoming, url, mostBytes, gone.signal);
+  let isTooLarge = false;
+  const request = webRequest(incoming, url, mostBytes, gone.signal, () => {
+    isTooLarge = true;
+  });
   const address = clientAddress(incoming, config.trustedProxies);
   const response = await parts.pages(request, { page: new PageNotes(), clientAddress: address });
+  // The framework has made an error page of it by now.
+  if (isTooLarge) {
+    await response.body?.cancel();
+    return plainAnswer(incoming, outgoing, 413);
+  }
   const headers: Record<string, string | string[]> = plainHeaders(response);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;

@@ -8,35 +8,49 @@ export class BodyTooLarge extends Error {}
  * Node's request as a web Request for Remix.
  * @param url canonical address of what is asked for.
  * @param mostBytes limit of the body, counted while it streams (Content-Length can be absent or untrue).
+ * @param tooLarge called when the body grew beyond it.
  */
 export function webRequest(
   incoming: IncomingMessage,
   url: URL,
   mostBytes: number,
   signal: AbortSignal,
+  tooLarge: () => void,
 ): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value === undefined || name.startsWith(':')) continue;
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
   }
+  settleOrigin(headers);
   const method = incoming.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
   return new Request(url, {
     method,
     headers,
     signal,
-    ...(hasBody ? { body: limited(incoming, mostBytes), duplex: 'half' } : {}),
+    ...(hasBody ? { body: limited(incoming, mostBytes, tooLarge), duplex: 'half' } : {}),
   } as RequestInit);
 }
 
-function limited(incoming: IncomingMessage, mostBytes: number): ReadableStream {
+/**
+ * Remix compares Origin with X-Forwarded-Host or Host, which a stranger can write and a proxy may change. Whether a
+ * request may change something was decided before, by our own address (same-origin.ts).
+ */
+function settleOrigin(headers: Headers): void {
+  const origin = headers.get('origin');
+  headers.delete('x-forwarded-host');
+  if (origin && URL.canParse(origin)) headers.set('host', new URL(origin).host);
+}
+
+function limited(incoming: IncomingMessage, mostBytes: number, tooLarge: () => void): ReadableStream {
   let size = 0;
   const counter = new Transform({
     transform(part: Buffer, _encoding, done) {
       size += part.length;
-      if (size > mostBytes) done(new BodyTooLarge());
-      else done(null, part);
+      if (size <= mostBytes) return done(null, part);
+      tooLarge();
+      done(new BodyTooLarge());
     },
   });
   incoming.on('error', (error) => counter.destroy(error));
