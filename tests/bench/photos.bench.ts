@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import sharp, { type Sharp } from 'sharp';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { renditionWidths } from '#app/domain/media/renditions.ts';
@@ -28,6 +28,8 @@ const photos = await Promise.all(Array.from({ length: 2 * PHOTOS + 2 }, (_, seed
 await alone(photos[0] ?? Buffer.alloc(0));
 await throughTheMarket(photos[1] ?? Buffer.alloc(0));
 
+// The demo market draws its own pictures when it is new.
+await untilNothingIsQueued();
 const idle = await pageTimes(wait(IDLE_MS));
 const limits: number[] = [];
 const ours: number[] = [];
@@ -149,6 +151,19 @@ async function isRendered(hash: string): Promise<boolean> {
       .where(and(eq(image.hash, hash), isNotNull(image.renderedAt))),
   );
   return rows.length > 0;
+}
+
+async function untilNothingIsQueued(): Promise<void> {
+  const { job } = market.context.store.tables;
+  const left = () =>
+    market.context.store.read((db) =>
+      db
+        .select({ id: job.id })
+        .from(job)
+        .where(inArray(job.state, ['queued', 'running']))
+        .limit(1),
+    );
+  while ((await left()).length > 0) await wait(200);
 }
 
 /** How long a signed-in page takes, asked for again and again until the work is done. */
