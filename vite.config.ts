@@ -16,7 +16,13 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: 'es2020',
     assetsInlineLimit: 0,
     sourcemap: false,
-    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: clientChunk } },
+    rollupOptions: {
+      output: isSsrBuild ? {} : { manualChunks: clientChunk },
+      onwarn(warning, warn) {
+        // Comments of zod that Rollup drops, and chunks of routes that serve files only: nothing to act on.
+        if (warning.code !== 'INVALID_ANNOTATION' && warning.code !== 'EMPTY_BUNDLE') warn(warning);
+      },
+    },
   },
   server: { fs: { strict: true } },
 }));
