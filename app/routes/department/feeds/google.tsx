@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FigureTile } from '#app/components/figure-tile.tsx';
@@ -40,6 +40,9 @@ export const action = actionFor('department', ({ context, actor, request, langua
     return redirect('/department/feeds/google#files', 303);
   }),
 );
+
+/** Retry-After of a form that was sent too often. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
