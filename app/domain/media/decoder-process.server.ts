@@ -13,7 +13,7 @@ export interface DecoderOptions {
   maxRssBytes?: number;
   /** The process is replaced, between two pictures, when it holds on to more than this. Bytes. */
   recycleRssBytes?: number;
-  /** One picture may take this long before the process is taken for hung. Milliseconds. */
+  /** Without an answer for this long the process is taken for hung. Milliseconds. */
   hangMs?: number;
   /** Without work for this long, the process ends and gives its memory back. Milliseconds. */
   idleMs?: number;
@@ -115,14 +115,20 @@ export function openDecoder(options: DecoderOptions = {}): Decoder {
     wake(child);
     current.attempts += 1;
     hung = false;
-    hangTimer = setTimeout(() => {
-      hung = true;
-      child?.kill('SIGKILL');
-    }, hangMs);
+    watch();
     child.send(
       { ...current.work, id: current.id } as DecoderRequest,
       (error) => error && child?.kill('SIGKILL'),
     );
+  }
+
+  /** Each sign of life gives the process its time anew: on a busy machine slow is not hung. */
+  function watch(): void {
+    clearTimeout(hangTimer);
+    hangTimer = setTimeout(() => {
+      hung = true;
+      child?.kill('SIGKILL');
+    }, hangMs);
   }
 
   function waitForWork(): void {
@@ -137,6 +143,7 @@ export function openDecoder(options: DecoderOptions = {}): Decoder {
     if (from !== child || !current || reply.id !== current.id) return;
     const task = current;
     if (reply.kind === 'rendered') {
+      watch();
       task.take(reply.name, reply.bytes);
       return;
     }

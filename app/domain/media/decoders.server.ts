@@ -1,8 +1,8 @@
 import { type Decoder, openDecoder } from './decoder-process.server.ts';
 
 const JOB_NICENESS = 10;
-/** Renditions of one photo take some seconds; on a busy box that gives way to pages, several times that. */
-const JOB_HANG_MS = 90_000;
+/** One AVIF takes about a second; on a box that is busy with pages, which go first, many times that. */
+const JOB_HANG_MS = 180_000;
 
 let forPeople: Decoder | undefined;
 let forJobs: Decoder | undefined;
