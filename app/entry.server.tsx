@@ -1,6 +1,11 @@
 import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import {
+  type ActionFunctionArgs,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { type PipeableStream, renderToPipeableStream } from 'react-dom/server';
 
 const renderLimitMs = 10_000;
@@ -39,6 +44,18 @@ export default function handleRequest(
       },
     });
   });
+}
+
+/**
+ * What a loader or action failed with, as a line of the server's log; Remix would print it to the console. A refusal
+ * (404, 403, a form that comes back) is an answer and no failure.
+ */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  context.market.log.error({ err: error, path: new URL(request.url).pathname }, 'request failed');
 }
 
 /** Render errors reach the server's log through the process warning channel, which server.ts writes as JSON. */

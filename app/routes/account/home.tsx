@@ -1,3 +1,4 @@
+import type { HeadersFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
@@ -34,6 +35,9 @@ export const action = actionFor('signedIn', async ({ context, actor, request }) 
     });
   });
 });
+
+/** Of an answer to too many tries: Retry-After. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function AccountPage() {
   const { name, language, contacts } = useLoaderData<typeof loader>();

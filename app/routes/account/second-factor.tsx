@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { checkTotp } from '#app/domain/accounts/check-totp.server.ts';
@@ -68,6 +68,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Chợ Phiên` },
   { name: 'robots', content: 'noindex' },
 ];
+
+/** Of an answer to too many tries: Retry-After. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function SecondFactorPage() {
   const { next, title, setUp, isReplacing } = useLoaderData<typeof loader>();

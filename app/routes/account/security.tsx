@@ -1,3 +1,4 @@
+import type { HeadersFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { LinkButton } from '#app/components/link-button.tsx';
@@ -43,6 +44,9 @@ export const action = actionFor('signedIn', async ({ context, actor, request }) 
       throw new DomainError('invalid');
   }
 });
+
+/** Of an answer to too many tries: Retry-After. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function SecurityPage() {
   const { account, sessions } = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
@@ -63,6 +63,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
   { name: 'robots', content: 'noindex' },
 ];
+
+/** Of an answer to too many tries: Retry-After. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function SignInPage() {
   const { title, next, done, isDemo, already } = useLoaderData<typeof loader>();

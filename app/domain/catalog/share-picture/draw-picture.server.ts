@@ -43,7 +43,7 @@ export function drawPicture(svg: string, photo: Uint8Array | null, rootDir: stri
 function start(rootDir: string): ChildProcess {
   const source = fileURLToPath(new URL('./main.ts', import.meta.url));
   const isSource = existsSync(source);
-  const built = ['./share-picture.mjs', '../node/share-picture.mjs']
+  const built = ['./share-picture.mjs', '../node/share-picture.mjs', '../../node/share-picture.mjs']
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((path) => existsSync(path));
   const started = fork(isSource ? source : (built ?? source), [], {
