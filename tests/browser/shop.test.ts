@@ -98,7 +98,8 @@ describe('the storefront in a browser', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/products\/[a-z0-9-]+$/);
     await page.goBack();
-    expect(await page.locator('#search').inputValue()).toBe('che');
+    await page.waitForURL(/\/search\?q=che$/);
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#search')?.value === 'che');
   });
 
   test('works without scripts: menu, filters, page of a list, language, age', async ({ onPhone }) => {
