@@ -80,6 +80,12 @@ export default [
   route('media/photos/:key', 'routes/media/photo-upload.ts'),
   // The department's desk
   route('department', 'routes/department/layout.tsx', [
+    index('routes/department/overview.tsx'),
+    route('entries', 'routes/department/entries.tsx'),
+    route('entries/:code', 'routes/department/entry.tsx'),
+    route('producers', 'routes/department/producers.tsx'),
+    route('producers/:code', 'routes/department/producer.tsx'),
+    route('targets', 'routes/department/targets.tsx'),
     route('review', 'routes/department/review/queue.tsx'),
     route('review/:revisionId', 'routes/department/review/review.tsx'),
     route('register/import', 'routes/department/register-import/list.tsx'),
@@ -90,6 +96,10 @@ export default [
     route('feeds/exports/:id', 'routes/department/feeds/export.ts'),
     route('jobs', 'routes/department/jobs.tsx'),
   ]),
+  route('department/entries.xlsx', 'routes/department/entries-xlsx.ts'),
+  route('department/producers.xlsx', 'routes/department/producers-xlsx.ts'),
+  route('department/figure.xlsx', 'routes/department/figure-xlsx.ts'),
+  route('department/evidence/:hash', 'routes/department/evidence.ts'),
   // Open data
   route('api/v1/openapi.json', 'routes/api/v1/openapi.ts'),
   route('api/v1/onboarding', 'routes/api/v1/onboarding.ts'),

@@ -1,0 +1,17 @@
+import { asc, count, desc, eq } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import type { FigureTarget } from './figure-rows.ts';
+
+/** Every target, the newest first. */
+export async function listTargets({ store }: Context): Promise<FigureTarget[]> {
+  const { target, targetEntry } = store.tables;
+  const rows = await store.read((db) =>
+    db
+      .select({ code: target.code, name: target.name, asOf: target.asOf, size: count(targetEntry.entryId) })
+      .from(target)
+      .leftJoin(targetEntry, eq(targetEntry.targetCode, target.code))
+      .groupBy(target.code, target.name, target.asOf, target.position)
+      .orderBy(desc(target.position), asc(target.code)),
+  );
+  return rows.map((row) => ({ ...row, size: Number(row.size) }));
+}

@@ -1,0 +1,58 @@
+import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { type BurnUp, burnUp, spreadDays } from './burn-up.ts';
+import { countFigure, type OnboardingFigure } from './count-figure.ts';
+import { countWaiting, type Waiting } from './count-waiting.server.ts';
+import { lapsesWithin } from './entry-filter.ts';
+import type { EntryFacts } from './facts-at.ts';
+import type { FigureTarget } from './figure-rows.ts';
+import { listTargets } from './list-targets.server.ts';
+import { findTarget, loadFigureRows } from './load-figure-rows.server.ts';
+import { type FigureChoice, readFacts } from './read-facts.server.ts';
+
+const TREND_POINTS = 120;
+const MISSING_SHOWN = 25;
+export const LAPSING_DAYS = [30, 90, 180] as const;
+
+export type Overview = {
+  today: string;
+  targets: FigureTarget[];
+  /** At the target's own day, or at the one asked for. */
+  chosen: OnboardingFigure;
+  current: OnboardingFigure;
+  trend: BurnUp;
+  /** Entries never listed by the day of `chosen`, in the order of their names; at most 25. */
+  missing: EntryFacts[];
+  /** Recognitions valid today that lapse within so many days. */
+  lapsing: Array<{ days: number; entries: number }>;
+  producers: number;
+  waiting: Waiting;
+};
+
+/** Everything on the desk's front page. @throws as `readFacts` */
+export async function readOverview(context: Context, choice: FigureChoice): Promise<Overview> {
+  const { store, clock } = context;
+  const today = localDate(clock.now());
+  const chosen = await readFacts(context, choice);
+  const current = await readFacts(context, { targetCode: chosen.target.code, asOf: today });
+  const rows = await store.read(async (db) => {
+    const target = await findTarget(db, store.tables, chosen.target.code, today);
+    return loadFigureRows(db, store.tables, target);
+  });
+  const first = burnUp(rows, []).firstDay;
+  const days = first === null ? [] : [...spreadDays(first, today, TREND_POINTS), chosen.asOf];
+  return {
+    today,
+    targets: await listTargets(context),
+    chosen: countFigure(chosen.target, chosen.asOf, chosen.facts, chosen.names, chosen.channels),
+    current: countFigure(current.target, current.asOf, current.facts, current.names, current.channels),
+    trend: burnUp(rows, days),
+    missing: chosen.facts.filter(({ everListed }) => !everListed).slice(0, MISSING_SHOWN),
+    lapsing: LAPSING_DAYS.map((within) => ({
+      days: within,
+      entries: current.facts.filter((facts) => lapsesWithin(facts, within, today)).length,
+    })),
+    producers: new Set(chosen.facts.map(({ entry }) => entry.producerCode)).size,
+    waiting: await countWaiting(context),
+  };
+}

@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { sortEntries } from './entry-filter.ts';
+import { WHOLE_REGISTER } from './figure-rows.ts';
+import { readFacts } from './read-facts.server.ts';
+
+/** A producer and all its entries today, for staff. @throws NotFound */
+export async function readRegisterProducer(context: Context, code: string) {
+  const { store, clock } = context;
+  const { producer, commune } = store.tables;
+  const [found] = await store.read((db) =>
+    db
+      .select({
+        code: producer.code,
+        name: producer.name,
+        slug: producer.slug,
+        legalType: producer.legalType,
+        communeName: commune.fullName,
+        womenLed: producer.womenLed,
+        minorityLed: producer.minorityLed,
+        website: producer.website,
+      })
+      .from(producer)
+      .leftJoin(commune, eq(commune.code, producer.communeCode))
+      .where(eq(producer.code, code)),
+  );
+  if (!found) throw new NotFound('producer');
+  const asOf = localDate(clock.now());
+  const { facts, channels } = await readFacts(context, { targetCode: WHOLE_REGISTER, asOf });
+  return {
+    producer: found,
+    asOf,
+    rows: sortEntries(
+      facts.filter(({ entry }) => entry.producerCode === code),
+      {},
+    ),
+    channelNames: Object.fromEntries(channels.map((channel) => [channel.code, channel.name])),
+  };
+}

@@ -1,0 +1,86 @@
+import { Link } from '@remix-run/react';
+import { Panel } from '#app/components/panel.tsx';
+import type { BreakdownLine } from '#app/domain/reports/count-figure.ts';
+import type { EntryFilter } from '#app/domain/reports/entry-filter.ts';
+import { entrySearch, type ListScope } from '#app/domain/reports/entry-search.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
+import { formatNumber } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { type KeyKind, keyName } from '#app/routes/department/key-name.ts';
+
+export type BreakdownTableProps = {
+  title: string;
+  note?: string;
+  kind: KeyKind;
+  lines: readonly BreakdownLine[];
+  scope: ListScope;
+};
+
+/** A breakdown as numbers and bars; every number leads to its list. */
+export function BreakdownTable({ title, note, kind, lines, scope }: BreakdownTableProps) {
+  const t = useT(departmentMessages);
+  const most = Math.max(1, ...lines.map(({ entries }) => entries));
+  const listOf = (key: string, filter: EntryFilter) =>
+    `/department/entries${entrySearch({ ...scope, [kind]: key, ...filter })}`;
+  return (
+    <Panel title={title}>
+      {note && <p className="mb-2 text-sm text-ink-soft">{note}</p>}
+      <table className="w-full border-collapse text-sm">
+        <thead>
+          <tr className="border-b-2 border-indigo text-left align-bottom text-indigo">
+            <th scope="col" className="py-1.5 pr-2">
+              {t('name')}
+            </th>
+            <NumberHeading>{t('products')}</NumberHeading>
+            <NumberHeading>{t('everListed')}</NumberHeading>
+            <NumberHeading>{t('liveVerified')}</NumberHeading>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {lines.map((line) => (
+            <tr key={line.key} className="align-top">
+              <th scope="row" className="py-1.5 pr-2 text-left font-normal">
+                {keyName(t, kind, line.key, line.name)}
+                <Bar line={line} most={most} />
+              </th>
+              <NumberCell value={line.entries} to={listOf(line.key, {})} />
+              <NumberCell value={line.everListed} to={listOf(line.key, { listed: 'yes' })} />
+              <NumberCell value={line.liveVerified} to={listOf(line.key, { live: 'yes' })} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function NumberHeading({ children }: { children: string }) {
+  return (
+    <th scope="col" className="w-[5.2rem] py-1.5 pl-2 text-right text-xs font-bold">
+      {children}
+    </th>
+  );
+}
+
+function NumberCell({ value, to }: { value: number; to: string }) {
+  const language = useLanguage();
+  return (
+    <td className="py-1 pl-2 text-right tabular-nums">
+      <Link to={to} className="inline-block min-h-7 min-w-7 py-0.5 underline decoration-line-strong">
+        {formatNumber(language, value)}
+      </Link>
+    </td>
+  );
+}
+
+/** All, ever listed and live, one over the other; the numbers stand beside it. */
+function Bar({ line, most }: { line: BreakdownLine; most: number }) {
+  const width = (value: number) => (100 * value) / most;
+  return (
+    <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="mt-1 block h-2 w-full">
+      <rect width={width(line.entries)} height="4" fill="#e4dac8" />
+      <rect width={width(line.everListed)} height="4" fill="#e0a526" />
+      <rect width={width(line.liveVerified)} height="4" fill="#3f6b4a" />
+    </svg>
+  );
+}

@@ -1,0 +1,25 @@
+import { entriesTable } from '#app/domain/reports/entries-table.ts';
+import { readEntryFilter } from '#app/domain/reports/entry-filter.ts';
+import { listEntries } from '#app/domain/reports/list-entries.server.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { readScope } from '#app/routes/department/read-scope.ts';
+import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+
+/** `/department/entries.xlsx?…`: a list as it is filtered and sorted, whole. */
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const filter = readEntryFilter(url.searchParams);
+  const { target, asOf, rows, channelNames } = await listEntries(context, readScope(url), {
+    ...filter,
+    all: '1',
+  });
+  const t = translate(departmentMessages, language);
+  const name = target.name || t('wholeRegister');
+  const title = [
+    t('entriesOf', { name, date: formatDate(language, asOf) }),
+    t('entriesCount', { count: rows.length }),
+  ];
+  return sendWorkbook([entriesTable(rows, { title, channelNames, language })], `ocop-${target.code}-${asOf}`);
+});

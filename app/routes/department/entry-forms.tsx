@@ -1,0 +1,186 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { controlClass, FieldFrame } from '#app/components/field.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { TextareaField } from '#app/components/textarea-field.tsx';
+import { departmentMessages } from '#app/i18n/department.ts';
+import type { FieldError } from '#app/i18n/errors.ts';
+import { useT } from '#app/i18n/messages.ts';
+import { codeName } from '#app/routes/department/key-name.ts';
+
+/** A form that came back refused: whose, what was typed, and what was wrong with which field. */
+export type RefusedForm = {
+  form: string;
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, FieldError>>;
+};
+
+type SeenFieldsProps = {
+  /** Makes the ids of this form's fields its own on the page. */
+  form: string;
+  refused: RefusedForm | null;
+  states: readonly string[];
+  today: string;
+};
+
+/** What every look by hand asks for: state, day, note, screenshot. */
+function SeenFields({ form, refused, states, today }: SeenFieldsProps) {
+  const t = useT(departmentMessages);
+  const { values, errors } = own(refused, form);
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          id={`${form}-state`}
+          name="state"
+          label={t('recordState')}
+          defaultValue={values.state ?? 'live'}
+          errors={errors.state}
+          options={states.map((value) => ({ value, label: codeName(t, `state_${value}`) ?? value }))}
+        />
+        <TextField
+          id={`${form}-seenOn`}
+          name="seenOn"
+          type="date"
+          label={t('recordSeenOn')}
+          defaultValue={values.seenOn ?? today}
+          max={today}
+          errors={errors.seenOn}
+          required
+        />
+      </div>
+      <TextareaField
+        id={`${form}-note`}
+        name="note"
+        rows={2}
+        label={t('recordNote')}
+        hint={t('recordNoteHint')}
+        defaultValue={values.note}
+        errors={errors.note}
+        required
+      />
+      <FieldFrame
+        id={`${form}-screenshot`}
+        label={t('recordScreenshot')}
+        hint={t('recordScreenshotHint')}
+        errors={errors.screenshot}
+        optional
+      >
+        <input
+          id={`${form}-screenshot`}
+          name="screenshot"
+          type="file"
+          accept="image/jpeg,image/png,image/webp"
+          aria-describedby={`${form}-screenshot-hint`}
+          className={controlClass(errors.screenshot)}
+        />
+      </FieldFrame>
+    </>
+  );
+}
+
+function own(refused: RefusedForm | null, form: string): Pick<RefusedForm, 'values' | 'errors'> {
+  return refused?.form === form ? refused : { values: {}, errors: {} };
+}
+
+type Channel = { code: string; name: string; countsFrom: string | null };
+
+export function RecordForm({
+  channels,
+  ...fields
+}: Omit<SeenFieldsProps, 'form'> & { channels: readonly Channel[] }) {
+  const t = useT(departmentMessages);
+  const { values, errors } = own(fields.refused, 'record');
+  return (
+    <Form method="post" encType="multipart/form-data" className="max-w-2xl space-y-4">
+      <p className="text-sm text-ink-soft">{t('recordIntro')}</p>
+      <input type="hidden" name="intent" value="record" />
+      <SelectField
+        id="record-channelCode"
+        name="channelCode"
+        label={t('recordChannel')}
+        defaultValue={values.channelCode}
+        errors={errors.channelCode}
+        options={channels.map(({ code, name, countsFrom }) => ({
+          value: code,
+          label: countsFrom === null ? `${name} (${t('doesNotCount')})` : name,
+        }))}
+      />
+      <TextField
+        id="record-url"
+        name="url"
+        inputMode="url"
+        label={t('recordUrl')}
+        hint={t('recordUrlHint')}
+        defaultValue={values.url}
+        errors={errors.url}
+        optional
+      />
+      <SeenFields form="record" {...fields} />
+      <SubmitButton>{t('recordSubmit')}</SubmitButton>
+    </Form>
+  );
+}
+
+/** To look again at one presence. */
+export function CheckForm({ presenceId, ...fields }: Omit<SeenFieldsProps, 'form'> & { presenceId: string }) {
+  const t = useT(departmentMessages);
+  return (
+    <Form method="post" encType="multipart/form-data" className="max-w-2xl space-y-4">
+      <input type="hidden" name="intent" value="check" />
+      <input type="hidden" name="presenceId" value={presenceId} />
+      <SeenFields form={`check-${presenceId}`} {...fields} />
+      <SubmitButton>{t('checkSubmit')}</SubmitButton>
+    </Form>
+  );
+}
+
+export function RevokeForm({ presenceId, refused }: { presenceId: string; refused: RefusedForm | null }) {
+  const t = useT(departmentMessages);
+  const form = `revoke-${presenceId}`;
+  const { values, errors } = own(refused, form);
+  return (
+    <Form method="post" className="max-w-2xl space-y-4">
+      <p className="text-sm">{t('revokeIntro')}</p>
+      <input type="hidden" name="intent" value="revoke" />
+      <input type="hidden" name="presenceId" value={presenceId} />
+      <TextField
+        id={`${form}-revokeNote`}
+        name="revokeNote"
+        label={t('revokeNote')}
+        defaultValue={values.revokeNote}
+        errors={errors.revokeNote}
+        required
+      />
+      <SubmitButton look="danger">{t('revokeSubmit')}</SubmitButton>
+    </Form>
+  );
+}
+
+type BlockerTexts = { blocker: string | null; blockerOwner: string | null; blockerNextStep: string | null };
+
+export function BlockerForm({ entry, refused }: { entry: BlockerTexts; refused: RefusedForm | null }) {
+  const t = useT(departmentMessages);
+  const { values, errors } = own(refused, 'blocker');
+  const field = (name: keyof BlockerTexts, label: string) => (
+    <TextField
+      id={`blocker-${name}`}
+      name={name}
+      label={label}
+      defaultValue={values[name] ?? entry[name] ?? ''}
+      errors={errors[name]}
+    />
+  );
+  return (
+    <Form method="post" className="space-y-4">
+      <input type="hidden" name="intent" value="blocker" />
+      <div className="grid gap-4 md:grid-cols-3">
+        {field('blocker', t('blockerReason'))}
+        {field('blockerOwner', t('blockerOwner'))}
+        {field('blockerNextStep', t('blockerNextStep'))}
+      </div>
+      <SubmitButton look="secondary">{t('blockerSubmit')}</SubmitButton>
+    </Form>
+  );
+}

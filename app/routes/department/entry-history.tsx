@@ -1,0 +1,60 @@
+import { Pill } from '#app/components/pill.tsx';
+import type { EntryPage } from '#app/domain/reports/read-entry.server.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
+import { formatDate, formatDateTime } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+
+const acts = {
+  'record-presence': 'act_recordPresence',
+  'restore-presence': 'act_restorePresence',
+  'check-presence': 'act_checkPresence',
+  'revoke-presence': 'act_revokePresence',
+  'set-blocker': 'act_setBlocker',
+} as const;
+
+/** What was done to an entry, the latest first; who by role only. */
+export function EntryHistory({ history }: { history: EntryPage['history'] }) {
+  const t = useT(departmentMessages);
+  const language = useLanguage();
+  if (history.length === 0) return <p className="text-ink-soft">{t('historyNone')}</p>;
+  return (
+    <ol className="divide-y divide-line text-sm">
+      {history.map(({ id, at, act, role, detail }) => (
+        <li key={id} className="flex flex-wrap gap-x-3 py-1.5">
+          <span className="tabular-nums">{formatDateTime(language, at)}</span>
+          <strong>{t(acts[act as keyof typeof acts] ?? 'act_other')}</strong>
+          {typeof detail.channel === 'string' && <span>{detail.channel}</span>}
+          <span className="text-ink-soft">{role === null ? t('bySystem') : t('byStaff')}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The entry's decisions, the latest first, and whether each holds today. */
+export function RecognitionList({ recognitions }: { recognitions: EntryPage['recognitions'] }) {
+  const t = useT(departmentMessages);
+  const language = useLanguage();
+  if (recognitions.length === 0) return <p className="text-ink-soft">{t('noRecognitions')}</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {recognitions.map((one) => (
+        <li key={one.id} className="keep-together py-2">
+          <p className="flex flex-wrap items-center gap-x-3">
+            <strong>{t('stars', { count: one.stars })}</strong>
+            {t('recognitionRound', { round: String(one.round) })}
+            <Pill tone={one.isValid ? 'green' : 'neutral'}>
+              {one.isValid ? t('validToday') : t('notValidToday')}
+            </Pill>
+            {one.isDemo && <Pill>{t('recognitionDemo')}</Pill>}
+          </p>
+          <p className="text-sm">
+            {one.decisionNumber && `${t('decision')} ${one.decisionNumber} · `}
+            {t('decidedOn')} {formatDate(language, one.decidedOn)} · {t('validUntil')}{' '}
+            {formatDate(language, one.validUntil)}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

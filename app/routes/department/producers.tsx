@@ -1,0 +1,168 @@
+import type { MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { buttonClass } from '#app/components/button.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { controlClass } from '#app/components/field.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
+import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import {
+  listRegisterProducers,
+  type ProducerSort,
+} from '#app/domain/reports/list-register-producers.server.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { keyName } from '#app/routes/department/key-name.ts';
+import { readProducerFilter } from '#app/routes/department/producer-filter.server.ts';
+import { readScope } from '#app/routes/department/read-scope.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+
+/** `/department/producers`: who stands behind a target's products. */
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const filter = readProducerFilter(url.searchParams);
+  return {
+    ...(await listRegisterProducers(context, readScope(url), filter)),
+    filter,
+    search: url.search,
+    title: translate(departmentMessages, language)('producersTitle'),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+const TYPES = ['cooperative', 'cooperative_group', 'household', 'enterprise', 'unknown'] as const;
+
+export default function Producers() {
+  const { rows, total, page, pages, target, asOf, filter, search } = useLoaderData<typeof loader>();
+  const t = useT(departmentMessages);
+  const language = useLanguage();
+  const scope = `target=${encodeURIComponent(target.code)}&asOf=${asOf}`;
+  const hrefWith = (changes: Record<string, string | null>, path = '/department/producers') => {
+    const parameters = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) parameters.delete(name);
+      else parameters.set(name, value);
+    }
+    return `${path}?${parameters}`;
+  };
+  const sortable = (sort: ProducerSort) => {
+    const isCurrent = filter.sort === sort;
+    return {
+      sortHref: hrefWith({ sort, order: isCurrent && !filter.down ? 'down' : null, page: null }),
+      sorted: isCurrent ? (filter.down ? ('descending' as const) : ('ascending' as const)) : undefined,
+    };
+  };
+  const listOf = (code: string, more: string) => `/department/entries?${scope}&producer=${code}${more}`;
+  return (
+    <>
+      <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+        <div>
+          <h1 className="text-3xl">{t('producersTitle')}</h1>
+          <p className="text-lg">
+            <strong>{t('producersCount', { count: total })}</strong> ·{' '}
+            {t('entriesOf', {
+              name: target.code === WHOLE_REGISTER ? t('wholeRegister') : target.name,
+              date: formatDate(language, asOf),
+            })}
+          </p>
+        </div>
+        <p className="no-print flex flex-wrap gap-2">
+          <LinkButton to={hrefWith({ all: filter.all ? null : '1', page: null })} look="secondary">
+            <Icon name="print" />
+            {filter.all ? t('showPages') : t('showAll')}
+          </LinkButton>
+          <LinkButton
+            to={hrefWith({ all: null }, '/department/producers.xlsx')}
+            reloadDocument
+            look="secondary"
+          >
+            <Icon name="download" />
+            {t('downloadXlsx')}
+          </LinkButton>
+        </p>
+      </header>
+      <Form
+        method="get"
+        className="no-print flex flex-wrap items-end gap-3 rounded-md border border-line bg-white p-4"
+      >
+        <input type="hidden" name="target" value={target.code} />
+        <input type="hidden" name="asOf" value={asOf} />
+        <label className="grow space-y-1 sm:max-w-md">
+          <span className="block text-sm font-bold">{t('search')}</span>
+          <input type="search" name="q" defaultValue={filter.q} className={controlClass(null)} />
+        </label>
+        {(['type', 'women', 'minority'] as const).map((name) => (
+          <label key={name} className="space-y-1">
+            <span className="block text-sm">{t(`filter_${name}`)}</span>
+            <select name={name} defaultValue={filter[name] ?? ''} className={controlClass(null)}>
+              <option value="">{t('anyValue')}</option>
+              {(name === 'type' ? TYPES : (['yes', 'no', 'unknown'] as const)).map((key) => (
+                <option key={key} value={key}>
+                  {keyName(t, name, key, key)}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+        <button type="submit" className={buttonClass('primary')}>
+          {t('applyFilters')}
+        </button>
+      </Form>
+      <DataTable
+        caption={t('producersTitle')}
+        hideCaption
+        rows={rows}
+        rowKey={({ code }) => code}
+        empty={<EmptyState title={t('noProducersTitle')}>{t('noEntriesText')}</EmptyState>}
+        columns={[
+          {
+            key: 'name',
+            header: t('col_producer'),
+            heading: true,
+            cell: ({ code, name }) => <Link to={`/department/producers/${code}`}>{name}</Link>,
+            ...sortable('name'),
+          },
+          { key: 'type', header: t('col_type'), cell: ({ legalType }) => t(`type_${legalType}`) },
+          { key: 'communes', header: t('col_commune'), cell: ({ communes }) => communes.join(', ') },
+          {
+            key: 'women',
+            header: t('col_women'),
+            cell: ({ womenLed }) => (womenLed === null ? t('unknown') : t(womenLed ? 'yes' : 'no')),
+          },
+          {
+            key: 'minority',
+            header: t('col_minority'),
+            cell: ({ minorityLed }) => (minorityLed === null ? t('unknown') : t(minorityLed ? 'yes' : 'no')),
+          },
+          {
+            key: 'entries',
+            header: t('col_entries'),
+            numeric: true,
+            cell: ({ code, entries }) => <Link to={listOf(code, '')}>{entries}</Link>,
+            ...sortable('entries'),
+          },
+          {
+            key: 'listed',
+            header: t('producerListed'),
+            numeric: true,
+            cell: ({ code, everListed }) => <Link to={listOf(code, '&listed=yes')}>{everListed}</Link>,
+            ...sortable('listed'),
+          },
+          {
+            key: 'live',
+            header: t('producerLive'),
+            numeric: true,
+            cell: ({ code, liveVerified }) => <Link to={listOf(code, '&live=yes')}>{liveVerified}</Link>,
+            ...sortable('live'),
+          },
+        ]}
+      />
+      <Pagination page={page} pages={pages} hrefFor={(number) => hrefWith({ page: String(number) })} />
+    </>
+  );
+}

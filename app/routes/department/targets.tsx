@@ -1,0 +1,147 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { entrySearch } from '#app/domain/reports/entry-search.ts';
+import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { fixTarget } from '#app/domain/reports/fix-target.server.ts';
+import { listTargets } from '#app/domain/reports/list-targets.server.ts';
+import { readFacts } from '#app/domain/reports/read-facts.server.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
+import type { FieldError } from '#app/i18n/errors.ts';
+import { formatDate, formatNumber } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { isDomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+/** `/department/targets`: the denominators, and a form for a new one. */
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const today = localDate(context.clock.now());
+  const register = await readFacts(context, { targetCode: WHOLE_REGISTER, asOf: null });
+  return {
+    targets: await listTargets(context),
+    entries: register.target.size,
+    today,
+    isDone: url.searchParams.has('done'),
+    title: translate(departmentMessages, language)('targetsTitle'),
+  };
+});
+
+export const action = actionFor('department', async ({ context, actor, request }) => {
+  const values = Object.fromEntries(new URLSearchParams(await request.text()));
+  try {
+    await fixTarget(context, actor, {
+      code: (values.targetCode ?? '').trim(),
+      name: values.targetName ?? '',
+      asOf: values.asOf ?? '',
+      validOnly: values.validOnly === 'on',
+    });
+    return redirect('/department/targets?done=target', 303);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    const errors: Record<string, FieldError> = {
+      [error.field ?? '']: { code: error.code, params: error.params },
+    };
+    return data({ errors, values }, { status: 400 });
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function Targets() {
+  const { targets, entries, today, isDone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors: Readonly<Record<string, FieldError>> = refused?.errors ?? {};
+  const values: Readonly<Record<string, string>> = refused?.values ?? {};
+  const t = useT(departmentMessages);
+  const language = useLanguage();
+  return (
+    <>
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('targetsTitle')}</h1>
+        <p className="measure">{t('targetsIntro')}</p>
+      </header>
+      {isDone && <Note tone="success">{t('done_target')}</Note>}
+      <DataTable
+        caption={t('targetsTitle')}
+        hideCaption
+        rows={targets}
+        rowKey={({ code }) => code}
+        empty={<p>{t('noTargets')}</p>}
+        columns={[
+          {
+            key: 'name',
+            header: t('targetName'),
+            heading: true,
+            cell: ({ code, name }) => (
+              <Link to={`/department?target=${encodeURIComponent(code)}`}>{name}</Link>
+            ),
+          },
+          { key: 'code', header: t('targetCode'), cell: ({ code }) => code },
+          { key: 'asOf', header: t('targetAsOf'), cell: ({ asOf }) => formatDate(language, asOf) },
+          {
+            key: 'size',
+            header: t('targetSize'),
+            numeric: true,
+            cell: ({ code, size }) => (
+              <Link to={`/department/entries${entrySearch({ target: code })}`}>
+                {formatNumber(language, size)}
+              </Link>
+            ),
+          },
+        ]}
+      />
+      <div className="no-print">
+        <Panel title={t('newTarget')}>
+          <Form method="post" className="max-w-2xl space-y-4">
+            <ErrorSummary errors={refused ? errors : null} />
+            <p>
+              <Link to={`/department/entries${entrySearch({ target: WHOLE_REGISTER })}`}>
+                {t('targetMembers', { count: entries })}
+              </Link>
+            </p>
+            <TextField
+              name="targetName"
+              label={t('targetName')}
+              hint={t('targetNameHint')}
+              defaultValue={values.targetName}
+              errors={errors.targetName}
+              required
+            />
+            <TextField
+              name="targetCode"
+              label={t('targetCode')}
+              hint={t('targetCodeHint')}
+              defaultValue={values.targetCode}
+              errors={errors.targetCode}
+              autoCapitalize="none"
+              required
+            />
+            <TextField
+              name="asOf"
+              type="date"
+              label={t('targetAsOf')}
+              defaultValue={values.asOf ?? today}
+              errors={errors.asOf}
+              required
+            />
+            <Checkbox
+              name="validOnly"
+              label={t('targetValidOnly')}
+              defaultChecked={refused ? values.validOnly === 'on' : false}
+            />
+            <SubmitButton>{t('targetSubmit')}</SubmitButton>
+          </Form>
+        </Panel>
+      </div>
+    </>
+  );
+}
