@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { keepExport } from '#app/domain/channels/keep-export.server.ts';
+import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { ROOT } from '#tests/support/templates.ts';
+
+/** Stands in everything of a producer that others must not see. */
+export function privateWords(producer: string): string {
+  return `Chè riêng của ${producer}`;
+}
+
+export type AccessThings = { actor: SellerActor; things: Readonly<Record<string, string>> };
+
+/** A producer with one of everything that an address can name. */
+export async function accessThings(context: Context, name: string): Promise<AccessThings> {
+  const actor = await sellerOf(context, name);
+  const { producerId } = actor;
+  const published = await publishedListing(context, { producerId });
+  const { code } = await recognisedEntry(context, {
+    producerId,
+    rounds: [{ stars: 4, fromDay: -30, toDay: 300 }],
+  });
+  const listing = await completeDraft(context, actor, { what: { titleVi: privateWords(name) } });
+  const waiting = await completeDraft(context, actor, {
+    what: { titleVi: `${privateWords(name)} chờ duyệt` },
+  });
+  await submitDraft(context, actor, waiting);
+  const revision = (await ownListing(context, actor, waiting)).open?.id ?? '';
+  const file = readFileSync(join(ROOT, 'tests/fixtures/templates/shopee-constructed.xlsx'));
+  const template = await keepTemplate(context, actor, { channelCode: 'shopee', fileName: 'mau.xlsx', file });
+  const exported = await keepExport(context, {
+    channelCode: 'shopee',
+    producerId,
+    personId: null,
+    role: 'producer_member',
+    fileName: 'xuat.csv',
+    extension: '.csv',
+    content: Buffer.from(privateWords(name)),
+    listings: () => [],
+    report: [],
+  });
+  const { tables } = context.store;
+  const slugs = await context.store.read(async (db) => ({
+    listings: await db.select({ id: tables.listing.id, slug: tables.listing.slug }).from(tables.listing),
+    producers: await db.select({ id: tables.producer.id, slug: tables.producer.slug }).from(tables.producer),
+    communes: await db.select({ code: tables.commune.code, slug: tables.commune.slug }).from(tables.commune),
+  }));
+  return {
+    actor,
+    things: {
+      listing,
+      revision,
+      template,
+      export: exported,
+      code,
+      slug: slugs.listings.find(({ id }) => id === published)?.slug ?? '',
+      producer: slugs.producers.find(({ id }) => id === producerId)?.slug ?? '',
+      place: slugs.communes.find((commune) => commune.code === '02869')?.slug ?? '',
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { Audience } from '#app/routes/route-guard.server.ts';
+
+/**
+ * Who gets what at every address of the product. `path` names things that `accessThings` makes: in own, they belong to
+ * the producer who asks (or to nobody in particular), in foreign, to another producer.
+ */
+export type Access = {
+  audience: Audience;
+  /** The address with its things; the pattern itself when it has none. */
+  path?: string;
+  /** Status of GET for those let in. */
+  get: number;
+  /** What is sent where an empty form says too little. */
+  form?: Record<string, string>;
+  /** Status of POST of an empty form (or of `form`) for those let in; 405 where nothing can be sent. */
+  post: number;
+  /** Its action refuses the method after it has asked who is there. */
+  refusesItself?: true;
+  /** The thing belongs to one producer: for another it does not exist. */
+  isOwned?: true;
+};
+
+const page = (path?: string): Access => ({
+  audience: 'public',
+  get: 200,
+  post: 405,
+  ...(path ? { path } : {}),
+});
+const pages: Record<string, Access> = {
+  '/products': page(),
+  '/products/:slug': page('/products/{slug}'),
+  '/search': page(),
+  '/producers': page(),
+  '/producers/:slug': page('/producers/{producer}'),
+  '/places': page(),
+  '/places/:slug': page('/places/{place}'),
+  '/map': page(),
+  '/p/:code': page('/p/{code}'),
+  '/about': page(),
+  '/about/:topic': page('/about/ocop'),
+  '/legal/:topic': page('/legal/terms'),
+};
+
+const shop = (prefix: string) =>
+  Object.fromEntries(
+    Object.entries(pages).map(([pattern, access]) => [
+      prefix + pattern,
+      { ...access, path: prefix + (access.path ?? pattern) },
+    ]),
+  );
+
+const seller = (get: number, post: number, path?: string): Access => ({
+  audience: 'seller',
+  get,
+  post,
+  ...(path ? { path, isOwned: true } : {}),
+});
+const department = (get: number, post: number, path?: string): Access => ({
+  audience: 'department',
+  get,
+  post,
+  ...(path ? { path } : {}),
+});
+const open = (get: number, post: number, path?: string): Access => ({
+  audience: 'public',
+  get,
+  post,
+  ...(path ? { path } : {}),
+});
+
+export const expectedAccess: Readonly<Record<string, Access>> = {
+  '/': page(),
+  '/en': page(),
+  ...shop(''),
+  ...shop('/en'),
+  '/*': open(404, 404, '/no-such-page'),
+  '/age': open(303, 303),
+  '/language': open(303, 303),
+
+  '/feeds/:file': open(200, 405, '/feeds/google.xml'),
+  '/p/:code/:file': open(200, 405, '/p/{code}/qr.svg'),
+  '/og/market.png': open(200, 405),
+  '/og/products/:file': open(200, 405, '/og/products/{slug}.png'),
+  '/sitemap.xml': open(200, 405),
+  '/sitemap/:part': open(404, 405, '/sitemap/none.xml'),
+  '/robots.txt': open(200, 405),
+  '/manifest.webmanifest': open(200, 405),
+  '/img/:name': open(404, 405, '/img/none.webp'),
+  '/motifs/:setCode/:name': open(200, 405, '/motifs/QD26-11/che.svg'),
+  '/api/v1/openapi.json': open(200, 405),
+  '/api/v1/onboarding': open(200, 405),
+  '/api/v1/products': open(200, 405),
+  '/api/v1/producers': open(200, 405),
+  '/api/v1/codelists/:name': open(404, 405, '/api/v1/codelists/none'),
+  '/system/components': { audience: 'demo', get: 404, post: 405 },
+
+  '/account/sign-in': open(200, 400),
+  '/account/demo': { audience: 'demo', get: 404, post: 404 },
+  '/account/sign-out': open(303, 303),
+  '/account/me.json': open(200, 405),
+  '/account/set-password': open(400, 400),
+  '/account/second-factor': { audience: 'signedIn', get: 200, post: 400 },
+  '/account': { audience: 'signedIn', get: 200, post: 405 },
+  '/account/security': { audience: 'signedIn', get: 200, post: 400 },
+
+  '/seller': seller(200, 405),
+  '/seller/profile': seller(200, 303),
+  '/seller/channels': seller(200, 303),
+  '/seller/channels/shopee': seller(200, 400),
+  '/seller/channels/shopee/:templateId': seller(200, 200, '/seller/channels/shopee/{template}'),
+  '/seller/channels/exports/:id': seller(200, 405, '/seller/channels/exports/{export}'),
+  '/seller/listings/new': seller(200, 303),
+  '/seller/listings/:listingId': seller(302, 405, '/seller/listings/{listing}'),
+  '/seller/listings/:listingId/what': seller(200, 400, '/seller/listings/{listing}/what'),
+  '/seller/listings/:listingId/photos': seller(200, 400, '/seller/listings/{listing}/photos'),
+  '/seller/listings/:listingId/sizes': seller(200, 400, '/seller/listings/{listing}/sizes'),
+  '/seller/listings/:listingId/label': seller(200, 400, '/seller/listings/{listing}/label'),
+  '/seller/listings/:listingId/story': seller(200, 400, '/seller/listings/{listing}/story'),
+  '/seller/listings/:listingId/save/:step': seller(200, 400, '/seller/listings/{listing}/save/what'),
+  '/seller/listings/:listingId/check': {
+    ...seller(200, 400, '/seller/listings/{listing}/check'),
+    form: { intent: 'submit', saves: '-1' },
+  },
+  '/media/photos/:key': {
+    audience: 'seller',
+    path: '/media/photos/a-key-of-my-own',
+    get: 200,
+    post: 405,
+    refusesItself: true,
+  },
+
+  '/department': department(200, 405),
+  '/department/review': department(200, 405),
+  '/department/review/:revisionId': department(200, 400, '/department/review/{revision}'),
+  '/department/register/import': department(200, 400),
+  '/department/register/import/:importId': department(404, 404, '/department/register/import/none'),
+  '/department/register/import/:importId/columns': department(
+    404,
+    404,
+    '/department/register/import/none/columns',
+  ),
+  '/department/register/import/:importId/questions': department(
+    404,
+    404,
+    '/department/register/import/none/questions',
+  ),
+  '/department/feeds/google': department(200, 303),
+  '/department/feeds/exports/:id': department(404, 405, '/department/feeds/exports/none'),
+  '/department/jobs': department(200, 404),
+};
