@@ -42,7 +42,8 @@ export function describeChange(
 
 /** Values are kept as the register keeps them; days, yes and no, and legal types have words. */
 function shownValue(language: Language, value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(language, value);
+  const days = value.replace(/(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])/g, (day) => formatDate(language, day));
+  if (days !== value) return days;
   if (value === 'true') return textOf(language, 'yes');
   if (value === 'false') return textOf(language, 'no');
   const legalType = `legal_${value}`;

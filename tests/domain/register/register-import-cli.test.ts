@@ -84,7 +84,7 @@ eachEngine('register:import', (open) => {
     ).toEqual([
       [2, 'new', []],
       [3, 'rejected', [['stars_unreadable', 'C3']]],
-      [4, 'rejected', [['place_unknown', null]]],
+      [4, 'rejected', [['place_unknown', 'D4']]],
     ]);
     const [question] = result.json().questions;
     const answered = await run(

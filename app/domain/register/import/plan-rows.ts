@@ -112,7 +112,7 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
   if (match.kind === 'problem') note(match.code);
   if (match.kind === 'question') {
     asked.push(match.question);
-    note(match.question.kind === 'decision' ? 'decision_other' : 'entry_ambiguous');
+    note(match.question.kind === 'decision' ? 'decision_other' : 'entry_ambiguous', {}, values.decisionCell);
   }
   const entry = match.kind === 'entry' ? match.entry : null;
   const earlier = entry ? claims.get(entry) : undefined;
@@ -157,7 +157,7 @@ function ownQuestions(
     const { why, textKey, candidates } = values.place;
     const text = [values.communeText, values.districtText].filter(Boolean).join(', ');
     asked.push({ key: `place:${textKey}`, kind: 'place', text, candidates, rows: [] });
-    note(why === 'unknown' ? 'place_unknown' : 'place_ambiguous', { text });
+    note(why === 'unknown' ? 'place_unknown' : 'place_ambiguous', { text }, values.placeCell);
   }
   for (const { text, cell } of values.unknownChannels) {
     asked.push({ key: `channel:${fold(text)}`, kind: 'channel', text, rows: [] });

@@ -12,7 +12,7 @@ import {
 import type { SkippedRows } from '#app/domain/register/workbook/register-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { parseAddress, type Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
+import { columnName, parseAddress, type Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
 
 export interface FileValues {
   values: Array<RowValues>;
@@ -90,7 +90,7 @@ export async function readFileValues(
   const reading = {
     ...reference,
     placeAnswers,
-    fields: new Set(mapping.values()),
+    fields: new Map([...mapping].map(([column, field]) => [field, columnName(column)])),
     asOf: settings.asOf,
     emptyTick: settings.emptyTick,
     answers: settings.answers,

@@ -26,8 +26,8 @@ export interface ReadingContext {
   placeAnswers: ReadonlyMap<string, string>;
   channels: ReadonlyArray<KnownChannel>;
   productSets: ReadonlyArray<KnownProductSet>;
-  /** Fields that the workbook has a column for. */
-  fields: ReadonlySet<ColumnField>;
+  /** Fields that the workbook has a column for, with the column's letter. */
+  fields: ReadonlyMap<ColumnField, string>;
   asOf: string;
   emptyTick: 'no' | 'unknown';
   answers: Readonly<Record<string, string>>;
@@ -62,8 +62,12 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
 
   const product = text('product', LONGEST_NAME) ?? '';
   const producer = text('producer', LONGEST_NAME) ?? '';
-  if (product === '') note('product_missing', cell('product'));
-  if (producer === '') note('producer_missing', cell('producer'));
+  const whereIs = (field: PlainField): string | null => {
+    const letter = context.fields.get(field);
+    return cell(field)?.address ?? (letter === undefined ? null : `${letter}${row.number}`);
+  };
+  if (product === '') problems.push({ code: 'product_missing', cell: whereIs('product'), params: {} });
+  if (producer === '') problems.push({ code: 'producer_missing', cell: whereIs('producer'), params: {} });
 
   const codeText = text('code');
   const code = codeText === null ? null : readPublicCode(codeText);
@@ -93,7 +97,12 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     .map((each) => tidy(each.text))
     .filter(Boolean)
     .join('; ');
-  const isListed = platforms.presences.length > 0;
+  // Only where a column speaks of platforms does an empty one mean "on none".
+  const knowsPlatforms = [...context.fields.keys()].some(
+    (field) =>
+      field === 'platforms' || field === 'links' || field === 'listed' || field.startsWith('channel:'),
+  );
+  const isOnNone = knowsPlatforms && platforms.presences.length === 0;
 
   return {
     row: row.number,
@@ -108,6 +117,8 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     communeText,
     districtText,
     place,
+    placeCell: (cell('commune') ?? cell('address') ?? cell('district'))?.address ?? null,
+    decisionCell: (cell('decisionNumber') ?? cell('decisionDate'))?.address ?? null,
     groupText,
     setCode: groupText === null ? null : parseGroup(groupText, context.productSets).setCode,
     stars,
@@ -115,13 +126,9 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     issuer: text('issuer'),
     expiresOn: expires ? addDays(expires.day, 1) : null,
     presences: platforms.presences,
-    knowsPlatforms: [...context.fields].some(
-      (field) =>
-        field === 'platforms' || field === 'links' || field === 'listed' || field.startsWith('channel:'),
-    ),
     unknownChannels: platforms.unknownChannels,
     // Without a column for reasons, the remark beside a product that is on no platform is its reason.
-    blocker: text('blocker') ?? (isListed || remark === '' ? null : remark.slice(0, LONGEST_TEXT)),
+    blocker: text('blocker') ?? (isOnNone && remark !== '' ? remark.slice(0, LONGEST_TEXT) : null),
     blockerOwner: text('owner'),
     blockerNextStep: text('nextStep'),
     womenLed: readTick('womenLed', read, context),
@@ -188,7 +195,9 @@ function readStars(row: RegisterRow, read: ReadParsed, context: ReadingContext):
     if (field.startsWith('stars:') && cells.some((cell) => parseMark(cell).value === true))
       return Number(field.slice(6));
   }
-  const hasColumn = [...context.fields].some((field) => field === 'stars' || field.startsWith('stars:'));
+  const hasColumn = [...context.fields.keys()].some(
+    (field) => field === 'stars' || field.startsWith('stars:'),
+  );
   if (hasColumn) return null;
   for (const section of [...row.sections].reverse()) {
     if (/\bsao\b|★/.test(fold(section)) || section.includes('★')) return parseStars({ text: section }).value;

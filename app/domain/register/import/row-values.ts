@@ -26,6 +26,9 @@ export interface RowValues {
   communeText: string | null;
   districtText: string | null;
   place: ResolvedPlace;
+  /** Where a question about the place or the decision points. */
+  placeCell: string | null;
+  decisionCell: string | null;
   groupText: string | null;
   setCode: string | null;
   stars: number | null;
@@ -34,8 +37,6 @@ export interface RowValues {
   /** First local day without validity, where the workbook states an end. */
   expiresOn: string | null;
   presences: ReadonlyArray<ClaimedPresence>;
-  /** Whether any column speaks of platforms: only then an empty cell means "on none". */
-  knowsPlatforms: boolean;
   /** Words that name no channel we know. */
   unknownChannels: ReadonlyArray<{ text: string; cell: string | null }>;
   blocker: string | null;
