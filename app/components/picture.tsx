@@ -26,7 +26,8 @@ export function Picture({ photo, alt, lang, sizes, eager = false, className = ''
         lang={lang}
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
-        fetchPriority={eager ? 'high' : undefined}
+        // React 18 knows the attribute only as HTML writes it.
+        {...(eager ? { fetchpriority: 'high' } : {})}
         style={photo.placeholder ? { backgroundImage: `url(${photo.placeholder})` } : undefined}
         className={`bg-paper-2 bg-cover bg-center ${className}`}
       />
