@@ -9,6 +9,8 @@ export type WorkbookUpload = { file: Buffer; fileName: string } | { problem: Err
  * @throws SpreadsheetRefused too_large; UploadCutOff
  */
 export async function readWorkbookUpload(request: Request): Promise<WorkbookUpload> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data'))
+    return { problem: 'importNoFile' };
   const limits = { fileBytes: registerWorkbookLimits.fileBytes, files: 1 };
   for await (const part of readMultipart(request, limits)) {
     if (part.kind !== 'file' || part.name !== 'file') continue;
