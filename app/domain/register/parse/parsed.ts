@@ -43,7 +43,6 @@ export const problemWeights = {
 } as const;
 
 export type ProblemCode = keyof typeof problemWeights;
-export type ProblemWeight = (typeof problemWeights)[ProblemCode];
 
 /** A problem of one row; `cell` is where the person should look. */
 export interface RowProblem {

@@ -1,4 +1,4 @@
-import type { ColumnField, PlainField } from '#app/domain/register/workbook/column-field.ts';
+import type { ColumnField } from '#app/domain/register/workbook/column-field.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
 
 /** One product's row, cells sorted by meaning, with what the sections above it say. */
@@ -9,11 +9,6 @@ export interface RegisterRow {
   /** Cells of each meaning, from left to right; a merged cell belongs to every row that it covers. */
   cells: ReadonlyMap<ColumnField, ReadonlyArray<Cell>>;
   sections: ReadonlyArray<string>;
-}
-
-/** The first cell of a meaning. */
-export function cellOf(row: RegisterRow, field: PlainField): Cell | null {
-  return row.cells.get(field)?.[0] ?? null;
 }
 
 /** How many rows below the headings were something else than a product. */
