@@ -170,7 +170,7 @@ export const channels = {
   weightUnit_kg: 'Kilograms (kg)',
   questionShipping: 'Which deliveries should be switched on?',
   previewTitle: 'Preview',
-  previewAgain: 'Save and preview again',
+  previewAgain: 'Save and look again',
   previewBusy: 'Looking…',
   previewSummary: { one: '{count} product goes into the file', other: '{count} products go into the file' },
   previewRows: { one: '{count} row', other: '{count} rows' },
@@ -189,7 +189,7 @@ export const channels = {
   previewCells: 'Every cell that will be filled',
   previewRow: 'Row {row}',
   previewRowOfFile: 'File {file}, row {row}',
-  fillAction: 'Fill and make the file',
+  fillAction: 'Make the file',
   fillBusy: 'Filling…',
 
   // the department's page about a feed

@@ -157,7 +157,7 @@ export const channels = {
   weightUnit_kg: 'Ki-lô-gam (kg)',
   questionShipping: 'Bật những kênh giao hàng nào?',
   previewTitle: 'Xem trước',
-  previewAgain: 'Lưu và xem trước lại',
+  previewAgain: 'Lưu và xem lại',
   previewBusy: 'Đang xem…',
   previewSummary: { other: '{count} sản phẩm vào tệp' },
   previewRows: { other: '{count} dòng' },
@@ -173,7 +173,7 @@ export const channels = {
   previewCells: 'Xem từng ô sẽ điền',
   previewRow: 'Dòng {row}',
   previewRowOfFile: 'Tệp {file}, dòng {row}',
-  fillAction: 'Điền và làm tệp',
+  fillAction: 'Làm tệp',
   fillBusy: 'Đang điền…',
 
   // the department's page about a feed

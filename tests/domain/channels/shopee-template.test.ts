@@ -62,8 +62,8 @@ test('fills the data rows of the seller’s workbook, variants under one integra
   const honey = {
     ps_product_name: '=HYPERLINK("x") & <mật> hoa bạc hà',
     ps_product_description: description,
-    ps_sku_parent_short: 'N4P8X2Z6',
-    et_title_variation_integration_no: 'N4P8X2Z6',
+    ps_sku_parent_short: 'A',
+    et_title_variation_integration_no: 'A',
     et_title_variation_1: 'Quy cách',
     ps_stock: 12,
     ps_gtin_code: '00',
@@ -367,6 +367,17 @@ test.each<[string, () => Buffer | Promise<Buffer>, Record<string, unknown>]>([
   [
     'too big a file',
     () => Buffer.concat([constructed, Buffer.alloc(11 * 1024 * 1024)]),
+    { code: 'templateTooBig' },
+  ],
+  [
+    'more cells than any template has',
+    () =>
+      withPart(constructed, sheetPart, (xml) =>
+        xml.replace('</sheetData>', () => {
+          const cells = '<c><v>1</v></c>'.repeat(600);
+          return `${Array.from({ length: 1_000 }, (_, n) => `<row r="${n + 200}">${cells}</row>`).join('')}</sheetData>`;
+        }),
+      ),
     { code: 'templateTooBig' },
   ],
   [

@@ -29,9 +29,9 @@ export function rowValue(
     case 'ps_product_description':
       return text(listing.descriptionVi);
     case 'ps_sku_parent_short':
-      return several ? listing.publicCode : text(variant.sku);
+      return several ? groupCode(listing) : text(variant.sku);
     case 'et_title_variation_integration_no':
-      return several ? listing.publicCode : null;
+      return several ? groupCode(listing) : null;
     case 'et_title_variation_1':
       return several ? sizeGroup : null;
     case 'et_title_option_for_variation_1':
@@ -60,6 +60,11 @@ export function rowValue(
       return context.shipping.has(column.key) ? (context.onWords.get(column.index) ?? null) : null;
     }
   }
+}
+
+/** What the rows of one product share in this file: the code of its first size, which a person can read out. */
+function groupCode(listing: ChannelListing): string | null {
+  return listing.variants[0]?.publicCode ?? null;
 }
 
 /** Some files take "00" for goods without a barcode, and say so in the column's own help. */

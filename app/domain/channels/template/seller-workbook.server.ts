@@ -14,6 +14,9 @@ export const sellerWorkbookLimits: SpreadsheetLimits = {
   columns: 2_000,
 };
 
+/** Filled cells that are held in memory: a thousand full rows of the widest template, ten times over. */
+const mostCells = 500_000;
+
 /** Texts of one row by column (from 0), as the file shows them; empty cells are left out. */
 export type TemplateRow = { number: number; texts: ReadonlyMap<number, string> };
 
@@ -50,8 +53,12 @@ export async function readTemplateRows(
 ): Promise<TemplateRow[]> {
   return refusingAsTemplate(async () => {
     const rows: TemplateRow[] = [];
+    let cells = 0;
     for await (const row of workbook.rows(sheet)) {
       if (row.number > lastRow) break;
+      cells += row.cells.length;
+      if (cells > mostCells)
+        throw new DomainError('templateTooBig', { params: { limit: String(mostCells) } });
       rows.push({
         number: row.number,
         texts: new Map(row.cells.map((cell) => [cell.column, cell.text.trim() || ' '])),

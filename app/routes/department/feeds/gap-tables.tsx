@@ -59,6 +59,7 @@ export function GapList({ gaps }: { gaps: readonly FeedGap[] }) {
   return (
     <DataTable
       caption={t('gapsCaption')}
+      hideCaption
       rows={gaps}
       rowKey={({ listingId }) => listingId}
       empty={
