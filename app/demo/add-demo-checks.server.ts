@@ -28,6 +28,8 @@ const FINDINGS: ReadonlyArray<{ state: PresenceState; method: 'api' | 'http' | '
   { state: 'live', method: 'http' },
 ];
 const SPREAD_DAYS = 80;
+/** Fewer were looked after in the target's own days. */
+const EARLY_SKIPPED_EVERY = 4;
 
 /**
  * Simulated checks of the imported presences, around the target's own day and around today, so that the two figures
@@ -49,6 +51,7 @@ export async function addDemoChecks(context: Context): Promise<void> {
       const finding = FINDINGS[at % FINDINGS.length];
       if (!finding) continue;
       for (const end of ends) {
+        if (end !== now && at % EARLY_SKIPPED_EVERY === 0) continue;
         await tx.insert(presenceCheck).values({
           id: newId(),
           presenceId: row.id,
