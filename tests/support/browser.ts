@@ -75,7 +75,7 @@ function cookiesFrom(header: string, url: string) {
   });
 }
 
-/** Fails on anything that axe finds against WCAG 2.2 AA on the page as it stands. */
+/** Fails on anything that axe finds against WCAG 2.2 AA on the page as it stands. It needs a page with JavaScript. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   expect(
