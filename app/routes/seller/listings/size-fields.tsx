@@ -29,7 +29,7 @@ export function SizeFields({
   return (
     <fieldset
       id={isFresh ? 'more' : undefined}
-      className="scroll-mt-4 space-y-4 rounded-md border border-line bg-white p-4"
+      className="min-w-0 scroll-mt-4 space-y-4 rounded-md border border-line bg-white p-4"
     >
       <legend className="float-left mb-4 w-full text-lg font-bold text-indigo">
         {t('sizeNumber', { number: row + 1 })}
@@ -65,7 +65,7 @@ export function SizeFields({
             />
             <TextField {...at('gtin')} {...numeric} label={t('gtin')} hint={t('gtinHint')} optional />
           </div>
-          <fieldset className="space-y-2">
+          <fieldset className="min-w-0 space-y-2">
             <legend className="font-bold">{t('packageSize')}</legend>
             <div className="grid grid-cols-3 gap-2">
               <TextField {...at('lengthCm')} {...numeric} label={t('length')} suffix="cm" />

@@ -74,7 +74,7 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
       <input type="hidden" name="seen" value={mark} />
       <ErrorSummary errors={errors} labels={labels} />
       {errors?.[''] && <SavedElsewhere problem={problem as StepProblem} labels={labels} />}
-      <fieldset disabled={!editor.isEditable} className="space-y-5">
+      <fieldset disabled={!editor.isEditable} className="min-w-0 space-y-5">
         {typeof children === 'function' ? children(save.saveNow) : children}
       </fieldset>
       {editor.isEditable && (

@@ -43,7 +43,7 @@ export default function StoryStep() {
         options={communes.map(({ code, fullName }) => ({ value: code, label: fullName }))}
       />
       <TextField {...field('originText')} label={t('originText')} hint={t('originTextHint')} optional />
-      <fieldset className="space-y-2">
+      <fieldset className="min-w-0 space-y-2">
         <legend className="font-bold">{t('season')}</legend>
         <p className="text-sm text-ink-soft">{t('seasonHint')}</p>
         <div className="grid grid-cols-3 gap-2 sm:grid-cols-6">

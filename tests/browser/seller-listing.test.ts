@@ -1,0 +1,250 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { newId } from '#app/server/ids.server.ts';
+import { fold } from '#app/server/text/fold.ts';
+import { photoBytes } from '#tests/factories/photo-bytes.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { expectAccessible, expectNoSidewaysScroll, hydrated, test } from '#tests/support/browser.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { testMarket } from '#tests/support/test-market.ts';
+
+const entryName = 'Chè Shan tuyết Bản Liền';
+const onServer = { timeout: 30_000 };
+
+/** A market with one producer who has one recognised tea in the register. */
+async function openMarket() {
+  const market = await testMarket();
+  const { context } = market;
+  const seller = await sellerOf(context, 'HTX Chè Thử Nghiệm');
+  const { registerEntry, recognition } = context.store.tables;
+  const entryId = newId();
+  const now = context.clock.now();
+  await context.store.write(async (tx) => {
+    await tx.insert(registerEntry).values({
+      id: entryId,
+      code: 'ABCD1234',
+      producerId: seller.producerId,
+      name: entryName,
+      nameKey: fold(entryName),
+      setCode: 'QD26-11',
+      communeCode: '02869',
+      createdAt: now,
+      updatedAt: now,
+    });
+    await tx.insert(recognition).values({
+      id: newId(),
+      entryId,
+      round: 1,
+      stars: 4,
+      decisionNumber: '123/QĐ-UBND',
+      decidedOn: new Date(now - 200 * 86_400_000).toISOString().slice(0, 10),
+      decidedOnPrecision: 'day',
+      issuerLevel: 'province',
+      expiresOn: new Date(now + 800 * 86_400_000).toISOString().slice(0, 10),
+      source: 'test',
+      isDemo: false,
+      createdAt: now,
+    });
+  });
+  const producer = await signedIn(context, { role: 'producer_member', producerId: seller.producerId });
+  const staff = await signedIn(context, { role: 'department_staff' });
+  const { url } = await startServer(market);
+  return { market, url, producer: producer.cookie, staff: staff.cookie };
+}
+
+async function look(page: Page) {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
+
+/** Presses the one button that goes on, and waits for the step after it. */
+async function goOn(page: Page, next: string) {
+  await page.getByRole('button', { name: 'Lưu và sang bước sau' }).click();
+  await page.waitForURL(`**/${next}**`, onServer);
+}
+
+async function fillLabel(page: Page) {
+  await page.getByLabel('Khối lượng tịnh hoặc thể tích').fill('100 g');
+  await page.getByLabel('Thành phần', { exact: true }).fill('Búp chè Shan tuyết');
+  await page.getByLabel('Cách dùng và bảo quản').fill('Pha nước 90 độ, để nơi khô.');
+}
+
+test('on a phone: from the register to a published product, by way of a return', async ({
+  onPhone,
+  atDesk,
+}) => {
+  const { url, producer, staff } = await openMarket();
+  const { page, expectOnConsole } = await onPhone({ cookie: producer, url });
+  expectOnConsole(/400/);
+
+  await page.goto(`${url}/seller`);
+  await look(page);
+  await page.getByRole('link', { name: 'Thêm hàng mới' }).click();
+  await page.getByRole('button', { name: entryName }).waitFor(onServer);
+  await look(page);
+  await page.getByRole('button', { name: entryName }).click();
+  await page.waitForURL('**/what', onServer);
+  expect(await page.getByLabel('Tên hàng').inputValue()).toBe(entryName);
+  await look(page);
+
+  await page.getByLabel('Tên hàng').fill('Chè Shan tuyết Bản Liền 5 sao');
+  await page.getByLabel('Mô tả', { exact: true }).fill('Hái tay một tôm hai lá, sao chảo gang.');
+  await page.getByText('Đã lưu lúc').waitFor(onServer);
+  await goOn(page, 'photos');
+  await look(page);
+  const buffer = await photoBytes({ width: 1600, height: 1200, seed: 7 });
+  await page.getByLabel('Thêm ảnh').setInputFiles({ name: 'che.jpg', mimeType: 'image/jpeg', buffer });
+  await page.locator('input[name=photoId]').waitFor({ state: 'attached', ...onServer });
+  await page.getByText('Mô tả ảnh').first().click();
+  await page.locator('[name=altVi]').fill('Hộp chè trên bàn gỗ');
+  await goOn(page, 'sizes');
+  await look(page);
+
+  await page.getByLabel('Tên loại', { exact: true }).fill('Hộp 100 g');
+  await page.getByLabel('Giá bán').fill('185k');
+  await page.getByLabel('Trong kho còn').fill('12');
+  await page.getByText('Mã hàng, mã vạch').click();
+  await page.getByLabel('Mã vạch (GTIN)').fill('8931234567890');
+  await page.getByRole('button', { name: 'Lưu và sang bước sau' }).click();
+  await page.getByRole('alert').waitFor(onServer);
+  expect(await page.getByRole('alert').innerText()).toContain('Mã vạch');
+  expect(await page.getByLabel('Tên loại', { exact: true }).inputValue()).toBe('Hộp 100 g');
+  await look(page);
+  await page.getByLabel('Mã vạch (GTIN)').fill('8931234567897');
+  await goOn(page, 'label');
+  await look(page);
+  await fillLabel(page);
+  await goOn(page, 'story');
+  await look(page);
+  await goOn(page, 'check');
+  await look(page);
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await page.getByText('Đã gửi. Cán bộ sẽ xem').waitFor(onServer);
+  await look(page);
+
+  const desk = await atDesk({ cookie: staff, url });
+  await desk.page.goto(`${url}/department/review`);
+  await look(desk.page);
+  await desk.page
+    .getByRole('link', { name: /5 sao$/ })
+    .first()
+    .click();
+  await desk.page.getByText('không khớp sổ đăng ký hôm nay').waitFor(onServer);
+  await look(desk.page);
+  await desk.page.getByLabel('Cần sửa gì').fill('Chè này 4 sao, không phải 5 sao.');
+  await desk.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await desk.page.getByText('Đã trả lại').waitFor(onServer);
+
+  await page.goto(`${url}/seller`);
+  await page.getByText('Chè này 4 sao, không phải 5 sao.').waitFor(onServer);
+  await page.getByRole('link', { name: 'Sửa theo góp ý' }).click();
+  await page.waitForURL('**/what', onServer);
+  await hydrated(page);
+  await page.getByLabel('Tên hàng').fill(entryName);
+  await goOn(page, 'photos');
+  await page.goto(page.url().replace(/photos.*/, 'check'));
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await page.waitForURL('**/seller?**', onServer);
+
+  await desk.page.goto(`${url}/department/review`);
+  await desk.page.getByText('gửi lại').waitFor(onServer);
+  await desk.page.getByRole('link', { name: entryName }).first().click();
+  await desk.page.getByRole('button', { name: 'Duyệt, cho lên chợ' }).click();
+  await desk.page.getByText('Khách thấy ngay').waitFor(onServer);
+
+  await page.goto(`${url}/products/che-shan-tuyet-ban-lien`);
+  await page.getByRole('heading', { name: entryName, level: 1 }).waitFor(onServer);
+  expect(await page.content()).toContain('185.000');
+
+  await page.goto(`${url}/seller`);
+  await page.getByRole('textbox', { name: /Hộp 100 g/ }).fill('0');
+  await page.getByRole('button', { name: 'Lưu số lượng: Hộp 100 g' }).click();
+  await page.getByText('Hết hàng: nhập thêm số lượng').waitFor(onServer);
+  await page.goto(`${url}/products/che-shan-tuyet-ban-lien`);
+  await page.getByText('Hết hàng').first().waitFor(onServer);
+});
+
+test('without JavaScript every step saves, errors stand beside their fields, and it can be submitted', async ({
+  onPhone,
+}) => {
+  const { url, producer } = await openMarket();
+  const { page, expectOnConsole } = await onPhone({ cookie: producer, url, javaScript: false });
+  expectOnConsole(/400/);
+  await page.goto(`${url}/seller/listings/new`);
+  await page.getByRole('button', { name: entryName }).click();
+  await page.getByLabel('Mô tả', { exact: true }).fill('Hái tay, sao chảo gang.');
+  await goOn(page, 'photos');
+  const buffer = await photoBytes({ width: 1200, height: 900, seed: 8 });
+  await expectNoSidewaysScroll(page);
+  await page.locator('input[type=file]').setInputFiles({ name: 'che.jpg', mimeType: 'image/jpeg', buffer });
+  await page.locator('button[name=upload]').click();
+  await page.locator('input[name=photoId]').waitFor({ state: 'attached', ...onServer });
+  await page.getByText('Mô tả ảnh').first().click();
+  await page.locator('[name=altVi]').fill('Hộp chè trên bàn gỗ');
+  await expectNoSidewaysScroll(page);
+  await goOn(page, 'sizes');
+  await page.getByLabel('Tên loại', { exact: true }).fill('Hộp 100 g');
+  await page.getByLabel('Giá bán').fill('một trăm');
+  await page.getByRole('button', { name: 'Lưu và thêm một loại nữa' }).click();
+  expect(await page.locator('[id="variants.0.price-error"]').innerText()).toContain('con số');
+  expect(await page.getByLabel('Tên loại', { exact: true }).inputValue()).toBe('Hộp 100 g');
+  await page.getByLabel('Giá bán').fill('185.000');
+  await page.getByRole('button', { name: 'Lưu và thêm một loại nữa' }).click();
+  await page.waitForURL('**more=**', onServer);
+  await page.getByLabel('Tên loại', { exact: true }).nth(1).fill('Túi 500 g');
+  await page.getByLabel('Giá bán').nth(1).fill('800000');
+  await goOn(page, 'label');
+  await fillLabel(page);
+  await goOn(page, 'story');
+  await goOn(page, 'check');
+  expect(await page.getByText('Túi 500 g').count()).toBe(1);
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await page.getByText('Đã gửi. Cán bộ sẽ xem').waitFor(onServer);
+  await page.getByRole('link', { name: 'Xem', exact: true }).click();
+  await page.getByRole('button', { name: 'Lấy lại để sửa' }).click();
+  await page.waitForURL('**/what**', onServer);
+});
+
+test('two tabs: the second is told, sees what the first wrote, keeps its own words, and may insist', async ({
+  onPhone,
+}) => {
+  const { url, producer } = await openMarket();
+  const { page, context, expectOnConsole } = await onPhone({ cookie: producer, url, javaScript: false });
+  expectOnConsole(/400/);
+  await page.goto(`${url}/seller/listings/new`);
+  await page.getByRole('button', { name: entryName }).click();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await page.getByLabel('Giới thiệu một câu').fill('Chữ của tab một');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.waitForURL('**saved=**', onServer);
+  await other.getByLabel('Giới thiệu một câu').fill('Chữ của tab hai');
+  await other.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await other.getByText('vừa được lưu ở nơi khác').first().waitFor(onServer);
+  expect(await other.getByText('Chữ của tab một').count()).toBe(1);
+  expect(await other.getByLabel('Giới thiệu một câu').inputValue()).toBe('Chữ của tab hai');
+  await other.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await other.waitForURL('**saved=**', onServer);
+  await page.reload();
+  expect(await page.getByLabel('Giới thiệu một câu').inputValue()).toBe('Chữ của tab hai');
+});
+
+test('a lost connection is said in the save bar and loses nothing', async ({ onPhone }) => {
+  const { url, producer } = await openMarket();
+  const { page, context, expectOnConsole } = await onPhone({ cookie: producer, url });
+  expectOnConsole(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
+  await page.goto(`${url}/seller/listings/new`);
+  await page.getByRole('button', { name: entryName }).click();
+  await page.waitForURL('**/what', onServer);
+  await hydrated(page);
+  await context.setOffline(true);
+  await page.getByLabel('Giới thiệu một câu').fill('Viết khi mất mạng');
+  await page.getByText('Chưa lưu được').waitFor(onServer);
+  await page.getByRole('button', { name: 'Lưu và sang bước sau' }).click();
+  expect(await page.getByLabel('Giới thiệu một câu').inputValue()).toBe('Viết khi mất mạng');
+  await context.setOffline(false);
+  await page.getByText('Đã lưu lúc').waitFor(onServer);
+  await page.reload();
+  expect(await page.getByLabel('Giới thiệu một câu').inputValue()).toBe('Viết khi mất mạng');
+});
