@@ -95,7 +95,11 @@ const rules: ReadonlyArray<HeadingRule> = [
     leaf: /^(ten )?(huyen|thi xa|thanh pho|tx|tp|quan huyen|cap huyen)\b|^don vi hanh chinh cap huyen|^district$|^dia phuong$|^huyen/,
     weight: 84,
   },
-  { field: 'address', leaf: /\b(dia chi|noi san xuat|dia diem|dia ban|tru so|address)\b/, weight: 70 },
+  {
+    field: 'address',
+    leaf: /^(thon|xom|to dan pho)\b|\b(dia chi|noi san xuat|dia diem|dia ban|tru so|address)\b/,
+    weight: 70,
+  },
   {
     field: 'group',
     leaf: /\b(nhom|nganh hang|nganh|linh vuc|bo san pham|phan nhom|loai san pham|nhom nganh)\b/,
@@ -103,12 +107,12 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'stars',
-    leaf: /\b(hang sao|so sao|cap sao|xep hang|phan hang|dat sao|hang san pham|ket qua phan hang|stars?)\b|^(hang|sao|xep loai|ket qua)$/,
+    leaf: /\b(hang sao|so sao|cap sao|xep hang|phan hang|dat sao|hang san pham|ket qua phan hang|stars?)\b|^(hang|sao|xep loai|ket qua( danh gia| xep hang)?)$/,
     weight: 86,
   },
   {
     field: 'decisionDate',
-    leaf: /\b(ngay (cap|ky|qd|quyet dinh|cong nhan|ban hanh)|thoi gian (cong nhan|cap)|nam (cong nhan|cap|dat)|thoi diem cong nhan|ngay thang)\b/,
+    leaf: /\b(ngay (cap|ky|qd|quyet dinh|cong nhan|ban hanh)|thoi gian (cong nhan|cap)|nam (cong nhan|cap|dat)|thoi diem cong nhan|ngay thang)\b|^decision date$/,
     weight: 88,
   },
   {
@@ -119,7 +123,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'decisionNumber',
-    leaf: /\b(so qd|so quyet dinh|so hieu|so van ban|so giay chung nhan)\b/,
+    leaf: /\b(so qd|so quyet dinh|so hieu|so van ban|so giay chung nhan)\b|^decision( number| no)?$/,
     weight: 88,
   },
   {
@@ -141,17 +145,17 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'links',
-    leaf: /\b(link|links|duong dan|lien ket|url|dia chi (web|gian hang|website|truy cap|tren san|san)|website|trang web)\b/,
+    leaf: /\b(link|links|duong dan|lien ket|url|dia chi (web|gian hang|website|truy cap|tren san|san(?! xuat))|website|trang web)\b/,
     weight: 91,
   },
   {
     field: 'listed',
-    leaf: /^(da |duoc )?(len|dua len|tham gia|co mat tren) san( tmdt| thuong mai dien tu)?( chua| co khong)?$|^tinh trang len san/,
-    weight: 76,
+    leaf: /^(da |duoc )?(len|dua len|tham gia|co mat tren) san( tmdt| thuong mai dien tu)?( x| chua| co khong)?$|^tinh trang len san/,
+    weight: 89,
   },
   {
     field: 'platforms',
-    leaf: /\b(ten san|cac san|san tmdt|san thuong mai|san giao dich|kenh ban|nen tang|platforms?|san dang ban)\b|^san$/,
+    leaf: /\b(ten san|cac san|san tmdt|san thuong mai|san giao dich|kenh ban|nen tang|platforms?|san dang ban|gian hang (dien tu|truc tuyen|online)|noi ban online)\b|^san$/,
     weight: 80,
   },
   { field: 'blocker', leaf: /\b(ly do|nguyen nhan|vuong mac|kho khan|ton tai|blocker)\b/, weight: 89 },
@@ -166,7 +170,11 @@ const rules: ReadonlyArray<HeadingRule> = [
     weight: 89,
   },
   { field: 'note', leaf: /\b(ghi chu|chu thich|notes?)\b/, weight: 85 },
-  { field: 'womenLed', leaf: /\b(nu lam chu|phu nu|chu the nu|nu chu|lanh dao nu|women)\b|^nu$/, weight: 93 },
+  {
+    field: 'womenLed',
+    leaf: /\b(nu lam chu|phu nu|chu the nu|nu chu|lanh dao nu|women)\b|^nu$|^(chu the |nguoi )?la nu$/,
+    weight: 93,
+  },
   { field: 'minorityLed', leaf: /\b(dtts|dan toc|nguoi dan toc|minority)\b/, weight: 93 },
 ];
 
