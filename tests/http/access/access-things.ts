@@ -48,7 +48,9 @@ export async function accessThings(context: Context, name: string): Promise<Acce
   const { tables } = context.store;
   const slugs = await context.store.read(async (db) => ({
     listings: await db.select({ id: tables.listing.id, slug: tables.listing.slug }).from(tables.listing),
-    producers: await db.select({ id: tables.producer.id, slug: tables.producer.slug }).from(tables.producer),
+    producers: await db
+      .select({ id: tables.producer.id, slug: tables.producer.slug, code: tables.producer.code })
+      .from(tables.producer),
     communes: await db.select({ code: tables.commune.code, slug: tables.commune.slug }).from(tables.commune),
   }));
   return {
@@ -60,6 +62,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       export: exported,
       code,
       slug: slugs.listings.find(({ id }) => id === published)?.slug ?? '',
+      producerCode: slugs.producers.find(({ id }) => id === producerId)?.code ?? '',
       producer: slugs.producers.find(({ id }) => id === producerId)?.slug ?? '',
       place: slugs.communes.find((commune) => commune.code === '02869')?.slug ?? '',
     },
