@@ -1,8 +1,10 @@
-import { and, asc, count, countDistinct, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { followablePresences } from '#app/domain/catalog/list-products.server.ts';
+import { isInSeason } from '#app/domain/catalog/listing-card.ts';
+import { isNarrowed, type ProductFilter, writeFilter } from '#app/domain/catalog/product-filter.ts';
 import { isValidOn } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { localDate } from '#app/server/local-date.ts';
+import { localDate, localMonth } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
 export type Facet = { value: string; nameVi: string; nameEn: string; products: number };
@@ -15,30 +17,67 @@ export type Facets = {
   districts: Facet[];
   stars: Array<{ value: number; products: number }>;
   channels: Facet[];
+  inSeason: number;
   products: number;
 };
 
-type Kept = { version: string; facets: Facets };
+/** `until`: ms, UTC, after which the counts may be behind; infinite while nothing has changed since. */
+export type FacetAnswer = Facets & { until: number };
+
+type Kept = { version: string; day: string; facets: Facets; countedAt: number; tookMs: number };
 const kept = new WeakMap<Store, Map<string, Kept>>();
 
+/** A count that takes no longer is always done anew. */
+const CHEAP_MS = 100;
+/** Counting may take this part of the time: a large catalogue that changes every second is counted now and then. */
+const SHARE_OF_TIME = 0.01;
+
 /**
- * The facets of the whole catalogue. Counting 20,000 products takes tens of milliseconds, so the answer is kept until
- * something changes: the newest row of `change` and the local day are its version, in every process alike.
+ * The facets of the whole catalogue, counted anew when something has changed (the newest row of `change`) or the local
+ * day has. Counting 20,000 products holds up everybody for a moment, so a count that took long is kept a while in spite
+ * of changes; the answer then says until when it holds.
  * @param adult false leaves alcohol out of every count.
  */
-export async function listFacets(context: Context, { adult }: { adult: boolean }): Promise<Facets> {
+export async function listFacets(context: Context, { adult }: { adult: boolean }): Promise<FacetAnswer> {
   const { store, clock } = context;
-  const day = localDate(clock.now());
-  const key = adult ? 'adult' : 'all';
+  const now = clock.now();
+  const day = localDate(now);
   return store.read(async (db) => {
-    const version = `${day} ${await newestChange(db, store.tables)}`;
-    const earlier = kept.get(store)?.get(key);
-    if (earlier?.version === version) return earlier.facets;
-    const facets = await countFacets(db, store.tables, adult, day);
     const perStore = kept.get(store) ?? new Map<string, Kept>();
-    kept.set(store, perStore.set(key, { version, facets }));
-    return facets;
+    kept.set(store, perStore);
+    const key = adult ? 'adult' : 'all';
+    const version = await newestChange(db, store.tables);
+    const earlier = perStore.get(key);
+    if (earlier?.day === day) {
+      if (earlier.version === version) return { ...earlier.facets, until: Number.POSITIVE_INFINITY };
+      const until = earlier.countedAt + earlier.tookMs / SHARE_OF_TIME;
+      if (earlier.tookMs > CHEAP_MS && now < until) return { ...earlier.facets, until };
+    }
+    const begun = performance.now();
+    const facets = await countFacets(db, store.tables, adult, now);
+    perStore.set(key, { version, day, facets, countedAt: now, tookMs: performance.now() - begun });
+    return { ...facets, until: Number.POSITIVE_INFINITY };
   });
+}
+
+/** How many products a filter leaves, where one facet alone says so. */
+export function countedTotal(facets: Facets, filter: ProductFilter): number | undefined {
+  const { group, set, star, place, district, channel, season } = filter;
+  if (!isNarrowed(filter)) return facets.products;
+  const isOnly = (part: Partial<ProductFilter>) =>
+    writeFilter({ ...filter, sort: 'newest', page: 1 }) === writeFilter(part);
+  const countOf = (
+    list: ReadonlyArray<{ value: string | number; products: number }>,
+    value: string | number,
+  ) => list.find((facet) => facet.value === value)?.products ?? 0;
+  if (group && isOnly({ group })) return countOf(facets.groups, group);
+  if (set && isOnly({ set })) return countOf(facets.sets, set);
+  if (star && isOnly({ star })) return countOf(facets.stars, star);
+  if (place && isOnly({ place })) return countOf(facets.places, place);
+  if (district && isOnly({ district })) return countOf(facets.districts, district);
+  if (channel && isOnly({ channel })) return countOf(facets.channels, channel);
+  if (season && isOnly({ season })) return facets.inSeason;
+  return undefined;
 }
 
 async function newestChange(db: Db, { change }: Store['tables']): Promise<string> {
@@ -46,7 +85,8 @@ async function newestChange(db: Db, { change }: Store['tables']): Promise<string
   return newest?.id ?? '';
 }
 
-async function countFacets(db: Db, tables: Store['tables'], adult: boolean, day: string): Promise<Facets> {
+/** One walk over the listings and one each over recognitions and presences; the rest is adding up. */
+async function countFacets(db: Db, tables: Store['tables'], adult: boolean, now: number): Promise<Facets> {
   const {
     listing,
     productSet,
@@ -57,68 +97,91 @@ async function countFacets(db: Db, tables: Store['tables'], adult: boolean, day:
     presence,
     recognition,
   } = tables;
-  const shown = and(eq(listing.state, 'published'), adult ? undefined : eq(listing.isAlcohol, false));
+  const shown = await db
+    .select({
+      entryId: listing.entryId,
+      setCode: listing.setCode,
+      communeCode: listing.communeCode,
+      seasonMonths: listing.seasonMonths,
+    })
+    .from(listing)
+    .where(and(eq(listing.state, 'published'), adult ? undefined : eq(listing.isAlcohol, false)));
+  const bySet = new Map<string | null, number>();
+  const byPlace = new Map<string | null, number>();
+  const byEntry = new Map<string, number>();
+  let inSeason = 0;
+  for (const { entryId, setCode, communeCode, seasonMonths } of shown) {
+    bySet.set(setCode, (bySet.get(setCode) ?? 0) + 1);
+    byPlace.set(communeCode, (byPlace.get(communeCode) ?? 0) + 1);
+    if (entryId) byEntry.set(entryId, (byEntry.get(entryId) ?? 0) + 1);
+    if (isInSeason(seasonMonths, localMonth(now))) inSeason += 1;
+  }
 
-  const sets = await db
-    .select({ ...productSetColumns(tables), products: count() })
-    .from(listing)
-    .innerJoin(productSet, eq(productSet.code, listing.setCode))
-    .where(shown)
-    .groupBy(productSet.code)
-    .orderBy(asc(productSet.number));
-  const places = await db
-    .select({ value: commune.slug, nameVi: commune.name, nameEn: commune.nameEn, products: count() })
-    .from(listing)
-    .innerJoin(commune, eq(commune.code, listing.communeCode))
-    .where(shown)
-    .groupBy(commune.code)
-    .orderBy(asc(commune.nameKey));
-  const districts = await db
-    .select({ value: legacyDistrict.slug, nameVi: legacyDistrict.name, products: count() })
-    .from(listing)
-    .innerJoin(communeLegacyDistrict, eq(communeLegacyDistrict.communeCode, listing.communeCode))
-    .innerJoin(legacyDistrict, eq(legacyDistrict.code, communeLegacyDistrict.districtCode))
-    .where(shown)
-    .groupBy(legacyDistrict.code)
-    .orderBy(asc(legacyDistrict.nameKey));
-  const channels = await db
-    .select({ value: channel.code, nameVi: channel.name, products: countDistinct(listing.id) })
-    .from(presence)
-    .innerJoin(channel, eq(channel.code, presence.channelCode))
-    .innerJoin(listing, eq(listing.entryId, presence.entryId))
-    .where(and(shown, isNull(presence.revokedAt), inArray(presence.state, [...followablePresences])))
-    .groupBy(channel.code)
-    .orderBy(asc(channel.position));
   const starred = await db
-    .select({ id: listing.id, stars: recognition.stars })
+    .select({ entryId: recognition.entryId, stars: recognition.stars })
     .from(recognition)
-    .innerJoin(listing, eq(listing.entryId, recognition.entryId))
-    .where(and(shown, isValidOn(tables, day)))
+    .where(isValidOn(tables, localDate(now)))
     .orderBy(asc(recognition.round));
-  const [all] = await db.select({ products: count() }).from(listing).where(shown);
+  const starOf = new Map(starred.map(({ entryId, stars }) => [entryId, stars]));
+  const present = await db
+    .selectDistinct({ entryId: presence.entryId, channelCode: presence.channelCode })
+    .from(presence)
+    .where(and(isNull(presence.revokedAt), inArray(presence.state, [...followablePresences])));
+  const sum = (entryIds: Iterable<string>) =>
+    [...entryIds].reduce((total, entryId) => total + (byEntry.get(entryId) ?? 0), 0);
 
-  const starOf = new Map(starred.map(({ id, stars }) => [id, stars]));
-  const setFacets = sets.map((set) => ({ ...set, products: Number(set.products) }));
+  const sets = (await db.select().from(productSet).orderBy(asc(productSet.number))).map((set) => ({
+    value: set.code,
+    nameVi: set.nameVi,
+    nameEn: set.nameEn,
+    group: set.branchNumber,
+    groupVi: set.branchVi,
+    products: bySet.get(set.code) ?? 0,
+  }));
+  const communes = await db.select().from(commune).orderBy(asc(commune.nameKey));
+  const lain = await db.select().from(communeLegacyDistrict);
+  const districts = await db.select().from(legacyDistrict).orderBy(asc(legacyDistrict.nameKey));
+  const channels = await db.select().from(channel).orderBy(asc(channel.position));
+  const some = <T extends { products: number }>(list: T[]) => list.filter(({ products }) => products > 0);
   return {
-    groups: groupsOf(setFacets),
-    sets: setFacets,
-    places: places.map((place) => ({ ...place, products: Number(place.products) })),
-    districts: districts.map((one) => ({ ...one, nameEn: one.nameVi, products: Number(one.products) })),
-    channels: channels.map((one) => ({ ...one, nameEn: one.nameVi, products: Number(one.products) })),
-    stars: [5, 4, 3]
-      .map((value) => ({ value, products: [...starOf.values()].filter((stars) => stars === value).length }))
-      .filter(({ products }) => products > 0),
-    products: Number(all?.products ?? 0),
-  };
-}
-
-function productSetColumns({ productSet }: Store['tables']) {
-  return {
-    value: productSet.code,
-    nameVi: productSet.nameVi,
-    nameEn: productSet.nameEn,
-    group: productSet.branchNumber,
-    groupVi: productSet.branchVi,
+    groups: groupsOf(some(sets)),
+    sets: some(sets),
+    places: some(
+      communes.map(({ code, slug, name, nameEn }) => ({
+        value: slug,
+        nameVi: name,
+        nameEn,
+        products: byPlace.get(code) ?? 0,
+      })),
+    ),
+    districts: some(
+      districts.map(({ code, slug, name }) => ({
+        value: slug,
+        nameVi: name,
+        nameEn: name,
+        products: lain
+          .filter(({ districtCode }) => districtCode === code)
+          .reduce((total, { communeCode }) => total + (byPlace.get(communeCode) ?? 0), 0),
+      })),
+    ),
+    channels: some(
+      channels.map(({ code, name }) => ({
+        value: code,
+        nameVi: name,
+        nameEn: name,
+        products: sum(
+          present.filter(({ channelCode }) => channelCode === code).map(({ entryId }) => entryId),
+        ),
+      })),
+    ),
+    stars: some(
+      [5, 4, 3].map((value) => ({
+        value,
+        products: sum([...starOf].filter(([, stars]) => stars === value).map(([entryId]) => entryId)),
+      })),
+    ),
+    inSeason,
+    products: shown.length,
   };
 }
 
@@ -135,12 +198,12 @@ const groupNamesEn: Readonly<Record<string, string>> = {
 function groupsOf(sets: ReadonlyArray<Facet & { group: string; groupVi: string }>): Facet[] {
   const groups = new Map<string, Facet>();
   for (const { group, groupVi, products } of sets) {
-    const sum = (groups.get(group)?.products ?? 0) + products;
+    const total = (groups.get(group)?.products ?? 0) + products;
     groups.set(group, {
       value: group,
       nameVi: groupVi,
       nameEn: groupNamesEn[group] ?? groupVi,
-      products: sum,
+      products: total,
     });
   }
   return [...groups.values()];

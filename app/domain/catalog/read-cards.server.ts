@@ -17,9 +17,10 @@ export async function readCards(
 ): Promise<ListingCard[]> {
   if (ids.length === 0) return [];
   const { listing, producer, commune, photo, image, listingPhoto, variant } = tables;
-  const rows = await db
+  const found = await db
     .select({
       id: listing.id,
+      state: listing.state,
       entryId: listing.entryId,
       slug: listing.slug,
       titleVi: listing.titleVi,
@@ -48,7 +49,9 @@ export async function readCards(
       listingPhoto,
       and(eq(listingPhoto.listingId, listing.id), eq(listingPhoto.photoId, listing.mainPhotoId)),
     )
-    .where(and(inArray(listing.id, [...ids]), eq(listing.state, 'published')));
+    // By key alone: asked for the state as well, SQLite walks every published listing instead.
+    .where(inArray(listing.id, [...ids]));
+  const rows = found.filter(({ state }) => state === 'published');
   const packs = await db
     .select({
       listingId: variant.listingId,

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { PAGE_SIZE } from '#app/domain/catalog/product-filter.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -39,12 +39,13 @@ export async function readProducerPage(
       .where(and(eq(producer.slug, slug), isNull(producer.suspendedAt)));
     if (!found) throw new NotFound('producer');
     const { placeSlug, placeName, placeNameEn, ...rest } = found;
-    const own = and(
-      eq(listing.producerId, found.id),
-      eq(listing.state, 'published'),
-      adult ? undefined : eq(listing.isAlcohol, false),
-    );
-    const [counted] = await db.select({ total: count() }).from(listing).where(own);
+    const isShown = and(eq(listing.state, 'published'), adult ? undefined : eq(listing.isAlcohol, false));
+    const own = and(eq(listing.producerId, found.id), isShown);
+    // By producer alone: asked for the state as well, SQLite walks every published listing instead.
+    const [counted] = await db
+      .select({ total: sql<number>`sum(case when ${isShown} then 1 else 0 end)` })
+      .from(listing)
+      .where(eq(listing.producerId, found.id));
     const total = Number(counted?.total ?? 0);
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     const page = Math.min(Math.max(1, asked), pages);
@@ -52,7 +53,7 @@ export async function readProducerPage(
       .select({ id: listing.id })
       .from(listing)
       .where(own)
-      .orderBy(desc(listing.publishedAt), desc(listing.id))
+      .orderBy(desc(listing.updatedAt), desc(listing.id))
       .limit(PAGE_SIZE)
       .offset((page - 1) * PAGE_SIZE);
     return {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { followablePresences } from '#app/domain/catalog/list-products.server.ts';
 import { type CardPhoto, isInSeason, type ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { ALL_YEAR, monthsOf } from '#app/domain/catalog/listing-content.ts';
@@ -218,6 +218,8 @@ async function readPlacesOfSale(db: Db, tables: Store['tables'], entryId: string
 }
 
 const RELATED = 4;
+/** Of each kind, the newest that are looked at for it. */
+const LOOKED_AT = 24;
 
 /** Others of the same producer first, then others of the same set. */
 async function readRelated(
@@ -228,20 +230,27 @@ async function readRelated(
   now: number,
 ): Promise<ListingCard[]> {
   const { listing } = tables;
-  const others = and(
-    eq(listing.state, 'published'),
-    ne(listing.id, row.id),
-    adult ? undefined : eq(listing.isAlcohol, false),
+  const isShown = (other: { id: string; state: string; isAlcohol: boolean }) =>
+    other.id !== row.id && other.state === 'published' && (adult || !other.isAlcohol);
+  const columns = { id: listing.id, state: listing.state, isAlcohol: listing.isAlcohol };
+  // By producer alone: asked for the state as well, SQLite walks every published listing instead.
+  const ofProducer = await db
+    .select(columns)
+    .from(listing)
+    .where(eq(listing.producerId, row.producerId))
+    .orderBy(desc(listing.updatedAt), desc(listing.id))
+    .limit(LOOKED_AT);
+  const ofSet = row.setCode
+    ? await db
+        .select(columns)
+        .from(listing)
+        .where(and(eq(listing.state, 'published'), eq(listing.setCode, row.setCode)))
+        .orderBy(desc(listing.publishedAt), desc(listing.id))
+        .limit(LOOKED_AT)
+    : [];
+  const chosen = [...new Set([...ofProducer, ...ofSet].filter(isShown).map(({ id }) => id))].slice(
+    0,
+    RELATED,
   );
-  const ids = (condition: ReturnType<typeof eq>) =>
-    db
-      .select({ id: listing.id })
-      .from(listing)
-      .where(and(others, condition))
-      .orderBy(desc(listing.publishedAt), desc(listing.id))
-      .limit(RELATED);
-  const ofProducer = await ids(eq(listing.producerId, row.producerId));
-  const ofSet = row.setCode && ofProducer.length < RELATED ? await ids(eq(listing.setCode, row.setCode)) : [];
-  const chosen = [...new Set([...ofProducer, ...ofSet].map(({ id }) => id))].slice(0, RELATED);
   return readCards(db, tables, chosen, now);
 }

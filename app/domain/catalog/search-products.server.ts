@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import type { ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { PAGE_SIZE } from '#app/domain/catalog/product-filter.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
@@ -73,16 +74,18 @@ async function rankedHits(db: Db, store: Store, words: SearchWords, adult: boole
   const { listing } = store.tables;
   const hits = await store.dialect.searchListings(db, { ...words, cap: MOST_HITS });
   if (hits.length === 0) return [];
-  const titles = await db
-    .select({ id: listing.id, titleVi: listing.titleVi, titleEn: listing.titleEn })
+  // By key alone: asked for the state as well, SQLite walks every published listing instead.
+  const rows = await db
+    .select({
+      id: listing.id,
+      titleVi: listing.titleVi,
+      titleEn: listing.titleEn,
+      state: listing.state,
+      isAlcohol: listing.isAlcohol,
+    })
     .from(listing)
-    .where(
-      and(
-        inArray(listing.id, hits),
-        eq(listing.state, 'published'),
-        adult ? undefined : eq(listing.isAlcohol, false),
-      ),
-    );
+    .where(inArray(listing.id, hits));
+  const titles = rows.filter((row) => row.state === 'published' && (adult || !row.isAlcohol));
   const titleOf = new Map(titles.map((row) => [row.id, row]));
   return hits
     .flatMap((id, at) => {
@@ -93,10 +96,25 @@ async function rankedHits(db: Db, store: Store, words: SearchWords, adult: boole
     .map(({ id }) => id);
 }
 
+type FoldedTitle = { plain: string; marked: string };
+
+/** Folding 240 titles costs more than finding them, and they are mostly those of the last search. */
+const foldedTitles = new LRUCache<string, FoldedTitle>({ max: 30_000 });
+
+function foldedTitle(title: string): FoldedTitle {
+  const known = foldedTitles.get(title);
+  if (known) return known;
+  const folded = { plain: fold(title), marked: foldKeepingMarks(title) };
+  foldedTitles.set(title, folded);
+  return folded;
+}
+
 /** 3: the title begins with the words; 2: it holds them all; each plus a half where the marks agree as well. */
 function titleScore({ folded, marked }: SearchWords, titleVi: string, titleEn: string | null): number {
-  const plain = placeInTitle(folded, fold(titleVi)) || placeInTitle(folded, titleEn ? fold(titleEn) : '');
-  const exact = marked ? placeInTitle(marked, foldKeepingMarks(titleVi)) : 0;
+  const plain =
+    placeInTitle(folded, foldedTitle(titleVi).plain) ||
+    placeInTitle(folded, titleEn ? foldedTitle(titleEn).plain : '');
+  const exact = marked ? placeInTitle(marked, foldedTitle(titleVi).marked) : 0;
   return exact ? exact + 1.5 : plain;
 }
 

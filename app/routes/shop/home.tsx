@@ -22,10 +22,11 @@ export const loader = loaderFor('public', async ({ context, request, language, p
   sharedPage({ page, context }, 'catalog');
   const adult = isAdult(request);
   const first = { sort: 'newest', page: 1 } as const;
-  const [facets, seasonal, newest] = await Promise.all([
-    listFacets(context, { adult }),
-    listProducts(context, { filter: { ...first, season: 'now' }, adult }),
-    listProducts(context, { filter: first, adult }),
+  const facets = await listFacets(context, { adult });
+  page.until(facets.until);
+  const [seasonal, newest] = await Promise.all([
+    listProducts(context, { filter: { ...first, season: 'now' }, adult, total: facets.inSeason }),
+    listProducts(context, { filter: first, adult, total: facets.products }),
   ]);
   return {
     language,

@@ -5,7 +5,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { ProductCard } from '#app/components/product-card.tsx';
-import { listFacets } from '#app/domain/catalog/list-facets.server.ts';
+import { countedTotal, listFacets } from '#app/domain/catalog/list-facets.server.ts';
 import { listProducts } from '#app/domain/catalog/list-products.server.ts';
 import { isNarrowed, type ProductFilter, writeFilter } from '#app/domain/catalog/product-filter.ts';
 import { readFilter } from '#app/domain/catalog/read-filter.server.ts';
@@ -25,10 +25,9 @@ export const loader = loaderFor('public', async ({ context, request, url, langua
   sharedPage({ page, context }, 'catalog');
   const adult = isAdult(request);
   const filter = readFilter(url.searchParams);
-  const [facets, list] = await Promise.all([
-    listFacets(context, { adult }),
-    listProducts(context, { filter, adult }),
-  ]);
+  const { until, ...facets } = await listFacets(context, { adult });
+  page.until(until);
+  const list = await listProducts(context, { filter, adult, total: countedTotal(facets, filter) });
   const named =
     facets.sets.find(({ value }) => value === filter.set) ??
     facets.groups.find(({ value }) => value === filter.group);

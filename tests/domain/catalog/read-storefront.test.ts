@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listFacets } from '#app/domain/catalog/list-facets.server.ts';
+import { countedTotal, listFacets } from '#app/domain/catalog/list-facets.server.ts';
 import { listProducts } from '#app/domain/catalog/list-products.server.ts';
 import { listPublicAddresses } from '#app/domain/catalog/list-public-addresses.server.ts';
 import { readFilter } from '#app/domain/catalog/read-filter.server.ts';
@@ -196,5 +196,42 @@ eachEngine('the storefront reads', (open) => {
     const all = [...(await titles(context, 'page=1')), ...(await titles(context, 'page=2'))];
     expect(new Set(all).size).toBe(26);
     expect(await titles(context, 'page=99')).toEqual(await titles(context, 'page=2'));
+  });
+});
+
+eachEngine('the facets', (open) => {
+  test('count what each filter alone leaves, so that the list need not', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const entry = await recognisedEntry(context, {
+      producerId,
+      rounds: [{ stars: 4, fromDay: -1, toDay: 90 }],
+    });
+    await onSale(context, 'a', { setCode: 'QD26-11', communeCode: '02869', entryId: entry.id });
+    await onSale(context, 'b', { setCode: 'QD26-03', communeCode: '02746', seasonMonths: 2047 });
+    await onSale(context, 'c', { setCode: 'QD26-22', communeCode: null });
+    await onSale(context, 'd', { setCode: null, communeCode: '02746', isAlcohol: true });
+    const facets = await listFacets(context, { adult: false });
+    const queries = [
+      '',
+      'group=I',
+      'group=IV',
+      'set=QD26-11',
+      'set=QD26-01',
+      'star=4',
+      'star=5',
+      'place=ban-lien',
+      'season=now',
+      'sort=name',
+      'channel=shopee',
+      ...facets.districts.map(({ value }) => `district=${value}`),
+    ];
+    for (const query of queries) {
+      const filter = readFilter(new URLSearchParams(query));
+      const { total } = await listProducts(context, { filter, adult: false });
+      expect([query, countedTotal(facets, filter)]).toEqual([query, total]);
+    }
+    expect(facets.districts.length).toBeGreaterThan(2);
+    expect(countedTotal(facets, readFilter(new URLSearchParams('group=I&star=4')))).toBeUndefined();
   });
 });
