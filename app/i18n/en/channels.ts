@@ -116,6 +116,7 @@ export const channels = {
   readinessEmpty: 'No products yet',
   readinessEmptyText: 'Describe your first product, then come back to take it to the platforms.',
   writeFirst: 'Describe a product',
+  untitled: 'No name yet',
   notPublished: 'Not on sale yet',
   readyWord: 'Ready',
   readyWithTips: 'Ready, could be better',

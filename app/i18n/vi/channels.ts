@@ -106,6 +106,7 @@ export const channels = {
   readinessEmpty: 'Chưa có sản phẩm nào',
   readinessEmptyText: 'Viết sản phẩm đầu tiên, rồi quay lại đây để đưa lên sàn.',
   writeFirst: 'Viết sản phẩm',
+  untitled: 'Chưa đặt tên',
   notPublished: 'Chưa đăng bán',
   readyWord: 'Đủ điều kiện',
   readyWithTips: 'Đủ điều kiện, nên sửa thêm',

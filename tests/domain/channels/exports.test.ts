@@ -4,9 +4,11 @@ import ExcelJS from '@protobi/exceljs';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import { fillTemplate } from '#app/domain/channels/fill-template.server.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
+import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { makeMarketCatalogue, makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import { planTemplateFill } from '#app/domain/channels/plan-template-fill.server.ts';
@@ -174,6 +176,26 @@ eachEngine('out to the channels', (open) => {
     });
     const acts = await context.store.read((db) => db.select({ act: audit.act }).from(audit));
     expect(acts.map(({ act }) => act)).toEqual(['keep-template', 'export-channel']);
+  });
+
+  test('readiness covers drafts as they are written, and nobody else’s listings', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context, 'HTX Một');
+    const published = await publishedListing(context, { producerId: seller.producerId });
+    await publishedListing(context, { producerId: (await sellerOf(context, 'HTX Hai')).producerId });
+    const { listingId: draft } = await createListing(context, seller, { entryId: null });
+    const { listings, next } = await listOwnReadiness(context, seller, '');
+    expect(listings.map(({ listingId, isPublished }) => [listingId, isPublished])).toEqual([
+      [published, true],
+      [draft, false],
+    ]);
+    expect(next).toBeNull();
+    const google = listings[1]?.channels.find(({ code }) => code === 'google');
+    expect(google).toMatchObject({ ready: false, closed: false });
+    expect(google?.items.map(({ ruleId }) => ruleId)).toEqual(
+      expect.arrayContaining(['photo', 'description']),
+    );
+    expect((await listOwnReadiness(context, seller, published)).listings).toHaveLength(1);
   });
 
   test('a wrong file is refused and nothing is kept', async () => {

@@ -15,7 +15,7 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
       {listings.map((listing) => (
         <li key={listing.listingId} className="grid gap-x-8 gap-y-3 py-4 md:grid-cols-[14rem_minmax(0,1fr)]">
           <h3 className="flex flex-wrap content-start items-center gap-2 text-lg">
-            {listing.title}
+            {listing.title || t('untitled')}
             {!listing.isPublished && <Pill>{t('notPublished')}</Pill>}
           </h3>
           <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
