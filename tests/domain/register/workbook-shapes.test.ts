@@ -321,3 +321,59 @@ test('missing names are refused with their row, not taken for sections', async (
     [4, ['producer_missing C4']],
   ]);
 });
+
+test.each([
+  ['Xếp hạng', 'stars'],
+  ['Kết quả đánh giá', 'stars'],
+  ['Quyết định số', 'decisionNumber'],
+  ['Ngày tháng', 'decisionDate'],
+  ['Địa chỉ gian hàng', 'links'],
+  ['Địa chỉ sản xuất', 'address'],
+  ['Thôn', 'address'],
+  ['Xã/TT', 'commune'],
+  ['Đã lên sàn TMĐT (x)', 'listed'],
+  ['Sàn giao dịch', 'platforms'],
+  ['Lý do chưa tham gia', 'blocker'],
+  ['Cán bộ phụ trách', 'owner'],
+  ['Giải pháp', 'nextStep'],
+  ['Chủ thể là nữ', 'womenLed'],
+  ['Là người DTTS', 'minorityLed'],
+  ['Hiệu lực đến', 'expires'],
+  ['Link Postmart', 'channel:postmart'],
+  ['Decision number', 'decisionNumber'],
+  ['Doanh thu (triệu đồng)', null],
+  ['Người đại diện', null],
+])('a column headed “%s” is %s', async (heading, field) => {
+  const { workbook } = await readFile(
+    context,
+    await gridFile([
+      ['TT', 'Tên sản phẩm', 'Chủ thể OCOP', heading],
+      [1, 'Chè', 'HTX A', 'abc'],
+    ]),
+  );
+  expect(workbook.sheets[0]?.table?.columns.find((column) => column.letter === 'D')?.field ?? null).toBe(
+    field,
+  );
+});
+
+test('a column “Đã lên sàn” may hold ticks or names', async () => {
+  const { values } = await readFile(
+    context,
+    await gridFile([
+      ['TT', 'Tên sản phẩm', 'Chủ thể', 'Đã lên sàn'],
+      [1, 'Chè', 'HTX A', 'Postmart'],
+      [2, 'Mận', 'HTX A', 'x'],
+      [3, 'Ớt', 'HTX A', 'Chưa'],
+    ]),
+  );
+  expect(
+    values.map((row) => [
+      row.presences.map((each) => each.channelCode),
+      row.problems.map((each) => each.code),
+    ]),
+  ).toEqual([
+    [['postmart'], []],
+    [[], ['listed_without_channel']],
+    [[], []],
+  ]);
+});

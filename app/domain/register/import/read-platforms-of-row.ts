@@ -29,10 +29,11 @@ export function readPlatformsOfRow(
   const named = new Map<string, string>();
   let markedAsListed: Cell | null = null;
 
-  for (const cell of [...(row.cells.get('links') ?? []), ...(row.cells.get('platforms') ?? [])]) {
-    readLinks(cell, channels, null, found);
+  for (const field of ['links', 'platforms', 'listed'] as const) {
+    for (const cell of row.cells.get(field) ?? []) readLinks(cell, channels, null, found);
   }
-  for (const cell of row.cells.get('platforms') ?? []) {
+  // A column "Đã lên sàn" holds ticks in one register and names of platforms in another.
+  for (const cell of [...(row.cells.get('platforms') ?? []), ...(row.cells.get('listed') ?? [])]) {
     if (parseMark(cell).value === true) {
       markedAsListed = cell;
       continue;
@@ -55,8 +56,6 @@ export function readPlatformsOfRow(
       if (found.presences.length === before && parseMark(cell).value === true) named.set(code, cell.address);
     }
   }
-  const listed = row.cells.get('listed')?.[0];
-  if (listed && parseMark(listed).value === true) markedAsListed = listed;
 
   for (const code of named.keys()) {
     if (!found.presences.some((presence) => presence.channelCode === code)) {
