@@ -53,7 +53,7 @@ export default function Jobs() {
   return (
     <div className="space-y-6">
       <header>
-        <h1>{t('jobsTitle')}</h1>
+        <h1 className="text-2xl">{t('jobsTitle')}</h1>
         <p className="measure mt-2 text-ink-soft">{t('jobsIntro')}</p>
       </header>
       {problem && <Note tone="error">{problem}</Note>}
@@ -86,7 +86,9 @@ function DeadJobs() {
           {
             key: 'attempts',
             header: t('attempts'),
-            cell: ({ attempts }) => t('attemptCount', { count: attempts }),
+            cell: ({ attempts }) => (
+              <span className="whitespace-nowrap">{t('attemptCount', { count: attempts })}</span>
+            ),
           },
           {
             key: 'reason',
@@ -111,6 +113,7 @@ function Retry({ id, name }: { id: string; name: string }) {
         look="secondary"
         busyLabel={t('retrying')}
         aria-label={t('retryNamed', { job: name })}
+        className="whitespace-nowrap"
       >
         {t('retry')}
       </SubmitButton>
