@@ -53,7 +53,7 @@ export default function Jobs() {
   return (
     <div className="space-y-6">
       <header>
-        <h1 className="text-2xl">{t('jobsTitle')}</h1>
+        <h1 className="text-3xl">{t('jobsTitle')}</h1>
         <p className="measure mt-2 text-ink-soft">{t('jobsIntro')}</p>
       </header>
       {problem && <Note tone="error">{problem}</Note>}
