@@ -56,14 +56,27 @@ export function findingsInText(path: string, text: string): Finding[] {
       found.push({ kind, path, words: words.trim(), stars });
     }
   };
-  for (const shape of CLAIMS) for (const [words] of read.matchAll(shape)) add('claim', words);
-  for (const shape of CONTACTS) for (const [words] of read.matchAll(shape)) add('contact', words);
+  for (const words of apart(read, CLAIMS)) add('claim', words);
+  for (const words of apart(read, CONTACTS)) add('contact', words);
   for (const [words, count = ''] of read.matchAll(STAR_WORDS)) {
     add('star', words, SPELLED[count.toLowerCase()] ?? Number(count));
   }
   for (const [words] of read.matchAll(STAR_SIGNS)) add('star', words, [...words].length);
   for (const [words] of read.matchAll(OCOP_WORDS)) add('ocop', words);
   return found;
+}
+
+/** What the shapes match, in reading order, without what lies inside or across an earlier match. */
+function apart(text: string, shapes: readonly RegExp[]): string[] {
+  const matches = shapes
+    .flatMap((shape) => [...text.matchAll(shape)].map(({ index, 0: words }) => ({ index, words })))
+    .sort((one, other) => one.index - other.index || other.words.length - one.words.length);
+  let end = 0;
+  return matches.flatMap(({ index, words }) => {
+    if (index < end) return [];
+    end = index + words.length;
+    return [words];
+  });
 }
 
 /**
