@@ -1,9 +1,11 @@
 import { count, sql } from 'drizzle-orm';
+import { departmentMessages } from '#app/i18n/department.ts';
+import { translate } from '#app/i18n/messages.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { addDays, endOfLocalDay, isLocalDate, localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
-import type { BreakdownNames } from './count-figure.ts';
+import { type BreakdownNames, NONE, UNKNOWN } from './count-figure.ts';
 import { type EntryFacts, factsAt } from './facts-at.ts';
 import { type ChannelRow, type FigureRows, type FigureTarget, VERIFIED_DAYS } from './figure-rows.ts';
 import { findTarget, loadFigureRows } from './load-figure-rows.server.ts';
@@ -51,6 +53,32 @@ export async function readFacts(context: Context, choice: FigureChoice): Promise
   });
 }
 
+const vi = translate(departmentMessages, 'vi');
+const yesNo = new Map([
+  ['yes', vi('yes')],
+  ['no', vi('no')],
+  [UNKNOWN, vi('unknown')],
+]);
+
+/** Names of the keys that are the same in every register, in Vietnamese. */
+const CODE_NAMES: BreakdownNames = {
+  byMethod: new Map(
+    (['api', 'http', 'hand', 'claimed', 'none'] as const).map((key) => [key, vi(`method_${key}`)]),
+  ),
+  byStar: new Map([
+    ...[1, 2, 3, 4, 5].map((count): [string, string] => [String(count), vi('stars', { count })]),
+    [NONE, vi('noStar')],
+  ]),
+  byLegalType: new Map(
+    (['cooperative', 'cooperative_group', 'household', 'enterprise', 'unknown'] as const).map((key) => [
+      key,
+      vi(`type_${key}`),
+    ]),
+  ),
+  byWomenLed: yesNo,
+  byMinorityLed: yesNo,
+};
+
 /** The names of the keys that occur in these rows. */
 export function describeRows(rows: FigureRows): Omit<TargetFacts, 'asOf' | 'facts'> {
   const districts = new Map<string, string>();
@@ -62,7 +90,12 @@ export function describeRows(rows: FigureRows): Omit<TargetFacts, 'asOf' | 'fact
   return {
     target: rows.target,
     channels: rows.channels,
-    names: { byLegacyDistrict: districts, byCommune: communes, byGroup: rows.groups },
+    names: {
+      ...CODE_NAMES,
+      byLegacyDistrict: districts.set(UNKNOWN, vi('unknown')),
+      byCommune: communes.set(UNKNOWN, vi('unknown')),
+      byGroup: new Map([...rows.groups, [UNKNOWN, vi('unknown')]]),
+    },
   };
 }
 

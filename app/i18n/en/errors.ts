@@ -109,6 +109,9 @@ export const errors = {
   presenceNoPage:
     'This presence has no address, so it cannot be checked by itself. Record what you see by hand.',
 
+  // open data
+  unknownParameter: 'This address has no parameter “{name}”, or it stands there twice. It knows: {known}.',
+
   // media: photos
   photoEmpty: 'This photo file is empty. Please choose the photo again.',
   photoTooBig:

@@ -102,8 +102,10 @@ export const errors = {
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
   presenceUrlOtherChannel:
     'Địa chỉ này không nằm trên {channel}. Trang của {channel} ở: {hosts}. Hãy chọn đúng sàn hoặc chép lại đường dẫn.',
-  presenceNoPage:
-    'Hiện diện này chưa có đường dẫn nên máy không tự kiểm tra được. Hãy ghi kết quả bằng tay.',
+  presenceNoPage: 'Hiện diện này chưa có đường dẫn nên máy không tự kiểm tra được. Hãy ghi kết quả bằng tay.',
+
+  // open data
+  unknownParameter: 'Địa chỉ này không có tham số “{name}”, hoặc tham số bị viết hai lần. Chỉ dùng: {known}.',
 
   // media: photos
   photoEmpty: 'Tệp ảnh này rỗng. Hãy chọn lại ảnh trong máy.',

@@ -6,7 +6,7 @@ const MOST = 500;
 /**
  * The parameters of an address, each at most once. One that the address does not know is refused, so that a misspelt
  * `asof` is not taken for "today".
- * @throws DomainError invalid (field: the parameter)
+ * @throws DomainError unknownParameter (field: the parameter)
  */
 export function readParameters<Name extends string>(
   url: URL,
@@ -15,7 +15,10 @@ export function readParameters<Name extends string>(
   const values: Partial<Record<Name, string>> = {};
   for (const [name, value] of url.searchParams) {
     const is = known.find((one) => one === name);
-    if (is === undefined || values[is] !== undefined) throw new DomainError('invalid', { field: name });
+    if (is === undefined || values[is] !== undefined) {
+      const params = { name: name.slice(0, 60), known: known.join(', ') || '–' };
+      throw new DomainError('unknownParameter', { field: name.slice(0, 60), params });
+    }
     values[is] = value;
   }
   return values;

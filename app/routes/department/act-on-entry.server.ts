@@ -6,7 +6,7 @@ import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
 import { setBlocker } from '#app/domain/register/set-blocker.server.ts';
 import type { EntryForm } from '#app/routes/department/read-entry-form.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import type { PresenceState } from '#db/tables/register.ts';
 
 /** What a person does on an entry's page, by the form's `intent`. @returns what the page then says was done. */
@@ -57,6 +57,6 @@ export async function actOnEntry(
       });
       return 'saved';
     default:
-      throw new NotFound('intent');
+      throw new DomainError('invalid');
   }
 }

@@ -14,49 +14,71 @@ export type BreakdownTableProps = {
   kind: KeyKind;
   lines: readonly BreakdownLine[];
   scope: ListScope;
+  /** Many lines stand in several tables beside each other where there is room. */
+  columns?: 1 | 3;
 };
 
 /** A breakdown as numbers and bars; every number leads to its list. */
-export function BreakdownTable({ title, note, kind, lines, scope }: BreakdownTableProps) {
-  const t = useT(departmentMessages);
+export function BreakdownTable({ title, note, lines, columns = 1, ...rest }: BreakdownTableProps) {
   const most = Math.max(1, ...lines.map(({ entries }) => entries));
-  const listOf = (key: string, filter: EntryFilter) =>
-    `/department/entries${entrySearch({ ...scope, [kind]: key, ...filter })}`;
+  const length = Math.ceil(lines.length / columns);
+  const parts = Array.from({ length: columns }, (_, at) => lines.slice(at * length, (at + 1) * length));
   return (
     <Panel title={title}>
       {note && <p className="mb-2 text-sm text-ink-soft">{note}</p>}
-      <table className="w-full border-collapse text-sm">
-        <thead>
-          <tr className="border-b-2 border-indigo text-left align-bottom text-indigo">
-            <th scope="col" className="py-1.5 pr-2">
-              {t('name')}
-            </th>
-            <NumberHeading>{t('products')}</NumberHeading>
-            <NumberHeading>{t('everListed')}</NumberHeading>
-            <NumberHeading>{t('liveVerified')}</NumberHeading>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {lines.map((line) => (
-            <tr key={line.key} className="align-top">
-              <th scope="row" className="py-1.5 pr-2 text-left font-normal">
-                {keyName(t, kind, line.key, line.name)}
-                <Bar line={line} most={most} />
-              </th>
-              <NumberCell value={line.entries} to={listOf(line.key, {})} />
-              <NumberCell value={line.everListed} to={listOf(line.key, { listed: 'yes' })} />
-              <NumberCell value={line.liveVerified} to={listOf(line.key, { live: 'yes' })} />
-            </tr>
+      <div className={columns === 3 ? 'grid gap-x-8 lg:grid-cols-3' : undefined}>
+        {parts
+          .filter((part) => part.length > 0)
+          .map((part) => (
+            <LineTable key={part[0]?.key} caption={title} lines={part} most={most} {...rest} />
           ))}
-        </tbody>
-      </table>
+      </div>
     </Panel>
+  );
+}
+
+type LineTableProps = Pick<BreakdownTableProps, 'kind' | 'lines' | 'scope'> & {
+  caption: string;
+  most: number;
+};
+
+function LineTable({ caption, kind, lines, scope, most }: LineTableProps) {
+  const t = useT(departmentMessages);
+  const listOf = (key: string, filter: EntryFilter) =>
+    `/department/entries${entrySearch({ ...scope, [kind]: key, ...filter })}`;
+  return (
+    <table className="w-full table-fixed border-collapse self-start text-sm">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr className="border-b-2 border-indigo text-left align-bottom text-indigo">
+          <th scope="col" className="py-1.5 pr-2">
+            {t('name')}
+          </th>
+          <NumberHeading>{t('shortAll')}</NumberHeading>
+          <NumberHeading>{t('shortEver')}</NumberHeading>
+          <NumberHeading>{t('shortLive')}</NumberHeading>
+        </tr>
+      </thead>
+      <tbody className="divide-y divide-line">
+        {lines.map((line) => (
+          <tr key={line.key} className="align-top">
+            <th scope="row" className="py-1.5 pr-2 text-left font-normal">
+              {keyName(t, kind, line.key, line.name)}
+              <Bar line={line} most={most} />
+            </th>
+            <NumberCell value={line.entries} to={listOf(line.key, {})} />
+            <NumberCell value={line.everListed} to={listOf(line.key, { listed: 'yes' })} />
+            <NumberCell value={line.liveVerified} to={listOf(line.key, { live: 'yes' })} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 function NumberHeading({ children }: { children: string }) {
   return (
-    <th scope="col" className="w-[5.2rem] py-1.5 pl-2 text-right text-xs font-bold">
+    <th scope="col" className="w-14 py-1.5 pl-1 text-right text-xs leading-tight font-bold sm:w-20">
       {children}
     </th>
   );

@@ -38,6 +38,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
 
+const SMALL_BREAKDOWNS = [
+  'byMethod',
+  'byLegacyDistrict',
+  'byChannel',
+  'byStar',
+  'byGroup',
+  'byLegalType',
+  'byWomenLed',
+  'byMinorityLed',
+] as const;
+
 export default function Overview() {
   const { chosen, current, trend, targets, today, shapes, map, missing, lapsing, producers, waiting } =
     useLoaderData<typeof loader>();
@@ -69,7 +80,13 @@ export default function Overview() {
             <p className="text-lg">{t('targetIs', { name: target.name })}</p>
           )}
         </div>
-        <TargetForm targets={targets} target={target.code} asOf={asOf} today={today} />
+        <div className="no-print flex flex-wrap items-end gap-3">
+          <TargetForm targets={targets} target={target.code} asOf={asOf} today={today} />
+          <LinkButton to={`/department/figure.xlsx${entrySearch(scope)}`} reloadDocument look="secondary">
+            <Icon name="download" />
+            {t('downloadXlsx')}
+          </LinkButton>
+        </div>
       </header>
       {target.code === WHOLE_REGISTER && (
         <Note tone="warning">
@@ -101,45 +118,34 @@ export default function Overview() {
             <TrendChart trend={trend} size={target.size} asOf={asOf} />
           </Panel>
           {asOf !== today && <TodoPanel {...{ scope, waiting, lapsing, producers, current }} />}
-          <BreakdownTable
-            title={t('howVerified')}
-            note={t('howVerifiedNote')}
-            kind="method"
-            lines={chosen.byMethod}
-            scope={scope}
-          />
         </div>
         <CommunePanel shapes={shapes} lines={chosen.byCommune} shown={map} scope={scope} />
       </div>
-      <div className="grid items-start gap-6 lg:grid-cols-2 2xl:grid-cols-3">
-        {(
-          [
-            'byLegacyDistrict',
-            'byChannel',
-            'byStar',
-            'byGroup',
-            'byLegalType',
-            'byWomenLed',
-            'byMinorityLed',
-            'byCommune',
-          ] as const
-        ).map((breakdown) => (
+      <div className="gap-6 lg:columns-2 2xl:columns-3 [&>*]:mb-6 [&>*]:break-inside-avoid">
+        {SMALL_BREAKDOWNS.map((breakdown) => (
           <BreakdownTable
             key={breakdown}
-            title={t(breakdown)}
-            note={breakdown === 'byChannel' ? t('byChannelNote') : undefined}
+            title={breakdown === 'byMethod' ? t('howVerified') : t(breakdown)}
+            note={
+              breakdown === 'byChannel'
+                ? t('byChannelNote')
+                : breakdown === 'byMethod'
+                  ? t('howVerifiedNote')
+                  : undefined
+            }
             kind={FILTER_OF_BREAKDOWN[breakdown]}
             lines={chosen[breakdown]}
             scope={scope}
           />
         ))}
       </div>
-      <p className="no-print">
-        <LinkButton to={`/department/figure.xlsx${entrySearch(scope)}`} reloadDocument look="secondary">
-          <Icon name="download" />
-          {t('downloadXlsx')}
-        </LinkButton>
-      </p>
+      <BreakdownTable
+        title={t('byCommune')}
+        kind="commune"
+        lines={chosen.byCommune}
+        scope={scope}
+        columns={3}
+      />
     </>
   );
 }

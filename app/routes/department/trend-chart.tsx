@@ -5,7 +5,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 
 const WIDTH = 480;
 const HEIGHT = 250;
-const LEFT = 42;
+const LEFT = 48;
 const RIGHT = 8;
 const TOP = 22;
 const BOTTOM = 28;
@@ -58,7 +58,7 @@ export function TrendChart({ trend, size, asOf }: { trend: BurnUp; size: number;
             size,
           })}
         </desc>
-        <g fontSize="13" fill="#5d5447">
+        <g fontSize="15" fill="#5d5447">
           {[0, 0.25, 0.5, 0.75].map((part) => (
             <g key={part}>
               <path d={`M${LEFT} ${round(y(top * part))}H${WIDTH - RIGHT}`} stroke="#e4dac8" />
