@@ -141,6 +141,20 @@ eachEngine('the storefront', (open) => {
     expect(JSON.parse(json)).toMatchObject({ name: attack });
   });
 
+  test('draws the picture of a shared link once, and says by its tag that it is the same', async () => {
+    const market = await open();
+    const { producerId } = await sellerOf(market.context);
+    await publishedListing(market.context, { producerId, photos: [], listing: { slug: 'che' } });
+    const server = await startServer(market);
+    for (const path of ['/og/market.png', '/og/products/che.png']) {
+      const first = await server.fetch(path);
+      expect([path, first.status, first.headers.get('content-type')]).toEqual([path, 200, 'image/png']);
+      const etag = first.headers.get('etag') ?? '';
+      expect((await server.fetch(path, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    }
+    expect((await server.fetch('/og/products/nope.png')).status).toBe(404);
+  });
+
   test('gives a code of origin as a page, an SVG and a PNG, and 404 for a code that was never minted', async () => {
     const market = await open();
     const { context } = market;

@@ -41,12 +41,10 @@ export function drawPicture(svg: string, photo: Uint8Array | null, rootDir: stri
 }
 
 function start(rootDir: string): ChildProcess {
+  // From the sources it runs through tsx; the built program has it in a file of its own.
   const source = fileURLToPath(new URL('./main.ts', import.meta.url));
   const isSource = existsSync(source);
-  const built = ['./share-picture.mjs', '../node/share-picture.mjs', '../../node/share-picture.mjs']
-    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-    .find((path) => existsSync(path));
-  const started = fork(isSource ? source : (built ?? source), [], {
+  const started = fork(isSource ? source : join(rootDir, 'build', 'node', 'share-picture.mjs'), [], {
     execArgv: isSource ? ['--import', 'tsx'] : [],
     env: {
       NODE_ENV: 'production',

@@ -2,7 +2,7 @@
  * The picture that stands beside a shared link (Open Graph, 1200 × 630): the goods at the left, a woven band, and
  * name, star and place at the right. Pure text to text; the fonts come in when it is drawn.
  */
-import { motifSvg } from '#app/components/motif/motif-svg.ts';
+import { motifSvg } from '#app/domain/catalog/motif/motif-svg.ts';
 
 export const SHARE_WIDTH = 1200;
 export const SHARE_HEIGHT = 630;
