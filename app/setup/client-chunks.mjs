@@ -30,8 +30,8 @@ const EVERY_PAGE = new Set(
 const EVERY_STALL = new Set([
   'components/facts.tsx',
   'components/motif.tsx',
-  'components/motif/motif-path.ts',
-  'components/motif/seed.ts',
+  'domain/catalog/motif/motif-path.ts',
+  'domain/catalog/motif/seed.ts',
   'components/picture.tsx',
   'components/price.tsx',
   'components/product-card.tsx',
