@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { publishedListing } from '#tests/factories/listing-steps.ts';
@@ -43,10 +44,11 @@ eachEngine('the open API', (open) => {
       await publishedListing(context, seller, { what: { titleVi } });
       clock.advance(60_000);
     }
-    await publishedListing(context, seller, {
-      what: { titleVi: 'Rượu ngô', setCode: 'QD26-14', isAlcohol: true },
-    });
-    const { producer } = context.store.tables;
+    const spirit = await publishedListing(context, seller, { what: { titleVi: 'Đặc sản ngô Bản Liền' } });
+    const { producer, listing } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.update(listing).set({ isAlcohol: true }).where(eq(listing.id, spirit)),
+    );
     await context.store.write((tx) =>
       tx.update(producer).set({ contactPhone: '0912000101', contactEmail: 'a@b.vn' }),
     );
