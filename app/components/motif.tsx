@@ -1,4 +1,4 @@
-import { motifPath } from '#app/components/motif/motif-path.ts';
+import { motifPath } from '#app/domain/catalog/motif/motif-path.ts';
 
 export type MotifProps = {
   /** Product set of Decision 26/2026/QĐ-TTg, "QD26-01" … "QD26-26". */

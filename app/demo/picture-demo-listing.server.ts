@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { motifSvg } from '#app/components/motif/motif-svg.ts';
+import { motifSvg } from '#app/domain/catalog/motif/motif-svg.ts';
 import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
 import { saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { drawPicture } from '#app/domain/catalog/share-picture/draw-picture.server.ts';

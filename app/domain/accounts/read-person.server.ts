@@ -12,7 +12,7 @@ import {
 } from './personal-data.server.ts';
 
 /** A person with their key, for use-cases of this domain only. */
-export type KnownPerson = Awaited<ReturnType<typeof findPerson>>;
+type KnownPerson = Awaited<ReturnType<typeof findPerson>>;
 
 /** The person of this id. @throws NotFound, also for an erased one. */
 export async function readPerson(context: Context, personId: string) {

@@ -69,7 +69,6 @@ export const listingContentSchema = z.object({
 });
 
 export type ListingContent = z.infer<typeof listingContentSchema>;
-export type ContentPhoto = z.infer<typeof contentPhotoSchema>;
 export type ContentVariant = z.infer<typeof contentVariantSchema>;
 
 export const emptyContent: ListingContent = {

@@ -143,7 +143,6 @@ export const storyInput = z.object({
   seasonMonths: z.number().int().min(1).max(ALL_YEAR),
 });
 
-export type WhatInput = z.input<typeof whatInput>;
 export type VariantInput = z.output<typeof variantInput>;
 
 /** Two SKUs with the same key are the same SKU, however they are typed. */

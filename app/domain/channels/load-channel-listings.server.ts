@@ -128,7 +128,7 @@ async function readBatch(
     starsToday: (row.entryId ? stars.get(row.entryId)?.stars : undefined) ?? null,
     producer: { id: row.producerId, name: row.producerName },
     place: row.place,
-    photos: photos.get(row.id) ?? demoPicture(config, row),
+    photos: photos.get(row.id) ?? [],
     variants: variants.get(row.id) ?? [],
     link: `${config.publicUrl}/products/${encodeURIComponent(row.slug)}`,
   }));
@@ -179,15 +179,6 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
-}
-
-/**
- * The demo market has no photographs: its drawn pictures stand in for them, so that its feeds and files can be looked at.
- * Never outside the demo: platforms refuse drawings.
- */
-function demoPicture(config: Context['config'], row: { slug: string; isDemo: boolean }): ChannelPhoto[] {
-  if (!config.demo || !row.isDemo) return [];
-  return [{ url: `${config.publicUrl}/og/products/${row.slug}.png`, width: 1200, height: 630 }];
 }
 
 /** The square that other platforms fetch: it holds the whole photo, not enlarged, so its useful side is the longer one. */

@@ -18,9 +18,6 @@ export const MAX_AVIF_PIXELS = 12_500_000;
 /** Shopee takes 9 pictures and Google 11: more than twelve would never be shown anywhere. */
 export const MAX_PHOTOS_PER_LISTING = 12;
 
-/** A form without JavaScript sends all its photos in one body. Bytes. */
-export const MAX_PHOTO_FORM_BYTES = MAX_PHOTOS_PER_LISTING * MAX_PHOTO_BYTES;
-
 /** Staged and attached photos of one producer. 205 products × 12 is far below it for any one of them. */
 export const MAX_PHOTOS_PER_PRODUCER = 2_000;
 
@@ -32,9 +29,6 @@ export const MASTER_LONG_SIDE = 3000;
 
 /** What the browser scales a photo down to before it is sent, where it can: 4 MB become about 500 kB. Pixels. */
 export const SENT_LONG_SIDE = 2000;
-
-/** A piece of a photo sent over a weak network; a broken connection costs no more than one piece. Bytes. */
-export const CHUNK_BYTES = 256 * 1024;
 
 /** The file types the picker offers; the server looks at the bytes and believes neither name nor type. */
 export const ACCEPTED_PHOTO_TYPES = 'image/jpeg,image/png,image/webp,image/avif';

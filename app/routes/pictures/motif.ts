@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { motifSvg } from '#app/components/motif/motif-svg.ts';
-import { motifKey } from '#app/components/motif/seed.ts';
+import { motifSvg } from '#app/domain/catalog/motif/motif-svg.ts';
+import { motifKey } from '#app/domain/catalog/motif/seed.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 

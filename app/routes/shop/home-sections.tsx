@@ -1,5 +1,5 @@
+import { HeroScene } from '#app/components/hero-scene.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
-import { HeroScene } from '#app/components/motif/hero-scene.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';

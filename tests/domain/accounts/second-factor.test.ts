@@ -26,7 +26,8 @@ test('codes are those of RFC 6238, and only of now, just before and just after',
     const step = Math.floor(seconds / 30);
     expect(stepOfCode(secret, ` ${code.slice(0, 3)} ${code.slice(3)} `, seconds * 1000)).toBe(step);
     for (const by of [-1, 1]) expect(stepOfCode(secret, code, seconds * 1000 + by * STEP_MS)).toBe(step);
-    for (const by of seconds > 60 ? [-2, 2] : [2]) expect(stepOfCode(secret, code, seconds * 1000 + by * STEP_MS)).toBeNull();
+    for (const by of seconds > 60 ? [-2, 2] : [2])
+      expect(stepOfCode(secret, code, seconds * 1000 + by * STEP_MS)).toBeNull();
   }
   for (const typed of ['', '12345', '1234567', 'abcdef', '２８７０８２'])
     expect(stepOfCode(secret, typed, 59_000)).toBeNull();

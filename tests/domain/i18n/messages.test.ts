@@ -49,12 +49,9 @@ describe('the catalogues', () => {
 });
 
 describe('translate', () => {
-  const messages = joinMessages(
-    { items: '{count} món của {name}' },
-    {
-      items: { one: '{name} has one thing', other: '{name} has {count} things' },
-    },
-  );
+  const messages = joinMessages({ items: '{count} món của {name}' } as const, {
+    items: { one: '{name} has one thing', other: '{name} has {count} things' },
+  });
 
   test('chooses the plural and writes numbers as the language does', () => {
     expect(translate(messages, 'vi')('items', { count: 1200, name: 'Mai' })).toBe('1.200 món của Mai');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { motifPath } from '#app/components/motif/motif-path.ts';
-import { motifSvg } from '#app/components/motif/motif-svg.ts';
+import { motifPath } from '#app/domain/catalog/motif/motif-path.ts';
+import { motifSvg } from '#app/domain/catalog/motif/motif-svg.ts';
 import { loader } from '#app/routes/pictures/motif.ts';
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {

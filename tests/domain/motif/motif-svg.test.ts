@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { motifPath } from '#app/components/motif/motif-path.ts';
-import { motifSvg } from '#app/components/motif/motif-svg.ts';
-import { foodSets } from '#app/components/motif/product-sets-food.ts';
-import { otherSets } from '#app/components/motif/product-sets-other.ts';
-import { motifKey } from '#app/components/motif/seed.ts';
+import { motifPath } from '#app/domain/catalog/motif/motif-path.ts';
+import { motifSvg } from '#app/domain/catalog/motif/motif-svg.ts';
+import { foodSets } from '#app/domain/catalog/motif/product-sets-food.ts';
+import { otherSets } from '#app/domain/catalog/motif/product-sets-other.ts';
+import { motifKey } from '#app/domain/catalog/motif/seed.ts';
 
 const rows = (file: string): Record<string, string>[] =>
   parse(readFileSync(`db/reference/${file}`), { columns: true });
