@@ -12,7 +12,6 @@ import {
 } from './personal-data.server.ts';
 
 /** A person with their key, for use-cases of this domain only. */
-type KnownPerson = Awaited<ReturnType<typeof findPerson>>;
 
 /** The person of this id. @throws NotFound, also for an erased one. */
 export async function readPerson(context: Context, personId: string) {
