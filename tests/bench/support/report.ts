@@ -25,8 +25,8 @@ export function reportRates(
   const ratio = ours / limit;
   report({
     what,
-    ours: `${Math.round(ours)} ${unit}`,
-    limit: `${Math.round(limit)} ${unit}`,
+    ours: `${round(ours)} ${unit}`,
+    limit: `${round(limit)} ${unit}`,
     ratio: ratio.toFixed(2),
     bar: `>= ${leastRatio}`,
     isMet: ratio >= leastRatio,
