@@ -11,8 +11,6 @@ import {
   unwrapPersonKey,
 } from './personal-data.server.ts';
 
-/** A person with their key, for use-cases of this domain only. */
-
 /** The person of this id. @throws NotFound, also for an erased one. */
 export async function readPerson(context: Context, personId: string) {
   const found = await context.store.read((db) =>
