@@ -1,9 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
-import { buttonClass } from '#app/components/button.tsx';
+import { Link, useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { controlClass } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
@@ -15,8 +13,8 @@ import {
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
-import { keyName } from '#app/routes/department/key-name.ts';
 import { readProducerFilter } from '#app/routes/department/producer-filter.server.ts';
+import { ProducerFilterForm } from '#app/routes/department/producer-filter-form.tsx';
 import { readScope } from '#app/routes/department/read-scope.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
@@ -34,8 +32,6 @@ export const loader = loaderFor('department', async ({ context, url, language })
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
-
-const TYPES = ['cooperative', 'cooperative_group', 'household', 'enterprise', 'unknown'] as const;
 
 export default function Producers() {
   const { rows, total, page, pages, target, asOf, filter, search } = useLoaderData<typeof loader>();
@@ -86,33 +82,7 @@ export default function Producers() {
           </LinkButton>
         </p>
       </header>
-      <Form
-        method="get"
-        className="no-print flex flex-wrap items-end gap-3 rounded-md border border-line bg-white p-4"
-      >
-        <input type="hidden" name="target" value={target.code} />
-        <input type="hidden" name="asOf" value={asOf} />
-        <label className="grow space-y-1 sm:max-w-md">
-          <span className="block text-sm font-bold">{t('search')}</span>
-          <input type="search" name="q" defaultValue={filter.q} className={controlClass(null)} />
-        </label>
-        {(['type', 'women', 'minority'] as const).map((name) => (
-          <label key={name} className="space-y-1">
-            <span className="block text-sm">{t(`filter_${name}`)}</span>
-            <select name={name} defaultValue={filter[name] ?? ''} className={controlClass(null)}>
-              <option value="">{t('anyValue')}</option>
-              {(name === 'type' ? TYPES : (['yes', 'no', 'unknown'] as const)).map((key) => (
-                <option key={key} value={key}>
-                  {keyName(t, name, key, key)}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-        <button type="submit" className={buttonClass('primary')}>
-          {t('applyFilters')}
-        </button>
-      </Form>
+      <ProducerFilterForm filter={filter} target={target.code} asOf={asOf} />
       <DataTable
         caption={t('producersTitle')}
         hideCaption
