@@ -27,7 +27,7 @@ const environment = {
 
 const server = fork(join(rootDir, 'build/node/server.mjs'), [], {
   cwd: rootDir,
-  env: { LOG_LEVEL: 'warn', ...environment, MARKET_ROOT: rootDir },
+  env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...environment, MARKET_ROOT: rootDir },
   execArgv: ['--enable-source-maps'],
 });
 server.on('message', async (message) => {

@@ -7,7 +7,7 @@ install();
 const { build } = await import('./build.mjs');
 await build();
 const child = fork(join(rootDir, 'build/node/worker.mjs'), process.argv.slice(2), {
-  env: { LOG_LEVEL: 'warn', ...process.env, MARKET_ROOT: rootDir },
+  env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...process.env, MARKET_ROOT: rootDir },
   execArgv: ['--enable-source-maps'],
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

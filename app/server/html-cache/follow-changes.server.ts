@@ -5,8 +5,10 @@ import type { HtmlCache } from './html-cache.server.ts';
 const POLL_MS = 300;
 /** A slow transaction's rows become visible after younger ones; they are looked for this far back. */
 const LOOK_BACK_MS = 10_000;
-/** Silence after which the cache stands aside. */
+/** A database that has not answered for this long cannot be heard: the cache stands aside. */
 const SILENCE_MS = 2_000;
+/** After a longer silence the rows read no longer reach back to its beginning. */
+const LONGEST_GAP_MS = LOOK_BACK_MS / 2;
 
 /**
  * Keeps the cache in step with the database: at once for this process's own commits, within a second for those of
@@ -17,10 +19,13 @@ export function followChanges(context: Pick<Context, 'store' | 'log'>, cache: Ht
   const { change } = store.tables;
   const seen = new Map<string, number>();
   let heardAt = performance.now();
+  /** When the oldest question that has no answer yet was asked. A late timer alone says nothing of the database. */
+  let askedAt: number | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout;
 
   async function poll() {
+    askedAt ??= performance.now();
     const since = Date.now() - LOOK_BACK_MS;
     const rows = await store.read((db) =>
       db
@@ -34,8 +39,10 @@ export function followChanges(context: Pick<Context, 'store' | 'log'>, cache: Ht
       if (at > since - LOOK_BACK_MS) break;
       seen.delete(id);
     }
+    if (performance.now() - heardAt > LONGEST_GAP_MS) cache.clear();
     if (fresh.length > 0) cache.drop(fresh.map(({ tag }) => tag));
     heardAt = performance.now();
+    askedAt = null;
     cache.setListening(true);
   }
 
@@ -50,7 +57,7 @@ export function followChanges(context: Pick<Context, 'store' | 'log'>, cache: Ht
 
   // Apart from the poll, because a poll may hang on a database that has gone away.
   const watch = setInterval(() => {
-    if (performance.now() - heardAt > SILENCE_MS) cache.setListening(false);
+    if (askedAt !== null && performance.now() - askedAt > SILENCE_MS) cache.setListening(false);
   }, SILENCE_MS / 4).unref();
   const stopListening = store.onChange((tags) => cache.drop(tags));
   timer = setTimeout(pollForEver, 0).unref();

@@ -35,6 +35,7 @@ export class HtmlCache {
   /** Tag to the tick of its last change. */
   readonly #changedAt = new Map<string, { tick: number; at: number }>();
   #tick = 0;
+  #clearedAt = 0;
   #isListening = true;
 
   constructor(clock: Clock, mostBytes: number) {
@@ -68,6 +69,7 @@ export class HtmlCache {
   /** Keeps an answer unless something it shows has changed since `begunAt`. */
   put(key: string, answer: CachedAnswer, begunAt: number): void {
     if (!this.#isListening || answer.validUntil <= this.#clock.now()) return;
+    if (this.#clearedAt > begunAt) return;
     for (const tag of answer.tags) {
       if ((this.#changedAt.get(tag)?.tick ?? 0) > begunAt) return;
     }
@@ -94,10 +96,16 @@ export class HtmlCache {
     }
   }
 
-  /** Says whether changes made by other processes reach this one; if not, the cache stands aside. */
+  /** Says whether changes made by other processes reach this one; while they do not, the cache stands aside. */
   setListening(isListening: boolean): void {
-    if (!isListening && this.#isListening) this.#answers.clear();
     this.#isListening = isListening;
+  }
+
+  /** Forgets everything: what changed during a silence cannot be known any more. */
+  clear(): void {
+    this.#tick += 1;
+    this.#clearedAt = this.#tick;
+    this.#answers.clear();
   }
 
   get bytes(): number {

@@ -63,7 +63,19 @@ test('while changes of other processes cannot be heard, nothing is served or kep
   cache.put('b', answer('b'), cache.begin());
   expect([cache.get('a'), cache.get('b')]).toEqual([null, null]);
   cache.setListening(true);
+  expect(cache.get('a')).not.toBeNull();
+  expect(cache.get('b')).toBeNull();
+});
+
+test('after a silence that hid changes nothing old is left, not even what was being loaded', () => {
+  const { cache } = openCache();
+  cache.put('a', answer('a'), cache.begin());
+  const begunAt = cache.begin();
+  cache.clear();
+  cache.put('b', answer('b'), begunAt);
   expect([cache.get('a'), cache.get('b')]).toEqual([null, null]);
+  cache.put('c', answer('c'), cache.begin());
+  expect(cache.get('c')).not.toBeNull();
 });
 
 test('the cache never holds more bytes than it may', () => {
