@@ -132,7 +132,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department': department(200, 405),
   '/department/entries': department(200, 405),
   '/department/entries.xlsx': department(200, 405),
-  '/department/entries/:code': department(200, 404, '/department/entries/{code}'),
+  '/department/entries/:code': department(200, 400, '/department/entries/{code}'),
   '/department/producers': department(200, 405),
   '/department/producers.xlsx': department(200, 405),
   '/department/producers/:code': department(200, 405, '/department/producers/{producerCode}'),
