@@ -17,7 +17,8 @@ async function match(db: Db, index: SQL, tokens: string[], query: SearchQuery): 
     return query.lastIsPrefix && at === tokens.length - 1 ? `${word}:*` : word;
   });
   const { rows } = await (db as unknown as RawDb).execute<{ listing_id: string }>(
-    sql`select listing_id from listing_search where ${index} @@ ${words.join(' & ')}::tsquery limit ${query.cap}`,
+    sql`select listing_id from listing_search where ${index} @@ ${words.join(' & ')}::tsquery
+      order by number desc limit ${query.cap}`,
   );
   return rows.map((row) => row.listing_id);
 }

@@ -25,8 +25,10 @@ async function match(
     return query.lastIsPrefix && at === tokens.length - 1 ? `${word} *` : word;
   });
   const rows = await (db as unknown as RawDb).all<{ listing_id: string }>(
-    sql`select listing_id from listing_search where rowid in
-      (select rowid from listing_fts where listing_fts match ${`${column} : (${words.join(' AND ')})`} limit ${query.cap})`,
+    sql`select listing_id from listing_search where number in
+      (select rowid from listing_fts where listing_fts match ${`${column} : (${words.join(' AND ')})`}
+        order by rowid desc limit ${query.cap})
+      order by number desc`,
   );
   return rows.map((row) => row.listing_id);
 }

@@ -180,15 +180,24 @@ export function defineCatalogTables(
   });
 
   /** Text to search, folded and with marks; each engine keeps its own index over it. */
-  const listingSearch = table('listing_search', {
-    listingId: text()
-      .primaryKey()
-      .references(() => listing.id),
-    /** Space-separated tokens [a-z0-9], marks stripped. */
-    folded: text().notNull(),
-    /** The same tokens with their marks, lower case, NFC. */
-    marked: text().notNull(),
-  });
+  const listingSearch = table(
+    'listing_search',
+    {
+      /**
+       * Rises with each listing that becomes findable. Hits come newest first by it on both engines, so that a
+       * capped set holds the same listings on both; on SQLite it is the row's own address in the text index.
+       */
+      number: int().primaryKey(),
+      listingId: text()
+        .notNull()
+        .references(() => listing.id),
+      /** Space-separated tokens [a-z0-9], marks stripped. */
+      folded: text().notNull(),
+      /** The same tokens with their marks, lower case, NFC. */
+      marked: text().notNull(),
+    },
+    (t) => [uniqueIndex('listing_search_listing').on(t.listingId)],
+  );
 
   return { listing, listingRevision, variant, listingPhoto, listingSlug, listingSearch };
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, max } from 'drizzle-orm';
 import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
 import type { ListingRow, Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { searchTextOf } from '#app/domain/catalog/search-text.server.ts';
@@ -19,9 +19,10 @@ export async function putInSearch(
     .where(eq(listing.id, listingId))
     .limit(1);
   const text = await searchTextOf(tx, tables, content, maker?.name ?? '');
+  const [newest] = await tx.select({ number: max(listingSearch.number) }).from(listingSearch);
   await tx
     .insert(listingSearch)
-    .values({ listingId, ...text })
+    .values({ number: Number(newest?.number ?? 0) + 1, listingId, ...text })
     .onConflictDoUpdate({ target: listingSearch.listingId, set: text });
 }
 

@@ -241,7 +241,8 @@ CREATE TABLE "listing_revision" (
 );
 --> statement-breakpoint
 CREATE TABLE "listing_search" (
-	"listing_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"number" bigint PRIMARY KEY NOT NULL,
+	"listing_id" text COLLATE "C" NOT NULL,
 	"folded" text COLLATE "C" NOT NULL,
 	"marked" text COLLATE "C" NOT NULL
 );
@@ -584,6 +585,7 @@ CREATE INDEX "listing_photo_photo" ON "listing_photo" USING btree ("photo_id");-
 CREATE UNIQUE INDEX "listing_revision_number" ON "listing_revision" USING btree ("listing_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "listing_revision_open" ON "listing_revision" USING btree ("listing_id") WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX "listing_revision_queue" ON "listing_revision" USING btree ("state","submitted_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "listing_search_listing" ON "listing_search" USING btree ("listing_id");--> statement-breakpoint
 CREATE INDEX "membership_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "membership_producer" ON "membership" USING btree ("producer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "person_phone" ON "person" USING btree ("phone_hash");--> statement-breakpoint

@@ -287,12 +287,14 @@ CREATE UNIQUE INDEX `listing_revision_number` ON `listing_revision` (`listing_id
 CREATE UNIQUE INDEX `listing_revision_open` ON `listing_revision` (`listing_id`) WHERE state in ('draft', 'submitted', 'returned');--> statement-breakpoint
 CREATE INDEX `listing_revision_queue` ON `listing_revision` (`state`,`submitted_at`);--> statement-breakpoint
 CREATE TABLE `listing_search` (
-	`listing_id` text PRIMARY KEY NOT NULL,
+	`number` integer PRIMARY KEY NOT NULL,
+	`listing_id` text NOT NULL,
 	`folded` text NOT NULL,
 	`marked` text NOT NULL,
 	FOREIGN KEY (`listing_id`) REFERENCES `listing`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `listing_search_listing` ON `listing_search` (`listing_id`);--> statement-breakpoint
 CREATE TABLE `listing_slug` (
 	`slug` text PRIMARY KEY NOT NULL,
 	`listing_id` text NOT NULL,

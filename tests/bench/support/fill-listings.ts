@@ -148,7 +148,8 @@ export async function fillListings(context: Context, count: number): Promise<voi
         })),
       );
       await tx.insert(listingSearch).values(
-        rows.map(({ id, titleVi, descriptionVi }) => ({
+        rows.map(({ number, id, titleVi, descriptionVi }) => ({
+          number: number + 1,
           listingId: id,
           ...foldedSearchText(`${titleVi} ${descriptionVi}`),
         })),
