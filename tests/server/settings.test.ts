@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigRefused, readConfig, settingsSchema } from '#app/server/config.server.ts';
+
+const SECRET = Buffer.alloc(32, 7).toString('base64');
+const rootDir = join(tmpdir(), 'cho-phien-settings-test');
+const read = (environment: Record<string, string>) =>
+  readConfig({ APP_SECRET: SECRET, ...environment }, rootDir);
+
+test('.env.example names every setting, with the value that holds without it', () => {
+  const lines = readFileSync('.env.example', 'utf8').split('\n');
+  const example = Object.fromEntries(
+    lines
+      .filter((line) => /^[A-Z]/.test(line))
+      .map((line) => [line.split('=')[0], line.split('=').slice(1).join('=')]),
+  );
+  expect(Object.keys(example).sort()).toEqual(Object.keys(settingsSchema.shape).sort());
+  expect(settingsSchema.parse(example)).toEqual(settingsSchema.parse({}));
+});
+
+test('a wrong setting stops the boot and is named', () => {
+  expect(() => read({ PORT: 'eighty' })).toThrow(ConfigRefused);
+  expect(() => read({ PORT: 'eighty' })).toThrow(/PORT/);
+  expect(() => read({ DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL/);
+  expect(() => read({ PUBLIC_URL: 'javascript:alert(1)' })).toThrow(/PUBLIC_URL/);
+});
+
+test('a missing or short secret stops the boot outside the demo', () => {
+  expect(() => readConfig({ DEMO: 'off' }, rootDir)).toThrow(/APP_SECRET is missing/);
+  expect(() => read({ DEMO: 'off', APP_SECRET: 'c2hvcnQ=' })).toThrow(/APP_SECRET is too short/);
+});
+
+test.each([
+  [{}, true],
+  [{ PUBLIC_URL: 'http://192.168.1.20:3000' }, true],
+  [{ PUBLIC_URL: 'https://chophien.example' }, false],
+  [{ PUBLIC_URL: 'http://172.32.0.1' }, false],
+  [{ DATABASE_URL: 'postgres://localhost/market' }, false],
+  [{ DEMO: 'off' }, false],
+  [{ DEMO: 'on', DATABASE_URL: 'postgres://localhost/market' }, true],
+])('the demo opens by itself only where nobody else can reach it: %j', (environment, demo) => {
+  expect(read(environment as Record<string, string>).demo).toBe(demo);
+});
+
+test('the demo is refused on a public address in production', () => {
+  expect(() => read({ DEMO: 'on', PUBLIC_URL: 'https://chophien.example' })).toThrow(/DEMO=on is refused/);
+});
