@@ -28,8 +28,11 @@ export const loader = loaderFor('public', async ({ context, request, params, url
   const answer = await readProduct(context, { slug: params.slug ?? '', adult: isAdult(request) });
   if (answer.kind === 'none') throw new NotFound('product');
   if (answer.kind === 'moved') throw redirect(localPath(language, `/products/${answer.slug}`), 301);
-  if (answer.kind === 'adults-only')
+  if (answer.kind === 'adults-only') {
+    // The question is the same for everybody, and kept apart from the answer by the age cookie.
+    sharedPage({ page, context }, 'catalog');
     return { language, product: null, next: url.pathname.replace(/\.data$/, '') };
+  }
   const { product } = answer;
   const related = product.more.map(({ id }) => `listing:${id}`);
   sharedPage({ page, context }, `listing:${product.id}`, `producer:${product.producerId}`, ...related);
