@@ -1,3 +1,4 @@
+import type { AnyColumn, SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import type { Tables } from './tables/define-tables.ts';
 
@@ -22,19 +23,22 @@ export type Dialect = {
   violatedUnique(error: unknown): string | null;
   /** True when the disk is full or cannot be written: the market goes on reading and says so. */
   isStorageFull(error: unknown): boolean;
-  /** See db/dialect/search.ts. */
-  searchListings(db: Db, query: SearchQuery): Promise<string[]>;
+  /** Numbers of the rows of `listing_search` that hold every token, highest first. */
+  searchListings(db: Db, query: SearchMatch): Promise<number[]>;
+  /** A condition for prepared queries: `column` is one of the texts of the JSON list given for `placeholder`. */
+  isInJson(column: AnyColumn, placeholder: string): SQL;
   /** Claims due rows of `job` so that no other worker gets the same one. */
   readonly skipLocked: boolean;
 };
 
-export type SearchQuery = {
-  /** Folded tokens [a-z0-9]; the last one may be unfinished. */
-  folded: string[];
-  /** The same tokens with their marks where the person typed any; null otherwise. */
-  marked: string[] | null;
+export type SearchMatch = {
+  /** Which words are compared: those without marks [a-z0-9], or those with them. */
+  column: 'folded' | 'marked';
+  /** All must be there. */
+  tokens: string[];
+  /** The last one may be unfinished. */
   lastIsPrefix: boolean;
-  /** Most candidates returned, each set being capped before it is ranked. */
+  /** Most hits returned. */
   cap: number;
 };
 

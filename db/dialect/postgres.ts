@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Db, Dialect, Store, Tx, WriteOptions } from '../store.ts';
@@ -115,6 +116,8 @@ const postgresDialect: Dialect = {
     return cause?.code === UNIQUE_VIOLATION ? (cause.constraint ?? '') : null;
   },
   isStorageFull: (error) => STORAGE_CODES.has(databaseError(error)?.code ?? ''),
+  isInJson: (column, placeholder) =>
+    sql`${column} in (select json_array_elements_text(${sql.placeholder(placeholder)}::json))`,
   searchListings: searchListingsInPostgres,
 };
 

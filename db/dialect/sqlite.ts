@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import type { Db, Dialect, Store, Tx } from '../store.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { searchListingsInSqlite } from './search-sqlite.ts';
@@ -11,6 +13,7 @@ import { uniqueIndexByColumns } from './unique-index-names.ts';
 const BUSY_GIVE_UP_MS = 15_000;
 const BUSY_FIRST_WAIT_MS = 1;
 const BUSY_LONGEST_WAIT_MS = 25;
+const MOST_KEPT_STATEMENTS = 500;
 
 type WriteScope = { open: boolean; readonly changed: Set<string> };
 
@@ -30,7 +33,25 @@ export function openSqlite(path: string, options?: { readonly?: boolean }): Data
   connection.pragma('cache_size = -32768');
   connection.pragma('trusted_schema = OFF');
   if (options?.readonly) connection.pragma('query_only = ON');
+  reuseStatements(connection);
   return connection;
+}
+
+/**
+ * Compiling a statement costs more than running most of them, and drizzle compiles at each use. One kept from before
+ * may have been left in another result mode, which drizzle expects to choose afresh.
+ */
+function reuseStatements(connection: Database.Database): void {
+  const known = new LRUCache<string, Database.Statement>({ max: MOST_KEPT_STATEMENTS });
+  const compile = connection.prepare.bind(connection) as (text: string) => Database.Statement;
+  const prepare = (text: string) => {
+    const kept = known.get(text);
+    if (kept) return kept.reader ? kept.raw(false) : kept;
+    const fresh = compile(text);
+    known.set(text, fresh);
+    return fresh;
+  };
+  connection.prepare = prepare as Database.Database['prepare'];
 }
 
 export function isSqliteBusy(error: unknown): boolean {
@@ -152,6 +173,8 @@ const sqliteDialect: Dialect = {
     const code = sqliteCode(rootCause(error));
     return code !== null && (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'));
   },
+  isInJson: (column, placeholder) =>
+    sql`${column} in (select value from json_each(${sql.placeholder(placeholder)}))`,
   searchListings: searchListingsInSqlite,
 };
 

@@ -184,8 +184,9 @@ export function defineCatalogTables(
     'listing_search',
     {
       /**
-       * Rises with each listing that becomes findable. Hits come newest first by it on both engines, so that a
-       * capped set holds the same listings on both; on SQLite it is the row's own address in the text index.
+       * Rises with each listing that becomes findable or findable by other words; never used twice. Hits come newest
+       * first by it on both engines, so that a capped set holds the same listings on both; on SQLite it is the row's own
+       * address in the text index.
        */
       number: int().primaryKey(),
       listingId: text()
@@ -195,6 +196,10 @@ export function defineCatalogTables(
       folded: text().notNull(),
       /** The same tokens with their marks, lower case, NFC. */
       marked: text().notNull(),
+      /** What hits are ranked and withheld by, copied from the listing so that ranking reads no other row. */
+      titleVi: text().notNull().default(''),
+      titleEn: text(),
+      isAlcohol: bool().notNull().default(false),
     },
     (t) => [uniqueIndex('listing_search_listing').on(t.listingId)],
   );

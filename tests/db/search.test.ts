@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findHits } from '#app/domain/catalog/search-hits.server.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -36,12 +37,14 @@ eachEngine('searching with more hits than are taken', (open) => {
     });
     const newestFirst = [...shuffled].reverse();
     const search = (marked: string[] | null, cap: number) =>
-      store.read((db) =>
-        store.dialect.searchListings(db, { folded: ['che', 'sh'], marked, lastIsPrefix: true, cap }),
-      );
-    expect(await search(null, 5)).toEqual(newestFirst.slice(0, 5));
+      store.read(async (db) => {
+        const hits = await findHits(db, store, { folded: ['che', 'sh'], marked, lastIsPrefix: true }, cap);
+        return hits.map(({ listingId }) => listingId);
+      });
     const withMarks = newestFirst.filter((id) => shuffled.indexOf(id) % 3 === 0);
     const others = newestFirst.filter((id) => !withMarks.includes(id));
+    expect(await search(null, 5)).toEqual(newestFirst.slice(0, 5));
     expect(await search(['chè', 'sh'], 12)).toEqual([...withMarks, ...others]);
+    expect(await search(['chè', 'sh'], 5)).toEqual([...withMarks, ...others].slice(0, 5));
   });
 });

@@ -54,7 +54,7 @@ export async function listProducts(
       .limit(PAGE_SIZE)
       .offset((page - 1) * PAGE_SIZE);
     const ids = found.map(({ id }) => id);
-    return { cards: await readCards(db, store.tables, ids, now), total, page, pages };
+    return { cards: await readCards(db, store, ids, now), total, page, pages };
   });
 }
 

@@ -4,7 +4,7 @@ import type { ListingRow, Tables } from '#app/domain/catalog/own-listing.server.
 import { searchTextOf } from '#app/domain/catalog/search-text.server.ts';
 import type { Tx } from '#db/store.ts';
 
-/** Makes a published listing findable under its content. */
+/** Makes a published listing findable under its content; called when its own row is up to date. */
 export async function putInSearch(
   tx: Tx,
   tables: Tables,
@@ -12,18 +12,26 @@ export async function putInSearch(
   content: ListingContent,
 ): Promise<void> {
   const { listing, listingSearch, producer } = tables;
-  const [maker] = await tx
-    .select({ name: producer.name })
+  const [shown] = await tx
+    .select({
+      titleVi: listing.titleVi,
+      titleEn: listing.titleEn,
+      isAlcohol: listing.isAlcohol,
+      maker: producer.name,
+    })
     .from(listing)
     .innerJoin(producer, eq(producer.id, listing.producerId))
     .where(eq(listing.id, listingId))
     .limit(1);
-  const text = await searchTextOf(tx, tables, content, maker?.name ?? '');
+  if (!shown) return;
+  const { maker, ...ranked } = shown;
+  const found = { ...ranked, ...(await searchTextOf(tx, tables, content, maker)) };
   const [newest] = await tx.select({ number: max(listingSearch.number) }).from(listingSearch);
+  const row = { number: Number(newest?.number ?? 0) + 1, ...found };
   await tx
     .insert(listingSearch)
-    .values({ number: Number(newest?.number ?? 0) + 1, listingId, ...text })
-    .onConflictDoUpdate({ target: listingSearch.listingId, set: text });
+    .values({ listingId, ...row })
+    .onConflictDoUpdate({ target: listingSearch.listingId, set: row });
 }
 
 /** Makes a listing that came back to the public findable again. */
@@ -38,7 +46,13 @@ export async function returnToSearch(tx: Tx, tables: Tables, row: ListingRow): P
   if (revision) await putInSearch(tx, tables, row.id, parseContent(revision.content));
 }
 
-/** Takes a listing out of search: only published ones may be found. */
+/**
+ * Takes a listing out of search: only published ones may be found. Its row stays, without a word, so that its number
+ * is not given to another.
+ */
 export async function takeFromSearch(tx: Tx, { listingSearch }: Tables, listingId: string): Promise<void> {
-  await tx.delete(listingSearch).where(eq(listingSearch.listingId, listingId));
+  await tx
+    .update(listingSearch)
+    .set({ folded: '', marked: '', titleVi: '', titleEn: null })
+    .where(eq(listingSearch.listingId, listingId));
 }

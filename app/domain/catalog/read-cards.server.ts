@@ -1,23 +1,17 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { isInSeason, type ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { localDate, localMonth } from '#app/server/local-date.ts';
+import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 
-/**
- * The cards of published listings in the order of `ids`, whatever their number, in three queries.
- * Ids that are not published are left out.
- * @param now ms, UTC: stars and seasons are those of its local day.
- */
-export async function readCards(
-  db: Db,
-  tables: Store['tables'],
-  ids: ReadonlyArray<string>,
-  now: number,
-): Promise<ListingCard[]> {
-  if (ids.length === 0) return [];
+type CardQueries = ReturnType<typeof prepareQueries>;
+const queriesOf = new WeakMap<Db, CardQueries>();
+
+/** Built once for each handle: most pages show cards, and building these costs more than running them. */
+function prepareQueries(db: Db, { tables, dialect }: Store) {
   const { listing, producer, commune, photo, image, listingPhoto, variant } = tables;
-  const found = await db
+  const rows = db
     .select({
       id: listing.id,
       state: listing.state,
@@ -50,9 +44,8 @@ export async function readCards(
       and(eq(listingPhoto.listingId, listing.id), eq(listingPhoto.photoId, listing.mainPhotoId)),
     )
     // By key alone: asked for the state as well, SQLite walks every published listing instead.
-    .where(inArray(listing.id, [...ids]));
-  const rows = found.filter(({ state }) => state === 'published');
-  const packs = await db
+    .where(dialect.isInJson(listing.id, 'ids'));
+  const packs = db
     .select({
       listingId: variant.listingId,
       nameVi: variant.nameVi,
@@ -62,11 +55,35 @@ export async function readCards(
     })
     .from(variant)
     .where(
-      and(inArray(variant.listingId, [...ids]), eq(variant.isPublished, true), isNull(variant.archivedAt)),
+      and(
+        dialect.isInJson(variant.listingId, 'ids'),
+        eq(variant.isPublished, true),
+        isNull(variant.archivedAt),
+      ),
     )
     .orderBy(asc(variant.position));
+  return { rows: prepare(rows, 'card_rows'), packs: prepare(packs, 'card_packs') };
+}
+
+/**
+ * The cards of published listings in the order of `ids`, whatever their number, in three queries.
+ * Ids that are not published are left out.
+ * @param now ms, UTC: stars and seasons are those of its local day.
+ */
+export async function readCards(
+  db: Db,
+  store: Store,
+  ids: ReadonlyArray<string>,
+  now: number,
+): Promise<ListingCard[]> {
+  if (ids.length === 0) return [];
+  const queries = queriesOf.get(db) ?? prepareQueries(db, store);
+  queriesOf.set(db, queries);
+  const asked = { ids: JSON.stringify(ids) };
+  const rows = (await queries.rows(asked)).filter(({ state }) => state === 'published');
+  const packs = await queries.packs(asked);
   const entryIds = rows.flatMap(({ entryId }) => (entryId ? [entryId] : []));
-  const stars = await recognitionsAt(db, tables, entryIds, localDate(now));
+  const stars = await recognitionsAt(db, store.tables, entryIds, localDate(now));
 
   const packsOf = new Map<string, typeof packs>();
   for (const pack of packs) packsOf.set(pack.listingId, [...(packsOf.get(pack.listingId) ?? []), pack]);

@@ -58,7 +58,7 @@ export async function readPlacePage(
       place: { ...place, former: former.map(({ name }) => name), districts },
       cards: await readCards(
         db,
-        store.tables,
+        store,
         ids.map(({ id }) => id),
         clock.now(),
       ),

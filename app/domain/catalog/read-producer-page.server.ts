@@ -66,7 +66,7 @@ export async function readProducerPage(
       },
       cards: await readCards(
         db,
-        store.tables,
+        store,
         ids.map(({ id }) => id),
         clock.now(),
       ),

@@ -47,7 +47,7 @@ export async function readProduct(
       .where(and(eq(listing.slug, slug), eq(listing.state, 'published')));
     if (row) {
       if (row.isAlcohol && !adult) return { kind: 'adults-only' };
-      return { kind: 'found', product: await loadProduct(db, store.tables, row, adult, clock.now()) };
+      return { kind: 'found', product: await loadProduct(db, store, row, adult, clock.now()) };
     }
     const [moved] = await db
       .select({ slug: listing.slug })
@@ -60,7 +60,8 @@ export async function readProduct(
 
 type ListingRow = Store['tables']['listing']['$inferSelect'];
 
-async function loadProduct(db: Db, tables: Store['tables'], row: ListingRow, adult: boolean, now: number) {
+async function loadProduct(db: Db, store: Store, row: ListingRow, adult: boolean, now: number) {
+  const { tables } = store;
   const { producer, commune, registerEntry, productSet } = tables;
   const day = localDate(now);
   const [about] = await db
@@ -124,7 +125,7 @@ async function loadProduct(db: Db, tables: Store['tables'], row: ListingRow, adu
     variants: await readVariants(db, tables, row.id),
     photos: await readPhotos(db, tables, row.id),
     soldAt: row.entryId ? await readPlacesOfSale(db, tables, row.entryId) : [],
-    more: await readRelated(db, tables, row, adult, now),
+    more: await readRelated(db, store, row, adult, now),
   };
 }
 
@@ -224,12 +225,12 @@ const LOOKED_AT = 24;
 /** Others of the same producer first, then others of the same set. */
 async function readRelated(
   db: Db,
-  tables: Store['tables'],
+  store: Store,
   row: ListingRow,
   adult: boolean,
   now: number,
 ): Promise<ListingCard[]> {
-  const { listing } = tables;
+  const { listing } = store.tables;
   const isShown = (other: { id: string; state: string; isAlcohol: boolean }) =>
     other.id !== row.id && other.state === 'published' && (adult || !other.isAlcohol);
   const columns = { id: listing.id, state: listing.state, isAlcohol: listing.isAlcohol };
@@ -252,5 +253,5 @@ async function readRelated(
     0,
     RELATED,
   );
-  return readCards(db, tables, chosen, now);
+  return readCards(db, store, chosen, now);
 }

@@ -151,6 +151,7 @@ export async function fillListings(context: Context, count: number): Promise<voi
         rows.map(({ number, id, titleVi, descriptionVi }) => ({
           number: number + 1,
           listingId: id,
+          titleVi,
           ...foldedSearchText(`${titleVi} ${descriptionVi}`),
         })),
       );

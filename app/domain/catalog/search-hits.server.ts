@@ -1,0 +1,91 @@
+import { inArray } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
+import type { SearchWords } from '#app/domain/catalog/search-words.ts';
+import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/**
+ * How many hits are ranked. More are never fetched: ranking thousands of hits of a common word would hold up every
+ * other visitor.
+ */
+export const MOST_HITS = 240;
+const MOST_KEPT_HITS = 20_000;
+
+/** A findable listing with what it is ranked by: its titles, folded, each word after a space. */
+export type SearchHit = {
+  listingId: string;
+  isAlcohol: boolean;
+  titleVi: string;
+  titleViMarked: string;
+  titleEn: string;
+  /** All its words with their marks. */
+  marked: string;
+};
+
+/** The newest hits; where marks were typed, those that have the same marks first, even if older. */
+export async function findHits(
+  db: Db,
+  store: Store,
+  words: SearchWords,
+  cap = MOST_HITS,
+): Promise<SearchHit[]> {
+  const { folded, marked, lastIsPrefix } = words;
+  const match = async (column: 'folded' | 'marked', tokens: string[]) =>
+    readHits(db, store, await store.dialect.searchListings(db, { column, tokens, lastIsPrefix, cap }));
+  const hits = await match('folded', folded);
+  if (marked === null) return hits;
+  // Only where more were found than are taken can some with the same marks be among those that were not.
+  const same =
+    hits.length < cap
+      ? hits.filter((hit) => hasWords(hit.marked, marked, lastIsPrefix))
+      : await match('marked', marked);
+  return [...new Set([...same, ...hits])].slice(0, cap);
+}
+
+function hasWords(text: string, words: ReadonlyArray<string>, lastIsPrefix: boolean): boolean {
+  const padded = ` ${text} `;
+  return words.every((word, at) =>
+    padded.includes(lastIsPrefix && at === words.length - 1 ? ` ${word}` : ` ${word} `),
+  );
+}
+
+/**
+ * What was read. Nothing in it goes stale: a listing whose words change gets another number, and none is used twice
+ * (see put-in-search).
+ */
+const keptOf = new WeakMap<Store, LRUCache<number, SearchHit>>();
+
+function keptHits(store: Store): LRUCache<number, SearchHit> {
+  const known = keptOf.get(store) ?? new LRUCache<number, SearchHit>({ max: MOST_KEPT_HITS });
+  keptOf.set(store, known);
+  return known;
+}
+
+/** The hits with these numbers, in their order. */
+async function readHits(db: Db, store: Store, numbers: ReadonlyArray<number>): Promise<SearchHit[]> {
+  const kept = keptHits(store);
+  const hits = new Map<number, SearchHit>();
+  const missing: number[] = [];
+  for (const number of numbers) {
+    const hit = kept.get(number);
+    if (hit) hits.set(number, hit);
+    else missing.push(number);
+  }
+  if (missing.length > 0) {
+    const { listingSearch } = store.tables;
+    const rows = await db.select().from(listingSearch).where(inArray(listingSearch.number, missing));
+    for (const { number, listingId, isAlcohol, titleVi, titleEn, marked } of rows) {
+      const hit = {
+        listingId,
+        isAlcohol,
+        titleVi: ` ${fold(titleVi)}`,
+        titleViMarked: ` ${foldKeepingMarks(titleVi)}`,
+        titleEn: ` ${fold(titleEn ?? '')}`,
+        marked,
+      };
+      hits.set(number, hit);
+      kept.set(number, hit);
+    }
+  }
+  return numbers.flatMap((number) => hits.get(number) ?? []);
+}
