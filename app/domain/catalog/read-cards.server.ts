@@ -62,7 +62,7 @@ function prepareQueries(db: Db, { tables, dialect }: Store) {
       ),
     )
     .orderBy(asc(variant.position));
-  return { rows: prepare(rows, 'card_rows'), packs: prepare(packs, 'card_packs') };
+  return { rows: prepare(rows), packs: prepare(packs) };
 }
 
 /**

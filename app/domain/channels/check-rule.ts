@@ -177,9 +177,8 @@ function isBlank(value: FieldValue): boolean {
 export function textLength(text: string, count: 'codePoints' | 'bytes'): number {
   const composed = text.trim().normalize('NFC');
   if (count === 'bytes') return new TextEncoder().encode(composed).length;
-  let points = 0;
-  for (const _point of composed) points += 1;
-  return points;
+  // Only the second half of a pair makes a text longer than it is in code points.
+  return composed.length - (composed.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
 function outside(actual: number, { min, max }: { min?: number; max?: number }): boolean {

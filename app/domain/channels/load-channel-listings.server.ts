@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, asc, between, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gt, isNull, sql } from 'drizzle-orm';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import { photoPath, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
+import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 
 type Tables = Store['tables'];
@@ -29,8 +30,12 @@ export async function* loadChannelListings(
 ): AsyncGenerator<ChannelListing[]> {
   const today = localDate(context.clock.now());
   let after = '';
+  let queries: BatchQueries | undefined;
   for (;;) {
-    const batch = await context.store.read((db) => readBatch(db, context, choice, after, today));
+    const batch = await context.store.read((db) => {
+      queries ??= prepareBatch(db, context.store, choice);
+      return readBatch(db, context, queries, choice, after, today);
+    });
     if (batch.length > 0) yield batch;
     const last = batch.at(-1);
     if (!last || batch.length < batchSize) return;
@@ -54,18 +59,15 @@ export async function readChannelListings(
   ids: readonly string[],
   today: string,
 ): Promise<ChannelListing[]> {
-  return readBatch(db, context, { ids }, '', today);
+  return readBatch(db, context, prepareBatch(db, context.store, { ids }), { ids }, '', today);
 }
 
-async function readBatch(
-  db: Db,
-  { store: { tables }, config }: Context,
-  { producerId, ids }: ListingChoice,
-  after: string,
-  today: string,
-): Promise<ChannelListing[]> {
-  const { listing, producer, productSet, commune } = tables;
-  const rows = await db
+type BatchQueries = ReturnType<typeof prepareBatch>;
+
+/** The queries of a batch, built once for a whole export: building them takes longer than SQLite takes to run them. */
+function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: ListingChoice) {
+  const { listing, producer, productSet, commune, variant, listingPhoto, photo, image } = tables;
+  const listings = db
     .select({
       id: listing.id,
       producerId: listing.producerId,
@@ -81,7 +83,6 @@ async function readBatch(
       brand: listing.brand,
       setCode: listing.setCode,
       isAlcohol: listing.isAlcohol,
-      isDemo: listing.isDemo,
       label: listing.label,
       producerName: producer.name,
       branch: productSet.branchVi,
@@ -96,20 +97,69 @@ async function readBatch(
     .where(
       and(
         isPublishedByScan(listing.state),
-        gt(listing.id, after),
+        gt(listing.id, sql.placeholder('after')),
         isNull(producer.suspendedAt),
-        producerId === undefined ? undefined : eq(listing.producerId, producerId),
-        ids === undefined ? undefined : inArray(listing.id, [...ids]),
+        producerId === undefined ? undefined : eq(listing.producerId, sql.placeholder('producerId')),
+        ids === undefined ? undefined : dialect.isInJson(listing.id, 'ids'),
       ),
     )
     .orderBy(asc(listing.id))
     .limit(batchSize);
+  /**
+   * A batch of the whole market is a range of ids; the few rows of listings in between that are not published fall away
+   * when the batch is put together.
+   */
+  const isOfBatch = (column: Tables['variant']['listingId'] | Tables['listingPhoto']['listingId']) =>
+    producerId === undefined && ids === undefined
+      ? between(column, sql.placeholder('first'), sql.placeholder('last'))
+      : dialect.isInJson(column, 'batch');
+  const { sku, gtin, nameVi, nameEn, stock, weightGrams, lengthCm, widthCm, heightCm } = variant;
+  const variants = db
+    .select({
+      listingId: variant.listingId,
+      publicCode: variant.code,
+      sku,
+      gtin,
+      nameVi,
+      nameEn,
+      priceVnd: variant.price,
+      stock,
+      weightGrams,
+      lengthCm,
+      widthCm,
+      heightCm,
+    })
+    .from(variant)
+    .where(and(isOfBatch(variant.listingId), eq(variant.isPublished, true), isNull(variant.archivedAt)))
+    .orderBy(asc(variant.listingId), asc(variant.position), asc(variant.id));
+  const photos = db
+    .select({ listingId: listingPhoto.listingId, hash: image.hash, width: image.width, height: image.height })
+    .from(listingPhoto)
+    .innerJoin(photo, eq(photo.id, listingPhoto.photoId))
+    .innerJoin(image, eq(image.hash, photo.imageHash))
+    .where(isOfBatch(listingPhoto.listingId))
+    .orderBy(asc(listingPhoto.listingId), asc(listingPhoto.position));
+  return { listings: prepare(listings), variants: prepare(variants), photos: prepare(photos) };
+}
+
+async function readBatch(
+  db: Db,
+  { store: { tables }, config }: Context,
+  queries: BatchQueries,
+  { producerId, ids }: ListingChoice,
+  after: string,
+  today: string,
+): Promise<ChannelListing[]> {
+  const rows = await queries.listings({ after, producerId, ids: JSON.stringify(ids) });
   if (rows.length === 0) return [];
   const listingIds = rows.map((row) => row.id);
-  const isWhole = producerId === undefined && ids === undefined;
-  const variants = await readVariants(db, tables, within(tables.variant.listingId, listingIds, isWhole));
-  const photoRows = within(tables.listingPhoto.listingId, listingIds, isWhole);
-  const photos = await readPhotos(db, tables, photoRows, config.publicUrl);
+  const ofBatch = { first: listingIds[0], last: listingIds.at(-1), batch: JSON.stringify(listingIds) };
+  const variants = new Map<string, ChannelVariant[]>();
+  for (const row of await queries.variants(ofBatch)) append(variants, row.listingId, row);
+  const photos = new Map<string, ChannelPhoto[]>();
+  for (const row of await queries.photos(ofBatch)) {
+    append(photos, row.listingId, squareOf(config.publicUrl, row));
+  }
   const entryIds = rows.flatMap((row) => row.entryId ?? []);
   const stars = await recognitionsAt(db, tables, entryIds, today);
   return rows.map((row) => ({
@@ -134,47 +184,6 @@ async function readBatch(
   }));
 }
 
-/**
- * Rows of these listings. A batch of the whole market is a range of ids, which says in two values what a list says in a
- * hundred; the few rows of listings in between that are not published fall away when the batch is put together.
- */
-function within(
-  column: Tables['variant']['listingId'] | Tables['listingPhoto']['listingId'],
-  ids: string[],
-  isRange: boolean,
-) {
-  return isRange ? between(column, ids[0] ?? '', ids.at(-1) ?? '') : inArray(column, ids);
-}
-
-async function readVariants(
-  db: Db,
-  { variant }: Tables,
-  ofBatch: SQL,
-): Promise<Map<string, ChannelVariant[]>> {
-  const { listingId, sku, gtin, nameVi, nameEn, stock, weightGrams, lengthCm, widthCm, heightCm } = variant;
-  const rows = await db
-    .select({
-      listingId,
-      publicCode: variant.code,
-      sku,
-      gtin,
-      nameVi,
-      nameEn,
-      priceVnd: variant.price,
-      stock,
-      weightGrams,
-      lengthCm,
-      widthCm,
-      heightCm,
-    })
-    .from(variant)
-    .where(and(ofBatch, eq(variant.isPublished, true), isNull(variant.archivedAt)))
-    .orderBy(asc(variant.listingId), asc(variant.position), asc(variant.id));
-  const byListing = new Map<string, ChannelVariant[]>();
-  for (const row of rows) append(byListing, row.listingId, row);
-  return byListing;
-}
-
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list) list.push(value);
@@ -188,22 +197,4 @@ export function squareOf(
 ): ChannelPhoto {
   const side = Math.min(SQUARE_SIDE, Math.max(image.width, image.height));
   return { url: `${publicUrl}${photoPath(image.hash, 'square', 'jpg')}`, width: side, height: side };
-}
-
-async function readPhotos(
-  db: Db,
-  { listingPhoto, photo, image }: Tables,
-  ofBatch: SQL,
-  publicUrl: string,
-): Promise<Map<string, ChannelPhoto[]>> {
-  const rows = await db
-    .select({ listingId: listingPhoto.listingId, hash: image.hash, width: image.width, height: image.height })
-    .from(listingPhoto)
-    .innerJoin(photo, eq(photo.id, listingPhoto.photoId))
-    .innerJoin(image, eq(image.hash, photo.imageHash))
-    .where(ofBatch)
-    .orderBy(asc(listingPhoto.listingId), asc(listingPhoto.position));
-  const byListing = new Map<string, ChannelPhoto[]>();
-  for (const row of rows) append(byListing, row.listingId, squareOf(publicUrl, row));
-  return byListing;
 }

@@ -39,7 +39,10 @@ function partOfList(value: GoogleValue): string {
 }
 
 function oneLine(text: string): string {
-  return /[\t\n\r]/.test(text) ? text.replace(/\s*[\t\n\r]+\s*/g, ' ') : text;
+  // Looked for one by one: most fields hold none, and this is how engines find a character fastest.
+  return text.includes('\n') || text.includes('\t') || text.includes('\r')
+    ? text.replace(/\s*[\t\n\r]+\s*/g, ' ')
+    : text;
 }
 
 /** A quotation mark would open a quoted value, so a value that holds one is quoted as a whole. */
