@@ -144,6 +144,71 @@ test('merged two-row headings, a numbering line, sections, subtotals, a total an
   expect(skipped.sections.map((section) => section.row)).toEqual(expect.arrayContaining([7, 11]));
 });
 
+test.each<[string, Grid[number]]>([
+  ['under the producer', [null, 'Cộng', 5]],
+  ['under the producer, in words', ['Tổng số', null, '79 chủ thể']],
+  ['under the product', ['Tổng', 205, 79]],
+  ['in one column further on', [null, 'CỘNG', null, null, 5]],
+  ['in several columns', [null, 'Tổng cộng', 3, null, 4, 12]],
+  ['of one producer', [null, 'Cộng', 'HTX Quế', null, 3]],
+  ['beside a dash', [null, 'Cộng huyện Bắc Hà', '-', null, 5]],
+  ['with its number in its own cell', [6, 'Cộng: 5', 'x']],
+  ['abbreviated', [null, 'T.Cộng', '5']],
+  ['by a formula', [null, 'Cộng', { formula: 'SUM(F2:F3)', result: 5 }]],
+])('a total with its number %s is no product', async (_, total) => {
+  const { values, skipped } = await readFile(
+    context,
+    await gridFile([
+      ['TT', 'Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Xã', 'Ghi chú'],
+      [1, 'Chè Shan', 'HTX Bản Liền', '3 sao', 'Bản Liền', null],
+      total,
+    ]),
+  );
+  expect(values.map((row) => row.product)).toEqual(['Chè Shan']);
+  expect(skipped.totals).toEqual([3]);
+});
+
+test('a product whose name begins like a total stays a product, with its producer or without', async () => {
+  const { values, skipped } = await readFile(
+    context,
+    await gridFile([
+      ['TT', 'Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Xã'],
+      [1, 'Cộng đồng Tả Van, trải nghiệm một ngày', 'HTX Tả Van', '3 sao', 'Tả Van'],
+      [2, 'Tổng hợp các loại hạt', '36 Phố Cũ', '3 sao', 'Bản Liền'],
+      [3, 'Cộng đồng Bản Liền', null, '3 sao', 'Bản Liền'],
+    ]),
+  );
+  expect(skipped.totals).toEqual([]);
+  expect(values.map((row) => [row.row, row.problems.map(({ code }) => code)])).toEqual([
+    [2, []],
+    [3, []],
+    [4, ['producer_missing']],
+  ]);
+});
+
+test('the examples of a column come from products, not from numbering, sections or totals', async () => {
+  const { workbook } = await readFile(
+    context,
+    await gridFile([
+      ['TT', 'Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Xã'],
+      ['(1)', '(2)', '(3)', '(4)', '(5)'],
+      ['I', 'HUYỆN BẮC HÀ'],
+      [1, 'Chè Shan', 'HTX Bản Liền', '3 sao', 'Bản Liền'],
+      [null, 'Cộng', 1],
+      ['II', 'THỊ XÃ SA PA'],
+      [2, 'Cao actiso', 'Công ty Sa Pa', '4 sao', 'Tả Phìn'],
+      [null, 'Tổng cộng', 2],
+    ]),
+  );
+  expect(workbook.sheets[0]?.table?.columns.map(({ samples }) => samples)).toEqual([
+    ['1', '2'],
+    ['Chè Shan', 'Cao actiso'],
+    ['HTX Bản Liền', 'Công ty Sa Pa'],
+    ['3 sao', '4 sao'],
+    ['Bản Liền', 'Tả Phìn'],
+  ]);
+});
+
 test('the same in CSV, which keeps no merges, with a byte order mark and decomposed letters', async () => {
   const grid = [
     ['BIỂU THEO DÕI (đến 31/12/2023)', '', '', '', '', ''],

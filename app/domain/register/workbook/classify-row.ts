@@ -26,7 +26,7 @@ export function classifyRow(row: SheetRow, context: TableContext): RowKind {
 
   const numberCell = row.cells.find((cell) => fields.get(cell.column) === 'rowNumber');
   const filled = new Set(row.cells.flatMap((cell) => fields.get(cell.column) ?? []));
-  if (startsWithTotal(row) && !filled.has('producer')) return { kind: 'total' };
+  if (isTotal(row, fields)) return { kind: 'total' };
 
   if (spansTable(first, row.number, context)) return { kind: 'section', label: sectionLabel(row) };
   const counted = numberCell !== undefined && /^\d+(\.0)?$/.test(numberCell.text.trim());
@@ -65,16 +65,32 @@ function isSectionOrdinal(text: string): boolean {
   return /^(?:[IVXLC]+|[A-HĐ])[.)]?$/u.test(text.trim());
 }
 
-/** "Tổng cộng", "Cộng huyện", "CỘNG": with its marks, because "Công ty" begins with the same letters. */
-function startsWithTotal(row: SheetRow): boolean {
+/**
+ * A line that adds up: it begins with a total's word, and where the producer stands there is nobody: nothing, a dash,
+ * or how many there are ("Cộng | 5", "Tổng số | 79 chủ thể"). The word alone is a total whatever stands beside it
+ * ("Cộng | HTX Quế | 3"): nobody sells a product called "Cộng".
+ */
+function isTotal(row: SheetRow, fields: TableContext['fields']): boolean {
+  const beginning = row.cells.slice(0, 3).map((cell) => tidy(cell.text).toLowerCase());
+  if (beginning.some((text) => TOTAL_ALONE.test(text))) return true;
+  if (!beginning.some((text) => TOTAL_FIRST.test(text))) return false;
   return row.cells
-    .slice(0, 3)
-    .some((cell) =>
-      /^(tổng( cộng| số)?|cộng|tổng hợp chung|luỹ kế|lũy kế|toàn tỉnh)(?=[\s:.(,\d]|$)/iu.test(
-        tidy(cell.text).toLowerCase(),
-      ),
-    );
+    .filter((cell) => fields.get(cell.column) === 'producer')
+    .every((cell) => {
+      const text = tidy(cell.text).toLowerCase();
+      return TOTAL_FIRST.test(text) || COUNTED.test(text);
+    });
 }
+
+/** With their marks, because "Công ty" begins with the same letters; a "cộng đồng" is a village, no sum. */
+const TOTAL_WORDS =
+  '(?:tổng(?: cộng| số)?|t\\.? ?cộng|cộng(?: dồn)?(?! đồng)|tổng hợp chung|luỹ kế|lũy kế|toàn tỉnh|(?:sub|grand )?total)';
+const TOTAL_FIRST = new RegExp(`^${TOTAL_WORDS}(?=[\\s:.(,\\d]|$)`, 'u');
+const TOTAL_ALONE = new RegExp(`^${TOTAL_WORDS}[\\s:.(,=]*[\\d.,]*\\)?$`, 'u');
+
+/** "5", "1.205", "12 sp", "79 chủ thể", or a dash: how many, never who. */
+const COUNTED =
+  /^(?:[-–—]+|[\d.,\s]+(?:sản phẩm|sp|mục|chủ thể|cơ sở|đơn vị|htx|hợp tác xã|tổ hợp tác|tht|hộ|hkd|hộ kinh doanh|dn|doanh nghiệp|xã|phường)?)$/u;
 
 /** A merged cell over at least half of the table's columns. */
 function spansTable(cell: Cell, rowNumber: number, { merges, fields }: TableContext): boolean {

@@ -1,3 +1,4 @@
+import { classifyRow } from '#app/domain/register/workbook/classify-row.ts';
 import { type FieldByContent, fieldOfContent } from '#app/domain/register/workbook/column-content.ts';
 import { type ColumnField, mayRepeat } from '#app/domain/register/workbook/column-field.ts';
 import {
@@ -69,7 +70,7 @@ export function findTable(
   return {
     headingFrom: from,
     headingTo: to,
-    columns: withMeanings(best.columns, below),
+    columns: withMeanings(best.columns, below, merges),
     titles: rows
       .filter((row) => row.number < from)
       .flatMap((row) => row.cells.map((cell) => tidy(cell.text))),
@@ -81,6 +82,7 @@ export function findTable(
 function withMeanings(
   columns: ReadonlyArray<HeadedColumn>,
   below: ReadonlyArray<SheetRow>,
+  merges: ReadonlyArray<MergedRange>,
 ): Array<TableColumn> {
   const taken = new Map<ColumnField, HeadedColumn>();
   for (const column of [...columns].sort((a, b) => (b.match?.weight ?? 0) - (a.match?.weight ?? 0))) {
@@ -90,11 +92,13 @@ function withMeanings(
     columns.length,
     ...below.slice(0, 50).flatMap((row) => row.cells.map((cell) => cell.column + 1)),
   );
+  const products = productRows(columns, taken, below, merges);
   const found: Array<TableColumn> = [];
   for (let index = 0; index < width; index += 1) {
     const column = columns[index] ?? { column: index, headings: [], match: null };
-    const values = below.flatMap((row) => row.cells.find((cell) => cell.column === index) ?? []);
-    if (column.headings.length === 0 && values.length === 0) continue;
+    const inColumn = (row: SheetRow) => row.cells.find((cell) => cell.column === index) ?? [];
+    if (column.headings.length === 0 && below.flatMap(inColumn).length === 0) continue;
+    const values = products.flatMap(inColumn);
     const match = column.match;
     const owns = match && (taken.get(match.field) === column || mayRepeat(match.field));
     const byContent = match ? null : contentField(values, taken);
@@ -108,6 +112,28 @@ function withMeanings(
     });
   }
   return found;
+}
+
+/** The rows that hold products: what else stands below the headings is no example of a column. */
+function productRows(
+  columns: ReadonlyArray<HeadedColumn>,
+  taken: ReadonlyMap<ColumnField, HeadedColumn>,
+  below: ReadonlyArray<SheetRow>,
+  merges: ReadonlyArray<MergedRange>,
+): ReadonlyArray<SheetRow> {
+  const context = {
+    fields: new Map([...taken].map(([field, { column }]) => [column, field])),
+    headings: new Map(columns.map(({ column, headings }) => [column, fold(headings.at(-1) ?? '')])),
+    merges,
+  };
+  const kinds = below.map((row) => ({ row, kind: classifyRow(row, context).kind }));
+  const products = kinds.filter(({ kind }) => kind === 'data');
+  // Nobody has said yet which column names the product: then only what is surely none stays out.
+  const kept =
+    products.length > 0
+      ? products
+      : kinds.filter(({ kind, row }) => (kind === 'section' ? row.cells.length > 1 : kind === 'note'));
+  return kept.map(({ row }) => row);
 }
 
 function contentField(
