@@ -3,6 +3,7 @@ import { followablePresences } from '#app/domain/catalog/list-products.server.ts
 import { isInSeason } from '#app/domain/catalog/listing-card.ts';
 import { isNarrowed, type ProductFilter, writeFilter } from '#app/domain/catalog/product-filter.ts';
 import { isValidOn } from '#app/domain/catalog/recognitions-at.server.ts';
+import { changeVersion } from '#app/server/change-version.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate, localMonth } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -33,8 +34,7 @@ const CHEAP_MS = 100;
 const SHARE_OF_TIME = 0.01;
 
 /**
- * The facets of the whole catalogue, counted anew when something has changed (the newest row of `change`) or the local
- * day has. Counting 20,000 products holds up everybody for a moment, so a count that took long is kept a while in spite
+ * The facets of the whole catalogue, counted anew when something about them or the local day has changed. Counting 20,000 products holds up everybody for a moment, so a count that took long is kept a while in spite
  * of changes; the answer then says until when it holds.
  * @param adult false leaves alcohol out of every count.
  */
@@ -46,7 +46,7 @@ export async function listFacets(context: Context, { adult }: { adult: boolean }
     const perStore = kept.get(store) ?? new Map<string, Kept>();
     kept.set(store, perStore);
     const key = adult ? 'adult' : 'all';
-    const version = await newestChange(db, store.tables);
+    const version = await changeVersion(db, store.tables, ['catalog', 'register']);
     const earlier = perStore.get(key);
     if (earlier?.day === day) {
       if (earlier.version === version) return { ...earlier.facets, until: Number.POSITIVE_INFINITY };
@@ -78,11 +78,6 @@ export function countedTotal(facets: Facets, filter: ProductFilter): number | un
   if (channel && isOnly({ channel })) return countOf(facets.channels, channel);
   if (season && isOnly({ season })) return facets.inSeason;
   return undefined;
-}
-
-async function newestChange(db: Db, { change }: Store['tables']): Promise<string> {
-  const [newest] = await db.select({ id: sql<string | null>`max(${change.id})` }).from(change);
-  return newest?.id ?? '';
 }
 
 /** One walk over the listings and one each over recognitions and presences; the rest is adding up. */

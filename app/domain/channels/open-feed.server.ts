@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { count, max } from 'drizzle-orm';
 import type { FeedAbout } from '#app/domain/channels/channel.ts';
 import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate } from '#app/i18n/messages.ts';
+import { changeVersion } from '#app/server/change-version.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -42,14 +42,11 @@ export async function openFeed(context: Context, channelCode: string, format: st
 
 /**
  * Everything that a feed shows either leaves a row in `change` in its own transaction (content, a stock that runs out)
- * or turns with the local day (stars, dated rules). The row's id grows with time; the count tells two writers apart
- * whose clocks differ.
+ * or turns with the local day (stars, dated rules).
  */
 async function feedTag(context: Context, name: string, today: string): Promise<string> {
-  const { change } = context.store.tables;
-  const [row] = await context.store.read((db) =>
-    db.select({ last: max(change.id), rows: count() }).from(change),
-  );
-  const parts = [name, writerVersion, context.config.publicUrl, today, row?.last ?? '', row?.rows ?? 0];
+  const { store, config } = context;
+  const version = await store.read((db) => changeVersion(db, store.tables, ['catalog', 'register']));
+  const parts = [name, writerVersion, config.publicUrl, today, version];
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
 }

@@ -53,7 +53,7 @@ export async function createTarget(context: Context, input: CreateTarget): Promi
       subjectId: input.code,
       detail: { entries: entryIds.length, asOf: input.asOf },
     });
-    await context.store.touch(tx, ['register'], now);
+    await context.store.touch(tx, ['figures'], now);
   });
 }
 

@@ -40,7 +40,7 @@ export async function setBlocker(
       subjectId: entryId,
       detail: { hasReason: texts.blocker !== null, hasOwner: texts.blockerOwner !== null },
     });
-    await context.store.touch(tx, ['register'], context.clock.now());
+    await context.store.touch(tx, ['figures'], context.clock.now());
   });
 }
 

@@ -43,13 +43,15 @@ export async function writeCheck(
   await tx
     .insert(presenceCheck)
     .values({ ...check, id: newId(), personId: by?.personId ?? null, isDemo: context.config.demo });
+  let state = known.state;
   if (check.verified) {
     const isNewest = latest === undefined || latest.checkedAt <= check.checkedAt;
     const day = localDate(check.checkedAt);
+    if (isNewest) state = presenceAfter(known.state, check.method, check.state);
     await tx
       .update(presence)
       .set({
-        ...(isNewest ? { state: presenceAfter(known.state, check.method, check.state) } : {}),
+        state,
         ...(day < known.firstSeenOn ? { firstSeenOn: day } : {}),
       })
       .where(eq(presence.id, known.id));
@@ -68,16 +70,26 @@ export async function writeCheck(
       verified: check.verified,
     },
   });
-  await touchEntry(context, tx, known.entryId);
+  // A look that proved nothing shows on the desk only.
+  if (state !== known.state) await touchEntry(context, tx, known.entryId);
+  else if (check.verified) await touchPagesOf(context, tx, known.entryId);
+  else await context.store.touch(tx, ['figures'], context.clock.now());
 }
 
-/** What shows an entry's presences is out of date: figures, lists, and the pages of its listings. */
-export async function touchEntry({ store, clock }: Context, tx: Tx, entryId: string): Promise<void> {
-  const { listing } = store.tables;
+/** An entry is sold somewhere new, or no longer: figures, product lists by channel, and its own pages. */
+export async function touchEntry(context: Context, tx: Tx, entryId: string): Promise<void> {
+  await context.store.touch(tx, ['catalog'], context.clock.now());
+  await touchPagesOf(context, tx, entryId);
+}
+
+/** The figures, and the pages that say when the entry was last seen on sale. */
+async function touchPagesOf({ store, clock }: Context, tx: Tx, entryId: string): Promise<void> {
+  const { listing, registerEntry } = store.tables;
   const listings = await tx.select({ id: listing.id }).from(listing).where(eq(listing.entryId, entryId));
-  await store.touch(
-    tx,
-    ['figures', 'register', 'catalog', ...listings.map(({ id }) => `listing:${id}`)],
-    clock.now(),
-  );
+  const entries = await tx
+    .select({ code: registerEntry.code })
+    .from(registerEntry)
+    .where(eq(registerEntry.id, entryId));
+  const pages = [...listings.map(({ id }) => `listing:${id}`), ...entries.map(({ code }) => `entry:${code}`)];
+  await store.touch(tx, ['figures', ...pages], clock.now());
 }

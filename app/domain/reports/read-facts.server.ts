@@ -1,10 +1,10 @@
-import { count, sql } from 'drizzle-orm';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { translate } from '#app/i18n/messages.ts';
+import { changeVersion } from '#app/server/change-version.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { addDays, endOfLocalDay, isLocalDate, localDate, startOfLocalDay } from '#app/server/local-date.ts';
-import type { Db, Store } from '#db/store.ts';
+import type { Store } from '#db/store.ts';
 import { type BreakdownNames, NONE, UNKNOWN } from './count-figure.ts';
 import { type EntryFacts, factsAt } from './facts-at.ts';
 import { type ChannelRow, type FigureRows, type FigureTarget, VERIFIED_DAYS } from './figure-rows.ts';
@@ -40,7 +40,7 @@ export async function readFacts(context: Context, choice: FigureChoice): Promise
   const today = localDate(clock.now());
   if (choice.asOf !== null) refuseDay(choice.asOf, today);
   return store.read(async (db) => {
-    const version = await newestChange(db, store.tables);
+    const version = await changeVersion(db, store.tables, ['figures', 'register', 'catalog']);
     const key = [version, today, choice.targetCode ?? '', choice.asOf ?? ''].join(' ');
     const known = kept.get(store)?.get(key);
     if (known) return known;
@@ -107,12 +107,6 @@ export function windowOf(asOf: string): { from: number; before: number } {
 function refuseDay(asOf: string, today: string): void {
   if (!isLocalDate(asOf)) throw new DomainError('notADate', { field: 'asOf' });
   if (asOf > today) throw new DomainError('dateInFuture', { field: 'asOf' });
-}
-
-/** The count tells of a change that committed after one with a later id. */
-async function newestChange(db: Db, { change }: Store['tables']): Promise<string> {
-  const [row] = await db.select({ id: sql<string | null>`max(${change.id})`, rows: count() }).from(change);
-  return `${row?.id ?? ''}/${row?.rows ?? 0}`;
 }
 
 function keep(store: Store, key: string, facts: TargetFacts): void {

@@ -1,4 +1,4 @@
-import { gt } from 'drizzle-orm';
+import { count, gt } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import type { HtmlCache } from './html-cache.server.ts';
 
@@ -18,6 +18,8 @@ export function followChanges(context: Pick<Context, 'store' | 'log'>, cache: Ht
   const { store, log } = context;
   const { change } = store.tables;
   const seen = new Map<string, number>();
+  /** Rows of the whole table at the last poll; null before the first. */
+  let known: number | null = null;
   let heardAt = performance.now();
   /** When the oldest question that has no answer yet was asked. A late timer alone says nothing of the database. */
   let askedAt: number | null = null;
@@ -27,23 +29,34 @@ export function followChanges(context: Pick<Context, 'store' | 'log'>, cache: Ht
   async function poll() {
     askedAt ??= performance.now();
     const since = Date.now() - LOOK_BACK_MS;
-    const rows = await store.read((db) =>
-      db
-        .select()
-        .from(change)
-        .where(gt(change.id, idFloor(since))),
-    );
+    const { total, rows } = await readChanges(idFloor(since));
     const fresh = rows.filter(({ id }) => !seen.has(id));
     for (const { id } of fresh) seen.set(id, Date.now());
     for (const [id, at] of seen) {
       if (at > since - LOOK_BACK_MS) break;
       seen.delete(id);
     }
-    if (performance.now() - heardAt > LONGEST_GAP_MS) cache.clear();
+    // More came than was read: a writer whose clock is behind gave them ids below where we look.
+    const isMissed = known !== null && total > known + fresh.length;
+    known = total;
+    if (isMissed || performance.now() - heardAt > LONGEST_GAP_MS) cache.clear();
     if (fresh.length > 0) cache.drop(fresh.map(({ tag }) => tag));
     heardAt = performance.now();
     askedAt = null;
     cache.setListening(true);
+  }
+
+  /** The rows from `floor` on and the number of all, as of one moment. */
+  async function readChanges(floor: string) {
+    const found = await store.read((db) => {
+      const all = db.select({ total: count().as('total') }).from(change).as('all_changes');
+      return db
+        .select({ total: all.total, id: change.id, tag: change.tag })
+        .from(all)
+        .leftJoin(change, gt(change.id, floor));
+    });
+    const rows = found.flatMap(({ id, tag }) => (id !== null && tag !== null ? [{ id, tag }] : []));
+    return { total: Number(found[0]?.total ?? 0), rows };
   }
 
   async function pollForEver() {
