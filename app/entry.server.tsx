@@ -1,49 +1,36 @@
-import { PassThrough } from 'node:stream';
-import {
-  type ActionFunctionArgs,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { type PipeableStream, renderToPipeableStream } from 'react-dom/server';
+import { renderToReadableStream } from 'react-dom/server.browser';
 
 const renderLimitMs = 10_000;
 
 /**
  * Renders a page whole before its first byte leaves: the HTML cache, its ETag and the hashes of the inline scripts
  * (content security policy) need the whole body, and no page of the market streams late parts.
+ * By the renderer for web streams: that of React 18 for Node's puts NUL bytes into words whose letters take several
+ * bytes, wherever one falls on the end of its buffer.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
 ): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    let page: PipeableStream;
-    let shellFailed = false;
-    const timer = setTimeout(() => page.abort(new Error('The page took too long to render')), renderLimitMs);
-    page = renderToPipeableStream(<RemixServer context={remixContext} url={request.url} />, {
-      onAllReady() {
-        clearTimeout(timer);
-        const body = new PassThrough();
-        headers.set('content-type', 'text/html; charset=utf-8');
-        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
-        page.pipe(body);
-      },
-      onShellError(error) {
-        clearTimeout(timer);
-        shellFailed = true;
-        reject(error);
-      },
-      onError(error) {
-        // A failed shell is reported by the rejection above; anything later still renders its boundary.
-        if (!shellFailed) status = 500;
-        if (!shellFailed && !request.signal.aborted) reportRenderError(error);
-      },
-    });
+  let failed = false;
+  let hasShell = false;
+  const page = await renderToReadableStream(<RemixServer context={remixContext} url={request.url} />, {
+    signal: AbortSignal.timeout(renderLimitMs),
+    onError(error) {
+      // A failed shell is reported by the rejection; anything later still renders its boundary.
+      if (!hasShell) return;
+      failed = true;
+      if (!request.signal.aborted) reportRenderError(error);
+    },
   });
+  hasShell = true;
+  await page.allReady;
+  headers.set('content-type', 'text/html; charset=utf-8');
+  return new Response(page, { status: failed ? 500 : status, headers });
 }
 
 /**

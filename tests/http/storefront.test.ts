@@ -170,4 +170,22 @@ eachEngine('the storefront', (open) => {
     for (const path of ['/p/00000001', `/p/${newId()}`, `/p/${code}/qr.gif`])
       expect([path, (await server.fetch(path)).status]).toEqual([path, 404]);
   });
+
+  test('writes every Vietnamese letter whole, wherever it falls in the page', async () => {
+    const market = await open();
+    const { context } = market;
+    const { producerId } = await sellerOf(context);
+    const text = 'Mật ong bạc hà để ở nơi khô thoáng, ưởng ượng ễ ặ ỡ. '.repeat(8);
+    const slugs = Array.from({ length: 24 }, (_, shift) => `mat-ong-${shift}`);
+    for (const [shift, slug] of slugs.entries()) {
+      const descriptionVi = `${'a'.repeat(shift)} ${text}`;
+      await publishedListing(context, { producerId, photos: [], listing: { slug, descriptionVi } });
+    }
+    const server = await startServer(market);
+    for (const slug of slugs) {
+      const body = await (await server.fetch(`/products/${slug}`)).text();
+      expect(body).toContain(text.trim());
+      expect(body, slug).not.toMatch(/\0|\ufffd/);
+    }
+  });
 });
