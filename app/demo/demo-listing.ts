@@ -1,5 +1,8 @@
 import { emptyContent, type ListingContent, seasonOf } from '#app/domain/catalog/listing-content.ts';
-import { DEMO_CLOSINGS, DEMO_TEXTS } from './demo-texts.ts';
+import { inSentence, withMarks } from './demo-kind-names.ts';
+import { kindText } from './demo-kind-texts.ts';
+import { demoPack } from './demo-packs.ts';
+import { DEMO_CLOSINGS, DEMO_TEXTS, type DemoText } from './demo-texts.ts';
 
 export type DemoEntry = {
   id: string;
@@ -7,8 +10,8 @@ export type DemoEntry = {
   name: string;
   setCode: string | null;
   communeCode: string | null;
-  placeVi: string;
-  placeEn: string;
+  /** Written with its marks in every language, as on the signs there. */
+  placeName: string;
   producerName: string;
   producerAddress: string;
 };
@@ -36,11 +39,15 @@ const FALLBACK_SET = 5;
  */
 export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: number): ListingContent {
   const setNumber = Number(kind.setCode.slice(-2)) || FALLBACK_SET;
-  const text = DEMO_TEXTS[setNumber] ?? (DEMO_TEXTS[FALLBACK_SET] as (typeof DEMO_TEXTS)[number]);
+  const text =
+    kindText(setNumber, kind.nameVi) ?? DEMO_TEXTS[setNumber] ?? (DEMO_TEXTS[FALLBACK_SET] as DemoText);
   const closing = DEMO_CLOSINGS[at % DEMO_CLOSINGS.length] as (typeof DEMO_CLOSINGS)[number];
-  const fillVi = (words: string) => fill(words, kind.nameVi, entry.placeVi, entry.producerName);
-  const fillEn = (words: string) => fill(words, kind.nameEn, entry.placeEn, entry.producerName);
-  const titleEn = rest ? `${kind.nameEn}, ${rest}` : kind.nameEn;
+  const nameEn = withMarks(kind.nameEn, kind.nameVi);
+  const kindVi = inSentence('vi', kind.nameVi);
+  const kindEn = inSentence('en', nameEn);
+  const { placeName: place, producerName: producer } = entry;
+  const fillVi = (words: string) => fill(words, kindVi, place, producer);
+  const fillEn = (words: string) => fill(words, kindEn, place, producer);
   const isTour = setNumber === 26;
   const variants = demoVariants(entry, kind, text.packWeight, at);
   return {
@@ -50,18 +57,18 @@ export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: numb
     isAlcohol:
       [...kind.flags].some((flag) => flag.startsWith('alcohol')) || /rượu/i.test(entry.name.normalize('NFC')),
     titleVi: entry.name,
-    titleEn,
-    summaryVi: `${kind.nameVi} của ${entry.producerName}, ${entry.placeVi}.`,
-    summaryEn: `${kind.nameEn} by ${entry.producerName}, ${entry.placeEn}.`,
+    titleEn: rest ? `${nameEn}, ${rest}` : nameEn,
+    summaryVi: `${kind.nameVi} của ${producer}, ${place}.`,
+    summaryEn: `${nameEn} by ${producer}, ${place}.`,
     descriptionVi: `${fillVi(text.vi)} ${closing.vi}\n\n${text.keepVi}`,
     descriptionEn: `${fillEn(text.en)} ${closing.en}\n\n${text.keepEn}`,
-    brand: entry.producerName,
+    brand: producer,
     variants,
-    label: demoLabel(setNumber, entry, fillVi(text.madeOf), text.keepVi, variants[0]?.nameVi ?? ''),
-    storyVi: `${entry.producerName} làm ${kind.nameVi.toLowerCase()} ở ${entry.placeVi} cùng bà con trong xóm. Đây là chủ thể hư cấu của bản mô phỏng.`,
-    storyEn: `${entry.producerName} makes ${kind.nameEn} in ${entry.placeEn} together with its neighbours. This producer is fictional and belongs to the demo.`,
+    label: demoLabel(setNumber, entry, kind, { ...text, madeOf: fillVi(text.madeOf) }, variants),
+    storyVi: `${producer} ${isTour ? 'mở' : 'làm'} ${kindVi} ở ${place} cùng bà con trong xóm. Đây là chủ thể hư cấu của bản dùng thử.`,
+    storyEn: `${producer} ${isTour ? 'offers' : 'makes'} ${kindEn} in ${place} together with its neighbours. This producer is fictional and belongs to the demo.`,
     communeCode: entry.communeCode,
-    originText: isTour ? '' : `${entry.placeVi}, Lào Cai`,
+    originText: isTour ? '' : `${place}, Lào Cai`,
     seasonMonths: seasonOf(kind.months),
   };
 }
@@ -83,27 +90,28 @@ function demoVariants(
   const span = kind.highestPrice - kind.lowestPrice;
   const price = toStep(kind.lowestPrice + (span * ((at * 7) % 10)) / 9);
   const sku = `${entry.code}-1`;
-  const size = { lengthCm: 20, widthCm: 15, heightCm: 10 };
-  const weightGrams = packWeight === 0 ? null : (gramsOf(kind.pack) ?? packWeight);
+  const pack = demoPack(kind.pack, kind.setCode);
+  const weightGrams = packWeight === 0 ? null : (pack.grams ?? packWeight);
+  const size = sizeOf(weightGrams ?? 0);
   const one = {
     variantId: '',
     sku,
     gtin: '',
-    nameVi: kind.pack,
-    nameEn: packInEnglish(kind.pack),
+    nameVi: pack.vi,
+    nameEn: pack.en,
     price,
     weightGrams,
     ...size,
   };
-  const isPacked = /\d/.test(kind.pack) && packWeight > 0;
+  const isPacked = /\d/.test(pack.vi) && packWeight > 0;
   if (!isPacked || at % 3 !== 0) return [one];
   return [
     one,
     {
       ...one,
       sku: `${entry.code}-2`,
-      nameVi: `Combo 2 × ${kind.pack}`,
-      nameEn: `Set of 2 × ${packInEnglish(kind.pack)}`,
+      nameVi: `Combo 2 × ${pack.vi}`,
+      nameEn: `Set of 2 × ${pack.en}`,
       price: toStep(price * DOUBLE_PACK_PRICE),
       weightGrams: weightGrams === null ? null : weightGrams * 2,
       heightCm: size.heightCm * 2,
@@ -111,73 +119,61 @@ function demoVariants(
   ];
 }
 
+/** A parcel that holds so much, wrapping included. */
+function sizeOf(grams: number) {
+  if (grams > 3_000) return { lengthCm: 40, widthCm: 30, heightCm: 25 };
+  if (grams > 1_000) return { lengthCm: 30, widthCm: 20, heightCm: 15 };
+  return { lengthCm: 20, widthCm: 15, heightCm: 10 };
+}
+
 function toStep(price: number): number {
   return Math.round(price / PRICE_STEP_VND) * PRICE_STEP_VND;
-}
-
-/** Grams of a pack as it is written, with a little for the wrapping; null when it does not say. */
-function gramsOf(pack: string): number | null {
-  const match = /([\d,]+)\s*(kg|g|ml)\b/.exec(pack);
-  if (!match) return null;
-  const amount = Number((match[1] ?? '').replace(',', '.'));
-  return Math.round(amount * (match[2] === 'kg' ? 1000 : 1) * 1.1);
-}
-
-const PACKS_EN: ReadonlyArray<readonly [RegExp, string]> = [
-  [/^túi/, 'bag'],
-  [/^gói/, 'pack'],
-  [/^hộp/, 'box'],
-  [/^hũ/, 'jar'],
-  [/^chai/, 'bottle'],
-  [/^thùng/, 'crate'],
-  [/^bánh/, 'cake'],
-  [/^con/, 'piece'],
-  [/^quả/, 'piece'],
-  [/^cái|^chiếc/, 'piece'],
-  [/^bộ/, 'set'],
-  [/^chậu/, 'pot'],
-  [/^cây/, 'plant'],
-  [/^đêm\/người/, 'night per person'],
-  [/^vé\/người/, 'ticket per person'],
-  [/^tour\/người/, 'tour per person'],
-];
-
-function packInEnglish(pack: string): string {
-  const word = PACKS_EN.find(([pattern]) => pattern.test(pack))?.[1];
-  const amount = /[\d,]+\s*(kg|g|ml)\b/.exec(pack)?.[0]?.replace(',', '.');
-  if (!word) return pack;
-  return amount ? `${word}, ${amount}` : word;
 }
 
 /** Every field that a label of this family may ask for; fields that the family lacks are left out on saving. */
 function demoLabel(
   setNumber: number,
   entry: DemoEntry,
-  madeOf: string,
-  keeping: string,
-  pack: string,
+  kind: Kind,
+  { madeOf, keepVi: keeping, expiry }: DemoText,
+  [first]: ListingContent['variants'],
 ): Record<string, string> {
+  const pack = first?.nameVi ?? '';
   const isAlcohol = setNumber === 14 || setNumber === 15;
+  const isWeak = kind.flags.has('alcohol<15');
   return {
     name: entry.name,
     responsible_organisation: `${entry.producerName}, ${entry.producerAddress}`,
-    origin: `${entry.placeVi}, Lào Cai, Việt Nam`,
+    origin: `${entry.placeName}, Lào Cai, Việt Nam`,
     quantity: pack,
-    expiry: '6 tháng kể từ ngày sản xuất',
+    expiry,
     ingredients: madeOf,
     usage_and_storage: keeping,
-    alcohol_by_volume: isAlcohol ? '29 % vol' : '',
+    alcohol_by_volume: isAlcohol ? `${isWeak ? 12 : 29} % vol` : '',
     volume: isAlcohol ? pack : '',
     storage: isAlcohol ? keeping : '',
     warnings: isAlcohol ? 'Không bán cho người dưới 18 tuổi. Đã uống rượu thì không lái xe.' : '',
-    declaration_number: setNumber >= 18 && setNumber <= 20 ? `MP-${entry.code}/2026 (số mô phỏng)` : '',
+    declaration_number: setNumber >= 18 && setNumber <= 20 ? `DT-${entry.code}/2026 (số dùng thử)` : '',
     disclaimer:
       setNumber === 18
         ? 'Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh.'
         : '',
     material: setNumber === 21 || setNumber === 22 ? madeOf : '',
-    size: setNumber === 21 || setNumber === 22 ? '30 × 40 cm' : '',
+    size: setNumber === 21 || setNumber === 22 ? sizeOnLabel(kind.nameVi) : '',
     care: setNumber >= 23 && setNumber <= 25 ? keeping : '',
     service_terms: setNumber === 26 ? keeping : '',
   };
+}
+
+const SIZES: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^(trang phục|áo)/i, 'Cỡ S, M, L'],
+  [/^hương/i, 'Nén dài 38 cm'],
+  [/^khèn/i, 'Dài 90 cm'],
+  [/^chạm khắc bạc/i, 'Đường kính 7 cm'],
+  [/^(khăn|tấm trải)/i, '40 × 180 cm'],
+];
+
+function sizeOnLabel(kindVi: string): string {
+  const name = kindVi.normalize('NFC');
+  return SIZES.find(([kinds]) => kinds.test(name))?.[1] ?? '30 × 40 cm';
 }

@@ -1,6 +1,9 @@
+import { COLD, CRAFT, DRY, FRESH, PLANT } from './demo-keeping.ts';
+
 /**
- * What the demo's fictional producers say of their goods, by OCOP product set. Plain statements about how such goods
- * are made, kept and used; no claims. `{kind}`, `{place}` and `{producer}` are filled in.
+ * What the demo's fictional producers say of their goods, by OCOP product set; kinds that a set's words do not fit
+ * have their own in demo-kind-texts.ts. Plain statements about how such goods are made, kept and used; no claims.
+ * `{kind}`, `{place}` and `{producer}` are filled in.
  */
 export type DemoText = {
   /** Two sentences each. */
@@ -8,27 +11,17 @@ export type DemoText = {
   en: string;
   keepVi: string;
   keepEn: string;
+  /** How long it keeps, as its label says; empty for what has no such date. */
+  expiry: string;
   madeOf: string;
+  /** Grams of one pack whose name does not say; 0 for what is not sent. */
   packWeight: number;
-};
-
-const FRESH = {
-  keepVi: 'Giữ nơi thoáng mát hoặc ngăn mát tủ lạnh, dùng trong 5–7 ngày kể từ khi nhận.',
-  keepEn: 'Keep in a cool, airy place or in the fridge; use within 5 to 7 days of arrival.',
-};
-const DRY = {
-  keepVi: 'Bảo quản nơi khô ráo, tránh ánh nắng; đậy kín sau khi mở.',
-  keepEn: 'Keep dry and out of the sun; close well after opening.',
-};
-const COLD = {
-  keepVi: 'Bảo quản ngăn đông, rã đông trong ngăn mát trước khi chế biến.',
-  keepEn: 'Keep frozen; thaw in the fridge before cooking.',
 };
 
 export const DEMO_TEXTS: Readonly<Record<number, DemoText>> = {
   1: {
     ...FRESH,
-    madeOf: '100 % {kind} tươi',
+    madeOf: '100 % {kind}',
     packWeight: 1000,
     vi: '{kind} trồng trên nương ở {place}, thu hái bằng tay vào sáng sớm khi còn sương. {producer} chọn từng quả, từng mớ rồi mới đóng thùng, quả dập bỏ ra ngoài.',
     en: '{kind} grown on the hillsides of {place} and picked by hand in the early morning. {producer} sorts every piece before packing and leaves the bruised ones out.',
@@ -56,8 +49,8 @@ export const DEMO_TEXTS: Readonly<Record<number, DemoText>> = {
   },
   5: {
     ...DRY,
-    madeOf: '{kind}, đường, muối',
-    packWeight: 300,
+    madeOf: 'Gạo nếp, bột, đường, mứt quả',
+    packWeight: 1500,
     vi: '{kind} làm theo cách nấu của bà con {place}, mở gói là dùng được. {producer} làm từng mẻ nhỏ mỗi tuần nên hàng luôn mới.',
     en: '{kind} made the way families in {place} make it, ready to eat. {producer} works in small weekly batches so that it is always fresh.',
   },
@@ -112,10 +105,10 @@ export const DEMO_TEXTS: Readonly<Record<number, DemoText>> = {
   },
   13: {
     ...DRY,
-    madeOf: '100 % cà phê',
+    madeOf: 'Bột ca cao, đường, lá và củ sấy khô',
     packWeight: 250,
-    vi: '{kind} trồng trên sườn đồi {place}, hái chín, phơi trên giàn. {producer} rang mộc mỗi tuần một lần.',
-    en: '{kind} grown on the slopes of {place}, picked ripe and dried on racks. {producer} roasts once a week.',
+    vi: '{kind} trộn từ bột ca cao với lá và củ sấy khô của {place}, chia sẵn từng gói nhỏ. {producer} pha thử mỗi mẻ trước khi đóng hộp.',
+    en: '{kind} blended from cocoa with the dried leaves and roots of {place}, in single sachets. {producer} tastes every batch before it is boxed.',
   },
   14: {
     ...DRY,
@@ -156,8 +149,8 @@ export const DEMO_TEXTS: Readonly<Record<number, DemoText>> = {
     ...DRY,
     madeOf: 'Chiết xuất thảo mộc, dầu nền',
     packWeight: 250,
-    vi: '{kind} nấu từ lá thuốc tắm của bà con {place}. {producer} ghi rõ thành phần và hạn dùng trên từng chai.',
-    en: '{kind} made from the bathing herbs of {place}. {producer} states contents and shelf life on every bottle.',
+    vi: '{kind} nấu từ lá thuốc tắm của bà con {place}. {producer} ghi rõ thành phần và hạn dùng trên bao bì.',
+    en: '{kind} made from the bathing herbs of {place}. {producer} states contents and shelf life on every pack.',
   },
   20: {
     ...DRY,
@@ -167,35 +160,37 @@ export const DEMO_TEXTS: Readonly<Record<number, DemoText>> = {
     en: '{kind} steam-distilled from the leaves and branches of {place}. {producer} fills dark glass; a few drops are enough.',
   },
   21: {
-    ...DRY,
+    ...CRAFT,
     madeOf: 'Tre, gỗ, bạc hoặc sừng',
     packWeight: 600,
     vi: '{kind} làm tay ở {place}, mỗi chiếc một khác vì thợ không dùng khuôn. {producer} truyền nghề trong các gia đình trong bản.',
     en: '{kind} made by hand in {place}; no two are alike, for no mould is used. {producer} passes the craft on within the families of the village.',
   },
   22: {
-    ...DRY,
+    ...CRAFT,
     madeOf: 'Vải lanh, chỉ thêu, nhuộm chàm',
     packWeight: 400,
     vi: '{kind} dệt lanh, nhuộm chàm và thêu tay bởi phụ nữ ở {place}. Một tấm mất từ vài ngày đến vài tuần; {producer} trả công theo từng sản phẩm.',
     en: '{kind} woven of hemp, dyed with indigo and embroidered by the women of {place}. A piece takes days to weeks; {producer} pays by the piece.',
   },
   23: {
-    ...FRESH,
-    madeOf: 'Hoa tươi',
-    packWeight: 800,
-    vi: '{kind} trồng trong nhà vườn ở {place}, khí hậu mát nên hoa bền màu. {producer} cắt vào sáng sớm và gửi trong ngày.',
-    en: '{kind} grown in the gardens of {place}, where the cool air keeps the colours. {producer} cuts at dawn and ships the same day.',
+    ...PLANT,
+    madeOf: 'Cây hoa sống trong chậu',
+    packWeight: 6000,
+    vi: '{kind} trồng trong nhà vườn ở {place}, khí hậu mát nên hoa bền màu. {producer} gửi cả chậu, gốc bọc ẩm, cành bọc giấy.',
+    en: '{kind} grown in the gardens of {place}, where the cool air keeps the colours. {producer} sends it in its pot, the roots moist and the stems wrapped.',
   },
   24: {
-    ...FRESH,
+    ...PLANT,
     madeOf: 'Cây sống trong chậu',
-    packWeight: 3000,
+    packWeight: 15000,
     vi: '{kind} ươm và uốn tại {place}, đã thuần chậu ít nhất một mùa. {producer} gửi kèm hướng dẫn tưới và thay chậu.',
-    en: '{kind} raised and trained in {place}, settled in its pot for at least a season. {producer} sends a note on watering and repotting.',
+    en: '{kind} raised and trained in {place}, settled in the pot for at least a season. {producer} sends a note on watering and repotting.',
   },
   25: {
-    ...FRESH,
+    ...PLANT,
+    keepVi: 'Cho ăn và chăm theo giấy hướng dẫn đi kèm; giữ chuồng khô, kín gió.',
+    keepEn: 'Feed and care as the enclosed note says; keep the cage dry and out of the wind.',
     madeOf: 'Con giống',
     packWeight: 2000,
     vi: '{kind} nuôi tại {place}, có sổ theo dõi sức khỏe. {producer} giao tận nơi trong tỉnh.',
@@ -204,6 +199,7 @@ export const DEMO_TEXTS: Readonly<Record<number, DemoText>> = {
   26: {
     keepVi: 'Đặt trước ít nhất 3 ngày; đổi ngày miễn phí trước 48 giờ.',
     keepEn: 'Book at least 3 days ahead; change the date free of charge up to 48 hours before.',
+    expiry: '',
     madeOf: 'Lưu trú và trải nghiệm',
     packWeight: 0,
     vi: '{kind} ở {place}: ngủ nhà sàn, ăn cơm bản, theo chủ nhà lên nương và đi chợ phiên. {producer} đón tối đa 20 khách mỗi đêm để bản vẫn yên tĩnh.',

@@ -7,6 +7,7 @@ import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDemoChecks } from './add-demo-checks.server.ts';
 import { addDemoListings } from './add-demo-listings.server.ts';
+import { addDemoNextSteps } from './add-demo-next-steps.server.ts';
 import { pictureSomeDemoListings } from './picture-demo-listing.server.ts';
 import { renewDemoRecognitions } from './renew-demo-recognitions.server.ts';
 
@@ -14,7 +15,7 @@ const WORKBOOK = 'so-theo-doi-ocop-205.xlsx';
 
 /**
  * Fills an empty demo database: the register workbook by the same import as any department's, its target, a listing
- * for every product that is on a platform and a draft for every other, simulated checks and renewals. Does nothing
+ * for every product that is on a platform and a draft for every other, simulated checks, renewals and next steps. Does nothing
  * when it was filled before; goes on where it was cut off.
  */
 export async function fillDemo(context: Context): Promise<void> {
@@ -26,6 +27,7 @@ export async function fillDemo(context: Context): Promise<void> {
   await importDemoRegister(context);
   await renewDemoRecognitions(context);
   await addDemoListings(context);
+  await addDemoNextSteps(context);
   await addDemoChecks(context);
   await pictureSomeDemoListings(context);
   await store.write((tx) =>

@@ -17,7 +17,8 @@ const LAST_OF_ALL = 900;
 
 /**
  * Gives a demo listing a picture file: its own drawing, taken in by the same pipeline as a phone's photo, so that the
- * demo's feed and workbooks have something to carry. Its alternative text says that it is a drawing.
+ * demo's feed and workbooks have something to carry. It is marked as drawn, so that its page says so, and so does its
+ * alternative text.
  */
 export const pictureDemoListing = defineJob({
   kind: 'picture-demo-listing',
@@ -36,7 +37,7 @@ export const pictureDemoListing = defineJob({
     });
     const bytes = await drawPicture(svg, null, context.config.rootDir);
     const clientKey = `demo-${listingId}`;
-    const photo = await stagePhoto(context, seller, { bytes, clientKey, fileName: null });
+    const photo = await stagePhoto(context, seller, { bytes, clientKey, fileName: null, isDrawn: true });
     const { store } = context;
     await store.write(async (tx) => {
       const own = await loadOwnListing(tx, store.tables, row.producerId, listingId);

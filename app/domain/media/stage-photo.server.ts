@@ -24,6 +24,8 @@ export type StagePhoto = {
   clientKey: string | null;
   /** Only shown back to the producer. */
   fileName: string | null;
+  /** True for a drawing that the demo market puts in place of a photo; pages call it one. Default false. */
+  isDrawn?: boolean;
 };
 
 /**
@@ -122,10 +124,10 @@ async function keepPhoto(
   context: Context,
   tx: Tx,
   actor: SellerActor,
-  upload: Pick<StagePhoto, 'clientKey' | 'fileName'> & { uploadHash: string; imageHash: string },
+  upload: Pick<StagePhoto, 'clientKey' | 'fileName' | 'isDrawn'> & { uploadHash: string; imageHash: string },
 ): Promise<Photo> {
   const { image, photo } = context.store.tables;
-  const { clientKey, fileName, uploadHash, imageHash } = upload;
+  const { clientKey, fileName, isDrawn = false, uploadHash, imageHash } = upload;
   const now = context.clock.now();
   const [kept] = await tx
     .insert(photo)
@@ -138,7 +140,7 @@ async function keepPhoto(
       fileName,
       altVi: '',
       altEn: '',
-      isDemo: false,
+      isDemo: isDrawn,
       createdAt: now,
       createdBy: actor.personId,
       attachedAt: null,
