@@ -1,7 +1,7 @@
 import { addDays } from '#app/server/local-date.ts';
-import { listedFrom, liveSpan } from './counting.ts';
+import { listedFrom } from './counting.ts';
 import { groupBy } from './facts-at.ts';
-import type { FigureRows } from './figure-rows.ts';
+import type { ChannelRow, PresenceRow } from './figure-rows.ts';
 
 /** The figure's two numbers at the end of a local day. */
 export type BurnUpPoint = { day: string; everListed: number; liveVerified: number };
@@ -12,33 +12,41 @@ export type BurnUp = {
   points: BurnUpPoint[];
 };
 
+/** What a trend is drawn from: presences that were not revoked, and the days on which each was verified live. */
+export type BurnUpRows = {
+  channels: ReadonlyArray<ChannelRow>;
+  presences: ReadonlyArray<Pick<PresenceRow, 'id' | 'entryId' | 'channelCode' | 'firstSeenOn'>>;
+  /** Local days, both inclusive; runs of one presence do not touch. */
+  liveRuns: ReadonlyArray<Span & { presenceId: string }>;
+};
+
+type Span = { from: string; to: string };
+
 /**
  * How the two numbers rose and fell, on the days asked for, from the presences and every verified check of them. Days
  * before the first presence are left out.
  */
-export function burnUp(rows: FigureRows, days: ReadonlyArray<string>): BurnUp {
+export function burnUp(rows: BurnUpRows, days: ReadonlyArray<string>): BurnUp {
   const channels = new Map(rows.channels.map((channel) => [channel.code, channel]));
-  const checks = groupBy(rows.checks, ({ presenceId }) => presenceId);
-  const presences = groupBy(rows.presences, ({ entryId }) => entryId);
+  const runs = groupBy(rows.liveRuns, ({ presenceId }) => presenceId);
   const listed: string[] = [];
-  const changes: Array<{ day: string; by: 1 | -1 }> = [];
-  for (const { id } of rows.entries) {
+  const changes = new Map<string, number>();
+  const change = (day: string, by: 1 | -1) => changes.set(day, (changes.get(day) ?? 0) + by);
+  for (const presences of groupBy(rows.presences, ({ entryId }) => entryId).values()) {
     let since: string | null = null;
     const spans: Span[] = [];
-    for (const presence of presences.get(id) ?? []) {
-      const channel = channels.get(presence.channelCode);
-      const from = listedFrom(presence, channel);
+    for (const presence of presences) {
+      const from = listedFrom(presence, channels.get(presence.channelCode));
       if (from === null) continue;
       if (since === null || from < since) since = from;
-      const own = [...(checks.get(presence.id) ?? [])].sort((a, b) => a.checkedAt - b.checkedAt);
-      for (const [at, check] of own.entries()) {
-        const span = liveSpan(check, own[at + 1], presence, channel);
-        if (span) spans.push(span.from < from ? { ...span, from } : span);
+      for (const run of runs.get(presence.id) ?? []) {
+        spans.push({ from: run.from < from ? from : run.from, to: run.to });
       }
     }
     if (since !== null) listed.push(since);
     for (const { from, to } of merged(spans)) {
-      changes.push({ day: from, by: 1 }, { day: addDays(to, 1), by: -1 });
+      change(from, 1);
+      change(addDays(to, 1), -1);
     }
   }
   listed.sort();
@@ -49,12 +57,10 @@ export function burnUp(rows: FigureRows, days: ReadonlyArray<string>): BurnUp {
     points: shown.map((day) => ({
       day,
       everListed: listed.filter((since) => since <= day).length,
-      liveVerified: changes.reduce((sum, change) => (change.day <= day ? sum + change.by : sum), 0),
+      liveVerified: [...changes].reduce((sum, [on, by]) => (on <= day ? sum + by : sum), 0),
     })),
   };
 }
-
-type Span = { from: string; to: string };
 
 /** Spans that meet or overlap as one, so that an entry is counted once however many presences are live. */
 function merged(spans: Span[]): Span[] {

@@ -10,7 +10,10 @@ export function channelCountsOn({ countsFrom, countsTo }: ChannelRow, day: strin
  * The first day on which a presence counts as listed; it does so for ever after, also when it lapses or its channel
  * closes. Null: never, because its channel never counted, or had stopped before the product was seen there.
  */
-export function listedFrom(presence: PresenceRow, channel: ChannelRow | undefined): string | null {
+export function listedFrom(
+  presence: Pick<PresenceRow, 'firstSeenOn'>,
+  channel: ChannelRow | undefined,
+): string | null {
   if (!channel || channel.countsFrom === null) return null;
   const day = presence.firstSeenOn > channel.countsFrom ? presence.firstSeenOn : channel.countsFrom;
   return channelCountsOn(channel, day) ? day : null;

@@ -4,6 +4,7 @@ import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Db, Store } from '#db/store.ts';
 import {
+  type ChannelRow,
   type CheckRow,
   type EntryRow,
   type FigureRows,
@@ -55,7 +56,7 @@ export async function loadFigureRows(
   target: FigureTarget,
   window: CheckWindow = {},
 ): Promise<FigureRows> {
-  const { recognition, presence, presenceCheck, channel, productSet } = tables;
+  const { recognition, presence, presenceCheck, productSet } = tables;
   const recognitions = await db
     .select({
       entryId: recognition.entryId,
@@ -105,18 +106,23 @@ export async function loadFigureRows(
     recognitions,
     presences,
     checks,
-    channels: await db
-      .select({
-        code: channel.code,
-        name: channel.name,
-        countsFrom: channel.countsFrom,
-        countsTo: channel.countsTo,
-        position: channel.position,
-      })
-      .from(channel)
-      .orderBy(asc(channel.position), asc(channel.code)),
+    channels: await loadChannels(db, tables),
     groups: new Map(sets.map(({ branchNumber, branchVi }) => [branchNumber, branchVi])),
   };
+}
+
+/** In the order in which breakdowns list them. */
+export async function loadChannels(db: Db, { channel }: Store['tables']): Promise<ChannelRow[]> {
+  return db
+    .select({
+      code: channel.code,
+      name: channel.name,
+      countsFrom: channel.countsFrom,
+      countsTo: channel.countsTo,
+      position: channel.position,
+    })
+    .from(channel)
+    .orderBy(asc(channel.position), asc(channel.code));
 }
 
 type ProductSetRow = Store['tables']['productSet']['$inferSelect'];
@@ -179,7 +185,7 @@ function groupReader(sets: ReadonlyArray<ProductSetRow>) {
 }
 
 /** A condition on a column that holds an entry's id. */
-function inTarget(
+export function inTarget(
   db: Db,
   { registerEntry, targetEntry }: Store['tables'],
   { code }: FigureTarget,

@@ -1,16 +1,15 @@
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { type BurnUp, burnUp, spreadDays } from './burn-up.ts';
+import type { BurnUp } from './burn-up.ts';
 import { countFigure, type OnboardingFigure } from './count-figure.ts';
 import { countWaiting, type Waiting } from './count-waiting.server.ts';
 import { lapsesWithin } from './entry-filter.ts';
 import type { EntryFacts } from './facts-at.ts';
 import type { FigureTarget } from './figure-rows.ts';
 import { listTargets } from './list-targets.server.ts';
-import { findTarget, loadFigureRows } from './load-figure-rows.server.ts';
 import { type FigureChoice, readFacts } from './read-facts.server.ts';
+import { readTrend } from './read-trend.server.ts';
 
-const TREND_POINTS = 120;
 const MISSING_SHOWN = 25;
 export const LAPSING_DAYS = [30, 90, 180] as const;
 
@@ -31,22 +30,15 @@ export type Overview = {
 
 /** Everything on the desk's front page. @throws as `readFacts` */
 export async function readOverview(context: Context, choice: FigureChoice): Promise<Overview> {
-  const { store, clock } = context;
-  const today = localDate(clock.now());
+  const today = localDate(context.clock.now());
   const chosen = await readFacts(context, choice);
   const current = await readFacts(context, { targetCode: chosen.target.code, asOf: today });
-  const rows = await store.read(async (db) => {
-    const target = await findTarget(db, store.tables, chosen.target.code, today);
-    return loadFigureRows(db, store.tables, target);
-  });
-  const first = burnUp(rows, []).firstDay;
-  const days = first === null ? [] : [...spreadDays(first, today, TREND_POINTS), chosen.asOf];
   return {
     today,
     targets: await listTargets(context),
     chosen: countFigure(chosen.target, chosen.asOf, chosen.facts, chosen.names, chosen.channels),
     current: countFigure(current.target, current.asOf, current.facts, current.names, current.channels),
-    trend: burnUp(rows, days),
+    trend: await readTrend(context, chosen),
     missing: chosen.facts.filter(({ everListed }) => !everListed).slice(0, MISSING_SHOWN),
     lapsing: LAPSING_DAYS.map((within) => ({
       days: within,

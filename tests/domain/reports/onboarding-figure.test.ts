@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
+import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { burnUp, spreadDays } from '#app/domain/reports/burn-up.ts';
 import { type BreakdownLine, countFigure, type OnboardingFigure } from '#app/domain/reports/count-figure.ts';
 import { factsAt } from '#app/domain/reports/facts-at.ts';
 import { findTarget, loadFigureRows } from '#app/domain/reports/load-figure-rows.server.ts';
+import { loadTrendRows } from '#app/domain/reports/load-trend-rows.server.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
+import { readFacts } from '#app/domain/reports/read-facts.server.ts';
+import { readOverview } from '#app/domain/reports/read-overview.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { allRows, countAgain, type Recount } from '#tests/domain/reports/count-again.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
 import { makeUpRegister } from '#tests/factories/made-up-register.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -122,13 +127,16 @@ eachEngine('the onboarding figure', (open) => {
   test('burns up through the very numbers of the figure, day by day', async () => {
     const { context, clock } = await open();
     const { targetCode } = await makeUpRegister(context, { entries: 60, seed: 11 });
-    const rows = await context.store.read(async (db) => {
+    const { rows, trend } = await context.store.read(async (db) => {
       const target = await findTarget(db, context.store.tables, targetCode, '');
-      return loadFigureRows(db, context.store.tables, target);
+      return {
+        rows: await loadFigureRows(db, context.store.tables, target),
+        trend: await loadTrendRows(db, context.store.tables, target),
+      };
     });
     const today = localDate(clock.now());
     const days = spreadDays(addDays(today, -700), today, 400);
-    const { points, firstDay } = burnUp(rows, days);
+    const { points, firstDay } = burnUp(trend, days);
     expect(points.map(({ day }) => day)).toEqual(days.filter((day) => firstDay !== null && day >= firstDay));
     expect(points.length).toBeGreaterThan(100);
     for (const { day, everListed, liveVerified } of points) {
@@ -139,6 +147,35 @@ eachEngine('the onboarding figure', (open) => {
         facts.filter((one) => one.liveVerified).length,
       ]);
     }
+  });
+
+  test('draws the trend anew when a presence is recorded, and only then', async () => {
+    const { context, clock } = await open();
+    const { targetCode, asOf } = await makeUpRegister(context, { entries: 12, seed: 3 });
+    const today = localDate(clock.now());
+    const facts = await readFacts(context, { targetCode, asOf: today });
+    const entry = facts.facts.find(({ everListed }) => !everListed)?.entry;
+    if (!entry) throw new Error('everything in the made-up register is listed');
+    const read = () => readOverview(context, { targetCode, asOf });
+    const before = (await read()).trend;
+    expect((await read()).trend).toBe(before);
+    await recordPresence(context, staffMember(), {
+      entryId: entry.id,
+      channelCode: 'shopee',
+      url: 'https://shopee.vn/moi-len-san',
+      seenOn: today,
+      state: 'live',
+      note: 'Tự mở trang xem',
+      evidenceHash: null,
+    });
+    const after = await read();
+    expect(after.trend).not.toBe(before);
+    expect(after.current.everListed).toBe((before.points.at(-1)?.everListed ?? 0) + 1);
+    expect(after.trend.points.at(-1)).toEqual({
+      day: today,
+      everListed: after.current.everListed,
+      liveVerified: after.current.liveVerified,
+    });
   });
 
   test('without a target speaks of the whole register today; refuses unknown targets and days that are none', async () => {
