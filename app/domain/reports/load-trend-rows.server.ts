@@ -82,7 +82,7 @@ function liveRuns(
       ),
     })
     .from(looks)
-    .where(and(eq(looks.isLive, 1), or(isNull(looks.nextDay), sql`${looks.nextDay} > ${looks.day}`)))
+    .where(and(eq(looks.isLive, 1), sql`(${looks.nextDay} is null or ${looks.nextDay} > ${looks.day})`))
     .as('spans');
   const byDay = sql`partition by ${spans.presenceId} order by ${spans.from}`;
   const begun = db
