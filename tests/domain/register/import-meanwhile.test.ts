@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { applyImport } from '#app/domain/register/apply-import.server.ts';
+import { recordPresence } from '#app/domain/register/record-presence.server.ts';
+import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
+import { stageImport } from '#app/domain/register/stage-import.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+import { gridFile, importFile, openFile, planFile } from './register-file.ts';
+
+const HEADINGS = [
+  'TT',
+  'Tên sản phẩm',
+  'Chủ thể',
+  'Xã',
+  'Huyện',
+  'Hạng sao',
+  'Số QĐ',
+  'Ngày QĐ',
+  'Sàn',
+  'Link',
+];
+const LINK = 'https://shopee.vn/mat-ong-i.1.2';
+
+const honey = (stars: number, channel: string | null, link: string | null = null) =>
+  gridFile([
+    HEADINGS,
+    [
+      1,
+      'Mật ong',
+      'HTX Sao Mai',
+      'Xã Trì Quang',
+      'Bảo Thắng',
+      stars,
+      '12/QĐ-UBND',
+      '01/02/2023',
+      channel,
+      link,
+    ],
+  ]);
+
+async function allOf({ store }: Context) {
+  const { recognition, presence, registerImport } = store.tables;
+  return store.read(async (db) => ({
+    stars: (await db.select().from(recognition).orderBy(recognition.id)).map(({ stars }) => stars),
+    presences: await db.select().from(presence).orderBy(presence.id),
+    states: (await db.select().from(registerImport).orderBy(registerImport.id)).map(({ state }) => state),
+  }));
+}
+
+eachEngine('an import that was looked at before it is applied', (open) => {
+  test('is refused when the register has moved since, and applied when it has not', async () => {
+    const { context } = await open();
+    await importFile(context, await honey(3, null));
+    const file = await honey(4, null);
+    const settings = { asOf: '2024-12-31' };
+    const { digest } = await planFile(context, file, settings);
+    const { importId } = await stageImport(context, { file, fileName: 'so.xlsx', personId: null });
+    const opened = await openFile(context, file, settings);
+    const apply = (expectedDigest: string) =>
+      applyImport(context, { ...opened, importId, actor: null, expectedDigest });
+
+    // What was shown: three stars become four. Meanwhile somebody else's file has made them five.
+    await importFile(context, await honey(5, null), { asOf: '2024-11-30' });
+    const before = await allOf(context);
+    await expect(apply(digest)).rejects.toMatchObject({ code: 'changedMeanwhile' });
+    expect(await allOf(context)).toEqual(before);
+    expect(before).toMatchObject({ stars: [5], states: ['applied', 'staged', 'applied'] });
+
+    const again = await planFile(context, file, settings);
+    expect(again.digest).not.toBe(digest);
+    await apply(again.digest);
+    expect((await allOf(context)).stars).toEqual([4]);
+    await expect(apply(again.digest)).rejects.toMatchObject({ code: 'wrongState' });
+  });
+
+  test('nothing that staff have revoked comes back by a file, and nothing is written into it', async () => {
+    const { context } = await open();
+    const { entryIds } = await importFile(context, await honey(3, 'Shopee', LINK), { asOf: '2024-10-14' });
+    const [claimed] = (await allOf(context)).presences;
+    const staff = staffMember();
+    await revokePresence(context, staff, { presenceId: claimed?.id ?? '', note: 'Trang của người khác' });
+    const revoked = (await allOf(context)).presences;
+    expect(revoked[0]?.revokedAt).not.toBeNull();
+
+    // The same link again, from an older file too: that would move the day from which it counts.
+    for (const asOf of ['2025-01-31', '2023-06-30']) {
+      const applied = await importFile(context, await honey(3, 'Shopee', LINK), { asOf });
+      expect(applied.rows.map(({ outcome, changes }) => [outcome, changes])).toEqual([['unchanged', []]]);
+      expect((await allOf(context)).presences).toEqual(revoked);
+    }
+
+    const back = await recordPresence(context, staff, {
+      entryId: entryIds[0] ?? '',
+      channelCode: 'shopee',
+      url: LINK,
+      state: 'live',
+      seenOn: '2025-02-01',
+      note: 'Đúng là trang của hợp tác xã',
+      evidenceHash: null,
+    });
+    expect(back.presenceId).toBe(claimed?.id);
+    expect((await allOf(context)).presences).toMatchObject([{ revokedAt: null, firstSeenOn: '2025-02-01' }]);
+  });
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { listEntries } from '#app/domain/reports/list-entries.server.ts';
+import { LAPSING_DAYS } from '#app/domain/reports/read-overview.server.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const choice = { targetCode: null, asOf: null };
+
+eachEngine('certificates that lapse', (open) => {
+  test('the desk counts them for 30, 90 and 180 days', () => {
+    expect([...LAPSING_DAYS].sort((a, b) => a - b)).toEqual([30, 90, 180]);
+  });
+
+  test('within so many days: on that day the star is gone, the day before it still stands', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    // A certificate is no longer valid on the day `toDay`; one revoked earlier lapses on that day instead.
+    for (const days of [0, 1, 29, 30, 31, 89, 90, 91, 179, 180, 181])
+      await recognisedEntry(context, {
+        producerId,
+        name: `hết hạn ${String(days).padStart(3, '0')}`,
+        rounds: [{ stars: 4, fromDay: -500, toDay: days }],
+      });
+    await recognisedEntry(context, {
+      producerId,
+      name: 'thu hồi 030',
+      rounds: [{ stars: 4, fromDay: -500, toDay: 400, revokedDay: 30 }],
+    });
+    await recognisedEntry(context, {
+      producerId,
+      name: 'gia hạn rồi',
+      rounds: [
+        { stars: 3, fromDay: -500, toDay: 20 },
+        { stars: 3, fromDay: -5, toDay: 1000 },
+      ],
+    });
+    await recognisedEntry(context, { producerId, name: 'chưa công nhận', rounds: [] });
+    const within = async (lapsing: number) =>
+      (await listEntries(context, choice, { lapsing })).rows.map(({ entry }) => entry.name).sort();
+    const soon = ['hết hạn 001', 'hết hạn 029', 'hết hạn 030', 'thu hồi 030'];
+    expect(await within(30)).toEqual(soon);
+    const later = ['hết hạn 031', 'hết hạn 089', 'hết hạn 090'];
+    expect(await within(90)).toEqual([...soon, ...later].sort());
+    const last = ['hết hạn 091', 'hết hạn 179', 'hết hạn 180'];
+    expect(await within(180)).toEqual([...soon, ...later, ...last].sort());
+  });
+
+  test('move up by the clock alone, and what the list says agrees with what the stars do', async () => {
+    const { context, clock } = await open();
+    const { producerId } = await sellerOf(context);
+    const today = localDate(clock.now());
+    await recognisedEntry(context, { producerId, rounds: [{ stars: 4, fromDay: -500, toDay: 31 }] });
+    const list = async (filter: Parameters<typeof listEntries>[2]) =>
+      (await listEntries(context, choice, filter)).rows.map(({ validUntil }) => validUntil);
+    expect(await list({ lapsing: 30 })).toEqual([]);
+    clock.advanceDays(1);
+    expect(await list({ lapsing: 30 })).toEqual([addDays(today, 30)]);
+    clock.advanceDays(29);
+    expect(await list({ valid: 'yes', lapsing: 1 })).toEqual([addDays(today, 30)]);
+    clock.advanceDays(1);
+    expect([await list({ valid: 'yes' }), await list({ lapsing: 30 })]).toEqual([[], []]);
+  });
+});
