@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lt, max, min, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { DAY_MS, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { BurnUpRows } from './burn-up.ts';
@@ -109,9 +109,13 @@ function liveRuns(
     .from(begun)
     .as('numbered');
   return db
-    .select({ presenceId: numbered.presenceId, from: min(numbered.from), to: max(numbered.to) })
+    .select({
+      presenceId: numbered.presenceId,
+      from: sql<number>`min(${numbered.from})`,
+      to: sql<number>`max(${numbered.to})`,
+    })
     .from(numbered)
-    .groupBy(numbered.presenceId, numbered.run);
+    .groupBy(numbered.presenceId, sql`${numbered.run}`);
 }
 
 /** A look that saw it live on a day on which its channel counts. */
