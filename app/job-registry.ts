@@ -4,12 +4,14 @@ import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import { pruneServerRows } from '#app/server/jobs/prune-server-rows.server.ts';
+import { refreshStatistics } from '#app/server/jobs/refresh-statistics.server.ts';
 
 /** Every kind of job that a worker knows. A domain that adds one adds its line here. */
 export const jobKinds: ReadonlyArray<AnyJobKind> = [
   makeRenditions,
   sweepPhotos,
   pruneServerRows,
+  refreshStatistics,
   lookAtPresenceJob,
   watchPresences,
   pictureDemoListing,

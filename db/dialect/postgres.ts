@@ -102,6 +102,9 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
     },
     onChange: (listener) => changes.listen(listener),
     touch: (tx, tags, at) => changes.touch(tx, tags, at, inWrite.getStore()?.changed ?? new Set()),
+    async refreshStatistics() {
+      await writing.query('ANALYZE');
+    },
     async close() {
       await Promise.all([reading.end(), writing.end()]);
     },

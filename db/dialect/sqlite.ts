@@ -14,6 +14,8 @@ const BUSY_GIVE_UP_MS = 15_000;
 const BUSY_FIRST_WAIT_MS = 1;
 const BUSY_LONGEST_WAIT_MS = 25;
 const MOST_KEPT_STATEMENTS = 500;
+/** Rows of each index that are looked at for its statistics. */
+const ANALYSED_ROWS = 1000;
 
 type WriteScope = { open: boolean; readonly changed: Set<string> };
 
@@ -118,22 +120,29 @@ export function openSqliteStore({ path, strict }: SqliteOptions): Store {
     }
   }
 
+  function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const scope = inWrite.getStore();
+    if (scope?.open) return work(writeDb);
+    const turn = queue.then(() => runAlone(work));
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
   return {
     tables: sqliteTables,
     dialect: sqliteDialect,
+    write,
     async read(work) {
       if (inWrite.getStore()?.open) throw new Error('store.read inside store.write: use the transaction');
       return work(readDb);
     },
-    write(work) {
-      const scope = inWrite.getStore();
-      if (scope?.open) return work(writeDb);
-      const turn = queue.then(() => runAlone(work));
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
     onChange: (listener) => changes.listen(listener),
     touch: (tx, tags, at) => changes.touch(tx, tags, at, inWrite.getStore()?.changed ?? new Set()),
+    refreshStatistics: () =>
+      write(async () => {
+        writing.pragma(`analysis_limit = ${ANALYSED_ROWS}`);
+        writing.exec('ANALYZE');
+      }),
     async close() {
       await queue;
       reading.close();

@@ -65,7 +65,7 @@ export function defineServerTables({ table, text, int, time, json, index, unique
   const change = table(
     'change',
     { id: text().primaryKey(), tag: text().notNull(), at: time().notNull() },
-    (t) => [index('change_at').on(t.at)],
+    (t) => [index('change_at').on(t.at), index('change_tag').on(t.tag, t.id)],
   );
 
   /** Points used in a window, per key (a hashed account or address). */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { stringify } from 'csv-stringify';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
+import type { Engine } from '#db/store.ts';
 import { benchMarket } from './support/bench-market.ts';
 import { residentMb } from './support/bench-server.ts';
 import { fillListings } from './support/fill-listings.ts';
@@ -15,7 +16,12 @@ const ROUNDS = 3;
 type Peak = { peakMb: number };
 
 if (process.argv[2]) await onlyPeak(Number(process.argv[2]));
-else await measure();
+else {
+  await measure('postgres');
+  await measure('sqlite');
+  const [small, large] = [await peakOf(SMALL), await peakOf(LARGE)];
+  reportMost(`Google feed: memory for ${LARGE} above that for ${SMALL}`, 'MB', large - small, 30);
+}
 
 /** One feed in a process of its own, for its peak memory; the rows are made before the peak is reset. */
 async function onlyPeak(listings: number): Promise<void> {
@@ -34,8 +40,8 @@ async function onlyPeak(listings: number): Promise<void> {
   process.disconnect();
 }
 
-async function measure(): Promise<void> {
-  const market = await benchMarket('sqlite');
+async function measure(engine: Engine): Promise<void> {
+  const market = await benchMarket(engine);
   await fillListings(market.context, SMALL);
   const { rows, header } = await readRows();
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -56,16 +62,14 @@ async function measure(): Promise<void> {
   }
   await market.close();
   reportRates(
-    `Google feed (TSV) of ${rows.length} items against csv-stringify`,
+    `Google feed (TSV) of ${rows.length} items against csv-stringify (${engine})`,
     'items/s',
     median(rates),
     median(limits),
     0.3,
   );
-  reportMost('Google feed: first byte', 'ms', median(firstBytes), 200);
-  reportMost('Google feed: event loop delay p99', 'ms', delay.percentile(99) / 1e6, 20);
-  const [small, large] = [await peakOf(SMALL), await peakOf(LARGE)];
-  reportMost(`Google feed: memory for ${LARGE} above that for ${SMALL}`, 'MB', large - small, 30);
+  reportMost(`Google feed: first byte (${engine})`, 'ms', median(firstBytes), 200);
+  reportMost(`Google feed: event loop delay p99 (${engine})`, 'ms', delay.percentile(99) / 1e6, 20);
 
   /** The same fields, as our own feed has them. */
   async function readRows(): Promise<{ rows: string[][]; header: string[] }> {

@@ -23,7 +23,6 @@ const hitSets: Array<string[][]> = [];
 for (const engine of ['sqlite'] as const) {
   const market = await benchMarket(engine);
   await fillListings(market.context, LISTINGS);
-  if (market.databaseUrl) await inPostgres(market.databaseUrl, (client) => client.query('ANALYZE'));
   await measure(engine, market);
   hitSets.push(await readHitSets(market));
   await market.close();
@@ -141,11 +140,4 @@ async function readHitSets({ context }: BenchMarket): Promise<string[][]> {
     );
   }
   return sets;
-}
-
-async function inPostgres(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await work(client);
-  await client.end();
 }

@@ -44,14 +44,6 @@ export async function* loadChannelListings(
   }
 }
 
-/**
- * `state = 'published'` in words that no index answers: by the index on state, SQLite would sort every published listing
- * again for each batch, where the primary key gives the next hundred at once.
- */
-function isPublishedByScan(state: Tables['listing']['state']) {
-  return sql`${state} || '' = 'published'`;
-}
-
 /** These published listings, at most a batch of them, inside a read that is under way. */
 export async function readChannelListings(
   db: Db,
@@ -96,7 +88,7 @@ function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: L
     .leftJoin(commune, eq(commune.code, listing.communeCode))
     .where(
       and(
-        isPublishedByScan(listing.state),
+        eq(listing.state, 'published'),
         gt(listing.id, sql.placeholder('after')),
         isNull(producer.suspendedAt),
         producerId === undefined ? undefined : eq(listing.producerId, sql.placeholder('producerId')),

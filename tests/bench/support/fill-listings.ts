@@ -173,6 +173,8 @@ export async function fillListings(context: Context, count: number): Promise<voi
         .values(photos.map((one) => ({ ...one, position: 0, altVi: '', altEn: '' })));
     });
   }
+  // As the hourly job does.
+  await store.refreshStatistics();
 }
 
 function foldedSearchText(text: string): { folded: string; marked: string } {
