@@ -4,6 +4,7 @@ import { readSheetRows } from '#app/server/spreadsheet/read-sheet-rows.server.ts
 import {
   loadSharedStrings,
   loadStyles,
+  refuseCostlyParts,
   type WorkbookStyles,
 } from '#app/server/spreadsheet/read-workbook-parts.server.ts';
 import type { Sheet, Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
@@ -13,6 +14,9 @@ import {
   SpreadsheetRefused,
 } from '#app/server/spreadsheet/spreadsheet-refused.ts';
 import { type SheetSurvey, surveySheet } from '#app/server/spreadsheet/survey-sheet.server.ts';
+
+/** Elements of the parts that say where the others are; a sheet keeps up to 65,530 hyperlinks in such a part. */
+const MOST_RELATIONS = 100_000;
 
 /** An .xlsx workbook with the zip it came from, for writers that edit one part and copy the rest. */
 export interface XlsxWorkbook extends Spreadsheet {
@@ -37,6 +41,12 @@ export async function openXlsx(
   const workbook = await readWorkbook(zip, workbookPart);
   const relations = await readRelations(zip, workbookPart);
 
+  const parts = {
+    strings: partOf(zip, relations, '/sharedStrings'),
+    styles: partOf(zip, relations, '/styles'),
+  };
+  await refuseCostlyParts(zip, parts, limits);
+
   const sheets: Array<Sheet> = [];
   const sheetParts: Array<string> = [];
   const surveys: Array<SheetSurvey> = [];
@@ -44,7 +54,10 @@ export async function openXlsx(
     const relation = relations.get(declared.relationId);
     if (!relation?.type.endsWith('/worksheet')) continue;
     const part = zip.find(relation.target);
-    if (!part) throw new SpreadsheetRefused('damaged', { sheet: declared.name });
+    // One part under many names would be inflated and read as often as it is named.
+    if (!part || sheetParts.includes(part.name)) {
+      throw new SpreadsheetRefused('damaged', { sheet: declared.name });
+    }
     const survey = await surveySheet(zip.stream(part), declared.name, limits);
     sheets.push({
       name: declared.name,
@@ -68,7 +81,7 @@ export async function openXlsx(
       const part = zip.find(sheetParts[sheetIndex] ?? '');
       const survey = surveys[sheetIndex];
       if (!sheet || !part || !survey) throw new RangeError(`no sheet ${sheetIndex}`);
-      shared ??= loadShared(zip, relations, limits);
+      shared ??= loadShared(zip, parts, limits);
       const { strings, styles } = await shared;
       const links = await linkTargets(zip, part, survey);
       yield* readSheetRows(zip.stream(part), {
@@ -83,17 +96,20 @@ export async function openXlsx(
   };
 }
 
-async function loadShared(zip: GuardedZip, relations: Map<string, Relation>, limits: SpreadsheetLimits) {
-  const partOf = (kind: string): ZipPart | undefined => {
-    for (const relation of relations.values()) {
-      if (relation.type.endsWith(kind)) return zip.find(relation.target);
-    }
-    return undefined;
-  };
+type SharedParts = Parameters<typeof refuseCostlyParts>[1];
+
+async function loadShared(zip: GuardedZip, parts: SharedParts, limits: SpreadsheetLimits) {
   return {
-    strings: await loadSharedStrings(zip, partOf('/sharedStrings'), limits),
-    styles: await loadStyles(zip, partOf('/styles')),
+    strings: await loadSharedStrings(zip, parts.strings, limits),
+    styles: await loadStyles(zip, parts.styles),
   };
+}
+
+function partOf(zip: GuardedZip, relations: Map<string, Relation>, kind: string): ZipPart | undefined {
+  for (const relation of relations.values()) {
+    if (relation.type.endsWith(kind)) return zip.find(relation.target);
+  }
+  return undefined;
 }
 
 function refuseOtherFormats(zip: GuardedZip): void {
@@ -208,7 +224,7 @@ async function readXml(
   part: ZipPart,
   open: (name: string, attributes: Readonly<Record<string, string>>) => void,
 ): Promise<void> {
-  const reader = xmlReader({ open });
+  const reader = xmlReader({ open }, { elements: MOST_RELATIONS });
   for await (const chunk of zip.stream(part)) reader.write(chunk);
   reader.end();
 }

@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser } from 'saxes';
-import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+import { scanXml } from '#app/server/spreadsheet/scan-xml.server.ts';
+import { registerWorkbookLimits, SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
 
 export interface XmlHandlers {
   /** `name` and the attribute names come without their namespace prefix: some writers put `x:` before everything. */
@@ -14,18 +15,29 @@ export interface XmlReader {
   end(): void;
 }
 
-/** Longest run without a tag; Excel's own limit is 32,767 characters in a cell. */
-const LONGEST_TEXT_BYTES = 1024 * 1024;
+/** Characters of one cell, in all its runs together; Excel's own limit is 32,767. */
+export const longestCellText = 128 * 1024;
+
+export interface XmlReaderOptions {
+  /** Several elements may stand side by side. */
+  fragment?: boolean;
+  /** Elements of the part; a part of which few are needed says so. */
+  elements?: number;
+}
 
 /**
  * A streaming XML reader for parts of an untrusted workbook. It refuses a document type declaration (entities are
- * never defined, expanded or fetched), a text so long that keeping it would cost memory, and XML that is not well
- * formed (`damaged`). With `fragment`, several elements may stand side by side.
+ * never defined, expanded or fetched), what would cost the parser memory or time (see `scanXml`: the parser keeps an
+ * object for every element that is open, so a chunk is scanned before it is parsed), and XML that is not well formed
+ * (`damaged`).
  */
-export function xmlReader(handlers: XmlHandlers, options: { fragment?: boolean } = {}): XmlReader {
+export function xmlReader(
+  handlers: XmlHandlers,
+  { fragment = false, elements = registerWorkbookLimits.elements }: XmlReaderOptions = {},
+): XmlReader {
   const decoder = new StringDecoder('utf8');
-  const parser = new SaxesParser({ xmlns: false, fragment: options.fragment ?? false });
-  let bytesWithoutTag = 0;
+  const scan = scanXml({ elements });
+  const parser = new SaxesParser({ xmlns: false, fragment });
   parser.on('doctype', () => {
     throw new SpreadsheetRefused('declares_entities');
   });
@@ -41,12 +53,8 @@ export function xmlReader(handlers: XmlHandlers, options: { fragment?: boolean }
   }
   return {
     write(chunk) {
-      const lastTag = chunk.lastIndexOf(0x3c);
-      bytesWithoutTag = lastTag === -1 ? bytesWithoutTag + chunk.length : chunk.length - lastTag;
-      if (bytesWithoutTag > LONGEST_TEXT_BYTES) throw new SpreadsheetRefused('damaged');
-      const decoded = decoder.write(chunk);
-      if (decoded.includes('<!DOCTYPE')) throw new SpreadsheetRefused('declares_entities');
-      parser.write(decoded);
+      scan.write(chunk);
+      parser.write(decoder.write(chunk));
     },
     end() {
       parser.write(decoder.end());

@@ -1,5 +1,10 @@
 import { type CalendarDay, dayOfSerial } from '#app/server/spreadsheet/number-format.ts';
-import { unescapeXmlText, xmlReader } from '#app/server/spreadsheet/parse-xml.server.ts';
+import {
+  longestCellText,
+  unescapeXmlText,
+  type XmlHandlers,
+  xmlReader,
+} from '#app/server/spreadsheet/parse-xml.server.ts';
 import type { WorkbookStyles } from '#app/server/spreadsheet/read-workbook-parts.server.ts';
 import { type Cell, columnName, parseAddress, type SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
 import { type SpreadsheetLimits, SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
@@ -36,7 +41,7 @@ export async function* readSheetRows(
   let collecting: 'value' | 'inline' | null = null;
   let inPhonetic = false;
 
-  const reader = xmlReader({
+  const handlers: XmlHandlers = {
     open(name, attributes) {
       switch (name) {
         case 'row':
@@ -79,6 +84,9 @@ export async function* readSheetRows(
       if (!cell || !collecting || inPhonetic) return;
       if (collecting === 'value') cell.value = (cell.value ?? '') + text;
       else cell.inline += text;
+      if ((cell.value?.length ?? 0) + cell.inline.length > longestCellText) {
+        throw new SpreadsheetRefused('damaged', { sheet: context.sheetName });
+      }
     },
     close(name) {
       switch (name) {
@@ -100,7 +108,8 @@ export async function* readSheetRows(
           break;
       }
     },
-  });
+  };
+  const reader = xmlReader(handlers, context.limits);
 
   for await (const chunk of chunks) {
     reader.write(chunk);
@@ -143,7 +152,8 @@ function readValue(raw: RawCell, { strings, styles, is1904, sheetName }: SheetCo
     case 's': {
       const text = strings[Number(raw.value)];
       if (text === undefined) throw new SpreadsheetRefused('damaged', { sheet: sheetName });
-      return textValue(text);
+      // NFC since it was loaded: thousands of cells may point at one long text.
+      return text === '' ? null : { kind: 'text', text };
     }
     case 'str':
       return textValue(unescapeXmlText(raw.value));

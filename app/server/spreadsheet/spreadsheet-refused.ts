@@ -47,13 +47,22 @@ export interface SpreadsheetLimits {
   rows: number;
   /** Columns of one sheet, up to the last that holds a value. */
   columns: number;
+  /** Elements of one sheet's XML: a filled cell has two, three with a formula or a text of its own. */
+  elements: number;
+  /** Texts that the workbook's cells share. */
+  sharedStrings: number;
 }
 
-/** What a register workbook may measure: a province's whole register is well under a tenth of each. */
+/**
+ * What a register workbook may measure: a province's whole register is well under a tenth of each. The elements are
+ * those of all its rows and columns filled with formulas.
+ */
 export const registerWorkbookLimits: SpreadsheetLimits = {
   fileBytes: 10 * 1024 * 1024,
   inflatedBytes: 100 * 1024 * 1024,
   entries: 2_000,
   rows: 10_000,
   columns: 200,
+  elements: 6_500_000,
+  sharedStrings: 1_000_000,
 };

@@ -12,6 +12,8 @@ export const sellerWorkbookLimits: SpreadsheetLimits = {
   entries: 2_000,
   rows: 60_000,
   columns: 2_000,
+  elements: 2_000_000,
+  sharedStrings: 300_000,
 };
 
 /** Filled cells that are held in memory: a thousand full rows of the widest template, ten times over. */
