@@ -63,10 +63,10 @@ eachEngine('a session', (open) => {
     const { token } = await tryIn(context);
     const start = clock.now();
     clock.advance(59_000);
-    await seen(context, token);
+    expect(await seen(context, token)).toBe(0);
     expect(await lastSeen(context, token)).toBe(start);
     clock.advance(1_000);
-    await seen(context, token);
+    expect(await seen(context, token)).toBe(1);
     expect(await lastSeen(context, token)).toBe(start + 60_000);
   });
 
@@ -77,6 +77,17 @@ eachEngine('a session', (open) => {
     await signOut(context, await actorOf(context, mine.token));
     expect(await whoHas(context, mine.token)).toBeNull();
     expect(await whoHas(context, other.token)).not.toBeNull();
+  });
+
+  test('opens nothing for a person who is disabled, even where it was not ended', async () => {
+    const { context, clock } = await open();
+    const personId = await account(context);
+    const { token } = await tryIn(context);
+    const { person } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.update(person).set({ disabledAt: clock.now() }).where(eq(person.id, personId)),
+    );
+    expect(await whoHas(context, token)).toBeNull();
   });
 
   test('is listed and ended by its own person only', async () => {
@@ -197,10 +208,17 @@ eachEngine('personal data', (open) => {
   });
 });
 
-/** A request, and what it left to be written. */
-async function seen(context: Context, token: string): Promise<void> {
-  await whoHas(context, token);
-  await context.store.write(async () => undefined);
+/** A request, and the writes that it left behind, which it does not wait for. @returns how many those were. */
+async function seen(context: Context, token: string): Promise<number> {
+  const left: Array<Promise<unknown>> = [];
+  const write: Context['store']['write'] = (work, options) => {
+    const writing = context.store.write(work, options);
+    left.push(writing);
+    return writing;
+  };
+  await whoHas({ ...context, store: { ...context.store, write } }, token);
+  await Promise.all(left);
+  return left.length;
 }
 
 async function lastSeen(context: Context, token: string): Promise<number | undefined> {
