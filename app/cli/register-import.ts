@@ -8,6 +8,7 @@ import { recogniseFile, suggestSettings } from '#app/domain/register/import/read
 import { parseDate } from '#app/domain/register/parse/parse-date.ts';
 import { type OpenedImport, planImport } from '#app/domain/register/plan-import.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
+import { type ColumnField, isColumnField, plainFields } from '#app/domain/register/workbook/column-field.ts';
 import { errorText } from '#app/i18n/errors.ts';
 import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
@@ -21,6 +22,9 @@ export const registerImportUsage = `register:import FILE [--dry-run] [--json] [-
     --sheet NAME         the sheet, when the file has several
     --empty-ticks no|unknown   what an empty cell in a column of ticks means (default no)
     --phones-agreed      the producers have agreed that buyers see their telephone numbers
+    --column B=product   what a column means, where its heading does not say; may be repeated. Meanings:
+                         ${plainFields.join(', ')},
+                         channel:CODE, stars:1 to stars:5, or nothing after = for a column that is not read
     --answer KEY=VALUE   answers a question; may be repeated. Keys and values are printed with each question
     --target CODE --target-name NAME   fixes the imported products as a target at that day
     --language vi|en     of the messages
@@ -48,6 +52,7 @@ export async function registerImport(
       sheet: { type: 'string' },
       'empty-ticks': { type: 'string', default: 'no' },
       'phones-agreed': { type: 'boolean', default: false },
+      column: { type: 'string', multiple: true, default: [] },
       answer: { type: 'string', multiple: true, default: [] },
       target: { type: 'string' },
       'target-name': { type: 'string' },
@@ -81,9 +86,26 @@ interface Flags {
   sheet?: string | undefined;
   'empty-ticks': string;
   'phones-agreed': boolean;
+  column: Array<string>;
   answer: Array<string>;
   target?: string | undefined;
   'target-name'?: string | undefined;
+}
+
+/** @throws DomainError importColumnUnknown for a column or a meaning that there is not. */
+function withColumns(
+  suggested: Record<string, ColumnField>,
+  flags: ReadonlyArray<string>,
+): Record<string, ColumnField> {
+  const columns = { ...suggested };
+  for (const flag of flags) {
+    const [, letter, field] = /^([A-Za-z]{1,3})=(.*)$/.exec(flag.trim()) ?? [];
+    if (letter === undefined || field === undefined || (field !== '' && !isColumnField(field)))
+      throw new DomainError('importColumnUnknown', { params: { column: flag } });
+    if (field === '') delete columns[letter.toUpperCase()];
+    else columns[letter.toUpperCase()] = field as ColumnField;
+  }
+  return columns;
 }
 
 async function openFile(
@@ -111,6 +133,7 @@ async function openFile(
   });
   const settings = {
     ...suggested,
+    columns: withColumns(suggested.columns, flags.column),
     asOf: flags['as-of'] === undefined ? suggested.asOf : readAsOf(flags['as-of']),
     emptyTick: flags['empty-ticks'] === 'unknown' ? ('unknown' as const) : ('no' as const),
     phonesMayBeShown: flags['phones-agreed'],

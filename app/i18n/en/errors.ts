@@ -6,8 +6,9 @@ export const errors = {
   required: 'This is empty. Please fill it in.',
   tooShort: 'Too short. At least {min} characters are needed.',
   tooLong: 'Too long. At most {max} characters, please shorten it.',
-  notANumber: 'Please enter a number, for example 250.',
+  notDigits: 'Please write it in digits, for example {example}.',
   notAWholeNumber: 'Please enter a whole number, without decimals.',
+  negativeNumber: 'This cannot be less than 0. Please take the minus sign away.',
   tooSmall: 'Too small. The least is {min}.',
   tooBig: 'Too big. The most is {max}.',
   notADate: 'This is not a date. Write it like 31/12/2026.',
@@ -17,7 +18,7 @@ export const errors = {
   notAUrl: 'This is not a web address. Copy the whole line that starts with https://.',
   notInList: 'Please choose something from the list.',
   invalid: 'Something is not right here. Please check it.',
-  mustAgree: 'Please tick the box to go on.',
+  mustAgree: 'Please tick this box, then press again.',
   formExpired: 'This page has been open too long. Reload it and try again.',
   bodyTooLarge: 'That is too much at once. Please send less in one go.',
   changedMeanwhile: 'Somebody has just changed this. Reload the page to see the new version, then go on.',
@@ -57,6 +58,8 @@ export const errors = {
   skuTaken: 'This code is already used for “{title}”. Choose another one.',
   skuTwice: 'Two sizes have the same code. Each one needs its own.',
   skuLetters: 'A code is made of letters, digits and - _ . (no spaces).',
+  priceZero: 'Nothing is sold for 0 đồng. Enter the price, or leave it empty while there is none.',
+  stockEmpty: 'Please enter how many are in stock; 0 when it is sold out.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',
   gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',
@@ -65,6 +68,8 @@ export const errors = {
   reviewDecided: 'Someone else has just decided about this listing. Open the review queue to see the result.',
   reviewWithdrawn:
     'The seller has just taken this listing back to edit it. It returns to the queue when it is submitted again.',
+  claimsUnchecked:
+    'Some words must be checked first. Look at each of them at the top, tick “I have checked”, then approve.',
   ownSubmission: 'You submitted this listing yourself, so you cannot approve it. Ask a colleague.',
   storyHasClaims:
     '“{found}” may not stand here. Leave out promises of a cure, star ratings and phone numbers.',
@@ -96,6 +101,8 @@ export const errors = {
     'None of the chosen products can be filled in. See the reason beside each one, mend it and try again.',
 
   // register: bringing a workbook in
+  importColumnUnknown:
+    '“{column}” cannot be read. Write the letter of the column, an equals sign and its meaning, such as B=product.',
   importNoTable:
     'No product table was found in this file. It needs a heading row with “Tên sản phẩm” (product) and “Chủ thể” (producer). Check the file, or choose another sheet.',
   importAsOfMissing: 'Enter the day up to which this register speaks, for example 14/10/2024.',

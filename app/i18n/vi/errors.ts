@@ -7,8 +7,9 @@ export const errors = {
   required: 'Ô này còn trống. Hãy điền vào.',
   tooShort: 'Ngắn quá. Cần ít nhất {min} ký tự.',
   tooLong: 'Dài quá. Chỉ được {max} ký tự, hãy bớt đi.',
-  notANumber: 'Hãy nhập một con số, ví dụ 250.',
-  notAWholeNumber: 'Hãy nhập số nguyên, không có phần lẻ.',
+  notDigits: 'Hãy ghi bằng con số, ví dụ {example}.',
+  notAWholeNumber: 'Hãy ghi số tròn, không có phần lẻ sau dấu phẩy.',
+  negativeNumber: 'Số này không nhỏ hơn 0 được. Hãy bỏ dấu trừ.',
   tooSmall: 'Số nhỏ quá. Ít nhất là {min}.',
   tooBig: 'Số lớn quá. Nhiều nhất là {max}.',
   notADate: 'Ngày chưa đúng. Viết như 31/12/2026.',
@@ -18,7 +19,7 @@ export const errors = {
   notAUrl: 'Đường dẫn chưa đúng. Hãy chép cả dòng bắt đầu bằng https://.',
   notInList: 'Hãy chọn một mục trong danh sách.',
   invalid: 'Nội dung này chưa đúng. Hãy kiểm tra lại.',
-  mustAgree: 'Hãy đánh dấu đồng ý để tiếp tục.',
+  mustAgree: 'Hãy đánh dấu vào ô này rồi bấm lại.',
   formExpired: 'Trang này đã mở quá lâu. Hãy tải lại trang rồi làm lại.',
   bodyTooLarge: 'Nội dung gửi lên lớn quá. Hãy gửi ít hơn trong một lần.',
   changedMeanwhile: 'Có người vừa sửa mục này. Hãy tải lại trang để xem bản mới rồi sửa tiếp.',
@@ -55,6 +56,8 @@ export const errors = {
   skuTaken: 'Mã này đã dùng cho “{title}”. Hãy đặt mã khác.',
   skuTwice: 'Hai loại hàng trùng mã. Mỗi loại cần một mã riêng.',
   skuLetters: 'Mã chỉ gồm chữ, số và dấu - _ . (không có khoảng trắng).',
+  priceZero: 'Giá 0 đồng thì chưa bán được. Hãy ghi giá bán, hoặc để trống nếu chưa có giá.',
+  stockEmpty: 'Hãy ghi trong kho còn bao nhiêu; hết hàng thì ghi 0.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',
   gtinCheckDigit: 'Mã vạch sai một chữ số. Hãy so lại từng số với bao bì, hoặc để trống.',
@@ -62,6 +65,8 @@ export const errors = {
   tooManyVariants: 'Mỗi tin chỉ được {max} loại. Hãy tách thành hai tin.',
   reviewDecided: 'Người khác vừa quyết định tin này. Mở lại danh sách chờ duyệt để xem kết quả.',
   reviewWithdrawn: 'Người bán vừa lấy tin này lại để sửa. Nó sẽ quay lại hàng chờ khi được gửi lần nữa.',
+  claimsUnchecked:
+    'Tin có chữ phải kiểm tra trước. Hãy xem từng chỗ ở đầu trang, đánh dấu “Tôi đã kiểm tra” rồi duyệt.',
   ownSubmission: 'Bạn là người gửi tin này nên không tự duyệt được. Hãy nhờ người khác duyệt.',
   storyHasClaims:
     'Có chữ “{found}” không được dùng ở đây. Bỏ lời hứa chữa bệnh, hạng sao và số điện thoại ra khỏi bài viết.',
@@ -92,6 +97,8 @@ export const errors = {
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 
   // register: bringing a workbook in
+  importColumnUnknown:
+    '“{column}” không đọc được. Hãy viết chữ cái của cột, dấu bằng và ý nghĩa, ví dụ B=product.',
   importNoTable:
     'Không thấy bảng sản phẩm trong tệp này. Cần một dòng tiêu đề có “Tên sản phẩm” và “Chủ thể”. Hãy mở tệp kiểm tra, hoặc chọn trang tính khác.',
   importAsOfMissing: 'Hãy nhập ngày mà sổ này tính đến, ví dụ 14/10/2024.',

@@ -118,4 +118,40 @@ eachEngine('register:import', (open) => {
     expect(gone.err.join()).toContain('gone.xlsx');
     expect((await run(market)).code).toBe(1);
   });
+
+  test('a column whose heading says nothing is named by its letter', async () => {
+    const market = await open();
+    const path = join(market.dataDir, 'so.csv');
+    await writeFile(
+      path,
+      gridCsv([
+        ['Món', 'Chủ thể', 'Hạng sao', 'Xã', 'Huyện'],
+        ['Chè', 'HTX A', '3 sao', 'Bản Liền', 'Bắc Hà'],
+      ]),
+    );
+    const asOf = ['--as-of', '14/10/2024', '--json'];
+    expect((await run(market, path, ...asOf)).code).toBe(1);
+    for (const wrong of ['A', 'A=nothing', '1=product']) {
+      const refused = await run(market, path, ...asOf, '--column', wrong);
+      expect([refused.code, refused.json().error.code]).toEqual([1, 'importColumnUnknown']);
+    }
+    const named = await run(market, path, ...asOf, '--column', 'a=product', '--column', 'C=');
+    expect([named.code, named.json().summary]).toMatchObject([0, { new: 1, rejected: 0 }]);
+    const { recognition } = market.context.store.tables;
+    expect(await market.context.store.read((db) => db.select().from(recognition))).toEqual([]);
+  });
+
+  test('goods called "mặt hàng" are products', async () => {
+    const market = await open();
+    const path = join(market.dataDir, 'so.csv');
+    await writeFile(
+      path,
+      gridCsv([
+        ['Mặt hàng', 'Chủ thể', 'Xã', 'Huyện'],
+        ['Chè', 'HTX A', 'Bản Liền', 'Bắc Hà'],
+      ]),
+    );
+    const result = await run(market, path, '--as-of', '14/10/2024', '--json');
+    expect(result.json().summary).toMatchObject({ new: 1, rejected: 0 });
+  });
 });

@@ -64,7 +64,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'product',
-    leaf: /^(ten )?(san pham|sp|hang hoa)( ocop)?( duoc cong nhan| tham gia| dat sao)?$|^ten (san pham|sp|hang)\b|^product( name)?$/,
+    leaf: /^(ten |ten goi )?(cac )?(san pham|sp|hang hoa|mat hang|dac san)( ocop| dac trung)?( duoc cong nhan| tham gia| dat sao)?$|^ten (san pham|sp|hang|mat hang)\b|^product( name)?$/,
     weight: 90,
   },
   { field: 'product', leaf: /^ten$/, above: /\bsan pham\b/, weight: 85 },
