@@ -4,16 +4,25 @@ import { fork } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { install, rootDir } from './install.mjs';
+import { nodeFlags } from './node-flags.mjs';
 
 install();
 const { build } = await import('./build.mjs');
 await build();
 
 const isLan = process.argv.includes('--lan');
-const lanAddress = Object.values(networkInterfaces())
+const addresses = Object.values(networkInterfaces())
   .flat()
-  .find((one) => one && one.family === 'IPv4' && !one.internal)?.address;
-if (isLan && !lanAddress) console.error('No network address was found for --lan; serving this machine only.');
+  .filter((one) => one && one.family === 'IPv4' && !one.internal)
+  .map(({ address }) => address);
+// The demo signs people in at one click, so it is never opened to an address that the whole world can reach.
+const lanAddress = addresses.find((address) => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address));
+if (isLan && !lanAddress) {
+  const found = addresses.length > 0 ? `only ${addresses.join(', ')}` : 'none';
+  console.error(
+    `--lan needs an address of a private network (192.168.x.x, 10.x.x.x, 172.16-31.x.x); found ${found}. Serving this machine only.`,
+  );
+}
 const port = process.env.PORT ?? '3000';
 const environment = {
   ...process.env,
@@ -28,7 +37,7 @@ const environment = {
 const server = fork(join(rootDir, 'build/node/server.mjs'), [], {
   cwd: rootDir,
   env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...environment, MARKET_ROOT: rootDir },
-  execArgv: ['--enable-source-maps'],
+  execArgv: nodeFlags,
 });
 server.on('message', async (message) => {
   if (!message?.listening) return;

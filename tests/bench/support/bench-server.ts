@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeFlags } from '#app/setup/node-flags.mjs';
 
 export type BenchServer = {
   port: number;
@@ -17,6 +18,7 @@ export async function benchServer(settings: Record<string, string>): Promise<Ben
   const startedAt = performance.now();
   const child = fork(join(root, 'build/node/server.mjs'), [], {
     cwd: root,
+    execArgv: nodeFlags,
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
