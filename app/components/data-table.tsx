@@ -30,6 +30,9 @@ export type DataTableProps<Row> = {
   footer?: Readonly<Record<string, ReactNode>>;
 };
 
+/** A table with more columns is printed on paper laid sideways (print.css). */
+const MOST_COLUMNS_UPRIGHT = 6;
+
 function isEmptyCell(content: ReactNode): boolean {
   return content === null || content === undefined || content === '' || content === false;
 }
@@ -47,9 +50,14 @@ export function DataTable<Row>({
   const t = useT(componentMessages);
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <div className="overflow-x-auto">
-      <table className="cards-on-phone w-full border-collapse text-left text-sm">
-        <caption className={hideCaption ? 'sr-only' : 'pb-2 text-left text-ink-soft'}>{caption}</caption>
+    <div className="overflow-x-auto print:overflow-visible">
+      <table
+        data-wide={columns.length > MOST_COLUMNS_UPRIGHT ? '' : undefined}
+        className="cards-on-phone w-full border-collapse text-left text-sm"
+      >
+        <caption className={hideCaption ? 'sr-only' : 'pb-2 text-left text-ink-soft max-md:block'}>
+          {caption}
+        </caption>
         <thead>
           <tr className="border-b-2 border-indigo">
             {columns.map((column) => (
@@ -111,7 +119,7 @@ export function DataTable<Row>({
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  data-label={column.header}
+                  data-label={column.heading ? undefined : column.header}
                   data-empty={isEmptyCell(footer[column.key]) ? '' : undefined}
                   className={`px-2.5 py-2 ${column.numeric ? 'text-right tabular-nums' : ''}`}
                 >

@@ -48,7 +48,7 @@ const PAUSES = 18;
 /** Products came onto the platforms over this long before the target's own day. */
 const RISE_DAYS = 620;
 /** Every so many presences one was only looked at after the target's day, later and later. */
-const LATE_EVERY = 4;
+const LATE_EVERY = 6;
 const LATE_DAYS = 420;
 /** One look in so many found it sold out for a while. */
 const SOLD_OUT_EVERY = 19;

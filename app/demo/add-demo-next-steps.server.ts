@@ -3,30 +3,14 @@ import { setBlocker } from '#app/domain/register/set-blocker.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { demoStaff } from './demo-actors.ts';
 
-/** Who takes up a reason that a register gives, and with what step; the first pattern that fits. `{place}` is the commune. */
+/** Who takes up a reason that a register gives, and with what step; the first pattern that fits. `{unit}` is xã or phường. */
 const STEPS: ReadonlyArray<{ reason: RegExp; owner: string; nextStep: string }> = [
-  {
-    reason: /ATTP|an toàn thực phẩm|giấy|công bố/iu,
-    owner: 'Phòng Kinh tế {place}',
-    nextStep: 'Hướng dẫn hồ sơ an toàn thực phẩm, nộp trong tháng',
-  },
-  {
-    reason: /liên hệ|liên lạc/iu,
-    owner: 'Tổ công nghệ số {place}',
-    nextStep: 'Đến tận nhà, ghi lại số điện thoại mới',
-  },
-  {
-    reason: /tài khoản|gian hàng/iu,
-    owner: 'Tổ công nghệ số {place}',
-    nextStep: 'Cùng chủ thể mở gian hàng trên sàn',
-  },
-  {
-    reason: /ảnh|hình|bao bì/iu,
-    owner: 'Tổ công nghệ số {place}',
-    nextStep: 'Hẹn buổi chụp ảnh sản phẩm',
-  },
+  { reason: /ATTP|an toàn|giấy|công bố/iu, owner: 'Phòng Kinh tế {unit}', nextStep: 'làm hồ sơ ATTP' },
+  { reason: /liên hệ|liên lạc/iu, owner: 'Tổ công nghệ số {unit}', nextStep: 'đến nhà, ghi số mới' },
+  { reason: /tài khoản|gian hàng/iu, owner: 'Tổ công nghệ số {unit}', nextStep: 'cùng mở gian hàng' },
+  { reason: /ảnh|hình|bao bì/iu, owner: 'Tổ công nghệ số {unit}', nextStep: 'hẹn buổi chụp ảnh' },
 ];
-const ANY_REASON = { owner: 'UBND {place}', nextStep: 'Gặp chủ thể, ghi lại việc còn vướng' };
+const ANY_REASON = { owner: 'UBND {unit}', nextStep: 'gặp chủ thể, ghi lại việc còn vướng' };
 const MARK = '(mô phỏng)';
 
 /**
@@ -38,7 +22,7 @@ export async function addDemoNextSteps(context: Context): Promise<void> {
   const { registerEntry, commune } = store.tables;
   const rows = await store.read((db) =>
     db
-      .select({ id: registerEntry.id, blocker: registerEntry.blocker, place: commune.fullName })
+      .select({ id: registerEntry.id, blocker: registerEntry.blocker, kind: commune.kind })
       .from(registerEntry)
       .leftJoin(commune, eq(commune.code, registerEntry.communeCode))
       .where(
@@ -50,14 +34,14 @@ export async function addDemoNextSteps(context: Context): Promise<void> {
       )
       .orderBy(asc(registerEntry.id)),
   );
-  for (const { id, blocker, place } of rows) {
+  for (const { id, blocker, kind } of rows) {
     const { owner, nextStep } = STEPS.find(({ reason }) => reason.test(blocker ?? '')) ?? ANY_REASON;
-    const where = place === null ? 'tỉnh' : `${place.charAt(0).toLocaleLowerCase('vi')}${place.slice(1)}`;
+    const unit = kind === 'ward' ? 'phường' : 'xã';
     await setBlocker(context, demoStaff, {
       entryId: id,
       reason: blocker ?? '',
-      owner: `${owner.replace('{place}', where)} ${MARK}`,
-      nextStep,
+      owner: owner.replace('{unit}', unit),
+      nextStep: `${nextStep} ${MARK}`,
     });
   }
 }

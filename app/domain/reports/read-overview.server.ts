@@ -19,6 +19,8 @@ export type Overview = {
   /** At the target's own day, or at the one asked for. */
   chosen: OnboardingFigure;
   current: OnboardingFigure;
+  /** First day of which anything is known: of the first presence, or the target's own where that is earlier. */
+  dataFrom: string;
   trend: BurnUp;
   /** Entries never listed by the day of `chosen`, in the order of their names; at most 25. */
   missing: EntryFacts[];
@@ -33,12 +35,14 @@ export async function readOverview(context: Context, choice: FigureChoice): Prom
   const today = localDate(context.clock.now());
   const chosen = await readFacts(context, choice);
   const current = await readFacts(context, { targetCode: chosen.target.code, asOf: today });
+  const trend = await readTrend(context, chosen);
   return {
     today,
+    dataFrom: [trend.firstDay ?? today, chosen.target.asOf, today].sort()[0] ?? today,
     targets: await listTargets(context),
     chosen: countFigure(chosen.target, chosen.asOf, chosen.facts, chosen.names, chosen.channels),
     current: countFigure(current.target, current.asOf, current.facts, current.names, current.channels),
-    trend: await readTrend(context, chosen),
+    trend,
     missing: chosen.facts.filter(({ everListed }) => !everListed).slice(0, MISSING_SHOWN),
     lapsing: LAPSING_DAYS.map((within) => ({
       days: within,

@@ -37,6 +37,7 @@ export const register = {
   sheetNoTable: 'no product table found',
   otherSheets: 'Other sheets of this file look like registers too: {names}. Import one sheet at a time.',
   sheetChange: 'Change sheet',
+  headingRow: 'Headings in row {row}',
   headingRows: 'Headings in rows {from}–{to}',
   columnEmptyHeading: '(no heading)',
   columnMeaning: 'Column {letter} is',
@@ -147,6 +148,9 @@ export const register = {
       '{count} rows were left out. Correct them in Excel and import the file again: what is written stays as it is.',
   },
   seeFigures: 'See the figures',
+  notApplied: 'Nothing was written',
+  notReceived: 'The file was not taken',
+  seeInRegister: 'See it in the whole register',
   anotherImport: 'Import another file',
 
   field_rowNumber: 'Number in the list',

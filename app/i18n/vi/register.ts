@@ -37,6 +37,7 @@ export const register = {
   sheetNoTable: 'không thấy bảng sản phẩm',
   otherSheets: 'Trang khác trong tệp cũng giống sổ theo dõi: {names}. Mỗi lần nhập một trang.',
   sheetChange: 'Đổi trang tính',
+  headingRow: 'Tiêu đề cột ở dòng {row}',
   headingRows: 'Tiêu đề cột ở dòng {from}–{to}',
   columnEmptyHeading: '(không có tiêu đề)',
   columnMeaning: 'Cột {letter} là',
@@ -134,6 +135,9 @@ export const register = {
     other: '{count} dòng không được ghi. Sửa trong Excel rồi nhập lại tệp: các dòng đã ghi sẽ giữ nguyên.',
   },
   seeFigures: 'Xem số liệu',
+  notApplied: 'Chưa ghi được',
+  notReceived: 'Chưa nhận được tệp',
+  seeInRegister: 'Xem trong toàn bộ sổ',
   anotherImport: 'Nhập tệp khác',
 
   // meanings of columns

@@ -6,6 +6,7 @@ import { entrySearch, type ListScope } from '#app/domain/reports/entry-search.ts
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { BAR_COLOURS } from '#app/routes/department/bar-key.tsx';
 import { type KeyKind, keyName } from '#app/routes/department/key-name.ts';
 
 export type BreakdownTableProps = {
@@ -95,14 +96,14 @@ function NumberCell({ value, to }: { value: number; to: string }) {
   );
 }
 
-/** All, ever listed and live, one over the other; the numbers stand beside it. */
+/** All, ever listed and live, one over the other, as `BreakdownKey` says; the numbers stand beside it. */
 function Bar({ line, most }: { line: BreakdownLine; most: number }) {
   const width = (value: number) => (100 * value) / most;
   return (
     <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="mt-1 block h-2 w-full">
-      <rect width={width(line.entries)} height="4" fill="#e4dac8" />
-      <rect width={width(line.everListed)} height="4" fill="#e0a526" />
-      <rect width={width(line.liveVerified)} height="4" fill="#3f6b4a" />
+      <rect width={width(line.entries)} height="4" fill={BAR_COLOURS.all} />
+      <rect width={width(line.everListed)} height="4" fill={BAR_COLOURS.ever} />
+      <rect width={width(line.liveVerified)} height="4" fill={BAR_COLOURS.live} />
     </svg>
   );
 }

@@ -32,22 +32,29 @@ export function CommunePanel({ shapes, lines, shown, scope }: CommunePanelProps)
   const { count, filter } = values[shown];
   const unknown = lines.find(({ key }) => key === 'unknown')?.entries ?? 0;
   const names = { ever: t('mapEver'), live: t('mapLive'), missing: t('mapMissing'), all: t('mapAll') };
+  const short = {
+    ever: t('shortEver'),
+    live: t('shortLive'),
+    missing: t('shortMissing'),
+    all: t('anyValue'),
+  };
   const code = (name: string, low: number, high: number) =>
     low === high ? name : `${low}–${t('productsCount', { count: high })}`;
   return (
     <Panel title={t('mapTitle')}>
-      <nav aria-label={t('mapShows')} className="no-print mb-3 flex flex-wrap gap-2 text-sm">
+      <nav aria-label={t('mapShows')} className="no-print mb-3 flex flex-wrap gap-1.5 text-sm">
         {MAP_VALUES.map((value) => (
           <Link
             key={value}
             to={`/department${entrySearch(scope)}${entrySearch(scope) ? '&' : '?'}map=${value}`}
             preventScrollReset
             aria-current={value === shown ? 'true' : undefined}
-            className={`inline-flex min-h-10 items-center rounded-full border px-3.5 no-underline ${
+            aria-label={names[value]}
+            className={`inline-flex min-h-10 items-center rounded-full border px-3 no-underline ${
               value === shown ? 'border-indigo bg-indigo font-bold text-white' : 'border-line-strong bg-white'
             }`}
           >
-            {names[value]}
+            {short[value]}
           </Link>
         ))}
       </nav>

@@ -2,9 +2,9 @@ import { entriesTable } from '#app/domain/reports/entries-table.ts';
 import { readEntryFilter } from '#app/domain/reports/entry-filter.ts';
 import { listEntries } from '#app/domain/reports/list-entries.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { formatDate } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { readScope } from '#app/routes/department/read-scope.ts';
+import { scopeText } from '#app/routes/department/scope-text.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
@@ -16,10 +16,9 @@ export const loader = loaderFor('department', async ({ context, url, language })
     all: '1',
   });
   const t = translate(departmentMessages, language);
-  const name = target.name || t('wholeRegister');
   const title = [
-    t('entriesOf', { name, date: formatDate(language, asOf) }),
-    t('entriesCount', { count: rows.length }),
+    t('entriesTitle'),
+    scopeText(t, language, { target, asOf, what: t('entriesCount', { count: rows.length }) }),
   ];
   return sendWorkbook([entriesTable(rows, { title, channelNames, language })], `ocop-${target.code}-${asOf}`);
 });

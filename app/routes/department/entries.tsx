@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
@@ -9,19 +8,26 @@ import { readEntryFilter } from '#app/domain/reports/entry-filter.ts';
 import { entrySearch } from '#app/domain/reports/entry-search.ts';
 import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { listEntries } from '#app/domain/reports/list-entries.server.ts';
+import { listTargets } from '#app/domain/reports/list-targets.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { formatDate } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { ChannelKey } from '#app/routes/department/channel-key.tsx';
+import { countElsewhere } from '#app/routes/department/count-elsewhere.server.ts';
 import { useEntryColumns } from '#app/routes/department/entry-columns.tsx';
 import { EntryFilterForm } from '#app/routes/department/entry-filter-form.tsx';
+import { NothingFound } from '#app/routes/department/nothing-found.tsx';
 import { readScope } from '#app/routes/department/read-scope.ts';
+import { scopeText } from '#app/routes/department/scope-text.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/department/entries?target=&asOf=&…`: the list behind a number. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const filter = readEntryFilter(url.searchParams);
+  const list = await listEntries(context, readScope(url), filter);
   return {
-    ...(await listEntries(context, readScope(url), filter)),
+    ...list,
+    elsewhere: await countElsewhere(list, (choice) => listEntries(context, choice, filter)),
+    targets: await listTargets(context),
     filter,
     title: translate(departmentMessages, language)('entriesTitle'),
   };
@@ -32,13 +38,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Entries() {
-  const { target, asOf, rows, total, page, pages, choices, channelNames, filter } =
+  const { target, asOf, rows, total, page, pages, choices, channelNames, filter, targets, elsewhere } =
     useLoaderData<typeof loader>();
   const t = useT(departmentMessages);
   const language = useLanguage();
   const scope = { target: target.code, asOf };
   const columns = useEntryColumns({ filter, scope, channelNames });
-  const targetName = target.code === WHOLE_REGISTER ? t('wholeRegister') : target.name;
   const pageHref = (number: number) =>
     `/department/entries${entrySearch({ ...scope, ...filter, page: number })}`;
   return (
@@ -47,8 +52,7 @@ export default function Entries() {
         <div>
           <h1 className="text-3xl">{t('entriesTitle')}</h1>
           <p className="text-lg">
-            <strong>{t('entriesCount', { count: total })}</strong> ·{' '}
-            {t('entriesOf', { name: targetName, date: formatDate(language, asOf) })}
+            {scopeText(t, language, { target, asOf, what: t('entriesCount', { count: total }) })}
           </p>
         </div>
         <p className="no-print flex flex-wrap gap-2">
@@ -69,14 +73,21 @@ export default function Entries() {
           </LinkButton>
         </p>
       </header>
-      <EntryFilterForm filter={filter} scope={scope} choices={choices} />
+      <EntryFilterForm filter={filter} targets={targets} scope={scope} choices={choices} />
+      {filter.listed !== 'no' && rows.length > 0 && <ChannelKey />}
       <DataTable
         caption={t('entriesCount', { count: total })}
         hideCaption
         columns={columns}
         rows={rows}
         rowKey={({ entry }) => entry.id}
-        empty={<EmptyState title={t('noEntriesTitle')}>{t('noEntriesText')}</EmptyState>}
+        empty={
+          <NothingFound
+            title={t('noEntriesTitle')}
+            elsewhere={elsewhere}
+            to={`/department/entries${entrySearch({ target: WHOLE_REGISTER, ...filter, page: undefined })}`}
+          />
+        }
       />
       <Pagination page={page} pages={pages} hrefFor={pageHref} />
     </>

@@ -67,7 +67,11 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
     },
   ];
   const why: Array<Column<EntryFacts>> = [
-    { key: 'blocker', header: t('col_blocker'), cell: ({ entry }) => entry.blocker },
+    {
+      key: 'blocker',
+      header: t('col_blocker'),
+      cell: ({ entry }) => entry.blocker && <Pill tone="red">{entry.blocker}</Pill>,
+    },
     { key: 'owner', header: t('col_blockerOwner'), cell: ({ entry }) => entry.blockerOwner },
     { key: 'next', header: t('col_blockerNextStep'), cell: ({ entry }) => entry.blockerNextStep },
   ];

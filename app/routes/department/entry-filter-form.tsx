@@ -1,6 +1,5 @@
 import { Form, Link } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
-import { controlClass } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import type { EntryFilter } from '#app/domain/reports/entry-filter.ts';
 import { entrySearch } from '#app/domain/reports/entry-search.ts';
@@ -8,9 +7,11 @@ import type { EntryList } from '#app/domain/reports/list-entries.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { keyName } from '#app/routes/department/key-name.ts';
+import { filterBox, TargetSelect, type TargetSelectProps } from '#app/routes/department/target-select.tsx';
 
 type EntryFilterFormProps = {
   filter: EntryFilter;
+  targets: TargetSelectProps['targets'];
   scope: { target: string; asOf: string };
   choices: EntryList['choices'];
 };
@@ -18,7 +19,7 @@ type EntryFilterFormProps = {
 type Choice = { key: string; name: string; entries?: number };
 
 /** Everything that a list can be narrowed by, as a plain form. Open where something is narrowed already. */
-export function EntryFilterForm({ filter, scope, choices }: EntryFilterFormProps) {
+export function EntryFilterForm({ filter, targets, scope, choices }: EntryFilterFormProps) {
   const t = useT(departmentMessages);
   const yesNo: Choice[] = ['yes', 'no'].map((key) => ({ key, name: t(key === 'yes' ? 'yes' : 'no') }));
   const yesNoUnknown = [...yesNo, { key: 'unknown', name: t('unknown') }];
@@ -44,15 +45,15 @@ export function EntryFilterForm({ filter, scope, choices }: EntryFilterFormProps
   const isNarrowed = fields.some(([name]) => filter[name] !== undefined) || filter.producer !== undefined;
   return (
     <Form method="get" className="no-print rounded-md border border-line bg-white p-4">
-      <input type="hidden" name="target" value={scope.target} />
       <input type="hidden" name="asOf" value={scope.asOf} />
       {filter.sort && <input type="hidden" name="sort" value={filter.sort} />}
       {filter.order && <input type="hidden" name="order" value={filter.order} />}
       {filter.producer && <input type="hidden" name="producer" value={filter.producer} />}
       <div className="flex flex-wrap items-end gap-3">
-        <label className="min-w-0 grow space-y-1 sm:max-w-md">
-          <span className="block text-sm font-bold">{t('search')}</span>
-          <input type="search" name="q" defaultValue={filter.q} className={controlClass(null)} />
+        <TargetSelect targets={targets} {...scope} />
+        <label className="flex min-w-0 grow flex-col gap-1 sm:max-w-md">
+          <span className="text-sm font-bold">{t('search')}</span>
+          <input type="search" name="q" defaultValue={filter.q} className={filterBox} />
         </label>
         <button type="submit" className={buttonClass('primary')}>
           <Icon name="search" />
@@ -68,13 +69,13 @@ export function EntryFilterForm({ filter, scope, choices }: EntryFilterFormProps
         <summary className="min-h-10 py-2 font-bold text-indigo">{t('filters')}</summary>
         <div className="mt-2 grid gap-3 sm:grid-cols-3 lg:grid-cols-5">
           {fields.map(([name, list]) => (
-            <label key={name} className="space-y-1">
-              <span className="block text-sm">{t(`filter_${name as 'listed'}`)}</span>
+            <label key={name} className="flex flex-col gap-1">
+              <span className="text-sm">{t(`filter_${name as 'listed'}`)}</span>
               <select
                 name={name}
                 defaultValue={String(filter[name] ?? '')}
                 key={String(filter[name] ?? '')}
-                className={controlClass(null)}
+                className={filterBox}
               >
                 <option value="">{t('anyValue')}</option>
                 {list.map((choice) => (

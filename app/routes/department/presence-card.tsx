@@ -30,6 +30,12 @@ const sources = {
   demo: 'fromDemo',
 } as const;
 
+/** What a look is worth to the figure: only a proven "live" counts, and a newer proven look replaces it. */
+function verdictOf({ verified, state }: { verified: boolean; state: string }) {
+  if (!verified) return 'checkNotVerified';
+  return state === 'live' ? 'checkLive' : 'checkNotLive';
+}
+
 /** One presence: where, since when, every look at it with its evidence, and what can be done. */
 export function PresenceCard({ presence, states, today, refused }: PresenceCardProps) {
   const t = useT(departmentMessages);
@@ -74,8 +80,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
             {checks.map((check) => (
               <li key={check.id} className="py-1.5">
                 {formatDateTime(language, check.checkedAt)} · {t(`method_${check.method}`)} ·{' '}
-                <strong>{t(`state_${check.state}`)}</strong> ·{' '}
-                {check.verified ? t('checkVerified') : t('checkNotVerified')}
+                <strong>{t(`state_${check.state}`)}</strong>: {t(verdictOf(check))}
                 {check.note && <p>{codeName(t, `page_${check.note}`) ?? check.note}</p>}
                 {check.fetchedTitle && <p lang="vi">{t('checkTitleSeen', { title: check.fetchedTitle })}</p>}
                 {check.evidenceHash && (

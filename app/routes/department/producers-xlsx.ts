@@ -1,9 +1,9 @@
 import { listRegisterProducers } from '#app/domain/reports/list-register-producers.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { formatDate } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { readProducerFilter } from '#app/routes/department/producer-filter.server.ts';
 import { readScope } from '#app/routes/department/read-scope.ts';
+import { scopeText } from '#app/routes/department/scope-text.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
@@ -19,7 +19,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
         sheetName: t('producersTitle'),
         title: [
           t('producersTitle'),
-          t('entriesOf', { name: target.name || t('wholeRegister'), date: formatDate(language, asOf) }),
+          scopeText(t, language, { target, asOf, what: t('producersCount', { count: rows.length }) }),
         ],
         columns: [
           { heading: t('col_code'), width: 12, format: 'text' },

@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
@@ -10,19 +9,25 @@ import {
   listRegisterProducers,
   type ProducerSort,
 } from '#app/domain/reports/list-register-producers.server.ts';
+import { listTargets } from '#app/domain/reports/list-targets.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { formatDate } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { countElsewhere } from '#app/routes/department/count-elsewhere.server.ts';
+import { NothingFound } from '#app/routes/department/nothing-found.tsx';
 import { readProducerFilter } from '#app/routes/department/producer-filter.server.ts';
 import { ProducerFilterForm } from '#app/routes/department/producer-filter-form.tsx';
 import { readScope } from '#app/routes/department/read-scope.ts';
+import { scopeText } from '#app/routes/department/scope-text.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/department/producers`: who stands behind a target's products. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const filter = readProducerFilter(url.searchParams);
+  const list = await listRegisterProducers(context, readScope(url), filter);
   return {
-    ...(await listRegisterProducers(context, readScope(url), filter)),
+    ...list,
+    elsewhere: await countElsewhere(list, (choice) => listRegisterProducers(context, choice, filter)),
+    targets: await listTargets(context),
     filter,
     search: url.search,
     title: translate(departmentMessages, language)('producersTitle'),
@@ -34,7 +39,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Producers() {
-  const { rows, total, page, pages, target, asOf, filter, search } = useLoaderData<typeof loader>();
+  const { rows, total, page, pages, target, asOf, filter, search, targets, elsewhere } =
+    useLoaderData<typeof loader>();
   const t = useT(departmentMessages);
   const language = useLanguage();
   const scope = `target=${encodeURIComponent(target.code)}&asOf=${asOf}`;
@@ -60,11 +66,7 @@ export default function Producers() {
         <div>
           <h1 className="text-3xl">{t('producersTitle')}</h1>
           <p className="text-lg">
-            <strong>{t('producersCount', { count: total })}</strong> ·{' '}
-            {t('entriesOf', {
-              name: target.code === WHOLE_REGISTER ? t('wholeRegister') : target.name,
-              date: formatDate(language, asOf),
-            })}
+            {scopeText(t, language, { target, asOf, what: t('producersCount', { count: total }) })}
           </p>
         </div>
         <p className="no-print flex flex-wrap gap-2">
@@ -82,13 +84,19 @@ export default function Producers() {
           </LinkButton>
         </p>
       </header>
-      <ProducerFilterForm filter={filter} target={target.code} asOf={asOf} />
+      <ProducerFilterForm filter={filter} targets={targets} target={target.code} asOf={asOf} />
       <DataTable
         caption={t('producersTitle')}
         hideCaption
         rows={rows}
         rowKey={({ code }) => code}
-        empty={<EmptyState title={t('noProducersTitle')}>{t('noEntriesText')}</EmptyState>}
+        empty={
+          <NothingFound
+            title={t('noProducersTitle')}
+            elsewhere={elsewhere}
+            to={hrefWith({ target: WHOLE_REGISTER, asOf: null, of: null, was: null, page: null })}
+          />
+        }
         columns={[
           {
             key: 'name',

@@ -5,6 +5,7 @@ import { stageEvidence } from '#app/domain/media/stage-evidence.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { isMultipart, readMultipart } from '#app/server/uploads/read-multipart.server.ts';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export type EntryForm = {
   /** Every text field. */
@@ -21,14 +22,17 @@ export async function readEntryForm(context: Context, actor: Actor, request: Req
   const fields: Record<string, string> = {};
   let screenshot: { bytes: Buffer; isTooLarge: boolean } | null = null;
   if (isMultipart(request)) {
+    const place = uploadPlace(context, actor.personId);
     try {
-      for await (const part of readMultipart(request, { fileBytes: MAX_PHOTO_BYTES, files: 1 })) {
+      for await (const part of readMultipart(request, { fileBytes: MAX_PHOTO_BYTES, files: 1, place })) {
         if (part.kind === 'field') fields[part.name] = part.value;
         else if (part.kind === 'file') screenshot = part;
       }
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'UploadCutOff') throw error;
       throw new DomainError('photoCutOff', { field: 'screenshot', cause: error });
+    } finally {
+      place.leave();
     }
   } else {
     for (const [name, value] of new URLSearchParams(await request.text())) fields[name] = value;

@@ -1,9 +1,12 @@
 import type { FigureChoice } from '#app/domain/reports/read-facts.server.ts';
 
-/** Which figure a page of the desk is asked for: `?target=&asOf=`, both optional. */
+/**
+ * Which figure a page of the desk is asked for: `?target=&asOf=`, both optional. A form also says what it showed before
+ * (`of`, `was`): who chose another target and left the date alone means that target's own date.
+ */
 export function readScope(url: URL): FigureChoice {
-  return {
-    targetCode: url.searchParams.get('target') || null,
-    asOf: url.searchParams.get('asOf') || null,
-  };
+  const given = (name: string) => url.searchParams.get(name) || null;
+  const [targetCode, asOf, shown] = [given('target'), given('asOf'), given('of')];
+  const hasMoved = shown !== null && shown !== targetCode && asOf === given('was');
+  return { targetCode, asOf: hasMoved ? null : asOf };
 }

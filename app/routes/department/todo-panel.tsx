@@ -8,15 +8,13 @@ import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
 type TodoPanelProps = {
-  scope: { target: string; asOf: string };
   waiting: { reviews: number; deadJobs: number };
   lapsing: ReadonlyArray<{ days: number; entries: number }>;
-  producers: number;
   current: OnboardingFigure;
 };
 
 /** What waits for staff today: recognitions about to lapse, listings to review, jobs that gave up. */
-export function TodoPanel({ scope, waiting, lapsing, producers, current }: TodoPanelProps) {
+export function TodoPanel({ waiting, lapsing, current }: TodoPanelProps) {
   const t = useT(departmentMessages);
   const today = { target: current.target.code, asOf: current.asOf };
   return (
@@ -39,13 +37,13 @@ export function TodoPanel({ scope, waiting, lapsing, producers, current }: TodoP
       </dl>
       <h3 className="mt-4 text-lg">{t('todo')}</h3>
       <ul className="divide-y divide-line">
-        <Todo to="/department/review">{t('waitingReviews', { count: waiting.reviews })}</Todo>
-        <Todo to={`/department/producers${entrySearch(scope)}`}>
-          {t('producersCount', { count: producers })}
-        </Todo>
+        {waiting.reviews > 0 && (
+          <Todo to="/department/review">{t('waitingReviews', { count: waiting.reviews })}</Todo>
+        )}
         {waiting.deadJobs > 0 && (
           <Todo to="/department/jobs">{t('deadJobs', { count: waiting.deadJobs })}</Todo>
         )}
+        {waiting.reviews + waiting.deadJobs === 0 && <li className="text-ink-soft">{t('nothingWaits')}</li>}
       </ul>
     </Panel>
   );

@@ -2,14 +2,14 @@ import type { BurnUp } from '#app/domain/reports/burn-up.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { BarKey } from '#app/routes/department/bar-key.tsx';
+import { placeOf, roundTicks, stepPath, yearTicks } from '#app/routes/department/trend-scale.ts';
 
-const WIDTH = 480;
-const HEIGHT = 250;
-const LEFT = 48;
-const RIGHT = 8;
-const TOP = 22;
-const BOTTOM = 28;
-const DAY_MS = 86_400_000;
+/** In CSS pixels: the drawing is as wide as its place, its letters are as large on a phone as on paper. */
+const HEIGHT = 240;
+const TOP = 26;
+const BOTTOM = 26;
+const AXIS = 36;
 
 /** The two numbers over time towards the target, drawn on the server. Before the first presence nothing is drawn. */
 export function TrendChart({ trend, size, asOf }: { trend: BurnUp; size: number; asOf: string }) {
@@ -19,116 +19,123 @@ export function TrendChart({ trend, size, asOf }: { trend: BurnUp; size: number;
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || firstDay === null) return <p className="text-ink-soft">{t('trendNone')}</p>;
 
-  const begin = Date.parse(first.day);
-  const span = Math.max(Date.parse(last.day) - begin, DAY_MS);
   const top = Math.max(size, 1);
-  const x = (day: string) => LEFT + ((Date.parse(day) - begin) / span) * (WIDTH - LEFT - RIGHT);
-  const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM);
-  const line = (count: (point: (typeof points)[number]) => number) => {
-    let at = y(count(first));
-    let path = `M${round(x(first.day))} ${round(at)}`;
-    for (const point of points.slice(1)) {
-      path += `H${round(x(point.day))}`;
-      if (y(count(point)) !== at) {
-        at = y(count(point));
-        path += `V${round(at)}`;
-      }
-    }
-    return path;
-  };
-  const ever = line(({ everListed }) => everListed);
-  const live = line(({ liveVerified }) => liveVerified);
-  const ticks = yearTicks(first.day, last.day);
+  const y = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM);
+  const x = (day: string) => placeOf(day, first.day, last.day);
+  const path = (count: (point: (typeof points)[number]) => number) =>
+    stepPath(points.map((point) => ({ x: 10 * x(point.day), y: 100 * (1 - count(point) / top) })));
+  const ever = path(({ everListed }) => everListed);
+  const live = path(({ liveVerified }) => liveVerified);
+  const isWithin = asOf > first.day && asOf < last.day;
   return (
     <figure>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-labelledby="trend-description"
-        className="block w-full"
-      >
-        <desc id="trend-description">
-          {t('trendDescription', {
-            from: formatDate(language, first.day),
-            to: formatDate(language, last.day),
-            everFrom: first.everListed,
-            everTo: last.everListed,
-            liveFrom: first.liveVerified,
-            liveTo: last.liveVerified,
-            size,
-          })}
-        </desc>
-        <g fontSize="15" fill="#5d5447">
-          {[0, 0.25, 0.5, 0.75].map((part) => (
-            <g key={part}>
-              <path d={`M${LEFT} ${round(y(top * part))}H${WIDTH - RIGHT}`} stroke="#e4dac8" />
-              <text x={LEFT - 6} y={round(y(top * part)) + 4} textAnchor="end">
-                {Math.round(top * part)}
-              </text>
-            </g>
-          ))}
-          {ticks.map((day) => (
-            <text
-              key={day}
-              x={round(x(day))}
-              y={HEIGHT - 8}
-              textAnchor={x(day) > WIDTH - 60 ? 'end' : 'start'}
-            >
-              {formatDate(language, day)}
+      <div className="flex">
+        <svg
+          aria-hidden="true"
+          width={AXIS}
+          height={HEIGHT}
+          className="shrink-0"
+          fontSize="13"
+          fill="#5d5447"
+        >
+          {roundTicks(size).map((value) => (
+            <text key={value} x={AXIS - 6} y={y(value) + 4} textAnchor="end">
+              {value}
             </text>
           ))}
-          <text x={LEFT} y={TOP - 8} fontWeight="700" fill="#b3261e">
-            {t('trendSize', { size })}
+          <text x={AXIS - 6} y={y(size) + 4} textAnchor="end" fontWeight="700" fill="#b3261e">
+            {size}
           </text>
-        </g>
-        <path
-          d={`M${LEFT} ${round(y(size))}H${WIDTH - RIGHT}`}
-          stroke="#b3261e"
-          strokeWidth="2"
-          strokeDasharray="7 5"
-        />
-        {asOf > first.day && asOf < last.day && (
-          <path d={`M${round(x(asOf))} ${TOP}V${HEIGHT - BOTTOM}`} stroke="#8d7f68" strokeDasharray="2 4" />
-        )}
-        <path d={`${ever}V${y(0)}H${LEFT}z`} fill="#e6eaf6" />
-        <path d={`${live}V${y(0)}H${LEFT}z`} fill="#3f6b4a" fillOpacity=".3" />
-        <path d={ever} fill="none" stroke="#22315c" strokeWidth="3" />
-        <path d={live} fill="none" stroke="#3f6b4a" strokeWidth="3" />
-      </svg>
+        </svg>
+        <svg
+          role="img"
+          aria-labelledby="trend-description"
+          height={HEIGHT}
+          className="w-0 min-w-0 flex-1 overflow-visible"
+        >
+          <desc id="trend-description">
+            {t('trendDescription', {
+              from: formatDate(language, first.day),
+              to: formatDate(language, last.day),
+              everFrom: first.everListed,
+              everTo: last.everListed,
+              liveFrom: first.liveVerified,
+              liveTo: last.liveVerified,
+              size,
+            })}
+          </desc>
+          <g stroke="#e4dac8">
+            {roundTicks(size).map((value) => (
+              <line key={value} x1="0" x2="100%" y1={y(value)} y2={y(value)} />
+            ))}
+          </g>
+          <svg
+            aria-hidden="true"
+            y={TOP}
+            width="100%"
+            height={HEIGHT - TOP - BOTTOM}
+            viewBox="0 0 1000 100"
+            preserveAspectRatio="none"
+            className="overflow-visible"
+          >
+            <path d={`${ever}V100H0z`} fill="#e6eaf6" />
+            <path d={`${live}V100H0z`} fill="#3f6b4a" fillOpacity=".3" />
+            <g fill="none" strokeWidth="3" strokeLinejoin="round">
+              <path d={ever} stroke="#22315c" vectorEffect="non-scaling-stroke" />
+              <path d={live} stroke="#3f6b4a" vectorEffect="non-scaling-stroke" />
+            </g>
+          </svg>
+          <line
+            x1="0"
+            x2="100%"
+            y1={y(size)}
+            y2={y(size)}
+            stroke="#b3261e"
+            strokeWidth="2"
+            strokeDasharray="7 5"
+          />
+          {isWithin && (
+            <line
+              x1={`${x(asOf)}%`}
+              x2={`${x(asOf)}%`}
+              y1={TOP}
+              y2={HEIGHT - BOTTOM}
+              stroke="#1c1a17"
+              strokeDasharray="2 4"
+            />
+          )}
+          <g fontSize="13" fill="#5d5447">
+            <text x="0" y={TOP - 10} fontWeight="700" fill="#b3261e">
+              {t('trendSize', { size })}
+            </text>
+            <text x="0" y={HEIGHT - 6}>
+              {formatDate(language, first.day)}
+            </text>
+            {yearTicks(first.day, last.day).map(({ day, isRoomy }) => (
+              <text
+                key={day}
+                x={`${x(day)}%`}
+                y={HEIGHT - 6}
+                textAnchor="middle"
+                className={isRoomy ? undefined : 'max-sm:hidden'}
+              >
+                {day.slice(0, 4)}
+              </text>
+            ))}
+            <text x="100%" y={HEIGHT - 6} textAnchor="end">
+              {formatDate(language, last.day)}
+            </text>
+          </g>
+        </svg>
+      </div>
       <figcaption className="mt-2 space-y-1 text-sm">
-        <p className="flex flex-wrap gap-x-5 gap-y-1">
-          <Legend colour="#22315c">{`${t('everListed')}: ${last.everListed}`}</Legend>
-          <Legend colour="#3f6b4a">{`${t('liveVerified')}: ${last.liveVerified}`}</Legend>
-        </p>
+        <ul className="flex flex-wrap gap-x-5 gap-y-1">
+          <BarKey colour="#22315c">{`${t('everListed')}: ${last.everListed}`}</BarKey>
+          <BarKey colour="#3f6b4a">{`${t('liveVerified')}: ${last.liveVerified}`}</BarKey>
+        </ul>
+        {isWithin && <p>{t('trendLine', { date: formatDate(language, asOf) })}</p>}
         <p className="text-ink-soft">{t('trendFrom', { date: formatDate(language, firstDay) })}</p>
       </figcaption>
     </figure>
   );
-}
-
-function Legend({ colour, children }: { colour: string; children: string }) {
-  return (
-    <span className="inline-flex items-center gap-2">
-      <svg aria-hidden="true" viewBox="0 0 20 8" className="h-2 w-5">
-        <rect width="20" height="8" rx="3" fill={colour} />
-      </svg>
-      {children}
-    </span>
-  );
-}
-
-/** The first day, and each year's beginning with room to its neighbours. */
-function yearTicks(first: string, last: string): string[] {
-  const years: string[] = [];
-  for (let year = Number(first.slice(0, 4)) + 1; `${year}-01-01` <= last; year += 1)
-    years.push(`${year}-01-01`);
-  const length = Date.parse(last) - Date.parse(first);
-  const roomy = (day: string) => (Date.parse(day) - Date.parse(first)) / length;
-  const kept = years.filter((day) => roomy(day) > 0.24 && roomy(day) < 0.98);
-  const step = Math.ceil(kept.length / 3);
-  return [first, ...kept.filter((_, at) => at % Math.max(1, step) === 0)];
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -38,7 +38,10 @@ export function AppliedReport({ applied }: { applied: ReturnType<typeof readAppl
         </Panel>
       )}
       <p className="flex flex-wrap gap-3">
-        <LinkButton to="/department">{t('seeFigures')}</LinkButton>
+        <LinkButton to="/department/entries?target=register">{t('seeInRegister')}</LinkButton>
+        <LinkButton look="secondary" to="/department">
+          {t('seeFigures')}
+        </LinkButton>
         <LinkButton look="secondary" to="/department/register/import">
           {t('anotherImport')}
         </LinkButton>

@@ -22,7 +22,11 @@ export function ColumnList({
   const t = useT(registerMessages);
   return (
     <Panel
-      title={t('headingRows', { from: String(page.headingFrom), to: String(page.headingTo) })}
+      title={
+        page.headingFrom === page.headingTo
+          ? t('headingRow', { row: String(page.headingFrom) })
+          : t('headingRows', { from: String(page.headingFrom), to: String(page.headingTo) })
+      }
       id="columns"
     >
       <ul className="divide-y divide-line">

@@ -70,6 +70,7 @@ export default function ImportReport() {
           <ImportSteps importId={page.importId} current={2} openQuestions={page.report.questions} />
           <ErrorSummary
             errors={errors}
+            title={t('notApplied')}
             labels={{ targetCode: t('targetCode'), targetName: t('targetName') }}
           />
           <ReportTiles report={page.report} />

@@ -18,6 +18,14 @@ export function ChangesTable({ review }: { review: Review }) {
   const { nameOf, wordsOf } = useChangeName(review);
   const rows = review.judgements.filter(({ change }) => !change.field.startsWith('photos.added'));
   const rowKey = ({ change }: Judgement) => `${change.field} ${change.subject}`;
+  /** What a change that a person always reads speaks of, when it speaks of something. */
+  const whyRead = ({ field, subject }: ContentChange) => {
+    const path = field === 'label' ? `label.${subject}` : field;
+    const kinds = new Set(review.findings.filter((one) => one.path === path).map(({ kind }) => kind));
+    return kinds.size === 0
+      ? t('because_always')
+      : [...kinds].map((kind) => t(`speaksOf_${kind}`)).join(', ');
+  };
   const after = (judgement: Judgement) => <AfterCell change={judgement.change} wordsOf={wordsOf} />;
   if (review.isFirst) {
     return (
@@ -57,11 +65,13 @@ export function ChangesTable({ review }: { review: Review }) {
         {
           key: 'rules',
           header: t('rulesColumn'),
-          cell: ({ passes, because }) =>
+          cell: ({ change, passes, because }) =>
             passes ? (
               <Pill tone="green">{t('passesAlone')}</Pill>
             ) : (
-              because.map((reason) => t(`because_${reason}`)).join(', ')
+              because
+                .map((reason) => (reason === 'always' ? whyRead(change) : t(`because_${reason}`)))
+                .join(', ')
             ),
         },
       ]}
@@ -97,7 +107,7 @@ function AfterCell({
         }
         if (kind === 'removed') {
           return (
-            <del key={key} className="bg-red-tint text-red-deep">
+            <del key={key} className="mr-1 bg-red-tint text-red-deep">
               {text}
             </del>
           );

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import { catalogMessages } from '#app/i18n/catalog.ts';
@@ -10,11 +11,14 @@ import { useT } from '#app/i18n/messages.ts';
 export function DecisionForms({
   saves,
   title,
+  claimCount,
   note,
   errors,
 }: {
   saves: number;
   title: string;
+  /** Words that must be checked before an approval. */
+  claimCount: number;
   note: string;
   errors: Readonly<Record<string, FieldError>> | null;
 }) {
@@ -28,9 +32,24 @@ export function DecisionForms({
   return (
     <div className="no-print">
       <Panel title={t('decideTitle')}>
-        <Form method="post">
+        <Form method="post" noValidate className="space-y-2">
           {about}
-          <SubmitButton name="intent" value="approve" busyLabel={t('approving')} className="w-full">
+          {claimCount > 0 && (
+            <Checkbox
+              name="hasCheckedClaims"
+              value="yes"
+              id="hasCheckedClaims"
+              label={t('claimsChecked', { count: claimCount })}
+              errors={errors?.hasCheckedClaims}
+            />
+          )}
+          <SubmitButton
+            look={claimCount > 0 ? 'secondary' : 'primary'}
+            name="intent"
+            value="approve"
+            busyLabel={t('approving')}
+            className="w-full"
+          >
             {t('approve')}
           </SubmitButton>
         </Form>

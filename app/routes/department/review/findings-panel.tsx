@@ -9,28 +9,23 @@ import { useChangeName } from '#app/routes/department/review/change-names.ts';
 /** Words that need a second look, and label content that the law asks for and the listing lacks. */
 export function FindingsPanel({ review }: { review: Review }) {
   const t = useT(catalogMessages);
-  const { nameOfPath } = useChangeName(review);
+  // Those that stand in the warning at the top are not said twice.
+  const isWaiting = review.revision.state === 'submitted';
+  const shown = review.findings.filter(({ isStrong }) => !(isWaiting && isStrong));
   const language = useLanguage();
   const blocking = review.problems.filter(({ severity }) => severity === 'blocking');
   return (
     <>
       <Panel title={t('findingsTitle')}>
-        {review.findings.length === 0 ? (
-          <p className="text-ink-soft">{t('findingsNone')}</p>
+        {shown.length === 0 ? (
+          <p className="text-ink-soft">
+            {t(review.findings.length === 0 ? 'findingsNone' : 'findingsNoneElse')}
+          </p>
         ) : (
           <ul className="divide-y divide-line">
-            {review.findings.map(({ kind, path, words, contradicts }) => (
-              <li key={`${path} ${kind} ${words}`} className="py-2">
-                <Pill tone={kind === 'claim' || kind === 'contact' || contradicts ? 'red' : 'turmeric'}>
-                  {t(`finding_${kind}`)}
-                </Pill>{' '}
-                <mark lang="vi" className="bg-turmeric-tint px-1 font-bold">
-                  {words}
-                </mark>
-                <span className="block text-sm text-ink-soft">
-                  {nameOfPath(path)}
-                  {contradicts && ` · ${t('contradictsRegister')}`}
-                </span>
+            {shown.map((finding) => (
+              <li key={`${finding.path} ${finding.kind} ${finding.words}`} className="py-2">
+                <FindingLine review={review} finding={finding} />
               </li>
             ))}
           </ul>
@@ -45,6 +40,27 @@ export function FindingsPanel({ review }: { review: Review }) {
           </ul>
         </Panel>
       )}
+    </>
+  );
+}
+
+/** One finding: what kind, the words, where they stand, and what the register says against them. */
+export function FindingLine({ review, finding }: { review: Review; finding: Review['findings'][number] }) {
+  const t = useT(catalogMessages);
+  const { nameOfPath } = useChangeName(review);
+  const { kind, path, words, contradicts } = finding;
+  return (
+    <>
+      <Pill tone={kind === 'claim' || kind === 'contact' || contradicts ? 'red' : 'turmeric'}>
+        {t(`finding_${kind}`)}
+      </Pill>{' '}
+      <mark lang="vi" className="bg-turmeric-tint px-1 font-bold">
+        {words}
+      </mark>
+      <span className="block text-sm text-ink-soft">
+        {nameOfPath(path)}
+        {contradicts && ` · ${t('contradictsRegister')}`}
+      </span>
     </>
   );
 }

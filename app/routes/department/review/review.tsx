@@ -1,21 +1,19 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
-import { approveListing } from '#app/domain/catalog/approve-listing.server.ts';
 import { type Review, readReview } from '#app/domain/catalog/read-review.server.ts';
-import { returnListing } from '#app/domain/catalog/return-listing.server.ts';
-import { liftSuspension, suspendListing } from '#app/domain/catalog/suspend-listing.server.ts';
 import { textRanges } from '#app/domain/channels/form-hints.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
-import type { FieldError } from '#app/i18n/errors.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { ChangesTable } from '#app/routes/department/review/changes-table.tsx';
+import { ClaimWarning } from '#app/routes/department/review/claim-warning.tsx';
+import { answerDecision } from '#app/routes/department/review/decide.server.ts';
 import { DecisionForms } from '#app/routes/department/review/decision-forms.tsx';
 import { FindingsPanel } from '#app/routes/department/review/findings-panel.tsx';
 import { HistoryList } from '#app/routes/department/review/history-list.tsx';
@@ -23,57 +21,15 @@ import { PhotoStrip } from '#app/routes/department/review/photo-strip.tsx';
 import { RegisterPanel } from '#app/routes/department/review/register-panel.tsx';
 import { SuspensionForm } from '#app/routes/department/review/suspension-form.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 export const loader = loaderFor('department', async ({ context, params }) =>
   readReview(context, params.revisionId ?? '', textRanges(channels, localDate(context.clock.now()))),
 );
 
-/** What the queue says after each act. */
-const doneWords: Readonly<Record<string, string>> = {
-  approve: 'approved',
-  return: 'returned',
-  suspend: 'suspended',
-  lift: 'lifted',
-};
-
-export const action = actionFor('department', async ({ context, actor, params, request }) => {
-  const form = await request.formData();
-  const note = String(form.get('note') ?? '');
-  const decision = { revisionId: params.revisionId ?? '', saves: Number(form.get('saves')) };
-  const intent = String(form.get('intent') ?? '');
-  const listingId = String(form.get('listingId') ?? '');
-  try {
-    switch (intent) {
-      case 'approve':
-        await approveListing(context, actor, decision);
-        break;
-      case 'return':
-        await returnListing(context, actor, { ...decision, note });
-        break;
-      case 'suspend':
-        await suspendListing(context, actor, { listingId, note });
-        break;
-      case 'lift':
-        await liftSuspension(context, actor, listingId);
-        break;
-      default:
-        throw new DomainError('invalid');
-    }
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    const errors: Record<string, FieldError> = {
-      [error.field === 'note' ? 'note' : '']: { code: error.code, params: error.params },
-    };
-    return data({ errors, note }, { status: 400 });
-  }
-  const told = new URLSearchParams({
-    done: doneWords[intent] ?? '',
-    title: String(form.get('title') ?? ''),
-  });
-  return redirect(`/department/review?${told}`, 303);
-});
+export const action = actionFor('department', async ({ context, actor, params, request }) =>
+  answerDecision(context, actor, params.revisionId ?? '', await request.formData()),
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data: review }) => [
   { title: `${review?.content.titleVi ?? ''} · Chợ Phiên` },
@@ -105,10 +61,14 @@ export default function ReviewPage() {
           </span>
         </p>
       </header>
-      <ErrorSummary errors={refused?.errors} labels={{ note: t('returnNote') }} />
+      <ErrorSummary
+        errors={refused?.errors}
+        labels={{ hasCheckedClaims: t('approve'), note: t('returnNote') }}
+      />
       {revision.state !== 'submitted' && !review.isCurrent && (
         <Note tone="warning">{t('decidedAlready')}</Note>
       )}
+      {revision.state === 'submitted' && <ClaimWarning review={review} />}
       {review.isAlcohol && <Note tone="warning">{t('alcoholNote')}</Note>}
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">
@@ -127,6 +87,7 @@ export default function ReviewPage() {
               key={revision.saves}
               saves={revision.saves}
               title={content.titleVi}
+              claimCount={review.findings.filter(({ isStrong }) => isStrong).length}
               note={refused?.note ?? ''}
               errors={refused?.errors ?? null}
             />

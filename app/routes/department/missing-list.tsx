@@ -1,0 +1,45 @@
+import { Link } from '@remix-run/react';
+import { Pill } from '#app/components/pill.tsx';
+import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
+import { useT } from '#app/i18n/messages.ts';
+
+/**
+ * What is missing, why, who moves next and what is next, two lines a product so that all of it is seen at a glance.
+ * What nobody wrote down says so.
+ */
+export function MissingList({ rows }: { rows: readonly EntryFacts[] }) {
+  const t = useT(departmentMessages);
+  if (rows.length === 0) return <p>{t('whatMissingNone')}</p>;
+  return (
+    <ul className="divide-y divide-line border-t border-line text-sm">
+      {rows.map(({ entry }) => (
+        <li key={entry.id} className="keep-together py-1.5">
+          <p>
+            <Link to={`/department/entries/${entry.code}`} className="font-bold">
+              {entry.name}
+            </Link>{' '}
+            <span className="text-ink-soft">
+              · {entry.producerName}, {entry.communeName ?? t('unknown')}
+            </span>
+          </p>
+          <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            <Pill tone={entry.blocker === null ? 'neutral' : 'red'}>{entry.blocker ?? t('noReasonYet')}</Pill>
+            <NextStep owner={entry.blockerOwner} step={entry.blockerNextStep} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NextStep({ owner, step }: { owner: string | null; step: string | null }) {
+  const t = useT(departmentMessages);
+  if (owner === null && step === null) return <span className="text-ink-soft">{t('noOwnerYet')}</span>;
+  return (
+    <span>
+      <strong>{owner ?? t('noOwnerYet')}</strong>
+      {step !== null && `: ${step}`}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { Link } from '@remix-run/react';
+import { Icon } from '#app/components/icon.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { entrySearch } from '#app/domain/reports/entry-search.ts';
+import { type FigureTarget, WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
+import { useT } from '#app/i18n/messages.ts';
+import { TargetForm } from '#app/routes/department/target-form.tsx';
+
+type OverviewHeaderProps = {
+  target: Pick<FigureTarget, 'code' | 'name'>;
+  targets: readonly FigureTarget[];
+  asOf: string;
+  today: string;
+  producers: number;
+};
+
+/** What the front page speaks of, and the choice of another target or day. */
+export function OverviewHeader({ target, targets, asOf, today, producers }: OverviewHeaderProps) {
+  const t = useT(departmentMessages);
+  const scope = { target: target.code, asOf };
+  return (
+    <>
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="min-w-64 flex-1">
+          <h1 className="text-2xl">{t('overviewTitle')}</h1>
+          <p>
+            {target.code === WHOLE_REGISTER ? t('wholeRegister') : t('targetIs', { name: target.name })} ·{' '}
+            <Link to={`/department/producers${entrySearch(scope)}`}>
+              {t('producersCount', { count: producers })}
+            </Link>
+          </p>
+        </div>
+        <div className="no-print flex flex-wrap items-end gap-3">
+          <TargetForm targets={targets} target={target.code} asOf={asOf} today={today} />
+          <LinkButton to={`/department/figure.xlsx${entrySearch(scope)}`} reloadDocument look="secondary">
+            <Icon name="download" />
+            {t('downloadXlsx')}
+          </LinkButton>
+        </div>
+      </header>
+      {targets.length === 0 && (
+        <Note tone="warning">
+          {t('targetRegister')} <a href="/department/targets">{t('setTarget')}</a>
+        </Note>
+      )}
+    </>
+  );
+}
