@@ -37,13 +37,13 @@ async function main(): Promise<void> {
     cache,
     files: development?.files ?? staticFiles(buildDir),
     readiness: checkReadiness(context),
-    pages(request, { page, clientAddress }) {
+    pages(request, about) {
       let actor: ReturnType<typeof readSession> | undefined;
       const readActor = () => {
         actor ??= readSession(context, request.headers.get('cookie'));
         return actor;
       };
-      return handle(request, { market: context, page, clientAddress, readActor });
+      return handle(request, { market: context, ...about, readActor });
     },
   });
   if (market.stamp === 'demo') await fillDemo(context);

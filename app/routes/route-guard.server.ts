@@ -5,6 +5,8 @@ import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 import { readCookie } from '#app/server/http/cookies.ts';
+import { isUnreadableForm, withReadableForm } from '#app/server/http/read-form.ts';
+import type { AboutRequest } from '#app/server/http/server-parts.ts';
 import type { PageNotes } from '#app/server/page-notes.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
 
@@ -21,10 +23,8 @@ type ActorOf<A extends Audience> = A extends 'seller'
     : Actor | null;
 
 /** What server.ts hands to Remix for each request. */
-export type RequestContext = {
+export type RequestContext = AboutRequest & {
   readonly market: Context;
-  readonly page: PageNotes;
-  readonly clientAddress: string;
   /** The signed-in person, looked up once and only when asked for. */
   readonly readActor: () => Promise<Actor | null>;
 };
@@ -43,6 +43,7 @@ export type GuardedArgs<A extends Audience> = {
   language: Language;
   page: PageNotes;
   clientAddress: string;
+  isLocalVisitor: boolean;
 };
 
 export type GuardedAction<A extends Audience> = GuardedArgs<A>;
@@ -67,12 +68,15 @@ export function actionFor<A extends Audience, Result>(
   audience: A,
   act: (args: GuardedAction<A>) => Promise<Result>,
 ) {
-  const action = async (args: ActionFunctionArgs) => answer(() => guarded(audience, args).then(act));
+  const action = async (args: ActionFunctionArgs) => {
+    const request = withReadableForm(args.request);
+    return answer(() => guarded(audience, { ...args, request }).then(act));
+  };
   return Object.assign(action, { audience });
 }
 
 async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs): Promise<GuardedArgs<A>> {
-  const { market, page, readActor, clientAddress } = args.context;
+  const { market, page, readActor, clientAddress, isLocalVisitor } = args.context;
   const url = new URL(args.request.url);
   const actor =
     audience === 'public' || audience === 'demo' ? await readActor() : await admit(audience, args, url);
@@ -86,6 +90,7 @@ async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs
     language: pageLanguage(url, args.request, actor),
     page,
     clientAddress,
+    isLocalVisitor,
   };
 }
 
@@ -135,6 +140,7 @@ async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } catch (error) {
     if (isNotFound(error)) throw notFound();
+    if (isUnreadableForm(error)) throw data(null, { status: error.status });
     if (isTooManyTries(error)) {
       const headers = { 'Retry-After': String(error.retryAfterSeconds) };
       throw data({ code: error.code, field: error.field, params: error.params }, { status: 429, headers });

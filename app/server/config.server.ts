@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { isPrivateHost } from './private-host.ts';
+import { isEveryHost, isPrivateHost } from './private-host.ts';
 
 const flag = z.enum(['on', 'off']);
 const seconds = z.coerce.number().int().positive();
@@ -28,22 +28,33 @@ export const settingsSchema = z.object({
   /** Run jobs in this process, or leave them to `npm run worker`. */
   JOBS: z.enum(['here', 'elsewhere']).default('here'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** Bearer token for /metrics from other machines; empty: loopback only. */
-  METRICS_TOKEN: z.string().default(''),
   SESSION_IDLE_SECONDS: seconds.default(14 * 24 * 3600),
   SESSION_LIFETIME_SECONDS: seconds.default(90 * 24 * 3600),
   STAFF_SESSION_IDLE_SECONDS: seconds.default(2 * 3600),
   STAFF_SESSION_LIFETIME_SECONDS: seconds.default(12 * 3600),
-  /** Wrong passwords for one account from one address in 15 minutes. */
+  /** Wrong passwords for one account from one address in 15 minutes; four times as many from all in a day. */
   LIMIT_SIGN_IN_PER_ACCOUNT: points.default(5),
-  /** Sign-in attempts from one address in an hour. */
+  /** Wrong sign-ins from one address in an hour; after them each account has one try in 15 minutes there. */
   LIMIT_SIGN_IN_PER_ADDRESS: points.default(50),
-  /** Searches from one address in a minute. */
+  /** Searches, and requests to the open API, from one address in a minute; kept pages are not counted. */
   LIMIT_SEARCH_PER_MINUTE: points.default(120),
   /** Uploads of one person in a minute. */
   LIMIT_UPLOAD_PER_MINUTE: points.default(60),
   /** Exports of one person in an hour. */
   LIMIT_EXPORT_PER_HOUR: points.default(60),
+  /** Listings that one person may begin in an hour. */
+  LIMIT_DRAFTS_PER_HOUR: points.default(60),
+  /** Bytes that the unfinished uploads of all people may hold in this process; one person gets a quarter. */
+  UPLOAD_MEMORY_BYTES: points.default(128 * 1024 * 1024),
+  /** Bytes of half-sent photos that wait for their rest: of one producer, and of all. */
+  LIMIT_UNFINISHED_BYTES_PER_PRODUCER: points.default(64 * 1024 * 1024),
+  LIMIT_UNFINISHED_BYTES: points.default(1024 * 1024 * 1024),
+  /** How long a half-sent photo waits for its rest. */
+  UNFINISHED_KEPT_SECONDS: seconds.default(24 * 3600),
+  /** Bytes of sellers' own workbooks that are kept for one producer; older ones make room for newer ones. */
+  LIMIT_TEMPLATE_BYTES_PER_PRODUCER: points.default(50 * 1024 * 1024),
+  /** How long a seller's own workbook can be filled again. */
+  TEMPLATE_KEPT_SECONDS: seconds.default(90 * 24 * 3600),
   /** Bytes that the HTML cache of anonymous pages may hold. */
   HTML_CACHE_BYTES: points.default(64 * 1024 * 1024),
 });
@@ -67,7 +78,6 @@ export type Config = {
   readonly appSecret: Buffer;
   readonly jobs: Settings['JOBS'];
   readonly logLevel: Settings['LOG_LEVEL'];
-  readonly metricsToken: string | null;
   readonly session: { idleMs: number; lifetimeMs: number; staffIdleMs: number; staffLifetimeMs: number };
   readonly limits: {
     signInPerAccount: number;
@@ -75,7 +85,13 @@ export type Config = {
     searchPerMinute: number;
     uploadPerMinute: number;
     exportPerHour: number;
+    draftsPerHour: number;
+    uploadMemoryBytes: number;
+    unfinishedBytesPerProducer: number;
+    unfinishedBytes: number;
+    templateBytesPerProducer: number;
   };
+  readonly keeping: { unfinishedMs: number; templateMs: number };
   readonly htmlCacheBytes: number;
 };
 
@@ -97,8 +113,17 @@ export function readConfig(environment: Record<string, string | undefined>, root
   const settings = parsed.data;
   const dataDir = resolve(rootDir, settings.DATA_DIR);
   const publicUrl = (settings.PUBLIC_URL || `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, '');
-  const isPrivate = isPrivateHost(new URL(publicUrl).hostname);
-  const demo = settings.DEMO === 'on' || (settings.DEMO === '' && isPrivate && settings.DATABASE_URL === '');
+  const { hostname } = new URL(publicUrl);
+  const isPrivate = isPrivateHost(hostname);
+  const isOpenToAll = isEveryHost(hostname);
+  const demo =
+    settings.DEMO === 'on' ||
+    (settings.DEMO === '' && isPrivate && !isOpenToAll && settings.DATABASE_URL === '');
+  if (settings.DEMO === '' && isOpenToAll && settings.APP_SECRET === '') {
+    throw new ConfigRefused(
+      `HOST=${settings.HOST} is open to everybody, so this is no demo and needs APP_SECRET. For a demo that phones on this network can open, use "npm start -- --lan", or set PUBLIC_URL to this machine's own address there. ${HOW_TO_MAKE_A_SECRET}`,
+    );
+  }
   if (settings.DEMO === 'on' && settings.NODE_ENV === 'production' && !isPrivate) {
     throw new ConfigRefused(
       'DEMO=on is refused on a public address in production: its sign-in asks for no password.',
@@ -122,7 +147,6 @@ export function readConfig(environment: Record<string, string | undefined>, root
     appSecret: readSecret(settings.APP_SECRET, demo, dataDir),
     jobs: settings.JOBS,
     logLevel: settings.LOG_LEVEL,
-    metricsToken: settings.METRICS_TOKEN || null,
     session: {
       idleMs: settings.SESSION_IDLE_SECONDS * 1000,
       lifetimeMs: settings.SESSION_LIFETIME_SECONDS * 1000,
@@ -135,6 +159,15 @@ export function readConfig(environment: Record<string, string | undefined>, root
       searchPerMinute: settings.LIMIT_SEARCH_PER_MINUTE,
       uploadPerMinute: settings.LIMIT_UPLOAD_PER_MINUTE,
       exportPerHour: settings.LIMIT_EXPORT_PER_HOUR,
+      draftsPerHour: settings.LIMIT_DRAFTS_PER_HOUR,
+      uploadMemoryBytes: settings.UPLOAD_MEMORY_BYTES,
+      unfinishedBytesPerProducer: settings.LIMIT_UNFINISHED_BYTES_PER_PRODUCER,
+      unfinishedBytes: settings.LIMIT_UNFINISHED_BYTES,
+      templateBytesPerProducer: settings.LIMIT_TEMPLATE_BYTES_PER_PRODUCER,
+    },
+    keeping: {
+      unfinishedMs: settings.UNFINISHED_KEPT_SECONDS * 1000,
+      templateMs: settings.TEMPLATE_KEPT_SECONDS * 1000,
     },
     htmlCacheBytes: settings.HTML_CACHE_BYTES,
   };

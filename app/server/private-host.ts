@@ -1,6 +1,7 @@
 /**
  * True for an address that only this machine or its local network can reach: loopback, the private and link-local
- * ranges of RFC 1918, 3927, 4193 and 4291, and the names "localhost" and "*.local".
+ * ranges of RFC 1918, 3927, 4193 and 4291, and the names "localhost" and "*.local". "Every interface" (0.0.0.0, ::)
+ * counts too, because a request sent there ends on this machine; who listens there is another question (`isEveryHost`).
  */
 export function isPrivateHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
@@ -18,4 +19,10 @@ export function isPrivateHost(host: string): boolean {
     (a === 192 && b === 168) ||
     (a === 169 && b === 254)
   );
+}
+
+/** True for what a server listens on to be reached from everywhere: it says nothing of who can reach it. */
+export function isEveryHost(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '');
+  return name === '::' || /^0(\.\d+)*$/.test(name);
 }

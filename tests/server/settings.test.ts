@@ -37,11 +37,19 @@ test.each([
   [{ PUBLIC_URL: 'http://192.168.1.20:3000' }, true],
   [{ PUBLIC_URL: 'https://chophien.example' }, false],
   [{ PUBLIC_URL: 'http://172.32.0.1' }, false],
+  [{ HOST: '0.0.0.0' }, false],
+  [{ HOST: '0.0.0.0', PUBLIC_URL: 'http://192.168.1.20:3000' }, true],
+  [{ PUBLIC_URL: 'http://[::]:3000' }, false],
   [{ DATABASE_URL: 'postgres://localhost/market' }, false],
   [{ DEMO: 'off' }, false],
   [{ DEMO: 'on', DATABASE_URL: 'postgres://localhost/market' }, true],
 ])('the demo opens by itself only where nobody else can reach it: %j', (environment, demo) => {
   expect(read(environment as Record<string, string>).demo).toBe(demo);
+});
+
+test('a server open to everybody without a word of its address says how to be a demo', () => {
+  expect(() => readConfig({ HOST: '0.0.0.0' }, rootDir)).toThrow(/HOST=0\.0\.0\.0.*--lan/);
+  expect(() => readConfig({ HOST: '::', PUBLIC_URL: 'http://0.0.0.0:3000' }, rootDir)).toThrow(ConfigRefused);
 });
 
 test('the demo is refused on a public address in production', () => {

@@ -49,13 +49,13 @@ export async function startServer({ context }: { context: Context }): Promise<Te
     cache,
     files: staticFiles(BUILD),
     readiness: checkReadiness(context),
-    pages(request, { page, clientAddress }) {
+    pages(request, about) {
       let actor: ReturnType<typeof readSession> | undefined;
       const readActor = () => {
         actor ??= readSession(context, request.headers.get('cookie'));
         return actor;
       };
-      return handle(request, { market: context, page, clientAddress, readActor });
+      return handle(request, { market: context, ...about, readActor });
     },
   });
   server.listen(0, '127.0.0.1');

@@ -15,7 +15,12 @@ const DEMO_NAMES: Readonly<Record<DemoRole, string>> = {
   department_staff: 'Cán bộ Sở (mô phỏng)',
 };
 
-export type StartDemoSession = { role: DemoRole; device: string | null };
+export type StartDemoSession = {
+  role: DemoRole;
+  device: string | null;
+  /** The request comes straight from this machine or its own network. */
+  isLocalVisitor: boolean;
+};
 
 /** Whether one may sign in without a password: the setting and the database's own stamp must both say demo. */
 export async function isDemoMarket(context: Context): Promise<boolean> {
@@ -29,13 +34,18 @@ export async function isDemoMarket(context: Context): Promise<boolean> {
 
 /**
  * Signs a visitor of the demo in as a simulated person, the second factor taken as shown.
- * @throws NotFound outside the demo, in every mode; DomainError `demoNotReady` before the demo market is filled.
+ * @throws NotFound outside the demo, in every mode, and for visitors from beyond the local network; DomainError
+ *   `demoNotReady` before the demo market is filled.
  */
 export async function startDemoSession(
   context: Context,
-  { role, device }: StartDemoSession,
+  { role, device, isLocalVisitor }: StartDemoSession,
 ): Promise<OpenedSession> {
   if (!(await isDemoMarket(context))) throw new NotFound('no demo here');
+  if (!isLocalVisitor) {
+    context.log.warn({ evt: 'demo.refused' }, 'the demo lets in only this machine and its own network');
+    throw new NotFound('no demo from there');
+  }
   const personId = (await findDemoPerson(context, role)) ?? (await makeDemoPerson(context, role));
   const token = newSecret();
   const now = context.clock.now();

@@ -11,12 +11,12 @@ import { DomainError } from '#app/server/domain-error.ts';
 export const loader = loaderFor('demo', async () => redirect(SIGN_IN_PATH, 303));
 
 /** One-click sign-in as a simulated person. `startDemoSession` itself refuses outside the demo. */
-export const action = actionFor('demo', async ({ context, request }) => {
+export const action = actionFor('demo', async ({ context, request, isLocalVisitor }) => {
   const form = await request.formData();
   const role = DEMO_ROLES.find((one) => one === textOf(form, 'role'));
   if (!role) throw new DomainError('notInList', { field: 'role' });
   const { device } = readSignInCookies(context, request);
-  const opened = await startDemoSession(context, { role, device });
+  const opened = await startDemoSession(context, { role, device, isLocalVisitor });
   return redirect(nextOr(safeNext(form.get('next')), [role]), {
     status: 303,
     headers: { 'set-cookie': sessionCookie(context, opened) },

@@ -26,14 +26,14 @@ import { safeNext } from '#app/routes/system/safe-next.ts';
 
 const DONE = { password: 'passwordSet', 'signed-out': 'signedOut' } as const;
 
-export const loader = loaderFor('public', async ({ context, actor, url, language }) => {
+export const loader = loaderFor('public', async ({ context, actor, url, language, isLocalVisitor }) => {
   const done = url.searchParams.get('done');
   const t = translate(accountMessages, language);
   return {
     title: t('signInTitle'),
     next: safeNext(url.searchParams.get('next')),
     done: done === 'password' || done === 'signed-out' ? t(DONE[done]) : null,
-    isDemo: await isDemoMarket(context),
+    isDemo: isLocalVisitor && (await isDemoMarket(context)),
     already: actor ? { name: actor.name, home: homeOf(actor.memberships.map(({ role }) => role)) } : null,
   };
 });

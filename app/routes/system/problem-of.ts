@@ -15,6 +15,7 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
   405: 'badRequest',
   410: 'notFound',
   413: 'badRequest',
+  415: 'badRequest',
   429: 'tooMany',
 };
 

@@ -20,13 +20,15 @@ export type CachedAnswer = {
 
 /** Headers, tags and the entry itself. */
 const ENTRY_OVERHEAD_BYTES = 6 * 1024;
+/** How long after the last news an entry may still stand in for a page that cannot be loaded. */
+const LONGEST_STAND_IN_MS = 10 * 60_000;
 /** How long a change is remembered, so that a page which was being loaded meanwhile is not kept. */
 const REMEMBER_CHANGES_MS = 60_000;
 
 /**
  * Answers to anonymous visitors. An entry goes when something it shows has changed (by tag), when its own time is
  * over (a star lapses without a write), or when room is needed. While this process cannot hear of changes made
- * elsewhere, nothing is served from here.
+ * elsewhere, nothing is served from here but in place of a page that cannot be loaded.
  */
 export class HtmlCache {
   readonly #clock: Clock;
@@ -37,6 +39,8 @@ export class HtmlCache {
   #tick = 0;
   #clearedAt = 0;
   #isListening = true;
+  /** When it last listened; by the process's own clock, which nobody sets. */
+  #heardAt = 0;
 
   constructor(clock: Clock, mostBytes: number) {
     this.#clock = clock;
@@ -59,6 +63,16 @@ export class HtmlCache {
       return null;
     }
     return answer;
+  }
+
+  /**
+   * An entry that stands aside while this process does not hear of changes: better than no page, when the database
+   * does not answer. Never beyond its own time, nor for long.
+   */
+  getFormer(key: string): CachedAnswer | null {
+    if (!this.#isListening && performance.now() - this.#heardAt > LONGEST_STAND_IN_MS) return null;
+    const answer = this.#answers.get(key);
+    return answer && answer.validUntil > this.#clock.now() ? answer : null;
   }
 
   /** The moment a page begins to load; hand it to `put`. */
@@ -98,6 +112,7 @@ export class HtmlCache {
 
   /** Says whether changes made by other processes reach this one; while they do not, the cache stands aside. */
   setListening(isListening: boolean): void {
+    if (this.#isListening) this.#heardAt = performance.now();
     this.#isListening = isListening;
   }
 

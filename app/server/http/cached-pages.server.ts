@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { CachedAnswer, HtmlCache } from '../html-cache/html-cache.server.ts';
 import { PageNotes } from '../page-notes.ts';
+import { clientAddress } from './client-address.ts';
 import { readCookie } from './cookies.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 import { hasSession, headerOptions, plainHeaders, type ServerParts } from './server-parts.ts';
@@ -11,9 +12,21 @@ import { chooseEncoding, compressForKeeping, type Encoding, isNotModified } from
 /** The cookie by which a visitor has declared to be 18 or older. */
 export const AGE_COOKIE = 'age';
 const AGE_DECLARED = '18';
-/** Addresses as visitors write them, and the key of the answer they get. */
-const MOST_KNOWN_ADDRESSES = 10_000;
-const keyOfAddress = new LRUCache<string, string>({ max: MOST_KNOWN_ADDRESSES });
+/** Addresses as visitors write them, and the key of the answer they get; together at most this many bytes. */
+const MOST_KNOWN_BYTES = 4 * 1024 * 1024;
+/** A longer address is junk more often than not, and finds its page the long way. */
+const LONGEST_KNOWN_ADDRESS = 512;
+const ENTRY_OVERHEAD_BYTES = 200;
+const BYTES_OF_A_LETTER = 2;
+const keyOfAddress = new LRUCache<string, string>({
+  maxSize: MOST_KNOWN_BYTES,
+  sizeCalculation: (key, address) => (key.length + address.length) * BYTES_OF_A_LETTER + ENTRY_OVERHEAD_BYTES,
+});
+
+/** For tests: what the known addresses take. */
+export function knownAddressBytes(): number {
+  return keyOfAddress.calculatedSize;
+}
 
 /** The short way for most visitors: an anonymous page that is kept, asked for by an address that was seen before. */
 export function sendKnown(
@@ -39,12 +52,16 @@ function isAdult(cookies: string | undefined): boolean {
   return cookies !== undefined && readCookie(cookies, AGE_COOKIE) === AGE_DECLARED;
 }
 
+/** An answer to keep for everybody, or one for whoever asked. */
+type Loaded = { kept: CachedAnswer } | { response: Response };
+
 /** Loads of the same page that are under way: visitors who come meanwhile wait for the one answer. */
-const loading = new WeakMap<HtmlCache, Map<string, Promise<CachedAnswer | null>>>();
+const loading = new WeakMap<HtmlCache, Map<string, Promise<Loaded>>>();
 
 /**
- * Sends an anonymous visitor's page, from the cache or freshly loaded into it.
- * @returns false when the page may not be kept; nothing was sent then.
+ * Sends an anonymous visitor's page, from the cache or freshly loaded into it. When it cannot be loaded (the database
+ * is away), the one from before goes on being sent for a while.
+ * @returns an answer that may not be kept and has yet to be sent; null when all is done.
  */
 export async function sendCacheable(
   parts: ServerParts,
@@ -52,35 +69,48 @@ export async function sendCacheable(
   address: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-): Promise<boolean> {
+): Promise<Response | null> {
   const adult = isAdult(incoming.headers.cookie);
   const key = `${adult ? '18' : ''} ${address}`;
-  keyOfAddress.set(addressKey(incoming, incoming.headers.cookie), key);
-  const underWay = loading.get(cache) ?? new Map<string, Promise<CachedAnswer | null>>();
-  loading.set(cache, underWay);
+  const asked = addressKey(incoming, incoming.headers.cookie);
+  if (asked.length <= LONGEST_KNOWN_ADDRESS) keyOfAddress.set(asked, key);
   const known = cache.get(key);
   if (known) {
     sendCached(incoming, outgoing, known);
-    return true;
+    return null;
   }
-  const load =
-    underWay.get(key) ??
-    loadForKeeping(
-      parts,
-      cache,
-      key,
-      new URL(address, parts.context.config.publicUrl),
-      adult,
-      incoming,
-    ).finally(() => underWay.delete(key));
-  underWay.set(key, load);
-  const answer = await load;
-  if (!answer) return false;
-  sendCached(incoming, outgoing, answer);
-  return true;
+  const loaded = await loadOnce(cache, key, () => {
+    const url = new URL(address, parts.context.config.publicUrl);
+    return loadForKeeping(parts, cache, key, url, adult, incoming);
+  });
+  if ('kept' in loaded) {
+    sendCached(incoming, outgoing, loaded.kept);
+    return null;
+  }
+  const former = loaded.response.status >= FAILED ? cache.getFormer(key) : null;
+  if (!former) return loaded.response;
+  await loaded.response.body?.cancel();
+  sendCached(incoming, outgoing, former);
+  return null;
 }
 
-/** Loads a page as an anonymous visitor sees it and keeps it; null when the answer may not be kept. */
+const FAILED = 500;
+
+/** One load at a time of what is for everybody; an answer that is not goes to the first, and the others ask anew. */
+async function loadOnce(cache: HtmlCache, key: string, load: () => Promise<Loaded>): Promise<Loaded> {
+  const underWay = loading.get(cache) ?? new Map<string, Promise<Loaded>>();
+  loading.set(cache, underWay);
+  const others = underWay.get(key);
+  if (others) {
+    const loaded = await others;
+    return 'kept' in loaded ? loaded : load();
+  }
+  const own = load().finally(() => underWay.delete(key));
+  underWay.set(key, own);
+  return own;
+}
+
+/** Loads a page as an anonymous visitor sees it and keeps it, unless the answer may not be kept. */
 async function loadForKeeping(
   parts: ServerParts,
   cache: HtmlCache,
@@ -88,16 +118,20 @@ async function loadForKeeping(
   url: URL,
   adult: boolean,
   incoming: IncomingMessage,
-): Promise<CachedAnswer | null> {
+): Promise<Loaded> {
   const { config } = parts.context;
   const begunAt = cache.begin();
   const page = new PageNotes();
   const headers = new Headers({ accept: String(incoming.headers.accept ?? '*/*') });
   if (adult) headers.set('cookie', `${AGE_COOKIE}=${AGE_DECLARED}`);
-  const response = await parts.pages(new Request(url, { headers }), { page, clientAddress: '' });
+  const response = await parts.pages(new Request(url, { headers }), {
+    page,
+    clientAddress: clientAddress(incoming, config.trustedProxies),
+    // What everybody gets must not depend on where the first of them came from.
+    isLocalVisitor: false,
+  });
   if (response.status !== 200 || page.tags.size === 0 || response.headers.has('set-cookie')) {
-    await response.body?.cancel();
-    return null;
+    return { response };
   }
   const bytes = Buffer.from(await response.arrayBuffer());
   const type = response.headers.get('content-type') ?? 'text/html';
@@ -124,7 +158,7 @@ async function loadForKeeping(
     validUntil: page.validUntil,
   };
   cache.put(key, answer, begunAt);
-  return answer;
+  return { kept: answer };
 }
 
 function wholeAnswer(

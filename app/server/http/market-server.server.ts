@@ -6,6 +6,7 @@ import { PageNotes } from '../page-notes.ts';
 import { mostBodyBytes } from './body-limits.ts';
 import { sendCacheable, sendKnown } from './cached-pages.server.ts';
 import { clientAddress } from './client-address.ts';
+import { isLocalVisitor } from './local-visitor.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { renderGate } from './render-gate.ts';
 import { mayChangeSomething } from './same-origin.ts';
@@ -92,7 +93,7 @@ async function serve(parts: ServerParts, incoming: IncomingMessage, outgoing: Se
     log.warn({ evt: 'csrf.refused', path: url.pathname }, 'refused a request from another site');
     return plainAnswer(incoming, outgoing, 403);
   }
-  const mostBytes = mostBodyBytes(url.pathname.replace(/\.data$/, ''));
+  const mostBytes = mostBodyBytes(url.pathname.replace(/\.data$/, ''), incoming.headers['content-type']);
   if (Number(incoming.headers['content-length'] ?? 0) > mostBytes)
     return plainAnswer(incoming, outgoing, 413);
 
@@ -101,9 +102,8 @@ async function serve(parts: ServerParts, incoming: IncomingMessage, outgoing: Se
   const cacheable =
     isRead && parts.cache && !hasSession(incoming, config.isPublicHttps) ? cacheablePage(url) : null;
   if (cacheable && parts.cache) {
-    const url = new URL(cacheable.address, config.publicUrl);
-    const isSent = await sendCacheable(parts, parts.cache, cacheable.address, incoming, outgoing);
-    return isSent ? undefined : servePage(parts, incoming, outgoing, url, 0);
+    const unsent = await sendCacheable(parts, parts.cache, cacheable.address, incoming, outgoing);
+    return unsent ? sendPage(parts, incoming, outgoing, unsent) : undefined;
   }
   await servePage(parts, incoming, outgoing, url, mostBytes);
 }
@@ -124,13 +124,26 @@ async function servePage(
   const request = webRequest(incoming, url, mostBytes, gone.signal, () => {
     isTooLarge = true;
   });
-  const address = clientAddress(incoming, config.trustedProxies);
-  const response = await parts.pages(request, { page: new PageNotes(), clientAddress: address });
+  const response = await parts.pages(request, {
+    page: new PageNotes(),
+    clientAddress: clientAddress(incoming, config.trustedProxies),
+    isLocalVisitor: isLocalVisitor(incoming, config.trustedProxies),
+  });
   // The framework has made an error page of it by now.
   if (isTooLarge) {
     await response.body?.cancel();
     return plainAnswer(incoming, outgoing, 413);
   }
+  await sendPage(parts, incoming, outgoing, response);
+}
+
+/** Sends what the pages answered to this one request. */
+async function sendPage(
+  { context: { config } }: ServerParts,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  response: Response,
+): Promise<void> {
   const headers: Record<string, string | string[]> = plainHeaders(response);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;

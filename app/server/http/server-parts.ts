@@ -4,11 +4,17 @@ import type { HtmlCache } from '../html-cache/html-cache.server.ts';
 import type { PageNotes } from '../page-notes.ts';
 import { readCookie, sessionCookieName } from './cookies.ts';
 
+/** What is known of a request besides what it says. */
+export type AboutRequest = {
+  readonly page: PageNotes;
+  /** What limits are counted by. */
+  readonly clientAddress: string;
+  /** It comes straight from this machine or its own network. */
+  readonly isLocalVisitor: boolean;
+};
+
 /** Answers one request with the pages' framework. */
-export type PageHandler = (
-  request: Request,
-  about: { page: PageNotes; clientAddress: string },
-) => Promise<Response>;
+export type PageHandler = (request: Request, about: AboutRequest) => Promise<Response>;
 
 /** Answers files of the build and of public/; false when it has none at that address. */
 export type StaticHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;

