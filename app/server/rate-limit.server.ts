@@ -27,14 +27,15 @@ export function isTooManyTries(error: unknown): error is TooManyTries {
  * @param key what is limited: name its kind and its parts ("sign-in|<account>|<address>"). Only its keyed hash is kept.
  * @param points how many a window allows.
  * @param windowMs length of the window.
- * @throws TooManyTries when they are used up.
+ * @returns how many of the window are used up now.
+ * @throws TooManyTries when there was none left.
  */
 export async function takePoint(
   context: Context,
   key: string,
   points: number,
   windowMs: number,
-): Promise<void> {
+): Promise<number> {
   const { rateLimit } = context.store.tables;
   const now = context.clock.now();
   const isOver = sql`${rateLimit.windowEndsAt} <= ${now}`;
@@ -57,6 +58,7 @@ export async function takePoint(
     context.log.warn({ evt: 'limit.hit', limit: key.split('|')[0] }, 'a limit was reached');
     throw new TooManyTries(row.windowEndsAt - now);
   }
+  return row?.points ?? 0;
 }
 
 /** Gives a point back: what was tried turned out to be the right person. */

@@ -2,7 +2,6 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
-import { forgetPoints, giveBackPoint, takePoint } from '#app/server/rate-limit.server.ts';
 import type { Role } from '#db/tables/accounts.ts';
 import { readContact } from './contact.ts';
 import { verifyPassword } from './hash-password.server.ts';
@@ -11,9 +10,8 @@ import { type OpenedSession, openSession, sessionId } from './open-session.serve
 import { contactHash } from './personal-data.server.ts';
 import { findByContact } from './read-person.server.ts';
 import { readRoles } from './read-roles.server.ts';
+import { countSignInTry } from './sign-in-limits.server.ts';
 
-const PER_ACCOUNT_MS = 15 * 60_000;
-const PER_ADDRESS_MS = 60 * 60_000;
 /** Longer than any password that can be set: nothing that long is hashed. */
 const LONGEST_TRIED = 1024;
 
@@ -44,13 +42,11 @@ export type SignedIn = OpenedSession & {
  */
 export async function signIn(context: Context, input: SignIn): Promise<SignedIn> {
   const contact = readContact(input.login);
-  const accountKey = contact ? contactHash(context.config, contact) : 'nobody';
+  const { clientAddress } = input;
+  // What nobody can be called counts for the address alone.
+  const accountKey = contact ? contactHash(context.config, contact) : `nobody|${clientAddress}`;
   const knownDevice = readDeviceMark(context, accountKey, input.deviceMark);
-  const { limits } = context.config;
-  const addressKey = `sign-in-address|${input.clientAddress}`;
-  const accountLimit = `sign-in|${accountKey}|${knownDevice ?? input.clientAddress}`;
-  if (!knownDevice) await takePoint(context, addressKey, limits.signInPerAddress, PER_ADDRESS_MS);
-  await takePoint(context, accountLimit, limits.signInPerAccount, PER_ACCOUNT_MS);
+  const wasRight = await countSignInTry(context, { accountKey, clientAddress, knownDevice });
 
   const person = contact ? await findByContact(context, contact) : null;
   const isRight = await verifyPassword(person?.passwordHash, input.password.slice(0, LONGEST_TRIED));
@@ -59,8 +55,7 @@ export async function signIn(context: Context, input: SignIn): Promise<SignedIn>
     context.log.warn({ evt: 'auth.fail', personId: person?.id ?? null }, 'sign-in refused');
     throw new DomainError('signInFailed');
   }
-  if (!knownDevice) await giveBackPoint(context, addressKey);
-  await forgetPoints(context, accountLimit);
+  await wasRight();
   context.log.info({ evt: 'auth.ok', personId: person.id }, 'signed in');
   return {
     ...signedIn,

@@ -113,14 +113,59 @@ eachEngine('signing in', (open) => {
     expect(await refusal(tryIn(context, { deviceMark }))).toBe('tooManyRequests');
   });
 
-  test('one address cannot try many accounts, and those who get in there cost it nothing', async () => {
-    const { context } = await open({ settings: { LIMIT_SIGN_IN_PER_ADDRESS: '8' } });
+  test('a neighbour who guesses behind the same address keeps nobody else out, and can guess each account once', async () => {
+    const { context, clock } = await open({ settings: { LIMIT_SIGN_IN_PER_ADDRESS: '8' } });
     await account(context);
-    for (let i = 0; i < 20; i++) await tryIn(context);
+    await account(context, { phone: '0987 654 321' });
     for (let i = 0; i < 8; i++)
       expect(await refusal(tryIn(context, { login: `09000000${10 + i}` }))).toBe('signInFailed');
+    await tryIn(context);
+    const guess = () => refusal(tryIn(context, { ...WRONG, login: '0987 654 321' }));
+    expect([await guess(), await guess()]).toEqual(['signInFailed', 'tooManyRequests']);
+    await tryIn(context);
+    clock.advance(15 * 60_000);
+    await tryIn(context, { login: '0987 654 321' });
+  });
+
+  test('who tries very many accounts from one address is stopped there, and a known device is not', async () => {
+    const { context, clock } = await open({ settings: { LIMIT_SIGN_IN_PER_ADDRESS: '1' } });
+    await account(context);
+    for (let i = 0; i < 30; i++) await tryIn(context);
+    const { deviceMark } = await tryIn(context);
+    for (let i = 0; i < 20; i++)
+      expect(await refusal(tryIn(context, { login: `09000000${10 + i}` }))).toBe('signInFailed');
     expect(await refusal(tryIn(context, { login: '0900000099' }))).toBe('tooManyRequests');
+    expect(await refusal(tryIn(context))).toBe('tooManyRequests');
+    await tryIn(context, { deviceMark });
     await tryIn(context, { clientAddress: '10.0.0.9' });
+    clock.advance(60 * 60_000);
+    await tryIn(context);
+  });
+
+  test('guesses from ever new addresses are few in a day, and the known device of the owner passes all the while', async () => {
+    const { context, clock } = await open();
+    await account(context);
+    const { deviceMark } = await tryIn(context);
+    let guessed = 0;
+    for (let minute = 0; minute < 24 * 60; minute += 10) {
+      const clientAddress = `2001:db8:0:${minute.toString(16)}::/64`;
+      if ((await refusal(tryIn(context, { ...WRONG, clientAddress }))) === 'signInFailed') guessed += 1;
+      if (minute % 240 === 0) await tryIn(context, { deviceMark, clientAddress });
+      clock.advance(10 * 60_000);
+    }
+    expect(guessed).toBeGreaterThan(20);
+    expect(guessed).toBeLessThan(100);
+  });
+
+  test('one stubborn guesser does not take the turn of the owner with a new phone elsewhere', async () => {
+    const { context, clock } = await open();
+    await account(context);
+    for (let minute = 0; minute < 10 * 60; minute += 5) {
+      await refusal(tryIn(context, WRONG));
+      clock.advance(5 * 60_000);
+    }
+    expect(await refusal(tryIn(context))).toBe('tooManyRequests');
+    await tryIn(context, { clientAddress: '10.0.0.2' });
   });
 
   test('limits are counted by all processes together', async () => {
