@@ -4,6 +4,8 @@ import { errorText } from '#app/i18n/errors.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { type GuardedArgs, loaderFor } from '#app/routes/route-guard.server.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
+import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { limitReading } from '#app/server/rate-limit-reading.server.ts';
 
 /** Anybody's program may read these answers, also from a page on another site; they depend on no cookie. */
 const OPEN = {
@@ -13,19 +15,21 @@ const OPEN = {
 
 /**
  * A loader of the open API: JSON with a strong tag, 304 when the reader has it already; a refused parameter is 400 and
- * an unknown thing 404, both as JSON that says what to do.
+ * an unknown thing 404, too many requests of one
+ * address 429, each as JSON that says what to do.
  * @param read gives the answer, or throws DomainError (field: the parameter) or NotFound.
  */
 export function openDataLoader(read: (args: GuardedArgs<'public'>) => Promise<object>) {
   return loaderFor('public', async (args) => {
     try {
+      limitReading(args.context, 'api', args.clientAddress);
       return tagged(args.request, await read(args));
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       return new Response(JSON.stringify({ error: refusal.error }), {
         status: refusal.status,
-        headers: { ...OPEN, 'cache-control': 'no-store' },
+        headers: { ...OPEN, 'cache-control': 'no-store', ...refusal.headers },
       });
     }
   });
@@ -45,6 +49,7 @@ function refusalOf(error: unknown) {
   if (isNotFound(error)) {
     return {
       status: 404,
+      headers: undefined,
       error: {
         code: 'notFound',
         parameter: null,
@@ -54,8 +59,10 @@ function refusalOf(error: unknown) {
     };
   }
   if (!isDomainError(error)) return null;
+  const isTooMany = isTooManyTries(error);
   return {
-    status: 400,
+    status: isTooMany ? 429 : 400,
+    headers: isTooMany ? { 'retry-after': String(error.retryAfterSeconds) } : undefined,
     error: {
       code: error.code,
       parameter: error.field,

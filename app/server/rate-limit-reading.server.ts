@@ -1,0 +1,13 @@
+import type { Context } from './context.ts';
+import { takePointInProcess } from './rate-limit-in-process.server.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Counts a search, or a request to the open API, which has the same allowance (ASVS 2.4.1). Kept pages cost nothing.
+ * @throws TooManyTries.
+ */
+export function limitReading(context: Context, what: 'search' | 'api', clientAddress: string): void {
+  const { searchPerMinute } = context.config.limits;
+  takePointInProcess(context, `${what}|${clientAddress}`, searchPerMinute, MINUTE_MS);
+}
