@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Db, Dialect, Store, Tx, WriteOptions } from '../store.ts';
 import type { Tables } from '../tables/define-tables.ts';
 import { ChangeFeed } from './change-feed.ts';
+import { PostgresPulse } from './postgres-pulse.ts';
 import { postgresTables } from './postgres-tables.ts';
 import { searchListingsInPostgres } from './search-postgres.ts';
 
@@ -16,6 +17,9 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const UNIQUE_VIOLATION = '23505';
 const STORAGE_CODES = new Set(['53100', '58030']);
+
+/** Far beyond any query of ours, on either side of the wire: nothing waits, or works for nobody, for ever. */
+const LONGEST_QUERY_MS = 60_000;
 
 type WriteScope = { open: boolean; readonly tx: Tx; readonly changed: Set<string> };
 
@@ -29,9 +33,17 @@ export type PostgresOptions = {
 
 /** The store over PostgreSQL: one pool whose sessions cannot write, one for transactions. */
 export function openPostgresStore({ url, connections, onConnectionError }: PostgresOptions): Store {
-  const base = { connectionString: url, max: connections, connectionTimeoutMillis: 10_000, keepAlive: true };
+  const base = {
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    query_timeout: LONGEST_QUERY_MS + 5_000,
+    statement_timeout: LONGEST_QUERY_MS,
+  };
   const reading = new pg.Pool({ ...base, options: '-c default_transaction_read_only=on -c timezone=UTC' });
   const writing = new pg.Pool({ ...base, options: '-c timezone=UTC -c lock_timeout=10s' });
+  const pulse = new PostgresPulse(url);
   reading.on('error', onConnectionError);
   writing.on('error', onConnectionError);
   const tables = postgresTables as unknown as Tables;
@@ -94,11 +106,11 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
     dialect: postgresDialect,
     async read(work) {
       if (inWrite.getStore()?.open) throw new Error('store.read inside store.write: use the transaction');
-      return work(readDb);
+      return pulse.during(() => work(readDb));
     },
     write(work, options) {
       const scope = inWrite.getStore();
-      return scope?.open ? work(scope.tx) : writeAlone(work, options);
+      return scope?.open ? work(scope.tx) : pulse.during(() => writeAlone(work, options));
     },
     onChange: (listener) => changes.listen(listener),
     touch: (tx, tags, at) => changes.touch(tx, tags, at, inWrite.getStore()?.changed ?? new Set()),
@@ -106,7 +118,7 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
       await writing.query('ANALYZE');
     },
     async close() {
-      await Promise.all([reading.end(), writing.end()]);
+      await Promise.all([reading.end(), writing.end(), pulse.close()]);
     },
   };
 }

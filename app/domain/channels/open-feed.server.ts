@@ -24,7 +24,9 @@ const writerVersion = 1;
  * A channel's feed of all published listings that pass its rules. @throws NotFound for a channel or format without a feed.
  */
 export async function openFeed(context: Context, channelCode: string, format: string): Promise<OpenFeed> {
-  const writer = channelByCode(channelCode).feeds?.[format];
+  const feeds = channelByCode(channelCode).feeds ?? {};
+  // Every object answers to "constructor".
+  const writer = Object.hasOwn(feeds, format) ? feeds[format] : undefined;
   if (!writer) throw new NotFound('feed');
   const today = localDate(context.clock.now());
   const t = translate(channelMessages, 'vi');
