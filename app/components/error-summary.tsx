@@ -7,18 +7,34 @@ import { useT } from '#app/i18n/messages.ts';
 export type ErrorSummaryProps = {
   /** Errors by field name (its control's id); those under '' belong to the whole form. */
   errors: Readonly<Record<string, FieldErrors>> | null | undefined;
-  /** Field names as the page calls them, put before each error. */
+  /** Field names as the page calls them, in the page's order: put before each error, and errors follow that order. */
   labels?: Readonly<Record<string, string>>;
+  /** What did not happen, e.g. "not signed in"; without it the number of fields to mend. */
+  title?: string;
 };
 
-/** All errors of a form above it, each a link to its field. Takes the focus when it appears. */
-export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
+/** Where the words of a refused form begin; a save bar links to it. */
+export const ERROR_SUMMARY_ID = 'error-summary';
+
+/** The errors as lines: those of the whole form first, then in the order in which the page shows its fields. */
+function inPageOrder(errors: ErrorSummaryProps['errors'], labels: Readonly<Record<string, string>>) {
+  const fields = ['', ...Object.keys(labels)];
+  const place = (field: string) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
+  return Object.entries(errors ?? {})
+    .sort(([one], [other]) => place(one) - place(other))
+    .flatMap(([field, list]) => errorList(list).map((error) => ({ field, error })));
+}
+
+/**
+ * All errors of a form above it, each a link to its field. Takes the focus when it appears, also without JavaScript,
+ * so that the page opens where it says what is wrong.
+ */
+export function ErrorSummary({ errors, labels = {}, title }: ErrorSummaryProps) {
   const t = useT(componentMessages);
   const errorText = useErrorText();
   const box = useRef<HTMLDivElement>(null);
-  const lines = Object.entries(errors ?? {}).flatMap(([field, list]) =>
-    errorList(list).map((error) => ({ field, text: errorText(error) })),
-  );
+  const lines = inPageOrder(errors, labels).map(({ field, error }) => ({ field, text: errorText(error) }));
+  const fieldCount = lines.filter(({ field }) => field !== '').length;
   const shown = lines.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server is a new `errors`, and takes the focus anew
   useEffect(() => {
@@ -28,11 +44,16 @@ export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
   return (
     <div
       ref={box}
+      id={ERROR_SUMMARY_ID}
       role="alert"
+      // biome-ignore lint/a11y/noAutofocus: what was refused comes before the form, as it does with JavaScript
+      autoFocus
       tabIndex={-1}
       className="rounded-md border-2 border-red-deep bg-red-tint p-4 focus:outline-none"
     >
-      <h2 className="text-lg text-red-deep">{t('formProblems', { count: lines.length })}</h2>
+      <h2 className="text-lg text-red-deep">
+        {title ?? (fieldCount > 0 ? t('formProblems', { count: fieldCount }) : t('formRefused'))}
+      </h2>
       <ul className="mt-1 space-y-1">
         {lines.map(({ field, text }) => (
           <li key={`${field}${text}`}>

@@ -1,4 +1,5 @@
-import type { PointerEventHandler, ReactNode } from 'react';
+import { useLocation } from '@remix-run/react';
+import { type PointerEventHandler, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import type { usePhotoDrag } from '#app/components/photo-drag.ts';
@@ -33,7 +34,7 @@ export function PhotoCard(props: PhotoCardProps) {
   return (
     <li
       data-photo-index={index}
-      className={`rounded-md border-2 bg-white p-3 ${isDragged ? 'border-indigo-2 shadow-lg' : 'border-line'}`}
+      className={`rounded-md border-2 bg-white p-2.5 sm:p-3 ${isDragged ? 'border-indigo-2 shadow-lg' : 'border-line'}`}
     >
       <input type="hidden" name="photoId" value={photo.id} />
       <div className="flex gap-3">
@@ -46,7 +47,7 @@ export function PhotoCard(props: PhotoCardProps) {
             </p>
             {drag && <Handle title={t('picker.drag')} onPointerDown={(event) => drag.start(index, event)} />}
           </div>
-          <div className="flex flex-wrap gap-2">
+          <div className="flex gap-2">
             <IconButton
               name="move"
               value={`${photo.id}:up`}
@@ -85,10 +86,11 @@ export function PhotoCard(props: PhotoCardProps) {
 function Thumbnail({ photo, preview }: PhotoCardProps) {
   const { sources, src, srcSet } = pictureSources(photo);
   const alt = photo.altVi || photo.fileName || '';
-  const look = 'size-28 shrink-0 rounded-sm bg-paper-2 bg-cover bg-center object-cover';
+  const look = 'size-24 shrink-0 rounded-sm sm:size-28 bg-paper-2 bg-cover bg-center object-cover';
   if (preview) return <img src={preview} alt={alt} className={look} draggable={false} />;
   return (
-    <picture className="contents">
+    // Not `contents`: its sources would stand in the row as empty items, each with its gap.
+    <picture className="shrink-0">
       {sources.map((source) => (
         <source key={source.type} {...source} sizes="7rem" />
       ))}
@@ -147,9 +149,18 @@ function Tips({ tips }: { tips: Photo['tips'] }) {
 /** Closed, it shows what is written already, so that twelve photos are not twelve forms. */
 function Descriptions({ photo, index, suggestedAlt, drag, onAlt }: PhotoCardProps) {
   const t = useT(mediaMessages);
+  const fieldId = `photos.${index}.altVi`;
+  const box = useRef<HTMLDetailsElement>(null);
+  const { hash } = useLocation();
+  // A link to the description opens it. Without JavaScript the browser does.
+  useEffect(() => {
+    if (hash !== `#${fieldId}` || !box.current) return;
+    box.current.open = true;
+    document.getElementById(fieldId)?.focus();
+  }, [hash, fieldId]);
   const which = <span className="sr-only"> {t('picker.number', { number: String(index + 1) })}</span>;
   return (
-    <details className="group mt-3 rounded-sm border border-line">
+    <details ref={box} className="group mt-3 rounded-sm border border-line">
       <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-3 py-2">
         <Icon name="edit" />
         <span className="min-w-0 flex-1 truncate">
@@ -159,7 +170,7 @@ function Descriptions({ photo, index, suggestedAlt, drag, onAlt }: PhotoCardProp
       </summary>
       <div className="space-y-3 border-t border-line p-3">
         <TextField
-          id={`altVi-${photo.id}`}
+          id={fieldId}
           name="altVi"
           label={
             <>
@@ -220,7 +231,7 @@ function IconButton({
       title={label}
       // Not `disabled`: the focus would fall off the button that moved the photo to the end.
       aria-disabled={disabled}
-      className="size-12 !p-0"
+      className="size-12 shrink-0 !p-0"
       onClick={(event) => {
         event.preventDefault();
         if (!disabled) onPress();

@@ -1,5 +1,6 @@
 import { type ChangeEvent, type DragEvent, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
+import { bareFileInputClass } from '#app/components/file-field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import {
   ACCEPTED_PHOTO_TYPES,
@@ -48,7 +49,7 @@ export function PhotoChooser({ room, isLive, isEmpty, onChoose }: PhotoChooserPr
         onDragOver={(event) => over(event, true)}
         onDragLeave={(event) => over(event, false)}
         onDrop={dropped}
-        className={`relative flex min-h-36 cursor-pointer flex-col items-center justify-center gap-2 rounded-lg border-2 border-dashed p-5 text-center has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-indigo-2 ${isOver ? 'border-indigo bg-indigo-tint' : 'border-indigo-2 bg-white hover:bg-indigo-tint'}`}
+        className={`relative flex cursor-pointer flex-col items-center justify-center rounded-lg border-2 border-dashed text-center ${isEmpty ? 'min-h-36 gap-2 p-5' : 'min-h-16 gap-0.5 px-3 py-2'} has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-indigo-2 ${isOver ? 'border-indigo bg-indigo-tint' : 'border-indigo-2 bg-white hover:bg-indigo-tint'}`}
       >
         <span className="flex items-center gap-2 text-lg font-bold text-indigo">
           <Icon name="camera" className="size-7" />
@@ -56,7 +57,9 @@ export function PhotoChooser({ room, isLive, isEmpty, onChoose }: PhotoChooserPr
         </span>
         {isEmpty && <span>{t('picker.empty')}</span>}
         <span id="photo-files-hint" className="text-sm text-ink-soft">
-          {t('picker.chooseHint', { max, megabytes: String(MAX_PHOTO_BYTES / (1024 * 1024)) })}{' '}
+          {isEmpty
+            ? t('picker.chooseHint', { max, megabytes: String(MAX_PHOTO_BYTES / (1024 * 1024)) })
+            : t('picker.roomLeft', { room: String(room) })}{' '}
           {isLive && <span className="hidden lg:inline">{t('picker.drop')}</span>}
         </span>
         <input
@@ -67,7 +70,7 @@ export function PhotoChooser({ room, isLive, isEmpty, onChoose }: PhotoChooserPr
           accept={ACCEPTED_PHOTO_TYPES}
           aria-describedby="photo-files-hint"
           onChange={chosen}
-          className={isLive ? 'absolute inset-0 cursor-pointer opacity-0' : 'max-w-full'}
+          className={isLive ? 'absolute inset-0 cursor-pointer opacity-0' : bareFileInputClass}
         />
       </label>
       {!isLive && (

@@ -106,6 +106,16 @@ export function PhotoPicker(props: PhotoPickerProps) {
       <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true" />
       <ErrorLines id="photos" errors={errors} />
       <Refused refused={refused} />
+      <PhotoChooser
+        room={room}
+        isLive={isLive}
+        isEmpty={list.photos.length + uploads.length === 0}
+        onChoose={choose}
+      />
+      {overflow !== null && (
+        <Note tone="warning">{t('picker.tooMany', { room: String(Math.max(0, overflow)) })}</Note>
+      )}
+      <PhotoQueue uploads={uploads} onRetry={retry} onDrop={drop} />
       {list.photos.length > 0 && (
         <ol
           ref={listElement}
@@ -144,16 +154,6 @@ export function PhotoPicker(props: PhotoPickerProps) {
             say(t('picker.restored'));
           }}
         />
-      )}
-      <PhotoQueue uploads={uploads} onRetry={retry} onDrop={drop} />
-      <PhotoChooser
-        room={room}
-        isLive={isLive}
-        isEmpty={list.photos.length + uploads.length === 0}
-        onChoose={choose}
-      />
-      {overflow !== null && (
-        <Note tone="warning">{t('picker.tooMany', { room: String(Math.max(0, overflow)) })}</Note>
       )}
       <p role="status" className="sr-only">
         {said}

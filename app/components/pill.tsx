@@ -10,11 +10,11 @@ const tones: Record<PillTone, string> = {
   turmeric: 'bg-turmeric-tint text-turmeric-text',
 };
 
-/** A state in a word or two. One line always: it moves to the next line whole, and cuts an overlong text with "…". */
+/** A state in a word or two. It moves to the next line whole; a longer one (a reason) wraps inside its own shape. */
 export function Pill({ tone = 'neutral', children }: { tone?: PillTone; children: ReactNode }) {
   return (
     <span
-      className={`inline-block max-w-full truncate rounded-full px-3 py-0.5 align-middle text-sm font-bold whitespace-nowrap ${tones[tone]}`}
+      className={`inline-block max-w-full rounded-2xl px-3 py-0.5 align-middle text-sm font-bold ${tones[tone]}`}
     >
       {children}
     </span>

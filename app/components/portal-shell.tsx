@@ -1,13 +1,11 @@
-import { Form, NavLink } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { NavLink, useLocation } from '@remix-run/react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { BrandMark } from '#app/components/brand-mark.tsx';
 import { DemoBanner } from '#app/components/demo-banner.tsx';
 import { Icon, type IconName } from '#app/components/icon.tsx';
-import { LanguageSwitch } from '#app/components/language-switch.tsx';
+import { PortalAccount, PortalAccountMenu } from '#app/components/portal-account.tsx';
 import { Toast, type ToastMessage } from '#app/components/toast.tsx';
 import { WovenBorder } from '#app/components/woven-border.tsx';
-import { componentMessages } from '#app/i18n/components.ts';
-import { useT } from '#app/i18n/messages.ts';
 
 export type PortalLink = { to: string; label: string; icon?: IconName; count?: number; end?: boolean };
 
@@ -28,8 +26,9 @@ export type PortalShellProps = {
 };
 
 /**
- * The frame of the signed-in areas: system font, a head that says where one is and as whom, and on a phone the area's
- * pages in a row under it that scrolls sideways (no hidden menu: people return to the same place each time).
+ * The frame of the signed-in areas: system font, a head that says where one is and as whom. On a phone the head is one
+ * row: the mark, the area's pages side by side (no hidden menu: people return to the same place each time), and a
+ * button for the rest.
  */
 export function PortalShell({
   title,
@@ -42,70 +41,70 @@ export function PortalShell({
   wide,
   children,
 }: PortalShellProps) {
-  const t = useT(componentMessages);
   return (
-    <div className="min-h-dvh bg-paper font-system">
+    <div className="min-h-dvh bg-paper font-system print:bg-white">
       {demo && <DemoBanner />}
       <header data-site="" className="border-b border-line bg-white">
         <WovenBorder size="thin" />
-        <div className="page flex flex-wrap items-center justify-between gap-x-6">
+        <div className="page flex items-center justify-between gap-x-2 md:flex-wrap md:gap-x-6">
           <NavLink
             to={home}
             end
-            className="inline-flex min-h-14 items-center gap-2.5 text-lg font-bold text-indigo no-underline"
+            className="inline-flex min-h-12 shrink-0 items-center gap-2.5 text-lg font-bold text-indigo no-underline md:min-h-14"
           >
             <BrandMark className="size-8" />
-            {title}
+            <span className="sr-only md:not-sr-only">{title}</span>
           </NavLink>
-          <div className="flex flex-wrap items-center gap-x-4">
-            <p className="hidden text-sm text-ink-soft md:block">
-              {actingFor && <strong className="text-ink">{actingFor} · </strong>}
-              {name}
-            </p>
-            <LanguageSwitch area="portal" />
-            <Form method="post" action="/account/sign-out" reloadDocument>
-              <button type="submit" className="min-h-12 px-1 text-sm font-bold text-indigo-2 hover:underline">
-                {t('signOut')}
-              </button>
-            </Form>
-          </div>
+          <PortalAccount name={name} actingFor={actingFor} />
+          <PortalNavigation title={title} links={links} />
+          <PortalAccountMenu name={name} actingFor={actingFor} />
         </div>
-        <nav aria-label={title} className="page overflow-x-auto">
-          <ul className="-mx-3 flex">
-            {links.map(({ to, label, icon, count, end }) => (
-              <li key={to}>
-                <NavLink
-                  to={to}
-                  end={end}
-                  className={({ isActive }) =>
-                    `flex min-h-12 items-center gap-2 border-b-4 px-3 whitespace-nowrap no-underline ${
-                      isActive
-                        ? 'border-red font-bold text-indigo'
-                        : 'border-transparent text-ink hover:border-line-strong'
-                    }`
-                  }
-                >
-                  {icon && <Icon name={icon} />}
-                  {label}
-                  {count !== undefined && count > 0 && (
-                    <span className="rounded-full bg-red-tint px-2 text-sm font-bold text-red-deep">
-                      {count}
-                    </span>
-                  )}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
       </header>
       <main
         id="content"
         tabIndex={-1}
-        className={`page space-y-6 py-6 ${wide ? 'max-w-[100rem]' : 'max-w-5xl'}`}
+        className={`page space-y-4 py-4 sm:space-y-6 sm:py-6 ${wide ? 'max-w-[100rem]' : 'max-w-5xl'}`}
       >
         {children}
       </main>
       <Toast message={toast ?? null} />
     </div>
+  );
+}
+
+function PortalNavigation({ title, links }: { title: string; links: readonly PortalLink[] }) {
+  const row = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page has its own place in the row
+  useEffect(() => {
+    const here = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (row.current && here) row.current.scrollLeft = here.offsetLeft - row.current.offsetLeft - 16;
+  }, [pathname]);
+  return (
+    <nav ref={row} aria-label={title} className="min-w-0 flex-1 overflow-x-auto md:w-full md:flex-none">
+      <ul className="flex md:-mx-3">
+        {links.map(({ to, label, icon, count, end }) => (
+          <li key={to}>
+            <NavLink
+              to={to}
+              end={end}
+              className={({ isActive }) =>
+                `flex min-h-12 items-center gap-2 border-b-4 px-2 whitespace-nowrap no-underline md:px-3 ${
+                  isActive
+                    ? 'border-red font-bold text-indigo'
+                    : 'border-transparent text-ink hover:border-line-strong'
+                }`
+              }
+            >
+              {icon && <Icon name={icon} />}
+              {label}
+              {count !== undefined && count > 0 && (
+                <span className="rounded-full bg-red-tint px-2 text-sm font-bold text-red-deep">{count}</span>
+              )}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

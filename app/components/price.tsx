@@ -12,20 +12,20 @@ export type PriceProps = {
   size?: 'md' | 'lg';
 };
 
-/** A price and its pack on two lines: the amount never breaks, the pack has a line of its own. */
+/** A price and its pack: the amount never breaks, the pack stands behind it where there is room and else below it. */
 export function Price({ amount, highest, unit, size = 'md' }: PriceProps) {
   const t = useT(componentMessages);
   const language = useLanguage();
   const range = highest != null && highest > amount;
   return (
-    <p className="leading-snug">
-      <span className="block whitespace-nowrap">
+    <p className="flex flex-wrap items-baseline gap-x-1.5 leading-snug">
+      <span className="whitespace-nowrap">
         {range && <span className="text-sm text-ink-soft">{t('priceFrom')} </span>}
         <data value={amount} className={`font-bold text-red-deep ${size === 'lg' ? 'text-3xl' : 'text-lg'}`}>
           {formatVnd(language, amount)}
         </data>
       </span>
-      {unit && <span className="block truncate text-sm text-ink-soft">{t('pricePer', { unit })}</span>}
+      {unit && <span className="text-sm text-ink-soft">{t('pricePer', { unit })}</span>}
     </p>
   );
 }

@@ -17,7 +17,7 @@ export function Steps({ steps, current }: { steps: readonly Step[]; current: num
   const here = steps[current];
   return (
     <nav aria-label={t('steps')} className="no-print">
-      <p className="mb-2 sm:hidden">
+      <p className="mb-1.5 sm:hidden">
         <span className="text-sm text-ink-soft">
           {t('stepOf', { step: current + 1, steps: steps.length })}
         </span>{' '}
@@ -28,11 +28,11 @@ export function Steps({ steps, current }: { steps: readonly Step[]; current: num
           const isHere = index === current;
           const word = isHere ? t('stepCurrent') : step.state === 'done' ? t('stepDone') : null;
           return (
-            <li key={step.to} className="flex-1">
+            <li key={step.to} className="min-w-0 flex-1">
               <Link
                 to={step.to}
                 aria-current={isHere ? 'step' : undefined}
-                className={`flex min-h-12 items-center justify-center gap-1.5 rounded-md border-2 px-1.5 text-sm font-bold no-underline sm:justify-start sm:px-3 ${
+                className={`flex min-h-12 items-center justify-center gap-1.5 rounded-md border-2 px-1.5 text-sm leading-tight font-bold no-underline sm:h-full sm:justify-start sm:py-1.5 lg:px-3 ${
                   isHere ? 'border-indigo bg-indigo text-white' : looks[step.state]
                 }`}
               >
@@ -43,7 +43,7 @@ export function Steps({ steps, current }: { steps: readonly Step[]; current: num
                 ) : (
                   <span>{index + 1}</span>
                 )}
-                <span className="sr-only sm:not-sr-only sm:truncate">{step.label}</span>
+                <span className="sr-only sm:not-sr-only sm:min-w-0">{step.label}</span>
                 {word && <span className="sr-only"> ({word})</span>}
                 {step.state === 'problem' && <span className="sr-only"> ({t('stepProblem')})</span>}
               </Link>

@@ -1,21 +1,29 @@
+import { Form } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { Icon } from '#app/components/icon.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
 import { useT } from '#app/i18n/messages.ts';
 
-export type ToastMessage = { id: string; tone: 'success' | 'error'; text: string };
+export type ToastMessage = {
+  id: string;
+  tone: 'success' | 'error';
+  text: string;
+  /** Takes the act back: the form's address and the `intent` that it sends. */
+  undo?: { action: string; intent: string };
+};
 
 const goesAfterMs = 8000;
 
 /**
  * What has just been done, said once after a redirect. It stands in the page's own HTML, so that it is there without
- * JavaScript too; with it, a success goes by itself and an error waits to be dismissed.
+ * JavaScript too; with it, a success goes by itself; an error, and what can be taken back, wait to be dismissed.
  */
 export function Toast({ message }: { message: ToastMessage | null }) {
   const t = useT(componentMessages);
   const [dismissed, dismiss] = useState<string | null>(null);
   const id = message?.id;
-  const goes = message?.tone === 'success';
+  const isGood = message?.tone === 'success';
+  const goes = isGood && !message?.undo;
   useEffect(() => {
     if (!id || !goes) return;
     const timer = setTimeout(() => dismiss(id), goesAfterMs);
@@ -29,10 +37,22 @@ export function Toast({ message }: { message: ToastMessage | null }) {
     >
       {message && dismissed !== message.id && (
         <div
-          className={`on-dark pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 rounded-md py-2 pr-2 pl-4 text-white shadow-xl ${goes ? 'bg-green-text' : 'bg-red-deep'}`}
+          className={`on-dark pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 rounded-md py-2 pr-2 pl-4 text-white shadow-xl ${isGood ? 'bg-green-text' : 'bg-red-deep'}`}
         >
-          <Icon name={goes ? 'check' : 'alert'} />
+          <Icon name={isGood ? 'check' : 'alert'} />
           <p className="min-w-0">{message.text}</p>
+          {message.undo && (
+            <Form method="post" action={message.undo.action}>
+              <button
+                type="submit"
+                name="intent"
+                value={message.undo.intent}
+                className="min-h-12 rounded-md px-3 font-bold underline underline-offset-4 hover:bg-white/15"
+              >
+                {t('undo')}
+              </button>
+            </Form>
+          )}
           <button
             type="button"
             onClick={() => dismiss(message.id)}

@@ -36,7 +36,7 @@ const sourceWords: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** A source of a rule as the language names it. */
 export function sourceText(language: Language, source: string): string {
-  if (language !== 'vi') return source;
+  if (language !== 'vi') return source.replace(/safe core of /gi, 'common part of ');
   return sourceWords.reduce((text, [english, vietnamese]) => text.replace(english, vietnamese), source);
 }
 

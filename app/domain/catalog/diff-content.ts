@@ -1,7 +1,7 @@
 /** What changed between two contents of a listing, field by field: for the reviewer's eyes and for the review rules. */
 import type { ContentVariant, ListingContent } from '#app/domain/catalog/listing-content.ts';
 
-type OwnField = Exclude<keyof ListingContent, 'photos' | 'variants' | 'label'>;
+type OwnField = Exclude<keyof ListingContent, 'photos' | 'variants' | 'label' | 'savedSteps'>;
 type VariantField = Exclude<keyof ContentVariant, 'variantId'>;
 
 export type ChangeField =

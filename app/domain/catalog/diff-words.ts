@@ -6,13 +6,14 @@ const MOST_WORDS = 1_500;
 
 /**
  * The texts as parts in reading order: words that stayed, went, or came (longest common subsequence over words and
- * the blanks between them).
+ * the blanks between them). Changed words with nothing but a blank between them are one phrase: what went, then what
+ * came. Same and removed parts together are `before`, same and added ones `after`.
  */
 export function diffWords(before: string, after: string): WordPart[] {
   const from = before.match(/\s+|[^\s]+/gu) ?? [];
   const to = after.match(/\s+|[^\s]+/gu) ?? [];
   if (from.length > MOST_WORDS || to.length > MOST_WORDS) {
-    return join([
+    return inPhrases([
       { text: before, kind: 'removed' },
       { text: after, kind: 'added' },
     ]);
@@ -48,7 +49,64 @@ export function diffWords(before: string, after: string): WordPart[] {
       b += 1;
     }
   }
-  return join(parts);
+  return inPhrases(parts);
+}
+
+type Change = { removed: string; added: string };
+
+/** Joins neighbouring changes, over the blanks within a line that they share. */
+function inPhrases(parts: readonly WordPart[]): WordPart[] {
+  const phrases: WordPart[] = [];
+  let change: Change | null = null;
+  /** A blank after a change: part of the phrase when another change follows. */
+  let blank = '';
+  const close = () => {
+    if (change) phrases.push(...told(change));
+    if (blank) phrases.push({ text: blank, kind: 'same' });
+    change = null;
+    blank = '';
+  };
+  for (const { text, kind } of parts) {
+    if (kind !== 'same') {
+      const open: Change = change ?? { removed: '', added: '' };
+      open.removed += blank;
+      open.added += blank;
+      blank = '';
+      open[kind] += text;
+      change = open;
+    } else if (change && !blank && /^[^\S\n]+$/.test(text)) {
+      blank = text;
+    } else {
+      close();
+      phrases.push({ text, kind });
+    }
+  }
+  close();
+  return join(phrases);
+}
+
+/** A change as parts, without the blanks at its ends that both sides have. */
+function told({ removed, added }: Change): WordPart[] {
+  const start = sharedBlank(removed, added);
+  const [was, is] = [removed.slice(start), added.slice(start)];
+  const end = sharedBlank(reversed(was), reversed(is));
+  return [
+    { text: removed.slice(0, start), kind: 'same' },
+    { text: was.slice(0, was.length - end), kind: 'removed' },
+    { text: is.slice(0, is.length - end), kind: 'added' },
+    { text: was.slice(was.length - end), kind: 'same' },
+  ];
+}
+
+/** How many blanks both texts begin with. */
+function sharedBlank(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length] && /\s/.test(one[length] ?? '')) length += 1;
+  return length;
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
 }
 
 function join(parts: readonly WordPart[]): WordPart[] {

@@ -66,6 +66,8 @@ export const listingContentSchema = z.object({
   originText: z.string(),
   /** Bits 0..11 for January to December. */
   seasonMonths: z.number().int().min(0).max(ALL_YEAR),
+  /** Steps that the producer has saved, if only as they were: what the form may call done. Nobody else reads it. */
+  savedSteps: z.array(z.string()),
 });
 
 export type ListingContent = z.infer<typeof listingContentSchema>;
@@ -90,6 +92,7 @@ export const emptyContent: ListingContent = {
   communeCode: null,
   originText: '',
   seasonMonths: ALL_YEAR,
+  savedSteps: [],
 };
 
 /** Content as it stands in a revision's row. Fields that came later than the row get their empty value. */

@@ -3,6 +3,7 @@ import { gtinWarning } from '#app/domain/catalog/gtin.ts';
 import type { LabelRequirement } from '#app/domain/catalog/label-requirements.ts';
 import { DISCLAIMER_FIELD } from '#app/domain/catalog/label-requirements.ts';
 import type { ContentStep, ListingContent } from '#app/domain/catalog/listing-content.ts';
+import { contradictsRegister, type Finding, findingsIn } from '#app/domain/catalog/review-findings.ts';
 import { fold } from '#app/server/text/fold.ts';
 
 export type ProblemCode =
@@ -26,15 +27,19 @@ export type ProblemCode =
   | 'labelMissing'
   | 'disclaimerMissing'
   | 'originMissing'
-  | 'englishMissing';
+  | 'englishMissing'
+  | 'claimWords'
+  | 'starWrong'
+  | 'starNone'
+  | 'ocopNone';
 
 export type ListingProblem = {
   code: ProblemCode;
   step: ContentStep;
   /** Path of the form's control: 'titleVi', 'variants.0.price', 'label.ingredients'. */
   field: string;
-  /** Blocking ones keep the listing from being submitted; advice does not. */
-  severity: 'blocking' | 'advice';
+  /** Blocking ones keep the listing from being submitted; a reviewer will stop at a warning; advice is an extra. */
+  severity: 'blocking' | 'warning' | 'advice';
   params: Readonly<Record<string, string | number>>;
   /** Law or document that asks for it, where there is one; `confirmed` false: nobody has checked it there yet. */
   source: string | null;
@@ -55,13 +60,15 @@ export type ProblemGrounds = {
   /** The product set or the producer's own word says that it is alcohol. */
   isAlcohol: boolean;
   limits: TextLimits;
+  /** The entry's stars of today, null without a valid one; left out, the words of the texts are not weighed. */
+  starsToday?: number | null;
 };
 
 /** Words in a title that mean alcohol; such goods must stand behind the age question (Law 44/2019 art. 16). */
 const ALCOHOL_WORDS =
   /(?<!\p{L})(?:rượu|bia|vodka|whisky|rum|gin|soju|sake|wine|beer|liqueur|spirits?)(?!\p{L})/iu;
 
-/** The problems in the order of the form; blocking and advice mixed. */
+/** The problems in the order of the form, whatever their severity; words that should go come last. */
 export function listingProblems(content: ListingContent, grounds: ProblemGrounds): ListingProblem[] {
   return [
     ...whatProblems(content, grounds),
@@ -69,12 +76,13 @@ export function listingProblems(content: ListingContent, grounds: ProblemGrounds
     ...sizeProblems(content),
     ...labelProblems(content, grounds.labelFields),
     ...storyProblems(content),
+    ...wordProblems(content, grounds.starsToday),
   ];
 }
 
 /** True when nothing keeps the listing from being submitted. */
 export function isComplete(problems: readonly ListingProblem[]): boolean {
-  return problems.every(({ severity }) => severity === 'advice');
+  return problems.every(({ severity }) => severity !== 'blocking');
 }
 
 function problem(
@@ -124,12 +132,7 @@ function photoProblems({ photos }: ListingContent): ListingProblem[] {
   if (photos.length === 0) return [problem('photos', 'photoMissing', 'photos', { severity: 'advice' })];
   return photos.flatMap(({ altVi }, at) =>
     altVi === ''
-      ? [
-          problem('photos', 'altMissing', `photos.${at}.altVi`, {
-            params: { number: at + 1 },
-            source: 'WCAG 2.2, 1.1.1',
-          }),
-        ]
+      ? [problem('photos', 'altMissing', `photos.${at}.altVi`, { params: { number: at + 1 } })]
       : [],
   );
 }
@@ -186,4 +189,32 @@ function labelProblems(content: ListingContent, fields: readonly LabelRequiremen
 function storyProblems(content: ListingContent): ListingProblem[] {
   if (content.communeCode !== null || content.originText !== '') return [];
   return [problem('story', 'originMissing', 'communeCode')];
+}
+
+const stepOfText: Readonly<Record<string, ContentStep>> = {
+  photos: 'photos',
+  variants: 'sizes',
+  label: 'label',
+  storyVi: 'story',
+  storyEn: 'story',
+  originText: 'story',
+};
+
+/** The same words at which the reviewer is stopped, so that nobody learns of them by a return only. */
+function wordProblems(content: ListingContent, starsToday: number | null | undefined): ListingProblem[] {
+  if (starsToday === undefined) return [];
+  return findingsIn(content).flatMap((finding) => {
+    const code = wordProblemCode(finding, starsToday);
+    if (code === null) return [];
+    const step = stepOfText[finding.path.split('.')[0] ?? ''] ?? 'what';
+    const params = { words: finding.words, ...(starsToday !== null && { stars: starsToday }) };
+    return [problem(step, code, finding.path, { severity: 'warning', params })];
+  });
+}
+
+function wordProblemCode(finding: Finding, starsToday: number | null): ProblemCode | null {
+  if (finding.kind === 'claim') return 'claimWords';
+  if (!contradictsRegister(finding, starsToday)) return null;
+  if (finding.kind === 'ocop') return 'ocopNone';
+  return starsToday === null ? 'starNone' : 'starWrong';
 }

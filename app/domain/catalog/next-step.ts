@@ -1,5 +1,5 @@
-/** What a producer does next with one of their listings: one thing, the most urgent. */
-import type { ContentStep } from '#app/domain/catalog/listing-content.ts';
+/** What a producer does next with one of their listings: one thing, the most urgent; and how far each step is. */
+import type { ContentStep, ListingContent } from '#app/domain/catalog/listing-content.ts';
 import type { ListingProblem } from '#app/domain/catalog/listing-problems.ts';
 import type { ListingState, RevisionState } from '#db/tables/catalog.ts';
 
@@ -26,4 +26,35 @@ export function nextStep({ state, openState, problems, isSoldOut }: ListingSitua
   }
   if (state === 'suspended') return { kind: 'suspended' };
   return { kind: isSoldOut ? 'restock' : 'none' };
+}
+
+export type StepProgress = 'todo' | 'done' | 'problem';
+
+/** Advice that is no mere extra: a name that no channel takes, words that the reviewer will stop at. */
+function keepsStepOpen({ code, severity }: ListingProblem): boolean {
+  return severity !== 'advice' || code === 'titleLong' || code === 'descriptionLong';
+}
+
+/**
+ * How far a step is. It is done only when the producer has saved it (or it is on sale as it stands) and nothing in it
+ * asks for another look; one that was saved with something missing says so.
+ */
+export function stepProgress(
+  step: ContentStep,
+  {
+    content,
+    problems,
+    isPublished,
+    wasReturned,
+  }: {
+    content: Pick<ListingContent, 'savedSteps'>;
+    problems: readonly ListingProblem[];
+    isPublished: boolean;
+    wasReturned: boolean;
+  },
+): StepProgress {
+  const isSaved = isPublished || content.savedSteps.includes(step);
+  const isOpen = problems.some((one) => one.step === step && keepsStepOpen(one));
+  if (isOpen) return isSaved || wasReturned ? 'problem' : 'todo';
+  return isSaved ? 'done' : 'todo';
 }

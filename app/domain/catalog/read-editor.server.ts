@@ -90,7 +90,7 @@ export async function readEditor(
         ContentStep,
         string
       >,
-      problems: listingProblems(content, { ...grounds, limits }),
+      problems: listingProblems(content, { ...grounds, limits, starsToday: star?.stars ?? null }),
       ...grounds,
       photos: await readPhotos(
         db,

@@ -10,7 +10,8 @@ import {
 import type { Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { placeNamesIn } from '#app/domain/catalog/place-names.server.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
-import { contradictsRegister, type Finding, findingsIn } from '#app/domain/catalog/review-findings.ts';
+import { baseOf } from '#app/domain/catalog/review-base.server.ts';
+import { type WeighedFinding, weighFindings } from '#app/domain/catalog/review-findings.ts';
 import { type Judgement, judge } from '#app/domain/catalog/review-rules.ts';
 import { pricesLastRead } from '#app/domain/catalog/submit-listing.server.ts';
 import type { Photo } from '#app/domain/media/photo.ts';
@@ -43,7 +44,8 @@ export type Review = {
   content: ListingContent;
   /** What would change for the public, with the rules' word on each; for a first listing all of it. */
   judgements: Judgement[];
-  findings: Array<Finding & { contradicts: boolean }>;
+  /** The strongest first. */
+  findings: WeighedFinding[];
   problems: ListingProblem[];
   isAlcohol: boolean;
   photos: Photo[];
@@ -88,13 +90,7 @@ export async function readReview(
       .from(listingRevision)
       .where(eq(listingRevision.listingId, row.listing.id))
       .orderBy(desc(listingRevision.number));
-    const base = revisions.find(
-      ({ id, number, decidedAt, state }) =>
-        id !== revisionId &&
-        number < row.listing_revision.number &&
-        decidedAt !== null &&
-        (state === 'approved' || state === 'superseded'),
-    );
+    const base = baseOf(revisions, row.listing_revision);
     const content = parseContent(row.listing_revision.content);
     const before = base ? parseContent(base.content) : emptyContent;
     const changes = diffContent(before, content);
@@ -112,16 +108,13 @@ export async function readReview(
       },
       isCurrent: row.listing.approvedRevisionId === revisionId,
       producer: { id: row.producer.id, name: row.producer.name, slug: row.producer.slug },
-      isFirst: base === undefined,
+      isFirst: base === null,
       content,
       judgements: judge(changes, {
         readPrices: await pricesLastRead(db, tables, row.listing.id),
         placeNames: await placeNamesIn(db, tables),
       }),
-      findings: findingsIn(content).map((finding) => ({
-        ...finding,
-        contradicts: contradictsRegister(finding, stars),
-      })),
+      findings: weighFindings(content, base && before, stars),
       problems: listingProblems(content, { ...grounds, limits }),
       isAlcohol: grounds.isAlcohol,
       photos: await readPhotos(db, tables, null, photoIdsOf(before, content)),

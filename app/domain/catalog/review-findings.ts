@@ -20,13 +20,51 @@ export type Finding = {
 /** The compulsory disclaimer of Decree 15/2018 art. 27(3) speaks of curing in order to deny it. */
 const DISCLAIMER = /không phải là thuốc[^.!?\n]{0,40}không có tác dụng thay thế thuốc chữa bệnh/giu;
 
-/** Promises of a cure (Decree 15/2018 art. 27(3)) and words of praise that need proof (Advertising Law, art. 8). */
+/** Any of the shapes as whole words; `\b` knows no Vietnamese letters. */
+function wholeWords(...shapes: string[]): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${shapes.join('|')})(?![\\p{L}\\d])`, 'giu');
+}
+
+const ILLS =
+  'đau|nhức|sưng|viêm|ho|sốt|ngứa|mỡ|béo|cân|stress|căng thẳng|mệt mỏi|mất ngủ|huyết áp|đường huyết|mỡ máu|men gan|cholesterol';
+const WHERE_IT_HURTS = 'đầu|bụng|lưng|mỏi|khớp|xương|họng|dạ dày|răng|nhức|máu|thừa';
+const ILLS_EN =
+  'pains?|aches?|headaches?|stomach ?aches?|coughs?|inflammation|fever|stress|insomnia|cancer|diseases?|illness(?:es)?|diabetes|blood pressure|cholesterol';
+
+/**
+ * Promises of a cure or of a use to health (Decree 15/2018 art. 27(3)) and words of praise that need proof (Advertising
+ * Law, art. 8).
+ */
 const CLAIMS: readonly RegExp[] = [
-  /(?:chữa|trị|đặc trị|điều trị|chữa trị)\s*(?:khỏi|dứt|dứt điểm|bệnh|tận gốc|hoàn toàn|được)?(?![\p{L}])/giu,
+  // "giá trị", "sửa chữa" and the like hold the letters of a cure and mean none.
+  /(?<!(?:giá|chính|quản|sửa)\s)(?<!\p{L})(?:chữa|trị|đặc trị|điều trị|chữa trị)\s*(?:khỏi|dứt|dứt điểm|bệnh|tận gốc|hoàn toàn|được)?(?![\p{L}])/giu,
   /(?:khỏi hẳn|khỏi bệnh|thần dược|bách bệnh|ung thư|tiểu đường|cao huyết áp|vô sinh)/giu,
+  wholeWords(
+    `(?:giảm|đỡ|hết|bớt|dứt|hạ|ổn định|điều ho[àaá]) (?:các )?(?:cơn )?(?:${ILLS})(?: (?:${WHERE_IT_HURTS}))*`,
+  ),
+  wholeWords(
+    '(?:bổ|mát|giải độc|thải độc|thanh lọc) (?:thận|gan|máu|phổi|não|tim|tỳ|dương|khí huyết|cơ thể)',
+  ),
+  wholeWords(
+    '(?:tăng|tăng cường|nâng cao) (?:sinh lý|sinh lực|sức đề kháng|đề kháng|(?:hệ )?miễn dịch|trí nhớ|sức kho[ẻe]|sức khỏe)',
+  ),
+  wholeWords(
+    '(?:phòng|ngừa|ngăn|phòng ngừa|ngăn ngừa|phòng chống|chống|kháng) (?:bệnh|viêm|khuẩn|vi khuẩn|virus|vi rút|oxy ho[áa]|lão ho[áa]|đột quỵ)',
+  ),
+  wholeWords(
+    'đẹp da|trắng da|an thần|lợi tiểu|nhuận tràng',
+    'tốt cho (?:sức khoẻ|sức khỏe|tim mạch|tim|dạ dày|xương khớp|tiêu ho[áa]|gan|thận|người bệnh|bà bầu|mắt)',
+  ),
   /(?:cam kết|đảm bảo|bảo đảm)\s*(?:khỏi|hiệu quả|100\s*%)/giu,
-  /(?:tốt nhất|duy nhất|số\s*(?:1|một)|hàng đầu)(?![\p{L}])/giu,
-  /\b(?:cures?|cured|treats?|heals?|healing|miracle|detox|anti-?cancer|the best|number one|guaranteed)\b/giu,
+  wholeWords('tốt nhất|duy nhất|hàng đầu'),
+  // Not the number of a house, a hamlet or a batch.
+  /(?<!(?:thôn|tổ|đội|đường|khu|nhà|lô|mẫu)\s)(?<!\p{L})số\s*(?:1|một)(?![\p{L}\d])(?!,?\s*(?:đường|phố|ngõ|ngách|tổ|thôn))/giu,
+  wholeWords(
+    'cures?|heals?|healing|miracle|detox|anti-?cancer|weight loss|the best|number one|guaranteed',
+    `(?:treats?|relieves?|reduces?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${ILLS_EN})`,
+    '(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+',
+    'good for (?:the |your )?(?:health|heart|stomach|joints|liver|skin|eyes)',
+  ),
 ];
 
 const CONTACTS: readonly RegExp[] = [
@@ -86,6 +124,33 @@ function apart(text: string, shapes: readonly RegExp[]): string[] {
 export function contradictsRegister(finding: Finding, starsToday: number | null): boolean {
   if (finding.kind === 'star') return finding.stars !== starsToday;
   return finding.kind === 'ocop' && starsToday === null;
+}
+
+/** A finding as the reviewer and the seller are told it. */
+export type WeighedFinding = Finding & {
+  contradicts: boolean;
+  /** A promise that no person has let out yet, or a word that the register denies: to be checked one by one. */
+  isStrong: boolean;
+};
+
+/**
+ * The findings of a content, the strongest first, each held against today's register and against what a person has let
+ * out before.
+ * @param before content that a reviewer approved earlier; null for a first listing.
+ */
+export function weighFindings(
+  content: ListingContent,
+  before: ListingContent | null,
+  starsToday: number | null,
+): WeighedFinding[] {
+  const keyOf = ({ kind, words }: Finding) => `${kind} ${words.toLowerCase()}`;
+  const known = new Set(before ? findingsIn(before).map(keyOf) : []);
+  const weighed = findingsIn(content).map((finding) => {
+    const contradicts = contradictsRegister(finding, starsToday);
+    const isNewClaim = finding.kind === 'claim' && !known.has(keyOf(finding));
+    return { ...finding, contradicts, isStrong: contradicts || isNewClaim };
+  });
+  return [...weighed.filter(({ isStrong }) => isStrong), ...weighed.filter(({ isStrong }) => !isStrong)];
 }
 
 /** Every text of the content with its path. */

@@ -46,7 +46,11 @@ export async function saveListingStep(
     const own = await loadOwnListing(tx, store.tables, actor.producerId, listingId);
     if (own.listing.state === 'archived') throw new DomainError('wrongState');
     if (own.open && !isEditable(own.open.state)) throw new DomainError('underReview');
-    const content = { ...own.content, ...(await checkedValues(context, tx, own, input)) };
+    const content = {
+      ...own.content,
+      ...(await checkedValues(context, tx, own, input)),
+      savedSteps: [...new Set([...own.content.savedSteps, input.step])],
+    };
     const [before, after] = [stepMark(own.content, input.step), stepMark(content, input.step)];
     // What is stored already may be sent twice: a double press, a save in the background before a press of Save.
     if (before !== seen && (before !== after || seen === '')) throw new DomainError('stepChangedMeanwhile');

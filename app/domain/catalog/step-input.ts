@@ -47,16 +47,43 @@ const code = z
   .nullable()
   .transform((text) => text?.trim() || null);
 
-function whole(min: number, max: number) {
+/** What a field of whole numbers takes, and a number that its message may give as an example. */
+export type WholeRange = { min: number; max: number; example: number };
+
+export const stockRange: WholeRange = { min: 0, max: 1_000_000, example: 20 };
+/** Nothing is sold for 0 đồng; a message of its own says so. */
+const priceRange: WholeRange = { min: 0, max: HIGHEST_PRICE, example: 185_000 };
+const weightRange: WholeRange = { min: 1, max: 1_000_000, example: 250 };
+const lengthRange: WholeRange = { min: 1, max: 500, example: 20 };
+
+type WholeProblem = {
+  code: 'notDigits' | 'notAWholeNumber' | 'negativeNumber' | 'tooSmall' | 'tooBig';
+  params?: Record<string, number>;
+};
+
+/** What keeps a typed number (NaN where it was none) out of a range, by the mistake that was made; null when nothing does. */
+export function wholeProblem(value: number, { min, max, example }: WholeRange): WholeProblem | null {
+  if (Number.isNaN(value)) return { code: 'notDigits', params: { example } };
+  if (value < 0) return { code: 'negativeNumber' };
+  if (!Number.isInteger(value)) return { code: 'notAWholeNumber' };
+  if (value < min) return { code: 'tooSmall', params: { min } };
+  if (value > max) return { code: 'tooBig', params: { max } };
+  return null;
+}
+
+function whole(range: WholeRange) {
   return z
-    .number('notANumber')
+    .union([z.number(), z.nan()])
     .superRefine((value, check) => {
-      if (!Number.isInteger(value)) check.addIssue({ code: 'custom', message: 'notAWholeNumber' });
-      else if (value < min) check.addIssue({ code: 'custom', message: 'tooSmall', params: { min } });
-      else if (value > max) check.addIssue({ code: 'custom', message: 'tooBig', params: { max } });
+      const problem = wholeProblem(value, range);
+      if (problem) check.addIssue({ code: 'custom', message: problem.code, params: problem.params });
     })
     .nullable();
 }
+
+const price = whole(priceRange).superRefine((value, check) => {
+  if (value === 0) check.addIssue({ code: 'custom', message: 'priceZero' });
+});
 
 export const whatInput = z.object({
   setCode: code,
@@ -104,13 +131,13 @@ export const variantInput = z.object({
   gtin,
   nameVi: line(longest.variantName),
   nameEn: line(longest.variantName),
-  price: whole(1, HIGHEST_PRICE),
-  weightGrams: whole(1, 1_000_000),
-  lengthCm: whole(1, 500),
-  widthCm: whole(1, 500),
-  heightCm: whole(1, 500),
+  price,
+  weightGrams: whole(weightRange),
+  lengthCm: whole(lengthRange),
+  widthCm: whole(lengthRange),
+  heightCm: whole(lengthRange),
   /** What is there now; null leaves it as it is (0 for a new one). */
-  stock: whole(0, 1_000_000),
+  stock: whole(stockRange),
   /** The stock that the form showed; a change is refused when it is another one by now. */
   seenStock: z.number().int().nullable(),
 });

@@ -11,6 +11,10 @@ export const account = {
   hidePassword: 'Hide the password',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
+  signInRefused: 'Not signed in',
+  codeRefused: 'The code was not taken',
+  passwordRefused: 'The password was not changed',
+  setUpRefused: 'The second step is not on yet',
   forgotten: 'Forgotten the password?',
   forgottenText:
     'Call whoever opened the account for you (the commune or the department). They send a link with which you set a new password yourself. Nobody may ask for your old one.',

@@ -97,9 +97,9 @@ export const channels = {
   channelsTitle: 'Sell on other platforms',
   channelsIntro:
     'Describe a product once here, then take it to the platforms. The table says what each product still lacks for each of them.',
-  notPublicTitle: 'The market runs at a private address',
+  notPublicTitle: 'This is a trial, so platforms cannot fetch the photos yet',
   notPublicText:
-    'Photos and links in the files begin with {url}: platforms outside cannot open them yet. Make the file again once the market has a public https address.',
+    'You can still download the file and look at it. Make it again once the market runs for real, then upload it.',
   shopeeCardTitle: 'Shopee',
   shopeeCardText:
     'Send the template from your seller centre, the market fills your products in, and you upload the file to Shopee.',
@@ -151,6 +151,7 @@ export const channels = {
   templateStepCheck: 'Look at what will be filled and what is missing, then download the file.',
   templateStepUpload:
     'Upload the filled file in the seller centre. The goods appear on Shopee under your own shop.',
+  templateRefused: 'The file was not taken',
   templateFile: 'Shopee’s template (.xlsx)',
   templateFileHint:
     'Up to 10 MB. The market fills empty cells only; the rest of the file stays as it is, to the letter.',

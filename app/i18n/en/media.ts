@@ -6,6 +6,7 @@ export const media = {
   'picker.choose': 'Add photos',
   'picker.chooseHint':
     'Take new ones or choose several. At most {max} photos of less than {megabytes} MB each.',
+  'picker.roomLeft': 'Room for {room} more.',
   'picker.drop': 'Or drop photos here.',
   'picker.upload': 'Send the chosen photos',
   'picker.full': 'That makes {max} photos. Remove one to add another.',

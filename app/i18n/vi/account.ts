@@ -10,6 +10,10 @@ export const account = {
   hidePassword: 'Ẩn mật khẩu',
   signIn: 'Đăng nhập',
   signingIn: 'Đang đăng nhập…',
+  signInRefused: 'Chưa đăng nhập được',
+  codeRefused: 'Chưa xác thực được',
+  passwordRefused: 'Chưa đổi được mật khẩu',
+  setUpRefused: 'Chưa bật được lớp bảo vệ',
   forgotten: 'Quên mật khẩu?',
   forgottenText:
     'Hãy gọi cho người đã mở tài khoản cho bạn (cán bộ xã hoặc Sở). Họ gửi lại một đường dẫn để bạn tự đặt mật khẩu mới. Không ai có quyền hỏi mật khẩu cũ của bạn.',

@@ -87,9 +87,8 @@ export const channels = {
   channelsTitle: 'Đưa hàng lên sàn',
   channelsIntro:
     'Viết sản phẩm một lần ở đây, rồi đưa lên các sàn. Bảng dưới cho biết mỗi sản phẩm còn thiếu gì để lên từng sàn.',
-  notPublicTitle: 'Chợ đang chạy ở địa chỉ nội bộ',
-  notPublicText:
-    'Ảnh và đường dẫn trong tệp bắt đầu bằng {url}: sàn ở ngoài chưa mở được. Khi chợ có địa chỉ https công khai, hãy làm lại tệp.',
+  notPublicTitle: 'Đây là bản chạy thử nên sàn chưa lấy được ảnh',
+  notPublicText: 'Bạn vẫn tải tệp về xem được. Khi chợ chạy thật, hãy làm lại tệp rồi mới đăng lên sàn.',
   shopeeCardTitle: 'Shopee',
   shopeeCardText:
     'Gửi lên tệp mẫu tải từ Kênh Người Bán, chợ điền sản phẩm vào, rồi bạn tải tệp về và đăng lên Shopee.',
@@ -139,6 +138,7 @@ export const channels = {
   templateStepCheck: 'Xem trước những ô sẽ được điền và những ô còn thiếu, rồi tải tệp về.',
   templateStepUpload:
     'Trong Kênh Người Bán, gửi tệp đã điền lên. Hàng lên Shopee dưới tên gian hàng của bạn.',
+  templateRefused: 'Chưa nhận được tệp',
   templateFile: 'Tệp mẫu của Shopee (.xlsx)',
   templateFileHint: 'Nhiều nhất 10 MB. Chợ chỉ điền ô trống; phần còn lại của tệp giữ nguyên từng chữ.',
   templateSend: 'Gửi tệp lên',

@@ -4,6 +4,7 @@ export const media = {
   'picker.choose': 'Thêm ảnh',
   'picker.chooseHint':
     'Chụp mới hoặc chọn nhiều ảnh trong máy. Nhiều nhất {max} ảnh, mỗi ảnh dưới {megabytes} MB.',
+  'picker.roomLeft': 'Còn thêm được {room} ảnh.',
   'picker.drop': 'Hoặc kéo ảnh vào đây.',
   'picker.upload': 'Gửi ảnh đã chọn',
   'picker.full': 'Đã đủ {max} ảnh. Bỏ bớt một ảnh để thêm ảnh khác.',

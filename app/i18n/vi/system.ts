@@ -2,7 +2,9 @@ export const system = {
   notFoundTitle: 'Không có trang này',
   notFoundText:
     'Có thể đường dẫn bị thiếu chữ, hoặc trang đã được gỡ. Hãy tìm theo tên, hoặc bắt đầu lại từ đầu chợ.',
-  forbiddenTitle: 'Trang này dành cho người khác',
+  notFoundAtDesk:
+    'Có thể đường dẫn bị thiếu chữ, hoặc mục này không còn. Hãy quay lại trang chính và mở lại từ danh sách.',
+  forbiddenTitle: 'Bạn không có quyền mở trang này',
   forbiddenText:
     'Tài khoản đang dùng không mở được trang này. Nếu đây là việc của bạn, hãy nhờ người quản lý cấp quyền, hoặc đăng nhập bằng tài khoản khác.',
   badRequestTitle: 'Yêu cầu chưa đúng',
@@ -15,6 +17,7 @@ export const system = {
   offlineText: 'Máy chưa nối được mạng. Trang sẽ mở lại khi có sóng; hãy thử lại.',
   goHome: 'Về đầu chợ',
   goProducts: 'Xem sản phẩm',
+  goDesk: 'Về trang làm việc',
   signInOther: 'Đăng nhập tài khoản khác',
   tryAgain: 'Thử lại',
   reference: 'Mã lỗi để báo khi cần giúp: {status}',

@@ -10,7 +10,7 @@ export function ChangePasswordForm({ errors }: { errors: FormErrors | undefined 
   const t = useT(accountMessages);
   return (
     <Form method="post" reloadDocument className="measure space-y-5">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} title={t('passwordRefused')} />
       <input type="hidden" name="intent" value="password" />
       <PasswordField
         name="current"

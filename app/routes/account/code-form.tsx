@@ -15,7 +15,7 @@ export function CodeForm({ next, errors }: { next: string; errors: FormErrors | 
       <Panel>
         <Form method="post" reloadDocument className="space-y-5">
           <p>{t('secondFactorText')}</p>
-          <ErrorSummary errors={errors} />
+          <ErrorSummary errors={errors} title={t('codeRefused')} />
           <input type="hidden" name="intent" value="check" />
           <input type="hidden" name="next" value={next} />
           <TextField

@@ -65,7 +65,7 @@ export default function SetPasswordPage() {
       <Panel>
         <Form method="post" reloadDocument className="space-y-5">
           <p>{t('setPasswordText', { name })}</p>
-          <ErrorSummary errors={answer?.errors} />
+          <ErrorSummary errors={answer?.errors} title={t('passwordRefused')} />
           <input type="hidden" name="token" value={token} />
           <PasswordField
             name="password"

@@ -23,7 +23,7 @@ export function SetUpForm({ setUp, next, asksPassword, errors }: SetUpFormProps)
     <Panel>
       <p>{t('setUpWhy')}</p>
       <Form method="post" reloadDocument className="mt-5 space-y-5">
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={errors} title={t('setUpRefused')} />
         <input type="hidden" name="intent" value="set-up" />
         <input type="hidden" name="next" value={next} />
         <input type="hidden" name="sealed" value={setUp.sealed} />

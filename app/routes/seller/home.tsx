@@ -10,6 +10,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
 import { type ListingFilter, listingFilters } from '#app/domain/catalog/listing-filters.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
+import { stockRange, wholeProblem } from '#app/domain/catalog/step-input.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -17,6 +18,7 @@ import { FilterLinks } from '#app/routes/seller/filter-links.tsx';
 import { ListingRow } from '#app/routes/seller/listing-row.tsx';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
 import { refusal } from '#app/routes/seller/listings/refusal.server.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 
 /** A list that fits on two screens needs no search. */
 const FEW = 5;
@@ -39,24 +41,31 @@ export const loader = loaderFor('seller', async ({ context, actor, url }) => {
 export const action = actionFor('seller', async ({ context, actor, request, url }) => {
   const form = await request.formData();
   const variantId = String(form.get('variantId') ?? '');
-  return refusal(`stock-${variantId}`, async () => {
-    await setStock(context, actor, {
-      variantId,
-      stock: parseWhole(String(form.get('stock') ?? '')) ?? Number.NaN,
-      seen: Number(form.get('seen')),
-    });
+  const typed = String(form.get('stock') ?? '');
+  const save = async () => {
+    await setStock(context, actor, { variantId, stock: stockFrom(typed), seen: Number(form.get('seen')) });
     url.searchParams.set('done', 'stock');
     url.searchParams.set('at', String(context.clock.now()));
     url.searchParams.delete('index');
     return redirect(`/seller?${url.searchParams}#row-${String(form.get('listingId') ?? '')}`, 303);
-  });
+  };
+  return refusal(`stock-${variantId}`, save, typed);
 });
+
+/** @throws DomainError that names what is wrong with the number. */
+function stockFrom(typed: string): number {
+  const stock = parseWhole(typed);
+  if (stock === null) throw new DomainError('stockEmpty');
+  const problem = wholeProblem(stock, stockRange);
+  if (problem) throw new DomainError(problem.code, { params: problem.params });
+  return stock;
+}
 
 export default function SellerHome() {
   const { rows, total, page, pages, any, filter, query } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const t = useT(catalogMessages);
-  const errors = problem && 'errors' in problem ? problem.errors : null;
+  const refused = problem && 'errors' in problem ? problem : null;
   const hrefFor = (change: { show?: string; page?: number }) => {
     const search = new URLSearchParams();
     const show = change.show ?? filter;
@@ -76,7 +85,7 @@ export default function SellerHome() {
           </LinkButton>
         )}
       </header>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={refused?.errors} />
       {!any ? (
         <EmptyState
           title={t('emptyTitle')}
@@ -124,7 +133,7 @@ export default function SellerHome() {
               <p className="text-ink-soft">{t('countListings', { count: total })}</p>
               <ul className="space-y-3">
                 {rows.map((row) => (
-                  <ListingRow key={row.id} row={row} errors={errors} />
+                  <ListingRow key={row.id} row={row} refused={refused} />
                 ))}
               </ul>
             </section>

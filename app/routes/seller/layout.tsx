@@ -19,6 +19,13 @@ const doneTexts: Readonly<Record<string, CatalogMessage>> = {
   profile: 'profileSaved',
 };
 
+/** Putting goods away takes them off sale at one press: the same press takes it back. */
+function undoArchive(url: URL) {
+  const listingId = url.searchParams.get('listing');
+  if (!listingId || !/^[\w-]+$/.test(listingId)) return undefined;
+  return { action: `/seller/listings/${listingId}/check`, intent: 'bringBack' };
+}
+
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const done = url.searchParams.get('done') ?? '';
   const text = Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined;
@@ -31,6 +38,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
           id: `${done}-${url.searchParams.get('at') ?? ''}`,
           tone: 'success' as const,
           text: fillText(catalogMessages[language][text], language),
+          undo: done === 'archived' ? undoArchive(url) : undefined,
         }
       : null,
   };

@@ -9,6 +9,7 @@ import type { FieldError } from '#app/i18n/errors.ts';
 import { formatVndRange } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { GoodsPicture } from '#app/routes/seller/goods-picture.tsx';
+import type { Refusal } from '#app/routes/seller/listings/refusal.server.ts';
 
 const tones: Record<MyListing['state'], PillTone> = {
   draft: 'neutral',
@@ -20,10 +21,11 @@ const tones: Record<MyListing['state'], PillTone> = {
 /** One product in the seller's list: what it is, how it stands, its stock, and the one thing to do next. */
 export function ListingRow({
   row,
-  errors,
+  refused,
 }: {
   row: MyListing;
-  errors: Readonly<Record<string, FieldError>> | null;
+  /** The stock that was not taken, of this or another row. */
+  refused: Refusal | null;
 }) {
   const t = useT(catalogMessages);
   const language = useLanguage();
@@ -40,7 +42,10 @@ export function ListingRow({
             </Link>
           </h2>
           <p className="flex flex-wrap gap-1.5">
-            <Pill tone={tones[state]}>{t(`state_${state}`)}</Pill>
+            {/* A first draft that waits or came back says only that. */}
+            {(state !== 'draft' || openState === 'draft' || openState === null) && (
+              <Pill tone={tones[state]}>{t(`state_${state}`)}</Pill>
+            )}
             {openState === 'returned' && <Pill tone="red">{t('openState_returned')}</Pill>}
             {openState === 'submitted' && <Pill tone="indigo">{t('openState_submitted')}</Pill>}
             {openState === 'draft' && state !== 'draft' && (
@@ -64,7 +69,12 @@ export function ListingRow({
         <ul className="mt-3 space-y-2">
           {variants.map((variant) => (
             <li key={variant.id}>
-              <StockForm listingId={id} variant={variant} error={errors?.[`stock-${variant.id}`]} />
+              <StockForm
+                listingId={id}
+                variant={variant}
+                error={refused?.errors[`stock-${variant.id}`]}
+                typed={refused?.typed ?? ''}
+              />
             </li>
           ))}
         </ul>
@@ -78,10 +88,12 @@ function StockForm({
   listingId,
   variant,
   error,
+  typed,
 }: {
   listingId: string;
   variant: MyListing['variants'][number];
   error: FieldError | undefined;
+  typed: string;
 }) {
   const t = useT(catalogMessages);
   const id = `stock-${variant.id}`;
@@ -93,14 +105,14 @@ function StockForm({
       <ErrorLines id={id} errors={error} />
       <div className="flex items-center gap-2">
         <label htmlFor={id} className="min-w-0 flex-1">
-          <span className="sr-only">{t('stockOf', { size: '' })}</span>
           {variant.nameVi}
+          <span className="block text-sm text-ink-soft">{t('stockShort')}</span>
         </label>
         <input
-          key={variant.stock}
+          key={`${variant.stock} ${error ? typed : ''}`}
           id={id}
           name="stock"
-          defaultValue={variant.stock}
+          defaultValue={error ? typed : variant.stock}
           inputMode="numeric"
           autoComplete="off"
           aria-describedby={error ? `${id}-error` : undefined}

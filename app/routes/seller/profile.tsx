@@ -61,7 +61,17 @@ export default function SellerProfile() {
           <Icon name="external" className="size-4" />
         </Link>
       </header>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary
+        errors={errors}
+        labels={{
+          contactPhone: t('contactPhone'),
+          contactZalo: t('contactZalo'),
+          contactEmail: t('contactEmail'),
+          website: t('website'),
+          storyVi: t('producerStoryVi'),
+          storyEn: t('producerStoryEn'),
+        }}
+      />
       <Form method="post" noValidate className="space-y-6">
         <Panel title={t('contactTitle')}>
           <div className="grid gap-5 sm:grid-cols-2">
@@ -79,6 +89,7 @@ export default function SellerProfile() {
               type="tel"
               inputMode="tel"
               label={t('contactZalo')}
+              hint={t('contactZaloHint')}
               optional
             />
             <TextField

@@ -187,13 +187,13 @@ test('the disclaimer must stand word for word, marks and all its words', () => {
 });
 
 test.each([
-  [{ price: 0 }, 'tooSmall'],
+  [{ price: 0 }, 'priceZero'],
   [{ price: 1.5 }, 'notAWholeNumber'],
-  [{ price: -1 }, 'tooSmall'],
+  [{ price: -1 }, 'negativeNumber'],
   [{ price: 2_000_000_000 }, 'tooBig'],
-  [{ price: Number.NaN }, 'notANumber'],
+  [{ price: Number.NaN }, 'notDigits'],
   [{ weightGrams: 0 }, 'tooSmall'],
-  [{ stock: -1 }, 'tooSmall'],
+  [{ stock: -1 }, 'negativeNumber'],
   [{ gtin: '8931234567890' }, 'gtinCheckDigit'],
   [{ sku: 'A B' }, 'skuLetters'],
   [{ nameVi: 'x'.repeat(151) }, 'tooLong'],

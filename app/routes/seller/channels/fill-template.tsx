@@ -83,7 +83,10 @@ export default function FillTemplate() {
               ))}
             </ul>
           </Panel>
-          <div className="no-print sticky bottom-0 z-10 -mx-4 flex flex-wrap gap-3 border-t border-line bg-paper px-4 py-3">
+          <div
+            data-sticky-bar=""
+            className="no-print sticky bottom-0 z-10 -mx-4 flex flex-wrap gap-3 border-t border-line bg-paper px-4 py-3"
+          >
             <SubmitButton name="intent" value="fill" busyLabel={t('fillBusy')}>
               {t('fillAction')}
             </SubmitButton>

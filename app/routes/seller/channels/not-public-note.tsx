@@ -8,7 +8,7 @@ export function NotPublicNote({ privateUrl }: { privateUrl: string | null }) {
   if (privateUrl === null) return null;
   return (
     <Note tone="warning" title={t('notPublicTitle')}>
-      <p className="break-words">{t('notPublicText', { url: privateUrl })}</p>
+      <p>{t('notPublicText')}</p>
     </Note>
   );
 }

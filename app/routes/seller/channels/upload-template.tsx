@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { controlClass, describedBy, FieldFrame } from '#app/components/field.tsx';
+import { FileField } from '#app/components/file-field.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
@@ -54,30 +54,21 @@ export default function UploadTemplate() {
         crumbs={[{ to: '/seller/channels', label: t('channelsTitle') }, { label: t('templateTitle') }]}
       />
       <h1 className="text-3xl">{t('templateTitle')}</h1>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} title={t('templateRefused')} />
       <ol className="measure list-decimal space-y-2 pl-6">
         {steps.map((step) => (
           <li key={step}>{t(step)}</li>
         ))}
       </ol>
       <Panel>
-        <Form method="post" encType="multipart/form-data" className="space-y-4">
-          <FieldFrame
-            id="template"
+        <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
+          <FileField
+            name="template"
             label={t('templateFile')}
             hint={t('templateFileHint')}
             errors={errors?.template}
-          >
-            <input
-              type="file"
-              id="template"
-              name="template"
-              required
-              accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-              {...describedBy('template', t('templateFileHint'), errors?.template)}
-              className={controlClass(errors?.template)}
-            />
-          </FieldFrame>
+            accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          />
           <SubmitButton busyLabel={t('templateSending')}>{t('templateSend')}</SubmitButton>
         </Form>
       </Panel>

@@ -41,7 +41,7 @@ export const action = actionFor('seller', async ({ context, actor, request, para
         return here('discarded');
       case 'archive':
         await archiveListing(context, actor, listingId);
-        return redirect(`/seller?done=archived&at=${at}`, 303);
+        return redirect(`/seller?done=archived&at=${at}&listing=${encodeURIComponent(listingId)}`, 303);
       case 'bringBack':
         await bringBackListing(context, actor, listingId);
         return here('broughtBack');
@@ -56,6 +56,7 @@ export default function CheckStep() {
   const t = useT(catalogMessages);
   const problem = useActionData<typeof action>();
   const blocking = editor.problems.filter(({ severity }) => severity === 'blocking');
+  const warnings = editor.problems.filter(({ severity }) => severity === 'warning');
   const advice = editor.problems.filter(({ severity }) => severity === 'advice');
   const canSubmit = editor.isEditable && editor.openState !== null && blocking.length === 0;
   return (
@@ -64,16 +65,13 @@ export default function CheckStep() {
       {editor.isEditable && editor.openState === null && <Note>{t('checkNothing')}</Note>}
       {editor.isEditable && blocking.length > 0 && (
         <Panel title={t('checkMissing')}>
-          <ProblemList listingId={editor.id} problems={blocking} />
+          <ProblemList listingId={editor.id} problems={[...blocking, ...warnings]} />
         </Panel>
       )}
       {canSubmit && (
         <Panel>
-          <h2 className="flex items-center gap-2 text-xl text-green-text">
-            <Icon name="check" className="size-6" />
-            {t('checkReady')}
-          </h2>
-          <p className="measure mt-1">{t('checkReadyText')}</p>
+          <Verdict isWarned={warnings.length > 0} />
+          {warnings.length > 0 && <ProblemList listingId={editor.id} problems={warnings} />}
           <Form method="post" className="mt-4">
             <input type="hidden" name="saves" value={editor.saves} />
             <SubmitButton
@@ -107,5 +105,21 @@ export default function CheckStep() {
       </Panel>
       <OtherActs editor={editor} />
     </div>
+  );
+}
+
+/** Whether the draft can go, and whether it will be stopped. */
+function Verdict({ isWarned }: { isWarned: boolean }) {
+  const t = useT(catalogMessages);
+  return (
+    <>
+      <h2
+        className={`flex items-center gap-2 text-xl ${isWarned ? 'text-turmeric-text' : 'text-green-text'}`}
+      >
+        <Icon name={isWarned ? 'alert' : 'check'} className="size-6" />
+        {t(isWarned ? 'checkWarned' : 'checkReady')}
+      </h2>
+      <p className="measure mt-1">{t(isWarned ? 'checkWarnedText' : 'checkReadyText')}</p>
+    </>
   );
 }

@@ -15,15 +15,15 @@ export function ContentPreview({ editor }: { editor: Editor }) {
   const { content, photos, entry } = editor;
   return (
     <div className="space-y-4">
-      <ul className="flex gap-2 overflow-x-auto">
+      <ul className="flex flex-wrap gap-2">
         {photos.map((photo) => (
           <li key={photo.id} className="shrink-0">
             <Picture
               photo={photo}
               alt={content.photos.find(({ photoId }) => photoId === photo.id)?.altVi ?? ''}
               lang="vi"
-              sizes="128px"
-              className="size-32 rounded-md object-cover"
+              sizes="112px"
+              className="size-24 rounded-md object-cover sm:size-28"
             />
           </li>
         ))}

@@ -5,6 +5,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { type Step, Steps } from '#app/components/steps.tsx';
 import { contentSteps } from '#app/domain/catalog/listing-content.ts';
+import { stepProgress } from '#app/domain/catalog/next-step.ts';
 import { type Editor, readEditor } from '#app/domain/catalog/read-editor.server.ts';
 import { textRanges } from '#app/domain/channels/form-hints.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
@@ -40,21 +41,14 @@ export default function ListingEditor() {
     ...contentSteps.map((step) => ({
       to: `${home}/${step}`,
       label: t(`step_${step}`),
-      state: stepState(editor, step),
+      state: stepProgress(step, { ...editor, wasReturned: editor.note !== null }),
     })),
     { to: `${home}/check`, label: t('step_check'), state: 'todo' },
   ];
   const names = [...contentSteps, 'check'] as string[];
   return (
     <>
-      <header className="space-y-1">
-        <Link to="/seller" className="inline-flex min-h-12 items-center gap-1">
-          <Icon name="left" />
-          {t('backToMine')}
-        </Link>
-        <h1 className="text-2xl sm:text-3xl">{editor.content.titleVi || t('untitled')}</h1>
-        {editor.entry && <p className="text-ink-soft">{t('fromEntry', { name: editor.entry.name })}</p>}
-      </header>
+      <EditorHead editor={editor} />
       <Situation editor={editor} />
       <Steps steps={steps} current={Math.max(0, names.indexOf(here ?? ''))} />
       <Outlet />
@@ -62,10 +56,27 @@ export default function ListingEditor() {
   );
 }
 
-function stepState({ problems, note }: Editor, step: string): Step['state'] {
-  const isBlocked = problems.some((one) => one.step === step && one.severity === 'blocking');
-  if (!isBlocked) return 'done';
-  return note === null ? 'todo' : 'problem';
+/** The way back and the product's name: one row on a phone, where the step itself needs the room. */
+function EditorHead({ editor }: { editor: Editor }) {
+  const t = useT(catalogMessages);
+  const title = editor.content.titleVi || t('untitled');
+  return (
+    <header className="flex items-center sm:block">
+      <Link
+        to="/seller"
+        className="-ml-3 inline-flex min-h-12 min-w-12 shrink-0 items-center justify-center gap-1 sm:ml-0 sm:justify-start"
+      >
+        <Icon name="left" />
+        <span className="sr-only sm:not-sr-only">{t('backToMine')}</span>
+      </Link>
+      <h1 title={title} className="line-clamp-1 min-w-0 text-lg sm:line-clamp-2 sm:text-3xl">
+        {title}
+      </h1>
+      {editor.entry && (
+        <p className="hidden text-ink-soft sm:block">{t('fromEntry', { name: editor.entry.name })}</p>
+      )}
+    </header>
+  );
 }
 
 /** What stands above every step: a reviewer's note, a suspension, that it waits, that it is public already. */

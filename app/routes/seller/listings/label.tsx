@@ -28,7 +28,6 @@ const longFields: ReadonlySet<string> = new Set([
 
 export default function LabelStep() {
   const t = useT(catalogMessages);
-  const language = useLanguage();
   const { editor, field } = useStepFields();
   const { labelFields, content, isAlcohol } = editor;
   /** A wording that the law gives is put in the box for the producer to confirm. */
@@ -44,7 +43,10 @@ export default function LabelStep() {
         labelFields.map((one) => [`label.${one.field}`, labelFieldName(t, one.field)]),
       )}
     >
-      <p className="measure">{t('labelLead')}</p>
+      <div>
+        <p className="measure">{t('labelLead')}</p>
+        <LabelReasons fields={labelFields} />
+      </div>
       {content.setCode === null && (
         <Note tone="warning">
           <Link to={`/seller/listings/${editor.id}/what#setCode`}>{t('labelSetFirst')}</Link>
@@ -56,23 +58,42 @@ export default function LabelStep() {
           ...control,
           defaultValue: control.defaultValue || suggested(one),
           label: labelFieldName(t, one.field),
-          hint: labelFieldHint(t, one),
+          hint: [one.required === 'when' && `${t('whenNeeded')}.`, labelFieldHint(t, one)]
+            .filter(Boolean)
+            .join(' '),
           optional: one.required === 'no',
         };
         return (
-          <div key={one.field} className="space-y-1.5">
+          <div key={one.field}>
             {longFields.has(one.field) ? <TextareaField {...props} rows={3} /> : <TextField {...props} />}
-            <p className="text-sm text-ink-soft">
-              {one.required === 'when' && <strong>{t('whenNeeded')}. </strong>}
-              {t('labelSource', {
-                source: sourceText(language, one.source),
-                date: formatDate(language, one.since),
-              })}
-              {!one.confirmed && <em className="text-turmeric-text"> ({t('unconfirmed')})</em>}
-            </p>
           </div>
         );
       })}
     </StepForm>
+  );
+}
+
+/** The rules behind the fields, each said once, folded away: a farmer fills in, a doubter looks. */
+function LabelReasons({ fields }: { fields: readonly LabelRequirement[] }) {
+  const t = useT(catalogMessages);
+  const language = useLanguage();
+  const reasons = new Set(
+    fields.map(({ source, since }) =>
+      t('labelSource', { source: sourceText(language, source), date: formatDate(language, since) }),
+    ),
+  );
+  if (reasons.size === 0) return null;
+  return (
+    <details>
+      <summary className="inline-flex min-h-12 items-center font-bold text-indigo-2 underline underline-offset-4">
+        {t('labelWhy')}
+      </summary>
+      <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
+        {[...reasons].map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      {fields.some(({ confirmed }) => !confirmed) && <p className="mt-1 text-sm">{t('unconfirmed')}</p>}
+    </details>
   );
 }

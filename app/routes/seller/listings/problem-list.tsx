@@ -15,26 +15,29 @@ export function ProblemList({
 }) {
   const t = useT(catalogMessages);
   const language = useLanguage();
+  const isUnsure = problems.some(({ source, confirmed }) => source !== null && !confirmed);
   return (
-    <ul className="divide-y divide-line">
-      {problems.map((problem) => (
-        <li key={`${problem.code} ${problem.field}`}>
-          <Link
-            to={`/seller/listings/${listingId}/${problem.step}#${problem.field}`}
-            className="flex min-h-12 items-center justify-between gap-3 py-2 text-ink"
-          >
-            <span className="min-w-0 flex-1">
-              {problemText(language, problem)}
-              <span className="block text-sm text-ink-soft">
-                {t(`step_${problem.step}`)}
-                {problem.source && ` · ${sourceText(language, problem.source)}`}
-                {problem.source && !problem.confirmed && ` (${t('unconfirmed')})`}
+    <>
+      <ul className="divide-y divide-line">
+        {problems.map((problem) => (
+          <li key={`${problem.code} ${problem.field} ${problem.params.words ?? ''}`}>
+            <Link
+              to={`/seller/listings/${listingId}/${problem.step}#${problem.field}`}
+              className="flex min-h-12 items-center justify-between gap-3 py-2 text-ink"
+            >
+              <span className="min-w-0 flex-1">
+                {problemText(language, problem)}
+                <span className="block text-sm text-ink-soft">
+                  {t(`step_${problem.step}`)}
+                  {problem.source && ` · ${sourceText(language, problem.source)}`}
+                </span>
               </span>
-            </span>
-            <Icon name="right" />
-          </Link>
-        </li>
-      ))}
-    </ul>
+              <Icon name="right" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {isUnsure && <p className="mt-2 text-sm text-ink-soft">{t('unconfirmed')}</p>}
+    </>
   );
 }

@@ -23,7 +23,7 @@ export default function SizesStep() {
   const saved = editor.content.variants;
   const count = rowCount(saved.length, typedNames(/^variants\.\d+\.nameVi$/), search.has('more'));
   const rows = Array.from({ length: count }, (_, at) => at);
-  const words = ['nameVi', 'price', 'stock', 'weightGrams', 'sku', 'gtin'] as const;
+  /** In the order in which a size shows them. */
   const names = {
     nameVi: t('sizeName'),
     price: t('price'),
@@ -31,12 +31,16 @@ export default function SizesStep() {
     weightGrams: t('weight'),
     sku: t('sku'),
     gtin: t('gtin'),
+    lengthCm: t('length'),
+    widthCm: t('width'),
+    heightCm: t('height'),
+    nameEn: t('sizeNameEn'),
   };
   const labels = Object.fromEntries(
     rows.flatMap((row) =>
-      words.map((word) => [
+      Object.entries(names).map(([word, name]) => [
         `variants.${row}.${word}`,
-        `${t('sizeNumber', { number: row + 1 })}, ${names[word]}`,
+        `${t('sizeNumber', { number: row + 1 })}, ${name}`,
       ]),
     ),
   );

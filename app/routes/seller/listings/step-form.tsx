@@ -58,8 +58,11 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
   const problem = useActionData<StepProblem>();
   const [mark, setMark] = useState(problem?.mark || editor.marks[step]);
   const path = autoSave && editor.isEditable ? `/seller/listings/${editor.id}/save/${step}` : null;
-  const save = useBackgroundSave(path, setMark);
   const errors = problem?.errors ?? null;
+  const errorCount = Object.keys(errors ?? {}).length;
+  const save = useBackgroundSave(path, setMark, errorCount > 0);
+  // What a new listing brings from the register, or the law's own wording put in a box, is not saved by showing it.
+  const savedAt = editor.saves > 0 && editor.content.savedSteps.includes(step) ? editor.savedAt : null;
   return (
     <Form
       ref={save.form}
@@ -69,7 +72,7 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
       onInput={save.touch}
       onBlur={save.left}
       onSubmit={save.sent}
-      className="space-y-5 [&_input]:scroll-mb-40 [&_select]:scroll-mb-40 [&_textarea]:scroll-mb-40"
+      className="space-y-5"
     >
       <input type="hidden" name="seen" value={mark} />
       <ErrorSummary errors={errors} labels={labels} />
@@ -78,11 +81,11 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
         {typeof children === 'function' ? children(save.saveNow) : children}
       </fieldset>
       {editor.isEditable && (
-        <div className="no-print sticky bottom-0 z-10 -mx-4 space-y-2 border-t border-line bg-paper px-4 py-3">
-          <SaveState
-            state={save.state}
-            savedAt={save.savedAt ?? (editor.saves > 0 ? editor.savedAt : null)}
-          />
+        <div
+          data-sticky-bar=""
+          className="no-print sticky bottom-0 z-10 -mx-4 space-y-1.5 border-t border-line bg-paper px-4 py-2 sm:py-3"
+        >
+          <SaveState state={save.state} savedAt={save.savedAt ?? savedAt} errorCount={errorCount} />
           <div className="flex gap-2">
             <SubmitButton name="intent" value="next" busyLabel={t('saving')} className="flex-1 sm:flex-none">
               {t('saveNext')}

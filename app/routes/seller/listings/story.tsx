@@ -57,7 +57,7 @@ export default function StoryStep() {
                 name="month"
                 value={month}
                 defaultChecked={ticked.includes(String(month))}
-                className="size-5 accent-indigo"
+                className="size-5 shrink-0 accent-indigo"
               />
               {formatMonth(language, month)}
             </label>

@@ -7,21 +7,23 @@ const QUIET_MS = 1500;
 /** A save that failed is tried again after this long, and as soon as the phone is online. Milliseconds. */
 const RETRY_MS = 10_000;
 
-export type SaveStateName = 'saved' | 'dirty' | 'saving' | 'failed';
+/** `refused`: the form as it stands cannot be saved, and a press of Save will say why. */
+export type SaveStateName = 'saved' | 'dirty' | 'saving' | 'failed' | 'refused';
 
 /**
  * Sends a step's form in the background while the person writes on.
  * @param path where to; null leaves saving to the buttons (what is typed is then guarded by a question only).
  * @param setMark is told the step's new mark after each save; the form sends it next time.
+ * @param isRefused what the form shows was refused by the last press of Save, so it is not saved.
  */
-export function useBackgroundSave(path: string | null, setMark: (mark: string) => void) {
+export function useBackgroundSave(path: string | null, setMark: (mark: string) => void, isRefused: boolean) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   /** Changes made, and how many of them are saved. */
   const made = useRef(0);
   const kept = useRef(0);
   const underWay = useRef<Promise<void> | null>(null);
-  const [state, setState] = useState<SaveStateName>('saved');
+  const [state, setState] = useState<SaveStateName>(isRefused ? 'refused' : 'saved');
   const [savedAt, setSavedAt] = useState<number | null>(null);
 
   const save = useCallback(async () => {
@@ -34,7 +36,7 @@ export function useBackgroundSave(path: string | null, setMark: (mark: string) =
     setState('saving');
     underWay.current = send(path, multipart ? body : new URLSearchParams([...body] as [string, string][]))
       .then((answer) => {
-        if (answer === null) return setState('dirty');
+        if (answer === null) return setState('refused');
         setMark(answer.mark);
         setSavedAt(answer.savedAt);
         kept.current = sending;
@@ -59,7 +61,7 @@ export function useBackgroundSave(path: string | null, setMark: (mark: string) =
       clearTimeout(timer.current);
     };
   }, [save]);
-  const isOpen = state === 'dirty' || state === 'failed';
+  const isOpen = state === 'dirty' || state === 'failed' || state === 'refused';
   useBeforeUnload(useCallback((event) => isOpen && event.preventDefault(), [isOpen]));
 
   const touch = useCallback(() => {
@@ -92,7 +94,7 @@ export function useBackgroundSave(path: string | null, setMark: (mark: string) =
         return;
       }
       if (!underWay.current) {
-        setState('saved');
+        setState('saving');
         return;
       }
       event.preventDefault();

@@ -1,0 +1,64 @@
+import { type ChangeEvent, type InputHTMLAttributes, type ReactNode, useEffect, useState } from 'react';
+import { describedBy, errorList, type FieldErrors, FieldFrame } from '#app/components/field.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { componentMessages } from '#app/i18n/components.ts';
+import { useT } from '#app/i18n/messages.ts';
+
+export type FileFieldProps = Omit<
+  InputHTMLAttributes<HTMLInputElement>,
+  'type' | 'value' | 'defaultValue'
+> & {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  errors?: FieldErrors;
+  optional?: boolean;
+};
+
+/** The browser's own file input without its button, whose words and look are the browser's: our label is the button. */
+export const bareFileInputClass = 'min-w-0 max-w-full cursor-pointer file:hidden';
+
+/**
+ * One file to send with a form: a button in our words and the file's name beside it. Without JavaScript the browser
+ * writes the name itself.
+ */
+export function FileField({ label, hint, errors, optional, onChange, ...input }: FileFieldProps) {
+  const t = useT(componentMessages);
+  const id = input.id ?? input.name;
+  const [isLive, setLive] = useState(false);
+  const [names, setNames] = useState('');
+  useEffect(() => setLive(true), []);
+  const chosen = (event: ChangeEvent<HTMLInputElement>) => {
+    setNames([...(event.currentTarget.files ?? [])].map(({ name }) => name).join(', '));
+    onChange?.(event);
+  };
+  const edge = errorList(errors).length > 0 ? 'border-red-deep' : 'border-line-strong';
+  return (
+    <FieldFrame id={id} label={label} hint={hint} errors={errors} optional={optional}>
+      <div
+        className={`relative flex min-h-12 items-center overflow-hidden rounded-md border-2 bg-white has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-indigo-2 ${edge}`}
+      >
+        <label
+          htmlFor={id}
+          className="flex shrink-0 cursor-pointer items-center gap-2 self-stretch bg-indigo-tint px-4 font-bold text-indigo"
+        >
+          <Icon name="upload" />
+          {t('chooseFile')}
+        </label>
+        {isLive && (
+          <span className={`min-w-0 flex-1 truncate px-3 ${names ? 'text-ink' : 'text-ink-soft'}`}>
+            {names || t('noFileChosen')}
+          </span>
+        )}
+        <input
+          {...input}
+          {...describedBy(id, hint, errors)}
+          id={id}
+          type="file"
+          onChange={chosen}
+          className={`${bareFileInputClass} ${isLive ? 'absolute inset-0 w-full opacity-0' : 'flex-1 px-3 py-2.5'}`}
+        />
+      </div>
+    </FieldFrame>
+  );
+}
