@@ -168,10 +168,16 @@ export const size = {
 export async function completeDraft(
   context: Context,
   actor: SellerActor,
-  changes: { what?: Partial<typeof what>; sizes?: Array<Partial<typeof size>>; photos?: number } = {},
+  changes: {
+    what?: Partial<typeof what>;
+    sizes?: Array<Partial<typeof size>>;
+    photos?: number;
+    /** The register entry that it sells. */
+    entryId?: string;
+  } = {},
 ): Promise<string> {
   await needReference(context);
-  const { listingId } = await createListing(context, actor, { entryId: null });
+  const { listingId } = await createListing(context, actor, { entryId: changes.entryId ?? null });
   await saveStep(context, actor, listingId, 'what', { ...what, ...changes.what });
   const photos = [];
   for (let at = 0; at < (changes.photos ?? 2); at += 1) {

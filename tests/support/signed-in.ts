@@ -16,6 +16,7 @@ export type SignInAs = {
   producerId?: string;
   communeCode?: string;
   name?: string;
+  phone?: string;
   /** Whether a second factor was shown in this session; staff see nothing without. */
   secondFactor?: boolean;
 };
@@ -23,7 +24,7 @@ export type SignInAs = {
 /** A new person with one role, and a session of theirs: by the use-cases, not through the pages. */
 export async function signedIn(context: Context, as: SignInAs): Promise<SignedIn> {
   const { role, producerId = null, communeCode = null, name = `Người thử ${role}`, secondFactor = true } = as;
-  const personId = await createPerson(context, { name });
+  const personId = await createPerson(context, { name, ...(as.phone ? { phone: as.phone } : {}) });
   const now = context.clock.now();
   const token = newSecret();
   await context.store.write(async (tx) => {
