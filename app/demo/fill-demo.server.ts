@@ -5,6 +5,7 @@ import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { inOneProcess } from '#db/one-process.ts';
 import { addDemoChecks } from './add-demo-checks.server.ts';
 import { addDemoListings } from './add-demo-listings.server.ts';
 import { addDemoNextSteps } from './add-demo-next-steps.server.ts';
@@ -16,13 +17,24 @@ const WORKBOOK = 'so-theo-doi-ocop-205.xlsx';
 /**
  * Fills an empty demo database: the register workbook by the same import as any department's, its target, a listing
  * for every product that is on a platform and a draft for every other, simulated checks, renewals and next steps. Does nothing
- * when it was filled before; goes on where it was cut off.
+ * when it was filled before; goes on where it was cut off. Of several processes one fills it and the others wait.
  */
 export async function fillDemo(context: Context): Promise<void> {
-  const { store, clock, log } = context;
+  if (!(await isWaitingToBeFilled(context))) return;
+  await inOneProcess(context.config, async () => {
+    if (await isWaitingToBeFilled(context)) await fill(context);
+  });
+}
+
+async function isWaitingToBeFilled({ store }: Context): Promise<boolean> {
   const { databaseStamp } = store.tables;
   const [stamp] = await store.read((db) => db.select().from(databaseStamp).limit(1));
-  if (stamp?.kind !== 'demo' || stamp.filledAt !== null) return;
+  return stamp?.kind === 'demo' && stamp.filledAt === null;
+}
+
+async function fill(context: Context): Promise<void> {
+  const { store, clock, log } = context;
+  const { databaseStamp } = store.tables;
   const startedAt = performance.now();
   await importDemoRegister(context);
   await renewDemoRecognitions(context);
