@@ -16,21 +16,28 @@ export default async function handleRequest(
   headers: Headers,
   remixContext: EntryContext,
 ): Promise<Response> {
+  const tooLong = new AbortController();
+  const timer = setTimeout(() => tooLong.abort(new Error('The page took too long to render')), renderLimitMs);
   let failed = false;
   let hasShell = false;
-  const page = await renderToReadableStream(<RemixServer context={remixContext} url={request.url} />, {
-    signal: AbortSignal.timeout(renderLimitMs),
-    onError(error) {
-      // A failed shell is reported by the rejection; anything later still renders its boundary.
-      if (!hasShell) return;
-      failed = true;
-      if (!request.signal.aborted) reportRenderError(error);
-    },
-  });
-  hasShell = true;
-  await page.allReady;
-  headers.set('content-type', 'text/html; charset=utf-8');
-  return new Response(page, { status: failed ? 500 : status, headers });
+  try {
+    const page = await renderToReadableStream(<RemixServer context={remixContext} url={request.url} />, {
+      signal: tooLong.signal,
+      onError(error) {
+        // A failed shell is reported by the rejection; anything later still renders its boundary.
+        if (!hasShell) return;
+        failed = true;
+        if (!request.signal.aborted) reportRenderError(error);
+      },
+    });
+    hasShell = true;
+    await page.allReady;
+    headers.set('content-type', 'text/html; charset=utf-8');
+    return new Response(page, { status: failed ? 500 : status, headers });
+  } finally {
+    // Or it would cut off a page that is long done, which React reports as an error of that page.
+    clearTimeout(timer);
+  }
 }
 
 /**
