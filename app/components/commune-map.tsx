@@ -17,17 +17,19 @@ export type CommuneMapProps = {
   language?: 'vi' | 'en';
   /** Legend: what a class from `low` to `high` (both inclusive) is called; 0 to 0 are the empty ones. */
   legendFor: (low: number, high: number) => string;
+  /** What the dashed line is and what lies beyond it. */
+  borderLegend?: string;
   className?: string;
 };
 
 const colours = ['#ebe1ce', '#f0d488', '#e0a526', '#c9642d', '#8e1d17'] as const;
 
 /**
- * The communes as a map that works without JavaScript: every commune is a link that the keyboard reaches, and
- * says its name and number in the empty corner at the bottom left while it is pointed at or focused. One picture per page: it carries an id.
+ * The communes as a map that works without JavaScript: every commune is a link, reached by the keyboard where it
+ * has something, and says its name and number in the empty corner at the bottom left while it is pointed at or focused. One picture per page: it carries an id.
  */
 export function CommuneMap(props: CommuneMapProps) {
-  const { shapes, values, title, description, legendFor } = props;
+  const { shapes, values, title, description, legendFor, borderLegend } = props;
   const classes = mapClasses(
     shapes.communes.map(({ code }) => values[code] ?? 0),
     colours.length - 1,
@@ -75,6 +77,14 @@ export function CommuneMap(props: CommuneMapProps) {
               {legendFor(range.low, range.high)}
             </li>
           ))}
+          {borderLegend && shapes.formerBorder !== '' && (
+            <li className="flex items-center gap-2">
+              <svg aria-hidden="true" viewBox="0 0 28 20" className="h-5 w-7 shrink-0">
+                <path d="M1 10h26" stroke="#22315c" strokeWidth="2.5" strokeDasharray="7 5" />
+              </svg>
+              {borderLegend}
+            </li>
+          )}
         </ul>
         <p lang="vi" className="mt-3 text-xs text-ink-soft">
           {shapes.attribution}
@@ -100,5 +110,11 @@ function Commune({ commune, classes, shapes, values, hrefFor, describe, language
       </text>
     </>
   );
-  return href === undefined ? <g>{content}</g> : <a href={href}>{content}</a>;
+  if (href === undefined) return <g>{content}</g>;
+  // The keyboard stops where there is something; the empty ones are pointed at, and stand in the list of places.
+  return (
+    <a href={href} {...(value === 0 ? { tabIndex: -1 } : {})}>
+      {content}
+    </a>
+  );
 }

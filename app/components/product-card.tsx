@@ -1,16 +1,13 @@
 import { Link } from '@remix-run/react';
-import { Motif } from '#app/components/motif.tsx';
-import { Picture } from '#app/components/picture.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { Price } from '#app/components/price.tsx';
+import { ProductPicture } from '#app/components/product-picture.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
 import type { ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { componentMessages } from '#app/i18n/components.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
-
-const anySet = 'QD26';
 
 /** How wide a card's picture is drawn: half a phone, a third of a tablet, a quarter of a page. */
 const cardSizes = '(min-width: 80rem) 17.5rem, (min-width: 64rem) 23vw, (min-width: 40rem) 31vw, 45vw';
@@ -31,29 +28,17 @@ export function ProductCard({
   const t = useT(componentMessages);
   const language = useLanguage();
   const title = pickText(language, card.titleVi, card.titleEn);
-  const alt = pickText(language, card.photo?.altVi ?? '', card.photo?.altEn ?? '');
   const unit = pickText(language, card.unitVi, card.unitEn);
   const Heading = heading;
   return (
-    <article className="group relative flex flex-col">
+    <article className="group relative flex h-full flex-col">
       <div className="relative aspect-square overflow-hidden rounded-lg bg-paper-2 ring-1 ring-line">
-        {card.photo ? (
-          <Picture
-            photo={card.photo}
-            alt={alt.text}
-            lang={alt.lang}
-            sizes={cardSizes}
-            eager={eager}
-            className="size-full object-cover transition-transform duration-300 ease-cloth group-hover:scale-[1.03]"
-          />
-        ) : (
-          <Motif
-            setCode={card.setCode ?? anySet}
-            kindSeed={card.motifSeed}
-            eager={eager}
-            className="size-full object-cover transition-transform duration-300 ease-cloth group-hover:scale-[1.03]"
-          />
-        )}
+        <ProductPicture
+          picture={card}
+          sizes={cardSizes}
+          eager={eager}
+          className="size-full object-cover transition-transform duration-300 ease-cloth group-hover:scale-[1.03]"
+        />
       </div>
       <div className="flex grow flex-col pt-3">
         {card.recognition && (
@@ -74,7 +59,7 @@ export function ProductCard({
             {card.place && (
               <span className="inline-flex max-w-full items-center gap-2 text-green-text">
                 <span aria-hidden="true" className="size-2 shrink-0 rotate-45 bg-green" />
-                <span className="truncate">{language === 'vi' ? card.place.name : card.place.nameEn}</span>
+                <span className="truncate">{card.place.name}</span>
               </span>
             )}
             {card.inSeason && !card.soldOut && (
@@ -82,7 +67,7 @@ export function ProductCard({
             )}
           </p>
         )}
-        <div className="mt-1.5">
+        <div className="mt-auto pt-1.5">
           {card.price !== null && <Price amount={card.price} highest={card.highestPrice} unit={unit.text} />}
           {card.soldOut && (
             <p className="mt-1.5">

@@ -93,8 +93,10 @@ async function writeListing(
       await saveListingStep(context, seller, { listingId, seen: stepMark(own.content, input.step), input });
     }
     if (row.blocker === null) await publishDemoListing(context, seller, listingId);
-    // Made-up producers are named after incense, tea and rivers, which the drawing would take for the goods.
-    await tx.update(listing).set({ motifSeed: kindName }).where(eq(listing.id, listingId));
+    // Made-up producers are named after incense, tea and rivers, which the drawing would take for the goods. The code
+    // means nothing to it, and gives each maker's cardamom a sky and a cloth of its own.
+    const motifSeed = `${kindName} ${row.code}`;
+    await tx.update(listing).set({ motifSeed }).where(eq(listing.id, listingId));
   });
 }
 

@@ -35,17 +35,26 @@ const EVERY_STALL = new Set([
   'components/picture.tsx',
   'components/price.tsx',
   'components/product-card.tsx',
+  'components/product-picture.tsx',
   'components/star-badge.tsx',
   'domain/media/photo-limits.ts',
   'domain/media/renditions.ts',
   'i18n/shop.ts',
   'i18n/vi/shop.ts',
   'i18n/en/shop.ts',
-  'routes/shop/age-switch.tsx',
   'routes/shop/contact-block.tsx',
   'routes/shop/facet-name.ts',
+  'routes/shop/place-name.ts',
   'routes/shop/page-meta.ts',
   'routes/shop/recognition-facts.tsx',
+]);
+
+/** On the product list and in the search. What they import goes along, so nothing of it may stand in the sets above. */
+const EVERY_LIST = new Set([
+  'i18n/shop-lists.ts',
+  'i18n/vi/shop-lists.ts',
+  'i18n/en/shop-lists.ts',
+  'routes/shop/age-switch.tsx',
 ]);
 
 /**
@@ -58,5 +67,6 @@ export function clientChunk(id) {
   if (id.includes('/node_modules/')) return undefined;
   if (EVERY_PAGE.has(path)) return 'every-page';
   if (EVERY_STALL.has(path)) return 'every-stall';
+  if (EVERY_LIST.has(path)) return 'every-list';
   return undefined;
 }

@@ -11,6 +11,9 @@ export type CardPhoto = {
   placeholder: string;
 };
 
+/** What stands for a product wherever it is shown: its first photo, else the drawing of its kind. */
+export type ProductPicture = { photo: CardPhoto | null; setCode: string | null; motifSeed: string };
+
 export type ListingCard = {
   id: string;
   slug: string;

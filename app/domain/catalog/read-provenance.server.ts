@@ -1,20 +1,22 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { ProductPicture } from '#app/domain/catalog/listing-card.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { readPublicCode } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
 
 /**
  * What stands behind the code on a package: which product of whom, from where, every recognition it has had, and
  * whether one of them is valid today. Alcohol is told of by name like any entry of the public register; the link to
- * its product page passes the age gate there.
+ * its product page passes the age gate there, and it is not pictured.
  * @param code the register entry's public code, in any case, blanks and hyphens allowed.
  * @throws NotFound for a code that was never minted, or whose entry is archived.
  */
 export async function readProvenance(context: Context, { code }: { code: string }) {
   const { store, clock } = context;
-  const { registerEntry, producer, commune, productSet, recognition, listing } = store.tables;
+  const { registerEntry, producer, commune, productSet, recognition } = store.tables;
   const today = localDate(clock.now());
   const asked = readPublicCode(code);
   if (!asked) throw new NotFound('register entry');
@@ -27,9 +29,7 @@ export async function readProvenance(context: Context, { code }: { code: string 
         producerId: producer.id,
         producerSlug: producer.slug,
         producerName: producer.name,
-        setCode: productSet.code,
-        setVi: productSet.nameVi,
-        setEn: productSet.nameEn,
+        setCode: registerEntry.setCode,
         placeSlug: commune.slug,
         placeName: commune.fullName,
         placeNameEn: commune.nameEn,
@@ -38,7 +38,6 @@ export async function readProvenance(context: Context, { code }: { code: string 
       })
       .from(registerEntry)
       .innerJoin(producer, eq(producer.id, registerEntry.producerId))
-      .leftJoin(productSet, eq(productSet.code, registerEntry.setCode))
       .leftJoin(commune, eq(commune.code, registerEntry.communeCode))
       .where(and(eq(registerEntry.code, asked), isNull(registerEntry.archivedAt)));
     if (!entry) throw new NotFound('register entry');
@@ -48,11 +47,60 @@ export async function readProvenance(context: Context, { code }: { code: string 
       .where(eq(recognition.entryId, entry.id))
       .orderBy(asc(recognition.round));
     const valid = await recognitionsAt(db, store.tables, [entry.id], today);
-    const [onSale] = await db
-      .select({ slug: listing.slug })
-      .from(listing)
-      .where(and(eq(listing.entryId, entry.id), eq(listing.state, 'published')))
-      .limit(1);
-    return { today, entry, history, valid: valid.get(entry.id) ?? null, productSlug: onSale?.slug ?? null };
+    const onSale = await readOnSale(db, store.tables, entry.id);
+    const [set] = await db
+      .select({ nameVi: productSet.nameVi, nameEn: productSet.nameEn })
+      .from(productSet)
+      .where(eq(productSet.code, entry.setCode ?? onSale?.picture.setCode ?? ''));
+    return {
+      today,
+      entry,
+      history,
+      valid: valid.get(entry.id) ?? null,
+      set: set ?? null,
+      onSale,
+    };
   });
+}
+
+/** What of it is on sale here, with the picture that its product page shows; null while nothing is. */
+async function readOnSale(db: Db, tables: Store['tables'], entryId: string) {
+  const { listing, listingPhoto, photo, image } = tables;
+  const [row] = await db
+    .select({
+      id: listing.id,
+      slug: listing.slug,
+      titleEn: listing.titleEn,
+      isAlcohol: listing.isAlcohol,
+      setCode: listing.setCode,
+      motifSeed: listing.motifSeed,
+      hash: image.hash,
+      width: image.width,
+      height: image.height,
+      placeholder: image.placeholder,
+      altVi: listingPhoto.altVi,
+      altEn: listingPhoto.altEn,
+      isDrawn: photo.isDemo,
+    })
+    .from(listing)
+    .leftJoin(photo, eq(photo.id, listing.mainPhotoId))
+    .leftJoin(image, eq(image.hash, photo.imageHash))
+    .leftJoin(
+      listingPhoto,
+      and(eq(listingPhoto.listingId, listing.id), eq(listingPhoto.photoId, listing.mainPhotoId)),
+    )
+    .where(and(eq(listing.entryId, entryId), eq(listing.state, 'published')))
+    .orderBy(asc(listing.id))
+    .limit(1);
+  if (!row) return null;
+  const { id, slug, titleEn, isAlcohol, setCode, motifSeed, hash, width, height, placeholder } = row;
+  const picture: ProductPicture = {
+    setCode,
+    motifSeed,
+    photo:
+      hash !== null && width !== null && height !== null && placeholder !== null
+        ? { hash, width, height, placeholder, altVi: row.altVi ?? '', altEn: row.altEn ?? '' }
+        : null,
+  };
+  return { id, slug, titleEn, isAlcohol, picture, isDrawn: picture.photo === null || row.isDrawn === true };
 }

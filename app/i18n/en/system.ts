@@ -5,6 +5,8 @@ export const system = {
   notFoundTitle: 'There is no such page',
   notFoundText:
     'The address may be incomplete, or the page has been taken down. Search by name, or start again at the front of the market.',
+  notFoundAtDesk:
+    'The address may be incomplete, or this item is no longer there. Go back to your area and open it from the list.',
   forbiddenTitle: 'This page is for somebody else',
   forbiddenText:
     'The account you are using cannot open this page. If it is your work, ask the person in charge for access, or sign in with another account.',
@@ -18,6 +20,7 @@ export const system = {
   offlineText: 'This device has no connection. The page opens again when there is one; please try again.',
   goHome: 'To the front of the market',
   goProducts: 'See the products',
+  goDesk: 'Back to my area',
   signInOther: 'Sign in with another account',
   tryAgain: 'Try again',
   reference: 'Error code, should you ask for help: {status}',

@@ -6,13 +6,15 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopListsMessages } from '#app/i18n/shop-lists.ts';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 
 type FilterName = 'group' | 'set' | 'star' | 'place' | 'district' | 'min' | 'max' | 'season' | 'channel';
 
 /** What the list is narrowed by, each with a link to the list without it. */
 export function ActiveFilters({ facets, filter }: { facets: Facets; filter: ProductFilter }) {
-  const t = useT(shopMessages);
+  const t = useT(shopListsMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const nameIn = (list: readonly Facet[], value: string | undefined) => {
     const facet = list.find((one) => one.value === value);
@@ -21,12 +23,12 @@ export function ActiveFilters({ facets, filter }: { facets: Facets; filter: Prod
   const names: Record<FilterName, string | undefined> = {
     group: filter.group && nameIn(facets.groups, filter.group),
     set: filter.set && nameIn(facets.sets, filter.set),
-    star: filter.star === undefined ? undefined : t('filterStars', { stars: filter.star }),
-    place: filter.place && nameIn(facets.places, filter.place),
+    star: filter.star === undefined ? undefined : common('filterStars', { stars: filter.star }),
+    place: facets.places.find(({ value }) => value === filter.place)?.nameVi ?? filter.place,
     district: filter.district && facets.districts.find(({ value }) => value === filter.district)?.nameVi,
     min: filter.min === undefined ? undefined : t('priceFrom', { price: formatVnd(language, filter.min) }),
     max: filter.max === undefined ? undefined : t('priceUpTo', { price: formatVnd(language, filter.max) }),
-    season: filter.season && t('inSeasonNow'),
+    season: filter.season && common('inSeasonNow'),
     channel: filter.channel && nameIn(facets.channels, filter.channel),
   };
   const active = (Object.entries(names) as Array<[FilterName, string | undefined]>).flatMap(

@@ -1,10 +1,10 @@
 import { useLocation } from '@remix-run/react';
 import { useT } from '#app/i18n/messages.ts';
-import { shopMessages } from '#app/i18n/shop.ts';
+import { shopListsMessages } from '#app/i18n/shop-lists.ts';
 
 /** Shows or hides alcohol in lists: a declaration by POST, kept in this browser. */
 export function AgeSwitch({ adult }: { adult: boolean }) {
-  const t = useT(shopMessages);
+  const t = useT(shopListsMessages);
   const { pathname, search } = useLocation();
   return (
     <form method="post" action="/age" className="no-print mt-10 text-sm text-ink-soft">

@@ -20,6 +20,11 @@ function digitsOf(phone: string): string {
   return phone.replace(/[^\d+]/g, '');
 }
 
+/** Vietnamese mobile numbers begin with 3, 5, 7, 8 or 9 behind the zero; a landline takes no text messages. */
+function isMobile(phone: string): boolean {
+  return /^(\+84|0)[35789]\d{8}$/.test(digitsOf(phone));
+}
+
 function webAddress(text: string): string | null {
   try {
     const url = new URL(/^https?:\/\//i.test(text) ? text : `https://${text}`);
@@ -46,6 +51,12 @@ export function ContactBlock({ contact }: { contact: Contact }) {
           <span className="whitespace-nowrap">
             {t('call', { phone: readablePhone(contact.contactPhone) })}
           </span>
+        </a>
+      )}
+      {contact.contactPhone && isMobile(contact.contactPhone) && (
+        <a href={`sms:${digitsOf(contact.contactPhone)}`} className={buttonClass('secondary')}>
+          <Icon name="chat" />
+          {t('writeSms')}
         </a>
       )}
       {contact.contactZalo && (

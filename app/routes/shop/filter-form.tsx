@@ -7,6 +7,7 @@ import { type ProductFilter, type SortOrder, sortOrders } from '#app/domain/cata
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopListsMessages } from '#app/i18n/shop-lists.ts';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 
 const sortKeys = {
@@ -45,7 +46,8 @@ function Choice({ name, label, value, any, children }: ChoiceProps) {
  * switch that needs no script; on a wide screen it stands beside the list.
  */
 export function FilterForm({ facets, filter }: { facets: Facets; filter: ProductFilter }) {
-  const t = useT(shopMessages);
+  const t = useT(shopListsMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const option = (facet: Facet) => (
     <option key={facet.value} value={facet.value}>
@@ -87,12 +89,16 @@ export function FilterForm({ facets, filter }: { facets: Facets; filter: Product
         <Choice name="star" label={t('filterStar')} value={filter.star} any={t('filterAny')}>
           {facets.stars.map(({ value }) => (
             <option key={value} value={value}>
-              {t('filterStars', { stars: value })}
+              {common('filterStars', { stars: value })}
             </option>
           ))}
         </Choice>
         <Choice name="place" label={t('filterPlace')} value={filter.place} any={t('filterAny')}>
-          {facets.places.map(option)}
+          {facets.places.map((facet) => (
+            <option key={facet.value} value={facet.value}>
+              {facet.nameVi}
+            </option>
+          ))}
         </Choice>
         <Choice name="district" label={t('filterDistrict')} value={filter.district} any={t('filterAny')}>
           {facets.districts.map((facet) => (

@@ -4,16 +4,17 @@ import { SectionHeading } from '#app/components/section-heading.tsx';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopHomeMessages } from '#app/i18n/shop-home.ts';
 
 /** The first thing that a visitor sees: what this is, and two ways on. */
 export function HomeHero() {
-  const t = useT(shopMessages);
+  const t = useT(shopHomeMessages);
   const language = useLanguage();
   const path = (to: string) => localPath(language, to);
   return (
     <section className="on-dark relative isolate overflow-hidden bg-indigo text-white">
-      <HeroScene className="absolute inset-x-0 bottom-0 -z-10 h-48 w-full sm:h-64 lg:inset-0 lg:h-full" />
-      <div className="page pt-10 pb-44 sm:pb-60 lg:py-24">
+      <HeroScene className="absolute inset-x-0 bottom-0 -z-10 h-48 w-full sm:aspect-[1200/520] sm:h-auto lg:inset-0 lg:aspect-auto lg:h-full" />
+      <div className="page pt-10 pb-44 sm:pb-[30vw] lg:py-24 print:py-4">
         <h1 className="max-w-[15em] text-3xl text-white sm:text-4xl">{t('heroTitle')}</h1>
         <p className="mt-4 max-w-[34em] text-indigo-tint sm:text-lg">{t('heroText')}</p>
         <div className="mt-7 flex flex-wrap gap-3">
@@ -37,7 +38,8 @@ const promises = [
 
 /** The map, and what the market stands for. */
 export function HomePromises() {
-  const t = useT(shopMessages);
+  const t = useT(shopHomeMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const path = (to: string) => localPath(language, to);
   return (
@@ -47,7 +49,7 @@ export function HomePromises() {
           <SectionHeading>{t('homeMapTitle')}</SectionHeading>
           <p className="text-lg">{t('homeMapText')}</p>
           <LinkButton to={path('/map')} look="secondary" className="mt-5">
-            {t('openMap')}
+            {common('openMap')}
           </LinkButton>
         </div>
         <ul className="grid gap-x-10 gap-y-6 sm:grid-cols-3">

@@ -7,9 +7,11 @@ import { SectionHeading } from '#app/components/section-heading.tsx';
 import { WovenBorder } from '#app/components/woven-border.tsx';
 import { listFacets } from '#app/domain/catalog/list-facets.server.ts';
 import { listProducts } from '#app/domain/catalog/list-products.server.ts';
+import type { ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopHomeMessages } from '#app/i18n/shop-home.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 import { HomeHero, HomePromises } from '#app/routes/shop/home-sections.tsx';
@@ -34,15 +36,21 @@ export const loader = loaderFor('public', async ({ context, request, language, p
       ...group,
       set: facets.sets.filter((set) => set.group === group.value).sort((a, b) => b.products - a.products)[0],
     })),
-    inSeason: seasonal.cards.slice(0, SHOWN),
-    newest: newest.cards.slice(0, SHOWN),
+    inSeason: varied(seasonal.cards),
+    newest: varied(newest.cards, seasonal.cards),
     products: facets.products,
   };
 });
 
+/** As many as are shown, one of each name first come, without those that already stand on the page. */
+function varied(cards: readonly ListingCard[], shown: readonly ListingCard[] = []): ListingCard[] {
+  const already = new Set(shown.length > 0 ? varied(shown).map(({ titleVi }) => titleVi) : []);
+  return cards.filter(({ titleVi }) => !already.has(titleVi) && already.add(titleVi)).slice(0, SHOWN);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = data?.language ?? 'vi';
-  const t = translate(shopMessages, language);
+  const t = translate(shopHomeMessages, language);
   const publicUrl = publicUrlOf(matches);
   return pageMeta(publicUrl, {
     title: t('homeTitle'),
@@ -67,7 +75,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export default function Home() {
   const { groups, inSeason, newest, products } = useLoaderData<typeof loader>();
-  const t = useT(shopMessages);
+  const t = useT(shopHomeMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const path = (to: string) => localPath(language, to);
   return (
@@ -77,16 +86,16 @@ export default function Home() {
 
       {products === 0 && (
         <div className="page pt-12">
-          <EmptyState title={t('emptyMarketTitle')}>{t('emptyMarketText')}</EmptyState>
+          <EmptyState title={common('emptyMarketTitle')}>{common('emptyMarketText')}</EmptyState>
         </div>
       )}
 
       {inSeason.length > 0 && (
         <section className="page pt-12 lg:pt-16">
           <SectionHeading to={path('/products?season=now')} more={t('allInSeason')}>
-            {t('inSeasonNow')}
+            {common('inSeasonNow')}
           </SectionHeading>
-          <div className="stalls">
+          <div className="stalls sm:max-lg:[&>:nth-child(n+7)]:hidden">
             {inSeason.map((card, index) => (
               <ProductCard key={card.id} card={card} eager={index < 2} />
             ))}
@@ -113,7 +122,7 @@ export default function Home() {
                     {facetName(language, group)}
                   </span>
                   <span className="block text-sm text-ink-soft">
-                    {t('productsCount', { count: group.products })}
+                    {common('productsCount', { count: group.products })}
                   </span>
                 </Link>
               </li>
@@ -124,10 +133,10 @@ export default function Home() {
 
       {newest.length > 0 && (
         <section className="page pt-14 lg:pt-20">
-          <SectionHeading to={path('/products')} more={t('allProducts')}>
+          <SectionHeading to={path('/products')} more={common('allProducts')}>
             {t('newArrivals')}
           </SectionHeading>
-          <div className="stalls">
+          <div className="stalls sm:max-lg:[&>:nth-child(n+7)]:hidden">
             {newest.map((card) => (
               <ProductCard key={card.id} card={card} />
             ))}

@@ -6,6 +6,7 @@ import { communeShapes } from '#app/domain/register/commune-shapes.server.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
@@ -32,7 +33,7 @@ export const loader = loaderFor('public', async ({ context, request, language, p
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const t = translate(shopMessages, data.language);
+  const t = translate(shopPlacesMessages, data.language);
   return pageMeta(publicUrlOf(matches), {
     title: `${t('mapTitle')} · Chợ Phiên`,
     description: t('mapDescription'),
@@ -43,7 +44,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export default function MapPage() {
   const { shapes, slugs, products, most } = useLoaderData<typeof loader>();
-  const t = useT(shopMessages);
+  const t = useT(shopPlacesMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const path = (slug: string) => localPath(language, `/places/${slug}`);
   return (
@@ -54,15 +56,15 @@ export default function MapPage() {
         <CommuneMap
           shapes={shapes}
           values={products}
-          language={language}
           title={t('mapTitle')}
           description={t('mapDescription')}
           hrefFor={(code) => (slugs[code] ? path(slugs[code]) : undefined)}
-          describe={(name, count) => `${name}: ${t('productsCount', { count })}`}
+          borderLegend={t('mapBorder')}
+          describe={(name, count) => `${name}: ${common('productsCount', { count })}`}
           legendFor={(low, high) =>
             low === high
-              ? t('productsCount', { count: low })
-              : `${low}–${t('productsCount', { count: high })}`
+              ? common('productsCount', { count: low })
+              : `${low}–${common('productsCount', { count: high })}`
           }
         />
         {most.length > 0 && (
@@ -75,9 +77,9 @@ export default function MapPage() {
                     to={path(place.slug)}
                     className="flex min-h-12 items-center justify-between gap-4 py-1.5 text-ink no-underline hover:underline"
                   >
-                    <span className="font-bold">{language === 'vi' ? place.name : place.nameEn}</span>
+                    <span className="font-bold">{place.name}</span>
                     <span className="text-sm whitespace-nowrap text-ink-soft">
-                      {t('productsCount', { count: place.products })}
+                      {common('productsCount', { count: place.products })}
                     </span>
                   </Link>
                 </li>

@@ -10,8 +10,10 @@ import { readPlacePage } from '#app/domain/catalog/read-place-page.server.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {
@@ -27,8 +29,8 @@ export const loader = loaderFor('public', async ({ context, request, params, url
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const { language, place, page } = data;
-  const t = translate(shopMessages, language);
-  const name = language === 'vi' ? place.fullName : place.nameEn;
+  const t = translate(shopPlacesMessages, language);
+  const name = placeName(language, place.fullName);
   return pageMeta(publicUrlOf(matches), {
     title: `${t('placeProducts', { place: name })} · Chợ Phiên`,
     description: t('placeDescription', { place: name }),
@@ -39,16 +41,17 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export default function Place() {
   const { place, cards, total, page, pages } = useLoaderData<typeof loader>();
-  const t = useT(shopMessages);
+  const t = useT(shopPlacesMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const path = (to: string) => localPath(language, to);
-  const name = language === 'vi' ? place.fullName : place.nameEn;
+  const name = placeName(language, place.fullName);
   return (
     <div className="page space-y-10 pt-4">
       <div>
         <Breadcrumb crumbs={[{ to: path('/places'), label: t('placesTitle') }, { label: name }]} />
         <h1 className="mt-2 text-3xl lg:text-4xl">{name}</h1>
-        <p className="mt-1 text-ink-soft">{t('productsCount', { count: total })}</p>
+        <p className="mt-1 text-ink-soft">{common('productsCount', { count: total })}</p>
       </div>
       {cards.length > 0 ? (
         <div className="stalls">

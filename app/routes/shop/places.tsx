@@ -6,6 +6,7 @@ import { listPlaces, type PlaceRow } from '#app/domain/catalog/list-places.serve
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
@@ -17,7 +18,7 @@ export const loader = loaderFor('public', async ({ context, request, language, p
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const t = translate(shopMessages, data.language);
+  const t = translate(shopPlacesMessages, data.language);
   return pageMeta(publicUrlOf(matches), {
     title: `${t('placesTitle')} · Chợ Phiên`,
     description: t('placesDescription'),
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 function PlaceList({ places }: { places: readonly PlaceRow[] }) {
-  const t = useT(shopMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   return (
     <ul className="grid grid-cols-2 gap-x-6 sm:grid-cols-3 lg:grid-cols-4">
@@ -35,11 +36,13 @@ function PlaceList({ places }: { places: readonly PlaceRow[] }) {
         <li key={place.code} className="border-t border-line">
           <Link
             to={localPath(language, `/places/${place.slug}`)}
-            className="flex min-h-14 flex-wrap items-center justify-between gap-x-3 py-2 text-ink no-underline hover:underline"
+            className="flex min-h-14 flex-col justify-center py-2 text-ink no-underline hover:underline"
           >
-            <span className="font-bold">{language === 'vi' ? place.name : place.nameEn}</span>
+            <span className="font-bold">{place.name}</span>
             {place.products > 0 && (
-              <span className="text-sm text-ink-soft">{t('productsCount', { count: place.products })}</span>
+              <span className="text-sm text-ink-soft">
+                {common('productsCount', { count: place.products })}
+              </span>
             )}
           </Link>
         </li>
@@ -50,7 +53,8 @@ function PlaceList({ places }: { places: readonly PlaceRow[] }) {
 
 export default function Places() {
   const { places } = useLoaderData<typeof loader>();
-  const t = useT(shopMessages);
+  const t = useT(shopPlacesMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const stocked = places.filter(({ products }) => products > 0);
   return (
@@ -59,7 +63,7 @@ export default function Places() {
         <h1 className="text-3xl sm:text-4xl">{t('placesTitle')}</h1>
         <p className="measure mt-2 text-lg">{t('placesDescription')}</p>
         <LinkButton to={localPath(language, '/map')} look="secondary" className="mt-5">
-          {t('openMap')}
+          {common('openMap')}
         </LinkButton>
       </div>
       {stocked.length > 0 && (

@@ -11,9 +11,11 @@ import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
 import { pageMeta, publicUrlOf, shorten } from '#app/routes/shop/page-meta.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {
@@ -30,13 +32,14 @@ export const loader = loaderFor('public', async ({ context, request, params, url
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const { language, producer, page } = data;
-  const t = translate(shopMessages, language);
+  const t = translate(shopPlacesMessages, language);
+  const common = translate(shopMessages, language);
   const story = pickText(language, producer.storyVi, producer.storyEn);
   const isTranslated = !producer.storyVi?.trim() || Boolean(producer.storyEn?.trim());
   return pageMeta(publicUrlOf(matches), {
     title: `${producer.name} · Chợ Phiên`,
     description: shorten(
-      story.text || `${t(`type_${producer.legalType}`)} ${producer.name}. ${t('producersDescription')}`,
+      story.text || `${common(`type_${producer.legalType}`)} ${producer.name}. ${t('producersDescription')}`,
     ),
     language,
     path: page > 1 ? `/producers/${producer.slug}?page=${page}` : `/producers/${producer.slug}`,
@@ -47,7 +50,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export default function Producer() {
   const { producer, cards, page, pages } = useLoaderData<typeof loader>();
-  const t = useT(shopMessages);
+  const t = useT(shopPlacesMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const path = (to: string) => localPath(language, to);
   const story = pickText(language, producer.storyVi, producer.storyEn);
@@ -59,7 +63,7 @@ export default function Producer() {
         />
         <div className="mt-3 grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
           <div>
-            <p className="font-bold text-ink-soft">{t(`type_${producer.legalType}`)}</p>
+            <p className="font-bold text-ink-soft">{common(`type_${producer.legalType}`)}</p>
             <h1 className="text-3xl lg:text-4xl">{producer.name}</h1>
             <p className="mt-3 flex flex-wrap gap-2">
               {producer.womenLed && <Pill tone="red">{t('womenLed')}</Pill>}
@@ -72,7 +76,7 @@ export default function Producer() {
             )}
           </div>
           <section className="rounded-lg bg-paper-2 p-5 sm:p-6">
-            <h2 className="text-xl">{t('contactSeller')}</h2>
+            <h2 className="text-xl">{common('contactSeller')}</h2>
             <Facts
               facts={[
                 {
@@ -81,10 +85,10 @@ export default function Producer() {
                   lang: language === 'vi' ? undefined : 'vi',
                 },
                 {
-                  term: t('madeIn'),
+                  term: common('madeIn'),
                   value: producer.place && (
                     <Link to={path(`/places/${producer.place.slug}`)} className="font-bold">
-                      {language === 'vi' ? producer.place.name : producer.place.nameEn}
+                      {placeName(language, producer.place.name)}
                     </Link>
                   ),
                 },

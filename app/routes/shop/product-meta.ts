@@ -7,6 +7,7 @@ import { translate } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { pageMeta, shorten } from '#app/routes/shop/page-meta.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 
 /** Head of a product page. With English title and description it is announced in both languages, else in Vietnamese. */
 export function productMeta(publicUrl: string, language: Language, product: Product): MetaDescriptor[] {
@@ -42,7 +43,7 @@ export function productMeta(publicUrl: string, language: Language, product: Prod
         brand: product.brand,
         category: pickText(language, product.setVi, product.setEn).text || null,
         producer: { name: product.producerName, url: address(`/producers/${product.producerSlug}`) },
-        place: product.place ? (language === 'vi' ? product.place.fullName : product.place.nameEn) : null,
+        place: product.place ? placeName(language, product.place.fullName) : null,
         variants: product.variants.map(({ nameVi, nameEn, price, ...variant }) => ({
           ...variant,
           name: pickText(language, nameVi, nameEn).text,

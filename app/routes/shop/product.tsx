@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { type MetaDescriptor, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { Note } from '#app/components/note.tsx';
@@ -17,6 +17,7 @@ import { AgeGate } from '#app/routes/shop/age-gate.tsx';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 import { ProductDetails } from '#app/routes/shop/product-details.tsx';
 import { ProductGallery } from '#app/routes/shop/product-gallery.tsx';
 import { productMeta } from '#app/routes/shop/product-meta.ts';
@@ -31,30 +32,28 @@ export const loader = loaderFor('public', async ({ context, request, params, url
   if (answer.kind === 'adults-only') {
     // The question is the same for everybody, and kept apart from the answer by the age cookie.
     sharedPage({ page, context }, 'catalog');
-    return { language, product: null, next: url.pathname.replace(/\.data$/, '') };
+    return { language, product: null, head: [], next: url.pathname.replace(/\.data$/, '') };
   }
   const { product } = answer;
   const related = product.more.map(({ id }) => `listing:${id}`);
   sharedPage({ page, context }, `listing:${product.id}`, `producer:${product.producerId}`, ...related);
   if (product.entryCode) page.tag(`entry:${product.entryCode}`);
-  return { language, product, next: null };
+  // Made here, so that no browser carries what only machines read.
+  return { language, product, head: productMeta(context.config.publicUrl, language, product), next: null };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const { language, product } = data;
+  const { language, product, head } = data;
+  if (product) return head as MetaDescriptor[];
   const t = translate(shopMessages, language);
-  const publicUrl = publicUrlOf(matches);
-  if (!product) {
-    return pageMeta(publicUrl, {
-      title: `${t('ageTitle')} · Chợ Phiên`,
-      description: t('ageText'),
-      language,
-      path: '/products',
-      noindex: true,
-    });
-  }
-  return productMeta(publicUrl, language, product);
+  return pageMeta(publicUrlOf(matches), {
+    title: `${t('ageTitle')} · Chợ Phiên`,
+    description: t('ageText'),
+    language,
+    path: '/products',
+    noindex: true,
+  });
 };
 
 export default function ProductPage() {
@@ -99,7 +98,7 @@ export default function ProductPage() {
                     className="inline-flex min-h-11 items-center gap-2 font-bold text-green-text"
                   >
                     <span aria-hidden="true" className="size-2.5 rotate-45 bg-green" />
-                    {language === 'vi' ? product.place.fullName : product.place.nameEn}
+                    {placeName(language, product.place.fullName)}
                   </Link>
                 </p>
               )}
@@ -110,7 +109,7 @@ export default function ProductPage() {
                 {summary.text}
               </p>
             )}
-            <VariantList variants={product.variants} />
+            <VariantList slug={product.slug} variants={product.variants} />
             <section className="space-y-3">
               <h2 className="text-xl">{t('contactSeller')}</h2>
               <p>

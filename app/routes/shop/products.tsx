@@ -13,6 +13,7 @@ import { componentMessages } from '#app/i18n/components.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopListsMessages } from '#app/i18n/shop-lists.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { ActiveFilters } from '#app/routes/shop/active-filters.tsx';
 import { AgeSwitch } from '#app/routes/shop/age-switch.tsx';
@@ -42,9 +43,10 @@ function isOwnPage(filter: ProductFilter): boolean {
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const t = translate(shopMessages, data.language);
+  const t = translate(shopListsMessages, data.language);
+  const common = translate(shopMessages, data.language);
   const { filter, name, language } = data;
-  const heading = name ? t('productsIn', { name: facetName(language, name) }) : t('productsTitle');
+  const heading = name ? t('productsIn', { name: facetName(language, name) }) : common('productsTitle');
   const pageNumber =
     filter.page > 1
       ? ` · ${translate(componentMessages, language)('pageOf', { page: filter.page, pages: data.pages })}`
@@ -60,9 +62,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export default function Products() {
   const { adult, filter, facets, cards, total, page, pages, name } = useLoaderData<typeof loader>();
-  const t = useT(shopMessages);
+  const t = useT(shopListsMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
-  const heading = name ? facetName(language, name) : t('productsTitle');
+  const heading = name ? facetName(language, name) : common('productsTitle');
   const pathOf = (number: number) =>
     localPath(language, `/products${writeFilter({ ...filter, page: number })}`);
   return (
@@ -70,12 +73,12 @@ export default function Products() {
       <Breadcrumb
         crumbs={[
           { to: localPath(language, '/'), label: 'Chợ Phiên' },
-          ...(name ? [{ to: localPath(language, '/products'), label: t('productsTitle') }] : []),
+          ...(name ? [{ to: localPath(language, '/products'), label: common('productsTitle') }] : []),
           { label: heading },
         ]}
       />
       <h1 className="mt-2 text-3xl sm:text-4xl">{heading}</h1>
-      <p className="mt-1 text-ink-soft">{t('productsCount', { count: total })}</p>
+      <p className="mt-1 text-ink-soft">{common('productsCount', { count: total })}</p>
       <div className="mt-5 grid gap-x-10 gap-y-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
         <FilterForm facets={facets} filter={filter} />
         <div className="space-y-6">

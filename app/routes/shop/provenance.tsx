@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { Facts } from '#app/components/facts.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
-import { Motif } from '#app/components/motif.tsx';
+import { ProductPicture } from '#app/components/product-picture.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
 import { readProvenance } from '#app/domain/catalog/read-provenance.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
@@ -10,8 +10,10 @@ import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopOriginMessages } from '#app/i18n/shop-origin.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 import { QrPanel } from '#app/routes/shop/qr-panel.tsx';
 import { RecognitionHistory } from '#app/routes/shop/recognition-history.tsx';
 import { sharedPage } from '#app/routes/shop/visitor.server.ts';
@@ -19,16 +21,17 @@ import { sharedPage } from '#app/routes/shop/visitor.server.ts';
 export const loader = loaderFor('public', async ({ context, params, language, page }) => {
   const found = await readProvenance(context, { code: params.code ?? '' });
   sharedPage({ page, context }, `entry:${found.entry.code}`, `producer:${found.entry.producerId}`);
+  if (found.onSale) page.tag(`listing:${found.onSale.id}`);
   return { language, ...found };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const t = translate(shopMessages, data.language);
-  const { entry, valid, today, language } = data;
+  const t = translate(shopOriginMessages, data.language);
+  const { entry, valid, today, language, onSale } = data;
   const date = formatDate(language, today);
   return pageMeta(publicUrlOf(matches), {
-    title: `${t('provenanceTitle', { name: entry.name })} · Chợ Phiên`,
+    title: `${t('provenanceTitle', { name: pickText(language, entry.name, onSale?.titleEn ?? null).text })} · Chợ Phiên`,
     description: valid
       ? t('provenanceValid', { date, stars: valid.stars })
       : t('provenanceInvalid', { date }),
@@ -38,29 +41,43 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function Provenance() {
-  const { today, entry, history, valid, productSlug } = useLoaderData<typeof loader>();
-  const t = useT(shopMessages);
+  const { today, entry, history, valid, set: filed, onSale } = useLoaderData<typeof loader>();
+  const t = useT(shopOriginMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const path = (to: string) => localPath(language, to);
   const date = formatDate(language, today);
-  const set = pickText(language, entry.setVi, entry.setEn);
-  const place = pickText(language, entry.placeName ?? entry.communeText, entry.placeNameEn);
+  const set = pickText(language, filed?.nameVi ?? null, filed?.nameEn ?? null);
+  const title = pickText(language, entry.name, onSale?.titleEn ?? null);
+  const picture = onSale?.picture ?? { photo: null, setCode: entry.setCode, motifSeed: entry.name };
   return (
     <div className="page max-w-5xl space-y-10 pt-8">
       <div className="grid items-start gap-x-10 gap-y-6 sm:grid-cols-[12rem_minmax(0,1fr)]">
-        <Motif
-          setCode={entry.setCode ?? ''}
-          kindSeed={entry.name}
-          eager
-          className="w-40 rounded-lg sm:w-full"
-        />
+        {!onSale?.isAlcohol && (
+          <figure>
+            <ProductPicture
+              picture={picture}
+              sizes="(min-width: 40rem) 12rem, 10rem"
+              eager
+              className="aspect-square w-40 rounded-lg object-cover ring-1 ring-line sm:w-full"
+            />
+            {(onSale?.isDrawn ?? true) && (
+              <figcaption className="mt-2 text-sm text-ink-soft">{common('drawnNote')}</figcaption>
+            )}
+          </figure>
+        )}
         <div>
           <p className="text-sm text-ink-soft">
             {t('provenanceCode')} <strong className="font-bold tracking-wide text-ink">{entry.code}</strong>
           </p>
-          <h1 lang="vi" className="text-3xl lg:text-4xl">
-            {entry.name}
+          <h1 lang={title.lang} className="text-3xl lg:text-4xl">
+            {title.text}
           </h1>
+          {title.text !== entry.name && (
+            <p className="mt-1 text-ink-soft">
+              {t('registeredAs')} <span lang="vi">{entry.name}</span>
+            </p>
+          )}
           <div
             className={`mt-4 rounded-md border-l-8 p-4 ${valid ? 'border-green bg-green-tint' : 'border-line-strong bg-paper-2'}`}
           >
@@ -74,7 +91,7 @@ export default function Provenance() {
       <Facts
         facts={[
           {
-            term: t('producer'),
+            term: common('producer'),
             value: (
               <Link to={path(`/producers/${entry.producerSlug}`)} className="font-bold">
                 {entry.producerName}
@@ -82,19 +99,19 @@ export default function Provenance() {
             ),
           },
           {
-            term: t('madeIn'),
-            lang: place.lang,
-            value: entry.placeSlug ? (
-              <Link to={path(`/places/${entry.placeSlug}`)}>{place.text}</Link>
-            ) : (
-              place.text
-            ),
+            term: common('madeIn'),
+            value:
+              entry.placeSlug && entry.placeName ? (
+                <Link to={path(`/places/${entry.placeSlug}`)}>{placeName(language, entry.placeName)}</Link>
+              ) : (
+                entry.communeText
+              ),
           },
-          { term: t('group'), value: set.text, lang: set.lang },
+          { term: common('group'), value: set.text, lang: set.lang },
         ]}
       />
-      {productSlug && (
-        <LinkButton to={path(`/products/${productSlug}`)} look="action">
+      {onSale && (
+        <LinkButton to={path(`/products/${onSale.slug}`)} look="action">
           {t('seeProduct')}
         </LinkButton>
       )}

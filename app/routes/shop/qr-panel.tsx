@@ -1,11 +1,11 @@
 import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { useT } from '#app/i18n/messages.ts';
-import { shopMessages } from '#app/i18n/shop.ts';
+import { shopOriginMessages } from '#app/i18n/shop-origin.ts';
 
 /** The QR code of a page of origin, to look at and to take to the printer. */
 export function QrPanel({ code }: { code: string }) {
-  const t = useT(shopMessages);
+  const t = useT(shopOriginMessages);
   return (
     <section className="keep-together grid items-center gap-6 rounded-lg bg-paper-2 p-5 sm:grid-cols-[auto_minmax(0,1fr)] sm:p-6">
       <img

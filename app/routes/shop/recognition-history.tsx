@@ -2,6 +2,7 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopOriginMessages } from '#app/i18n/shop-origin.ts';
 import { formatPartialDate } from '#app/routes/shop/recognition-facts.tsx';
 
 export type PastRecognition = {
@@ -36,7 +37,8 @@ export function RecognitionHistory({
   history: readonly PastRecognition[];
   today: string;
 }) {
-  const t = useT(shopMessages);
+  const t = useT(shopOriginMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   return (
     <section>
@@ -46,14 +48,19 @@ export function RecognitionHistory({
         hideCaption
         rows={history}
         rowKey={({ id }) => id}
-        empty={<p>{t('recognitionNone')}</p>}
+        empty={<p>{common('recognitionNone')}</p>}
         columns={[
-          { key: 'round', header: t('round'), cell: ({ round }) => round, heading: true },
-          { key: 'stars', header: t('stars'), cell: ({ stars }) => t('filterStars', { stars }) },
-          { key: 'decision', header: t('decision'), cell: ({ decisionNumber }) => decisionNumber },
+          {
+            key: 'round',
+            header: t('round'),
+            cell: ({ round }) => t('roundNumber', { round }),
+            heading: true,
+          },
+          { key: 'stars', header: t('stars'), cell: ({ stars }) => common('filterStars', { stars }) },
+          { key: 'decision', header: common('decision'), cell: ({ decisionNumber }) => decisionNumber },
           {
             key: 'decided',
-            header: t('decidedOn'),
+            header: common('decidedOn'),
             cell: (one) => formatPartialDate(language, one.decidedOn, one.decidedOnPrecision),
           },
           {

@@ -11,6 +11,7 @@ import { type SearchAnswer, searchProducts } from '#app/domain/catalog/search-pr
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { shopListsMessages } from '#app/i18n/shop-lists.ts';
 import { systemMessages } from '#app/i18n/system.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { AgeSwitch } from '#app/routes/shop/age-switch.tsx';
@@ -46,7 +47,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const t = translate(shopMessages, data.language);
+  const t = translate(shopListsMessages, data.language);
   const title = data.words ? t('searchFor', { words: data.words }) : t('searchTitle');
   return pageMeta(publicUrlOf(matches), {
     title: `${title} · Chợ Phiên`,
@@ -59,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export default function Search() {
   const { adult, words, found } = useLoaderData<typeof loader>();
-  const t = useT(shopMessages);
+  const t = useT(shopListsMessages);
   return (
     <div className="page space-y-6 pt-6">
       <h1 className="text-2xl sm:text-3xl">{words ? t('searchFor', { words }) : t('searchTitle')}</h1>
@@ -71,18 +72,19 @@ export default function Search() {
 
 function Found({ words, found }: { words: string; found: SearchAnswer }) {
   const { cards, total, isCapped, page, pages, readAs } = found;
-  const t = useT(shopMessages);
+  const t = useT(shopListsMessages);
+  const common = useT(shopMessages);
   const language = useLanguage();
   const pathOf = (number: number) =>
     localPath(language, `/search?${new URLSearchParams({ q: words, page: String(number) })}`);
-  const all = <LinkButton to={localPath(language, '/products')}>{t('allProducts')}</LinkButton>;
+  const all = <LinkButton to={localPath(language, '/products')}>{common('allProducts')}</LinkButton>;
   return (
     <>
       {readAs && <Note>{t('searchReadAs', { words, other: readAs })}</Note>}
       {cards.length > 0 ? (
         <>
           <p className="text-ink-soft">
-            {isCapped ? t('searchMany', { count: total }) : t('productsCount', { count: total })}
+            {isCapped ? t('searchMany', { count: total }) : common('productsCount', { count: total })}
           </p>
           <div className="stalls">
             {cards.map((card, index) => (

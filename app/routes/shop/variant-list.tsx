@@ -5,12 +5,16 @@ import { formatVnd, formatWeight } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { useStock } from '#app/routes/shop/use-stock.ts';
 
-/** The packs with their prices, one line each. Of stock only this: sold out, or not. */
-export function VariantList({ variants }: { variants: readonly ProductVariant[] }) {
+/** So few are said to be running out. */
+const LOW_STOCK = 5;
+
+/** The packs, one each: name and price, then what is left and what a parcel of it weighs. */
+export function VariantList({ slug, variants }: { slug: string; variants: readonly ProductVariant[] }) {
   const t = useT(shopMessages);
-  const word = useT(componentMessages);
   const language = useLanguage();
+  const stock = useStock(slug);
   return (
     <section>
       <h2 className="sr-only">{t('sizes')}</h2>
@@ -18,24 +22,38 @@ export function VariantList({ variants }: { variants: readonly ProductVariant[] 
         {variants.map((variant) => {
           const name = pickText(language, variant.nameVi, variant.nameEn);
           return (
-            <li
-              key={variant.code}
-              className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 py-3"
-            >
-              <span lang={name.lang} className="font-bold">
-                {name.text}
-              </span>
-              <data value={variant.price} className="text-xl font-bold whitespace-nowrap text-red-deep">
-                {formatVnd(language, variant.price)}
-              </data>
-              <span className="text-sm text-ink-soft">
-                {variant.weightGrams !== null && formatWeight(language, variant.weightGrams)}
-              </span>
-              {variant.soldOut && <Pill>{word('soldOut')}</Pill>}
+            <li key={variant.code} className="space-y-0.5 py-3">
+              <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <span lang={name.lang} className="font-bold">
+                  {name.text.charAt(0).toLocaleUpperCase('vi') + name.text.slice(1)}
+                </span>
+                <data value={variant.price} className="text-xl font-bold whitespace-nowrap text-red-deep">
+                  {formatVnd(language, variant.price)}
+                </data>
+              </p>
+              <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
+                <Left isSoldOut={variant.soldOut} stock={stock[variant.code]} />
+                {variant.weightGrams !== null && (
+                  <span>{t('variantWeight', { weight: formatWeight(language, variant.weightGrams) })}</span>
+                )}
+              </p>
             </li>
           );
         })}
       </ul>
     </section>
+  );
+}
+
+/** The page itself knows only whether it is sold out; how many are left comes from the browser's own question. */
+function Left({ isSoldOut, stock }: { isSoldOut: boolean; stock: number | undefined }) {
+  const t = useT(shopMessages);
+  const word = useT(componentMessages);
+  if (stock === undefined ? isSoldOut : stock === 0) return <Pill>{word('soldOut')}</Pill>;
+  if (stock === undefined) return <Pill tone="green">{t('inStock')}</Pill>;
+  return stock <= LOW_STOCK ? (
+    <Pill tone="turmeric">{t('stockLow', { stock })}</Pill>
+  ) : (
+    <Pill tone="green">{t('stockLeft', { stock })}</Pill>
   );
 }

@@ -1,13 +1,16 @@
 import { useLocation } from '@remix-run/react';
 import { lazy, Suspense } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
+import { DemoBanner } from '#app/components/demo-banner.tsx';
 import { ErrorState } from '#app/components/error-state.tsx';
 import { SiteFooter } from '#app/components/site-footer.tsx';
-import { SearchBox, SiteHeader } from '#app/components/site-header.tsx';
+import { SiteHeader } from '#app/components/site-header.tsx';
+import { WovenBorder } from '#app/components/woven-border.tsx';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { systemMessages } from '#app/i18n/system.ts';
 import type { Problem } from '#app/routes/system/problem-of.ts';
+import { useRoot } from '#app/routes/use-root.ts';
 
 /** Apart, because the texts of all refusals are many and a visitor of the storefront meets none of them. */
 const RefusalText = lazy(() => import('#app/routes/system/refusal-text.tsx'));
@@ -18,6 +21,7 @@ export function ProblemText({ problem }: { problem: Problem }) {
   const language = useLanguage();
   const { pathname, search } = useLocation();
   const { kind, status, refusal } = problem;
+  const desk = deskOf(pathname);
   const canRetry = kind === 'server' || kind === 'offline' || kind === 'tooMany';
   return (
     <ErrorState
@@ -35,13 +39,21 @@ export function ProblemText({ problem }: { problem: Problem }) {
               {t('signInOther')}
             </a>
           )}
-          <a href={localPath(language, '/')} className={buttonClass('secondary')}>
-            {t('goHome')}
-          </a>
-          {kind === 'notFound' && (
-            <a href={localPath(language, '/products')} className={buttonClass('secondary')}>
-              {t('goProducts')}
+          {desk ? (
+            <a href={desk} className={buttonClass('secondary')}>
+              {t('goDesk')}
             </a>
+          ) : (
+            <>
+              <a href={localPath(language, '/')} className={buttonClass('secondary')}>
+                {t('goHome')}
+              </a>
+              {kind === 'notFound' && (
+                <a href={localPath(language, '/products')} className={buttonClass('secondary')}>
+                  {t('goProducts')}
+                </a>
+              )}
+            </>
           )}
         </>
       }
@@ -52,27 +64,32 @@ export function ProblemText({ problem }: { problem: Problem }) {
             <RefusalText refusal={refusal} />
           </Suspense>
         ) : (
-          t(`${kind}Text`)
+          t(desk && kind === 'notFound' ? 'notFoundAtDesk' : `${kind}Text`)
         )}
       </p>
-      {kind === 'notFound' && (
-        <div className="pt-2 text-left">
-          <SearchBox id="search-again" />
-        </div>
-      )}
     </ErrorState>
   );
 }
 
-/** The same with the storefront's head and foot around it: for addresses that belong to no area. */
+/** The front of the working area that an address lies in; null on the storefront. */
+function deskOf(pathname: string): string | null {
+  return /^\/(seller|department|account)(?=\/)/.exec(pathname)?.[0] ?? null;
+}
+
+/**
+ * The same with a frame around it: the storefront's, or at somebody's place of work only the name and the way back, for
+ * whoever works there is not looking for tea.
+ */
 export function PageProblem({ problem }: { problem: Problem }) {
+  const isDesk = deskOf(useLocation().pathname) !== null;
   return (
-    <div className="font-market">
-      <SiteHeader />
+    <div className={isDesk ? undefined : 'font-market'}>
+      {useRoot()?.demo && <DemoBanner />}
+      {isDesk ? <WovenBorder /> : <SiteHeader />}
       <main id="content" tabIndex={-1} className="page">
         <ProblemText problem={problem} />
       </main>
-      <SiteFooter />
+      {!isDesk && <SiteFooter />}
     </div>
   );
 }

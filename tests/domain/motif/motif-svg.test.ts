@@ -103,6 +103,20 @@ describe('motifSvg', () => {
   });
 });
 
+describe('a product whose set nobody has filed yet', () => {
+  it.each(
+    rows('product-kinds.csv').map((row) => [row.kind_vi ?? '', row.criteria_set ?? '']),
+  )('%s is drawn as it will be in %s', (seed, setCode) => {
+    expect(motifSvg({ setCode: '', seed })).toBe(motifSvg({ setCode, seed }));
+    expect(motifSvg({ setCode: 'any', seed })).toBe(motifSvg({ setCode, seed }));
+  });
+
+  it('gets a general picture where its name says nothing', () => {
+    expect(motifSvg({ setCode: '', seed: 'Hàng mới' })).not.toBe(motifSvg({ setCode: '', seed: 'Chè' }));
+    expect(elements(motifSvg({ setCode: '', seed: 'Hàng mới' }))[0]).toBe('svg');
+  });
+});
+
 describe('motifPath', () => {
   it('is one address for a name and for its spellings', () => {
     expect(motifPath('QD26-11', 'Chè Shan tuyết (Bản Liền)')).toBe(

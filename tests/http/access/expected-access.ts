@@ -98,6 +98,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/account/demo': { audience: 'demo', get: 404, post: 404 },
   '/account/sign-out': open(303, 303),
   '/account/me.json': open(200, 405),
+  '/products/:slug/stock.json': open(200, 405, '/products/{slug}/stock.json'),
   '/account/set-password': open(400, 400),
   '/account/second-factor': { audience: 'signedIn', get: 200, post: 400 },
   '/account': { audience: 'signedIn', get: 200, post: 405 },
@@ -156,4 +157,5 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department/feeds/google': department(200, 303),
   '/department/feeds/exports/:id': department(404, 405, '/department/feeds/exports/none'),
   '/department/jobs': department(200, 404),
+  '/department/*': department(404, 404, '/department/no-such-page'),
 };

@@ -1,6 +1,6 @@
 import { basket } from './draw-craft.ts';
 import { produceBasket } from './draw-herb.ts';
-import { drawingFor, type ProductSet } from './kinds.ts';
+import { drawingFor, likelySet, type ProductSet } from './kinds.ts';
 import { cloths, ink, schemes } from './palette.ts';
 import { foodSets } from './product-sets-food.ts';
 import { otherSets } from './product-sets-other.ts';
@@ -17,7 +17,7 @@ const anySet: ProductSet = {
 const sets = new Map(Object.entries({ ...foodSets, ...otherSets }));
 
 export type MotifInput = {
-  /** A product set of Decision 26/2026/QĐ-TTg, "QD26-01" to "QD26-26"; another code gives a general picture. */
+  /** A product set of Decision 26/2026/QĐ-TTg, "QD26-01" to "QD26-26"; with another code the seed's words choose the set. */
   setCode: string;
   /** What the listing is called, or its product kind: its words choose the object, all of it the rest. */
   seed: string;
@@ -33,8 +33,10 @@ export type MotifInput = {
  */
 export function motifSvg({ setCode, seed, width = 400, height = 400 }: MotifInput): string {
   const key = motifKey(seed);
-  const set = sets.get(setCode) ?? anySet;
-  const roll = rollFrom(`${setCode}/${key}`);
+  // A likely set gives the very picture that the product will have once it is filed there.
+  const known = sets.get(setCode);
+  const [code, set] = known ? [setCode, known] : (likelySet(sets, key) ?? [setCode, anySet]);
+  const roll = rollFrom(`${code}/${key}`);
   const scheme = schemes[roll.pick(set.skies)];
   const cloth = roll.pick(cloths);
   const drawing = drawingFor(set, key) ?? roll.pick(set.usual);

@@ -3,10 +3,11 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
-import { Motif } from '#app/components/motif.tsx';
 import { Pill } from '#app/components/pill.tsx';
+import { ProductPicture } from '#app/components/product-picture.tsx';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import { listMyEntries, type MyEntry } from '#app/domain/catalog/list-my-entries.server.ts';
+import { limitDrafts } from '#app/domain/catalog/limit-drafts.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -20,6 +21,7 @@ export const loader = loaderFor('seller', async ({ context, actor }) => ({
 export const action = actionFor('seller', async ({ context, actor, request }) => {
   const form = await request.formData();
   return refusal('', async () => {
+    await limitDrafts(context, actor.personId);
     const { listingId } = await createListing(context, actor, {
       entryId: String(form.get('entryId') ?? '') || null,
     });
@@ -78,9 +80,10 @@ function EntryCard({ entry }: { entry: MyEntry }) {
   const { recognition, place } = entry;
   const inside = (
     <>
-      <Motif
-        setCode={entry.setCode ?? ''}
-        kindSeed={entry.name}
+      <ProductPicture
+        picture={entry.picture}
+        isDecoration
+        sizes="80px"
         className="size-20 shrink-0 rounded-md object-cover"
       />
       <span className="min-w-0 flex-1">

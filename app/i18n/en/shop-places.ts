@@ -1,0 +1,35 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { shopPlaces as vi } from '#app/i18n/vi/shop-places.ts';
+
+export const shopPlaces = {
+  producersTitle: 'Producers',
+  producersDescription:
+    'Cooperatives, cooperative groups, families and enterprises that sell OCOP products at Chợ Phiên.',
+  producersCount: { one: '{count} producer', other: '{count} producers' },
+  producerName: 'Name of the producer',
+  producerPlace: 'Commune or ward',
+  everyPlace: 'All places',
+  findProducers: 'Find',
+  producersAll: 'See all producers',
+  producersNothing: 'No such producer',
+  producersNothingText: 'Type fewer letters, marks are not needed, or choose another place.',
+  producerProducts: 'On sale now',
+  producerNothing: 'Nothing on the stalls at the moment.',
+  womenLed: 'Led by women',
+  minorityLed: 'Led by people of an ethnic minority',
+  address: 'Address',
+  placesTitle: 'Places',
+  placesDescription: 'The communes and wards of Lào Cai and what each of them makes.',
+  placesWith: 'Places with goods at the market',
+  placesWithout: 'Places without goods yet',
+  placeDescription: 'OCOP goods from {place}, Lào Cai.',
+  placeFormer: 'Formed from',
+  placeDistricts: 'In the former district of',
+  placeProducts: 'From {place}',
+  placeNothing: 'Nothing from {place} is at the market yet.',
+  mapTitle: 'Map of the goods',
+  mapDescription: 'The communes and wards of Lào Cai by the number of products at Chợ Phiên.',
+  mapIntro: 'The darker a place, the more it has at the market. Press one to see.',
+  mapBorder: 'Border of Lào Cai until July 2025; below it lies former Yên Bái',
+  mapMost: 'Most on the stalls',
+} as const satisfies Translation<typeof vi>;
