@@ -11,7 +11,7 @@ import { type FakeOutbound, fakeOutbound } from '#tests/fakes/fake-outbound.ts';
 /** Tests and the programs that they start run in the project's folder. */
 const ROOT = process.cwd();
 /** Any 32 bytes; the same in every test so that a database can be opened again. */
-const TEST_SECRET = Buffer.alloc(32, 'cho phien tests').toString('base64');
+export const TEST_SECRET = Buffer.alloc(32, 'cho phien tests').toString('base64');
 const CONNECTIONS = 6;
 
 export type OpenTestContext = {
