@@ -11,6 +11,8 @@ export const department = {
   navReview: 'Review',
   navFeeds: 'Google feed',
   navJobs: 'Background jobs',
+  deskNotFoundTitle: 'The desk has no such page',
+  deskNotFoundText: 'The code may be mistyped, or the entry is gone. Look for it in the list of products.',
   apiNotFound: 'There is no such thing. Addresses and codes are described in /api/v1/openapi.json.',
 
   type_cooperative: 'Cooperative',
@@ -86,6 +88,7 @@ export const department = {
   trendSize: 'Target {size}',
   trendLine: 'Dotted line: {date}, the day shown.',
   mapTitle: 'By commune',
+  mapTitleCount: 'Products by commune',
   mapEver: 'Ever listed',
   mapMissing: 'Never listed',
   mapLive: 'Live and verified',

@@ -9,6 +9,8 @@ export const department = {
   navReview: 'Duyệt tin',
   navFeeds: 'Nguồn Google',
   navJobs: 'Việc chạy nền',
+  deskNotFoundTitle: 'Không có trang này ở bàn theo dõi',
+  deskNotFoundText: 'Mã có thể đã gõ sai, hoặc mục này không còn. Hãy tìm trong danh sách sản phẩm.',
   apiNotFound: 'Không có mục này. Xem các địa chỉ và mã ở /api/v1/openapi.json.',
 
   // names of codes
@@ -85,6 +87,7 @@ export const department = {
   trendSize: 'Chỉ tiêu {size}',
   trendLine: 'Vạch chấm: ngày {date} đang xem.',
   mapTitle: 'Theo xã, phường',
+  mapTitleCount: 'Số sản phẩm mỗi xã',
   mapEver: 'Đã từng lên sàn',
   mapMissing: 'Chưa từng lên sàn',
   mapLive: 'Đang bán, đã kiểm chứng',

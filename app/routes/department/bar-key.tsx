@@ -19,7 +19,7 @@ export const BAR_COLOURS = { all: '#e4dac8', ever: '#e0a526', live: '#3f6b4a' } 
 export function BreakdownKey() {
   const t = useT(departmentMessages);
   return (
-    <div className="keep-together text-sm">
+    <div className="keep-together break-after-avoid text-sm">
       <h2 className="text-xl">{t('breakdownsTitle')}</h2>
       <ul className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
         <BarKey colour={BAR_COLOURS.live}>{t('liveVerified')}</BarKey>

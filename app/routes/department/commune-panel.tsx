@@ -38,10 +38,8 @@ export function CommunePanel({ shapes, lines, shown, scope }: CommunePanelProps)
     missing: t('shortMissing'),
     all: t('anyValue'),
   };
-  const code = (name: string, low: number, high: number) =>
-    low === high ? name : `${low}–${t('productsCount', { count: high })}`;
   return (
-    <Panel title={t('mapTitle')}>
+    <Panel title={t('mapTitleCount')}>
       <nav aria-label={t('mapShows')} className="no-print mb-3 flex flex-wrap gap-1.5 text-sm">
         {MAP_VALUES.map((value) => (
           <Link
@@ -50,7 +48,7 @@ export function CommunePanel({ shapes, lines, shown, scope }: CommunePanelProps)
             preventScrollReset
             aria-current={value === shown ? 'true' : undefined}
             aria-label={names[value]}
-            className={`inline-flex min-h-10 items-center rounded-full border px-3 no-underline ${
+            className={`inline-flex min-h-10 items-center rounded-full border px-2.5 no-underline ${
               value === shown ? 'border-indigo bg-indigo font-bold text-white' : 'border-line-strong bg-white'
             }`}
           >
@@ -59,6 +57,7 @@ export function CommunePanel({ shapes, lines, shown, scope }: CommunePanelProps)
         ))}
       </nav>
       <CommuneMap
+        className="print:mx-auto print:max-w-md"
         shapes={shapes}
         values={Object.fromEntries(lines.map((line) => [line.key, count(line)]))}
         language={language}
@@ -66,7 +65,7 @@ export function CommunePanel({ shapes, lines, shown, scope }: CommunePanelProps)
         description={t('mapDescription')}
         hrefFor={(commune) => `/department/entries${entrySearch({ ...scope, commune, ...filter })}`}
         describe={(name, value) => `${name}: ${t('productsCount', { count: value })}`}
-        legendFor={(low, high) => code(t('productsCount', { count: low }), low, high)}
+        legendFor={(low, high) => (low === high ? String(low) : `${low}–${high}`)}
       />
       {unknown > 0 && <p className="mt-2 text-sm">{t('mapUnknown', { count: unknown })}</p>}
     </Panel>

@@ -54,7 +54,7 @@ export function FigurePanel({ chosen, current, dataFrom }: FigurePanelProps) {
               <span className="sr-only">{t('name')}</span>
             </th>
             {columns.map((figure) => (
-              <th key={figure.asOf} scope="col" className="py-1 pl-3 text-right whitespace-nowrap">
+              <th key={figure.asOf} scope="col" className="py-1 pl-2 text-right text-xs whitespace-nowrap">
                 {figure.asOf === current.asOf ? t('today') : formatDate(language, figure.asOf)}
               </th>
             ))}
@@ -67,7 +67,7 @@ export function FigurePanel({ chosen, current, dataFrom }: FigurePanelProps) {
                 {t(name)}
               </th>
               {columns.map((figure) => (
-                <td key={figure.asOf} className="pl-3 text-right text-base font-bold tabular-nums">
+                <td key={figure.asOf} className="pl-2 text-right text-base font-bold tabular-nums">
                   {figure.asOf < dataFrom ? (
                     <span className="font-normal text-ink-soft">–</span>
                   ) : (

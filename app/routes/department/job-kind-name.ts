@@ -4,6 +4,7 @@ import type { Translate } from '#app/i18n/messages.ts';
 const KIND_NAMES = {
   'make-renditions': 'kind_makeRenditions',
   'sweep-photos': 'kind_sweepPhotos',
+  'sweep-unfinished': 'kind_sweepPhotos',
   'prune-server-rows': 'kind_pruneServerRows',
   'check-presences': 'kind_checkPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',

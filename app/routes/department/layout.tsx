@@ -1,9 +1,19 @@
-import { Outlet, useLoaderData } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { countWaiting } from '#app/domain/reports/count-waiting.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { PageProblem } from '#app/routes/system/page-problem.tsx';
+import { problemOf } from '#app/routes/system/problem-of.ts';
 import { useRoot } from '#app/routes/use-root.ts';
 
 export const loader = loaderFor('department', async ({ context, actor }) => ({
@@ -11,9 +21,31 @@ export const loader = loaderFor('department', async ({ context, actor }) => ({
   ...(await countWaiting(context)),
 }));
 
-/** The frame of the department's desk. */
+type FrameData = { name: string; reviews: number; deadJobs: number };
+
 export default function DepartmentLayout() {
-  const { name, reviews, deadJobs } = useLoaderData<typeof loader>();
+  return (
+    <DeskFrame {...useLoaderData<typeof loader>()}>
+      <Outlet />
+    </DeskFrame>
+  );
+}
+
+/** A page of the desk that cannot be shown leaves its frame: only who may not see the desk at all gets the market's. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const frame = useRouteLoaderData<FrameData>('routes/department/layout');
+  const problem = problemOf(isRouteErrorResponse(error) ? error : null);
+  if (!frame) return <PageProblem problem={problem} />;
+  return (
+    <DeskFrame {...frame}>
+      <DeskProblem problem={problem} />
+    </DeskFrame>
+  );
+}
+
+/** The frame of the department's desk. */
+function DeskFrame({ name, reviews, deadJobs, children }: FrameData & { children: ReactNode }) {
   const t = useT(departmentMessages);
   return (
     <PortalShell
@@ -33,7 +65,7 @@ export default function DepartmentLayout() {
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}
     >
-      <Outlet />
+      {children}
     </PortalShell>
   );
 }

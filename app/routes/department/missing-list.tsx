@@ -15,16 +15,16 @@ export function MissingList({ rows }: { rows: readonly EntryFacts[] }) {
     <ul className="divide-y divide-line border-t border-line text-sm">
       {rows.map(({ entry }) => (
         <li key={entry.id} className="keep-together py-1.5">
-          <p>
+          <p className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
             <Link to={`/department/entries/${entry.code}`} className="font-bold">
               {entry.name}
-            </Link>{' '}
-            <span className="text-ink-soft">
-              · {entry.producerName}, {entry.communeName ?? t('unknown')}
-            </span>
-          </p>
-          <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            </Link>
             <Pill tone={entry.blocker === null ? 'neutral' : 'red'}>{entry.blocker ?? t('noReasonYet')}</Pill>
+          </p>
+          <p className="lg:text-xs print:text-xs">
+            <span className="text-ink-soft">
+              {entry.producerName}, {entry.communeName ?? t('unknown')} →{' '}
+            </span>
             <NextStep owner={entry.blockerOwner} step={entry.blockerNextStep} />
           </p>
         </li>

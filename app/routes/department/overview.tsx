@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -65,33 +65,34 @@ export default function Overview() {
   return (
     <>
       <OverviewHeader {...{ target, targets, asOf, today, producers }} />
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2 xl:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_minmax(0,18rem)]">
-        <FigurePanel {...{ chosen, current, dataFrom }} />
-        {isKnown && (
-          <>
-            <Panel
-              title={t('whatMissing', { count })}
-              actions={
-                <LinkButton
-                  to={`/department/entries${entrySearch({ ...scope, listed: 'no' })}`}
-                  look="quiet"
-                  size="sm"
-                >
-                  {t('allOfThem')}
-                </LinkButton>
-              }
-            >
+      {isKnown ? (
+        <>
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2 xl:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_minmax(0,18.5rem)]">
+            <FigurePanel {...{ chosen, current, dataFrom }} />
+            <Panel title={t('whatMissing', { count })}>
               <MissingList rows={missing} />
+              {count > 0 && (
+                <p className="mt-2 text-sm">
+                  <Link to={`/department/entries${entrySearch({ ...scope, listed: 'no' })}`}>
+                    {t('allOfThem')}
+                  </Link>
+                </p>
+              )}
             </Panel>
             <CommunePanel shapes={shapes} lines={chosen.byCommune} shown={map} scope={scope} />
-          </>
-        )}
-      </div>
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        {trendPanel}
-        <TodoPanel waiting={overview.waiting} lapsing={overview.lapsing} current={current} />
-      </div>
-      {isKnown && <Breakdowns figure={chosen} scope={scope} />}
+          </div>
+          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            {trendPanel}
+            <TodoPanel waiting={overview.waiting} lapsing={overview.lapsing} current={current} />
+          </div>
+          <Breakdowns figure={chosen} scope={scope} />
+        </>
+      ) : (
+        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+          <FigurePanel {...{ chosen, current, dataFrom }} />
+          {trendPanel}
+        </div>
+      )}
     </>
   );
 }

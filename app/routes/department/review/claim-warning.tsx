@@ -11,7 +11,7 @@ export function ClaimWarning({ review }: { review: Review }) {
   if (strong.length === 0) return null;
   return (
     <Note tone="error" title={t('claimWarningTitle', { count: strong.length })}>
-      <ul className="divide-y divide-line">
+      <ul className="my-2 divide-y divide-line rounded-md bg-white px-3">
         {strong.map((finding) => (
           <li key={`${finding.path} ${finding.kind} ${finding.words}`} className="py-2">
             <FindingLine review={review} finding={finding} />
