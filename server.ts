@@ -12,6 +12,7 @@ import { createMarketServer } from '#app/server/http/market-server.server.ts';
 import type { StaticHandler } from '#app/server/http/server-parts.ts';
 import { staticFiles } from '#app/server/http/static-files.server.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
+import { installLastResort } from '#app/server/last-resort.server.ts';
 
 /** How long requests under way may take to finish after SIGTERM. */
 const STOP_WITHIN_MS = 25_000;
@@ -62,7 +63,7 @@ async function main(): Promise<void> {
   process.send?.({ listening: port });
 
   let isStopping = false;
-  async function stop(): Promise<void> {
+  async function stop(exitCode: number): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     const forced = setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
@@ -74,10 +75,13 @@ async function main(): Promise<void> {
     await development?.close();
     await market.close();
     clearTimeout(forced);
-    process.exit(0);
+    process.exit(exitCode);
   }
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => stop(0));
+  process.on('SIGINT', () => stop(0));
+  installLastResort(log, (exitCode) => {
+    stop(exitCode).catch(() => process.exit(exitCode));
+  });
 }
 
 /** Vite inside the server, for `npm run dev`: pages and styles are rebuilt as files change. */

@@ -1,6 +1,7 @@
 import { jobKinds } from '#app/job-registry.ts';
 import { openMarket } from '#app/market.server.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
+import { installLastResort } from '#app/server/last-resort.server.ts';
 
 /** Handing back takes a moment after the grace of the running jobs. */
 const STOP_WITHIN_MS = 25_000;
@@ -18,17 +19,20 @@ async function main(): Promise<void> {
   log.info({ database: store.dialect.engine, kinds: jobKinds.length }, 'working');
 
   let isStopping = false;
-  async function stop(): Promise<void> {
+  async function stop(exitCode: number): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     await worker.stop();
     await market.close();
     clearInterval(alive);
-    process.exit(0);
+    process.exit(exitCode);
   }
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => stop(0));
+  process.on('SIGINT', () => stop(0));
+  installLastResort(log, (exitCode) => {
+    stop(exitCode).catch(() => process.exit(exitCode));
+  });
 }
 
 main().catch((error: unknown) => {

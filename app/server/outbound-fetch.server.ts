@@ -16,7 +16,8 @@ export type OutboundResult = { ok: true; page: OutboundPage } | { ok: false; rea
 export type OutboundFetch = {
   /**
    * Reads the first bytes of a page. Only https on port 443, only hosts of `allowedHosts` (or below them), only
-   * addresses that are public after resolution; a redirect is not followed, its target is `finalUrl`.
+   * addresses that are public after resolution; a redirect is not followed, its target is `finalUrl`. A redirect to
+   * what is no address is `unreachable`.
    */
   readPage(url: string, allowedHosts: ReadonlyArray<string>): Promise<OutboundResult>;
 };
@@ -46,9 +47,9 @@ export function isAllowedHost(host: string, allowedHosts: ReadonlyArray<string>)
   return allowedHosts.some((allowed) => name === allowed || name.endsWith(`.${allowed}`));
 }
 
-function parseUrl(address: string): URL | null {
+function parseUrl(address: string, base?: URL): URL | null {
   try {
-    return new URL(address);
+    return new URL(address, base);
   } catch {
     return null;
   }
@@ -78,16 +79,22 @@ function readFrom(url: URL, address: string, family: number): Promise<OutboundRe
       (response) => {
         const parts: Buffer[] = [];
         let size = 0;
+        // Nothing here may throw: it runs in the connection's own events, where nobody could catch it.
+        const target = parseUrl(response.headers.location ?? '', url);
         const finish = () =>
-          resolve({
-            ok: true,
-            page: {
-              status: response.statusCode ?? 0,
-              finalUrl: new URL(response.headers.location ?? '', url).href,
-              contentType: response.headers['content-type'] ?? '',
-              text: Buffer.concat(parts).subarray(0, MOST_BYTES).toString('utf8'),
-            },
-          });
+          resolve(
+            target
+              ? {
+                  ok: true,
+                  page: {
+                    status: response.statusCode ?? 0,
+                    finalUrl: target.href,
+                    contentType: response.headers['content-type'] ?? '',
+                    text: Buffer.concat(parts).subarray(0, MOST_BYTES).toString('utf8'),
+                  },
+                }
+              : { ok: false, reason: 'unreachable' },
+          );
         response.on('data', (part: Buffer) => {
           parts.push(part);
           size += part.length;

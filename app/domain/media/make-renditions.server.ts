@@ -53,12 +53,22 @@ async function renderInto(
 ): Promise<void> {
   const master = await storage.get(storageKey('photos', `${hash}.jpg`));
   if (!master) throw new Error(`the master of ${hash} is not in the storage`);
-  const writes: Array<Promise<unknown>> = [];
-  const refused = await jobDecoder().render(master, missing, (name, bytes) => {
-    writes.push(storage.putDerived('renditions', name, bytes));
-  });
-  const failed = (await Promise.allSettled(writes)).find((write) => write.status === 'rejected');
-  if (failed) throw failed.reason;
+  const writes: Array<Promise<void>> = [];
+  const failures: unknown[] = [];
+  const refused = await jobDecoder()
+    .render(master, missing, (name, bytes) => {
+      // A write may fail (a full disk) long before the last picture is drawn: its failure is taken at once, for a
+      // rejection that nobody has taken yet ends the process.
+      const write = storage.putDerived('renditions', name, bytes);
+      writes.push(
+        write.then(
+          () => undefined,
+          (error: unknown) => void failures.push(error),
+        ),
+      );
+    })
+    .finally(() => Promise.all(writes));
+  if (failures.length > 0) throw failures[0];
   if (refused) throw new Error(`the decoder refused our own master of ${hash}: ${refused.detail}`);
   signal.throwIfAborted();
 }
