@@ -1,6 +1,8 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
+import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import { pruneServerRows } from '#app/server/jobs/prune-server-rows.server.ts';
@@ -10,6 +12,8 @@ import { refreshStatistics } from '#app/server/jobs/refresh-statistics.server.ts
 export const jobKinds: ReadonlyArray<AnyJobKind> = [
   makeRenditions,
   sweepPhotos,
+  sweepUnfinished,
+  sweepTemplates,
   pruneServerRows,
   refreshStatistics,
   lookAtPresenceJob,

@@ -1,11 +1,13 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { limitTemplates } from '#app/domain/channels/limit-exports.server.ts';
+import { makeRoomForTemplate } from '#app/domain/channels/limit-template-files.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import { isStorageFull } from '#app/server/storage/storage.ts';
 
 export type UploadedTemplate = { channelCode: string; fileName: string; file: Buffer };
 
@@ -26,7 +28,12 @@ export async function keepTemplate(
   await limitTemplates(context, actor.personId);
   const today = localDate(context.clock.now());
   await template.plan(file, { listings: [], answers: {}, choices: {}, today });
-  const stored = await context.storage.put('workbooks', file, { extension: '.xlsx' });
+  await makeRoomForTemplate(context, actor.producerId, { bytes: file.length });
+  const stored = await context.storage
+    .put('workbooks', file, { extension: '.xlsx' })
+    .catch((error: unknown) => {
+      throw isStorageFull(error) ? new DomainError('templateNoRoom', { cause: error }) : error;
+    });
   const id = newId();
   const { channelTemplate } = context.store.tables;
   await context.store.write(async (tx) => {

@@ -1,10 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { TemplateFill, TemplateFiller } from '#app/domain/channels/channel.ts';
+import { templateKey } from '#app/domain/channels/limit-template-files.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
-import { storageKey } from '#app/server/storage/storage.ts';
 
 export type KeptTemplate = {
   id: string;
@@ -56,7 +56,7 @@ export async function readTemplate(
   const { fileHash, ...template } = row;
   const filler = channelByCode(template.channelCode).template;
   if (!filler) throw new NotFound('template');
-  const file = await context.storage.get(storageKey('workbooks', `${fileHash}.xlsx`));
+  const file = await context.storage.get(templateKey(fileHash));
   if (!file) throw new DomainError('templateGone');
   return { template, file, filler };
 }

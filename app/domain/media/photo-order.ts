@@ -1,3 +1,5 @@
+import { MAX_PHOTOS_PER_LISTING } from './photo-limits.ts';
+
 /** A photo in a listing's draft: which one, and what it shows. The order of the list is the order of the gallery. */
 export type OrderedPhoto = { photoId: string; altVi: string; altEn: string };
 
@@ -9,6 +11,9 @@ export function moveItem<Item>(list: ReadonlyArray<Item>, from: number, to: numb
   moved.splice(to, 0, item);
   return moved;
 }
+
+/** A listing's photos and as many again: so many are refused with a message; what comes behind them is no form of ours. */
+const MOST_LISTED = 2 * MAX_PHOTOS_PER_LISTING;
 
 /**
  * The photos that a sent photo step means: its fields `photoId`, `altVi`, `altEn` (as often as there are photos), then
@@ -23,13 +28,16 @@ export function photosFromForm(
   const altEn = fields.getAll('altEn');
   const listed = fields
     .getAll('photoId')
+    .slice(0, MOST_LISTED)
     .map((photoId, index) => ({ photoId, altVi: altVi[index] ?? '', altEn: altEn[index] ?? '' }));
   const added = staged.map(({ id }) => ({ photoId: id, altVi: '', altEn: '' }));
-  const all = [...listed, ...added].filter(
-    (photo, index, list) => list.findIndex(({ photoId }) => photoId === photo.photoId) === index,
-  );
+  const byId = new Map<string, OrderedPhoto>();
+  for (const photo of [...listed, ...added]) {
+    if (!byId.has(photo.photoId)) byId.set(photo.photoId, photo);
+  }
   const removed = fields.get('remove');
-  const kept = all.filter(({ photoId }) => photoId !== removed);
+  if (removed !== null) byId.delete(removed);
+  const kept = [...byId.values()];
   const [moved, direction] = (fields.get('move') ?? '').split(':');
   const from = kept.findIndex(({ photoId }) => photoId === moved);
   return from < 0 ? kept : moveItem(kept, from, direction === 'up' ? from - 1 : from + 1);

@@ -3,8 +3,10 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
+import { makeRoomForPiece } from './limit-unfinished.server.ts';
 import { MAX_PHOTO_BYTES } from './photo-limits.ts';
 import { refusedPhoto } from './refuse-photo.ts';
+import { chunkOwner } from './unfinished-photos.server.ts';
 
 export type Chunk = {
   /** Chosen by the sender for this one photo. */
@@ -23,7 +25,7 @@ export type Received = { received: number; whole: Uint8Array | null };
  * the last one ended changes nothing; `received` says where to go on. With the last piece comes the whole photo,
  * which stays until `forgetChunks`, so that a failed decode does not cost the upload again.
  * Pieces lie in the shared storage, so that the next one may reach another process.
- * @throws DomainError with `field: 'photos'`
+ * @throws DomainError with `field: 'photos'`; TooManyTries when the producer has too many half-sent photos under way
  */
 export async function receiveChunk(context: Context, actor: SellerActor, chunk: Chunk): Promise<Received> {
   if (chunk.total > MAX_PHOTO_BYTES) throw refusedPhoto('tooBig');
@@ -37,6 +39,7 @@ export async function receiveChunk(context: Context, actor: SellerActor, chunk: 
       : { received, whole: null };
   }
   if (chunk.bytes.byteLength === 0) return { received, whole: null };
+  await makeRoomForPiece(context, actor, { prefix, bytes: chunk.bytes.byteLength });
   try {
     const { key } = await context.storage.putDerived(
       'chunks',
@@ -71,8 +74,8 @@ type Piece = { key: string; offset: number; bytes: number };
 
 /** One producer cannot reach another's pieces, whatever key is chosen. */
 function chunkPrefix(actor: SellerActor, clientKey: string): string {
-  const owner = createHash('sha256').update(`${actor.producerId}\n${clientKey}`).digest('hex').slice(0, 40);
-  return `${owner}-`;
+  const key = createHash('sha256').update(`${actor.producerId}\n${clientKey}`).digest('hex').slice(0, 40);
+  return `${chunkOwner(actor.producerId)}-${key}-`;
 }
 
 function padded(offset: number): string {

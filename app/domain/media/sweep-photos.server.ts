@@ -10,13 +10,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const NIGHT_OFFSET_MS = 19.67 * 60 * 60 * 1000;
 /** A file that came, or came again, within a day may belong to somebody who is just about to save. */
 const UNTOUCHED_MS = DAY_MS;
-/** A half-sent photo is taken up again within a day or from the start. */
-const CHUNKS_UNTOUCHED_MS = DAY_MS;
 const BATCH = 200;
 
 /**
  * Clears away what nobody uses: photos that no listing took within a week, files without a row (a crash between the
- * file and the row leaves one), half-sent uploads. What a listing has ever used stays.
+ * file and the row leaves one). What a listing has ever used stays.
  */
 export const sweepPhotos = defineJob({
   kind: 'sweep-photos',
@@ -28,8 +26,7 @@ export const sweepPhotos = defineJob({
     const files =
       (await sweepArea(context, 'photos', signal)) +
       (await sweepArea(context, 'renditions', signal)) +
-      (await sweepArea(context, 'evidence', signal)) +
-      (await sweepChunks(context, signal));
+      (await sweepArea(context, 'evidence', signal));
     const unfinished = await context.storage.sweepUnfinished(UNTOUCHED_MS);
     context.log.info({ evt: 'photo.sweep', photos, files, unfinished }, 'swept unused photos');
   },
@@ -104,13 +101,4 @@ async function usedHashes(
           .where(and(inArray(photo.imageHash, hashes), isNull(photo.sweptAt))),
   );
   return new Set(rows.flatMap(({ hash }) => (hash === null ? [] : [hash])));
-}
-
-async function sweepChunks({ storage }: Context, signal: AbortSignal): Promise<number> {
-  let deleted = 0;
-  for await (const { key } of storage.list('chunks')) {
-    signal.throwIfAborted();
-    if (await storage.delete(key, { untouchedMs: CHUNKS_UNTOUCHED_MS })) deleted += 1;
-  }
-  return deleted;
 }

@@ -64,6 +64,8 @@ export const errors = {
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',
   gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',
   tooManyPhotos: 'A listing takes {max} photos. Remove some.',
+  labelFieldUnknown:
+    'The label of these goods has no field “{field}”. Please reload the page and fill in the fields that are there.',
   tooManyVariants: 'A listing takes {max} sizes. Make two listings of it.',
   reviewDecided: 'Someone else has just decided about this listing. Open the review queue to see the result.',
   reviewWithdrawn:
@@ -93,6 +95,8 @@ export const errors = {
     'This file is for changing goods that are listed already. In the seller centre open Products → Mass upload → Download template.',
   templateUnknown:
     "The platform's own column keys (row 1, usually hidden) are not in this file. Do not delete or copy them: in the seller centre open Products → Mass upload, download the template and send that very .xlsx file.",
+  templateNoRoom:
+    'The file store is full, so it was not saved. The file is still on your machine: try later, and tell the manager.',
   templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre.',
   uploadCutOff: 'The upload broke off on the way. Please send the file again.',
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',

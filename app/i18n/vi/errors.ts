@@ -62,6 +62,8 @@ export const errors = {
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',
   gtinCheckDigit: 'Mã vạch sai một chữ số. Hãy so lại từng số với bao bì, hoặc để trống.',
   tooManyPhotos: 'Mỗi tin chỉ được {max} ảnh. Hãy bỏ bớt.',
+  labelFieldUnknown:
+    'Nhãn của loại hàng này không có mục “{field}”. Hãy tải lại trang rồi điền các mục có sẵn.',
   tooManyVariants: 'Mỗi tin chỉ được {max} loại. Hãy tách thành hai tin.',
   reviewDecided: 'Người khác vừa quyết định tin này. Mở lại danh sách chờ duyệt để xem kết quả.',
   reviewWithdrawn: 'Người bán vừa lấy tin này lại để sửa. Nó sẽ quay lại hàng chờ khi được gửi lần nữa.',
@@ -90,6 +92,8 @@ export const errors = {
     'Đây là tệp sửa hàng đã đăng, không phải mẫu đăng mới. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt → Tải mẫu.',
   templateUnknown:
     'Không thấy dòng mã cột của sàn trong tệp này (dòng 1, thường bị ẩn). Đừng xoá hay chép sang tệp khác: vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateNoRoom:
+    'Kho tệp đang đầy nên chưa lưu được. Tệp vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
   templateMissing: 'Hãy chọn tệp .xlsx đã tải từ Kênh Người Bán.',
   uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ Kênh Người Bán.',

@@ -4,11 +4,17 @@ import { waitingDecoder } from '#app/domain/media/decoders.server.ts';
 import { findPhoto } from '#app/domain/media/find-photo.server.ts';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
-import { forgetChunks, receiveChunk, receivedBytes } from '#app/domain/media/receive-chunk.server.ts';
+import {
+  type Chunk,
+  forgetChunks,
+  receiveChunk,
+  receivedBytes,
+} from '#app/domain/media/receive-chunk.server.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import { actionFor, type GuardedArgs, loaderFor } from '#app/routes/route-guard.server.ts';
 import { type DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { readBytes, uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 /**
  * `/media/photos/:key`: one photo of the producer, sent piece by piece so that a broken connection costs one piece.
@@ -48,15 +54,29 @@ export const action = actionFor('seller', async (args) => {
 async function receive({ request, context }: GuardedArgs<'seller'>, actor: SellerActor, clientKey: string) {
   const range = readRange(request.headers.get('content-range'));
   if (!range) return new Response(null, { status: 400 });
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.byteLength !== range.last - range.first + 1) return new Response(null, { status: 400 });
-  const { received, whole } = await receiveChunk(context, actor, {
-    clientKey,
-    offset: range.first,
-    total: range.total,
-    bytes,
-  });
-  if (!whole) return json({ received }, received === range.last + 1 ? 202 : 409);
+  const place = uploadPlace(context, actor.producerId);
+  try {
+    const bytes = await readBytes(request, range.last - range.first + 1, place);
+    if (!bytes) return new Response(null, { status: 400 });
+    return await keepPiece({ request, context }, actor, {
+      clientKey,
+      offset: range.first,
+      total: range.total,
+      bytes,
+    });
+  } finally {
+    place.leave();
+  }
+}
+
+async function keepPiece(
+  { request, context }: Pick<GuardedArgs<'seller'>, 'request' | 'context'>,
+  actor: SellerActor,
+  piece: Chunk,
+) {
+  const { clientKey } = piece;
+  const { received, whole } = await receiveChunk(context, actor, piece);
+  if (!whole) return json({ received }, received === piece.offset + piece.bytes.byteLength ? 202 : 409);
   const photo = await stagePhoto(context, actor, {
     bytes: whole,
     clientKey,

@@ -6,6 +6,7 @@ import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { isMultipart, readMultipart, type UploadedFile } from '#app/server/uploads/read-multipart.server.ts';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export type PhotoForm = {
   /** Every text field, in the order of the form. */
@@ -20,7 +21,7 @@ export type PhotoForm = {
  * The body of the photo step as a browser without JavaScript sends it: text fields and several files in the input
  * `files`. Each file is taken in as it arrives; one that is refused does not stop the others.
  * @throws DomainError `photoCutOff` when the body is not whole (what had arrived is staged, and found again when the
- *   same files are sent once more)
+ *   same files are sent once more); TooManyTries when there is no room for it now
  */
 export async function readPhotoForm(
   context: Context,
@@ -32,7 +33,8 @@ export async function readPhotoForm(
     form.fields = new URLSearchParams(await request.text());
     return form;
   }
-  const limits = { fileBytes: MAX_PHOTO_BYTES, files: MAX_PHOTOS_PER_LISTING };
+  const place = uploadPlace(context, actor.producerId);
+  const limits = { fileBytes: MAX_PHOTO_BYTES, files: MAX_PHOTOS_PER_LISTING, place };
   try {
     for await (const part of readMultipart(request, limits)) {
       if (part.kind === 'field') form.fields.append(part.name, part.value);
@@ -45,6 +47,8 @@ export async function readPhotoForm(
       throw new DomainError('photoCutOff', { field: 'photos', cause: error });
     }
     throw error;
+  } finally {
+    place.leave();
   }
   return form;
 }

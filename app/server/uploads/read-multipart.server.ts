@@ -2,15 +2,20 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
+import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { noRoomNow, type UploadPlace } from './upload-room.server.ts';
 
 export type UploadLimits = {
   /** Most bytes of one file. What is beyond is not kept: the file arrives as `isTooLarge`. */
   fileBytes: number;
   /** Most files; the rest are counted and not kept. */
   files: number;
-  /** Most bytes of one text field; most fields. */
+  /** Most bytes of one text field, and of all together; most fields. */
   fieldBytes?: number;
+  textBytes?: number;
   fields?: number;
+  /** What accounts for the bytes that are held; without one nobody does. The caller leaves it. */
+  place?: UploadPlace;
 };
 
 export type UploadedFile = {
@@ -32,13 +37,16 @@ export class UploadCutOff extends Error {
 }
 
 const FIELD_BYTES = 64 * 1024;
+/** As much as a form without files may carry. */
+const TEXT_BYTES = 512 * 1024;
 const FIELDS = 500;
 
 /**
  * Reads a multipart form part by part, as it arrives: no more than one file is in memory, and none on the disk, so
  * that a sender who goes away leaves nothing behind. The sender is slowed down while a part is being worked on.
  * An input without a chosen file gives no part.
- * @throws UploadCutOff when the body is not whole; whatever the body's own stream throws (BodyTooLarge)
+ * @throws UploadCutOff when the body is not whole, or has more text or fields than any form of ours; TooManyTries when
+ *   there is no room for it now; whatever the body's own stream throws (BodyTooLarge)
  */
 export async function* readMultipart(request: Request, limits: UploadLimits): AsyncGenerator<UploadedPart> {
   const contentType = request.headers.get('content-type') ?? '';
@@ -54,15 +62,17 @@ export async function* readMultipart(request: Request, limits: UploadLimits): As
   try {
     for await (const chunk of body) {
       if (failure) break;
-      if (!parser.write(chunk)) await Promise.race([once(parser, 'drain'), closed]);
-      yield* takeReady(slots);
+      // Waiting for `drain` fails with the parser; `failure` knows why.
+      if (!parser.write(chunk)) await Promise.race([once(parser, 'drain'), closed]).catch(() => undefined);
+      yield* takeReady(slots, limits.place);
     }
     if (!failure) {
       parser.end();
       await closed;
     }
+    if (isTooManyTries(failure)) throw failure;
     if (failure) throw new UploadCutOff('the form is not whole', { cause: failure });
-    yield* takeReady(slots);
+    yield* takeReady(slots, limits.place);
   } finally {
     parser.destroy();
     body.destroy();
@@ -77,11 +87,14 @@ export function isMultipart(request: Request): boolean {
 /** A part's place in the form's order: a file is known before its bytes are there. */
 type Slot = { part: UploadedPart | 'coming' | 'none' };
 
-function* takeReady(slots: Slot[]): Generator<UploadedPart> {
+function* takeReady(slots: Slot[], place: UploadPlace | undefined): Generator<UploadedPart> {
   while (slots[0] && slots[0].part !== 'coming') {
     const { part } = slots[0];
     slots.shift();
-    if (part !== 'none') yield part;
+    if (part === 'none') continue;
+    yield part;
+    // Whoever asks for the next part is done with this one.
+    if (part.kind === 'file') place?.give(part.bytes.length);
   }
 }
 
@@ -104,17 +117,33 @@ function startParser(contentType: string, limits: UploadLimits, slots: Slot[]): 
   } catch (error) {
     throw new UploadCutOff('the form has no boundary', { cause: error });
   }
-  parser.on('field', (name, value) => slots.push({ part: { kind: 'field', name, value } }));
+  let text = 0;
+  parser.on('field', (name, value, { valueTruncated }) => {
+    text += Buffer.byteLength(name) + Buffer.byteLength(value);
+    if (valueTruncated || text > (limits.textBytes ?? TEXT_BYTES)) parser.destroy(new Error('too much text'));
+    else slots.push({ part: { kind: 'field', name, value } });
+  });
+  parser.on('fieldsLimit', () => parser.destroy(new Error('too many fields')));
   parser.on('filesLimit', () => slots.push({ part: { kind: 'tooManyFiles' } }));
   parser.on('file', (name, stream, { filename }) => {
     const slot: Slot = { part: 'coming' };
     slots.push(slot);
     const chunks: Buffer[] = [];
     let isTooLarge = false;
-    stream.on('data', (chunk: Buffer) => !isTooLarge && chunks.push(chunk));
+    let held = 0;
+    stream.on('data', (chunk: Buffer) => {
+      if (isTooLarge) return;
+      if (limits.place && !limits.place.take(chunk.length)) {
+        parser.destroy(noRoomNow());
+        return;
+      }
+      held += chunk.length;
+      chunks.push(chunk);
+    });
     stream.on('limit', () => {
       isTooLarge = true;
       chunks.length = 0;
+      limits.place?.give(held);
     });
     stream.on('end', () => {
       const bytes = Buffer.concat(chunks);

@@ -14,6 +14,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, language }) => ({
   templates: await listTemplates(context, actor, 'shopee'),
@@ -22,7 +23,7 @@ export const loader = loaderFor('seller', async ({ context, actor, language }) =
 
 export const action = actionFor('seller', ({ context, actor, request }) =>
   formProblem('template', async () => {
-    const { fileName, file } = await readTemplateUpload(request);
+    const { fileName, file } = await readTemplateUpload(request, uploadPlace(context, actor.producerId));
     const id = await keepTemplate(context, actor, { channelCode: 'shopee', fileName, file });
     return redirect(`/seller/channels/shopee/${id}`, 303);
   }),

@@ -1,0 +1,67 @@
+import { and, gte, inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import { templateKey } from '#app/domain/channels/limit-template-files.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { defineJob } from '#app/server/jobs/job-queue.server.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** 02:50 in Lào Cai: nobody waits for a page. */
+const NIGHT_OFFSET_MS = 19 * 60 * 60 * 1000 + 50 * 60 * 1000;
+const BATCH = 200;
+
+/**
+ * Clears away sellers' workbooks after TEMPLATE_KEPT_SECONDS: seller centres change theirs every few weeks, and what was
+ * filled from one is kept by itself. Register files lie in the same area and stay: they are the record of an import.
+ */
+export const sweepTemplates = defineJob({
+  kind: 'sweep-templates',
+  payload: z.object({}),
+  concurrency: 1,
+  repeat: { everyMs: DAY_MS, offsetMs: NIGHT_OFFSET_MS, payload: {} },
+  async run(context, _payload, { signal }) {
+    let deleted = 0;
+    let batch: string[] = [];
+    for await (const { key } of context.storage.list('workbooks')) {
+      signal.throwIfAborted();
+      batch.push(key);
+      if (batch.length < BATCH) continue;
+      deleted += await sweep(context, batch);
+      batch = [];
+    }
+    deleted += await sweep(context, batch);
+    if (deleted > 0) context.log.info({ evt: 'template.sweep', deleted }, "swept sellers' old workbooks");
+  },
+});
+
+async function sweep(context: Context, keys: readonly string[]): Promise<number> {
+  if (keys.length === 0) return 0;
+  const used = await usedKeys(context, keys);
+  let deleted = 0;
+  for (const key of keys) {
+    // A file that has just come has no row yet.
+    if (!used.has(key) && (await context.storage.delete(key, { untouchedMs: DAY_MS }))) deleted += 1;
+  }
+  return deleted;
+}
+
+/** Those that an import of the register holds on to, or a template that can still be filled. */
+async function usedKeys({ store, clock, config }: Context, keys: readonly string[]): Promise<Set<string>> {
+  const { channelTemplate, registerImport } = store.tables;
+  const hashes = keys.map((key) => key.slice(key.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, ''));
+  const [imports, templates] = await store.read(async (db) => [
+    await db
+      .select({ key: registerImport.fileHash })
+      .from(registerImport)
+      .where(inArray(registerImport.fileHash, [...keys])),
+    await db
+      .select({ hash: channelTemplate.fileHash })
+      .from(channelTemplate)
+      .where(
+        and(
+          inArray(channelTemplate.fileHash, hashes),
+          gte(channelTemplate.createdAt, clock.now() - config.keeping.templateMs),
+        ),
+      ),
+  ]);
+  return new Set([...imports.map(({ key }) => key), ...templates.map(({ hash }) => templateKey(hash))]);
+}
