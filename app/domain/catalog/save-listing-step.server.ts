@@ -9,6 +9,7 @@ import {
   stepMark,
   type Tables,
 } from '#app/domain/catalog/own-listing.server.ts';
+import { knownLabel } from '#app/domain/catalog/refuse-unknown-label.server.ts';
 import { saveSizes } from '#app/domain/catalog/save-sizes.server.ts';
 import type { StepInput } from '#app/domain/catalog/step-input.ts';
 import { titleKey } from '#app/domain/catalog/title-key.ts';
@@ -91,10 +92,10 @@ async function checkedValues(
     }
     case 'sizes':
       return { variants: await saveSizes(context, tx, own, input.values.variants) };
-    case 'label':
-      return {
-        label: Object.fromEntries(Object.entries(input.values.label).filter(([, text]) => text !== '')),
-      };
+    case 'label': {
+      const today = localDate(context.clock.now());
+      return { label: await knownLabel(tx, context.store.tables, own.content, input.values.label, today) };
+    }
     case 'story': {
       const { communeCode } = input.values;
       if (communeCode !== null) {

@@ -158,8 +158,15 @@ export const sizesInput = z.object({
   }),
 });
 
+/** More than any goods have in `label_field`; which of them these goods have is known to the use-case. */
+const MOST_LABEL_FIELDS = 40;
+
+const fewFields = z.record(z.string(), z.unknown()).superRefine((label, check) => {
+  if (Object.keys(label).length > MOST_LABEL_FIELDS) check.addIssue({ code: 'custom', message: 'invalid' });
+});
+
 export const labelInput = z.object({
-  label: z.record(z.string().regex(/^[a-z][a-z_]{0,60}$/), lines(longest.label)),
+  label: fewFields.pipe(z.record(z.string().regex(/^[a-z][a-z_]{0,60}$/), lines(longest.label))),
 });
 
 export const storyInput = z.object({
