@@ -34,7 +34,7 @@ export function describedBy(id: string, hint: ReactNode, errors: FieldErrors) {
 /** The look of every box that one can type into. */
 export function controlClass(errors: FieldErrors): string {
   const edge = errorList(errors).length > 0 ? 'border-red-deep' : 'border-line-strong';
-  return `block min-h-12 w-full rounded-md border-2 bg-white px-3.5 py-2.5 text-base text-ink placeholder:text-ink-soft disabled:bg-paper-2 ${edge}`;
+  return `block min-h-12.5 w-full rounded-md border-2 bg-white px-3.5 py-2.5 text-base text-ink placeholder:text-ink-soft disabled:bg-paper-2 ${edge}`;
 }
 
 /** Label above, hint and errors under it, then the control: a reader hears them in this order too. */

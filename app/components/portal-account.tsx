@@ -34,7 +34,7 @@ function ToMarket({ className = '' }: { className?: string }) {
 /** At the right of a wide portal head: for whom one acts, the market, the language, the way out. */
 export function PortalAccount({ name, actingFor }: PortalAccountProps) {
   return (
-    <div className="hidden items-center gap-x-4 md:flex">
+    <div className="hidden items-center gap-x-4 lg:flex">
       <p className="text-sm text-ink-soft">
         {actingFor && <strong className="text-ink">{actingFor} · </strong>}
         {name}
@@ -54,7 +54,7 @@ export function PortalAccountMenu({ name, actingFor }: PortalAccountProps) {
     <details
       // Another page closes it.
       key={key}
-      className="group relative shrink-0 md:hidden"
+      className="group relative shrink-0 lg:hidden"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.currentTarget.open = false;

@@ -26,8 +26,8 @@ export type PortalShellProps = {
 };
 
 /**
- * The frame of the signed-in areas: system font, a head that says where one is and as whom. On a phone the head is one
- * row: the mark, the area's pages side by side (no hidden menu: people return to the same place each time), and a
+ * The frame of the signed-in areas: system font, a head that says where one is and as whom. On a phone or tablet the head is
+ * one row: the mark, the area's pages side by side (no hidden menu: people return to the same place each time), and a
  * button for the rest.
  */
 export function PortalShell({
@@ -46,14 +46,14 @@ export function PortalShell({
       {demo && <DemoBanner />}
       <header data-site="" className="border-b border-line bg-white">
         <WovenBorder size="thin" />
-        <div className="page flex items-center justify-between gap-x-2 md:flex-wrap md:gap-x-6">
+        <div className="page flex items-center justify-between gap-x-2 lg:flex-wrap lg:gap-x-6">
           <NavLink
             to={home}
             end
-            className="inline-flex min-h-12 shrink-0 items-center gap-2.5 text-lg font-bold text-indigo no-underline md:min-h-14"
+            className="inline-flex min-h-12 shrink-0 items-center gap-2.5 text-lg font-bold text-indigo no-underline lg:min-h-14"
           >
             <BrandMark className="size-8" />
-            <span className="sr-only md:not-sr-only">{title}</span>
+            <span className="sr-only lg:not-sr-only">{title}</span>
           </NavLink>
           <PortalAccount name={name} actingFor={actingFor} />
           <PortalNavigation title={title} links={links} />
@@ -81,15 +81,19 @@ function PortalNavigation({ title, links }: { title: string; links: readonly Por
     if (row.current && here) row.current.scrollLeft = here.offsetLeft - row.current.offsetLeft - 16;
   }, [pathname]);
   return (
-    <nav ref={row} aria-label={title} className="min-w-0 flex-1 overflow-x-auto md:w-full md:flex-none">
-      <ul className="flex md:-mx-3">
+    <nav
+      ref={row}
+      aria-label={title}
+      className="min-w-0 flex-1 overflow-x-auto lg:-mx-3 lg:flex-none lg:basis-[calc(100%+1.5rem)]"
+    >
+      <ul className="flex">
         {links.map(({ to, label, icon, count, end }) => (
           <li key={to}>
             <NavLink
               to={to}
               end={end}
               className={({ isActive }) =>
-                `flex min-h-12 items-center gap-2 border-b-4 px-2 whitespace-nowrap no-underline md:px-3 ${
+                `flex min-h-12 items-center gap-2 border-b-4 px-2 whitespace-nowrap no-underline lg:px-3 ${
                   isActive
                     ? 'border-red font-bold text-indigo'
                     : 'border-transparent text-ink hover:border-line-strong'

@@ -37,7 +37,7 @@ const ILLS_EN =
  */
 const CLAIMS: readonly RegExp[] = [
   // "giá trị", "sửa chữa" and the like hold the letters of a cure and mean none.
-  /(?<!(?:giá|chính|quản|sửa)\s)(?<!\p{L})(?:chữa|trị|đặc trị|điều trị|chữa trị)\s*(?:khỏi|dứt|dứt điểm|bệnh|tận gốc|hoàn toàn|được)?(?![\p{L}])/giu,
+  /(?<!(?:giá|chính|quản|sửa)\s)(?<!\p{L})(?:chữa|trị|đặc trị|điều trị|chữa trị)\s*(?:khỏi|dứt|dứt điểm|bệnh|bách bệnh|tận gốc|hoàn toàn|được)?(?![\p{L}])/giu,
   /(?:khỏi hẳn|khỏi bệnh|thần dược|bách bệnh|ung thư|tiểu đường|cao huyết áp|vô sinh)/giu,
   wholeWords(
     `(?:giảm|đỡ|hết|bớt|dứt|hạ|ổn định|điều ho[àaá]) (?:các )?(?:cơn )?(?:${ILLS})(?: (?:${WHERE_IT_HURTS}))*`,

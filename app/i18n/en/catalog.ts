@@ -193,9 +193,11 @@ export const catalog = {
   checkReady: 'Complete: it can be submitted',
   checkReadyText:
     'Staff will read it and answer. A price lowered by up to 30 %, the order of photos and their descriptions are public at once.',
+  checkWords: 'Words that should go',
+  checkWordsText: 'Staff will stop at these. Without papers that prove them, take them out.',
   checkWarned: 'It can be submitted, but some words should go',
   checkWarnedText:
-    'Staff will check each of these and may return it. Press one to change it, or submit if you have papers that prove it.',
+    'Staff will check each of these and may return the listing. Without papers that prove them, take them out.',
   checkMissing: 'Still missing',
   checkAdvice: 'Better with',
   checkNothing: 'No changes to the published product.',
@@ -237,10 +239,10 @@ export const catalog = {
   problem_originMissing: 'Where it is made is missing',
   problem_englishMissing: 'No English name for foreign visitors',
 
-  problem_claimWords: '“{words}” promises a use or praises itself. Without papers to prove it, take it out',
+  problem_claimWords: '“{words}”: promises a use or praises itself',
   problem_starWrong: '“{words}” is not what the OCOP register says: today it has {stars} stars',
-  problem_starNone: '“{words}”: it has no valid star today, take it out',
-  problem_ocopNone: '“{words}”: it has no valid OCOP recognition today, take it out',
+  problem_starNone: '“{words}”: it has no valid star today',
+  problem_ocopNone: '“{words}”: it has no valid OCOP recognition today',
 
   profileTitle: 'About us',
   profileLead: 'What you write here stands on your public page.',
@@ -352,6 +354,7 @@ export const catalog = {
   historyReturned: 'Revision {number}: returned at {time}',
   decideTitle: 'Decision',
   approve: 'Approve and publish',
+  approveRefused: 'Not approved',
   approving: 'Approving…',
   returnTitle: 'Or return it',
   returnNote: 'What to change',

@@ -194,9 +194,11 @@ export const catalog = {
   // check
   checkReady: 'Đủ rồi, có thể gửi duyệt',
   checkReadyText: 'Cán bộ sẽ đọc và trả lời. Giá giảm tới 30 %, thứ tự ảnh và lời tả ảnh thì lên chợ ngay.',
+  checkWords: 'Chữ nên sửa',
+  checkWordsText: 'Cán bộ sẽ dừng ở những chữ này. Không có giấy tờ chứng minh thì hãy bỏ.',
   checkWarned: 'Gửi được, nhưng có chữ nên sửa',
   checkWarnedText:
-    'Cán bộ sẽ kiểm tra từng chỗ dưới đây, tin có thể bị trả lại. Bấm vào để sửa, hoặc gửi nếu bạn có giấy tờ chứng minh.',
+    'Cán bộ sẽ kiểm tra từng chữ dưới đây và có thể trả lại tin. Không có giấy tờ chứng minh thì hãy bỏ.',
   checkMissing: 'Còn thiếu',
   checkAdvice: 'Nên làm thêm',
   checkNothing: 'Chưa có gì thay đổi so với hàng đang bán.',
@@ -239,10 +241,10 @@ export const catalog = {
   problem_originMissing: 'Chưa ghi nơi làm ra',
   problem_englishMissing: 'Chưa có tên tiếng Anh cho khách nước ngoài',
 
-  problem_claimWords: '“{words}” hứa công dụng hoặc tự khen. Không có giấy tờ chứng minh thì hãy bỏ',
+  problem_claimWords: '“{words}”: hứa công dụng hoặc tự khen',
   problem_starWrong: '“{words}” không đúng sổ OCOP: hôm nay hàng này {stars} sao',
-  problem_starNone: '“{words}”: hôm nay hàng này không có hạng sao nào còn hạn, hãy bỏ',
-  problem_ocopNone: '“{words}”: hôm nay hàng này không được công nhận OCOP, hãy bỏ chữ này',
+  problem_starNone: '“{words}”: hôm nay hàng này không có hạng sao nào còn hạn',
+  problem_ocopNone: '“{words}”: hôm nay hàng này không có công nhận OCOP còn hạn',
 
   // the producer's page
   profileTitle: 'Giới thiệu cơ sở',
@@ -351,6 +353,7 @@ export const catalog = {
   historyReturned: 'Lần {number}: trả lại lúc {time}',
   decideTitle: 'Quyết định',
   approve: 'Duyệt, cho lên chợ',
+  approveRefused: 'Chưa duyệt được',
   approving: 'Đang duyệt…',
   returnTitle: 'Hoặc trả lại để sửa',
   returnNote: 'Cần sửa gì',

@@ -37,7 +37,7 @@ export function ListingRow({
         <GoodsPicture photo={row.photo} setCode={row.setCode} seed={row.motifSeed} />
         <div className="min-w-0 flex-1 space-y-1">
           <h2 className="text-lg leading-snug">
-            <Link to={home} className="text-indigo">
+            <Link to={home} className="line-clamp-3 text-indigo">
               {title || t('untitled')}
             </Link>
           </h2>

@@ -63,6 +63,7 @@ export default function ReviewPage() {
       </header>
       <ErrorSummary
         errors={refused?.errors}
+        title={refused?.errors.hasCheckedClaims && t('approveRefused')}
         labels={{ hasCheckedClaims: t('approve'), note: t('returnNote') }}
       />
       {revision.state !== 'submitted' && !review.isCurrent && (

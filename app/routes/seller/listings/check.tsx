@@ -65,7 +65,13 @@ export default function CheckStep() {
       {editor.isEditable && editor.openState === null && <Note>{t('checkNothing')}</Note>}
       {editor.isEditable && blocking.length > 0 && (
         <Panel title={t('checkMissing')}>
-          <ProblemList listingId={editor.id} problems={[...blocking, ...warnings]} />
+          <ProblemList listingId={editor.id} problems={blocking} />
+        </Panel>
+      )}
+      {editor.isEditable && !canSubmit && warnings.length > 0 && (
+        <Panel title={t('checkWords')}>
+          <p className="measure">{t('checkWordsText')}</p>
+          <ProblemList listingId={editor.id} problems={warnings} />
         </Panel>
       )}
       {canSubmit && (

@@ -5,6 +5,11 @@ import { catalogMessages } from '#app/i18n/catalog.ts';
 import { problemText, sourceText } from '#app/i18n/catalog-words.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
+/** The label step says itself, once, which rules ask for its fields. */
+function namesSource({ step, source }: ListingProblem): boolean {
+  return source !== null && step !== 'label';
+}
+
 /** What is missing, each a link to the field where it is filled in. */
 export function ProblemList({
   listingId,
@@ -15,7 +20,7 @@ export function ProblemList({
 }) {
   const t = useT(catalogMessages);
   const language = useLanguage();
-  const isUnsure = problems.some(({ source, confirmed }) => source !== null && !confirmed);
+  const isUnsure = problems.some((one) => namesSource(one) && !one.confirmed);
   return (
     <>
       <ul className="divide-y divide-line">
@@ -29,7 +34,7 @@ export function ProblemList({
                 {problemText(language, problem)}
                 <span className="block text-sm text-ink-soft">
                   {t(`step_${problem.step}`)}
-                  {problem.source && ` · ${sourceText(language, problem.source)}`}
+                  {namesSource(problem) && ` · ${sourceText(language, problem.source ?? '')}`}
                 </span>
               </span>
               <Icon name="right" />
