@@ -92,10 +92,8 @@ async function checkedValues(
     }
     case 'sizes':
       return { variants: await saveSizes(context, tx, own, input.values.variants) };
-    case 'label': {
-      const today = localDate(context.clock.now());
-      return { label: await knownLabel(tx, context.store.tables, own.content, input.values.label, today) };
-    }
+    case 'label':
+      return { label: await knownLabel(tx, context.store.tables, input.values.label) };
     case 'story': {
       const { communeCode } = input.values;
       if (communeCode !== null) {

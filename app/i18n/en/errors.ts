@@ -65,7 +65,7 @@ export const errors = {
   gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',
   tooManyPhotos: 'A listing takes {max} photos. Remove some.',
   labelFieldUnknown:
-    'The label of these goods has no field “{field}”. Please reload the page and fill in the fields that are there.',
+    'No field of a label is called “{field}”. Please reload the page and fill in the fields that are there.',
   tooManyVariants: 'A listing takes {max} sizes. Make two listings of it.',
   reviewDecided: 'Someone else has just decided about this listing. Open the review queue to see the result.',
   reviewWithdrawn:

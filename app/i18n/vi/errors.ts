@@ -62,8 +62,7 @@ export const errors = {
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',
   gtinCheckDigit: 'Mã vạch sai một chữ số. Hãy so lại từng số với bao bì, hoặc để trống.',
   tooManyPhotos: 'Mỗi tin chỉ được {max} ảnh. Hãy bỏ bớt.',
-  labelFieldUnknown:
-    'Nhãn của loại hàng này không có mục “{field}”. Hãy tải lại trang rồi điền các mục có sẵn.',
+  labelFieldUnknown: 'Không có mục nhãn nào tên là “{field}”. Hãy tải lại trang rồi điền các mục có sẵn.',
   tooManyVariants: 'Mỗi tin chỉ được {max} loại. Hãy tách thành hai tin.',
   reviewDecided: 'Người khác vừa quyết định tin này. Mở lại danh sách chờ duyệt để xem kết quả.',
   reviewWithdrawn: 'Người bán vừa lấy tin này lại để sửa. Nó sẽ quay lại hàng chờ khi được gửi lần nữa.',
