@@ -8,7 +8,9 @@ import {
   checkedAsOf,
   digestOf,
   type OpenedImport,
-  planOnRegister,
+  planInside,
+  planOutside,
+  registerVersion,
 } from '#app/domain/register/plan-import.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -45,10 +47,12 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
   const now = context.clock.now();
   const { store } = context;
   const { registerImport } = store.tables;
+  const prepared = await planOutside(context, values, settings, asOf);
   return store.write(async (tx) => {
     const [staged] = await tx.select().from(registerImport).where(eq(registerImport.id, importId));
     if (staged?.state !== 'staged') throw new DomainError('wrongState');
-    const { planned, model } = await planOnRegister(context, tx, values, settings, asOf);
+    const isTrue = (await registerVersion(tx, store.tables)) === prepared.version;
+    const { planned, model } = isTrue ? prepared : await planInside(context, tx, values, settings, asOf);
     if (input.expectedDigest !== null && input.expectedDigest !== digestOf(planned))
       throw new DomainError('changedMeanwhile');
     await writeRegisterModel(tx, store.tables, model, {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { desc, eq } from 'drizzle-orm';
+import { count, desc, eq, max } from 'drizzle-orm';
 import type { ImportSettings } from '#app/domain/register/import/import-settings.ts';
 import { loadRegisterModel } from '#app/domain/register/import/load-register-model.server.ts';
-import { type PlannedRows, planRows } from '#app/domain/register/import/plan-rows.ts';
+import { pauses } from '#app/domain/register/import/pauses.server.ts';
+import { type Pause, type PlannedRows, planRows } from '#app/domain/register/import/plan-rows.ts';
 import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
@@ -12,7 +13,7 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
-import type { Db } from '#db/store.ts';
+import type { Db, Tx } from '#db/store.ts';
 
 export interface OpenedImport {
   spreadsheet: Spreadsheet;
@@ -41,22 +42,52 @@ export async function planImport(context: Context, opened: OpenedImport): Promis
     opened.settings,
   );
   const asOf = checkedAsOf(context, opened.settings);
-  return context.store.read(async (db) => {
-    const { planned, newerImport } = await planOnRegister(context, db, values, opened.settings, asOf);
-    const { entries: _entries, ...report } = planned;
-    return { ...report, asOf, skipped, newerImport, digest: digestOf(planned) };
-  });
+  const { planned, newerImport } = await planOutside(context, values, opened.settings, asOf);
+  const { entries: _entries, ...report } = planned;
+  return { ...report, asOf, skipped, newerImport, digest: digestOf(planned) };
 }
 
-/** Plans read values on the register as `db` sees it; used by the dry run and again, inside the write, by applying. */
-export async function planOnRegister(
+export interface PlanOnRegister {
+  planned: PlannedRows;
+  model: RegisterModel;
+  newerImport: string | null;
+  /** Of everything that was ever changed: the same as in `registerVersion` as long as the plan is true. */
+  version: string;
+}
+
+/** Plans read values on the register as it is now, in no transaction, so that ten thousand rows hold nobody up. */
+export async function planOutside(
   context: Context,
-  db: Db,
   values: ReadonlyArray<RowValues>,
   settings: ImportSettings,
   asOf: string,
-): Promise<{ planned: PlannedRows; model: RegisterModel; newerImport: string | null }> {
-  const { tables } = context.store;
+): Promise<PlanOnRegister> {
+  const loaded = await context.store.read((db) => loadState(context, db, asOf));
+  return planOnState(loaded, values, settings, asOf, pauses());
+}
+
+/** The same inside a write, where nothing may pause: for a register that moved since it was planned outside. */
+export async function planInside(
+  context: Context,
+  tx: Tx,
+  values: ReadonlyArray<RowValues>,
+  settings: ImportSettings,
+  asOf: string,
+): Promise<PlanOnRegister> {
+  return planOnState(await loadState(context, tx, asOf), values, settings, asOf);
+}
+
+/** Differs whenever anything was committed in between. */
+export async function registerVersion(db: Db, { change }: Context['store']['tables']): Promise<string> {
+  const [row] = await db.select({ newest: max(change.id), rows: count() }).from(change);
+  return `${row?.newest ?? ''}/${row?.rows ?? 0}`;
+}
+
+type LoadedState = Omit<PlanOnRegister, 'planned'>;
+
+/** The version first: what changes while the rest is read makes it differ. */
+async function loadState({ store: { tables } }: Context, db: Db, asOf: string): Promise<LoadedState> {
+  const version = await registerVersion(db, tables);
   const [latest] = await db
     .select({ asOf: tables.registerImport.asOf })
     .from(tables.registerImport)
@@ -64,14 +95,23 @@ export async function planOnRegister(
     .orderBy(desc(tables.registerImport.asOf))
     .limit(1);
   const newerImport = latest?.asOf && latest.asOf > asOf ? latest.asOf : null;
-  const model = await loadRegisterModel(db, tables);
-  const planned = planRows(values, model, {
+  return { version, newerImport, model: await loadRegisterModel(db, tables) };
+}
+
+async function planOnState(
+  { model, newerImport, version }: LoadedState,
+  values: ReadonlyArray<RowValues>,
+  settings: ImportSettings,
+  asOf: string,
+  pause?: Pause,
+): Promise<PlanOnRegister> {
+  const options = {
     asOf,
     onlyAdd: newerImport !== null,
     phonesMayBeShown: settings.phonesMayBeShown,
     answers: settings.answers,
-  });
-  return { planned, model, newerImport };
+  };
+  return { planned: await planRows(values, model, options, pause), model, newerImport, version };
 }
 
 /** @throws DomainError importAsOfMissing, dateInFuture */

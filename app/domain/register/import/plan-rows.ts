@@ -37,24 +37,32 @@ export interface PlannedRows {
   entries: ReadonlySet<KnownEntry>;
 }
 
+/** Asked after each row: null goes on at once, a promise is waited for. */
+export type Pause = () => Promise<void> | null;
+
 /**
  * Plans every row in the order of the file: matches it, asks, refuses, or brings the model to what it says. A row is
  * applied whole or not at all.
+ * @param pause where planning may stand still; inside a transaction it may not.
  */
-export function planRows(
+export async function planRows(
   rows: ReadonlyArray<RowValues>,
   model: RegisterModel,
   options: PlanOptions,
-): PlannedRows {
+  pause: Pause = () => null,
+): Promise<PlannedRows> {
   const facts = gatherProducerFacts(rows);
   const questions = new Map<string, ImportQuestion>();
   const claims = new Map<KnownEntry, Array<RowValues>>();
-  const planned = rows.map((values) => {
+  const planned: Array<RowPlan> = [];
+  for (const values of rows) {
     const planner = { model, options, claims, facts: facts.get(factsKey(values)) };
     const { plan, asked } = planRow(values, planner);
     for (const question of asked) addQuestion(questions, question, values.row);
-    return plan;
-  });
+    planned.push(plan);
+    const standing = pause();
+    if (standing) await standing;
+  }
   const known = model.entries.filter(
     (entry) => !entry.archived && !model.newEntries.has(entry) && !claims.has(entry),
   );
