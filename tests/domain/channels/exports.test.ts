@@ -17,6 +17,7 @@ import { listTemplates } from '#app/domain/channels/read-template.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -164,7 +165,7 @@ eachEngine('out to the channels', (open) => {
         id: exportId,
         channelCode: 'shopee',
         listingCount: 1,
-        fileName: 'Shopee_mass_upload_basic_template-2026-11-23.xlsx',
+        fileName: `Shopee_mass_upload_basic_template-${localDate(context.clock.now())}.xlsx`,
       },
     ]);
     const { channelExport, audit } = context.store.tables;
