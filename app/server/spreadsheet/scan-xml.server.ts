@@ -93,19 +93,13 @@ export function scanXml({ elements }: ScanLimits): XmlScan {
       if (byte === LT) throw new SpreadsheetRefused('damaged');
       if (byte === EQUALS) {
         attributes += 1;
+        if (attributes > MOST_ATTRIBUTES) throw new SpreadsheetRefused('damaged');
       } else if (byte === QUOTE || byte === APOSTROPHE) {
-        const quote = byte;
-        at += 1;
-        while (at < size && bytes[at] !== quote) {
-          // XML forbids it, and without it a quote left open would hide tags from here that a parser sees.
-          if (bytes[at] === LT) throw new SpreadsheetRefused('damaged');
-          at += 1;
-        }
-        if (at >= size) return -1;
+        at = endOfValue(bytes, at + 1, byte);
+        if (at === -1) return -1;
       }
       at += 1;
     }
-    if (attributes > MOST_ATTRIBUTES) throw new SpreadsheetRefused('damaged');
     if (at >= size) return -1;
     found.kind = isClose ? 'close' : 'open';
     found.selfClosing = !isClose && bytes[at - 1] === SLASH;
@@ -180,6 +174,24 @@ export function scanXml({ elements }: ScanLimits): XmlScan {
       }
     },
   };
+}
+
+/** Looked at one by one, which is quicker than a call for the short values that fill a sheet. */
+const SHORT_VALUE_BYTES = 64;
+
+/** Where the quoted value that begins at `start` ends; -1 when that is not in `bytes`. */
+function endOfValue(bytes: Buffer, start: number, quote: number): number {
+  const near = Math.min(bytes.length, start + SHORT_VALUE_BYTES);
+  for (let at = start; at < near; at += 1) {
+    if (bytes[at] === quote) return at;
+    if (bytes[at] === LT) throw new SpreadsheetRefused('damaged');
+  }
+  if (near === bytes.length) return -1;
+  const end = bytes.indexOf(quote, near);
+  const tag = bytes.indexOf(LT, near);
+  // XML forbids it, and without it a quote left open would hide tags from here that a parser sees.
+  if (tag !== -1 && (end === -1 || tag < end)) throw new SpreadsheetRefused('damaged');
+  return end;
 }
 
 /** What begins with `<!` at `at`; null while too little of it is there to say. */

@@ -72,6 +72,11 @@ export function costlyWorkbooks(full: boolean): CostlyWorkbook[] {
       file: () => sheet('<!--><a b="-->', 1, '<row r="1"><a b="<c>'),
     },
     {
+      what: 'an attribute without end',
+      code: 'damaged',
+      file: () => sheet('x', many(90, 2) * MB, '<row r="1"><c b="'),
+    },
+    {
       what: 'a comment without end',
       code: 'damaged',
       file: () => sheet('<', many(90, 2) * MB, '<row r="1"><!--'),
