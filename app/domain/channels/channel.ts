@@ -1,7 +1,7 @@
 /**
  * What a channel is. One folder per channel: a rule table and its writers. Readiness, the listing form's hints, the
  * export and the push all read `rules`, so they cannot disagree. A new channel is a new folder and a line in
- * `registry.ts`.
+ * `registry.server.ts`.
  */
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
@@ -74,6 +74,8 @@ export type TemplatePlan = {
 };
 
 export type TemplateFiller = {
+  /** Whether a text names one of the platform's categories in the way that its file takes. */
+  isCategory(text: string): boolean;
   /** Most rows that one upload may hold. */
   rowsPerFile: number;
   /** Reads the seller's file; throws a DomainError that says what to download instead. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readTemplate } from '#app/domain/channels/read-template.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type TemplateAnswers = {
@@ -14,13 +15,18 @@ export type TemplateAnswers = {
 const longestAnswer = 500;
 const longestCategory = 200;
 
-/** Keeps what the producer answered: about this file with the file, about a listing for every later file. */
+/**
+ * Keeps what the producer answered: about this file with the file, about a listing for every later file.
+ * @returns the categories that are none on this platform, by listing, as they were typed; the others are kept
+ */
 export async function saveTemplateAnswers(
   context: Context,
   actor: SellerActor,
   { templateId, answers, categories }: TemplateAnswers,
-): Promise<void> {
+): Promise<Record<string, string>> {
+  const refused: Record<string, string> = {};
   const { template } = await readTemplate(context, actor, templateId);
+  const isCategory = channelByCode(template.channelCode).template?.isCategory;
   const { channelTemplate, channelChoice, listing } = context.store.tables;
   const kept = Object.fromEntries(
     Object.entries(answers).map(([field, value]) => [field, value.slice(0, longestAnswer)]),
@@ -35,6 +41,10 @@ export async function saveTemplateAnswers(
       .where(and(inArray(listing.id, named), eq(listing.producerId, actor.producerId)));
     for (const { id } of own) {
       const value = (categories[id] ?? '').normalize('NFC').trim().slice(0, longestCategory);
+      if (value !== '' && !isCategory?.(value)) {
+        refused[id] = value;
+        continue;
+      }
       const choice = {
         producerId: actor.producerId,
         channelCode: template.channelCode,
@@ -69,4 +79,5 @@ export async function saveTemplateAnswers(
         });
     }
   });
+  return refused;
 }

@@ -107,6 +107,8 @@ export const errors = {
   // register: bringing a workbook in
   importColumnUnknown:
     '“{column}” cannot be read. Write the letter of the column, an equals sign and its meaning, such as B=product.',
+  shopeeCategory:
+    'Shopee’s category is a number, such as 100629. It is listed in the Seller Centre under Mass upload, in the category list.',
   importNoTable:
     'No product table was found in this file. It needs a heading row with “Tên sản phẩm” (product) and “Chủ thể” (producer). Check the file, or choose another sheet.',
   importAsOfMissing: 'Enter the day up to which this register speaks, for example 14/10/2024.',

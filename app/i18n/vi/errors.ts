@@ -102,6 +102,8 @@ export const errors = {
   // register: bringing a workbook in
   importColumnUnknown:
     '“{column}” không đọc được. Hãy viết chữ cái của cột, dấu bằng và ý nghĩa, ví dụ B=product.',
+  shopeeCategory:
+    'Mã ngành hàng của Shopee là một con số, ví dụ 100629. Xem ở Kênh Người Bán, mục Đăng hàng loạt, bảng “Danh sách ngành hàng”.',
   importNoTable:
     'Không thấy bảng sản phẩm trong tệp này. Cần một dòng tiêu đề có “Tên sản phẩm” và “Chủ thể”. Hãy mở tệp kiểm tra, hoặc chọn trang tính khác.',
   importAsOfMissing: 'Hãy nhập ngày mà sổ này tính đến, ví dụ 14/10/2024.',

@@ -257,6 +257,24 @@ eachEngine('out to the channels', (open) => {
     expect(plan.unfilled).toMatchObject([{ message: 'unfilledCategory' }]);
   });
 
+  test('what is no category is given back as it was typed, and the one before stays', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const listingId = await publishedListing(context, { producerId: seller.producerId });
+    const templateId = await keepTemplate(context, seller, upload);
+    const answer = (category: string) =>
+      saveTemplateAnswers(context, seller, {
+        templateId,
+        answers: {},
+        categories: { [listingId]: category },
+      });
+    expect(await answer('100629 - Đồ uống/Trà')).toEqual({});
+    for (const wrong of ['abc', '100629a', '-1', '1,2'])
+      expect(await answer(wrong)).toEqual({ [listingId]: wrong });
+    const { fill } = await planTemplateFill(context, seller, templateId, null);
+    expect(fill.choices[listingId]).toMatchObject({ category: '100629 - Đồ uống/Trà' });
+  });
+
   test('the catalogue keeps its Vietnamese and cannot calculate', async () => {
     const { context } = await open();
     const seller = await sellerOf(context, 'HTX Chè');

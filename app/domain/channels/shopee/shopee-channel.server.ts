@@ -8,5 +8,10 @@ export const shopeeChannel: Channel = {
   code: 'shopee',
   name: 'Shopee',
   rules: shopeeRules,
-  template: { rowsPerFile, plan: planShopeeFill, fill: fillShopeeTemplate },
+  template: { isCategory, rowsPerFile, plan: planShopeeFill, fill: fillShopeeTemplate },
 };
+
+/** A number, alone or with the category's path after it, as Shopee's own list writes them: "100629 - Đồ uống/Trà". */
+function isCategory(text: string): boolean {
+  return /^\d{1,10}( *[-–] *\S.*)?$/.test(text);
+}

@@ -1,4 +1,4 @@
-import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { data, type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
@@ -15,7 +15,11 @@ import { FillSummary } from '#app/routes/seller/channels/fill-summary.tsx';
 import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
 import { ListingFill } from '#app/routes/seller/channels/listing-fill.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
-import { planView, readTemplateForm } from '#app/routes/seller/channels/template-form.server.ts';
+import {
+  categoryErrors,
+  planView,
+  readTemplateForm,
+} from '#app/routes/seller/channels/template-form.server.ts';
 import { TemplateQuestions } from '#app/routes/seller/channels/template-questions.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, params, language }) => ({
@@ -28,7 +32,11 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
   formProblem('listing', async () => {
     const templateId = params.templateId ?? '';
     const { listingIds, answers, categories, fill } = readTemplateForm(await request.formData());
-    await saveTemplateAnswers(context, actor, { templateId, answers, categories });
+    const refused = await saveTemplateAnswers(context, actor, { templateId, answers, categories });
+    if (Object.keys(refused).length > 0) {
+      const view = planView(await planTemplateFill(context, actor, templateId, listingIds), refused);
+      return data({ view, errors: categoryErrors(view, refused) }, { status: 400 });
+    }
     if (fill) {
       const made = await fillTemplate(context, actor, { templateId, listingIds });
       return redirect(`/seller/channels?made=${made.join(',')}#made`, 303);
@@ -79,7 +87,12 @@ export default function FillTemplate() {
             <p className="measure text-ink-soft">{t('templateCategoryHint')}</p>
             <ul className="divide-y divide-line">
               {view.listings.map((listing) => (
-                <ListingFill key={listing.id} listing={listing} files={view.files} />
+                <ListingFill
+                  key={listing.id}
+                  listing={listing}
+                  files={view.files}
+                  error={errors?.[`category.${listing.id}`]}
+                />
               ))}
             </ul>
           </Panel>

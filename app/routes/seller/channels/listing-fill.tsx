@@ -3,6 +3,7 @@ import { Checkbox } from '#app/components/checkbox.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { channelMessages, channelText } from '#app/i18n/channels.ts';
+import type { FieldError } from '#app/i18n/errors.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
@@ -10,7 +11,16 @@ import type { PlanView } from '#app/routes/seller/channels/template-form.server.
 type Listing = PlanView['listings'][number];
 
 /** One product of the producer: whether it goes in, what stays empty and why, and every cell on demand. */
-export function ListingFill({ listing, files }: { listing: Listing; files: number }) {
+export function ListingFill({
+  listing,
+  files,
+  error,
+}: {
+  listing: Listing;
+  files: number;
+  /** What is wrong with the category that was typed. */
+  error: FieldError | undefined;
+}) {
   const t = useT(channelMessages);
   const { id, title, rows, unfilled, chosen, category } = listing;
   return (
@@ -21,11 +31,12 @@ export function ListingFill({ listing, files }: { listing: Listing; files: numbe
       </div>
       <div className="space-y-3 pl-9">
         <Unfilled listingId={id} items={unfilled} />
-        {(rows || !chosen) && (
+        {(rows || !chosen || error) && (
           <div className="max-w-md">
             <TextField
               name={`category.${id}`}
               label={t('templateCategory')}
+              errors={error}
               optional
               inputMode="numeric"
               defaultValue={category}

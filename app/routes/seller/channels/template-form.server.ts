@@ -1,4 +1,5 @@
 import type { PlannedFill } from '#app/domain/channels/plan-template-fill.server.ts';
+import type { FieldError } from '#app/i18n/errors.ts';
 
 export type TemplateForm = {
   listingIds: string[];
@@ -28,8 +29,20 @@ export function readTemplateForm(form: FormData): TemplateForm {
   return result;
 }
 
-/** The plan as the page shows it: plain data without the files. */
-export function planView({ template, plan, offered, fill, filler }: PlannedFill) {
+/** At each refused category: what one looks like. In the order of the page. */
+export function categoryErrors(
+  { listings }: PlanView,
+  refused: Readonly<Record<string, string>>,
+): Record<string, FieldError> {
+  const wrong = listings.filter(({ id }) => refused[id] !== undefined);
+  return Object.fromEntries(wrong.map(({ id }) => [`category.${id}`, { code: 'shopeeCategory' }]));
+}
+
+/** The plan as the page shows it: plain data without the files. `typed`: categories that were refused, by listing. */
+export function planView(
+  { template, plan, offered, fill, filler }: PlannedFill,
+  typed: Readonly<Record<string, string>> = {},
+) {
   const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
   const chosen = new Set(fill.listings.map(({ id }) => id));
   const names = new Map(
@@ -53,7 +66,7 @@ export function planView({ template, plan, offered, fill, filler }: PlannedFill)
       title: titleVi,
       sizes: variants.length,
       chosen: chosen.has(id),
-      category: fill.choices[id]?.category ?? '',
+      category: typed[id] ?? fill.choices[id]?.category ?? '',
       leftOver: plan.leftOver.includes(id),
       rows: rowsOf.get(id) ?? null,
       unfilled: plan.unfilled
