@@ -5,6 +5,7 @@ import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 import { readCookie } from '#app/server/http/cookies.ts';
+import { unreadableFormPage } from '#app/server/http/plain-answer.ts';
 import { isUnreadableForm, withReadableForm } from '#app/server/http/read-form.ts';
 import type { AboutRequest } from '#app/server/http/server-parts.ts';
 import type { PageNotes } from '#app/server/page-notes.ts';
@@ -140,7 +141,7 @@ async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } catch (error) {
     if (isNotFound(error)) throw notFound();
-    if (isUnreadableForm(error)) throw data(null, { status: error.status });
+    if (isUnreadableForm(error)) throw unreadable(error.status);
     if (isTooManyTries(error)) {
       const headers = { 'Retry-After': String(error.retryAfterSeconds) };
       throw data({ code: error.code, field: error.field, params: error.params }, { status: 429, headers });
@@ -150,6 +151,14 @@ async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
     }
     throw error;
   }
+}
+
+/** A page of its own, because some forms go to addresses that have none; those that have one show theirs. */
+function unreadable(status: number): Response {
+  return new Response(unreadableFormPage(), {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  });
 }
 
 function notFound() {

@@ -25,6 +25,16 @@ const TEXTS: Record<number, { vi: string; en: string }> = {
   },
 };
 
+const UNREADABLE_FORM = {
+  vi: 'Nội dung gửi lên không đọc được. Hãy quay lại, tải lại trang rồi gửi lần nữa.',
+  en: 'What was sent cannot be read. Please go back, load the page again and send it once more.',
+};
+
+/** A whole page that says that a form came broken, for addresses that have no page of their own. */
+export function unreadableFormPage(): string {
+  return plainPage(UNREADABLE_FORM);
+}
+
 /** Longest remainder of a refused upload that is read, so that the browser sees the answer and not a reset. */
 const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
 
@@ -43,7 +53,11 @@ export function plainAnswer(incoming: IncomingMessage, outgoing: ServerResponse,
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
     ...(status === 503 ? { 'retry-after': '60' } : {}),
   });
-  outgoing.end(`<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  outgoing.end(plainPage(text));
+}
+
+function plainPage(text: { vi: string; en: string }): string {
+  return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Chợ Phiên</title><body style="font:18px/1.6 system-ui;max-width:34rem;margin:12vh auto;padding:0 20px;background:#FBF7EF;color:#1C1A17">
-<h1 style="color:#22315C;font-size:26px">Chợ Phiên</h1><p>${text.vi}</p><p lang="en" style="color:#6B6255">${text.en}</p><p><a href="/" style="color:#B3261E">chợ phiên →</a></p>`);
+<h1 style="color:#22315C;font-size:26px">Chợ Phiên</h1><p>${text.vi}</p><p lang="en" style="color:#6B6255">${text.en}</p><p><a href="/" style="color:#B3261E">chợ phiên →</a></p>`;
 }

@@ -1,0 +1,44 @@
+import { describe, expect, test, vi } from 'vitest';
+import { silentProxy } from '#tests/fakes/silent-proxy.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { testEngines, testMarket } from '#tests/support/test-market.ts';
+
+/** Pages are answered in about three seconds; a machine that is busy with other tests gets three times as long. */
+const ANSWERED_IN_MS = 9_000;
+
+const soon = (request: Promise<Response>) =>
+  Promise.race([
+    request,
+    new Promise<never>((_resolve, reject) =>
+      setTimeout(() => reject(new Error('no answer')), ANSWERED_IN_MS).unref(),
+    ),
+  ]);
+
+describe.runIf(testEngines().includes('postgres'))('a PostgreSQL that neither answers nor closes', () => {
+  test('costs new pages an error page, and the kept ones go on; all is well once it speaks again', async () => {
+    const market = await testMarket({ engine: 'postgres' });
+    const proxy = await silentProxy(market.databaseUrl ?? '');
+    const server = await startServer({ context: market.openAgain({ DATABASE_URL: proxy.url }) });
+    const kept = await (await server.fetch('/products')).text();
+    expect((await server.fetch('/search?q=che')).status).toBe(200);
+
+    proxy.fallSilent();
+    const asked = ['/places', '/en/search?q=tea', '/api/v1/products', '/feeds/google.tsv'];
+    const answers = await Promise.all(asked.map((path) => soon(server.fetch(path))));
+    expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 500));
+    expect(await answers[0]?.text()).toContain('<html lang="vi"');
+    const changing = server.fetch('/account/sign-in', { form: { login: '0912 345 678', password: 'x' } });
+    expect((await soon(changing)).status).toBe(500);
+    expect((await soon(server.fetch('/readyz'))).status).toBe(503);
+    const again = await soon(server.fetch('/products'));
+    expect([again.status, await again.text()]).toEqual([200, kept]);
+    expect((await soon(server.fetch('/search?q=che'))).status).toBe(200);
+    expect((await soon(server.fetch('/search?q=other'))).status).toBe(500);
+
+    proxy.speakAgain();
+    await vi.waitFor(async () => expect((await server.fetch('/places')).status).toBe(200), {
+      timeout: 20_000,
+    });
+    expect((await server.fetch('/readyz')).status).toBe(200);
+  });
+});
