@@ -5,11 +5,12 @@ import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 import { readCookie } from '#app/server/http/cookies.ts';
-import { unreadableFormPage } from '#app/server/http/plain-answer.ts';
+import { cannotSavePage, unreadableFormPage } from '#app/server/http/plain-answer.ts';
 import { isUnreadableForm, withReadableForm } from '#app/server/http/read-form.ts';
 import type { AboutRequest } from '#app/server/http/server-parts.ts';
 import type { PageNotes } from '#app/server/page-notes.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { isStorageFull } from '#app/server/storage/storage.ts';
 
 /**
  * Who may open a route. Every loader and action is made by `loaderFor` or `actionFor`, so a route without a rule
@@ -60,7 +61,7 @@ export function loaderFor<A extends Audience, Result>(
   audience: A,
   load: (args: GuardedArgs<A>) => Promise<Result>,
 ) {
-  const loader = async (args: LoaderFunctionArgs) => answer(() => guarded(audience, args).then(load));
+  const loader = async (args: LoaderFunctionArgs) => answer(args, () => guarded(audience, args).then(load));
   return Object.assign(loader, { audience });
 }
 
@@ -71,7 +72,7 @@ export function actionFor<A extends Audience, Result>(
 ) {
   const action = async (args: ActionFunctionArgs) => {
     const request = withReadableForm(args.request);
-    return answer(() => guarded(audience, { ...args, request }).then(act));
+    return answer(args, () => guarded(audience, { ...args, request }).then(act));
   };
   return Object.assign(action, { audience });
 }
@@ -136,7 +137,7 @@ function pageLanguage(url: URL, request: Request, actor: Actor | null): Language
   return chosen === 'vi' || chosen === 'en' ? chosen : (actor?.language ?? 'vi');
 }
 
-async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
+async function answer<Result>({ context }: LoaderFunctionArgs, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
@@ -149,8 +150,20 @@ async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
     if (isDomainError(error)) {
       throw data({ code: error.code, field: error.field, params: error.params }, { status: 400 });
     }
+    if (isStorageFull(error) || context.market.store.dialect.isStorageFull(error)) {
+      context.market.log.error({ evt: 'storage.full', err: error }, 'nothing can be saved: no room left');
+      throw noRoom();
+    }
     throw error;
   }
+}
+
+/** Nothing can be saved for lack of room, which is nobody's fault who sent something; reading goes on. */
+function noRoom(): Response {
+  return new Response(cannotSavePage(), {
+    status: 503,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '60' },
+  });
 }
 
 /** A page of its own, because some forms go to addresses that have none; those that have one show theirs. */

@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+const CANNOT_SAVE = {
+  vi: 'Chợ đang tạm không ghi được dữ liệu. Hãy thử lại sau ít phút.',
+  en: 'The market cannot save anything for the moment. Please try again in a few minutes.',
+};
+
 /** Answers that the framework is not asked for, in both languages since nobody knows yet which is wanted. */
 const TEXTS: Record<number, { vi: string; en: string }> = {
   400: {
@@ -19,10 +24,7 @@ const TEXTS: Record<number, { vi: string; en: string }> = {
     vi: 'Có lỗi ở phía chúng tôi. Những gì đã lưu vẫn còn. Hãy thử lại sau ít phút.',
     en: 'Something went wrong on our side. What was saved is safe. Please try again in a few minutes.',
   },
-  503: {
-    vi: 'Chợ đang tạm không ghi được dữ liệu. Hãy thử lại sau ít phút.',
-    en: 'The market cannot save anything for the moment. Please try again in a few minutes.',
-  },
+  503: CANNOT_SAVE,
 };
 
 const UNREADABLE_FORM = {
@@ -33,6 +35,11 @@ const UNREADABLE_FORM = {
 /** A whole page that says that a form came broken, for addresses that have no page of their own. */
 export function unreadableFormPage(): string {
   return plainPage(UNREADABLE_FORM);
+}
+
+/** A whole page that says that nothing can be saved for the moment, as the server itself says it. */
+export function cannotSavePage(): string {
+  return plainPage(CANNOT_SAVE);
 }
 
 /** Longest remainder of a refused upload that is read, so that the browser sees the answer and not a reset. */

@@ -6,7 +6,7 @@ import { openPicture } from '#app/domain/media/open-picture.server.ts';
 import { renditionName } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
-import { storageKey } from '#app/server/storage/storage.ts';
+import { isStorageFull, storageKey } from '#app/server/storage/storage.ts';
 
 /** Raised when the composition changes, so that pictures drawn before are drawn again. */
 const COMPOSITION = 1;
@@ -64,7 +64,13 @@ async function draw(
   const kept = await storage.get(storageKey('renditions', name));
   if (kept) return { png: kept, etag };
   const png = await drawPicture(svg, bytes, config.rootDir);
-  await storage.putDerived('renditions', name, png);
+  try {
+    await storage.putDerived('renditions', name, png);
+  } catch (error) {
+    // It is drawn again next time; whoever shares a page now need not wait for room on the disk.
+    if (!isStorageFull(error)) throw error;
+    context.log.warn({ evt: 'storage.full', err: error }, 'a share picture was not kept');
+  }
   return { png, etag };
 }
 
