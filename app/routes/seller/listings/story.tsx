@@ -50,14 +50,14 @@ export default function StoryStep() {
           {months.map((month) => (
             <label
               key={month}
-              className="flex min-h-12 cursor-pointer items-center justify-center gap-1.5 rounded-md border-2 border-line-strong bg-white px-1 text-sm whitespace-nowrap has-checked:border-indigo has-checked:bg-indigo-tint has-checked:font-bold has-focus-visible:outline-3"
+              className="flex min-h-12 cursor-pointer items-center justify-center gap-1 rounded-md border-2 border-line-strong bg-white px-1 text-sm whitespace-nowrap has-checked:border-indigo has-checked:bg-indigo-tint has-checked:text-indigo has-focus-visible:outline-3"
             >
               <input
                 type="checkbox"
                 name="month"
                 value={month}
                 defaultChecked={ticked.includes(String(month))}
-                className="size-5 shrink-0 accent-indigo"
+                className="size-6 shrink-0 accent-indigo"
               />
               {formatMonth(language, month)}
             </label>
