@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
 import { expectAccessible, expectNoSidewaysScroll, hydrated, test } from '#tests/support/browser.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
 import { type TestMarket, testMarket } from '#tests/support/test-market.ts';
@@ -13,6 +15,8 @@ let market: TestMarket;
 let server: TestServer;
 let product: string;
 let origin: string;
+/** A product with a photo, where the demo's others are still drawn. */
+const photographed = '/products/che-co-anh';
 
 beforeAll(async () => {
   market = await testMarket({ demo: 'filled' });
@@ -31,6 +35,8 @@ beforeAll(async () => {
   if (!row) throw new Error('the demo market has nothing on sale');
   product = `/products/${row.slug}`;
   origin = `/p/${row.code}`;
+  const { producerId } = await sellerOf(market.context, 'HTX Có Ảnh');
+  await publishedListing(market.context, { producerId, listing: { slug: 'che-co-anh' } });
 });
 
 afterAll(() => market.close());
@@ -116,6 +122,34 @@ describe('the storefront in a browser', () => {
     await page.getByRole('link', { name: 'English' }).click();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor();
+  });
+
+  test('opens a photo large by keyboard and gives the focus back; without scripts it is a link', async ({
+    onPhone,
+  }) => {
+    const { page } = await onPhone();
+    await page.goto(server.url + photographed);
+    await page.waitForLoadState('networkidle');
+    const photo = page.getByRole('link', { name: /^Ảnh 1 trên 1/ });
+    const large = await photo.getAttribute('href');
+    expect(large).toMatch(/^\/img\/[0-9a-f]{64}-1600\.jpg$/);
+    await photo.press('Enter');
+    const viewer = page.getByRole('dialog');
+    const enlarge = viewer.getByRole('button', { name: 'Phóng to ảnh' });
+    await enlarge.click();
+    expect(await enlarge.getAttribute('aria-pressed')).toBe('true');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+    expect(await photo.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page
+      .getByText(/^(Còn \d+|Sắp hết: còn \d+|Hết hàng)$/)
+      .first()
+      .waitFor();
+    const { page: plain } = await onPhone({ javaScript: false });
+    await plain.goto(server.url + photographed);
+    await plain.getByRole('link', { name: /^Ảnh 1 trên 1/ }).click();
+    expect(new URL(plain.url()).pathname).toBe(large);
   });
 
   test.for([

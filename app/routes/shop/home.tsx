@@ -95,7 +95,7 @@ export default function Home() {
           <SectionHeading to={path('/products?season=now')} more={t('allInSeason')}>
             {common('inSeasonNow')}
           </SectionHeading>
-          <div className="stalls sm:max-lg:[&>:nth-child(n+7)]:hidden">
+          <div className="stalls max-lg:[&>:nth-child(n+7)]:hidden">
             {inSeason.map((card, index) => (
               <ProductCard key={card.id} card={card} eager={index < 2} />
             ))}
@@ -136,7 +136,7 @@ export default function Home() {
           <SectionHeading to={path('/products')} more={common('allProducts')}>
             {t('newArrivals')}
           </SectionHeading>
-          <div className="stalls sm:max-lg:[&>:nth-child(n+7)]:hidden">
+          <div className="stalls max-lg:[&>:nth-child(n+7)]:hidden">
             {newest.map((card) => (
               <ProductCard key={card.id} card={card} />
             ))}

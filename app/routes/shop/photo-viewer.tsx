@@ -7,7 +7,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 
-/** How much larger than the screen the enlarged picture is. */
+/** How much wider than the screen an enlarged picture may be; never wider than it was taken. */
 const ENLARGED = 2.5;
 
 const round =
@@ -100,16 +100,16 @@ export default function PhotoViewer({
             aria-label={t('enlarge')}
             onClick={() => setLarge(!isLarge)}
             className={`flex min-h-full min-w-full items-center justify-center ${isLarge ? 'cursor-zoom-out' : 'h-full cursor-zoom-in'}`}
-            style={isLarge ? { width: `${ENLARGED * 100}%` } : undefined}
+            style={isLarge ? { width: `max(100%, min(${ENLARGED * 100}%, ${photo.width}px))` } : undefined}
           >
             <Picture
               key={photo.hash}
-              photo={photo}
+              photo={{ hash: photo.hash, width: photo.width, height: photo.height }}
               alt={t('photoOf', { number: at + 1, count, alt: alt.text || title })}
               lang={alt.lang}
               sizes={isLarge ? '250vw' : '100vw'}
               eager
-              className={isLarge ? 'h-auto w-full' : 'size-full object-contain'}
+              className={`bg-transparent! ${isLarge ? 'h-auto w-full' : 'size-full object-contain'}`}
             />
           </button>
         </div>

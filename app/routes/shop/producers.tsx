@@ -151,15 +151,16 @@ function ProducerCard({ producer }: { producer: ProducerRow }) {
   const language = useLanguage();
   return (
     <article className="group relative">
-      <div className="grid grid-cols-3 gap-1.5 overflow-hidden rounded-lg">
+      <div className="grid grid-cols-3 gap-1.5">
         {producer.goods.map((picture) => (
-          <ProductPicture
-            key={picture.id}
-            picture={picture}
-            isDecoration
-            sizes="(min-width: 64rem) 8rem, (min-width: 40rem) 15vw, 30vw"
-            className="aspect-square w-full object-cover"
-          />
+          <span key={picture.id} className="block aspect-square overflow-hidden rounded-md ring-1 ring-line">
+            <ProductPicture
+              picture={picture}
+              isDecoration
+              sizes="(min-width: 64rem) 8rem, (min-width: 40rem) 15vw, 30vw"
+              className="size-full object-cover"
+            />
+          </span>
         ))}
       </div>
       <h2 className="mt-3 text-lg">
