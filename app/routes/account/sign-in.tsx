@@ -86,7 +86,7 @@ export default function SignInPage() {
       <Panel>
         <Form method="post" reloadDocument className="space-y-5">
           <p className="text-ink-soft">{t('signInText')}</p>
-          <ErrorSummary errors={answer?.errors} />
+          <ErrorSummary errors={answer?.errors} title={t('signInRefused')} />
           <input type="hidden" name="next" value={answer?.kept.next ?? next} />
           <TextField
             name="login"
