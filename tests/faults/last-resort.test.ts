@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startChild } from '#tests/support/child-process.ts';
 
-const PROGRAM = 'tests/server/programs/fail-unseen.ts';
+const PROGRAM = 'tests/faults/programs/fail-unseen.ts';
 
 test.each([
   ['rejection', 'error process.rejection'],
