@@ -157,7 +157,7 @@ test('kept pages never show what was before an act: they say the same as a serve
     before = fresh;
   }
   expect(stale).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 async function readAll(server: TestServer, pages: ReadonlyArray<string>): Promise<Map<string, string>> {
   const read = new Map<string, string>();

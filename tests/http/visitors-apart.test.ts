@@ -128,4 +128,4 @@ test('no visitor sees another in any public answer, whoever came first and whoev
     expect(kept, 'kept for everybody').toContain(path);
   const self = await seenPage(coldForNobody, ABOUT_ONESELF, { cookie: first.cookie });
   expect(self.text).toContain('Giàng Thị Mẩy');
-}, 180_000);
+}, 300_000);
