@@ -127,7 +127,9 @@ describe('the storefront in a browser', () => {
   test('opens a photo large by keyboard and gives the focus back; without scripts it is a link', async ({
     onPhone,
   }) => {
-    const { page } = await onPhone();
+    const { page, expectOnConsole } = await onPhone();
+    // The photo of this listing is a row without files.
+    expectOnConsole(/\/img\//);
     await page.goto(server.url + photographed);
     await page.waitForLoadState('networkidle');
     const photo = page.getByRole('link', { name: /^Ảnh 1 trên 1/ });
@@ -146,7 +148,8 @@ describe('the storefront in a browser', () => {
       .getByText(/^(Còn \d+|Sắp hết: còn \d+|Hết hàng)$/)
       .first()
       .waitFor();
-    const { page: plain } = await onPhone({ javaScript: false });
+    const { page: plain, expectOnConsole: expectThere } = await onPhone({ javaScript: false });
+    expectThere(/\/img\//);
     await plain.goto(server.url + photographed);
     await plain.getByRole('link', { name: /^Ảnh 1 trên 1/ }).click();
     expect(new URL(plain.url()).pathname).toBe(large);
