@@ -104,11 +104,17 @@ async function startVite(rootDir: string, port: number) {
   };
 }
 
+/** What a database or a file system says when there is no room to open or write a file. */
+const NO_ROOM = /^(SQLITE_FULL|SQLITE_IOERR|ENOSPC|EDQUOT)/;
+
 main().catch((error: unknown) => {
   const isForOperator =
     error instanceof ConfigRefused || (error instanceof Error && error.constructor !== Error);
   process.stderr.write(
     `${isForOperator && error instanceof Error ? error.message : String((error as Error)?.stack ?? error)}\n`,
   );
+  if (NO_ROOM.test(String((error as { code?: unknown })?.code ?? ''))) {
+    process.stderr.write('The disk of DATA_DIR may be full, or fail: make room on it and start again.\n');
+  }
   process.exit(1);
 });
