@@ -62,6 +62,7 @@ export default [
   route('seller', 'routes/seller/layout.tsx', [
     index('routes/seller/home.tsx'),
     route('profile', 'routes/seller/profile.tsx'),
+    route('producer', 'routes/seller/producer.tsx'),
     route('listings/new', 'routes/seller/listings/new.tsx'),
     route('listings/:listingId/save/:step', 'routes/seller/listings/save-step.ts'),
     route('listings/:listingId', 'routes/seller/listings/editor.tsx', [

@@ -9,6 +9,8 @@ type PortalAccountProps = {
   name: string;
   /** The producer or place that they act for. */
   actingFor?: string;
+  /** Where to say for whom else to act, for people who work for several. */
+  switchTo?: string;
 };
 
 function SignOut() {
@@ -22,6 +24,19 @@ function SignOut() {
   );
 }
 
+function ToSwitch({ to, className }: { to: string | undefined; className: string }) {
+  const t = useT(componentMessages);
+  if (!to) return null;
+  return (
+    <Link
+      to={to}
+      className={`inline-flex min-h-12 items-center text-sm font-bold text-indigo-2 ${className}`}
+    >
+      {t('switchProducer')}
+    </Link>
+  );
+}
+
 function ToMarket({ className = '' }: { className?: string }) {
   const t = useT(componentMessages);
   return (
@@ -32,13 +47,14 @@ function ToMarket({ className = '' }: { className?: string }) {
 }
 
 /** At the right of a wide portal head: for whom one acts, the market, the language, the way out. */
-export function PortalAccount({ name, actingFor }: PortalAccountProps) {
+export function PortalAccount({ name, actingFor, switchTo }: PortalAccountProps) {
   return (
     <div className="hidden items-center gap-x-4 lg:flex">
       <p className="text-sm text-ink-soft">
         {actingFor && <strong className="text-ink">{actingFor} · </strong>}
         {name}
       </p>
+      <ToSwitch to={switchTo} className="no-underline hover:underline" />
       <ToMarket className="no-underline hover:underline" />
       <LanguageSwitch area="portal" />
       <SignOut />
@@ -47,7 +63,7 @@ export function PortalAccount({ name, actingFor }: PortalAccountProps) {
 }
 
 /** The same on a phone, behind one button at the end of the only row. Works without JavaScript. */
-export function PortalAccountMenu({ name, actingFor }: PortalAccountProps) {
+export function PortalAccountMenu({ name, actingFor, switchTo }: PortalAccountProps) {
   const t = useT(componentMessages);
   const { key } = useLocation();
   return (
@@ -71,6 +87,7 @@ export function PortalAccountMenu({ name, actingFor }: PortalAccountProps) {
           {actingFor && <strong className="block text-base text-ink">{actingFor}</strong>}
           {name}
         </p>
+        <ToSwitch to={switchTo} className="w-full" />
         <ToMarket className="w-full" />
         <div className="flex items-center justify-between border-t border-line pt-1">
           <LanguageSwitch area="portal" />

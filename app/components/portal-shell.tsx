@@ -18,6 +18,8 @@ export type PortalShellProps = {
   name: string;
   /** The producer or place that they act for. */
   actingFor?: string;
+  /** Where to say for whom else to act, for people who work for several. */
+  switchTo?: string;
   demo: boolean;
   toast?: ToastMessage | null;
   /** Department tables take the whole width; a seller's pages stay at reading width. */
@@ -36,6 +38,7 @@ export function PortalShell({
   links,
   name,
   actingFor,
+  switchTo,
   demo,
   toast,
   wide,
@@ -55,9 +58,9 @@ export function PortalShell({
             <BrandMark className="size-8" />
             <span className="sr-only lg:not-sr-only">{title}</span>
           </NavLink>
-          <PortalAccount name={name} actingFor={actingFor} />
+          <PortalAccount name={name} actingFor={actingFor} switchTo={switchTo} />
           <PortalNavigation title={title} links={links} />
-          <PortalAccountMenu name={name} actingFor={actingFor} />
+          <PortalAccountMenu name={name} actingFor={actingFor} switchTo={switchTo} />
         </div>
       </header>
       <main

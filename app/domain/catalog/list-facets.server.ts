@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { followablePresences } from '#app/domain/catalog/list-products.server.ts';
 import { isInSeason } from '#app/domain/catalog/listing-card.ts';
 import { isNarrowed, type ProductFilter, writeFilter } from '#app/domain/catalog/product-filter.ts';

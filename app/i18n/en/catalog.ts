@@ -7,6 +7,9 @@ export const catalog = {
   navMine: 'My products',
   navChannels: 'Marketplaces',
   navProfile: 'About us',
+  chooseProducer: 'Who are you working for?',
+  producerChosen: 'Working for',
+  producerChoose: 'Switch to this one',
   navSecurity: 'Account',
 
   mineTitle: 'My products',

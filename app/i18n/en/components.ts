@@ -16,6 +16,7 @@ export const components = {
   navMap: 'Map',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  switchProducer: 'Switch producer',
   myArea: 'My area',
   languageSwitch: 'Language',
   optional: 'optional',

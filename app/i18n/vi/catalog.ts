@@ -5,6 +5,9 @@ export const catalog = {
   navMine: 'Hàng của tôi',
   navChannels: 'Lên sàn',
   navProfile: 'Giới thiệu',
+  chooseProducer: 'Bạn đang làm việc cho ai?',
+  producerChosen: 'Đang làm việc',
+  producerChoose: 'Chuyển sang',
   navSecurity: 'Tài khoản',
 
   // my listings

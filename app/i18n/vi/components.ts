@@ -13,6 +13,7 @@ export const components = {
   navMap: 'Bản đồ',
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',
+  switchProducer: 'Đổi chủ thể',
   myArea: 'Trang của tôi',
   languageSwitch: 'Ngôn ngữ',
   optional: 'không bắt buộc',

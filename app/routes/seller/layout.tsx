@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { PortalShell } from '#app/components/portal-shell.tsx';
+import { producersOf } from '#app/domain/accounts/actor.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
 import { fillText, useT } from '#app/i18n/messages.ts';
@@ -33,6 +34,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   return {
     name: actor.name,
     actingFor: name,
+    isOfSeveral: producersOf(actor).length > 1,
     toast: text
       ? {
           id: `${done}-${url.searchParams.get('at') ?? ''}`,
@@ -47,7 +49,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 export const meta: MetaFunction = () => [{ title: 'Chợ Phiên' }, { name: 'robots', content: 'noindex' }];
 
 export default function SellerLayout() {
-  const { name, actingFor, toast } = useLoaderData<typeof loader>();
+  const { name, actingFor, isOfSeveral, toast } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   return (
     <PortalShell
@@ -55,6 +57,7 @@ export default function SellerLayout() {
       home="/seller"
       name={name}
       actingFor={actingFor}
+      switchTo={isOfSeveral ? '/seller/producer' : undefined}
       demo={useRoot()?.demo ?? false}
       toast={toast}
       links={[

@@ -49,7 +49,10 @@ export function followChanges(context: Pick<Context, 'store' | 'log'>, cache: Ht
   /** The rows from `floor` on and the number of all, as of one moment. */
   async function readChanges(floor: string) {
     const found = await store.read((db) => {
-      const all = db.select({ total: count().as('total') }).from(change).as('all_changes');
+      const all = db
+        .select({ total: count().as('total') })
+        .from(change)
+        .as('all_changes');
       return db
         .select({ total: all.total, id: change.id, tag: change.tag })
         .from(all)

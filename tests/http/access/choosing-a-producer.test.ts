@@ -81,7 +81,7 @@ test.each(testEngines())('a cookie opens nobody else’s portal (%s)', async (en
 }, 120_000);
 
 test.each(testEngines())('a member of two producers is with one at a time (%s)', async (engine) => {
-  const { context, personId, own, second, read } = await openThreeProducers(engine);
+  const { context, server, cookie, personId, own, second, foreign, read } = await openThreeProducers(engine);
   const ids = { own: own.actor.producerId, second: second.actor.producerId };
   const membership = { personId, role: 'producer_member', producerId: ids.second } as const;
   await grantRole(context, { ...membership, grantedBy: null });
@@ -92,6 +92,14 @@ test.each(testEngines())('a member of two producers is with one at a time (%s)',
   expect(await shown('')).toEqual([OWN]);
   expect(await shown(chosen(ids.own))).toEqual([OWN]);
   expect(await shown(chosen(ids.second))).toEqual([SECOND]);
+
+  const choose = async (producer: string) =>
+    server.fetch('/seller/producer', { cookie, form: { producer }, redirect: 'manual' });
+  const answer = await choose(ids.second);
+  expect(answer.status).toBe(303);
+  expect(await shown(`; ${(answer.headers.get('set-cookie') ?? '').split(';')[0]}`)).toEqual([SECOND]);
+  const refused = await choose(foreign.actor.producerId);
+  expect([refused.status, refused.headers.get('set-cookie')]).toEqual([404, null]);
 
   const draftOf = ({ things }: typeof own) => `/seller/listings/${things.listing}/what`;
   expect((await read(draftOf(second), chosen(ids.second))).status).toBe(200);

@@ -106,6 +106,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
 
   '/seller': seller(200, 405),
   '/seller/profile': seller(200, 303),
+  '/seller/producer': seller(200, 404),
   '/seller/channels': seller(200, 303),
   '/seller/channels/shopee': seller(200, 400),
   '/seller/channels/shopee/:templateId': seller(200, 200, '/seller/channels/shopee/{template}'),
