@@ -31,5 +31,9 @@ export const jobs = {
   kind_pruneServerRows: 'Remove temporary rows',
   kind_checkPresences: 'Check products on the platforms',
   kind_pictureDemoListing: 'Make a sample picture for the demo',
+  kind_sweepUnfinished: 'Remove half-sent photos',
+  kind_sweepTemplates: 'Remove old platform workbooks',
+  kind_refreshStatistics: 'Refresh the database’s statistics',
+  kind_lookAtPresence: 'Look at one product on a platform',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

@@ -29,5 +29,9 @@ export const jobs = {
   kind_pruneServerRows: 'Dọn dữ liệu tạm',
   kind_checkPresences: 'Kiểm tra sản phẩm trên sàn',
   kind_pictureDemoListing: 'Tạo ảnh mẫu cho bản mô phỏng',
+  kind_sweepUnfinished: 'Dọn ảnh gửi dở',
+  kind_sweepTemplates: 'Dọn bảng tính mẫu cũ',
+  kind_refreshStatistics: 'Sắp lại chỉ mục dữ liệu',
+  kind_lookAtPresence: 'Xem một gian hàng trên sàn',
   kind_other: 'Việc khác ({kind})',
 } as const;

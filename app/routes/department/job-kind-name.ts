@@ -4,9 +4,12 @@ import type { Translate } from '#app/i18n/messages.ts';
 const KIND_NAMES = {
   'make-renditions': 'kind_makeRenditions',
   'sweep-photos': 'kind_sweepPhotos',
-  'sweep-unfinished': 'kind_sweepPhotos',
+  'sweep-unfinished': 'kind_sweepUnfinished',
+  'sweep-templates': 'kind_sweepTemplates',
   'prune-server-rows': 'kind_pruneServerRows',
-  'check-presences': 'kind_checkPresences',
+  'refresh-statistics': 'kind_refreshStatistics',
+  'look-at-presence': 'kind_lookAtPresence',
+  'watch-presences': 'kind_checkPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',
 } as const;
 
