@@ -11,6 +11,8 @@ import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import { type ColumnField, isColumnField, plainFields } from '#app/domain/register/workbook/column-field.ts';
 import { errorText } from '#app/i18n/errors.ts';
 import type { Language } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { registerMessages } from '#app/i18n/register.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { openSpreadsheetFile } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
@@ -213,10 +215,11 @@ function print(
     ];
     output.out(`${row.row}\t${row.outcome}\t${row.product}\t${what.join(' | ')}`);
   }
+  const t = translate(registerMessages, language);
   for (const question of questions) {
     const options =
       'options' in question
-        ? question.options.map((option) => `${option.value} (${option.label})`)
+        ? question.options.map(({ value, label }) => `${value} (${label || t('answerSecond')})`)
         : 'candidates' in question
           ? question.candidates.map((candidate) => `${candidate.communeCode} (${candidate.label})`)
           : [];

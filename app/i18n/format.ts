@@ -67,6 +67,17 @@ export function formatDate(language: Language, when: number | string): string {
   return `${Number(day)} ${monthsEn[Number(month) - 1]?.slice(0, 3)} ${year}`;
 }
 
+/** A day that may be known only to its month or year: `12/03/2023`, `03/2023`, `2023`. */
+export function formatPartialDate(
+  language: Language,
+  day: string,
+  precision: 'day' | 'month' | 'year',
+): string {
+  if (precision === 'day') return formatDate(language, day);
+  const [year = '', month = ''] = day.split('-');
+  return precision === 'month' ? `${month}/${year}` : year;
+}
+
 /** A moment (ms, UTC) as day and clock time in the market: `12/03/2023 14:05`. */
 export function formatDateTime(language: Language, when: number): string {
   const sinceMidnight = when - startOfLocalDay(localDate(when));

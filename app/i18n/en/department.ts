@@ -206,6 +206,7 @@ export const department = {
   recognitionRound: 'Round {round}',
   decision: 'Decision',
   decidedOn: 'Decided on',
+  countedFromFirst: 'the register gives no day; counted from the first',
   validUntil: 'Valid through',
   validToday: 'valid',
   notValidToday: 'lapsed',

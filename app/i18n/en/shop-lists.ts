@@ -27,6 +27,8 @@ export const shopLists = {
   sortPrice: 'Lowest price first',
   sortPriceDown: 'Highest price first',
   sortName: 'By name',
+  emptyTitle: 'Nothing on the stalls yet',
+  emptyText: 'No products are on sale yet. Please come back later.',
   nothingTitle: 'Nothing like that here',
   nothingText: 'Remove one of the filters, or search by another name.',
   alcoholHidden: 'Alcohol is left out of the lists until you declare that you are 18 or older.',

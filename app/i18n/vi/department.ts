@@ -197,6 +197,7 @@ export const department = {
   recognitionRound: 'Lần {round}',
   decision: 'Quyết định',
   decidedOn: 'Ngày công nhận',
+  countedFromFirst: 'sổ không ghi ngày, tính từ ngày đầu',
   validUntil: 'Có giá trị đến hết',
   validToday: 'còn hạn',
   notValidToday: 'hết hạn',

@@ -24,6 +24,8 @@ export const shopLists = {
   sortPrice: 'Giá thấp trước',
   sortPriceDown: 'Giá cao trước',
   sortName: 'Theo tên',
+  emptyTitle: 'Chợ chưa bày món nào',
+  emptyText: 'Chưa có sản phẩm nào được bày bán. Mời bạn ghé lại sau.',
   nothingTitle: 'Không có món nào như vậy',
   nothingText: 'Hãy bỏ bớt một điều kiện lọc, hoặc tìm bằng tên khác.',
   alcoholHidden: 'Rượu không hiện trong danh sách cho tới khi bạn xác nhận đủ 18 tuổi.',

@@ -1,7 +1,7 @@
 import { Pill } from '#app/components/pill.tsx';
 import type { EntryPage } from '#app/domain/reports/read-entry.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { formatDate, formatDateTime } from '#app/i18n/format.ts';
+import { formatDate, formatDateTime, formatPartialDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
 const acts = {
@@ -13,7 +13,7 @@ const acts = {
 } as const;
 
 /** What was done to an entry, the latest first; who by role only. */
-export function EntryHistory({ history }: { history: EntryPage['history'] }) {
+export function EntryHistory({ history, channels }: Pick<EntryPage, 'history' | 'channels'>) {
   const t = useT(departmentMessages);
   const language = useLanguage();
   if (history.length === 0) return <p className="text-ink-soft">{t('historyNone')}</p>;
@@ -23,7 +23,9 @@ export function EntryHistory({ history }: { history: EntryPage['history'] }) {
         <li key={id} className="flex flex-wrap gap-x-3 py-1.5">
           <span className="tabular-nums">{formatDateTime(language, at)}</span>
           <strong>{t(acts[act as keyof typeof acts] ?? 'act_other')}</strong>
-          {typeof detail.channel === 'string' && <span>{detail.channel}</span>}
+          {typeof detail.channel === 'string' && (
+            <span>{channels.find(({ code }) => code === detail.channel)?.name ?? detail.channel}</span>
+          )}
           <span className="text-ink-soft">{role === null ? t('bySystem') : t('byStaff')}</span>
         </li>
       ))}
@@ -50,8 +52,9 @@ export function RecognitionList({ recognitions }: { recognitions: EntryPage['rec
           </p>
           <p className="text-sm">
             {one.decisionNumber && `${t('decision')} ${one.decisionNumber} · `}
-            {t('decidedOn')} {formatDate(language, one.decidedOn)} · {t('validUntil')}{' '}
-            {formatDate(language, one.validUntil)}
+            {t('decidedOn')} {formatPartialDate(language, one.decidedOn, one.decidedOnPrecision)} ·{' '}
+            {t('validUntil')} {formatDate(language, one.validUntil)}
+            {one.decidedOnPrecision !== 'day' && ` (${t('countedFromFirst')})`}
           </p>
         </li>
       ))}

@@ -91,14 +91,14 @@ export default function Products() {
             </div>
           ) : (
             <EmptyState
-              title={t('nothingTitle')}
+              title={isNarrowed(filter) ? t('nothingTitle') : t('emptyTitle')}
               action={
                 isNarrowed(filter) && (
                   <LinkButton to={localPath(language, '/products')}>{t('filterClear')}</LinkButton>
                 )
               }
             >
-              {t('nothingText')}
+              {isNarrowed(filter) ? t('nothingText') : t('emptyText')}
             </EmptyState>
           )}
           <div className="pt-6">

@@ -1,9 +1,9 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { Pill } from '#app/components/pill.tsx';
+import { formatPartialDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { shopOriginMessages } from '#app/i18n/shop-origin.ts';
-import { formatPartialDate } from '#app/routes/shop/recognition-facts.tsx';
 
 export type PastRecognition = {
   id: string;
