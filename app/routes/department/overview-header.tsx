@@ -27,7 +27,7 @@ export function OverviewHeader({ target, targets, asOf, today, producers }: Over
           <h1 className="text-2xl">{t('overviewTitle')}</h1>
           <p>
             {target.code === WHOLE_REGISTER ? t('wholeRegister') : t('targetIs', { name: target.name })} ·{' '}
-            <Link to={`/department/producers${entrySearch(scope)}`}>
+            <Link to={`/department/producers${entrySearch(scope)}`} className="underline underline-offset-4">
               {t('producersCount', { count: producers })}
             </Link>
           </p>
