@@ -379,4 +379,43 @@ eachEngine('importing rows', (open) => {
       code: 'importTargetEmpty',
     });
   });
+
+  test('a platform is found whichever column names it, and what says nothing is told', async () => {
+    const { context } = await open();
+    const row = (number: number, platforms: string | null, links: string | null) => [
+      number,
+      `Chè ${number}`,
+      'HTX Sao Mai',
+      'Xã Trì Quang',
+      'Bảo Thắng',
+      3,
+      '12/QĐ-UBND',
+      '01/02/2023',
+      platforms,
+      links,
+      null,
+    ];
+    const { rows } = await importFile(
+      context,
+      await file(
+        row(1, 'Shopee: https://shopee.vn/abc', null),
+        row(2, 'https://tiki.vn/mat-ong', null),
+        row(3, null, 'Postmart'),
+        row(4, null, 'hỏi chị Mai'),
+      ),
+      { asOf: '2024-10-14' },
+    );
+    expect(rows.map(({ outcome, problems }) => [outcome, problems.map(({ code }) => code)])).toEqual([
+      ['new', []],
+      ['new', []],
+      ['new', []],
+      ['new', ['link_unreadable']],
+    ]);
+    const { presences } = await register(context);
+    expect(presences.map(({ channelCode, url }) => [channelCode, url]).sort()).toEqual([
+      ['postmart', null],
+      ['shopee', 'https://shopee.vn/abc'],
+      ['tiki', 'https://tiki.vn/mat-ong'],
+    ]);
+  });
 });

@@ -188,6 +188,16 @@ test('platforms by their names, in any company', () => {
     'postmart',
     'tiktok-shop',
   ]);
+  for (const text of [
+    'Shopee: https://shopee.vn/abc',
+    'Shopee https://shopee.vn/abc',
+    'Shopee (https://shopee.vn/abc)',
+    'Shopee:https://shopee.vn/abc/def?x=1',
+    'Shopee shopee.vn/abc',
+  ])
+    expect(parsePlatforms({ text }, channels), text).toEqual({ codes: ['shopee'], unknown: [] });
+  expect(parsePlatforms({ text: 'https://shopee.vn/abc' }, channels)).toEqual({ codes: [], unknown: [] });
+  expect(parsePlatforms({ text: 'Postmart/Shopee' }, channels).codes).toHaveLength(2);
   expect(parsePlatforms({ text: 'Chưa lên sàn' }, channels)).toEqual({ codes: [], unknown: [] });
   expect(parsePlatforms({ text: 'Shopee, Agrimart' }, channels)).toEqual({
     codes: ['shopee'],

@@ -9,6 +9,7 @@ import { fold } from '#app/server/text/fold.ts';
 
 /** Addresses on hosts that belong to no channel are the producer's own. */
 const OWN_SITE = 'website';
+const LONGEST_QUOTE = 80;
 
 export interface PlatformsOfRow {
   presences: Array<ClaimedPresence>;
@@ -32,6 +33,15 @@ export function readPlatformsOfRow(
   for (const field of ['links', 'platforms', 'listed'] as const) {
     for (const cell of row.cells.get(field) ?? []) readLinks(cell, channels, null, found);
   }
+  for (const cell of row.cells.get('links') ?? []) {
+    const { codes, unknown } = parsePlatforms(cell, channels);
+    for (const code of codes) named.set(code, cell.address);
+    if (parseMark(cell).value === true) markedAsListed = cell;
+    else if (codes.length === 0 && unknown.length > 0 && !cell.link && parseLinks(cell).urls.length === 0) {
+      const text = cell.text.trim().slice(0, LONGEST_QUOTE);
+      found.problems.push({ code: 'link_unreadable', cell: cell.address, params: { text } });
+    }
+  }
   // A column "Đã lên sàn" holds ticks in one register and names of platforms in another.
   for (const cell of [...(row.cells.get('platforms') ?? []), ...(row.cells.get('listed') ?? [])]) {
     if (parseMark(cell).value === true) {
@@ -43,8 +53,7 @@ export function readPlatformsOfRow(
     for (const text of unknown) {
       const answer = answers[`channel:${fold(text)}`];
       if (answer !== undefined) named.set(answer, cell.address);
-      else if (!/^https?:|^www\./i.test(text) && !/\.[a-z]{2,}\//i.test(text))
-        found.unknownChannels.push({ text, cell: cell.address });
+      else if (!isHost(text)) found.unknownChannels.push({ text, cell: cell.address });
     }
   }
   for (const [field, cells] of row.cells) {
@@ -66,6 +75,11 @@ export function readPlatformsOfRow(
     found.problems.push({ code: 'listed_without_channel', cell: markedAsListed.address, params: {} });
   }
   return found;
+}
+
+/** An address without a path, "shopee.vn": read as a link already. */
+function isHost(text: string): boolean {
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
 }
 
 function readLinks(

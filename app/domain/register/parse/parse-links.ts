@@ -15,7 +15,7 @@ export function parseLinks(cell: CellValue & { link?: string }): FoundLinks {
   const urls = new Set<string>();
   const unreadable: Array<string> = [];
   const pieces = cell.text
-    .split(/[\s;]+|,(?=\s|https?:|www\.|$)/u)
+    .split(/[\s;]+|,(?=\s|https?:|www\.|$)|:(?=https?:\/\/)/u)
     .map((piece) => piece.replace(/^[("'<[]+|[)"'>\].,]+$/g, ''));
   for (const piece of cell.link ? [...pieces, cell.link] : pieces) {
     const looksLikeLink =

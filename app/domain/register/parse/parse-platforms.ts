@@ -23,14 +23,18 @@ const fillers = new Set(
   ),
 );
 
+/** Web addresses are no names: `parseLinks` reads them, and their paths would look like platforms that nobody knows. */
+const addresses =
+  /(?:https?:\/\/|www\.)[^\s;]+|(?<![\p{L}\p{N}])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/[^\s;]*/giu;
+
 /** The platforms that a cell names: "Postmart; Voso", "sàn Shopee và TikTok Shop", one a line. */
 export function parsePlatforms(cell: CellValue, channels: ReadonlyArray<KnownChannel>): NamedPlatforms {
   const codes = new Set<string>();
   const unknown: Array<string> = [];
-  const parts = cell.text.split(/[;,\n|+&/]|(?:^|\s)(?:và|-|–)\s/u);
+  const parts = cell.text.replace(addresses, ' ').split(/[;,\n|+&/]|(?:^|\s)(?:và|-|–)\s/u);
   for (const part of parts) {
     const written = tidy(part);
-    if (written === '' || /^https?:/i.test(written) || saysNothing(fold(written))) continue;
+    if (written === '' || saysNothing(fold(written))) continue;
     const { found, rest } = takeKnownWords(fold(written), channels);
     for (const code of found) codes.add(code);
     const strange = rest.split(' ').filter((word) => word !== '' && !fillers.has(word));

@@ -150,7 +150,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'listed',
-    leaf: /^(da |duoc )?(len|dua len|tham gia|co mat tren) san( tmdt| thuong mai dien tu)?( x| chua| co khong)?$|^tinh trang len san/,
+    leaf: /^(da |dang |duoc )?(len|dua len|tham gia|co mat tren|ban tren|ban qua|ban o) (cac )?san( tmdt| thuong mai dien tu)?( x| chua| co khong)?$|^tinh trang len san/,
     weight: 89,
   },
   {
