@@ -50,7 +50,7 @@ export function DataTable<Row>({
   const t = useT(componentMessages);
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <div className="overflow-x-auto print:overflow-visible">
+    <div className="relative overflow-x-auto print:overflow-visible">
       <table
         data-wide={columns.length > MOST_COLUMNS_UPRIGHT ? '' : undefined}
         className="cards-on-phone w-full border-collapse text-left text-sm"

@@ -100,7 +100,7 @@ function whatProblems(content: ListingContent, { isAlcohol, limits }: ProblemGro
   else found.push(...lengthProblems('title', 'titleVi', content.titleVi, limits.title));
   if (content.setCode === null) found.push(problem('what', 'setMissing', 'setCode'));
   if (!isAlcohol && ALCOHOL_WORDS.test(content.titleVi.normalize('NFC'))) {
-    found.push(problem('what', 'alcoholUnsaid', 'isAlcohol', { source: 'Law 44/2019/QH14 art. 16' }));
+    found.push(problem('what', 'alcoholUnsaid', 'isAlcohol', { source: 'Luật 44/2019/QH14, Điều 16' }));
   }
   if (content.descriptionVi === '') found.push(problem('what', 'descriptionMissing', 'descriptionVi'));
   else

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
-import { controlClass, FieldFrame } from '#app/components/field.tsx';
+import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
@@ -60,22 +60,15 @@ function SeenFields({ form, refused, states, today }: SeenFieldsProps) {
         errors={errors.note}
         required
       />
-      <FieldFrame
+      <FileField
         id={`${form}-screenshot`}
+        name="screenshot"
         label={t('recordScreenshot')}
         hint={t('recordScreenshotHint')}
         errors={errors.screenshot}
+        accept="image/jpeg,image/png,image/webp"
         optional
-      >
-        <input
-          id={`${form}-screenshot`}
-          name="screenshot"
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          aria-describedby={`${form}-screenshot-hint`}
-          className={controlClass(errors.screenshot)}
-        />
-      </FieldFrame>
+      />
     </>
   );
 }
@@ -93,7 +86,7 @@ export function RecordForm({
   const t = useT(departmentMessages);
   const { values, errors } = own(fields.refused, 'record');
   return (
-    <Form method="post" encType="multipart/form-data" className="max-w-2xl space-y-4">
+    <Form method="post" encType="multipart/form-data" noValidate className="max-w-2xl space-y-4">
       <p className="text-sm text-ink-soft">{t('recordIntro')}</p>
       <input type="hidden" name="intent" value="record" />
       <SelectField
@@ -127,7 +120,7 @@ export function RecordForm({
 export function CheckForm({ presenceId, ...fields }: Omit<SeenFieldsProps, 'form'> & { presenceId: string }) {
   const t = useT(departmentMessages);
   return (
-    <Form method="post" encType="multipart/form-data" className="max-w-2xl space-y-4">
+    <Form method="post" encType="multipart/form-data" noValidate className="max-w-2xl space-y-4">
       <input type="hidden" name="intent" value="check" />
       <input type="hidden" name="presenceId" value={presenceId} />
       <SeenFields form={`check-${presenceId}`} {...fields} />

@@ -125,7 +125,14 @@ export default function Entry() {
       </Panel>
       <div className="no-print">
         <Panel title={t('recordTitle')}>
-          <RecordForm channels={page.channels} states={states} today={today} refused={refused} />
+          {/* Afresh after each act, or a second press would send the same once more. */}
+          <RecordForm
+            key={page.history[0]?.id}
+            channels={page.channels}
+            states={states}
+            today={today}
+            refused={refused}
+          />
         </Panel>
       </div>
       <Panel title={t('blockerTitle')}>

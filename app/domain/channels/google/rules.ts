@@ -13,7 +13,7 @@ export const googleRules: readonly ChannelRule[] = [
     severity: 'blocking',
     closes: true,
     fix: 'fixAlcohol',
-    source: 'Law 44/2019/QH14 art. 16: hidden from feeds',
+    source: 'Luật 44/2019/QH14, Điều 16',
     confirmed: true,
   },
   {
@@ -23,7 +23,7 @@ export const googleRules: readonly ChannelRule[] = [
     severity: 'blocking',
     closes: true,
     fix: 'fixService',
-    source: 'support.google.com/merchants/answer/6150006: goods only',
+    source: 'support.google.com/merchants/answer/6150006',
     confirmed: false,
   },
   {
@@ -68,7 +68,7 @@ export const googleRules: readonly ChannelRule[] = [
     check: { kind: 'without', shapes: claimShapes },
     severity: 'blocking',
     fix: 'fixClaims',
-    source: 'Decree 15/2018 art. 27(3)',
+    source: 'Nghị định 15/2018/NĐ-CP, Điều 27(3)',
     confirmed: false,
   },
   {
@@ -77,7 +77,7 @@ export const googleRules: readonly ChannelRule[] = [
     check: { kind: 'without', shapes: claimShapes },
     severity: 'blocking',
     fix: 'fixClaims',
-    source: 'Decree 15/2018 art. 27(3)',
+    source: 'Nghị định 15/2018/NĐ-CP, Điều 27(3)',
     confirmed: false,
   },
   {

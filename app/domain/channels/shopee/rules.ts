@@ -14,7 +14,7 @@ export const shopeeRules: readonly ChannelRule[] = [
     severity: 'blocking',
     closes: true,
     fix: 'fixAlcohol',
-    source: 'Law 44/2019/QH14 art. 16; closed categories are not published',
+    source: 'Luật 44/2019/QH14, Điều 16',
     confirmed: false,
   },
   {
@@ -78,7 +78,7 @@ export const shopeeRules: readonly ChannelRule[] = [
     check: { kind: 'without', shapes: claimShapes },
     severity: 'blocking',
     fix: 'fixClaims',
-    source: 'Decree 15/2018 art. 27(3)',
+    source: 'Nghị định 15/2018/NĐ-CP, Điều 27(3)',
     confirmed: false,
   },
   {
@@ -123,7 +123,7 @@ export const shopeeRules: readonly ChannelRule[] = [
     check: { kind: 'without', shapes: claimShapes },
     severity: 'blocking',
     fix: 'fixClaims',
-    source: 'Decree 15/2018 art. 27(3)',
+    source: 'Nghị định 15/2018/NĐ-CP, Điều 27(3)',
     confirmed: false,
   },
   {

@@ -51,9 +51,7 @@ export function SizeFields({
         />
       </div>
       <details open={folded.some((name) => at(name).errors) || undefined}>
-        <summary className="flex min-h-12 cursor-pointer items-center font-bold text-indigo">
-          {t('moreAboutSize')}
-        </summary>
+        <summary className="min-h-12 cursor-pointer py-3 font-bold text-indigo">{t('moreAboutSize')}</summary>
         <div className="space-y-4 pt-2">
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField
@@ -67,7 +65,7 @@ export function SizeFields({
           </div>
           <fieldset className="min-w-0 space-y-2">
             <legend className="font-bold">{t('packageSize')}</legend>
-            <div className="grid grid-cols-3 gap-2">
+            <div className="grid gap-3 sm:grid-cols-3">
               <TextField {...at('lengthCm')} {...numeric} label={t('length')} suffix="cm" />
               <TextField {...at('widthCm')} {...numeric} label={t('width')} suffix="cm" />
               <TextField {...at('heightCm')} {...numeric} label={t('height')} suffix="cm" />
