@@ -20,7 +20,7 @@ const MOST_P95_MS = { sqlite: 15, postgres: 25 };
 
 const queries = fixedQueries();
 const hitSets: Array<string[][]> = [];
-for (const engine of ['sqlite'] as const) {
+for (const engine of ['sqlite', 'postgres'] as const) {
   const market = await benchMarket(engine);
   await fillListings(market.context, LISTINGS);
   await measure(engine, market);
