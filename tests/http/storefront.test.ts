@@ -188,4 +188,20 @@ eachEngine('the storefront', (open) => {
       expect(body, slug).not.toMatch(/\0|\ufffd/);
     }
   });
+
+  test('a kept page is the same in every encoding, and as long as it says', async () => {
+    const market = await open();
+    const { producerId } = await sellerOf(market.context);
+    await publishedListing(market.context, { producerId, photos: [], listing: { slug: 'che' } });
+    const server = await startServer(market);
+    const first = await (await server.fetch('/products/che')).text();
+    for (const encoding of ['identity', 'gzip', 'br']) {
+      const answer = await server.fetch('/products/che', { headers: { 'accept-encoding': encoding } });
+      const body = await answer.text();
+      expect(body, encoding).toBe(first);
+      expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+      if (encoding === 'identity')
+        expect(Number(answer.headers.get('content-length'))).toBe(Buffer.byteLength(body));
+    }
+  });
 });

@@ -7,6 +7,8 @@ export type SentAnswer = {
   readonly headers: string[];
   readonly notModified: string[];
   readonly body: Buffer;
+  /** `body` is gzipped, to be unpacked when it is sent. */
+  readonly isPacked?: true;
 };
 
 /** One kept answer, in each encoding that a browser may ask for. It sets no cookie. */
@@ -46,8 +48,7 @@ export class HtmlCache {
     this.#clock = clock;
     this.#answers = new LRUCache({
       maxSize: mostBytes,
-      sizeCalculation: ({ sent }) =>
-        sent.identity.body.length + sent.gzip.body.length + sent.br.body.length + ENTRY_OVERHEAD_BYTES,
+      sizeCalculation: ({ sent }) => sent.gzip.body.length + sent.br.body.length + ENTRY_OVERHEAD_BYTES,
       dispose: (answer, key) => {
         for (const tag of answer.tags) this.#forgetKey(tag, key);
       },

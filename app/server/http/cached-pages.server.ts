@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { CachedAnswer, HtmlCache } from '../html-cache/html-cache.server.ts';
+import type { CachedAnswer, HtmlCache, SentAnswer } from '../html-cache/html-cache.server.ts';
 import { PageNotes } from '../page-notes.ts';
 import { clientAddress } from './client-address.ts';
 import { readCookie } from './cookies.ts';
@@ -150,7 +151,8 @@ async function loadForKeeping(
   const answer: CachedAnswer = {
     status: response.status,
     sent: {
-      identity: wholeAnswer(sentHeaders, etag, 'identity', body.identity),
+      // Kept packed: hardly a client asks for it, and it is larger than the other two together.
+      identity: { ...wholeAnswer(sentHeaders, etag, 'identity', bytes), body: body.gzip, isPacked: true },
       gzip: wholeAnswer(sentHeaders, etag, 'gzip', body.gzip),
       br: wholeAnswer(sentHeaders, etag, 'br', body.br),
     },
@@ -166,7 +168,7 @@ function wholeAnswer(
   etag: string,
   encoding: Encoding,
   body: Buffer,
-): CachedAnswer['sent']['identity'] {
+): SentAnswer {
   const tag = `"${etag}-${encoding}"`;
   const common = [...Object.entries(headers).flat(), 'etag', tag];
   return {
@@ -190,5 +192,6 @@ function sendCached(incoming: IncomingMessage, outgoing: ServerResponse, answer:
     return;
   }
   outgoing.writeHead(answer.status, sent.headers);
-  outgoing.end(incoming.method === 'HEAD' ? undefined : sent.body);
+  if (incoming.method === 'HEAD') outgoing.end();
+  else outgoing.end(sent.isPacked ? gunzipSync(sent.body) : sent.body);
 }

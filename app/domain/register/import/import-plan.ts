@@ -68,6 +68,8 @@ export interface RowPlan {
   entryCode: string | null;
   problems: ReadonlyArray<RowProblem>;
   changes: ReadonlyArray<FieldChange>;
+  /** How a new row was read, so that a person can check it before it goes in; empty for the others. */
+  reading: ReadonlyArray<FieldChange>;
 }
 
 export interface ImportSummary {

@@ -15,6 +15,7 @@ import type {
   RowPlan,
 } from '#app/domain/register/import/import-plan.ts';
 import { matchRow, recognitionOf } from '#app/domain/register/import/match-row.ts';
+import { readingOf } from '#app/domain/register/import/reading-of-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import { problemWeights, type RowProblem } from '#app/domain/register/parse/parsed.ts';
@@ -110,6 +111,7 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
       entryCode: entry?.code ?? null,
       problems,
       changes,
+      reading: outcome === 'new' ? readingOf(values) : [],
     },
     asked,
   });

@@ -77,6 +77,7 @@ export function readAppliedPage(row: ImportRow, language: Language) {
         product: each.product,
         producer: each.producer,
         lines: each.problems.map((problem) => describeProblem(language, problem)),
+        reading: '',
       })),
     },
   };
@@ -92,6 +93,7 @@ function shownRow(row: RowPlan, language: Language, names: ReadonlyMap<string, s
       ...row.problems.map((problem) => describeProblem(language, problem)),
       ...row.changes.map((change) => describeChange(language, change, names)),
     ],
+    reading: row.reading.map((one) => describeChange(language, one, names)).join(' · '),
   };
 }
 

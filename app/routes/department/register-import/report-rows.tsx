@@ -106,16 +106,20 @@ export function RowTable({ rows }: { rows: ReadonlyArray<ReportRow> }) {
         {
           key: 'what',
           header: t('colWhat'),
-          cell: ({ lines }) =>
-            lines.length > 0 && (
-              <ul className="space-y-1">
-                {lines.map((line) => (
-                  <li key={line} className="break-words">
-                    {line}
-                  </li>
-                ))}
-              </ul>
-            ),
+          cell: ({ lines, reading }) => (
+            <>
+              {lines.length > 0 && (
+                <ul className="space-y-1">
+                  {lines.map((line) => (
+                    <li key={line} className="break-words">
+                      {line}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {reading && <p className="break-words text-ink-soft">{reading}</p>}
+            </>
+          ),
         },
       ]}
     />

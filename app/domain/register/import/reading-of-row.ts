@@ -1,0 +1,24 @@
+import type { ChangedField, FieldChange } from '#app/domain/register/import/import-plan.ts';
+import type { RowValues } from '#app/domain/register/import/row-values.ts';
+
+/** What a row says in the register's own terms, for a person to check: stars, decision, today's commune, channels. */
+export function readingOf(values: RowValues): FieldChange[] {
+  const { place, decision, presences } = values;
+  const said: Array<[ChangedField, string | null]> = [
+    ['stars', values.stars === null ? null : String(values.stars)],
+    ['decisionNumber', decision?.number ?? null],
+    ['decisionDate', decision?.date ? asKnown(decision.date) : null],
+    ['commune', place.kind === 'resolved' ? place.communeCode : null],
+    ['group', values.groupText],
+    ...presences.map(({ channelCode }): [ChangedField, string] => ['presence', channelCode]),
+    ['blocker', values.blocker],
+  ];
+  return said.flatMap(([field, to]) => (to === null ? [] : [{ field, from: null, to }]));
+}
+
+/** A day known by its month or year is shown as that: `4/2022`, never as the first. */
+function asKnown({ day, precision }: { day: string; precision: 'day' | 'month' | 'year' }): string {
+  const [year = '', month = ''] = day.split('-');
+  if (precision === 'day') return day;
+  return precision === 'month' ? `${Number(month)}/${year}` : year;
+}
