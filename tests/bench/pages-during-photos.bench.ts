@@ -23,7 +23,14 @@ const { context, dataDir } = market;
 const { job } = context.store.tables;
 // The demo's own pictures would be made first.
 await context.store.write((tx) => tx.delete(job));
-const environment = { DATA_DIR: dataDir, DEMO: 'on', JOBS: 'elsewhere', LOG_LEVEL: 'warn' };
+const environment = {
+  DATA_DIR: dataDir,
+  DEMO: 'on',
+  JOBS: 'elsewhere',
+  LOG_LEVEL: 'warn',
+  // One address stands for many visitors here.
+  LIMIT_SEARCH_PER_MINUTE: '100000',
+};
 const server = await benchServer(environment);
 const seller = await sellerOf(context);
 
@@ -39,6 +46,7 @@ const worker = fork(join(process.cwd(), 'build/node/worker.mjs'), [], {
   execArgv: nodeFlags,
   env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment, MARKET_ROOT: process.cwd() },
 });
+process.on('exit', () => worker.kill('SIGKILL'));
 let peakMb = 0;
 const busy = await pagesFor(async () => {
   while ((await photosLeft()) > 0) {
