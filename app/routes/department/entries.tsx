@@ -1,8 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
-import { Icon } from '#app/components/icon.tsx';
-import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { readEntryFilter } from '#app/domain/reports/entry-filter.ts';
 import { entrySearch } from '#app/domain/reports/entry-search.ts';
@@ -15,6 +13,7 @@ import { ChannelKey } from '#app/routes/department/channel-key.tsx';
 import { countElsewhere } from '#app/routes/department/count-elsewhere.server.ts';
 import { useEntryColumns } from '#app/routes/department/entry-columns.tsx';
 import { EntryFilterForm } from '#app/routes/department/entry-filter-form.tsx';
+import { ListHead } from '#app/routes/department/list-head.tsx';
 import { NothingFound } from '#app/routes/department/nothing-found.tsx';
 import { readScope } from '#app/routes/department/read-scope.ts';
 import { scopeText } from '#app/routes/department/scope-text.ts';
@@ -48,31 +47,14 @@ export default function Entries() {
     `/department/entries${entrySearch({ ...scope, ...filter, page: number })}`;
   return (
     <>
-      <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-        <div>
-          <h1 className="text-3xl">{t('entriesTitle')}</h1>
-          <p className="text-lg">
-            {scopeText(t, language, { target, asOf, what: t('entriesCount', { count: total }) })}
-          </p>
-        </div>
-        <p className="no-print flex flex-wrap gap-2">
-          <LinkButton
-            to={`/department/entries${entrySearch({ ...scope, ...filter, page: undefined, all: filter.all ? undefined : '1' })}`}
-            look="secondary"
-          >
-            <Icon name="print" />
-            {filter.all ? t('showPages') : t('showAll')}
-          </LinkButton>
-          <LinkButton
-            to={`/department/entries.xlsx${entrySearch({ ...scope, ...filter, page: undefined, all: undefined })}`}
-            reloadDocument
-            look="secondary"
-          >
-            <Icon name="download" />
-            {t('downloadXlsx')}
-          </LinkButton>
-        </p>
-      </header>
+      <ListHead
+        title={t('entriesTitle')}
+        isWhole={Boolean(filter.all)}
+        otherHref={`/department/entries${entrySearch({ ...scope, ...filter, page: undefined, all: filter.all ? undefined : '1' })}`}
+        xlsxHref={`/department/entries.xlsx${entrySearch({ ...scope, ...filter, page: undefined, all: undefined })}`}
+      >
+        {scopeText(t, language, { target, asOf, what: t('entriesCount', { count: total }) })}
+      </ListHead>
       <EntryFilterForm filter={filter} targets={targets} scope={scope} choices={choices} />
       {filter.listed !== 'no' && rows.length > 0 && <ChannelKey />}
       <DataTable

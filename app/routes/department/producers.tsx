@@ -1,8 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
-import { Icon } from '#app/components/icon.tsx';
-import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import {
@@ -13,6 +11,7 @@ import { listTargets } from '#app/domain/reports/list-targets.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { countElsewhere } from '#app/routes/department/count-elsewhere.server.ts';
+import { ListHead } from '#app/routes/department/list-head.tsx';
 import { NothingFound } from '#app/routes/department/nothing-found.tsx';
 import { readProducerFilter } from '#app/routes/department/producer-filter.server.ts';
 import { ProducerFilterForm } from '#app/routes/department/producer-filter-form.tsx';
@@ -62,28 +61,14 @@ export default function Producers() {
   const listOf = (code: string, more: string) => `/department/entries?${scope}&producer=${code}${more}`;
   return (
     <>
-      <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
-        <div>
-          <h1 className="text-3xl">{t('producersTitle')}</h1>
-          <p className="text-lg">
-            {scopeText(t, language, { target, asOf, what: t('producersCount', { count: total }) })}
-          </p>
-        </div>
-        <p className="no-print flex flex-wrap gap-2">
-          <LinkButton to={hrefWith({ all: filter.all ? null : '1', page: null })} look="secondary">
-            <Icon name="print" />
-            {filter.all ? t('showPages') : t('showAll')}
-          </LinkButton>
-          <LinkButton
-            to={hrefWith({ all: null }, '/department/producers.xlsx')}
-            reloadDocument
-            look="secondary"
-          >
-            <Icon name="download" />
-            {t('downloadXlsx')}
-          </LinkButton>
-        </p>
-      </header>
+      <ListHead
+        title={t('producersTitle')}
+        isWhole={Boolean(filter.all)}
+        otherHref={hrefWith({ all: filter.all ? null : '1', page: null })}
+        xlsxHref={hrefWith({ all: null }, '/department/producers.xlsx')}
+      >
+        {scopeText(t, language, { target, asOf, what: t('producersCount', { count: total }) })}
+      </ListHead>
       <ProducerFilterForm filter={filter} targets={targets} target={target.code} asOf={asOf} />
       <DataTable
         caption={t('producersTitle')}
