@@ -209,3 +209,6 @@ export function defineCatalogTables(
 
   return { listing, listingRevision, variant, listingPhoto, listingSlug, listingSearch };
 }
+
+/** The catalogue with what it refers to. */
+export type CatalogTables = ReturnType<typeof defineCatalogTables>;

@@ -1,9 +1,15 @@
 import type { Kit } from '../dialect/sqlite-kit.ts';
+import type { CatalogTables } from './catalog.ts';
 import type { RegisterTables } from './register.ts';
 
+export type PaperState = 'given' | 'checked' | 'refused';
+export type ReadinessState = 'ready' | 'fixable' | 'closed';
+
+/** How a listing leaves: files, choices, what is still missing, categories, fees, papers. Pushes stand in `pushes.ts`. */
 export function defineChannelTables(
-  { table, text, int, time, json, index, primaryKey }: Kit,
+  { table, text, int, bool, time, json, index, primaryKey }: Kit,
   { producer, channel }: RegisterTables,
+  { listing }: CatalogTables,
 ) {
   /** A seller's own workbook, as uploaded; kept so that a repeated export needs no new upload. */
   const channelTemplate = table(
@@ -53,7 +59,7 @@ export function defineChannelTables(
     ],
   );
 
-  /** What a producer decided for a channel, e.g. the category of a listing. */
+  /** What a producer decided for a channel: the category of a listing, another title, description or price there. */
   const channelChoice = table(
     'channel_choice',
     {
@@ -73,5 +79,156 @@ export function defineChannelTables(
     (t) => [primaryKey({ columns: [t.producerId, t.channelCode, t.subject, t.field] })],
   );
 
-  return { channelTemplate, channelExport, channelChoice };
+  /** How ready a listing is for a channel, kept current in the background and read at once. */
+  const channelReadiness = table(
+    'channel_readiness',
+    {
+      listingId: text()
+        .notNull()
+        .references(() => listing.id),
+      channelCode: text()
+        .notNull()
+        .references(() => channel.code),
+      producerId: text()
+        .notNull()
+        .references(() => producer.id),
+      state: text().$type<ReadinessState>().notNull(),
+      /** 0 to 100. */
+      score: int().notNull(),
+      /** Things to mend that keep the listing, or one of its sizes, out. One of them: "one fix away". */
+      blocking: int().notNull(),
+      warnings: int().notNull(),
+      /** `ReadinessItem[]`, validated by zod when read. */
+      items: json<unknown>().notNull(),
+      /** Hash of everything that the score was computed from; the same hash needs no write. */
+      basis: text().notNull(),
+      computedAt: time().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.listingId, t.channelCode] }),
+      index('channel_readiness_producer').on(t.producerId, t.channelCode, t.blocking),
+      index('channel_readiness_channel').on(t.channelCode, t.state, t.blocking, t.listingId),
+    ],
+  );
+
+  /**
+   * A category of a platform, as the platform or a seller's own workbook names it. Never made up: `source` says where
+   * it was seen.
+   */
+  const channelCategory = table(
+    'channel_category',
+    {
+      channelCode: text()
+        .notNull()
+        .references(() => channel.code),
+      /** The platform's id, or the very text that its workbook takes. */
+      id: text().notNull(),
+      parentId: text(),
+      /** From the root: "Thực phẩm > Trà". */
+      path: text().notNull(),
+      /** Folded path, for suggestions. */
+      pathKey: text().notNull(),
+      isLeaf: bool().notNull(),
+      source: text().$type<'platform' | 'workbook'>().notNull(),
+      seenAt: time().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.channelCode, t.id] }),
+      index('channel_category_parent').on(t.channelCode, t.parentId),
+    ],
+  );
+
+  /** What a platform takes of a sale; dated rows with a source that staff edit. Rates in parts per 10,000. */
+  const channelFee = table(
+    'channel_fee',
+    {
+      id: text().primaryKey(),
+      channelCode: text()
+        .notNull()
+        .references(() => channel.code),
+      kind: text().notNull(),
+      name: text().notNull(),
+      /** Product sets that the row covers, e.g. ["QD26-11"]; empty for all. */
+      setCodes: json<string[]>().notNull(),
+      /** Parts per 10,000 of the price; 250 is 2.5 %. */
+      rate: int().notNull(),
+      /** VND for each unit or order, on top of the rate. */
+      amount: int().notNull(),
+      /** Most that the rate may come to, VND; null for no limit. */
+      cap: int(),
+      /** False: the producer chooses whether to take part (service packages). */
+      isAlways: bool().notNull(),
+      validFrom: text().notNull(),
+      validTo: text(),
+      source: text().notNull(),
+      confirmed: bool().notNull(),
+      createdAt: time().notNull(),
+      createdBy: text(),
+      archivedAt: time(),
+    },
+    (t) => [index('channel_fee_channel').on(t.channelCode, t.validFrom)],
+  );
+
+  /** What a carrier asks by weight; dated rows that staff edit. VND. */
+  const carrierRate = table(
+    'carrier_rate',
+    {
+      id: text().primaryKey(),
+      carrier: text().notNull(),
+      zone: text().$type<'province' | 'region' | 'country'>().notNull(),
+      /** Up to and with this weight. */
+      uptoGrams: int().notNull(),
+      amount: int().notNull(),
+      validFrom: text().notNull(),
+      validTo: text(),
+      source: text().notNull(),
+      confirmed: bool().notNull(),
+      createdAt: time().notNull(),
+      createdBy: text(),
+      archivedAt: time(),
+    },
+    (t) => [index('carrier_rate_weight').on(t.carrier, t.zone, t.uptoGrams)],
+  );
+
+  /** A certificate or licence of a producer, for all their goods or for one listing; the file is private. */
+  const paper = table(
+    'paper',
+    {
+      id: text().primaryKey(),
+      producerId: text()
+        .notNull()
+        .references(() => producer.id),
+      listingId: text().references(() => listing.id),
+      /** E.g. "food-safety", "alcohol-licence"; checked by zod, the list grows. */
+      kind: text().notNull(),
+      number: text(),
+      issuer: text(),
+      /** Local days; `validTo` is the last on which it holds, null for open. */
+      issuedOn: text(),
+      validTo: text(),
+      fileName: text().notNull(),
+      fileHash: text().notNull(),
+      mediaType: text().$type<'application/pdf' | 'image/jpeg' | 'image/png'>().notNull(),
+      byteSize: int().notNull(),
+      state: text().$type<PaperState>().notNull(),
+      note: text(),
+      createdAt: time().notNull(),
+      createdBy: text(),
+      decidedAt: time(),
+      decidedBy: text(),
+      archivedAt: time(),
+    },
+    (t) => [index('paper_producer').on(t.producerId, t.kind), index('paper_state').on(t.state, t.createdAt)],
+  );
+
+  return {
+    channelTemplate,
+    channelExport,
+    channelChoice,
+    channelReadiness,
+    channelCategory,
+    channelFee,
+    carrierRate,
+    paper,
+  };
 }

@@ -3,6 +3,7 @@ import { defineAccountTables } from './accounts.ts';
 import { defineCatalogTables } from './catalog.ts';
 import { defineChannelTables } from './channels.ts';
 import { defineMediaTables } from './media.ts';
+import { definePushTables } from './pushes.ts';
 import { defineReferenceTables } from './reference.ts';
 import { defineRegisterTables } from './register.ts';
 import { defineServerTables } from './server.ts';
@@ -13,13 +14,15 @@ export function defineTables(kit: Kit) {
   const reference = defineReferenceTables(kit);
   const register = { ...reference, ...defineRegisterTables(kit, accounts, reference) };
   const media = defineMediaTables(kit, register);
+  const catalog = defineCatalogTables(kit, register, media);
   return {
     ...defineServerTables(kit),
     ...accounts,
     ...register,
     ...media,
-    ...defineCatalogTables(kit, register, media),
-    ...defineChannelTables(kit, register),
+    ...catalog,
+    ...defineChannelTables(kit, register, catalog),
+    ...definePushTables(kit, accounts, register, catalog),
   };
 }
 

@@ -37,9 +37,16 @@ export function channelListing(changes: Partial<ChannelListing> = {}): ChannelLi
     starsToday: 4,
     producer: { id: 'producer-1', name: 'Hợp tác xã Chè Bản Liền' },
     place: 'Xã Bản Liền',
-    photos: [1, 2, 3].map((n) => ({ url: `https://cho.vn/img/a${n}-square.jpg`, width: 1200, height: 1200 })),
+    photos: [1, 2, 3].map((n) => ({
+      hash: `a${n}`,
+      url: `https://cho.vn/img/a${n}-square.jpg`,
+      width: 1200,
+      height: 1200,
+    })),
     variants: [channelVariant()],
     link: 'https://cho.vn/products/che-shan-tuyet',
+    papers: [],
+    category: null,
     ...changes,
   };
 }

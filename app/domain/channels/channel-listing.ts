@@ -3,8 +3,8 @@
  * is null or empty, never invented.
  */
 
-/** A square JPEG that a platform can fetch; sides in pixels. */
-export type ChannelPhoto = { url: string; width: number; height: number };
+/** A square JPEG that a platform can fetch; sides in pixels. `hash` addresses the image's master. */
+export type ChannelPhoto = { hash: string; url: string; width: number; height: number };
 
 export type ChannelVariant = {
   /** Public, unique in the whole market; the id in every feed (two producers may share a SKU). */
@@ -53,4 +53,17 @@ export type ChannelListing = {
   variants: readonly ChannelVariant[];
   /** Public address of the product page. */
   link: string;
+  /** Papers of the producer, for all goods or for this listing, that hold today. */
+  papers: readonly ChannelPaper[];
+  /** The platform's category that a person chose; null when none was, and for channels without categories. */
+  category: string | null;
+};
+
+/** `kind` as in `paper-kinds.ts`. `isChecked`: staff have looked at it. */
+export type ChannelPaper = {
+  id: string;
+  kind: string;
+  number: string | null;
+  validTo: string | null;
+  isChecked: boolean;
 };

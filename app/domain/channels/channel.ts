@@ -5,6 +5,8 @@
  */
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import type { ChannelWording } from '#app/domain/channels/channel-wording.ts';
+import type { Platform } from '#app/domain/channels/platform/platform.ts';
 import type { ChannelMessage } from '#app/i18n/channels.ts';
 
 export type Channel = {
@@ -13,6 +15,8 @@ export type Channel = {
   /** Proper name, the same in every language. */
   name: string;
   rules: readonly ChannelRule[];
+  /** How texts and prices are made for it; absent: as the listing has them. */
+  wording?: ChannelWording;
   /** Files that the platform fetches from us. */
   feeds?: Readonly<Record<string, FeedWriter>>;
   /** Fills the workbook that the seller centre gave the producer. */
@@ -20,7 +24,7 @@ export type Channel = {
   /** Files for a person at the platform to key in. */
   pack?: PackWriter;
   /** Direct entry by the platform's interface. */
-  push?: ProductPush;
+  platform?: Platform;
 };
 
 /** What a feed says about itself. `baseUrl` has no trailing slash. */
@@ -97,16 +101,4 @@ export type TemplateFill = {
 export type PackWriter = {
   fileName(listings: readonly ChannelListing[], today: string): string;
   write(listings: readonly ChannelListing[], today: string): AsyncGenerator<Uint8Array>;
-};
-
-export type PushResult = {
-  externalId: string;
-  state: 'draft' | 'in_review' | 'live' | 'rejected';
-  note: string;
-};
-
-export type ProductPush = {
-  /** Looks the SKU up before it creates, so that a repeat cannot make a second product. */
-  push(listing: ChannelListing, signal: AbortSignal): Promise<PushResult>;
-  poll(externalId: string, signal: AbortSignal): Promise<PushResult>;
 };

@@ -173,6 +173,8 @@ async function readBatch(
     photos: photos.get(row.id) ?? [],
     variants: variants.get(row.id) ?? [],
     link: `${config.publicUrl}/products/${encodeURIComponent(row.slug)}`,
+    papers: [],
+    category: null,
   }));
 }
 
@@ -188,5 +190,10 @@ export function squareOf(
   image: { hash: string; width: number; height: number },
 ): ChannelPhoto {
   const side = Math.min(SQUARE_SIDE, Math.max(image.width, image.height));
-  return { url: `${publicUrl}${photoPath(image.hash, 'square', 'jpg')}`, width: side, height: side };
+  return {
+    hash: image.hash,
+    url: `${publicUrl}${photoPath(image.hash, 'square', 'jpg')}`,
+    width: side,
+    height: side,
+  };
 }

@@ -62,6 +62,8 @@ export async function readDraftListings(
     }),
     variants: content.variants.map((one) => draftVariant(one, variantById.get(one.variantId))),
     link: `${config.publicUrl}/products/${encodeURIComponent(row.slug)}`,
+    papers: [],
+    category: null,
   }));
 }
 

@@ -205,6 +205,7 @@ test('goods without a barcode say so, a wrong barcode is not sent, a lapsed star
 
 test('no formula guard, no cut of a title, eleven photos at most', async () => {
   const photos = Array.from({ length: 14 }, (_, n) => ({
+    hash: `a${n}`,
     url: `https://cho.vn/${n}.jpg?a=1&b=2,3`,
     width: 900,
     height: 900,

@@ -88,7 +88,9 @@ test('titles are counted in code points of the composed text', () => {
 });
 
 test('Google begins to refuse small photos on its own day, by the clock alone', () => {
-  const small = channelListing({ photos: [{ url: 'https://cho.vn/a.jpg', width: 400, height: 400 }] });
+  const small = channelListing({
+    photos: [{ hash: 'a', url: 'https://cho.vn/a.jpg', width: 400, height: 400 }],
+  });
   expect(readiness(google, small, '2026-04-13').items).toEqual([]);
   expect(readiness(google, small, '2027-01-30')).toMatchObject({
     ready: true,

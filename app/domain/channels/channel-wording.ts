@@ -1,0 +1,24 @@
+/**
+ * How a channel wants texts and prices: data in the channel's folder, applied by `prepare-listing.ts` before any rule or
+ * writer sees the listing, so that readiness, files and pushes all speak of the same words.
+ */
+export type ChannelWording = {
+  /** What stands in front of a title while the recognition is valid today; left out where it finds no room. */
+  titlePrefix: 'none' | 'star';
+  /** Most characters of a title and a description, as the platform counts; a prefix is dropped, a text is never cut. */
+  title: { max: number; count: 'codePoints' | 'bytes' };
+  description: { max: number; count: 'codePoints' | 'bytes' };
+  /** Phone numbers, addresses and links are taken out of the texts. */
+  stripsContacts: boolean;
+  /** Prices are rounded to whole multiples of this, VND; 1 for as it is. */
+  priceStep: number;
+};
+
+/** What a person chose for a channel, by field: of one listing first, else of the producer for all of them. */
+export type ChannelChoices = {
+  listing: Readonly<Record<string, string>>;
+  producer: Readonly<Record<string, string>>;
+};
+
+/** Fields of `channel_choice`. `price:<variant code>` is one size's own price. */
+export const choiceFields = ['category', 'title', 'description', 'brand', 'titlePrefix', 'priceAdd'] as const;

@@ -1,0 +1,161 @@
+/**
+ * What we ask of a platform's interface, the same for all of them. A channel with an interface has one `Platform` in its
+ * folder; it signs and speaks, and knows nothing of jobs, tables or clocks of its own. Rate, retries, the circuit breaker,
+ * tokens and what was pushed before are the business of `push/`.
+ */
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+
+/** Our app as the platform knows it; from the environment, or made up by a simulated platform. */
+export type PlatformApp = {
+  key: string;
+  secret: string;
+  /** Further names that one platform needs, e.g. TikTok's service id. */
+  extra: Readonly<Record<string, string>>;
+};
+
+/** Base addresses without a trailing slash: the platform's own, or a simulator's on loopback. */
+export type PlatformHosts = { api: string; auth: string; authorise: string };
+
+export type PlatformRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Uint8Array;
+};
+export type PlatformAnswer = {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  text: string;
+};
+
+/** Sends one request. @throws PlatformTrouble `no-answer` when it is not known whether the platform acted. */
+export type PlatformCall = (request: PlatformRequest) => Promise<PlatformAnswer>;
+
+/** How to reach a platform, before or without a shop. */
+export type PlatformLine = {
+  app: PlatformApp;
+  hosts: PlatformHosts;
+  call: PlatformCall;
+  /** ms UTC. */
+  now: () => number;
+};
+
+/** What a seller's authorisation gave us. Times in ms UTC; null where the platform sets no end. */
+export type ShopGrant = {
+  shopId: string;
+  shopName: string;
+  accessToken: string;
+  refreshToken: string | null;
+  accessEndsAt: number | null;
+  refreshEndsAt: number | null;
+  authorisedUntil: number | null;
+  /** E.g. TikTok's shop cipher, Google's data source. */
+  extra: Readonly<Record<string, string>>;
+};
+
+export type PlatformSession = PlatformLine & { grant: ShopGrant };
+
+export type PlatformCategory = {
+  id: string;
+  parentId: string | null;
+  name: string;
+  isLeaf: boolean;
+};
+
+/** A listing on its way out: prepared and fit for the channel, its pictures already there. */
+export type OutgoingProduct = {
+  listing: ChannelListing;
+  /** In their order: ids or addresses that `uploadImage` gave, or public addresses where the platform fetches them. */
+  images: readonly string[];
+  /** A UUID that stays the same for every try of this create. */
+  idempotencyKey: string;
+};
+
+/** What stands on the platform. `variants`: its ids of the sizes by our public variant code. */
+export type PlatformProduct = {
+  externalId: string;
+  state: 'draft' | 'in_review' | 'live' | 'rejected' | 'suspended' | 'removed';
+  variants: Readonly<Record<string, string>>;
+  /** Public address where the platform tells or documents it. */
+  url: string | null;
+  /** Its own words where it refused. */
+  refusals: readonly PlatformRefusal[];
+};
+
+/** One reason in the platform's words; `field` names ours where the code tells: "titleVi", "variants.0.weightGrams", "category". */
+export type PlatformRefusal = { code: string; message: string; field: string | null };
+
+export type Platform = {
+  /** Real hosts. */
+  hosts: PlatformHosts;
+  /** Names of the environment's settings that hold key, secret and the extras; e.g. SHOPEE_PARTNER_ID. */
+  settings: { key: string; secret: string; extra: Readonly<Record<string, string>> };
+  /** How often one shop may call, and where a daily quota opens again (hours after UTC midnight). */
+  pace: { callsPerSecond: number; burst: number; quotaOpensAtUtcHour: number | null };
+  /** False: it takes public addresses of pictures. */
+  holdsImages: boolean;
+  /** Whether a create can be told to stay a draft or unlisted until the seller looks at it. */
+  createsDrafts: boolean;
+
+  /** Where the seller is sent to say yes. */
+  authoriseUrl(line: Omit<PlatformLine, 'call'>, callbackUrl: string, state: string): string;
+  /** Trades what the callback brought for grants, one for each shop. @throws PlatformTrouble */
+  exchange(line: PlatformLine, callback: URLSearchParams, callbackUrl: string): Promise<ShopGrant[]>;
+  /** @throws PlatformTrouble `reauthorise` when the grant is dead. */
+  renew(session: PlatformSession): Promise<ShopGrant>;
+
+  categories(session: PlatformSession): Promise<PlatformCategory[]>;
+  /** The product that holds one of the listing's SKUs; asked before every create that is repeated. */
+  find(session: PlatformSession, listing: ChannelListing): Promise<PlatformProduct | null>;
+  /** @returns the platform's id or address of the picture. */
+  uploadImage(session: PlatformSession, image: { bytes: Uint8Array; name: string }): Promise<string>;
+  /** Creates as a draft or unlisted where that exists. */
+  create(session: PlatformSession, product: OutgoingProduct): Promise<PlatformProduct>;
+  /** Content of a product that is there. */
+  update(session: PlatformSession, known: PlatformProduct, product: OutgoingProduct): Promise<void>;
+  /** Prices and stock of a product that is there. */
+  updateOffers(session: PlatformSession, known: PlatformProduct, listing: ChannelListing): Promise<void>;
+  /** Puts a draft or unlisted product on sale, or takes it off. */
+  setOnSale(session: PlatformSession, known: PlatformProduct, onSale: boolean): Promise<void>;
+  /** In the order asked; a product that is gone has state `removed`. */
+  poll(session: PlatformSession, known: readonly PlatformProduct[]): Promise<PlatformProduct[]>;
+};
+
+export type PlatformTroubleKind =
+  /** The access token is not taken any more: renew once, then try again. */
+  | 'token'
+  /** The seller must say yes again. */
+  | 'reauthorise'
+  /** Too fast: wait `retryAfterMs` or back off. */
+  | 'rate'
+  /** The day's quota is used up. */
+  | 'quota'
+  /** Their trouble; nothing was done. */
+  | 'busy'
+  /** It is not known whether it was done: ask by SKU before doing it again. */
+  | 'no-answer'
+  /** The product is refused: see `refusals`. */
+  | 'refused'
+  /** It stands there already. */
+  | 'exists'
+  /** The shop is banned, its quota of products full, or our own key is wrong: stop and tell people. */
+  | 'stop';
+
+/** Anything but success. Holds no token, key or signature. */
+export class PlatformTrouble extends Error {
+  readonly kind: PlatformTroubleKind;
+  readonly refusals: readonly PlatformRefusal[];
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    kind: PlatformTroubleKind,
+    message: string,
+    about: { refusals?: readonly PlatformRefusal[]; retryAfterMs?: number } = {},
+  ) {
+    super(message);
+    this.name = 'PlatformTrouble';
+    this.kind = kind;
+    this.refusals = about.refusals ?? [];
+    this.retryAfterMs = about.retryAfterMs ?? null;
+  }
+}
