@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { ProductPicture } from '#app/domain/catalog/listing-card.ts';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { readPublicCode } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';
@@ -21,7 +22,7 @@ export async function readProvenance(context: Context, { code }: { code: string 
   const asked = readPublicCode(code);
   if (!asked) throw new NotFound('register entry');
   return store.read(async (db) => {
-    const [entry] = await db
+    const [found] = await db
       .select({
         id: registerEntry.id,
         code: registerEntry.code,
@@ -29,6 +30,7 @@ export async function readProvenance(context: Context, { code }: { code: string 
         producerId: producer.id,
         producerSlug: producer.slug,
         producerName: producer.name,
+        producerSuspendedAt: producer.suspendedAt,
         setCode: registerEntry.setCode,
         placeSlug: commune.slug,
         placeName: commune.fullName,
@@ -40,7 +42,8 @@ export async function readProvenance(context: Context, { code }: { code: string 
       .innerJoin(producer, eq(producer.id, registerEntry.producerId))
       .leftJoin(commune, eq(commune.code, registerEntry.communeCode))
       .where(and(eq(registerEntry.code, asked), isNull(registerEntry.archivedAt)));
-    if (!entry) throw new NotFound('register entry');
+    if (!found) throw new NotFound('register entry');
+    const { producerSuspendedAt, ...entry } = found;
     const history = await db
       .select()
       .from(recognition)
@@ -54,7 +57,7 @@ export async function readProvenance(context: Context, { code }: { code: string 
       .where(eq(productSet.code, entry.setCode ?? onSale?.picture.setCode ?? ''));
     return {
       today,
-      entry,
+      entry: { ...entry, hasProducerPage: producerSuspendedAt === null },
       history,
       valid: valid.get(entry.id) ?? null,
       set: set ?? null,
@@ -89,7 +92,7 @@ async function readOnSale(db: Db, tables: Store['tables'], entryId: string) {
       listingPhoto,
       and(eq(listingPhoto.listingId, listing.id), eq(listingPhoto.photoId, listing.mainPhotoId)),
     )
-    .where(and(eq(listing.entryId, entryId), eq(listing.state, 'published')))
+    .where(and(eq(listing.entryId, entryId), isOnSale(tables, { adult: true })))
     .orderBy(asc(listing.id))
     .limit(1);
   if (!row) return null;

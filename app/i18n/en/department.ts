@@ -286,6 +286,16 @@ export const department = {
   producerLive: 'Live',
   producerProducts: 'Products in the register',
   producerShop: 'Page in the market',
+  suspendProducerTitle: 'Suspend sales',
+  suspendProducerNote: 'Why, and what to do',
+  suspendProducerHint:
+    'Everything of this producer leaves the market and the exports at once; the producer reads this note. The register and the figures do not change.',
+  suspendProducerAct: 'Suspend this producer',
+  producerSuspendedSince: 'Suspended since {date}. Reason:',
+  producerNotShown: 'Suspended, not shown to visitors',
+  liftProducerAct: 'Let it sell again',
+  producerSuspended: 'Suspended. Visitors no longer see this producer’s goods.',
+  producerLifted: 'Selling again. What was on sale before is shown again at once.',
   noProducersTitle: 'No such producers',
 
   targetsTitle: 'Targets',

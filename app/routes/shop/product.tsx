@@ -1,4 +1,4 @@
-import { type MetaDescriptor, type MetaFunction, redirect } from '@remix-run/node';
+import { data as answerWith, type MetaDescriptor, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { Note } from '#app/components/note.tsx';
@@ -23,11 +23,13 @@ import { ProductGallery } from '#app/routes/shop/product-gallery.tsx';
 import { productMeta } from '#app/routes/shop/product-meta.ts';
 import { VariantList } from '#app/routes/shop/variant-list.tsx';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
+import { NOT_ON_SALE } from '#app/routes/system/problem-of.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
 export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {
   const answer = await readProduct(context, { slug: params.slug ?? '', adult: isAdult(request) });
   if (answer.kind === 'none') throw new NotFound('product');
+  if (answer.kind === 'withdrawn') throw answerWith(NOT_ON_SALE, { status: 404 });
   if (answer.kind === 'moved') throw redirect(localPath(language, `/products/${answer.slug}`), 301);
   if (answer.kind === 'adults-only') {
     // The question is the same for everybody, and kept apart from the answer by the age cookie.

@@ -92,10 +92,12 @@ export default function Provenance() {
         facts={[
           {
             term: common('producer'),
-            value: (
+            value: entry.hasProducerPage ? (
               <Link to={path(`/producers/${entry.producerSlug}`)} className="font-bold">
                 {entry.producerName}
               </Link>
+            ) : (
+              entry.producerName
             ),
           },
           {
