@@ -9,7 +9,6 @@ import { readFilter } from '#app/domain/catalog/read-filter.server.ts';
 import { readPlacePage } from '#app/domain/catalog/read-place-page.server.ts';
 import { readProducerPage } from '#app/domain/catalog/read-producer-page.server.ts';
 import { readProduct } from '#app/domain/catalog/read-product.server.ts';
-import { readProvenance } from '#app/domain/catalog/read-provenance.server.ts';
 import { readStock } from '#app/domain/catalog/read-stock.server.ts';
 import { searchProducts } from '#app/domain/catalog/search-products.server.ts';
 import { productPicture } from '#app/domain/catalog/share-picture/product-picture.server.ts';
@@ -26,6 +25,7 @@ import {
   submitDraft,
   what,
 } from '#tests/factories/listing-steps.ts';
+import { originOf } from '#tests/factories/origin-of.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -67,7 +67,7 @@ async function everywhere(
       ({ path }) => path.endsWith(OWN) || path.endsWith(slug),
     ).length,
     stock: Object.keys(await readStock(context, { slug: OWN, adult })).length,
-    origin: (await readProvenance(context, { code: entryCode })).onSale?.slug ?? null,
+    origin: (await originOf(context, entryCode)).onSale?.slug ?? null,
     picture: await productPicture(context, { slug: OWN }).then(
       () => 'drawn',
       () => 'none',
