@@ -58,6 +58,8 @@ export type Review = {
   setNames: Record<string, string>;
   communeNames: Record<string, string>;
   variantNames: Record<string, string>;
+  /** What is left of each size now, by its id: stock moves without review, so it is no change. */
+  stocks: Record<string, number>;
   /** Earlier revisions that were decided, newest first. */
   history: ReviewedRevision[];
 };
@@ -119,6 +121,7 @@ export async function readReview(
       isAlcohol: grounds.isAlcohol,
       photos: await readPhotos(db, tables, null, photoIdsOf(before, content)),
       entry,
+      stocks: await stocksOf(db, tables, row.listing.id),
       ...(await namesFor(db, tables, before, content, changes)),
       history: revisions
         .filter(({ id, decidedAt }) => id !== revisionId && decidedAt !== null)
@@ -156,6 +159,14 @@ async function readEntry(
       ? { stars: found.stars, validUntil: found.validUntil, decisionNumber: found.decisionNumber }
       : null,
   };
+}
+
+async function stocksOf(db: Db, { variant }: Tables, listingId: string): Promise<Review['stocks']> {
+  const rows = await db
+    .select({ id: variant.id, stock: variant.stock })
+    .from(variant)
+    .where(eq(variant.listingId, listingId));
+  return Object.fromEntries(rows.map(({ id, stock }) => [id, stock]));
 }
 
 async function namesFor(
