@@ -132,7 +132,7 @@ export default function Entry() {
         <BlockerForm entry={entry} refused={refused} />
       </Panel>
       <Panel title={t('historyTitle')}>
-        <EntryHistory history={page.history} channels={page.channels} />
+        <EntryHistory history={page.history} channels={page.channels} imports={page.imports} />
       </Panel>
     </>
   );
