@@ -55,7 +55,7 @@ export type Review = {
     setCode: string | null;
     recognition: { stars: number; validUntil: string; decisionNumber: string | null } | null;
   } | null;
-  setNames: Record<string, string>;
+  setNames: Record<string, { vi: string; en: string }>;
   communeNames: Record<string, string>;
   variantNames: Record<string, string>;
   /** What is left of each size now, by its id: stock moves without review, so it is no change. */
@@ -176,7 +176,9 @@ async function namesFor(
   after: ListingContent,
   changes: readonly ContentChange[],
 ): Promise<Pick<Review, 'setNames' | 'communeNames' | 'variantNames'>> {
-  const sets = await db.select({ code: productSet.code, name: productSet.nameVi }).from(productSet);
+  const sets = await db
+    .select({ code: productSet.code, vi: productSet.nameVi, en: productSet.nameEn })
+    .from(productSet);
   const codes = [before.communeCode, after.communeCode].filter((code) => code !== null);
   const communes = codes.length
     ? await db
@@ -187,7 +189,7 @@ async function namesFor(
   const subjects = new Set(changes.map(({ subject }) => subject));
   const variants = [...before.variants, ...after.variants].filter(({ variantId }) => subjects.has(variantId));
   return {
-    setNames: Object.fromEntries(sets.map(({ code, name }) => [code, name])),
+    setNames: Object.fromEntries(sets.map(({ code, vi, en }) => [code, { vi, en }])),
     communeNames: Object.fromEntries(communes.map(({ code, name }) => [code, name])),
     variantNames: Object.fromEntries(
       variants.map(({ variantId, nameVi, sku }) => [variantId, nameVi || sku]),

@@ -171,6 +171,7 @@ export function BlockerForm({ entry, refused }: { entry: BlockerTexts; refused: 
       id={`blocker-${name}`}
       name={name}
       label={label}
+      lang="vi"
       defaultValue={values[name] ?? entry[name] ?? ''}
       errors={errors[name]}
     />

@@ -6,9 +6,10 @@ import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { handStates } from '#app/domain/register/presence-states.ts';
-import { readEntry } from '#app/domain/reports/read-entry.server.ts';
+import { type EntryPage, readEntry } from '#app/domain/reports/read-entry.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actOnEntry } from '#app/routes/department/act-on-entry.server.ts';
@@ -18,6 +19,7 @@ import { codeName } from '#app/routes/department/key-name.ts';
 import { PresenceCard } from '#app/routes/department/presence-card.tsx';
 import { readEntryForm } from '#app/routes/department/read-entry-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** `/department/entries/:code`: one entry of the register, with everything known of it. */
@@ -46,6 +48,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 /** Retry-After of a form that was sent too often. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
+/** The set of the classification in the page's language, else the register's own words. */
+function recordedGroup(
+  language: Language,
+  { setName, setNameEn, entry }: Pick<EntryPage, 'setName' | 'setNameEn' | 'entry'>,
+) {
+  const set = language === 'en' ? setNameEn : setName;
+  return set === null ? { value: entry.groupText, lang: 'vi' } : { value: set };
+}
+
 export default function Entry() {
   const page = useLoaderData<typeof loader>();
   const refused: RefusedEntryForm | null = useActionData<typeof action>() ?? null;
@@ -61,8 +72,15 @@ export default function Entry() {
   );
   return (
     <>
-      <Breadcrumb crumbs={[{ to: '/department/entries', label: t('navEntries') }, { label: entry.name }]} />
-      <h1 className="text-3xl">{entry.name}</h1>
+      <Breadcrumb
+        crumbs={[
+          { to: '/department/entries', label: t('navEntries') },
+          { label: entry.name, lang: 'vi' },
+        ]}
+      />
+      <h1 lang="vi" className="text-3xl">
+        {entry.name}
+      </h1>
       {done && <Note tone={page.done === 'claimed' ? 'warning' : 'success'}>{done}</Note>}
       <ErrorSummary errors={refused ? errors : null} />
       {entry.archivedAt !== null && (
@@ -76,18 +94,23 @@ export default function Entry() {
               {
                 term: t('col_producer'),
                 value: <Link to={`/department/producers/${producer.code}`}>{producer.name}</Link>,
+                lang: 'vi',
               },
               { term: t('col_type'), value: t(`type_${producer.legalType}`) },
-              { term: t('entryPlace'), value: page.communeName ?? t('unknown') },
+              {
+                term: t('entryPlace'),
+                value: page.communeName === null ? t('unknown') : placeName(language, page.communeName),
+              },
               {
                 term: t('entryRecorded'),
                 value: [entry.communeText, entry.legacyDistrictText].filter(Boolean).join(', '),
+                lang: 'vi',
               },
               {
                 term: t('col_group'),
-                value: (language === 'en' ? page.setNameEn : page.setName) ?? entry.groupText,
+                ...recordedGroup(language, page),
               },
-              { term: t('entryTargets'), value: page.targets.map(({ name }) => name).join('; ') },
+              { term: t('entryTargets'), value: page.targets.map(({ name }) => name).join('; '), lang: 'vi' },
               {
                 term: t('entryListings'),
                 value: page.listings

@@ -10,11 +10,12 @@ import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/sus
 import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { readRegisterProducer } from '#app/domain/reports/read-register-producer.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { useEntryColumns } from '#app/routes/department/entry-columns.tsx';
 import { ProducerSuspension } from '#app/routes/department/producer-suspension.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 const doneTexts: Readonly<Record<string, 'producerSuspended' | 'producerLifted'>> = {
@@ -49,15 +50,21 @@ export default function Producer() {
   const { producer, rows, asOf, channelNames, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() ?? null;
   const t = useT(departmentMessages);
+  const language = useLanguage();
   const scope = { target: WHOLE_REGISTER, asOf };
   const columns = useEntryColumns({ filter: { producer: producer.code }, scope, channelNames });
   const yesNo = (value: boolean | null) => (value === null ? t('unknown') : t(value ? 'yes' : 'no'));
   return (
     <>
       <Breadcrumb
-        crumbs={[{ to: '/department/producers', label: t('navProducers') }, { label: producer.name }]}
+        crumbs={[
+          { to: '/department/producers', label: t('navProducers') },
+          { label: producer.name, lang: 'vi' },
+        ]}
       />
-      <h1 className="text-3xl">{producer.name}</h1>
+      <h1 lang="vi" className="text-3xl">
+        {producer.name}
+      </h1>
       {done && !refused && <Note tone="success">{t(done)}</Note>}
       <ErrorSummary errors={refused?.errors} labels={{ note: t('suspendProducerNote') }} />
       <Panel>
@@ -65,7 +72,10 @@ export default function Producer() {
           facts={[
             { term: t('col_code'), value: producer.code },
             { term: t('col_type'), value: t(`type_${producer.legalType}`) },
-            { term: t('col_commune'), value: producer.communeName ?? t('unknown') },
+            {
+              term: t('col_commune'),
+              value: producer.communeName === null ? t('unknown') : placeName(language, producer.communeName),
+            },
             { term: t('filter_women'), value: yesNo(producer.womenLed) },
             { term: t('filter_minority'), value: yesNo(producer.minorityLed) },
             {

@@ -5,6 +5,7 @@ import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
 import { labelFieldName } from '#app/i18n/catalog-words.ts';
 import { formatMonth, formatNumber, formatVnd, formatWeight } from '#app/i18n/format.ts';
 import { fillText, useLanguage, useT } from '#app/i18n/messages.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 
 const names: Readonly<Record<Exclude<ChangeField, 'label'>, CatalogMessage>> = {
   entryId: 'fieldEntry',
@@ -75,8 +76,10 @@ export function useChangeName(review: Review) {
     if (field === 'variants.added') return sizeText(subject);
     if (value === null || value === '') return t('nothing');
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-    if (field === 'setCode') return review.setNames[value] ?? String(value);
-    if (field === 'communeCode') return review.communeNames[value] ?? String(value);
+    if (field === 'setCode') return review.setNames[value]?.[language] ?? String(value);
+    if (field === 'communeCode') {
+      return placeName(language, review.communeNames[value] ?? String(value));
+    }
     if (field === 'entryId') return review.entry?.name ?? String(value);
     if (field === 'seasonMonths') return seasonText(Number(value));
     if (typeof value === 'string') return value;
