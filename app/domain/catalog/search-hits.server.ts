@@ -34,7 +34,9 @@ export async function findHits(
     readHits(db, store, await store.dialect.searchListings(db, { column, tokens, lastIsPrefix, cap }));
   const hits = await match('folded', folded);
   if (marked === null) return hits;
-  const needles = marked.map((word, at) => (lastIsPrefix && at === marked.length - 1 ? ` ${word}` : ` ${word} `));
+  const needles = marked.map((word, at) =>
+    lastIsPrefix && at === marked.length - 1 ? ` ${word}` : ` ${word} `,
+  );
   const newestSame = hits.filter((hit) => needles.every((needle) => hit.marked.includes(needle)));
   // The words with these marks are the same words without them. So where all the newest have the marks, these are the
   // newest that have them; and where nothing was left out, none is missing.
