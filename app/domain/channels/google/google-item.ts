@@ -99,7 +99,11 @@ export function googleItems(
 
 /** Google takes the three sides together or not at all, each from 1 to 400 cm. */
 function isShippingSize({ lengthCm, widthCm, heightCm }: ChannelVariant): boolean {
-  return [lengthCm, widthCm, heightCm].every((side) => side !== null && side >= 1 && side <= 400);
+  return isSide(lengthCm) && isSide(widthCm) && isSide(heightCm);
+}
+
+function isSide(cm: number | null): boolean {
+  return cm !== null && cm >= 1 && cm <= 400;
 }
 
 /** The pack size stands in the title where it fits: a title is never cut. */
@@ -112,7 +116,7 @@ function titleWithSize(title: string, size: string): string {
 function brandOf(listing: ChannelListing): string | null {
   for (const candidate of [listing.brand, listing.producer.name]) {
     const name = clean(candidate ?? '');
-    if (name !== '' && [...name].length <= brandLimit) return name;
+    if (name !== '' && isWithin(name, brandLimit)) return name;
   }
   return null;
 }
@@ -124,12 +128,12 @@ function detail(section: string, name: string, value: string): GoogleDetail {
 /** Control characters but tab and line feed, halves of a surrogate pair, and the two that XML 1.0 forbids besides. */
 const forbidden = /[^\P{Cc}\t\n]|\p{Surrogate}|[\ufffe\uffff]/gu;
 
-/** Line feeds and the characters between the control codes and the surrogates: nothing to take out. */
-const harmless = /^[\n\x20-\x7e\xa0-\ud7ff]*$/;
+/** What Vietnamese is written with, composed: nothing to take out and nothing to compose. */
+const clear = /^[\n\x20-\x7e\xa0-\u02ff\u1ea0-\u1ef9\u2010-\u2026]*$/;
 
 /** NFC, whole characters only, no control characters but line breaks. */
 function clean(text: string): string {
-  if (harmless.test(text)) return text.normalize('NFC').trim();
+  if (clear.test(text)) return text.trim();
   return text.replace(/\r\n?/g, '\n').replace(forbidden, '').normalize('NFC').trim();
 }
 
