@@ -1,4 +1,5 @@
 import type { FakePlatform } from '#tests/fakes/platforms/platform.ts';
+import { shopee } from '#tests/fakes/platforms/shopee/shopee.ts';
 
 /** Every platform that can be simulated; one line for each folder. */
-export const allPlatforms: readonly FakePlatform[] = [];
+export const allPlatforms: readonly FakePlatform[] = [shopee];

@@ -130,7 +130,7 @@ async function answer(
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
   const [, name = '', ...rest] = url.pathname.split('/');
   const body = await readBody(incoming);
-  if (body === null) return void incoming.destroy();
+  if (body === null) return void incoming.socket.destroy();
   const request: FakeRequest = {
     method: incoming.method ?? 'GET',
     path: `/${rest.join('/')}`,
@@ -149,7 +149,7 @@ async function answer(
   const reply = await act(simulation, platform, request);
   // Before the answer leaves: what a platform has said yes to is still there after it was killed.
   if (request.method !== 'GET') keep();
-  if (reply === 'drop') incoming.destroy();
+  if (reply === 'drop') incoming.socket.destroy();
   else send(outgoing, reply);
 }
 
