@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { lazadaChannel } from '#app/domain/channels/lazada/lazada-channel.server.ts';
@@ -60,8 +61,21 @@ describe('the signature', () => {
       'IncompleteSignature',
     );
     expect(await ask(clock.now, (sign) => sign.toLowerCase())).toBe('IncompleteSignature');
-    const otherPath = signLazada(app.secret, '/rest/category/tree/get', { app_key: app.key });
-    expect(await ask(clock.now, () => otherPath)).toBe('IncompleteSignature');
+    const names = ['timestamp', 'sign_method', 'language_code', 'app_key', 'access_token'];
+    const told: Record<string, string> = {
+      access_token: grant.accessToken,
+      app_key: app.key,
+      language_code: 'vi_VN',
+      sign_method: 'sha256',
+      timestamp: String(clock.now),
+    };
+    const signed = (order: string[]) =>
+      createHmac('sha256', app.secret)
+        .update(`/category/tree/get${order.map((name) => `${name}${told[name]}`).join('')}`)
+        .digest('hex')
+        .toUpperCase();
+    expect(await ask(clock.now, () => signed(names.toReversed()))).toBe('0');
+    expect(await ask(clock.now, () => signed(names))).toBe('IncompleteSignature');
     expect(await ask(clock.now - 7_200_000)).toBe('0');
     expect(await ask(clock.now - 7_200_001)).toBe('IllegalTimestamp');
     expect(await ask(clock.now + 7_200_001)).toBe('IllegalTimestamp');
