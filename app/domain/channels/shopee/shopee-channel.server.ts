@@ -2,13 +2,15 @@ import type { Channel } from '#app/domain/channels/channel.ts';
 import { fillShopeeTemplate, planShopeeFill } from '#app/domain/channels/shopee/fill-template.server.ts';
 import { rowsPerFile } from '#app/domain/channels/shopee/lay-out.server.ts';
 import { shopeeRules } from '#app/domain/channels/shopee/rules.ts';
+import { shopeePlatform } from '#app/domain/channels/shopee/shopee-platform.server.ts';
 
-/** Shopee Vietnam: the producer's own mass-upload workbook, filled. */
+/** Shopee Vietnam: the producer's own mass-upload workbook, filled, and direct entry by its Open Platform. */
 export const shopeeChannel: Channel = {
   code: 'shopee',
   name: 'Shopee',
   rules: shopeeRules,
   template: { isCategory, rowsPerFile, plan: planShopeeFill, fill: fillShopeeTemplate },
+  platform: shopeePlatform,
 };
 
 /** A number, alone or with the category's path after it, as Shopee's own list writes them: "100629 - Đồ uống/Trà". */

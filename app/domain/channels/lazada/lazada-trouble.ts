@@ -1,0 +1,100 @@
+import {
+  type PlatformRefusal,
+  PlatformTrouble,
+  type PlatformTroubleKind,
+} from '#app/domain/channels/platform/platform.ts';
+
+/** What Lazada's codes ask of us. What is not here is about the product. */
+const kinds: Readonly<Record<string, PlatformTroubleKind>> = {
+  IllegalAccessToken: 'token',
+  IllegalRefreshToken: 'reauthorise',
+  InvalidCode: 'reauthorise',
+  IncompleteSignature: 'stop',
+  IllegalTimestamp: 'stop',
+  InvalidTimestamp: 'stop',
+  InvalidAppKey: 'stop',
+  AppWhiteIpLimit: 'stop',
+  InsufficientPermission: 'stop',
+  SellerNotActive: 'stop',
+  SellerNotVerified: 'stop',
+  4148: 'stop',
+  ApiCallLimit: 'rate',
+  901: 'rate',
+  AppCallLimit: 'quota',
+  998: 'busy',
+  ServiceUnavailable: 'busy',
+  // A create may have gone through behind these: Lazada keeps every SellerSku once, so asking by it is safe.
+  ServiceTimeout: 'no-answer',
+  6: 'no-answer',
+  1000: 'no-answer',
+  4105: 'exists',
+  4126: 'exists',
+};
+
+/** Where in the listing it is mended, by code. */
+const fields: Readonly<Record<string, string>> = {
+  4105: 'variants.0.sku',
+  4126: 'variants.0.sku',
+  4129: 'variants.0.sku',
+  4138: 'photos',
+  4139: 'photos',
+  4169: 'photos',
+  4142: 'brand',
+  4168: 'brand',
+  4151: 'category',
+  4159: 'category',
+  4163: 'category',
+  4221: 'category',
+  4160: 'titleVi',
+  4164: 'variants.0.weightGrams',
+  4165: 'variants.0.lengthCm',
+  4166: 'variants.0.gtin',
+};
+
+/** Ours by Lazada's names, as they stand in `detail`. */
+const ours: Readonly<Record<string, string>> = {
+  name: 'titleVi',
+  description: 'descriptionVi',
+  short_description: 'descriptionVi',
+  brand: 'brand',
+  brand_id: 'brand',
+  primarycategory: 'category',
+  images: 'photos',
+  sellersku: 'variants.0.sku',
+  price: 'variants.0.priceVnd',
+  quantity: 'variants.0.stock',
+  package_weight: 'variants.0.weightGrams',
+  package_length: 'variants.0.lengthCm',
+  package_width: 'variants.0.widthCm',
+  package_height: 'variants.0.heightCm',
+};
+
+export type LazadaFailure = {
+  code: string;
+  message?: string | undefined;
+  detail?:
+    | ReadonlyArray<{ field?: string | null | undefined; message?: string | null | undefined }>
+    | undefined;
+};
+
+export function lazadaTrouble({ code, message = '', detail = [] }: LazadaFailure): PlatformTrouble {
+  const kind = kinds[code] ?? 'refused';
+  const refusals = kind === 'refused' || kind === 'exists' ? refusalsOf(code, message, detail) : [];
+  return new PlatformTrouble(kind, `Lazada: ${code}`, { refusals });
+}
+
+function refusalsOf(
+  code: string,
+  message: string,
+  detail: NonNullable<LazadaFailure['detail']>,
+): PlatformRefusal[] {
+  if (detail.length === 0) return [lazadaRefusal(code, message)];
+  return detail.map((one) => {
+    const field = ours[(one.field ?? '').toLowerCase()] ?? fields[code] ?? null;
+    return { code, message: one.message || message, field };
+  });
+}
+
+export function lazadaRefusal(code: string, message: string, field?: string): PlatformRefusal {
+  return { code, message, field: field ?? fields[code] ?? null };
+}

@@ -1,0 +1,6 @@
+import { lazada } from '#tests/fakes/platforms/lazada/lazada.ts';
+import type { FakePlatform } from '#tests/fakes/platforms/platform.ts';
+import { shopee } from '#tests/fakes/platforms/shopee/shopee.ts';
+
+/** Every platform that can be simulated; one line for each folder. */
+export const allPlatforms: readonly FakePlatform[] = [shopee, lazada];
