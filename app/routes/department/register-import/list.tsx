@@ -18,6 +18,7 @@ import { importCounts } from '#app/routes/department/register-import/import-coun
 import { readWorkbookUpload } from '#app/routes/department/register-import/read-upload.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
   ...(await listImports(context, url.searchParams.get('before'))),
@@ -29,7 +30,7 @@ export const action = actionFor('department', async ({ context, actor, request, 
     return await answerForm(
       null,
       async () => {
-        const upload = await readWorkbookUpload(request);
+        const upload = await readWorkbookUpload(request, uploadPlace(context, actor.personId));
         const staged = await stageImport(context, { ...upload, personId: actor.personId });
         return redirect(`/department/register/import/${staged.importId}/columns`, 303);
       },
