@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
@@ -42,6 +42,9 @@ export const action = actionFor('department', async ({ context, actor, request, 
     return data({ errors: { file: describeRefusal(language, error) }, kept: null }, { status: 400 });
   }
 });
+
+/** Retry-After of an upload for which there was no room. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
