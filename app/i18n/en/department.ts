@@ -283,6 +283,7 @@ export const department = {
   done_revoked: 'Revoked. The figures have followed.',
   done_saved: 'Saved.',
   done_target: 'The target is fixed.',
+  done_first: 'The main target has changed. The published figure now counts against it.',
 
   producersTitle: 'OCOP producers',
   producerListed: 'Listed',
@@ -303,7 +304,7 @@ export const department = {
 
   targetsTitle: 'Targets',
   targetsIntro:
-    'A target is a fixed set of products and a date, e.g. “205 products, 14/10/2024”. Once made its denominator does not move, whatever the register gains or loses.',
+    'A target is a fixed set of products and a date, e.g. “205 products, 14/10/2024”. Once made its denominator does not move, whatever the register gains or loses. The published figure counts against the main target.',
   targetCode: 'Code',
   targetCodeHint: 'Lower-case letters, digits and dashes, e.g. ocop-2026-12-31. It stands in addresses.',
   targetName: 'Name',
@@ -318,4 +319,6 @@ export const department = {
   noTargets: 'There is no target yet.',
   targetSize: 'Products',
   newTarget: 'A new target',
+  targetMain: 'Main target',
+  targetShowFirst: 'Make it the main target',
 } as const satisfies Translation<typeof vi>;

@@ -272,6 +272,7 @@ export const department = {
   done_revoked: 'Đã huỷ. Các con số đã đổi theo.',
   done_saved: 'Đã lưu.',
   done_target: 'Đã đặt chỉ tiêu.',
+  done_first: 'Đã đổi chỉ tiêu chính. Con số công bố từ nay tính theo chỉ tiêu này.',
 
   // producers
   producersTitle: 'Chủ thể OCOP',
@@ -294,7 +295,7 @@ export const department = {
   // targets
   targetsTitle: 'Chỉ tiêu',
   targetsIntro:
-    'Chỉ tiêu là một tập sản phẩm cố định và một ngày, ví dụ “205 sản phẩm, 14/10/2024”. Đặt xong thì mẫu số không đổi, dù sổ có thêm hay bớt.',
+    'Chỉ tiêu là một tập sản phẩm cố định và một ngày, ví dụ “205 sản phẩm, 14/10/2024”. Đặt xong thì mẫu số không đổi, dù sổ có thêm hay bớt. Con số công bố tính theo chỉ tiêu chính.',
   targetCode: 'Mã chỉ tiêu',
   targetCodeHint: 'Chữ thường, số và dấu gạch, ví dụ ocop-2026-12-31. Đứng trong đường dẫn.',
   targetName: 'Tên chỉ tiêu',
@@ -306,4 +307,6 @@ export const department = {
   noTargets: 'Chưa có chỉ tiêu nào.',
   targetSize: 'Số sản phẩm',
   newTarget: 'Đặt chỉ tiêu mới',
+  targetMain: 'Chỉ tiêu chính',
+  targetShowFirst: 'Chọn làm chỉ tiêu chính',
 } as const;

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
@@ -18,6 +18,7 @@ import { importCounts } from '#app/routes/department/register-import/import-coun
 import { readWorkbookUpload } from '#app/routes/department/register-import/read-upload.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
   ...(await listImports(context, url.searchParams.get('before'))),
@@ -29,7 +30,7 @@ export const action = actionFor('department', async ({ context, actor, request, 
     return await answerForm(
       null,
       async () => {
-        const upload = await readWorkbookUpload(request);
+        const upload = await readWorkbookUpload(request, uploadPlace(context, actor.personId));
         const staged = await stageImport(context, { ...upload, personId: actor.personId });
         return redirect(`/department/register/import/${staged.importId}/columns`, 303);
       },
@@ -41,6 +42,9 @@ export const action = actionFor('department', async ({ context, actor, request, 
     return data({ errors: { file: describeRefusal(language, error) }, kept: null }, { status: 400 });
   }
 });
+
+/** Retry-After of an upload for which there was no room. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
