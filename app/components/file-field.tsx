@@ -49,7 +49,9 @@ export function FileField({ label, hint, errors, optional, onChange, ...input }:
           {t('chooseFile')}
         </label>
         {isLive && (
-          <span className={`min-w-0 flex-1 truncate px-3 ${names ? 'text-ink' : 'text-ink-soft'}`}>
+          <span
+            className={`min-w-0 flex-1 px-3 py-1.5 leading-snug [overflow-wrap:anywhere] ${names ? 'text-ink' : 'text-ink-soft'}`}
+          >
             {names || t('noFileChosen')}
           </span>
         )}

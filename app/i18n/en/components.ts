@@ -80,6 +80,6 @@ export const components = {
   noteSuccess: 'Done',
   back: 'Back',
   mapCredit:
-    'Boundaries: reference map sapnhap.bando.com.vn (Vietnam Publishing House of Natural Resources, Environment and Cartography), through thanglequoc/vietnamese-provinces-database (MIT)',
+    'Boundaries: reference map sapnhap.bando.com.vn (Vietnam Publishing House of Natural Resources, Environment and Cartography), via thanglequoc/vietnamese-provinces-database (MIT)',
   inVietnamese: 'Text in Vietnamese',
 } as const satisfies Translation<typeof vi>;
