@@ -46,7 +46,7 @@ export const department = {
   stars: { one: '{count} star', other: '{count} stars' },
   wholeRegister: 'Whole register',
 
-  overviewTitle: 'OCOP products on e-commerce platforms',
+  overviewTitle: 'OCOP products on e‑commerce platforms',
   targetIs: 'Target: {name}',
   today: 'Today',
   ofSize: 'of {size}',
@@ -64,6 +64,7 @@ export const department = {
   everListed: 'Ever listed',
   everListedNote: 'Present on at least one counting marketplace, even if it has stopped since.',
   liveVerified: 'Live and verified',
+  liveWithin: 'Live, verified within {count} days',
   liveVerifiedNote:
     'The newest look of a person or the system, in the 90 days before, saw it on sale. Dead links, goods out of stock and a producer’s own word do not count.',
   validEntries: 'Recognition valid',
@@ -146,6 +147,8 @@ export const department = {
   keyChannelOther: 'only claimed, or not on sale when last seen',
   filters: 'More filters',
   applyFilters: 'Search',
+  activeFilters: 'Narrowed by',
+  filterRemove: 'Remove filter {name}',
   clearFilters: 'Clear filters',
   anyValue: 'All',
   search: 'Product, producer or code',
@@ -310,6 +313,7 @@ export const department = {
   targetName: 'Name',
   targetNameHint: 'For example: Plan for 2026.',
   targetAsOf: 'As of',
+  dayHint: 'Day, month, year; for example 14/10/2024.',
   targetMembers: {
     one: 'Holds the {count} product now in the register',
     other: 'Holds the {count} products now in the register',

@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
+import { DayField } from '#app/components/day-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -19,6 +20,8 @@ import type { FieldError } from '#app/i18n/errors.ts';
 import { formatDate, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
+import { targetName } from '#app/routes/department/target-name.ts';
+import { typedDay } from '#app/routes/department/typed-day.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readFormFields } from '#app/server/http/read-form.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -48,7 +51,7 @@ export const action = actionFor('department', async ({ context, actor, request }
     await fixTarget(context, actor, {
       code: (values.targetCode ?? '').trim(),
       name: values.targetName ?? '',
-      asOf: values.asOf ?? '',
+      asOf: typedDay(values.asOf ?? ''),
       validOnly: values.validOnly === 'on',
     });
     return redirect('/department/targets?done=target', 303);
@@ -84,8 +87,10 @@ export default function Targets() {
             key: 'name',
             header: t('targetName'),
             heading: true,
-            cell: ({ code, name }) => (
-              <Link to={`/department?target=${encodeURIComponent(code)}`}>{name}</Link>
+            cell: (target) => (
+              <Link to={`/department?target=${encodeURIComponent(target.code)}`}>
+                {targetName(t, language, target)}
+              </Link>
             ),
           },
           { key: 'code', header: t('targetCode'), cell: ({ code }) => code },
@@ -144,10 +149,10 @@ export default function Targets() {
               autoCapitalize="none"
               required
             />
-            <TextField
+            <DayField
               name="asOf"
-              type="date"
               label={t('targetAsOf')}
+              hint={t('dayHint')}
               defaultValue={values.asOf ?? today}
               errors={errors.asOf}
               required

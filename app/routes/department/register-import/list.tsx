@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { controlClass, describedBy, FieldFrame } from '#app/components/field.tsx';
+import { FileField } from '#app/components/file-field.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
@@ -119,21 +119,17 @@ export default function RegisterImports() {
 function UploadForm() {
   const problem = useActionData<typeof action>()?.errors.file;
   const t = useT(registerMessages);
-  const hint = t('uploadHint');
   return (
     <Panel>
       <Form method="post" encType="multipart/form-data" className="space-y-4">
-        <FieldFrame id="file" label={t('uploadLabel')} hint={hint} errors={problem}>
-          <input
-            {...describedBy('file', hint, problem)}
-            id="file"
-            name="file"
-            type="file"
-            required
-            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            className={`${controlClass(problem)} file:mr-4 file:min-h-10 file:rounded-md file:border-0 file:bg-indigo-tint file:px-4 file:font-bold file:text-indigo`}
-          />
-        </FieldFrame>
+        <FileField
+          name="file"
+          label={t('uploadLabel')}
+          hint={t('uploadHint')}
+          errors={problem}
+          required
+          accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        />
         <SubmitButton busyLabel={t('uploadBusy')}>{t('uploadButton')}</SubmitButton>
       </Form>
     </Panel>

@@ -86,7 +86,12 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
           data-sticky-bar=""
           className="no-print sticky bottom-0 z-10 -mx-4 space-y-1.5 border-t border-line bg-paper px-4 py-2 sm:py-3"
         >
-          <SaveState state={save.state} savedAt={save.savedAt ?? savedAt} errorCount={errorCount} />
+          <SaveState
+            state={save.state}
+            savedAt={save.savedAt ?? savedAt}
+            today={editor.today}
+            errorCount={errorCount}
+          />
           <div className="flex gap-2">
             <SubmitButton name="intent" value="next" busyLabel={t('saving')} className="flex-1 sm:flex-none">
               {t('saveNext')}
