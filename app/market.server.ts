@@ -41,7 +41,8 @@ export async function openMarket({
   outbound = outboundFetch,
 }: OpenMarketOptions): Promise<Market> {
   const config = readConfig(environment, rootDir);
-  mkdirSync(config.dataDir, { recursive: true });
+  // People's data are no business of the machine's other users.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const { stamp } = await migrate({
     databaseUrl: config.databaseUrl,
     sqlitePath: config.sqlitePath,

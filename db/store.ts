@@ -23,6 +23,8 @@ export type Dialect = {
   violatedUnique(error: unknown): string | null;
   /** True when the disk is full or cannot be written: the market goes on reading and says so. */
   isStorageFull(error: unknown): boolean;
+  /** True when the database cannot be reached or does not answer for now; nothing is wrong with what was asked. */
+  isAway(error: unknown): boolean;
   /** Numbers of the rows of `listing_search` that hold every token, highest first. */
   searchListings(db: Db, query: SearchMatch): Promise<number[]>;
   /** A condition for prepared queries: `column` is one of the texts of the JSON list given for `placeholder`. */

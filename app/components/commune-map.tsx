@@ -1,4 +1,5 @@
 import { classOf, mapClasses } from '#app/components/map-classes.ts';
+import { MapCredit } from '#app/components/map-credit.tsx';
 import type { CommuneShapes } from '#app/domain/register/commune-shape.ts';
 
 export type CommuneMapProps = {
@@ -19,6 +20,8 @@ export type CommuneMapProps = {
   legendFor: (low: number, high: number) => string;
   /** What the dashed line is and what lies beyond it. */
   borderLegend?: string;
+  /** The line that must stand under the map stands elsewhere on the page (`MapCredit`). */
+  hasCreditElsewhere?: boolean;
   className?: string;
 };
 
@@ -86,9 +89,7 @@ export function CommuneMap(props: CommuneMapProps) {
             </li>
           )}
         </ul>
-        <p lang="vi" className="mt-3 text-xs text-ink-soft">
-          {shapes.attribution}
-        </p>
+        {!props.hasCreditElsewhere && <MapCredit className="mt-3" />}
       </figcaption>
     </figure>
   );

@@ -7,6 +7,8 @@ import { useT } from '#app/i18n/messages.ts';
 export type Column<Row> = {
   key: string;
   header: string;
+  /** The heading is read to those who do not see that the column's buttons say it themselves. */
+  hideHeader?: boolean;
   cell: (row: Row) => ReactNode;
   /** Numbers stand to the right. */
   numeric?: boolean;
@@ -83,7 +85,7 @@ export function DataTable<Row>({
                     )}
                   </Link>
                 ) : (
-                  column.header
+                  <span className={column.hideHeader ? 'sr-only' : undefined}>{column.header}</span>
                 )}
               </th>
             ))}
@@ -102,7 +104,7 @@ export function DataTable<Row>({
                 ) : (
                   <td
                     key={column.key}
-                    data-label={column.header}
+                    data-label={column.hideHeader ? undefined : column.header}
                     data-empty={isEmptyCell(content) ? '' : undefined}
                     className={look}
                   >

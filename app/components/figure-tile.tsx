@@ -15,14 +15,28 @@ export type FigureTileProps = {
   note?: ReactNode;
   tone?: ProgressBarProps['tone'];
   barLabel?: string;
+  /** The number that the page is about, larger than the others. */
+  isMain?: boolean;
+};
+
+const numberColours = {
+  indigo: 'text-indigo',
+  green: 'text-green-text',
+  red: 'text-red-deep',
+  turmeric: 'text-turmeric-text',
 };
 
 /** One figure: number, what it counts, and the way to the list behind it. */
-export function FigureTile({ label, value, size, to, note, tone = 'indigo', barLabel }: FigureTileProps) {
+export function FigureTile(props: FigureTileProps) {
+  const { label, value, size, to, note, tone = 'indigo', barLabel, isMain } = props;
   const t = useT(componentMessages);
   const language = useLanguage();
   const number = (
-    <span className="text-4xl font-bold text-indigo tabular-nums">{formatNumber(language, value)}</span>
+    <span
+      className={`font-bold tabular-nums ${isMain ? 'text-6xl leading-none' : 'text-4xl'} ${numberColours[tone]}`}
+    >
+      {formatNumber(language, value)}
+    </span>
   );
   return (
     <div className="keep-together space-y-1.5">

@@ -2,7 +2,8 @@ import { type ChangeEvent, type InputHTMLAttributes, type ReactNode, useEffect, 
 import { describedBy, errorList, type FieldErrors, FieldFrame } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { formatBytes } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 
 export type FileFieldProps = Omit<
   InputHTMLAttributes<HTMLInputElement>,
@@ -19,17 +20,19 @@ export type FileFieldProps = Omit<
 export const bareFileInputClass = 'min-w-0 max-w-full cursor-pointer file:hidden';
 
 /**
- * One file to send with a form: a button in our words and the file's name beside it. Without JavaScript the browser
+ * One file to send with a form: a button in our words, the file's name and size beside it. Without JavaScript the browser
  * writes the name itself.
  */
 export function FileField({ label, hint, errors, optional, onChange, ...input }: FileFieldProps) {
   const t = useT(componentMessages);
   const id = input.id ?? input.name;
   const [isLive, setLive] = useState(false);
+  const language = useLanguage();
   const [names, setNames] = useState('');
   useEffect(() => setLive(true), []);
   const chosen = (event: ChangeEvent<HTMLInputElement>) => {
-    setNames([...(event.currentTarget.files ?? [])].map(({ name }) => name).join(', '));
+    const files = [...(event.currentTarget.files ?? [])];
+    setNames(files.map(({ name, size }) => `${name} (${formatBytes(language, size)})`).join(', '));
     onChange?.(event);
   };
   const edge = errorList(errors).length > 0 ? 'border-red-deep' : 'border-line-strong';
@@ -46,7 +49,9 @@ export function FileField({ label, hint, errors, optional, onChange, ...input }:
           {t('chooseFile')}
         </label>
         {isLive && (
-          <span className={`min-w-0 flex-1 truncate px-3 ${names ? 'text-ink' : 'text-ink-soft'}`}>
+          <span
+            className={`min-w-0 flex-1 px-3 py-1.5 leading-snug [overflow-wrap:anywhere] ${names ? 'text-ink' : 'text-ink-soft'}`}
+          >
             {names || t('noFileChosen')}
           </span>
         )}

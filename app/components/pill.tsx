@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export type PillTone = 'neutral' | 'indigo' | 'red' | 'green' | 'turmeric';
+export type PillTone = 'neutral' | 'indigo' | 'red' | 'green' | 'turmeric' | 'open';
 
 const tones: Record<PillTone, string> = {
   neutral: 'bg-paper-2 text-ink',
@@ -8,13 +8,15 @@ const tones: Record<PillTone, string> = {
   red: 'bg-red-tint text-red-deep',
   green: 'bg-green-tint text-green-text',
   turmeric: 'bg-turmeric-tint text-turmeric-text',
+  // Not yet so, told apart without colour.
+  open: 'border border-dashed border-line-strong bg-white text-ink',
 };
 
-/** A state in a word or two. It moves to the next line whole; a longer one (a reason) wraps inside its own shape. */
+/** A state in a word or two, never broken: it moves to the next line whole. A longer one is a `Reason`. */
 export function Pill({ tone = 'neutral', children }: { tone?: PillTone; children: ReactNode }) {
   return (
     <span
-      className={`inline-block max-w-full rounded-2xl px-3 py-0.5 align-middle text-sm font-bold ${tones[tone]}`}
+      className={`inline-block rounded-2xl px-3 py-0.5 align-middle text-sm font-bold whitespace-nowrap ${tones[tone]}`}
     >
       {children}
     </span>

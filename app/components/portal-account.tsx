@@ -37,6 +37,19 @@ function ToSwitch({ to, className }: { to: string | undefined; className: string
   );
 }
 
+/** To what one may change about oneself: in no row of pages, because it belongs to none of the areas. */
+function ToAccount({ className }: { className: string }) {
+  const t = useT(componentMessages);
+  return (
+    <Link
+      to="/account"
+      className={`inline-flex min-h-12 items-center text-sm font-bold text-indigo-2 ${className}`}
+    >
+      {t('account')}
+    </Link>
+  );
+}
+
 function ToMarket({ className = '' }: { className?: string }) {
   const t = useT(componentMessages);
   return (
@@ -54,6 +67,7 @@ export function PortalAccount({ name, actingFor, switchTo }: PortalAccountProps)
         {actingFor && <strong className="text-ink">{actingFor} · </strong>}
         {name}
       </p>
+      <ToAccount className="no-underline hover:underline" />
       <ToSwitch to={switchTo} className="no-underline hover:underline" />
       <ToMarket className="no-underline hover:underline" />
       <LanguageSwitch area="portal" />
@@ -77,16 +91,20 @@ export function PortalAccountMenu({ name, actingFor, switchTo }: PortalAccountPr
         event.currentTarget.querySelector('summary')?.focus();
       }}
     >
-      <summary className="inline-flex size-12 list-none items-center justify-center rounded-md hover:bg-paper-2 [&::-webkit-details-marker]:hidden">
-        <span className="sr-only">{t('portalMenu')}</span>
+      <summary className="inline-flex size-12 list-none flex-col items-center justify-center gap-0.5 rounded-md text-indigo hover:bg-paper-2 [&::-webkit-details-marker]:hidden">
         <Icon name="user" className="size-6 group-open:hidden" />
         <Icon name="close" className="hidden size-6 group-open:block" />
+        <span className="text-xs leading-none">
+          {t('me')}
+          <span className="sr-only">: {t('portalMenu')}</span>
+        </span>
       </summary>
       <div className="absolute right-0 z-30 mt-1 w-64 space-y-1 rounded-md border border-line bg-white px-4 py-3 shadow-xl">
         <p className="text-sm text-ink-soft">
           {actingFor && <strong className="block text-base text-ink">{actingFor}</strong>}
           {name}
         </p>
+        <ToAccount className="w-full" />
         <ToSwitch to={switchTo} className="w-full" />
         <ToMarket className="w-full" />
         <div className="flex items-center justify-between border-t border-line pt-1">

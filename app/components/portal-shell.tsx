@@ -29,8 +29,8 @@ export type PortalShellProps = {
 
 /**
  * The frame of the signed-in areas: system font, a head that says where one is and as whom. On a phone or tablet the head is
- * one row: the mark, the area's pages side by side (no hidden menu: people return to the same place each time), and a
- * button for the rest.
+ * one row: the mark, the area's pages side by side (no hidden menu: people return to the same place each time; what does
+ * not fit fades out at the edge), and a button for the rest.
  */
 export function PortalShell({
   title,
@@ -81,13 +81,13 @@ function PortalNavigation({ title, links }: { title: string; links: readonly Por
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page has its own place in the row
   useEffect(() => {
     const here = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (row.current && here) row.current.scrollLeft = here.offsetLeft - row.current.offsetLeft - 16;
+    if (row.current && here) row.current.scrollLeft = here.offsetLeft - row.current.offsetLeft - 24;
   }, [pathname]);
   return (
     <nav
       ref={row}
       aria-label={title}
-      className="min-w-0 flex-1 overflow-x-auto lg:-mx-3 lg:flex-none lg:basis-[calc(100%+1.5rem)]"
+      className="fade-sideways min-w-0 flex-1 overflow-x-auto lg:-mx-3 lg:flex-none lg:basis-[calc(100%+1.5rem)]"
     >
       <ul className="flex">
         {links.map(({ to, label, icon, count, end }) => (

@@ -80,12 +80,18 @@ export function formatPartialDate(
 
 /** A moment (ms, UTC) as day and clock time in the market: `12/03/2023 14:05`. */
 export function formatDateTime(language: Language, when: number): string {
+  return `${formatDate(language, when)} ${formatClock(when)}`;
+}
+
+/** A moment (ms, UTC) that was not long ago: the clock time alone where it was today (`2023-03-12`). */
+export function formatRecent(language: Language, when: number, today: string): string {
+  return localDate(when) === today ? formatClock(when) : formatDateTime(language, when);
+}
+
+function formatClock(when: number): string {
   const sinceMidnight = when - startOfLocalDay(localDate(when));
   const minutes = Math.floor(sinceMidnight / 60_000);
-  const clock = [Math.floor(minutes / 60), minutes % 60]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
-  return `${formatDate(language, when)} ${clock}`;
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 /** A month (1–12) by name: `tháng 3`, `March`. */

@@ -154,6 +154,11 @@ async function answer<Result>({ context }: LoaderFunctionArgs, work: () => Promi
       context.market.log.error({ evt: 'storage.full', err: error }, 'nothing can be saved: no room left');
       throw noRoom();
     }
+    if (context.market.store.dialect.isAway(error)) {
+      context.market.log.error({ evt: 'database.away', err: error }, 'the database is away');
+      // The server puts Retry-After beside it, which the framework drops on its way through an error page.
+      throw data(null, { status: 503 });
+    }
     throw error;
   }
 }
@@ -168,7 +173,7 @@ function noRoom(): Response {
 
 /** A page of its own, because some forms go to addresses that have none; those that have one show theirs. */
 function unreadable(status: number): Response {
-  return new Response(unreadableFormPage(), {
+  return new Response(unreadableFormPage(status), {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });

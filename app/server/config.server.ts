@@ -185,7 +185,7 @@ function readSecret(given: string, demo: boolean, dataDir: string): Buffer {
     );
   }
   if (!demo) throw new ConfigRefused(`APP_SECRET is missing. ${HOW_TO_MAKE_A_SECRET}`);
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'demo-secret');
   try {
     writeFileSync(

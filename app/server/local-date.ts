@@ -31,9 +31,12 @@ export function addMonths(day: string, months: number): string {
   return first.toISOString().slice(0, 10);
 }
 
-/** True for a real calendar day written 'YYYY-MM-DD'. */
+/** Nothing that the market knows of is older; an earlier year is a slip of the finger. */
+const FIRST_YEAR = '1990';
+
+/** True for a real calendar day written 'YYYY-MM-DD', of 1990 or later. */
 export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_YEAR) return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }

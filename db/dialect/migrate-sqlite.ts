@@ -21,7 +21,7 @@ export async function migrateSqlite(
   known: Migration[],
   options: MigrateOptions,
 ): Promise<MigrateResult> {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const connection = await untilFree(() => openSqlite(path));
   try {
     connection.pragma('foreign_keys = OFF');

@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Db, Dialect, Store, Tx, WriteOptions } from '../store.ts';
 import type { Tables } from '../tables/define-tables.ts';
 import { ChangeFeed } from './change-feed.ts';
-import { PostgresPulse } from './postgres-pulse.ts';
+import { DatabaseSilent, PostgresPulse } from './postgres-pulse.ts';
 import { postgresTables } from './postgres-tables.ts';
 import { searchListingsInPostgres } from './search-postgres.ts';
 
@@ -131,10 +131,35 @@ const postgresDialect: Dialect = {
     return cause?.code === UNIQUE_VIOLATION ? (cause.constraint ?? '') : null;
   },
   isStorageFull: (error) => STORAGE_CODES.has(databaseError(error)?.code ?? ''),
+  isAway,
   isInJson: (column, placeholder) =>
     sql`${column} = any(array(select json_array_elements_text(${sql.placeholder(placeholder)}::json)))`,
   searchListings: searchListingsInPostgres,
 };
+
+/** Class 08 (the connection), a server that stops or starts, no connection left. */
+const AWAY_CODE = /^(08\w{3}|57P0[123]|53300)$/;
+const AWAY_CALLS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+/** The driver gives these no code. */
+const AWAY_WORDS =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query read timeout|Connection ended)/;
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof DatabaseSilent) return true;
+  if (error instanceof pg.DatabaseError) return AWAY_CODE.test(error.code ?? '');
+  const code = 'code' in error ? String(error.code) : '';
+  return AWAY_CALLS.has(code) || AWAY_WORDS.test(error.message) || isAway(error.cause);
+}
 
 function isRetryable(error: unknown): boolean {
   const code = databaseError(error)?.code;

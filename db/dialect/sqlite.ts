@@ -182,6 +182,7 @@ const sqliteDialect: Dialect = {
     const code = sqliteCode(rootCause(error));
     return code !== null && (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'));
   },
+  isAway: (error) => /^SQLITE_(BUSY|CANTOPEN|LOCKED|PROTOCOL)/.test(sqliteCode(error) ?? ''),
   isInJson: (column, placeholder) =>
     sql`${column} in (select value from json_each(${sql.placeholder(placeholder)}))`,
   searchListings: searchListingsInSqlite,

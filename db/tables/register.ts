@@ -136,6 +136,7 @@ export function defineRegisterTables(
     source: text().notNull(),
     createdAt: time().notNull(),
     createdBy: text(),
+    /** The lowest is the main target; a new one gets the highest. */
     position: int().notNull(),
   });
 

@@ -67,3 +67,91 @@ test('without JavaScript: a presence is recorded from the entry’s page, and th
   await page.goto(`${url}/department?target=register`);
   expect(Number(await tile.textContent())).toBe(before - 1);
 });
+
+test('on a phone the list behind a number comes first, and a press takes a filter away, without JavaScript too', async ({
+  onPhone,
+}) => {
+  const { url, cookie } = await openDesk();
+  const { page } = await onPhone({ cookie, url, javaScript: false });
+  await page.goto(`${url}/department/entries?target=register&listed=no&star=3`);
+  const first = await page.locator('tbody tr').first().boundingBox();
+  expect(first?.y).toBeLessThan(900);
+  expect(await page.locator('summary', { hasText: 'Lọc kỹ hơn' }).textContent()).toBe('Lọc kỹ hơn (2)');
+  const chips = page.getByRole('list', { name: 'Đang lọc theo' }).getByRole('link');
+  expect(await chips.count()).toBe(2);
+  await page.getByRole('link', { name: 'Bỏ lọc Hạng sao: 3 sao' }).click();
+  expect(new URL(page.url()).searchParams.get('star')).toBeNull();
+  expect(new URL(page.url()).searchParams.get('listed')).toBe('no');
+  await page.getByRole('link', { name: 'Bỏ lọc Đã từng lên sàn: Không' }).click();
+  expect(await chips.count()).toBe(0);
+  await page.getByText('120 sản phẩm trong toàn bộ sổ').first().waitFor();
+});
+
+test('the two figures stand together, large, with the numbers of the open API; the map is the widest part of the desk', async ({
+  onPhone,
+  atDesk,
+}) => {
+  const { url, cookie, targetCode } = await openDesk();
+  const answer = await fetch(`${url}/api/v1/onboarding?target=${targetCode}`);
+  const figure = (await answer.json()) as {
+    asOf: string;
+    everListed: number;
+    liveVerified: number;
+    target: { size: number };
+  };
+  for (const open of [onPhone, atDesk]) {
+    const { page } = await open({ cookie, url });
+    await page.goto(`${url}/department?target=${targetCode}`);
+    for (const [filter, name, number] of [
+      ['listed=yes', 'Đã từng lên sàn', figure.everListed],
+      ['live=yes', 'Đang bán, kiểm chứng trong 90 ngày', figure.liveVerified],
+    ] as const) {
+      const link = page.locator(`main a[href$="asOf=${figure.asOf}&${filter}"]`).first();
+      expect(await link.textContent()).toBe(String(number));
+      expect((await link.locator('span').boundingBox())?.height).toBeGreaterThan(40);
+      const bar = page.getByRole('progressbar', { name });
+      expect([await bar.getAttribute('aria-valuenow'), await bar.getAttribute('aria-valuemax')]).toEqual([
+        String(number),
+        String(figure.target.size),
+      ]);
+    }
+  }
+  const { page } = await atDesk({ cookie, url });
+  await page.goto(`${url}/department?target=${targetCode}`);
+  const map = await page.locator('.commune-map').boundingBox();
+  const tile = await page.getByRole('progressbar').first().boundingBox();
+  expect(map?.width).toBeGreaterThan(400);
+  expect(map?.width).toBeGreaterThan(tile?.width ?? 0);
+});
+
+test('a day is typed as it is written here, whatever the browser speaks', async ({ atDesk }) => {
+  const { url, cookie, targetCode } = await openDesk();
+  const { page } = await atDesk({ cookie, url });
+  await page.goto(`${url}/department?target=${targetCode}`);
+  const day = page.locator('input[name="asOf"]');
+  expect(await day.inputValue()).toMatch(/^\d\d\/\d\d\/\d{4}$/);
+  await day.fill('5/9/2024');
+  await page.getByRole('button', { name: 'Xem', exact: true }).click();
+  await page.getByRole('heading', { name: 'Đến ngày 05/09/2024' }).waitFor();
+  expect(await day.inputValue()).toBe('05/09/2024');
+  expect(await page.locator('a[href*="asOf=2024-09-05"]').count()).toBeGreaterThan(0);
+});
+
+test('on a phone the row of pages fades where it goes on, and its last page can be brought whole into sight', async ({
+  onPhone,
+}) => {
+  const { url, cookie } = await openDesk();
+  const { page } = await onPhone({ cookie, url });
+  await page.goto(`${url}/department/jobs`);
+  await hydrated(page);
+  const row = page.getByRole('navigation', { name: 'Bàn theo dõi OCOP' });
+  expect(await row.evaluate((nav) => getComputedStyle(nav).maskImage)).toContain('gradient');
+  await row.evaluate((nav) => {
+    nav.scrollLeft = nav.scrollWidth;
+  });
+  const [rowBox, last] = [await row.boundingBox(), await row.getByRole('link').last().boundingBox()];
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThan((rowBox?.x ?? 0) + (rowBox?.width ?? 0) - 24);
+  await page.locator('summary', { hasText: 'Tôi' }).click();
+  await page.getByRole('link', { name: 'Tài khoản', exact: true }).click();
+  await page.waitForURL(/\/account$/);
+});

@@ -25,15 +25,19 @@ describe.runIf(testEngines().includes('postgres'))('a PostgreSQL that neither an
     proxy.fallSilent();
     const asked = ['/places', '/en/search?q=tea', '/api/v1/products', '/feeds/google.tsv'];
     const answers = await Promise.all(asked.map((path) => soon(server.fetch(path))));
-    expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 500));
-    expect(await answers[0]?.text()).toContain('<html lang="vi"');
+    expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 503));
+    expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(asked.map(() => '60'));
+    expect(await answers[0]?.text()).toMatch(/<html lang="vi"[\s\S]*Chợ tạm nghỉ ít phút/);
+    expect(await answers[1]?.text()).toContain('The market is resting for a few minutes');
     const changing = server.fetch('/account/sign-in', { form: { login: '0912 345 678', password: 'x' } });
-    expect((await soon(changing)).status).toBe(500);
+    const changed = await soon(changing);
+    expect([changed.status, changed.headers.get('retry-after')]).toEqual([503, '60']);
+    expect(await changed.text()).toContain('Chợ tạm nghỉ ít phút');
     expect((await soon(server.fetch('/readyz'))).status).toBe(503);
     const again = await soon(server.fetch('/products'));
     expect([again.status, await again.text()]).toEqual([200, kept]);
     expect((await soon(server.fetch('/search?q=che'))).status).toBe(200);
-    expect((await soon(server.fetch('/search?q=other'))).status).toBe(500);
+    expect((await soon(server.fetch('/search?q=other'))).status).toBe(503);
 
     proxy.speakAgain();
     await vi.waitFor(async () => expect((await server.fetch('/places')).status).toBe(200), {

@@ -44,3 +44,26 @@ test.each([
   await platform(to);
   expect(await read()).toEqual({ ok: false, reason: 'unreachable' });
 });
+
+test('of a page that never ends only the first bytes are read', async () => {
+  const LIMIT = 256 * 1024;
+  let sent = 0;
+  const server = createServer((_request, response) => {
+    const more = () => {
+      while (sent < 64 * LIMIT) {
+        sent += LIMIT / 4;
+        if (!response.write(Buffer.alloc(LIMIT / 4, 'x'))) return;
+      }
+      response.end();
+    };
+    response.on('drain', more);
+    more();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  port = (server.address() as AddressInfo).port;
+  const answer = await read();
+  expect(answer.ok && answer.page.text.length).toBe(LIMIT);
+  expect(sent).toBeLessThan(64 * LIMIT);
+});

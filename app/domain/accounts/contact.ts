@@ -4,7 +4,7 @@ export type Contact = { kind: 'phone'; value: string } | { kind: 'email'; value:
 
 /** RFC 5321's longest address; the pattern only refuses what can be no address, delivery decides the rest. */
 const LONGEST_EMAIL = 254;
-const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[^\s@.]+(\.[^\s@.]+)+$/u;
+const EMAIL = /^[^\s\p{C}@"(),:;<>[\\\]]+@[^\s\p{C}@.]+(\.[^\s\p{C}@.]+)+$/u;
 
 /** What a person typed to be known by: a phone number as `+84…`, or an e-mail address in lower case. Null for neither. */
 export function readContact(typed: string): Contact | null {

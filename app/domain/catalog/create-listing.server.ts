@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { labelGrounds } from '#app/domain/catalog/label-rows.server.ts';
-import { emptyContent, type ListingContent } from '#app/domain/catalog/listing-content.ts';
+import { emptyContent, type ListingContent, longest } from '#app/domain/catalog/listing-content.ts';
 import type { Tables } from '#app/domain/catalog/own-listing.server.ts';
+import { tidyLine, tidyLines } from '#app/domain/catalog/step-input.ts';
 import { titleKey } from '#app/domain/catalog/title-key.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -123,16 +124,23 @@ async function firstContent(
   const placeName = place ? `${place.fullName}, tỉnh Lào Cai` : '';
   const address = [maker.addressText, placeName].filter(Boolean).join(', ');
   const label: Record<string, string> = {
-    responsible_organisation: [maker.name, address].filter(Boolean).join('\n'),
+    responsible_organisation: cut(tidyLines([maker.name, address].join('\n')), longest.label),
   };
-  if (entry) label.name = entry.name;
+  // What a form would have taken: the register may hold texts from before its own were tidied.
+  const name = tidyLine(entry?.name ?? '');
+  if (entry) label.name = cut(name, longest.label);
   if (placeName) label.origin = placeName;
   return {
     ...emptyContent,
     entryId,
     setCode: entry?.setCode ?? null,
-    titleVi: entry?.name ?? '',
+    titleVi: cut(name, longest.title),
     communeCode,
     label,
   };
+}
+
+/** @param most code points, as the limits of the form count. */
+function cut(text: string, most: number): string {
+  return [...text].slice(0, most).join('').trim();
 }

@@ -30,6 +30,8 @@ export type Editor = {
   isPublished: boolean;
   saves: number;
   savedAt: number | null;
+  /** The market's day as this was read. */
+  today: string;
   submittedAt: number | null;
   content: ListingContent;
   /** Marks of what each step holds, for `saveListingStep`. */
@@ -84,6 +86,7 @@ export async function readEditor(
       isPublished: approved !== null,
       saves: open?.saves ?? 0,
       savedAt: open?.savedAt ?? approved?.savedAt ?? null,
+      today,
       submittedAt: open?.submittedAt ?? null,
       content,
       marks: Object.fromEntries(contentSteps.map((step) => [step, stepMark(content, step)])) as Record<

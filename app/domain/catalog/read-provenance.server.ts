@@ -73,7 +73,16 @@ async function loadProvenance(context: Context, code: string) {
     if (!found) throw new NotFound('register entry');
     const { producerSuspendedAt, groupText, ...entry } = found;
     const history = await db
-      .select()
+      .select({
+        id: recognition.id,
+        round: recognition.round,
+        stars: recognition.stars,
+        decisionNumber: recognition.decisionNumber,
+        decidedOn: recognition.decidedOn,
+        decidedOnPrecision: recognition.decidedOnPrecision,
+        expiresOn: recognition.expiresOn,
+        revokedOn: recognition.revokedOn,
+      })
       .from(recognition)
       .where(eq(recognition.entryId, entry.id))
       .orderBy(asc(recognition.round));

@@ -7,7 +7,6 @@ const LOWEST_CERTIFIED_STARS = 3;
 
 /** A recognition that is valid on the day asked for. Days are local, `YYYY-MM-DD`. */
 export type ValidRecognition = {
-  entryId: string;
   round: number;
   /** 3 to 5. */
   stars: number;
@@ -43,7 +42,18 @@ export async function recognitionsAt(
   const { recognition } = tables;
   if (entryIds.length === 0) return new Map();
   const rows = await db
-    .select()
+    .select({
+      entryId: recognition.entryId,
+      round: recognition.round,
+      stars: recognition.stars,
+      decisionNumber: recognition.decisionNumber,
+      decidedOn: recognition.decidedOn,
+      decidedOnPrecision: recognition.decidedOnPrecision,
+      issuerLevel: recognition.issuerLevel,
+      issuer: recognition.issuer,
+      expiresOn: recognition.expiresOn,
+      revokedOn: recognition.revokedOn,
+    })
     .from(recognition)
     .where(and(inArray(recognition.entryId, [...entryIds]), isValidOn(tables, day)))
     .orderBy(recognition.round);
@@ -51,7 +61,11 @@ export async function recognitionsAt(
   return new Map(
     [...latest]
       .filter(([, row]) => row.stars >= LOWEST_CERTIFIED_STARS)
-      .map(([entryId, row]) => [entryId, { ...row, validUntil: lastValidDay(row) }]),
+      // Pages send this to the browser whole, so it holds nothing that they do not show.
+      .map(([entryId, { entryId: _, expiresOn, revokedOn, ...shown }]) => [
+        entryId,
+        { ...shown, validUntil: lastValidDay({ expiresOn, revokedOn }) },
+      ]),
   );
 }
 

@@ -11,7 +11,7 @@ import {
   MOST_PHOTOS,
   MOST_VARIANTS,
 } from '#app/domain/catalog/listing-content.ts';
-import { tidy } from '#app/server/text/fold.ts';
+import { tidy, UNSEEN } from '#app/server/text/fold.ts';
 
 const CONTROL_CHARACTERS = /(?!\n)\p{Cc}/gu;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
@@ -19,10 +19,11 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Several lines made one form: NFC, no control or invisible characters, no blanks at line ends, one empty line at most. */
 export function tidyLines(text: string): string {
   return text
-    .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(CONTROL_CHARACTERS, '')
     .replace(INVISIBLE, '')
+    .replace(UNSEEN, '')
+    .normalize('NFC')
     .split('\n')
     .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
     .join('\n')
@@ -30,8 +31,9 @@ export function tidyLines(text: string): string {
     .trim();
 }
 
-function tidyLine(text: string): string {
-  return tidy(text.replace(INVISIBLE, '').replace(CONTROL_CHARACTERS, ' '));
+/** One line made one form: as `tidyLines`, and a blank for every line end. */
+export function tidyLine(text: string): string {
+  return tidy(text.replace(INVISIBLE, ''));
 }
 
 function atMost(max: number) {

@@ -75,7 +75,9 @@ function webAddress(typed: string): string | null {
   const text = typed.trim();
   if (text === '') return null;
   const url = urlOf(text);
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.') || text.length > LONGEST_URL) {
+  // A name before the host is there to be taken for the host: `https://shopee.vn@elsewhere.example`.
+  const isPlain = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  if (!isPlain || !url.hostname.includes('.') || text.length > LONGEST_URL) {
     throw new DomainError('notAUrl', { field: 'website' });
   }
   return url.href;

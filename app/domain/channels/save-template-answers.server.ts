@@ -3,10 +3,11 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readTemplate } from '#app/domain/channels/read-template.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 
 export type TemplateAnswers = {
   templateId: string;
-  /** By field of the plan's questions; several values are parted by a line break. */
+  /** By field of the plan's questions, others are left out; several values are parted by a line break. */
   answers: Readonly<Record<string, string>>;
   /** Category of each listing in the platform's own numbers; '' takes it back. */
   categories: Readonly<Record<string, string>>;
@@ -25,11 +26,21 @@ export async function saveTemplateAnswers(
   { templateId, answers, categories }: TemplateAnswers,
 ): Promise<Record<string, string>> {
   const refused: Record<string, string> = {};
-  const { template } = await readTemplate(context, actor, templateId);
+  const { template, file, filler } = await readTemplate(context, actor, templateId);
   const isCategory = channelByCode(template.channelCode).template?.isCategory;
   const { channelTemplate, channelChoice, listing } = context.store.tables;
+  const { questions } = await filler.plan(file, {
+    listings: [],
+    answers: {},
+    choices: {},
+    today: localDate(context.clock.now()),
+  });
+  const given = new Map(Object.entries(answers));
   const kept = Object.fromEntries(
-    Object.entries(answers).map(([field, value]) => [field, value.slice(0, longestAnswer)]),
+    questions.flatMap(({ field }) => {
+      const value = given.get(field);
+      return value === undefined ? [] : [[field, value.slice(0, longestAnswer)]];
+    }),
   );
   await context.store.write(async (tx) => {
     await tx.update(channelTemplate).set({ answers: kept }).where(eq(channelTemplate.id, template.id));

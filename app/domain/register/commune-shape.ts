@@ -5,8 +5,6 @@ export type CommuneShapes = {
   communes: readonly CommuneShape[];
   /** SVG path data of the border between the two former provinces, '' where only one of them is shown. */
   formerBorder: string;
-  /** The line that must stand under every map made from these borders. */
-  attribution: string;
 };
 
 export type CommuneShape = {

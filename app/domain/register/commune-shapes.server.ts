@@ -10,8 +10,6 @@ const FILE = 'db/reference/laocai-communes-2025.topojson';
 const WIDTH = 600;
 /** How far, in view box units, a border may be drawn from where it runs: not visible at twice this size. */
 const TOLERANCE = 0.8;
-const ATTRIBUTION =
-  'Ranh giới hành chính: bản đồ tham khảo sapnhap.bando.com.vn (NXB Tài nguyên – Môi trường và Bản đồ Việt Nam), qua thanglequoc/vietnamese-provinces-database (MIT)';
 const FORMER_LAO_CAI = 'Lào Cai';
 
 const communeProperties = z.object({
@@ -75,7 +73,6 @@ function drawShapes(source: CommuneTopology, area: MapArea): CommuneShapes {
             .coordinates.map((line) => linePath(line, ''))
             .join('')
         : '',
-    attribution: ATTRIBUTION,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import { tidy } from '#app/server/text/fold.ts';
 
 export interface CreateTarget {
   /** Stands in addresses: lower-case letters, digits and dashes. */
@@ -16,6 +17,7 @@ export interface CreateTarget {
 }
 
 const CHUNK = 500;
+const LONGEST_NAME = 200;
 
 /**
  * Fixes a named set of register entries as the denominator of a figure. The set never changes afterwards: entries that
@@ -34,7 +36,7 @@ export async function createTarget(context: Context, input: CreateTarget): Promi
     const [last] = await tx.select({ position: max(target.position) }).from(target);
     await tx.insert(target).values({
       code: input.code,
-      name: input.name.trim(),
+      name: tidy(input.name),
       asOf: input.asOf,
       source: input.source,
       createdAt: now,
@@ -59,7 +61,7 @@ export async function createTarget(context: Context, input: CreateTarget): Promi
 
 /**
  * Whether a target can be made, before the work that leads to it is done.
- * @throws DomainError invalid, importTargetTaken (field targetCode), required (targetName), notADate (asOf)
+ * @throws DomainError invalid, importTargetTaken (field targetCode), required (targetName), notADate (asOf), tooLong (targetName)
  */
 export async function checkTarget(
   context: Context,
@@ -67,7 +69,10 @@ export async function checkTarget(
 ): Promise<void> {
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(code)) throw new DomainError('invalid', { field: 'targetCode' });
   if (!isLocalDate(asOf)) throw new DomainError('notADate', { field: 'asOf' });
-  if (name.trim() === '') throw new DomainError('required', { field: 'targetName' });
+  const words = tidy(name);
+  if (words === '') throw new DomainError('required', { field: 'targetName' });
+  if ([...words].length > LONGEST_NAME)
+    throw new DomainError('tooLong', { field: 'targetName', params: { max: LONGEST_NAME } });
   const { target } = context.store.tables;
   const [taken] = await context.store.read((db) =>
     db.select({ code: target.code }).from(target).where(eq(target.code, code)),

@@ -1,8 +1,8 @@
-import { asc, count, desc, eq } from 'drizzle-orm';
+import { asc, count, eq } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import type { FigureTarget } from './figure-rows.ts';
 
-/** Every target, the newest first. */
+/** Every target: the main one first, then the others in the order in which they were fixed or shown first. */
 export async function listTargets({ store }: Context): Promise<FigureTarget[]> {
   const { target, targetEntry } = store.tables;
   const rows = await store.read((db) =>
@@ -11,7 +11,7 @@ export async function listTargets({ store }: Context): Promise<FigureTarget[]> {
       .from(target)
       .leftJoin(targetEntry, eq(targetEntry.targetCode, target.code))
       .groupBy(target.code, target.name, target.asOf, target.position)
-      .orderBy(desc(target.position), asc(target.code)),
+      .orderBy(asc(target.position), asc(target.code)),
   );
   return rows.map((row) => ({ ...row, size: Number(row.size) }));
 }

@@ -16,7 +16,7 @@ import {
 export type CheckWindow = { from: number; before: number };
 
 /**
- * The target asked for. Without a code the newest one, or, where none was fixed yet, the whole register read today.
+ * The target asked for. Without a code the main one, or, where none was fixed yet, the whole register read today.
  * @param today local day: the date of the whole register's figure.
  * @throws NotFound for an unknown code
  */
@@ -31,7 +31,7 @@ export async function findTarget(
       .select({ code: target.code, name: target.name, asOf: target.asOf })
       .from(target)
       .where(code === null ? undefined : eq(target.code, code))
-      .orderBy(desc(target.position), asc(target.code))
+      .orderBy(asc(target.position), asc(target.code))
       .limit(1);
     if (found) {
       const [counted] = await db

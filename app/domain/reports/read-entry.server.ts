@@ -91,7 +91,7 @@ export async function readEntry({ store, clock }: Context, code: string) {
         .from(tables.targetEntry)
         .innerJoin(tables.target, eq(tables.target.code, tables.targetEntry.targetCode))
         .where(eq(tables.targetEntry.entryId, id))
-        .orderBy(desc(tables.target.position)),
+        .orderBy(asc(tables.target.position), asc(tables.target.code)),
       listings: await db
         .select({
           id: tables.listing.id,

@@ -12,7 +12,7 @@ import { findTarget, loadFigureRows } from './load-figure-rows.server.ts';
 
 /** Which figure is meant. */
 export type FigureChoice = {
-  /** Null: the newest target, or the whole register where there is none. */
+  /** Null: the main target (`showTargetFirst`), or the whole register where there is none. */
   targetCode: string | null;
   /** Local day; null: the target's own. */
   asOf: string | null;

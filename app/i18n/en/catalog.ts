@@ -4,13 +4,12 @@ import type { catalog as vi } from '#app/i18n/vi/catalog.ts';
 /** Sellers write listings, staff review them. */
 export const catalog = {
   sellerTitle: 'Selling',
-  navMine: 'My products',
+  navMine: 'Products',
   navChannels: 'Marketplaces',
   navProfile: 'About us',
   chooseProducer: 'Who are you working for?',
-  producerChosen: 'Working for',
+  producerChosen: 'Working for this one',
   producerChoose: 'Switch to this one',
-  navSecurity: 'Account',
 
   mineTitle: 'My products',
   newListing: 'Add a product',

@@ -30,7 +30,9 @@ export const components = {
   noFileChosen: 'No file chosen yet',
   seeMarket: 'To the market',
   undo: 'Undo',
-  portalMenu: 'Account and language',
+  account: 'Account',
+  me: 'Me',
+  portalMenu: 'account and language',
   pagesLabel: 'Pages',
   previousPage: 'Previous page',
   nextPage: 'Next page',
@@ -77,5 +79,7 @@ export const components = {
   noteError: 'Not yet',
   noteSuccess: 'Done',
   back: 'Back',
+  mapCredit:
+    'Boundaries: reference map sapnhap.bando.com.vn (Vietnam Publishing House of Natural Resources, Environment and Cartography), via thanglequoc/vietnamese-provinces-database (MIT)',
   inVietnamese: 'Text in Vietnamese',
 } as const satisfies Translation<typeof vi>;

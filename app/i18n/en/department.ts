@@ -46,7 +46,7 @@ export const department = {
   stars: { one: '{count} star', other: '{count} stars' },
   wholeRegister: 'Whole register',
 
-  overviewTitle: 'OCOP products on e-commerce platforms',
+  overviewTitle: 'OCOP products on e‑commerce platforms',
   targetIs: 'Target: {name}',
   today: 'Today',
   ofSize: 'of {size}',
@@ -64,6 +64,7 @@ export const department = {
   everListed: 'Ever listed',
   everListedNote: 'Present on at least one counting marketplace, even if it has stopped since.',
   liveVerified: 'Live and verified',
+  liveWithin: 'Live, verified within {count} days',
   liveVerifiedNote:
     'The newest look of a person or the system, in the 90 days before, saw it on sale. Dead links, goods out of stock and a producer’s own word do not count.',
   validEntries: 'Recognition valid',
@@ -146,6 +147,8 @@ export const department = {
   keyChannelOther: 'only claimed, or not on sale when last seen',
   filters: 'More filters',
   applyFilters: 'Search',
+  activeFilters: 'Narrowed by',
+  filterRemove: 'Remove filter {name}',
   clearFilters: 'Clear filters',
   anyValue: 'All',
   search: 'Product, producer or code',
@@ -283,6 +286,7 @@ export const department = {
   done_revoked: 'Revoked. The figures have followed.',
   done_saved: 'Saved.',
   done_target: 'The target is fixed.',
+  done_first: 'The main target has changed. The published figure now counts against it.',
 
   producersTitle: 'OCOP producers',
   producerListed: 'Listed',
@@ -303,12 +307,13 @@ export const department = {
 
   targetsTitle: 'Targets',
   targetsIntro:
-    'A target is a fixed set of products and a date, e.g. “205 products, 14/10/2024”. Once made its denominator does not move, whatever the register gains or loses.',
+    'A target is a fixed set of products and a date, e.g. “205 products, 14/10/2024”. Once made its denominator does not move, whatever the register gains or loses. The published figure counts against the main target.',
   targetCode: 'Code',
   targetCodeHint: 'Lower-case letters, digits and dashes, e.g. ocop-2026-12-31. It stands in addresses.',
   targetName: 'Name',
   targetNameHint: 'For example: Plan for 2026.',
   targetAsOf: 'As of',
+  dayHint: 'Day, month, year; for example 14/10/2024.',
   targetMembers: {
     one: 'Holds the {count} product now in the register',
     other: 'Holds the {count} products now in the register',
@@ -318,4 +323,6 @@ export const department = {
   noTargets: 'There is no target yet.',
   targetSize: 'Products',
   newTarget: 'A new target',
+  targetMain: 'Main target',
+  targetShowFirst: 'Make it the main target',
 } as const satisfies Translation<typeof vi>;

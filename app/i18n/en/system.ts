@@ -17,6 +17,9 @@ export const system = {
   badRequestText: 'The page could not make sense of what was sent. Go back, check it and send it again.',
   tooManyTitle: 'Please wait a moment',
   tooManyText: 'There were too many requests in the last minutes. Wait a few minutes and try again.',
+  awayTitle: 'The market is resting for a few minutes',
+  awayText:
+    'The market cannot read or save anything for the moment. What was saved is safe; what you just sent may not be saved. Please try again in a few minutes.',
   serverTitle: 'The server has a problem',
   serverText: 'The fault is ours, not yours. What was saved is safe. Please try again in a few minutes.',
   offlineTitle: 'No network',

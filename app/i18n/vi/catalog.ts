@@ -2,13 +2,12 @@
 export const catalog = {
   // the portal's frame
   sellerTitle: 'Bán hàng',
-  navMine: 'Hàng của tôi',
+  navMine: 'Hàng',
   navChannels: 'Lên sàn',
   navProfile: 'Giới thiệu',
   chooseProducer: 'Bạn đang làm việc cho ai?',
-  producerChosen: 'Đang làm việc',
+  producerChosen: 'Đang làm cho bên này',
   producerChoose: 'Chuyển sang',
-  navSecurity: 'Tài khoản',
 
   // my listings
   mineTitle: 'Hàng của tôi',

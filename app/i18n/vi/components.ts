@@ -27,7 +27,9 @@ export const components = {
   noFileChosen: 'Chưa chọn tệp nào',
   seeMarket: 'Ra chợ',
   undo: 'Hoàn tác',
-  portalMenu: 'Tài khoản và ngôn ngữ',
+  account: 'Tài khoản',
+  me: 'Tôi',
+  portalMenu: 'tài khoản và ngôn ngữ',
   pagesLabel: 'Các trang',
   previousPage: 'Trang trước',
   nextPage: 'Trang sau',
@@ -74,5 +76,7 @@ export const components = {
   noteError: 'Chưa được',
   noteSuccess: 'Xong',
   back: 'Quay lại',
+  mapCredit:
+    'Ranh giới hành chính: bản đồ tham khảo sapnhap.bando.com.vn (NXB Tài nguyên – Môi trường và Bản đồ Việt Nam), qua thanglequoc/vietnamese-provinces-database (MIT)',
   inVietnamese: 'Nội dung tiếng Việt',
 } as const;

@@ -64,6 +64,7 @@ export const department = {
   everListed: 'Đã từng lên sàn',
   everListedNote: 'Có mặt trên ít nhất một sàn được tính, dù nay đã ngừng.',
   liveVerified: 'Đang bán, đã kiểm chứng',
+  liveWithin: 'Đang bán, kiểm chứng trong {count} ngày',
   liveVerifiedNote:
     'Lần xem gần nhất, trong 90 ngày trước đó, người hoặc máy thấy đang bán. Liên kết hỏng, hết hàng và lời khai của chủ thể không tính.',
   validEntries: 'Còn hạn công nhận OCOP',
@@ -116,7 +117,7 @@ export const department = {
   todo: 'Việc đang chờ',
   nothingWaits: 'Không có việc nào đang chờ.',
   waitingReviews: { one: '{count} tin chờ duyệt', other: '{count} tin chờ duyệt' },
-  deadJobs: { one: '{count} việc nền bị dừng', other: '{count} việc nền bị dừng' },
+  deadJobs: { one: '{count} việc chạy nền bị dừng', other: '{count} việc chạy nền bị dừng' },
   producersCount: '{count} chủ thể',
   allOfThem: 'Xem tất cả',
   emptyTitle: 'Chưa có sổ OCOP',
@@ -136,6 +137,8 @@ export const department = {
   keyChannelOther: 'mới khai, hoặc lần xem gần nhất không thấy bán',
   filters: 'Lọc kỹ hơn',
   applyFilters: 'Tìm',
+  activeFilters: 'Đang lọc theo',
+  filterRemove: 'Bỏ lọc {name}',
   clearFilters: 'Bỏ lọc',
   anyValue: 'Tất cả',
   search: 'Tìm tên sản phẩm, chủ thể hoặc mã',
@@ -272,6 +275,7 @@ export const department = {
   done_revoked: 'Đã huỷ. Các con số đã đổi theo.',
   done_saved: 'Đã lưu.',
   done_target: 'Đã đặt chỉ tiêu.',
+  done_first: 'Đã đổi chỉ tiêu chính. Con số công bố từ nay tính theo chỉ tiêu này.',
 
   // producers
   producersTitle: 'Chủ thể OCOP',
@@ -294,16 +298,19 @@ export const department = {
   // targets
   targetsTitle: 'Chỉ tiêu',
   targetsIntro:
-    'Chỉ tiêu là một tập sản phẩm cố định và một ngày, ví dụ “205 sản phẩm, 14/10/2024”. Đặt xong thì mẫu số không đổi, dù sổ có thêm hay bớt.',
+    'Chỉ tiêu là một tập sản phẩm cố định và một ngày, ví dụ “205 sản phẩm, 14/10/2024”. Đặt xong thì mẫu số không đổi, dù sổ có thêm hay bớt. Con số công bố tính theo chỉ tiêu chính.',
   targetCode: 'Mã chỉ tiêu',
   targetCodeHint: 'Chữ thường, số và dấu gạch, ví dụ ocop-2026-12-31. Đứng trong đường dẫn.',
   targetName: 'Tên chỉ tiêu',
   targetNameHint: 'Ví dụ: Kế hoạch năm 2026.',
   targetAsOf: 'Ngày tính',
+  dayHint: 'Ngày, tháng, năm; ví dụ 14/10/2024.',
   targetMembers: 'Gồm {count} sản phẩm đang có trong sổ',
   targetValidOnly: 'Chỉ lấy sản phẩm còn hạn công nhận vào ngày tính',
   targetSubmit: 'Đặt chỉ tiêu',
   noTargets: 'Chưa có chỉ tiêu nào.',
   targetSize: 'Số sản phẩm',
   newTarget: 'Đặt chỉ tiêu mới',
+  targetMain: 'Chỉ tiêu chính',
+  targetShowFirst: 'Chọn làm chỉ tiêu chính',
 } as const;

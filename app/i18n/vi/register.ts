@@ -2,7 +2,7 @@ export const register = {
   // a workbook's way in
   importsTitle: 'Nhập sổ theo dõi OCOP',
   importsIntro:
-    'Đưa sổ Excel hoặc CSV của phòng vào. Chưa có gì thay đổi cho tới khi bạn xem hết và bấm “Ghi vào sổ”.',
+    'Đưa sổ Excel hoặc CSV của đơn vị vào. Chưa có gì thay đổi cho tới khi bạn xem hết và bấm “Ghi vào sổ”.',
   uploadLabel: 'Tệp sổ theo dõi (.xlsx hoặc .csv)',
   uploadHint:
     'Tối đa 10 MB, 10.000 dòng. Không có macro, không đặt mật khẩu. Tệp .xls: mở ra rồi lưu thành .xlsx.',
@@ -85,6 +85,7 @@ export const register = {
   summaryChanged: 'thay đổi',
   summaryUnchanged: 'giữ nguyên',
   summaryRejected: 'bị loại',
+  summaryWaiting: '{count} chờ trả lời',
   summaryRows: { other: '{count} dòng sản phẩm, tính đến {asOf}' },
   skipped_sections: { other: '{count} dòng nhóm' },
   skipped_totals: { other: '{count} dòng cộng' },
@@ -100,6 +101,7 @@ export const register = {
   outcome_changed: 'Thay đổi',
   outcome_unchanged: 'Giữ nguyên',
   outcome_rejected: 'Bị loại',
+  outcomeWaiting: 'Chờ trả lời',
   filterLabel: 'Lọc theo kết quả',
   withRemarks: 'Có lưu ý',
   searchLabel: 'Tìm sản phẩm, chủ thể hoặc số dòng',

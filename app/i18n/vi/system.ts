@@ -14,6 +14,9 @@ export const system = {
   badRequestText: 'Trang không hiểu được nội dung vừa gửi. Hãy quay lại, kiểm tra rồi gửi lần nữa.',
   tooManyTitle: 'Hãy đợi một chút',
   tooManyText: 'Có quá nhiều yêu cầu trong ít phút vừa qua. Hãy đợi vài phút rồi thử lại.',
+  awayTitle: 'Chợ tạm nghỉ ít phút',
+  awayText:
+    'Chợ đang tạm không đọc và ghi được dữ liệu. Việc đã lưu vẫn còn; việc vừa gửi có thể chưa được lưu. Hãy thử lại sau ít phút.',
   serverTitle: 'Máy chủ đang gặp trục trặc',
   serverText: 'Lỗi là ở phía chúng tôi, không phải do bạn. Việc đã lưu vẫn còn. Hãy thử lại sau ít phút.',
   offlineTitle: 'Chưa có mạng',

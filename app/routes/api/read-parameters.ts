@@ -1,4 +1,5 @@
 import { DomainError } from '#app/server/domain-error.ts';
+import { withoutNul } from '#app/server/http/read-form.ts';
 
 const DEFAULT_LIMIT = 100;
 const MOST = 500;
@@ -52,7 +53,8 @@ export function writeCursor(parts: ReadonlyArray<string | number>): string {
 export function readCursor(text: string): ReadonlyArray<unknown> {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(parts)) return parts;
+    if (Array.isArray(parts))
+      return parts.map((part) => (typeof part === 'string' ? withoutNul(part) : part));
   } catch {
     // Not one of ours: refused below.
   }

@@ -27,7 +27,9 @@ export function BreakdownTable({ title, note, lines, columns = 1, ...rest }: Bre
   return (
     <Panel title={title}>
       {note && <p className="mb-2 text-sm text-ink-soft">{note}</p>}
-      <div className={columns === 3 ? 'grid gap-x-8 lg:grid-cols-3 print:grid-cols-3' : undefined}>
+      <div
+        className={columns === 3 ? 'grid gap-x-8 md:grid-cols-2 lg:grid-cols-3 print:grid-cols-3' : undefined}
+      >
         {parts
           .filter((part) => part.length > 0)
           .map((part) => (

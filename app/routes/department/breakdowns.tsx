@@ -26,7 +26,7 @@ export function Breakdowns({ figure, scope }: { figure: OnboardingFigure; scope:
   return (
     <>
       <BreakdownKey />
-      <div className="gap-6 lg:columns-2 2xl:columns-3 print:columns-2 [&>*]:mb-6 [&>*]:break-inside-avoid">
+      <div className="gap-6 md:columns-2 2xl:columns-3 print:columns-2 [&>*]:mb-6 [&>*]:break-inside-avoid">
         {SMALL.map((breakdown) => (
           <BreakdownTable
             key={breakdown}

@@ -58,6 +58,7 @@ export function CommunePanel({ shapes, lines, shown, scope }: CommunePanelProps)
       </nav>
       <CommuneMap
         className="print:mx-auto print:max-w-md"
+        hasCreditElsewhere
         shapes={shapes}
         values={Object.fromEntries(lines.map((line) => [line.key, count(line)]))}
         language={language}

@@ -55,7 +55,13 @@ export default function Entries() {
       >
         {scopeText(t, language, { target, asOf, what: t('entriesCount', { count: total }) })}
       </ListHead>
-      <EntryFilterForm filter={filter} targets={targets} scope={scope} choices={choices} />
+      <EntryFilterForm
+        filter={filter}
+        targets={targets}
+        scope={scope}
+        choices={choices}
+        producerName={rows[0]?.entry.producerName}
+      />
       {filter.listed !== 'no' && rows.length > 0 && <ChannelKey />}
       <DataTable
         caption={t('entriesCount', { count: total })}

@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react';
 import type { Column } from '#app/components/data-table.tsx';
-import { Pill } from '#app/components/pill.tsx';
+import { Reason } from '#app/components/reason.tsx';
 import type { EntryFilter, EntrySort } from '#app/domain/reports/entry-filter.ts';
 import { entrySearch, type ListScope } from '#app/domain/reports/entry-search.ts';
 import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { ChannelPill } from '#app/routes/department/channel-pill.tsx';
 import { Recorded } from '#app/routes/department/recorded.tsx';
 
 type EntryColumns = {
@@ -41,7 +42,7 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
           <ul className="flex flex-wrap gap-1">
             {channels.map(({ code, liveVerified }) => (
               <li key={code}>
-                <Pill tone={liveVerified ? 'green' : 'neutral'}>{channelNames[code] ?? code}</Pill>
+                <ChannelPill liveVerified={liveVerified}>{channelNames[code] ?? code}</ChannelPill>
               </li>
             ))}
           </ul>
@@ -73,9 +74,9 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
       header: t('col_blocker'),
       cell: ({ entry }) =>
         entry.blocker && (
-          <Pill tone="red">
+          <Reason>
             <Recorded text={entry.blocker} />
-          </Pill>
+          </Reason>
         ),
     },
     {

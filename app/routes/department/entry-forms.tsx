@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { DayField } from '#app/components/day-field.tsx';
 import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -36,13 +37,11 @@ function SeenFields({ form, refused, states, today }: SeenFieldsProps) {
           errors={errors.state}
           options={states.map((value) => ({ value, label: codeName(t, `state_${value}`) ?? value }))}
         />
-        <TextField
+        <DayField
           id={`${form}-seenOn`}
           name="seenOn"
-          type="date"
           label={t('recordSeenOn')}
           defaultValue={values.seenOn ?? today}
-          max={today}
           errors={errors.seenOn}
           required
         />

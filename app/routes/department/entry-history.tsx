@@ -4,6 +4,7 @@ import type { EntryPage } from '#app/domain/reports/read-entry.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate, formatDateTime, formatPartialDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useDemoMark } from '#app/routes/department/demo-mark.ts';
 
 const acts = {
   'record-presence': 'act_recordPresence',
@@ -57,6 +58,7 @@ function ImportLink({ source }: { source: EntryPage['imports'][number] | undefin
 /** The entry's decisions, the latest first, and whether each holds today. */
 export function RecognitionList({ recognitions }: { recognitions: EntryPage['recognitions'] }) {
   const t = useT(departmentMessages);
+  const demoMark = useDemoMark();
   const language = useLanguage();
   if (recognitions.length === 0) return <p className="text-ink-soft">{t('noRecognitions')}</p>;
   return (
@@ -72,7 +74,7 @@ export function RecognitionList({ recognitions }: { recognitions: EntryPage['rec
             {one.isDemo && <Pill>{t('recognitionDemo')}</Pill>}
           </p>
           <p className="text-sm">
-            {one.decisionNumber && `${t('decision')} ${one.decisionNumber} · `}
+            {one.decisionNumber && `${t('decision')} ${demoMark(one.decisionNumber)} · `}
             {t('decidedOn')} {formatPartialDate(language, one.decidedOn, one.decidedOnPrecision)} ·{' '}
             {t('validUntil')} {formatDate(language, one.validUntil)}
             {one.decidedOnPrecision !== 'day' && ` (${t('countedFromFirst')})`}

@@ -92,7 +92,12 @@ function DeadJobs() {
             header: t('reason'),
             cell: ({ lastError }) => <span className="break-words font-mono text-xs">{lastError}</span>,
           },
-          { key: 'retry', header: '', cell: ({ id, kind }) => <Retry id={id} name={jobKindName(t, kind)} /> },
+          {
+            key: 'retry',
+            header: t('retry'),
+            hideHeader: true,
+            cell: ({ id, kind }) => <Retry id={id} name={jobKindName(t, kind)} />,
+          },
         ]}
       />
       <Pagination page={page} pages={pages} hrefFor={(number) => `?page=${number}`} />

@@ -57,10 +57,11 @@ function DeskFrame({ name, reviews, deadJobs, children }: FrameData & { children
       links={[
         { to: '/department', label: t('navOverview'), end: true },
         { to: '/department/entries', label: t('navEntries') },
+        // What waits for a person stands where a phone still shows it.
+        { to: '/department/review', label: t('navReview'), count: reviews },
         { to: '/department/producers', label: t('navProducers') },
         { to: '/department/targets', label: t('navTargets') },
         { to: '/department/register/import', label: t('navImport') },
-        { to: '/department/review', label: t('navReview'), count: reviews },
         { to: '/department/feeds/google', label: t('navFeeds') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}

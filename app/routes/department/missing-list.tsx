@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Pill } from '#app/components/pill.tsx';
+import { Reason } from '#app/components/reason.tsx';
 import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { useT } from '#app/i18n/messages.ts';
@@ -20,9 +20,13 @@ export function MissingList({ rows }: { rows: readonly EntryFacts[] }) {
             <Link to={`/department/entries/${entry.code}`} className="font-bold">
               <Recorded text={entry.name} />
             </Link>
-            <Pill tone={entry.blocker === null ? 'neutral' : 'red'}>
-              {entry.blocker === null ? t('noReasonYet') : <Recorded text={entry.blocker} />}
-            </Pill>
+            {entry.blocker === null ? (
+              <span className="text-ink-soft">{t('noReasonYet')}</span>
+            ) : (
+              <Reason>
+                <Recorded text={entry.blocker} />
+              </Reason>
+            )}
           </p>
           <p className="lg:text-xs print:text-xs">
             <span className="text-ink-soft">

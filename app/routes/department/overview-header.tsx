@@ -5,20 +5,23 @@ import { Note } from '#app/components/note.tsx';
 import { entrySearch } from '#app/domain/reports/entry-search.ts';
 import { type FigureTarget, WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { TargetForm } from '#app/routes/department/target-form.tsx';
+import { targetName } from '#app/routes/department/target-name.ts';
 
 type OverviewHeaderProps = {
   target: Pick<FigureTarget, 'code' | 'name'>;
   targets: readonly FigureTarget[];
   asOf: string;
-  today: string;
   producers: number;
 };
 
 /** What the front page speaks of, and the choice of another target or day. */
-export function OverviewHeader({ target, targets, asOf, today, producers }: OverviewHeaderProps) {
+export function OverviewHeader({ target, targets, asOf, producers }: OverviewHeaderProps) {
   const t = useT(departmentMessages);
+  const language = useLanguage();
+  const known = targets.find(({ code }) => code === target.code);
+  const name = known ? targetName(t, language, known) : target.name;
   const scope = { target: target.code, asOf };
   return (
     <>
@@ -26,14 +29,17 @@ export function OverviewHeader({ target, targets, asOf, today, producers }: Over
         <div className="min-w-64 flex-1">
           <h1 className="text-2xl">{t('overviewTitle')}</h1>
           <p>
-            {target.code === WHOLE_REGISTER ? t('wholeRegister') : t('targetIs', { name: target.name })} ·{' '}
-            <Link to={`/department/producers${entrySearch(scope)}`} className="underline underline-offset-4">
+            {target.code === WHOLE_REGISTER ? t('wholeRegister') : t('targetIs', { name })} ·{' '}
+            <Link
+              to={`/department/producers${entrySearch(scope)}`}
+              className="whitespace-nowrap underline underline-offset-4"
+            >
               {t('producersCount', { count: producers })}
             </Link>
           </p>
         </div>
         <div className="no-print flex flex-wrap items-end gap-3">
-          <TargetForm targets={targets} target={target.code} asOf={asOf} today={today} />
+          <TargetForm targets={targets} target={target.code} asOf={asOf} />
           <LinkButton to={`/department/figure.xlsx${entrySearch(scope)}`} reloadDocument look="secondary">
             <Icon name="download" />
             {t('downloadXlsx')}

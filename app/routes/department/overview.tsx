@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
+import { MapCredit } from '#app/components/map-credit.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { communeShapes } from '#app/domain/register/commune-shapes.server.ts';
 import { entrySearch } from '#app/domain/reports/entry-search.ts';
@@ -37,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Overview() {
   const overview = useLoaderData<typeof loader>();
-  const { chosen, current, dataFrom, trend, targets, today, shapes, map, missing, producers } = overview;
+  const { chosen, current, dataFrom, trend, targets, shapes, map, missing, producers } = overview;
   const t = useT(departmentMessages);
   const { target, asOf } = chosen;
   const scope = { target: target.code, asOf };
@@ -64,31 +65,38 @@ export default function Overview() {
   const count = target.size - chosen.everListed;
   return (
     <>
-      <OverviewHeader {...{ target, targets, asOf, today, producers }} />
+      <OverviewHeader {...{ target, targets, asOf, producers }} />
       {isKnown ? (
         <>
-          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2 xl:grid-cols-[minmax(0,19rem)_minmax(0,1fr)_minmax(0,18.5rem)]">
-            <FigurePanel {...{ chosen, current, dataFrom }} />
-            <Panel title={t('whatMissing', { count })}>
-              <MissingList rows={missing} />
-              {count > 0 && (
-                <p className="mt-2 text-sm">
-                  <Link to={`/department/entries${entrySearch({ ...scope, listed: 'no' })}`}>
-                    {t('allOfThem')}
-                  </Link>
-                </p>
-              )}
-            </Panel>
-            <CommunePanel shapes={shapes} lines={chosen.byCommune} shown={map} scope={scope} />
+          <div>
+            <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
+              <FigurePanel {...{ chosen, current, dataFrom }} />
+              <div className="xl:order-first">
+                <CommunePanel shapes={shapes} lines={chosen.byCommune} shown={map} scope={scope} />
+              </div>
+              <div className="md:max-xl:col-span-2">
+                <Panel title={t('whatMissing', { count })}>
+                  <MissingList rows={missing} />
+                  {count > 0 && (
+                    <p className="no-print mt-2 text-sm">
+                      <Link to={`/department/entries${entrySearch({ ...scope, listed: 'no' })}`}>
+                        {t('allOfThem')}
+                      </Link>
+                    </p>
+                  )}
+                </Panel>
+              </div>
+            </div>
+            <MapCredit className="mt-3" />
           </div>
-          <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             {trendPanel}
             <TodoPanel waiting={overview.waiting} lapsing={overview.lapsing} current={current} />
           </div>
           <Breakdowns figure={chosen} scope={scope} />
         </>
       ) : (
-        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
           <FigurePanel {...{ chosen, current, dataFrom }} />
           {trendPanel}
         </div>

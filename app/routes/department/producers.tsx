@@ -69,7 +69,13 @@ export default function Producers() {
       >
         {scopeText(t, language, { target, asOf, what: t('producersCount', { count: total }) })}
       </ListHead>
-      <ProducerFilterForm filter={filter} targets={targets} target={target.code} asOf={asOf} />
+      <ProducerFilterForm
+        filter={filter}
+        targets={targets}
+        target={target.code}
+        asOf={asOf}
+        hrefWithout={(name) => hrefWith({ [name]: null, page: null })}
+      />
       <DataTable
         caption={t('producersTitle')}
         hideCaption

@@ -4,6 +4,7 @@ import { refusedPhoto } from '#app/domain/media/refuse-photo.ts';
 import { stageEvidence } from '#app/domain/media/stage-evidence.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
+import { readFormFields } from '#app/server/http/read-form.ts';
 import { isMultipart, readMultipart } from '#app/server/uploads/read-multipart.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
@@ -35,7 +36,7 @@ export async function readEntryForm(context: Context, actor: Actor, request: Req
       place.leave();
     }
   } else {
-    for (const [name, value] of new URLSearchParams(await request.text())) fields[name] = value;
+    for (const [name, value] of await readFormFields(request)) fields[name] = value;
   }
   const sent = screenshot;
   return {

@@ -1,4 +1,5 @@
 import type { FigureChoice } from '#app/domain/reports/read-facts.server.ts';
+import { typedDay } from '#app/routes/department/typed-day.ts';
 
 /**
  * Which figure a page of the desk is asked for: `?target=&asOf=`, both optional. A form also says what it showed before
@@ -6,7 +7,8 @@ import type { FigureChoice } from '#app/domain/reports/read-facts.server.ts';
  */
 export function readScope(url: URL): FigureChoice {
   const given = (name: string) => url.searchParams.get(name) || null;
-  const [targetCode, asOf, shown] = [given('target'), given('asOf'), given('of')];
+  const [targetCode, shown, typed] = [given('target'), given('of'), given('asOf')];
+  const asOf = typed && typedDay(typed);
   const hasMoved = shown !== null && shown !== targetCode && asOf === given('was');
   return { targetCode, asOf: hasMoved ? null : asOf };
 }

@@ -1,10 +1,11 @@
 import { controlClass } from '#app/components/field.tsx';
-import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { type FigureTarget, WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { targetName } from '#app/routes/department/target-name.ts';
 
 export type TargetSelectProps = {
-  targets: ReadonlyArray<{ code: string; name: string }>;
+  targets: readonly FigureTarget[];
   target: string;
   asOf: string;
 };
@@ -18,13 +19,14 @@ export const filterBox = `${controlClass(null)} h-12`;
  */
 export function TargetSelect({ targets, target, asOf }: TargetSelectProps) {
   const t = useT(departmentMessages);
+  const language = useLanguage();
   return (
     <label className="flex min-w-0 flex-col gap-1">
       <span className="text-sm font-bold">{t('chooseTarget')}</span>
       <select name="target" defaultValue={target} key={target} className={filterBox}>
-        {targets.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
+        {targets.map((one) => (
+          <option key={one.code} value={one.code}>
+            {targetName(t, language, one)}
           </option>
         ))}
         <option value={WHOLE_REGISTER}>{t('wholeRegister')}</option>

@@ -3,24 +3,32 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
+import { DayField } from '#app/components/day-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { entrySearch } from '#app/domain/reports/entry-search.ts';
 import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { fixTarget } from '#app/domain/reports/fix-target.server.ts';
 import { listTargets } from '#app/domain/reports/list-targets.server.ts';
 import { readFacts } from '#app/domain/reports/read-facts.server.ts';
+import { showTargetFirst } from '#app/domain/reports/show-target-first.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { formatDate, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
+import { targetName } from '#app/routes/department/target-name.ts';
+import { typedDay } from '#app/routes/department/typed-day.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { readFormFields } from '#app/server/http/read-form.ts';
 import { localDate } from '#app/server/local-date.ts';
 
-/** `/department/targets`: the denominators, and a form for a new one. */
+const doneThings = ['target', 'first'] as const;
+
+/** `/department/targets`: the denominators, which of them is the main one, and a form for a new one. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const today = localDate(context.clock.now());
   const register = await readFacts(context, { targetCode: WHOLE_REGISTER, asOf: null });
@@ -28,18 +36,22 @@ export const loader = loaderFor('department', async ({ context, url, language })
     targets: await listTargets(context),
     entries: register.target.size,
     today,
-    isDone: url.searchParams.has('done'),
+    done: doneThings.find((one) => one === url.searchParams.get('done')) ?? null,
     title: translate(departmentMessages, language)('targetsTitle'),
   };
 });
 
 export const action = actionFor('department', async ({ context, actor, request }) => {
-  const values = Object.fromEntries(new URLSearchParams(await request.text()));
+  const values = Object.fromEntries(await readFormFields(request));
+  if (values.intent === 'first') {
+    await showTargetFirst(context, actor, { code: values.target ?? '' });
+    return redirect('/department/targets?done=first', 303);
+  }
   return answerForm(values, async () => {
     await fixTarget(context, actor, {
       code: (values.targetCode ?? '').trim(),
       name: values.targetName ?? '',
-      asOf: values.asOf ?? '',
+      asOf: typedDay(values.asOf ?? ''),
       validOnly: values.validOnly === 'on',
     });
     return redirect('/department/targets?done=target', 303);
@@ -51,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Targets() {
-  const { targets, entries, today, isDone } = useLoaderData<typeof loader>();
+  const { targets, entries, today, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors: Readonly<Record<string, FieldError>> = refused?.errors ?? {};
   const values: Readonly<Record<string, string>> = refused?.kept ?? {};
@@ -63,7 +75,7 @@ export default function Targets() {
         <h1 className="text-3xl">{t('targetsTitle')}</h1>
         <p className="measure">{t('targetsIntro')}</p>
       </header>
-      {isDone && <Note tone="success">{t('done_target')}</Note>}
+      {done && <Note tone="success">{t(`done_${done}`)}</Note>}
       <DataTable
         caption={t('targetsTitle')}
         hideCaption
@@ -75,8 +87,10 @@ export default function Targets() {
             key: 'name',
             header: t('targetName'),
             heading: true,
-            cell: ({ code, name }) => (
-              <Link to={`/department?target=${encodeURIComponent(code)}`}>{name}</Link>
+            cell: (target) => (
+              <Link to={`/department?target=${encodeURIComponent(target.code)}`}>
+                {targetName(t, language, target)}
+              </Link>
             ),
           },
           { key: 'code', header: t('targetCode'), cell: ({ code }) => code },
@@ -90,6 +104,22 @@ export default function Targets() {
                 {formatNumber(language, size)}
               </Link>
             ),
+          },
+          {
+            key: 'main',
+            header: t('targetMain'),
+            cell: ({ code, name }) =>
+              code === targets[0]?.code ? (
+                <Pill tone="indigo">{t('targetMain')}</Pill>
+              ) : (
+                <Form method="post" className="no-print">
+                  <input type="hidden" name="target" value={code} />
+                  <SubmitButton look="secondary" name="intent" value="first">
+                    {t('targetShowFirst')}
+                    <span className="sr-only">: {name}</span>
+                  </SubmitButton>
+                </Form>
+              ),
           },
         ]}
       />
@@ -119,10 +149,10 @@ export default function Targets() {
               autoCapitalize="none"
               required
             />
-            <TextField
+            <DayField
               name="asOf"
-              type="date"
               label={t('targetAsOf')}
+              hint={t('dayHint')}
               defaultValue={values.asOf ?? today}
               errors={errors.asOf}
               required

@@ -5,6 +5,7 @@ import { refusedPhoto } from '#app/domain/media/refuse-photo.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { readFormFields } from '#app/server/http/read-form.ts';
 import { isMultipart, readMultipart, type UploadedFile } from '#app/server/uploads/read-multipart.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
@@ -30,7 +31,7 @@ export async function readPhotoForm(
 ): Promise<PhotoForm> {
   const form: PhotoForm = { fields: new URLSearchParams(), staged: [], refused: [] };
   if (!isMultipart(request)) {
-    form.fields = new URLSearchParams(await request.text());
+    form.fields = await readFormFields(request);
     return form;
   }
   const place = uploadPlace(context, actor.producerId);

@@ -47,7 +47,10 @@ export const action = actionFor('seller', async ({ context, actor, request, url 
     url.searchParams.set('done', 'stock');
     url.searchParams.set('at', String(context.clock.now()));
     url.searchParams.delete('index');
-    return redirect(`/seller?${url.searchParams}#row-${String(form.get('listingId') ?? '')}`, 303);
+    return redirect(
+      `/seller?${url.searchParams}#row-${encodeURIComponent(String(form.get('listingId') ?? ''))}`,
+      303,
+    );
   };
   return answerForm(typed, save, () => `stock-${variantId}`);
 });

@@ -66,7 +66,6 @@ export default function SellerLayout() {
         { to: '/seller', label: t('navMine'), end: true },
         { to: '/seller/channels', label: t('navChannels') },
         { to: '/seller/profile', label: t('navProfile') },
-        { to: '/account', label: t('navSecurity') },
       ]}
     >
       {suspendedNote !== null && (

@@ -4,7 +4,7 @@ import { FigureTile } from '#app/components/figure-tile.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { Pill } from '#app/components/pill.tsx';
+import { Reason } from '#app/components/reason.tsx';
 import { Sample } from '#app/routes/system/component-samples.tsx';
 
 const rows = [
@@ -20,7 +20,7 @@ export function FigureSamples() {
       <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <Panel title="Chỉ tiêu">
           <div className="space-y-6">
-            <FigureTile label="Đã từng lên sàn" value={197} size={205} to="/products" />
+            <FigureTile label="Đã từng lên sàn" value={197} size={205} to="/products" isMain />
             <FigureTile label="Đang bán, kiểm chứng trong 90 ngày" value={141} size={205} tone="green" />
           </div>
         </Panel>
@@ -50,7 +50,7 @@ export function FigureSamples() {
               {
                 key: 'reason',
                 header: 'Lý do',
-                cell: ({ reason }) => reason && <Pill tone="red">{reason}</Pill>,
+                cell: ({ reason }) => reason && <Reason>{reason}</Reason>,
               },
               { key: 'count', header: 'Lượt xem', cell: ({ count }) => count, numeric: true },
             ]}

@@ -22,11 +22,13 @@ export function ProblemText({ problem }: { problem: Problem }) {
   const { pathname, search } = useLocation();
   const { kind, status, refusal } = problem;
   const desk = deskOf(pathname);
-  const canRetry = kind === 'server' || kind === 'offline' || kind === 'tooMany';
+  const canRetry = kind === 'server' || kind === 'away' || kind === 'offline' || kind === 'tooMany';
   return (
     <ErrorState
       title={t(`${kind}Title`)}
-      reference={kind === 'server' ? t('reference', { status: String(status) }) : undefined}
+      reference={
+        kind === 'server' || kind === 'away' ? t('reference', { status: String(status) }) : undefined
+      }
       action={
         <>
           {canRetry && (

@@ -2,7 +2,7 @@ import type { ErrorCode } from '#app/i18n/errors.ts';
 
 /** What kind of trouble a page is in, and the HTTP status that says so to machines. */
 export type Problem = {
-  kind: 'notFound' | 'notOnSale' | 'forbidden' | 'badRequest' | 'tooMany' | 'server' | 'offline';
+  kind: 'notFound' | 'notOnSale' | 'forbidden' | 'badRequest' | 'tooMany' | 'away' | 'server' | 'offline';
   status: number;
   /** A refusal with its own sentence (DomainError). */
   refusal?: { code: ErrorCode; params?: Readonly<Record<string, string | number>> };
@@ -20,6 +20,7 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
   413: 'badRequest',
   415: 'badRequest',
   429: 'tooMany',
+  503: 'away',
 };
 
 /**

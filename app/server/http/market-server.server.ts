@@ -148,6 +148,7 @@ async function sendPage(
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
   headers['cache-control'] ??= 'no-store';
+  if (response.status === 503) headers['retry-after'] ??= '60';
   if (isNotModified(incoming, response.headers.get('etag'))) {
     await response.body?.cancel();
     outgoing.writeHead(304, headers);
@@ -165,12 +166,14 @@ async function sendPage(
 /** The address asked for, below our own public address whatever Host says; null when it cannot be one. */
 function addressOf(incoming: IncomingMessage, publicUrl: string): URL | null {
   const target = incoming.url ?? '';
-  if (!target.startsWith('/') || target.startsWith('//') || target.includes('\0') || /%00/i.test(target))
+  if (!target.startsWith('/') || target.startsWith('//') || target.includes('\0') || /%00/.test(target))
     return null;
+  // In a path it is read as a slash: `/\elsewhere/` would be another host.
+  if (target.split('?', 1)[0]?.includes('\\')) return null;
   try {
     const url = new URL(target, publicUrl);
     decodeURIComponent(url.pathname);
-    return url;
+    return url.origin === new URL(publicUrl).origin && url.username === '' ? url : null;
   } catch {
     return null;
   }
@@ -194,6 +197,12 @@ function failLast(
     outgoing.destroy();
     return;
   }
-  const isFull = parts.context.store.dialect.isStorageFull(error);
-  plainAnswer(incoming, outgoing, error instanceof BodyTooLarge ? 413 : isFull ? 503 : 500);
+  const { dialect } = parts.context.store;
+  if (dialect.isAway(error)) plainAnswer(incoming, outgoing, 503, 'away');
+  else
+    plainAnswer(
+      incoming,
+      outgoing,
+      error instanceof BodyTooLarge ? 413 : dialect.isStorageFull(error) ? 503 : 500,
+    );
 }

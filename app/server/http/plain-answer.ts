@@ -5,6 +5,11 @@ const CANNOT_SAVE = {
   en: 'The market cannot save anything for the moment. Please try again in a few minutes.',
 };
 
+const AWAY = {
+  vi: 'Chợ đang tạm không đọc và ghi được dữ liệu. Việc đã lưu vẫn còn. Hãy thử lại sau ít phút.',
+  en: 'The market cannot read or save anything for the moment. What was saved is safe. Please try again in a few minutes.',
+};
+
 /** Answers that the framework is not asked for, in both languages since nobody knows yet which is wanted. */
 const TEXTS: Record<number, { vi: string; en: string }> = {
   400: {
@@ -32,9 +37,17 @@ const UNREADABLE_FORM = {
   en: 'What was sent cannot be read. Please go back, load the page again and send it once more.',
 };
 
-/** A whole page that says that a form came broken, for addresses that have no page of their own. */
-export function unreadableFormPage(): string {
-  return plainPage(UNREADABLE_FORM);
+const TOO_MANY_FIELDS = {
+  vi: 'Biểu mẫu gửi lên có quá nhiều ô nên không nhận được. Hãy quay lại, tải lại trang rồi gửi lần nữa.',
+  en: 'The form that was sent has too many fields and was not taken. Please go back, load the page again and send it once more.',
+};
+
+/**
+ * A whole page that says that a form came broken, for addresses that have no page of their own.
+ * @param status 413 for one with too many fields.
+ */
+export function unreadableFormPage(status: number): string {
+  return plainPage(status === 413 ? TOO_MANY_FIELDS : UNREADABLE_FORM);
 }
 
 /** A whole page that says that nothing can be saved for the moment, as the server itself says it. */
@@ -45,8 +58,14 @@ export function cannotSavePage(): string {
 /** Longest remainder of a refused upload that is read, so that the browser sees the answer and not a reset. */
 const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
 
-export function plainAnswer(incoming: IncomingMessage, outgoing: ServerResponse, status: number): void {
-  const text = TEXTS[status] ?? { vi: 'Có lỗi.', en: 'An error.' };
+/** @param because of a 503: no room to save anything, or the database is away. */
+export function plainAnswer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  status: number,
+  because: 'full' | 'away' = 'full',
+): void {
+  const text = (because === 'away' ? AWAY : TEXTS[status]) ?? { vi: 'Có lỗi.', en: 'An error.' };
   let drained = 0;
   incoming.on('data', (part: Buffer) => {
     drained += part.length;

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { messageWithoutValues } from '#app/server/log.server.ts';
 import type { Store, Tx } from '#db/store.ts';
 import type { Clock } from '../clock.server.ts';
 import type { ClaimedJob } from './claim-jobs.server.ts';
@@ -103,6 +104,6 @@ function stillMine({ tables: { job } }: Store, { id, fence }: ClaimedJob) {
 }
 
 function describe(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const text = error instanceof Error ? `${error.name}: ${messageWithoutValues(error)}` : String(error);
   return text.slice(0, LONGEST_ERROR);
 }

@@ -51,12 +51,21 @@ export function hasMarks(text: string): boolean {
   return withoutMarks(text) !== text.normalize('NFC');
 }
 
-/** A name made one: NFC, ordinary blanks, none at the ends, none doubled. Letters and case stay. */
+/**
+ * What nobody sees and no text needs: joiners, direction marks and overrides (they make a name read as another), code
+ * points that are no letters. XML, feeds and other people's systems refuse some of them.
+ */
+export const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\p{Noncharacter_Code_Point}]/gu;
+
+/**
+ * A name made one: NFC, ordinary blanks, none at the ends, none doubled, no control characters and none of `UNSEEN`.
+ * Letters and case stay.
+ */
 export function tidy(text: string): string {
   return text
+    .replace(UNSEEN, '')
     .normalize('NFC')
-    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/\s+/gu, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
 

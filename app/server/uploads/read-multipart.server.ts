@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
+import { withoutNul } from '#app/server/http/read-form.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
 import { noRoomNow, type UploadPlace } from './upload-room.server.ts';
 
@@ -121,7 +122,7 @@ function startParser(contentType: string, limits: UploadLimits, slots: Slot[]): 
   parser.on('field', (name, value, { valueTruncated }) => {
     text += Buffer.byteLength(name) + Buffer.byteLength(value);
     if (valueTruncated || text > (limits.textBytes ?? TEXT_BYTES)) parser.destroy(new Error('too much text'));
-    else slots.push({ part: { kind: 'field', name, value } });
+    else slots.push({ part: { kind: 'field', name: withoutNul(name), value: withoutNul(value) } });
   });
   parser.on('fieldsLimit', () => parser.destroy(new Error('too many fields')));
   parser.on('filesLimit', () => slots.push({ part: { kind: 'tooManyFiles' } }));
@@ -148,7 +149,9 @@ function startParser(contentType: string, limits: UploadLimits, slots: Slot[]): 
     stream.on('end', () => {
       const bytes = Buffer.concat(chunks);
       const isChosen = Boolean(filename) || bytes.length > 0 || isTooLarge;
-      slot.part = isChosen ? { kind: 'file', name, fileName: filename ?? '', bytes, isTooLarge } : 'none';
+      slot.part = isChosen
+        ? { kind: 'file', name, fileName: withoutNul(filename ?? ''), bytes, isTooLarge }
+        : 'none';
     });
     // The form's own error says it; without a listener it would end the process.
     stream.on('error', () => undefined);

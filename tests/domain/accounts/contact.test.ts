@@ -25,6 +25,10 @@ describe('what people type to be known by', () => {
     '@vidu.vn',
     'a@vidu.vn, b@vidu.vn',
     'a@b@vidu.vn',
+    'a\u0001b@vidu.vn',
+    'ab\u202e@vidu.vn',
+    'ab@vi\u0085du.vn',
+    'ab@vidu.\ufffe',
     '0912345678; drop table person',
     `${'a'.repeat(260)}@vidu.vn`,
   ])('%j is neither', (typed) => {

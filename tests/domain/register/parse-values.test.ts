@@ -11,6 +11,7 @@ import { parsePlatforms } from '#app/domain/register/parse/parse-platforms.ts';
 import { parseStars } from '#app/domain/register/parse/parse-stars.ts';
 import { publicCodeFrom, readPublicCode } from '#app/domain/register/public-code.ts';
 import { findAsOf } from '#app/domain/register/workbook/find-as-of.ts';
+import { isLocalDate } from '#app/server/local-date.ts';
 import { fold, foldKeepingMarks, sortKey } from '#app/server/text/fold.ts';
 
 const day = fc
@@ -82,6 +83,25 @@ test.each([
   ['2022', '2022-01-01', 'year'],
 ])('%s is known to its month or year', (text, iso, precision) => {
   expect(parseDate({ text })).toEqual({ value: { day: iso, precision }, problems: [] });
+});
+
+test('a year before 1990 is a slip of the finger and no year of this century', () => {
+  for (const text of [
+    '01/01/0001',
+    '01/01/0022',
+    '1/1/1989',
+    '1989-12-31',
+    '0001-01-01',
+    '1950',
+    'tháng 4/1985',
+  ])
+    expect(parseDate({ text }).problems, text).toEqual(['date_impossible']);
+  expect(parseDate({ text: 'x', date: { year: 1900, month: 1, day: 1 } }).problems).toEqual([
+    'date_impossible',
+  ]);
+  expect(parseDate({ text: '30000', number: 30_000 }).problems).toEqual(['date_unreadable']);
+  expect(parseDate({ text: '1/1/22' }).value).toEqual({ day: '2022-01-01', precision: 'day' });
+  expect(['1989-12-31', '0001-01-01', '1990-01-01'].map(isLocalDate)).toEqual([false, false, true]);
 });
 
 test('days that do not exist and texts that are none are refused; a bare serial number is read with a remark', () => {

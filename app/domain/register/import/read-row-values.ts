@@ -35,6 +35,7 @@ export interface ReadingContext {
 
 const LONGEST_NAME = 300;
 const LONGEST_TEXT = 1_000;
+const LONGEST_DECISION = 100;
 /** The OCOP programme began with QĐ 490/QĐ-TTg of May 2018. */
 const FIRST_OCOP_YEAR = '2018';
 
@@ -50,7 +51,8 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     const found = cell(field);
     const value = found ? tidy(found.text) : '';
     if (value.length > longest) note('text_too_long', found, { limit: longest });
-    return value === '' ? null : value;
+    // The row stays out; what is kept of it for the report need not be as long as a book.
+    return value === '' ? null : value.slice(0, longest);
   };
   function read<T>(field: PlainField, parse: (value: CellValue) => Parsed<T>): T | null {
     const found = cell(field);
@@ -81,6 +83,8 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
   );
   const stars = readStars(row, read, context);
   const decision = readDecision(cell, note);
+  if ((decision?.number?.length ?? 0) > LONGEST_DECISION)
+    note('text_too_long', cell('decisionNumber') ?? cell('decisionDate'), { limit: LONGEST_DECISION });
   const day = decision?.date?.day ?? null;
   if (day !== null && day > context.asOf)
     note('date_after_as_of', cell('decisionDate') ?? cell('decisionNumber'));

@@ -8,8 +8,8 @@ export interface PreciseDate {
   precision: 'day' | 'month' | 'year';
 }
 
-/** Serial numbers of 1982 to 2064: what an Excel date looks like when its cell lost the date format. */
-const SERIAL_FROM = 30_000;
+/** Serial numbers of 1990 to 2064: what an Excel date looks like when its cell lost the date format. */
+const SERIAL_FROM = 32_874;
 const SERIAL_TO = 60_000;
 
 /**
@@ -17,7 +17,10 @@ const SERIAL_TO = 60_000;
  * tháng 3 năm 2023", "tháng 4/2022", "T4/2022", "4/2022", "năm 2022".
  */
 export function parseDate(cell: CellValue): Parsed<PreciseDate> {
-  if (cell.date) return parsed({ day: isoDay(cell.date), precision: 'day' });
+  if (cell.date) {
+    const date = realDay(cell.date, 'day');
+    return date ? parsed(date) : parsed<PreciseDate>(null, 'date_impossible');
+  }
   if (cell.number !== undefined) return dateOfNumber(cell.number);
   const text = cell.text.trim();
   if (/^[-–—.]*$/.test(text)) return parsed<PreciseDate>(null);
@@ -67,22 +70,23 @@ export function findDate(text: string, where: 'whole' | 'in'): FoundDate | 'impo
       const rest = fold(plain.slice(0, match.index) + plain.slice(match.index + match[0].length));
       if (!/^(ngay|thang|nam|cap|ky|tu|den| )*$/.test(rest)) continue;
     }
-    const date = dateOf(order, match.slice(1).map(Number));
+    const date = dateOf(order, match.slice(1));
     return date ? { date, index: match.index, length: match[0].length } : 'impossible';
   }
   return null;
 }
 
-function dateOf(order: 'dmy' | 'ymd' | 'my' | 'y', numbers: ReadonlyArray<number>): PreciseDate | null {
-  const [a = 0, b = 0, c = 0] = numbers;
-  if (order === 'y') return { day: `${a}-01-01`, precision: 'year' };
-  if (order === 'my') return realDay({ year: fullYear(b), month: a, day: 1 }, 'month');
+function dateOf(order: 'dmy' | 'ymd' | 'my' | 'y', written: ReadonlyArray<string>): PreciseDate | null {
+  const [a = 0, b = 0, c = 0] = written.map(Number);
+  if (order === 'y') return realDay({ year: a, month: 1, day: 1 }, 'year');
+  if (order === 'my') return realDay({ year: b, month: a, day: 1 }, 'month');
   if (order === 'ymd') return realDay({ year: a, month: b, day: c }, 'day');
-  return realDay({ year: fullYear(c), month: b, day: a }, 'day');
+  return realDay({ year: fullYear(written[2] ?? ''), month: b, day: a }, 'day');
 }
 
-function fullYear(year: number): number {
-  return year < 100 ? 2000 + year : year;
+/** Two digits are a year of this century; four are the year that they say, even 0001. */
+function fullYear(written: string): number {
+  return written.length === 2 ? 2000 + Number(written) : Number(written);
 }
 
 function realDay(day: CalendarDay, precision: PreciseDate['precision']): PreciseDate | null {

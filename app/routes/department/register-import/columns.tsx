@@ -2,16 +2,15 @@ import { type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
+import { DayField } from '#app/components/day-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
-import { TextField } from '#app/components/text-field.tsx';
 import { dropImport } from '#app/domain/register/drop-import.server.ts';
 import { openImport, readImport } from '#app/domain/register/open-import.server.ts';
 import { checkedAsOf } from '#app/domain/register/plan-import.server.ts';
 import { saveImportSettings } from '#app/domain/register/save-import-settings.server.ts';
-import { formatDate } from '#app/i18n/format.ts';
-import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { ColumnList } from '#app/routes/department/register-import/column-list.tsx';
@@ -56,7 +55,6 @@ export default function ImportColumns() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(registerMessages);
-  const language = useLanguage();
   const typed = answer?.kept;
   const errors = answer?.errors ?? {};
   return (
@@ -74,17 +72,12 @@ export default function ImportColumns() {
         <input type="hidden" name="sheetName" value={page.sheetName} />
         <Panel>
           <div className="max-w-sm">
-            <TextField
+            <DayField
               name="asOf"
               label={t('asOfLabel')}
               hint={page.asOfFrom === null ? t('asOfHintNone') : t('asOfHint', { from: page.asOfFrom })}
-              defaultValue={
-                typed?.asOf ??
-                (page.asOf === null ? '' : formatDate(language === 'en' ? 'vi' : language, page.asOf))
-              }
+              defaultValue={typed?.asOf ?? page.asOf ?? ''}
               errors={errors.asOf}
-              inputMode="numeric"
-              placeholder="14/10/2024"
             />
           </div>
         </Panel>

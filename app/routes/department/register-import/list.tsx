@@ -1,9 +1,9 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { controlClass, describedBy, FieldFrame } from '#app/components/field.tsx';
+import { FileField } from '#app/components/file-field.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
@@ -18,6 +18,7 @@ import { importCounts } from '#app/routes/department/register-import/import-coun
 import { readWorkbookUpload } from '#app/routes/department/register-import/read-upload.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
   ...(await listImports(context, url.searchParams.get('before'))),
@@ -29,7 +30,7 @@ export const action = actionFor('department', async ({ context, actor, request, 
     return await answerForm(
       null,
       async () => {
-        const upload = await readWorkbookUpload(request);
+        const upload = await readWorkbookUpload(request, uploadPlace(context, actor.personId));
         const staged = await stageImport(context, { ...upload, personId: actor.personId });
         return redirect(`/department/register/import/${staged.importId}/columns`, 303);
       },
@@ -41,6 +42,9 @@ export const action = actionFor('department', async ({ context, actor, request, 
     return data({ errors: { file: describeRefusal(language, error) }, kept: null }, { status: 400 });
   }
 });
+
+/** Retry-After of an upload for which there was no room. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
@@ -115,21 +119,17 @@ export default function RegisterImports() {
 function UploadForm() {
   const problem = useActionData<typeof action>()?.errors.file;
   const t = useT(registerMessages);
-  const hint = t('uploadHint');
   return (
     <Panel>
       <Form method="post" encType="multipart/form-data" className="space-y-4">
-        <FieldFrame id="file" label={t('uploadLabel')} hint={hint} errors={problem}>
-          <input
-            {...describedBy('file', hint, problem)}
-            id="file"
-            name="file"
-            type="file"
-            required
-            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            className={`${controlClass(problem)} file:mr-4 file:min-h-10 file:rounded-md file:border-0 file:bg-indigo-tint file:px-4 file:font-bold file:text-indigo`}
-          />
-        </FieldFrame>
+        <FileField
+          name="file"
+          label={t('uploadLabel')}
+          hint={t('uploadHint')}
+          errors={problem}
+          required
+          accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        />
         <SubmitButton busyLabel={t('uploadBusy')}>{t('uploadButton')}</SubmitButton>
       </Form>
     </Panel>

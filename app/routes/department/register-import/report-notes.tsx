@@ -28,11 +28,19 @@ export function ReportTiles({ report }: { report: ReportPage }) {
               className="flex min-h-20 flex-col justify-center rounded-md border border-line bg-paper px-4 py-3 no-underline hover:border-indigo"
             >
               <span
-                className={`text-3xl font-bold tabular-nums ${outcome === 'rejected' && report.summary.rejected > 0 ? 'text-red-deep' : 'text-indigo'}`}
+                className={`text-3xl font-bold tabular-nums ${outcome === 'rejected' && report.summary.rejected > report.waiting ? 'text-red-deep' : 'text-indigo'}`}
               >
                 {formatNumber(language, report.summary[outcome])}
               </span>
-              <span className="text-ink">{t(words[outcome])}</span>
+              <span className="text-ink">
+                {t(words[outcome])}
+                {outcome === 'rejected' && report.waiting > 0 && (
+                  <span className="whitespace-nowrap">
+                    {' '}
+                    ({t('summaryWaiting', { count: report.waiting })})
+                  </span>
+                )}
+              </span>
             </Link>
           </li>
         ))}

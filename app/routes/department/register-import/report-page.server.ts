@@ -2,7 +2,7 @@ import { describeChange, describeProblem } from '#app/domain/register/describe-i
 import type { RowOutcome, RowPlan } from '#app/domain/register/import/import-plan.ts';
 import { listImportNames } from '#app/domain/register/list-import-names.server.ts';
 import type { ImportRow } from '#app/domain/register/open-import.server.ts';
-import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
+import { problemWeights, type RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
@@ -35,6 +35,7 @@ export async function readReportPage(
     summary: plan.summary,
     remarks: plan.rows.filter((row) => passes(row, 'remarks')).length,
     questions: plan.questions.length,
+    waiting: plan.rows.filter(waits).length,
     newerImport: plan.newerImport,
     digest: plan.digest,
     filter,
@@ -75,6 +76,7 @@ export function readAppliedPage(row: ImportRow, language: Language) {
       rejected: (kept.rejectedRows ?? []).map((each) => ({
         row: each.row,
         outcome: 'rejected' as const,
+        isWaiting: false,
         product: each.product,
         producer: each.producer,
         lines: each.problems.map((problem) => describeProblem(language, problem)),
@@ -88,6 +90,7 @@ function shownRow(row: RowPlan, language: Language, names: ReadonlyMap<string, s
   return {
     row: row.row,
     outcome: row.outcome as RowOutcome,
+    isWaiting: waits(row),
     product: row.product,
     producer: row.producer,
     lines: [
@@ -96,6 +99,12 @@ function shownRow(row: RowPlan, language: Language, names: ReadonlyMap<string, s
     ],
     reading: row.reading.map((one) => describeChange(language, one, names)).join(' · '),
   };
+}
+
+/** Whether a row stays out for nothing but a question that a person can still answer. */
+function waits({ outcome, problems }: Pick<RowPlan, 'outcome' | 'problems'>): boolean {
+  const weights = problems.map(({ code }) => problemWeights[code]);
+  return outcome === 'rejected' && weights.includes('question') && !weights.includes('reject');
 }
 
 /** Communes and channels by their codes, for people. */

@@ -101,7 +101,12 @@ export function RowTable({ rows }: { rows: ReadonlyArray<ReportRow> }) {
         {
           key: 'outcome',
           header: t('colOutcome'),
-          cell: ({ outcome }) => <Pill tone={tones[outcome]}>{t(`outcome_${outcome}`)}</Pill>,
+          cell: ({ outcome, isWaiting }) =>
+            isWaiting ? (
+              <Pill tone="turmeric">{t('outcomeWaiting')}</Pill>
+            ) : (
+              <Pill tone={tones[outcome]}>{t(`outcome_${outcome}`)}</Pill>
+            ),
         },
         {
           key: 'what',

@@ -121,7 +121,8 @@ function QueueTable({ rows, total }: { rows: QueuedRevision[]; total: number }) 
         },
         {
           key: 'open',
-          header: '',
+          header: t('openReview'),
+          hideHeader: true,
           cell: ({ id, title }) => (
             <LinkButton
               look="secondary"

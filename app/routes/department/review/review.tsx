@@ -71,7 +71,7 @@ export default function ReviewPage() {
       )}
       {revision.state === 'submitted' && <ClaimWarning review={review} />}
       {review.isAlcohol && <Note tone="warning">{t('alcoholNote')}</Note>}
-      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">
           <Panel title={t('step_photos')}>
             <PhotoStrip review={review} />
@@ -79,10 +79,15 @@ export default function ReviewPage() {
           <Panel title={t(isFirst ? 'contentTitle' : 'changesTitle')}>
             <ChangesTable review={review} />
           </Panel>
+          <div className="grid items-start gap-5 xl:grid-cols-2">
+            <RegisterPanel review={review} />
+            <div className="space-y-5">
+              <FindingsPanel review={review} />
+            </div>
+          </div>
         </div>
-        <div className="space-y-5">
-          <RegisterPanel review={review} />
-          <FindingsPanel review={review} />
+        {/* In sight beside whatever one reads; on a phone after everything that has to be read. */}
+        <div className="space-y-5 lg:sticky lg:top-4">
           {revision.state === 'submitted' && (
             <DecisionForms
               key={revision.saves}
@@ -100,6 +105,8 @@ export default function ReviewPage() {
               errors={refused?.errors ?? null}
             />
           )}
+        </div>
+        <div className="min-w-0 lg:col-start-1">
           <HistoryList history={review.history} />
         </div>
       </div>

@@ -11,22 +11,29 @@ export type TemplateForm = {
 
 /** What the page about a template sends: `listing`, `category.<id>`, `answer.<field>` and the button pressed. */
 export function readTemplateForm(form: FormData): TemplateForm {
-  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
-  const result: TemplateForm = {
-    listingIds: texts('listing'),
-    answers: {},
-    categories: {},
-    fill: form.get('intent') === 'fill',
-  };
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('answer.')) {
+  const listingIds: string[] = [];
+  const answers = new Map<string, string[]>();
+  const categories = new Map<string, string>();
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue;
+    if (name === 'listing') listingIds.push(value);
+    else if (name.startsWith('answer.')) {
+      const field = name.slice('answer.'.length);
+      const given = answers.get(field) ?? [];
+      answers.set(field, given);
       // The page always sends an empty one first, so that "none of these" is an answer too.
-      result.answers[name.slice('answer.'.length)] = texts(name).filter(Boolean).join('\n');
+      if (value) given.push(value);
     } else if (name.startsWith('category.')) {
-      result.categories[name.slice('category.'.length)] = texts(name)[0] ?? '';
+      const listingId = name.slice('category.'.length);
+      if (!categories.has(listingId)) categories.set(listingId, value);
     }
   }
-  return result;
+  return {
+    listingIds,
+    answers: Object.fromEntries([...answers].map(([field, given]) => [field, given.join('\n')])),
+    categories: Object.fromEntries(categories),
+    fill: form.get('intent') === 'fill',
+  };
 }
 
 /** At each refused category: what one looks like. In the order of the page. */

@@ -4,6 +4,7 @@ import { type OrderedPhoto, photosFromForm } from '#app/domain/media/photo-order
 import { type PhotoForm, readPhotoForm } from '#app/routes/media/read-photo-form.server.ts';
 import { readStepFields, type StepFields } from '#app/routes/seller/listings/step-fields.ts';
 import type { Context } from '#app/server/context.ts';
+import { readFormFields } from '#app/server/http/read-form.ts';
 
 export type StepFormBody = StepFields & {
   fields: URLSearchParams;
@@ -18,7 +19,7 @@ export async function readStepForm(
   step: ContentStep,
 ): Promise<StepFormBody> {
   if (step !== 'photos') {
-    const fields = new URLSearchParams(await request.text());
+    const fields = await readFormFields(request);
     return { fields, photos: [], refused: [], ...readStepFields(step, fields) };
   }
   const { fields, staged, refused } = await readPhotoForm(context, actor, request);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ERROR_SUMMARY_ID } from '#app/components/error-summary.tsx';
 import { Icon, type IconName } from '#app/components/icon.tsx';
 import { catalogMessages } from '#app/i18n/catalog.ts';
-import { formatDateTime } from '#app/i18n/format.ts';
+import { formatRecent } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { SaveStateName } from '#app/routes/seller/listings/use-background-save.ts';
 
@@ -10,6 +10,8 @@ type SaveStateProps = {
   state: SaveStateName;
   /** When what one sees was saved; null while nothing of it was. */
   savedAt: number | null;
+  /** The market's day. */
+  today: string;
   /** How many errors the last press of Save was answered with; they stand in the summary above the form. */
   errorCount: number;
 };
@@ -18,7 +20,7 @@ type SaveStateProps = {
  * Whether what one sees is kept: always in sight, in words and a sign. The tick stands only beside a save that
  * happened and with nothing left unsaved. Without JavaScript it tells how the last press of Save went.
  */
-export function SaveState({ state, savedAt, errorCount }: SaveStateProps) {
+export function SaveState({ state, savedAt, today, errorCount }: SaveStateProps) {
   const t = useT(catalogMessages);
   const language = useLanguage();
   if (state === 'failed') return <Line look="font-bold text-red-deep" icon="alert" words={t('saveFailed')} />;
@@ -40,7 +42,7 @@ export function SaveState({ state, savedAt, errorCount }: SaveStateProps) {
     <Line
       look="text-green-text"
       icon="check"
-      words={t('savedAt', { time: formatDateTime(language, savedAt) })}
+      words={t('savedAt', { time: formatRecent(language, savedAt, today) })}
     />
   );
 }

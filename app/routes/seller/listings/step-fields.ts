@@ -3,6 +3,7 @@ import {
   ALL_YEAR,
   type ContentStep,
   type ListingContent,
+  MOST_VARIANTS,
   monthsOf,
   seasonOf,
 } from '#app/domain/catalog/listing-content.ts';
@@ -73,9 +74,12 @@ function readSizes(form: URLSearchParams): StepFields {
   const variants: Array<Record<string, unknown>> = [];
   /** The row of the form that each variant came from. */
   const rows: number[] = [];
-  for (let row = 0; form.has(`variants.${row}.nameVi`); row += 1) {
-    const at = (name: string) => form.get(`variants.${row}.${name}`) ?? '';
-    if (form.has(`variants.${row}.remove`)) continue;
+  // URLSearchParams goes through all its fields for each one that it is asked for.
+  const fields = firstOfEach(form);
+  // One more than a listing may have is enough to refuse them all.
+  for (let row = 0; fields.has(`variants.${row}.nameVi`) && variants.length <= MOST_VARIANTS; row += 1) {
+    const at = (name: string) => fields.get(`variants.${row}.${name}`) ?? '';
+    if (fields.has(`variants.${row}.remove`)) continue;
     const isBlank = [...sizeTexts, ...wholeFields].every((name) => at(name).trim() === '');
     if (at('variantId') === '' && isBlank) continue;
     rows.push(row);
@@ -91,6 +95,13 @@ function readSizes(form: URLSearchParams): StepFields {
     controlOf: (path) =>
       path.replace(/^variants\.(\d+)/, (_, index: string) => `variants.${rows[Number(index)] ?? index}`),
   };
+}
+
+/** Each name's value, the first where it was sent several times, as `get` finds it. */
+export function firstOfEach(fields: Iterable<[name: string, value: string]>): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const [name, value] of fields) if (!first.has(name)) first.set(name, value);
+  return first;
 }
 
 /** What each control of a step shows of the saved content. */

@@ -10,7 +10,7 @@ import type { FieldError } from '#app/i18n/errors.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { useEditor } from '#app/routes/seller/listings/editor.tsx';
 import { SaveState } from '#app/routes/seller/listings/save-state.tsx';
-import { savedFields } from '#app/routes/seller/listings/step-fields.ts';
+import { firstOfEach, savedFields } from '#app/routes/seller/listings/step-fields.ts';
 import type { StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
 import { useBackgroundSave } from '#app/routes/seller/listings/use-background-save.ts';
 
@@ -19,14 +19,15 @@ export function useStepFields() {
   const editor = useEditor();
   const problem = useActionData<StepProblem>();
   const saved = savedFields(editor.content, editor.stocks);
-  const typed = problem?.typed ? new URLSearchParams(problem.typed) : null;
+  const typed = problem?.typed ? firstOfEach(problem.typed) : null;
   return {
     editor,
     errors: (problem?.errors ?? {}) as Record<string, FieldError>,
     value: (name: string) => (typed ? (typed.get(name) ?? '') : (saved[name] ?? '')),
     /** Names of the typed fields that look like this; none when nothing was refused. */
     typedNames: (shape: RegExp) => (typed ? [...typed.keys()].filter((name) => shape.test(name)) : []),
-    values: (name: string, otherwise: string[]) => (typed ? typed.getAll(name) : otherwise),
+    values: (name: string, otherwise: string[]) =>
+      problem?.typed ? problem.typed.filter(([one]) => one === name).map(([, value]) => value) : otherwise,
     field: (name: string) => ({
       name,
       defaultValue: typed ? (typed.get(name) ?? '') : (saved[name] ?? ''),
@@ -85,7 +86,12 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
           data-sticky-bar=""
           className="no-print sticky bottom-0 z-10 -mx-4 space-y-1.5 border-t border-line bg-paper px-4 py-2 sm:py-3"
         >
-          <SaveState state={save.state} savedAt={save.savedAt ?? savedAt} errorCount={errorCount} />
+          <SaveState
+            state={save.state}
+            savedAt={save.savedAt ?? savedAt}
+            today={editor.today}
+            errorCount={errorCount}
+          />
           <div className="flex gap-2">
             <SubmitButton name="intent" value="next" busyLabel={t('saving')} className="flex-1 sm:flex-none">
               {t('saveNext')}

@@ -1,0 +1,7 @@
+import { parseDate } from '#app/domain/register/parse/parse-date.ts';
+
+/** A day from a form or an address as `2024-10-14`, from "14/10/2024" or so written; what is none stays as it is. */
+export function typedDay(text: string): string {
+  const { value } = parseDate({ text });
+  return value?.precision === 'day' ? value.day : text;
+}
