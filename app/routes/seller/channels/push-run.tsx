@@ -117,7 +117,7 @@ function ItemLine({ item, channelName }: { item: RunItem; channelName: string })
         item.refusals.map((refusal) => (
           <div key={`${refusal.code} ${refusal.field}`} className="border-l-4 border-red-deep pl-3">
             <p>{t(refusalText(refusal) as 'why_other')}</p>
-            {!isOwnReason(refusal) && (
+            {!isOwnReason(refusal) && refusal.message !== '' && (
               <p className="text-sm text-ink-soft">
                 {t('platformSays', { channel: channelName, words: refusal.message })}
               </p>
