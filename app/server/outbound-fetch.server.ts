@@ -118,6 +118,7 @@ export function sendCall(open: Open, call: OutboundCall): Promise<OutboundCallRe
         agent: false,
       },
       (response) => {
+        isConnected = true;
         const parts: Buffer[] = [];
         let size = 0;
         response.on('data', (part: Buffer) => {
