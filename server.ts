@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
 import { fillDemo } from '#app/demo/fill-demo.server.ts';
+import { startSimulatedPlatforms } from '#app/demo/start-simulated-platforms.server.ts';
 import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import { jobKinds } from '#app/job-registry.ts';
 import { openMarket } from '#app/market.server.ts';
@@ -47,7 +48,10 @@ async function main(): Promise<void> {
       return handle(request, { market: context, ...about, readActor });
     },
   });
-  if (market.stamp === 'demo') await fillDemo(context);
+  if (market.stamp === 'demo') {
+    await fillDemo(context);
+    await startSimulatedPlatforms(context);
+  }
   const worker = config.jobs === 'here' ? startWorker(context, jobKinds) : null;
 
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,8 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
+import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
+import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
+import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
@@ -18,5 +22,10 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   refreshStatistics,
   lookAtPresenceJob,
   watchPresences,
+  syncProduct,
+  pollShop,
+  followProducts,
+  lookAfterShops,
+  renewShop,
   pictureDemoListing,
 ];

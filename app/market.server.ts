@@ -7,6 +7,7 @@ import type { Context } from '#app/server/context.ts';
 import { createJobQueue } from '#app/server/jobs/create-job-queue.server.ts';
 import { createLog } from '#app/server/log.server.ts';
 import { type OutboundFetch, outboundFetch } from '#app/server/outbound-fetch.server.ts';
+import { simulatedPlatformsIn } from '#app/server/simulated-platforms.server.ts';
 import { openDiskStorage } from '#app/server/storage/disk-storage.server.ts';
 import { migrate } from '#db/migrate.ts';
 import { openStore } from '#db/open-store.ts';
@@ -68,6 +69,7 @@ export async function openMarket({
     storage: openDiskStorage(join(config.dataDir, 'files')),
     jobs: createJobQueue(store, clock),
     outbound,
+    simulated: stamp === 'demo' ? simulatedPlatformsIn(config.dataDir) : null,
     onClose: (stop) => stops.push(stop),
   };
   await seedReference(context);

@@ -75,6 +75,11 @@ export default [
       route('check', 'routes/seller/listings/check.tsx'),
     ]),
     route('channels', 'routes/seller/channels/overview.tsx'),
+    // Before the addresses of one channel's files, which have a name of theirs in the same place
+    route('channels/:channel/shop', 'routes/seller/channels/shop.tsx'),
+    route('channels/:channel/callback', 'routes/seller/channels/shop-callback.tsx'),
+    route('channels/:channel/push', 'routes/seller/channels/push-choose.tsx'),
+    route('channels/:channel/pushes/:runId', 'routes/seller/channels/push-run.tsx'),
     route('channels/shopee', 'routes/seller/channels/upload-template.tsx'),
     route('channels/shopee/:templateId', 'routes/seller/channels/fill-template.tsx'),
     route('channels/exports/:id', 'routes/seller/channels/export.ts'),

@@ -3,6 +3,7 @@ import { channelFill } from './channel-fill.ts';
 import { channelReadiness } from './channel-readiness.ts';
 import type { Command } from './command.ts';
 import { registerImport, registerImportUsage } from './register-import.ts';
+import { secretReseal } from './secret-reseal.ts';
 import { userCreate } from './user-create.ts';
 import { userDisable } from './user-disable.ts';
 import { userGrant } from './user-grant.ts';
@@ -21,5 +22,6 @@ export const commands: ReadonlyArray<Command> = [
   { name: 'register:import', usage: registerImportUsage, run: registerImport },
   channelReadiness,
   channelFill,
+  secretReseal,
   backup,
 ];

@@ -5,6 +5,8 @@ import { isEveryHost, isPrivateHost } from './private-host.ts';
 
 const flag = z.enum(['on', 'off']);
 const seconds = z.coerce.number().int().positive();
+/** Empty where there is none. */
+const credential = z.string().trim().default('');
 const points = z.coerce.number().int().positive();
 
 /** Every setting of the market, with its default. `.env.example` lists the same names (a test compares them). */
@@ -25,6 +27,8 @@ export const settingsSchema = z.object({
   DEMO: z.union([z.literal(''), flag]).default(''),
   /** 32 random bytes or more, base64: keys for personal data and cookies. Required outside the demo. */
   APP_SECRET: z.string().default(''),
+  /** The APP_SECRET before, while shops' grants are sealed anew (`npm run cli -- secret:reseal`). */
+  APP_SECRET_PREVIOUS: z.string().default(''),
   /** Run jobs in this process, or leave them to `npm run worker`. */
   JOBS: z.enum(['here', 'elsewhere']).default('here'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -57,7 +61,31 @@ export const settingsSchema = z.object({
   TEMPLATE_KEPT_SECONDS: seconds.default(90 * 24 * 3600),
   /** Bytes that the HTML cache of anonymous pages may hold. */
   HTML_CACHE_BYTES: points.default(64 * 1024 * 1024),
+  /** Our app at each platform, as its open platform names it; without them a platform's shops cannot be connected. */
+  SHOPEE_PARTNER_ID: credential,
+  SHOPEE_PARTNER_KEY: credential,
+  LAZADA_APP_KEY: credential,
+  LAZADA_APP_SECRET: credential,
+  TIKTOK_SHOP_APP_KEY: credential,
+  TIKTOK_SHOP_APP_SECRET: credential,
+  TIKTOK_SHOP_SERVICE_ID: credential,
+  TIKI_CLIENT_ID: credential,
+  TIKI_CLIENT_SECRET: credential,
+  GOOGLE_MERCHANT_CLIENT_ID: credential,
+  GOOGLE_MERCHANT_CLIENT_SECRET: credential,
+  META_APP_ID: credential,
+  META_APP_SECRET: credential,
 });
+
+/** Settings that are given all together or not at all. */
+const togetherSettings = [
+  ['SHOPEE_PARTNER_ID', 'SHOPEE_PARTNER_KEY'],
+  ['LAZADA_APP_KEY', 'LAZADA_APP_SECRET'],
+  ['TIKTOK_SHOP_APP_KEY', 'TIKTOK_SHOP_APP_SECRET', 'TIKTOK_SHOP_SERVICE_ID'],
+  ['TIKI_CLIENT_ID', 'TIKI_CLIENT_SECRET'],
+  ['GOOGLE_MERCHANT_CLIENT_ID', 'GOOGLE_MERCHANT_CLIENT_SECRET'],
+  ['META_APP_ID', 'META_APP_SECRET'],
+] as const;
 
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -76,6 +104,9 @@ export type Config = {
   readonly trustedProxies: ReadonlyArray<string>;
   readonly demo: boolean;
   readonly appSecret: Buffer;
+  readonly previousSecret: Buffer | null;
+  /** What our app is at the platforms, by the settings' names; only those that are given. */
+  readonly platformCredentials: Readonly<Record<string, string>>;
   readonly jobs: Settings['JOBS'];
   readonly logLevel: Settings['LOG_LEVEL'];
   readonly session: { idleMs: number; lifetimeMs: number; staffIdleMs: number; staffLifetimeMs: number };
@@ -145,6 +176,10 @@ export function readConfig(environment: Record<string, string | undefined>, root
       .filter(Boolean),
     demo,
     appSecret: readSecret(settings.APP_SECRET, demo, dataDir),
+    previousSecret: settings.APP_SECRET_PREVIOUS
+      ? decodeSecret(settings.APP_SECRET_PREVIOUS, 'APP_SECRET_PREVIOUS')
+      : null,
+    platformCredentials: readCredentials(settings),
     jobs: settings.JOBS,
     logLevel: settings.LOG_LEVEL,
     session: {
@@ -177,13 +212,7 @@ const SECRET_BYTES = 32;
 
 /** The demo keeps a random secret of its own beside its data; everything else must be given one. */
 function readSecret(given: string, demo: boolean, dataDir: string): Buffer {
-  if (given) {
-    const secret = Buffer.from(given, 'base64');
-    if (secret.length >= SECRET_BYTES) return secret;
-    throw new ConfigRefused(
-      `APP_SECRET is too short: it must be at least ${SECRET_BYTES} bytes in base64. ${HOW_TO_MAKE_A_SECRET}`,
-    );
-  }
+  if (given) return decodeSecret(given, 'APP_SECRET');
   if (!demo) throw new ConfigRefused(`APP_SECRET is missing. ${HOW_TO_MAKE_A_SECRET}`);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'demo-secret');
@@ -200,6 +229,30 @@ function readSecret(given: string, demo: boolean, dataDir: string): Buffer {
     // Another process, or an earlier start, has made it.
   }
   return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}
+
+function decodeSecret(given: string, name: string): Buffer {
+  const secret = Buffer.from(given, 'base64');
+  if (secret.length >= SECRET_BYTES) return secret;
+  throw new ConfigRefused(
+    `${name} is too short: it must be at least ${SECRET_BYTES} bytes in base64. ${HOW_TO_MAKE_A_SECRET}`,
+  );
+}
+
+/** Half a key is a mistake that would otherwise show only when a producer tries to connect a shop. */
+function readCredentials(settings: Settings): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const names of togetherSettings) {
+    const missing = names.filter((name) => settings[name] === '');
+    if (missing.length === names.length) continue;
+    if (missing.length > 0) {
+      throw new ConfigRefused(
+        `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: ${names.join(', ')} are given all together, or none of them.`,
+      );
+    }
+    for (const name of names) given[name] = settings[name];
+  }
+  return given;
 }
 
 const HOW_TO_MAKE_A_SECRET =

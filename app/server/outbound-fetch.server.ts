@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { isPrivateHost } from './private-host.ts';
@@ -12,6 +13,30 @@ export type OutboundRefusal =
   | 'timeout';
 export type OutboundResult = { ok: true; page: OutboundPage } | { ok: false; reason: OutboundRefusal };
 
+/** One call of a platform's interface. */
+export type OutboundCall = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Uint8Array;
+};
+
+/**
+ * Why there is no answer. `not-sent`: nothing has reached the other side, so nothing was done there. `no-answer`: it was
+ * sent, or may have been, and what became of it is not known; an answer that is too long or cut off counts as none.
+ */
+export type OutboundCallRefusal =
+  | 'host-not-allowed'
+  | 'not-https'
+  | 'private-address'
+  | 'not-sent'
+  | 'no-answer';
+
+/** Names and addresses are left out of refusals: an address may carry a token. */
+export type OutboundCallResult =
+  | { ok: true; status: number; headers: Readonly<Record<string, string>>; text: string }
+  | { ok: false; reason: OutboundCallRefusal };
+
 /** The one way out of the house. */
 export type OutboundFetch = {
   /**
@@ -20,26 +45,122 @@ export type OutboundFetch = {
    * what is no address is `unreachable`.
    */
   readPage(url: string, allowedHosts: ReadonlyArray<string>): Promise<OutboundResult>;
+  /** Calls an interface under the same rules; the whole answer, up to 4 MB, within 30 s. A redirect is an answer. */
+  call(call: OutboundCall, allowedHosts: ReadonlyArray<string>): Promise<OutboundCallResult>;
 };
 
 const MOST_BYTES = 256 * 1024;
 const TIMEOUT_MS = 10_000;
+const MOST_ANSWER_BYTES = 4 * 1024 * 1024;
+const CALL_TIMEOUT_MS = 30_000;
 
 /** The real one. The connection goes to the very address that was checked, so a name cannot change in between. */
 export const outboundFetch: OutboundFetch = {
   async readPage(address, allowedHosts) {
-    const url = parseUrl(address);
-    if (url?.protocol !== 'https:' || (url.port && url.port !== '443') || url.username || url.password) {
-      return { ok: false, reason: 'not-https' };
+    const place = await findPlace(address, allowedHosts);
+    if ('reason' in place) return { ok: false, reason: place.reason };
+    return readFrom(place.url, place.address, place.family);
+  },
+  async call(call, allowedHosts) {
+    const place = await findPlace(call.url, allowedHosts);
+    if ('reason' in place) {
+      return { ok: false, reason: place.reason === 'unreachable' ? 'not-sent' : place.reason };
     }
-    if (!isAllowedHost(url.hostname, allowedHosts)) return { ok: false, reason: 'host-not-allowed' };
-    const resolved = await resolveOnce(url.hostname);
-    if (!resolved) return { ok: false, reason: 'unreachable' };
-    if (isPrivateHost(resolved.address) || isIP(url.hostname))
-      return { ok: false, reason: 'private-address' };
-    return readFrom(url, resolved.address, resolved.family);
+    const { url, address, family } = place;
+    return sendCall(
+      (options, done) => request(url, { ...options, lookup: pinned(address, family) }, done),
+      call,
+    );
   },
 };
+
+type Place = { url: URL; address: string; family: number };
+
+async function findPlace(
+  address: string,
+  allowedHosts: ReadonlyArray<string>,
+): Promise<Place | { reason: Exclude<OutboundRefusal, 'timeout'> }> {
+  const url = parseUrl(address);
+  if (url?.protocol !== 'https:' || (url.port && url.port !== '443') || url.username || url.password) {
+    return { reason: 'not-https' };
+  }
+  if (!isAllowedHost(url.hostname, allowedHosts)) return { reason: 'host-not-allowed' };
+  const resolved = await resolveOnce(url.hostname);
+  if (!resolved) return { reason: 'unreachable' };
+  if (isPrivateHost(resolved.address) || isIP(url.hostname)) return { reason: 'private-address' };
+  return { url, ...resolved };
+}
+
+/** A lookup that always gives the address that was checked. */
+function pinned(address: string, family: number): NonNullable<RequestOptions['lookup']> {
+  return (_host, options, done) => {
+    if (options.all) done(null, [{ address, family }]);
+    else done(null, address, family);
+  };
+}
+
+type Open = (options: RequestOptions, done: (response: IncomingMessage) => void) => ClientRequest;
+
+/**
+ * Sends one call over a connection that `open` makes, and reads its answer. Until the connection stands nothing can have
+ * been done on the other side; from then on it may.
+ */
+export function sendCall(open: Open, call: OutboundCall): Promise<OutboundCallResult> {
+  return new Promise((resolve) => {
+    let isConnected = false;
+    const fail = () => resolve({ ok: false, reason: isConnected ? 'no-answer' : 'not-sent' });
+    const outgoing = open(
+      {
+        method: call.method,
+        headers: { 'user-agent': 'ChoPhien/1.0', ...call.headers, ...lengthOf(call.body) },
+        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+        // A kept connection that the other side is just closing would look like a call that was sent.
+        agent: false,
+      },
+      (response) => {
+        isConnected = true;
+        const parts: Buffer[] = [];
+        let size = 0;
+        response.on('data', (part: Buffer) => {
+          size += part.length;
+          if (size > MOST_ANSWER_BYTES) response.destroy(new Error('too long'));
+          else parts.push(part);
+        });
+        response.on('end', () =>
+          resolve({
+            ok: true,
+            status: response.statusCode ?? 0,
+            headers: plainHeaders(response),
+            text: Buffer.concat(parts).toString('utf8'),
+          }),
+        );
+        response.on('error', fail);
+        response.on('close', fail);
+      },
+    );
+    outgoing.on('socket', (socket) => {
+      // Over TLS nothing is sent before the other side's certificate was found right.
+      const isReady = 'encrypted' in socket ? 'secureConnect' : 'connect';
+      socket.once(isReady, () => {
+        isConnected = true;
+      });
+    });
+    outgoing.on('error', fail);
+    outgoing.end(call.body);
+  });
+}
+
+function lengthOf(body: OutboundCall['body']): Record<string, string> {
+  return body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+}
+
+function plainHeaders({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}
 
 /** True for a host of the list and for its subdomains. */
 export function isAllowedHost(host: string, allowedHosts: ReadonlyArray<string>): boolean {
@@ -70,10 +191,7 @@ function readFrom(url: URL, address: string, family: number): Promise<OutboundRe
       {
         method: 'GET',
         headers: { 'user-agent': 'ChoPhien/1.0 (listing check)', accept: 'text/html' },
-        lookup: (_host, options, done) => {
-          if (options.all) done(null, [{ address, family }]);
-          else done(null, address, family);
-        },
+        lookup: pinned(address, family),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       },
       (response) => {

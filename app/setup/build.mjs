@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { install, rootDir, run } from './install.mjs';
 
-const INPUTS = ['app', 'db', 'public', 'server.ts', 'package-lock.json', 'vite.config.ts', 'remix.config.js'];
+const INPUTS = [
+  'app',
+  'db',
+  'tests/fakes/platforms',
+  'public',
+  'server.ts',
+  'package-lock.json',
+  'vite.config.ts',
+  'remix.config.js',
+];
 const STAMP = join(rootDir, 'build', 'stamp');
 
 /** Entry points beside the pages; decoding photos and drawing share pictures each have a process of their own. */
@@ -15,6 +24,8 @@ const PROCESSES = {
   cli: 'app/cli.ts',
   decoder: 'app/domain/media/decoder/main.ts',
   'share-picture': 'app/domain/catalog/share-picture/main.ts',
+  /** Platforms that stand in for the real ones in a demo; nothing of the app imports them. */
+  platforms: 'tests/fakes/platforms/main.ts',
 };
 
 export async function build({ force = false } = {}) {

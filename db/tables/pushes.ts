@@ -95,6 +95,10 @@ export function definePushTables(
       /** The platform's id; null until a create has been answered or found again. */
       externalId: text(),
       state: text().$type<PushItemState>().notNull(),
+      /** Put on sale as soon as the platform has taken it; false: it stays hidden until the seller has looked at it. */
+      goesOnSale: bool().notNull().default(false),
+      /** Its public address, where the platform tells it. */
+      url: text(),
       /** Given to platforms that take one, so that a repeated create is the same create. */
       idempotencyKey: text().notNull(),
       /** The platform's ids of the sizes by our public variant code. */

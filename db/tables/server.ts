@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Kit } from '../dialect/sqlite-kit.ts';
 
 /** What every domain leans on: jobs, audit, changes, rate limits, and the stamp of the database. */
-export function defineServerTables({ table, text, int, time, json, index, uniqueIndex, check }: Kit) {
+export function defineServerTables({ table, text, int, bool, time, json, index, uniqueIndex, check }: Kit) {
   /** One row: whether this database is a demo or real. Written by the first migration run, never changed. */
   const databaseStamp = table('database_stamp', {
     id: text().primaryKey(),
@@ -27,6 +27,10 @@ export function defineServerTables({ table, text, int, time, json, index, unique
       runAt: time().notNull(),
       attempts: int().notNull(),
       maxAttempts: int().notNull(),
+      /** How often its worker fell silent in the middle of it; not counted as attempts. */
+      lostLeases: int().notNull().default(0),
+      /** Asked for once more while it runs: it goes back to the queue when it is done. */
+      again: bool().notNull().default(false),
       /** Rises at every claim; a finish with an older fence is refused. */
       fence: int().notNull(),
       leasedBy: text(),

@@ -30,5 +30,9 @@ export function fakeOutbound(): FakeOutbound {
       const { status = 200, text = '', contentType = 'text/html; charset=utf-8', finalUrl = url } = answer;
       return { ok: true, page: { status, text, contentType, finalUrl } };
     },
+    /** Platforms are not reached by a test's outside world: they have servers of their own. */
+    async call() {
+      return { ok: false, reason: 'not-sent' };
+    },
   };
 }

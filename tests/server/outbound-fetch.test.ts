@@ -67,3 +67,32 @@ test('of a page that never ends only the first bytes are read', async () => {
   expect(answer.ok && answer.page.text.length).toBe(LIMIT);
   expect(sent).toBeLessThan(64 * LIMIT);
 });
+
+test('a page is read up to its limit; an answer of an interface that is longer than its own counts as none', async () => {
+  let bytes = 3_000_000;
+  const server = createServer((_request, response) => response.end('x'.repeat(bytes)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  port = (server.address() as AddressInfo).port;
+  const call = () => outboundFetch.call({ method: 'GET', url: 'https://shopee.vn/x' }, ['shopee.vn']);
+  const page = await read();
+  expect(page.ok && page.page.text.length).toBe(256 * 1024);
+  const answer = await call();
+  expect(answer.ok && answer.text.length).toBe(bytes);
+  bytes = 5_000_000;
+  expect(await call()).toEqual({ ok: false, reason: 'no-answer' });
+});
+
+test('a call that reached nobody was not sent; one that was cut off has no answer', async () => {
+  const server = createServer((request) => void request.destroy());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  port = (server.address() as AddressInfo).port;
+  const call = (url = 'https://shopee.vn/x') =>
+    outboundFetch.call({ method: 'POST', url, body: '{}' }, ['shopee.vn']);
+  expect(await call()).toEqual({ ok: false, reason: 'no-answer' });
+  await new Promise((resolve) => server.close(resolve));
+  expect(await call()).toEqual({ ok: false, reason: 'not-sent' });
+  expect(await call('https://elsewhere.example/')).toEqual({ ok: false, reason: 'host-not-allowed' });
+});

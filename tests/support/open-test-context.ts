@@ -4,6 +4,7 @@ import { readConfig } from '#app/server/config.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { createJobQueue } from '#app/server/jobs/create-job-queue.server.ts';
 import { createLog } from '#app/server/log.server.ts';
+import type { SimulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { openDiskStorage } from '#app/server/storage/disk-storage.server.ts';
 import { openStore } from '#db/open-store.ts';
 import { type FakeOutbound, fakeOutbound } from '#tests/fakes/fake-outbound.ts';
@@ -21,10 +22,18 @@ export type OpenTestContext = {
   demo: boolean;
   /** Settings of the market under test, over the usual ones of a test. */
   settings?: Record<string, string>;
+  simulated?: SimulatedPlatforms | null;
 };
 
 /** A context over an existing database: everything real except the clock and the network. */
-export function openTestContext({ databaseUrl, dataDir, clock, demo, settings }: OpenTestContext): {
+export function openTestContext({
+  databaseUrl,
+  dataDir,
+  clock,
+  demo,
+  settings,
+  simulated = null,
+}: OpenTestContext): {
   context: Context & { outbound: FakeOutbound };
   close: () => Promise<void>;
 } {
@@ -56,6 +65,7 @@ export function openTestContext({ databaseUrl, dataDir, clock, demo, settings }:
     storage: openDiskStorage(join(dataDir, 'files')),
     jobs: createJobQueue(store, clock),
     outbound: fakeOutbound(),
+    simulated,
     onClose: (stop: () => Promise<void> | void) => void stops.push(stop),
   };
   return {

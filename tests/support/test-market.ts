@@ -4,6 +4,7 @@ import { describe, inject, onTestFinished } from 'vitest';
 import type { Context } from '#app/server/context.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
+import type { SimulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import type { Engine } from '#db/store.ts';
 import type { FakeOutbound } from '#tests/fakes/fake-outbound.ts';
 import { DEMO_DATABASE, demoTemplate } from './demo-template.ts';
@@ -19,6 +20,7 @@ export type TestMarketOptions = {
   demo?: boolean | 'filled';
   /** Settings over the usual ones, e.g. {LIMIT_SIGN_IN_PER_ACCOUNT: '2'}. */
   settings?: Record<string, string>;
+  simulated?: SimulatedPlatforms;
 };
 
 export type TestMarket = {
@@ -65,7 +67,7 @@ export function testEngines(): Engine[] {
 
 /** A market of its own for one test (or, opened in `beforeAll`, for one file). */
 export async function testMarket(options: TestMarketOptions = {}): Promise<TestMarket> {
-  const { engine = 'sqlite', now = testStart(), demo = false, settings } = options;
+  const { engine = 'sqlite', now = testStart(), demo = false, settings, simulated } = options;
   const run = inject('testRun');
   counter += 1;
   const name = `market_${process.pid}_${counter}`;
@@ -77,7 +79,9 @@ export async function testMarket(options: TestMarketOptions = {}): Promise<TestM
   if (filled) cpSync(filled, dataDir, { recursive: true });
   else if (!databaseUrl) copyFileSync(run.sqliteTemplate, join(dataDir, 'market.sqlite'));
   const clock = testClock(now);
-  const opened = [openTestContext({ databaseUrl, dataDir, clock, demo: demo !== false, settings })] as const;
+  const opened = [
+    openTestContext({ databaseUrl, dataDir, clock, demo: demo !== false, settings, simulated }),
+  ] as const;
   const more: Array<() => Promise<void>> = [];
   const { context } = opened[0];
   if (demo === true) await stampDemo(context);
@@ -95,6 +99,7 @@ export async function testMarket(options: TestMarketOptions = {}): Promise<TestM
         clock,
         demo: demo !== false,
         settings: { ...settings, ...again },
+        simulated,
       });
       more.push(other.close);
       return other.context;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '#app/server/config.server.ts';
-import { deriveKey, fingerprint } from '#app/server/crypto/derive-key.server.ts';
+import { deriveKey, fingerprint, keysFor } from '#app/server/crypto/derive-key.server.ts';
 import { open, seal } from '#app/server/crypto/seal.server.ts';
 import type { Contact } from './contact.ts';
 
@@ -29,7 +29,7 @@ export function newPersonKey(config: Config, personId: string): { own: PersonKey
 
 /** The person's key from its wrapped form. @throws CannotOpen when APP_SECRET is not the one that wrapped it. */
 export function unwrapPersonKey(config: Config, personId: string, wrappedKey: string): PersonKey {
-  const wrapping = deriveKey(config.appSecret, 'person-key');
+  const wrapping = keysFor(config, 'person-key');
   return { personId, key: Buffer.from(open(wrapping, placeOfKey(personId), wrappedKey), 'base64') };
 }
 

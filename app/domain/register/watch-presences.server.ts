@@ -21,6 +21,7 @@ export const lookAtPresenceJob = defineJob({
   kind: 'look-at-presence',
   payload: z.object({ presenceId: z.string() }),
   concurrency: 1,
+  lane: 'outside',
   maxAttempts: 4,
   async run(context, { presenceId }) {
     try {

@@ -104,6 +104,14 @@ export const errors = {
   nothingToFill:
     'None of the chosen products can be filled in. See the reason beside each one, mend it and try again.',
 
+  // channels: shops on the platforms
+  channelNotConnectable: 'Shops of this platform cannot be connected now. The platform’s page says why.',
+  authorisationExpired:
+    'This connection is more than 10 minutes old, was used before, or was begun by someone else. Please start again.',
+  authorisationRefused: '{channel} has not allowed it. Start again and agree on {channel}’s page.',
+  shopTaken: 'This shop is connected for another producer, who has to disconnect it first.',
+  shopNotConnected: 'The shop is not connected, or its permission has ended. Connect it again, then push.',
+
   // register: bringing a workbook in
   importColumnUnknown:
     '“{column}” cannot be read. Write the letter of the column, an equals sign and its meaning, such as B=product.',

@@ -35,5 +35,10 @@ export const jobs = {
   kind_sweepTemplates: 'Remove old platform workbooks',
   kind_refreshStatistics: 'Refresh the database’s statistics',
   kind_lookAtPresence: 'Look at one product on a platform',
+  kind_syncProduct: 'Bring one product to its shop on a platform',
+  kind_pollShop: 'Ask a platform about the products pushed',
+  kind_followProducts: 'Find products whose price or stock has changed',
+  kind_lookAfterShops: 'Remind of shops whose permission ends',
+  kind_renewShop: 'Renew the connection of one shop',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

@@ -99,6 +99,14 @@ export const errors = {
   chooseListings: 'Hãy chọn ít nhất một sản phẩm để điền vào tệp.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 
+  // channels: shops on the platforms
+  channelNotConnectable: 'Sàn này hiện chưa nối được từ chợ. Hãy xem lý do ghi ở trang của sàn.',
+  authorisationExpired:
+    'Lần nối gian hàng này đã quá 10 phút, đã dùng rồi, hoặc không phải do bạn bắt đầu. Hãy bấm nối lại từ đầu.',
+  authorisationRefused: '{channel} chưa cho phép. Hãy bấm nối lại và đồng ý trên trang của {channel}.',
+  shopTaken: 'Gian hàng này đang nối với một chủ thể khác. Chủ thể đó phải ngắt nối trước.',
+  shopNotConnected: 'Gian hàng chưa nối hoặc đã hết quyền. Hãy nối lại rồi đẩy hàng.',
+
   // register: bringing a workbook in
   importColumnUnknown:
     '“{column}” không đọc được. Hãy viết chữ cái của cột, dấu bằng và ý nghĩa, ví dụ B=product.',

@@ -33,5 +33,10 @@ export const jobs = {
   kind_sweepTemplates: 'Dọn bảng tính mẫu cũ',
   kind_refreshStatistics: 'Sắp lại chỉ mục dữ liệu',
   kind_lookAtPresence: 'Xem một gian hàng trên sàn',
+  kind_syncProduct: 'Đưa một sản phẩm lên gian hàng trên sàn',
+  kind_pollShop: 'Hỏi sàn về các sản phẩm đã đưa lên',
+  kind_followProducts: 'Tìm sản phẩm có giá, tồn kho vừa đổi',
+  kind_lookAfterShops: 'Nhắc gian hàng sắp hết quyền kết nối',
+  kind_renewShop: 'Gia hạn kết nối một gian hàng',
   kind_other: 'Việc khác ({kind})',
 } as const;

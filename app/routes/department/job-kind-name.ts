@@ -10,6 +10,11 @@ const KIND_NAMES = {
   'refresh-statistics': 'kind_refreshStatistics',
   'look-at-presence': 'kind_lookAtPresence',
   'watch-presences': 'kind_checkPresences',
+  'sync-product': 'kind_syncProduct',
+  'poll-shop': 'kind_pollShop',
+  'follow-products': 'kind_followProducts',
+  'look-after-shops': 'kind_lookAfterShops',
+  'renew-shop': 'kind_renewShop',
   'picture-demo-listing': 'kind_pictureDemoListing',
 } as const;
 

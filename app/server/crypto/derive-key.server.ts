@@ -12,7 +12,9 @@ export type KeyPurpose =
   | 'recovery-code'
   | 'totp-setup'
   | 'password-link'
-  | 'known-device';
+  | 'known-device'
+  | 'shop-grant'
+  | 'authorisation-state';
 
 const derived = new WeakMap<Buffer, Map<KeyPurpose, Buffer>>();
 
@@ -26,6 +28,15 @@ export function deriveKey(appSecret: Buffer, purpose: KeyPurpose): Buffer {
     keys.set(purpose, key);
   }
   return key;
+}
+
+/** The keys of one purpose from the present secret and, while it is being replaced, the one before; the present one first. */
+export function keysFor(
+  secrets: { appSecret: Buffer; previousSecret: Buffer | null },
+  purpose: KeyPurpose,
+): [Buffer, ...Buffer[]] {
+  const { appSecret, previousSecret } = secrets;
+  return [deriveKey(appSecret, purpose), ...(previousSecret ? [deriveKey(previousSecret, purpose)] : [])];
 }
 
 /** A keyed fingerprint (HMAC-SHA-256, hex): the same text gives the same one, and only with the secret. */

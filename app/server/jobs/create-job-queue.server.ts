@@ -1,4 +1,5 @@
-import type { Store } from '#db/store.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Store, Tx } from '#db/store.ts';
 import type { Clock } from '../clock.server.ts';
 import { newId } from '../ids.server.ts';
 import type { JobQueue } from './job-queue.server.ts';
@@ -6,29 +7,70 @@ import type { JobQueue } from './job-queue.server.ts';
 /** Left in `change` with every new job, so that the workers of this process hear of it once it is committed. */
 export const JOBS_TAG = 'jobs';
 
+/** A twin that ends while it is being marked is seen by the next round, where there is none any more. */
+const MOST_ROUNDS = 5;
+
 /** The queue over table `job`: a job is a row of the write that leaves it. */
 export function createJobQueue(store: Store, clock: Clock): JobQueue {
   const { job } = store.tables;
   return {
     async enqueue(tx, kind, payload, options = {}) {
       const now = clock.now();
-      await tx
-        .insert(job)
-        .values({
-          id: newId(),
-          kind: kind.kind,
-          uniqueKey: options.uniqueKey ?? null,
-          payload: kind.payload.parse(payload),
-          state: 'queued',
-          priority: kind.priority,
-          runAt: options.runAt ?? now,
-          attempts: 0,
-          maxAttempts: kind.maxAttempts,
-          fence: 0,
-          createdAt: now,
-        })
-        .onConflictDoNothing();
+      const runAt = options.runAt ?? now;
+      const parsed = kind.payload.parse(payload);
+      const leave = () =>
+        tx
+          .insert(job)
+          .values({
+            id: newId(),
+            kind: kind.kind,
+            uniqueKey: options.uniqueKey ?? null,
+            payload: parsed,
+            state: 'queued',
+            priority: kind.priority,
+            runAt,
+            attempts: 0,
+            maxAttempts: kind.maxAttempts,
+            fence: 0,
+            createdAt: now,
+          })
+          .onConflictDoNothing()
+          .returning({ id: job.id });
+      let isLeft = (await leave()).length > 0;
+      if (!isLeft && options.again && options.uniqueKey !== undefined) {
+        for (let round = 0; !isLeft && round < MOST_ROUNDS; round += 1) {
+          isLeft =
+            (await askAgain(store, tx, kind.kind, options.uniqueKey, runAt)) || (await leave()).length > 0;
+        }
+        if (!isLeft) throw new Error(`a job of ${kind.kind} could neither be left nor be asked for again`);
+      }
       await store.touch(tx, [JOBS_TAG], now);
     },
   };
+}
+
+/**
+ * Marks the unfinished twin. The row is held until the commit, so no worker can begin with it before it can see what
+ * this write has changed.
+ */
+async function askAgain(
+  { tables: { job } }: Store,
+  tx: Tx,
+  kind: string,
+  uniqueKey: string,
+  runAt: number,
+): Promise<boolean> {
+  const isTwin = and(eq(job.kind, kind), eq(job.uniqueKey, uniqueKey));
+  const running = await tx
+    .update(job)
+    .set({ again: true })
+    .where(and(isTwin, eq(job.state, 'running')))
+    .returning({ id: job.id });
+  if (running.length > 0) return true;
+  const waiting = await tx
+    .update(job)
+    .set({ runAt: sql`case when ${job.runAt} > ${runAt} then ${runAt} else ${job.runAt} end` })
+    .where(and(isTwin, eq(job.state, 'queued')))
+    .returning({ id: job.id });
+  return waiting.length > 0;
 }

@@ -3,6 +3,8 @@ import { messageWithoutValues } from '#app/server/log.server.ts';
 import type { Store, Tx } from '#db/store.ts';
 import type { Clock } from '../clock.server.ts';
 import type { ClaimedJob } from './claim-jobs.server.ts';
+import { JOBS_TAG } from './create-job-queue.server.ts';
+import type { Postponed } from './job-queue.server.ts';
 import { retryDelay } from './retry-delay.ts';
 
 type Market = { store: Store; clock: Clock };
@@ -31,6 +33,37 @@ export async function finishJob(
 ): Promise<void> {
   await store.write(async (tx) => {
     await settle(store, tx, claimed, { state: 'done', finishedAt: clock.now(), lastError: null });
+    await effect?.(tx);
+    await queueAgain(store, tx, claimed, clock.now());
+  });
+}
+
+/** What was asked for while the job ran begins once the effect of this run is there. */
+async function queueAgain({ tables: { job }, touch }: Store, tx: Tx, { id }: ClaimedJob, now: number) {
+  const asked = await tx
+    .update(job)
+    .set({ state: 'queued', again: false, attempts: 0, lostLeases: 0, runAt: now, finishedAt: null })
+    .where(and(eq(job.id, id), eq(job.again, true)))
+    .returning({ id: job.id });
+  if (asked.length > 0) await touch(tx, [JOBS_TAG], now);
+}
+
+/** Back to the queue until the time that the job knows, without having spent an attempt. */
+export async function postponeJob(
+  { store, clock }: Market,
+  claimed: ClaimedJob,
+  { until, effect }: Postponed,
+): Promise<void> {
+  const { job } = store.tables;
+  await store.write(async (tx) => {
+    await settle(store, tx, claimed, {
+      state: 'queued',
+      runAt: Math.max(until, clock.now()),
+      attempts: claimed.attempt - 1,
+      lastError: null,
+    });
+    // It begins anew then, and sees what was asked for meanwhile.
+    await tx.update(job).set({ again: false }).where(eq(job.id, claimed.id));
     await effect?.(tx);
   });
 }

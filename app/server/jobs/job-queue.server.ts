@@ -2,6 +2,10 @@ import type { z } from 'zod';
 import type { Tx } from '#db/store.ts';
 import type { Context } from '../context.ts';
 
+export type JobLane = 'usual' | 'outside';
+
+export const jobLanes = ['usual', 'outside'] as const satisfies ReadonlyArray<JobLane>;
+
 /** What a job's handler knows of its run. */
 export type JobRun = {
   readonly id: string;
@@ -26,6 +30,8 @@ export type JobKind<Payload> = {
   readonly leaseMs: number;
   /** Most runs of this kind at a time in one process. */
   readonly concurrency: number;
+  /** Whose places it takes: `outside` is for work that waits for other people's servers, so that it holds up nothing else. */
+  readonly lane: JobLane;
   /** Runs by itself, once in every period, whichever process comes first. */
   readonly repeat?: JobRepeat<Payload>;
   readonly run: (
@@ -60,6 +66,11 @@ export type EnqueueOptions = {
    * running. For work that is the same whenever it runs (the renditions of one picture).
    */
   uniqueKey?: string;
+  /**
+   * With a `uniqueKey`, for work that looks at what is there when it begins: a job that waits is moved forward to
+   * `runAt`, and one that runs already runs once more afterwards.
+   */
+  again?: boolean;
 };
 
 export type JobQueue = {
@@ -67,9 +78,26 @@ export type JobQueue = {
   enqueue<Payload>(tx: Tx, kind: JobKind<Payload>, payload: Payload, options?: EnqueueOptions): Promise<void>;
 };
 
+/**
+ * Thrown by a job that has to wait for a time that it knows (a quota that opens, a platform that asked for it): it goes
+ * back to the queue until then, without having spent an attempt. What `effect` writes commits together with that.
+ */
+export class Postponed extends Error {
+  override name = 'Postponed';
+  /** ms UTC. */
+  readonly until: number;
+  readonly effect: ((tx: Tx) => Promise<void>) | undefined;
+
+  constructor(until: number, effect?: (tx: Tx) => Promise<void>) {
+    super('postponed');
+    this.until = until;
+    this.effect = effect;
+  }
+}
+
 /** Declares a kind of job with the usual lease and number of attempts. */
 export function defineJob<Payload>(
   kind: Pick<JobKind<Payload>, 'kind' | 'payload' | 'run'> & Partial<JobKind<Payload>>,
 ): JobKind<Payload> {
-  return { maxAttempts: 12, priority: 100, leaseMs: 60_000, concurrency: 4, ...kind };
+  return { maxAttempts: 12, priority: 100, leaseMs: 60_000, concurrency: 4, lane: 'usual', ...kind };
 }

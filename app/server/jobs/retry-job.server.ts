@@ -34,7 +34,7 @@ export async function retryJob(context: Context, { jobId, personId, role }: Retr
     const now = clock.now();
     await tx
       .update(job)
-      .set({ state: 'queued', attempts: 0, runAt: now, finishedAt: null })
+      .set({ state: 'queued', attempts: 0, lostLeases: 0, runAt: now, finishedAt: null })
       .where(and(eq(job.id, jobId), eq(job.state, 'dead')));
     await recordAudit(context, tx, {
       personId,

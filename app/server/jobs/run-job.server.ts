@@ -6,10 +6,12 @@ import {
   finishJob,
   JobCannotSucceed,
   LeaseLost,
+  postponeJob,
   releaseJob,
 } from './finish-job.server.ts';
+import { Postponed } from './job-queue.server.ts';
 
-export type JobOutcome = 'done' | 'retried' | 'dead' | 'lost' | 'released';
+export type JobOutcome = 'done' | 'retried' | 'dead' | 'lost' | 'released' | 'postponed';
 
 export type RunJobOptions = {
   /** Ends when the process is stopping and has waited long enough. */
@@ -48,10 +50,18 @@ export async function runJob(
         await releaseJob(context, claimed);
         return 'released';
       }
+      if (error instanceof Postponed) {
+        await postponeJob(context, claimed, error);
+        return 'postponed';
+      }
       const state = await failJob(context, claimed, error, random);
       log[state === 'dead' ? 'error' : 'warn']({ evt: `job.${state}`, err: error }, 'a job failed');
       return state === 'dead' ? 'dead' : 'retried';
     } catch (failure) {
+      if (failure instanceof LeaseLost) {
+        log.warn({ evt: 'job.lease-lost' }, 'another worker has this job; nothing of this run was kept');
+        return 'lost';
+      }
       log.error({ evt: 'job.unsettled', err: failure, after: error }, 'left to its lease');
       return 'lost';
     }

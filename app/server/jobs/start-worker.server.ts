@@ -2,13 +2,13 @@ import type { Context } from '../context.ts';
 import { newId } from '../ids.server.ts';
 import { claimJobs } from './claim-jobs.server.ts';
 import { JOBS_TAG } from './create-job-queue.server.ts';
-import type { AnyJobKind } from './job-queue.server.ts';
+import { type AnyJobKind, type JobLane, jobLanes } from './job-queue.server.ts';
 import { repeatJobs } from './repeat-jobs.server.ts';
 import { runJob } from './run-job.server.ts';
 import { sweepLeases } from './sweep-leases.server.ts';
 
 export type WorkerOptions = {
-  /** Most jobs at a time in this process. */
+  /** Most jobs of each lane at a time in this process. */
   concurrency?: number;
   /** How often the table is looked at when nobody has called. */
   pollMs?: number;
@@ -24,7 +24,8 @@ export type Worker = {
 const CONCURRENCY = 4;
 const POLL_MS = 500;
 const GRACE_MS = 20_000;
-const REPEAT_CHECK_MS = 60_000;
+/** Short beside the shortest period, so that a period's job is late by no more than this. */
+const REPEAT_CHECK_MS = 10_000;
 
 /**
  * Works through the job table until it is stopped. Any number of workers may run, in any number of processes and
@@ -75,8 +76,15 @@ export function startWorker(
       await sweepLeases(context);
       nextSweep = performance.now() + pollMs;
     }
-    const slots = kinds.map((kind) => ({ kind, free: kind.concurrency - count(kind) }));
-    for (const claimed of await claimJobs(context, slots, concurrency - running.size, name)) {
+    for (const lane of jobLanes) await take(lane);
+  }
+
+  async function take(lane: JobLane): Promise<void> {
+    const slots = kinds
+      .filter((kind) => kind.lane === lane)
+      .map((kind) => ({ kind, free: kind.concurrency - count(kind) }));
+    const free = concurrency - [...running.values()].filter((kind) => kind.lane === lane).length;
+    for (const claimed of await claimJobs(context, slots, free, name)) {
       const run = runJob(context, claimed, { stopping: stopping.signal });
       running.set(run, claimed.kind);
       void run.then(() => {

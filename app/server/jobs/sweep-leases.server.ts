@@ -1,10 +1,11 @@
-import { and, eq, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Store } from '#db/store.ts';
 import type { Clock } from '../clock.server.ts';
 
 /**
- * Takes back the jobs whose worker has fallen silent. One that has used up its attempts (it may be what kills
- * its workers) becomes a dead letter instead of going round for ever. Returns how many went back to the queue.
+ * Takes back the jobs whose worker has fallen silent. That costs them no attempt, but one that has lost as many workers
+ * as it has attempts (it may be what kills them) becomes a dead letter instead of going round for ever. Returns how many
+ * went back to the queue.
  */
 export async function sweepLeases({ store, clock }: { store: Store; clock: Clock }): Promise<number> {
   const { job } = store.tables;
@@ -14,16 +15,22 @@ export async function sweepLeases({ store, clock }: { store: Store; clock: Clock
   if (silent.length === 0) return 0;
   return store.write(
     async (tx) => {
-      const lost = { leasedBy: null, leaseUntil: null, lastError: 'The worker stopped in the middle of it.' };
+      const lost = {
+        leasedBy: null,
+        leaseUntil: null,
+        lastError: 'The worker stopped in the middle of it.',
+        attempts: sql`${job.attempts} - 1`,
+        lostLeases: sql`${job.lostLeases} + 1`,
+      };
       const swept = await tx
         .update(job)
         .set({ ...lost, state: 'queued', runAt: now })
-        .where(and(isSilent, lt(job.attempts, job.maxAttempts)))
+        .where(and(isSilent, sql`${job.lostLeases} + 1 < ${job.maxAttempts}`))
         .returning({ id: job.id });
       await tx
         .update(job)
         .set({ ...lost, state: 'dead', finishedAt: now })
-        .where(and(isSilent, sql`${job.attempts} >= ${job.maxAttempts}`));
+        .where(and(isSilent, sql`${job.lostLeases} + 1 >= ${job.maxAttempts}`));
       return swept.length;
     },
     { isolation: 'guarded' },

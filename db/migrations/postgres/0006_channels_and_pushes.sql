@@ -77,6 +77,8 @@ CREATE TABLE "channel_product" (
 	"listing_id" text COLLATE "C" NOT NULL,
 	"external_id" text COLLATE "C",
 	"state" text COLLATE "C" NOT NULL,
+	"goes_on_sale" boolean DEFAULT false NOT NULL,
+	"url" text COLLATE "C",
 	"idempotency_key" text COLLATE "C" NOT NULL,
 	"variants" text NOT NULL,
 	"content_hash" text COLLATE "C",
@@ -204,6 +206,8 @@ CREATE TABLE "push_run" (
 	"ended_at" bigint
 );
 --> statement-breakpoint
+ALTER TABLE "job" ADD COLUMN "lost_leases" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "job" ADD COLUMN "again" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "channel_authorisation" ADD CONSTRAINT "channel_authorisation_producer_id_producer_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."producer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_authorisation" ADD CONSTRAINT "channel_authorisation_channel_code_channel_code_fk" FOREIGN KEY ("channel_code") REFERENCES "public"."channel"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_authorisation" ADD CONSTRAINT "channel_authorisation_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -86,6 +86,8 @@ CREATE TABLE `channel_product` (
 	`listing_id` text NOT NULL,
 	`external_id` text,
 	`state` text NOT NULL,
+	`goes_on_sale` integer DEFAULT false NOT NULL,
+	`url` text,
 	`idempotency_key` text NOT NULL,
 	`variants` text NOT NULL,
 	`content_hash` text,
@@ -246,4 +248,6 @@ CREATE TABLE `push_run` (
 	FOREIGN KEY (`producer_id`) REFERENCES `producer`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `push_run_producer` ON `push_run` (`producer_id`,`created_at`);
+CREATE INDEX `push_run_producer` ON `push_run` (`producer_id`,`created_at`);--> statement-breakpoint
+ALTER TABLE `job` ADD `lost_leases` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `job` ADD `again` integer DEFAULT false NOT NULL;

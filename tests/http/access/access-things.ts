@@ -4,6 +4,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { keepExport } from '#app/domain/channels/keep-export.server.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
@@ -46,6 +47,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
     report: [],
   });
   const { tables } = context.store;
+  const { shop, run } = await shopWithRun(context, producerId, published);
   const slugs = await context.store.read(async (db) => ({
     listings: await db.select({ id: tables.listing.id, slug: tables.listing.slug }).from(tables.listing),
     producers: await db
@@ -60,6 +62,8 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       revision,
       template,
       export: exported,
+      shop,
+      run,
       code,
       slug: slugs.listings.find(({ id }) => id === published)?.slug ?? '',
       producerCode: slugs.producers.find(({ id }) => id === producerId)?.code ?? '',
@@ -67,4 +71,30 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       place: slugs.communes.find((commune) => commune.code === '02869')?.slug ?? '',
     },
   };
+}
+
+/** A simulated shop that is connected, and a push into it. */
+async function shopWithRun({ store, clock }: Context, producerId: string, listingId: string) {
+  const { channelShop, pushRun, pushItem } = store.tables;
+  const shop = newId();
+  const run = newId();
+  const now = clock.now();
+  await store.write(async (tx) => {
+    await tx.insert(channelShop).values({
+      id: shop,
+      producerId,
+      channelCode: 'shopee',
+      externalId: shop,
+      name: 'Gian hàng thử',
+      isSimulated: true,
+      state: 'connected',
+      grantVersion: 1,
+      followsListing: true,
+      connectedAt: now,
+      connectedBy: newId(),
+    });
+    await tx.insert(pushRun).values({ id: run, shopId: shop, producerId, total: 1, createdAt: now });
+    await tx.insert(pushItem).values({ runId: run, listingId, state: 'waiting', updatedAt: now });
+  });
+  return { shop, run };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context } from '#app/server/context.ts';
 import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
 import { extendLease, finishJob, JobCannotSucceed, LeaseLost } from '#app/server/jobs/finish-job.server.ts';
-import { defineJob, type JobKind } from '#app/server/jobs/job-queue.server.ts';
+import { defineJob, type JobKind, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { pruneServerRows } from '#app/server/jobs/prune-server-rows.server.ts';
 import { repeatJobs } from '#app/server/jobs/repeat-jobs.server.ts';
 import { retryDelay } from '#app/server/jobs/retry-delay.ts';
@@ -229,7 +229,88 @@ eachEngine('jobs', (open) => {
       market.clock.advance(kind.leaseMs);
       await sweepLeases(market.context);
     }
-    expect(await jobs(market)).toMatchObject([{ state: 'dead', attempts: 2 }]);
+    expect(await jobs(market)).toMatchObject([{ state: 'dead', attempts: 0, lostLeases: 2 }]);
+  });
+
+  test('whose worker was killed have all their attempts left', async () => {
+    const market = await open();
+    const kind = counting({ maxAttempts: 2 });
+    await leave(market, kind);
+    await claimOne(market, kind);
+    market.clock.advance(kind.leaseMs);
+    await sweepLeases(market.context);
+    expect((await claimOne(market, kind)).attempt).toBe(1);
+  });
+
+  test('that are asked for again while they run begin once more when they are done', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const again = (runAt?: number) =>
+      context.store.write((tx) =>
+        context.jobs.enqueue(tx, counting(), { name: 'one' }, { uniqueKey: 'key', again: true, runAt }),
+      );
+    let asks = 2;
+    const kind = counting({
+      run: async (_context, { name }) => {
+        if (asks > 0) await again();
+        if (asks > 0) await again();
+        asks -= 1;
+        return onePoint(context, name);
+      },
+    });
+    await again();
+    expect(await market.runJobs([kind])).toBe(3);
+    expect(await points(market, 'one')).toBe(3);
+    expect(await jobs(market)).toMatchObject([{ state: 'done', again: false }]);
+
+    // One that waits is moved forward and never back.
+    await again(clock.now() + 60_000);
+    await again(clock.now() + 90_000);
+    expect(await market.runJobs([kind])).toBe(0);
+    await again();
+    expect(await market.runJobs([kind])).toBe(1);
+    expect(await jobs(market)).toHaveLength(2);
+  });
+
+  test('that have to wait do so without spending an attempt, and keep what they wrote', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const until = clock.now() + 8 * 3_600_000;
+    const kind = counting({
+      maxAttempts: 1,
+      run: async (_context, { name }) => {
+        if (clock.now() < until) throw new Postponed(until, onePoint(context, name));
+        return onePoint(context, name);
+      },
+    });
+    await leave(market, kind);
+    expect(await market.runJobs([kind])).toBe(1);
+    expect(await points(market, 'one')).toBe(1);
+    expect(await jobs(market)).toMatchObject([
+      { state: 'queued', attempts: 0, runAt: until, lastError: null },
+    ]);
+    clock.set(until);
+    expect(await market.runJobs([kind])).toBe(1);
+    expect(await points(market, 'one')).toBe(2);
+  });
+
+  test('that wait for others’ servers do not take the places of the rest', async () => {
+    const market = await open();
+    let release = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const outside = { ...counting({ lane: 'outside', run: () => slow, concurrency: 9 }), kind: 'push' };
+    for (let i = 0; i < 9; i += 1) await leave(market, outside, `push ${i}`);
+    const worker = startWorker(market.context, [outside, counting()], { concurrency: 2, pollMs: 5 });
+    const running = async () => (await jobs(market)).filter(({ state }) => state === 'running').length;
+    while ((await running()) < 2) await new Promise(setImmediate);
+    await leave(market, counting(), 'photo');
+    while ((await points(market, 'photo')) === 0) await new Promise(setImmediate);
+    expect(await running()).toBe(2);
+    release();
+    await finished(market);
+    await worker.stop();
   });
 
   test('go to one of many who ask at the same moment', async () => {

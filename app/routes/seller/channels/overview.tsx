@@ -9,6 +9,7 @@ import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts'
 import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
+import { pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
@@ -54,6 +55,7 @@ export default function ChannelsOverview() {
   const { listings, next, after, files, made, privateUrl } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
+  const tPush = useT(pushMessages);
   return (
     <>
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
@@ -66,7 +68,12 @@ export default function ChannelsOverview() {
       <div className="grid gap-4 md:grid-cols-3">
         <Panel title={t('shopeeCardTitle')}>
           <p className="mb-4">{t('shopeeCardText')}</p>
-          <LinkButton to="/seller/channels/shopee">{t('shopeeCardAction')}</LinkButton>
+          <p className="flex flex-wrap gap-3">
+            <LinkButton to="/seller/channels/shopee">{t('shopeeCardAction')}</LinkButton>
+            <LinkButton look="secondary" to="/seller/channels/shopee/shop">
+              {tPush('connectTitle')}
+            </LinkButton>
+          </p>
         </Panel>
         <Panel title={t('googleCardTitle')}>
           <p>{t('googleCardText')}</p>

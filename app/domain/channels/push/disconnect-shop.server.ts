@@ -1,0 +1,68 @@
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import type { Context } from '#app/server/context.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { ownShop } from './own-shop.server.ts';
+import { endRuns } from './write-product.server.ts';
+
+/**
+ * Forgets everything by which we could act for a shop. What stands on the platform stays there; what was still waiting
+ * to go is cancelled. Again is no error.
+ * @throws NotFound
+ */
+export async function disconnectShop(context: Context, actor: SellerActor, shopId: string): Promise<void> {
+  const shop = await ownShop(context, actor, shopId);
+  const { store, clock } = context;
+  const { channelShop, channelProduct, pushRun, pushItem, producerNotice } = store.tables;
+  await store.write(async (tx) => {
+    const now = clock.now();
+    const wiped = await tx
+      .update(channelShop)
+      .set({
+        state: 'disconnected',
+        sealedGrant: null,
+        keyVersion: null,
+        accessEndsAt: null,
+        refreshEndsAt: null,
+        authorisedUntil: null,
+        grantVersion: shop.grantVersion + 1,
+        disconnectedAt: now,
+      })
+      .where(and(eq(channelShop.id, shop.id), ne(channelShop.state, 'disconnected')))
+      .returning({ id: channelShop.id });
+    if (wiped.length === 0) return;
+    await tx
+      .update(channelProduct)
+      .set({ state: 'cancelled', updatedAt: now })
+      .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.state, ['waiting', 'images'])));
+    const runs = tx.select({ id: pushRun.id }).from(pushRun).where(eq(pushRun.shopId, shop.id));
+    const stopped = await tx
+      .update(pushItem)
+      .set({ state: 'cancelled', updatedAt: now })
+      .where(
+        and(
+          inArray(pushItem.runId, runs),
+          inArray(pushItem.state, ['waiting', 'images', 'creating', 'unknown', 'in_review']),
+        ),
+      )
+      .returning({ runId: pushItem.runId });
+    await endRuns(
+      store.tables,
+      tx,
+      stopped.map(({ runId }) => runId),
+      now,
+    );
+    await tx
+      .update(producerNotice)
+      .set({ readAt: now })
+      .where(and(eq(producerNotice.producerId, shop.producerId), eq(producerNotice.subject, shop.id)));
+    await recordAudit(context, tx, {
+      personId: actor.personId,
+      role: 'producer_member',
+      act: 'disconnect-shop',
+      subject: 'channel_shop',
+      subjectId: shop.id,
+      detail: { channel: shop.channelCode },
+    });
+  });
+}

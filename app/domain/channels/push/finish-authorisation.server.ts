@@ -1,0 +1,169 @@
+import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { PlatformTrouble, type ShopGrant } from '#app/domain/channels/platform/platform.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
+import { callbackUrl, stateHash } from './begin-authorisation.server.ts';
+import { findLine } from './find-line.server.ts';
+import { sealGrant } from './shop-grant.server.ts';
+import { syncProduct } from './sync-product.server.ts';
+
+/**
+ * The seller has come back from the platform: trades what they bring for a grant and keeps the shop. A shop that was
+ * connected before comes back with its products, and what waited for it goes on.
+ * @throws DomainError authorisationExpired when the way back was not begun by this person for this producer, is too old,
+ *   or was used before; authorisationRefused when the platform gives nothing for it; channelNotConnectable; shopTaken
+ *   when another producer has the shop
+ */
+export async function finishAuthorisation(
+  context: Context,
+  actor: SellerActor,
+  channelCode: string,
+  callback: URLSearchParams,
+): Promise<{ shopIds: string[] }> {
+  const { store, clock, config } = context;
+  const channel = channelByCode(channelCode);
+  const found = findLine(context, channel);
+  if ('reason' in found) throw new DomainError('channelNotConnectable');
+  await takeState(context, actor, channelCode, callback.get('state') ?? '');
+  const { platform, line, isSimulated } = found;
+  let grants: ShopGrant[];
+  try {
+    grants = await platform.exchange(line, callback, callbackUrl(context, channelCode));
+  } catch (error) {
+    if (!(error instanceof PlatformTrouble)) throw error;
+    context.log.warn(
+      { evt: 'shop.exchange', kind: error.kind, channel: channelCode },
+      'a shop was not connected',
+    );
+    throw new DomainError('authorisationRefused', { params: { channel: channel.name } });
+  }
+  if (grants.length === 0)
+    throw new DomainError('authorisationRefused', { params: { channel: channel.name } });
+  const known = await knownShops(context, channelCode, isSimulated, grants);
+  if (known.some((shop) => shop.state !== 'disconnected' && shop.producerId !== actor.producerId)) {
+    throw new DomainError('shopTaken');
+  }
+  const rows = grants.map((grant) => {
+    const before = known.find(
+      (shop) => shop.externalId === grant.shopId && shop.producerId === actor.producerId,
+    );
+    const id = before?.id ?? newId();
+    return { id, before, grant, sealed: sealGrant(config, id, grant) };
+  });
+  await store.write(async (tx) => {
+    for (const { id, before, grant, sealed } of rows) {
+      const now = clock.now();
+      const fresh = {
+        name: grant.shopName || grant.shopId,
+        state: 'connected' as const,
+        ...sealed,
+        warnedAt: null,
+        connectedAt: now,
+        connectedBy: actor.personId,
+        disconnectedAt: null,
+      };
+      const { channelShop } = store.tables;
+      if (before) {
+        await tx
+          .update(channelShop)
+          .set({ ...fresh, grantVersion: before.grantVersion + 1 })
+          .where(eq(channelShop.id, id));
+        await goOn(context, tx, id);
+      } else {
+        await tx.insert(channelShop).values({
+          id,
+          producerId: actor.producerId,
+          channelCode,
+          externalId: grant.shopId,
+          isSimulated,
+          followsListing: true,
+          grantVersion: 1,
+          ...fresh,
+        });
+      }
+      await recordAudit(context, tx, {
+        personId: actor.personId,
+        role: 'producer_member',
+        act: 'connect-shop',
+        subject: 'channel_shop',
+        subjectId: id,
+        detail: { channel: channelCode, isSimulated },
+      });
+    }
+  });
+  return { shopIds: rows.map(({ id }) => id) };
+}
+
+/** Used up even where the exchange fails afterwards: the platform's code is used up as well. */
+async function takeState(
+  context: Context,
+  actor: SellerActor,
+  channelCode: string,
+  state: string,
+): Promise<void> {
+  const { channelAuthorisation } = context.store.tables;
+  const hash = stateHash(context, state);
+  const now = context.clock.now();
+  const used = await context.store.write(
+    (tx) =>
+      tx
+        .update(channelAuthorisation)
+        .set({ usedAt: now })
+        .where(
+          and(
+            eq(channelAuthorisation.stateHash, hash),
+            eq(channelAuthorisation.personId, actor.personId),
+            eq(channelAuthorisation.producerId, actor.producerId),
+            eq(channelAuthorisation.channelCode, channelCode),
+            isNull(channelAuthorisation.usedAt),
+            gt(channelAuthorisation.endsAt, now),
+          ),
+        )
+        .returning({ hash: channelAuthorisation.stateHash }),
+    { isolation: 'guarded' },
+  );
+  if (used.length === 0) throw new DomainError('authorisationExpired');
+}
+
+/** Newest first: of a producer's, the last one that was this shop. */
+async function knownShops(
+  { store }: Context,
+  channelCode: string,
+  isSimulated: boolean,
+  grants: readonly ShopGrant[],
+) {
+  const { channelShop } = store.tables;
+  return store.read((db) =>
+    db
+      .select()
+      .from(channelShop)
+      .where(
+        and(
+          eq(channelShop.channelCode, channelCode),
+          eq(channelShop.isSimulated, isSimulated),
+          inArray(
+            channelShop.externalId,
+            grants.map(({ shopId }) => shopId),
+          ),
+        ),
+      )
+      .orderBy(desc(channelShop.connectedAt), desc(channelShop.id)),
+  );
+}
+
+/** What waited for the shop, and what may have changed while it was away. */
+async function goOn(context: Context, tx: Tx, shopId: string): Promise<void> {
+  const { channelProduct } = context.store.tables;
+  const products = await tx
+    .select({ id: channelProduct.id })
+    .from(channelProduct)
+    .where(and(eq(channelProduct.shopId, shopId), ne(channelProduct.state, 'cancelled')));
+  for (const { id } of products) {
+    await context.jobs.enqueue(tx, syncProduct, { productId: id }, { uniqueKey: id, again: true });
+  }
+}

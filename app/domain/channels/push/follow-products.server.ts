@@ -1,0 +1,89 @@
+import { and, eq, gte, isNotNull, lte, or } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Context } from '#app/server/context.ts';
+import { defineJob } from '#app/server/jobs/job-queue.server.ts';
+import { pollShop } from './poll-shop.server.ts';
+import { syncProduct } from './sync-product.server.ts';
+
+const EVERY_MS = 30_000;
+const PER_WRITE = 200;
+
+/**
+ * Twice a minute: leaves a job for every product in a shop whose listing, sizes or choices have changed since it was
+ * last compared, and for every shop that is due to be asked. With what a job takes to begin, a new price or stock is on
+ * its way within a minute, and there within two.
+ */
+export const followProducts = defineJob({
+  kind: 'follow-products',
+  payload: z.object({}),
+  priority: 90,
+  concurrency: 1,
+  repeat: { everyMs: EVERY_MS, payload: {} },
+  async run(context) {
+    const products = await changedProducts(context);
+    for (let from = 0; from < products.length; from += PER_WRITE) {
+      const some = products.slice(from, from + PER_WRITE);
+      await context.store.write(async (tx) => {
+        for (const productId of some) {
+          await context.jobs.enqueue(tx, syncProduct, { productId }, { uniqueKey: productId, again: true });
+        }
+      });
+    }
+    const shops = await shopsToAsk(context);
+    return async (tx) => {
+      for (const shopId of shops) {
+        await context.jobs.enqueue(tx, pollShop, { shopId }, { uniqueKey: shopId, again: true });
+      }
+    };
+  },
+});
+
+/** By the times of the rows themselves: what was written while nobody listened is found as well. */
+async function changedProducts({ store }: Context): Promise<string[]> {
+  const { channelProduct, channelShop, channelChoice, listing, variant } = store.tables;
+  const since = channelProduct.pushedAt;
+  const rows = await store.read((db) =>
+    db
+      .selectDistinct({ id: channelProduct.id })
+      .from(channelProduct)
+      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
+      .innerJoin(listing, eq(listing.id, channelProduct.listingId))
+      .leftJoin(variant, and(eq(variant.listingId, listing.id), gte(variant.updatedAt, since)))
+      .leftJoin(
+        channelChoice,
+        and(
+          eq(channelChoice.producerId, listing.producerId),
+          eq(channelChoice.channelCode, channelShop.channelCode),
+          or(eq(channelChoice.subject, listing.id), eq(channelChoice.subject, '*')),
+          gte(channelChoice.chosenAt, since),
+        ),
+      )
+      .where(
+        and(
+          eq(channelShop.state, 'connected'),
+          eq(channelShop.followsListing, true),
+          isNotNull(channelProduct.externalId),
+          or(gte(listing.updatedAt, since), isNotNull(variant.id), isNotNull(channelChoice.subject)),
+        ),
+      ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function shopsToAsk({ store, clock }: Context): Promise<string[]> {
+  const { channelProduct, channelShop } = store.tables;
+  const rows = await store.read((db) =>
+    db
+      .selectDistinct({ id: channelShop.id })
+      .from(channelProduct)
+      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
+      .where(
+        and(
+          eq(channelShop.state, 'connected'),
+          isNotNull(channelProduct.externalId),
+          lte(channelProduct.pollAt, clock.now()),
+        ),
+      ),
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,53 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { PushItemState } from '#db/tables/pushes.ts';
+import { ownShop } from './own-shop.server.ts';
+import { preparedListings } from './prepared-listing.server.ts';
+import { MOST_A_RUN } from './push-listings.server.ts';
+
+export type Pushable = {
+  id: string;
+  title: string;
+  isReady: boolean;
+  /** How it stands in the shop; null when it never went there. */
+  state: PushItemState | null;
+};
+
+/** The producer's published listings, and which of them may go into the shop; ready ones first. @throws NotFound */
+export async function listPushable(
+  context: Context,
+  actor: SellerActor,
+  shopId: string,
+): Promise<{ channel: { code: string; name: string }; isSimulated: boolean; listings: Pushable[] }> {
+  const shop = await ownShop(context, actor, shopId);
+  const channel = channelByCode(shop.channelCode);
+  const { listing, channelProduct } = context.store.tables;
+  const { ids, products } = await context.store.read(async (db) => {
+    const rows = await db
+      .select({ id: listing.id })
+      .from(listing)
+      .where(and(eq(listing.producerId, actor.producerId), eq(listing.state, 'published')))
+      .orderBy(asc(listing.id))
+      .limit(MOST_A_RUN);
+    const ids = rows.map(({ id }) => id);
+    const products = await db
+      .select({ listingId: channelProduct.listingId, state: channelProduct.state })
+      .from(channelProduct)
+      .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.listingId, ids)));
+    return { ids, products };
+  });
+  const prepared = await preparedListings(context, channel, actor.producerId, ids);
+  const listings = [...prepared].map(([id, one]) => ({
+    id,
+    title: one.listing.titleVi,
+    isReady: one.fit !== null,
+    state: products.find(({ listingId }) => listingId === id)?.state ?? null,
+  }));
+  return {
+    channel: { code: channel.code, name: channel.name },
+    isSimulated: shop.isSimulated,
+    listings: listings.sort((a, b) => Number(b.isReady) - Number(a.isReady)),
+  };
+}

@@ -1,0 +1,133 @@
+import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
+import { z } from 'zod';
+import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
+import type { Context } from '#app/server/context.ts';
+import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
+import { callShop, ShopStopped } from './call-shop.server.ts';
+import type { ProductRow, ShopRow } from './shop-row.ts';
+import { itemState, tellRegister, writeProduct } from './write-product.server.ts';
+
+/** How soon after a push the platform is asked first. */
+export const FIRST_POLL_MS = 5_000;
+const LONGEST_WAIT_MS = 30 * 60_000;
+/** Products that are on sale are looked at once a day. */
+const LIVE_WAIT_MS = DAY_MS;
+const AT_A_TIME = 50;
+
+/**
+ * Asks a platform how the products of a shop stand that are due for it, fifty at a time, and comes back when the next is.
+ * A product that is reviewed is asked for less and less often.
+ */
+export const pollShop = defineJob({
+  kind: 'poll-shop',
+  payload: z.object({ shopId: z.string() }),
+  lane: 'outside',
+  concurrency: 2,
+  async run(context, { shopId }) {
+    const { channelShop, channelProduct } = context.store.tables;
+    const due = await context.store.read(async (db) => {
+      const [shop] = await db.select().from(channelShop).where(eq(channelShop.id, shopId));
+      const now = context.clock.now();
+      const isDue = and(
+        eq(channelProduct.shopId, shopId),
+        lte(channelProduct.pollAt, now),
+        isNotNull(channelProduct.externalId),
+      );
+      const products = await db
+        .select()
+        .from(channelProduct)
+        .where(isDue)
+        .orderBy(asc(channelProduct.pollAt), asc(channelProduct.id))
+        .limit(AT_A_TIME);
+      return { shop, products };
+    });
+    const { shop, products } = due;
+    if (shop?.state !== 'connected') return;
+    if (products.length > 0) {
+      try {
+        const seen = await callShop(context, shop, (platform, session) =>
+          platform.poll(session, products.map(asKnown)),
+        );
+        await keep(context, shop, products, seen);
+      } catch (error) {
+        if (error instanceof ShopStopped) return;
+        throw error;
+      }
+    }
+    const next = await nextPoll(context, shopId);
+    if (next !== null) throw new Postponed(next);
+  },
+});
+
+async function keep(
+  context: Context,
+  shop: ShopRow,
+  products: readonly ProductRow[],
+  seen: readonly PlatformProduct[],
+): Promise<void> {
+  const now = context.clock.now();
+  const { channelProduct } = context.store.tables;
+  for (const [at, before] of products.entries()) {
+    const one = seen[at];
+    if (!one || one.externalId !== before.externalId) continue;
+    await context.store.write(async (tx) => {
+      const [product] = await tx.select().from(channelProduct).where(eq(channelProduct.id, before.id));
+      // Pushed again while the platform was asked: the answer may be older than what stands there now.
+      if (!product || product.updatedAt !== before.updatedAt) return;
+      const state = itemState(one.state);
+      await writeProduct(context, tx, product, {
+        state,
+        ...(one.state === 'removed' ? { externalId: null, contentHash: null, offerHash: null } : {}),
+        ...(Object.keys(one.variants).length > 0 ? { variants: { ...one.variants } } : {}),
+        url: one.url ?? product.url,
+        refusal:
+          one.refusals.length > 0
+            ? [...one.refusals]
+            : one.state === 'removed' || one.state === 'suspended'
+              ? [{ code: `push:${one.state}`, message: one.state, field: null }]
+              : null,
+        polledAt: now,
+        pollAt: one.state === 'removed' ? null : now + waitAfter(product, one, now),
+      });
+      await tellRegister(context, tx, shop, product.listingId, { ...one, url: one.url ?? product.url });
+    });
+  }
+}
+
+/** Twice as long as it has waited so far, between five seconds and half an hour; a day for what has come to rest. */
+function waitAfter(product: ProductRow, { state }: PlatformProduct, now: number): number {
+  if (state === 'live' || state === 'rejected' || state === 'suspended') return LIVE_WAIT_MS;
+  if (state === 'draft' && !product.goesOnSale) return LIVE_WAIT_MS;
+  const waited = now - (product.polledAt ?? now - FIRST_POLL_MS);
+  return Math.min(Math.max(2 * waited, FIRST_POLL_MS), LONGEST_WAIT_MS);
+}
+
+async function nextPoll({ store }: Context, shopId: string): Promise<number | null> {
+  const { channelProduct } = store.tables;
+  const [next] = await store.read((db) =>
+    db
+      .select({ at: channelProduct.pollAt })
+      .from(channelProduct)
+      .where(
+        and(
+          eq(channelProduct.shopId, shopId),
+          isNotNull(channelProduct.pollAt),
+          isNotNull(channelProduct.externalId),
+        ),
+      )
+      .orderBy(asc(channelProduct.pollAt))
+      .limit(1),
+  );
+  return next?.at ?? null;
+}
+
+function asKnown(product: ProductRow): PlatformProduct {
+  return {
+    externalId: product.externalId ?? '',
+    state: product.state === 'live' ? 'live' : product.state === 'rejected' ? 'rejected' : 'in_review',
+    variants: product.variants,
+    url: product.url,
+    refusals: [],
+  };
+}

@@ -1,0 +1,90 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
+
+const refusals = z
+  .array(z.object({ code: z.string(), message: z.string(), field: z.string().nullable() }))
+  .nullable()
+  .catch(null);
+
+export type RunItem = {
+  listingId: string;
+  title: string;
+  state: PushItemState;
+  refusals: z.infer<typeof refusals> & {};
+  url: string | null;
+};
+
+export type Run = {
+  id: string;
+  channel: { code: string; name: string };
+  shop: { id: string; name: string; isSimulated: boolean; state: ShopState };
+  cancelledAt: number | null;
+  isEnded: boolean;
+  /** Nothing will happen for a while: only what the platform reviews is still open. */
+  isReviewOnly: boolean;
+  /** Nothing is sent for the shop before this; ms UTC. */
+  waitUntil: number | null;
+  done: number;
+  items: RunItem[];
+};
+
+const doneStates: ReadonlyArray<PushItemState> = ['live', 'draft', 'rejected', 'failed', 'cancelled'];
+
+/** A push with its progress and what became of each listing. @throws NotFound */
+export async function readRun(context: Context, actor: SellerActor, runId: string): Promise<Run> {
+  const { pushRun, pushItem, channelShop, channelProduct, channelGate, listing } = context.store.tables;
+  const { found, gate, rows } = await context.store.read(async (db) => {
+    const [found] = await db
+      .select({ run: pushRun, shop: channelShop })
+      .from(pushRun)
+      .innerJoin(channelShop, eq(channelShop.id, pushRun.shopId))
+      .where(and(eq(pushRun.id, runId), eq(pushRun.producerId, actor.producerId)));
+    if (!found) throw new NotFound('run');
+    const [gate] = await db
+      .select({ parkedUntil: channelGate.parkedUntil })
+      .from(channelGate)
+      .where(eq(channelGate.key, `shop:${found.shop.id}`));
+    const rows = await db
+      .select({
+        listingId: pushItem.listingId,
+        title: listing.titleVi,
+        state: pushItem.state,
+        refusal: pushItem.refusal,
+        url: channelProduct.url,
+      })
+      .from(pushItem)
+      .innerJoin(listing, eq(listing.id, pushItem.listingId))
+      .leftJoin(
+        channelProduct,
+        and(eq(channelProduct.listingId, pushItem.listingId), eq(channelProduct.shopId, found.shop.id)),
+      )
+      .where(eq(pushItem.runId, runId))
+      .orderBy(asc(pushItem.listingId));
+    return { found, gate, rows };
+  });
+  const { run, shop } = found;
+  const channel = channelByCode(shop.channelCode);
+  const open = rows.filter(({ state }) => !doneStates.includes(state));
+  const parked = gate?.parkedUntil ?? null;
+  return {
+    id: run.id,
+    channel: { code: channel.code, name: channel.name },
+    shop: { id: shop.id, name: shop.name, isSimulated: shop.isSimulated, state: shop.state },
+    cancelledAt: run.cancelledAt,
+    isEnded: run.endedAt !== null,
+    isReviewOnly: open.length > 0 && open.every(({ state }) => state === 'in_review'),
+    waitUntil: parked !== null && parked > context.clock.now() ? parked : null,
+    done: rows.length - open.length,
+    items: rows.map(({ refusal, state, url, ...row }) => ({
+      ...row,
+      state,
+      url: state === 'live' && !shop.isSimulated ? url : null,
+      refusals: refusals.parse(refusal) ?? [],
+    })),
+  };
+}

@@ -1,0 +1,98 @@
+import { and, count, desc, eq, inArray, ne, or } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { ShopState } from '#db/tables/pushes.ts';
+import { findLine, type NoLine } from './find-line.server.ts';
+
+export type ShopView = {
+  id: string;
+  name: string;
+  isSimulated: boolean;
+  state: ShopState;
+  /** ms UTC; null where the platform sets no end. */
+  authorisedUntil: number | null;
+  followsListing: boolean;
+  products: number;
+  /** Hidden over there until the seller has looked at them. */
+  drafts: number;
+};
+
+export type RunLine = { id: string; createdAt: number; total: number; done: number };
+
+export type ChannelShops = {
+  channel: { code: string; name: string };
+  /** Why no shop can be connected; null when one can. */
+  reason: NoLine | null;
+  isSimulated: boolean;
+  shops: ShopView[];
+  runs: RunLine[];
+};
+
+const LAST_RUNS = 10;
+
+/** The producer's shops on one channel and what was pushed there lately. @throws NotFound (channel) */
+export async function readShops(
+  context: Context,
+  actor: SellerActor,
+  channelCode: string,
+): Promise<ChannelShops> {
+  const channel = channelByCode(channelCode);
+  const found = findLine(context, channel);
+  const { channelShop, channelProduct, pushRun, pushItem } = context.store.tables;
+  const { shops, counts, runs } = await context.store.read(async (db) => {
+    const shops = await db
+      .select()
+      .from(channelShop)
+      .where(
+        and(
+          eq(channelShop.producerId, actor.producerId),
+          eq(channelShop.channelCode, channelCode),
+          ne(channelShop.state, 'disconnected'),
+        ),
+      )
+      .orderBy(desc(channelShop.connectedAt));
+    const ids = shops.map(({ id }) => id);
+    const counts = await db
+      .select({ shopId: channelProduct.shopId, state: channelProduct.state, products: count() })
+      .from(channelProduct)
+      .where(inArray(channelProduct.shopId, ids))
+      .groupBy(channelProduct.shopId, channelProduct.state);
+    const all = db
+      .select({ runId: pushItem.runId, done: count().as('done') })
+      .from(pushItem)
+      .where(or(inArray(pushItem.state, ['live', 'draft', 'rejected', 'failed', 'cancelled'])))
+      .groupBy(pushItem.runId)
+      .as('done_items');
+    const runs = await db
+      .select({ id: pushRun.id, createdAt: pushRun.createdAt, total: pushRun.total, done: all.done })
+      .from(pushRun)
+      .innerJoin(channelShop, eq(channelShop.id, pushRun.shopId))
+      .leftJoin(all, eq(all.runId, pushRun.id))
+      .where(and(eq(pushRun.producerId, actor.producerId), eq(channelShop.channelCode, channelCode)))
+      .orderBy(desc(pushRun.createdAt), desc(pushRun.id))
+      .limit(LAST_RUNS);
+    return { shops, counts, runs };
+  });
+  return {
+    channel: { code: channel.code, name: channel.name },
+    reason: 'reason' in found ? found.reason : null,
+    isSimulated: !('reason' in found) && found.isSimulated,
+    shops: shops.map(({ id, name, isSimulated, state, authorisedUntil, followsListing }) => {
+      const own = counts.filter(({ shopId }) => shopId === id);
+      const sum = (states: readonly string[]) =>
+        own.filter((one) => states.includes(one.state)).reduce((all, one) => all + Number(one.products), 0);
+      return {
+        id,
+        name,
+        isSimulated,
+        state,
+        authorisedUntil,
+        followsListing,
+        products: sum(['live', 'in_review', 'draft']),
+        drafts: sum(['draft']),
+      };
+    }),
+    runs: runs.map(({ done, ...run }) => ({ ...run, done: Number(done ?? 0) })),
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { ShopGrant } from '#app/domain/channels/platform/platform.ts';
+import type { Config } from '#app/server/config.server.ts';
+import { keysFor } from '#app/server/crypto/derive-key.server.ts';
+import { keyId, open, seal } from '#app/server/crypto/seal.server.ts';
+
+const shopGrant = z.object({
+  shopId: z.string(),
+  shopName: z.string(),
+  accessToken: z.string(),
+  refreshToken: z.string().nullable(),
+  accessEndsAt: z.number().nullable(),
+  refreshEndsAt: z.number().nullable(),
+  authorisedUntil: z.number().nullable(),
+  extra: z.record(z.string(), z.string()),
+});
+
+type Secrets = Pick<Config, 'appSecret' | 'previousSecret'>;
+
+/** What a platform gave us for a shop, as `channel_shop` keeps it. */
+export function sealGrant(config: Secrets, rowId: string, grant: ShopGrant) {
+  const [key] = keysFor(config, 'shop-grant');
+  return {
+    sealedGrant: seal(key, placeOf(rowId), JSON.stringify(grant)),
+    keyVersion: keyId(key),
+    accessEndsAt: grant.accessEndsAt,
+    refreshEndsAt: grant.refreshEndsAt,
+    authorisedUntil: grant.authorisedUntil,
+  };
+}
+
+/** @throws CannotOpen when neither the present secret nor the one before has sealed it. */
+export function openGrant(config: Secrets, rowId: string, sealed: string): ShopGrant {
+  return shopGrant.parse(JSON.parse(open(keysFor(config, 'shop-grant'), placeOf(rowId), sealed)));
+}
+
+/** The key with which grants are sealed today, as `keyVersion` names it. */
+export function grantKeyVersion(config: Secrets): number {
+  return keyId(keysFor(config, 'shop-grant')[0]);
+}
+
+function placeOf(rowId: string): string {
+  return `channel-shop:${rowId}`;
+}

@@ -1,0 +1,140 @@
+import { and, eq, inArray, isNull, notExists, notInArray } from 'drizzle-orm';
+import type { PlatformProduct, PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
+import { recordApiPresence } from '#app/domain/register/record-api-presence.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Tx } from '#db/store.ts';
+import type { PushItemState } from '#db/tables/pushes.ts';
+import type { ProductRow, ShopRow } from './shop-row.ts';
+
+/** Items of a run in these states have come to their end there; what happens to the product later is not theirs. */
+const ended: PushItemState[] = ['live', 'rejected', 'failed', 'cancelled'];
+/** A run goes on while one of its items is in one of these. */
+const underWay: PushItemState[] = ['waiting', 'images', 'creating', 'unknown', 'in_review'];
+
+const states = {
+  draft: 'draft',
+  in_review: 'in_review',
+  live: 'live',
+  rejected: 'rejected',
+  suspended: 'rejected',
+  removed: 'failed',
+} as const satisfies Record<PlatformProduct['state'], PushItemState>;
+
+/** What a product in a shop is for us when the platform says this. */
+export function itemState(state: PlatformProduct['state']): PushItemState {
+  return states[state];
+}
+
+export type ProductChange = Partial<
+  Pick<
+    ProductRow,
+    | 'externalId'
+    | 'variants'
+    | 'url'
+    | 'contentHash'
+    | 'offerHash'
+    | 'pushedAt'
+    | 'polledAt'
+    | 'pollAt'
+    | 'goesOnSale'
+  >
+> & { state: PushItemState; refusal?: readonly PlatformRefusal[] | null };
+
+/**
+ * Writes how a product in a shop stands, and shows it in the runs that wait for it. Part of the caller's write.
+ * @returns false when it was cancelled meanwhile; nothing is written then.
+ */
+export async function writeProduct(
+  { store, clock }: Context,
+  tx: Tx,
+  product: Pick<ProductRow, 'id' | 'shopId' | 'listingId' | 'goesOnSale'>,
+  change: ProductChange,
+): Promise<boolean> {
+  const { channelProduct, pushRun, pushItem } = store.tables;
+  const now = clock.now();
+  const written = await tx
+    .update(channelProduct)
+    .set({ ...change, updatedAt: now })
+    .where(and(eq(channelProduct.id, product.id), notInArray(channelProduct.state, ['cancelled'])))
+    .returning({ id: channelProduct.id });
+  if (written.length === 0) return false;
+  const isOnItsWay = change.state === 'draft' && (change.goesOnSale ?? product.goesOnSale);
+  const runs = tx.select({ id: pushRun.id }).from(pushRun).where(eq(pushRun.shopId, product.shopId));
+  const touched = await tx
+    .update(pushItem)
+    .set({
+      state: isOnItsWay ? 'in_review' : change.state,
+      ...(change.refusal === undefined ? {} : { refusal: change.refusal }),
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(pushItem.listingId, product.listingId),
+        inArray(pushItem.runId, runs),
+        notInArray(pushItem.state, ended),
+      ),
+    )
+    .returning({ runId: pushItem.runId });
+  await endRuns(
+    store.tables,
+    tx,
+    touched.map(({ runId }) => runId),
+    now,
+  );
+  return true;
+}
+
+/** Ends those of the runs in which nothing is under way any more. */
+export async function endRuns(
+  { pushRun, pushItem }: Context['store']['tables'],
+  tx: Tx,
+  runIds: readonly string[],
+  now: number,
+): Promise<void> {
+  if (runIds.length === 0) return;
+  const open = tx
+    .select({ id: pushItem.runId })
+    .from(pushItem)
+    .where(and(eq(pushItem.runId, pushRun.id), inArray(pushItem.state, underWay)));
+  await tx
+    .update(pushRun)
+    .set({ endedAt: now })
+    .where(and(inArray(pushRun.id, [...runIds]), isNull(pushRun.endedAt), notExists(open)));
+}
+
+/**
+ * What the platform says of a product becomes what the register knows: on sale there, sold out, or no longer. A listing
+ * that belongs to no entry of the register stands in no figure.
+ */
+export async function tellRegister(
+  context: Context,
+  tx: Tx,
+  shop: ShopRow,
+  listingId: string,
+  seen: PlatformProduct,
+): Promise<void> {
+  const { listing, variant } = context.store.tables;
+  const [row] = await tx.select({ entryId: listing.entryId }).from(listing).where(eq(listing.id, listingId));
+  if (!row?.entryId) return;
+  const sizes = await tx
+    .select({ stock: variant.stock })
+    .from(variant)
+    .where(and(eq(variant.listingId, listingId), eq(variant.isPublished, true), isNull(variant.archivedAt)));
+  const isSoldOut = sizes.every(({ stock }) => stock === 0);
+  const found = {
+    draft: null,
+    in_review: null,
+    live: isSoldOut ? ('out_of_stock' as const) : ('live' as const),
+    rejected: 'rejected' as const,
+    suspended: 'suspended' as const,
+    removed: 'removed' as const,
+  }[seen.state];
+  if (found === null) return;
+  await recordApiPresence(context, tx, {
+    entryId: row.entryId,
+    channelCode: shop.channelCode,
+    url: seen.url,
+    state: found,
+    isSimulated: shop.isSimulated,
+  });
+}

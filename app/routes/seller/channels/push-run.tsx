@@ -1,0 +1,152 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useLoaderData, useRevalidator } from '@remix-run/react';
+import { useEffect } from 'react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill, type PillTone } from '#app/components/pill.tsx';
+import { ProgressBar } from '#app/components/progress-bar.tsx';
+import { cancelRun } from '#app/domain/channels/push/cancel-run.server.ts';
+import { type RunItem, readRun } from '#app/domain/channels/push/read-run.server.ts';
+import { isOwnReason, refusalText } from '#app/domain/channels/push/refusal-text.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { pushMessages } from '#app/i18n/pushes.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { editPath } from '#app/routes/seller/channels/edit-path.ts';
+import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
+
+const REFRESH_SECONDS = 3;
+const REVIEW_REFRESH_SECONDS = 30;
+
+export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
+  const run = await readRun(context, actor, params.runId ?? '');
+  return { ...run, title: translate(pushMessages, language)('runTitle', { channel: run.channel.name }) };
+});
+
+export const action = actionFor('seller', async ({ context, actor, params }) => {
+  await cancelRun(context, actor, params.runId ?? '');
+  return redirect(`/seller/channels/${params.channel ?? ''}/pushes/${params.runId ?? ''}`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+const tones: Readonly<Record<RunItem['state'], PillTone>> = {
+  waiting: 'neutral',
+  images: 'indigo',
+  creating: 'indigo',
+  unknown: 'turmeric',
+  in_review: 'turmeric',
+  draft: 'indigo',
+  live: 'green',
+  rejected: 'red',
+  failed: 'red',
+  cancelled: 'neutral',
+};
+
+export default function PushRun() {
+  const run = useLoaderData<typeof loader>();
+  const t = useT(pushMessages);
+  const language = useLanguage();
+  const { channel, shop, items, done, isEnded } = run;
+  const seconds = run.isReviewOnly ? REVIEW_REFRESH_SECONDS : REFRESH_SECONDS;
+  useRefresh(isEnded ? null : seconds);
+  const progress = t('runProgress', { done, total: items.length });
+  return (
+    <>
+      {!isEnded && (
+        <noscript>
+          <meta httpEquiv="refresh" content={String(seconds)} />
+        </noscript>
+      )}
+      <header className="space-y-2">
+        <p>
+          <Link to={`/seller/channels/${channel.code}/shop`}>{shop.name}</Link>
+        </p>
+        <h1 className="text-3xl">{t('runTitle', { channel: channel.name })}</h1>
+      </header>
+      {shop.isSimulated && <SimulatedNote channel={channel.name} />}
+      {shop.state === 'reauthorise' && !isEnded && (
+        <Note tone="error">
+          <p className="mb-3">{t('needsYes')}</p>
+          <LinkButton to={`/seller/channels/${channel.code}/shop`}>{t('reconnect')}</LinkButton>
+        </Note>
+      )}
+      <Panel>
+        <p className="mb-2 text-lg font-bold" aria-live="polite">
+          {progress}
+        </p>
+        <ProgressBar value={done} max={items.length} label={progress} tone={isEnded ? 'green' : 'indigo'} />
+        <p className="mt-3 text-ink-soft">
+          {t(run.cancelledAt !== null ? 'runCancelled' : isEnded ? 'runEnded' : 'runUnderWay')}
+        </p>
+        {run.waitUntil !== null && !isEnded && (
+          <p className="mt-1">{t('waitUntil', { time: formatDateTime(language, run.waitUntil) })}</p>
+        )}
+        {!isEnded && (
+          <Form method="post" className="mt-4 flex flex-wrap gap-3">
+            <LinkButton look="secondary" to={`/seller/channels/${channel.code}/pushes/${run.id}`}>
+              {t('refresh')}
+            </LinkButton>
+            {run.cancelledAt === null && <SubmitButton look="danger">{t('cancel')}</SubmitButton>}
+          </Form>
+        )}
+      </Panel>
+      <ul className="divide-y divide-line rounded-md border border-line bg-white">
+        {items.map((item) => (
+          <ItemLine key={item.listingId} item={item} channelName={channel.name} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ItemLine({ item, channelName }: { item: RunItem; channelName: string }) {
+  const t = useT(pushMessages);
+  const mayMend = item.state === 'rejected' || item.state === 'failed';
+  return (
+    <li className="space-y-2 p-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <span className="font-bold">{item.title}</span>
+        <Pill tone={tones[item.state]}>{t(`item_${item.state}`)}</Pill>
+      </div>
+      {mayMend &&
+        item.refusals.map((refusal) => (
+          <div key={`${refusal.code} ${refusal.field}`} className="border-l-4 border-red-deep pl-3">
+            <p>{t(refusalText(refusal) as 'why_other')}</p>
+            {!isOwnReason(refusal) && refusal.message !== '' && (
+              <p className="text-sm text-ink-soft">
+                {t('platformSays', { channel: channelName, words: refusal.message })}
+              </p>
+            )}
+            <Link
+              to={(refusal.field && editPath(item.listingId, refusal.field)) ?? '/seller/channels#readiness'}
+              className="inline-flex min-h-12 items-center font-bold"
+            >
+              {t('repair')}
+            </Link>
+          </div>
+        ))}
+      {item.url && (
+        <a href={item.url} rel="noopener noreferrer" className="inline-flex min-h-12 items-center">
+          {t('seeThere')}
+        </a>
+      )}
+    </li>
+  );
+}
+
+/** Reads the page's data again every so many seconds, while the page is seen. */
+function useRefresh(seconds: number | null) {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (seconds === null) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') revalidate();
+    }, seconds * 1000);
+    return () => clearInterval(timer);
+  }, [seconds, revalidate]);
+}

@@ -1,0 +1,38 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisation.server.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
+import { pushMessages } from '#app/i18n/pushes.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+
+/** Where a platform sends the seller back to. What the address brings is used up at once and leaves the address bar. */
+export const loader = loaderFor('seller', ({ context, actor, params, url, language }) => {
+  const channelCode = params.channel ?? '';
+  const title = translate(pushMessages, language)('connectTitle');
+  return answerForm({ channelCode, title }, async () => {
+    await finishAuthorisation(context, actor, channelCode, url.searchParams);
+    throw redirect(`/seller/channels/${channelCode}/shop?done=connected`, 303);
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.kept.title ?? ''} · Chợ Phiên` },
+  { name: 'referrer', content: 'no-referrer' },
+];
+
+export default function ShopCallback() {
+  const { errors, kept } = useLoaderData<typeof loader>();
+  const t = useT(pushMessages);
+  return (
+    <>
+      <h1 className="text-3xl">{t('connectTitle')}</h1>
+      <ErrorSummary errors={errors} />
+      <p>
+        <LinkButton to={`/seller/channels/${kept.channelCode}/shop`}>{t('reconnect')}</LinkButton>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,205 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Facts } from '#app/components/facts.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
+import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
+import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
+import { readShops, type ShopView } from '#app/domain/channels/push/read-shops.server.ts';
+import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
+import { formatDate, formatDateTime } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { type PushMessage, pushMessages } from '#app/i18n/pushes.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
+
+/** What an act says when it is done: `?done=` in the address to which it leads. */
+const doneTexts: Readonly<Record<string, PushMessage>> = {
+  connected: 'connectedDone',
+  disconnected: 'disconnectedDone',
+  following: 'followingDone',
+  onSale: 'onSaleDone',
+};
+
+export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
+  const view = await readShops(context, actor, params.channel ?? '');
+  const done = url.searchParams.get('done') ?? '';
+  return {
+    ...view,
+    done: Object.hasOwn(doneTexts, done) ? (doneTexts[done] ?? null) : null,
+    title: translate(pushMessages, language)('shopTitle', { channel: view.channel.name }),
+  };
+});
+
+export const action = actionFor('seller', ({ context, actor, params, request }) =>
+  answerForm(null, async () => {
+    const form = await request.formData();
+    const channelCode = params.channel ?? '';
+    const shopId = textOf(form, 'shop');
+    const back = (done: string) => redirect(`/seller/channels/${channelCode}/shop?done=${done}`, 303);
+    switch (textOf(form, 'intent')) {
+      case 'disconnect':
+        await disconnectShop(context, actor, shopId);
+        return back('disconnected');
+      case 'follow':
+      case 'unfollow':
+        await setFollowing(context, actor, { shopId, follows: textOf(form, 'intent') === 'follow' });
+        return back('following');
+      case 'onSale':
+        await putOnSale(context, actor, shopId);
+        return back('onSale');
+      default:
+        // A page with a link and no redirect: a form of ours may lead to no other site.
+        return { go: (await beginAuthorisation(context, actor, channelCode)).url };
+    }
+  }),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function ChannelShop() {
+  const { channel, reason, isSimulated, shops, runs, done } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT(pushMessages);
+  const language = useLanguage();
+  const go = answer && 'go' in answer ? answer.go : null;
+  const name = { channel: channel.name };
+  return (
+    <>
+      <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
+      <header className="space-y-2">
+        <p>
+          <Link to="/seller/channels">{t('backToChannels')}</Link>
+        </p>
+        <h1 className="text-3xl">{t('shopTitle', name)}</h1>
+        <p className="measure text-ink-soft">{t('shopIntro')}</p>
+      </header>
+      {done && (
+        <Note tone="success">
+          <p>{t(done as 'followingDone')}</p>
+        </Note>
+      )}
+      {isSimulated && <SimulatedNote channel={channel.name} />}
+      {reason && (
+        <Note tone="warning">
+          <p>{t(reason, name)}</p>
+        </Note>
+      )}
+      {go && (
+        <Panel title={t('goTitle', name)}>
+          <p className="measure mb-4">{t('goText')}</p>
+          <LinkButton to={go} reloadDocument className="w-full sm:w-auto">
+            {t('go', name)}
+          </LinkButton>
+        </Panel>
+      )}
+      {shops.map((shop) => (
+        <ShopPanel key={shop.id} shop={shop} channel={channel} />
+      ))}
+      {!go && !reason && shops.length === 0 && (
+        <Panel title={t('connectTitle')}>
+          <p className="measure mb-4">{t('connectText', name)}</p>
+          <Form method="post">
+            <SubmitButton
+              name="intent"
+              value="connect"
+              busyLabel={t('connecting')}
+              className="w-full sm:w-auto"
+            >
+              {t('connect', name)}
+            </SubmitButton>
+          </Form>
+        </Panel>
+      )}
+      {shops.length > 0 && (
+        <Panel title={t('runsTitle')}>
+          {runs.length === 0 && <p>{t('noRuns')}</p>}
+          <ul className="divide-y divide-line">
+            {runs.map(({ id, createdAt, total, done: ended }) => (
+              <li key={id}>
+                <Link
+                  to={`/seller/channels/${channel.code}/pushes/${id}`}
+                  className="flex min-h-12 items-center"
+                >
+                  {t('runLine', { day: formatDateTime(language, createdAt), done: ended, total })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {!isSimulated && channel.code === 'shopee' && (
+        <p className="text-sm text-ink-soft">{t('uncheckedNote', name)}</p>
+      )}
+    </>
+  );
+}
+
+function ShopPanel({ shop, channel }: { shop: ShopView; channel: { code: string; name: string } }) {
+  const t = useT(pushMessages);
+  const language = useLanguage();
+  const isConnected = shop.state === 'connected';
+  return (
+    <Panel
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {shop.name}
+          {shop.isSimulated && <Pill tone="turmeric">{t('simulatedTag')}</Pill>}
+        </span>
+      }
+    >
+      <Facts
+        facts={[
+          {
+            term: t('stateTerm'),
+            value: <Pill tone={isConnected ? 'green' : 'red'}>{t(`state_${shop.state}`)}</Pill>,
+          },
+          {
+            term: t('untilTerm'),
+            value: shop.authorisedUntil && formatDate(language, shop.authorisedUntil),
+          },
+          { term: t('productsTerm'), value: t('productCount', { count: shop.products }) },
+          { term: t('syncTerm'), value: t(shop.followsListing ? 'syncOn' : 'syncOff') },
+          { term: t('salesTerm'), value: t('salesText') },
+        ]}
+      />
+      {shop.state === 'suspended' && <p className="my-3">{t('suspendedText')}</p>}
+      <div className="mt-4 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
+        {isConnected && (
+          <LinkButton to={`/seller/channels/${channel.code}/push?shop=${shop.id}`}>{t('push')}</LinkButton>
+        )}
+        <Form method="post" className="flex flex-col gap-3 sm:flex-row sm:flex-wrap">
+          <input type="hidden" name="shop" value={shop.id} />
+          {!isConnected && (
+            <SubmitButton name="intent" value="connect" busyLabel={t('connecting')}>
+              {t('reconnect')}
+            </SubmitButton>
+          )}
+          {isConnected && shop.drafts > 0 && (
+            <SubmitButton look="secondary" name="intent" value="onSale">
+              {t('openDrafts')}
+            </SubmitButton>
+          )}
+          {isConnected && (
+            <SubmitButton look="secondary" name="intent" value={shop.followsListing ? 'unfollow' : 'follow'}>
+              {t(shop.followsListing ? 'unfollow' : 'follow')}
+            </SubmitButton>
+          )}
+          <SubmitButton look="danger" name="intent" value="disconnect">
+            {t('disconnect')}
+          </SubmitButton>
+        </Form>
+      </div>
+      {shop.drafts > 0 && <p className="mt-3">{t('draftsWaiting', { count: shop.drafts })}</p>}
+      <p className="mt-2 text-sm text-ink-soft">{t('disconnectHint')}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,75 @@
+import { readFileSync, statSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type OutboundCall, type OutboundCallResult, sendCall } from './outbound-fetch.server.ts';
+
+/** On this machine, whatever the path. */
+const loopback = z.string().regex(/^http:\/\/127\.0\.0\.1:[0-9]{1,5}(\/[\w/-]*)?$/);
+
+const simulatedPlatform = z.object({
+  /** Base addresses without a trailing slash. */
+  hosts: z.object({ api: loopback, auth: loopback, authorise: loopback }),
+  key: z.string(),
+  secret: z.string(),
+  extra: z.record(z.string(), z.string()).default({}),
+});
+
+export type SimulatedPlatform = z.infer<typeof simulatedPlatform>;
+
+/**
+ * Platforms that stand in for the real ones in a demo market and in tests, on this machine only. A real market has none
+ * and no setting that would give it any: its `Context.simulated` is null.
+ */
+export type SimulatedPlatforms = {
+  /** Null where there is none for the channel, or none is running. */
+  of(channelCode: string): SimulatedPlatform | null;
+  /** Calls one of them: plain http to loopback, where `OutboundFetch` would go to no address of this machine. */
+  call(call: OutboundCall): Promise<OutboundCallResult>;
+};
+
+/** Where the process that has started them says so to the others of the same market. */
+export const SIMULATED_FILE = 'simulated-platforms.json';
+
+/** Those that a process of this market has started, as the file in its data folder says. */
+export function simulatedPlatformsIn(dataDir: string): SimulatedPlatforms {
+  const file = join(dataDir, SIMULATED_FILE);
+  let known: { at: number; platforms: Record<string, SimulatedPlatform> } | null = null;
+
+  function platforms(): Record<string, SimulatedPlatform> {
+    try {
+      const at = statSync(file).mtimeMs;
+      if (known?.at !== at) {
+        known = { at, platforms: readSimulated(JSON.parse(readFileSync(file, 'utf8'))) };
+      }
+      return known.platforms;
+    } catch {
+      return {};
+    }
+  }
+
+  return simulatedPlatforms(platforms);
+}
+
+/** What a program of simulated platforms says when it listens: one for each channel's code, beside what else it says. */
+export function readSimulated(said: unknown): Record<string, SimulatedPlatform> {
+  const platforms: Record<string, SimulatedPlatform> = {};
+  for (const [code, one] of Object.entries(z.record(z.string(), z.unknown()).parse(said))) {
+    const read = simulatedPlatform.safeParse(one);
+    if (read.success) platforms[code] = read.data;
+  }
+  return platforms;
+}
+
+/** These ones; `read` is asked each time. */
+export function simulatedPlatforms(read: () => Record<string, SimulatedPlatform>): SimulatedPlatforms {
+  return {
+    of: (channelCode) => read()[channelCode] ?? null,
+    async call(call) {
+      const hosts = Object.values(read()).flatMap(({ hosts }) => Object.values(hosts));
+      const isOurs = hosts.some((host) => call.url.startsWith(`${host}/`));
+      if (!isOurs) return { ok: false, reason: 'host-not-allowed' };
+      return sendCall((options, done) => request(call.url, options, done), call);
+    },
+  };
+}

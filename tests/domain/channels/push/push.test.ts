@@ -1,0 +1,246 @@
+import { eq } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
+import { setStock } from '#app/domain/catalog/set-stock.server.ts';
+import { cancelRun } from '#app/domain/channels/push/cancel-run.server.ts';
+import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
+import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { connectShop, letPass, nowhere, pushable, pushJobs } from '#tests/support/push-shop.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
+
+/** Shopee as it is, with a platform that needs no network. */
+vi.mock('#app/domain/channels/registry.server.ts', async () => {
+  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
+  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
+  return { channels: [shopeeChannel], channelByCode: channel };
+});
+
+async function opened(market: TestMarket, listings = 1) {
+  const platform = memoryPlatform();
+  stand.platform = platform;
+  const actor = await sellerOf(market.context);
+  const ids: string[] = [];
+  for (let i = 1; i <= listings; i += 1) ids.push(await pushable(market.context, actor.producerId, i));
+  const shopId = await connectShop(market.context, actor);
+  return { platform, actor, ids, shopId };
+}
+
+async function states({ store }: Context) {
+  const { channelProduct, pushItem, pushRun } = store.tables;
+  return store.read(async (db) => ({
+    products: await db.select().from(channelProduct).orderBy(channelProduct.id),
+    items: (await db.select().from(pushItem)).map(({ state }) => state).sort(),
+    ended: (await db.select().from(pushRun)).map(({ endedAt }) => endedAt !== null),
+  }));
+}
+
+eachEngine('pushing', (open) => {
+  test('brings pictures first, then the product hidden, then on sale, and follows it to live', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 3);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    expect(platform.products.size).toBe(3);
+    expect(platform.calls.slice(1, 4)).not.toContain('poll');
+    expect(platform.calls.filter((call) => call === 'find')).toEqual([]);
+    expect(platform.calls.indexOf('uploadImage')).toBeLessThan(platform.calls.indexOf('create'));
+    for (const { state, images } of platform.products.values()) {
+      expect(state).toBe('live');
+      expect(images).toHaveLength(1);
+    }
+    const { products, items, ended } = await states(context);
+    expect(items).toEqual(['live', 'live', 'live']);
+    expect(ended).toEqual([true]);
+    expect(products.map(({ state }) => state)).toEqual(['live', 'live', 'live']);
+  });
+
+  test('leaves a product hidden until the seller has looked at it', async () => {
+    const market = await open({ simulated: nowhere });
+    const { platform, actor, ids, shopId } = await opened(market);
+    await pushListings(market.context, actor, { shopId, listingIds: ids, goesOnSale: false });
+    await letPass(market, 60_000);
+    expect((await states(market.context)).items).toEqual(['draft']);
+    expect(platform.calls).not.toContain('setOnSale');
+    await putOnSale(market.context, actor, shopId);
+    await letPass(market, 30_000);
+    expect((await states(market.context)).items).toEqual(['live']);
+  });
+
+  test('a refusal in review comes back with its field, and the repaired listing goes again', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    platform.verdict = (title) => (title.includes('mới') ? 'live' : 'rejected');
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    const refused = await states(context);
+    expect(refused.items).toEqual(['rejected']);
+    expect(refused.products[0]?.refusal).toEqual([
+      { code: 'error_title_character_forbidden', message: 'title bad', field: 'titleVi' },
+    ]);
+    const { listing } = context.store.tables;
+    await context.store.write((tx) =>
+      tx
+        .update(listing)
+        .set({ titleVi: 'Chè Shan tuyết tên mới', updatedAt: clock.now() })
+        .where(eq(listing.id, ids[0] ?? '')),
+    );
+    await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+    await letPass(market, 60_000);
+    expect((await states(context)).products[0]).toMatchObject({ state: 'live', refusal: null });
+    expect([...platform.products.values()]).toMatchObject([
+      { title: 'Chè Shan tuyết tên mới', state: 'live' },
+    ]);
+  });
+
+  test('a new stock is there within two minutes, also one that came while the last was being sent', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    const { variant } = context.store.tables;
+    const [size] = await context.store.read((db) => db.select().from(variant));
+    if (!size) throw new Error('no size');
+    await setStock(context, actor, { variantId: size.id, stock: 3, seen: 5 });
+    platform.before = async (call) => {
+      if (call !== 'updateOffers') return;
+      platform.before = () => undefined;
+      market.clock.advance(1_000);
+      await setStock(context, actor, { variantId: size.id, stock: 2, seen: 3 });
+      await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+      await market.runJobs([followProducts]);
+    };
+    await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+    await letPass(market, 90_000);
+    const [product] = platform.products.values();
+    expect(Object.values(product?.offers ?? {})).toMatchObject([{ stock: 2 }]);
+    const changes = platform.calls.filter((call) => call === 'updateOffers').length;
+    await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+    await letPass(market, 90_000);
+    expect(platform.calls.filter((call) => call === 'updateOffers')).toHaveLength(changes);
+  });
+
+  test('a create without an answer is never repeated before the platform was asked by SKU', async () => {
+    const market = await open({ simulated: nowhere });
+    const { platform, actor, ids, shopId } = await opened(market);
+    platform.after = (call) => {
+      if (call !== 'create') return;
+      platform.after = () => undefined;
+      throw trouble('no-answer');
+    };
+    await pushListings(market.context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 120_000);
+    expect(platform.products.size).toBe(1);
+    expect(platform.calls.filter((call) => call === 'create')).toHaveLength(1);
+    expect(platform.calls).toContain('find');
+    expect((await states(market.context)).items).toEqual(['live']);
+  });
+
+  test('waits for the day’s quota to open without spending an attempt', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 3);
+    platform.before = (call) => {
+      if (call === 'create') throw trouble('quota');
+    };
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 300_000, 60_000);
+    const asked = platform.calls.filter((call) => call === 'create').length;
+    expect(asked).toBeLessThanOrEqual(3);
+    const opens =
+      Date.parse('2026-11-23T16:00:00Z') +
+      Math.floor((clock.now() - Date.parse('2026-11-23T02:00:00Z')) / 86_400_000) * 86_400_000;
+    const { job } = context.store.tables;
+    const waiting = await context.store.read((db) =>
+      db.select().from(job).where(eq(job.kind, 'sync-product')),
+    );
+    for (const one of waiting) {
+      expect(one).toMatchObject({ state: 'queued', attempts: 0 });
+      expect(one.runAt).toBeGreaterThanOrEqual(opens);
+    }
+    platform.before = () => undefined;
+    clock.set(opens);
+    await letPass(market, 120_000);
+    expect(platform.products.size).toBe(3);
+  });
+
+  test('five failures in a row open the channel’s breaker, and one call tries before the rest go on', async () => {
+    const market = await open({ simulated: nowhere });
+    const { platform, actor, ids, shopId } = await opened(market, 12);
+    platform.before = (call) => {
+      if (call !== 'exchange') throw trouble('busy');
+    };
+    await pushListings(market.context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await market.runJobs(pushJobs);
+    // Four at a time: those that were under way when the fifth failed still came.
+    expect(platform.calls.length - 1).toBeLessThanOrEqual(8);
+    platform.before = () => undefined;
+    await letPass(market, 180_000);
+    expect(platform.products.size).toBe(12);
+  });
+
+  test('a run that is stopped sends nothing that was not on its way', async () => {
+    const market = await open({ simulated: nowhere });
+    const { platform, actor, ids, shopId } = await opened(market, 3);
+    const runId = await pushListings(market.context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await cancelRun(market.context, actor, runId);
+    await letPass(market, 30_000);
+    expect(platform.products.size).toBe(0);
+    expect(await states(market.context)).toMatchObject({
+      items: ['cancelled', 'cancelled', 'cancelled'],
+      ended: [true],
+    });
+    // Chosen again, it goes.
+    await pushListings(market.context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    expect(platform.products.size).toBe(3);
+  });
+
+  test('a token that ends is renewed once for all that need it; a dead one asks the seller', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 8);
+    platform.good.clear();
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 60_000);
+    expect(platform.taken).toEqual(['refresh-1']);
+    expect(platform.products.size).toBe(8);
+
+    platform.good.clear();
+    platform.taken.push(...Array.from({ length: 99 }, (_, i) => `refresh-${i}`));
+    const more = await pushable(context, actor.producerId, 99);
+    await pushListings(context, actor, { shopId, listingIds: [more], goesOnSale: true });
+    await letPass(market, 60_000);
+    const { channelShop, producerNotice } = context.store.tables;
+    const [shop] = await context.store.read((db) => db.select().from(channelShop));
+    expect(shop?.state).toBe('reauthorise');
+    const notices = await context.store.read((db) => db.select().from(producerNotice));
+    expect(notices).toMatchObject([{ kind: 'shop-reauthorise', subject: shopId }]);
+    // Yes said again: what waited goes on by itself, and nothing stands there twice.
+    expect(await connectShop(context, actor)).toBe(shopId);
+    await letPass(market, 60_000);
+    expect(platform.products.size).toBe(9);
+  });
+
+  test('disconnecting wipes what the platform gave us and stops what waits', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 2);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await disconnectShop(context, actor, shopId);
+    await letPass(market, 30_000);
+    expect(platform.products.size).toBe(0);
+    const { channelShop } = context.store.tables;
+    const [shop] = await context.store.read((db) => db.select().from(channelShop));
+    expect(shop).toMatchObject({ state: 'disconnected', sealedGrant: null, keyVersion: null });
+    expect((await states(context)).items).toEqual(['cancelled', 'cancelled']);
+  });
+});

@@ -1,0 +1,86 @@
+import { expect, test, vi } from 'vitest';
+import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
+import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisation.server.ts';
+import { resealGrants } from '#app/domain/channels/push/reseal-grants.server.ts';
+import { openGrant } from '#app/domain/channels/push/shop-grant.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { TEST_SECRET } from '#tests/support/open-test-context.ts';
+import { connectShop, knownPerson, nowhere, stateIn } from '#tests/support/push-shop.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
+
+vi.mock('#app/domain/channels/registry.server.ts', async () => {
+  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
+  return { channelByCode: () => ({ ...shopeeChannel, platform: stand.platform }) };
+});
+
+const shops = ({ store }: Context) => store.read((db) => db.select().from(store.tables.channelShop));
+
+eachEngine('connecting a shop', (open) => {
+  test('the way back is good once, for ten minutes, for who began it and for whom', async () => {
+    const { context, clock } = await open({ simulated: nowhere });
+    stand.platform = memoryPlatform();
+    const [actor, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    for (const { personId } of [actor, other]) await knownPerson(context, personId);
+    const back = (state: string, as = actor) =>
+      finishAuthorisation(context, as, 'shopee', new URLSearchParams({ state, code: 'good', shop_id: '7' }));
+    const expired = { code: 'authorisationExpired' };
+
+    const { url } = await beginAuthorisation(context, actor, 'shopee');
+    const state = stateIn(url);
+    expect(Buffer.from(state, 'base64url')).toHaveLength(32);
+    const kept = await context.store.read((db) =>
+      db.select().from(context.store.tables.channelAuthorisation),
+    );
+    expect(JSON.stringify(kept)).not.toContain(state);
+    await expect(back(state, other)).rejects.toMatchObject(expired);
+    await expect(back('made-up')).rejects.toMatchObject(expired);
+    await back(state);
+    await expect(back(state)).rejects.toMatchObject(expired);
+
+    const late = stateIn((await beginAuthorisation(context, actor, 'shopee')).url);
+    clock.advance(10 * 60_000);
+    await expect(back(late)).rejects.toMatchObject(expired);
+
+    // A shop is one producer's at a time.
+    const theirs = stateIn((await beginAuthorisation(context, other, 'shopee')).url);
+    await expect(back(theirs, other)).rejects.toMatchObject({ code: 'shopTaken' });
+    expect(await shops(context)).toHaveLength(1);
+  });
+
+  test('a market with a real address and no key connects nothing', async () => {
+    const { context } = await open();
+    stand.platform = memoryPlatform();
+    const actor = await sellerOf(context);
+    await expect(beginAuthorisation(context, actor, 'shopee')).rejects.toMatchObject({
+      code: 'channelNotConnectable',
+    });
+  });
+
+  test('tokens are sealed, open with the secret before, and are sealed anew with the present one', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    stand.platform = memoryPlatform();
+    const actor = await sellerOf(context);
+    await connectShop(context, actor);
+    const [before] = await shops(context);
+    expect(before?.sealedGrant).not.toContain('access-1');
+
+    const renewed = market.openAgain({
+      APP_SECRET: Buffer.alloc(32, 9).toString('base64'),
+      APP_SECRET_PREVIOUS: TEST_SECRET,
+    });
+    expect(await resealGrants(renewed)).toEqual({ resealed: 1, unreadable: 0 });
+    expect(await resealGrants(renewed)).toEqual({ resealed: 0, unreadable: 0 });
+    const [after] = await shops(context);
+    const alone = market.openAgain({ APP_SECRET: Buffer.alloc(32, 9).toString('base64') });
+    const opened = openGrant(alone.config, after?.id ?? '', after?.sealedGrant ?? '');
+    expect(opened.accessToken).toBe('access-1');
+    expect(() => openGrant(context.config, after?.id ?? '', after?.sealedGrant ?? '')).toThrow(
+      'cannot be opened',
+    );
+  });
+});
