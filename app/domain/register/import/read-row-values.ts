@@ -79,6 +79,13 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     { commune: communeText, district: districtText },
     context.placeAnswers,
   );
+  const placeCell = cell('commune') ?? cell('address') ?? cell('district');
+  if (place.kind === 'resolved' && place.districtDiffers) {
+    note('place_district_differs', placeCell, {
+      commune: context.places.communeName.get(place.communeCode ?? '') ?? '',
+      district: context.places.districtName.get(place.districtCode ?? '') ?? '',
+    });
+  }
   const stars = readStars(row, read, context);
   const decision = readDecision(cell, note);
   const day = decision?.date?.day ?? null;
@@ -117,7 +124,7 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     communeText,
     districtText,
     place,
-    placeCell: (cell('commune') ?? cell('address') ?? cell('district'))?.address ?? null,
+    placeCell: placeCell?.address ?? null,
     decisionCell: (cell('decisionNumber') ?? cell('decisionDate'))?.address ?? null,
     groupText,
     setCode: groupText === null ? null : parseGroup(groupText, context.productSets).setCode,
@@ -223,7 +230,8 @@ function readDecision(cell: (field: PlainField) => Cell | null, note: NoteProble
   const when =
     date?.value ?? decisionInDateCell?.value?.date ?? number?.value?.date ?? dateInNumberCell?.value ?? null;
   if (best === null && when === null) return null;
-  return { number: best?.number ?? null, key: best ? decisionKey(best.number) : null, date: when };
+  const written = best?.number ?? null;
+  return { number: written, key: written === null ? null : decisionKey(written), date: when };
 }
 
 function sectionGroup(row: RegisterRow, { fields, productSets }: ReadingContext): string | null {
