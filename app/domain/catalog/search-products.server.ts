@@ -65,7 +65,8 @@ export async function findListings(
 async function rankedHits(db: Db, store: Store, words: SearchWords, adult: boolean): Promise<string[]> {
   const hits = await findHits(db, store, words);
   const shown = adult ? hits : hits.filter(({ isAlcohol }) => !isAlcohol);
-  const meant = words.marked ? shown.filter((hit) => hasNoOtherMarks(words, hit)) : shown;
+  const hasOtherMarks = otherMarksIn(words);
+  const meant = shown.filter((hit) => !hasOtherMarks(hit));
   const folded = titleNeedles(words.folded);
   const marked = words.marked && titleNeedles(words.marked);
   const idsOf = new Map<number, string[]>();
@@ -85,16 +86,14 @@ function titleNeedles(words: ReadonlyArray<string>): TitleNeedles {
   return { words: words.map((word) => ` ${word}`), phrase: ` ${words.join(' ')}` };
 }
 
-/** False where a word that was typed with marks stands there with other marks only. */
-function hasNoOtherMarks({ folded, marked, lastIsPrefix }: SearchWords, hit: SearchHit): boolean {
-  if (marked === null) return true;
-  const text = ` ${hit.marked} `;
-  return marked.every((word, at) => {
+/** Tells the hits in which a word that was typed with marks stands with other marks only. */
+function otherMarksIn({ folded, marked, lastIsPrefix }: SearchWords): (hit: SearchHit) => boolean {
+  const needles = (marked ?? []).flatMap((word, at) => {
     const plain = folded[at] ?? word;
-    if (word === plain) return true;
-    const end = lastIsPrefix && at === marked.length - 1 ? '' : ' ';
-    return text.includes(` ${word}${end}`) || text.includes(` ${plain}${end}`);
+    const end = lastIsPrefix && at === folded.length - 1 ? '' : ' ';
+    return word === plain ? [] : [[` ${word}${end}`, ` ${plain}${end}`] as const];
   });
+  return ({ marked: text }) => needles.some(([same, plain]) => !text.includes(same) && !text.includes(plain));
 }
 
 /** 3: the title begins with the words; 2: it holds them all; each plus a half where the marks agree as well. */
