@@ -38,7 +38,7 @@ export function CopyField({ id, label, value, copyLabel, copiedLabel }: CopyFiel
         ref={line}
         id={id}
         readOnly
-        rows={3}
+        rows={5}
         value={value}
         onFocus={(event) => event.currentTarget.select()}
         className="block w-full resize-none rounded-md border border-line bg-white p-3 font-mono text-sm break-all select-all"
