@@ -55,7 +55,7 @@ export const action = actionFor('department', async ({ context, actor, params, r
     if ('link' in result) return result;
     const { done, personId } = result;
     throw redirect(
-      `/department/producers/${producer.code}?${new URLSearchParams({ done, person: personId ?? '' })}`,
+      `/department/producers/${producer.code}?${new URLSearchParams({ done, ...(personId === null ? {} : { person: personId }) })}`,
       303,
     );
   });
