@@ -43,6 +43,9 @@ export const errors = {
   phoneTaken: 'This phone number has an account already.',
   emailTaken: 'This e-mail has an account already.',
   contactNeeded: 'A phone number or an e-mail is needed to sign in.',
+  personDisabled: 'This account is shut. Please ask the operator of the market.',
+  memberIsStaff:
+    'This account belongs to an official: those who review listings do not sell for a producer. Please use another number.',
   roleNeedsProducer: 'This role needs the code of a producer.',
   roleNeedsCommune: 'This role needs the code of a commune.',
   demoNotReady: 'The demo market is still being set up. Please try again in a minute.',

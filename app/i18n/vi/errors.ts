@@ -42,6 +42,9 @@ export const errors = {
   phoneTaken: 'Số điện thoại này đã có tài khoản.',
   emailTaken: 'E-mail này đã có tài khoản.',
   contactNeeded: 'Cần ít nhất số điện thoại hoặc e-mail để đăng nhập.',
+  personDisabled: 'Tài khoản này đã bị khoá. Hãy hỏi người vận hành chợ.',
+  memberIsStaff:
+    'Đây là tài khoản của cán bộ: người duyệt tin không bán hàng thay chủ thể. Hãy dùng số khác.',
   roleNeedsProducer: 'Vai trò này cần mã của một chủ thể.',
   roleNeedsCommune: 'Vai trò này cần mã của một xã.',
   demoNotReady: 'Chợ mô phỏng đang được bày hàng. Hãy thử lại sau một phút.',
