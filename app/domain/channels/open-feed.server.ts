@@ -52,7 +52,7 @@ export async function openFeed(context: Context, channelCode: string, format: st
  */
 async function feedTag(context: Context, name: string, today: string): Promise<string> {
   const { store, config } = context;
-  const version = await store.read((db) => changeVersion(db, store.tables, ['catalog', 'register']));
+  const version = await store.read((db) => changeVersion(db, store.tables, ['catalog', 'register', 'feeds']));
   const parts = [name, writerVersion, config.publicUrl, today, version];
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
 }

@@ -16,6 +16,7 @@ export const errors = {
   notAnEmail: 'This is not an e-mail address. Write it like name@example.vn.',
   notAPhone: 'This is not a phone number. A mobile number has 10 digits and starts with 0.',
   notAUrl: 'This is not a web address. Copy the whole line that starts with https://.',
+  notANumber: 'Enter a number within what is allowed.',
   notInList: 'Please choose something from the list.',
   invalid: 'Something is not right here. Please check it.',
   mustAgree: 'Please tick this box, then press again.',

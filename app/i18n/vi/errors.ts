@@ -17,6 +17,7 @@ export const errors = {
   notAnEmail: 'Địa chỉ e-mail chưa đúng. Viết như ten@vidu.vn.',
   notAPhone: 'Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0.',
   notAUrl: 'Đường dẫn chưa đúng. Hãy chép cả dòng bắt đầu bằng https://.',
+  notANumber: 'Chỉ điền số, trong mức cho phép.',
   notInList: 'Hãy chọn một mục trong danh sách.',
   invalid: 'Nội dung này chưa đúng. Hãy kiểm tra lại.',
   mustAgree: 'Hãy đánh dấu vào ô này rồi bấm lại.',
