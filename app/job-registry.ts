@@ -2,6 +2,7 @@ import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
+import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
@@ -18,6 +19,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepPhotos,
   sweepUnfinished,
   sweepTemplates,
+  sweepPapers,
   pruneServerRows,
   refreshStatistics,
   lookAtPresenceJob,

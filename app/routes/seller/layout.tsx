@@ -65,6 +65,7 @@ export default function SellerLayout() {
       links={[
         { to: '/seller', label: t('navMine'), end: true },
         { to: '/seller/channels', label: t('navChannels') },
+        { to: '/seller/papers', label: t('navPapers') },
         { to: '/seller/profile', label: t('navProfile') },
       ]}
     >
