@@ -1,8 +1,9 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
+import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
-import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
@@ -20,6 +21,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepUnfinished,
   sweepTemplates,
   sweepPapers,
+  sweepPacks,
   pruneServerRows,
   refreshStatistics,
   lookAtPresenceJob,

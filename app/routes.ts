@@ -76,6 +76,8 @@ export default [
       route('check', 'routes/seller/listings/check.tsx'),
     ]),
     route('channels', 'routes/seller/channels/overview.tsx'),
+    route('channels/pack', 'routes/seller/channels/pack.tsx'),
+    route('channels/exports', 'routes/seller/channels/exports.tsx'),
     // Before the addresses of one channel's files, which have a name of theirs in the same place
     route('channels/:channel/shop', 'routes/seller/channels/shop.tsx'),
     route('channels/:channel/callback', 'routes/seller/channels/shop-callback.tsx'),

@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { channelFill } from './channel-fill.ts';
+import { channelPack } from './channel-pack.ts';
 import { channelReadiness } from './channel-readiness.ts';
 import type { Command } from './command.ts';
 import { registerImport, registerImportUsage } from './register-import.ts';
@@ -22,6 +23,7 @@ export const commands: ReadonlyArray<Command> = [
   { name: 'register:import', usage: registerImportUsage, run: registerImport },
   channelReadiness,
   channelFill,
+  channelPack,
   secretReseal,
   backup,
 ];

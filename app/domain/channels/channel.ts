@@ -25,8 +25,8 @@ export type Channel = {
   feeds?: Readonly<Record<string, FeedWriter>>;
   /** Fills the workbook that the seller centre gave the producer. */
   template?: TemplateFiller;
-  /** Files for a person at the platform to key in. */
-  pack?: PackWriter;
+  /** Takes a hand-over pack, or photos alone, from a person's hands. */
+  pack?: PackLimits;
   /** Direct entry by the platform's interface. */
   platform?: Platform;
 };
@@ -104,7 +104,10 @@ export type TemplateFill = {
   today: string;
 };
 
-export type PackWriter = {
-  fileName(listings: readonly ChannelListing[], today: string): string;
-  write(listings: readonly ChannelListing[], today: string): AsyncGenerator<Uint8Array>;
+/** What a platform takes of photos when a person uploads them; packs keep to it. */
+export type PackLimits = {
+  /** Most photos of one product. */
+  mostPhotos: number;
+  /** Most bytes of one photo. */
+  photoBytes: number;
 };

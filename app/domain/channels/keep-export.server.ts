@@ -11,16 +11,24 @@ export type ExportToKeep = {
   personId: string | null;
   role: string;
   fileName: string;
-  extension: '.xlsx' | '.csv';
+  extension: '.xlsx' | '.csv' | '.zip';
+  /** Packs are large and are swept after a while; everything else stays. Default: exports. */
+  area?: 'exports' | 'packs';
   content: StorageContent;
-  /** Asked for after the content is written: a streamed file knows its listings only then. */
+  /**
+   * Asked for after the content is written: a streamed file knows its listings only then. Version 0 stands for one that
+   * an earlier file held and that this one says is no longer on sale.
+   */
   listings: () => Array<{ listingId: string; version: number }>;
-  report: unknown;
+  /** Or what gives it once the content is written. */
+  report: unknown | (() => unknown);
 };
 
 /** Keeps a file that leaves for a channel: its bytes, checksum, listings and versions, and what could not be filled. */
 export async function keepExport(context: Context, file: ExportToKeep): Promise<string> {
-  const stored = await context.storage.put('exports', file.content, { extension: file.extension });
+  const stored = await context.storage.put(file.area ?? 'exports', file.content, {
+    extension: file.extension,
+  });
   const id = newId();
   const { channelExport } = context.store.tables;
   await context.store.write(async (tx) => {
@@ -32,7 +40,7 @@ export async function keepExport(context: Context, file: ExportToKeep): Promise<
       sha256: stored.sha256,
       byteSize: stored.bytes,
       listings: file.listings(),
-      report: file.report,
+      report: typeof file.report === 'function' ? file.report() : file.report,
       storageKey: stored.key,
       createdAt: context.clock.now(),
       createdBy: file.personId,

@@ -1,6 +1,9 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
+import { photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
 import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
+import { isNotFound, NotFound } from '#app/server/domain-error.ts';
 import type { OpenFile } from '#app/server/storage/storage.ts';
 
 export type KeptExport = {
@@ -35,7 +38,78 @@ export async function listExports(context: Context, producerId: string | null): 
       .orderBy(desc(channelExport.createdAt), desc(channelExport.id))
       .limit(mostShown),
   );
-  return rows.map(({ listings, ...row }) => ({ ...row, listingCount: listings.length }));
+  return rows.map(({ listings, ...row }) => ({ ...row, listingCount: countHeld(listings) }));
+}
+
+export type ExportRecord = KeptExport & {
+  sha256: string;
+  /** Name of who made it; null for one who was erased since. */
+  madeBy: string | null;
+  /** Made from the command line. */
+  isByOperator: boolean;
+  /** False once its bytes are swept. */
+  isKept: boolean;
+  /** Photos that need a look. */
+  photosToLookAt: number;
+};
+
+/** The producer's files for channels with all that is on record of them, twenty at a time, the newest first. */
+export async function listOwnExports(
+  context: Context,
+  { producerId }: SellerActor,
+  asked: number,
+): Promise<{ files: ExportRecord[]; page: number; pages: number }> {
+  const { channelExport, channel } = context.store.tables;
+  const own = eq(channelExport.producerId, producerId);
+  const { rows, page, pages } = await context.store.read(async (db) => {
+    const [counted] = await db.select({ n: count() }).from(channelExport).where(own);
+    const pages = Math.max(1, Math.ceil(Number(counted?.n ?? 0) / mostShown));
+    const page = Math.min(Math.max(1, asked), pages);
+    const rows = await db
+      .select({ file: channelExport, channelName: channel.name })
+      .from(channelExport)
+      .innerJoin(channel, eq(channel.code, channelExport.channelCode))
+      .where(own)
+      .orderBy(desc(channelExport.createdAt), desc(channelExport.id))
+      .limit(mostShown)
+      .offset((page - 1) * mostShown);
+    return { rows, page, pages };
+  });
+  const makers = [...new Set(rows.flatMap(({ file }) => file.createdBy ?? []))];
+  const names = new Map(
+    await Promise.all(makers.map(async (id) => [id, await nameOf(context, id)] as const)),
+  );
+  const files = await Promise.all(
+    rows.map(async ({ file, channelName }) => ({
+      id: file.id,
+      channelCode: file.channelCode,
+      channelName,
+      fileName: file.fileName,
+      byteSize: file.byteSize,
+      listingCount: countHeld(file.listings),
+      createdAt: file.createdAt,
+      sha256: file.sha256,
+      madeBy: names.get(file.createdBy ?? '') ?? null,
+      isByOperator: file.createdBy === null,
+      isKept: file.storageKey !== null && (await context.storage.exists(file.storageKey)),
+      photosToLookAt: photosToLookAt(file.report),
+    })),
+  );
+  return { files, page, pages };
+}
+
+/** Version 0 stands for one that the file says is gone. */
+function countHeld(listings: ReadonlyArray<{ version: number }>): number {
+  return listings.filter(({ version }) => version > 0).length;
+}
+
+async function nameOf(context: Context, personId: string): Promise<string | null> {
+  try {
+    return (await readPerson(context, personId)).data.name;
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
 }
 
 /** A kept file to send. @throws NotFound for somebody else's, or when its bytes are gone. */

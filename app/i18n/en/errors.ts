@@ -178,4 +178,10 @@ export const errors = {
   paperExpired: 'This paper is over. Send one that still holds, or look at the day on the paper again.',
   paperQuota: 'You have {max} papers, which is the most. Put away those that you no longer use.',
   paperNoRoom: 'The store of papers is full, so it was not saved. Tell the manager and send it again later.',
+
+  // packs
+  packEmpty: 'There is nothing to send. Choose everything, or wait until something changes.',
+  packTooLarge:
+    'The pack is larger than 4 GB, which many computers cannot open. Send only what changed, or fewer photos.',
+  packNoRoom: 'The store of files is full, so it was not made. Tell the manager and try again later.',
 } as const satisfies Translation<typeof vi>;

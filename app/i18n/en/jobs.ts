@@ -34,6 +34,7 @@ export const jobs = {
   kind_sweepUnfinished: 'Remove half-sent photos',
   kind_sweepTemplates: 'Remove old platform workbooks',
   kind_sweepPapers: 'Clearing away files of no paper',
+  kind_sweepPacks: 'Clearing away old packs',
   kind_refreshStatistics: 'Refresh the database’s statistics',
   kind_lookAtPresence: 'Look at one product on a platform',
   kind_syncProduct: 'Bring one product to its shop on a platform',

@@ -165,4 +165,10 @@ export const errors = {
   paperExpired: 'Giấy này đã hết hạn. Hãy gửi bản còn hạn, hoặc xem lại ngày ghi trên giấy.',
   paperQuota: 'Đã có {max} giấy tờ, là mức nhiều nhất. Hãy cất những giấy không dùng nữa.',
   paperNoRoom: 'Kho giấy tờ đã đầy nên chưa lưu được. Hãy báo người quản lý rồi gửi lại sau.',
+
+  // packs
+  packEmpty: 'Không có sản phẩm nào để gửi. Hãy chọn gửi tất cả, hoặc đợi có thay đổi.',
+  packTooLarge:
+    'Bộ hồ sơ lớn hơn 4 GB nên nhiều máy không mở được. Hãy chỉ gửi những gì thay đổi, hoặc bớt ảnh.',
+  packNoRoom: 'Kho tệp đã đầy nên chưa tạo được. Hãy báo người quản lý rồi làm lại sau.',
 } as const;

@@ -114,6 +114,8 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller/channels/:channel/pushes/:runId': seller(200, 303, '/seller/channels/shopee/pushes/{run}'),
   '/seller/channels/:channel': seller(200, 400, '/seller/channels/shopee'),
   '/seller/channels/:channel/:templateId': seller(200, 200, '/seller/channels/shopee/{template}'),
+  '/seller/channels/pack': seller(200, 404),
+  '/seller/channels/exports': seller(200, 405),
   '/seller/channels/exports/:id': seller(200, 405, '/seller/channels/exports/{export}'),
   '/seller/papers': seller(200, 404),
   '/seller/papers/give': seller(200, 400),

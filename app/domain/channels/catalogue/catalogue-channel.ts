@@ -6,5 +6,6 @@ export const catalogueChannel: Channel = {
   code: 'catalogue',
   name: 'Danh mục của chợ',
   rules: catalogueRules,
+  pack: { mostPhotos: 9, photoBytes: 3 * 1024 * 1024 },
   how: 'howCatalogue',
 };

@@ -6,6 +6,7 @@ export const lazadaChannel: Channel = {
   code: 'lazada',
   name: 'Lazada',
   rules: lazadaRules,
+  pack: { mostPhotos: 8, photoBytes: 3 * 1024 * 1024 },
   how: 'howLazada',
   wording: {
     titlePrefix: 'star',

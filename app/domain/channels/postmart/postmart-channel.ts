@@ -6,5 +6,6 @@ export const postmartChannel: Channel = {
   code: 'postmart',
   name: 'Postmart (Buudien.vn)',
   rules: postmartRules,
+  pack: { mostPhotos: 9, photoBytes: 3 * 1024 * 1024 },
   how: 'howPostmart',
 };

@@ -19,6 +19,7 @@ export const shopeeChannel: Channel = {
   },
   template: { isCategory, rowsPerFile, plan: planShopeeFill, fill: fillShopeeTemplate },
   platform: shopeePlatform,
+  pack: { mostPhotos: 9, photoBytes: 10 * 1024 * 1024 },
 };
 
 /** A number, alone or with the category's path after it, as Shopee's own list writes them: "100629 - Đồ uống/Trà". */

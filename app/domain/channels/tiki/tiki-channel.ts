@@ -6,6 +6,7 @@ export const tikiChannel: Channel = {
   code: 'tiki',
   name: 'Tiki',
   rules: tikiRules,
+  pack: { mostPhotos: 9, photoBytes: 3 * 1024 * 1024 },
   how: 'howTiki',
   wording: {
     titlePrefix: 'star',

@@ -6,6 +6,7 @@ export const tiktokShopChannel: Channel = {
   code: 'tiktok-shop',
   name: 'TikTok Shop',
   rules: tiktokShopRules,
+  pack: { mostPhotos: 9, photoBytes: 10 * 1024 * 1024 },
   how: 'howTiktokShop',
   wording: {
     titlePrefix: 'star',

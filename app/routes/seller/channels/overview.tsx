@@ -10,6 +10,7 @@ import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts'
 import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { channelMessages, channelText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { packMessages } from '#app/i18n/packs.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -62,6 +63,7 @@ export default function ChannelsOverview() {
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
   const language = useLanguage();
+  const p = useT(packMessages);
   return (
     <>
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
@@ -72,7 +74,7 @@ export default function ChannelsOverview() {
       <MadeFiles files={made} />
       <NotPublicNote privateUrl={privateUrl} />
       <div className="grid gap-4 md:grid-cols-3">
-        {cards.map(({ code, name, how, isExperimental, hasTemplate, hasPlatform }) => (
+        {cards.map(({ code, name, how, isExperimental, hasTemplate, hasPack, hasPlatform }) => (
           <Panel key={code} title={isExperimental ? `${name} (${t('experimental')})` : name}>
             {how && <p className="mb-4">{channelText(language, how)}</p>}
             <p className="flex flex-wrap gap-3 empty:hidden">
@@ -85,6 +87,12 @@ export default function ChannelsOverview() {
               {hasPlatform && (
                 <LinkButton look="secondary" to={`/seller/channels/${code}/shop`}>
                   {tPush('connectTitle')}
+                  <span className="sr-only"> {name}</span>
+                </LinkButton>
+              )}
+              {hasPack && (
+                <LinkButton look="secondary" to={`/seller/channels/pack?channel=${code}`}>
+                  {p('toPack')}
                   <span className="sr-only"> {name}</span>
                 </LinkButton>
               )}
@@ -119,6 +127,11 @@ export default function ChannelsOverview() {
       </Panel>
       <Panel title={t('filesTitle')} id="files">
         <ExportList files={files} hrefFor={(id) => `/seller/channels/exports/${id}`} />
+        <p className="mt-4">
+          <LinkButton look="secondary" to="/seller/channels/exports">
+            {p('toHistory')}
+          </LinkButton>
+        </p>
       </Panel>
     </>
   );

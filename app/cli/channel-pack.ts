@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { makePackFor } from '#app/domain/channels/make-pack.server.ts';
+import { LEAST_SIDE } from '#app/domain/channels/pack/pack-content.ts';
+import { openExport } from '#app/domain/channels/read-export.server.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { packMessages } from '#app/i18n/packs.ts';
+import type { Command } from './command.ts';
+import { findProducer } from './find-user.ts';
+
+export const channelPack: Command = {
+  name: 'channel:pack',
+  usage: `channel:pack CHANNEL --producer CODE --out FILE [--changes] [--images-only] [--json]
+    Makes a hand-over pack of a producer's published listings (postmart, tiki, …) and keeps it on record.
+    --out FILE       where to write the zip
+    --changes        only what is new or changed since the last file for the channel
+    --images-only    photos alone, as many as the channel takes
+    --language vi|en of the messages
+    JSON: {file, exportId, listings: n, photos: [{listingId, title, number, problem, side}]}.
+    Ends with 0 when every photo is fine, 2 when some need a look, 1 when nothing was made.`,
+  async run(context, args, { out, err }) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        producer: { type: 'string' },
+        out: { type: 'string' },
+        changes: { type: 'boolean', default: false },
+        'images-only': { type: 'boolean', default: false },
+        language: { type: 'string', default: 'vi' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const [channelCode] = positionals;
+    const producerId = await findProducer(context, values.producer);
+    const target = values.out;
+    if (channelCode === undefined || producerId === null || target === undefined) {
+      err(channelPack.usage);
+      return 1;
+    }
+    const { exportId, listings, photos } = await makePackFor(context, producerId, {
+      channelCode,
+      changesOnly: values.changes,
+      imagesOnly: values['images-only'],
+    });
+    const { file } = await openExport(context, producerId, exportId);
+    await pipeline(file.stream, createWriteStream(target));
+    if (values.json) out(JSON.stringify({ file: target, exportId, listings, photos }));
+    else {
+      out(target);
+      const t = translate(packMessages, values.language === 'en' ? 'en' : 'vi');
+      for (const { title, number, problem, side } of photos)
+        err(t(`photo_${problem}`, { title, number, side, least: LEAST_SIDE }));
+    }
+    return photos.length > 0 ? 2 : 0;
+  },
+};

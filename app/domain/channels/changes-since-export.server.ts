@@ -1,0 +1,156 @@
+import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { holdsImagesOnly } from '#app/domain/channels/pack/pack-report.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Db } from '#db/store.ts';
+
+export type ChangedListing = { id: string; title: string };
+
+export type ChangesSinceExport = {
+  /** The last file for the channel; null when there was none. */
+  last: { id: string; fileName: string; createdAt: number } | null;
+  /** On sale and in no file for the channel yet. */
+  added: ChangedListing[];
+  /** Their content, or what was chosen for the channel, is newer than the last file that held them. */
+  changed: ChangedListing[];
+  /** A file held them, they are no longer on sale, and no file has said so. */
+  gone: ChangedListing[];
+  /** Ids of those that a new file need not hold. */
+  same: string[];
+};
+
+export type ChangesOf = {
+  /** Null for files of the whole market. */
+  producerId: string | null;
+  channelCode: string;
+  /** Photos alone, counted by themselves: a platform that has the photos may not have the goods. */
+  imagesOnly?: boolean;
+  /** True where the file holds papers too: a new, checked or withdrawn one changes its goods. */
+  withPapers?: boolean;
+};
+
+/** More files than this back nobody looks; a listing that no later file held counts as new then. */
+const MOST_FILES = 100;
+
+/**
+ * What a next file for a channel would say that the files before it have not: by listing, the newest file that held it
+ * counts, so that a file of changes only is a file like any other.
+ */
+export async function changesSinceExport(context: Context, of: ChangesOf): Promise<ChangesSinceExport> {
+  const { listing, producer } = context.store.tables;
+  return context.store.read(async (db) => {
+    const { last, sent } = await sentBefore(context, db, of);
+    const published = await db
+      .select({ id: listing.id, title: listing.titleVi, version: listing.version })
+      .from(listing)
+      .innerJoin(producer, eq(producer.id, listing.producerId))
+      .where(
+        and(
+          eq(listing.state, 'published'),
+          isNull(producer.suspendedAt),
+          of.producerId === null ? undefined : eq(listing.producerId, of.producerId),
+        ),
+      )
+      .orderBy(listing.id);
+    const touched = await touchedSince(context, db, of, sent);
+    const changes: ChangesSinceExport = { last, added: [], changed: [], gone: [], same: [] };
+    for (const { id, title, version } of published) {
+      const before = sent.get(id);
+      if (!before || before.version === 0) changes.added.push({ id, title });
+      else if (before.version !== version || touched(id, before.at)) changes.changed.push({ id, title });
+      else changes.same.push(id);
+    }
+    const onSale = new Set(published.map(({ id }) => id));
+    const goneIds = [...sent].flatMap(([id, { version }]) => (version > 0 && !onSale.has(id) ? id : []));
+    if (goneIds.length > 0) {
+      changes.gone = await db
+        .select({ id: listing.id, title: listing.titleVi })
+        .from(listing)
+        .where(inArray(listing.id, goneIds))
+        .orderBy(listing.id);
+    }
+    return changes;
+  });
+}
+
+type Sent = Map<string, { version: number; at: number }>;
+
+async function sentBefore(
+  { store }: Context,
+  db: Db,
+  { producerId, channelCode, imagesOnly = false }: ChangesOf,
+): Promise<{ last: ChangesSinceExport['last']; sent: Sent }> {
+  const { channelExport } = store.tables;
+  const files = await db
+    .select({
+      id: channelExport.id,
+      fileName: channelExport.fileName,
+      createdAt: channelExport.createdAt,
+      listings: channelExport.listings,
+      report: channelExport.report,
+    })
+    .from(channelExport)
+    .where(
+      and(
+        eq(channelExport.channelCode, channelCode),
+        producerId === null ? isNull(channelExport.producerId) : eq(channelExport.producerId, producerId),
+      ),
+    )
+    .orderBy(desc(channelExport.createdAt), desc(channelExport.id))
+    .limit(MOST_FILES);
+  const counted = files.filter(({ report }) => holdsImagesOnly(report) === imagesOnly);
+  const sent: Sent = new Map();
+  for (const { listings, createdAt } of counted) {
+    for (const { listingId, version } of listings) {
+      if (!sent.has(listingId)) sent.set(listingId, { version, at: createdAt });
+    }
+  }
+  const [newest] = counted;
+  return {
+    last: newest ? { id: newest.id, fileName: newest.fileName, createdAt: newest.createdAt } : null,
+    sent,
+  };
+}
+
+/** Whether something beside the listing itself, that the file shows, is newer than a moment. */
+async function touchedSince(
+  { store }: Context,
+  db: Db,
+  { producerId, channelCode, imagesOnly = false, withPapers = false }: ChangesOf,
+  sent: Sent,
+): Promise<(listingId: string, at: number) => boolean> {
+  const newest = new Map<string, number>();
+  const note = (subject: string, at: number) => newest.set(subject, Math.max(newest.get(subject) ?? 0, at));
+  if (producerId === null || imagesOnly || sent.size === 0) return () => false;
+  const { channelChoice, paper } = store.tables;
+  const since = Math.min(...[...sent.values()].map(({ at }) => at));
+  const choices = await db
+    .select({ subject: channelChoice.subject, at: channelChoice.chosenAt })
+    .from(channelChoice)
+    .where(
+      and(
+        eq(channelChoice.producerId, producerId),
+        eq(channelChoice.channelCode, channelCode),
+        gt(channelChoice.chosenAt, since),
+      ),
+    );
+  for (const { subject, at } of choices) note(subject, at);
+  if (withPapers) {
+    const papers = await db
+      .select({
+        listingId: paper.listingId,
+        createdAt: paper.createdAt,
+        decidedAt: paper.decidedAt,
+        archivedAt: paper.archivedAt,
+      })
+      .from(paper)
+      .where(
+        and(
+          eq(paper.producerId, producerId),
+          or(gt(paper.createdAt, since), gt(paper.decidedAt, since), gt(paper.archivedAt, since)),
+        ),
+      );
+    for (const { listingId, createdAt, decidedAt, archivedAt } of papers)
+      note(listingId ?? '*', Math.max(createdAt, decidedAt ?? 0, archivedAt ?? 0));
+  }
+  return (listingId, at) => Math.max(newest.get('*') ?? 0, newest.get(listingId) ?? 0) > at;
+}

@@ -1,0 +1,180 @@
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { recognitionsAt, type ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
+import { changesSinceExport } from '#app/domain/channels/changes-since-export.server.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import { keepExport } from '#app/domain/channels/keep-export.server.ts';
+import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
+import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
+import type { PackContent, PhotoProblem } from '#app/domain/channels/pack/pack-content.ts';
+import { PACK_PHOTO_BYTES } from '#app/domain/channels/pack/pack-limits.ts';
+import { safeName } from '#app/domain/channels/pack/safe-names.ts';
+import { packEntries } from '#app/domain/channels/pack/write-pack.server.ts';
+import { paperExtension, paperKey } from '#app/domain/channels/papers/open-paper.server.ts';
+import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
+import { readSquare } from '#app/domain/media/read-square.server.ts';
+import { writeZip } from '#app/server/archive/write-zip.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { isStorageFull } from '#app/server/storage/storage.ts';
+
+export type PackWish = {
+  channelCode: string;
+  /** Only what is new, changed or gone since the last file for the channel. */
+  changesOnly: boolean;
+  /** Photos alone, as many and as large as the channel takes. */
+  imagesOnly: boolean;
+};
+
+export type MadePack = { exportId: string; fileName: string; listings: number; photos: PhotoProblem[] };
+
+/** A pack's own form has nine columns of photos. */
+const PACK_PHOTOS = 9;
+
+/**
+ * Makes a pack of the producer's goods and keeps it. @throws NotFound for a channel that takes no packs; DomainError
+ * packEmpty, packTooLarge, packNoRoom; TooManyTries.
+ */
+export async function makeOwnPack(context: Context, actor: SellerActor, wish: PackWish): Promise<MadePack> {
+  await limitExports(context, actor.personId);
+  return makePack(context, wish, {
+    producerId: actor.producerId,
+    personId: actor.personId,
+    role: 'producer_member',
+  });
+}
+
+/** The same from the command line. */
+export async function makePackFor(context: Context, producerId: string, wish: PackWish): Promise<MadePack> {
+  return makePack(context, wish, { producerId, personId: null, role: 'operator' });
+}
+
+/** Channels that take packs, in the order of the registry. */
+export function listPackChannels(): Array<{ code: string; name: string }> {
+  return channels.filter(({ pack }) => pack !== undefined).map(({ code, name }) => ({ code, name }));
+}
+
+type Maker = { producerId: string; personId: string | null; role: string };
+
+async function makePack(context: Context, wish: PackWish, maker: Maker): Promise<MadePack> {
+  const { channelCode, changesOnly, imagesOnly } = wish;
+  const channel = channelByCode(channelCode);
+  const limits = channel.pack;
+  if (!limits) throw new NotFound('pack');
+  const { producerId } = maker;
+  const changes = await changesSinceExport(context, {
+    producerId,
+    channelCode,
+    imagesOnly,
+    withPapers: true,
+  });
+  const same = new Set(changesOnly ? changes.same : []);
+  const listings: ChannelListing[] = [];
+  for await (const batch of loadPreparedListings(context, channel, { producerId }))
+    listings.push(...batch.filter(({ id }) => !same.has(id)));
+  if (listings.length === 0 && changes.gone.length === 0) throw new DomainError('packEmpty');
+  const now = context.clock.now();
+  const today = localDate(now);
+  const pack: PackContent = {
+    channelName: channel.name,
+    producer: await readProducer(context, producerId),
+    listings,
+    recognitions: imagesOnly ? new Map() : await readRecognitions(context, listings, today),
+    gone: changes.gone.map(({ title }) => title),
+    isChangesOnly: changesOnly && changes.last !== null,
+    imagesOnly,
+    mostPhotos: imagesOnly ? limits.mostPhotos : PACK_PHOTOS,
+    photoBytes: Math.min(limits.photoBytes, PACK_PHOTO_BYTES),
+    now,
+    today,
+  };
+  const photos: PhotoProblem[] = [];
+  const fileName = packFileName(pack, channelCode);
+  const sources = { photo: (hash: string) => readSquare(context, hash), paper: paperSource(context) };
+  const exportId = await keepExport(context, {
+    ...maker,
+    channelCode,
+    fileName,
+    extension: '.zip',
+    area: 'packs',
+    content: writeZip(packEntries(pack, sources, photos), now),
+    listings: () => [
+      ...listings.map(({ id, version }) => ({ listingId: id, version })),
+      ...changes.gone.map(({ id }) => ({ listingId: id, version: 0 })),
+    ],
+    report: () => ({ holds: imagesOnly ? 'images' : 'pack', photos }),
+  }).catch((error: unknown) => {
+    if (isStorageFull(error)) throw new DomainError('packNoRoom', { cause: error });
+    if (error instanceof Error && error.name === 'ZipTooLarge')
+      throw new DomainError('packTooLarge', { cause: error });
+    throw error;
+  });
+  return { exportId, fileName, listings: listings.length, photos };
+}
+
+/** "ho-so-postmart-HTX Chè-2026-11-23.zip"; "anh-…" for photos alone, "-thay-doi" for changes only. */
+function packFileName(
+  { producer, today, imagesOnly, isChangesOnly }: PackContent,
+  channelCode: string,
+): string {
+  const ending = `-${today}${isChangesOnly ? '-thay-doi' : ''}.zip`;
+  return safeName(`${imagesOnly ? 'anh' : 'ho-so'}-${channelCode}-${producer.name}`, producer.code, ending);
+}
+
+async function readProducer({ store }: Context, producerId: string): Promise<PackContent['producer']> {
+  const { producer, commune } = store.tables;
+  const [row] = await store.read((db) =>
+    db
+      .select({ producer, place: commune.fullName })
+      .from(producer)
+      .leftJoin(commune, eq(commune.code, producer.communeCode))
+      .where(eq(producer.id, producerId)),
+  );
+  if (!row) throw new NotFound('producer');
+  const { name, code, contactPhone, contactEmail, addressText } = row.producer;
+  return {
+    name,
+    code,
+    phone: (contactPhone ?? '').replace(/^\+84/, '0'),
+    email: contactEmail ?? '',
+    address: [addressText, row.place].filter(Boolean).join(', '),
+  };
+}
+
+async function readRecognitions(
+  { store }: Context,
+  listings: readonly ChannelListing[],
+  today: string,
+): Promise<ReadonlyMap<string, ValidRecognition>> {
+  const { listing } = store.tables;
+  const ids = listings.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  return store.read(async (db) => {
+    const rows = await db
+      .select({ id: listing.id, entryId: listing.entryId })
+      .from(listing)
+      .where(and(inArray(listing.id, ids), isNotNull(listing.entryId)));
+    const valid = await recognitionsAt(
+      db,
+      store.tables,
+      rows.flatMap(({ entryId }) => entryId ?? []),
+      today,
+    );
+    return new Map(
+      rows.flatMap(({ id, entryId }) => {
+        const found = valid.get(entryId ?? '');
+        return found ? [[id, found]] : [];
+      }),
+    );
+  });
+}
+
+function paperSource({ store, storage }: Context) {
+  const { paper } = store.tables;
+  return async (id: string) => {
+    const [row] = await store.read((db) => db.select().from(paper).where(eq(paper.id, id)));
+    const bytes = row && (await storage.get(paperKey(row)));
+    return row && bytes ? { bytes, extension: paperExtension(row.mediaType) } : null;
+  };
+}

@@ -1,0 +1,48 @@
+import type { ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+
+/** What goes into a pack. */
+export type PackContent = {
+  /** Proper name of the platform. */
+  channelName: string;
+  producer: { name: string; code: string; phone: string; email: string; address: string };
+  listings: readonly ChannelListing[];
+  /** By listing id, for those with a star that is valid today. */
+  recognitions: ReadonlyMap<string, ValidRecognition>;
+  /** Goods of an earlier file that are no longer on sale, by title. */
+  gone: readonly string[];
+  /** True: only what changed since the last file. */
+  isChangesOnly: boolean;
+  imagesOnly: boolean;
+  /** Most photos of one listing, and most bytes of one. */
+  mostPhotos: number;
+  photoBytes: number;
+  /** ms UTC. */
+  now: number;
+  /** Local day. */
+  today: string;
+};
+
+/** Where the bytes come from, one by one; null when they are not there. */
+export type PackSources = {
+  /** The square JPEG of an image by its hash. */
+  photo(hash: string): Promise<Uint8Array | null>;
+  paper(id: string): Promise<{ bytes: Uint8Array; extension: '.pdf' | '.jpg' } | null>;
+};
+
+/** A photo that is left out (missing, heavy), or goes with less than 1000 pixels of its own (small). */
+export type PhotoProblem = {
+  listingId: string;
+  title: string;
+  /** 1 for the cover. */
+  number: number;
+  problem: 'missing' | 'heavy' | 'small';
+  /** Its longer side, pixels. */
+  side: number;
+};
+
+/** Counts of what really went in, known when the photos and papers are through. */
+export type PackCounts = { listings: number; skus: number; photos: number; papers: number };
+
+/** What a pack is asked for: at least this many pixels of the photo itself on its longer side. */
+export const LEAST_SIDE = 1000;

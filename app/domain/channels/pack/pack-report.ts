@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What is kept beside a pack: what it holds, and the photos to look at. Validated when read. */
+export const packReport = z.object({
+  holds: z.enum(['pack', 'images']),
+  photos: z.array(
+    z.object({
+      listingId: z.string(),
+      title: z.string(),
+      number: z.number(),
+      problem: z.enum(['missing', 'heavy', 'small']),
+      side: z.number(),
+    }),
+  ),
+});
+
+/** True for a file of photos alone: it says nothing about what the platform knows of the goods. */
+export function holdsImagesOnly(report: unknown): boolean {
+  const read = packReport.safeParse(report);
+  return read.success && read.data.holds === 'images';
+}
+
+/** How many photos of a pack need a look; 0 for every other file. */
+export function photosToLookAt(report: unknown): number {
+  const read = packReport.safeParse(report);
+  return read.success ? read.data.photos.length : 0;
+}

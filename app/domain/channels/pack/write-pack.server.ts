@@ -1,0 +1,138 @@
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import { coverPage } from '#app/domain/channels/pack/cover-page.ts';
+import { handOverTables, type PackRow } from '#app/domain/channels/pack/hand-over-sheet.ts';
+import {
+  LEAST_SIDE,
+  type PackContent,
+  type PackCounts,
+  type PackSources,
+  type PhotoProblem,
+} from '#app/domain/channels/pack/pack-content.ts';
+import { nameGiver } from '#app/domain/channels/pack/safe-names.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { packMessages } from '#app/i18n/packs.ts';
+import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
+import type { ZipEntry } from '#app/server/archive/write-zip.server.ts';
+import { writeXlsx } from '#app/server/spreadsheet/write-xlsx.server.ts';
+
+const t = translate(packMessages, 'vi');
+const paperT = translate(paperMessages, 'vi');
+
+/** Folders and files of a pack; its address book for whoever opens it is DOC-TRUOC.txt. */
+export const packPaths = {
+  photos: 'anh',
+  papers: 'chung-nhan',
+  sheet: 'san-pham.xlsx',
+  cover: 'bia.html',
+  readFirst: 'DOC-TRUOC.txt',
+  sums: 'SHA256SUMS.txt',
+} as const;
+
+/**
+ * The files of a pack in the order in which they leave: photos and papers listing by listing, then the sheets that count
+ * them, then the checksums of all. One listing's bytes are in memory at a time.
+ * @param problems filled as photos are met that are missing, too heavy, or small.
+ */
+export async function* packEntries(
+  pack: PackContent,
+  sources: PackSources,
+  problems: PhotoProblem[],
+): AsyncGenerator<ZipEntry> {
+  const sums: Array<[path: string, sha256: string]> = [];
+  const summed = (entry: Omit<ZipEntry, 'onDone'>): ZipEntry => ({
+    ...entry,
+    onDone: (sha256) => sums.push([entry.path, sha256]),
+  });
+  const giveFolder = nameGiver();
+  const rows: PackRow[] = [];
+  const counts: PackCounts = { listings: pack.listings.length, skus: 0, photos: 0, papers: 0 };
+  for (const listing of pack.listings) {
+    const photos = await readPhotos(pack, sources, listing, problems);
+    const papers = pack.imagesOnly ? [] : await readPapers(sources, listing);
+    for (const variant of listing.variants) {
+      const folder = giveFolder(variant.sku, variant.publicCode);
+      const paths: string[] = [];
+      for (const { number, bytes } of photos) {
+        const path = `${packPaths.photos}/${folder}/${number}.jpg`;
+        paths.push(path);
+        yield summed({ path, content: bytes, isStored: true });
+      }
+      for (const { name, bytes } of papers)
+        yield summed({ path: `${packPaths.papers}/${folder}/${name}`, content: bytes, isStored: true });
+      rows.push({ listing, variant, photos: paths });
+      counts.photos += photos.length;
+      counts.papers += papers.length;
+    }
+  }
+  counts.skus = rows.length;
+  if (!pack.imagesOnly) {
+    yield summed({ path: packPaths.sheet, content: writeXlsx(handOverTables(pack, counts, rows)) });
+    yield summed({ path: packPaths.cover, content: Buffer.from(coverPage(pack, counts, rows)) });
+  }
+  yield summed({ path: packPaths.readFirst, content: Buffer.from(readFirst(pack, counts, problems)) });
+  // The form that `sha256sum -c` reads.
+  const lines = sums.map(([path, sha256]) => `${sha256}  ${path}\n`);
+  yield { path: packPaths.sums, content: Buffer.from(lines.join('')) };
+}
+
+async function readPhotos(
+  { mostPhotos, photoBytes }: PackContent,
+  sources: PackSources,
+  listing: ChannelListing,
+  problems: PhotoProblem[],
+): Promise<Array<{ number: number; bytes: Uint8Array }>> {
+  const found: Array<{ number: number; bytes: Uint8Array }> = [];
+  for (const [index, { hash, width, height }] of listing.photos.slice(0, mostPhotos).entries()) {
+    const number = index + 1;
+    const bytes = await sources.photo(hash);
+    const side = Math.max(width, height);
+    const note = (problem: PhotoProblem['problem']) =>
+      problems.push({ listingId: listing.id, title: listing.titleVi, number, problem, side });
+    if (bytes === null) note('missing');
+    else if (bytes.byteLength > photoBytes) note('heavy');
+    else {
+      if (side < LEAST_SIDE) note('small');
+      found.push({ number, bytes });
+    }
+  }
+  return found;
+}
+
+async function readPapers(sources: PackSources, listing: ChannelListing) {
+  const giveName = nameGiver();
+  const found: Array<{ name: string; bytes: Uint8Array }> = [];
+  for (const { id, kind, number } of listing.papers) {
+    const file = await sources.paper(id);
+    if (file === null) continue;
+    const words = [paperT(paperKindKey(kind)), number].filter(Boolean).join(' - ');
+    found.push({ name: giveName(words, String(found.length + 1), file.extension), bytes: file.bytes });
+  }
+  return found;
+}
+
+/** Windows line ends and a mark of UTF-8, so that the oldest Notepad shows it. */
+function readFirst(pack: PackContent, counts: PackCounts, problems: readonly PhotoProblem[]): string {
+  const lines = [
+    t('readTitle', { producer: pack.producer.name, channel: pack.channelName }),
+    '',
+    ...(pack.imagesOnly ? [] : [t('readSheet'), t('readCover')]),
+    t('readPhotos', { most: pack.mostPhotos }),
+    ...(pack.imagesOnly ? [] : [t('readPapers')]),
+    t('readSums'),
+    ...(pack.isChangesOnly ? ['', t('readChanges')] : []),
+    ...(pack.gone.length > 0 ? ['', t('readGone'), ...pack.gone.map((title) => `- ${title}`)] : []),
+    ...(problems.length > 0
+      ? [
+          '',
+          t('readProblems'),
+          ...problems.map(({ title, number, problem, side }) =>
+            t(`photo_${problem}`, { title, number, side, least: LEAST_SIDE }),
+          ),
+        ]
+      : []),
+    '',
+    t('readCounts', { skus: counts.skus, photos: counts.photos, papers: counts.papers }),
+    ...(pack.producer.phone ? [t('readAsk', { phone: pack.producer.phone })] : []),
+  ];
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}

@@ -1,0 +1,118 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/breadcrumb.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
+import { PACK_KEPT_DAYS } from '#app/domain/channels/pack/pack-limits.ts';
+import { listOwnExports } from '#app/domain/channels/read-export.server.ts';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { packMessages } from '#app/i18n/packs.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+
+export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
+  const page = Math.trunc(Number(url.searchParams.get('page'))) || 1;
+  const list = await listOwnExports(context, actor, page);
+  return {
+    ...list,
+    made: list.files.find(({ id }) => id === url.searchParams.get('made')) ?? null,
+    title: translate(packMessages, language)('history'),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+const hrefFor = (id: string) => `/seller/channels/exports/${id}`;
+
+export default function Exports() {
+  const { files, made, page, pages } = useLoaderData<typeof loader>();
+  const t = useT(packMessages);
+  const c = useT(channelMessages);
+  const language = useLanguage();
+  const toPack = <LinkButton to="/seller/channels/pack">{t('toPack')}</LinkButton>;
+  return (
+    <>
+      <Breadcrumb crumbs={[{ to: '/seller/channels', label: c('channelsTitle') }, { label: t('history') }]} />
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('history')}</h1>
+        <p className="measure text-ink-soft">{t('historyIntro')}</p>
+      </header>
+      {made && (
+        <Note tone="success" title={t('made')}>
+          <p className="mt-2">
+            <LinkButton to={hrefFor(made.id)} reloadDocument download className="break-all">
+              {t('download')}: {made.fileName}
+            </LinkButton>
+          </p>
+          {made.photosToLookAt > 0 && <p className="mt-2">{t('left', { count: made.photosToLookAt })}</p>}
+        </Note>
+      )}
+      {files.length > 0 && <p>{toPack}</p>}
+      <DataTable
+        caption={t('history')}
+        hideCaption
+        rows={files}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState title={t('historyEmptyTitle')} action={toPack}>
+            <p>{t('historyEmptyText')}</p>
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'file',
+            header: t('colFile'),
+            heading: true,
+            cell: ({ fileName }) => <span className="break-all">{fileName}</span>,
+          },
+          { key: 'channel', header: t('colChannel'), cell: ({ channelName }) => channelName },
+          {
+            key: 'listings',
+            header: t('colListings'),
+            numeric: true,
+            cell: ({ listingCount }) => formatNumber(language, listingCount),
+          },
+          {
+            key: 'who',
+            header: t('colWho'),
+            cell: ({ madeBy, isByOperator }) => madeBy ?? t(isByOperator ? 'operator' : 'someone'),
+          },
+          { key: 'when', header: t('colWhen'), cell: ({ createdAt }) => formatDateTime(language, createdAt) },
+          {
+            key: 'checksum',
+            header: t('colChecksum'),
+            cell: ({ sha256 }) => <code className="text-xs break-all">{sha256}</code>,
+          },
+          {
+            key: 'get',
+            header: t('download'),
+            cell: ({ id, fileName, byteSize, isKept }) =>
+              isKept ? (
+                <a
+                  href={hrefFor(id)}
+                  download
+                  className="inline-flex min-h-12 items-center font-bold"
+                  aria-label={t('downloadNamed', { name: fileName })}
+                >
+                  {t('download')} ({formatBytes(language, byteSize)})
+                </a>
+              ) : (
+                t('swept', { days: PACK_KEPT_DAYS })
+              ),
+          },
+        ]}
+      />
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefFor={(to) => `/seller/channels/exports${to > 1 ? `?page=${to}` : ''}`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+eachEngine('packs over HTTP', (open) => {
+  test('a producer sees what changed, makes the file, and finds it in the history with its checksum', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { producerId } = await sellerOf(market.context, 'HTX Chè');
+    const { cookie } = await signedIn(market.context, { role: 'producer_member', producerId });
+    const other = await sellerOf(market.context, 'HTX Khác');
+    const stranger = await signedIn(market.context, {
+      role: 'producer_member',
+      producerId: other.producerId,
+    });
+    const page = async (path: string) => (await server.fetch(path, { cookie })).text();
+    expect(await page('/seller/channels/pack')).toContain('Chưa có sản phẩm nào đang bán');
+    expect(await page('/seller/channels/exports')).toContain('Chưa xuất tệp nào');
+
+    await publishedListing(market.context, { producerId, photos: [] });
+    expect(await page('/seller/channels/pack?channel=tiki')).toContain('Lần đầu gửi tất cả');
+    const make = (form: Record<string, string>) =>
+      server.fetch('/seller/channels/pack', { cookie, form: { what: 'pack', scope: 'all', ...form } });
+    const made = await make({ channel: 'tiki' });
+    expect(made.status).toBe(303);
+    const history = await page(made.headers.get('location') ?? '');
+    const href = /\/seller\/channels\/exports\/\w+/.exec(history)?.[0] ?? '';
+    const file = await server.fetch(href, { cookie });
+    expect(file.headers.get('content-type')).toBe('application/zip');
+    expect(file.headers.get('content-disposition')).toContain('attachment; filename="ho-so-tiki-HTX Che');
+    const sha256 = createHash('sha256')
+      .update(Buffer.from(await file.arrayBuffer()))
+      .digest('hex');
+    expect(history).toContain(sha256);
+    expect((await server.fetch(href, { cookie: stranger.cookie })).status).toBe(404);
+
+    expect(await page('/seller/channels/pack?channel=tiki')).toContain('Không có gì thay đổi');
+    const same = await make({ channel: 'tiki', scope: 'changes' });
+    expect([same.status, (await same.text()).includes('Không có sản phẩm nào để gửi')]).toEqual([400, true]);
+    await publishedListing(market.context, { producerId, photos: [], listing: { titleVi: 'Mật ong mới' } });
+    const changed = await page('/seller/channels/pack?channel=tiki');
+    expect(changed).toContain('1 sản phẩm mới');
+    expect(changed).toContain('Mật ong mới');
+    expect((await make({ channel: 'tiki', scope: 'changes' })).status).toBe(303);
+    expect((await make({ channel: 'sendo' })).status).toBe(404);
+  });
+});
