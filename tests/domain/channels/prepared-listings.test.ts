@@ -77,12 +77,7 @@ const tenth: Channel = {
       },
     },
   },
-  pack: {
-    fileName: () => 'may.zip',
-    async *write() {
-      yield new Uint8Array([1]);
-    },
-  },
+  pack: { mostPhotos: 3, photoBytes: 1024 * 1024 },
 };
 
 afterEach(() => {
