@@ -75,6 +75,8 @@ export default [
       route('story', 'routes/seller/listings/story.tsx'),
       route('check', 'routes/seller/listings/check.tsx'),
     ]),
+    route('presences', 'routes/seller/presences/presences.tsx'),
+    route('notices', 'routes/seller/notices.tsx'),
     route('channels', 'routes/seller/channels/overview.tsx'),
     // Before the addresses of one channel's files, which have a name of theirs in the same place
     route('channels/:channel/shop', 'routes/seller/channels/shop.tsx'),

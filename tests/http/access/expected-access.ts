@@ -107,6 +107,8 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller': seller(200, 405),
   '/seller/profile': seller(200, 303),
   '/seller/producer': seller(200, 404),
+  '/seller/presences': seller(200, 400),
+  '/seller/notices': seller(200, 303),
   '/seller/channels': seller(200, 303),
   '/seller/channels/:channel/shop': { ...seller(200, 400), path: '/seller/channels/shopee/shop' },
   '/seller/channels/:channel/callback': { ...seller(400, 405), path: '/seller/channels/shopee/callback' },
