@@ -1,4 +1,5 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
@@ -19,6 +20,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepPhotos,
   sweepUnfinished,
   sweepTemplates,
+  sweepPapers,
   pruneServerRows,
   refreshStatistics,
   lookAtPresenceJob,

@@ -86,6 +86,9 @@ export default [
     route('channels/:channel', 'routes/seller/channels/upload-template.tsx'),
     route('channels/:channel/:templateId', 'routes/seller/channels/fill-template.tsx'),
     route('channels/exports/:id', 'routes/seller/channels/export.ts'),
+    route('papers', 'routes/seller/papers/list.tsx'),
+    route('papers/give', 'routes/seller/papers/give.tsx'),
+    route('papers/:paperId/file', 'routes/seller/papers/file.ts'),
   ]),
   route('media/photos/:key', 'routes/media/photo-upload.ts'),
   // The department's desk
@@ -104,6 +107,8 @@ export default [
     route('register/import/:importId/questions', 'routes/department/register-import/questions.tsx'),
     route('feeds/:channel', 'routes/department/feeds/feed-gaps.tsx'),
     route('feeds/exports/:id', 'routes/department/feeds/export.ts'),
+    route('papers', 'routes/department/papers/queue.tsx'),
+    route('papers/:paperId/file', 'routes/department/papers/file.ts'),
     route('jobs', 'routes/department/jobs.tsx'),
     route('*', 'routes/department/not-found.tsx'),
   ]),

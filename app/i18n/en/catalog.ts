@@ -6,6 +6,7 @@ export const catalog = {
   sellerTitle: 'Selling',
   navMine: 'Products',
   navChannels: 'Marketplaces',
+  navPapers: 'Papers',
   navProfile: 'About us',
   chooseProducer: 'Who are you working for?',
   producerChosen: 'Working for this one',

@@ -9,6 +9,7 @@ export const department = {
   navTargets: 'Targets',
   navImport: 'Import',
   navReview: 'Review',
+  navPapers: 'Papers',
   navFeeds: 'Google feed',
   navJobs: 'Background jobs',
   deskNotFoundTitle: 'The desk has no such page',

@@ -174,4 +174,16 @@ export const errors = {
   photoCutOff: 'The connection broke before the photo had arrived. Send it again; what has arrived is kept.',
   photoKeyReused: 'This sending key belongs to another photo. Choose the photo again and send it.',
   tooManyFilesAtOnce: 'Too many photos at once. Send at most {max} at a time.',
+
+  // papers
+  paperMissing: 'There is no file. Choose the PDF or a photo of the paper.',
+  paperTooBig:
+    'This file is larger than {megabytes} MB. Scan it at the usual quality, or take a photo of each page.',
+  paperNotTaken:
+    'Only PDF and JPEG or PNG pictures are taken. Save a Word or Excel file as PDF and send that.',
+  paperDamaged:
+    'The end of this PDF is missing, so it cannot be opened. Download the original again and send that.',
+  paperExpired: 'This paper is over. Send one that still holds, or look at the day on the paper again.',
+  paperQuota: 'You have {max} papers, which is the most. Put away those that you no longer use.',
+  paperNoRoom: 'The store of papers is full, so it was not saved. Tell the manager and send it again later.',
 } as const satisfies Translation<typeof vi>;

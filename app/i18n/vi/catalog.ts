@@ -4,6 +4,7 @@ export const catalog = {
   sellerTitle: 'Bán hàng',
   navMine: 'Hàng',
   navChannels: 'Lên sàn',
+  navPapers: 'Giấy tờ',
   navProfile: 'Giới thiệu',
   chooseProducer: 'Bạn đang làm việc cho ai?',
   producerChosen: 'Đang làm cho bên này',

@@ -7,6 +7,7 @@ export const department = {
   navTargets: 'Chỉ tiêu',
   navImport: 'Nhập sổ',
   navReview: 'Duyệt tin',
+  navPapers: 'Giấy tờ',
   navFeeds: 'Nguồn Google',
   navJobs: 'Việc chạy nền',
   deskNotFoundTitle: 'Không có trang này ở bàn theo dõi',

@@ -163,4 +163,14 @@ export const errors = {
   photoCutOff: 'Ảnh gửi chưa hết thì mạng đứt. Hãy gửi lại; phần đã gửi không mất.',
   photoKeyReused: 'Mã gửi ảnh này đã dùng cho ảnh khác. Hãy chọn lại ảnh rồi gửi.',
   tooManyFilesAtOnce: 'Gửi nhiều ảnh quá trong một lần. Mỗi lần nhiều nhất {max} ảnh.',
+
+  // papers
+  paperMissing: 'Chưa có tệp. Hãy chọn bản PDF hoặc ảnh chụp giấy tờ.',
+  paperTooBig:
+    'Tệp này nặng hơn {megabytes} MB. Hãy quét lại ở mức thường, hoặc chụp từng trang bằng điện thoại.',
+  paperNotTaken: 'Chỉ nhận PDF và ảnh JPEG hoặc PNG. Tệp Word, Excel: hãy lưu thành PDF rồi gửi lại.',
+  paperDamaged: 'Tệp PDF này thiếu phần cuối nên không mở được. Hãy tải lại bản gốc rồi gửi.',
+  paperExpired: 'Giấy này đã hết hạn. Hãy gửi bản còn hạn, hoặc xem lại ngày ghi trên giấy.',
+  paperQuota: 'Đã có {max} giấy tờ, là mức nhiều nhất. Hãy cất những giấy không dùng nữa.',
+  paperNoRoom: 'Kho giấy tờ đã đầy nên chưa lưu được. Hãy báo người quản lý rồi gửi lại sau.',
 } as const;

@@ -31,6 +31,7 @@ export const jobs = {
   kind_pictureDemoListing: 'Tạo ảnh mẫu cho bản mô phỏng',
   kind_sweepUnfinished: 'Dọn ảnh gửi dở',
   kind_sweepTemplates: 'Dọn bảng tính mẫu cũ',
+  kind_sweepPapers: 'Dọn tệp giấy tờ thừa',
   kind_refreshStatistics: 'Sắp lại chỉ mục dữ liệu',
   kind_lookAtPresence: 'Xem một gian hàng trên sàn',
   kind_syncProduct: 'Đưa một sản phẩm lên gian hàng trên sàn',

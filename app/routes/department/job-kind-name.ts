@@ -6,6 +6,7 @@ const KIND_NAMES = {
   'sweep-photos': 'kind_sweepPhotos',
   'sweep-unfinished': 'kind_sweepUnfinished',
   'sweep-templates': 'kind_sweepTemplates',
+  'sweep-papers': 'kind_sweepPapers',
   'prune-server-rows': 'kind_pruneServerRows',
   'refresh-statistics': 'kind_refreshStatistics',
   'look-at-presence': 'kind_lookAtPresence',

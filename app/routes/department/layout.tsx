@@ -21,7 +21,7 @@ export const loader = loaderFor('department', async ({ context, actor }) => ({
   ...(await countWaiting(context)),
 }));
 
-type FrameData = { name: string; reviews: number; deadJobs: number };
+type FrameData = { name: string; reviews: number; papers: number; deadJobs: number };
 
 export default function DepartmentLayout() {
   return (
@@ -45,7 +45,7 @@ export function ErrorBoundary() {
 }
 
 /** The frame of the department's desk. */
-function DeskFrame({ name, reviews, deadJobs, children }: FrameData & { children: ReactNode }) {
+function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { children: ReactNode }) {
   const t = useT(departmentMessages);
   return (
     <PortalShell
@@ -59,6 +59,7 @@ function DeskFrame({ name, reviews, deadJobs, children }: FrameData & { children
         { to: '/department/entries', label: t('navEntries') },
         // What waits for a person stands where a phone still shows it.
         { to: '/department/review', label: t('navReview'), count: reviews },
+        { to: '/department/papers', label: t('navPapers'), count: papers },
         { to: '/department/producers', label: t('navProducers') },
         { to: '/department/targets', label: t('navTargets') },
         { to: '/department/register/import', label: t('navImport') },

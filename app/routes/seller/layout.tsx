@@ -74,6 +74,7 @@ export default function SellerLayout() {
         { to: '/seller/channels', label: t('navChannels') },
         { to: '/seller/presences', label: inPresences('navPresences') },
         { to: '/seller/notices', label: inPresences('navNotices'), count: unread },
+        { to: '/seller/papers', label: t('navPapers') },
         { to: '/seller/profile', label: t('navProfile') },
       ]}
     >

@@ -117,6 +117,9 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller/channels/:channel': seller(200, 400, '/seller/channels/shopee'),
   '/seller/channels/:channel/:templateId': seller(200, 200, '/seller/channels/shopee/{template}'),
   '/seller/channels/exports/:id': seller(200, 405, '/seller/channels/exports/{export}'),
+  '/seller/papers': seller(200, 404),
+  '/seller/papers/give': seller(200, 400),
+  '/seller/papers/:paperId/file': seller(200, 405, '/seller/papers/{paper}/file'),
   '/seller/listings/new': seller(200, 303),
   '/seller/listings/:listingId': seller(302, 405, '/seller/listings/{listing}'),
   '/seller/listings/:listingId/channels': seller(200, 404, '/seller/listings/{listing}/channels'),
@@ -164,6 +167,8 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   ),
   '/department/feeds/:channel': department(200, 303, '/department/feeds/google'),
   '/department/feeds/exports/:id': department(404, 405, '/department/feeds/exports/none'),
+  '/department/papers': department(200, 404),
+  '/department/papers/:paperId/file': department(200, 405, '/department/papers/{paper}/file'),
   '/department/jobs': department(200, 404),
   '/department/*': department(404, 404, '/department/no-such-page'),
 };
