@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import { type Actor, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
 import { DAYS_AHEAD, type PaperStanding, paperStanding } from '#app/domain/channels/papers/paper-standing.ts';
+import type { PaperView } from '#app/domain/channels/papers/paper-views.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
@@ -37,9 +38,6 @@ export async function listOwnPapers(context: Context, actor: SellerActor): Promi
 }
 
 export type PaperQueue = { papers: ShownPaper[]; total: number; page: number; pages: number };
-
-export const paperViews = ['waiting', 'ending'] as const;
-export type PaperView = (typeof paperViews)[number];
 
 const PAGE_SIZE = 30;
 

@@ -11,11 +11,8 @@ import { Pagination } from '#app/components/pagination.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { decidePaper } from '#app/domain/channels/papers/decide-paper.server.ts';
-import {
-  listPapersForStaff,
-  paperViews,
-  type ShownPaper,
-} from '#app/domain/channels/papers/list-papers.server.ts';
+import { listPapersForStaff, type ShownPaper } from '#app/domain/channels/papers/list-papers.server.ts';
+import { paperViews } from '#app/domain/channels/papers/paper-views.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
