@@ -53,7 +53,8 @@ const seller = (get: number, post: number, path?: string): Access => ({
   audience: 'seller',
   get,
   post,
-  ...(path ? { path, isOwned: true } : {}),
+  // A channel is everybody's: only an address with a thing in it has an owner.
+  ...(path ? { path, ...(path.includes('{') ? { isOwned: true } : {}) } : {}),
 });
 const department = (get: number, post: number, path?: string): Access => ({
   audience: 'department',
