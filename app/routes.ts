@@ -77,6 +77,7 @@ export default [
     ]),
     route('presences', 'routes/seller/presences/presences.tsx'),
     route('notices', 'routes/seller/notices.tsx'),
+    route('fees', 'routes/seller/fees.tsx'),
     route('channels', 'routes/seller/channels/overview.tsx'),
     // Before the addresses of one channel's files, which have a name of theirs in the same place
     route('channels/:channel/shop', 'routes/seller/channels/shop.tsx'),
@@ -106,6 +107,7 @@ export default [
     route('register/import/:importId/columns', 'routes/department/register-import/columns.tsx'),
     route('register/import/:importId/questions', 'routes/department/register-import/questions.tsx'),
     route('feeds/:channel', 'routes/department/feeds/feed-gaps.tsx'),
+    route('fees', 'routes/department/fees.tsx'),
     route('feeds/exports/:id', 'routes/department/feeds/export.ts'),
     route('papers', 'routes/department/papers/queue.tsx'),
     route('papers/:paperId/file', 'routes/department/papers/file.ts'),

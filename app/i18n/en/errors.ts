@@ -129,6 +129,7 @@ export const errors = {
   importNoFile: 'Choose an .xlsx or .csv file on your computer.',
   importTargetTaken: 'There is a target with this code already. Choose another code.',
   importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
+  feeBeforeItsRow: 'The first day must be after {date}, that of the present figure.',
   presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
   linksMissing:
     'No link found. Open the product’s page on the platform, press Share → Copy link, and paste it here.',

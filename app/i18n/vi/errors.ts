@@ -124,6 +124,7 @@ export const errors = {
   importNoFile: 'Hãy chọn tệp .xlsx hoặc .csv trong máy.',
   importTargetTaken: 'Đã có chỉ tiêu mang mã này. Hãy đặt mã khác.',
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
+  feeBeforeItsRow: 'Ngày bắt đầu phải sau ngày {date} của mức đang dùng.',
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',
   linksMissing:

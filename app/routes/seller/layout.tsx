@@ -6,6 +6,7 @@ import { producersOf } from '#app/domain/accounts/actor.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { countUnreadNotices } from '#app/domain/notices/count-unread-notices.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
+import { feeMessages } from '#app/i18n/fees.ts';
 import { fillText, useT } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
@@ -59,6 +60,7 @@ export const meta: MetaFunction = () => [{ title: 'Chợ Phiên' }, { name: 'rob
 export default function SellerLayout() {
   const { name, actingFor, suspendedNote, unread, isOfSeveral, toast } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
+  const inFees = useT(feeMessages);
   const inPresences = useT(presenceMessages);
   return (
     <PortalShell
@@ -75,6 +77,7 @@ export default function SellerLayout() {
         { to: '/seller/presences', label: inPresences('navPresences') },
         { to: '/seller/notices', label: inPresences('navNotices'), count: unread },
         { to: '/seller/papers', label: t('navPapers') },
+        { to: '/seller/fees', label: inFees('navFees') },
         { to: '/seller/profile', label: t('navProfile') },
       ]}
     >
