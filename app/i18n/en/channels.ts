@@ -174,6 +174,7 @@ export const channels = {
   shouldFix: 'Should be mended',
   unconfirmed: 'From experience; the platform has not confirmed it.',
   mend: 'Mend',
+  writeForChannel: 'Write for this platform',
   nextListings: 'Show more',
   firstListings: 'Back to the start',
   filesTitle: 'Files made',

@@ -129,6 +129,15 @@ export const errors = {
   importNoFile: 'Choose an .xlsx or .csv file on your computer.',
   importTargetTaken: 'There is a target with this code already. Choose another code.',
   importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
+  feeBeforeItsRow: 'The first day must be after {date}, that of the present figure.',
+  presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
+  linksMissing:
+    'No link found. Open the product’s page on the platform, press Share → Copy link, and paste it here.',
+  tooManyLinks: 'Paste at most {max} links at a time. Do it in several goes.',
+  linkUnknownChannel:
+    'This link is on no platform of the list. Copy it again from the product’s page on the platform.',
+  presenceRevoked:
+    'Staff took this link back because it was recorded in error. If it is right after all, tell the commune officer or the department.',
   presenceUrlOtherChannel:
     'This address is not on {channel}, whose pages are at: {hosts}. Choose the right channel or copy the address again.',
   presenceNoPage:

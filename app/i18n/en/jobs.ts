@@ -42,5 +42,6 @@ export const jobs = {
   kind_followProducts: 'Find products whose price or stock has changed',
   kind_lookAfterShops: 'Remind of shops whose permission ends',
   kind_renewShop: 'Renew the connection of one shop',
+  kind_tellOfPresences: 'Tell producers about their products on platforms',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

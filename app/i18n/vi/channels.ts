@@ -160,6 +160,7 @@ export const channels = {
   shouldFix: 'Nên sửa',
   unconfirmed: 'Theo kinh nghiệm, chưa được sàn xác nhận.',
   mend: 'Sửa',
+  writeForChannel: 'Viết riêng cho sàn này',
   nextListings: 'Xem tiếp',
   firstListings: 'Về đầu danh sách',
   filesTitle: 'Tệp đã làm',

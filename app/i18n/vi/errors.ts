@@ -124,6 +124,15 @@ export const errors = {
   importNoFile: 'Hãy chọn tệp .xlsx hoặc .csv trong máy.',
   importTargetTaken: 'Đã có chỉ tiêu mang mã này. Hãy đặt mã khác.',
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
+  feeBeforeItsRow: 'Ngày bắt đầu phải sau ngày {date} của mức đang dùng.',
+  presenceChannelClosed:
+    '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',
+  linksMissing:
+    'Chưa thấy đường dẫn nào. Mở trang sản phẩm trên sàn, bấm Chia sẻ → Chép liên kết, rồi dán vào đây.',
+  tooManyLinks: 'Mỗi lần dán nhiều nhất {max} đường dẫn. Hãy chia làm nhiều lần.',
+  linkUnknownChannel:
+    'Đường dẫn này không nằm trên sàn nào trong danh sách. Hãy chép lại từ trang sản phẩm trên sàn.',
+  presenceRevoked: 'Cán bộ đã huỷ đường dẫn này vì ghi nhầm. Nếu vẫn đúng, hãy báo cán bộ xã hoặc Sở.',
   presenceUrlOtherChannel:
     'Địa chỉ này không nằm trên {channel}. Trang của {channel} ở: {hosts}. Hãy chọn đúng sàn hoặc chép lại đường dẫn.',
   presenceNoPage: 'Hiện diện này chưa có đường dẫn nên máy không tự kiểm tra được. Hãy ghi kết quả bằng tay.',

@@ -40,5 +40,6 @@ export const jobs = {
   kind_followProducts: 'Tìm sản phẩm có giá, tồn kho vừa đổi',
   kind_lookAfterShops: 'Nhắc gian hàng sắp hết quyền kết nối',
   kind_renewShop: 'Gia hạn kết nối một gian hàng',
+  kind_tellOfPresences: 'Báo chủ thể về sản phẩm trên sàn',
   kind_other: 'Việc khác ({kind})',
 } as const;

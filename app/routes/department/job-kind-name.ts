@@ -17,6 +17,7 @@ const KIND_NAMES = {
   'follow-products': 'kind_followProducts',
   'look-after-shops': 'kind_lookAfterShops',
   'renew-shop': 'kind_renewShop',
+  'tell-of-presences': 'kind_tellOfPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',
 } as const;
 

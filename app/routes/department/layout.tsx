@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { countWaiting } from '#app/domain/reports/count-waiting.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
+import { feeMessages } from '#app/i18n/fees.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
@@ -47,6 +48,7 @@ export function ErrorBoundary() {
 /** The frame of the department's desk. */
 function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { children: ReactNode }) {
   const t = useT(departmentMessages);
+  const inFees = useT(feeMessages);
   return (
     <PortalShell
       title={t('areaTitle')}
@@ -64,6 +66,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         { to: '/department/targets', label: t('navTargets') },
         { to: '/department/register/import', label: t('navImport') },
         { to: '/department/feeds/google', label: t('navFeeds') },
+        { to: '/department/fees', label: inFees('navDesk') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}
     >

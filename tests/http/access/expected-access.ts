@@ -53,7 +53,8 @@ const seller = (get: number, post: number, path?: string): Access => ({
   audience: 'seller',
   get,
   post,
-  ...(path ? { path, isOwned: true } : {}),
+  // A channel is everybody's: only an address with a thing in it has an owner.
+  ...(path ? { path, ...(path.includes('{') ? { isOwned: true } : {}) } : {}),
 });
 const department = (get: number, post: number, path?: string): Access => ({
   audience: 'department',
@@ -107,6 +108,9 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller': seller(200, 405),
   '/seller/profile': seller(200, 303),
   '/seller/producer': seller(200, 404),
+  '/seller/presences': seller(200, 400),
+  '/seller/notices': seller(200, 303),
+  '/seller/fees': seller(200, 400),
   '/seller/channels': seller(200, 303),
   '/seller/channels/:channel/shop': { ...seller(200, 400), path: '/seller/channels/shopee/shop' },
   '/seller/channels/:channel/callback': { ...seller(400, 405), path: '/seller/channels/shopee/callback' },
@@ -166,6 +170,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
     '/department/register/import/none/questions',
   ),
   '/department/feeds/:channel': department(200, 303, '/department/feeds/google'),
+  '/department/fees': department(200, 400),
   '/department/feeds/exports/:id': department(404, 405, '/department/feeds/exports/none'),
   '/department/papers': department(200, 404),
   '/department/papers/:paperId/file': department(200, 405, '/department/papers/{paper}/file'),
