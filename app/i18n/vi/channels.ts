@@ -121,10 +121,6 @@ export const channels = {
     'Viết sản phẩm một lần ở đây, rồi đưa lên các sàn. Bảng dưới cho biết mỗi sản phẩm còn thiếu gì để lên từng sàn.',
   notPublicTitle: 'Đây là bản chạy thử nên sàn chưa lấy được ảnh',
   notPublicText: 'Bạn vẫn tải tệp về xem được. Khi chợ chạy thật, hãy làm lại tệp rồi mới đăng lên sàn.',
-  shopeeCardTitle: 'Shopee',
-  shopeeCardText:
-    'Gửi lên tệp mẫu tải từ Kênh Người Bán, chợ điền sản phẩm vào, rồi bạn tải tệp về và đăng lên Shopee.',
-  shopeeCardAction: 'Điền tệp Shopee',
   googleCardTitle: 'Google',
   googleCardText: 'Không phải làm gì. Sản phẩm đủ điều kiện tự lên danh mục Google của chợ trong ngày.',
   catalogueCardTitle: 'Danh mục của tôi',
@@ -160,18 +156,10 @@ export const channels = {
   fileMade: 'Lúc làm',
   fileDownload: 'Tải về',
   filesMade: { other: 'Đã làm xong {count} tệp' },
-  filesMadeText: 'Tải về, rồi vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt và gửi tệp lên theo thứ tự.',
   filesMadeCatalogue: 'Tệp đã sẵn sàng để tải về.',
 
   // filling a seller's workbook
-  templateTitle: 'Điền tệp Shopee',
-  templateStepDownload: 'Mở Kênh Người Bán Shopee trên máy: Sản phẩm → Đăng hàng loạt → Tải mẫu.',
-  templateStepSend: 'Gửi lên đây đúng tệp .xlsx vừa tải, đừng sửa tên cột.',
-  templateStepCheck: 'Xem trước những ô sẽ được điền và những ô còn thiếu, rồi tải tệp về.',
-  templateStepUpload:
-    'Trong Kênh Người Bán, gửi tệp đã điền lên. Hàng lên Shopee dưới tên gian hàng của bạn.',
   templateRefused: 'Chưa nhận được tệp',
-  templateFile: 'Tệp mẫu của Shopee (.xlsx)',
   templateFileHint: 'Nhiều nhất 10 MB. Chợ chỉ điền ô trống; phần còn lại của tệp giữ nguyên từng chữ.',
   templateSend: 'Gửi tệp lên',
   templateSending: 'Đang gửi…',
@@ -180,9 +168,6 @@ export const channels = {
   templateSentAt: 'gửi lúc {when}',
   templateChoose: 'Chọn sản phẩm',
   templateNoListings: 'Chưa có sản phẩm nào đang bán. Chỉ sản phẩm đã duyệt mới đưa lên sàn được.',
-  templateCategory: 'Mã ngành hàng của Shopee',
-  templateCategoryHint:
-    'Mã ngành hàng là con số trong Kênh Người Bán, ví dụ 100629. Điền một lần, chợ nhớ cho lần sau.',
   templateQuestions: 'Tệp này chưa nói rõ',
   questionWeightUnit: 'Cột cân nặng trong tệp tính bằng gì?',
   questionWeightUnitHint: 'Xem dòng hướng dẫn trong tệp, hoặc thử đăng một món trước.',

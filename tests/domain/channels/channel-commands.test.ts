@@ -40,7 +40,7 @@ test('channel:fill writes the workbook of one producer, keeps it and says what s
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const out = join(folder, 'filled.xlsx');
   const { lines, output } = recorder();
-  const args = [template, '--producer', await codeOf(context, producerId), '--out', out, '--json'];
+  const args = ['shopee', template, '--producer', await codeOf(context, producerId), '--out', out, '--json'];
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(2);
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ files: [], listings: 1 });
   expect(await channelFill.run(context, args, output)).toBe(2);

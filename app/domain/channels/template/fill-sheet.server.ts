@@ -16,7 +16,8 @@ type RowPlace = {
   end: number;
   cells: CellPlace[];
 };
-type SheetMap = {
+/** Where rows, cells and the rest stand in a sheet's XML. */
+export type SheetMap = {
   prefix: string;
   rows: RowPlace[];
   dataOpenEnd: number;
@@ -32,9 +33,9 @@ const chunkSize = 64 * 1024;
  * A worksheet's XML with values written into empty cells; every other character stays as it was. A cell keeps its style;
  * one that is not there yet takes the style of the data cell above it, else of its column; a new row takes the height and
  * format of the last data row. A cell with a formula is never touched.
+ * @param map of this very text
  */
-export async function fillSheet(xml: string, edits: SheetEdits, firstDataRow: number): Promise<string> {
-  const map = await mapSheet(xml);
+export function fillSheet(xml: string, map: SheetMap, edits: SheetEdits, firstDataRow: number): string {
   const pieces: string[] = [];
   let done = 0;
   const keep = (until: number) => {
@@ -83,8 +84,8 @@ export async function fillSheet(xml: string, edits: SheetEdits, firstDataRow: nu
   return pieces.join('');
 }
 
-/** Where rows, cells and the rest stand in the text. */
-async function mapSheet(xml: string): Promise<SheetMap> {
+/** Finds everything that filling has to know, once for any number of files made of one sheet. */
+export async function mapSheet(xml: string): Promise<SheetMap> {
   const map: SheetMap = {
     prefix: '',
     rows: [],

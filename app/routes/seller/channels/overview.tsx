@@ -7,9 +7,11 @@ import { Panel } from '#app/components/panel.tsx';
 import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
@@ -25,11 +27,14 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     listExports(context, actor.producerId),
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
+  const newest = files.filter(({ id }) => made.has(id)).reverse();
   return {
     ...list,
     after,
     files,
-    made: files.filter(({ id }) => made.has(id)).reverse(),
+    made: newest,
+    madeWhere: channels.find(({ code }) => code === newest[0]?.channelCode)?.template?.where ?? null,
+    workbooks: channels.flatMap(({ code, name, template }) => (template ? [{ code, name }] : [])),
     privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
     title: translate(channelMessages, language)('channelsTitle'),
   };
@@ -52,10 +57,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ChannelsOverview() {
-  const { listings, next, after, files, made, privateUrl } = useLoaderData<typeof loader>();
+  const { listings, next, after, files, made, madeWhere, workbooks, privateUrl } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
+  const w = useT(workbookMessages);
   return (
     <>
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
@@ -63,13 +70,17 @@ export default function ChannelsOverview() {
         <h1 className="text-3xl">{t('channelsTitle')}</h1>
         <p className="measure text-ink-soft">{t('channelsIntro')}</p>
       </header>
-      <MadeFiles files={made} />
+      <MadeFiles files={made} where={madeWhere} />
       <NotPublicNote privateUrl={privateUrl} />
       <div className="grid gap-4 md:grid-cols-3">
-        <Panel title={t('shopeeCardTitle')}>
-          <p className="mb-4">{t('shopeeCardText')}</p>
+        <Panel title={w('cardTitle')}>
+          <p className="mb-4">{w('cardText')}</p>
           <p className="flex flex-wrap gap-3">
-            <LinkButton to="/seller/channels/shopee">{t('shopeeCardAction')}</LinkButton>
+            {workbooks.map(({ code, name }) => (
+              <LinkButton key={code} to={`/seller/channels/${code}/workbook`}>
+                {w('cardAction', { platform: name })}
+              </LinkButton>
+            ))}
             <LinkButton look="secondary" to="/seller/channels/shopee/shop">
               {tPush('connectTitle')}
             </LinkButton>

@@ -8,26 +8,35 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listTemplates } from '#app/domain/channels/read-template.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
+import { NotFound } from '#app/server/domain-error.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
-export const loader = loaderFor('seller', async ({ context, actor, language }) => ({
-  templates: await listTemplates(context, actor, 'shopee'),
-  title: translate(channelMessages, language)('templateTitle'),
-}));
+export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
+  const { code, name, template } = fillableChannel(params.channel ?? '');
+  return {
+    channel: { code, name, where: template.where },
+    templates: await listTemplates(context, actor, code),
+    title: translate(workbookMessages, language)('title', { platform: name }),
+  };
+});
 
-export const action = actionFor('seller', ({ context, actor, request }) =>
+export const action = actionFor('seller', ({ context, actor, params, request }) =>
   answerForm(
     null,
     async () => {
-      const { fileName, file } = await readTemplateUpload(request, uploadPlace(context, actor.producerId));
-      const id = await keepTemplate(context, actor, { channelCode: 'shopee', fileName, file });
-      return redirect(`/seller/channels/shopee/${id}`, 303);
+      const { code, template } = fillableChannel(params.channel ?? '');
+      const place = uploadPlace(context, actor.producerId);
+      const { fileName, file } = await readTemplateUpload(request, place, template.where);
+      const id = await keepTemplate(context, actor, { channelCode: code, fileName, file });
+      return redirect(`/seller/channels/${code}/workbook/${id}`, 303);
     },
     (field) => field || 'template',
   ),
@@ -40,36 +49,42 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
 
-const steps = [
-  'templateStepDownload',
-  'templateStepSend',
-  'templateStepCheck',
-  'templateStepUpload',
-] as const;
+/** The channel of the address. @throws NotFound for one whose files we do not fill. */
+function fillableChannel(code: string) {
+  const { name, template } = channelByCode(code);
+  if (!template) throw new NotFound('template');
+  return { code, name, template };
+}
 
 export default function UploadTemplate() {
-  const { templates } = useLoaderData<typeof loader>();
+  const { channel, templates } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer && 'errors' in answer ? answer.errors : undefined;
   const t = useT(channelMessages);
+  const w = useT(workbookMessages);
   const language = useLanguage();
+  const { code, name: platform, where } = channel;
   return (
     <>
       <Breadcrumb
-        crumbs={[{ to: '/seller/channels', label: t('channelsTitle') }, { label: t('templateTitle') }]}
+        crumbs={[{ to: '/seller/channels', label: t('channelsTitle') }, { label: w('title', { platform }) }]}
       />
-      <h1 className="text-3xl">{t('templateTitle')}</h1>
+      <h1 className="text-3xl">{w('title', { platform })}</h1>
       <ErrorSummary errors={errors} title={t('templateRefused')} />
       <ol className="measure list-decimal space-y-2 pl-6">
-        {steps.map((step) => (
-          <li key={step}>{t(step)}</li>
-        ))}
+        <li>
+          {w('stepDownload', { where })} {code === 'lazada' && w('stepDownload_lazada')}{' '}
+          <span className="text-ink-soft">{w('whereUnconfirmed')}</span>
+        </li>
+        <li>{w('stepSend')}</li>
+        <li>{w('stepCheck')}</li>
+        <li>{w('stepUpload', { platform })}</li>
       </ol>
       <Panel>
         <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
           <FileField
             name="template"
-            label={t('templateFile')}
+            label={w('file', { platform })}
             hint={t('templateFileHint')}
             errors={errors?.template}
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -88,7 +103,7 @@ export default function UploadTemplate() {
                     {t('templateSentAt', { when: formatDateTime(language, createdAt) })}
                   </span>
                 </span>
-                <LinkButton look="secondary" to={`/seller/channels/shopee/${id}`}>
+                <LinkButton look="secondary" to={`/seller/channels/${code}/workbook/${id}`}>
                   {t('templateUse')}
                 </LinkButton>
               </li>
