@@ -39,8 +39,7 @@ eachEngine('a seller’s workbook', (open) => {
     const { context } = await open();
     const seller = await sellerOf(context);
     const { producerId } = seller;
-    const titleVi = 'Chè Shan tuyết cổ thụ Bản Liền';
-    const listingId = await publishedListing(context, { producerId, titleVi, variants: [{ sku: 'A-1' }] });
+    const listingId = await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
     const templateId = await keepTemplate(context, seller, upload);
     await saveTemplateAnswers(context, seller, {
       templateId,
