@@ -108,7 +108,7 @@ export type OpenedTemplate = {
   plan(fill: TemplateFill): Promise<TemplatePlan>;
   /**
    * The filled workbooks, in the order in which they are to be uploaded, each the seller's own file with only its data
-   * cells changed, and the plan they were made by.
+   * cells changed, and the plan they were made by, its rows without their cells.
    * @throws DomainError nothingToFill
    */
   fill(fill: TemplateFill): Promise<{ plan: TemplatePlan; files: Buffer[] }>;

@@ -145,6 +145,14 @@ export async function mapSheet(xml: string): Promise<SheetMap> {
   return map;
 }
 
+const names: string[] = [];
+
+/** `columnName`, worked out once for each column. */
+function nameOf(column: number): string {
+  names[column] ??= columnName(column);
+  return names[column];
+}
+
 type Styles = ReadonlyMap<number, string | undefined>;
 type RowValues = ReadonlyMap<number, string | number>;
 
@@ -171,16 +179,34 @@ function newRow(
   styles: Styles,
   pattern: RowPlace | null,
 ): string {
-  const cells = new Map<number, string>();
-  for (const cell of pattern?.cells ?? []) {
-    if (cell.style) cells.set(cell.column, emptyCellXml(map.prefix, number, cell.column, cell.style));
-  }
-  for (const [column, value] of values) {
-    cells.set(column, cellXml(map.prefix, number, column, value, styleFor(map, column, styles)));
-  }
   const open = pattern ? xml.slice(pattern.start, pattern.openEnd) : `<${map.prefix}row>`;
   const plain = withoutSpans(open.replace(/\s*\/?>$/, '>')).replace(/\s(?:r|hidden|collapsed)="[^"]*"/g, '');
-  return `${plain.replace(/^(<[\w:]+)/, `$1 r="${number}"`)}${inOrder(cells)}</${map.prefix}row>`;
+  let text = plain.replace(/^(<[\w:]+)/, `$1 r="${number}"`);
+  // Both in the order of their columns, as rows are: one run through the two makes the row.
+  const styled = pattern?.cells ?? [];
+  let next = 0;
+  const addStyledBefore = (column: number) => {
+    for (let cell = styled[next]; cell && cell.column <= column; next += 1, cell = styled[next]) {
+      if (cell.style && cell.column < column)
+        text += emptyCellXml(map.prefix, number, cell.column, cell.style);
+    }
+  };
+  for (const [column, value] of inColumnOrder(values)) {
+    addStyledBefore(column);
+    text += cellXml(map.prefix, number, column, value, styleFor(map, column, styles));
+  }
+  addStyledBefore(Number.POSITIVE_INFINITY);
+  return `${text}</${map.prefix}row>`;
+}
+
+/** The values by column; as they are where they came so already. */
+function inColumnOrder(values: RowValues): Iterable<[number, string | number]> {
+  let last = -1;
+  for (const column of values.keys()) {
+    if (column < last) return [...values].sort(([a], [b]) => a - b);
+    last = column;
+  }
+  return values;
 }
 
 function inOrder(cells: ReadonlyMap<number, string>): string {
@@ -206,7 +232,7 @@ function styleFor(map: SheetMap, column: number, styles: Styles): string | undef
 }
 
 function emptyCellXml(prefix: string, row: number, column: number, style: string): string {
-  return `<${prefix}c r="${columnName(column)}${row}" s="${style}"/>`;
+  return `<${prefix}c r="${nameOf(column)}${row}" s="${style}"/>`;
 }
 
 function cellXml(
@@ -216,7 +242,7 @@ function cellXml(
   value: string | number,
   style: string | undefined,
 ): string {
-  const start = `<${prefix}c r="${columnName(column)}${row}"${style === undefined ? '' : ` s="${style}"`}`;
+  const start = `<${prefix}c r="${nameOf(column)}${row}"${style === undefined ? '' : ` s="${style}"`}`;
   if (typeof value === 'number') return `${start}><${prefix}v>${value}</${prefix}v></${prefix}c>`;
   const text = `<${prefix}t xml:space="preserve">${escapeText(value)}</${prefix}t>`;
   return `${start} t="inlineStr"><${prefix}is>${text}</${prefix}is></${prefix}c>`;
@@ -224,6 +250,13 @@ function cellXml(
 
 /** Text as a cell can hold it: no control characters but line breaks; what looks like Excel's own escape is escaped. */
 function escapeText(text: string): string {
+  return isPlain.test(text) ? text : escapeEach(text);
+}
+
+/** Most texts hold nothing that needs a second look: letters, digits, line breaks and marks but the few that count. */
+const isPlain = /^[ !-%'-;=?-^`-~\n\t\u00a0-\ud7ff]*$/;
+
+function escapeEach(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\t\n]|\p{Surrogate}|[\ufffe\uffff]/gu, '')

@@ -45,11 +45,13 @@ type OpenSheet = {
 /**
  * Where every value goes and what stays empty, from the file's own columns, lists and words. The preview and the filled
  * file both come from here.
+ * @param withCells whether the plan names every cell, as a preview does
  */
 export async function layOut(
   kind: TemplateKind,
   sheets: readonly TemplateSheet[],
   fill: TemplateFill,
+  { withCells }: { withCells: boolean },
 ): Promise<Layout> {
   const { questions, contexts } = await readQuestions(sheets, fill.answers);
   const open = await Promise.all(
@@ -97,7 +99,8 @@ export async function layOut(
       const { cells, left } = fillRow(kind, sheet, row, listing, variant, failures);
       unfilled.push(...left);
       edits.set(row, cells);
-      rows.push({ row, file: files.length, sheet: template.name, cells: named(template, cells) });
+      const shown = withCells ? named(template, cells) : [];
+      rows.push({ row, file: files.length, sheet: template.name, cells: shown });
       next.set(sheet, row + 1);
       room -= 1;
     }

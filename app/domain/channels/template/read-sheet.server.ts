@@ -1,3 +1,4 @@
+import { labelFieldOf } from '#app/domain/channels/template/attribute-label.ts';
 import {
   readElements,
   readTemplateRows,
@@ -17,7 +18,7 @@ const lastRow = 60_000;
 export type DataStart = { least: number; usual: number; most: number };
 
 /** A column of which the head is known, before its data are. */
-export type HeadColumn = Omit<TemplateColumn, 'label' | 'help' | 'compulsory'>;
+export type HeadColumn = Omit<TemplateColumn, 'label' | 'help' | 'compulsory' | 'labelField'>;
 
 export type SheetHead = {
   columns: readonly HeadColumn[];
@@ -47,7 +48,10 @@ export async function readSheet(
   const lists = await readValueLists(workbook, sheet);
   const firstDataRow = firstRowOfData(await frozenRows(workbook, sheet), lists, rows, known, start);
   const head = rows.filter((row) => row.number < firstDataRow);
-  const columns = known.map((column) => ({ ...column, ...describe(column, head) }));
+  const columns = known.map((column) => {
+    const described = describe(column, head);
+    return { ...column, ...described, labelField: labelFieldOf(described.label) ?? labelFieldOf(column.key) };
+  });
 
   const taken = new Map<number, ReadonlyMap<number, string>>();
   const product = new Set(columns.filter(({ means }) => !noProduct.has(means)).map(({ index }) => index));

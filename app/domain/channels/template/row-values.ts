@@ -1,5 +1,4 @@
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import { labelFieldOf } from '#app/domain/channels/template/attribute-label.ts';
 import type { TemplateColumn, TemplateKind } from '#app/domain/channels/template/template-kind.ts';
 
 /** Name of the group of pack sizes; the shortest limit of a platform for it is 14 characters. */
@@ -64,10 +63,8 @@ export function rowValue(
       return variant.heightCm;
     case 'shipping':
       return context.shipping.has(column.key) ? (context.onWords.get(column.index) ?? null) : null;
-    case 'attribute': {
-      const field = labelFieldOf(column.label) ?? labelFieldOf(column.key);
-      return text((field && listing.label[field]) || '') ?? column.fallback;
-    }
+    case 'attribute':
+      return text((column.labelField && listing.label[column.labelField]) || '') ?? column.fallback;
   }
 }
 

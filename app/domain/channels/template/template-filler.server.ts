@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { OpenedTemplate, TemplateCategory, TemplateFiller } from '#app/domain/channels/channel.ts';
 import { fillSheet, mapSheet, type SheetMap } from '#app/domain/channels/template/fill-sheet.server.ts';
 import { layOut } from '#app/domain/channels/template/lay-out.server.ts';
@@ -54,26 +55,38 @@ function openedTemplate(
       categories ??= readCategories(sheets);
       return categories;
     },
-    plan: async (fill) => (await layOut(kind, sheets, fill)).plan,
+    plan: async (fill) => (await layOut(kind, sheets, fill, { withCells: true })).plan,
     async fill(fill) {
-      const { files, plan } = await layOut(kind, sheets, fill);
+      const { files, plan } = await layOut(kind, sheets, fill, { withCells: false });
       if (files.length === 0) throw new DomainError('nothingToFill');
       const parts = await partsOf(workbook, sheets, new Set(files.flatMap((edits) => [...edits.keys()])));
       const filled: Buffer[] = [];
+      let packing: Promise<Buffer> | undefined;
       for (const edits of files) {
-        let content = file;
-        // From the back of the zip, so that the places of the parts before stay as they were read.
-        for (const { sheet, firstDataRow, offset, xml, map } of parts) {
+        const changed = parts.flatMap(({ sheet, firstDataRow, offset, xml, map }) => {
           const changes = edits.get(sheet);
-          if (!changes) continue;
-          const changed = fillSheet(xml, map, changes, firstDataRow);
-          content = await replaceZipPart(content, offset, Buffer.from(changed, 'utf8'));
-        }
-        filled.push(content);
+          return changes ? [{ offset, xml: fillSheet(xml, map, changes, firstDataRow) }] : [];
+        });
+        // One file is compressed while the next one is written, and no more are held.
+        if (packing) filled.push(await packing);
+        packing = replaceParts(file, changed);
+        await setImmediate();
       }
+      if (packing) filled.push(await packing);
       return { plan, files: filled };
     },
   };
+}
+
+/** From the back of the zip, so that the places of the parts before stay as they were read. */
+async function replaceParts(
+  file: Buffer,
+  changed: ReadonlyArray<{ offset: number; xml: string }>,
+): Promise<Buffer> {
+  let content = file;
+  for (const { offset, xml } of changed)
+    content = await replaceZipPart(content, offset, Buffer.from(xml, 'utf8'));
+  return content;
 }
 
 type SheetPart = { sheet: number; firstDataRow: number; offset: number; xml: string; map: SheetMap };

@@ -40,6 +40,8 @@ export type TemplateColumn = {
   help: readonly string[];
   /** What the file itself puts there when nothing is said; null where it names nothing. */
   fallback: string | null;
+  /** The field of the label that its heading asks for; null when it asks for something else. */
+  labelField: string | null;
 };
 
 /** One sheet that takes products. */
