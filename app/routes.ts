@@ -65,6 +65,7 @@ export default [
     route('producer', 'routes/seller/producer.tsx'),
     route('listings/new', 'routes/seller/listings/new.tsx'),
     route('listings/:listingId/save/:step', 'routes/seller/listings/save-step.ts'),
+    route('listings/:listingId/channels', 'routes/seller/listings/channels.tsx'),
     route('listings/:listingId', 'routes/seller/listings/editor.tsx', [
       index('routes/seller/listings/first-step.tsx'),
       route('what', 'routes/seller/listings/what.tsx'),
@@ -75,6 +76,7 @@ export default [
       route('check', 'routes/seller/listings/check.tsx'),
     ]),
     route('channels', 'routes/seller/channels/overview.tsx'),
+    // Before the addresses of one channel's files, which have a name of theirs in the same place
     route('channels/:channel/shop', 'routes/seller/channels/shop.tsx'),
     route('channels/:channel/callback', 'routes/seller/channels/shop-callback.tsx'),
     route('channels/:channel/push', 'routes/seller/channels/push-choose.tsx'),
@@ -98,7 +100,7 @@ export default [
     route('register/import/:importId', 'routes/department/register-import/report.tsx'),
     route('register/import/:importId/columns', 'routes/department/register-import/columns.tsx'),
     route('register/import/:importId/questions', 'routes/department/register-import/questions.tsx'),
-    route('feeds/google', 'routes/department/feeds/google.tsx'),
+    route('feeds/:channel', 'routes/department/feeds/feed-gaps.tsx'),
     route('feeds/exports/:id', 'routes/department/feeds/export.ts'),
     route('jobs', 'routes/department/jobs.tsx'),
     route('*', 'routes/department/not-found.tsx'),

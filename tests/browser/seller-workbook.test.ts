@@ -27,7 +27,7 @@ test('a phone without scripts: the wrong file is explained, the right one is che
   const { page, expectOnConsole } = await onPhone({ javaScript: false, cookie, url });
   expectOnConsole(/400/);
   await page.goto(`${url}/seller/channels`);
-  await page.getByRole('link', { name: 'Điền tệp TikTok Shop' }).click();
+  await page.getByRole('link', { name: 'Điền tệp của sàn TikTok Shop' }).click();
   await page.setInputFiles('input[type=file]', fixture('lazada'));
   await page.getByRole('button', { name: 'Gửi tệp lên' }).click();
   await page.getByText('Đây là mẫu của Lazada').first().waitFor();

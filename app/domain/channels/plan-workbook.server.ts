@@ -5,10 +5,8 @@ import type {
   TemplatePlan,
 } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { hashOf, openKeptTemplate, openTemplate } from '#app/domain/channels/open-template.server.ts';
-import { prepareListing } from '#app/domain/channels/prepare-listing.ts';
-import { readChoices } from '#app/domain/channels/read-choices.server.ts';
 import { readExportedVersions } from '#app/domain/channels/read-exported-versions.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -61,13 +59,9 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
           answers: {},
           opened: await openTemplate(filler, hashOf(workbook.file), async () => workbook.file),
         };
-  const [choicesOf, exported] = await Promise.all([
-    readChoices(context, producerId, channelCode),
-    readExportedVersions(context, producerId, channelCode),
-  ]);
+  const exported = await readExportedVersions(context, producerId, channelCode);
   const offered: ChannelListing[] = [];
-  for await (const batch of loadChannelListings(context, { producerId }))
-    offered.push(...batch.map((listing) => prepareListing(channel, listing, choicesOf(listing.id))));
+  for await (const batch of loadPreparedListings(context, channel, { producerId })) offered.push(...batch);
   const changed = new Set(
     offered.filter(({ id, version }) => (exported.get(id) ?? -1) < version).map(({ id }) => id),
   );

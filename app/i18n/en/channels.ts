@@ -128,16 +128,32 @@ export const channels = {
   feedDescription: 'OCOP products of Lào Cai on sale at Chợ Phiên',
 
   // the producer's screens
+  howShopee:
+    'Send the template that you downloaded from the seller centre; the market fills it in, you download it and upload it to Shopee.',
+  howTiktokShop:
+    'Send the template from TikTok Shop Seller Center and the market fills it in; or connect the shop and the market lists for you.',
+  howLazada:
+    'Send the template from Lazada Seller Center and the market fills it in; or connect the shop and the market lists for you.',
+  howTiki:
+    'Connect the Tiki shop and the market sends the requests; people at Tiki look at each product before it is sold.',
+  howPostmart:
+    'Download the pack and hand it to the commune post office. Its staff enter the products on Buudien.vn for you.',
+  howGoogle: 'Nothing to do. Products that are ready enter the market’s Google catalogue within the day.',
+  howMeta:
+    'Nothing to do. Products that are ready enter the market’s Facebook and Instagram catalogue within the day.',
+  howZalo:
+    'Experimental: a CSV file for whoever keeps the Zalo OA page to enter by hand. Zalo publishes no format, so nobody could try it.',
+  howStorefront: 'Nothing to do. The product page on the market tells search engines its price and photos.',
+  howCatalogue: 'An Excel or CSV file of everything on sale, for wholesale buyers or the post office.',
+  experimental: 'Experimental',
   channelsTitle: 'Sell on other platforms',
   channelsIntro:
     'Describe a product once here, then take it to the platforms. The table says what each product still lacks for each of them.',
   notPublicTitle: 'This is a trial, so platforms cannot fetch the photos yet',
   notPublicText:
     'You can still download the file and look at it. Make it again once the market runs for real, then upload it.',
-  googleCardTitle: 'Google',
-  googleCardText: 'Nothing to do. Products that qualify join the market’s Google catalogue within the day.',
-  catalogueCardTitle: 'My catalogue',
-  catalogueCardText: 'An Excel or CSV file of everything on sale, for wholesale buyers or the post office.',
+  fillCard: 'Fill the platform’s file',
+  otherFeeds: 'Other feeds',
   makeXlsx: 'Get Excel',
   makeCsv: 'Get CSV',
   making: 'Making the file…',
@@ -212,9 +228,9 @@ export const channels = {
   fillBusy: 'Filling…',
 
   // the department's page about a feed
-  gapsTitle: 'Feed for Google',
+  gapsTitle: 'Feed for {channel}',
   gapsIntro:
-    'Google fetches the two files below by itself. The table says which products are left out, and why.',
+    '{channel} fetches the files below by itself. The table says which products are left out, and why.',
   gapsPublished: 'On sale',
   gapsInFeed: 'In the feed',
   gapsItems: 'Items (sizes)',

@@ -16,6 +16,7 @@ export const errors = {
   notAnEmail: 'This is not an e-mail address. Write it like name@example.vn.',
   notAPhone: 'This is not a phone number. A mobile number has 10 digits and starts with 0.',
   notAUrl: 'This is not a web address. Copy the whole line that starts with https://.',
+  notANumber: 'Enter a number within what is allowed.',
   notInList: 'Please choose something from the list.',
   invalid: 'Something is not right here. Please check it.',
   mustAgree: 'Please tick this box, then press again.',
@@ -43,6 +44,9 @@ export const errors = {
   phoneTaken: 'This phone number has an account already.',
   emailTaken: 'This e-mail has an account already.',
   contactNeeded: 'A phone number or an e-mail is needed to sign in.',
+  personDisabled: 'This account is shut. Please ask the operator of the market.',
+  memberIsStaff:
+    'This account belongs to an official: those who review listings do not sell for a producer. Please use another number.',
   roleNeedsProducer: 'This role needs the code of a producer.',
   roleNeedsCommune: 'This role needs the code of a commune.',
   demoNotReady: 'The demo market is still being set up. Please try again in a minute.',

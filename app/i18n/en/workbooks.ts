@@ -8,11 +8,6 @@ export const workbooks = {
   unfilledNoSheet:
     'Category “{chosen}” was chosen, but this file only has: {sheets}. Choose again below, or download the template of that category.',
 
-  cardTitle: "Fill a platform's template",
-  cardText:
-    'Download the template from your seller centre and send it here. The market fills in your products; you download it and upload it to the platform.',
-  cardAction: 'Fill the {platform} file',
-
   title: 'Fill the {platform} file',
   whereTitle: 'Where the template is',
   whereUnconfirmed: 'The menu words are from experience; yours may differ a little.',

@@ -116,15 +116,30 @@ export const channels = {
   feedDescription: 'Sản phẩm OCOP Lào Cai đang bán trên Chợ Phiên',
 
   // the producer's screens
+  howShopee:
+    'Gửi lên tệp mẫu tải từ Kênh Người Bán, chợ điền sản phẩm vào, rồi bạn tải tệp về và đăng lên Shopee.',
+  howTiktokShop:
+    'Gửi lên tệp mẫu tải từ TikTok Shop Seller Center, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
+  howLazada:
+    'Gửi lên tệp mẫu tải từ Lazada Seller Center, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
+  howTiki: 'Nối gian hàng Tiki để chợ gửi yêu cầu đăng; người của Tiki xem từng sản phẩm rồi mới cho bán.',
+  howPostmart:
+    'Tải bộ hồ sơ sản phẩm rồi đưa cho bưu điện xã. Nhân viên bưu điện nhập lên Buudien.vn giúp bạn.',
+  howGoogle: 'Không phải làm gì. Sản phẩm đủ điều kiện tự lên danh mục Google của chợ trong ngày.',
+  howMeta: 'Không phải làm gì. Sản phẩm đủ điều kiện tự vào danh mục Facebook, Instagram của chợ trong ngày.',
+  howZalo:
+    'Thử nghiệm: tệp CSV để người giữ trang Zalo OA nhập tay. Zalo chưa công bố mẫu nên chưa ai thử được.',
+  howStorefront:
+    'Không phải làm gì. Trang sản phẩm trên chợ có sẵn thông tin để máy tìm kiếm hiện giá và ảnh.',
+  howCatalogue: 'Tệp Excel hoặc CSV có mọi sản phẩm đang bán, để gửi cho khách sỉ hay bưu điện.',
+  experimental: 'Thử nghiệm',
   channelsTitle: 'Đưa hàng lên sàn',
   channelsIntro:
     'Viết sản phẩm một lần ở đây, rồi đưa lên các sàn. Bảng dưới cho biết mỗi sản phẩm còn thiếu gì để lên từng sàn.',
   notPublicTitle: 'Đây là bản chạy thử nên sàn chưa lấy được ảnh',
   notPublicText: 'Bạn vẫn tải tệp về xem được. Khi chợ chạy thật, hãy làm lại tệp rồi mới đăng lên sàn.',
-  googleCardTitle: 'Google',
-  googleCardText: 'Không phải làm gì. Sản phẩm đủ điều kiện tự lên danh mục Google của chợ trong ngày.',
-  catalogueCardTitle: 'Danh mục của tôi',
-  catalogueCardText: 'Tệp Excel hoặc CSV có mọi sản phẩm đang bán, để gửi cho khách sỉ hay bưu điện.',
+  fillCard: 'Điền tệp của sàn',
+  otherFeeds: 'Danh mục khác',
   makeXlsx: 'Tải Excel',
   makeCsv: 'Tải CSV',
   making: 'Đang làm tệp…',
@@ -195,8 +210,8 @@ export const channels = {
   fillBusy: 'Đang điền…',
 
   // the department's page about a feed
-  gapsTitle: 'Danh mục gửi Google',
-  gapsIntro: 'Google tự đến lấy hai tệp dưới đây. Sản phẩm nào bị để lại, và vì sao, xem ở bảng.',
+  gapsTitle: 'Danh mục gửi {channel}',
+  gapsIntro: '{channel} tự đến lấy các tệp dưới đây. Sản phẩm nào bị để lại, và vì sao, xem ở bảng.',
   gapsPublished: 'Đang bán',
   gapsInFeed: 'Có trong danh mục',
   gapsItems: 'Số mục (theo loại hàng)',

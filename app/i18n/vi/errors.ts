@@ -17,6 +17,7 @@ export const errors = {
   notAnEmail: 'Địa chỉ e-mail chưa đúng. Viết như ten@vidu.vn.',
   notAPhone: 'Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0.',
   notAUrl: 'Đường dẫn chưa đúng. Hãy chép cả dòng bắt đầu bằng https://.',
+  notANumber: 'Chỉ điền số, trong mức cho phép.',
   notInList: 'Hãy chọn một mục trong danh sách.',
   invalid: 'Nội dung này chưa đúng. Hãy kiểm tra lại.',
   mustAgree: 'Hãy đánh dấu vào ô này rồi bấm lại.',
@@ -42,6 +43,9 @@ export const errors = {
   phoneTaken: 'Số điện thoại này đã có tài khoản.',
   emailTaken: 'E-mail này đã có tài khoản.',
   contactNeeded: 'Cần ít nhất số điện thoại hoặc e-mail để đăng nhập.',
+  personDisabled: 'Tài khoản này đã bị khoá. Hãy hỏi người vận hành chợ.',
+  memberIsStaff:
+    'Đây là tài khoản của cán bộ: người duyệt tin không bán hàng thay chủ thể. Hãy dùng số khác.',
   roleNeedsProducer: 'Vai trò này cần mã của một chủ thể.',
   roleNeedsCommune: 'Vai trò này cần mã của một xã.',
   demoNotReady: 'Chợ mô phỏng đang được bày hàng. Hãy thử lại sau một phút.',

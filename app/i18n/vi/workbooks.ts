@@ -8,12 +8,6 @@ export const workbooks = {
   unfilledNoSheet:
     'Đã chọn ngành hàng “{chosen}”, nhưng tệp này chỉ có: {sheets}. Chọn lại ở bên dưới, hoặc tải mẫu của ngành hàng đó.',
 
-  // the list of workbooks
-  cardTitle: 'Điền tệp mẫu của sàn',
-  cardText:
-    'Tải tệp mẫu từ kênh người bán của bạn, gửi lên đây. Chợ điền sản phẩm vào, bạn tải về rồi đăng lên sàn.',
-  cardAction: 'Điền tệp {platform}',
-
   // sending one
   title: 'Điền tệp {platform}',
   whereTitle: 'Lấy tệp mẫu ở đâu',

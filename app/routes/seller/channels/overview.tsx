@@ -4,14 +4,14 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
-import { channelMessages } from '#app/i18n/channels.ts';
-import { translate, useT } from '#app/i18n/messages.ts';
+import { channelMessages, channelText } from '#app/i18n/channels.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
-import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
@@ -29,12 +29,12 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
   const newest = files.filter(({ id }) => made.has(id)).reverse();
   return {
+    cards: channelCards(),
     ...list,
     after,
     files,
     made: newest,
     madeWhere: channels.find(({ code }) => code === newest[0]?.channelCode)?.template?.where ?? null,
-    workbooks: channels.flatMap(({ code, name, template }) => (template ? [{ code, name }] : [])),
     privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
     title: translate(channelMessages, language)('channelsTitle'),
   };
@@ -56,13 +56,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
 
+/** The market's own file is made here, at once. */
+const catalogueCode = 'catalogue';
+
 export default function ChannelsOverview() {
-  const { listings, next, after, files, made, madeWhere, workbooks, privateUrl } =
-    useLoaderData<typeof loader>();
+  const { cards, listings, next, after, files, made, madeWhere, privateUrl } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
-  const w = useT(workbookMessages);
+  const language = useLanguage();
   return (
     <>
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
@@ -73,26 +75,26 @@ export default function ChannelsOverview() {
       <MadeFiles files={made} where={madeWhere} />
       <NotPublicNote privateUrl={privateUrl} />
       <div className="grid gap-4 md:grid-cols-3">
-        <Panel title={w('cardTitle')}>
-          <p className="mb-4">{w('cardText')}</p>
-          <p className="flex flex-wrap gap-3">
-            {workbooks.map(({ code, name }) => (
-              <LinkButton key={code} to={`/seller/channels/${code}/workbook`}>
-                {w('cardAction', { platform: name })}
-              </LinkButton>
-            ))}
-            <LinkButton look="secondary" to="/seller/channels/shopee/shop">
-              {tPush('connectTitle')}
-            </LinkButton>
-          </p>
-        </Panel>
-        <Panel title={t('googleCardTitle')}>
-          <p>{t('googleCardText')}</p>
-        </Panel>
-        <Panel title={t('catalogueCardTitle')}>
-          <p className="mb-4">{t('catalogueCardText')}</p>
-          <CatalogueButtons />
-        </Panel>
+        {cards.map(({ code, name, how, isExperimental, hasTemplate, hasPlatform }) => (
+          <Panel key={code} title={isExperimental ? `${name} (${t('experimental')})` : name}>
+            {how && <p className="mb-4">{channelText(language, how)}</p>}
+            <p className="flex flex-wrap gap-3 empty:hidden">
+              {hasTemplate && (
+                <LinkButton to={`/seller/channels/${code}/workbook`}>
+                  {t('fillCard')}
+                  <span className="sr-only"> {name}</span>
+                </LinkButton>
+              )}
+              {hasPlatform && (
+                <LinkButton look="secondary" to={`/seller/channels/${code}/shop`}>
+                  {tPush('connectTitle')}
+                  <span className="sr-only"> {name}</span>
+                </LinkButton>
+              )}
+            </p>
+            {code === catalogueCode && <CatalogueButtons />}
+          </Panel>
+        ))}
       </div>
       <Panel title={t('readinessTitle')} id="readiness">
         {listings.length > 0 ? (

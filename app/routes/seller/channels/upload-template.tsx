@@ -8,7 +8,7 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listTemplates } from '#app/domain/channels/read-template.server.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { templateChannel } from '#app/domain/channels/template-channel.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -16,11 +16,10 @@ import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
-import { NotFound } from '#app/server/domain-error.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
-  const { code, name, template } = fillableChannel(params.channel ?? '');
+  const { code, name, template } = templateChannel(params.channel ?? '');
   return {
     channel: { code, name, where: template.where },
     templates: await listTemplates(context, actor, code),
@@ -32,7 +31,7 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
   answerForm(
     null,
     async () => {
-      const { code, template } = fillableChannel(params.channel ?? '');
+      const { code, template } = templateChannel(params.channel ?? '');
       const place = uploadPlace(context, actor.producerId);
       const { fileName, file } = await readTemplateUpload(request, place, template.where);
       const id = await keepTemplate(context, actor, { channelCode: code, fileName, file });
@@ -48,13 +47,6 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
-
-/** The channel of the address. @throws NotFound for one whose files we do not fill. */
-function fillableChannel(code: string) {
-  const { name, template } = channelByCode(code);
-  if (!template) throw new NotFound('template');
-  return { code, name, template };
-}
 
 export default function UploadTemplate() {
   const { channel, templates } = useLoaderData<typeof loader>();
