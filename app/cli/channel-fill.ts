@@ -1,25 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { keepExport } from '#app/domain/channels/keep-export.server.ts';
-import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
+import { planWorkbook, type WorkbookWish } from '#app/domain/channels/plan-workbook.server.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
-import { NotFound } from '#app/server/domain-error.ts';
-import { localDate } from '#app/server/local-date.ts';
 import type { Command } from './command.ts';
 import { findProducer } from './find-user.ts';
 
 export const channelFill: Command = {
   name: 'channel:fill',
-  usage: `channel:fill FILE --producer CODE [--out FILE] [--dry-run] [--json]
-    Fills a producer's own Shopee workbook with all their published listings and says what stays empty.
-    --out FILE           where to write it (default: beside FILE, "-filled" added); several files get a number
-    --weight-unit g|kg   when the workbook does not say how it weighs
-    --shipping KEY       a delivery to switch on, e.g. channel_id.50021; may be repeated (default: all)
-    --language vi|en     of the messages
-    JSON: {files: […], listings: n, leftOver: n, unfilled: [{listingId, column, text}]}.
+  usage: `channel:fill CHANNEL WORKBOOK --producer CODE [--out FILE] [--answers NAME=VALUE]… [--only-changes]
+                 [--dry-run] [--json]
+    Fills a seller's own workbook (shopee, tiktok-shop, lazada) with the producer's published listings, with the
+    categories, texts and prices that they chose for the channel, and says what stays empty.
+    --out FILE            where to write it (default: beside WORKBOOK, "-filled" added); several files get a number
+    --answers NAME=VALUE  what the workbook leaves open, e.g. weightUnit=g, shipping=channel_id.50021 (may be
+                          repeated), stockColumn=quantity; --dry-run --json lists the questions
+    --only-changes        only listings that are new or changed since the producer's last file for the channel
+    --language vi|en      of the messages
+    JSON: {files: […], listings: n, leftOver: n, questions: [{field, options, answered}], unfilled: [{listingId,
+    variantCode, column, text}]}.
     Ends with 0 when everything was filled, 2 when something stays empty, 1 when nothing was done.`,
   async run(context, args, { out, err }) {
     const { values, positionals } = parseArgs({
@@ -28,47 +29,35 @@ export const channelFill: Command = {
       options: {
         producer: { type: 'string' },
         out: { type: 'string' },
-        'weight-unit': { type: 'string' },
-        shipping: { type: 'string', multiple: true },
+        answers: { type: 'string', multiple: true, default: [] },
+        'only-changes': { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         language: { type: 'string', default: 'vi' },
         json: { type: 'boolean', default: false },
       },
     });
-    const [path] = positionals;
+    const [channelCode, path] = positionals;
     const producerId = await findProducer(context, values.producer);
-    const channel = channelByCode('shopee');
-    if (path === undefined || producerId === null || !channel.template) {
+    const isFillable = channels.some(({ code, template }) => code === channelCode && template);
+    const answers = readAnswers(values.answers);
+    if (channelCode === undefined || !isFillable || path === undefined || !producerId || !answers) {
       err(channelFill.usage);
       return 1;
     }
-    const listings: ChannelListing[] = [];
-    for await (const batch of loadPreparedListings(context, channel, { producerId })) listings.push(...batch);
-    if (listings.length === 0) throw new NotFound('the producer has no published listing');
-    const file = await readFile(path);
-    const answers = {
-      ...(values['weight-unit'] ? { weightUnit: values['weight-unit'] } : {}),
-      ...(values.shipping ? { shipping: values.shipping.join('\n') } : {}),
+    const wish: WorkbookWish = {
+      producerId,
+      channelCode,
+      workbook: { file: await readFile(path), fileName: basename(path) },
+      answers,
+      listingIds: null,
+      onlyChanges: values['only-changes'],
     };
-    const fill = { listings, answers, choices: {}, today: localDate(context.clock.now()) };
-    const plan = await channel.template.plan(file, fill);
-    const filled = values['dry-run'] ? [] : await channel.template.fill(file, fill);
-    const versions = new Map(listings.map(({ id, version }) => [id, version]));
+    const { files, plan } = values['dry-run']
+      ? { files: [], plan: (await planWorkbook(context, wish)).plan }
+      : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
     const written: string[] = [];
-    for (const [index, content] of filled.entries()) {
-      const target = targetPath(path, values.out, filled.length > 1 ? index + 1 : null);
-      const inFile = plan.listings.filter(({ rows }) => rows.some((row) => row.file === index + 1));
-      await keepExport(context, {
-        channelCode: channel.code,
-        producerId,
-        personId: null,
-        role: 'operator',
-        fileName: basename(target),
-        extension: '.xlsx',
-        content,
-        listings: () => inFile.map(({ listingId }) => ({ listingId, version: versions.get(listingId) ?? 0 })),
-        report: plan.unfilled,
-      });
+    for (const [index, { content }] of files.entries()) {
+      const target = targetPath(path, values.out, files.length > 1 ? index + 1 : null);
       await writeFile(target, content);
       written.push(target);
     }
@@ -79,22 +68,35 @@ export const channelFill: Command = {
       column,
       text: channelText(language, message, params),
     }));
-    const result = {
-      files: written,
-      listings: plan.listings.length,
-      leftOver: plan.leftOver.length,
-      unfilled,
-    };
-    if (values.json) out(JSON.stringify(result));
-    else {
+    const questions = plan.questions.map(({ field, options }) => ({
+      field,
+      options,
+      answered: Object.hasOwn(answers, field),
+    }));
+    if (values.json) {
+      const { length: listings } = plan.listings;
+      out(JSON.stringify({ files: written, listings, leftOver: plan.leftOver.length, questions, unfilled }));
+    } else {
       for (const target of written) out(target);
-      const titles = new Map(listings.map(({ id, titleVi }) => [id, titleVi]));
-      for (const { listingId, column, text } of unfilled)
-        err([titles.get(listingId ?? ''), column, text].join('\t'));
+      for (const { field, options, answered } of questions)
+        if (!answered) err(`--answers ${field}=${options.join('|')}`);
+      for (const { listingId, variantCode, column, text } of unfilled)
+        err([listingId, variantCode ?? '', column, text].join('\t'));
     }
     return unfilled.length > 0 || plan.leftOver.length > 0 ? 2 : 0;
   },
 };
+
+/** "shipping=a", "shipping=b" → {shipping: "a\nb"}; null when one has no name. */
+function readAnswers(given: readonly string[]): Record<string, string> | null {
+  const answers: Record<string, string> = {};
+  for (const one of given) {
+    const [, field, value] = /^(\w+)=(.*)$/s.exec(one) ?? [];
+    if (field === undefined || value === undefined) return null;
+    answers[field] = Object.hasOwn(answers, field) ? `${answers[field]}\n${value}` : value;
+  }
+  return answers;
+}
 
 function targetPath(source: string, wanted: string | undefined, part: number | null): string {
   const base = wanted ?? source.replace(/(\.xlsx)?$/i, '-filled.xlsx');

@@ -60,13 +60,19 @@ eachEngine('channels over HTTP', (open) => {
     const listingId = await publishedListing(market.context, { producerId: owner.producerId });
     const { cookie } = owner;
 
-    const refused = await server.fetch('/seller/channels/shopee', { cookie, form: workbookForm(lazada) });
+    const refused = await server.fetch('/seller/channels/shopee/workbook', {
+      cookie,
+      form: workbookForm(lazada),
+    });
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain('mẫu của Lazada');
-    const nothing = await server.fetch('/seller/channels/shopee', { cookie, form: new FormData() });
+    const nothing = await server.fetch('/seller/channels/shopee/workbook', { cookie, form: new FormData() });
     expect(nothing.status).toBe(400);
 
-    const kept = await server.fetch('/seller/channels/shopee', { cookie, form: workbookForm(template) });
+    const kept = await server.fetch('/seller/channels/shopee/workbook', {
+      cookie,
+      form: workbookForm(template),
+    });
     expect(kept.status).toBe(303);
     const page = kept.headers.get('location') ?? '';
     const shown = await server.fetch(page, { cookie });

@@ -74,6 +74,8 @@ export type TemplatePlan = {
     rows: ReadonlyArray<{
       row: number;
       file: number;
+      /** Name of the sheet that holds the row. */
+      sheet: string;
       cells: ReadonlyArray<{ column: string; value: string }>;
     }>;
   }>;
@@ -83,23 +85,42 @@ export type TemplatePlan = {
   files: number;
 };
 
+/** A category as a seller's own workbook names it; `path` from the root, "Đồ uống > Trà". */
+export type TemplateCategory = { id: string; path: string };
+
 export type TemplateFiller = {
+  /** Where in the seller centre the file is had, in the words on its screen (not confirmed by the platform). */
+  where: string;
   /** Whether a text names one of the platform's categories in the way that its file takes. */
   isCategory(text: string): boolean;
-  /** Most rows that one upload may hold. */
-  rowsPerFile: number;
-  /** Reads the seller's file; throws a DomainError that says what to download instead. */
-  plan(file: Buffer, fill: TemplateFill): Promise<TemplatePlan>;
-  /** The filled workbooks, each the seller's own file with only its data cells changed. */
-  fill(file: Buffer, fill: TemplateFill): Promise<Buffer[]>;
+  /** Most rows that one upload may hold on a local day. */
+  rowsPerFile(today: string): number;
+  /**
+   * Reads the seller's file once, for plans and for filling.
+   * @throws DomainError that says what to download instead, and where
+   */
+  open(file: Buffer): Promise<OpenedTemplate>;
+};
+
+/** A seller's workbook that was recognised. Nothing changes it: it may be kept and used by several requests. */
+export type OpenedTemplate = {
+  /** Categories that the workbook itself names; empty where it names none. */
+  categories(): Promise<readonly TemplateCategory[]>;
+  /** What would be filled and what would not, without writing anything. */
+  plan(fill: TemplateFill): Promise<TemplatePlan>;
+  /**
+   * The filled workbooks, in the order in which they are to be uploaded, each the seller's own file with only its data
+   * cells changed, and the plan they were made by, its rows without their cells.
+   * @throws DomainError nothingToFill
+   */
+  fill(fill: TemplateFill): Promise<{ plan: TemplatePlan; files: Buffer[] }>;
 };
 
 export type TemplateFill = {
+  /** As the channel is to see them: prepared, with the category that was chosen. */
   listings: readonly ChannelListing[];
   /** Answers to the plan's questions, by field; several are parted by a line break. */
   answers: Readonly<Record<string, string>>;
-  /** Category and other choices by listing id, then by field. */
-  choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Local day, YYYY-MM-DD. */
   today: string;
 };

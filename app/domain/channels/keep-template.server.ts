@@ -1,11 +1,12 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { limitTemplates } from '#app/domain/channels/limit-exports.server.ts';
 import { makeRoomForTemplate } from '#app/domain/channels/limit-template-files.server.ts';
+import { hashOf, openTemplate } from '#app/domain/channels/open-template.server.ts';
+import { readTemplateCategories } from '#app/domain/channels/read-template-categories.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
 
@@ -14,7 +15,8 @@ export type UploadedTemplate = { channelCode: string; fileName: string; file: Bu
 const longestFileName = 200;
 
 /**
- * Keeps the workbook that a producer had from the seller centre, once it is known to be one that we can fill.
+ * Keeps the workbook that a producer had from the seller centre, once it is known to be one that we can fill, and takes
+ * over the categories that it names.
  * @returns the template's id.
  * @throws DomainError that says which file to send instead; NotFound for a channel without templates; TooManyTries.
  */
@@ -26,8 +28,7 @@ export async function keepTemplate(
   const { template } = channelByCode(channelCode);
   if (!template) throw new NotFound('template');
   await limitTemplates(context, actor.personId);
-  const today = localDate(context.clock.now());
-  await template.plan(file, { listings: [], answers: {}, choices: {}, today });
+  const opened = await openTemplate(template, hashOf(file), async () => file);
   await makeRoomForTemplate(context, actor.producerId, { bytes: file.length });
   const stored = await context.storage
     .put('workbooks', file, { extension: '.xlsx' })
@@ -57,5 +58,6 @@ export async function keepTemplate(
       detail: { channelCode, sha256: stored.sha256 },
     });
   });
+  await readTemplateCategories(context, channelCode, opened);
   return id;
 }

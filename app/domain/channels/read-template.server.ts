@@ -1,8 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import type { TemplateFill, TemplateFiller } from '#app/domain/channels/channel.ts';
 import { templateKey } from '#app/domain/channels/limit-template-files.server.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 
@@ -36,47 +34,34 @@ export async function listTemplates(
 }
 
 /**
- * One of the producer's own uploads with its bytes and the channel's way to fill it.
- * @throws NotFound for somebody else's; DomainError templateGone when the file is no longer kept.
+ * One of a producer's own uploads; its bytes may be gone.
+ * @throws NotFound for somebody else's
  */
 export async function readTemplate(
   context: Context,
-  actor: SellerActor,
+  producerId: string,
   id: string,
-): Promise<{ template: KeptTemplate; file: Buffer; filler: TemplateFiller }> {
+): Promise<KeptTemplate & { fileHash: string }> {
   const { channelTemplate } = context.store.tables;
   const [row] = await context.store.read((db) =>
     db
       .select({ ...columns(context), fileHash: channelTemplate.fileHash })
       .from(channelTemplate)
-      .where(and(eq(channelTemplate.id, id), eq(channelTemplate.producerId, actor.producerId)))
+      .where(and(eq(channelTemplate.id, id), eq(channelTemplate.producerId, producerId)))
       .limit(1),
   );
   if (!row) throw new NotFound('template');
-  const { fileHash, ...template } = row;
-  const filler = channelByCode(template.channelCode).template;
-  if (!filler) throw new NotFound('template');
-  const file = await context.storage.get(templateKey(fileHash));
-  if (!file) throw new DomainError('templateGone');
-  return { template, file, filler };
+  return row;
 }
 
-/** What the producer chose for each listing on a channel, e.g. its category. */
-export async function readChoices(
+/** The bytes of an upload. @throws DomainError templateGone when they are no longer kept */
+export async function readTemplateFile(
   context: Context,
-  actor: SellerActor,
-  channelCode: string,
-): Promise<TemplateFill['choices']> {
-  const { channelChoice } = context.store.tables;
-  const rows = await context.store.read((db) =>
-    db
-      .select({ subject: channelChoice.subject, field: channelChoice.field, value: channelChoice.value })
-      .from(channelChoice)
-      .where(and(eq(channelChoice.producerId, actor.producerId), eq(channelChoice.channelCode, channelCode))),
-  );
-  const choices: Record<string, Record<string, string>> = {};
-  for (const { subject, field, value } of rows) choices[subject] = { ...choices[subject], [field]: value };
-  return choices;
+  { fileHash }: { fileHash: string },
+): Promise<Buffer> {
+  const file = await context.storage.get(templateKey(fileHash));
+  if (!file) throw new DomainError('templateGone');
+  return file;
 }
 
 function columns({ store }: Context) {

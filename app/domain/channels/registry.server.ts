@@ -1,13 +1,13 @@
 import { catalogueChannel } from '#app/domain/channels/catalogue/catalogue-channel.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { googleChannel } from '#app/domain/channels/google/google-channel.ts';
-import { lazadaChannel } from '#app/domain/channels/lazada/lazada-channel.ts';
+import { lazadaChannel } from '#app/domain/channels/lazada/lazada-channel.server.ts';
 import { metaChannel } from '#app/domain/channels/meta/meta-channel.ts';
 import { postmartChannel } from '#app/domain/channels/postmart/postmart-channel.ts';
 import { shopeeChannel } from '#app/domain/channels/shopee/shopee-channel.server.ts';
 import { storefrontChannel } from '#app/domain/channels/storefront/storefront-channel.ts';
 import { tikiChannel } from '#app/domain/channels/tiki/tiki-channel.ts';
-import { tiktokShopChannel } from '#app/domain/channels/tiktok-shop/tiktok-shop-channel.ts';
+import { tiktokShopChannel } from '#app/domain/channels/tiktok-shop/tiktok-shop-channel.server.ts';
 import { zaloChannel } from '#app/domain/channels/zalo/zalo-channel.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { readTemplate } from '#app/domain/channels/read-template.server.ts';
+import { openKeptTemplate } from '#app/domain/channels/open-template.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -26,15 +26,11 @@ export async function saveTemplateAnswers(
   { templateId, answers, categories }: TemplateAnswers,
 ): Promise<Record<string, string>> {
   const refused: Record<string, string> = {};
-  const { template, file, filler } = await readTemplate(context, actor, templateId);
+  const { template, opened } = await openKeptTemplate(context, actor.producerId, templateId);
   const isCategory = channelByCode(template.channelCode).template?.isCategory;
   const { channelTemplate, channelChoice, listing } = context.store.tables;
-  const { questions } = await filler.plan(file, {
-    listings: [],
-    answers: {},
-    choices: {},
-    today: localDate(context.clock.now()),
-  });
+  const today = localDate(context.clock.now());
+  const { questions } = await opened.plan({ listings: [], answers: {}, today });
   const given = new Map(Object.entries(answers));
   const kept = Object.fromEntries(
     questions.flatMap(({ field }) => {

@@ -186,20 +186,10 @@ export const channels = {
   fileMade: 'Made at',
   fileDownload: 'Download',
   filesMade: { one: '{count} file is ready', other: '{count} files are ready' },
-  filesMadeText:
-    'Download it, then open Products → Mass upload in the seller centre and upload the files in their order.',
   filesMadeCatalogue: 'The file is ready to download.',
 
   // filling a seller's workbook
-  templateTitle: 'Fill a {channel} file',
-  templateStepDownload:
-    'Open the {channel} seller centre on a computer: Products → Mass upload → Download template.',
-  templateStepSend: 'Send that very .xlsx file here; leave its column names as they are.',
-  templateStepCheck: 'Look at what will be filled and what is missing, then download the file.',
-  templateStepUpload:
-    'Upload the filled file in the seller centre. The goods appear on {channel} under your own shop.',
   templateRefused: 'The file was not taken',
-  templateFile: '{channel}’s template (.xlsx)',
   templateFileHint:
     'Up to 10 MB. The market fills empty cells only; the rest of the file stays as it is, to the letter.',
   templateSend: 'Send the file',
@@ -209,9 +199,6 @@ export const channels = {
   templateSentAt: 'sent {when}',
   templateChoose: 'Choose products',
   templateNoListings: 'Nothing is on sale yet. Only approved products can go to a platform.',
-  templateCategory: 'The platform’s category',
-  templateCategoryHint:
-    'The category is the number in the seller centre, such as 100629. Fill it in once; the market remembers it.',
   templateQuestions: 'What this file does not say',
   questionWeightUnit: 'In which unit does the file want weights?',
   questionWeightUnitHint: 'Look at the help row of the file, or upload one product first.',

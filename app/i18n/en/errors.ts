@@ -82,26 +82,28 @@ export const errors = {
 
   // channels: a seller's own workbook
   templateXls:
-    'This is an old Excel file (.xls). In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+    'This is an old Excel file (.xls). Download the .xlsx template and send that very file: {where}.',
   templateMacros:
-    'This file holds macros, so it is not taken. In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+    'This file holds macros, so it is not taken. Download the template and send that very .xlsx file: {where}.',
   templateEncrypted:
-    'This file has a password. Remove it in Excel (File → Info → Protect) and send it again, or download a fresh template.',
+    'This file has a password. Remove it in Excel (File → Info → Protect) and send it again, or download a fresh template: {where}.',
   templateDamaged:
-    'This file is damaged. In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+    'This file is damaged. Download the template again and send that very .xlsx file: {where}.',
   templateTooBig:
-    'This file is too large ({limit}). In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+    "This file is too large ({limit}). The platform's template is much smaller: download an empty one and send that very .xlsx file: {where}.",
   templateNotWorkbook:
-    'This is not an .xlsx workbook. In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+    'This is not an .xlsx workbook. Download the template and send that very .xlsx file, not saved as CSV: {where}.',
   templateOtherPlatform:
-    'This is a template of {platform}, not of the platform chosen here. In the seller centre open Products → Mass upload, download the template and send that very .xlsx file.',
+    'This is a template of {platform}, not of the platform chosen here. Download the right one: {where}. Or go back and choose {platform}.',
   templateUpdateFile:
-    'This file is for changing goods that are listed already. In the seller centre open Products → Mass upload → Download template.',
+    'This file is for changing goods that are listed already. Download the template for new products: {where}.',
+  templateVersion:
+    'This template says version “{found}”; the market can fill version {known}. Download a fresh one and do not delete row 2: {where}. If it stays so, tell the manager of the market.',
   templateUnknown:
-    "The platform's own column keys (row 1, usually hidden) are not in this file. Do not delete or copy them: in the seller centre open Products → Mass upload, download the template and send that very .xlsx file.",
+    "The platform's own column keys (in row 1 or on a hidden sheet) are not in this file. Do not delete or copy them; download the template again: {where}.",
   templateNoRoom:
     'The file store is full, so it was not saved. The file is still on your machine: try later, and tell the manager.',
-  templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre.',
+  templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre: {where}.',
   uploadCutOff: 'The upload broke off on the way. Please send the file again.',
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
   chooseListings: 'Choose at least one product to fill in.',
@@ -119,6 +121,10 @@ export const errors = {
   // register: bringing a workbook in
   importColumnUnknown:
     '“{column}” cannot be read. Write the letter of the column, an equals sign and its meaning, such as B=product.',
+  nothingNewForChannel:
+    'No product is new or changed since the last file. Untick “Only products that are new…” to make all of them again.',
+  templateCategory:
+    'This is no category of {platform}. Choose one from the list of the file, or enter its number.',
   shopeeCategory:
     'Shopee’s category is a number, such as 100629. It is listed in the Seller Centre under Mass upload, in the category list.',
   importNoTable:

@@ -172,18 +172,10 @@ export const channels = {
   fileMade: 'Lúc làm',
   fileDownload: 'Tải về',
   filesMade: { other: 'Đã làm xong {count} tệp' },
-  filesMadeText: 'Tải về, rồi vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt và gửi tệp lên theo thứ tự.',
   filesMadeCatalogue: 'Tệp đã sẵn sàng để tải về.',
 
   // filling a seller's workbook
-  templateTitle: 'Điền tệp {channel}',
-  templateStepDownload: 'Mở Kênh Người Bán {channel} trên máy: Sản phẩm → Đăng hàng loạt → Tải mẫu.',
-  templateStepSend: 'Gửi lên đây đúng tệp .xlsx vừa tải, đừng sửa tên cột.',
-  templateStepCheck: 'Xem trước những ô sẽ được điền và những ô còn thiếu, rồi tải tệp về.',
-  templateStepUpload:
-    'Trong Kênh Người Bán, gửi tệp đã điền lên. Hàng lên {channel} dưới tên gian hàng của bạn.',
   templateRefused: 'Chưa nhận được tệp',
-  templateFile: 'Tệp mẫu của {channel} (.xlsx)',
   templateFileHint: 'Nhiều nhất 10 MB. Chợ chỉ điền ô trống; phần còn lại của tệp giữ nguyên từng chữ.',
   templateSend: 'Gửi tệp lên',
   templateSending: 'Đang gửi…',
@@ -192,9 +184,6 @@ export const channels = {
   templateSentAt: 'gửi lúc {when}',
   templateChoose: 'Chọn sản phẩm',
   templateNoListings: 'Chưa có sản phẩm nào đang bán. Chỉ sản phẩm đã duyệt mới đưa lên sàn được.',
-  templateCategory: 'Ngành hàng của sàn',
-  templateCategoryHint:
-    'Mã ngành hàng là con số trong Kênh Người Bán, ví dụ 100629. Điền một lần, chợ nhớ cho lần sau.',
   templateQuestions: 'Tệp này chưa nói rõ',
   questionWeightUnit: 'Cột cân nặng trong tệp tính bằng gì?',
   questionWeightUnitHint: 'Xem dòng hướng dẫn trong tệp, hoặc thử đăng một món trước.',

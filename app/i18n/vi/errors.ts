@@ -77,29 +77,28 @@ export const errors = {
     'Có chữ “{found}” không được dùng ở đây. Bỏ lời hứa chữa bệnh, hạng sao và số điện thoại ra khỏi bài viết.',
 
   // channels: a seller's own workbook
-  templateXls:
-    'Đây là tệp Excel kiểu cũ (.xls). Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
-  templateMacros:
-    'Tệp này có macro nên không nhận. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+  templateXls: 'Đây là tệp Excel kiểu cũ (.xls). Hãy tải mẫu .xlsx rồi gửi lên đúng tệp đó: {where}.',
+  templateMacros: 'Tệp này có macro nên không nhận. Hãy tải mẫu rồi gửi lên đúng tệp .xlsx đó: {where}.',
   templateEncrypted:
-    'Tệp này có mật khẩu. Bỏ mật khẩu trong Excel (Tệp → Thông tin → Bảo vệ) rồi gửi lại, hoặc tải mẫu mới.',
-  templateDamaged:
-    'Tệp này bị hỏng. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+    'Tệp này có mật khẩu. Bỏ mật khẩu trong Excel (Tệp → Thông tin → Bảo vệ) rồi gửi lại, hoặc tải mẫu mới: {where}.',
+  templateDamaged: 'Tệp này bị hỏng. Hãy tải mẫu lại rồi gửi lên đúng tệp .xlsx đó: {where}.',
   templateTooBig:
-    'Tệp lớn quá ({limit}). Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+    'Tệp lớn quá ({limit}). Mẫu của sàn nhỏ hơn nhiều: hãy tải mẫu trống rồi gửi lên đúng tệp .xlsx đó: {where}.',
   templateNotWorkbook:
-    'Đây không phải tệp Excel .xlsx. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+    'Đây không phải tệp Excel .xlsx. Hãy tải mẫu rồi gửi lên đúng tệp .xlsx đó, không lưu thành CSV: {where}.',
   templateOtherPlatform:
-    'Đây là mẫu của {platform}, không phải của sàn đang chọn. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+    'Đây là mẫu của {platform}, không phải của sàn đang chọn. Hãy tải đúng mẫu: {where}. Hoặc quay lại chọn {platform}.',
   templateUpdateFile:
-    'Đây là tệp sửa hàng đã đăng, không phải mẫu đăng mới. Vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt → Tải mẫu.',
+    'Đây là tệp sửa hàng đã đăng, không phải mẫu đăng mới. Hãy tải mẫu đăng sản phẩm mới: {where}.',
+  templateVersion:
+    'Mẫu này ghi phiên bản “{found}”, chợ mới biết điền bản {known}. Hãy tải mẫu mới và đừng xoá dòng 2: {where}. Nếu vẫn vậy, hãy báo người quản lý chợ.',
   templateUnknown:
-    'Không thấy dòng mã cột của sàn trong tệp này (dòng 1, thường bị ẩn). Đừng xoá hay chép sang tệp khác: vào Kênh Người Bán → Sản phẩm → Đăng hàng loạt, tải mẫu về và gửi lên đúng tệp .xlsx đó.',
+    'Không thấy mã cột của sàn trong tệp này (thường ở dòng 1 hoặc trang tính bị ẩn). Đừng xoá hay chép sang tệp khác, hãy tải mẫu lại: {where}.',
   templateNoRoom:
     'Kho tệp đang đầy nên chưa lưu được. Tệp vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
-  templateMissing: 'Hãy chọn tệp .xlsx đã tải từ Kênh Người Bán.',
+  templateMissing: 'Hãy chọn tệp .xlsx đã tải từ kênh người bán: {where}.',
   uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
-  templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ Kênh Người Bán.',
+  templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ kênh người bán của sàn.',
   chooseListings: 'Hãy chọn ít nhất một sản phẩm để điền vào tệp.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 
@@ -114,6 +113,10 @@ export const errors = {
   // register: bringing a workbook in
   importColumnUnknown:
     '“{column}” không đọc được. Hãy viết chữ cái của cột, dấu bằng và ý nghĩa, ví dụ B=product.',
+  nothingNewForChannel:
+    'Chưa có sản phẩm nào mới hay được sửa từ tệp trước. Bỏ đánh dấu “Chỉ điền sản phẩm mới…” nếu muốn làm lại tất cả.',
+  templateCategory:
+    'Ngành hàng này không phải của {platform}. Chọn trong danh sách của tệp, hoặc ghi mã số của ngành hàng.',
   shopeeCategory:
     'Mã ngành hàng của Shopee là một con số, ví dụ 100629. Xem ở Kênh Người Bán, mục Đăng hàng loạt, bảng “Danh sách ngành hàng”.',
   importNoTable:

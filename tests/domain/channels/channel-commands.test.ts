@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
@@ -9,6 +9,7 @@ import type { Context } from '#app/server/context.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { testMarket } from '#tests/support/test-market.ts';
+import { type BuiltSheet, buildWorkbook, readFilled } from './seller-workbook.ts';
 import { readRows } from './shopee-workbook.ts';
 
 const template = join(import.meta.dirname, '../../fixtures/templates/shopee-constructed.xlsx');
@@ -40,7 +41,7 @@ test('channel:fill writes the workbook of one producer, keeps it and says what s
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const out = join(folder, 'filled.xlsx');
   const { lines, output } = recorder();
-  const args = [template, '--producer', await codeOf(context, producerId), '--out', out, '--json'];
+  const args = ['shopee', template, '--producer', await codeOf(context, producerId), '--out', out, '--json'];
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(2);
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ files: [], listings: 1 });
   expect(await channelFill.run(context, args, output)).toBe(2);
@@ -55,6 +56,43 @@ test('channel:fill writes the workbook of one producer, keeps it and says what s
   expect(await context.store.read((db) => db.select().from(channelExport))).toMatchObject([
     { producerId, createdBy: null },
   ]);
+});
+
+test('channel:fill fills any platform’s workbook with answers, names its questions, and only what changed', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context, 'HTX Một');
+  await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+  const folder = mkdtempSync(join(tmpdir(), 'channel-fill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const out = join(folder, 'filled.xlsx');
+  const book = join(folder, 'lazada.xlsx');
+  const keys = ['name', 'SellerSku', 'price', 'package_weight', 'MainImage'];
+  const hidden: BuiltSheet = { name: 'Teh_hide', state: 'hidden', rows: [['categoryId', 4821], [], keys] };
+  const rows = [['Teh'], ['Tên', 'SKU', 'Giá', 'Cân nặng', 'Ảnh'], [], []];
+  writeFileSync(book, await buildWorkbook([{ name: 'Teh', rows }, hidden]));
+  const { lines, problems, output } = recorder();
+  const args = ['lazada', book, '--producer', await codeOf(context, producerId), '--out', out];
+  expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(2);
+  expect(problems).toContain('--answers weightUnit=g|kg');
+  expect(await channelFill.run(context, [...args, '--answers', 'weightUnit=g', '--json'], output)).toBe(0);
+  expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
+    files: [out],
+    listings: 1,
+    leftOver: 0,
+    questions: [{ field: 'weightUnit', options: ['g', 'kg'], answered: true }],
+    unfilled: [],
+  });
+  const place = { keys: { sheet: 'Teh_hide', row: 3 }, firstRow: 5 };
+  const [row] = await readFilled(readFileSync(out), 'Teh', place);
+  expect(row).toMatchObject({ row: 5, SellerSku: 'A-1' });
+  await expect(channelFill.run(context, [...args, '--only-changes'], output)).rejects.toMatchObject({
+    code: 'nothingNewForChannel',
+  });
+  for (const wrong of [
+    ['google', book],
+    [...args, '--answers', 'weightUnit'],
+  ])
+    expect(await channelFill.run(context, wrong, output)).toBe(1);
 });
 
 test('channel:readiness ends with 2 while something is missing', async () => {

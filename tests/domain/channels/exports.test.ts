@@ -7,14 +7,14 @@ import { expect, test } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { fillTemplate } from '#app/domain/channels/fill-template.server.ts';
+import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
 import { makeMarketCatalogue, makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
-import { planTemplateFill } from '#app/domain/channels/plan-template-fill.server.ts';
+import { planWorkbook } from '#app/domain/channels/plan-workbook.server.ts';
 import { listExports, openExport } from '#app/domain/channels/read-export.server.ts';
 import { listTemplates } from '#app/domain/channels/read-template.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
@@ -67,6 +67,25 @@ async function recognise(
     });
   });
   return entryId;
+}
+
+/** What a producer wants of their own Shopee workbook. */
+function wish({ producerId }: SellerActor, templateId: string, listingIds: readonly string[] | null = null) {
+  return { producerId, channelCode: 'shopee', workbook: { templateId }, listingIds, onlyChanges: false };
+}
+
+function planTemplateFill(context: Context, seller: SellerActor, templateId: string) {
+  return planWorkbook(context, wish(seller, templateId));
+}
+
+async function fillTemplate(
+  context: Context,
+  seller: SellerActor,
+  { templateId, listingIds }: { templateId: string; listingIds: readonly string[] },
+): Promise<string[]> {
+  const by = { personId: seller.personId, role: 'producer_member' };
+  const { files } = await fillWorkbook(context, by, wish(seller, templateId, listingIds));
+  return files.map(({ exportId }) => exportId);
 }
 
 eachEngine('out to the channels', (open) => {
@@ -198,7 +217,7 @@ eachEngine('out to the channels', (open) => {
       answers: { shipping: 'channel_id.50021' },
       categories: { [listingId]: ' 100629 ' },
     });
-    const { plan, offered } = await planTemplateFill(context, seller, templateId, null);
+    const { plan, offered } = await planTemplateFill(context, seller, templateId);
     expect(offered.map(({ id }) => id)).toEqual([listingId]);
     expect(plan).toMatchObject({ files: 1, unfilled: [], listings: [{ listingId, rows: [{ row: 7 }] }] });
 
@@ -271,7 +290,7 @@ eachEngine('out to the channels', (open) => {
     const templateId = await keepTemplate(context, owner, upload);
     const [exportId = ''] = await fillTemplate(context, owner, { templateId, listingIds: [listingId] });
 
-    await expect(planTemplateFill(context, other, templateId, null)).rejects.toThrow('template');
+    await expect(planTemplateFill(context, other, templateId)).rejects.toThrow('template');
     await expect(fillTemplate(context, other, { templateId, listingIds: [listingId] })).rejects.toThrow(
       'template',
     );
@@ -304,7 +323,7 @@ eachEngine('out to the channels', (open) => {
         categories: { [listingId]: category },
       });
     }
-    const { plan } = await planTemplateFill(context, seller, templateId, null);
+    const { plan } = await planTemplateFill(context, seller, templateId);
     expect(plan.unfilled).toMatchObject([{ message: 'unfilledCategory' }]);
   });
 
@@ -322,8 +341,8 @@ eachEngine('out to the channels', (open) => {
     expect(await answer('100629 - Đồ uống/Trà')).toEqual({});
     for (const wrong of ['abc', '100629a', '-1', '1,2'])
       expect(await answer(wrong)).toEqual({ [listingId]: wrong });
-    const { fill } = await planTemplateFill(context, seller, templateId, null);
-    expect(fill.choices[listingId]).toMatchObject({ category: '100629 - Đồ uống/Trà' });
+    const { fill } = await planTemplateFill(context, seller, templateId);
+    expect(fill.listings).toMatchObject([{ category: '100629 - Đồ uống/Trà' }]);
   });
 
   test('the catalogue keeps its Vietnamese and cannot calculate', async () => {

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
-import { fillTemplate } from '#app/domain/channels/fill-template.server.ts';
+import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { makeMarketCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
@@ -24,7 +24,18 @@ eachEngine('what is kept of an export', (open) => {
     const seller = await sellerOf(context);
     const listingId = await publishedListing(context, { producerId: seller.producerId });
     const templateId = await keepTemplate(context, seller, upload);
-    const [filled = ''] = await fillTemplate(context, seller, { templateId, listingIds: [listingId] });
+    const { files } = await fillWorkbook(
+      context,
+      { personId: seller.personId, role: 'producer_member' },
+      {
+        producerId: seller.producerId,
+        channelCode: 'shopee',
+        workbook: { templateId },
+        listingIds: [listingId],
+        onlyChanges: false,
+      },
+    );
+    const filled = files[0]?.exportId ?? '';
     const catalogue = await makeMarketCatalogue(context, { ...seller, memberships: [] }, 'csv', 'vi');
     const { channelExport } = context.store.tables;
     for (const [id, producerId] of [

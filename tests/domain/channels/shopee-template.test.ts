@@ -3,8 +3,8 @@ import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { TemplateFill } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { fillShopeeTemplate, planShopeeFill } from '#app/domain/channels/shopee/fill-template.server.ts';
-import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
+import { shopeeTemplate } from '#app/domain/channels/shopee/shopee-template.server.ts';
+import { channelListing as anyListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import {
   type BuiltColumn,
   buildTemplate,
@@ -19,8 +19,19 @@ const fixtures = new URL('../../fixtures/templates/', import.meta.url);
 const constructed = readFileSync(new URL('shopee-constructed.xlsx', fixtures));
 const sheetPart = 'xl/worksheets/sheet2.xml';
 
+/** A listing whose category nobody has chosen yet. */
+const channelListing = (changes: Partial<ChannelListing> = {}) => anyListing({ category: null, ...changes });
+
 function fill(listings: ChannelListing[], more: Partial<TemplateFill> = {}): TemplateFill {
-  return { listings, answers: {}, choices: {}, today: '2026-11-23', ...more };
+  return { listings, answers: {}, today: '2026-11-23', ...more };
+}
+
+async function planShopeeFill(file: Buffer, wish: TemplateFill) {
+  return (await shopeeTemplate.open(file)).plan(wish);
+}
+
+async function fillShopeeTemplate(file: Buffer, wish: TemplateFill): Promise<Buffer[]> {
+  return (await (await shopeeTemplate.open(file)).fill(wish)).files;
 }
 
 async function only(files: Promise<Buffer[]>): Promise<Buffer> {
@@ -176,12 +187,7 @@ test('alcohol and services do not enter the file; a file with nothing in it is r
 });
 
 test('a category that the producer chose goes in; without one it is listed', async () => {
-  const file = await only(
-    fillShopeeTemplate(
-      constructed,
-      fill([channelListing()], { choices: { 'listing-1': { category: '100629' } } }),
-    ),
-  );
+  const file = await only(fillShopeeTemplate(constructed, fill([channelListing({ category: '100629' })])));
   expect((await readRows(file, 'Bản đăng tải'))[0]).toMatchObject({ ps_category: '100629' });
 });
 

@@ -3,9 +3,11 @@ import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
-import { readTemplate } from '#app/domain/channels/read-template.server.ts';
+import { readTemplate, readTemplateFile } from '#app/domain/channels/read-template.server.ts';
 import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
+import type { Context } from '#app/server/context.ts';
 import { StorageFull } from '#app/server/storage/storage.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
@@ -36,6 +38,10 @@ async function age({ dataDir }: TestMarket, ms: number): Promise<void> {
   }
 }
 
+async function bytesOf(context: Context, { producerId }: SellerActor, id: string): Promise<Buffer> {
+  return readTemplateFile(context, await readTemplate(context, producerId, id));
+}
+
 eachEngine('sellers’ own workbooks', (open) => {
   test('older ones make room for newer ones, but a crowd of them in a few minutes does not', async () => {
     const market = await open({ settings });
@@ -51,7 +57,7 @@ eachEngine('sellers’ own workbooks', (open) => {
     const fourth = await keepTemplate(context, seller, upload(4));
     const still = await Promise.all(
       [...ids, fourth].map((id) =>
-        readTemplate(context, seller, id).then(
+        bytesOf(context, seller, id).then(
           () => 'there',
           (error: { code?: string }) => error.code,
         ),
@@ -94,8 +100,8 @@ eachEngine('sellers’ own workbooks', (open) => {
     await age(market, 90 * 24 * 3_600_000);
     clock.advanceDays(31);
     await sweepTemplates.run(context, {}, { id: 'test', attempt: 1, signal: new AbortController().signal });
-    await expect(readTemplate(context, seller, old)).rejects.toMatchObject({ code: 'templateGone' });
-    expect((await readTemplate(context, seller, young)).file).toEqual(workbook(2));
+    await expect(bytesOf(context, seller, old)).rejects.toMatchObject({ code: 'templateGone' });
+    expect(await bytesOf(context, seller, young)).toEqual(workbook(2));
     expect(await context.storage.exists(imported.key)).toBe(true);
     expect(await context.storage.exists(forgotten.key)).toBe(false);
   });

@@ -1,8 +1,7 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
-import { fillShopeeTemplate, planShopeeFill } from '#app/domain/channels/shopee/fill-template.server.ts';
-import { rowsPerFile } from '#app/domain/channels/shopee/lay-out.server.ts';
 import { shopeeRules } from '#app/domain/channels/shopee/rules.ts';
 import { shopeePlatform } from '#app/domain/channels/shopee/shopee-platform.server.ts';
+import { shopeeTemplate } from '#app/domain/channels/shopee/shopee-template.server.ts';
 
 /** Shopee Vietnam: the producer's own mass-upload workbook, filled, and direct entry by its Open Platform. */
 export const shopeeChannel: Channel = {
@@ -17,12 +16,7 @@ export const shopeeChannel: Channel = {
     stripsContacts: true,
     priceStep: 1,
   },
-  template: { isCategory, rowsPerFile, plan: planShopeeFill, fill: fillShopeeTemplate },
+  template: shopeeTemplate,
   platform: shopeePlatform,
   pack: { mostPhotos: 9, photoBytes: 10 * 1024 * 1024 },
 };
-
-/** A number, alone or with the category's path after it, as Shopee's own list writes them: "100629 - Đồ uống/Trà". */
-function isCategory(text: string): boolean {
-  return /^\d{1,10}( *[-–] *\S.*)?$/.test(text);
-}

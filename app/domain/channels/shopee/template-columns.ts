@@ -1,35 +1,22 @@
+import type { ColumnMeaning } from '#app/domain/channels/template/template-kind.ts';
 import { fold } from '#app/server/text/fold.ts';
 
-/** Meaning of a column of the mass-upload workbook, by its internal key without flags. */
-export type ShopeeKey =
-  | 'ps_category'
-  | 'ps_product_name'
-  | 'ps_product_description'
-  | 'ps_sku_parent_short'
-  | 'et_title_variation_integration_no'
-  | 'et_title_variation_1'
-  | 'et_title_option_for_variation_1'
-  | 'et_title_image_per_variation'
-  | 'ps_price'
-  | 'ps_stock'
-  | 'ps_sku_short'
-  | 'ps_gtin_code'
-  | 'ps_item_cover_image'
-  | 'ps_weight'
-  | 'ps_length'
-  | 'ps_width'
-  | 'ps_height';
-
-export type TemplateColumn = {
-  /** From 0. */
-  index: number;
-  /** "ps_price", "ps_item_image_3", "channel_id.50021"; lower case, without flags. */
-  key: string;
-  compulsory: boolean;
-  /** As the file heads it; the key where it has no heading. */
-  label: string;
-  /** What the file says about the column below its label. */
-  help: readonly string[];
+const meanings: Readonly<Record<string, ColumnMeaning>> = {
+  ps_category: 'category',
+  ps_product_name: 'title',
+  ps_product_description: 'description',
+  ps_sku_parent_short: 'productSku',
+  et_title_variation_integration_no: 'group',
+  et_title_variation_1: 'variantGroup',
+  et_title_option_for_variation_1: 'variantOption',
+  ps_price: 'price',
+  ps_stock: 'stock',
+  ps_sku_short: 'sku',
+  ps_gtin_code: 'gtin',
+  ps_weight: 'weight',
+  ps_length: 'length',
+  ps_width: 'width',
+  ps_height: 'height',
 };
 
 export type KeyCell = { key: string; compulsory: boolean };
@@ -42,18 +29,16 @@ export function parseKey(text: string): KeyCell | null {
     : null;
 }
 
-export function isShippingKey(key: string): boolean {
-  return /^channel_id[._]\d+$/.test(key);
-}
-
-/** 1 to 8 for `ps_item_image_1` … `_8`; null for other keys. */
-export function furtherPhotoNumber(key: string): number | null {
-  const match = /^ps_item_image_(\d)$/.exec(key);
-  return match ? Number(match[1]) : null;
+/** What a key stands for, and the place of its photo: "ps_item_cover_image" is photo 0. */
+export function meaningOf(key: string): { means: ColumnMeaning; photo: number | null } {
+  const further = key === 'ps_item_cover_image' ? '0' : /^ps_item_image_(\d)$/.exec(key)?.[1];
+  if (further !== undefined) return { means: 'photo', photo: Number(further) };
+  if (/^channel_id[._]\d+$/.test(key)) return { means: 'shipping', photo: null };
+  return { means: (Object.hasOwn(meanings, key) && meanings[key]) || 'attribute', photo: null };
 }
 
 /** Words of Vietnamese headings, folded, for a column whose key cell was emptied. */
-const keysByLabel: ReadonlyMap<string, ShopeeKey> = new Map([
+const keysByLabel: ReadonlyMap<string, string> = new Map([
   ['nganh hang', 'ps_category'],
   ['ten san pham', 'ps_product_name'],
   ['mo ta san pham', 'ps_product_description'],
@@ -73,14 +58,6 @@ const keysByLabel: ReadonlyMap<string, ShopeeKey> = new Map([
   ['chieu cao', 'ps_height'],
 ]);
 
-export function keyOfLabel(label: string): ShopeeKey | null {
+export function keyOfLabel(label: string): string | null {
   return keysByLabel.get(fold(label)) ?? null;
-}
-
-/** Which words of the file mean "compulsory" in row 4, in the languages of Shopee's markets. */
-export function saysCompulsory(text: string): boolean {
-  return (
-    /^(bat buoc|mandatory|required|wajib|obrigatorio|compulsory)$/.test(fold(text)) ||
-    /^(จำเป็น|必填)/.test(text)
-  );
 }

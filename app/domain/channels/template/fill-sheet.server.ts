@@ -16,7 +16,8 @@ type RowPlace = {
   end: number;
   cells: CellPlace[];
 };
-type SheetMap = {
+/** Where rows, cells and the rest stand in a sheet's XML. */
+export type SheetMap = {
   prefix: string;
   rows: RowPlace[];
   dataOpenEnd: number;
@@ -32,9 +33,9 @@ const chunkSize = 64 * 1024;
  * A worksheet's XML with values written into empty cells; every other character stays as it was. A cell keeps its style;
  * one that is not there yet takes the style of the data cell above it, else of its column; a new row takes the height and
  * format of the last data row. A cell with a formula is never touched.
+ * @param map of this very text
  */
-export async function fillSheet(xml: string, edits: SheetEdits, firstDataRow: number): Promise<string> {
-  const map = await mapSheet(xml);
+export function fillSheet(xml: string, map: SheetMap, edits: SheetEdits, firstDataRow: number): string {
   const pieces: string[] = [];
   let done = 0;
   const keep = (until: number) => {
@@ -83,8 +84,8 @@ export async function fillSheet(xml: string, edits: SheetEdits, firstDataRow: nu
   return pieces.join('');
 }
 
-/** Where rows, cells and the rest stand in the text. */
-async function mapSheet(xml: string): Promise<SheetMap> {
+/** Finds everything that filling has to know, once for any number of files made of one sheet. */
+export async function mapSheet(xml: string): Promise<SheetMap> {
   const map: SheetMap = {
     prefix: '',
     rows: [],
@@ -144,6 +145,14 @@ async function mapSheet(xml: string): Promise<SheetMap> {
   return map;
 }
 
+const names: string[] = [];
+
+/** `columnName`, worked out once for each column. */
+function nameOf(column: number): string {
+  names[column] ??= columnName(column);
+  return names[column];
+}
+
 type Styles = ReadonlyMap<number, string | undefined>;
 type RowValues = ReadonlyMap<number, string | number>;
 
@@ -170,16 +179,34 @@ function newRow(
   styles: Styles,
   pattern: RowPlace | null,
 ): string {
-  const cells = new Map<number, string>();
-  for (const cell of pattern?.cells ?? []) {
-    if (cell.style) cells.set(cell.column, emptyCellXml(map.prefix, number, cell.column, cell.style));
-  }
-  for (const [column, value] of values) {
-    cells.set(column, cellXml(map.prefix, number, column, value, styleFor(map, column, styles)));
-  }
   const open = pattern ? xml.slice(pattern.start, pattern.openEnd) : `<${map.prefix}row>`;
   const plain = withoutSpans(open.replace(/\s*\/?>$/, '>')).replace(/\s(?:r|hidden|collapsed)="[^"]*"/g, '');
-  return `${plain.replace(/^(<[\w:]+)/, `$1 r="${number}"`)}${inOrder(cells)}</${map.prefix}row>`;
+  let text = plain.replace(/^(<[\w:]+)/, `$1 r="${number}"`);
+  // Both in the order of their columns, as rows are: one run through the two makes the row.
+  const styled = pattern?.cells ?? [];
+  let next = 0;
+  const addStyledBefore = (column: number) => {
+    for (let cell = styled[next]; cell && cell.column <= column; next += 1, cell = styled[next]) {
+      if (cell.style && cell.column < column)
+        text += emptyCellXml(map.prefix, number, cell.column, cell.style);
+    }
+  };
+  for (const [column, value] of inColumnOrder(values)) {
+    addStyledBefore(column);
+    text += cellXml(map.prefix, number, column, value, styleFor(map, column, styles));
+  }
+  addStyledBefore(Number.POSITIVE_INFINITY);
+  return `${text}</${map.prefix}row>`;
+}
+
+/** The values by column; as they are where they came so already. */
+function inColumnOrder(values: RowValues): Iterable<[number, string | number]> {
+  let last = -1;
+  for (const column of values.keys()) {
+    if (column < last) return [...values].sort(([a], [b]) => a - b);
+    last = column;
+  }
+  return values;
 }
 
 function inOrder(cells: ReadonlyMap<number, string>): string {
@@ -205,7 +232,7 @@ function styleFor(map: SheetMap, column: number, styles: Styles): string | undef
 }
 
 function emptyCellXml(prefix: string, row: number, column: number, style: string): string {
-  return `<${prefix}c r="${columnName(column)}${row}" s="${style}"/>`;
+  return `<${prefix}c r="${nameOf(column)}${row}" s="${style}"/>`;
 }
 
 function cellXml(
@@ -215,7 +242,7 @@ function cellXml(
   value: string | number,
   style: string | undefined,
 ): string {
-  const start = `<${prefix}c r="${columnName(column)}${row}"${style === undefined ? '' : ` s="${style}"`}`;
+  const start = `<${prefix}c r="${nameOf(column)}${row}"${style === undefined ? '' : ` s="${style}"`}`;
   if (typeof value === 'number') return `${start}><${prefix}v>${value}</${prefix}v></${prefix}c>`;
   const text = `<${prefix}t xml:space="preserve">${escapeText(value)}</${prefix}t>`;
   return `${start} t="inlineStr"><${prefix}is>${text}</${prefix}is></${prefix}c>`;
@@ -223,6 +250,13 @@ function cellXml(
 
 /** Text as a cell can hold it: no control characters but line breaks; what looks like Excel's own escape is escaped. */
 function escapeText(text: string): string {
+  return isPlain.test(text) ? text : escapeEach(text);
+}
+
+/** Most texts hold nothing that needs a second look: letters, digits, line breaks and marks but the few that count. */
+const isPlain = /^[ !-%'-;=?-^`-~\n\t\u00a0-\ud7ff]*$/;
+
+function escapeEach(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\t\n]|\p{Surrogate}|[\ufffe\uffff]/gu, '')

@@ -4,8 +4,8 @@ import { type MergedRange, parseRange } from '#app/server/spreadsheet/spreadshee
 
 /** What the file itself lets one put into a column. `null`: there is a list, but it cannot be read. */
 export type ValueLists = {
-  /** The list for a column of the data rows; undefined when any value is allowed. */
-  of(column: number, row: number): Promise<readonly string[] | null | undefined>;
+  /** The list for the data rows of a column; undefined when any value is allowed. */
+  of(column: number): Promise<readonly string[] | null | undefined>;
   /** First row of any list, for finding where the data begins; null without lists. */
   firstRow: number | null;
 };
@@ -26,10 +26,8 @@ export async function readValueLists(workbook: XlsxWorkbook, sheet: number): Pro
       const first = Math.min(...ranges.map((range) => range.firstRow));
       return least === null || first < least ? first : least;
     }, null),
-    async of(column, row) {
-      const validation = validations.find(({ ranges }) =>
-        ranges.some((range) => contains(range, column, row)),
-      );
+    async of(column) {
+      const validation = furthestDown(validations, column);
       if (!validation) return undefined;
       const list = lists.get(validation.formula) ?? resolveList(workbook, sheet, names, validation.formula);
       lists.set(validation.formula, list);
@@ -38,10 +36,18 @@ export async function readValueLists(workbook: XlsxWorkbook, sheet: number): Pro
   };
 }
 
-function contains(range: MergedRange, column: number, row: number): boolean {
-  return (
-    range.firstRow <= row && row <= range.lastRow && range.firstColumn <= column && column <= range.lastColumn
-  );
+/** The rule of a column that reaches the lowest row: one on a cell of the head says nothing about the data. */
+function furthestDown(validations: readonly Validation[], column: number): Validation | null {
+  let found: Validation | null = null;
+  let lowest = 0;
+  for (const validation of validations) {
+    for (const { firstColumn, lastColumn, lastRow } of validation.ranges) {
+      if (column < firstColumn || column > lastColumn || lastRow <= lowest) continue;
+      lowest = lastRow;
+      found = validation;
+    }
+  }
+  return found;
 }
 
 /** Rules of the sheet itself, and of the extension in which Excel keeps lists from other sheets. */

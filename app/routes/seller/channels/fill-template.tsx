@@ -2,15 +2,17 @@ import { data, type HeadersFunction, type MetaFunction, redirect } from '@remix-
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { fillTemplate } from '#app/domain/channels/fill-template.server.ts';
-import { planTemplateFill } from '#app/domain/channels/plan-template-fill.server.ts';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
+import { planWorkbook, type WorkbookWish } from '#app/domain/channels/plan-workbook.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
-import { templateChannel } from '#app/domain/channels/template-channel.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { FillSummary } from '#app/routes/seller/channels/fill-summary.tsx';
@@ -24,14 +26,12 @@ import {
 import { TemplateQuestions } from '#app/routes/seller/channels/template-questions.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
-  const view = planView(await planTemplateFill(context, actor, params.templateId ?? '', null));
-  const { code, name } = templateChannel(view.template.channelCode);
+  const { channel = '', templateId = '' } = params;
+  const planned = await planWorkbook(context, wishFor(actor, channel, templateId));
   return {
-    view,
-    code,
-    name,
+    view: await planView(channel, planned, false),
     privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
-    title: translate(channelMessages, language)('templateTitle', { channel: name }),
+    title: translate(channelMessages, language)('previewTitle'),
   };
 });
 
@@ -39,22 +39,30 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
   answerForm(
     null,
     async () => {
-      const templateId = params.templateId ?? '';
-      const { listingIds, answers, categories, fill } = readTemplateForm(await request.formData());
+      const { channel = '', templateId = '' } = params;
+      const form = readTemplateForm(await request.formData());
+      const { listingIds, answers, categories, fill, onlyChanges } = form;
+      const wish = { ...wishFor(actor, channel, templateId), listingIds, onlyChanges };
       const refused = await saveTemplateAnswers(context, actor, { templateId, answers, categories });
       if (Object.keys(refused).length > 0) {
-        const view = planView(await planTemplateFill(context, actor, templateId, listingIds), refused);
+        const view = await planView(channel, await planWorkbook(context, wish), onlyChanges, refused);
         return data({ view, errors: categoryErrors(view, refused) }, { status: 400 });
       }
       if (fill) {
-        const made = await fillTemplate(context, actor, { templateId, listingIds });
-        return redirect(`/seller/channels?made=${made.join(',')}#made`, 303);
+        const by = { personId: actor.personId, role: 'producer_member' };
+        const { files } = await fillWorkbook(context, by, wish);
+        const made = files.map(({ exportId }) => exportId).join(',');
+        return redirect(`/seller/channels?made=${made}#made`, 303);
       }
-      return { view: planView(await planTemplateFill(context, actor, templateId, listingIds)) };
+      return { view: await planView(channel, await planWorkbook(context, wish), onlyChanges) };
     },
     (field) => field || 'listing',
   ),
 );
+
+function wishFor({ producerId }: SellerActor, channelCode: string, templateId: string): WorkbookWish {
+  return { producerId, channelCode, workbook: { templateId }, listingIds: null, onlyChanges: false };
+}
 
 /** Retry-After of a form that was sent too often. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -69,18 +77,20 @@ export default function FillTemplate() {
   const t = useT(channelMessages);
   const view = answer && 'view' in answer ? answer.view : loaded.view;
   const errors = answer && 'errors' in answer ? answer.errors : undefined;
+  const w = useT(workbookMessages);
+  const { channel, categories, changes } = view;
   return (
     <>
       <Breadcrumb
         crumbs={[
           { to: '/seller/channels', label: t('channelsTitle') },
-          { to: `/seller/channels/${loaded.code}`, label: t('templateTitle', { channel: loaded.name }) },
+          { to: `/seller/channels/${channel.code}/workbook`, label: w('title', { platform: channel.name }) },
           { label: t('previewTitle') },
         ]}
       />
       <header>
         <h1 className="text-3xl">{t('previewTitle')}</h1>
-        <p className="break-all text-ink-soft">{view.template.fileName}</p>
+        <p className="break-all text-ink-soft">{view.fileName}</p>
       </header>
       <ErrorSummary errors={errors} />
       <NotPublicNote privateUrl={loaded.privateUrl} />
@@ -95,13 +105,30 @@ export default function FillTemplate() {
             </Panel>
           )}
           <Panel title={t('templateChoose')} id="listing">
-            <p className="measure text-ink-soft">{t('templateCategoryHint')}</p>
+            <p className="measure text-ink-soft">
+              {w(categories.length > 0 ? 'categoryHintList' : 'categoryHintShopee')}
+            </p>
+            <datalist id="categories">
+              {categories.map(({ id, path }) => (
+                <option key={id} value={id}>
+                  {path}
+                </option>
+              ))}
+            </datalist>
+            {changes && (
+              <Checkbox
+                name="onlyChanges"
+                label={w('onlyChanges')}
+                hint={w('onlyChangesHint', { count: changes.count })}
+                defaultChecked={changes.only}
+              />
+            )}
             <ul className="divide-y divide-line">
               {view.listings.map((listing) => (
                 <ListingFill
                   key={listing.id}
                   listing={listing}
-                  files={view.files}
+                  view={view}
                   error={errors?.[`category.${listing.id}`]}
                 />
               ))}

@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { Pill } from '#app/components/pill.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { channelMessages, channelText } from '#app/i18n/channels.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
 
@@ -13,16 +15,16 @@ type Listing = PlanView['listings'][number];
 /** One product of the producer: whether it goes in, what stays empty and why, and every cell on demand. */
 export function ListingFill({
   listing,
-  files,
+  view,
   error,
 }: {
   listing: Listing;
-  files: number;
+  view: PlanView;
   /** What is wrong with the category that was typed. */
   error: FieldError | undefined;
 }) {
   const t = useT(channelMessages);
-  const { id, title, rows, unfilled, chosen, category } = listing;
+  const { id, title, rows, unfilled, chosen } = listing;
   return (
     <li className="space-y-2 py-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -33,14 +35,7 @@ export function ListingFill({
         <Unfilled listingId={id} items={unfilled} />
         {(rows || !chosen || error) && (
           <div className="max-w-md">
-            <TextField
-              name={`category.${id}`}
-              label={t('templateCategory')}
-              errors={error}
-              optional
-              inputMode="numeric"
-              defaultValue={category}
-            />
+            <CategoryField view={view} listing={listing} error={error} />
           </div>
         )}
         {rows && (
@@ -48,16 +43,14 @@ export function ListingFill({
             <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">
               {t('previewCells')}
             </summary>
-            {rows.map(({ row, file, cells }) => (
+            {rows.map(({ row, file, sheet, cells }) => (
               <div key={`${file} ${row}`} className="mb-3 border-l-4 border-line pl-3">
                 <p className="font-bold">
-                  {files > 1
-                    ? t('previewRowOfFile', { file, row: String(row) })
-                    : t('previewRow', { row: String(row) })}
+                  <RowName view={view} file={file} sheet={sheet} row={String(row)} />
                 </p>
                 <dl className="grid gap-x-4 text-sm sm:grid-cols-[14rem_minmax(0,1fr)]">
                   {cells.map(({ column, value }) => (
-                    <div key={column} className="contents">
+                    <div key={`${column} ${value}`} className="contents">
                       <dt className="text-ink-soft">{column}</dt>
                       <dd className="mb-2 line-clamp-3 break-words whitespace-pre-line sm:mb-0">{value}</dd>
                     </div>
@@ -72,8 +65,50 @@ export function ListingFill({
   );
 }
 
-function FillState({ listing: { chosen, rows, unfilled } }: { listing: Listing }) {
+/** Few enough to be chosen from; more are typed, with the file's own offered while typing. */
+const mostInSelect = 40;
+
+/** The categories in the file, to be chosen from; the platform's number where the file names none. */
+function CategoryField({
+  view: { channel, categories },
+  listing: { id, category },
+  error,
+}: {
+  view: PlanView;
+  listing: Listing;
+  error: FieldError | undefined;
+}) {
+  const w = useT(workbookMessages);
+  const field = { name: `category.${id}`, label: w('category', { platform: channel.name }), errors: error };
+  if (categories.length === 0 || categories.length > mostInSelect) {
+    return <TextField {...field} optional list="categories" defaultValue={category} />;
+  }
+  const options = categories.map((one) => ({ value: one.id, label: one.path }));
+  const isOther = category !== '' && !options.some(({ value }) => value === category);
+  return (
+    <SelectField
+      {...field}
+      optional
+      placeholder={w('categoryNone')}
+      options={isOther ? [{ value: category, label: category }, ...options] : options}
+      defaultValue={category}
+    />
+  );
+}
+
+/** Where a row stands: its file and sheet only when there are several. */
+function RowName({ view, file, sheet, row }: { view: PlanView; file: number; sheet: string; row: string }) {
   const t = useT(channelMessages);
+  const w = useT(workbookMessages);
+  if (view.hasSheets)
+    return view.files > 1 ? w('sheetRowOfFile', { file, sheet, row }) : w('sheetRow', { sheet, row });
+  return view.files > 1 ? t('previewRowOfFile', { file, row }) : t('previewRow', { row });
+}
+
+function FillState({ listing: { chosen, rows, unfilled, isUnchanged } }: { listing: Listing }) {
+  const t = useT(channelMessages);
+  const w = useT(workbookMessages);
+  if (!chosen && isUnchanged) return <Pill>{w('unchanged')}</Pill>;
   if (!chosen) return <Pill>{t('previewNotChosen')}</Pill>;
   if (!rows) return <Pill tone="red">{t('previewOut')}</Pill>;
   if (unfilled.length === 0) return <Pill tone="green">{t('previewComplete')}</Pill>;
@@ -89,7 +124,7 @@ function Unfilled({ listingId, items }: { listingId: string; items: Listing['unf
       {items.map(({ column, message, params, variantCode, variantName, fieldPath }) => {
         const path = fieldPath === null ? null : editPath(listingId, fieldPath);
         return (
-          <li key={`${column} ${message} ${variantCode}`}>
+          <li key={`${column} ${JSON.stringify(message)} ${variantCode}`}>
             {column && <strong>{column}. </strong>}
             {variantName && `${variantName}. `}
             {channelText(language, message, params)}{' '}

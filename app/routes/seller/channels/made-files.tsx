@@ -3,16 +3,20 @@ import { Note } from '#app/components/note.tsx';
 import type { KeptExport } from '#app/domain/channels/read-export.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 
-/** What was made just now, ready to download, and what to do with it; nothing on a visit without. */
-export function MadeFiles({ files }: { files: readonly KeptExport[] }) {
+/**
+ * What was made just now, ready to download, and what to do with it; nothing on a visit without. `where`: the place in a
+ * seller centre for which the files are.
+ */
+export function MadeFiles({ files, where }: { files: readonly KeptExport[]; where: string | null }) {
   const t = useT(channelMessages);
+  const w = useT(workbookMessages);
   if (files.length === 0) return null;
-  const isCatalogue = files.some(({ channelCode }) => channelCode === 'catalogue');
   return (
     <div id="made">
       <Note tone="success" title={t('filesMade', { count: files.length })}>
-        <p>{t(isCatalogue ? 'filesMadeCatalogue' : 'filesMadeText')}</p>
+        <p>{where === null ? t('filesMadeCatalogue') : w('madeNext', { where })}</p>
         <ul className="mt-2 space-y-2">
           {files.map(({ id, fileName }) => (
             <li key={id}>

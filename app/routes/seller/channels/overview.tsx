@@ -8,6 +8,7 @@ import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelMessages, channelText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
@@ -27,12 +28,14 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     listExports(context, actor.producerId),
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
+  const newest = files.filter(({ id }) => made.has(id)).reverse();
   return {
     cards: channelCards(),
     ...list,
     after,
     files,
-    made: files.filter(({ id }) => made.has(id)).reverse(),
+    made: newest,
+    madeWhere: channels.find(({ code }) => code === newest[0]?.channelCode)?.template?.where ?? null,
     privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
     title: translate(channelMessages, language)('channelsTitle'),
   };
@@ -58,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const catalogueCode = 'catalogue';
 
 export default function ChannelsOverview() {
-  const { cards, listings, next, after, files, made, privateUrl } = useLoaderData<typeof loader>();
+  const { cards, listings, next, after, files, made, madeWhere, privateUrl } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
@@ -71,7 +74,7 @@ export default function ChannelsOverview() {
         <h1 className="text-3xl">{t('channelsTitle')}</h1>
         <p className="measure text-ink-soft">{t('channelsIntro')}</p>
       </header>
-      <MadeFiles files={made} />
+      <MadeFiles files={made} where={madeWhere} />
       <NotPublicNote privateUrl={privateUrl} />
       <div className="grid gap-4 md:grid-cols-3">
         {cards.map(({ code, name, how, isExperimental, hasTemplate, hasPack, hasPlatform }) => (
@@ -79,7 +82,7 @@ export default function ChannelsOverview() {
             {how && <p className="mb-4">{channelText(language, how)}</p>}
             <p className="flex flex-wrap gap-3 empty:hidden">
               {hasTemplate && (
-                <LinkButton to={`/seller/channels/${code}`}>
+                <LinkButton to={`/seller/channels/${code}/workbook`}>
                   {t('fillCard')}
                   <span className="sr-only"> {name}</span>
                 </LinkButton>

@@ -1,4 +1,5 @@
-import type { PlannedFill } from '#app/domain/channels/plan-template-fill.server.ts';
+import type { PlannedWorkbook } from '#app/domain/channels/plan-workbook.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 
 export type TemplateForm = {
@@ -7,9 +8,10 @@ export type TemplateForm = {
   categories: Record<string, string>;
   /** Make the file, or only show what would be in it. */
   fill: boolean;
+  onlyChanges: boolean;
 };
 
-/** What the page about a template sends: `listing`, `category.<id>`, `answer.<field>` and the button pressed. */
+/** What the page about a template sends: `listing`, `category.<id>`, `answer.<field>`, `onlyChanges` and the button pressed. */
 export function readTemplateForm(form: FormData): TemplateForm {
   const listingIds: string[] = [];
   const answers = new Map<string, string[]>();
@@ -33,23 +35,37 @@ export function readTemplateForm(form: FormData): TemplateForm {
     answers: Object.fromEntries([...answers].map(([field, given]) => [field, given.join('\n')])),
     categories: Object.fromEntries(categories),
     fill: form.get('intent') === 'fill',
+    onlyChanges: form.get('onlyChanges') !== null,
   };
 }
 
 /** At each refused category: what one looks like. In the order of the page. */
 export function categoryErrors(
-  { listings }: PlanView,
+  { listings, channel }: PlanView,
   refused: Readonly<Record<string, string>>,
 ): Record<string, FieldError> {
+  const error: FieldError =
+    channel.code === 'shopee'
+      ? { code: 'shopeeCategory' }
+      : { code: 'templateCategory', params: { platform: channel.name } };
   const wrong = listings.filter(({ id }) => refused[id] !== undefined);
-  return Object.fromEntries(wrong.map(({ id }) => [`category.${id}`, { code: 'shopeeCategory' }]));
+  return Object.fromEntries(wrong.map(({ id }) => [`category.${id}`, error]));
+}
+
+/** Where the page about a channel's workbooks is; with an id, the page about one of them. */
+export function workbookPath(channelCode: string, templateId?: string): string {
+  const path = `/seller/channels/${channelCode}/workbook`;
+  return templateId === undefined ? path : `${path}/${templateId}`;
 }
 
 /** The plan as the page shows it: plain data without the files. `typed`: categories that were refused, by listing. */
-export function planView(
-  { template, plan, offered, fill, filler }: PlannedFill,
+export async function planView(
+  channelCode: string,
+  planned: PlannedWorkbook,
+  onlyChanges: boolean,
   typed: Readonly<Record<string, string>> = {},
 ) {
+  const { fileName, plan, offered, fill, filler, opened, changed, hasExports } = planned;
   const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
   const chosen = new Set(fill.listings.map(({ id }) => id));
   const names = new Map(
@@ -57,23 +73,30 @@ export function planView(
       variants.map(({ publicCode, nameVi }) => [publicCode, nameVi] as const),
     ),
   );
+  const sheets = new Set(plan.listings.flatMap(({ rows }) => rows.map(({ sheet }) => sheet)));
   return {
-    template,
+    channel: { code: channelCode, name: channelByCode(channelCode).name },
+    fileName,
     questions: plan.questions.map((question) => ({
       ...question,
-      answer:
-        template.answers[question.field]?.split('\n') ?? (question.multiple ? [...question.options] : []),
+      answer: fill.answers[question.field]?.split('\n') ?? (question.multiple ? [...question.options] : []),
     })),
+    categories: [...(await opened.categories())],
+    /** Whether a row has to say on which sheet it stands. */
+    hasSheets: sheets.size > 1,
     files: plan.files,
-    rowsPerFile: filler.rowsPerFile,
+    rowsPerFile: filler.rowsPerFile(fill.today),
     leftOver: plan.leftOver.length,
     inFile: plan.listings.length,
-    listings: offered.map(({ id, titleVi, variants }) => ({
+    /** Null before the first file for the channel. */
+    changes: hasExports ? { only: onlyChanges, count: changed.size } : null,
+    listings: offered.map(({ id, titleVi, variants, category }) => ({
       id,
       title: titleVi,
       sizes: variants.length,
       chosen: chosen.has(id),
-      category: typed[id] ?? fill.choices[id]?.category ?? '',
+      isUnchanged: hasExports && !changed.has(id),
+      category: typed[id] ?? category ?? '',
       leftOver: plan.leftOver.includes(id),
       rows: rowsOf.get(id) ?? null,
       unfilled: plan.unfilled
@@ -86,4 +109,4 @@ export function planView(
   };
 }
 
-export type PlanView = ReturnType<typeof planView>;
+export type PlanView = Awaited<ReturnType<typeof planView>>;

@@ -2,11 +2,13 @@ import { Checkbox } from '#app/components/checkbox.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
 
 /** What the file leaves open, with the answers given before. */
 export function TemplateQuestions({ view }: { view: PlanView }) {
   const t = useT(channelMessages);
+  const w = useT(workbookMessages);
   return (
     <div className="space-y-6">
       {view.questions.map(({ field, options, labels, answer }) =>
@@ -19,6 +21,16 @@ export function TemplateQuestions({ view }: { view: PlanView }) {
             columns={2}
             defaultValue={answer[0]}
             cards={(['g', 'kg'] as const).map((unit) => ({ value: unit, label: t(`weightUnit_${unit}`) }))}
+          />
+        ) : field === 'stockColumn' ? (
+          <RadioCards
+            key={field}
+            name={`answer.${field}`}
+            legend={w('questionStockColumn')}
+            hint={w('questionStockColumnHint')}
+            columns={2}
+            defaultValue={answer[0]}
+            cards={options.map((option) => ({ value: option, label: labels[option] ?? option }))}
           />
         ) : (
           <fieldset key={field}>

@@ -12,18 +12,18 @@ import { templateChannel } from '#app/domain/channels/template-channel.server.ts
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
-  const { code, name } = templateChannel(params.channel ?? '');
+  const { code, name, template } = templateChannel(params.channel ?? '');
   return {
-    code,
-    name,
+    channel: { code, name, where: template.where },
     templates: await listTemplates(context, actor, code),
-    title: translate(channelMessages, language)('templateTitle', { channel: name }),
+    title: translate(workbookMessages, language)('title', { platform: name }),
   };
 });
 
@@ -31,10 +31,11 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
   answerForm(
     null,
     async () => {
-      const { code } = templateChannel(params.channel ?? '');
-      const { fileName, file } = await readTemplateUpload(request, uploadPlace(context, actor.producerId));
+      const { code, template } = templateChannel(params.channel ?? '');
+      const place = uploadPlace(context, actor.producerId);
+      const { fileName, file } = await readTemplateUpload(request, place, template.where);
       const id = await keepTemplate(context, actor, { channelCode: code, fileName, file });
-      return redirect(`/seller/channels/${code}/${id}`, 303);
+      return redirect(`/seller/channels/${code}/workbook/${id}`, 303);
     },
     (field) => field || 'template',
   ),
@@ -47,39 +48,35 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
 
-const steps = [
-  'templateStepDownload',
-  'templateStepSend',
-  'templateStepCheck',
-  'templateStepUpload',
-] as const;
-
 export default function UploadTemplate() {
-  const { code, name, templates } = useLoaderData<typeof loader>();
+  const { channel, templates } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer && 'errors' in answer ? answer.errors : undefined;
   const t = useT(channelMessages);
+  const w = useT(workbookMessages);
   const language = useLanguage();
+  const { code, name: platform, where } = channel;
   return (
     <>
       <Breadcrumb
-        crumbs={[
-          { to: '/seller/channels', label: t('channelsTitle') },
-          { label: t('templateTitle', { channel: name }) },
-        ]}
+        crumbs={[{ to: '/seller/channels', label: t('channelsTitle') }, { label: w('title', { platform }) }]}
       />
-      <h1 className="text-3xl">{t('templateTitle', { channel: name })}</h1>
+      <h1 className="text-3xl">{w('title', { platform })}</h1>
       <ErrorSummary errors={errors} title={t('templateRefused')} />
       <ol className="measure list-decimal space-y-2 pl-6">
-        {steps.map((step) => (
-          <li key={step}>{t(step, { channel: name })}</li>
-        ))}
+        <li>
+          {w('stepDownload', { where })} {code === 'lazada' && w('stepDownload_lazada')}{' '}
+          <span className="text-ink-soft">{w('whereUnconfirmed')}</span>
+        </li>
+        <li>{w('stepSend')}</li>
+        <li>{w('stepCheck')}</li>
+        <li>{w('stepUpload', { platform })}</li>
       </ol>
       <Panel>
         <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
           <FileField
             name="template"
-            label={t('templateFile', { channel: name })}
+            label={w('file', { platform })}
             hint={t('templateFileHint')}
             errors={errors?.template}
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,7 +95,7 @@ export default function UploadTemplate() {
                     {t('templateSentAt', { when: formatDateTime(language, createdAt) })}
                   </span>
                 </span>
-                <LinkButton look="secondary" to={`/seller/channels/${code}/${id}`}>
+                <LinkButton look="secondary" to={`/seller/channels/${code}/workbook/${id}`}>
                   {t('templateUse')}
                 </LinkButton>
               </li>

@@ -1,5 +1,6 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { tiktokShopRules } from '#app/domain/channels/tiktok-shop/rules.ts';
+import { tiktokShopTemplate } from '#app/domain/channels/tiktok-shop/tiktok-shop-template.server.ts';
 
 /** TikTok Shop Việt Nam. */
 export const tiktokShopChannel: Channel = {
@@ -15,4 +16,5 @@ export const tiktokShopChannel: Channel = {
     stripsContacts: true,
     priceStep: 1,
   },
+  template: tiktokShopTemplate,
 };

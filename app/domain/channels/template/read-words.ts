@@ -48,3 +48,12 @@ export function lengthLimits(texts: readonly string[]): LengthLimits | null {
 function whole(digits: string | undefined): number {
   return Number((digits ?? '').replace(/[.,]/g, ''));
 }
+
+/** Which words of a head mean "compulsory", in the languages of the platforms' markets; Lazada writes a star. */
+export function saysCompulsory(text: string): boolean {
+  return (
+    /^\*+$/.test(text.trim()) ||
+    /^(bat buoc|mandatory|required|wajib|obrigatorio|compulsory)$/.test(fold(text)) ||
+    /^(จำเป็น|必填)/.test(text)
+  );
+}

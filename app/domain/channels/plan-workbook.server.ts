@@ -1,0 +1,86 @@
+import type {
+  OpenedTemplate,
+  TemplateFill,
+  TemplateFiller,
+  TemplatePlan,
+} from '#app/domain/channels/channel.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
+import { hashOf, openKeptTemplate, openTemplate } from '#app/domain/channels/open-template.server.ts';
+import { readExportedVersions } from '#app/domain/channels/read-exported-versions.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+/** Which workbook is to be filled, and with what. */
+export type WorkbookWish = {
+  producerId: string;
+  channelCode: string;
+  /** One that the producer has sent, or one at hand. */
+  workbook: { templateId: string } | { file: Buffer; fileName: string };
+  /** Answers to the workbook's questions, in place of those that are kept with it. */
+  answers?: Readonly<Record<string, string>>;
+  /** Own published listings; others are left out. Null: all of them. */
+  listingIds: readonly string[] | null;
+  /** Leave out what the producer's files for this channel have held as it is now. */
+  onlyChanges: boolean;
+};
+
+export type PlannedWorkbook = {
+  fileName: string;
+  opened: OpenedTemplate;
+  filler: TemplateFiller;
+  plan: TemplatePlan;
+  /** All published listings of the producer as the channel sees them; those in `fill.listings` are chosen. */
+  offered: ChannelListing[];
+  /** Those of `offered` that no file for this channel has held as they are now, by id. */
+  changed: ReadonlySet<string>;
+  /** Whether any file was made for this channel before. */
+  hasExports: boolean;
+  fill: TemplateFill;
+};
+
+/**
+ * What would go into a seller's workbook, and what would not.
+ * @throws NotFound for a channel without workbooks and for somebody else's template; DomainError that says which file to
+ * send instead
+ */
+export async function planWorkbook(context: Context, wish: WorkbookWish): Promise<PlannedWorkbook> {
+  const { producerId, channelCode, workbook } = wish;
+  const channel = channelByCode(channelCode);
+  const filler = channel.template;
+  if (!filler) throw new NotFound('template');
+  const { fileName, answers, opened } =
+    'templateId' in workbook
+      ? await openKept(context, wish, workbook.templateId)
+      : {
+          fileName: workbook.fileName,
+          answers: {},
+          opened: await openTemplate(filler, hashOf(workbook.file), async () => workbook.file),
+        };
+  const exported = await readExportedVersions(context, producerId, channelCode);
+  const offered: ChannelListing[] = [];
+  for await (const batch of loadPreparedListings(context, channel, { producerId })) offered.push(...batch);
+  const changed = new Set(
+    offered.filter(({ id, version }) => (exported.get(id) ?? -1) < version).map(({ id }) => id),
+  );
+  const wanted = wish.listingIds === null ? null : new Set(wish.listingIds);
+  const fill: TemplateFill = {
+    listings: offered.filter(({ id }) => (wanted?.has(id) ?? true) && (!wish.onlyChanges || changed.has(id))),
+    answers: wish.answers ?? answers,
+    today: localDate(context.clock.now()),
+  };
+  const plan = await opened.plan(fill);
+  return { fileName, opened, filler, plan, offered, changed, hasExports: exported.size > 0, fill };
+}
+
+async function openKept(
+  context: Context,
+  { producerId, channelCode }: WorkbookWish,
+  templateId: string,
+): Promise<{ fileName: string; answers: TemplateFill['answers']; opened: OpenedTemplate }> {
+  const { template, opened } = await openKeptTemplate(context, producerId, templateId);
+  if (template.channelCode !== channelCode) throw new NotFound('template');
+  return { fileName: template.fileName, answers: template.answers, opened };
+}

@@ -1,0 +1,23 @@
+import { recogniseShopeeTemplate } from '#app/domain/channels/shopee/recognise-template.server.ts';
+import { shopeeRules } from '#app/domain/channels/shopee/rules.ts';
+import { templateFiller } from '#app/domain/channels/template/template-filler.server.ts';
+
+/** Shopee's mass-upload workbook. */
+export const shopeeTemplate = templateFiller({
+  platform: 'Shopee',
+  where: 'Kênh Người Bán Shopee (banhang.shopee.vn): Sản phẩm → Đăng hàng loạt → Tải mẫu',
+  rules: shopeeRules,
+  rowLimits: [{ rows: 1_000, source: 'Kinh nghiệm bán hàng 2026', confirmed: false }],
+  isCategory,
+  recognise: recogniseShopeeTemplate,
+  value(column, _listing, variant) {
+    if (column.means !== 'gtin' || variant.gtin !== null) return undefined;
+    // Some files take "00" for goods without a barcode, and say so in the column's own help.
+    return column.help.some((line) => /(?<!\d)00(?!\d)/.test(line)) ? '00' : null;
+  },
+});
+
+/** A number, alone or with the category's path after it, as Shopee's own list writes them: "100629 - Đồ uống/Trà". */
+function isCategory(text: string): boolean {
+  return /^\d{1,10}( *[-–] *\S.*)?$/.test(text);
+}

@@ -1,0 +1,252 @@
+import type { TemplateFill, TemplatePlan, Unfilled } from '#app/domain/channels/channel.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import { type ChannelRule, rulesOn } from '#app/domain/channels/channel-rule.ts';
+import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/check-rule.ts';
+import type { SheetEdits } from '#app/domain/channels/template/fill-sheet.server.ts';
+import { listIndex } from '#app/domain/channels/template/fit-list.ts';
+import { readQuestions } from '#app/domain/channels/template/read-questions.server.ts';
+import { lengthLimits } from '#app/domain/channels/template/read-words.ts';
+import { type RowContext, rowValue } from '#app/domain/channels/template/row-values.ts';
+import {
+  type ColumnMeaning,
+  rowsOn,
+  type TemplateColumn,
+  type TemplateKind,
+  type TemplateSheet,
+} from '#app/domain/channels/template/template-kind.ts';
+import {
+  columnOf,
+  emptyColumns,
+  ofFailure,
+  once,
+  photosLeft,
+  sizesApart,
+  whyEmpty,
+} from '#app/domain/channels/template/unfilled.ts';
+import { workbookWords } from '#app/i18n/workbooks.ts';
+import { fold } from '#app/server/text/fold.ts';
+
+/** Values of one file: by sheet, then as `fillSheet` takes them. */
+type FileEdits = Map<number, Map<number, Map<number, string | number>>>;
+
+export type Layout = { files: Array<ReadonlyMap<number, SheetEdits>>; plan: TemplatePlan };
+
+type PlannedListing = TemplatePlan['listings'][number];
+
+/** A sheet with everything that is settled once for all of its rows. */
+type OpenSheet = {
+  template: TemplateSheet;
+  context: RowContext;
+  rules: CompiledRule[];
+  /** What the file's own list of a column makes of a value; absent where any value is allowed. */
+  fitters: Map<number, (value: string | number) => string | number | null>;
+};
+
+/**
+ * Where every value goes and what stays empty, from the file's own columns, lists and words. The preview and the filled
+ * file both come from here.
+ * @param withCells whether the plan names every cell, as a preview does
+ */
+export async function layOut(
+  kind: TemplateKind,
+  sheets: readonly TemplateSheet[],
+  fill: TemplateFill,
+  { withCells }: { withCells: boolean },
+): Promise<Layout> {
+  const { questions, contexts } = await readQuestions(sheets, fill.answers);
+  const open = await Promise.all(
+    sheets.map((template, index) => openSheet(kind, template, contexts[index] as RowContext, fill.today)),
+  );
+  const rowsPerFile = rowsOn(kind.rowLimits, fill.today);
+  const occupied = sheets.reduce((sum, { occupiedRows }) => sum + occupiedRows, 0);
+  const unfilled: Unfilled[] = [];
+  const planned: PlannedListing[] = [];
+  const leftOver: string[] = [];
+  const files: FileEdits[] = [new Map()];
+  const next = new Map<OpenSheet, number>();
+  let room = rowsPerFile - occupied;
+
+  for (const listing of fill.listings) {
+    const sheet = sheetFor(open, listing);
+    if ('message' in sheet) {
+      unfilled.push(sheet);
+      continue;
+    }
+    const { template, rules } = sheet;
+    const failures: Failure[] = [];
+    for (const { check } of rules) check(listing, failures);
+    const shut = failures.find((failure) => columnOf(failure) === null);
+    if (shut) {
+      unfilled.push(ofFailure(listing, shut, ''));
+      continue;
+    }
+    if (listing.variants.length > room) {
+      if (occupied > 0) {
+        // A second copy of this file would upload the rows that the producer has typed a second time.
+        leftOver.push(listing.id);
+        continue;
+      }
+      files.push(new Map());
+      next.clear();
+      room = rowsPerFile;
+    }
+    for (const about of [photosLeft(listing, template.columns), sizesApart(listing, template.columns)])
+      if (about) unfilled.push(about);
+    const rows: Array<PlannedListing['rows'][number]> = [];
+    const edits = editsOf(files.at(-1) as FileEdits, template.sheet);
+    for (const variant of listing.variants) {
+      const row = next.get(sheet) ?? template.firstFreeRow;
+      const { cells, left } = fillRow(kind, sheet, row, listing, variant, failures);
+      unfilled.push(...left);
+      edits.set(row, cells);
+      const shown = withCells ? named(template, cells) : [];
+      rows.push({ row, file: files.length, sheet: template.name, cells: shown });
+      next.set(sheet, row + 1);
+      room -= 1;
+    }
+    planned.push({ listingId: listing.id, rows });
+  }
+  const filled = planned.length === 0 ? [] : files;
+  return {
+    files: filled,
+    plan: { questions, listings: planned, unfilled: once(unfilled), leftOver, files: filled.length },
+  };
+}
+
+async function openSheet(
+  kind: TemplateKind,
+  template: TemplateSheet,
+  context: RowContext,
+  today: string,
+): Promise<OpenSheet> {
+  const fitters: OpenSheet['fitters'] = new Map();
+  for (const { index } of template.columns) {
+    const list = await template.lists.of(index);
+    if (list) fitters.set(index, listIndex(list));
+  }
+  const rules = rulesOfFile(rulesOn(kind.rules, today), template.columns);
+  return { template, context, rules: rules.map((rule) => compileRule(rule, today)), fitters };
+}
+
+/** The sheet for a listing's category; the only sheet for one whose category nobody chose; else why there is none. */
+function sheetFor(sheets: readonly OpenSheet[], listing: ChannelListing): OpenSheet | Unfilled {
+  const [first] = sheets;
+  if (first && first.template.category === null) return first;
+  const chosen = listing.category?.trim() ?? '';
+  if (chosen === '' && sheets.length === 1 && first) return first;
+  const match = sheets.find(({ template: { category } }) => {
+    if (category === null || chosen === '') return false;
+    return (
+      category.id === chosen || fold(category.name) === fold(chosen) || leadingNumber(chosen) === category.id
+    );
+  });
+  return (
+    match ?? {
+      listingId: listing.id,
+      variantCode: null,
+      column: '',
+      message: workbookWords(chosen === '' ? 'unfilledWhichSheet' : 'unfilledNoSheet'),
+      params: { sheets: sheets.map(({ template }) => template.name).join('; '), chosen },
+      fieldPath: null,
+    }
+  );
+}
+
+/** "4821 - Trà" → 4821. */
+function leadingNumber(text: string): string | undefined {
+  return /^(\d+)(?: *[-–] *\S|$)/.exec(text)?.[1];
+}
+
+function editsOf(file: FileEdits, sheet: number): Map<number, Map<number, string | number>> {
+  const known = file.get(sheet) ?? new Map<number, Map<number, string | number>>();
+  file.set(sheet, known);
+  return known;
+}
+
+function named({ columns }: TemplateSheet, cells: ReadonlyMap<number, string | number>) {
+  return columns.flatMap(({ index, label }) => {
+    const value = cells.get(index);
+    return value === undefined ? [] : [{ column: label, value: String(value) }];
+  });
+}
+
+/** What is said of the product and not of one of its sizes. */
+const ofProduct: ReadonlySet<ColumnMeaning> = new Set([
+  'category',
+  'title',
+  'description',
+  'brand',
+  'shipping',
+  'attribute',
+]);
+
+function fillRow(
+  kind: TemplateKind,
+  { template, context, fitters }: OpenSheet,
+  row: number,
+  listing: ChannelListing,
+  variant: ChannelVariant,
+  failures: readonly Failure[],
+): { cells: Map<number, string | number>; left: Unfilled[] } {
+  const { columns } = template;
+  const takenHere = template.taken.get(row);
+  const empty = failures.length > 0 ? emptyColumns(columns, listing, variant, failures) : null;
+  const cells = new Map<number, string | number>();
+  const left: Unfilled[] = [];
+  const leave = (column: TemplateColumn, message: Unfilled['message'], params: Unfilled['params'] = {}) =>
+    left.push({
+      listingId: listing.id,
+      variantCode: ofProduct.has(column.means) ? null : variant.publicCode,
+      column: column.label,
+      message,
+      params,
+      fieldPath: null,
+    });
+  for (const column of columns) {
+    const failure = empty?.get(column.index);
+    if (failure) {
+      left.push(ofFailure(listing, failure, column.label));
+      continue;
+    }
+    const value = rowValue(kind, column, listing, variant, columns, context);
+    const taken = takenHere?.get(column.index);
+    if (taken !== undefined) {
+      if (value !== null && fold(taken) !== fold(String(value)))
+        leave(column, 'unfilledTaken', { value: taken.trim() });
+      continue;
+    }
+    if (value === null) {
+      const message = whyEmpty(column, context);
+      if (message) leave(column, message);
+      continue;
+    }
+    const ofList = fitters.get(column.index);
+    const fitted = ofList ? ofList(value) : value;
+    if (fitted === null) leave(column, 'unfilledNotInList', { value: String(value) });
+    else cells.set(column.index, fitted);
+  }
+  return { cells, left };
+}
+
+const textColumns: Readonly<Record<string, ColumnMeaning>> = { title: 'title', description: 'description' };
+
+/** The blocking rules, with the lengths and defaults that the file itself states in place of ours. */
+function rulesOfFile(rules: readonly ChannelRule[], columns: readonly TemplateColumn[]): ChannelRule[] {
+  const columnFor = (means: ColumnMeaning | undefined) => columns.find((column) => column.means === means);
+  return rules.flatMap((rule) => {
+    if (rule.severity !== 'blocking' || typeof rule.field !== 'string') {
+      return rule.severity === 'blocking' ? [rule] : [];
+    }
+    if (rule.field === 'brand' && rule.check.kind === 'present' && columnFor('brand')?.fallback) return [];
+    const column = columnFor(textColumns[rule.field]);
+    const stated = column && rule.check.kind === 'length' ? lengthLimits(column.help) : null;
+    if (!stated || rule.check.kind !== 'length') return [rule];
+    const { min, max } = rule.check;
+    const check = {
+      ...rule.check,
+      ...(min === undefined ? {} : { min: stated.min ?? min }),
+      ...(max === undefined ? {} : { max: stated.max ?? max }),
+    };
+    return [{ ...rule, check }];
+  });
+}

@@ -1,0 +1,19 @@
+import { templateFiller } from '#app/domain/channels/template/template-filler.server.ts';
+import { recogniseTikTokShopTemplate } from '#app/domain/channels/tiktok-shop/recognise-template.server.ts';
+import { tiktokShopRules } from '#app/domain/channels/tiktok-shop/rules.ts';
+
+/** TikTok Shop's batch upload workbook. The rows of one product share its name and stand one below the other. */
+export const tiktokShopTemplate = templateFiller({
+  platform: 'TikTok Shop',
+  where:
+    'TikTok Shop Seller Center (seller-vn.tiktok.com): Sản phẩm → Quản lý sản phẩm → Tải lên hàng loạt → Tải mẫu',
+  rules: tiktokShopRules,
+  rowLimits: [{ rows: 1_000, source: 'Kinh nghiệm bán hàng 2026', confirmed: false }],
+  isCategory,
+  recognise: recogniseTikTokShopTemplate,
+});
+
+/** The number of a category, alone or behind its path, or the path as the file's own list writes it. */
+function isCategory(text: string): boolean {
+  return /^\d{1,12}$|\(\d{1,12}\)$|\S\/\S/.test(text);
+}

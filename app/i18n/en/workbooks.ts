@@ -1,0 +1,35 @@
+/** Filling the workbook that a producer downloads from a platform's seller centre. */
+export const workbooks = {
+  unfilledStockColumn:
+    'The file has several quantity columns (one for each warehouse). Answer above which one is meant.',
+  unfilledSizesApart:
+    'The file has no column for sizes, so {count} sizes become {count} products, each named with its size. To join them, edit them on the platform afterwards.',
+  unfilledWhichSheet: 'The file has several categories ({sheets}). Choose one for this product below.',
+  unfilledNoSheet:
+    'Category “{chosen}” was chosen, but this file only has: {sheets}. Choose again below, or download the template of that category.',
+
+  title: 'Fill the {platform} file',
+  whereTitle: 'Where the template is',
+  whereUnconfirmed: 'The menu words are from experience; yours may differ a little.',
+  stepDownload: 'On a computer, download the mass upload template: {where}.',
+  stepDownload_lazada: 'Choose the right category before downloading: each category is a sheet of the file.',
+  stepSend:
+    'Send the very .xlsx file that you downloaded. Do not delete rows, rename columns or copy it to another file.',
+  stepCheck: 'See which cells will be filled and which stay empty, then download the file.',
+  stepUpload: "Upload the filled file. The goods appear on {platform} under your shop's name.",
+  file: 'Template from {platform} (.xlsx)',
+
+  category: 'Category on {platform}',
+  categoryHintShopee:
+    'The category is a number in the Seller Centre, such as 100629. Enter it once; the market remembers it.',
+  categoryHintList: 'Choose one of the categories in the file. Choose once; the market remembers it.',
+  categoryNone: 'Not chosen',
+  questionStockColumn: 'Which warehouse takes the stock?',
+  questionStockColumnHint: 'The file has a column for each warehouse. The others stay empty.',
+  onlyChanges: 'Only products that are new or changed since the last file',
+  onlyChangesHint: { one: '{count} product is new or changed', other: '{count} products are new or changed' },
+  unchanged: 'Unchanged since the last file',
+  sheetRow: '{sheet}, row {row}',
+  sheetRowOfFile: 'File {file}, {sheet}, row {row}',
+  madeNext: 'Download, then upload to the platform in this order: {where}.',
+} as const;

@@ -1,0 +1,36 @@
+/** Filling the workbook that a producer downloads from a platform's seller centre. */
+export const workbooks = {
+  // why a cell or a product stays out
+  unfilledStockColumn: 'Tệp có nhiều cột số lượng (mỗi kho một cột). Hãy trả lời câu hỏi kho nào ở trên.',
+  unfilledSizesApart:
+    'Tệp không có cột phân loại nên {count} loại thành {count} sản phẩm riêng, tên có kèm loại. Muốn gộp thì sửa trên sàn sau khi đăng.',
+  unfilledWhichSheet: 'Tệp có nhiều ngành hàng ({sheets}). Hãy chọn ngành hàng cho sản phẩm này ở bên dưới.',
+  unfilledNoSheet:
+    'Đã chọn ngành hàng “{chosen}”, nhưng tệp này chỉ có: {sheets}. Chọn lại ở bên dưới, hoặc tải mẫu của ngành hàng đó.',
+
+  // sending one
+  title: 'Điền tệp {platform}',
+  whereTitle: 'Lấy tệp mẫu ở đâu',
+  whereUnconfirmed: 'Tên các mục ghi theo kinh nghiệm, trên máy bạn có thể hơi khác.',
+  stepDownload: 'Mở máy tính, tải tệp mẫu đăng hàng loạt: {where}.',
+  stepDownload_lazada: 'Chọn đúng ngành hàng trước khi tải: mỗi ngành hàng là một trang tính trong tệp.',
+  stepSend: 'Gửi lên đây đúng tệp .xlsx vừa tải. Đừng xoá dòng, sửa tên cột hay chép sang tệp khác.',
+  stepCheck: 'Xem trước ô nào sẽ được điền, ô nào còn thiếu, rồi tải tệp về.',
+  stepUpload: 'Gửi tệp đã điền lên sàn. Hàng lên {platform} dưới tên gian hàng của bạn.',
+  file: 'Tệp mẫu của {platform} (.xlsx)',
+
+  // filling one
+  category: 'Ngành hàng trên {platform}',
+  categoryHintShopee:
+    'Mã ngành hàng là con số trong Kênh Người Bán, ví dụ 100629. Điền một lần, chợ nhớ cho lần sau.',
+  categoryHintList: 'Chọn ngành hàng có trong tệp. Chọn một lần, chợ nhớ cho lần sau.',
+  categoryNone: 'Chưa chọn',
+  questionStockColumn: 'Số lượng ghi vào kho nào?',
+  questionStockColumnHint: 'Tệp có mỗi kho một cột. Các kho khác để trống.',
+  onlyChanges: 'Chỉ điền sản phẩm mới hoặc đã sửa từ tệp trước',
+  onlyChangesHint: { other: '{count} sản phẩm mới hoặc đã sửa' },
+  unchanged: 'Không đổi từ tệp trước',
+  sheetRow: '{sheet}, dòng {row}',
+  sheetRowOfFile: 'Tệp {file}, {sheet}, dòng {row}',
+  madeNext: 'Tải về, rồi gửi lên sàn theo thứ tự: {where}.',
+} as const;
