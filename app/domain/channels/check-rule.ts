@@ -1,11 +1,8 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule, RuleCheck, RuleField } from '#app/domain/channels/channel-rule.ts';
 import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
 
 type FieldValue = string | number | boolean | null | readonly unknown[];
-
-/** One value that a rule looks at: where it stands in the listing, and the variant it belongs to. */
-export type Place = { path: string; variantCode: string | null; value: FieldValue };
 
 export type Failure = {
   rule: ChannelRule;
@@ -15,76 +12,129 @@ export type Failure = {
   params: Record<string, string | number>;
 };
 
-/**
- * Every breach of one rule by one listing, and how many values were looked at (0: the rule does not apply).
- */
-export function checkRule(
-  rule: ChannelRule,
-  listing: ChannelListing,
-): { checked: number; failures: Failure[] } {
-  const places = placesOf(rule.field, listing);
-  if (rule.check.kind === 'distinct') {
-    return { checked: places.length > 1 ? places.length : 0, failures: repeated(rule, places) };
-  }
-  const failures: Failure[] = [];
-  for (const place of places) {
-    const params = breach(rule.check, place.value);
-    if (params) failures.push({ rule, path: place.path, variantCode: place.variantCode, params });
-  }
-  return { checked: places.length, failures };
-}
+/** A rule made ready to be asked of many listings. */
+export type CompiledRule = {
+  rule: ChannelRule;
+  /** Adds every breach to `failures`; returns how many values were looked at (0: the rule does not apply). */
+  check(listing: ChannelListing, failures: Failure[]): number;
+};
 
-function placesOf(field: RuleField, listing: ChannelListing): Place[] {
-  switch (field) {
-    case 'title':
-      return [whole('titleVi', listing.titleVi)];
-    case 'description':
-      return [whole('descriptionVi', listing.descriptionVi)];
-    case 'brand':
-      return [whole('brand', listing.brand)];
-    case 'link':
-      return [whole('link', listing.link)];
-    case 'alcohol':
-      return [whole('isAlcohol', listing.isAlcohol)];
-    case 'setCode':
-      return [whole('setCode', listing.setCode)];
-    case 'photos':
-      return [whole('photos', listing.photos)];
-    case 'photos.url':
-      return listing.photos.map((photo, index) => whole(`photos.${index}`, photo.url));
-    case 'cover.side': {
-      const [cover] = listing.photos;
-      return cover ? [whole('photos.0', Math.min(cover.width, cover.height))] : [];
+/** Settles once what a rule looks at and how, so that asking it of a listing costs little and a kept rule nothing. */
+export function compileRule(rule: ChannelRule): CompiledRule {
+  const reading = readings[rule.field];
+  if (rule.check.kind === 'distinct') return { rule, check: distinctCheck(rule, reading) };
+  const breach = breachOf(rule.check, reading);
+  switch (reading.of) {
+    case 'listing': {
+      const { path, read } = reading;
+      return {
+        rule,
+        check(listing, failures) {
+          const params = breach(read(listing));
+          if (params) failures.push({ rule, path, variantCode: null, params });
+          return 1;
+        },
+      };
     }
-    case 'variants':
-      return [whole('variants', listing.variants)];
-    case 'variants.name':
-      return listing.variants.length > 1 ? ofVariants(listing, 'nameVi', (variant) => variant.nameVi) : [];
-    case 'variants.package':
-      return ofVariants(listing, 'package', packageSides);
-    default: {
-      const name = field.slice('variants.'.length) as VariantValue;
-      return ofVariants(listing, name, (variant) => variant[name]);
+    case 'photos': {
+      const { most, read } = reading;
+      return {
+        rule,
+        check({ photos }, failures) {
+          const count = Math.min(photos.length, most);
+          for (let index = 0; index < count; index += 1) {
+            const params = breach(read(photos[index] as ChannelPhoto));
+            if (params) failures.push({ rule, path: `photos.${index}`, variantCode: null, params });
+          }
+          return count;
+        },
+      };
+    }
+    case 'variants': {
+      const { name, read, least } = reading;
+      return {
+        rule,
+        check({ variants }, failures) {
+          if (variants.length < least) return 0;
+          for (let index = 0; index < variants.length; index += 1) {
+            const variant = variants[index] as ChannelVariant;
+            const params = breach(read(variant));
+            if (params) {
+              const path = `variants.${index}.${name}`;
+              failures.push({ rule, path, variantCode: variant.publicCode, params });
+            }
+          }
+          return variants.length;
+        },
+      };
     }
   }
 }
 
-type VariantValue = 'publicCode' | 'sku' | 'gtin' | 'priceVnd' | 'stock' | 'weightGrams';
+/** Where a field's values stand in a listing, and the forms of a text that rules look at. */
+type Reading = TextForms &
+  (
+    | { of: 'listing'; path: string; read: (listing: ChannelListing) => FieldValue }
+    /** The first `most` photos. */
+    | { of: 'photos'; most: number; read: (photo: ChannelPhoto) => FieldValue }
+    /** All variants where there are `least` or more, else none. */
+    | { of: 'variants'; name: string; least: number; read: (variant: ChannelVariant) => FieldValue }
+  );
 
-function whole(path: string, value: FieldValue): Place {
-  return { path, variantCode: null, value };
+type TextForms = { compose: (text: string) => string; lower: (text: string) => string };
+
+const readings: Readonly<Record<RuleField, Reading>> = {
+  title: ofListing('titleVi', (listing) => listing.titleVi),
+  description: ofListing('descriptionVi', (listing) => listing.descriptionVi),
+  brand: ofListing('brand', (listing) => listing.brand),
+  link: ofListing('link', (listing) => listing.link),
+  alcohol: ofListing('isAlcohol', (listing) => listing.isAlcohol),
+  setCode: ofListing('setCode', (listing) => listing.setCode),
+  photos: ofListing('photos', (listing) => listing.photos),
+  'photos.url': ofPhotos(Number.POSITIVE_INFINITY, (photo) => photo.url),
+  'cover.side': ofPhotos(1, (photo) => Math.min(photo.width, photo.height)),
+  variants: ofListing('variants', (listing) => listing.variants),
+  'variants.publicCode': ofVariants('publicCode', (variant) => variant.publicCode),
+  'variants.sku': ofVariants('sku', (variant) => variant.sku),
+  'variants.gtin': ofVariants('gtin', (variant) => variant.gtin),
+  'variants.name': ofVariants('nameVi', (variant) => variant.nameVi, 2),
+  'variants.priceVnd': ofVariants('priceVnd', (variant) => variant.priceVnd),
+  'variants.stock': ofVariants('stock', (variant) => variant.stock),
+  'variants.weightGrams': ofVariants('weightGrams', (variant) => variant.weightGrams),
+  'variants.package': ofVariants('package', packageSides),
+};
+
+function ofListing(path: string, read: (listing: ChannelListing) => FieldValue): Reading {
+  return { of: 'listing', path, read, ...textForms() };
 }
 
-function ofVariants(
-  listing: ChannelListing,
-  name: string,
-  read: (variant: ChannelVariant) => FieldValue,
-): Place[] {
-  return listing.variants.map((variant, index) => ({
-    path: `variants.${index}.${name}`,
-    variantCode: variant.publicCode,
-    value: read(variant),
-  }));
+function ofPhotos(most: number, read: (photo: ChannelPhoto) => FieldValue): Reading {
+  return { of: 'photos', most, read, ...textForms() };
+}
+
+function ofVariants(name: string, read: (variant: ChannelVariant) => FieldValue, least = 1): Reading {
+  return { of: 'variants', name, least, read, ...textForms() };
+}
+
+/** Each field has its own: the rules of every channel ask them of one text in turn. */
+function textForms(): TextForms {
+  return {
+    compose: keepLast((text) => text.trim().normalize('NFC')),
+    lower: keepLast((text) => text.normalize('NFC').toLowerCase()),
+  };
+}
+
+/** The same answers, the last one without working it out again. */
+function keepLast(work: (text: string) => string): (text: string) => string {
+  let last = '';
+  let answer = work(last);
+  return (text) => {
+    if (text !== last) {
+      answer = work(text);
+      last = text;
+    }
+    return answer;
+  };
 }
 
 /** The smallest of the three sides in cm; null when one is missing. */
@@ -95,105 +145,112 @@ function packageSides(variant: ChannelVariant): number | null {
     : Math.min(lengthCm, widthCm, heightCm);
 }
 
-/** The params of the breach's message, or null when the value is right. */
-function breach(
-  check: Exclude<RuleCheck, { kind: 'distinct' }>,
-  value: FieldValue,
-): Record<string, string | number> | null {
+/** Answers with the params of the breach's message, or null when the value is right. */
+type Breach = (value: FieldValue) => Record<string, string | number> | null;
+
+function breachOf(check: Exclude<RuleCheck, { kind: 'distinct' }>, { compose, lower }: TextForms): Breach {
   switch (check.kind) {
     case 'present':
-      return isBlank(value) ? {} : null;
+      return (value) => (isBlank(value) ? {} : null);
     case 'length': {
-      if (isBlank(value)) return null;
-      const actual = textLength(String(value), check.count);
-      return outside(actual, check) ? { ...bounds(check), actual } : null;
+      const isOutside = outside(check);
+      const { min = 1, max = Number.POSITIVE_INFINITY } = check;
+      const surelyShort = min <= 1 ? max / longestGrowth[check.count] : 0;
+      return (value) => {
+        if (isBlank(value) || (typeof value === 'string' && value.length <= surelyShort)) return null;
+        const actual = lengthOf(compose(String(value)), check.count);
+        return isOutside(actual) ? { ...bounds(check), actual } : null;
+      };
     }
     case 'count': {
-      const actual = Array.isArray(value) ? value.length : 0;
-      // An empty list is the business of the rule that asks for one at least.
-      if (actual === 0 && (check.min ?? 0) > 1) return null;
-      return outside(actual, check) ? { ...bounds(check), actual } : null;
+      const isOutside = outside(check);
+      return (value) => {
+        const actual = Array.isArray(value) ? value.length : 0;
+        // An empty list is the business of the rule that asks for one at least.
+        if (actual === 0 && (check.min ?? 0) > 1) return null;
+        return isOutside(actual) ? { ...bounds(check), actual } : null;
+      };
     }
     case 'number': {
-      if (value === null) return null;
-      const actual = Number(value);
-      const wrong =
-        !Number.isFinite(actual) || (check.whole && !Number.isInteger(actual)) || outside(actual, check);
-      return wrong ? { ...bounds(check), actual } : null;
+      const isOutside = outside(check);
+      return (value) => {
+        if (value === null) return null;
+        const actual = Number(value);
+        const wrong =
+          !Number.isFinite(actual) || (check.whole && !Number.isInteger(actual)) || isOutside(actual);
+        return wrong ? { ...bounds(check), actual } : null;
+      };
     }
-    case 'pattern':
-      return isBlank(value) ||
-        new RegExp(`^(?:${check.pattern.source})$`, check.pattern.flags).test(String(value))
-        ? null
-        : { actual: String(value) };
-    case 'without': {
-      const text = String(value ?? '')
-        .normalize('NFC')
-        .toLowerCase();
-      for (const shape of check.shapes) {
-        const found = shape.exec(text);
-        if (found) return { found: found[0].trim() };
-      }
-      return null;
+    case 'pattern': {
+      // Without the flags by which a pattern would go on from where it last matched.
+      const whole = new RegExp(`^(?:${check.pattern.source})$`, check.pattern.flags.replace(/[gy]/g, ''));
+      return (value) => (isBlank(value) || whole.test(String(value)) ? null : { actual: String(value) });
     }
+    case 'without':
+      return (value) => {
+        const text = lower(String(value ?? ''));
+        for (const shape of check.shapes) {
+          const found = shape.exec(text);
+          if (found) return { found: found[0].trim() };
+        }
+        return null;
+      };
     case 'gtin':
-      return isBlank(value) || isMarketGtin(String(value)) ? null : { actual: String(value) };
+      return (value) => (isBlank(value) || isMarketGtin(String(value)) ? null : { actual: String(value) });
     case 'webUrl':
-      return isBlank(value) || webUrl(String(value)) !== null ? null : { actual: String(value) };
+      return (value) => (isBlank(value) || isWebUrl(String(value)) ? null : { actual: String(value) });
     case 'oneOf':
-      return check.values.includes(value as string | boolean) ? null : { actual: String(value) };
+      return (value) => (check.values.includes(value as string | boolean) ? null : { actual: String(value) });
     case 'noneOf':
-      return check.values.includes(value as string | boolean) ? { actual: String(value) } : null;
+      return (value) => (check.values.includes(value as string | boolean) ? { actual: String(value) } : null);
   }
 }
 
-function repeated(rule: ChannelRule, places: readonly Place[]): Failure[] {
-  const seen = new Map<string, number>();
-  for (const place of places) seen.set(key(place), (seen.get(key(place)) ?? 0) + 1);
-  return places
-    .filter((place) => !isBlank(place.value) && (seen.get(key(place)) ?? 0) > 1)
-    .map((place) => ({
-      rule,
-      path: place.path,
-      variantCode: place.variantCode,
-      params: { actual: String(place.value) },
-    }));
-}
-
-function key(place: Place): string {
-  return String(place.value ?? '')
-    .trim()
-    .normalize('NFC')
-    .toLowerCase();
+/** Only variants come in numbers that a rule wants apart. */
+function distinctCheck(rule: ChannelRule, reading: Reading): CompiledRule['check'] {
+  if (reading.of !== 'variants') throw new Error(`rule ${rule.id}: only variants can be distinct`);
+  const { name, read, compose } = reading;
+  const keyOf = (variant: ChannelVariant) => compose(String(read(variant) ?? '')).toLowerCase();
+  return ({ variants }, failures) => {
+    if (variants.length < 2) return 0;
+    const seen = new Map<string, number>();
+    for (const variant of variants) seen.set(keyOf(variant), (seen.get(keyOf(variant)) ?? 0) + 1);
+    variants.forEach((variant, index) => {
+      const value = read(variant);
+      if (isBlank(value) || seen.get(keyOf(variant)) === 1) return;
+      const params = { actual: String(value) };
+      failures.push({ rule, path: `variants.${index}.${name}`, variantCode: variant.publicCode, params });
+    });
+    return variants.length;
+  };
 }
 
 function isBlank(value: FieldValue): boolean {
   if (value === null) return true;
-  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value === 'string') return !/\S/.test(value);
   return Array.isArray(value) ? value.length === 0 : false;
 }
 
-/** Length of a text in NFC, as the platform counts it. */
-export function textLength(text: string, count: 'codePoints' | 'bytes'): number {
-  const composed = text.trim().normalize('NFC');
-  if (count === 'bytes') return new TextEncoder().encode(composed).length;
+/** How many code points or bytes one UTF-16 unit can at most become in NFC (unicode.org/faq/normalization, 12). */
+const longestGrowth = { codePoints: 3, bytes: 9 };
+
+const utf8 = new TextEncoder();
+
+/** Length of a composed text, as the platform counts it. */
+function lengthOf(composed: string, count: 'codePoints' | 'bytes'): number {
+  if (count === 'bytes') return utf8.encode(composed).length;
   // Only the second half of a pair makes a text longer than it is in code points.
   return composed.length - (composed.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 
-function outside(actual: number, { min, max }: { min?: number; max?: number }): boolean {
-  return (min !== undefined && actual < min) || (max !== undefined && actual > max);
+function outside({ min, max }: { min?: number; max?: number }): (actual: number) => boolean {
+  return (actual) => (min !== undefined && actual < min) || (max !== undefined && actual > max);
 }
 
 function bounds({ min, max }: { min?: number; max?: number }): Record<string, number> {
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }
 
-function webUrl(text: string): URL | null {
-  try {
-    const url = new URL(text);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
-  } catch {
-    return null;
-  }
+function isWebUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:/i.test(text.trimStart());
 }

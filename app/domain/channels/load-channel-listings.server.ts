@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, asc, between, eq, gt, isNull, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, between, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import { photoPath, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
@@ -18,28 +18,38 @@ export type ListingChoice = {
 };
 
 /** Small enough that one batch's queries hold up other requests on SQLite for a few milliseconds only. */
-const batchSize = 100;
+const batchSize = 200;
 
 /**
- * Published listings as channels see them, in batches by id: five queries a batch whatever its size, one batch in memory,
- * and other requests served between batches. Stars are those of the local day of `context.clock`.
+ * Published listings as channels see them, in batches by id: four queries a batch whatever its size, the next one read
+ * while this one is used, and other requests served between batches. Stars are those of the local day of `context.clock`.
  */
 export async function* loadChannelListings(
   context: Context,
   choice: ListingChoice = {},
 ): AsyncGenerator<ChannelListing[]> {
   const today = localDate(context.clock.now());
-  let after = '';
-  let queries: BatchQueries | undefined;
-  for (;;) {
-    const batch = await context.store.read((db) => {
-      queries ??= prepareBatch(db, context.store, choice);
-      return readBatch(db, context, queries, choice, after, today);
+  let source: BatchSource | undefined;
+  const readAfter = (after: string) => {
+    const reading = context.store.read(async (db) => {
+      source ??= await openSource(db, context.store, choice);
+      return readBatch(db, context, source, choice, after, today);
     });
-    if (batch.length > 0) yield batch;
+    // Who stops early does not wait for the batch ahead; who goes on meets its error below.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let ahead = readAfter('');
+  for (;;) {
+    const batch = await ahead;
     const last = batch.at(-1);
-    if (!last || batch.length < batchSize) return;
-    after = last.id;
+    if (!last) return;
+    if (batch.length < batchSize) {
+      yield batch;
+      return;
+    }
+    ahead = readAfter(last.id);
+    yield batch;
     await setImmediate();
   }
 }
@@ -51,14 +61,40 @@ export async function readChannelListings(
   ids: readonly string[],
   today: string,
 ): Promise<ChannelListing[]> {
-  return readBatch(db, context, prepareBatch(db, context.store, { ids }), { ids }, '', today);
+  return readBatch(db, context, await openSource(db, context.store, { ids }), { ids }, '', today);
 }
 
-type BatchQueries = ReturnType<typeof prepareBatch>;
+type BatchSource = Awaited<ReturnType<typeof openSource>>;
 
-/** The queries of a batch, built once for a whole export: building them takes longer than SQLite takes to run them. */
+/**
+ * What is the same for every batch of an export: its queries, as building them takes longer than SQLite takes to run
+ * them, and the names of product sets and communes, few and long beside the listings that share them.
+ */
+async function openSource(db: Db, store: Store, choice: ListingChoice) {
+  const { productSet, commune } = store.tables;
+  const sets = await db
+    .select({
+      code: productSet.code,
+      branch: productSet.branchVi,
+      group: productSet.groupVi,
+      name: productSet.nameVi,
+    })
+    .from(productSet);
+  const communes = await db.select({ code: commune.code, name: commune.fullName }).from(commune);
+  return {
+    ...prepareBatch(db, store, choice),
+    setPaths: new Map(
+      sets.map(({ code, branch, group, name }) => [
+        code,
+        [...new Set([branch, group, name].flatMap((one) => one ?? []))],
+      ]),
+    ),
+    places: new Map(communes.map(({ code, name }) => [code, name])),
+  };
+}
+
 function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: ListingChoice) {
-  const { listing, producer, productSet, commune, variant, listingPhoto, photo, image } = tables;
+  const { listing, producer, variant, listingPhoto, photo, image } = tables;
   const listings = db
     .select({
       id: listing.id,
@@ -68,24 +104,17 @@ function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: L
       version: listing.version,
       titleVi: listing.titleVi,
       titleEn: listing.titleEn,
-      summaryVi: listing.summaryVi,
-      summaryEn: listing.summaryEn,
-      descriptionVi: listing.descriptionVi,
-      descriptionEn: listing.descriptionEn,
+      descriptionVi: firstText(listing.descriptionVi, listing.summaryVi),
+      descriptionEn: firstText(listing.descriptionEn, listing.summaryEn),
       brand: listing.brand,
       setCode: listing.setCode,
       isAlcohol: listing.isAlcohol,
       label: listing.label,
       producerName: producer.name,
-      branch: productSet.branchVi,
-      group: productSet.groupVi,
-      set: productSet.nameVi,
-      place: commune.fullName,
+      communeCode: listing.communeCode,
     })
     .from(listing)
     .innerJoin(producer, eq(producer.id, listing.producerId))
-    .leftJoin(productSet, eq(productSet.code, listing.setCode))
-    .leftJoin(commune, eq(commune.code, listing.communeCode))
     .where(
       and(
         eq(listing.state, 'published'),
@@ -137,21 +166,20 @@ function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: L
 async function readBatch(
   db: Db,
   { store: { tables }, config }: Context,
-  queries: BatchQueries,
+  source: BatchSource,
   { producerId, ids }: ListingChoice,
   after: string,
   today: string,
 ): Promise<ChannelListing[]> {
-  const rows = await queries.listings({ after, producerId, ids: JSON.stringify(ids) });
+  const rows = await source.listings({ after, producerId, ids: JSON.stringify(ids) });
   if (rows.length === 0) return [];
   const listingIds = rows.map((row) => row.id);
   const ofBatch = { first: listingIds[0], last: listingIds.at(-1), batch: JSON.stringify(listingIds) };
   const variants = new Map<string, ChannelVariant[]>();
-  for (const row of await queries.variants(ofBatch)) append(variants, row.listingId, row);
   const photos = new Map<string, ChannelPhoto[]>();
-  for (const row of await queries.photos(ofBatch)) {
-    append(photos, row.listingId, squareOf(config.publicUrl, row));
-  }
+  const [variantRows, photoRows] = await Promise.all([source.variants(ofBatch), source.photos(ofBatch)]);
+  for (const row of variantRows) append(variants, row.listingId, row);
+  for (const row of photoRows) append(photos, row.listingId, squareOf(config.publicUrl, row));
   const entryIds = rows.flatMap((row) => row.entryId ?? []);
   const stars = await recognitionsAt(db, tables, entryIds, today);
   return rows.map((row) => ({
@@ -160,22 +188,27 @@ async function readBatch(
     version: row.version,
     titleVi: row.titleVi,
     titleEn: row.titleEn,
-    descriptionVi: row.descriptionVi || row.summaryVi || '',
-    descriptionEn: row.descriptionEn || row.summaryEn,
+    descriptionVi: row.descriptionVi ?? '',
+    descriptionEn: row.descriptionEn,
     brand: row.brand,
     setCode: row.setCode,
-    setPath: [...new Set([row.branch, row.group, row.set].flatMap((name) => name ?? []))],
+    setPath: source.setPaths.get(row.setCode ?? '') ?? [],
     isAlcohol: row.isAlcohol,
     label: row.label,
     starsToday: (row.entryId ? stars.get(row.entryId)?.stars : undefined) ?? null,
     producer: { id: row.producerId, name: row.producerName },
-    place: row.place,
+    place: source.places.get(row.communeCode ?? '') ?? null,
     photos: photos.get(row.id) ?? [],
     variants: variants.get(row.id) ?? [],
     link: `${config.publicUrl}/products/${encodeURIComponent(row.slug)}`,
     papers: [],
     category: null,
   }));
+}
+
+/** The first of two columns that is neither null nor empty. */
+function firstText(first: AnyColumn, second: AnyColumn): SQL<string | null> {
+  return sql<string | null>`coalesce(nullif(${first}, ''), ${second})`;
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {

@@ -1,7 +1,7 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { type ChannelRule, rulesOn, type Severity } from '#app/domain/channels/channel-rule.ts';
-import { checkRule } from '#app/domain/channels/check-rule.ts';
+import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/check-rule.ts';
 import type { ChannelMessage } from '#app/i18n/channels.ts';
 
 export type ReadinessItem = {
@@ -39,18 +39,20 @@ export function readiness(
   today: string,
 ): Readiness {
   const items: ReadinessItem[] = [];
+  const closed: ReadinessItem[] = [];
   let met = 0;
   let all = 0;
-  for (const rule of rulesOn(channel.rules, today)) {
-    const { checked, failures } = checkRule(rule, listing);
-    if (checked === 0) continue;
+  for (const { rule, check } of compiledOn(channel.rules, today).all) {
+    const failures: Failure[] = [];
+    if (check(listing, failures) === 0) continue;
     const weight = rule.severity === 'blocking' ? blockingWeight : 1;
     all += weight;
     if (failures.length === 0) met += weight;
-    for (const { path, variantCode, params } of failures) items.push(itemOf(rule, path, variantCode, params));
+    for (const failure of failures) {
+      items.push(itemOf(failure));
+      if (rule.closes) closed.push(itemOf(failure));
+    }
   }
-  const closing = rulesOn(channel.rules, today).filter(({ closes }) => closes);
-  const closed = items.filter(({ ruleId }) => closing.some(({ id }) => id === ruleId));
   if (closed.length > 0) return { score: 0, closed: true, ready: false, items: closed };
   items.sort((a, b) => Number(b.severity === 'blocking') - Number(a.severity === 'blocking'));
   return {
@@ -70,51 +72,53 @@ export function fitListing(
   listing: ChannelListing,
   today: string,
 ): ChannelListing | null {
-  const broken = new Set<string>();
-  for (const rule of blockingRules(channel.rules, today)) {
-    for (const { variantCode } of checkRule(rule, listing).failures) {
-      if (variantCode === null) return null;
-      broken.add(variantCode);
-    }
+  const failures: Failure[] = [];
+  for (const { check } of compiledOn(channel.rules, today).blocking) {
+    check(listing, failures);
+    // What a rule finds wrong is either the listing or its variants.
+    if (failures.at(-1)?.variantCode === null) return null;
   }
-  return withoutVariants(listing, broken);
+  return withoutVariants(listing, failures);
 }
 
-const lastBlocking = new WeakMap<readonly ChannelRule[], { today: string; rules: readonly ChannelRule[] }>();
+type RulesOfDay = { today: string; all: readonly CompiledRule[]; blocking: readonly CompiledRule[] };
 
-/** A feed asks this of every listing on the same day: the answer of the day is kept. */
-function blockingRules(rules: readonly ChannelRule[], today: string): readonly ChannelRule[] {
-  const known = lastBlocking.get(rules);
-  if (known?.today === today) return known.rules;
-  const blocking = rulesOn(rules, today).filter(({ severity }) => severity === 'blocking');
-  lastBlocking.set(rules, { today, rules: blocking });
-  return blocking;
+const lastCompiled = new WeakMap<readonly ChannelRule[], RulesOfDay>();
+
+/** An export asks this of every listing on the same day: the answer of the day is kept. */
+function compiledOn(rules: readonly ChannelRule[], today: string): RulesOfDay {
+  const known = lastCompiled.get(rules);
+  if (known?.today === today) return known;
+  const all = rulesOn(rules, today).map(compileRule);
+  const compiled = { today, all, blocking: all.filter(({ rule }) => rule.severity === 'blocking') };
+  lastCompiled.set(rules, compiled);
+  return compiled;
 }
 
 function fitFor(listing: ChannelListing, items: readonly ReadinessItem[]): ChannelListing | null {
   const blocking = items.filter((item) => item.severity === 'blocking');
   if (blocking.some((item) => item.variantCode === null)) return null;
-  return withoutVariants(listing, new Set(blocking.map((item) => item.variantCode)));
+  return withoutVariants(listing, blocking);
 }
 
-function withoutVariants(listing: ChannelListing, broken: ReadonlySet<string | null>): ChannelListing | null {
-  if (broken.size === 0) return listing.variants.length === 0 ? null : listing;
-  const variants = listing.variants.filter((variant) => !broken.has(variant.publicCode));
+/** The listing without the variants in which something was found wrong; null when none is left. */
+function withoutVariants(
+  listing: ChannelListing,
+  wrong: ReadonlyArray<{ variantCode: string | null }>,
+): ChannelListing | null {
+  if (wrong.length === 0) return listing.variants.length === 0 ? null : listing;
+  const codes = new Set(wrong.map(({ variantCode }) => variantCode));
+  const variants = listing.variants.filter(({ publicCode }) => !codes.has(publicCode));
   return variants.length === 0 ? null : { ...listing, variants };
 }
 
-function itemOf(
-  rule: ChannelRule,
-  fieldPath: string,
-  variantCode: string | null,
-  params: Record<string, string | number>,
-): ReadinessItem {
+function itemOf({ rule, path, variantCode, params }: Failure): ReadinessItem {
   return {
     ruleId: rule.id,
     severity: rule.severity,
     fix: rule.fix,
     params,
-    fieldPath,
+    fieldPath: path,
     variantCode,
     confirmed: rule.confirmed,
   };

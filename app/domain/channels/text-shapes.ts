@@ -7,7 +7,8 @@
 export const contactShapes: readonly RegExp[] = [
   /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){9,10}(?!\d)/u,
   /https?:\/\/\S+|www\.\S+/u,
-  /[\p{L}\d._-]+@[\p{L}\d-]+\.[\p{L}\d.-]+/u,
+  // Begins where a word begins: else every letter of every word would be tried.
+  /(?<![\p{L}\d._-])[\p{L}\d._-]+@[\p{L}\d-]+\.[\p{L}\d.-]+/u,
   /(?<![\p{L}\d])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
   /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/u,
 ];

@@ -116,6 +116,20 @@ eachEngine('out to the channels', (open) => {
     expect(rows.map(({ link }) => link?.slice(-26).toUpperCase())).toEqual(ids);
   });
 
+  test('without a description the summary stands in its place, blank or missing', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const summaryVi = 'Chè hái tay.';
+    for (const descriptionVi of [null, '', 'Chè hái tay trên núi cao.'])
+      await publishedListing(context, { producerId, listing: { summaryVi, descriptionVi } });
+    const rows = await feedRows(context);
+    expect(rows.map(({ description }) => description)).toEqual([
+      'Chè hái tay.',
+      'Chè hái tay.',
+      'Chè hái tay trên núi cao.',
+    ]);
+  });
+
   test('the tag stays while nothing changes, and moves with a change and with the day', async () => {
     const { context, clock } = await open({ now: Date.parse('2026-11-23T16:00:00Z') });
     const seller = await sellerOf(context);

@@ -131,6 +131,8 @@ test.each([
   ['Xem https://vidu.vn/che', true],
   ['Trang web chebanlien.vn', true],
   ['Nhắn Zalo shop', true],
+  ['Viết cho ban.hang-1@chebanlien.vn nhé', true],
+  ['Cân ở chợ @ Bắc Hà', false],
   ['Mã vạch 8931234567897 in trên hộp', false],
   ['Giá 100.000 đến 120.000 đồng, khoảng 0 - 5 độ', false],
   ['Uống với mật ong.Vị ngọt lâu', false],

@@ -124,12 +124,12 @@ function detail(section: string, name: string, value: string): GoogleDetail {
 /** Control characters but tab and line feed, halves of a surrogate pair, and the two that XML 1.0 forbids besides. */
 const forbidden = /[^\P{Cc}\t\n]|\p{Surrogate}|[\ufffe\uffff]/gu;
 
-/** Line feeds and the characters between the control codes and the surrogates: nothing to take out. */
-const harmless = /^[\n\x20-\x7e\xa0-\ud7ff]*$/;
+/** What Vietnamese is written with, composed: nothing to take out and nothing to compose. */
+const clear = /^[\n\x20-\x7e\xa0-\u02ff\u1ea0-\u1ef9\u2010-\u2026]*$/;
 
 /** NFC, whole characters only, no control characters but line breaks. */
 function clean(text: string): string {
-  if (harmless.test(text)) return text.normalize('NFC').trim();
+  if (clear.test(text)) return text.trim();
   return text.replace(/\r\n?/g, '\n').replace(forbidden, '').normalize('NFC').trim();
 }
 

@@ -2,7 +2,7 @@ import type { TemplateFill, TemplatePlan, TemplateQuestion, Unfilled } from '#ap
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { rulesOn } from '#app/domain/channels/channel-rule.ts';
-import { checkRule, type Failure } from '#app/domain/channels/check-rule.ts';
+import { compileRule, type Failure } from '#app/domain/channels/check-rule.ts';
 import { lengthLimits, switchOnWord, weightUnit } from '#app/domain/channels/shopee/read-words.ts';
 import type { ShopeeTemplate } from '#app/domain/channels/shopee/recognise-template.server.ts';
 import { type RowContext, rowValue } from '#app/domain/channels/shopee/row-values.ts';
@@ -31,7 +31,7 @@ export const rowsPerFile = 1000;
  */
 export async function layOut(template: ShopeeTemplate, fill: TemplateFill): Promise<Layout> {
   const { questions, context } = await readAnswers(template, fill);
-  const rules = rulesOfFile(rulesOn(shopeeRules, fill.today), template.columns);
+  const rules = rulesOfFile(rulesOn(shopeeRules, fill.today), template.columns).map(compileRule);
   const unfilled: Unfilled[] = [];
   const planned: Array<TemplatePlan['listings'][number]> = [];
   const leftOver: string[] = [];
@@ -40,7 +40,8 @@ export async function layOut(template: ShopeeTemplate, fill: TemplateFill): Prom
   let row = template.firstFreeRow;
 
   for (const listing of fill.listings) {
-    const failures = rules.flatMap((rule) => checkRule(rule, listing).failures);
+    const failures: Failure[] = [];
+    for (const { check } of rules) check(listing, failures);
     const shut = failures.find(({ rule }) => columnOfField[rule.field] === undefined);
     if (shut) {
       unfilled.push(ofFailure(listing, shut, ''));

@@ -1,4 +1,5 @@
 import { suggestSettings } from '#app/domain/register/import/read-file-values.server.ts';
+import { listImportNames } from '#app/domain/register/list-import-names.server.ts';
 import type { openImport } from '#app/domain/register/open-import.server.ts';
 import { looksLikeRegister } from '#app/domain/register/workbook/recognise-workbook.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -15,10 +16,7 @@ export async function readColumnsPage(
   const suggested = suggestSettings(workbook, wanted);
   const settings = isKept || !suggested ? row.settings : { ...suggested, answers: row.settings.answers };
   const sheet = workbook.sheets[settings.sheetIndex];
-  const { channel } = context.store.tables;
-  const channels = await context.store.read((db) =>
-    db.select({ code: channel.code, name: channel.name }).from(channel).orderBy(channel.position),
-  );
+  const { channels } = await listImportNames(context);
   return {
     importId: row.id,
     fileName: row.fileName,
@@ -41,7 +39,7 @@ export async function readColumnsPage(
       by,
     })),
     columns: settings.columns as Record<string, string>,
-    channels: channels.filter(({ code }) => code !== 'google' && code !== 'meta'),
+    channels,
     asOf: settings.asOf,
     asOfFrom: sheet?.asOf && sheet.asOf.day === settings.asOf ? sheet.asOf.from : null,
     emptyTick: settings.emptyTick,

@@ -1,4 +1,5 @@
 import type { ImportQuestion } from '#app/domain/register/import/import-plan.ts';
+import { type CodeName, listImportNames } from '#app/domain/register/list-import-names.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** More than a person answers on one page; the rest come when these are answered. */
@@ -11,17 +12,7 @@ export async function readQuestionsPage(
   questions: ReadonlyArray<ImportQuestion>,
   answers: Readonly<Record<string, string>>,
 ) {
-  const { commune, channel } = context.store.tables;
-  const { communes, channels } = await context.store.read(async (db) => ({
-    communes: await db
-      .select({ value: commune.code, label: commune.fullName })
-      .from(commune)
-      .orderBy(commune.nameKey),
-    channels: await db
-      .select({ value: channel.code, label: channel.name })
-      .from(channel)
-      .orderBy(channel.position),
-  }));
+  const { communes, channels } = await listImportNames(context);
   const shown = questions.map((question) => ({
     ...question,
     rows:
@@ -33,9 +24,13 @@ export async function readQuestionsPage(
   return {
     questions: shown.slice(0, MOST_ON_A_PAGE),
     open: shown.filter((question) => question.answer === '').length,
-    communes,
-    channels: channels.filter(({ value }) => value !== 'google' && value !== 'meta'),
+    communes: communes.map(asOption),
+    channels: channels.map(asOption),
   };
+}
+
+function asOption({ code, name }: CodeName) {
+  return { value: code, label: name };
 }
 
 export type AskedQuestion = Awaited<ReturnType<typeof readQuestionsPage>>['questions'][number];

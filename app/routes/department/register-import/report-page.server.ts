@@ -1,5 +1,6 @@
 import { describeChange, describeProblem } from '#app/domain/register/describe-import.ts';
 import type { RowOutcome, RowPlan } from '#app/domain/register/import/import-plan.ts';
+import { listImportNames } from '#app/domain/register/list-import-names.server.ts';
 import type { ImportRow } from '#app/domain/register/open-import.server.ts';
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
@@ -98,13 +99,9 @@ function shownRow(row: RowPlan, language: Language, names: ReadonlyMap<string, s
 }
 
 /** Communes and channels by their codes, for people. */
-async function readNames({ store }: Context): Promise<ReadonlyMap<string, string>> {
-  const { commune, channel } = store.tables;
-  return store.read(async (db) => {
-    const communes = await db.select({ code: commune.code, name: commune.fullName }).from(commune);
-    const channels = await db.select({ code: channel.code, name: channel.name }).from(channel);
-    return new Map([...communes, ...channels].map(({ code, name }) => [code, name]));
-  });
+async function readNames(context: Context): Promise<ReadonlyMap<string, string>> {
+  const { communes, channels } = await listImportNames(context);
+  return new Map([...communes, ...channels].map(({ code, name }) => [code, name]));
 }
 
 function passes(row: RowPlan, filter: ReportFilter): boolean {

@@ -3,7 +3,7 @@ import { useActionData } from '@remix-run/react';
 import { PhotoPicker } from '#app/components/photo-picker.tsx';
 import type { Photo } from '#app/domain/media/photo.ts';
 import type { OrderedPhoto } from '#app/domain/media/photo-order.ts';
-import { readPhotos } from '#app/domain/media/read-photos.server.ts';
+import { readOwnPhotos } from '#app/domain/media/read-own-photos.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import type { PhotoForm } from '#app/routes/media/read-photo-form.server.ts';
@@ -39,9 +39,12 @@ export const action = actionFor('seller', async (args) => {
 });
 
 /** The photos as the form had them, with the descriptions that were typed. */
-async function asTyped({ store }: Context, producerId: string, typed: OrderedPhoto[]): Promise<Photo[]> {
-  const ids = typed.map(({ photoId }) => photoId);
-  const photos = await store.read((db) => readPhotos(db, store.tables, producerId, ids));
+async function asTyped(context: Context, producerId: string, typed: OrderedPhoto[]): Promise<Photo[]> {
+  const photos = await readOwnPhotos(
+    context,
+    producerId,
+    typed.map(({ photoId }) => photoId),
+  );
   return photos.map((photo) => withAlt(photo, typed));
 }
 

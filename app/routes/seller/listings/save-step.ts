@@ -1,5 +1,5 @@
 import { type ContentStep, contentSteps } from '#app/domain/catalog/listing-content.ts';
-import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
+import { readStepMark } from '#app/domain/catalog/read-step-mark.server.ts';
 import type { SavedStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -18,12 +18,8 @@ function stepOf(params: Readonly<Record<string, string | undefined>>): ContentSt
 
 /** The mark of what a step holds now: a form that shows an older one knows that it is out of date. */
 export const loader = loaderFor('seller', async ({ context, actor, params }) => {
-  const step = stepOf(params);
-  const { store } = context;
-  const { content } = await store.read((db) =>
-    loadOwnListing(db, store.tables, actor.producerId, params.listingId ?? ''),
-  );
-  return Response.json({ mark: stepMark(content, step) });
+  const mark = await readStepMark(context, actor, params.listingId ?? '', stepOf(params));
+  return Response.json({ mark });
 });
 
 /**

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ContentStep, contentSteps } from '#app/domain/catalog/listing-content.ts';
-import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
+import { readStepMark } from '#app/domain/catalog/read-step-mark.server.ts';
 import { type SavedStep, saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { stepInput } from '#app/domain/catalog/step-input.ts';
 import { type FieldError, isErrorCode } from '#app/i18n/errors.ts';
@@ -74,12 +74,9 @@ export async function problemOf(
   fields: URLSearchParams,
   errors: Record<string, FieldError>,
 ): Promise<StepProblem> {
-  const { store } = context;
-  const { content } = await store.read((db) =>
-    loadOwnListing(db, store.tables, actor.producerId, params.listingId ?? ''),
-  );
+  const mark = await readStepMark(context, actor, params.listingId ?? '', step);
   const typed = [...fields].filter(([name]) => name !== 'seen' && name !== 'intent');
-  return { errors, typed, mark: stepMark(content, step) };
+  return { errors, typed, mark };
 }
 
 export function pathAfter(
