@@ -9,18 +9,22 @@ export const channelMessages = joinMessages(vi, en);
 /** Key of a text of this area: what rules and reports carry. */
 export type ChannelMessage = keyof typeof vi;
 
-/** The sentence for a rule's or a report's key. */
+/** A text of this area, or one that a channel's own folder brings along in every language. */
+export type ChannelWords = ChannelMessage | Readonly<Record<Language, string>>;
+
+/** The sentence for a rule's or a report's words. */
 export function channelText(
   language: Language,
-  message: ChannelMessage,
+  words: ChannelWords,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
-  const text: Text = channelMessages[language][message];
+  const text: Text = typeof words === 'string' ? channelMessages[language][words] : words[language];
   return fillText(text, language, params);
 }
 
-/** A rule in a few words, for lists and filters; its id where it has no words. */
-export function ruleText(language: Language, ruleId: string): string {
+/** A rule in a few words, for lists and filters: its own name, else those for its id, else the id. */
+export function ruleText(language: Language, ruleId: string, name?: ChannelWords): string {
+  if (name !== undefined) return channelText(language, name);
   const key = `rule_${ruleId}`;
   return Object.hasOwn(vi, key) ? channelText(language, key as ChannelMessage) : ruleId;
 }

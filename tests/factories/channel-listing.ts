@@ -45,8 +45,10 @@ export function channelListing(changes: Partial<ChannelListing> = {}): ChannelLi
     })),
     variants: [channelVariant()],
     link: 'https://cho.vn/products/che-shan-tuyet',
-    papers: [],
-    category: null,
+    papers: [
+      { id: 'paper-1', kind: 'food-safety', number: '12/2026/ATTP', validTo: '2029-05-01', isChecked: true },
+    ],
+    category: '100629',
     ...changes,
   };
 }

@@ -1,4 +1,7 @@
-import type { ChannelMessage } from '#app/i18n/channels.ts';
+import type { ClaimLevel } from '#app/domain/catalog/claim-words.ts';
+import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
+import type { ChannelWords } from '#app/i18n/channels.ts';
 
 /**
  * One line of a channel's rule table. Rules are dated data with a source: what a platform asks today is another row
@@ -27,6 +30,21 @@ export type RuleField =
   | 'variants.weightGrams'
   | 'variants.package';
 
+export type FieldValue = string | number | boolean | null | readonly unknown[];
+
+/** Where values stand in a listing. `undefined` from `read`: the rule has nothing to say about this one. */
+export type FieldReader =
+  | { of: 'listing'; path: string; read: (listing: ChannelListing, today: string) => FieldValue | undefined }
+  /** The first `most` photos. */
+  | { of: 'photos'; most: number; read: (photo: ChannelPhoto) => FieldValue | undefined }
+  /** All variants where there are `least` or more, else none. */
+  | {
+      of: 'variants';
+      name: string;
+      least: number;
+      read: (variant: ChannelVariant) => FieldValue | undefined;
+    };
+
 export type RuleCheck =
   /** There is a value (text that is not blank, a list with something in it, a number). */
   | { kind: 'present' }
@@ -40,6 +58,8 @@ export type RuleCheck =
   | { kind: 'pattern'; pattern: RegExp }
   /** None of these shapes in the text; they are matched against it in NFC and lower case. */
   | { kind: 'without'; shapes: readonly RegExp[] }
+  /** No claim of this level, by the table of claim words on the day. */
+  | { kind: 'withoutClaims'; level: ClaimLevel }
   /** GTIN with a right check digit, not from a range for use inside a shop; null is left to `present`. */
   | { kind: 'gtin' }
   /** An http(s) address. */
@@ -55,13 +75,18 @@ export type Severity = 'blocking' | 'warning';
 export type ChannelRule = {
   /** Unique in its channel, for as long as the rule means the same. */
   id: string;
-  field: RuleField;
+  /** One that every channel knows, or the channel's own way to read a listing. */
+  field: RuleField | FieldReader;
   check: RuleCheck;
   severity: Severity;
   /** True: the channel does not take such goods at all, so there is nothing to mend. */
   closes?: true;
+  /** Papers of which one lifts the rule, by kind; for the words beside it. */
+  liftedBy?: readonly PaperKind[];
   /** What is wrong and how it is mended. Params: min, max, actual, found. */
-  fix: ChannelMessage;
+  fix: ChannelWords;
+  /** The rule in a few words, where `rule_<id>` is not among the texts of the channels. */
+  name?: ChannelWords;
   /** Page or document that says so. */
   source: string;
   /** First and last local day on which it holds, YYYY-MM-DD; open where absent. */

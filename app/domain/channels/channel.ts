@@ -7,7 +7,7 @@ import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import type { ChannelWording } from '#app/domain/channels/channel-wording.ts';
 import type { Platform } from '#app/domain/channels/platform/platform.ts';
-import type { ChannelMessage } from '#app/i18n/channels.ts';
+import type { ChannelWords } from '#app/i18n/channels.ts';
 
 export type Channel = {
   /** Key in the `channel` table and in addresses. */
@@ -15,6 +15,10 @@ export type Channel = {
   /** Proper name, the same in every language. */
   name: string;
   rules: readonly ChannelRule[];
+  /** What a producer does with it, in a sentence, for its card on the list of channels. */
+  how?: ChannelWords;
+  /** True: nobody could check its format against the platform; screens and file names say so. */
+  isExperimental?: true;
   /** How texts and prices are made for it; absent: as the listing has them. */
   wording?: ChannelWording;
   /** Files that the platform fetches from us. */
@@ -54,7 +58,7 @@ export type Unfilled = {
   listingId: string | null;
   variantCode: string | null;
   column: string;
-  message: ChannelMessage;
+  message: ChannelWords;
   params: Readonly<Record<string, string | number>>;
   /** Where in the listing it is mended; null when it is mended in the seller centre. */
   fieldPath: string | null;

@@ -1,8 +1,13 @@
+import { type ClaimLevel, firstClaim } from '#app/domain/catalog/claim-words.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import type { ChannelRule, RuleCheck, RuleField } from '#app/domain/channels/channel-rule.ts';
+import type {
+  ChannelRule,
+  FieldReader,
+  FieldValue,
+  RuleCheck,
+  RuleField,
+} from '#app/domain/channels/channel-rule.ts';
 import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
-
-type FieldValue = string | number | boolean | null | readonly unknown[];
 
 export type Failure = {
   rule: ChannelRule;
@@ -19,18 +24,23 @@ export type CompiledRule = {
   check(listing: ChannelListing, failures: Failure[]): number;
 };
 
-/** Settles once what a rule looks at and how, so that asking it of a listing costs little and a kept rule nothing. */
-export function compileRule(rule: ChannelRule): CompiledRule {
-  const reading = readings[rule.field];
+/**
+ * Settles once what a rule looks at and how, so that asking it of a listing costs little and a kept rule nothing.
+ * @param today local day, for the tables that a rule leans on.
+ */
+export function compileRule(rule: ChannelRule, today: string): CompiledRule {
+  const reading = typeof rule.field === 'string' ? readings[rule.field] : { ...rule.field, ...textForms() };
   if (rule.check.kind === 'distinct') return { rule, check: distinctCheck(rule, reading) };
-  const breach = breachOf(rule.check, reading);
+  const breach = breachOf(rule.check, reading, today);
   switch (reading.of) {
     case 'listing': {
       const { path, read } = reading;
       return {
         rule,
         check(listing, failures) {
-          const params = breach(read(listing));
+          const value = read(listing, today);
+          if (value === undefined) return 0;
+          const params = breach(value);
           if (params) failures.push({ rule, path, variantCode: null, params });
           return 1;
         },
@@ -42,11 +52,15 @@ export function compileRule(rule: ChannelRule): CompiledRule {
         rule,
         check({ photos }, failures) {
           const count = Math.min(photos.length, most);
+          let asked = 0;
           for (let index = 0; index < count; index += 1) {
-            const params = breach(read(photos[index] as ChannelPhoto));
+            const value = read(photos[index] as ChannelPhoto);
+            if (value === undefined) continue;
+            asked += 1;
+            const params = breach(value);
             if (params) failures.push({ rule, path: `photos.${index}`, variantCode: null, params });
           }
-          return count;
+          return asked;
         },
       };
     }
@@ -56,15 +70,19 @@ export function compileRule(rule: ChannelRule): CompiledRule {
         rule,
         check({ variants }, failures) {
           if (variants.length < least) return 0;
+          let asked = 0;
           for (let index = 0; index < variants.length; index += 1) {
             const variant = variants[index] as ChannelVariant;
-            const params = breach(read(variant));
+            const value = read(variant);
+            if (value === undefined) continue;
+            asked += 1;
+            const params = breach(value);
             if (params) {
               const path = `variants.${index}.${name}`;
               failures.push({ rule, path, variantCode: variant.publicCode, params });
             }
           }
-          return variants.length;
+          return asked;
         },
       };
     }
@@ -72,16 +90,15 @@ export function compileRule(rule: ChannelRule): CompiledRule {
 }
 
 /** Where a field's values stand in a listing, and the forms of a text that rules look at. */
-type Reading = TextForms &
-  (
-    | { of: 'listing'; path: string; read: (listing: ChannelListing) => FieldValue }
-    /** The first `most` photos. */
-    | { of: 'photos'; most: number; read: (photo: ChannelPhoto) => FieldValue }
-    /** All variants where there are `least` or more, else none. */
-    | { of: 'variants'; name: string; least: number; read: (variant: ChannelVariant) => FieldValue }
-  );
+type Reading = FieldReader & TextForms;
 
-type TextForms = { compose: (text: string) => string; lower: (text: string) => string };
+type TextForms = {
+  compose: (text: string) => string;
+  lower: (text: string) => string;
+  /** The first of the shapes that a lower-case text holds; null when it holds none. */
+  shapeIn: (shapes: readonly RegExp[], lower: string) => string | null;
+  claimIn: (level: ClaimLevel, today: string, lower: string) => string | null;
+};
 
 const readings: Readonly<Record<RuleField, Reading>> = {
   title: ofListing('titleVi', (listing) => listing.titleVi),
@@ -121,11 +138,46 @@ function textForms(): TextForms {
   return {
     compose: keepLast((text) => text.trim().normalize('NFC')),
     lower: keepLast((text) => text.normalize('NFC').toLowerCase()),
+    shapeIn: keepLastOf((shapes: readonly RegExp[]) => (lower) => {
+      for (const shape of shapes) {
+        const found = shape.exec(lower);
+        if (found) return found[0].trim();
+      }
+      return null;
+    }),
+    claimIn: keepLastOfClaims(),
+  };
+}
+
+/** Rules of several channels look for the same in the same text: what was found is kept with what was looked for. */
+function keepLastOf<Key extends object>(
+  workOf: (key: Key) => (text: string) => string | null,
+): (key: Key, text: string) => string | null {
+  const kept = new WeakMap<Key, (text: string) => string | null>();
+  return (key, text) => {
+    let work = kept.get(key);
+    if (!work) {
+      work = keepLast(workOf(key));
+      kept.set(key, work);
+    }
+    return work(text);
+  };
+}
+
+function keepLastOfClaims(): TextForms['claimIn'] {
+  const kept = new Map<ClaimLevel, { today: string; work: (text: string) => string | null }>();
+  return (level, today, text) => {
+    let known = kept.get(level);
+    if (known?.today !== today) {
+      known = { today, work: keepLast((lower) => firstClaim(lower, today, level)) };
+      kept.set(level, known);
+    }
+    return known.work(text);
   };
 }
 
 /** The same answers, the last one without working it out again. */
-function keepLast(work: (text: string) => string): (text: string) => string {
+function keepLast<Answer>(work: (text: string) => Answer): (text: string) => Answer {
   let last = '';
   let answer = work(last);
   return (text) => {
@@ -148,7 +200,11 @@ function packageSides(variant: ChannelVariant): number | null {
 /** Answers with the params of the breach's message, or null when the value is right. */
 type Breach = (value: FieldValue) => Record<string, string | number> | null;
 
-function breachOf(check: Exclude<RuleCheck, { kind: 'distinct' }>, { compose, lower }: TextForms): Breach {
+function breachOf(
+  check: Exclude<RuleCheck, { kind: 'distinct' }>,
+  { compose, lower, shapeIn, claimIn }: TextForms,
+  today: string,
+): Breach {
   switch (check.kind) {
     case 'present':
       return (value) => (isBlank(value) ? {} : null);
@@ -188,12 +244,13 @@ function breachOf(check: Exclude<RuleCheck, { kind: 'distinct' }>, { compose, lo
     }
     case 'without':
       return (value) => {
-        const text = lower(String(value ?? ''));
-        for (const shape of check.shapes) {
-          const found = shape.exec(text);
-          if (found) return { found: found[0].trim() };
-        }
-        return null;
+        const found = shapeIn(check.shapes, lower(String(value ?? '')));
+        return found === null ? null : { found };
+      };
+    case 'withoutClaims':
+      return (value) => {
+        const found = claimIn(check.level, today, lower(String(value ?? '')));
+        return found === null ? null : { found };
       };
     case 'gtin':
       return (value) => (isBlank(value) || isMarketGtin(String(value)) ? null : { actual: String(value) });
@@ -217,7 +274,7 @@ function distinctCheck(rule: ChannelRule, reading: Reading): CompiledRule['check
     for (const variant of variants) seen.set(keyOf(variant), (seen.get(keyOf(variant)) ?? 0) + 1);
     variants.forEach((variant, index) => {
       const value = read(variant);
-      if (isBlank(value) || seen.get(keyOf(variant)) === 1) return;
+      if (value === undefined || isBlank(value) || seen.get(keyOf(variant)) === 1) return;
       const params = { actual: String(value) };
       failures.push({ rule, path: `variants.${index}.${name}`, variantCode: variant.publicCode, params });
     });

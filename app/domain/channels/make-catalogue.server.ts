@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
+import { writeCatalogue } from '#app/domain/channels/catalogue/write-catalogue.server.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { keepExport } from '#app/domain/channels/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
 import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
-import { writeCatalogue } from '#app/domain/channels/own-catalogue/write-catalogue.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';

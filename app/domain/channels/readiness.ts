@@ -2,18 +2,21 @@ import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { type ChannelRule, rulesOn, type Severity } from '#app/domain/channels/channel-rule.ts';
 import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/check-rule.ts';
-import type { ChannelMessage } from '#app/i18n/channels.ts';
+import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
+import type { ChannelWords } from '#app/i18n/channels.ts';
 
 export type ReadinessItem = {
   ruleId: string;
   severity: Severity;
-  fix: ChannelMessage;
+  fix: ChannelWords;
   params: Record<string, string | number>;
   /** Where in the listing: "titleVi", "variants.0.weightGrams", "photos.2". */
   fieldPath: string;
   /** The variant it concerns; null when it concerns the whole listing. */
   variantCode: string | null;
   confirmed: boolean;
+  /** Papers of which one lifts it, by kind; empty where none does. */
+  liftedBy: readonly PaperKind[];
 };
 
 export type Readiness = {
@@ -89,7 +92,7 @@ const lastCompiled = new WeakMap<readonly ChannelRule[], RulesOfDay>();
 function compiledOn(rules: readonly ChannelRule[], today: string): RulesOfDay {
   const known = lastCompiled.get(rules);
   if (known?.today === today) return known;
-  const all = rulesOn(rules, today).map(compileRule);
+  const all = rulesOn(rules, today).map((rule) => compileRule(rule, today));
   const compiled = { today, all, blocking: all.filter(({ rule }) => rule.severity === 'blocking') };
   lastCompiled.set(rules, compiled);
   return compiled;
@@ -121,5 +124,6 @@ function itemOf({ rule, path, variantCode, params }: Failure): ReadinessItem {
     fieldPath: path,
     variantCode,
     confirmed: rule.confirmed,
+    liftedBy: rule.liftedBy ?? [],
   };
 }

@@ -12,11 +12,3 @@ export const contactShapes: readonly RegExp[] = [
   /(?<![\p{L}\d])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
   /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/u,
 ];
-
-/**
- * Words that promise a cure (Decree 15/2018 art. 27(3)). A sentence that denies it, as the compulsory disclaimer does,
- * is no claim.
- */
-export const claimShapes: readonly RegExp[] = [
-  /(?:chữa khỏi|khỏi hẳn|khỏi bệnh|điều trị|đặc trị|trị dứt điểm|thần dược|chữa bách bệnh|chữa ung thư|chữa tiểu đường)(?<!không[^.!?]{0,60})/u,
-];

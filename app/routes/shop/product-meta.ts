@@ -1,6 +1,6 @@
 import type { MetaDescriptor } from '@remix-run/react';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
-import { breadcrumbJsonLd, productJsonLd } from '#app/domain/channels/json-ld/product-json-ld.ts';
+import { breadcrumbJsonLd, productJsonLd } from '#app/domain/channels/storefront/product-json-ld.ts';
 import { pictureSources } from '#app/domain/media/renditions.ts';
 import { type Language, localPath } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueColumns, catalogueRows } from '#app/domain/channels/own-catalogue/catalogue-table.ts';
+import { catalogueColumns, catalogueRows } from '#app/domain/channels/catalogue/catalogue-table.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';

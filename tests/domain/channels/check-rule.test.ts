@@ -42,7 +42,12 @@ const listings: fc.Arbitrary<ChannelListing> = fc
     isAlcohol: fc.boolean(),
     link: fc.constantFrom('https://cho.vn/a', 'HTTP://cho.vn', 'ftp://cho.vn', 'javascript:1', 'cho.vn', ''),
     photos: fc.array(
-      fc.record({ url: fc.constant('https://cho.vn/a.jpg'), width: fc.nat(1200), height: fc.nat(1200) }),
+      fc.record({
+        hash: fc.constant('a'),
+        url: fc.constant('https://cho.vn/a.jpg'),
+        width: fc.nat(1200),
+        height: fc.nat(1200),
+      }),
       { maxLength: 3 },
     ),
     variants: fc.array(variants, { maxLength: 3 }),
@@ -56,7 +61,7 @@ function rule(field: RuleField, check: RuleCheck): ChannelRule {
 
 function failuresOf(field: RuleField, check: RuleCheck, listing: ChannelListing): Failure[] {
   const failures: Failure[] = [];
-  compileRule(rule(field, check)).check(listing, failures);
+  compileRule(rule(field, check), today).check(listing, failures);
   return failures;
 }
 
@@ -83,7 +88,7 @@ test('the length of any text is that of its composed form, and only what is outs
 
 test('a pattern is matched as a whole and afresh each time, whatever its flags', () => {
   const check: RuleCheck = { kind: 'pattern', pattern: /[a-z]+/gi };
-  const compiled = compileRule(rule('variants.sku', check));
+  const compiled = compileRule(rule('variants.sku', check), today);
   const listing = channelListing({
     variants: ['abc', 'ABC', 'abc1', ' '].map((sku) => channelVariant({ sku, publicCode: sku })),
   });

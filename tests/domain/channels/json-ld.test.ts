@@ -5,7 +5,7 @@ import {
   type JsonLdProduct,
   productJsonLd,
   productPageJsonLd,
-} from '#app/domain/channels/json-ld/product-json-ld.ts';
+} from '#app/domain/channels/storefront/product-json-ld.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { testMarket } from '#tests/support/test-market.ts';

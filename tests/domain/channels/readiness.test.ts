@@ -1,16 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Channel } from '#app/domain/channels/channel.ts';
+import { findClaims } from '#app/domain/catalog/claim-words.ts';
 import { commonRange, fieldHints } from '#app/domain/channels/form-hints.ts';
 import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
 import { fitListing, readiness } from '#app/domain/channels/readiness.ts';
-import { channels } from '#app/domain/channels/registry.server.ts';
-import { claimShapes, contactShapes } from '#app/domain/channels/text-shapes.ts';
-import { channelMessages } from '#app/i18n/channels.ts';
+import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
+import { contactShapes } from '#app/domain/channels/text-shapes.ts';
+import { channelText } from '#app/i18n/channels.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 
 const today = '2026-11-23';
-const [shopee, google] = channels as [Channel, Channel];
+const shopee = channelByCode('shopee');
+const google = channelByCode('google');
 
 test('every channel folder with a rule table is registered, and every rule has an id of its own', () => {
   const folder = new URL('../../../app/domain/channels/', import.meta.url);
@@ -29,12 +30,13 @@ test('every rule names its source and a text that names only params which the ru
     count: ['min', 'max', 'actual'],
     number: ['min', 'max', 'actual'],
     without: ['found'],
+    withoutClaims: ['found'],
     present: [],
   };
   for (const { rules } of channels) {
     for (const { check, fix, source } of rules) {
       expect(source).not.toBe('');
-      const named = [...String(channelMessages.vi[fix]).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+      const named = [...String(channelText('vi', fix)).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
       const bounds =
         'min' in check || 'max' in check ? ['min', 'max'].filter((name) => !(name in check)) : [];
       const known = (given[check.kind] ?? ['actual']).filter((name) => !bounds.includes(name));
@@ -102,27 +104,101 @@ test('Google begins to refuse small photos on its own day, by the clock alone', 
   });
 });
 
-test('alcohol goes to no channel', () => {
-  for (const channel of channels) {
-    const spirit = channelListing({ isAlcohol: true, photos: [] });
-    expect(fitListing(channel, spirit, today)).toBeNull();
-    expect(readiness(channel, spirit, today)).toMatchObject({
+test('alcohol is in no feed, and on a platform only with a licence that staff have seen', () => {
+  const spirit = channelListing({ isAlcohol: true, setCode: 'QD26-14' });
+  const licence = { id: 'p', kind: 'alcohol-licence', number: '7', validTo: null, isChecked: true };
+  for (const code of ['google', 'meta', 'zalo']) {
+    const licensed = { ...spirit, papers: [licence] };
+    expect(fitListing(channelByCode(code), licensed, today)).toBeNull();
+    expect(readiness(channelByCode(code), licensed, today)).toMatchObject({
       score: 0,
       closed: true,
       ready: false,
-      items: [{ ruleId: 'alcohol' }],
+      items: [{ ruleId: 'alcohol', liftedBy: [] }],
     });
+  }
+  for (const code of ['shopee', 'tiktok-shop', 'lazada', 'tiki', 'postmart']) {
+    const channel = channelByCode(code);
+    expect(readiness(channel, spirit, today)).toMatchObject({ closed: false, ready: false });
+    expect(readiness(channel, spirit, today).items[0]).toMatchObject({
+      ruleId: 'alcohol-licence',
+      fieldPath: 'papers',
+      liftedBy: ['alcohol-licence'],
+    });
+    const unseen = { ...spirit, papers: [{ ...licence, isChecked: false }] };
+    expect(fitListing(channel, unseen, today)).toBeNull();
+    const licensed = { ...spirit, papers: [licence] };
+    expect(fitListing(channel, licensed, today)).not.toBeNull();
+    expect(readiness(channel, licensed, today).items.map(({ ruleId }) => ruleId)).toEqual(['alcohol-care']);
   }
 });
 
-test('the form shows the limits of the same table', () => {
+test('health food needs its registration and the sentence that it is no medicine', () => {
+  const channel = channelByCode('shopee');
+  const capsules = channelListing({ setCode: 'QD26-18', papers: [] });
+  const blocking = (listing: typeof capsules) =>
+    readiness(channel, listing, today)
+      .items.filter(({ severity }) => severity === 'blocking')
+      .map(({ ruleId }) => ruleId);
+  expect(blocking(capsules)).toEqual(['health-registration', 'health-disclaimer']);
+  const told = {
+    ...capsules,
+    descriptionVi: `${capsules.descriptionVi}\nThực phẩm này KHÔNG phải là thuốc và không có  tác dụng thay thế thuốc chữa bệnh.`,
+    papers: [{ id: 'p', kind: 'product-registration', number: '1', validTo: null, isChecked: false }],
+  };
+  expect(blocking(told)).toEqual([]);
+  expect(fitListing(channel, told, today)).not.toBeNull();
+});
+
+test('a cosmetic needs its declaration; fresh and other food is warned of', () => {
+  const shopee = channelByCode('shopee');
+  const ids = (setCode: string) =>
+    readiness(shopee, channelListing({ setCode, papers: [] }), today).items.map(({ ruleId, severity }) => [
+      ruleId,
+      severity,
+    ]);
+  expect(ids('QD26-19')).toEqual([['cosmetic-declaration', 'blocking']]);
+  expect(ids('QD26-01')).toEqual([['fresh-papers', 'warning']]);
+  expect(ids('QD26-13')).toEqual([['food-papers', 'warning']]);
+  expect(ids('QD26-21')).toEqual([]);
+});
+
+test('a paper that ends within thirty days is warned of, unless another one lasts', () => {
+  const tiki = channelByCode('tiki');
+  const paper = { id: 'p', kind: 'food-safety', number: null, isChecked: true };
+  const items = (...ends: Array<string | null>) =>
+    readiness(
+      tiki,
+      channelListing({ papers: ends.map((validTo, at) => ({ ...paper, id: `p${at}`, validTo })) }),
+      today,
+    ).items.map(({ ruleId, params }) => [ruleId, params.actual]);
+  expect(items('2026-12-23')).toEqual([['food-papers-ending', '23/12/2026']]);
+  expect(items('2026-12-24')).toEqual([]);
+  expect(items('2026-12-01', '2026-12-10')).toEqual([['food-papers-ending', '10/12/2026']]);
+  expect(items('2026-12-01', null)).toEqual([]);
+});
+
+test('stars are named only as they are held today', () => {
+  const tiki = channelByCode('tiki');
+  const ids = (titleVi: string, starsToday: number | null) =>
+    readiness(tiki, channelListing({ titleVi, starsToday }), today).items.map(({ ruleId }) => ruleId);
+  expect(ids('Chè Shan tuyết OCOP 4 sao', 4)).toEqual([]);
+  expect(ids('Chè Shan tuyết OCOP 4 sao', 3)).toEqual(['title-stars']);
+  expect(ids('Chè Shan tuyết 5 sao OCOP', null)).toEqual(['title-stars']);
+});
+
+test('the form shows the limits of the same table, and the range in which every channel is content', () => {
   const hints = fieldHints(channels, 'title', today);
-  expect(hints).toMatchObject([
-    { channel: 'shopee', max: 120, confirmed: false },
-    { channel: 'shopee', min: 10 },
-    { channel: 'google', max: 150, confirmed: true },
-  ]);
-  expect(commonRange(hints)).toEqual({ min: 10, max: 120 });
+  expect(hints).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ channel: 'shopee', max: 120, confirmed: false }),
+      expect.objectContaining({ channel: 'tiktok-shop', min: 25, confirmed: true }),
+      expect.objectContaining({ channel: 'google', max: 150, confirmed: true }),
+      expect.objectContaining({ channel: 'lazada', max: 255 }),
+      expect.objectContaining({ channel: 'meta', max: 200 }),
+    ]),
+  );
+  expect(commonRange(hints)).toEqual({ min: 25, max: 120 });
 });
 
 test.each([
@@ -143,11 +219,14 @@ test.each([
 test.each([
   ['Trà giúp điều trị đau dạ dày', true],
   ['Chữa khỏi mất ngủ', true],
+  ['Tra nay chua khoi mat ngu, dieu tri da day', true],
+  ['Vị chua dịu, không chữa gì cả', false],
+  ['Bàn ghế sửa chữa, giá trị lâu bền', false],
   ['Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh', false],
   ['Sản phẩm không dùng để điều trị bệnh', false],
   ['Vị ngọt dịu, thơm lâu', false],
 ])('claims in “%s”: %s', (text, found) => {
-  expect(claimShapes.some((shape) => shape.test(text.toLowerCase()))).toBe(found);
+  expect(findClaims(text, today, ['promise']).length > 0).toBe(found);
 });
 
 test.each([

@@ -1,21 +1,12 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
-import { claimShapes } from '#app/domain/channels/text-shapes.ts';
+import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { noClaims, starsAsRecognised } from '#app/domain/channels/usual-rules.ts';
 
 const specification = 'support.google.com/merchants/answer/7052112';
 const images = 'support.google.com/merchants/answer/6324350';
 
 /** What Google Merchant Center asks of an item (product data specification, read 2026-11-23). */
 export const googleRules: readonly ChannelRule[] = [
-  {
-    id: 'alcohol',
-    field: 'alcohol',
-    check: { kind: 'noneOf', values: [true] },
-    severity: 'blocking',
-    closes: true,
-    fix: 'fixAlcohol',
-    source: 'Luật 44/2019/QH14, Điều 16',
-    confirmed: true,
-  },
   {
     id: 'service',
     field: 'setCode',
@@ -26,6 +17,7 @@ export const googleRules: readonly ChannelRule[] = [
     source: 'support.google.com/merchants/answer/6150006',
     confirmed: false,
   },
+  ...goodsRules('feed'),
   {
     id: 'title',
     field: 'title',
@@ -62,24 +54,8 @@ export const googleRules: readonly ChannelRule[] = [
     source: specification,
     confirmed: true,
   },
-  {
-    id: 'title-claims',
-    field: 'title',
-    check: { kind: 'without', shapes: claimShapes },
-    severity: 'blocking',
-    fix: 'fixClaims',
-    source: 'Nghị định 15/2018/NĐ-CP, Điều 27(3)',
-    confirmed: false,
-  },
-  {
-    id: 'description-claims',
-    field: 'description',
-    check: { kind: 'without', shapes: claimShapes },
-    severity: 'blocking',
-    fix: 'fixClaims',
-    source: 'Nghị định 15/2018/NĐ-CP, Điều 27(3)',
-    confirmed: false,
-  },
+  ...noClaims(),
+  ...starsAsRecognised(),
   {
     id: 'link',
     field: 'link',
@@ -184,7 +160,7 @@ export const googleRules: readonly ChannelRule[] = [
     confirmed: false,
   },
   {
-    id: 'category',
+    id: 'product-set',
     field: 'setCode',
     check: { kind: 'present' },
     severity: 'warning',

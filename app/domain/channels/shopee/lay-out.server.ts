@@ -9,7 +9,7 @@ import { type RowContext, rowValue } from '#app/domain/channels/shopee/row-value
 import { shopeeRules } from '#app/domain/channels/shopee/rules.ts';
 import { isShippingKey, type TemplateColumn } from '#app/domain/channels/shopee/template-columns.ts';
 import {
-  columnOfField,
+  columnOf,
   emptyColumns,
   ofFailure,
   once,
@@ -31,7 +31,9 @@ export const rowsPerFile = 1000;
  */
 export async function layOut(template: ShopeeTemplate, fill: TemplateFill): Promise<Layout> {
   const { questions, context } = await readAnswers(template, fill);
-  const rules = rulesOfFile(rulesOn(shopeeRules, fill.today), template.columns).map(compileRule);
+  const rules = rulesOfFile(rulesOn(shopeeRules, fill.today), template.columns).map((rule) =>
+    compileRule(rule, fill.today),
+  );
   const unfilled: Unfilled[] = [];
   const planned: Array<TemplatePlan['listings'][number]> = [];
   const leftOver: string[] = [];
@@ -42,7 +44,7 @@ export async function layOut(template: ShopeeTemplate, fill: TemplateFill): Prom
   for (const listing of fill.listings) {
     const failures: Failure[] = [];
     for (const { check } of rules) check(listing, failures);
-    const shut = failures.find(({ rule }) => columnOfField[rule.field] === undefined);
+    const shut = failures.find(({ rule }) => columnOf(rule) === undefined);
     if (shut) {
       unfilled.push(ofFailure(listing, shut, ''));
       continue;
@@ -177,9 +179,14 @@ async function fillRow(
 /** The blocking rules, with the lengths that the file itself states in place of ours. */
 function rulesOfFile(rules: readonly ChannelRule[], columns: readonly TemplateColumn[]): ChannelRule[] {
   const limits = new Map(
-    (['title', 'description'] as const).map((field) => {
-      const column = columns.find(({ key }) => key === columnOfField[field]);
-      return [field as string, column ? lengthLimits(column.help) : null];
+    (
+      [
+        ['title', 'ps_product_name'],
+        ['description', 'ps_product_description'],
+      ] as const
+    ).map(([field, wanted]) => {
+      const column = columns.find(({ key }) => key === wanted);
+      return [field as ChannelRule['field'], column ? lengthLimits(column.help) : null];
     }),
   );
   return rules.flatMap((rule) => {

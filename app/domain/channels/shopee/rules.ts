@@ -1,5 +1,7 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
-import { claimShapes, contactShapes } from '#app/domain/channels/text-shapes.ts';
+import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { contactShapes } from '#app/domain/channels/text-shapes.ts';
+import { categoryChosen, noClaims, starsAsRecognised } from '#app/domain/channels/usual-rules.ts';
 
 const practice = 'Seller practice 2026; the live limit stands in get_item_limit and in the template itself';
 const template = 'Mass-upload template 2026 (compulsory columns)';
@@ -7,16 +9,6 @@ const openPlatform = 'open.shopee.com v2.product.add_item, init_tier_variation';
 
 /** What Shopee asks of a listing in its mass-upload workbook. Limits that the file itself states take precedence. */
 export const shopeeRules: readonly ChannelRule[] = [
-  {
-    id: 'alcohol',
-    field: 'alcohol',
-    check: { kind: 'noneOf', values: [true] },
-    severity: 'blocking',
-    closes: true,
-    fix: 'fixAlcohol',
-    source: 'Luật 44/2019/QH14, Điều 16',
-    confirmed: false,
-  },
   {
     id: 'service',
     field: 'setCode',
@@ -27,6 +19,7 @@ export const shopeeRules: readonly ChannelRule[] = [
     source: template,
     confirmed: false,
   },
+  ...goodsRules('marketplace'),
   {
     id: 'variant-count',
     field: 'variants',
@@ -72,15 +65,8 @@ export const shopeeRules: readonly ChannelRule[] = [
     source: practice,
     confirmed: true,
   },
-  {
-    id: 'title-claims',
-    field: 'title',
-    check: { kind: 'without', shapes: claimShapes },
-    severity: 'blocking',
-    fix: 'fixClaims',
-    source: 'Nghị định 15/2018/NĐ-CP, Điều 27(3)',
-    confirmed: false,
-  },
+  ...noClaims(),
+  ...starsAsRecognised(),
   {
     id: 'description',
     field: 'description',
@@ -116,15 +102,6 @@ export const shopeeRules: readonly ChannelRule[] = [
     fix: 'fixDescriptionContacts',
     source: practice,
     confirmed: true,
-  },
-  {
-    id: 'description-claims',
-    field: 'description',
-    check: { kind: 'without', shapes: claimShapes },
-    severity: 'blocking',
-    fix: 'fixClaims',
-    source: 'Nghị định 15/2018/NĐ-CP, Điều 27(3)',
-    confirmed: false,
   },
   {
     id: 'photo',
@@ -243,4 +220,5 @@ export const shopeeRules: readonly ChannelRule[] = [
     source: template,
     confirmed: true,
   },
+  categoryChosen({ source: openPlatform, confirmed: true, severity: 'warning' }),
 ];

@@ -8,6 +8,13 @@ export const shopeeChannel: Channel = {
   code: 'shopee',
   name: 'Shopee',
   rules: shopeeRules,
+  wording: {
+    titlePrefix: 'star',
+    title: { max: 120, count: 'codePoints' },
+    description: { max: 3_000, count: 'codePoints' },
+    stripsContacts: true,
+    priceStep: 1,
+  },
   template: { isCategory, rowsPerFile, plan: planShopeeFill, fill: fillShopeeTemplate },
 };
 

@@ -1,6 +1,6 @@
 import type { Unfilled } from '#app/domain/channels/channel.ts';
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import type { RuleField } from '#app/domain/channels/channel-rule.ts';
+import type { ChannelRule, RuleField } from '#app/domain/channels/channel-rule.ts';
 import type { Failure } from '#app/domain/channels/check-rule.ts';
 import type { RowContext } from '#app/domain/channels/shopee/row-values.ts';
 import {
@@ -9,9 +9,10 @@ import {
   type ShopeeKey,
   type TemplateColumn,
 } from '#app/domain/channels/shopee/template-columns.ts';
+import type { ChannelMessage } from '#app/i18n/channels.ts';
 
 /** Which column stays empty when a rule on a field is broken. A rule on any other field keeps the listing out. */
-export const columnOfField: Partial<Record<RuleField, ShopeeKey>> = {
+const columnOfField: Partial<Record<RuleField, ShopeeKey>> = {
   title: 'ps_product_name',
   description: 'ps_product_description',
   photos: 'ps_item_cover_image',
@@ -26,8 +27,12 @@ export const columnOfField: Partial<Record<RuleField, ShopeeKey>> = {
   'variants.package': 'ps_length',
 };
 
+export function columnOf({ field }: ChannelRule): ShopeeKey | undefined {
+  return typeof field === 'string' ? columnOfField[field] : undefined;
+}
+
 /** Why a column without a value deserves a line in the report; null when it may well stay empty. */
-export function whyEmpty(column: TemplateColumn, context: RowContext): Unfilled['message'] | null {
+export function whyEmpty(column: TemplateColumn, context: RowContext): ChannelMessage | null {
   if (column.key === 'ps_category') return 'unfilledCategory';
   if (column.key === 'ps_weight' && context.weightUnit === null) return 'unfilledWeightUnit';
   if (isShippingKey(column.key)) {
@@ -47,7 +52,7 @@ export function emptyColumns(
   const keys = new Set(columns.map(({ key }) => key));
   for (const failure of failures) {
     if (failure.variantCode !== null && failure.variantCode !== variant.publicCode) continue;
-    const key = columnOfField[failure.rule.field];
+    const key = columnOf(failure.rule);
     if (!key || !keys.has(key) || empty.has(key)) continue;
     if (key === 'et_title_option_for_variation_1' && listing.variants.length === 1) continue;
     empty.set(key, failure);

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import {
   type CatalogueRow,
   catalogueColumns,
   catalogueRows,
-} from '#app/domain/channels/own-catalogue/catalogue-table.ts';
+} from '#app/domain/channels/catalogue/catalogue-table.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';

@@ -1,0 +1,11 @@
+import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import { photosAtLeast, priceIn, titleGiven } from '#app/domain/channels/usual-rules.ts';
+
+const own = { source: 'Danh mục của chợ', confirmed: true };
+
+/** The market's own file for people: it takes everything that is on sale. */
+export const catalogueRules: readonly ChannelRule[] = [
+  titleGiven(own),
+  photosAtLeast(1, { ...own, severity: 'warning' }),
+  priceIn({ min: 1 }, { ...own, severity: 'warning' }),
+];

@@ -1,0 +1,41 @@
+import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import {
+  brandGiven,
+  coverAtLeast,
+  descriptionGiven,
+  gtinRight,
+  noClaims,
+  noServices,
+  photosAtLeast,
+  priceIn,
+  skuGiven,
+  starsAsRecognised,
+  stockIn,
+  titleGiven,
+  variantNames,
+  weightIn,
+} from '#app/domain/channels/usual-rules.ts';
+
+/** Its staff key products in by hand; no limits of its own are public. */
+const handOver = { source: 'Nhân viên bưu điện nhập tay; chưa có quy định công khai', confirmed: false };
+
+/** What the post office needs to put a product on Postmart (Buudien.vn). */
+export const postmartRules: readonly ChannelRule[] = [
+  noServices(handOver),
+  ...goodsRules('marketplace'),
+  titleGiven(handOver),
+  descriptionGiven(handOver),
+  ...noClaims(),
+  ...starsAsRecognised(),
+  photosAtLeast(1, handOver),
+  photosAtLeast(3, handOver),
+  coverAtLeast(500, { ...handOver, severity: 'warning' }),
+  ...variantNames(120, handOver),
+  priceIn({ min: 1 }, handOver),
+  stockIn({ min: 0 }, handOver),
+  skuGiven(handOver),
+  gtinRight({ ...handOver, severity: 'warning' }),
+  ...weightIn({ min: 1 }, handOver),
+  brandGiven(handOver),
+];

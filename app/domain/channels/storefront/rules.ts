@@ -1,0 +1,30 @@
+import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import {
+  brandGiven,
+  descriptionGiven,
+  gtinRight,
+  linkRight,
+  photosAtLeast,
+  priceIn,
+  setChosen,
+  starsAsRecognised,
+  titleGiven,
+} from '#app/domain/channels/usual-rules.ts';
+
+const markup = {
+  source: 'developers.google.com/search/docs/appearance/structured-data/merchant-listing',
+  confirmed: true,
+};
+
+/** What our own product page needs so that search engines show it as goods with a price (schema.org JSON-LD). */
+export const storefrontRules: readonly ChannelRule[] = [
+  titleGiven(markup),
+  descriptionGiven({ ...markup, severity: 'warning' }),
+  ...starsAsRecognised(),
+  linkRight(markup),
+  photosAtLeast(1, markup),
+  priceIn({ min: 1 }, markup),
+  gtinRight({ ...markup, severity: 'warning' }),
+  brandGiven(markup),
+  setChosen({ ...markup, confirmed: false }),
+];

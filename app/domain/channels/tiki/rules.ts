@@ -1,0 +1,55 @@
+import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import {
+  brandGiven,
+  categoryChosen,
+  coverAtLeast,
+  descriptionGiven,
+  gtinRight,
+  noClaims,
+  noContacts,
+  noServices,
+  packageGiven,
+  photosAtLeast,
+  priceIn,
+  skuGiven,
+  starsAsRecognised,
+  stockIn,
+  titleAtLeast,
+  titleAtMost,
+  titleGiven,
+  variantNames,
+  variantsAtMost,
+  weightIn,
+} from '#app/domain/channels/usual-rules.ts';
+
+const request = { source: 'open.tiki.vn: product requests v2.1', confirmed: true };
+const academy = { source: 'hocvien.tiki.vn: đặt tên sản phẩm', confirmed: true };
+const practice = { source: 'Kinh nghiệm bán hàng 2026', confirmed: false };
+
+/** What Tiki asks of a product request; people at Tiki review each. */
+export const tikiRules: readonly ChannelRule[] = [
+  noServices({ ...request, confirmed: false }),
+  ...goodsRules('marketplace'),
+  variantsAtMost(50, practice),
+  titleGiven(academy),
+  titleAtLeast(3, academy),
+  titleAtMost(255, academy),
+  descriptionGiven(request),
+  ...noContacts(practice),
+  ...noClaims(),
+  ...starsAsRecognised(),
+  photosAtLeast(1, request),
+  photosAtLeast(3, practice),
+  // It hides what is not larger than 500 × 500.
+  coverAtLeast(501, request),
+  ...variantNames(50, practice),
+  priceIn({ min: 1 }, request),
+  stockIn({ min: 0 }, request),
+  skuGiven(request),
+  gtinRight({ ...practice, severity: 'warning' }),
+  ...weightIn({ min: 1 }, request),
+  packageGiven(request),
+  brandGiven(request),
+  categoryChosen({ ...request, severity: 'warning' }),
+];
