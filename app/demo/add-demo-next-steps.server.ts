@@ -1,17 +1,18 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { setBlocker } from '#app/domain/register/set-blocker.server.ts';
+import { demoStepMessages } from '#app/i18n/demo-steps.ts';
+import { translate } from '#app/i18n/messages.ts';
 import type { Context } from '#app/server/context.ts';
 import { demoStaff } from './demo-actors.ts';
 
-/** Who takes up a reason that a register gives, and with what step; the first pattern that fits. `{unit}` is xã or phường. */
-const STEPS: ReadonlyArray<{ reason: RegExp; owner: string; nextStep: string }> = [
-  { reason: /ATTP|an toàn|giấy|công bố/iu, owner: 'Phòng Kinh tế {unit}', nextStep: 'làm hồ sơ ATTP' },
-  { reason: /liên hệ|liên lạc/iu, owner: 'Tổ công nghệ số {unit}', nextStep: 'đến nhà, ghi số mới' },
-  { reason: /tài khoản|gian hàng/iu, owner: 'Tổ công nghệ số {unit}', nextStep: 'cùng mở gian hàng' },
-  { reason: /ảnh|hình|bao bì/iu, owner: 'Tổ công nghệ số {unit}', nextStep: 'hẹn buổi chụp ảnh' },
-];
-const ANY_REASON = { owner: 'UBND {unit}', nextStep: 'gặp chủ thể, ghi lại việc còn vướng' };
-const MARK = '(mô phỏng)';
+/** Who takes up a reason that a register gives, and with what step; the first pattern that fits. */
+const STEPS = [
+  { reason: /ATTP|an toàn|giấy|công bố/iu, owner: 'economyOffice', nextStep: 'foodSafetyPapers' },
+  { reason: /liên hệ|liên lạc/iu, owner: 'digitalTeam', nextStep: 'visitForNumber' },
+  { reason: /tài khoản|gian hàng/iu, owner: 'digitalTeam', nextStep: 'openShopTogether' },
+  { reason: /ảnh|hình|bao bì/iu, owner: 'digitalTeam', nextStep: 'photoSession' },
+] as const;
+const ANY_REASON = { owner: 'peoplesCommittee', nextStep: 'meetProducer' } as const;
 
 /**
  * Of every product that the register gives a reason for and nobody has taken up: who would, and what they would do
@@ -34,14 +35,14 @@ export async function addDemoNextSteps(context: Context): Promise<void> {
       )
       .orderBy(asc(registerEntry.id)),
   );
+  const t = translate(demoStepMessages, 'vi');
   for (const { id, blocker, kind } of rows) {
     const { owner, nextStep } = STEPS.find(({ reason }) => reason.test(blocker ?? '')) ?? ANY_REASON;
-    const unit = kind === 'ward' ? 'phường' : 'xã';
     await setBlocker(context, demoStaff, {
       entryId: id,
       reason: blocker ?? '',
-      owner: owner.replace('{unit}', unit),
-      nextStep: `${nextStep} ${MARK}`,
+      owner: t(owner, { unit: t(kind === 'ward' ? 'ward' : 'commune') }),
+      nextStep: t(nextStep),
     });
   }
 }

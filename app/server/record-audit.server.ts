@@ -17,7 +17,19 @@ export type AuditEntry = {
 
 /** Writes one business act into the append-only audit, in the transaction of the act itself. */
 export async function recordAudit(context: Context, tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.insert(context.store.tables.audit).values({
+  await recordAudits(context, tx, [entry]);
+}
+
+/** Rows in one insert: nine columns each stay well under the engines' parameter limits. */
+const CHUNK = 500;
+
+/** The same for many acts of one transaction. */
+export async function recordAudits(
+  context: Context,
+  tx: Tx,
+  entries: ReadonlyArray<AuditEntry>,
+): Promise<void> {
+  const rows = entries.map((entry) => ({
     id: newId(),
     at: context.clock.now(),
     personId: entry.personId,
@@ -27,5 +39,8 @@ export async function recordAudit(context: Context, tx: Tx, entry: AuditEntry): 
     subjectId: entry.subjectId,
     detail: entry.detail ?? {},
     requestId: requestScope.getStore()?.requestId ?? null,
-  });
+  }));
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await tx.insert(context.store.tables.audit).values(rows.slice(start, start + CHUNK));
+  }
 }

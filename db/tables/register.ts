@@ -46,6 +46,8 @@ export function defineRegisterTables(
       storyEn: text(),
       isDemo: bool().notNull(),
       suspendedAt: time(),
+      /** Why, for the producer to read. */
+      suspendedNote: text(),
       createdAt: time().notNull(),
       updatedAt: time().notNull(),
     },

@@ -157,9 +157,9 @@ export const size = {
   nameEn: '',
   price: 185_000,
   weightGrams: 150,
-  lengthCm: null,
-  widthCm: null,
-  heightCm: null,
+  lengthCm: null as number | null,
+  widthCm: null as number | null,
+  heightCm: null as number | null,
   stock: 20,
   seenStock: null,
 };

@@ -9,6 +9,10 @@ type Recognition = Store['tables']['recognition']['$inferInsert'];
 export type RecognisedEntry = {
   producerId: string;
   name?: string;
+  /** Code of its product set; null: the register does not say. */
+  setCode?: string | null;
+  /** The register's own words for its group. */
+  groupText?: string;
   /** One round each, in order; days are counted from today. */
   rounds: ReadonlyArray<{ stars: number; fromDay: number; toDay: number; revokedDay?: number }>;
 };
@@ -16,7 +20,7 @@ export type RecognisedEntry = {
 /** A register entry with its recognitions. @returns its id and public code. */
 export async function recognisedEntry(
   context: Context,
-  { producerId, name = 'Chè Shan tuyết', rounds }: RecognisedEntry,
+  { producerId, name = 'Chè Shan tuyết', setCode = 'QD26-11', groupText, rounds }: RecognisedEntry,
 ): Promise<{ id: string; code: string }> {
   const { registerEntry, recognition } = context.store.tables;
   const id = newId();
@@ -30,7 +34,8 @@ export async function recognisedEntry(
       producerId,
       name,
       nameKey: name.toLowerCase(),
-      setCode: 'QD26-11',
+      setCode,
+      groupText: groupText ?? null,
       communeCode: '02869',
       createdAt: now,
       updatedAt: now,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { archiveListing, bringBackListing } from '#app/domain/catalog/archive-listing.server.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { liftSuspension, suspendListing } from '#app/domain/catalog/suspend-listing.server.ts';
+import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
 import { updateProfile } from '#app/domain/catalog/update-profile.server.ts';
 import { checkPresenceByHand } from '#app/domain/register/check-presence-by-hand.server.ts';
 import { recordPresence } from '#app/domain/register/record-presence.server.ts';
@@ -81,6 +82,11 @@ test('kept pages never show what was before an act: they say the same as a serve
     note: 'Tự mở trang xem',
     evidenceHash: 'a'.repeat(64),
   });
+  const producerCode = async () => {
+    const { producer } = context.store.tables;
+    const [row] = await context.store.read((db) => db.select({ code: producer.code }).from(producer));
+    return row?.code ?? '';
+  };
   let presenceId = '';
 
   const acts: ReadonlyArray<readonly [string, () => Promise<unknown>]> = [
@@ -106,6 +112,11 @@ test('kept pages never show what was before an act: they say the same as a serve
     ],
     ['suspended', () => suspendListing(context, staff, { listingId, note: 'Ảnh của người khác' })],
     ['let back', () => liftSuspension(context, staff, listingId)],
+    [
+      'its producer suspended',
+      async () => suspendProducer(context, staff, { code: await producerCode(), note: 'Giấy đã hết hạn' }),
+    ],
+    ['its producer let back', async () => liftProducerSuspension(context, staff, await producerCode())],
     ['archived', () => archiveListing(context, seller, listingId)],
     ['brought back', () => bringBackListing(context, seller, listingId)],
     [

@@ -66,6 +66,36 @@ eachEngine('the storefront', (open) => {
     expect((await server.fetch('/og/products/ruou-thoc.png', { cookie: ADULT })).status).toBe(404);
   });
 
+  test('tells of the origin of alcohol after the same question, on sale here or not; its QR code is for all', async () => {
+    const market = await open();
+    const { context } = market;
+    const { producerId } = await sellerOf(context);
+    const entry = (name: string, group: { setCode?: string | null; groupText?: string }) =>
+      recognisedEntry(context, { producerId, name, rounds: [], ...group });
+    const entries = [
+      [true, await entry('Rượu thóc Thanh Kim', { setCode: 'QD26-14' })],
+      [true, await entry('Rượu ngô Bản Phố', { setCode: null, groupText: 'Đồ uống có cồn' })],
+      [false, await entry('Chè Bản Liền', { setCode: 'QD26-11' })],
+      [false, await entry('Nước tía tô', { setCode: null, groupText: 'Đồ uống' })],
+    ] as const;
+    const server = await startServer(market);
+    for (const [isAlcohol, { code }] of entries) {
+      for (const path of [`/p/${code}`, `/en/p/${code}`]) {
+        for (const cookie of [undefined, ADULT, undefined]) {
+          const answer = await server.fetch(path, { cookie });
+          const body = await answer.text();
+          const asks = isAlcohol && cookie !== ADULT;
+          expect([path, answer.status, body.includes(`/p/${code}/qr.svg`)]).toEqual([path, 200, !asks]);
+          expect([path, /Rượu|HTX/.test(body) && asks]).toEqual([path, false]);
+          expect([path, body.includes(`name="next" value="${path}"`)]).toEqual([path, asks]);
+        }
+      }
+      expect((await server.fetch(`/p/${code}/qr.png`)).status).toBe(200);
+      const declared = await server.fetch('/age', { form: { next: `/p/${code}`, declared: 'yes' } });
+      expect(declared.headers.get('location')).toBe(`/p/${code}`);
+    }
+  });
+
   test('takes a declaration of age by POST only, goes back where one was and nowhere else', async () => {
     const server = await startServer(await open());
     const declare = (next: string, declared: string) => server.fetch('/age', { form: { next, declared } });

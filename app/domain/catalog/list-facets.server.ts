@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, inArray, isNull } from 'drizzle-orm';
 import { followablePresences } from '#app/domain/catalog/list-products.server.ts';
 import { isInSeason } from '#app/domain/catalog/listing-card.ts';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import { isNarrowed, type ProductFilter, writeFilter } from '#app/domain/catalog/product-filter.ts';
 import { isValidOn } from '#app/domain/catalog/recognitions-at.server.ts';
 import { changeVersion } from '#app/server/change-version.server.ts';
@@ -100,7 +101,7 @@ async function countFacets(db: Db, tables: Store['tables'], adult: boolean, now:
       seasonMonths: listing.seasonMonths,
     })
     .from(listing)
-    .where(and(eq(listing.state, 'published'), adult ? undefined : eq(listing.isAlcohol, false)));
+    .where(isOnSale(tables, { adult }));
   const bySet = new Map<string | null, number>();
   const byPlace = new Map<string | null, number>();
   const byEntry = new Map<string, number>();

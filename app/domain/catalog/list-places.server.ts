@@ -1,4 +1,5 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { asc, count, isNull } from 'drizzle-orm';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type PlaceRow = {
@@ -30,7 +31,7 @@ export async function listPlaces(context: Context, { adult }: { adult: boolean }
     const counts = await db
       .select({ code: listing.communeCode, products: count() })
       .from(listing)
-      .where(and(eq(listing.state, 'published'), adult ? undefined : eq(listing.isAlcohol, false)))
+      .where(isOnSale(store.tables, { adult }))
       .groupBy(listing.communeCode);
     const productsOf = new Map(counts.map(({ code, products }) => [code, Number(products)]));
     return communes.map((row) => ({ ...row, products: productsOf.get(row.code) ?? 0 }));

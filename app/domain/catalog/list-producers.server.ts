@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { ProductPicture } from '#app/domain/catalog/listing-card.ts';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import { PAGE_SIZE } from '#app/domain/catalog/product-filter.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
 import { withoutLegalForm } from '#app/domain/register/parse/parse-legal-type.ts';
@@ -49,7 +50,7 @@ export async function listProducers(
     const onSale = db
       .select({ producerId: listing.producerId, products: count().as('products') })
       .from(listing)
-      .where(isShown(store.tables, adult))
+      .where(isOnSale(store.tables, { adult }))
       .groupBy(listing.producerId)
       .as('on_sale');
     const all = await db
@@ -65,7 +66,6 @@ export async function listProducers(
       .from(producer)
       .innerJoin(onSale, eq(onSale.producerId, producer.id))
       .leftJoin(commune, eq(commune.code, producer.communeCode))
-      .where(isNull(producer.suspendedAt))
       .orderBy(asc(producer.id));
     const found = all
       .filter(({ placeSlug }) => !place || placeSlug === place)
@@ -99,10 +99,6 @@ export async function listProducers(
   });
 }
 
-function isShown({ listing }: Store['tables'], adult: boolean) {
-  return and(eq(listing.state, 'published'), adult ? undefined : eq(listing.isAlcohol, false));
-}
-
 /** In dictionary order. */
 function placesOf(
   rows: ReadonlyArray<{ placeSlug: string | null; placeName: string | null }>,
@@ -128,7 +124,7 @@ async function readGoods(db: Db, store: Store, producerIds: readonly string[], a
       ),
     })
     .from(listing)
-    .where(and(inArray(listing.producerId, [...producerIds]), isShown(store.tables, adult)))
+    .where(and(inArray(listing.producerId, [...producerIds]), isOnSale(store.tables, { adult })))
     .as('ranked');
   const chosen = await db
     .select({ id: ranked.id, producerId: ranked.producerId })

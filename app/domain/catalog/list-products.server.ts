@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm';
 import { type ListingCard, monthBit } from '#app/domain/catalog/listing-card.ts';
 import { ALL_YEAR } from '#app/domain/catalog/listing-content.ts';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import { PAGE_SIZE, type ProductFilter, type SortOrder } from '#app/domain/catalog/product-filter.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
 import { hasStarsOn } from '#app/domain/catalog/recognitions-at.server.ts';
@@ -87,8 +88,7 @@ function conditions(
   const { listing, productSet, commune, communeLegacyDistrict, legacyDistrict, presence } = tables;
   const inSeason = sql`(${listing.seasonMonths} & ${monthBit(localMonth(now))}) <> 0`;
   return [
-    eq(listing.state, 'published'),
-    adult ? undefined : eq(listing.isAlcohol, false),
+    isOnSale(tables, { adult }),
     filter.sort === 'price' || filter.sort === 'price-down' ? isNotNull(listing.lowestPrice) : undefined,
     filter.set ? eq(listing.setCode, filter.set) : undefined,
     filter.group

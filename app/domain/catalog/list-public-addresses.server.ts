@@ -1,4 +1,5 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { asc, count, eq } from 'drizzle-orm';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -23,7 +24,7 @@ export async function listPublicAddresses(
   { part }: { part: number },
 ): Promise<{ addresses: PublicAddress[]; parts: number }> {
   const { listing, producer, commune } = context.store.tables;
-  const shown = and(eq(listing.state, 'published'), eq(listing.isAlcohol, false));
+  const shown = isOnSale(context.store.tables, { adult: false });
   return context.store.read(async (db) => {
     const [counted] = await db.select({ products: count() }).from(listing).where(shown);
     const parts = Math.max(1, Math.ceil(Number(counted?.products ?? 0) / PRODUCTS_PER_PART));
@@ -49,7 +50,7 @@ export async function listPublicAddresses(
       .selectDistinct({ slug: producer.slug, storyVi: producer.storyVi, storyEn: producer.storyEn })
       .from(producer)
       .innerJoin(listing, eq(listing.producerId, producer.id))
-      .where(and(shown, isNull(producer.suspendedAt)))
+      .where(shown)
       .orderBy(asc(producer.slug));
     const places = await db
       .selectDistinct({ slug: commune.slug })

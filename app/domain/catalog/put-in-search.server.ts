@@ -4,7 +4,10 @@ import type { ListingRow, Tables } from '#app/domain/catalog/own-listing.server.
 import { searchTextOf } from '#app/domain/catalog/search-text.server.ts';
 import type { Tx } from '#db/store.ts';
 
-/** Makes a published listing findable under its content; called when its own row is up to date. */
+/**
+ * Makes a published listing findable under its content; called when its own row is up to date. While its producer is
+ * suspended nothing is findable: the end of that calls this for all of the producer's.
+ */
 export async function putInSearch(
   tx: Tx,
   tables: Tables,
@@ -18,13 +21,14 @@ export async function putInSearch(
       titleEn: listing.titleEn,
       isAlcohol: listing.isAlcohol,
       maker: producer.name,
+      suspendedAt: producer.suspendedAt,
     })
     .from(listing)
     .innerJoin(producer, eq(producer.id, listing.producerId))
     .where(eq(listing.id, listingId))
     .limit(1);
-  if (!shown) return;
-  const { maker, ...ranked } = shown;
+  if (!shown || shown.suspendedAt !== null) return;
+  const { maker, suspendedAt: _, ...ranked } = shown;
   const found = { ...ranked, ...(await searchTextOf(tx, tables, content, maker)) };
   const [newest] = await tx.select({ number: max(listingSearch.number) }).from(listingSearch);
   const row = { number: Number(newest?.number ?? 0) + 1, ...found };

@@ -15,6 +15,7 @@ function prepareQueries(db: Db, { tables, dialect }: Store) {
     .select({
       id: listing.id,
       state: listing.state,
+      suspendedAt: producer.suspendedAt,
       entryId: listing.entryId,
       slug: listing.slug,
       titleVi: listing.titleVi,
@@ -67,7 +68,7 @@ function prepareQueries(db: Db, { tables, dialect }: Store) {
 
 /**
  * The cards of published listings in the order of `ids`, whatever their number, in three queries.
- * Ids that are not published are left out.
+ * Ids that are not on sale are left out.
  * @param now ms, UTC: stars and seasons are those of its local day.
  */
 export async function readCards(
@@ -80,7 +81,9 @@ export async function readCards(
   const queries = queriesOf.get(db) ?? prepareQueries(db, store);
   queriesOf.set(db, queries);
   const asked = { ids: JSON.stringify(ids) };
-  const rows = (await queries.rows(asked)).filter(({ state }) => state === 'published');
+  const rows = (await queries.rows(asked)).filter(
+    ({ state, suspendedAt }) => state === 'published' && suspendedAt === null,
+  );
   const packs = await queries.packs(asked);
   const entryIds = rows.flatMap(({ entryId }) => (entryId ? [entryId] : []));
   const stars = await recognitionsAt(db, store.tables, entryIds, localDate(now));

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import { PAGE_SIZE } from '#app/domain/catalog/product-filter.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -38,11 +39,7 @@ export async function readPlacePage(
       .innerJoin(legacyDistrict, eq(legacyDistrict.code, communeLegacyDistrict.districtCode))
       .where(eq(communeLegacyDistrict.communeCode, place.code))
       .orderBy(asc(legacyDistrict.nameKey));
-    const here = and(
-      eq(listing.communeCode, place.code),
-      eq(listing.state, 'published'),
-      adult ? undefined : eq(listing.isAlcohol, false),
-    );
+    const here = and(eq(listing.communeCode, place.code), isOnSale(store.tables, { adult }));
     const [counted] = await db.select({ total: count() }).from(listing).where(here);
     const total = Number(counted?.total ?? 0);
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { followablePresences } from '#app/domain/catalog/list-products.server.ts';
 import { type CardPhoto, isInSeason, type ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { ALL_YEAR, monthsOf } from '#app/domain/catalog/listing-content.ts';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
 import { recognitionsAt, type ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -31,9 +32,11 @@ export type ProductAnswer =
   | { kind: 'moved'; slug: string }
   /** Alcohol, and the visitor has not declared to be 18 (Law 44/2019, Article 16). Nothing of it is told. */
   | { kind: 'adults-only' }
+  /** It was on sale once and is not now: put away, suspended, or its producer is. */
+  | { kind: 'withdrawn' }
   | { kind: 'none' };
 
-/** What the product page shows, by the address' slug. Only published listings exist for it. */
+/** What the product page shows, by the address' slug. Only what is on sale exists for it. */
 export async function readProduct(
   context: Context,
   { slug, adult }: { slug: string; adult: boolean },
@@ -44,7 +47,7 @@ export async function readProduct(
     const [row] = await db
       .select()
       .from(listing)
-      .where(and(eq(listing.slug, slug), eq(listing.state, 'published')));
+      .where(and(eq(listing.slug, slug), isOnSale(store.tables, { adult: true })));
     if (row) {
       if (row.isAlcohol && !adult) return { kind: 'adults-only' };
       return { kind: 'found', product: await loadProduct(db, store, row, adult, clock.now()) };
@@ -53,8 +56,20 @@ export async function readProduct(
       .select({ slug: listing.slug })
       .from(listingSlug)
       .innerJoin(listing, eq(listing.id, listingSlug.listingId))
-      .where(and(eq(listingSlug.slug, slug), eq(listing.state, 'published')));
-    return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'none' };
+      .where(and(eq(listingSlug.slug, slug), isOnSale(store.tables, { adult: true })));
+    if (moved) return { kind: 'moved', slug: moved.slug };
+    const former = db
+      .select({ id: listingSlug.listingId })
+      .from(listingSlug)
+      .where(eq(listingSlug.slug, slug));
+    const [known] = await db
+      .select({ id: listing.id })
+      .from(listing)
+      .where(
+        and(or(eq(listing.slug, slug), inArray(listing.id, former)), isNotNull(listing.firstPublishedAt)),
+      )
+      .limit(1);
+    return { kind: known ? 'withdrawn' : 'none' };
   });
 }
 
@@ -245,7 +260,7 @@ async function readRelated(
     ? await db
         .select(columns)
         .from(listing)
-        .where(and(eq(listing.state, 'published'), eq(listing.setCode, row.setCode)))
+        .where(and(eq(listing.setCode, row.setCode), isOnSale(store.tables, { adult: true })))
         .orderBy(desc(listing.publishedAt), desc(listing.id))
         .limit(LOOKED_AT)
     : [];

@@ -15,6 +15,8 @@ export type Profile = {
   /** As the register knows it. */
   address: string;
   representativeId: string | null;
+  /** Staff have taken everything of it off sale: why. Null while it may sell. */
+  suspendedNote: string | null;
 };
 
 /** The producer that the actor acts for, as its own people see it. @throws NotFound. */
@@ -41,6 +43,7 @@ export async function readProfile({ store }: Context, actor: SellerActor): Promi
     storyEn: storyEn ?? '',
     address: [row.producer.addressText, row.place].filter(Boolean).join(', '),
     representativeId: row.producer.representativeId,
+    suspendedNote: row.producer.suspendedAt === null ? null : (row.producer.suspendedNote ?? ''),
   };
 }
 

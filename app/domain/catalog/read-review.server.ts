@@ -55,9 +55,11 @@ export type Review = {
     setCode: string | null;
     recognition: { stars: number; validUntil: string; decisionNumber: string | null } | null;
   } | null;
-  setNames: Record<string, string>;
+  setNames: Record<string, { vi: string; en: string }>;
   communeNames: Record<string, string>;
   variantNames: Record<string, string>;
+  /** What is left of each size now, by its id: stock moves without review, so it is no change. */
+  stocks: Record<string, number>;
   /** Earlier revisions that were decided, newest first. */
   history: ReviewedRevision[];
 };
@@ -119,6 +121,7 @@ export async function readReview(
       isAlcohol: grounds.isAlcohol,
       photos: await readPhotos(db, tables, null, photoIdsOf(before, content)),
       entry,
+      stocks: await stocksOf(db, tables, row.listing.id),
       ...(await namesFor(db, tables, before, content, changes)),
       history: revisions
         .filter(({ id, decidedAt }) => id !== revisionId && decidedAt !== null)
@@ -158,6 +161,14 @@ async function readEntry(
   };
 }
 
+async function stocksOf(db: Db, { variant }: Tables, listingId: string): Promise<Review['stocks']> {
+  const rows = await db
+    .select({ id: variant.id, stock: variant.stock })
+    .from(variant)
+    .where(eq(variant.listingId, listingId));
+  return Object.fromEntries(rows.map(({ id, stock }) => [id, stock]));
+}
+
 async function namesFor(
   db: Db,
   { productSet, commune }: Tables,
@@ -165,7 +176,9 @@ async function namesFor(
   after: ListingContent,
   changes: readonly ContentChange[],
 ): Promise<Pick<Review, 'setNames' | 'communeNames' | 'variantNames'>> {
-  const sets = await db.select({ code: productSet.code, name: productSet.nameVi }).from(productSet);
+  const sets = await db
+    .select({ code: productSet.code, vi: productSet.nameVi, en: productSet.nameEn })
+    .from(productSet);
   const codes = [before.communeCode, after.communeCode].filter((code) => code !== null);
   const communes = codes.length
     ? await db
@@ -176,7 +189,7 @@ async function namesFor(
   const subjects = new Set(changes.map(({ subject }) => subject));
   const variants = [...before.variants, ...after.variants].filter(({ variantId }) => subjects.has(variantId));
   return {
-    setNames: Object.fromEntries(sets.map(({ code, name }) => [code, name])),
+    setNames: Object.fromEntries(sets.map(({ code, vi, en }) => [code, { vi, en }])),
     communeNames: Object.fromEntries(communes.map(({ code, name }) => [code, name])),
     variantNames: Object.fromEntries(
       variants.map(({ variantId, nameVi, sku }) => [variantId, nameVi || sku]),

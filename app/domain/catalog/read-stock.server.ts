@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import type { Context } from '#app/server/context.ts';
 
 /**
@@ -18,8 +19,7 @@ export async function readStock(
       .where(
         and(
           eq(listing.slug, slug),
-          eq(listing.state, 'published'),
-          adult ? undefined : eq(listing.isAlcohol, false),
+          isOnSale(store.tables, { adult }),
           eq(variant.isPublished, true),
           isNull(variant.archivedAt),
         ),

@@ -14,7 +14,7 @@ import {
 } from '#app/domain/register/plan-import.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { recordAudit } from '#app/server/record-audit.server.ts';
+import { recordAudit, recordAudits } from '#app/server/record-audit.server.ts';
 
 export interface ApplyImport extends OpenedImport {
   /** The staged row that this file belongs to. */
@@ -81,6 +81,21 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
       subjectId: importId,
       detail: { ...summary, asOf, fileHash: staged.fileHash },
     });
+    // Each entry's own history says by which files it came in and changed.
+    const ids = (codes: ReadonlyArray<string>) =>
+      new Set(codes.flatMap((code) => model.entryByCode(code)?.id ?? []));
+    const added = new Set([...model.newEntries].map(({ id }) => id));
+    const changed = ids(
+      rows.flatMap(({ outcome, entryCode }) => (outcome === 'changed' ? (entryCode ?? []) : [])),
+    );
+    const onEntry = (act: string) => (subjectId: string) => ({
+      ...{ personId: actor?.personId ?? null, role: actor?.role ?? null },
+      ...{ act, subject: 'register_entry', subjectId, detail: { importId } },
+    });
+    await recordAudits(context, tx, [
+      ...[...added].map(onEntry('import-entry')),
+      ...[...changed].filter((id) => !added.has(id)).map(onEntry('change-entry-by-import')),
+    ]);
     const producers = new Set(
       [...model.newProducers, ...model.changedProducers].map((producer) => `producer:${producer.id}`),
     );

@@ -29,7 +29,7 @@ export async function fixTarget(context: Context, actor: Actor, input: FixTarget
   const { store, clock } = context;
   const rows = await store.read(async (db) => {
     const register = await findTarget(db, store.tables, WHOLE_REGISTER, localDate(clock.now()));
-    return loadFigureRows(db, store.tables, register, { before: 0 });
+    return loadFigureRows(db, store.tables, register, { from: 0, before: 0 });
   });
   const chosen = factsAt(rows, input.asOf).filter(({ stars }) => !input.validOnly || stars !== null);
   await createTarget(context, {

@@ -60,6 +60,21 @@ export async function readEntry({ store, clock }: Context, code: string) {
         ),
       )
       .orderBy(desc(presenceCheck.checkedAt), desc(presenceCheck.id));
+    const history = await db
+      .select({
+        id: tables.audit.id,
+        at: tables.audit.at,
+        act: tables.audit.act,
+        role: tables.audit.role,
+        detail: tables.audit.detail,
+      })
+      .from(tables.audit)
+      .where(and(eq(tables.audit.subject, 'register_entry'), eq(tables.audit.subjectId, id)))
+      .orderBy(desc(tables.audit.at), desc(tables.audit.id))
+      .limit(HISTORY_SHOWN);
+    const importIds = history.flatMap(({ detail }) =>
+      typeof detail.importId === 'string' ? [detail.importId] : [],
+    );
     return {
       ...found,
       recognitions: recognitions.map((one) => {
@@ -96,18 +111,16 @@ export async function readEntry({ store, clock }: Context, code: string) {
         })
         .from(channel)
         .orderBy(asc(channel.position)),
-      history: await db
+      history,
+      /** The files by which it came in or changed. */
+      imports: await db
         .select({
-          id: tables.audit.id,
-          at: tables.audit.at,
-          act: tables.audit.act,
-          role: tables.audit.role,
-          detail: tables.audit.detail,
+          id: tables.registerImport.id,
+          fileName: tables.registerImport.fileName,
+          asOf: tables.registerImport.asOf,
         })
-        .from(tables.audit)
-        .where(and(eq(tables.audit.subject, 'register_entry'), eq(tables.audit.subjectId, id)))
-        .orderBy(desc(tables.audit.at), desc(tables.audit.id))
-        .limit(HISTORY_SHOWN),
+        .from(tables.registerImport)
+        .where(inArray(tables.registerImport.id, importIds)),
     };
   });
 }

@@ -21,6 +21,8 @@ export async function readRegisterProducer(context: Context, code: string) {
         womenLed: producer.womenLed,
         minorityLed: producer.minorityLed,
         website: producer.website,
+        suspendedAt: producer.suspendedAt,
+        suspendedNote: producer.suspendedNote,
       })
       .from(producer)
       .leftJoin(commune, eq(commune.code, producer.communeCode))

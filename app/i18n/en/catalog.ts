@@ -84,6 +84,7 @@ export const catalog = {
   saveFailed: 'Could not save. Check the connection and press Save.',
   backToMine: 'Back to my products',
   reviewerNote: 'Staff ask you to change this',
+  producerSuspendedTitle: 'Sales are suspended: buyers see none of your goods',
   suspendedTitle: 'This listing is suspended',
   lockedTitle: 'This listing is in review',
   lockedText: 'Submitted at {time}. It cannot be edited meanwhile; take it back if you want to.',

@@ -5,6 +5,9 @@ export const system = {
   notFoundTitle: 'There is no such page',
   notFoundText:
     'The address may be incomplete, or the page has been taken down. Search by name, or start again at the front of the market.',
+  notOnSaleTitle: 'This is not on sale now',
+  notOnSaleText:
+    'The seller has put it away, or its sale is suspended. The page opens again when it is back on sale; meanwhile, have a look at other products.',
   notFoundAtDesk:
     'The address may be incomplete, or this item is no longer there. Go back to your area and open it from the list.',
   forbiddenTitle: 'This page is for somebody else',

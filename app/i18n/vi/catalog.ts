@@ -83,6 +83,7 @@ export const catalog = {
   saveFailed: 'Chưa lưu được. Kiểm tra mạng rồi bấm Lưu.',
   backToMine: 'Về hàng của tôi',
   reviewerNote: 'Cán bộ nhắn bạn sửa',
+  producerSuspendedTitle: 'Đang tạm dừng bán: khách không thấy hàng nào của bạn',
   suspendedTitle: 'Tin đang bị tạm dừng bán',
   lockedTitle: 'Tin đang chờ duyệt',
   lockedText: 'Gửi lúc {time}. Trong lúc chờ không sửa được; muốn sửa thì lấy lại.',

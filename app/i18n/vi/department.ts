@@ -254,6 +254,9 @@ export const department = {
   act_checkPresence: 'Xem trang trên sàn',
   act_revokePresence: 'Huỷ hiện diện',
   act_setBlocker: 'Sửa lý do chưa lên sàn',
+  act_importEntry: 'Vào sổ lần đầu từ tệp',
+  act_changeByImport: 'Sửa theo tệp nhập sau',
+  importAsOfDay: '(số liệu ngày {date})',
   act_other: 'Việc khác',
   page_shows_product: 'Trang đang bán đúng sản phẩm này.',
   page_sold_out: 'Trang báo tạm hết hàng.',
@@ -276,6 +279,16 @@ export const department = {
   producerLive: 'Đang bán',
   producerProducts: 'Sản phẩm trong sổ',
   producerShop: 'Trang ở chợ',
+  suspendProducerTitle: 'Tạm dừng bán hàng',
+  suspendProducerNote: 'Vì sao tạm dừng, cần làm gì',
+  suspendProducerHint:
+    'Mọi hàng của chủ thể này rời khỏi chợ và các bản xuất ngay; chủ thể đọc được lời nhắn. Sổ OCOP và số liệu không đổi.',
+  suspendProducerAct: 'Tạm dừng chủ thể này',
+  producerSuspendedSince: 'Đang tạm dừng từ {date}. Lý do:',
+  producerNotShown: 'Đang tạm dừng, khách không xem được',
+  liftProducerAct: 'Cho bán lại',
+  producerSuspended: 'Đã tạm dừng. Khách không còn thấy hàng của chủ thể này.',
+  producerLifted: 'Đã cho bán lại. Những hàng đang bán trước đó hiện lại ngay.',
   noProducersTitle: 'Không có chủ thể nào như vậy',
 
   // targets

@@ -2,6 +2,9 @@ export const system = {
   notFoundTitle: 'Không có trang này',
   notFoundText:
     'Có thể đường dẫn bị thiếu chữ, hoặc trang đã được gỡ. Hãy tìm theo tên, hoặc bắt đầu lại từ đầu chợ.',
+  notOnSaleTitle: 'Mặt hàng này hiện không bán',
+  notOnSaleText:
+    'Người bán đã cất đi, hoặc việc bán đang tạm dừng. Trang sẽ mở lại khi hàng được bán tiếp; trong lúc chờ, mời xem các sản phẩm khác.',
   notFoundAtDesk:
     'Có thể đường dẫn bị thiếu chữ, hoặc mục này không còn. Hãy quay lại trang chính và mở lại từ danh sách.',
   forbiddenTitle: 'Bạn không có quyền mở trang này',

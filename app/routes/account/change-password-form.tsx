@@ -3,8 +3,8 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { accountMessages } from '#app/i18n/account.ts';
 import { useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/account/answer-form.server.ts';
 import { PasswordField } from '#app/routes/account/password-field.tsx';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
 export function ChangePasswordForm({ errors }: { errors: FormErrors | undefined }) {
   const t = useT(accountMessages);

@@ -5,7 +5,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { accountMessages } from '#app/i18n/account.ts';
 import { useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/account/answer-form.server.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
 /** The authenticator's code, or one of the recovery codes instead. */
 export function CodeForm({ next, errors }: { next: string; errors: FormErrors | undefined }) {

@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node';
 import { DEMO_ROLES, startDemoSession } from '#app/domain/accounts/start-demo-session.server.ts';
-import { textOf } from '#app/routes/account/answer-form.server.ts';
 import { nextOr } from '#app/routes/account/areas-of.ts';
 import { readSignInCookies, sessionCookie } from '#app/routes/account/session-cookies.server.ts';
+import { textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
 import { safeNext } from '#app/routes/system/safe-next.ts';
 import { DomainError } from '#app/server/domain-error.ts';

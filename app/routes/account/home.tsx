@@ -11,7 +11,7 @@ import { updatePerson } from '#app/domain/accounts/update-person.server.ts';
 import { accountMessages } from '#app/i18n/account.ts';
 import { isLanguage, languageNames, languages } from '#app/i18n/language.ts';
 import { useT } from '#app/i18n/messages.ts';
-import { answerForm, textOf } from '#app/routes/account/answer-form.server.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, LANGUAGE_COOKIE, loaderFor } from '#app/routes/route-guard.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { writeCookie } from '#app/server/http/cookies.ts';

@@ -7,7 +7,6 @@ import { useRecoveryCode as takeRecoveryCode } from '#app/domain/accounts/recove
 import { confirmTotp, continueTotpSetUp, startTotpSetUp } from '#app/domain/accounts/set-up-totp.server.ts';
 import { accountMessages } from '#app/i18n/account.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
-import { answerForm, textOf } from '#app/routes/account/answer-form.server.ts';
 import { nextOr } from '#app/routes/account/areas-of.ts';
 import { CodeForm } from '#app/routes/account/code-form.tsx';
 import { drawSetUp } from '#app/routes/account/draw-set-up.server.ts';
@@ -15,6 +14,7 @@ import { RecoveryCodes } from '#app/routes/account/recovery-codes.tsx';
 import { sessionCookie } from '#app/routes/account/session-cookies.server.ts';
 import { SetUpForm } from '#app/routes/account/set-up-form.tsx';
 import { SignedOutFrame } from '#app/routes/account/signed-out-frame.tsx';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { safeNext } from '#app/routes/system/safe-next.ts';
 

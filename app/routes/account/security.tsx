@@ -10,9 +10,9 @@ import { readOwnAccount } from '#app/domain/accounts/read-own-account.server.ts'
 import { accountMessages } from '#app/i18n/account.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { answerForm, textOf } from '#app/routes/account/answer-form.server.ts';
 import { ChangePasswordForm } from '#app/routes/account/change-password-form.tsx';
 import { SessionList } from '#app/routes/account/session-list.tsx';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 

@@ -9,9 +9,9 @@ import { readPasswordLink, setPasswordByLink } from '#app/domain/accounts/passwo
 import { accountMessages } from '#app/i18n/account.ts';
 import { errorMessages } from '#app/i18n/errors.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
-import { answerForm, textOf } from '#app/routes/account/answer-form.server.ts';
 import { PasswordField } from '#app/routes/account/password-field.tsx';
 import { SignedOutFrame } from '#app/routes/account/signed-out-frame.tsx';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
 import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 

@@ -5,8 +5,8 @@ import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { accountMessages } from '#app/i18n/account.ts';
 import { useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/account/answer-form.server.ts';
 import { PasswordField } from '#app/routes/account/password-field.tsx';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
 export type SetUpFormProps = {
   setUp: { secret: string; address: string; sealed: string; picture: string };

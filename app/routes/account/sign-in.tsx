@@ -11,7 +11,6 @@ import { signIn } from '#app/domain/accounts/sign-in.server.ts';
 import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { accountMessages } from '#app/i18n/account.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
-import { answerForm, textOf } from '#app/routes/account/answer-form.server.ts';
 import { homeOf, nextOr } from '#app/routes/account/areas-of.ts';
 import { DemoButtons } from '#app/routes/account/demo-buttons.tsx';
 import { PasswordField } from '#app/routes/account/password-field.tsx';
@@ -21,6 +20,7 @@ import {
   sessionCookie,
 } from '#app/routes/account/session-cookies.server.ts';
 import { SignedOutFrame } from '#app/routes/account/signed-out-frame.tsx';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor, SECOND_FACTOR_PATH } from '#app/routes/route-guard.server.ts';
 import { safeNext } from '#app/routes/system/safe-next.ts';
 

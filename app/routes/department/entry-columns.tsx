@@ -7,6 +7,7 @@ import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { Recorded } from '#app/routes/department/recorded.tsx';
 
 type EntryColumns = {
   filter: EntryFilter;
@@ -70,10 +71,23 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
     {
       key: 'blocker',
       header: t('col_blocker'),
-      cell: ({ entry }) => entry.blocker && <Pill tone="red">{entry.blocker}</Pill>,
+      cell: ({ entry }) =>
+        entry.blocker && (
+          <Pill tone="red">
+            <Recorded text={entry.blocker} />
+          </Pill>
+        ),
     },
-    { key: 'owner', header: t('col_blockerOwner'), cell: ({ entry }) => entry.blockerOwner },
-    { key: 'next', header: t('col_blockerNextStep'), cell: ({ entry }) => entry.blockerNextStep },
+    {
+      key: 'owner',
+      header: t('col_blockerOwner'),
+      cell: ({ entry }) => entry.blockerOwner && <Recorded text={entry.blockerOwner} />,
+    },
+    {
+      key: 'next',
+      header: t('col_blockerNextStep'),
+      cell: ({ entry }) => entry.blockerNextStep && <Recorded text={entry.blockerNextStep} />,
+    },
   ];
   return [
     {
@@ -82,7 +96,9 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
       heading: true,
       cell: ({ entry }) => (
         <>
-          <Link to={`/department/entries/${entry.code}`}>{entry.name}</Link>
+          <Link to={`/department/entries/${entry.code}`}>
+            <Recorded text={entry.name} />
+          </Link>
           <span className="block font-normal text-ink-soft">{entry.code}</span>
         </>
       ),
@@ -92,7 +108,9 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
       key: 'producer',
       header: t('col_producer'),
       cell: ({ entry }) => (
-        <Link to={`/department/producers/${entry.producerCode}`}>{entry.producerName}</Link>
+        <Link to={`/department/producers/${entry.producerCode}`}>
+          <Recorded text={entry.producerName} />
+        </Link>
       ),
       ...sortable('producer'),
     },

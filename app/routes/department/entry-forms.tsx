@@ -7,19 +7,16 @@ import { TextareaField } from '#app/components/textarea-field.tsx';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { useT } from '#app/i18n/messages.ts';
+import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { codeName } from '#app/routes/department/key-name.ts';
 
 /** A form that came back refused: whose, what was typed, and what was wrong with which field. */
-export type RefusedForm = {
-  form: string;
-  values: Readonly<Record<string, string>>;
-  errors: Readonly<Record<string, FieldError>>;
-};
+export type RefusedEntryForm = RefusedForm<{ form: string; values: Readonly<Record<string, string>> }>;
 
 type SeenFieldsProps = {
   /** Makes the ids of this form's fields its own on the page. */
   form: string;
-  refused: RefusedForm | null;
+  refused: RefusedEntryForm | null;
   states: readonly string[];
   today: string;
 };
@@ -73,8 +70,15 @@ function SeenFields({ form, refused, states, today }: SeenFieldsProps) {
   );
 }
 
-function own(refused: RefusedForm | null, form: string): Pick<RefusedForm, 'values' | 'errors'> {
-  return refused?.form === form ? refused : { values: {}, errors: {} };
+type RefusedFields = {
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, FieldError>>;
+};
+
+function own(refused: RefusedEntryForm | null, form: string): RefusedFields {
+  return refused?.kept.form === form
+    ? { values: refused.kept.values, errors: refused.errors }
+    : { values: {}, errors: {} };
 }
 
 type Channel = { code: string; name: string; countsFrom: string | null };
@@ -129,7 +133,13 @@ export function CheckForm({ presenceId, ...fields }: Omit<SeenFieldsProps, 'form
   );
 }
 
-export function RevokeForm({ presenceId, refused }: { presenceId: string; refused: RefusedForm | null }) {
+export function RevokeForm({
+  presenceId,
+  refused,
+}: {
+  presenceId: string;
+  refused: RefusedEntryForm | null;
+}) {
   const t = useT(departmentMessages);
   const form = `revoke-${presenceId}`;
   const { values, errors } = own(refused, form);
@@ -153,7 +163,7 @@ export function RevokeForm({ presenceId, refused }: { presenceId: string; refuse
 
 type BlockerTexts = { blocker: string | null; blockerOwner: string | null; blockerNextStep: string | null };
 
-export function BlockerForm({ entry, refused }: { entry: BlockerTexts; refused: RefusedForm | null }) {
+export function BlockerForm({ entry, refused }: { entry: BlockerTexts; refused: RefusedEntryForm | null }) {
   const t = useT(departmentMessages);
   const { values, errors } = own(refused, 'blocker');
   const field = (name: keyof BlockerTexts, label: string) => (
@@ -161,6 +171,7 @@ export function BlockerForm({ entry, refused }: { entry: BlockerTexts; refused: 
       id={`blocker-${name}`}
       name={name}
       label={label}
+      lang="vi"
       defaultValue={values[name] ?? entry[name] ?? ''}
       errors={errors[name]}
     />

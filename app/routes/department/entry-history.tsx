@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { Pill } from '#app/components/pill.tsx';
 import type { EntryPage } from '#app/domain/reports/read-entry.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
@@ -10,10 +11,16 @@ const acts = {
   'check-presence': 'act_checkPresence',
   'revoke-presence': 'act_revokePresence',
   'set-blocker': 'act_setBlocker',
+  'import-entry': 'act_importEntry',
+  'change-entry-by-import': 'act_changeByImport',
 } as const;
 
 /** What was done to an entry, the latest first; who by role only. */
-export function EntryHistory({ history, channels }: Pick<EntryPage, 'history' | 'channels'>) {
+export function EntryHistory({
+  history,
+  channels,
+  imports,
+}: Pick<EntryPage, 'history' | 'channels' | 'imports'>) {
   const t = useT(departmentMessages);
   const language = useLanguage();
   if (history.length === 0) return <p className="text-ink-soft">{t('historyNone')}</p>;
@@ -26,10 +33,24 @@ export function EntryHistory({ history, channels }: Pick<EntryPage, 'history' | 
           {typeof detail.channel === 'string' && (
             <span>{channels.find(({ code }) => code === detail.channel)?.name ?? detail.channel}</span>
           )}
+          <ImportLink source={imports.find((one) => one.id === detail.importId)} />
           <span className="text-ink-soft">{role === null ? t('bySystem') : t('byStaff')}</span>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The file that an entry came from, with the day that it speaks of. */
+function ImportLink({ source }: { source: EntryPage['imports'][number] | undefined }) {
+  const t = useT(departmentMessages);
+  const language = useLanguage();
+  if (!source) return null;
+  return (
+    <span className="min-w-0 break-words">
+      <Link to={`/department/register/import/${source.id}`}>{source.fileName}</Link>
+      {source.asOf !== null && ` ${t('importAsOfDay', { date: formatDate(language, source.asOf) })}`}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -6,19 +6,20 @@ import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { handStates } from '#app/domain/register/presence-states.ts';
-import { readEntry } from '#app/domain/reports/read-entry.server.ts';
+import { type EntryPage, readEntry } from '#app/domain/reports/read-entry.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import type { FieldError } from '#app/i18n/errors.ts';
 import { formatDate } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actOnEntry } from '#app/routes/department/act-on-entry.server.ts';
-import { BlockerForm, RecordForm, type RefusedForm } from '#app/routes/department/entry-forms.tsx';
+import { BlockerForm, RecordForm, type RefusedEntryForm } from '#app/routes/department/entry-forms.tsx';
 import { EntryHistory, RecognitionList } from '#app/routes/department/entry-history.tsx';
 import { codeName } from '#app/routes/department/key-name.ts';
 import { PresenceCard } from '#app/routes/department/presence-card.tsx';
 import { readEntryForm } from '#app/routes/department/read-entry-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** `/department/entries/:code`: one entry of the register, with everything known of it. */
@@ -32,44 +33,54 @@ export const loader = loaderFor('department', async ({ context, params, url }) =
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
   const { entry, presences } = await readEntry(context, params.code ?? '');
   const form = await readEntryForm(context, actor, request);
-  try {
+  const { intent = '', presenceId } = form.fields;
+  const name = intent === 'record' || intent === 'blocker' ? intent : `${intent}-${presenceId ?? ''}`;
+  return answerForm({ form: name, values: form.fields }, async () => {
     const done = await actOnEntry(context, actor, { id: entry.id, presences }, form);
     return redirect(`/department/entries/${entry.code}?done=${done}`, 303);
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    const { intent = '', presenceId } = form.fields;
-    const name = intent === 'record' || intent === 'blocker' ? intent : `${intent}-${presenceId ?? ''}`;
-    const refusal: FieldError = { code: error.code, params: error.params };
-    const refused: RefusedForm = {
-      form: name,
-      values: form.fields,
-      errors: { [error.field ?? '']: refusal },
-    };
-    return data(refused, { status: 400 });
-  }
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.entry.name ?? ''} · Chợ Phiên` },
 ];
 
+/** Retry-After of a form that was sent too often. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+/** The set of the classification in the page's language, else the register's own words. */
+function recordedGroup(
+  language: Language,
+  { setName, setNameEn, entry }: Pick<EntryPage, 'setName' | 'setNameEn' | 'entry'>,
+) {
+  const set = language === 'en' ? setNameEn : setName;
+  return set === null ? { value: entry.groupText, lang: 'vi' } : { value: set };
+}
+
 export default function Entry() {
   const page = useLoaderData<typeof loader>();
-  const refused: RefusedForm | null = useActionData<typeof action>() ?? null;
+  const refused: RefusedEntryForm | null = useActionData<typeof action>() ?? null;
   const t = useT(departmentMessages);
   const language = useLanguage();
   const { entry, producer, presences, today, states } = page;
   const done = page.done && (codeName(t, `done_${page.done}`) ?? codeName(t, page.done));
   const errors = Object.fromEntries(
     Object.entries(refused?.errors ?? {}).map(([field, error]) => [
-      field && `${refused?.form}-${field}`,
+      field && `${refused?.kept.form}-${field}`,
       error,
     ]),
   );
   return (
     <>
-      <Breadcrumb crumbs={[{ to: '/department/entries', label: t('navEntries') }, { label: entry.name }]} />
-      <h1 className="text-3xl">{entry.name}</h1>
+      <Breadcrumb
+        crumbs={[
+          { to: '/department/entries', label: t('navEntries') },
+          { label: entry.name, lang: 'vi' },
+        ]}
+      />
+      <h1 lang="vi" className="text-3xl">
+        {entry.name}
+      </h1>
       {done && <Note tone={page.done === 'claimed' ? 'warning' : 'success'}>{done}</Note>}
       <ErrorSummary errors={refused ? errors : null} />
       {entry.archivedAt !== null && (
@@ -83,18 +94,23 @@ export default function Entry() {
               {
                 term: t('col_producer'),
                 value: <Link to={`/department/producers/${producer.code}`}>{producer.name}</Link>,
+                lang: 'vi',
               },
               { term: t('col_type'), value: t(`type_${producer.legalType}`) },
-              { term: t('entryPlace'), value: page.communeName ?? t('unknown') },
+              {
+                term: t('entryPlace'),
+                value: page.communeName === null ? t('unknown') : placeName(language, page.communeName),
+              },
               {
                 term: t('entryRecorded'),
                 value: [entry.communeText, entry.legacyDistrictText].filter(Boolean).join(', '),
+                lang: 'vi',
               },
               {
                 term: t('col_group'),
-                value: (language === 'en' ? page.setNameEn : page.setName) ?? entry.groupText,
+                ...recordedGroup(language, page),
               },
-              { term: t('entryTargets'), value: page.targets.map(({ name }) => name).join('; ') },
+              { term: t('entryTargets'), value: page.targets.map(({ name }) => name).join('; '), lang: 'vi' },
               {
                 term: t('entryListings'),
                 value: page.listings
@@ -139,7 +155,7 @@ export default function Entry() {
         <BlockerForm entry={entry} refused={refused} />
       </Panel>
       <Panel title={t('historyTitle')}>
-        <EntryHistory history={page.history} channels={page.channels} />
+        <EntryHistory history={page.history} channels={page.channels} imports={page.imports} />
       </Panel>
     </>
   );

@@ -1,19 +1,19 @@
-import { data, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Form, type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { staffRole } from '#app/domain/accounts/actor.ts';
-import { errorMessages } from '#app/i18n/errors.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { jobMessages } from '#app/i18n/jobs.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { jobKindName } from '#app/routes/department/job-kind-name.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
 import { listDeadJobs, readJobQueue } from '#app/server/jobs/read-job-queue.server.ts';
 import { retryJob } from '#app/server/jobs/retry-job.server.ts';
 
@@ -33,22 +33,19 @@ export const loader = loaderFor('department', async ({ context, url, language })
   };
 });
 
-export const action = actionFor('department', async ({ context, actor, request, language }) => {
+export const action = actionFor('department', async ({ context, actor, request }) => {
   const jobId = String((await request.formData()).get('job') ?? '');
-  try {
+  return answerForm(null, async () => {
     await retryJob(context, { jobId, personId: actor.personId, role: staffRole(actor) ?? '' });
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    return data({ problem: translate(errorMessages, language)('wrongState') }, { status: 400 });
-  }
-  return redirect('/department/jobs?retried=1', 303);
+    return redirect('/department/jobs?retried=1', 303);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }];
 
 export default function Jobs() {
   const { isRetried } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const refused = useActionData<typeof action>();
   const t = useT(jobMessages);
   return (
     <div className="space-y-6">
@@ -56,8 +53,8 @@ export default function Jobs() {
         <h1 className="text-3xl">{t('jobsTitle')}</h1>
         <p className="measure mt-2 text-ink-soft">{t('jobsIntro')}</p>
       </header>
-      {problem && <Note tone="error">{problem}</Note>}
-      {isRetried && !problem && <Note tone="success">{t('retried')}</Note>}
+      <ErrorSummary errors={refused?.errors} />
+      {isRetried && !refused && <Note tone="success">{t('retried')}</Note>}
       <DeadJobs />
       <WaitingJobs />
     </div>

@@ -6,14 +6,14 @@ import type { EntryPage } from '#app/domain/reports/read-entry.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { CheckForm, type RefusedForm, RevokeForm } from '#app/routes/department/entry-forms.tsx';
+import { CheckForm, type RefusedEntryForm, RevokeForm } from '#app/routes/department/entry-forms.tsx';
 import { codeName } from '#app/routes/department/key-name.ts';
 
 type PresenceCardProps = {
   presence: EntryPage['presences'][number];
   states: readonly string[];
   today: string;
-  refused: RefusedForm | null;
+  refused: RefusedEntryForm | null;
 };
 
 const tones: Readonly<Record<string, PillTone>> = {
@@ -41,7 +41,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
   const t = useT(departmentMessages);
   const language = useLanguage();
   const { id, revokedAt, url, checks } = presence;
-  const isRefused = (form: string) => refused?.form === `${form}-${id}`;
+  const isRefused = (form: string) => refused?.kept.form === `${form}-${id}`;
   return (
     <article className={`keep-together space-y-2 py-4 ${revokedAt === null ? '' : 'text-ink-soft'}`}>
       <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">

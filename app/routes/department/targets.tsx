@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
@@ -16,8 +16,8 @@ import { departmentMessages } from '#app/i18n/department.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { formatDate, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** `/department/targets`: the denominators, and a form for a new one. */
@@ -35,7 +35,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
 
 export const action = actionFor('department', async ({ context, actor, request }) => {
   const values = Object.fromEntries(new URLSearchParams(await request.text()));
-  try {
+  return answerForm(values, async () => {
     await fixTarget(context, actor, {
       code: (values.targetCode ?? '').trim(),
       name: values.targetName ?? '',
@@ -43,13 +43,7 @@ export const action = actionFor('department', async ({ context, actor, request }
       validOnly: values.validOnly === 'on',
     });
     return redirect('/department/targets?done=target', 303);
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    const errors: Record<string, FieldError> = {
-      [error.field ?? '']: { code: error.code, params: error.params },
-    };
-    return data({ errors, values }, { status: 400 });
-  }
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -60,7 +54,7 @@ export default function Targets() {
   const { targets, entries, today, isDone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors: Readonly<Record<string, FieldError>> = refused?.errors ?? {};
-  const values: Readonly<Record<string, string>> = refused?.values ?? {};
+  const values: Readonly<Record<string, string>> = refused?.kept ?? {};
   const t = useT(departmentMessages);
   const language = useLanguage();
   return (

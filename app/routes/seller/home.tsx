@@ -13,11 +13,11 @@ import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { stockRange, wholeProblem } from '#app/domain/catalog/step-input.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { FilterLinks } from '#app/routes/seller/filter-links.tsx';
 import { ListingRow } from '#app/routes/seller/listing-row.tsx';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
-import { refusal } from '#app/routes/seller/listings/refusal.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 /** A list that fits on two screens needs no search. */
@@ -49,7 +49,7 @@ export const action = actionFor('seller', async ({ context, actor, request, url 
     url.searchParams.delete('index');
     return redirect(`/seller?${url.searchParams}#row-${String(form.get('listingId') ?? '')}`, 303);
   };
-  return refusal(`stock-${variantId}`, save, typed);
+  return answerForm(typed, save, () => `stock-${variantId}`);
 });
 
 /** @throws DomainError that names what is wrong with the number. */

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
+import { Note } from '#app/components/note.tsx';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { producersOf } from '#app/domain/accounts/actor.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
@@ -30,10 +31,11 @@ function undoArchive(url: URL) {
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const done = url.searchParams.get('done') ?? '';
   const text = Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined;
-  const { name } = await readProfile(context, actor);
+  const { name, suspendedNote } = await readProfile(context, actor);
   return {
     name: actor.name,
     actingFor: name,
+    suspendedNote,
     isOfSeveral: producersOf(actor).length > 1,
     toast: text
       ? {
@@ -49,7 +51,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 export const meta: MetaFunction = () => [{ title: 'Chợ Phiên' }, { name: 'robots', content: 'noindex' }];
 
 export default function SellerLayout() {
-  const { name, actingFor, isOfSeveral, toast } = useLoaderData<typeof loader>();
+  const { name, actingFor, suspendedNote, isOfSeveral, toast } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   return (
     <PortalShell
@@ -67,6 +69,13 @@ export default function SellerLayout() {
         { to: '/account', label: t('navSecurity') },
       ]}
     >
+      {suspendedNote !== null && (
+        <Note tone="error" title={t('producerSuspendedTitle')}>
+          <p lang="vi" className="whitespace-pre-line">
+            {suspendedNote}
+          </p>
+        </Note>
+      )}
       <Outlet />
     </PortalShell>
   );

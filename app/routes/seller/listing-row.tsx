@@ -8,8 +8,8 @@ import { catalogMessages } from '#app/i18n/catalog.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { formatVndRange } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { GoodsPicture } from '#app/routes/seller/goods-picture.tsx';
-import type { Refusal } from '#app/routes/seller/listings/refusal.server.ts';
 
 const tones: Record<MyListing['state'], PillTone> = {
   draft: 'neutral',
@@ -25,7 +25,8 @@ export function ListingRow({
 }: {
   row: MyListing;
   /** The stock that was not taken, of this or another row. */
-  refused: Refusal | null;
+  /** The stock as it was typed. */
+  refused: RefusedForm<string> | null;
 }) {
   const t = useT(catalogMessages);
   const language = useLanguage();
@@ -73,7 +74,7 @@ export function ListingRow({
                 listingId={id}
                 variant={variant}
                 error={refused?.errors[`stock-${variant.id}`]}
-                typed={refused?.typed ?? ''}
+                typed={refused?.kept ?? ''}
               />
             </li>
           ))}

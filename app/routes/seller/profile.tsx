@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -11,10 +11,9 @@ import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { readRepresentative } from '#app/domain/catalog/read-representative.server.ts';
 import { type UpdateProfile, updateProfile } from '#app/domain/catalog/update-profile.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
-import type { FieldError } from '#app/i18n/errors.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
 
 const names = ['contactPhone', 'contactZalo', 'contactEmail', 'website', 'storyVi', 'storyEn'] as const;
 
@@ -28,16 +27,10 @@ export const action = actionFor('seller', async ({ context, actor, request }) =>
   const typed = Object.fromEntries(
     names.map((name) => [name, String(form.get(name) ?? '')]),
   ) as UpdateProfile;
-  try {
+  return answerForm(typed, async () => {
     await updateProfile(context, actor, typed);
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    const errors: Record<string, FieldError> = {
-      [error.field ?? '']: { code: error.code, params: error.params },
-    };
-    return data({ errors, typed }, { status: 400 });
-  }
-  return redirect(`/seller/profile?done=profile&at=${context.clock.now()}`, 303);
+    return redirect(`/seller/profile?done=profile&at=${context.clock.now()}`, 303);
+  });
 });
 
 export default function SellerProfile() {
@@ -45,10 +38,10 @@ export default function SellerProfile() {
   const problem = useActionData<typeof action>();
   const t = useT(catalogMessages);
   const refused = problem && 'errors' in problem ? problem : null;
-  const errors: Readonly<Record<string, FieldError>> | null = refused?.errors ?? null;
+  const errors = refused?.errors ?? null;
   const field = (name: (typeof names)[number]) => ({
     name,
-    defaultValue: refused?.typed[name] ?? profile[name],
+    defaultValue: refused?.kept[name] ?? profile[name],
     errors: errors?.[name],
   });
   return (

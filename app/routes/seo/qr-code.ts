@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import { readProvenance } from '#app/domain/catalog/read-provenance.server.ts';
+import { readOriginCode } from '#app/domain/catalog/read-provenance.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
@@ -13,8 +13,8 @@ const MARGIN = 4;
  * afford it. The address never changes, so neither does the picture, until the market moves.
  */
 export const loader = loaderFor('public', async ({ context, params }) => {
-  const { entry } = await readProvenance(context, { code: params.code ?? '' });
-  const address = `${context.config.publicUrl}/p/${entry.code}`;
+  const code = await readOriginCode(context, params.code ?? '');
+  const address = `${context.config.publicUrl}/p/${code}`;
   const options = { errorCorrectionLevel: 'Q', margin: MARGIN } as const;
   const headers = { 'cache-control': 'public, max-age=86400' };
   if (params.file === 'qr.svg') {

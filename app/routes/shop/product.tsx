@@ -1,4 +1,4 @@
-import { type MetaDescriptor, type MetaFunction, redirect } from '@remix-run/node';
+import { data as answerWith, type MetaDescriptor, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { Note } from '#app/components/note.tsx';
@@ -9,25 +9,28 @@ import { StarBadge } from '#app/components/star-badge.tsx';
 import { readProduct } from '#app/domain/catalog/read-product.server.ts';
 import { componentMessages } from '#app/i18n/components.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { AgeGate } from '#app/routes/shop/age-gate.tsx';
+import { ageGateMeta } from '#app/routes/shop/age-gate-meta.ts';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
 import { facetName } from '#app/routes/shop/facet-name.ts';
-import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { placeName } from '#app/routes/shop/place-name.ts';
 import { ProductDetails } from '#app/routes/shop/product-details.tsx';
 import { ProductGallery } from '#app/routes/shop/product-gallery.tsx';
 import { productMeta } from '#app/routes/shop/product-meta.ts';
 import { VariantList } from '#app/routes/shop/variant-list.tsx';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
+import { NOT_ON_SALE } from '#app/routes/system/problem-of.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
 export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {
   const answer = await readProduct(context, { slug: params.slug ?? '', adult: isAdult(request) });
   if (answer.kind === 'none') throw new NotFound('product');
+  if (answer.kind === 'withdrawn') throw answerWith(NOT_ON_SALE, { status: 404 });
   if (answer.kind === 'moved') throw redirect(localPath(language, `/products/${answer.slug}`), 301);
   if (answer.kind === 'adults-only') {
     // The question is the same for everybody, and kept apart from the answer by the age cookie.
@@ -46,14 +49,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const { language, product, head } = data;
   if (product) return head as MetaDescriptor[];
-  const t = translate(shopMessages, language);
-  return pageMeta(publicUrlOf(matches), {
-    title: `${t('ageTitle')} · Chợ Phiên`,
-    description: t('ageText'),
-    language,
-    path: '/products',
-    noindex: true,
-  });
+  return ageGateMeta(publicUrlOf(matches), language);
 };
 
 export default function ProductPage() {

@@ -4,7 +4,7 @@ import { Facts } from '#app/components/facts.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { ProductPicture } from '#app/components/product-picture.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
-import { readProvenance } from '#app/domain/catalog/read-provenance.server.ts';
+import { type Provenance, readProvenance } from '#app/domain/catalog/read-provenance.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -12,23 +12,32 @@ import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { shopOriginMessages } from '#app/i18n/shop-origin.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { AgeGate } from '#app/routes/shop/age-gate.tsx';
+import { ageGateMeta } from '#app/routes/shop/age-gate-meta.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { placeName } from '#app/routes/shop/place-name.ts';
 import { QrPanel } from '#app/routes/shop/qr-panel.tsx';
 import { RecognitionHistory } from '#app/routes/shop/recognition-history.tsx';
-import { sharedPage } from '#app/routes/shop/visitor.server.ts';
+import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
-export const loader = loaderFor('public', async ({ context, params, language, page }) => {
-  const found = await readProvenance(context, { code: params.code ?? '' });
+export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {
+  const found = await readProvenance(context, { code: params.code ?? '', adult: isAdult(request) });
+  if (found.kind === 'adults-only') {
+    // The same for everybody; an entry becomes alcohol, or stops being it, with the register or a listing.
+    sharedPage({ page, context }, 'catalog');
+    return { language, found: null, next: url.pathname.replace(/\.data$/, '') };
+  }
   sharedPage({ page, context }, `entry:${found.entry.code}`, `producer:${found.entry.producerId}`);
   if (found.onSale) page.tag(`listing:${found.onSale.id}`);
-  return { language, ...found };
+  return { language, found, next: null };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const t = translate(shopOriginMessages, data.language);
-  const { entry, valid, today, language, onSale } = data;
+  const { language, found } = data;
+  if (!found) return ageGateMeta(publicUrlOf(matches), language);
+  const { entry, valid, today, onSale } = found;
   const date = formatDate(language, today);
   return pageMeta(publicUrlOf(matches), {
     title: `${t('provenanceTitle', { name: pickText(language, entry.name, onSale?.titleEn ?? null).text })} · Chợ Phiên`,
@@ -40,8 +49,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   });
 };
 
-export default function Provenance() {
-  const { today, entry, history, valid, set: filed, onSale } = useLoaderData<typeof loader>();
+export default function ProvenancePage() {
+  const { found, next } = useLoaderData<typeof loader>();
+  return found ? <Origin found={found} /> : <AgeGate next={next ?? '/'} />;
+}
+
+function Origin({ found }: { found: Provenance }) {
+  const { today, entry, history, valid, set: filed, onSale, isAlcohol } = found;
   const t = useT(shopOriginMessages);
   const common = useT(shopMessages);
   const language = useLanguage();
@@ -53,7 +67,7 @@ export default function Provenance() {
   return (
     <div className="page max-w-5xl space-y-10 pt-8">
       <div className="grid items-start gap-x-10 gap-y-6 sm:grid-cols-[12rem_minmax(0,1fr)]">
-        {!onSale?.isAlcohol && (
+        {!isAlcohol && (
           <figure>
             <ProductPicture
               picture={picture}
@@ -92,10 +106,12 @@ export default function Provenance() {
         facts={[
           {
             term: common('producer'),
-            value: (
+            value: entry.hasProducerPage ? (
               <Link to={path(`/producers/${entry.producerSlug}`)} className="font-bold">
                 {entry.producerName}
               </Link>
+            ) : (
+              entry.producerName
             ),
           },
           {

@@ -48,7 +48,7 @@ export function ProblemText({ problem }: { problem: Problem }) {
               <a href={localPath(language, '/')} className={buttonClass('secondary')}>
                 {t('goHome')}
               </a>
-              {kind === 'notFound' && (
+              {(kind === 'notFound' || kind === 'notOnSale') && (
                 <a href={localPath(language, '/products')} className={buttonClass('secondary')}>
                   {t('goProducts')}
                 </a>

@@ -2,11 +2,14 @@ import type { ErrorCode } from '#app/i18n/errors.ts';
 
 /** What kind of trouble a page is in, and the HTTP status that says so to machines. */
 export type Problem = {
-  kind: 'notFound' | 'forbidden' | 'badRequest' | 'tooMany' | 'server' | 'offline';
+  kind: 'notFound' | 'notOnSale' | 'forbidden' | 'badRequest' | 'tooMany' | 'server' | 'offline';
   status: number;
   /** A refusal with its own sentence (DomainError). */
   refusal?: { code: ErrorCode; params?: Readonly<Record<string, string | number>> };
 };
+
+/** Thrown with a 404 for goods that were on sale once, so that the page can say so. */
+export const NOT_ON_SALE = { isNotOnSale: true } as const;
 
 const kinds: Readonly<Record<number, Problem['kind']>> = {
   400: 'badRequest',
@@ -26,11 +29,16 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
  */
 export function problemOf(response: { status: number; data: unknown } | null): Problem {
   if (response) {
+    if (isNotOnSale(response.data)) return { kind: 'notOnSale', status: response.status };
     const kind = kinds[response.status] ?? (response.status < 500 ? 'badRequest' : 'server');
     return { kind, status: response.status, refusal: refusalIn(response.data) };
   }
   const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false;
   return isOffline ? { kind: 'offline', status: 0 } : { kind: 'server', status: 500 };
+}
+
+function isNotOnSale(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'isNotOnSale' in data;
 }
 
 function refusalIn(data: unknown): Problem['refusal'] {

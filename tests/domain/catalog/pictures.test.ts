@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { listMyEntries } from '#app/domain/catalog/list-my-entries.server.ts';
 import { listProducers } from '#app/domain/catalog/list-producers.server.ts';
 import { readProduct } from '#app/domain/catalog/read-product.server.ts';
-import { readProvenance } from '#app/domain/catalog/read-provenance.server.ts';
 import { readStock } from '#app/domain/catalog/read-stock.server.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { originOf } from '#tests/factories/origin-of.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
@@ -45,7 +45,7 @@ eachEngine('a product’s picture', (open) => {
     const seller = await sellerOf(context);
     const entry = await unfiledOnSale(context, seller, { titleEn: 'Dried chayote' });
     const drawing = { photo: null, setCode: 'QD26-07', motifSeed: 'su su' };
-    const { onSale, set } = await readProvenance(context, { code: entry.code });
+    const { onSale, set } = await originOf(context, entry.code);
     expect(onSale).toMatchObject({
       slug: 'su-su',
       titleEn: 'Dried chayote',
@@ -66,7 +66,7 @@ eachEngine('a product’s picture', (open) => {
     const { context } = await open();
     const seller = await sellerOf(context);
     const entry = await unfiledOnSale(context, seller, {}, [{ width: 1600, height: 1200 }]);
-    const { onSale } = await readProvenance(context, { code: entry.code });
+    const { onSale } = await originOf(context, entry.code);
     expect(onSale).toMatchObject({ picture: { photo: { width: 1600, height: 1200 } }, isDrawn: false });
     const [mine] = await listMyEntries(context, seller);
     expect(mine?.picture.photo?.hash).toBe(onSale?.picture.photo?.hash);
@@ -76,7 +76,7 @@ eachEngine('a product’s picture', (open) => {
     const { context } = await open();
     const seller = await sellerOf(context);
     const entry = await unfiledOnSale(context, seller, { state: 'archived' });
-    expect((await readProvenance(context, { code: entry.code })).onSale).toBeNull();
+    expect((await originOf(context, entry.code)).onSale).toBeNull();
     expect((await listMyEntries(context, seller)).map(({ picture }) => picture)).toEqual([
       { photo: null, setCode: null, motifSeed: 'Su su sấy' },
     ]);

@@ -4,10 +4,10 @@ import { listProducts } from '#app/domain/catalog/list-products.server.ts';
 import { listPublicAddresses } from '#app/domain/catalog/list-public-addresses.server.ts';
 import { readFilter } from '#app/domain/catalog/read-filter.server.ts';
 import { readProduct } from '#app/domain/catalog/read-product.server.ts';
-import { readProvenance } from '#app/domain/catalog/read-provenance.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localMonth } from '#app/server/local-date.ts';
+import { originOf } from '#tests/factories/origin-of.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -107,7 +107,7 @@ eachEngine('the storefront reads', (open) => {
     expect((await listFacets(context, { adult: false })).stars).toEqual([{ value: 3, products: 1 }]);
     clock.advanceDays(39);
     expect(await stars()).toBeUndefined();
-    expect((await readProvenance(context, { code: entry.code })).valid).toBeNull();
+    expect((await originOf(context, entry.code)).valid).toBeNull();
   });
 
   test('no star for two stars, for a revoked recognition, or before its day', async () => {
@@ -178,7 +178,7 @@ eachEngine('the storefront reads', (open) => {
       tx.insert(listingSlug).values({ slug: 'che-cu', listingId: id, replacedAt: clock.now() }),
     );
     await onSale(context, 'rượu', { slug: 'ruou', isAlcohol: true });
-    await onSale(context, 'nháp', { slug: 'nhap', state: 'draft' });
+    await onSale(context, 'nháp', { slug: 'nhap', state: 'draft', firstPublishedAt: null });
     const kind = async (slug: string, adult = false) => (await readProduct(context, { slug, adult })).kind;
     expect(await readProduct(context, { slug: 'che-cu', adult: false })).toEqual({
       kind: 'moved',

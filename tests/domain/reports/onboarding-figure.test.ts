@@ -6,7 +6,7 @@ import { factsAt } from '#app/domain/reports/facts-at.ts';
 import { findTarget, loadFigureRows } from '#app/domain/reports/load-figure-rows.server.ts';
 import { loadTrendRows } from '#app/domain/reports/load-trend-rows.server.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
-import { readFacts } from '#app/domain/reports/read-facts.server.ts';
+import { readFacts, windowOf } from '#app/domain/reports/read-facts.server.ts';
 import { readOverview } from '#app/domain/reports/read-overview.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { allRows, countAgain, type Recount } from '#tests/domain/reports/count-again.ts';
@@ -122,6 +122,29 @@ eachEngine('the onboarding figure', (open) => {
       countFigure(loaded.target, asOf, facts, {}, loaded.channels),
       countAgain(small, targetCode, asOf),
     );
+  });
+
+  test('reads of the weekly looks of a presence only the last, and says the same as from all of them', async () => {
+    const { context } = await open();
+    const { targetCode } = await makeUpRegister(context, { entries: 60, seed: 5 });
+    const { store } = context;
+    const last = await store.read(async (db) => {
+      const target = await findTarget(db, store.tables, targetCode, '');
+      const all = await loadFigureRows(db, store.tables, target);
+      const days = [-60, 0, 45].map((offset) => addDays(target.asOf, offset));
+      const read: Array<{ day: string; all: typeof all; some: typeof all }> = [];
+      for (const day of days)
+        read.push({ day, all, some: await loadFigureRows(db, store.tables, target, windowOf(day)) });
+      return read;
+    });
+    for (const { day, all, some } of last) {
+      const { from, before } = windowOf(day);
+      const inWindow = all.checks.filter(({ checkedAt }) => checkedAt >= from && checkedAt < before);
+      const presences = new Set(inWindow.map(({ presenceId }) => presenceId));
+      expect(inWindow.length).toBeGreaterThan(presences.size);
+      expect(some.checks).toHaveLength(presences.size);
+      expect(factsAt(some, day)).toEqual(factsAt(all, day));
+    }
   });
 
   test('burns up through the very numbers of the figure, day by day', async () => {

@@ -137,7 +137,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department/entries/:code': department(200, 400, '/department/entries/{code}'),
   '/department/producers': department(200, 405),
   '/department/producers.xlsx': department(200, 405),
-  '/department/producers/:code': department(200, 405, '/department/producers/{producerCode}'),
+  '/department/producers/:code': department(200, 400, '/department/producers/{producerCode}'),
   '/department/targets': department(200, 400),
   '/department/figure.xlsx': department(200, 405),
   '/department/evidence/:hash': department(404, 405, '/department/evidence/none'),

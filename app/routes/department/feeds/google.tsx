@@ -10,11 +10,11 @@ import { makeMarketCatalogue } from '#app/domain/channels/make-catalogue.server.
 import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { channelMessages, ruleText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { GapList, GapRules } from '#app/routes/department/feeds/gap-tables.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
-import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => {
@@ -33,7 +33,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
 });
 
 export const action = actionFor('department', ({ context, actor, request, language }) =>
-  formProblem('', async () => {
+  answerForm(null, async () => {
     const form = await request.formData();
     const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
     await makeMarketCatalogue(context, actor, format, language);

@@ -12,11 +12,14 @@ export type ColumnsTyped = {
   phonesMayBeShown: boolean;
 };
 
-/** Reads the form of the columns page. Answers of before stay: they belong to words, not to columns. */
+/**
+ * Reads the form of the columns page. Answers of before stay: they belong to words, not to columns.
+ * @returns no settings but the problem of the as-of date where that is not a day.
+ */
 export function readColumnsForm(
   form: FormData,
   answers: ImportSettings['answers'],
-): { typed: ColumnsTyped; settings: ImportSettings | null; errors: Record<string, ErrorCode> } {
+): { typed: ColumnsTyped } & ({ settings: ImportSettings } | { settings: null; problem: ErrorCode }) {
   const columns: Record<string, ColumnField> = {};
   const typedColumns: Record<string, string> = {};
   for (const [name, value] of form) {
@@ -33,9 +36,8 @@ export function readColumnsForm(
     phonesMayBeShown: form.get('phonesMayBeShown') === 'yes',
   };
   const day = typed.asOf === '' ? null : parseDate({ text: typed.asOf }).value;
-  const errors: Record<string, ErrorCode> = {};
-  if (typed.asOf === '') errors.asOf = 'importAsOfMissing';
-  else if (day?.precision !== 'day') errors.asOf = 'notADate';
-  const asOf = day?.precision === 'day' ? day.day : null;
-  return { typed, errors, settings: asOf === null ? null : { ...typed, columns, asOf, answers } };
+  if (day?.precision !== 'day') {
+    return { typed, settings: null, problem: typed.asOf === '' ? 'importAsOfMissing' : 'notADate' };
+  }
+  return { typed, settings: { ...typed, columns, asOf: day.day, answers } };
 }

@@ -1,9 +1,8 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import type { FieldErrors } from '#app/components/field.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -14,13 +13,14 @@ import { saveImportSettings } from '#app/domain/register/save-import-settings.se
 import { formatDate } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { ColumnList } from '#app/routes/department/register-import/column-list.tsx';
 import { readColumnsForm } from '#app/routes/department/register-import/columns-form.server.ts';
 import { readColumnsPage } from '#app/routes/department/register-import/columns-page.server.ts';
 import { ImportSteps } from '#app/routes/department/register-import/import-steps.tsx';
 import { SheetChoice } from '#app/routes/department/register-import/sheet-choice.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 
 export const loader = loaderFor('department', async ({ context, params, url, language }) => {
   const opened = await openImport(context, params.importId ?? '');
@@ -39,19 +39,13 @@ export const action = actionFor('department', async ({ context, actor, params, r
     return redirect('/department/register/import', 303);
   }
   const row = await readImport(context, importId);
-  const { typed, settings, errors } = readColumnsForm(form, row.settings.answers);
-  if (!settings) return data({ typed, errors: errors as Record<string, FieldErrors> }, { status: 400 });
-  try {
-    checkedAsOf(context, settings);
-    await saveImportSettings(context, importId, settings, String(form.get('sheetName') ?? '') || null);
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    const fieldErrors: Record<string, FieldErrors> = {
-      [error.field ?? '']: { code: error.code, params: error.params },
-    };
-    return data({ typed, errors: fieldErrors }, { status: 400 });
-  }
-  return redirect(`/department/register/import/${importId}/questions`, 303);
+  const read = readColumnsForm(form, row.settings.answers);
+  return answerForm(read.typed, async () => {
+    if (!read.settings) throw new DomainError(read.problem, { field: 'asOf' });
+    checkedAsOf(context, read.settings);
+    await saveImportSettings(context, importId, read.settings, String(form.get('sheetName') ?? '') || null);
+    return redirect(`/department/register/import/${importId}/questions`, 303);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -63,7 +57,7 @@ export default function ImportColumns() {
   const answer = useActionData<typeof action>();
   const t = useT(registerMessages);
   const language = useLanguage();
-  const typed = answer?.typed;
+  const typed = answer?.kept;
   const errors = answer?.errors ?? {};
   return (
     <>

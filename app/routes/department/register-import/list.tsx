@@ -10,14 +10,13 @@ import { Pill } from '#app/components/pill.tsx';
 import { describeRefusal } from '#app/domain/register/describe-import.ts';
 import { listImports } from '#app/domain/register/list-imports.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
-import { errorText } from '#app/i18n/errors.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
 import { readWorkbookUpload } from '#app/routes/department/register-import/read-upload.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
 import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
@@ -27,19 +26,19 @@ export const loader = loaderFor('department', async ({ context, url, language })
 
 export const action = actionFor('department', async ({ context, actor, request, language }) => {
   try {
-    const upload = await readWorkbookUpload(request);
-    if ('problem' in upload) return data({ problem: errorText(language, upload.problem) }, { status: 400 });
-    const staged = await stageImport(context, { ...upload, personId: actor.personId });
-    return redirect(`/department/register/import/${staged.importId}/columns`, 303);
+    return await answerForm(
+      null,
+      async () => {
+        const upload = await readWorkbookUpload(request);
+        const staged = await stageImport(context, { ...upload, personId: actor.personId });
+        return redirect(`/department/register/import/${staged.importId}/columns`, 303);
+      },
+      () => 'file',
+    );
   } catch (error) {
-    if (error instanceof SpreadsheetRefused)
-      return data({ problem: describeRefusal(language, error) }, { status: 400 });
-    if (isDomainError(error))
-      return data(
-        { problem: errorText(language, { code: error.code, params: error.params }) },
-        { status: 400 },
-      );
-    throw error;
+    // What is wrong with a workbook is said in words of its own, with the cell.
+    if (!(error instanceof SpreadsheetRefused)) throw error;
+    return data({ errors: { file: describeRefusal(language, error) }, kept: null }, { status: 400 });
   }
 });
 
@@ -114,7 +113,7 @@ export default function RegisterImports() {
 }
 
 function UploadForm() {
-  const problem = useActionData<typeof action>()?.problem;
+  const problem = useActionData<typeof action>()?.errors.file;
   const t = useT(registerMessages);
   const hint = t('uploadHint');
   return (

@@ -1,16 +1,16 @@
-import type { ErrorCode } from '#app/i18n/errors.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 import { registerWorkbookLimits, SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
 import { readMultipart } from '#app/server/uploads/read-multipart.server.ts';
 
-export type WorkbookUpload = { file: Buffer; fileName: string } | { problem: ErrorCode };
+export type WorkbookUpload = { file: Buffer; fileName: string };
 
 /**
  * The one file of the upload form, counted while it streams in.
- * @throws SpreadsheetRefused too_large; UploadCutOff
+ * @throws DomainError importNoFile; SpreadsheetRefused too_large; UploadCutOff
  */
 export async function readWorkbookUpload(request: Request): Promise<WorkbookUpload> {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data'))
-    return { problem: 'importNoFile' };
+    throw new DomainError('importNoFile');
   const limits = { fileBytes: registerWorkbookLimits.fileBytes, files: 1 };
   for await (const part of readMultipart(request, limits)) {
     if (part.kind !== 'file' || part.name !== 'file') continue;
@@ -19,5 +19,5 @@ export async function readWorkbookUpload(request: Request): Promise<WorkbookUplo
     }
     return { file: part.bytes, fileName: part.fileName };
   }
-  return { problem: 'importNoFile' };
+  throw new DomainError('importNoFile');
 }

@@ -1,12 +1,12 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import type { FieldErrors } from '#app/components/field.tsx';
 import { staffRole } from '#app/domain/accounts/actor.ts';
 import { openImport, readImport } from '#app/domain/register/open-import.server.ts';
 import { planImport } from '#app/domain/register/plan-import.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { AppliedReport } from '#app/routes/department/register-import/applied-report.tsx';
 import { applyConfirmed, readApplyForm } from '#app/routes/department/register-import/apply-form.server.ts';
 import { ApplyForm } from '#app/routes/department/register-import/apply-form.tsx';
@@ -18,7 +18,6 @@ import {
 } from '#app/routes/department/register-import/report-page.server.ts';
 import { ReportRows } from '#app/routes/department/register-import/report-rows.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
 
 export const loader = loaderFor('department', async ({ context, params, url, language }) => {
   const importId = params.importId ?? '';
@@ -38,16 +37,10 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
   const importId = params.importId ?? '';
   const typed = readApplyForm(await request.formData());
-  try {
+  return answerForm(typed, async () => {
     await applyConfirmed(context, importId, typed, { personId: actor.personId, role: staffRole(actor) });
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    const errors: Record<string, FieldErrors> = {
-      [error.field ?? '']: { code: error.code, params: error.params },
-    };
-    return data({ errors, typed }, { status: 400 });
-  }
-  return redirect(`/department/register/import/${importId}`, 303);
+    return redirect(`/department/register/import/${importId}`, 303);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -78,7 +71,7 @@ export default function ImportReport() {
           <ApplyForm
             report={page.report}
             importId={page.importId}
-            typed={answer?.typed ?? null}
+            typed={answer?.kept ?? null}
             errors={errors}
           />
           <ReportRows report={page.report} />

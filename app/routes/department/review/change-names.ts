@@ -3,8 +3,9 @@ import { ALL_YEAR, monthsOf } from '#app/domain/catalog/listing-content.ts';
 import type { Review } from '#app/domain/catalog/read-review.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
 import { labelFieldName } from '#app/i18n/catalog-words.ts';
-import { formatMonth, formatVnd, formatWeight } from '#app/i18n/format.ts';
+import { formatMonth, formatNumber, formatVnd, formatWeight } from '#app/i18n/format.ts';
 import { fillText, useLanguage, useT } from '#app/i18n/messages.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 
 const names: Readonly<Record<Exclude<ChangeField, 'label'>, CatalogMessage>> = {
   entryId: 'fieldEntry',
@@ -41,6 +42,10 @@ const names: Readonly<Record<Exclude<ChangeField, 'label'>, CatalogMessage>> = {
   'variants.heightCm': 'height',
 };
 
+function joined(parts: readonly string[]): string {
+  return parts.filter(Boolean).join(' · ');
+}
+
 /** How a reviewer reads the names and values of changes. */
 export function useChangeName(review: Review) {
   const t = useT(catalogMessages);
@@ -71,30 +76,39 @@ export function useChangeName(review: Review) {
     if (field === 'variants.added') return sizeText(subject);
     if (value === null || value === '') return t('nothing');
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-    if (field === 'setCode') return review.setNames[value] ?? String(value);
-    if (field === 'communeCode') return review.communeNames[value] ?? String(value);
+    if (field === 'setCode') return review.setNames[value]?.[language] ?? String(value);
+    if (field === 'communeCode') {
+      return placeName(language, review.communeNames[value] ?? String(value));
+    }
     if (field === 'entryId') return review.entry?.name ?? String(value);
     if (field === 'seasonMonths') return seasonText(Number(value));
     if (typeof value === 'string') return value;
-    if (field === 'variants.price' || field === 'variants.removed') {
-      return formatVnd(language, value);
+    if (field === 'variants.price') return formatVnd(language, value);
+    if (field === 'variants.removed') {
+      return joined([formatVnd(language, value), stockText(subject)]);
     }
     return field === 'variants.weightGrams' ? formatWeight(language, value) : `${value} cm`;
+  }
+
+  function stockText(variantId: string | null): string {
+    const stock = variantId === null ? undefined : review.stocks[variantId];
+    return stock === undefined ? '' : `${t('stock')}: ${formatNumber(language, stock)}`;
   }
 
   /** A new size with everything that is known of it. */
   function sizeText(variantId: string | null): string {
     const size = review.content.variants.find((one) => one.variantId === variantId);
     if (!size) return t('nothing');
-    const { price, weightGrams, sku, gtin } = size;
-    return [
+    const { price, weightGrams, lengthCm, widthCm, heightCm, sku, gtin } = size;
+    const sides = [lengthCm, widthCm, heightCm];
+    return joined([
       price === null ? '' : formatVnd(language, price),
+      stockText(variantId),
       weightGrams === null ? '' : formatWeight(language, weightGrams),
+      sides.every((side) => side === null) ? '' : `${sides.map((side) => side ?? '?').join(' × ')} cm`,
       `SKU ${sku}`,
       gtin && `GTIN ${gtin}`,
-    ]
-      .filter(Boolean)
-      .join(' · ');
+    ]);
   }
 
   function seasonText(bits: number): string {

@@ -1,11 +1,11 @@
-import { data, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { approveListing } from '#app/domain/catalog/approve-listing.server.ts';
 import { returnListing } from '#app/domain/catalog/return-listing.server.ts';
 import { liftSuspension, suspendListing } from '#app/domain/catalog/suspend-listing.server.ts';
-import type { FieldError } from '#app/i18n/errors.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 
 /** What the queue says after each act. */
 const doneWords: Readonly<Record<string, string>> = {
@@ -22,20 +22,18 @@ const fields = ['note', 'hasCheckedClaims'];
 export async function answerDecision(context: Context, actor: Actor, revisionId: string, form: FormData) {
   const intent = String(form.get('intent') ?? '');
   const note = String(form.get('note') ?? '');
-  try {
-    await decide(context, actor, { revisionId, intent, note, form });
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    const errors: Record<string, FieldError> = {
-      [fields.find((field) => field === error.field) ?? '']: { code: error.code, params: error.params },
-    };
-    return data({ errors, note }, { status: 400 });
-  }
-  const told = new URLSearchParams({
-    done: doneWords[intent] ?? '',
-    title: String(form.get('title') ?? ''),
-  });
-  return redirect(`/department/review?${told}`, 303);
+  return answerForm(
+    note,
+    async () => {
+      await decide(context, actor, { revisionId, intent, note, form });
+      const told = new URLSearchParams({
+        done: doneWords[intent] ?? '',
+        title: String(form.get('title') ?? ''),
+      });
+      return redirect(`/department/review?${told}`, 303);
+    },
+    (field) => (fields.includes(field) ? field : ''),
+  );
 }
 
 type Asked = { revisionId: string; intent: string; note: string; form: FormData };

@@ -29,7 +29,7 @@ export function RegisterPanel({ review: { entry, content, setNames } }: { review
           </p>
           {entry.setCode !== null && entry.setCode !== content.setCode && (
             <p className="font-bold text-red-deep">
-              {t('registerSetDiffers', { name: setNames[entry.setCode] ?? entry.setCode })}
+              {t('registerSetDiffers', { name: setNames[entry.setCode]?.[language] ?? entry.setCode })}
             </p>
           )}
         </div>

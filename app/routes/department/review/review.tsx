@@ -89,14 +89,14 @@ export default function ReviewPage() {
               saves={revision.saves}
               title={content.titleVi}
               claimCount={review.findings.filter(({ isStrong }) => isStrong).length}
-              note={refused?.note ?? ''}
+              note={refused?.kept ?? ''}
               errors={refused?.errors ?? null}
             />
           )}
           {review.isCurrent && (
             <SuspensionForm
               listing={review.listing}
-              note={refused?.note ?? ''}
+              note={refused?.kept ?? ''}
               errors={refused?.errors ?? null}
             />
           )}

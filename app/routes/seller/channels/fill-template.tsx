@@ -10,9 +10,9 @@ import { planTemplateFill } from '#app/domain/channels/plan-template-fill.server
 import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { FillSummary } from '#app/routes/seller/channels/fill-summary.tsx';
-import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
 import { ListingFill } from '#app/routes/seller/channels/listing-fill.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import {
@@ -29,20 +29,24 @@ export const loader = loaderFor('seller', async ({ context, actor, params, langu
 }));
 
 export const action = actionFor('seller', ({ context, actor, params, request }) =>
-  formProblem('listing', async () => {
-    const templateId = params.templateId ?? '';
-    const { listingIds, answers, categories, fill } = readTemplateForm(await request.formData());
-    const refused = await saveTemplateAnswers(context, actor, { templateId, answers, categories });
-    if (Object.keys(refused).length > 0) {
-      const view = planView(await planTemplateFill(context, actor, templateId, listingIds), refused);
-      return data({ view, errors: categoryErrors(view, refused) }, { status: 400 });
-    }
-    if (fill) {
-      const made = await fillTemplate(context, actor, { templateId, listingIds });
-      return redirect(`/seller/channels?made=${made.join(',')}#made`, 303);
-    }
-    return { view: planView(await planTemplateFill(context, actor, templateId, listingIds)) };
-  }),
+  answerForm(
+    null,
+    async () => {
+      const templateId = params.templateId ?? '';
+      const { listingIds, answers, categories, fill } = readTemplateForm(await request.formData());
+      const refused = await saveTemplateAnswers(context, actor, { templateId, answers, categories });
+      if (Object.keys(refused).length > 0) {
+        const view = planView(await planTemplateFill(context, actor, templateId, listingIds), refused);
+        return data({ view, errors: categoryErrors(view, refused) }, { status: 400 });
+      }
+      if (fill) {
+        const made = await fillTemplate(context, actor, { templateId, listingIds });
+        return redirect(`/seller/channels?made=${made.join(',')}#made`, 303);
+      }
+      return { view: planView(await planTemplateFill(context, actor, templateId, listingIds)) };
+    },
+    (field) => field || 'listing',
+  ),
 );
 
 /** Retry-After of a form that was sent too often. */

@@ -9,10 +9,10 @@ import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts'
 import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
-import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
 import { MadeFiles } from '#app/routes/seller/channels/made-files.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import { ReadinessList } from '#app/routes/seller/channels/readiness-list.tsx';
@@ -35,7 +35,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 });
 
 export const action = actionFor('seller', ({ context, actor, request, language }) =>
-  formProblem('', async () => {
+  answerForm(null, async () => {
     const form = await request.formData();
     const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
     const id = await makeOwnCatalogue(context, actor, format, language);

@@ -11,8 +11,8 @@ import { listTemplates } from '#app/domain/channels/read-template.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { formProblem } from '#app/routes/seller/channels/form-problem.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
@@ -22,11 +22,15 @@ export const loader = loaderFor('seller', async ({ context, actor, language }) =
 }));
 
 export const action = actionFor('seller', ({ context, actor, request }) =>
-  formProblem('template', async () => {
-    const { fileName, file } = await readTemplateUpload(request, uploadPlace(context, actor.producerId));
-    const id = await keepTemplate(context, actor, { channelCode: 'shopee', fileName, file });
-    return redirect(`/seller/channels/shopee/${id}`, 303);
-  }),
+  answerForm(
+    null,
+    async () => {
+      const { fileName, file } = await readTemplateUpload(request, uploadPlace(context, actor.producerId));
+      const id = await keepTemplate(context, actor, { channelCode: 'shopee', fileName, file });
+      return redirect(`/seller/channels/shopee/${id}`, 303);
+    },
+    (field) => field || 'template',
+  ),
 );
 
 /** Retry-After of a form that was sent too often. */

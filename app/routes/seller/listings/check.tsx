@@ -10,12 +10,12 @@ import { submitListing } from '#app/domain/catalog/submit-listing.server.ts';
 import { discardDraft, withdrawListing } from '#app/domain/catalog/withdraw-listing.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor } from '#app/routes/route-guard.server.ts';
 import { ContentPreview } from '#app/routes/seller/listings/content-preview.tsx';
 import { useEditor } from '#app/routes/seller/listings/editor.tsx';
 import { OtherActs } from '#app/routes/seller/listings/other-acts.tsx';
 import { ProblemList } from '#app/routes/seller/listings/problem-list.tsx';
-import { refusal } from '#app/routes/seller/listings/refusal.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 export const action = actionFor('seller', async ({ context, actor, request, params }) => {
@@ -24,7 +24,7 @@ export const action = actionFor('seller', async ({ context, actor, request, para
   const at = context.clock.now();
   const here = (done: string, step = '/check') =>
     redirect(`/seller/listings/${listingId}${step}?done=${done}&at=${at}`, 303);
-  return refusal('', async () => {
+  return answerForm(null, async () => {
     switch (form.get('intent')) {
       case 'submit': {
         const { outcome } = await submitListing(context, actor, {

@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node';
+import { type HeadersFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Icon } from '#app/components/icon.tsx';
@@ -11,8 +11,8 @@ import { listMyEntries, type MyEntry } from '#app/domain/catalog/list-my-entries
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { refusal } from '#app/routes/seller/listings/refusal.server.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor }) => ({
   entries: await listMyEntries(context, actor),
@@ -20,7 +20,7 @@ export const loader = loaderFor('seller', async ({ context, actor }) => ({
 
 export const action = actionFor('seller', async ({ context, actor, request }) => {
   const form = await request.formData();
-  return refusal('', async () => {
+  return answerForm(null, async () => {
     await limitDrafts(context, actor.personId);
     const { listingId } = await createListing(context, actor, {
       entryId: String(form.get('entryId') ?? '') || null,
@@ -28,6 +28,9 @@ export const action = actionFor('seller', async ({ context, actor, request }) =>
     return redirect(`/seller/listings/${listingId}/what`, 303);
   });
 });
+
+/** Retry-After of a form that was sent too often. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function NewListing() {
   const { entries } = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { readStepMark } from '#app/domain/catalog/read-step-mark.server.ts';
 import { type SavedStep, saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { stepInput } from '#app/domain/catalog/step-input.ts';
 import { type FieldError, isErrorCode } from '#app/i18n/errors.ts';
+import { errorsOf } from '#app/routes/answer-form.server.ts';
 import { readStepForm, type StepFormBody } from '#app/routes/seller/listings/read-step-form.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError } from '#app/server/domain-error.ts';
@@ -45,8 +46,7 @@ export async function saveStepForm(
     return { saved, errors };
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    errors[controlOf(error.field ?? '')] = { code: error.code, params: error.params };
-    return { saved: null, errors };
+    return { saved: null, errors: errorsOf(error, controlOf) };
   }
 }
 

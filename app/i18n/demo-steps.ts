@@ -1,0 +1,34 @@
+import { demoSteps as en } from '#app/i18n/en/demo-steps.ts';
+import { joinMessages, translate } from '#app/i18n/messages.ts';
+import { demoSteps as vi } from '#app/i18n/vi/demo-steps.ts';
+
+export const demoStepMessages = joinMessages(vi, en);
+
+/**
+ * A text of the register in English where it is one of the demo market's own, else null: those are stored as a
+ * register's Vietnamese words are.
+ */
+export function demoStepInEnglish(text: string): string | null {
+  return english.get(text) ?? null;
+}
+
+const offices = ['economyOffice', 'digitalTeam', 'peoplesCommittee'] as const;
+const acts = [
+  'foodSafetyPapers',
+  'visitForNumber',
+  'openShopTogether',
+  'photoSession',
+  'meetProducer',
+] as const;
+
+const inVietnamese = translate(demoStepMessages, 'vi');
+const inEnglish = translate(demoStepMessages, 'en');
+const english: ReadonlyMap<string, string> = new Map([
+  ...acts.map((act): [string, string] => [inVietnamese(act), inEnglish(act)]),
+  ...offices.flatMap((office) =>
+    (['commune', 'ward'] as const).map((unit): [string, string] => [
+      inVietnamese(office, { unit: inVietnamese(unit) }),
+      inEnglish(office, { unit: inEnglish(unit) }),
+    ]),
+  ),
+]);

@@ -1,0 +1,15 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { demoSteps as vi } from '#app/i18n/vi/demo-steps.ts';
+
+export const demoSteps = {
+  commune: 'commune',
+  ward: 'ward',
+  economyOffice: 'Economic office of the {unit}',
+  digitalTeam: 'Digital technology team of the {unit}',
+  peoplesCommittee: 'People’s Committee of the {unit}',
+  foodSafetyPapers: 'file the food safety papers (simulated)',
+  visitForNumber: 'visit, note the new number (simulated)',
+  openShopTogether: 'open the shop together (simulated)',
+  photoSession: 'arrange a day for photos (simulated)',
+  meetProducer: 'meet the producer, note what is in the way (simulated)',
+} as const satisfies Translation<typeof vi>;

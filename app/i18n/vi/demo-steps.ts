@@ -1,0 +1,13 @@
+/** Who takes up a reason that a register gives and what they do next, in the demo market. `unit`: commune or ward. */
+export const demoSteps = {
+  commune: 'xã',
+  ward: 'phường',
+  economyOffice: 'Phòng Kinh tế {unit}',
+  digitalTeam: 'Tổ công nghệ số {unit}',
+  peoplesCommittee: 'UBND {unit}',
+  foodSafetyPapers: 'làm hồ sơ ATTP (mô phỏng)',
+  visitForNumber: 'đến nhà, ghi số mới (mô phỏng)',
+  openShopTogether: 'cùng mở gian hàng (mô phỏng)',
+  photoSession: 'hẹn buổi chụp ảnh (mô phỏng)',
+  meetProducer: 'gặp chủ thể, ghi lại việc còn vướng (mô phỏng)',
+} as const;

@@ -1,0 +1,49 @@
+import { data } from '@remix-run/node';
+import type { ErrorCode } from '#app/i18n/errors.ts';
+import { type DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+
+/** By the id of the control that each stands beside; those under '' belong to the whole form. */
+export type FormErrors = Record<string, { code: ErrorCode; params: Record<string, string | number> }>;
+
+/** A form that comes back: what is wrong, and what was typed but no password. */
+export type RefusedForm<Kept> = { errors: FormErrors; kept: Kept };
+
+/** Where the page shows the error of a field; '' is the whole form. */
+export type ControlOf = (field: string) => string;
+
+/**
+ * Runs what a form asked for; a refusal becomes the form again, 400, or 429 with Retry-After when there were too many
+ * tries. Every form of the product that comes back comes back by this.
+ * @param kept what the person typed, to be shown again.
+ * @param controlOf for a page that calls its controls by other names than the refusal its fields.
+ */
+export async function answerForm<Result, Kept>(
+  kept: Kept,
+  work: () => Promise<Result>,
+  controlOf?: ControlOf,
+) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    const refused: RefusedForm<Kept> = { errors: errorsOf(error, controlOf), kept };
+    return isTooManyTries(error)
+      ? data(refused, { status: 429, headers: { 'Retry-After': String(error.retryAfterSeconds) } })
+      : data(refused, { status: 400 });
+  }
+}
+
+/** A refusal as the error of one control. */
+export function errorsOf(
+  { code, field, params }: DomainError,
+  controlOf: ControlOf = (name) => name,
+): FormErrors {
+  return { [controlOf(field ?? '')]: { code, params: { ...params } } };
+}
+
+/** One field of a form as text; a file or an absent field is ''. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

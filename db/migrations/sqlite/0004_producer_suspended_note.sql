@@ -1,0 +1,1 @@
+ALTER TABLE `producer` ADD `suspended_note` text;

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { setBlocker } from '#app/domain/register/set-blocker.server.ts';
+import { completeDraft, ownListing, staffMember, submitDraft } from '#tests/factories/listing-steps.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+eachEngine('the desk in English', (open) => {
+  test('has no Vietnamese of its own, and marks what the register says as Vietnamese', async () => {
+    const market = await open();
+    const { context } = market;
+    const seller = await sellerOf(context, 'HTX Bản Liền');
+    const staff = staffMember();
+    const entry = (name: string, changes: { setCode: string | null; groupText: string }) =>
+      recognisedEntry(context, { producerId: seller.producerId, name, rounds: [], ...changes });
+    const tea = await entry('Chè Shan tuyết', { setCode: 'QD26-11', groupText: 'Chè' });
+    const other = await entry('Thuốc tắm lá', { setCode: null, groupText: 'Nhóm khác của tỉnh' });
+    await setBlocker(context, staff, {
+      entryId: tea.id,
+      reason: 'Chưa có giấy ATTP',
+      owner: 'Phòng Kinh tế xã',
+      nextStep: 'làm hồ sơ ATTP (mô phỏng)',
+    });
+    await setBlocker(context, staff, {
+      entryId: other.id,
+      reason: 'Mất liên lạc',
+      owner: 'Chị Mẩy ở thôn',
+      nextStep: 'hỏi lại trưởng thôn',
+    });
+    const listingId = await completeDraft(context, seller);
+    await submitDraft(context, seller, listingId);
+    const { open: revision } = await ownListing(context, seller, listingId);
+    const server = await startServer(market);
+    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const read = async (path: string) => {
+      const answer = await server.fetch(path, { cookie: `${cookie}; lang=en` });
+      // What people read: without scripts, and without the marks that React leaves between texts.
+      return (await answer.text()).replaceAll('<!-- -->', '').replace(/<script[\s\S]*?<\/script>/g, '');
+    };
+    const inVietnamese = (page: string) =>
+      [...page.matchAll(/<(\w+)[^>]* lang="vi"[^>]*>([^<]*)/g)].map(([, , text]) => text);
+
+    for (const path of ['/department', '/department/entries?listed=no']) {
+      const page = await read(path);
+      expect(inVietnamese(page)).toEqual(
+        expect.arrayContaining([
+          'Chưa có giấy ATTP',
+          'Mất liên lạc',
+          'Chị Mẩy ở thôn',
+          'hỏi lại trưởng thôn',
+          'Chè Shan tuyết',
+          'HTX Bản Liền',
+        ]),
+      );
+      expect(page).toContain('Economic office of the commune');
+      expect(page).toContain('file the food safety papers (simulated)');
+      expect(page).not.toMatch(/Phòng Kinh tế|mô phỏng|>[^<]*Sản phẩm đồ uống/);
+    }
+    const page = await read(`/department/entries/${tea.code}`);
+    expect(page).toContain('Bản Liền commune');
+    expect(page).toContain('Tea');
+    expect(page).not.toContain('Xã Bản Liền');
+    expect(inVietnamese(await read(`/department/entries/${other.code}`))).toContain('Nhóm khác của tỉnh');
+    const review = await read(`/department/review/${revision?.id}`);
+    expect(review).toMatch(/Tea/);
+    expect(review).toContain('Bản Liền commune');
+  });
+});
