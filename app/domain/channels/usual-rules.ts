@@ -3,7 +3,6 @@
  * these and of rows of its own.
  */
 
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { contactShapes } from '#app/domain/channels/text-shapes.ts';
 
@@ -84,17 +83,6 @@ export function descriptionAtMost(max: number, about: Grounds): ChannelRule {
     check: { kind: 'length', max, count: 'codePoints' },
     ...blocking,
     fix: 'fixDescriptionLong',
-    ...about,
-  };
-}
-
-export function descriptionAtLeast(min: number, about: Grounds): ChannelRule {
-  return {
-    id: 'description-short',
-    field: 'description',
-    check: { kind: 'length', min, count: 'codePoints' },
-    ...blocking,
-    fix: 'fixDescriptionShort',
     ...about,
   };
 }
@@ -267,17 +255,6 @@ export function skuLike(pattern: RegExp, about: Grounds): ChannelRule {
     check: { kind: 'pattern', pattern },
     ...blocking,
     fix: 'fixSkuShape',
-    ...about,
-  };
-}
-
-export function skuAtMost(max: number, about: Grounds): ChannelRule {
-  return {
-    id: 'sku-length',
-    field: 'variants.sku',
-    check: { kind: 'length', max, count: 'codePoints' },
-    ...blocking,
-    fix: 'fixSkuLong',
     ...about,
   };
 }

@@ -170,7 +170,7 @@ test('alcohol and services do not enter the file; a file with nothing in it is r
   expect(await planShopeeFill(constructed, fill(shut))).toMatchObject({
     listings: [],
     files: 0,
-    unfilled: [{ message: 'fixAlcohol' }, { listingId: 'x', message: 'fixService' }],
+    unfilled: [{ message: 'fixAlcoholLicence' }, { listingId: 'x', message: 'fixService' }],
   });
   await expect(fillShopeeTemplate(constructed, fill(shut))).rejects.toMatchObject({ code: 'nothingToFill' });
 });
