@@ -25,7 +25,7 @@ export function Motif({ setCode, kindSeed, alt = '', eager = false, className }:
       height={400}
       loading={eager ? 'eager' : 'lazy'}
       decoding="async"
-      className={className}
+      className={`bg-paper-2 ${className ?? ''}`}
     />
   );
 }

@@ -19,26 +19,21 @@ export function pageNumbers(page: number, pages: number): Array<number | null> {
 const target =
   'inline-flex min-h-12 min-w-12 items-center justify-center gap-1 rounded-md px-3 font-bold no-underline';
 
-/** Links to the other pages of a list. On a phone only back and forth, with "page x of y" below them. */
+/** Links to the other pages of a list. On a phone only back and forth, with "page x of y" between them. */
 export function Pagination({ page, pages, hrefFor }: PaginationProps) {
   const t = useT(componentMessages);
   if (pages <= 1) return null;
   return (
-    <nav
-      aria-label={t('pagesLabel')}
-      className="flex flex-wrap items-center justify-between gap-x-2 sm:justify-center"
-    >
+    <nav aria-label={t('pagesLabel')} className="flex items-center justify-between gap-x-2 sm:justify-center">
       {page > 1 ? (
         <Link to={hrefFor(page - 1)} rel="prev" className={`${target} hover:bg-indigo-tint`}>
           <Icon name="left" />
-          {t('previousPage')}
+          <span className="max-sm:sr-only">{t('previousPage')}</span>
         </Link>
       ) : (
         <span className="min-w-12" />
       )}
-      <span className="order-last w-full text-center text-ink-soft sm:hidden">
-        {t('pageOf', { page, pages })}
-      </span>
+      <span className="text-center text-ink-soft sm:hidden">{t('pageOf', { page, pages })}</span>
       <ol className="hidden items-center gap-1 sm:flex">
         {pageNumbers(page, pages).map((number, index, all) => (
           <li key={number ?? `gap-${all[index - 1]}`}>
@@ -58,7 +53,7 @@ export function Pagination({ page, pages, hrefFor }: PaginationProps) {
       </ol>
       {page < pages ? (
         <Link to={hrefFor(page + 1)} rel="next" className={`${target} hover:bg-indigo-tint`}>
-          {t('nextPage')}
+          <span className="max-sm:sr-only">{t('nextPage')}</span>
           <Icon name="right" />
         </Link>
       ) : (

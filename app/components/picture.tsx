@@ -17,7 +17,8 @@ export function Picture({ photo, alt, lang, sizes, eager = false, className = ''
   return (
     <picture className="contents">
       {sources.map(({ type, srcSet }) => (
-        <source key={type} type={type} srcSet={srcSet} sizes={sizes} />
+        // Hidden: in a row, each would be an item of its own and take a gap.
+        <source key={type} type={type} srcSet={srcSet} sizes={sizes} className="hidden" />
       ))}
       <img
         {...image}

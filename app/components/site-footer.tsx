@@ -42,8 +42,8 @@ export function SiteFooter() {
   return (
     <footer data-site="" className="on-dark mt-16 bg-indigo text-paper">
       <WovenBorder size="wide" />
-      <div className="page grid gap-x-10 gap-y-8 py-10 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr]">
-        <div className="max-w-sm">
+      <div className="page grid grid-cols-2 gap-x-6 gap-y-8 py-10 sm:gap-x-10 lg:grid-cols-[2fr_1fr_1fr_1fr]">
+        <div className="col-span-2 max-w-sm lg:col-span-1">
           <p className="flex items-center gap-2.5 text-xl font-bold">
             <BrandMark />
             {t('brand')}

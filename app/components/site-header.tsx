@@ -12,7 +12,6 @@ const places = [
   { path: '/products', key: 'navProducts' },
   { path: '/places', key: 'navPlaces' },
   { path: '/producers', key: 'navProducers' },
-  { path: '/map', key: 'navMap' },
 ] as const;
 
 function Navigation({ className }: { className: string }) {

@@ -110,8 +110,8 @@ function demoVariants(
     {
       ...one,
       sku: `${entry.code}-2`,
-      nameVi: `Combo 2 × ${pack.vi}`,
-      nameEn: `Set of 2 × ${pack.en}`,
+      nameVi: `Bộ 2 ${pack.vi}`,
+      nameEn: `Set of 2: ${pack.en}`,
       price: toStep(price * DOUBLE_PACK_PRICE),
       weightGrams: weightGrams === null ? null : weightGrams * 2,
       heightCm: size.heightCm * 2,

@@ -44,7 +44,7 @@ export const pictureDemoListing = defineJob({
       const photos = [
         {
           photoId: photo.id,
-          altVi: `Tranh vẽ minh họa: ${row.titleVi}`,
+          altVi: `Tranh vẽ minh hoạ: ${row.titleVi}`,
           altEn: `Drawing: ${row.titleEn ?? row.titleVi}`,
         },
       ];

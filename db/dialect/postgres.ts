@@ -132,7 +132,7 @@ const postgresDialect: Dialect = {
   },
   isStorageFull: (error) => STORAGE_CODES.has(databaseError(error)?.code ?? ''),
   isInJson: (column, placeholder) =>
-    sql`${column} in (select json_array_elements_text(${sql.placeholder(placeholder)}::json))`,
+    sql`${column} = any(array(select json_array_elements_text(${sql.placeholder(placeholder)}::json)))`,
   searchListings: searchListingsInPostgres,
 };
 

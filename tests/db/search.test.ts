@@ -1,12 +1,16 @@
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { findHits } from '#app/domain/catalog/search-hits.server.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-eachEngine('searching with more hits than are taken', (open) => {
-  test('takes the newest, in the same order on both engines', async () => {
-    const { context } = await open();
+/** The three newest of twelve, so that a small set is full of them, and some of the older ones. */
+const hasMarks = (at: number) => at >= 9 || at % 4 === 0;
+
+eachEngine('searching with more hits than are taken', (open, engine) => {
+  test('takes the newest, in the same order on both engines, from the index alone', async () => {
+    const { context, databaseUrl } = await open();
     const { store, clock } = context;
     const { producer, listingSearch } = store.tables;
     const now = clock.now();
@@ -31,7 +35,7 @@ eachEngine('searching with more hits than are taken', (open) => {
     await store.write(async (tx) => {
       await tx.delete(listingSearch);
       for (const [at, listingId] of shuffled.entries()) {
-        const marked = at % 3 === 0 ? 'chè shan' : 'che shan';
+        const marked = hasMarks(at) ? 'chè shan' : 'che shan';
         await tx.insert(listingSearch).values({ number: at + 1, listingId, folded: 'che shan', marked });
       }
     });
@@ -41,10 +45,28 @@ eachEngine('searching with more hits than are taken', (open) => {
         const hits = await findHits(db, store, { folded: ['che', 'sh'], marked, lastIsPrefix: true }, cap);
         return hits.map(({ listingId }) => listingId);
       });
-    const withMarks = newestFirst.filter((id) => shuffled.indexOf(id) % 3 === 0);
+    const withMarks = newestFirst.filter((id) => hasMarks(shuffled.indexOf(id)));
     const others = newestFirst.filter((id) => !withMarks.includes(id));
-    expect(await search(null, 5)).toEqual(newestFirst.slice(0, 5));
-    expect(await search(['chè', 'sh'], 12)).toEqual([...withMarks, ...others]);
-    expect(await search(['chè', 'sh'], 5)).toEqual([...withMarks, ...others].slice(0, 5));
+    for (let cap = 1; cap <= 13; cap++) {
+      expect(await search(null, cap), `${cap}`).toEqual(newestFirst.slice(0, cap));
+      const ranked = [...withMarks, ...others].slice(0, cap);
+      expect(await search(['chè', 'sh'], cap), `${cap} with marks`).toEqual(ranked);
+      expect(await search(['chế', 'sh'], cap), `${cap} with other marks`).toEqual(newestFirst.slice(0, cap));
+    }
+    if (engine === 'postgres') expect(await pagesOutsideTheIndex(databaseUrl ?? '')).toEqual([0, 0]);
   });
 });
+
+/** Pages of new words that each search would read from end to end beside the index, see migration 0005. */
+async function pagesOutsideTheIndex(databaseUrl: string): Promise<number[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "select gin_clean_pending_list('listing_search_folded') as folded, gin_clean_pending_list('listing_search_marked') as marked",
+    );
+    return rows.flatMap(({ folded, marked }) => [Number(folded), Number(marked)]);
+  } finally {
+    await client.end();
+  }
+}

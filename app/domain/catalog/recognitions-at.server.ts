@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import { addDays } from '#app/server/local-date.ts';
+import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** Below three stars there is no decision and no certificate (Decision 26/2026/QĐ-TTg), so nothing to show. */
@@ -53,11 +53,6 @@ export async function recognitionsAt(
       .filter(([, row]) => row.stars >= LOWEST_CERTIFIED_STARS)
       .map(([entryId, row]) => [entryId, { ...row, validUntil: lastValidDay(row) }]),
   );
-}
-
-/** The day before it expires or is revoked, whichever comes first. */
-function lastValidDay({ expiresOn, revokedOn }: { expiresOn: string; revokedOn: string | null }): string {
-  return addDays(revokedOn !== null && revokedOn < expiresOn ? revokedOn : expiresOn, -1);
 }
 
 /** A condition on `listing`: its entry has exactly this many stars on `day`, by its latest valid recognition. */

@@ -11,14 +11,14 @@ import type { Db, Store } from '#db/store.ts';
 export const MOST_HITS = 240;
 const MOST_KEPT_HITS = 20_000;
 
-/** A findable listing with what it is ranked by: its titles, folded, each word after a space. */
+/** A findable listing with what it is ranked by, each word after a space. */
 export type SearchHit = {
   listingId: string;
   isAlcohol: boolean;
   titleVi: string;
   titleViMarked: string;
   titleEn: string;
-  /** All its words with their marks. */
+  /** All its words with their marks, with a space after the last one too. */
   marked: string;
 };
 
@@ -34,19 +34,15 @@ export async function findHits(
     readHits(db, store, await store.dialect.searchListings(db, { column, tokens, lastIsPrefix, cap }));
   const hits = await match('folded', folded);
   if (marked === null) return hits;
-  // Only where more were found than are taken can some with the same marks be among those that were not.
-  const same =
-    hits.length < cap
-      ? hits.filter((hit) => hasWords(hit.marked, marked, lastIsPrefix))
-      : await match('marked', marked);
-  return [...new Set([...same, ...hits])].slice(0, cap);
-}
-
-function hasWords(text: string, words: ReadonlyArray<string>, lastIsPrefix: boolean): boolean {
-  const padded = ` ${text} `;
-  return words.every((word, at) =>
-    padded.includes(lastIsPrefix && at === words.length - 1 ? ` ${word}` : ` ${word} `),
+  const needles = marked.map((word, at) =>
+    lastIsPrefix && at === marked.length - 1 ? ` ${word}` : ` ${word} `,
   );
+  const newestSame = hits.filter((hit) => needles.every((needle) => hit.marked.includes(needle)));
+  // The words with these marks are the same words without them. So where all the newest have the marks, these are the
+  // newest that have them; and where nothing was left out, none is missing.
+  if (newestSame.length === hits.length) return hits;
+  const same = hits.length < cap ? newestSame : await match('marked', marked);
+  return [...new Set([...same, ...hits])].slice(0, cap);
 }
 
 /**
@@ -64,13 +60,9 @@ function keptHits(store: Store): LRUCache<number, SearchHit> {
 /** The hits with these numbers, in their order. */
 async function readHits(db: Db, store: Store, numbers: ReadonlyArray<number>): Promise<SearchHit[]> {
   const kept = keptHits(store);
+  const found = numbers.map((number) => kept.get(number));
+  const missing = numbers.filter((_, at) => !found[at]);
   const hits = new Map<number, SearchHit>();
-  const missing: number[] = [];
-  for (const number of numbers) {
-    const hit = kept.get(number);
-    if (hit) hits.set(number, hit);
-    else missing.push(number);
-  }
   if (missing.length > 0) {
     const { listingSearch } = store.tables;
     const rows = await db.select().from(listingSearch).where(inArray(listingSearch.number, missing));
@@ -81,11 +73,11 @@ async function readHits(db: Db, store: Store, numbers: ReadonlyArray<number>): P
         titleVi: ` ${fold(titleVi)}`,
         titleViMarked: ` ${foldKeepingMarks(titleVi)}`,
         titleEn: ` ${fold(titleEn ?? '')}`,
-        marked,
+        marked: ` ${marked} `,
       };
       hits.set(number, hit);
       kept.set(number, hit);
     }
   }
-  return numbers.flatMap((number) => hits.get(number) ?? []);
+  return numbers.flatMap((number, at) => found[at] ?? hits.get(number) ?? []);
 }

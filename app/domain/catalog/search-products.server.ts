@@ -64,22 +64,35 @@ export async function findListings(
 
 async function rankedHits(db: Db, store: Store, words: SearchWords, adult: boolean): Promise<string[]> {
   const hits = await findHits(db, store, words);
-  return hits
-    .filter(({ isAlcohol }) => adult || !isAlcohol)
-    .map((hit, at) => ({ id: hit.listingId, at, score: titleScore(words, hit) }))
-    .sort((a, b) => b.score - a.score || a.at - b.at)
-    .map(({ id }) => id);
+  const folded = titleNeedles(words.folded);
+  const marked = words.marked && titleNeedles(words.marked);
+  const idsOf = new Map<number, string[]>();
+  for (const hit of hits) {
+    if (hit.isAlcohol && !adult) continue;
+    const score = titleScore(folded, marked, hit);
+    const ids = idsOf.get(score);
+    if (ids) ids.push(hit.listingId);
+    else idsOf.set(score, [hit.listingId]);
+  }
+  return [...idsOf].sort(([a], [b]) => b - a).flatMap(([, ids]) => ids);
+}
+
+/** What is looked for in the titles of all hits of a query, made once for all of them. */
+type TitleNeedles = { words: string[]; phrase: string };
+
+function titleNeedles(words: ReadonlyArray<string>): TitleNeedles {
+  return { words: words.map((word) => ` ${word}`), phrase: ` ${words.join(' ')}` };
 }
 
 /** 3: the title begins with the words; 2: it holds them all; each plus a half where the marks agree as well. */
-function titleScore({ folded, marked }: SearchWords, hit: SearchHit): number {
+function titleScore(folded: TitleNeedles, marked: TitleNeedles | null, hit: SearchHit): number {
   const exact = marked ? placeInTitle(marked, hit.titleViMarked) : 0;
   return exact ? exact + 1.5 : placeInTitle(folded, hit.titleVi) || placeInTitle(folded, hit.titleEn);
 }
 
 /** @param title with a space before its first word. */
-function placeInTitle(words: ReadonlyArray<string>, title: string): number {
-  if (!words.every((word) => title.includes(` ${word}`))) return 0;
-  const phraseAt = title.indexOf(` ${words.join(' ')}`);
+function placeInTitle({ words, phrase }: TitleNeedles, title: string): number {
+  if (!words.every((word) => title.includes(word))) return 0;
+  const phraseAt = title.indexOf(phrase);
   return phraseAt === 0 ? 3 : phraseAt > 0 ? 2 : 1;
 }

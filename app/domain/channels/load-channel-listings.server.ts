@@ -154,12 +154,17 @@ function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: L
     .where(and(isOfBatch(variant.listingId), eq(variant.isPublished, true), isNull(variant.archivedAt)))
     .orderBy(asc(variant.listingId), asc(variant.position), asc(variant.id));
   const photos = db
-    .select({ listingId: listingPhoto.listingId, hash: image.hash, width: image.width, height: image.height })
+    .select({
+      listingId: listingPhoto.listingId,
+      position: listingPhoto.position,
+      hash: image.hash,
+      width: image.width,
+      height: image.height,
+    })
     .from(listingPhoto)
     .innerJoin(photo, eq(photo.id, listingPhoto.photoId))
     .innerJoin(image, eq(image.hash, photo.imageHash))
-    .where(isOfBatch(listingPhoto.listingId))
-    .orderBy(asc(listingPhoto.listingId), asc(listingPhoto.position));
+    .where(isOfBatch(listingPhoto.listingId));
   return { listings: prepare(listings), variants: prepare(variants), photos: prepare(photos) };
 }
 
@@ -179,6 +184,8 @@ async function readBatch(
   const photos = new Map<string, ChannelPhoto[]>();
   const [variantRows, photoRows] = await Promise.all([source.variants(ofBatch), source.photos(ofBatch)]);
   for (const row of variantRows) append(variants, row.listingId, row);
+  // Put in order here: no index has them so, and SQLite would sort each listing's few by themselves.
+  photoRows.sort((a, b) => a.position - b.position);
   for (const row of photoRows) append(photos, row.listingId, squareOf(config.publicUrl, row));
   const entryIds = rows.flatMap((row) => row.entryId ?? []);
   const stars = await recognitionsAt(db, tables, entryIds, today);

@@ -1,4 +1,5 @@
-import { addDays, endOfLocalDay } from '#app/server/local-date.ts';
+import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
+import { endOfLocalDay } from '#app/server/local-date.ts';
 import { listedFrom, liveSpan } from './counting.ts';
 import type { CheckMethod, CheckRow, EntryRow, FigureRows, RecognitionRow } from './figure-rows.ts';
 
@@ -97,14 +98,6 @@ export function validRecognition(
       (best, one) => (best && best.round > one.round ? best : one),
       undefined,
     );
-}
-
-/** The day before it expires or is revoked, whichever comes first. */
-export function lastValidDay({
-  expiresOn,
-  revokedOn,
-}: Pick<RecognitionRow, 'expiresOn' | 'revokedOn'>): string {
-  return addDays(revokedOn !== null && revokedOn < expiresOn ? revokedOn : expiresOn, -1);
 }
 
 /** Of each presence, the last verified check by the end of the day: an older "live" does not outlive a newer "dead". */

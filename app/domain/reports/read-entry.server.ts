@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { lastValidDay } from './facts-at.ts';
 
 export type EntryPage = Awaited<ReturnType<typeof readEntry>>;
 

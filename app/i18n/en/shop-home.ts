@@ -8,7 +8,7 @@ export const shopHome = {
   heroTitle: 'The highland market, open day and night',
   heroText:
     'Tea, rice, honey, brocade from the cooperatives and families of Lào Cai. Each says who made it, in which village, and until when its OCOP stars are valid.',
-  goMarket: 'Walk the market',
+  goMarket: 'Visit the market',
   sellHere: 'Sell here',
   newArrivals: 'New arrivals',
   byGroup: 'Browse by category',

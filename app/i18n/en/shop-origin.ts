@@ -15,6 +15,7 @@ export const shopOrigin = {
   stars: 'Stars',
   state: 'State',
   stateValid: 'Valid',
+  stateOlder: 'Not lapsed; a newer one counts',
   stateExpired: 'Lapsed',
   stateRevoked: 'Revoked',
   stateFuture: 'Not yet begun',

@@ -6,7 +6,6 @@ export const shop = {
   inSeasonNow: 'In season now',
   allProducts: 'See all products',
   productsCount: { one: '{count} product', other: '{count} products' },
-  openMap: 'Open the map',
   emptyMarketTitle: 'Nothing on the stalls yet',
   emptyMarketText: 'No product has been approved so far. They appear here as soon as they are.',
 
@@ -25,6 +24,7 @@ export const shop = {
   noContact:
     'The seller has not published a number. See where else it is sold below, or visit the seller’s page.',
   call: 'Call {phone}',
+  callShort: 'Call',
   writeSms: 'Send a text',
   writeZalo: 'Write on Zalo',
   writeMail: 'Send a mail',

@@ -12,6 +12,7 @@ export const shopOrigin = {
   stars: 'Hạng sao',
   state: 'Tình trạng',
   stateValid: 'Còn hiệu lực',
+  stateOlder: 'Còn hạn, đã có lần mới hơn',
   stateExpired: 'Hết hạn',
   stateRevoked: 'Bị thu hồi',
   stateFuture: 'Chưa tới ngày',

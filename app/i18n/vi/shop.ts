@@ -3,7 +3,6 @@ export const shop = {
   inSeasonNow: 'Đang vào mùa',
   allProducts: 'Xem tất cả sản phẩm',
   productsCount: { other: '{count} sản phẩm' },
-  openMap: 'Mở bản đồ',
   emptyMarketTitle: 'Chợ chưa có hàng',
   emptyMarketText: 'Chưa có sản phẩm nào được duyệt. Sản phẩm hiện ra ở đây ngay khi được duyệt.',
 
@@ -22,6 +21,7 @@ export const shop = {
   noContact:
     'Người bán chưa công bố số liên hệ. Xem các nơi đang bán bên dưới, hoặc ghé trang của người bán.',
   call: 'Gọi {phone}',
+  callShort: 'Gọi',
   writeSms: 'Nhắn tin',
   writeZalo: 'Nhắn Zalo',
   writeMail: 'Gửi thư',

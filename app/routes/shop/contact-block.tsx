@@ -16,7 +16,7 @@ export function readablePhone(phone: string): string {
   return local.length === 10 ? `${local.slice(0, 4)} ${local.slice(4, 7)} ${local.slice(7)}` : phone;
 }
 
-function digitsOf(phone: string): string {
+export function digitsOf(phone: string): string {
   return phone.replace(/[^\d+]/g, '');
 }
 

@@ -3,8 +3,8 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { shopMessages } from '#app/i18n/shop.ts';
 import { shopHomeMessages } from '#app/i18n/shop-home.ts';
+import { PlaceMap, type PlaceMapData } from '#app/routes/shop/place-map.tsx';
 
 /** The first thing that a visitor sees: what this is, and two ways on. */
 export function HomeHero() {
@@ -37,20 +37,17 @@ const promises = [
 ] as const;
 
 /** The map, and what the market stands for. */
-export function HomePromises() {
+export function HomePromises({ map }: { map: PlaceMapData }) {
   const t = useT(shopHomeMessages);
-  const common = useT(shopMessages);
-  const language = useLanguage();
-  const path = (to: string) => localPath(language, to);
   return (
     <section className="mt-14 bg-paper-2 lg:mt-20">
-      <div className="page grid gap-8 py-12 lg:grid-cols-[1fr_2fr] lg:gap-16 lg:py-16">
-        <div>
-          <SectionHeading>{t('homeMapTitle')}</SectionHeading>
-          <p className="text-lg">{t('homeMapText')}</p>
-          <LinkButton to={path('/map')} look="secondary" className="mt-5">
-            {common('openMap')}
-          </LinkButton>
+      <div className="page space-y-12 py-12 lg:py-16">
+        <div className="grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+          <div>
+            <SectionHeading>{t('homeMapTitle')}</SectionHeading>
+            <p className="text-lg">{t('homeMapText')}</p>
+          </div>
+          <PlaceMap {...map} />
         </div>
         <ul className="grid gap-x-10 gap-y-6 sm:grid-cols-3">
           {promises.map(([title, text]) => (

@@ -6,6 +6,7 @@ import { ProductCard } from '#app/components/product-card.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
 import { WovenBorder } from '#app/components/woven-border.tsx';
 import { listFacets } from '#app/domain/catalog/list-facets.server.ts';
+import { listPlaces } from '#app/domain/catalog/list-places.server.ts';
 import { listProducts } from '#app/domain/catalog/list-products.server.ts';
 import type { ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -16,6 +17,7 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 import { HomeHero, HomePromises } from '#app/routes/shop/home-sections.tsx';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { placeMapData } from '#app/routes/shop/place-map-data.server.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 const SHOWN = 8;
@@ -26,9 +28,10 @@ export const loader = loaderFor('public', async ({ context, request, language, p
   const first = { sort: 'newest', page: 1 } as const;
   const facets = await listFacets(context, { adult });
   page.until(facets.until);
-  const [seasonal, newest] = await Promise.all([
+  const [seasonal, newest, places] = await Promise.all([
     listProducts(context, { filter: { ...first, season: 'now' }, adult, total: facets.inSeason }),
     listProducts(context, { filter: first, adult, total: facets.products }),
+    listPlaces(context, { adult }),
   ]);
   return {
     language,
@@ -39,6 +42,7 @@ export const loader = loaderFor('public', async ({ context, request, language, p
     inSeason: varied(seasonal.cards),
     newest: varied(newest.cards, seasonal.cards),
     products: facets.products,
+    map: placeMapData(context, places),
   };
 });
 
@@ -74,7 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function Home() {
-  const { groups, inSeason, newest, products } = useLoaderData<typeof loader>();
+  const { groups, inSeason, newest, products, map } = useLoaderData<typeof loader>();
   const t = useT(shopHomeMessages);
   const common = useT(shopMessages);
   const language = useLanguage();
@@ -144,7 +148,7 @@ export default function Home() {
         </section>
       )}
 
-      <HomePromises />
+      <HomePromises map={map} />
     </>
   );
 }

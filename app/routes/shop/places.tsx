@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { LinkButton } from '#app/components/link-button.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
 import { listPlaces, type PlaceRow } from '#app/domain/catalog/list-places.server.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -9,11 +8,14 @@ import { shopMessages } from '#app/i18n/shop.ts';
 import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { PlaceMap } from '#app/routes/shop/place-map.tsx';
+import { placeMapData } from '#app/routes/shop/place-map-data.server.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 export const loader = loaderFor('public', async ({ context, request, language, page }) => {
   sharedPage({ page, context }, 'catalog');
-  return { language, places: await listPlaces(context, { adult: isAdult(request) }) };
+  const places = await listPlaces(context, { adult: isAdult(request) });
+  return { language, places, map: placeMapData(context, places) };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -52,19 +54,18 @@ function PlaceList({ places }: { places: readonly PlaceRow[] }) {
 }
 
 export default function Places() {
-  const { places } = useLoaderData<typeof loader>();
+  const { places, map } = useLoaderData<typeof loader>();
   const t = useT(shopPlacesMessages);
-  const common = useT(shopMessages);
-  const language = useLanguage();
   const stocked = places.filter(({ products }) => products > 0);
   return (
     <div className="page space-y-12 pt-8">
-      <div>
-        <h1 className="text-3xl sm:text-4xl">{t('placesTitle')}</h1>
-        <p className="measure mt-2 text-lg">{t('placesDescription')}</p>
-        <LinkButton to={localPath(language, '/map')} look="secondary" className="mt-5">
-          {common('openMap')}
-        </LinkButton>
+      <div className="grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,5fr)]">
+        <div>
+          <h1 className="text-3xl sm:text-4xl">{t('placesTitle')}</h1>
+          <p className="measure mt-2 text-lg">{t('placesDescription')}</p>
+          <p className="measure mt-2">{t('mapIntro')}</p>
+        </div>
+        <PlaceMap {...map} />
       </div>
       {stocked.length > 0 && (
         <section>
@@ -72,10 +73,14 @@ export default function Places() {
           <PlaceList places={stocked} />
         </section>
       )}
-      <section>
-        <SectionHeading>{t('placesWithout')}</SectionHeading>
-        <PlaceList places={places.filter(({ products }) => products === 0)} />
-      </section>
+      <details className="group">
+        <summary className="inline-flex min-h-12 cursor-pointer items-center text-xl font-bold text-indigo">
+          {t('placesWithout')}
+        </summary>
+        <div className="mt-2">
+          <PlaceList places={places.filter(({ products }) => products === 0)} />
+        </div>
+      </details>
     </div>
   );
 }

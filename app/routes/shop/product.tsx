@@ -3,10 +3,11 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
+import { Price } from '#app/components/price.tsx';
 import { ProductCard } from '#app/components/product-card.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
-import { readProduct } from '#app/domain/catalog/read-product.server.ts';
+import { type ProductVariant, readProduct } from '#app/domain/catalog/read-product.server.ts';
 import { componentMessages } from '#app/i18n/components.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -15,6 +16,7 @@ import { shopMessages } from '#app/i18n/shop.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { AgeGate } from '#app/routes/shop/age-gate.tsx';
 import { ageGateMeta } from '#app/routes/shop/age-gate-meta.ts';
+import { CallBar } from '#app/routes/shop/call-bar.tsx';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 import { publicUrlOf } from '#app/routes/shop/page-meta.ts';
@@ -79,33 +81,37 @@ export default function ProductPage() {
             { label: title.text, lang: title.lang },
           ]}
         />
-        <div className="mt-3 grid gap-x-16 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <div className="mt-3 grid gap-x-8 gap-y-6 lg:gap-x-16 md:grid-cols-2 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
           <ProductGallery product={product} />
           <div className="space-y-5">
-            <div>
-              <StarBadge recognition={product.recognition} withDate />
-              <h1 lang={title.lang} className="mt-1 text-3xl lg:text-4xl">
-                {title.text}
-              </h1>
-              {product.place && (
-                <p className="mt-2">
-                  <Link
-                    to={path(`/places/${product.place.slug}`)}
-                    className="inline-flex min-h-11 items-center gap-2 font-bold text-green-text"
-                  >
-                    <span aria-hidden="true" className="size-2.5 rotate-45 bg-green" />
-                    {placeName(language, product.place.fullName)}
-                  </Link>
+            <div className="space-y-5">
+              <div>
+                <StarBadge recognition={product.recognition} withDate />
+                <h1 lang={title.lang} className="mt-1 text-3xl lg:text-4xl">
+                  {title.text}
+                </h1>
+                <LeadingPrice variants={product.variants} />
+                {product.place && (
+                  <p className="mt-2">
+                    <Link
+                      to={path(`/places/${product.place.slug}`)}
+                      className="inline-flex min-h-11 items-center gap-2 font-bold text-green-text"
+                    >
+                      <span aria-hidden="true" className="size-2.5 rotate-45 bg-green" />
+                      {placeName(language, product.place.fullName)}
+                    </Link>
+                  </p>
+                )}
+                {product.inSeason && <Pill tone="turmeric">{word('inSeason')}</Pill>}
+              </div>
+              {summary.text && (
+                <p lang={summary.lang} className="text-lg">
+                  {summary.text}
                 </p>
               )}
-              {product.inSeason && <Pill tone="turmeric">{word('inSeason')}</Pill>}
+              <VariantList slug={product.slug} variants={product.variants} />
+              <CallBar product={product} />
             </div>
-            {summary.text && (
-              <p lang={summary.lang} className="text-lg">
-                {summary.text}
-              </p>
-            )}
-            <VariantList slug={product.slug} variants={product.variants} />
             <section className="space-y-3">
               <h2 className="text-xl">{t('contactSeller')}</h2>
               <p>
@@ -135,6 +141,24 @@ export default function ProductPage() {
           </div>
         </section>
       )}
+    </div>
+  );
+}
+
+/** What it costs, at a glance: the lowest price where packs differ. */
+function LeadingPrice({ variants }: { variants: readonly ProductVariant[] }) {
+  const language = useLanguage();
+  const [first] = variants;
+  if (!first) return null;
+  const prices = variants.map(({ price }) => price);
+  return (
+    <div className="mt-2">
+      <Price
+        amount={Math.min(...prices)}
+        highest={Math.max(...prices)}
+        unit={variants.length === 1 ? pickText(language, first.nameVi, first.nameEn).text : null}
+        size="lg"
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { Pill } from '#app/components/pill.tsx';
-import { formatPartialDate } from '#app/i18n/format.ts';
+import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
+import { formatDate, formatPartialDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { shopOriginMessages } from '#app/i18n/shop-origin.ts';
@@ -29,7 +30,12 @@ function stateOn(today: string, one: PastRecognition) {
   return one.expiresOn <= today ? states.expired : states.valid;
 }
 
-/** Every recognition of an entry and what it is worth on a day. */
+/** Local days as text sort as days do. */
+function newestFirst(history: readonly PastRecognition[]): PastRecognition[] {
+  return [...history].sort((a, b) => b.decidedOn.localeCompare(a.decidedOn) || b.round - a.round);
+}
+
+/** Every recognition of an entry, the newest first, and what it is worth on a day. */
 export function RecognitionHistory({
   history,
   today,
@@ -40,13 +46,15 @@ export function RecognitionHistory({
   const t = useT(shopOriginMessages);
   const common = useT(shopMessages);
   const language = useLanguage();
+  const rows = newestFirst(history);
+  const counting = rows.find((one) => stateOn(today, one) === states.valid);
   return (
     <section>
       <h2 className="mb-2 text-2xl">{t('history')}</h2>
       <DataTable
         caption={t('history')}
         hideCaption
-        rows={history}
+        rows={rows}
         rowKey={({ id }) => id}
         empty={<p>{common('recognitionNone')}</p>}
         columns={[
@@ -64,11 +72,17 @@ export function RecognitionHistory({
             cell: (one) => formatPartialDate(language, one.decidedOn, one.decidedOnPrecision),
           },
           {
+            key: 'until',
+            header: common('validUntil'),
+            cell: (one) => formatDate(language, lastValidDay(one)),
+          },
+          {
             key: 'state',
             header: t('state'),
             cell: (one) => {
               const { tone, key } = stateOn(today, one);
-              return <Pill tone={tone}>{t(key)}</Pill>;
+              const isOlder = key === 'stateValid' && one !== counting;
+              return <Pill tone={isOlder ? 'neutral' : tone}>{t(isOlder ? 'stateOlder' : key)}</Pill>;
             },
           },
         ]}

@@ -10,7 +10,7 @@ import { useStock } from '#app/routes/shop/use-stock.ts';
 /** So few are said to be running out. */
 const LOW_STOCK = 5;
 
-/** The packs, one each: name and price, then what is left and what a parcel of it weighs. */
+/** The packs, one each: name and price (an only one's stands above), then what is left and what a parcel of it weighs. */
 export function VariantList({ slug, variants }: { slug: string; variants: readonly ProductVariant[] }) {
   const t = useT(shopMessages);
   const language = useLanguage();
@@ -27,9 +27,11 @@ export function VariantList({ slug, variants }: { slug: string; variants: readon
                 <span lang={name.lang} className="font-bold">
                   {name.text.charAt(0).toLocaleUpperCase('vi') + name.text.slice(1)}
                 </span>
-                <data value={variant.price} className="text-xl font-bold whitespace-nowrap text-red-deep">
-                  {formatVnd(language, variant.price)}
-                </data>
+                {variants.length > 1 && (
+                  <data value={variant.price} className="text-xl font-bold whitespace-nowrap text-red-deep">
+                    {formatVnd(language, variant.price)}
+                  </data>
+                )}
               </p>
               <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">
                 <Left isSoldOut={variant.soldOut} stock={stock[variant.code]} />

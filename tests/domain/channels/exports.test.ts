@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import ExcelJS from '@protobi/exceljs';
 import { parse } from 'csv-parse/sync';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { fillTemplate } from '#app/domain/channels/fill-template.server.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
+import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
 import { makeMarketCatalogue, makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import { planTemplateFill } from '#app/domain/channels/plan-template-fill.server.ts';
@@ -114,6 +117,40 @@ eachEngine('out to the channels', (open) => {
       ids.push(await publishedListing(context, { producerId, variants: [{ code: `C${n}` }] }));
     const rows = await feedRows(context);
     expect(rows.map(({ link }) => link?.slice(-26).toUpperCase())).toEqual(ids);
+  });
+
+  test('sizes and photos come in the producer’s order, whatever order they were made in', async () => {
+    const { context } = await open();
+    const { store, clock } = context;
+    const { image, photo, listingPhoto } = store.tables;
+    const { producerId } = await sellerOf(context);
+    const three = [1, 2, 3].map(() => ({ width: 900, height: 900 }));
+    for (const name of ['A', 'B']) {
+      const variants = [0, 1, 2].map((at) => ({ code: `${name}${2 - at}`, position: 2 - at }));
+      const id = await publishedListing(context, { producerId, photos: three, variants });
+      await store.write(async (tx) => {
+        const made = await tx.select().from(listingPhoto).where(eq(listingPhoto.listingId, id));
+        for (const { photoId, position: before } of made) {
+          const position = 2 - before;
+          const hash = `${name}${position}`.padStart(64, '0');
+          const width = 600 + 100 * position;
+          const row = { hash, width, height: 500, byteSize: 1, placeholder: '', findings: [] };
+          await tx.insert(image).values({ ...row, createdAt: clock.now() });
+          await tx.update(photo).set({ imageHash: hash }).where(eq(photo.id, photoId));
+          await tx.update(listingPhoto).set({ position }).where(eq(listingPhoto.photoId, photoId));
+        }
+      });
+    }
+    const listings: ChannelListing[] = [];
+    for await (const batch of loadChannelListings(context)) listings.push(...batch);
+    expect(listings.map(({ variants }) => variants.map(({ publicCode }) => publicCode))).toEqual([
+      ['A0', 'A1', 'A2'],
+      ['B0', 'B1', 'B2'],
+    ]);
+    expect(listings.map(({ photos }) => photos.map(({ width }) => width))).toEqual([
+      [600, 700, 800],
+      [600, 700, 800],
+    ]);
   });
 
   test('without a description the summary stands in its place, blank or missing', async () => {

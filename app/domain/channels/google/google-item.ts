@@ -99,7 +99,11 @@ export function googleItems(
 
 /** Google takes the three sides together or not at all, each from 1 to 400 cm. */
 function isShippingSize({ lengthCm, widthCm, heightCm }: ChannelVariant): boolean {
-  return [lengthCm, widthCm, heightCm].every((side) => side !== null && side >= 1 && side <= 400);
+  return isSide(lengthCm) && isSide(widthCm) && isSide(heightCm);
+}
+
+function isSide(cm: number | null): boolean {
+  return cm !== null && cm >= 1 && cm <= 400;
 }
 
 /** The pack size stands in the title where it fits: a title is never cut. */
@@ -112,7 +116,7 @@ function titleWithSize(title: string, size: string): string {
 function brandOf(listing: ChannelListing): string | null {
   for (const candidate of [listing.brand, listing.producer.name]) {
     const name = clean(candidate ?? '');
-    if (name !== '' && [...name].length <= brandLimit) return name;
+    if (name !== '' && isWithin(name, brandLimit)) return name;
   }
   return null;
 }

@@ -34,7 +34,8 @@ const categoryByWord: ReadonlyArray<{ set: string; words: RegExp; id: number }> 
 /** Id of the Google product category, or null when nothing fits. */
 export function googleCategory(setCode: string | null, title: string): number | null {
   if (setCode === null) return null;
-  const composed = title.normalize('NFC');
-  const byWord = categoryByWord.find(({ set, words }) => set === setCode && words.test(composed));
+  const byWord = categoryByWord.find(
+    ({ set, words }) => set === setCode && words.test(title.normalize('NFC')),
+  );
   return byWord?.id ?? categoryBySet[setCode] ?? null;
 }

@@ -27,7 +27,8 @@ function itemLine(item: GoogleItem): string {
 
 function field(value: GoogleItem[GoogleAttribute]): string {
   if (!value) return '';
-  return quoted(oneLine(typeof value === 'string' ? value : value.map(partOfList).join(',')));
+  if (typeof value === 'string') return plain(value);
+  return value.length === 0 ? '' : plain(value.map(partOfList).join(','));
 }
 
 /** A comma would end the value: it is percent-encoded in an address and replaced in the parts of a nested value. */
@@ -38,14 +39,12 @@ function partOfList(value: GoogleValue): string {
     .join(':');
 }
 
-function oneLine(text: string): string {
-  // Looked for one by one: most fields hold none, and this is how engines find a character fastest.
-  return text.includes('\n') || text.includes('\t') || text.includes('\r')
-    ? text.replace(/\s*[\t\n\r]+\s*/g, ' ')
-    : text;
-}
-
-/** A quotation mark would open a quoted value, so a value that holds one is quoted as a whole. */
-function quoted(text: string): string {
-  return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
+/**
+ * On one line; a quotation mark would open a quoted value, so a value that holds one is quoted as a whole. Most fields
+ * hold nothing of this, which is looked for once.
+ */
+function plain(text: string): string {
+  if (!/[\t\n\r"]/.test(text)) return text;
+  const line = text.replace(/\s*[\t\n\r]+\s*/g, ' ');
+  return line.includes('"') ? `"${line.replaceAll('"', '""')}"` : line;
 }

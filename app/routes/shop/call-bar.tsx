@@ -1,0 +1,41 @@
+import { buttonClass } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { Price } from '#app/components/price.tsx';
+import type { Product } from '#app/domain/catalog/read-product.server.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
+import { shopMessages } from '#app/i18n/shop.ts';
+import { digitsOf, readablePhone } from '#app/routes/shop/contact-block.tsx';
+
+/**
+ * On a phone: the price and the way to the seller, at the bottom of the screen until one has scrolled to where they
+ * stand. Nothing where the seller published no number.
+ */
+export function CallBar({ product }: { product: Pick<Product, 'contactPhone' | 'variants'> }) {
+  const t = useT(shopMessages);
+  const language = useLanguage();
+  const { contactPhone, variants } = product;
+  const prices = variants.map(({ price }) => price);
+  const [only] = variants;
+  if (!contactPhone || !only) return null;
+  return (
+    <div
+      data-sticky-bar=""
+      className="sticky bottom-0 z-10 -mx-4 flex items-center justify-between gap-3 border-t border-line bg-paper px-4 py-2 sm:-mx-6 sm:px-6 md:hidden print:hidden"
+    >
+      <Price
+        amount={Math.min(...prices)}
+        highest={Math.max(...prices)}
+        unit={variants.length === 1 ? pickText(language, only.nameVi, only.nameEn).text : null}
+      />
+      <a
+        href={`tel:${digitsOf(contactPhone)}`}
+        aria-label={t('call', { phone: readablePhone(contactPhone) })}
+        className={`${buttonClass('action')} shrink-0`}
+      >
+        <Icon name="phone" />
+        {t('callShort')}
+      </a>
+    </div>
+  );
+}

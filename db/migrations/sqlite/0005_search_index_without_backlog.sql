@@ -1,0 +1,1 @@
+-- Nothing to do: the text index of SQLite keeps no such list. The file is here so that both engines count alike.
