@@ -133,7 +133,8 @@ test('preparing what is prepared changes no text, and a prefix never makes a tit
       fc.constantFrom('codePoints' as const, 'bytes' as const),
       (changes, titlePrefix, count) => {
         const some = { wording: { ...wording, title: { max: 40, count } } };
-        const choices = { listing: {}, producer: titlePrefix === undefined ? {} : { titlePrefix } };
+        const producer: Record<string, string> = titlePrefix === undefined ? {} : { titlePrefix };
+        const choices = { listing: {}, producer };
         const listing = channelListing(changes);
         const once = prepareListing(some, listing, choices);
         expect(prepareListing(some, once, choices)).toEqual(once);
