@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { keepExport } from '#app/domain/channels/keep-export.server.ts';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -43,7 +43,7 @@ export const channelFill: Command = {
       return 1;
     }
     const listings: ChannelListing[] = [];
-    for await (const batch of loadChannelListings(context, { producerId })) listings.push(...batch);
+    for await (const batch of loadPreparedListings(context, channel, { producerId })) listings.push(...batch);
     if (listings.length === 0) throw new NotFound('the producer has no published listing');
     const file = await readFile(path);
     const answers = {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { readiness } from '#app/domain/channels/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
@@ -29,7 +29,11 @@ export const channelReadiness: Command = {
     const today = localDate(context.clock.now());
     let all = 0;
     let ready = 0;
-    for await (const batch of loadChannelListings(context, producerId === null ? {} : { producerId })) {
+    for await (const batch of loadPreparedListings(
+      context,
+      channel,
+      producerId === null ? {} : { producerId },
+    )) {
       for (const listing of batch) {
         const result = readiness(channel, listing, today);
         const items = result.items.map(({ ruleId, severity, fieldPath, fix, params }) => ({

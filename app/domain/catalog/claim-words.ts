@@ -220,9 +220,7 @@ function withBare(pattern: string): string {
   });
 }
 
-/** Lower case of the same length, so that places in it are places in the text. */
-function lowerInPlace(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower.length === text.length) return lower;
-  return [...text].map((one) => (one.toLowerCase().length === one.length ? one.toLowerCase() : one)).join('');
+/** Lower case of the same length, so that places in it are places in the text: for "İ" that is a plain i. */
+export function lowerInPlace(text: string): string {
+  return text.replaceAll('İ', 'i').toLowerCase();
 }

@@ -20,5 +20,16 @@ export type ChannelChoices = {
   producer: Readonly<Record<string, string>>;
 };
 
-/** Fields of `channel_choice`. `price:<variant code>` is one size's own price. */
-export const choiceFields = ['category', 'title', 'description', 'brand', 'titlePrefix', 'priceAdd'] as const;
+/**
+ * Fields of `channel_choice`. `price:<variant code>` is one size's own price, `priceAdd` per cent with at most two places
+ * ("12.5"), `priceStep` VND; an empty `titlePrefix` is none at all.
+ */
+export const choiceFields = [
+  'category',
+  'title',
+  'description',
+  'brand',
+  'titlePrefix',
+  'priceAdd',
+  'priceStep',
+] as const;

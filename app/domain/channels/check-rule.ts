@@ -1,4 +1,4 @@
-import { type ClaimLevel, firstClaim } from '#app/domain/catalog/claim-words.ts';
+import { type ClaimLevel, firstClaim, lowerInPlace } from '#app/domain/catalog/claim-words.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import type {
   ChannelRule,
@@ -8,6 +8,8 @@ import type {
   RuleField,
 } from '#app/domain/channels/channel-rule.ts';
 import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
+import { keepLast } from '#app/domain/channels/keep-last.ts';
+import { composedLength } from '#app/domain/channels/text-length.ts';
 
 export type Failure = {
   rule: ChannelRule;
@@ -137,7 +139,7 @@ function ofVariants(name: string, read: (variant: ChannelVariant) => FieldValue,
 function textForms(): TextForms {
   return {
     compose: keepLast((text) => text.trim().normalize('NFC')),
-    lower: keepLast((text) => text.normalize('NFC').toLowerCase()),
+    lower: keepLast((text) => lowerInPlace(text.normalize('NFC'))),
     shapeIn: keepLastOf((shapes: readonly RegExp[]) => (lower) => {
       for (const shape of shapes) {
         const found = shape.exec(lower);
@@ -176,19 +178,6 @@ function keepLastOfClaims(): TextForms['claimIn'] {
   };
 }
 
-/** The same answers, the last one without working it out again. */
-function keepLast<Answer>(work: (text: string) => Answer): (text: string) => Answer {
-  let last = '';
-  let answer = work(last);
-  return (text) => {
-    if (text !== last) {
-      answer = work(text);
-      last = text;
-    }
-    return answer;
-  };
-}
-
 /** The smallest of the three sides in cm; null when one is missing. */
 function packageSides(variant: ChannelVariant): number | null {
   const { lengthCm, widthCm, heightCm } = variant;
@@ -214,7 +203,7 @@ function breachOf(
       const surelyShort = min <= 1 ? max / longestGrowth[check.count] : 0;
       return (value) => {
         if (isBlank(value) || (typeof value === 'string' && value.length <= surelyShort)) return null;
-        const actual = lengthOf(compose(String(value)), check.count);
+        const actual = composedLength(compose(String(value)), check.count);
         return isOutside(actual) ? { ...bounds(check), actual } : null;
       };
     }
@@ -290,15 +279,6 @@ function isBlank(value: FieldValue): boolean {
 
 /** How many code points or bytes one UTF-16 unit can at most become in NFC (unicode.org/faq/normalization, 12). */
 const longestGrowth = { codePoints: 3, bytes: 9 };
-
-const utf8 = new TextEncoder();
-
-/** Length of a composed text, as the platform counts it. */
-function lengthOf(composed: string, count: 'codePoints' | 'bytes'): number {
-  if (count === 'bytes') return utf8.encode(composed).length;
-  // Only the second half of a pair makes a text longer than it is in code points.
-  return composed.length - (composed.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
-}
 
 function outside({ min, max }: { min?: number; max?: number }): (actual: number) => boolean {
   return (actual) => (min !== undefined && actual < min) || (max !== undefined && actual > max);

@@ -1,5 +1,5 @@
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { type ReadinessItem, readiness } from '#app/domain/channels/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -49,7 +49,7 @@ export async function listFeedGaps(
   const today = localDate(context.clock.now());
   const found: FeedGaps = { published: 0, inFeed: 0, items: 0, byRule: [], gaps: [], total: 0 };
   const listingsByRule = new Map<string, number>();
-  for await (const batch of loadChannelListings(context)) {
+  for await (const batch of loadPreparedListings(context, channel)) {
     for (const listing of batch) {
       const { ready, items } = readiness(channel, listing, today);
       const reasons = items.filter(({ severity }) => severity === 'blocking');

@@ -2,6 +2,8 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { readChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { prepareListing } from '#app/domain/channels/prepare-listing.ts';
+import { type ChoicesOf, openChoices } from '#app/domain/channels/read-channel-choices.server.ts';
 import { readDraftListings } from '#app/domain/channels/read-draft-listings.server.ts';
 import { type Readiness, readiness } from '#app/domain/channels/readiness.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
@@ -32,7 +34,7 @@ export async function listOwnReadiness(
 ): Promise<{ listings: ListingReadiness[]; next: string | null }> {
   const { listing } = context.store.tables;
   const today = localDate(context.clock.now());
-  const { rows, found } = await context.store.read(async (db) => {
+  const { rows, choicesOf, found } = await context.store.read(async (db) => {
     const rows = await db
       .select({ id: listing.id, state: listing.state })
       .from(listing)
@@ -49,21 +51,27 @@ export async function listOwnReadiness(
     const published = ids('published');
     const found = [
       ...(published.length > 0 ? await readChannelListings(db, context, published, today) : []),
-      ...(await readDraftListings(db, context, ids('draft'))),
+      ...(await readDraftListings(db, context, ids('draft'), today)),
     ];
-    return { rows, found: new Map(found.map((one) => [one.id, one])) };
+    const choicesOf = await openChoices(db, context.store)(found);
+    return { rows, choicesOf, found: new Map(found.map((one) => [one.id, one])) };
   });
   const page = rows.slice(0, pageSize);
   return {
     listings: page.flatMap(({ id, state }) => {
       const one = found.get(id);
-      return one ? [ofListing(one, state === 'published', today)] : [];
+      return one ? [ofListing(one, choicesOf, state === 'published', today)] : [];
     }),
     next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
   };
 }
 
-function ofListing(listing: ChannelListing, isPublished: boolean, today: string): ListingReadiness {
+function ofListing(
+  listing: ChannelListing,
+  choicesOf: ChoicesOf,
+  isPublished: boolean,
+  today: string,
+): ListingReadiness {
   return {
     listingId: listing.id,
     title: listing.titleVi,
@@ -72,7 +80,7 @@ function ofListing(listing: ChannelListing, isPublished: boolean, today: string)
     channels: channels.map((channel) => ({
       code: channel.code,
       name: channel.name,
-      ...readiness(channel, listing, today),
+      ...readiness(channel, prepareListing(channel, listing, choicesOf(channel.code, listing)), today),
     })),
   };
 }

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AnyColumn, and, asc, between, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import { channelListingOf } from '#app/domain/channels/channel-listing-of.ts';
+import { openSurroundings, readSurroundings } from '#app/domain/channels/read-surroundings.server.ts';
 import { photoPath, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -21,7 +22,7 @@ export type ListingChoice = {
 const batchSize = 200;
 
 /**
- * Published listings as channels see them, in batches by id: four queries a batch whatever its size, the next one read
+ * Published listings as channels see them, in batches by id: five queries a batch whatever its size, the next one read
  * while this one is used, and other requests served between batches. Stars are those of the local day of `context.clock`.
  */
 export async function* loadChannelListings(
@@ -71,26 +72,7 @@ type BatchSource = Awaited<ReturnType<typeof openSource>>;
  * them, and the names of product sets and communes, few and long beside the listings that share them.
  */
 async function openSource(db: Db, store: Store, choice: ListingChoice) {
-  const { productSet, commune } = store.tables;
-  const sets = await db
-    .select({
-      code: productSet.code,
-      branch: productSet.branchVi,
-      group: productSet.groupVi,
-      name: productSet.nameVi,
-    })
-    .from(productSet);
-  const communes = await db.select({ code: commune.code, name: commune.fullName }).from(commune);
-  return {
-    ...prepareBatch(db, store, choice),
-    setPaths: new Map(
-      sets.map(({ code, branch, group, name }) => [
-        code,
-        [...new Set([branch, group, name].flatMap((one) => one ?? []))],
-      ]),
-    ),
-    places: new Map(communes.map(({ code, name }) => [code, name])),
-  };
+  return { ...prepareBatch(db, store, choice), around: await openSurroundings(db, store) };
 }
 
 function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: ListingChoice) {
@@ -170,7 +152,7 @@ function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: L
 
 async function readBatch(
   db: Db,
-  { store: { tables }, config }: Context,
+  { store, config }: Context,
   source: BatchSource,
   { producerId, ids }: ListingChoice,
   after: string,
@@ -187,30 +169,13 @@ async function readBatch(
   // Put in order here: no index has them so, and SQLite would sort each listing's few by themselves.
   photoRows.sort((a, b) => a.position - b.position);
   for (const row of photoRows) append(photos, row.listingId, squareOf(config.publicUrl, row));
-  const entryIds = rows.flatMap((row) => row.entryId ?? []);
-  const stars = await recognitionsAt(db, tables, entryIds, today);
-  return rows.map((row) => ({
-    id: row.id,
-    publicCode: row.id,
-    version: row.version,
-    titleVi: row.titleVi,
-    titleEn: row.titleEn,
-    descriptionVi: row.descriptionVi ?? '',
-    descriptionEn: row.descriptionEn,
-    brand: row.brand,
-    setCode: row.setCode,
-    setPath: source.setPaths.get(row.setCode ?? '') ?? [],
-    isAlcohol: row.isAlcohol,
-    label: row.label,
-    starsToday: (row.entryId ? stars.get(row.entryId)?.stars : undefined) ?? null,
-    producer: { id: row.producerId, name: row.producerName },
-    place: source.places.get(row.communeCode ?? '') ?? null,
-    photos: photos.get(row.id) ?? [],
-    variants: variants.get(row.id) ?? [],
-    link: `${config.publicUrl}/products/${encodeURIComponent(row.slug)}`,
-    papers: [],
-    category: null,
-  }));
+  const around = await readSurroundings(db, store, source.around, config.publicUrl, rows, today);
+  return rows.map((row) =>
+    channelListingOf(
+      { ...row, photos: photos.get(row.id) ?? [], variants: variants.get(row.id) ?? [] },
+      around,
+    ),
+  );
 }
 
 /** The first of two columns that is neither null nor empty. */

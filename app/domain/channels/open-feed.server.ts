@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FeedAbout } from '#app/domain/channels/channel.ts';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -18,13 +18,14 @@ export type OpenFeed = {
 };
 
 /** Rises when a writer's output changes for the same listings, so that old tags do not match any more. */
-const writerVersion = 1;
+const writerVersion = 2;
 
 /**
  * A channel's feed of all published listings that pass its rules. @throws NotFound for a channel or format without a feed.
  */
 export async function openFeed(context: Context, channelCode: string, format: string): Promise<OpenFeed> {
-  const feeds = channelByCode(channelCode).feeds ?? {};
+  const channel = channelByCode(channelCode);
+  const feeds = channel.feeds ?? {};
   // Every object answers to "constructor".
   const writer = Object.hasOwn(feeds, format) ? feeds[format] : undefined;
   if (!writer) throw new NotFound('feed');
@@ -38,7 +39,7 @@ export async function openFeed(context: Context, channelCode: string, format: st
   return {
     contentType: writer.contentType,
     etag: await feedTag(context, `${channelCode}.${format}`, today),
-    chunks: writer.write(loadChannelListings(context), about, today),
+    chunks: writer.write(loadPreparedListings(context, channel), about, today),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { TemplateFill, TemplateFiller, TemplatePlan } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { type KeptTemplate, readChoices, readTemplate } from '#app/domain/channels/read-template.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -28,8 +29,9 @@ export async function planTemplateFill(
 ): Promise<PlannedFill> {
   const { template, file, filler } = await readTemplate(context, actor, templateId);
   const offered: ChannelListing[] = [];
-  for await (const batch of loadChannelListings(context, { producerId: actor.producerId }))
-    offered.push(...batch);
+  const channel = channelByCode(template.channelCode);
+  const ofProducer = { producerId: actor.producerId };
+  for await (const batch of loadPreparedListings(context, channel, ofProducer)) offered.push(...batch);
   const chosen = listingIds === null ? null : new Set(listingIds);
   const fill: TemplateFill = {
     listings: offered.filter(({ id }) => chosen?.has(id) ?? true),

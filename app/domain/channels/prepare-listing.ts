@@ -1,22 +1,103 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import type { ChannelChoices } from '#app/domain/channels/channel-wording.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelChoices, ChannelWording } from '#app/domain/channels/channel-wording.ts';
+import { keepLast } from '#app/domain/channels/keep-last.ts';
+import { stripContacts } from '#app/domain/channels/strip-contacts.ts';
+import { textLength } from '#app/domain/channels/text-length.ts';
 
 /**
  * The listing as one channel is to see it: its own title, description, category and prices where somebody chose them, else
- * made by the channel's wording. Every rule, feed, workbook, pack and push begins with this.
+ * made by the channel's wording. Every rule, feed, workbook, pack and push begins with this. It never cuts a text: what
+ * is too long for the channel is the business of its rules. Gives the same object back when nothing is different.
  */
 export function prepareListing(
-  _channel: Pick<Channel, 'wording'>,
+  channel: Pick<Channel, 'wording'>,
   listing: ChannelListing,
   choices: ChannelChoices,
 ): ChannelListing {
-  const chosen = (field: string) => choices.listing[field] ?? choices.producer[field] ?? null;
-  return {
-    ...listing,
-    titleVi: chosen('title') ?? listing.titleVi,
-    descriptionVi: chosen('description') ?? listing.descriptionVi,
-    brand: chosen('brand') ?? listing.brand,
-    category: chosen('category'),
-  };
+  const { wording } = channel;
+  const chosen = (field: string) => choices.listing[field] ?? choices.producer[field];
+  const titleVi = titleFor(wording, listing, chosen('title'), chosen('titlePrefix'));
+  const description = chosen('description') || listing.descriptionVi;
+  const descriptionVi = wording?.stripsContacts ? stripDescription(description) : description;
+  const brand = chosen('brand') || listing.brand;
+  const category = chosen('category') || listing.category;
+  const variants = variantsFor(wording, listing.variants, choices, chosen('priceAdd'));
+  const isSame =
+    titleVi === listing.titleVi &&
+    descriptionVi === listing.descriptionVi &&
+    brand === listing.brand &&
+    category === listing.category &&
+    variants === listing.variants;
+  return isSame ? listing : { ...listing, titleVi, descriptionVi, brand, category, variants };
+}
+
+const stripTitle = keepLast(stripContacts);
+const stripDescription = keepLast(stripContacts);
+
+/** A title that speaks of its stars itself gets no second word of them. */
+const speaksOfStars = /ocop/iu;
+
+function titleFor(
+  wording: ChannelWording | undefined,
+  { titleVi, starsToday }: ChannelListing,
+  own: string | undefined,
+  chosenPrefix: string | undefined,
+): string {
+  const prefix = (chosenPrefix ?? starPrefix(wording, starsToday)).trim();
+  const given = own || titleVi;
+  const hasPrefix = prefix !== '' && given.startsWith(`${prefix} `);
+  const text = hasPrefix ? given.slice(prefix.length + 1) : given;
+  const title = wording?.stripsContacts ? stripTitle(text) : text;
+  if (prefix === '' || title.trim() === '') return hasPrefix ? given : title;
+  if (chosenPrefix === undefined && speaksOfStars.test(title)) return title;
+  const whole = `${prefix} ${title}`;
+  const limit = wording?.title;
+  return limit === undefined || textLength(whole, limit.count) <= limit.max ? whole : title;
+}
+
+function starPrefix(wording: ChannelWording | undefined, starsToday: number | null): string {
+  return wording?.titlePrefix === 'star' && starsToday !== null ? `[OCOP ${starsToday} sao]` : '';
+}
+
+/** Prices as chosen for a size, else with the percentage added and rounded up to the step. No price stays no price. */
+function variantsFor(
+  wording: ChannelWording | undefined,
+  variants: readonly ChannelVariant[],
+  { listing: ofListing, producer: ofProducer }: ChannelChoices,
+  add: string | undefined,
+): readonly ChannelVariant[] {
+  const hundredths = hundredthsOf(add);
+  const step = stepOf(ofListing.priceStep ?? ofProducer.priceStep) ?? wording?.priceStep ?? 1;
+  let isSame = true;
+  const priced = variants.map((variant) => {
+    const priceVnd =
+      ownPrice(ofListing[`price:${variant.publicCode}`]) ?? addedPrice(variant.priceVnd, hundredths, step);
+    if (priceVnd === variant.priceVnd) return variant;
+    isSame = false;
+    return { ...variant, priceVnd };
+  });
+  return isSame ? variants : priced;
+}
+
+/** `hundredths` of a percent on top of a price, rounded up to a whole multiple of `step`. */
+export function addedPrice(priceVnd: number, hundredths: number, step: number): number {
+  if (priceVnd <= 0 || !Number.isInteger(priceVnd)) return priceVnd;
+  if (hundredths === 0 && step === 1) return priceVnd;
+  return Math.ceil((priceVnd * (10_000 + hundredths)) / (10_000 * step)) * step;
+}
+
+function ownPrice(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,11}$/.test(text) ? Number(text) : null;
+}
+
+/** "12.5" per cent as 1,250 hundredths; 0 for what is not a percentage from -50 to 200. */
+function hundredthsOf(text: string | undefined): number {
+  if (text === undefined || !/^-?\d{1,3}(\.\d{1,2})?$/.test(text)) return 0;
+  const hundredths = Math.round(Number(text) * 100);
+  return hundredths >= -5_000 && hundredths <= 20_000 ? hundredths : 0;
+}
+
+function stepOf(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
 }

@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import { channelListingOf } from '#app/domain/channels/channel-listing-of.ts';
 import { squareOf } from '#app/domain/channels/load-channel-listings.server.ts';
+import { openSurroundings, readSurroundings } from '#app/domain/channels/read-surroundings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 
@@ -11,11 +13,12 @@ import type { Db } from '#db/store.ts';
  */
 export async function readDraftListings(
   db: Db,
-  { store: { tables }, config }: Context,
+  { store, config }: Context,
   listingIds: readonly string[],
+  today: string,
 ): Promise<ChannelListing[]> {
   if (listingIds.length === 0) return [];
-  const { listing, listingRevision, producer, variant, photo, image } = tables;
+  const { listing, listingRevision, producer, variant, photo, image } = store.tables;
   const rows = await db
     .select({ listing, content: listingRevision.content, producerName: producer.name })
     .from(listing)
@@ -40,31 +43,25 @@ export async function readDraftListings(
     .where(inArray(variant.listingId, [...listingIds]));
   const photoById = new Map(photos.map((row) => [row.id, row]));
   const variantById = new Map(variants.map((row) => [row.id, row]));
-  return drafts.map(({ listing: row, content, producerName }) => ({
+  const parts = drafts.map(({ listing: row, content, producerName }) => ({
+    ...content,
     id: row.id,
-    publicCode: row.id,
+    slug: row.slug,
     version: row.version,
-    titleVi: content.titleVi,
-    titleEn: content.titleEn || null,
+    producerId: row.producerId,
+    producerName,
     descriptionVi: content.descriptionVi || content.summaryVi,
-    descriptionEn: content.descriptionEn || null,
-    brand: content.brand || null,
-    setCode: content.setCode,
-    setPath: [],
+    descriptionEn: content.descriptionEn || content.summaryEn,
     isAlcohol: content.isAlcohol || row.isAlcohol,
-    label: content.label,
-    starsToday: null,
-    producer: { id: row.producerId, name: producerName },
-    place: null,
     photos: content.photos.flatMap(({ photoId }) => {
       const file = photoById.get(photoId);
       return file ? [squareOf(config.publicUrl, file)] : [];
     }),
     variants: content.variants.map((one) => draftVariant(one, variantById.get(one.variantId))),
-    link: `${config.publicUrl}/products/${encodeURIComponent(row.slug)}`,
-    papers: [],
-    category: null,
   }));
+  const source = await openSurroundings(db, store);
+  const around = await readSurroundings(db, store, source, config.publicUrl, parts, today);
+  return parts.map((one) => channelListingOf(one, around));
 }
 
 function draftVariant(
@@ -78,6 +75,7 @@ function draftVariant(
     gtin: gtin || null,
     nameVi,
     nameEn: nameEn || null,
+    // A size that has no price yet: the rules ask for one above nothing.
     priceVnd: price ?? 0,
     stock: row?.stock ?? 0,
     weightGrams,

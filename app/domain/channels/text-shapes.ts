@@ -9,6 +9,7 @@ export const contactShapes: readonly RegExp[] = [
   /https?:\/\/\S+|www\.\S+/u,
   // Begins where a word begins: else every letter of every word would be tried.
   /(?<![\p{L}\d._-])[\p{L}\d._-]+@[\p{L}\d-]+\.[\p{L}\d.-]+/u,
-  /(?<![\p{L}\d])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
+  /(?<![\p{L}\d-])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
+  /(?<!\p{L})(?:quét (?:mã )?qr|mã qr (?:zalo|liên hệ|đặt hàng))(?!\p{L})/u,
   /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/u,
 ];

@@ -1,0 +1,72 @@
+import type {
+  ChannelListing,
+  ChannelPaper,
+  ChannelPhoto,
+  ChannelVariant,
+} from '#app/domain/channels/channel-listing.ts';
+
+/** What a listing says of itself, published or still being written. Empty texts count as absent. */
+export type ListingParts = Pick<
+  ChannelListing,
+  'id' | 'version' | 'titleVi' | 'setCode' | 'isAlcohol' | 'label'
+> & {
+  slug: string;
+  entryId: string | null;
+  communeCode: string | null;
+  producerId: string;
+  producerName: string;
+  titleEn: string | null;
+  descriptionVi: string | null;
+  descriptionEn: string | null;
+  brand: string | null;
+  photos: readonly ChannelPhoto[];
+  variants: readonly ChannelVariant[];
+};
+
+/** What stands around it on the day. */
+export type Surroundings = {
+  publicUrl: string;
+  setPaths: ReadonlyMap<string, readonly string[]>;
+  places: ReadonlyMap<string, string>;
+  /** Stars that are valid today, by register entry. */
+  stars: ReadonlyMap<string, { stars: number }>;
+  /** Papers that hold today, by producer. */
+  papers: ReadonlyMap<string, ReadonlyArray<ChannelPaper & { listingId: string | null }>>;
+};
+
+/** The one way from rows to a listing as channels see it. */
+export function channelListingOf(parts: ListingParts, around: Surroundings): ChannelListing {
+  const { slug, entryId, communeCode, producerId, producerName } = parts;
+  return {
+    id: parts.id,
+    publicCode: parts.id,
+    version: parts.version,
+    titleVi: parts.titleVi,
+    titleEn: parts.titleEn || null,
+    descriptionVi: parts.descriptionVi || '',
+    descriptionEn: parts.descriptionEn || null,
+    brand: parts.brand || null,
+    setCode: parts.setCode,
+    setPath: around.setPaths.get(parts.setCode ?? '') ?? [],
+    isAlcohol: parts.isAlcohol,
+    label: parts.label,
+    starsToday: (entryId ? around.stars.get(entryId)?.stars : undefined) ?? null,
+    producer: { id: producerId, name: producerName },
+    place: around.places.get(communeCode ?? '') ?? null,
+    photos: parts.photos,
+    variants: parts.variants,
+    link: `${around.publicUrl}/products/${encodeURIComponent(slug)}`,
+    papers: papersFor(parts.id, around.papers.get(producerId)),
+    category: null,
+  };
+}
+
+const none: readonly ChannelPaper[] = [];
+
+function papersFor(
+  id: string,
+  papers: ReadonlyArray<ChannelPaper & { listingId: string | null }> | undefined,
+): readonly ChannelPaper[] {
+  if (!papers) return none;
+  return papers.filter(({ listingId }) => listingId === null || listingId === id);
+}

@@ -1,0 +1,74 @@
+import { and, asc, gte, isNull, ne, or, sql } from 'drizzle-orm';
+import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import type { ChannelPaper } from '#app/domain/channels/channel-listing.ts';
+import type { Surroundings } from '#app/domain/channels/channel-listing-of.ts';
+import { prepare } from '#db/prepare.ts';
+import type { Db, Store } from '#db/store.ts';
+
+export type SurroundingsSource = Awaited<ReturnType<typeof openSurroundings>>;
+
+/** Names of product sets and communes, few and long beside the listings that share them, and the query for papers. */
+export async function openSurroundings(db: Db, { tables, dialect }: Store) {
+  const { productSet, commune, paper } = tables;
+  const sets = await db
+    .select({
+      code: productSet.code,
+      branch: productSet.branchVi,
+      group: productSet.groupVi,
+      name: productSet.nameVi,
+    })
+    .from(productSet);
+  const communes = await db.select({ code: commune.code, name: commune.fullName }).from(commune);
+  const papers = db
+    .select({
+      id: paper.id,
+      producerId: paper.producerId,
+      listingId: paper.listingId,
+      kind: paper.kind,
+      number: paper.number,
+      validTo: paper.validTo,
+      state: paper.state,
+    })
+    .from(paper)
+    .where(
+      and(
+        dialect.isInJson(paper.producerId, 'producers'),
+        isNull(paper.archivedAt),
+        ne(paper.state, 'refused'),
+        or(isNull(paper.validTo), gte(paper.validTo, sql.placeholder('today'))),
+      ),
+    )
+    .orderBy(asc(paper.id));
+  return {
+    setPaths: new Map(
+      sets.map(({ code, branch, group, name }) => [
+        code,
+        [...new Set([branch, group, name].flatMap((one) => one ?? []))],
+      ]),
+    ),
+    places: new Map(communes.map(({ code, name }) => [code, name])),
+    papers: prepare(papers),
+  };
+}
+
+/** What stands around these listings on a local day. */
+export async function readSurroundings(
+  db: Db,
+  { tables }: Store,
+  source: SurroundingsSource,
+  publicUrl: string,
+  listings: ReadonlyArray<{ entryId: string | null; producerId: string }>,
+  today: string,
+): Promise<Surroundings> {
+  const producers = [...new Set(listings.map(({ producerId }) => producerId))];
+  const rows = await source.papers({ producers: JSON.stringify(producers), today });
+  const papers = new Map<string, Array<ChannelPaper & { listingId: string | null }>>();
+  for (const { producerId, state, ...row } of rows) {
+    const list = papers.get(producerId) ?? [];
+    list.push({ ...row, isChecked: state === 'checked' });
+    papers.set(producerId, list);
+  }
+  const entryIds = listings.flatMap(({ entryId }) => entryId ?? []);
+  const stars = await recognitionsAt(db, tables, entryIds, today);
+  return { publicUrl, setPaths: source.setPaths, places: source.places, stars, papers };
+}
