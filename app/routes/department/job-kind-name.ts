@@ -7,6 +7,8 @@ const KIND_NAMES = {
   'sweep-unfinished': 'kind_sweepUnfinished',
   'sweep-templates': 'kind_sweepTemplates',
   'prune-server-rows': 'kind_pruneServerRows',
+  'score-listings': 'kind_scoreListings',
+  'sweep-readiness': 'kind_sweepReadiness',
   'refresh-statistics': 'kind_refreshStatistics',
   'look-at-presence': 'kind_lookAtPresence',
   'watch-presences': 'kind_checkPresences',

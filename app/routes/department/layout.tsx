@@ -10,6 +10,7 @@ import { PortalShell } from '#app/components/portal-shell.tsx';
 import { countWaiting } from '#app/domain/reports/count-waiting.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { readinessMessages } from '#app/i18n/readiness.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageProblem } from '#app/routes/system/page-problem.tsx';
@@ -47,6 +48,7 @@ export function ErrorBoundary() {
 /** The frame of the department's desk. */
 function DeskFrame({ name, reviews, deadJobs, children }: FrameData & { children: ReactNode }) {
   const t = useT(departmentMessages);
+  const tReady = useT(readinessMessages);
   return (
     <PortalShell
       title={t('areaTitle')}
@@ -62,6 +64,7 @@ function DeskFrame({ name, reviews, deadJobs, children }: FrameData & { children
         { to: '/department/producers', label: t('navProducers') },
         { to: '/department/targets', label: t('navTargets') },
         { to: '/department/register/import', label: t('navImport') },
+        { to: '/department/readiness', label: tReady('deskNav') },
         { to: '/department/feeds/google', label: t('navFeeds') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}
