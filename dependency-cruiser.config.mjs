@@ -1,11 +1,22 @@
 /**
  * The direction of the house: routes and demo lean on domains, domains on db and server, domains on each other only
- * downwards: accounts, register, media, catalog, channels, orders, payments, reports.
+ * downwards: accounts, notices, register, media, catalog, channels, orders, payments, reports.
  */
-const DOMAINS = ['accounts', 'register', 'media', 'catalog', 'channels', 'orders', 'payments', 'reports'];
+const DOMAINS = [
+  'accounts',
+  'notices',
+  'register',
+  'media',
+  'catalog',
+  'channels',
+  'orders',
+  'payments',
+  'reports',
+];
 /** accounts and register stand side by side; neither leans on the other, but for who acts. */
 const LEVEL = {
   accounts: 0,
+  notices: 0.2,
   register: 0.5,
   media: 1,
   catalog: 2,

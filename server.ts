@@ -15,6 +15,7 @@ import type { StaticHandler } from '#app/server/http/server-parts.ts';
 import { staticFiles } from '#app/server/http/static-files.server.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
 import { installLastResort } from '#app/server/last-resort.server.ts';
+import { noteRunningAddress } from '#app/server/running-address.server.ts';
 
 /** How long requests under way may take to finish after SIGTERM. */
 const STOP_WITHIN_MS = 25_000;
@@ -66,12 +67,14 @@ async function main(): Promise<void> {
     { port, host: config.host, database: store.dialect.engine, demo: market.stamp === 'demo' },
     'open',
   );
+  const forgetAddress = noteRunningAddress(config);
   process.send?.({ listening: port });
 
   let isStopping = false;
   async function stop(exitCode: number): Promise<void> {
     if (isStopping) return;
     isStopping = true;
+    forgetAddress();
     const forced = setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();

@@ -1,4 +1,5 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
@@ -8,6 +9,7 @@ import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
+import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import { pruneServerRows } from '#app/server/jobs/prune-server-rows.server.ts';
@@ -19,6 +21,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepPhotos,
   sweepUnfinished,
   sweepTemplates,
+  sweepPapers,
   pruneServerRows,
   refreshStatistics,
   lookAtPresenceJob,
@@ -30,5 +33,6 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   renewShop,
   scoreListings,
   sweepReadiness,
+  tellOfPresencesJob,
   pictureDemoListing,
 ];

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
 import { seedReference } from '#app/domain/register/seed-reference.server.ts';
 import { type Clock, systemClock } from '#app/server/clock.server.ts';
@@ -75,6 +76,7 @@ export async function openMarket({
   };
   followReadiness(context);
   await seedReference(context);
+  await seedFees(context);
   return {
     context,
     stamp,

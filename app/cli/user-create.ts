@@ -3,7 +3,7 @@ import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Command } from './command.ts';
 import { findProducer, readRole, roleOptions } from './find-user.ts';
-import { passwordLink } from './password-link.ts';
+import { printPasswordLink } from './password-link.ts';
 import { readPassword } from './read-password.ts';
 
 export const userCreate: Command = {
@@ -15,7 +15,7 @@ export const userCreate: Command = {
     --commune CODE       of a team_member or commune_officer
     --language vi|en     of their pages (default vi)
     --password           ask for the password instead (or take it from standard input); never give it as an argument`,
-  async run(context, args, { out, err }) {
+  async run(context, args, output) {
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -39,8 +39,8 @@ export const userCreate: Command = {
       ...(values.password ? { password: await readPassword() } : {}),
     };
     const personId = await createPerson(context, person);
-    err(`Created ${personId} as ${role}.`);
-    if (!values.password) out(await passwordLink(context, personId));
+    output.err(`Created ${personId} as ${role}.`);
+    if (!values.password) await printPasswordLink(context, personId, output);
     return 0;
   },
 };

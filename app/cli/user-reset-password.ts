@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { resetPassword } from '#app/domain/accounts/reset-password.server.ts';
 import type { Command } from './command.ts';
 import { findUser, whoOptions } from './find-user.ts';
-import { passwordLink } from './password-link.ts';
+import { printPasswordLink } from './password-link.ts';
 import { readPassword } from './read-password.ts';
 
 export const userResetPassword: Command = {
@@ -11,7 +11,7 @@ export const userResetPassword: Command = {
     Makes the password void, ends the sessions and prints a link, good once within 24 hours, to set another.
     --password               ask for the new password instead (or take it from standard input)
     --forget-second-factor   also forget the authenticator; make sure first that it is really them who asks`,
-  async run(context, args, { out, err }) {
+  async run(context, args, output) {
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -26,8 +26,8 @@ export const userResetPassword: Command = {
       forgetSecondFactor: values['forget-second-factor'],
       ...(values.password ? { password: await readPassword() } : {}),
     });
-    err(`The old password of ${personId} is void.`);
-    if (!values.password) out(await passwordLink(context, personId));
+    output.err(`The old password of ${personId} is void.`);
+    if (!values.password) await printPasswordLink(context, personId, output);
     return 0;
   },
 };

@@ -4,6 +4,7 @@ import { isNull } from 'drizzle-orm';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
+import { tellOfPresences } from '#app/domain/register/tell-of-presences.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { inOneProcess } from '#db/one-process.ts';
 import { addDemoChecks } from './add-demo-checks.server.ts';
@@ -41,6 +42,7 @@ async function fill(context: Context): Promise<void> {
   await addDemoListings(context);
   await addDemoNextSteps(context);
   await addDemoChecks(context);
+  await tellOfPresences(context);
   await pictureSomeDemoListings(context);
   await store.write((tx) =>
     tx.update(databaseStamp).set({ filledAt: clock.now() }).where(isNull(databaseStamp.filledAt)),

@@ -3,9 +3,9 @@ import type { Db, Store } from '#db/store.ts';
 
 /**
  * What many pages and files show together: `catalog` the published listings, `register` its names, places and
- * recognitions, `figures` presences, checks, blockers and targets.
+ * recognitions, `figures` presences, checks, blockers and targets, `feeds` what producers chose for a channel.
  */
-export type ChangeTopic = 'catalog' | 'register' | 'figures';
+export type ChangeTopic = 'catalog' | 'register' | 'figures' | 'feeds';
 
 /**
  * Differs whenever something about these topics was committed in between. The newest id alone would miss a change whose

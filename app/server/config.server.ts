@@ -48,6 +48,8 @@ export const settingsSchema = z.object({
   LIMIT_EXPORT_PER_HOUR: points.default(60),
   /** Listings that one person may begin in an hour. */
   LIMIT_DRAFTS_PER_HOUR: points.default(60),
+  /** Invitations and new one-time links that one member of staff may make in an hour. */
+  LIMIT_INVITES_PER_HOUR: points.default(60),
   /** Bytes that the unfinished uploads of all people may hold in this process; one person gets a quarter. */
   UPLOAD_MEMORY_BYTES: points.default(128 * 1024 * 1024),
   /** Bytes of half-sent photos that wait for their rest: of one producer, and of all. */
@@ -100,6 +102,8 @@ export type Config = {
   readonly sqlitePath: string;
   /** Without a trailing slash. */
   readonly publicUrl: string;
+  /** Whether the settings say the address, or it is only where a market would open by itself. */
+  readonly isPublicUrlGiven: boolean;
   readonly isPublicHttps: boolean;
   readonly trustedProxies: ReadonlyArray<string>;
   readonly demo: boolean;
@@ -117,6 +121,7 @@ export type Config = {
     uploadPerMinute: number;
     exportPerHour: number;
     draftsPerHour: number;
+    invitesPerHour: number;
     uploadMemoryBytes: number;
     unfinishedBytesPerProducer: number;
     unfinishedBytes: number;
@@ -170,6 +175,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     databaseConnections: settings.DATABASE_CONNECTIONS,
     sqlitePath: join(dataDir, 'market.sqlite'),
     publicUrl,
+    isPublicUrlGiven: Boolean(environment.PUBLIC_URL || environment.PORT),
     isPublicHttps: publicUrl.startsWith('https://') && !isPrivate,
     trustedProxies: settings.TRUST_PROXY.split(',')
       .map((one) => one.trim())
@@ -195,6 +201,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
       uploadPerMinute: settings.LIMIT_UPLOAD_PER_MINUTE,
       exportPerHour: settings.LIMIT_EXPORT_PER_HOUR,
       draftsPerHour: settings.LIMIT_DRAFTS_PER_HOUR,
+      invitesPerHour: settings.LIMIT_INVITES_PER_HOUR,
       uploadMemoryBytes: settings.UPLOAD_MEMORY_BYTES,
       unfinishedBytesPerProducer: settings.LIMIT_UNFINISHED_BYTES_PER_PRODUCER,
       unfinishedBytes: settings.LIMIT_UNFINISHED_BYTES,

@@ -119,8 +119,29 @@ eachEngine('the storefront', (open) => {
     const market = await open();
     const { context, clock } = market;
     const { producerId } = await sellerOf(context);
-    const english = { titleEn: 'Shan tea', descriptionEn: 'Picked by hand.' };
-    await publishedListing(context, { producerId, photos: [], listing: { slug: 'hai-tieng', ...english } });
+    const english = {
+      titleEn: 'Shan tea',
+      summaryEn: 'Tea',
+      descriptionEn: 'Picked by hand.',
+      storyEn: 'Story',
+    };
+    const variants = [{ nameEn: 'Box of 100 g' }];
+    await publishedListing(context, {
+      producerId,
+      photos: [],
+      variants,
+      listing: { slug: 'hai-tieng', ...english },
+    });
+    // Whatever one reads in Vietnamese on the English page keeps it from being announced.
+    const partly = [
+      { slug: 'thieu-chuyen', change: { storyVi: 'Chuyện', storyEn: '' }, variants },
+      { slug: 'thieu-tom-tat', change: { summaryVi: 'Tóm tắt', summaryEn: null }, variants },
+      { slug: 'thieu-co', change: {}, variants: [{ nameEn: null }] },
+    ];
+    for (const { slug, change, variants: sizes } of partly) {
+      const listing = { slug, ...english, ...change };
+      await publishedListing(context, { producerId, photos: [], variants: sizes, listing });
+    }
     const id = await publishedListing(context, { producerId, photos: [], listing: { slug: 'mot-tieng' } });
     await context.store.write((tx) =>
       tx
@@ -132,6 +153,8 @@ eachEngine('the storefront', (open) => {
     const hreflangs = (text: string) =>
       [...text.matchAll(/hreflang="([a-z-]+)"[^>]*href="http/gi)].map(([, language]) => language);
     expect(hreflangs(await html('/en/products/hai-tieng'))).toEqual(['vi', 'en', 'x-default']);
+    for (const { slug } of partly)
+      expect(hreflangs(await html(`/en/products/${slug}`)), slug).toEqual(['vi', 'x-default']);
     const fallback = await html('/en/products/mot-tieng');
     expect(hreflangs(fallback)).toEqual(['vi', 'x-default']);
     expect(fallback).toContain('<html lang="en"');
@@ -140,7 +163,8 @@ eachEngine('the storefront', (open) => {
     const sitemap = await html('/sitemap/1.xml');
     expect(sitemap).toContain('/en/products/hai-tieng<');
     expect(sitemap).toContain('/products/mot-tieng<');
-    expect(sitemap).not.toContain('/en/products/mot-tieng<');
+    for (const slug of ['mot-tieng', ...partly.map((one) => one.slug)])
+      expect(sitemap).not.toContain(`/en/products/${slug}<`);
     const moved = await server.fetch('/en/products/ten-cu');
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/en/products/mot-tieng']);
   });

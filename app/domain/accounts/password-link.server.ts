@@ -10,7 +10,8 @@ import { endSessionsOf } from './end-sessions.server.ts';
 import { hashPassword } from './hash-password.server.ts';
 import { readPerson } from './read-person.server.ts';
 
-const GOOD_FOR_MS = 24 * 60 * 60_000;
+/** How long a link can be used. */
+export const LINK_GOOD_FOR_MS = 24 * 60 * 60_000;
 const PLACE = 'password-link';
 
 const linkSchema = z.object({ personId: z.string(), until: z.number(), before: z.string() });
@@ -21,8 +22,17 @@ const linkSchema = z.object({ personId: z.string(), until: z.number(), before: z
  */
 export async function makePasswordLink(context: Context, personId: string): Promise<string> {
   const person = await readPerson(context, personId);
-  const link = { personId, until: context.clock.now() + GOOD_FOR_MS, before: passwordMark(context, person) };
+  const link = {
+    personId,
+    until: context.clock.now() + LINK_GOOD_FOR_MS,
+    before: passwordMark(context, person),
+  };
   return seal(deriveKey(context.config.appSecret, 'password-link'), PLACE, JSON.stringify(link));
+}
+
+/** The address on the market to which such a token belongs. */
+export function passwordLinkPath(token: string): string {
+  return `/account/set-password?token=${token}`;
 }
 
 /** Whose link it is. @throws DomainError `linkExpired` when it is used, over, forged or its person is gone. */

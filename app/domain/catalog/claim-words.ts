@@ -62,7 +62,7 @@ export const claimWords: readonly ClaimWords[] = [
     bare: true,
     ...list,
   },
-  { level: 'promise', pattern: 'cures?|cured|miracle cure', bare: false, ...food },
+  { level: 'promise', pattern: 'cures?|miracle cure', bare: false, ...food },
   // "giá trị", "sửa chữa" and the like hold the letters of a cure and mean none.
   {
     level: 'use',

@@ -1,7 +1,9 @@
-import { asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, ne, or } from 'drizzle-orm';
+import { isListingTranslated } from '#app/domain/catalog/is-translated.ts';
 import { isOnSale } from '#app/domain/catalog/on-sale.ts';
 import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
+import type { Db, Store } from '#db/store.ts';
 
 export type PublicAddress = {
   /** Vietnamese path. */
@@ -31,9 +33,16 @@ export async function listPublicAddresses(
     if (!Number.isInteger(part) || part < 1 || part > parts) return { addresses: [], parts };
     const products = await db
       .select({
+        id: listing.id,
         slug: listing.slug,
+        titleVi: listing.titleVi,
         titleEn: listing.titleEn,
+        summaryVi: listing.summaryVi,
+        summaryEn: listing.summaryEn,
+        descriptionVi: listing.descriptionVi,
         descriptionEn: listing.descriptionEn,
+        storyVi: listing.storyVi,
+        storyEn: listing.storyEn,
         changedAt: listing.publishedAt,
       })
       .from(listing)
@@ -41,8 +50,9 @@ export async function listPublicAddresses(
       .orderBy(asc(listing.id))
       .limit(PRODUCTS_PER_PART)
       .offset((part - 1) * PRODUCTS_PER_PART);
-    const addresses = products.map(({ slug, titleEn, descriptionEn, changedAt }): PublicAddress => {
-      const isTranslated = Boolean(titleEn?.trim() && descriptionEn?.trim());
+    const untranslated = await withUntranslatedParts(db, context.store.tables);
+    const addresses = products.map(({ id, slug, changedAt, ...texts }): PublicAddress => {
+      const isTranslated = isListingTranslated(texts) && !untranslated.has(id);
       return { path: `/products/${slug}`, languages: isTranslated ? ['vi', 'en'] : ['vi'], changedAt };
     });
     if (part > 1) return { addresses, parts };
@@ -76,4 +86,27 @@ export async function listPublicAddresses(
       parts,
     };
   });
+}
+
+/** Ids of the listings of which a pack size or a photo is named in Vietnamese only. */
+async function withUntranslatedParts(
+  db: Db,
+  { variant, listingPhoto }: Store['tables'],
+): Promise<Set<string>> {
+  const sizes = await db
+    .selectDistinct({ id: variant.listingId })
+    .from(variant)
+    .where(
+      and(
+        eq(variant.isPublished, true),
+        isNull(variant.archivedAt),
+        ne(variant.nameVi, ''),
+        or(isNull(variant.nameEn), eq(variant.nameEn, '')),
+      ),
+    );
+  const photos = await db
+    .selectDistinct({ id: listingPhoto.listingId })
+    .from(listingPhoto)
+    .where(and(ne(listingPhoto.altVi, ''), or(isNull(listingPhoto.altEn), eq(listingPhoto.altEn, ''))));
+  return new Set([...sizes, ...photos].map(({ id }) => id));
 }

@@ -29,6 +29,8 @@ export type ProblemCode =
   | 'originMissing'
   | 'englishMissing'
   | 'claimWords'
+  | 'phoneInText'
+  | 'contactInText'
   | 'starWrong'
   | 'starNone'
   | 'ocopNone';
@@ -212,8 +214,15 @@ function wordProblems(content: ListingContent, starsToday: number | null | undef
   });
 }
 
+/** A label names its maker by law, with a number where there is one; everywhere else contacts block a listing. */
+function contactProblemCode({ path, words }: Finding): ProblemCode | null {
+  if (path.startsWith('label.')) return null;
+  return /^[\d\s.+-]+$/.test(words) ? 'phoneInText' : 'contactInText';
+}
+
 function wordProblemCode(finding: Finding, starsToday: number | null): ProblemCode | null {
   if (finding.kind === 'claim') return 'claimWords';
+  if (finding.kind === 'contact') return contactProblemCode(finding);
   if (!contradictsRegister(finding, starsToday)) return null;
   if (finding.kind === 'ocop') return 'ocopNone';
   return starsToday === null ? 'starNone' : 'starWrong';

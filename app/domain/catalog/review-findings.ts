@@ -2,6 +2,7 @@
  * What a reviewer is shown beside a listing's texts: the words that the law or the channels do not allow, each with
  * the place where it stands. Narrower than `review-text.ts`, which only decides who reads.
  */
+import { findClaims } from '#app/domain/catalog/claim-words.ts';
 import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
 
 export const findingKinds = ['claim', 'contact', 'star', 'ocop'] as const;
@@ -20,52 +21,8 @@ export type Finding = {
 /** The compulsory disclaimer of Decree 15/2018 art. 27(3) speaks of curing in order to deny it. */
 const DISCLAIMER = /không phải là thuốc[^.!?\n]{0,40}không có tác dụng thay thế thuốc chữa bệnh/giu;
 
-/** Any of the shapes as whole words; `\b` knows no Vietnamese letters. */
-function wholeWords(...shapes: string[]): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${shapes.join('|')})(?![\\p{L}\\d])`, 'giu');
-}
-
-const ILLS =
-  'đau|nhức|sưng|viêm|ho|sốt|ngứa|mỡ|béo|cân|stress|căng thẳng|mệt mỏi|mất ngủ|huyết áp|đường huyết|mỡ máu|men gan|cholesterol';
-const WHERE_IT_HURTS = 'đầu|bụng|lưng|mỏi|khớp|xương|họng|dạ dày|răng|nhức|máu|thừa';
-const ILLS_EN =
-  'pains?|aches?|headaches?|stomach ?aches?|coughs?|inflammation|fever|stress|insomnia|cancer|diseases?|illness(?:es)?|diabetes|blood pressure|cholesterol';
-
-/**
- * Promises of a cure or of a use to health (Decree 15/2018 art. 27(3)) and words of praise that need proof (Advertising
- * Law, art. 8).
- */
-const CLAIMS: readonly RegExp[] = [
-  // "giá trị", "sửa chữa" and the like hold the letters of a cure and mean none.
-  /(?<!(?:giá|chính|quản|sửa)\s)(?<!\p{L})(?:chữa|trị|đặc trị|điều trị|chữa trị)\s*(?:khỏi|dứt|dứt điểm|bệnh|bách bệnh|tận gốc|hoàn toàn|được)?(?![\p{L}])/giu,
-  /(?:khỏi hẳn|khỏi bệnh|thần dược|bách bệnh|ung thư|tiểu đường|cao huyết áp|vô sinh)/giu,
-  wholeWords(
-    `(?:giảm|đỡ|hết|bớt|dứt|hạ|ổn định|điều ho[àaá]) (?:các )?(?:cơn )?(?:${ILLS})(?: (?:${WHERE_IT_HURTS}))*`,
-  ),
-  wholeWords(
-    '(?:bổ|mát|giải độc|thải độc|thanh lọc) (?:thận|gan|máu|phổi|não|tim|tỳ|dương|khí huyết|cơ thể)',
-  ),
-  wholeWords(
-    '(?:tăng|tăng cường|nâng cao) (?:sinh lý|sinh lực|sức đề kháng|đề kháng|(?:hệ )?miễn dịch|trí nhớ|sức kho[ẻe]|sức khỏe)',
-  ),
-  wholeWords(
-    '(?:phòng|ngừa|ngăn|phòng ngừa|ngăn ngừa|phòng chống|chống|kháng) (?:bệnh|viêm|khuẩn|vi khuẩn|virus|vi rút|oxy ho[áa]|lão ho[áa]|đột quỵ)',
-  ),
-  wholeWords(
-    'đẹp da|trắng da|an thần|lợi tiểu|nhuận tràng',
-    'tốt cho (?:sức khoẻ|sức khỏe|tim mạch|tim|dạ dày|xương khớp|tiêu ho[áa]|gan|thận|người bệnh|bà bầu|mắt)',
-  ),
-  /(?:cam kết|đảm bảo|bảo đảm)\s*(?:khỏi|hiệu quả|100\s*%)/giu,
-  wholeWords('tốt nhất|duy nhất|hàng đầu'),
-  // Not the number of a house, a hamlet or a batch.
-  /(?<!(?:thôn|tổ|đội|đường|khu|nhà|lô|mẫu)\s)(?<!\p{L})số\s*(?:1|một)(?![\p{L}\d])(?!,?\s*(?:đường|phố|ngõ|ngách|tổ|thôn))/giu,
-  wholeWords(
-    'cures?|heals?|healing|miracle|detox|anti-?cancer|weight loss|the best|number one|guaranteed',
-    `(?:treats?|relieves?|reduces?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${ILLS_EN})`,
-    '(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+',
-    'good for (?:the |your )?(?:health|heart|stomach|joints|liver|skin|eyes)',
-  ),
-];
+/** A reviewer and a seller are warned by the newest rows of the table of claim words, those to come among them. */
+const NEWEST = '9999-12-31';
 
 const CONTACTS: readonly RegExp[] = [
   /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)/gu,
@@ -94,7 +51,7 @@ export function findingsInText(path: string, text: string): Finding[] {
       found.push({ kind, path, words: words.trim(), stars });
     }
   };
-  for (const words of apart(read, CLAIMS)) add('claim', words);
+  for (const { words } of findClaims(read, NEWEST)) add('claim', words);
   for (const words of apart(read, CONTACTS)) add('contact', words);
   for (const [words, count = ''] of read.matchAll(STAR_WORDS)) {
     add('star', words, SPELLED[count.toLowerCase()] ?? Number(count));

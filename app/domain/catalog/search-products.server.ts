@@ -40,9 +40,9 @@ export async function searchProducts(
 }
 
 /**
- * Ids of the listings that hold every word, best first. With marks typed, hits with the same marks come first but
- * others follow ("chè" also finds "che" and, after it, "chế"); within both, hits in the title come before hits in the
- * text. Where nothing is found, other spellings of names are tried ("sapa", "Xi Ma Cai", "quí").
+ * Ids of the listings that hold every word, best first. With marks typed, hits with the same marks come first; words
+ * with other marks are other words ("chè" finds "che", but "chế" only when there is neither); within both, hits in the
+ * title come before hits in the text. Where nothing is found, other spellings of names are tried ("sapa", "Xi Ma Cai", "quí").
  */
 export async function findListings(
   db: Db,
@@ -64,11 +64,13 @@ export async function findListings(
 
 async function rankedHits(db: Db, store: Store, words: SearchWords, adult: boolean): Promise<string[]> {
   const hits = await findHits(db, store, words);
+  const shown = adult ? hits : hits.filter(({ isAlcohol }) => !isAlcohol);
+  const hasOtherMarks = otherMarksIn(words);
+  const meant = shown.filter((hit) => !hasOtherMarks(hit));
   const folded = titleNeedles(words.folded);
   const marked = words.marked && titleNeedles(words.marked);
   const idsOf = new Map<number, string[]>();
-  for (const hit of hits) {
-    if (hit.isAlcohol && !adult) continue;
+  for (const hit of meant.length > 0 ? meant : shown) {
     const score = titleScore(folded, marked, hit);
     const ids = idsOf.get(score);
     if (ids) ids.push(hit.listingId);
@@ -82,6 +84,16 @@ type TitleNeedles = { words: string[]; phrase: string };
 
 function titleNeedles(words: ReadonlyArray<string>): TitleNeedles {
   return { words: words.map((word) => ` ${word}`), phrase: ` ${words.join(' ')}` };
+}
+
+/** Tells the hits in which a word that was typed with marks stands with other marks only. */
+function otherMarksIn({ folded, marked, lastIsPrefix }: SearchWords): (hit: SearchHit) => boolean {
+  const needles = (marked ?? []).flatMap((word, at) => {
+    const plain = folded[at] ?? word;
+    const end = lastIsPrefix && at === folded.length - 1 ? '' : ' ';
+    return word === plain ? [] : [[` ${word}${end}`, ` ${plain}${end}`] as const];
+  });
+  return ({ marked: text }) => needles.some(([same, plain]) => !text.includes(same) && !text.includes(plain));
 }
 
 /** 3: the title begins with the words; 2: it holds them all; each plus a half where the marks agree as well. */

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
 import type { Tables } from '#app/domain/catalog/own-listing.server.ts';
+import { searchWordsOfSet } from '#app/domain/catalog/set-search-words.ts';
 import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * What a published listing is found by: its names and short texts, producer, product set, and its place with the former
+ * What a published listing is found by: its names and short texts, producer, a few words for its set, and its place with the former
  * communes and districts that people still call it by.
  * `folded` holds [a-z0-9] tokens without marks, `marked` the same words by `foldKeepingMarks`; a query is folded by the
  * same two functions.
@@ -17,7 +18,6 @@ export async function searchTextOf(
   producerName: string,
 ): Promise<{ folded: string; marked: string }> {
   const places = content.communeCode === null ? [] : await placeNames(tx, tables, content.communeCode);
-  const sets = content.setCode === null ? [] : await setNames(tx, tables, content.setCode);
   const text = [
     content.titleVi,
     content.titleEn,
@@ -26,7 +26,7 @@ export async function searchTextOf(
     content.summaryEn,
     ...content.variants.flatMap(({ nameVi, nameEn }) => [nameVi, nameEn]),
     producerName,
-    ...sets,
+    searchWordsOfSet(content.setCode),
     ...places,
     content.originText,
   ].join('\n');
@@ -36,11 +36,6 @@ export async function searchTextOf(
 /** Each token once: hits are unranked, so repeats only make the index larger. */
 function unique(text: string): string {
   return [...new Set(text.split(' ').filter((token) => /[\p{L}\p{N}]/u.test(token)))].join(' ');
-}
-
-async function setNames(tx: Tx, { productSet }: Tables, code: string): Promise<string[]> {
-  const [set] = await tx.select().from(productSet).where(eq(productSet.code, code)).limit(1);
-  return set ? [set.branchVi, set.groupVi, set.nameVi, set.nameEn] : [];
 }
 
 async function placeNames(tx: Tx, tables: Tables, communeCode: string): Promise<string[]> {

@@ -36,6 +36,8 @@ export type FeedAbout = { title: string; description: string; baseUrl: string };
 
 export type FeedWriter = {
   contentType: string;
+  /** What a browser calls the file, where that is not the last part of its address. */
+  fileName?: string;
   /** Chunks of text of any size; holds one batch of listings at a time. Leaves out what breaks a blocking rule. */
   write(
     batches: AsyncIterable<readonly ChannelListing[]>,

@@ -11,6 +11,8 @@ import { localDate } from '#app/server/local-date.ts';
 
 export type OpenFeed = {
   contentType: string;
+  /** What a browser calls the file; null: by its address. */
+  fileName: string | null;
   /** Strong: the same tag means the same bytes. */
   etag: string;
   /** The file as it is made; nothing is read before the first chunk is asked for. */
@@ -38,6 +40,7 @@ export async function openFeed(context: Context, channelCode: string, format: st
   };
   return {
     contentType: writer.contentType,
+    fileName: writer.fileName ?? null,
     etag: await feedTag(context, `${channelCode}.${format}`, today),
     chunks: writer.write(loadPreparedListings(context, channel), about, today),
   };
@@ -49,7 +52,7 @@ export async function openFeed(context: Context, channelCode: string, format: st
  */
 async function feedTag(context: Context, name: string, today: string): Promise<string> {
   const { store, config } = context;
-  const version = await store.read((db) => changeVersion(db, store.tables, ['catalog', 'register']));
+  const version = await store.read((db) => changeVersion(db, store.tables, ['catalog', 'register', 'feeds']));
   const parts = [name, writerVersion, config.publicUrl, today, version];
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`;
 }

@@ -1,15 +1,14 @@
-import { and, asc, gte, isNull, ne, or, sql } from 'drizzle-orm';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { ChannelPaper } from '#app/domain/channels/channel-listing.ts';
 import type { Surroundings } from '#app/domain/channels/channel-listing-of.ts';
-import { prepare } from '#db/prepare.ts';
+import { preparePapers } from '#app/domain/channels/papers/papers-that-hold.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 export type SurroundingsSource = Awaited<ReturnType<typeof openSurroundings>>;
 
 /** Names of product sets and communes, few and long beside the listings that share them, and the query for papers. */
-export async function openSurroundings(db: Db, { tables, dialect }: Store) {
-  const { productSet, commune, paper } = tables;
+export async function openSurroundings(db: Db, store: Store) {
+  const { productSet, commune } = store.tables;
   const sets = await db
     .select({
       code: productSet.code,
@@ -19,26 +18,6 @@ export async function openSurroundings(db: Db, { tables, dialect }: Store) {
     })
     .from(productSet);
   const communes = await db.select({ code: commune.code, name: commune.fullName }).from(commune);
-  const papers = db
-    .select({
-      id: paper.id,
-      producerId: paper.producerId,
-      listingId: paper.listingId,
-      kind: paper.kind,
-      number: paper.number,
-      validTo: paper.validTo,
-      state: paper.state,
-    })
-    .from(paper)
-    .where(
-      and(
-        dialect.isInJson(paper.producerId, 'producers'),
-        isNull(paper.archivedAt),
-        ne(paper.state, 'refused'),
-        or(isNull(paper.validTo), gte(paper.validTo, sql.placeholder('today'))),
-      ),
-    )
-    .orderBy(asc(paper.id));
   return {
     setPaths: new Map(
       sets.map(({ code, branch, group, name }) => [
@@ -47,7 +26,7 @@ export async function openSurroundings(db: Db, { tables, dialect }: Store) {
       ]),
     ),
     places: new Map(communes.map(({ code, name }) => [code, name])),
-    papers: prepare(papers),
+    papers: preparePapers(db, store),
   };
 }
 

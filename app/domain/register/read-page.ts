@@ -53,7 +53,8 @@ export function pageTitle(html: string): string | null {
   return text === '' ? null : text.slice(0, LONGEST_TITLE);
 }
 
-function speaksOf(title: string, product: string): boolean {
+/** Whether a text names the product: at least half of its words, and two where it has as many. */
+export function speaksOf(title: string, product: string): boolean {
   const words = [...new Set(fold(product).split(' '))].filter((word) => word.length > 1);
   const inTitle = new Set(fold(title).split(' '));
   const shared = words.filter((word) => inTitle.has(word)).length;

@@ -4,8 +4,8 @@ import { urlKey } from '#app/domain/register/parse/parse-links.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import { readPresenceUrl, refuseClosedChannel } from './presence-address.server.ts';
 import { handEvidence, type SeenByHand, staffAuthor } from './presence-input.server.ts';
 import { touchEntry, writeCheck } from './write-check.server.ts';
 
@@ -16,15 +16,13 @@ export type RecordPresence = SeenByHand & {
   url: string;
 };
 
-const LONGEST_URL = 2000;
-
 /**
  * Records that a product is on a channel, as a member of staff has seen it. Without a screenshot or a title that we
  * could fetch it is kept as claimed: the figure's "ever listed" follows at once, "live and verified" does not.
  * One that was revoked comes back with its history.
  * @returns the presence, and whether it counts as verified.
- * @throws NotFound (entry, or no staff); DomainError notInList (channelCode), notAUrl, presenceUrlOtherChannel (url),
- * and those of `handEvidence`
+ * @throws NotFound (entry, or no staff); DomainError notInList, presenceChannelClosed (channelCode), notAUrl,
+ * presenceUrlOtherChannel (url), and those of `handEvidence`
  */
 export async function recordPresence(
   context: Context,
@@ -40,7 +38,8 @@ export async function recordPresence(
   }));
   if (!entry) throw new NotFound('entry');
   if (!place) throw new DomainError('notInList', { field: 'channelCode' });
-  const url = readUrl(input.url, place);
+  const url = readPresenceUrl(input.url, place);
+  refuseClosedChannel(place, input.seenOn, 'channelCode');
   const evidence = await handEvidence(context, input, { url, hosts: place.hosts, product: entry.name });
   const key = url === null ? '' : urlKey(url);
   const now = clock.now();
@@ -90,19 +89,4 @@ export async function recordPresence(
     await touchEntry(context, tx, entry.id);
     return { presenceId, verified: evidence.verified };
   });
-}
-
-function readUrl(text: string, channel: { hosts: string[]; name: string }): string | null {
-  const typed = text.trim();
-  if (typed === '') return null;
-  const written = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
-  const url = URL.canParse(written) ? new URL(written) : null;
-  if (!url || url.username || url.password || !url.hostname.includes('.') || written.length > LONGEST_URL)
-    throw new DomainError('notAUrl', { field: 'url' });
-  if (channel.hosts.length > 0 && !isAllowedHost(url.hostname, channel.hosts))
-    throw new DomainError('presenceUrlOtherChannel', {
-      field: 'url',
-      params: { channel: channel.name, hosts: channel.hosts.join(', ') },
-    });
-  return url.href;
 }

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
 import { staffAuthor } from './presence-input.server.ts';
+import { presenceNotices } from './presence-notices.ts';
 import { touchEntry } from './write-check.server.ts';
 
 /**
@@ -28,6 +30,7 @@ export async function revokePresence(
       .update(presence)
       .set({ revokedAt: context.clock.now(), revokedBy: author.personId, revokedNote: reason })
       .where(eq(presence.id, presenceId));
+    await settleNotices(context, tx, { subject: presenceId, kinds: presenceNotices });
     await recordAudit(context, tx, {
       ...author,
       act: 'revoke-presence',

@@ -1,4 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -6,7 +8,8 @@ import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 import type { PresenceState } from '#db/tables/register.ts';
-import { type CheckMethod, presenceAfter } from './presence-states.ts';
+import { noticeOfDown, presenceNotices } from './presence-notices.ts';
+import { type CheckMethod, presenceAfter, presenceRules } from './presence-states.ts';
 
 export type NewCheck = {
   presenceId: string;
@@ -47,7 +50,10 @@ export async function writeCheck(
   if (check.verified) {
     const isNewest = latest === undefined || latest.checkedAt <= check.checkedAt;
     const day = localDate(check.checkedAt);
-    if (isNewest) state = presenceAfter(known.state, check.method, check.state);
+    if (isNewest) {
+      state = presenceAfter(known.state, check.method, check.state);
+      await tellOfCheck(context, tx, known, state);
+    }
     await tx
       .update(presence)
       .set({
@@ -74,6 +80,26 @@ export async function writeCheck(
   if (state !== known.state) await touchEntry(context, tx, known.entryId);
   else if (check.verified) await touchPagesOf(context, tx, known.entryId);
   else await context.store.touch(tx, ['figures'], context.clock.now());
+}
+
+/** The producer is told in the same write when a product went down, and is told no longer when it is back. */
+async function tellOfCheck(
+  context: Context,
+  tx: Tx,
+  before: { id: string; entryId: string; channelCode: string; state: PresenceState },
+  state: PresenceState,
+): Promise<void> {
+  if (!presenceRules[state].isDown) {
+    await settleNotices(context, tx, { subject: before.id, kinds: presenceNotices });
+    return;
+  }
+  if (state === before.state) return;
+  const { registerEntry } = context.store.tables;
+  const [entry] = await tx
+    .select({ name: registerEntry.name, producerId: registerEntry.producerId })
+    .from(registerEntry)
+    .where(eq(registerEntry.id, before.entryId));
+  if (entry) await tellProducer(context, tx, noticeOfDown({ ...before, ...entry, state }));
 }
 
 /** An entry is sold somewhere new, or no longer: figures, product lists by channel, and its own pages. */

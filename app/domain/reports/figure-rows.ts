@@ -96,6 +96,3 @@ export type FigureRows = {
   /** Names of the branches by number, as the law gives them. */
   groups: ReadonlyMap<string, string>;
 };
-
-/** Days for which a verified look at a presence holds: "live" means seen live on the day or in the 90 days before it. */
-export const VERIFIED_DAYS = 90;

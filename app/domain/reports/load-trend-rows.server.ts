@@ -1,8 +1,9 @@
 import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
 import { DAY_MS, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { BurnUpRows } from './burn-up.ts';
-import { type ChannelRow, type FigureTarget, VERIFIED_DAYS } from './figure-rows.ts';
+import type { ChannelRow, FigureTarget } from './figure-rows.ts';
 import { inTarget, loadChannels } from './load-figure-rows.server.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { changeVersion } from '#app/server/change-version.server.ts';
@@ -7,7 +8,7 @@ import { addDays, endOfLocalDay, isLocalDate, localDate, startOfLocalDay } from 
 import type { Store } from '#db/store.ts';
 import { type BreakdownNames, NONE, UNKNOWN } from './count-figure.ts';
 import { type EntryFacts, factsAt } from './facts-at.ts';
-import { type ChannelRow, type FigureRows, type FigureTarget, VERIFIED_DAYS } from './figure-rows.ts';
+import type { ChannelRow, FigureRows, FigureTarget } from './figure-rows.ts';
 import { findTarget, loadFigureRows } from './load-figure-rows.server.ts';
 
 /** Which figure is meant. */

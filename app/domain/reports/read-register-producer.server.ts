@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { listMembers } from '#app/domain/accounts/list-members.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -6,13 +7,14 @@ import { sortEntries } from './entry-filter.ts';
 import { WHOLE_REGISTER } from './figure-rows.ts';
 import { readFacts } from './read-facts.server.ts';
 
-/** A producer and all its entries today, for staff. @throws NotFound */
+/** A producer, its people and all its entries today, for staff. @throws NotFound */
 export async function readRegisterProducer(context: Context, code: string) {
   const { store, clock } = context;
   const { producer, commune } = store.tables;
   const [found] = await store.read((db) =>
     db
       .select({
+        id: producer.id,
         code: producer.code,
         name: producer.name,
         slug: producer.slug,
@@ -33,6 +35,7 @@ export async function readRegisterProducer(context: Context, code: string) {
   const { facts, channels } = await readFacts(context, { targetCode: WHOLE_REGISTER, asOf });
   return {
     producer: found,
+    members: await listMembers(context, found.id),
     asOf,
     rows: sortEntries(
       facts.filter(({ entry }) => entry.producerCode === code),

@@ -6,6 +6,7 @@ export const catalog = {
   sellerTitle: 'Selling',
   navMine: 'Products',
   navChannels: 'Marketplaces',
+  navPapers: 'Papers',
   navProfile: 'About us',
   chooseProducer: 'Who are you working for?',
   producerChosen: 'Working for this one',
@@ -193,14 +194,20 @@ export const catalog = {
   seasonHint: 'Tick the months in which there are goods. All year: leave empty.',
   chooseCommune: 'Choose a commune',
 
+  stepLeftOpen: {
+    one: 'Step “{step}” still lacks one thing. You can go on, but it must be filled in before you submit:',
+    other:
+      'Step “{step}” still lacks {count} things. You can go on, but they must be filled in before you submit:',
+  },
   checkReady: 'Complete: it can be submitted',
   checkReadyText:
     'Staff will read it and answer. A price lowered by up to 30 %, the order of photos and their descriptions are public at once.',
   checkWords: 'Words that should go',
-  checkWordsText: 'Staff will stop at these. Without papers that prove them, take them out.',
+  checkWordsText:
+    'Staff will stop at these. Food must not be described as a medicine that cures: take that out. Other praise needs papers that prove it.',
   checkWarned: 'It can be submitted, but some words should go',
   checkWarnedText:
-    'Staff will check each of these and may return the listing. Without papers that prove them, take them out.',
+    'Staff will check each of these and may return the listing. Food must not be described as a medicine that cures: take that out. Other praise needs papers that prove it.',
   checkMissing: 'Still missing',
   checkAdvice: 'Better with',
   checkNothing: 'No changes to the published product.',
@@ -243,6 +250,10 @@ export const catalog = {
   problem_englishMissing: 'No English name for foreign visitors',
 
   problem_claimWords: '“{words}”: promises a use or praises itself',
+  problem_phoneInText:
+    '“{words}”: take the phone number out of the listing. Buyers call the number in your profile; platforms block listings that hold one.',
+  problem_contactInText:
+    '“{words}”: take this contact out of the listing. Buyers use those in your profile; platforms block listings that lead elsewhere.',
   problem_starWrong: '“{words}” is not what the OCOP register says: today it has {stars} stars',
   problem_starNone: '“{words}”: it has no valid star today',
   problem_ocopNone: '“{words}”: it has no valid OCOP recognition today',
@@ -297,7 +308,7 @@ export const catalog = {
     other: '{count} things to check before approving',
   },
   claimWarningText:
-    'Hold them against the label, the OCOP register and the maker’s papers. Without proof, return it and say which words to drop.',
+    'Food must not be described as a medicine that cures (Decree 15/2018, article 27), not even with papers: return it. Hold other praise against the label, the OCOP register and the maker’s papers; without proof, return it and say which words to drop.',
   claimsChecked: {
     one: 'I have checked the one thing named at the top',
     other: 'I have checked the {count} things named at the top',

@@ -128,20 +128,32 @@ export const channels = {
   feedDescription: 'OCOP products of Lào Cai on sale at Chợ Phiên',
 
   // the producer's screens
+  howShopee:
+    'Send the template that you downloaded from the seller centre; the market fills it in, you download it and upload it to Shopee.',
+  howTiktokShop:
+    'Send the template from TikTok Shop Seller Center and the market fills it in; or connect the shop and the market lists for you.',
+  howLazada:
+    'Send the template from Lazada Seller Center and the market fills it in; or connect the shop and the market lists for you.',
+  howTiki:
+    'Connect the Tiki shop and the market sends the requests; people at Tiki look at each product before it is sold.',
+  howPostmart:
+    'Download the pack and hand it to the commune post office. Its staff enter the products on Buudien.vn for you.',
+  howGoogle: 'Nothing to do. Products that are ready enter the market’s Google catalogue within the day.',
+  howMeta:
+    'Nothing to do. Products that are ready enter the market’s Facebook and Instagram catalogue within the day.',
+  howZalo:
+    'Experimental: a CSV file for whoever keeps the Zalo OA page to enter by hand. Zalo publishes no format, so nobody could try it.',
+  howStorefront: 'Nothing to do. The product page on the market tells search engines its price and photos.',
+  howCatalogue: 'An Excel or CSV file of everything on sale, for wholesale buyers or the post office.',
+  experimental: 'Experimental',
   channelsTitle: 'Sell on other platforms',
   channelsIntro:
     'Describe a product once here, then take it to the platforms. The table says what each product still lacks for each of them.',
   notPublicTitle: 'This is a trial, so platforms cannot fetch the photos yet',
   notPublicText:
     'You can still download the file and look at it. Make it again once the market runs for real, then upload it.',
-  shopeeCardTitle: 'Shopee',
-  shopeeCardText:
-    'Send the template from your seller centre, the market fills your products in, and you upload the file to Shopee.',
-  shopeeCardAction: 'Fill a Shopee file',
-  googleCardTitle: 'Google',
-  googleCardText: 'Nothing to do. Products that qualify join the market’s Google catalogue within the day.',
-  catalogueCardTitle: 'My catalogue',
-  catalogueCardText: 'An Excel or CSV file of everything on sale, for wholesale buyers or the post office.',
+  fillCard: 'Fill the platform’s file',
+  otherFeeds: 'Other feeds',
   makeXlsx: 'Get Excel',
   makeCsv: 'Get CSV',
   making: 'Making the file…',
@@ -162,6 +174,7 @@ export const channels = {
   shouldFix: 'Should be mended',
   unconfirmed: 'From experience; the platform has not confirmed it.',
   mend: 'Mend',
+  writeForChannel: 'Write for this platform',
   nextListings: 'Show more',
   firstListings: 'Back to the start',
   filesTitle: 'Files made',
@@ -178,15 +191,15 @@ export const channels = {
   filesMadeCatalogue: 'The file is ready to download.',
 
   // filling a seller's workbook
-  templateTitle: 'Fill a Shopee file',
+  templateTitle: 'Fill a {channel} file',
   templateStepDownload:
-    'Open the Shopee seller centre on a computer: Products → Mass upload → Download template.',
+    'Open the {channel} seller centre on a computer: Products → Mass upload → Download template.',
   templateStepSend: 'Send that very .xlsx file here; leave its column names as they are.',
   templateStepCheck: 'Look at what will be filled and what is missing, then download the file.',
   templateStepUpload:
-    'Upload the filled file in the seller centre. The goods appear on Shopee under your own shop.',
+    'Upload the filled file in the seller centre. The goods appear on {channel} under your own shop.',
   templateRefused: 'The file was not taken',
-  templateFile: 'Shopee’s template (.xlsx)',
+  templateFile: '{channel}’s template (.xlsx)',
   templateFileHint:
     'Up to 10 MB. The market fills empty cells only; the rest of the file stays as it is, to the letter.',
   templateSend: 'Send the file',
@@ -196,7 +209,7 @@ export const channels = {
   templateSentAt: 'sent {when}',
   templateChoose: 'Choose products',
   templateNoListings: 'Nothing is on sale yet. Only approved products can go to a platform.',
-  templateCategory: 'Shopee’s category number',
+  templateCategory: 'The platform’s category',
   templateCategoryHint:
     'The category is the number in the seller centre, such as 100629. Fill it in once; the market remembers it.',
   templateQuestions: 'What this file does not say',
@@ -229,9 +242,9 @@ export const channels = {
   fillBusy: 'Filling…',
 
   // the department's page about a feed
-  gapsTitle: 'Feed for Google',
+  gapsTitle: 'Feed for {channel}',
   gapsIntro:
-    'Google fetches the two files below by itself. The table says which products are left out, and why.',
+    '{channel} fetches the files below by itself. The table says which products are left out, and why.',
   gapsPublished: 'On sale',
   gapsInFeed: 'In the feed',
   gapsItems: 'Items (sizes)',

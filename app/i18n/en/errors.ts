@@ -16,6 +16,7 @@ export const errors = {
   notAnEmail: 'This is not an e-mail address. Write it like name@example.vn.',
   notAPhone: 'This is not a phone number. A mobile number has 10 digits and starts with 0.',
   notAUrl: 'This is not a web address. Copy the whole line that starts with https://.',
+  notANumber: 'Enter a number within what is allowed.',
   notInList: 'Please choose something from the list.',
   invalid: 'Something is not right here. Please check it.',
   mustAgree: 'Please tick this box, then press again.',
@@ -43,6 +44,9 @@ export const errors = {
   phoneTaken: 'This phone number has an account already.',
   emailTaken: 'This e-mail has an account already.',
   contactNeeded: 'A phone number or an e-mail is needed to sign in.',
+  personDisabled: 'This account is shut. Please ask the operator of the market.',
+  memberIsStaff:
+    'This account belongs to an official: those who review listings do not sell for a producer. Please use another number.',
   roleNeedsProducer: 'This role needs the code of a producer.',
   roleNeedsCommune: 'This role needs the code of a commune.',
   demoNotReady: 'The demo market is still being set up. Please try again in a minute.',
@@ -125,6 +129,15 @@ export const errors = {
   importNoFile: 'Choose an .xlsx or .csv file on your computer.',
   importTargetTaken: 'There is a target with this code already. Choose another code.',
   importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
+  feeBeforeItsRow: 'The first day must be after {date}, that of the present figure.',
+  presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
+  linksMissing:
+    'No link found. Open the product’s page on the platform, press Share → Copy link, and paste it here.',
+  tooManyLinks: 'Paste at most {max} links at a time. Do it in several goes.',
+  linkUnknownChannel:
+    'This link is on no platform of the list. Copy it again from the product’s page on the platform.',
+  presenceRevoked:
+    'Staff took this link back because it was recorded in error. If it is right after all, tell the commune officer or the department.',
   presenceUrlOtherChannel:
     'This address is not on {channel}, whose pages are at: {hosts}. Choose the right channel or copy the address again.',
   presenceNoPage:
@@ -162,4 +175,16 @@ export const errors = {
   photoCutOff: 'The connection broke before the photo had arrived. Send it again; what has arrived is kept.',
   photoKeyReused: 'This sending key belongs to another photo. Choose the photo again and send it.',
   tooManyFilesAtOnce: 'Too many photos at once. Send at most {max} at a time.',
+
+  // papers
+  paperMissing: 'There is no file. Choose the PDF or a photo of the paper.',
+  paperTooBig:
+    'This file is larger than {megabytes} MB. Scan it at the usual quality, or take a photo of each page.',
+  paperNotTaken:
+    'Only PDF and JPEG or PNG pictures are taken. Save a Word or Excel file as PDF and send that.',
+  paperDamaged:
+    'The end of this PDF is missing, so it cannot be opened. Download the original again and send that.',
+  paperExpired: 'This paper is over. Send one that still holds, or look at the day on the paper again.',
+  paperQuota: 'You have {max} papers, which is the most. Put away those that you no longer use.',
+  paperNoRoom: 'The store of papers is full, so it was not saved. Tell the manager and send it again later.',
 } as const satisfies Translation<typeof vi>;

@@ -33,6 +33,7 @@ export const jobs = {
   kind_pictureDemoListing: 'Make a sample picture for the demo',
   kind_sweepUnfinished: 'Remove half-sent photos',
   kind_sweepTemplates: 'Remove old platform workbooks',
+  kind_sweepPapers: 'Clearing away files of no paper',
   kind_refreshStatistics: 'Refresh the database’s statistics',
   kind_lookAtPresence: 'Look at one product on a platform',
   kind_syncProduct: 'Bring one product to its shop on a platform',
@@ -42,5 +43,6 @@ export const jobs = {
   kind_renewShop: 'Renew the connection of one shop',
   kind_scoreListings: 'Check whether an edited product is ready for the platforms',
   kind_sweepReadiness: 'Check every product against the platforms again',
+  kind_tellOfPresences: 'Tell producers about their products on platforms',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

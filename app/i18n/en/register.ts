@@ -244,6 +244,10 @@ export const register = {
   problem_date_from_number: 'The date stands as the number {text}; it was read as Excel’s. Check it.',
   problem_date_after_as_of: 'The decision is later than the register’s own day. Check it.',
   problem_date_before_ocop: 'The decision is older than the OCOP programme (2018). Check it.',
+  problem_decision_date_only:
+    'The cell holds only a date, “{text}”, and no decision number: the date was taken, the number left open.',
+  problem_place_district_differs:
+    '{commune} never belonged to {district}, which this row names. Check the answer before importing: it will be remembered for later files.',
   problem_decision_several: 'The cell holds several decisions “{text}”; the latest was taken.',
   problem_phone_unreadable: 'The telephone number “{text}” is not valid; it was left out.',
   problem_phone_several: 'There are several numbers “{text}”; the first was taken.',

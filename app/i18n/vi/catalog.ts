@@ -4,6 +4,7 @@ export const catalog = {
   sellerTitle: 'Bán hàng',
   navMine: 'Hàng',
   navChannels: 'Lên sàn',
+  navPapers: 'Giấy tờ',
   navProfile: 'Giới thiệu',
   chooseProducer: 'Bạn đang làm việc cho ai?',
   producerChosen: 'Đang làm cho bên này',
@@ -194,14 +195,20 @@ export const catalog = {
   seasonHint: 'Đánh dấu những tháng có hàng. Quanh năm thì để trống.',
   chooseCommune: 'Chọn xã, phường',
 
+  stepLeftOpen: {
+    other:
+      'Bước “{step}” còn thiếu {count} chỗ. Cứ làm tiếp cũng được, nhưng phải điền nốt mới gửi duyệt được:',
+  },
+
   // check
   checkReady: 'Đủ rồi, có thể gửi duyệt',
   checkReadyText: 'Cán bộ sẽ đọc và trả lời. Giá giảm tới 30 %, thứ tự ảnh và lời tả ảnh thì lên chợ ngay.',
   checkWords: 'Chữ nên sửa',
-  checkWordsText: 'Cán bộ sẽ dừng ở những chữ này. Không có giấy tờ chứng minh thì hãy bỏ.',
+  checkWordsText:
+    'Cán bộ sẽ dừng ở những chữ này. Thực phẩm không được viết như thuốc chữa bệnh: hãy bỏ. Lời khen khác thì cần giấy tờ chứng minh.',
   checkWarned: 'Gửi được, nhưng có chữ nên sửa',
   checkWarnedText:
-    'Cán bộ sẽ kiểm tra từng chữ dưới đây và có thể trả lại tin. Không có giấy tờ chứng minh thì hãy bỏ.',
+    'Cán bộ sẽ kiểm tra từng chữ dưới đây và có thể trả lại tin. Thực phẩm không được viết như thuốc chữa bệnh: hãy bỏ. Lời khen khác thì cần giấy tờ chứng minh.',
   checkMissing: 'Còn thiếu',
   checkAdvice: 'Nên làm thêm',
   checkNothing: 'Chưa có gì thay đổi so với hàng đang bán.',
@@ -245,6 +252,10 @@ export const catalog = {
   problem_englishMissing: 'Chưa có tên tiếng Anh cho khách nước ngoài',
 
   problem_claimWords: '“{words}”: hứa công dụng hoặc tự khen',
+  problem_phoneInText:
+    '“{words}”: bỏ số điện thoại ra khỏi tin. Khách gọi theo số ở phần Giới thiệu; các sàn khoá tin có số.',
+  problem_contactInText:
+    '“{words}”: bỏ cách liên hệ ra khỏi tin. Khách liên hệ theo phần Giới thiệu; các sàn khoá tin có đường dẫn ra ngoài.',
   problem_starWrong: '“{words}” không đúng sổ OCOP: hôm nay hàng này {stars} sao',
   problem_starNone: '“{words}”: hôm nay hàng này không có hạng sao nào còn hạn',
   problem_ocopNone: '“{words}”: hôm nay hàng này không có công nhận OCOP còn hạn',
@@ -299,7 +310,7 @@ export const catalog = {
   findingsNoneElse: 'Ngoài những chữ ở đầu trang, không thấy gì khác.',
   claimWarningTitle: { other: '{count} chỗ phải kiểm tra trước khi duyệt' },
   claimWarningText:
-    'So với nhãn, sổ OCOP và giấy tờ của cơ sở. Không có căn cứ thì trả lại, ghi rõ bỏ chữ nào.',
+    'Thực phẩm không được viết như thuốc chữa bệnh (Nghị định 15/2018, điều 27), có giấy tờ cũng không: trả lại. Lời khen khác thì so với nhãn, sổ OCOP và giấy tờ của cơ sở; không có căn cứ thì trả lại, ghi rõ bỏ chữ nào.',
   claimsChecked: { other: 'Tôi đã kiểm tra {count} chỗ nêu ở đầu trang' },
   finding_claim: 'Hứa công dụng, tự khen',
   finding_contact: 'Cách liên hệ',

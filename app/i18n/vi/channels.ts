@@ -116,19 +116,30 @@ export const channels = {
   feedDescription: 'Sản phẩm OCOP Lào Cai đang bán trên Chợ Phiên',
 
   // the producer's screens
+  howShopee:
+    'Gửi lên tệp mẫu tải từ Kênh Người Bán, chợ điền sản phẩm vào, rồi bạn tải tệp về và đăng lên Shopee.',
+  howTiktokShop:
+    'Gửi lên tệp mẫu tải từ TikTok Shop Seller Center, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
+  howLazada:
+    'Gửi lên tệp mẫu tải từ Lazada Seller Center, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
+  howTiki: 'Nối gian hàng Tiki để chợ gửi yêu cầu đăng; người của Tiki xem từng sản phẩm rồi mới cho bán.',
+  howPostmart:
+    'Tải bộ hồ sơ sản phẩm rồi đưa cho bưu điện xã. Nhân viên bưu điện nhập lên Buudien.vn giúp bạn.',
+  howGoogle: 'Không phải làm gì. Sản phẩm đủ điều kiện tự lên danh mục Google của chợ trong ngày.',
+  howMeta: 'Không phải làm gì. Sản phẩm đủ điều kiện tự vào danh mục Facebook, Instagram của chợ trong ngày.',
+  howZalo:
+    'Thử nghiệm: tệp CSV để người giữ trang Zalo OA nhập tay. Zalo chưa công bố mẫu nên chưa ai thử được.',
+  howStorefront:
+    'Không phải làm gì. Trang sản phẩm trên chợ có sẵn thông tin để máy tìm kiếm hiện giá và ảnh.',
+  howCatalogue: 'Tệp Excel hoặc CSV có mọi sản phẩm đang bán, để gửi cho khách sỉ hay bưu điện.',
+  experimental: 'Thử nghiệm',
   channelsTitle: 'Đưa hàng lên sàn',
   channelsIntro:
     'Viết sản phẩm một lần ở đây, rồi đưa lên các sàn. Bảng dưới cho biết mỗi sản phẩm còn thiếu gì để lên từng sàn.',
   notPublicTitle: 'Đây là bản chạy thử nên sàn chưa lấy được ảnh',
   notPublicText: 'Bạn vẫn tải tệp về xem được. Khi chợ chạy thật, hãy làm lại tệp rồi mới đăng lên sàn.',
-  shopeeCardTitle: 'Shopee',
-  shopeeCardText:
-    'Gửi lên tệp mẫu tải từ Kênh Người Bán, chợ điền sản phẩm vào, rồi bạn tải tệp về và đăng lên Shopee.',
-  shopeeCardAction: 'Điền tệp Shopee',
-  googleCardTitle: 'Google',
-  googleCardText: 'Không phải làm gì. Sản phẩm đủ điều kiện tự lên danh mục Google của chợ trong ngày.',
-  catalogueCardTitle: 'Danh mục của tôi',
-  catalogueCardText: 'Tệp Excel hoặc CSV có mọi sản phẩm đang bán, để gửi cho khách sỉ hay bưu điện.',
+  fillCard: 'Điền tệp của sàn',
+  otherFeeds: 'Danh mục khác',
   makeXlsx: 'Tải Excel',
   makeCsv: 'Tải CSV',
   making: 'Đang làm tệp…',
@@ -149,6 +160,7 @@ export const channels = {
   shouldFix: 'Nên sửa',
   unconfirmed: 'Theo kinh nghiệm, chưa được sàn xác nhận.',
   mend: 'Sửa',
+  writeForChannel: 'Viết riêng cho sàn này',
   nextListings: 'Xem tiếp',
   firstListings: 'Về đầu danh sách',
   filesTitle: 'Tệp đã làm',
@@ -164,14 +176,14 @@ export const channels = {
   filesMadeCatalogue: 'Tệp đã sẵn sàng để tải về.',
 
   // filling a seller's workbook
-  templateTitle: 'Điền tệp Shopee',
-  templateStepDownload: 'Mở Kênh Người Bán Shopee trên máy: Sản phẩm → Đăng hàng loạt → Tải mẫu.',
+  templateTitle: 'Điền tệp {channel}',
+  templateStepDownload: 'Mở Kênh Người Bán {channel} trên máy: Sản phẩm → Đăng hàng loạt → Tải mẫu.',
   templateStepSend: 'Gửi lên đây đúng tệp .xlsx vừa tải, đừng sửa tên cột.',
   templateStepCheck: 'Xem trước những ô sẽ được điền và những ô còn thiếu, rồi tải tệp về.',
   templateStepUpload:
-    'Trong Kênh Người Bán, gửi tệp đã điền lên. Hàng lên Shopee dưới tên gian hàng của bạn.',
+    'Trong Kênh Người Bán, gửi tệp đã điền lên. Hàng lên {channel} dưới tên gian hàng của bạn.',
   templateRefused: 'Chưa nhận được tệp',
-  templateFile: 'Tệp mẫu của Shopee (.xlsx)',
+  templateFile: 'Tệp mẫu của {channel} (.xlsx)',
   templateFileHint: 'Nhiều nhất 10 MB. Chợ chỉ điền ô trống; phần còn lại của tệp giữ nguyên từng chữ.',
   templateSend: 'Gửi tệp lên',
   templateSending: 'Đang gửi…',
@@ -180,7 +192,7 @@ export const channels = {
   templateSentAt: 'gửi lúc {when}',
   templateChoose: 'Chọn sản phẩm',
   templateNoListings: 'Chưa có sản phẩm nào đang bán. Chỉ sản phẩm đã duyệt mới đưa lên sàn được.',
-  templateCategory: 'Mã ngành hàng của Shopee',
+  templateCategory: 'Ngành hàng của sàn',
   templateCategoryHint:
     'Mã ngành hàng là con số trong Kênh Người Bán, ví dụ 100629. Điền một lần, chợ nhớ cho lần sau.',
   templateQuestions: 'Tệp này chưa nói rõ',
@@ -210,8 +222,8 @@ export const channels = {
   fillBusy: 'Đang điền…',
 
   // the department's page about a feed
-  gapsTitle: 'Danh mục gửi Google',
-  gapsIntro: 'Google tự đến lấy hai tệp dưới đây. Sản phẩm nào bị để lại, và vì sao, xem ở bảng.',
+  gapsTitle: 'Danh mục gửi {channel}',
+  gapsIntro: '{channel} tự đến lấy các tệp dưới đây. Sản phẩm nào bị để lại, và vì sao, xem ở bảng.',
   gapsPublished: 'Đang bán',
   gapsInFeed: 'Có trong danh mục',
   gapsItems: 'Số mục (theo loại hàng)',

@@ -17,6 +17,7 @@ export const errors = {
   notAnEmail: 'Địa chỉ e-mail chưa đúng. Viết như ten@vidu.vn.',
   notAPhone: 'Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0.',
   notAUrl: 'Đường dẫn chưa đúng. Hãy chép cả dòng bắt đầu bằng https://.',
+  notANumber: 'Chỉ điền số, trong mức cho phép.',
   notInList: 'Hãy chọn một mục trong danh sách.',
   invalid: 'Nội dung này chưa đúng. Hãy kiểm tra lại.',
   mustAgree: 'Hãy đánh dấu vào ô này rồi bấm lại.',
@@ -42,6 +43,9 @@ export const errors = {
   phoneTaken: 'Số điện thoại này đã có tài khoản.',
   emailTaken: 'E-mail này đã có tài khoản.',
   contactNeeded: 'Cần ít nhất số điện thoại hoặc e-mail để đăng nhập.',
+  personDisabled: 'Tài khoản này đã bị khoá. Hãy hỏi người vận hành chợ.',
+  memberIsStaff:
+    'Đây là tài khoản của cán bộ: người duyệt tin không bán hàng thay chủ thể. Hãy dùng số khác.',
   roleNeedsProducer: 'Vai trò này cần mã của một chủ thể.',
   roleNeedsCommune: 'Vai trò này cần mã của một xã.',
   demoNotReady: 'Chợ mô phỏng đang được bày hàng. Hãy thử lại sau một phút.',
@@ -120,6 +124,15 @@ export const errors = {
   importNoFile: 'Hãy chọn tệp .xlsx hoặc .csv trong máy.',
   importTargetTaken: 'Đã có chỉ tiêu mang mã này. Hãy đặt mã khác.',
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
+  feeBeforeItsRow: 'Ngày bắt đầu phải sau ngày {date} của mức đang dùng.',
+  presenceChannelClosed:
+    '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',
+  linksMissing:
+    'Chưa thấy đường dẫn nào. Mở trang sản phẩm trên sàn, bấm Chia sẻ → Chép liên kết, rồi dán vào đây.',
+  tooManyLinks: 'Mỗi lần dán nhiều nhất {max} đường dẫn. Hãy chia làm nhiều lần.',
+  linkUnknownChannel:
+    'Đường dẫn này không nằm trên sàn nào trong danh sách. Hãy chép lại từ trang sản phẩm trên sàn.',
+  presenceRevoked: 'Cán bộ đã huỷ đường dẫn này vì ghi nhầm. Nếu vẫn đúng, hãy báo cán bộ xã hoặc Sở.',
   presenceUrlOtherChannel:
     'Địa chỉ này không nằm trên {channel}. Trang của {channel} ở: {hosts}. Hãy chọn đúng sàn hoặc chép lại đường dẫn.',
   presenceNoPage: 'Hiện diện này chưa có đường dẫn nên máy không tự kiểm tra được. Hãy ghi kết quả bằng tay.',
@@ -151,4 +164,14 @@ export const errors = {
   photoCutOff: 'Ảnh gửi chưa hết thì mạng đứt. Hãy gửi lại; phần đã gửi không mất.',
   photoKeyReused: 'Mã gửi ảnh này đã dùng cho ảnh khác. Hãy chọn lại ảnh rồi gửi.',
   tooManyFilesAtOnce: 'Gửi nhiều ảnh quá trong một lần. Mỗi lần nhiều nhất {max} ảnh.',
+
+  // papers
+  paperMissing: 'Chưa có tệp. Hãy chọn bản PDF hoặc ảnh chụp giấy tờ.',
+  paperTooBig:
+    'Tệp này nặng hơn {megabytes} MB. Hãy quét lại ở mức thường, hoặc chụp từng trang bằng điện thoại.',
+  paperNotTaken: 'Chỉ nhận PDF và ảnh JPEG hoặc PNG. Tệp Word, Excel: hãy lưu thành PDF rồi gửi lại.',
+  paperDamaged: 'Tệp PDF này thiếu phần cuối nên không mở được. Hãy tải lại bản gốc rồi gửi.',
+  paperExpired: 'Giấy này đã hết hạn. Hãy gửi bản còn hạn, hoặc xem lại ngày ghi trên giấy.',
+  paperQuota: 'Đã có {max} giấy tờ, là mức nhiều nhất. Hãy cất những giấy không dùng nữa.',
+  paperNoRoom: 'Kho giấy tờ đã đầy nên chưa lưu được. Hãy báo người quản lý rồi gửi lại sau.',
 } as const;

@@ -31,6 +31,7 @@ export const jobs = {
   kind_pictureDemoListing: 'Tạo ảnh mẫu cho bản mô phỏng',
   kind_sweepUnfinished: 'Dọn ảnh gửi dở',
   kind_sweepTemplates: 'Dọn bảng tính mẫu cũ',
+  kind_sweepPapers: 'Dọn tệp giấy tờ thừa',
   kind_refreshStatistics: 'Sắp lại chỉ mục dữ liệu',
   kind_lookAtPresence: 'Xem một gian hàng trên sàn',
   kind_syncProduct: 'Đưa một sản phẩm lên gian hàng trên sàn',
@@ -40,5 +41,6 @@ export const jobs = {
   kind_renewShop: 'Gia hạn kết nối một gian hàng',
   kind_scoreListings: 'Xem sản phẩm vừa sửa đã đủ điều kiện lên sàn chưa',
   kind_sweepReadiness: 'Xem lại điều kiện lên sàn của mọi sản phẩm',
+  kind_tellOfPresences: 'Báo chủ thể về sản phẩm trên sàn',
   kind_other: 'Việc khác ({kind})',
 } as const;

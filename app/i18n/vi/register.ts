@@ -233,6 +233,9 @@ export const register = {
   problem_date_from_number: 'Ngày ghi thành số {text}; đã đọc theo kiểu Excel. Hãy kiểm tra.',
   problem_date_after_as_of: 'Ngày quyết định sau ngày của sổ. Hãy kiểm tra.',
   problem_date_before_ocop: 'Ngày quyết định trước khi có chương trình OCOP (2018). Hãy kiểm tra.',
+  problem_decision_date_only: 'Ô chỉ có ngày “{text}”, không có số quyết định: đã ghi ngày, số để trống.',
+  problem_place_district_differs:
+    '{commune} chưa bao giờ thuộc {district} như dòng này ghi. Hãy xem lại câu trả lời trước khi nhập: chợ sẽ nhớ nó cho các lần sau.',
   problem_decision_several: 'Ô có nhiều quyết định “{text}”; đã lấy quyết định mới nhất.',
   problem_phone_unreadable: 'Số điện thoại “{text}” không đúng; đã bỏ qua.',
   problem_phone_several: 'Có nhiều số “{text}”; đã lấy số đầu.',

@@ -15,8 +15,12 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
 import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 
-/** The token in the address must not travel on in a Referer. */
-const NO_REFERRER = { 'referrer-policy': 'no-referrer' };
+/**
+ * The token in the address must not travel on in a Referer, so that holds the site alone. Not `no-referrer`: with that
+ * a browser posts the form as `Origin: null`, and over plain http to a phone in the same house it has no other word
+ * for where the form came from.
+ */
+const NO_TOKEN_IN_REFERER = { 'referrer-policy': 'strict-origin' };
 
 /** Where a one-time link of the operator leads. */
 export const loader = loaderFor('public', async ({ context, url, language }) => {
@@ -24,10 +28,13 @@ export const loader = loaderFor('public', async ({ context, url, language }) => 
   const t = translate(accountMessages, language);
   try {
     const { name } = (await readPasswordLink(context, token)).data;
-    return data({ token, name, title: t('setPasswordTitle') }, { headers: NO_REFERRER });
+    return data({ token, name, title: t('setPasswordTitle') }, { headers: NO_TOKEN_IN_REFERER });
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    return data({ token: null, name: null, title: t('linkTitle') }, { status: 400, headers: NO_REFERRER });
+    return data(
+      { token: null, name: null, title: t('linkTitle') },
+      { status: 400, headers: NO_TOKEN_IN_REFERER },
+    );
   }
 });
 
@@ -41,7 +48,7 @@ export const action = actionFor('public', async ({ context, request }) => {
   });
 });
 
-export const headers: HeadersFunction = () => NO_REFERRER;
+export const headers: HeadersFunction = () => NO_TOKEN_IN_REFERER;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Chợ Phiên` },

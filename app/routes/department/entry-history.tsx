@@ -11,6 +11,8 @@ const acts = {
   'restore-presence': 'act_restorePresence',
   'check-presence': 'act_checkPresence',
   'revoke-presence': 'act_revokePresence',
+  'claim-presence': 'act_claimPresence',
+  'answer-presence': 'act_answerPresence',
   'set-blocker': 'act_setBlocker',
   'import-entry': 'act_importEntry',
   'change-entry-by-import': 'act_changeByImport',
@@ -35,11 +37,16 @@ export function EntryHistory({
             <span>{channels.find(({ code }) => code === detail.channel)?.name ?? detail.channel}</span>
           )}
           <ImportLink source={imports.find((one) => one.id === detail.importId)} />
-          <span className="text-ink-soft">{role === null ? t('bySystem') : t('byStaff')}</span>
+          <span className="text-ink-soft">{t(actorOf(role))}</span>
         </li>
       ))}
     </ol>
   );
+}
+
+function actorOf(role: string | null) {
+  if (role === null) return 'bySystem';
+  return role === 'producer_member' ? 'byProducer' : 'byStaff';
 }
 
 /** The file that an entry came from, with the day that it speaks of. */

@@ -6,6 +6,7 @@ const KIND_NAMES = {
   'sweep-photos': 'kind_sweepPhotos',
   'sweep-unfinished': 'kind_sweepUnfinished',
   'sweep-templates': 'kind_sweepTemplates',
+  'sweep-papers': 'kind_sweepPapers',
   'prune-server-rows': 'kind_pruneServerRows',
   'score-listings': 'kind_scoreListings',
   'sweep-readiness': 'kind_sweepReadiness',
@@ -17,6 +18,7 @@ const KIND_NAMES = {
   'follow-products': 'kind_followProducts',
   'look-after-shops': 'kind_lookAfterShops',
   'renew-shop': 'kind_renewShop',
+  'tell-of-presences': 'kind_tellOfPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',
 } as const;
 

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { countWaiting } from '#app/domain/reports/count-waiting.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
+import { feeMessages } from '#app/i18n/fees.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
@@ -22,7 +23,7 @@ export const loader = loaderFor('department', async ({ context, actor }) => ({
   ...(await countWaiting(context)),
 }));
 
-type FrameData = { name: string; reviews: number; deadJobs: number };
+type FrameData = { name: string; reviews: number; papers: number; deadJobs: number };
 
 export default function DepartmentLayout() {
   return (
@@ -46,9 +47,10 @@ export function ErrorBoundary() {
 }
 
 /** The frame of the department's desk. */
-function DeskFrame({ name, reviews, deadJobs, children }: FrameData & { children: ReactNode }) {
+function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { children: ReactNode }) {
   const t = useT(departmentMessages);
   const tReady = useT(readinessMessages);
+  const inFees = useT(feeMessages);
   return (
     <PortalShell
       title={t('areaTitle')}
@@ -61,11 +63,13 @@ function DeskFrame({ name, reviews, deadJobs, children }: FrameData & { children
         { to: '/department/entries', label: t('navEntries') },
         // What waits for a person stands where a phone still shows it.
         { to: '/department/review', label: t('navReview'), count: reviews },
+        { to: '/department/papers', label: t('navPapers'), count: papers },
         { to: '/department/producers', label: t('navProducers') },
         { to: '/department/targets', label: t('navTargets') },
         { to: '/department/register/import', label: t('navImport') },
         { to: '/department/readiness', label: tReady('deskNav') },
         { to: '/department/feeds/google', label: t('navFeeds') },
+        { to: '/department/fees', label: inFees('navDesk') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}
     >

@@ -6,39 +6,58 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
 import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { readRegisterProducer } from '#app/domain/reports/read-register-producer.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
+import { memberMessages } from '#app/i18n/members.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { actOnProducer } from '#app/routes/department/act-on-producer.server.ts';
 import { useEntryColumns } from '#app/routes/department/entry-columns.tsx';
+import { InviteForm } from '#app/routes/department/invite-form.tsx';
+import { MemberLink } from '#app/routes/department/member-link.tsx';
+import { MemberList } from '#app/routes/department/member-list.tsx';
 import { ProducerSuspension } from '#app/routes/department/producer-suspension.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { placeName } from '#app/routes/shop/place-name.ts';
-import { DomainError } from '#app/server/domain-error.ts';
 
 const doneTexts: Readonly<Record<string, 'producerSuspended' | 'producerLifted'>> = {
   suspend: 'producerSuspended',
   lift: 'producerLifted',
 };
 
-/** `/department/producers/:code` */
-export const loader = loaderFor('department', async ({ context, params, url }) => ({
-  ...(await readRegisterProducer(context, params.code ?? '')),
-  done: doneTexts[url.searchParams.get('done') ?? ''] ?? null,
-}));
+/** `/department/producers/:code`: a producer with its products and its people. */
+export const loader = loaderFor('department', async ({ context, params, url }) => {
+  const page = await readRegisterProducer(context, params.code ?? '');
+  const done = url.searchParams.get('done') ?? '';
+  const who = page.members.find(({ personId }) => personId === url.searchParams.get('person'));
+  return {
+    ...page,
+    done: doneTexts[done] ?? null,
+    isEnded: done === 'ended',
+    hasAccount: done === 'hasAccount' && who ? who.name : null,
+  };
+});
 
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
+  const { producer } = await readRegisterProducer(context, params.code ?? '');
   const form = await request.formData();
-  const code = params.code ?? '';
-  const note = textOf(form, 'note');
-  return answerForm({ note }, async () => {
-    const intent = textOf(form, 'intent');
-    if (intent === 'suspend') await suspendProducer(context, actor, { code, note });
-    else if (intent === 'lift') await liftProducerSuspension(context, actor, code);
-    else throw new DomainError('invalid');
-    return redirect(`/department/producers/${code}?done=${intent}`, 303);
+  const kept = {
+    intent: textOf(form, 'intent'),
+    note: textOf(form, 'note'),
+    name: textOf(form, 'name'),
+    phone: textOf(form, 'phone'),
+    email: textOf(form, 'email'),
+    language: textOf(form, 'language'),
+  };
+  return answerForm(kept, async () => {
+    const result = await actOnProducer(context, actor, producer, form);
+    if ('link' in result) return result;
+    const { done, personId } = result;
+    throw redirect(
+      `/department/producers/${producer.code}?${new URLSearchParams({ done, ...(personId === null ? {} : { person: personId }) })}`,
+      303,
+    );
   });
 });
 
@@ -47,9 +66,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Producer() {
-  const { producer, rows, asOf, channelNames, done } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>() ?? null;
+  const { producer, members, rows, asOf, channelNames, done, isEnded, hasAccount } =
+    useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const link = answer && 'link' in answer ? answer.link : null;
+  const refused = answer && 'errors' in answer ? answer : null;
+  const invite = refused?.kept.intent === 'invite' ? refused : null;
+  const other = invite ? null : refused;
   const t = useT(departmentMessages);
+  const tMember = useT(memberMessages);
   const language = useLanguage();
   const scope = { target: WHOLE_REGISTER, asOf };
   const columns = useEntryColumns({ filter: { producer: producer.code }, scope, channelNames });
@@ -65,8 +90,11 @@ export default function Producer() {
       <h1 lang="vi" className="text-3xl">
         {producer.name}
       </h1>
-      {done && !refused && <Note tone="success">{t(done)}</Note>}
-      <ErrorSummary errors={refused?.errors} labels={{ note: t('suspendProducerNote') }} />
+      {done && !answer && <Note tone="success">{t(done)}</Note>}
+      {isEnded && !answer && <Note tone="success">{tMember('ended')}</Note>}
+      {hasAccount && !answer && <Note tone="success">{tMember('hasAccount', { name: hasAccount })}</Note>}
+      {link && <MemberLink link={link} backTo={`/department/producers/${producer.code}`} />}
+      <ErrorSummary errors={other?.errors} labels={{ note: t('suspendProducerNote') }} />
       <Panel>
         <Facts
           facts={[
@@ -82,7 +110,9 @@ export default function Producer() {
               term: t('producerShop'),
               value:
                 producer.suspendedAt === null ? (
-                  <a href={`/producers/${producer.slug}`}>/producers/{producer.slug}</a>
+                  <a href={`/producers/${producer.slug}`} className="break-all">
+                    /producers/{producer.slug}
+                  </a>
                 ) : (
                   t('producerNotShown')
                 ),
@@ -100,11 +130,13 @@ export default function Producer() {
           empty={<p>{t('noEntriesTitle')}</p>}
         />
       </Panel>
+      <MemberList members={members} />
+      <InviteForm errors={invite?.errors} kept={invite?.kept} />
       <ProducerSuspension
         key={producer.suspendedAt}
         producer={producer}
-        note={refused?.kept.note ?? ''}
-        errors={refused?.errors ?? null}
+        note={other?.kept.note ?? ''}
+        errors={other?.errors ?? null}
       />
     </>
   );

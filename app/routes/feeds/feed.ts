@@ -4,10 +4,15 @@ import { NotFound } from '#app/server/domain-error.ts';
 
 /** `/feeds/:file`, e.g. google.xml: the whole catalogue of a channel, streamed. Revalidated each time by its tag. */
 export const loader = loaderFor('public', async ({ context, params, request }) => {
-  const [, channel, format] = /^([a-z]+)\.([a-z]+)$/.exec(params.file ?? '') ?? [];
+  const [, channel, format] = /^([a-z]+(?:-[a-z]+)*)\.([a-z]+)$/.exec(params.file ?? '') ?? [];
   if (!channel || !format) throw new NotFound('feed');
-  const { contentType, etag, chunks } = await openFeed(context, channel, format);
-  const headers = { 'Content-Type': contentType, ETag: etag, 'Cache-Control': 'public, no-cache' };
+  const { contentType, fileName, etag, chunks } = await openFeed(context, channel, format);
+  const headers = {
+    'Content-Type': contentType,
+    ETag: etag,
+    'Cache-Control': 'public, no-cache',
+    ...(fileName === null ? {} : { 'Content-Disposition': `inline; filename="${fileName}"` }),
+  };
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
   return new Response(streamOf(chunks), { headers });
 });

@@ -4,8 +4,11 @@ import { Note } from '#app/components/note.tsx';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { producersOf } from '#app/domain/accounts/actor.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
+import { countUnreadNotices } from '#app/domain/notices/count-unread-notices.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
+import { feeMessages } from '#app/i18n/fees.ts';
 import { fillText, useT } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { useRoot } from '#app/routes/use-root.ts';
 
@@ -31,11 +34,15 @@ function undoArchive(url: URL) {
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const done = url.searchParams.get('done') ?? '';
   const text = Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined;
-  const { name, suspendedNote } = await readProfile(context, actor);
+  const [{ name, suspendedNote }, unread] = await Promise.all([
+    readProfile(context, actor),
+    countUnreadNotices(context, actor),
+  ]);
   return {
     name: actor.name,
     actingFor: name,
     suspendedNote,
+    unread,
     isOfSeveral: producersOf(actor).length > 1,
     toast: text
       ? {
@@ -51,8 +58,10 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 export const meta: MetaFunction = () => [{ title: 'Chợ Phiên' }, { name: 'robots', content: 'noindex' }];
 
 export default function SellerLayout() {
-  const { name, actingFor, suspendedNote, isOfSeveral, toast } = useLoaderData<typeof loader>();
+  const { name, actingFor, suspendedNote, unread, isOfSeveral, toast } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
+  const inFees = useT(feeMessages);
+  const inPresences = useT(presenceMessages);
   return (
     <PortalShell
       title={t('sellerTitle')}
@@ -65,6 +74,10 @@ export default function SellerLayout() {
       links={[
         { to: '/seller', label: t('navMine'), end: true },
         { to: '/seller/channels', label: t('navChannels') },
+        { to: '/seller/presences', label: inPresences('navPresences') },
+        { to: '/seller/notices', label: inPresences('navNotices'), count: unread },
+        { to: '/seller/papers', label: t('navPapers') },
+        { to: '/seller/fees', label: inFees('navFees') },
         { to: '/seller/profile', label: t('navProfile') },
       ]}
     >

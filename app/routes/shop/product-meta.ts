@@ -1,4 +1,5 @@
 import type { MetaDescriptor } from '@remix-run/react';
+import { allTranslated, isListingTranslated } from '#app/domain/catalog/is-translated.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { breadcrumbJsonLd, productJsonLd } from '#app/domain/channels/storefront/product-json-ld.ts';
 import { pictureSources } from '#app/domain/media/renditions.ts';
@@ -9,7 +10,7 @@ import { shopMessages } from '#app/i18n/shop.ts';
 import { pageMeta, shorten } from '#app/routes/shop/page-meta.ts';
 import { placeName } from '#app/routes/shop/place-name.ts';
 
-/** Head of a product page. With English title and description it is announced in both languages, else in Vietnamese. */
+/** Head of a product page. With all its texts in English it is announced in both languages, else in Vietnamese. */
 export function productMeta(publicUrl: string, language: Language, product: Product): MetaDescriptor[] {
   const t = translate(shopMessages, language);
   const address = (path: string) => publicUrl + localPath(language, path);
@@ -20,7 +21,12 @@ export function productMeta(publicUrl: string, language: Language, product: Prod
     product.summaryEn || product.descriptionEn,
   ).text;
   const description = shorten(about || title);
-  const isTranslated = Boolean(product.titleEn?.trim() && product.descriptionEn?.trim());
+  const isTranslated =
+    isListingTranslated(product) &&
+    allTranslated([
+      ...product.variants.map(({ nameVi, nameEn }) => [nameVi, nameEn] as const),
+      ...product.photos.map(({ altVi, altEn }) => [altVi, altEn] as const),
+    ]);
   const image = `/og/products/${product.slug}.png`;
   const url = address(`/products/${product.slug}`);
   return pageMeta(publicUrl, {

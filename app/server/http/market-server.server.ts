@@ -192,7 +192,10 @@ function failLast(
   error: unknown,
 ): void {
   const isCutOff = incoming.destroyed && !incoming.complete;
-  if (!isCutOff) parts.context.log.error({ err: error, path: incoming.url?.split('?')[0] }, 'request failed');
+  const about = { err: error, path: incoming.url?.split('?')[0] };
+  // Browsers give up requests all the time, e.g. for a manifest when a link is pressed: no fault of ours.
+  if (outgoing.destroyed) parts.context.log.info(about, 'the visitor left before the answer');
+  else if (!isCutOff) parts.context.log.error(about, 'request failed');
   if (outgoing.headersSent) {
     outgoing.destroy();
     return;

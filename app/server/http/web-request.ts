@@ -40,7 +40,9 @@ export function webRequest(
 function settleOrigin(headers: Headers): void {
   const origin = headers.get('origin');
   headers.delete('x-forwarded-host');
-  if (origin && URL.canParse(origin)) headers.set('host', new URL(origin).host);
+  // Remix takes it for the name of another host.
+  if (origin === 'null') headers.delete('origin');
+  else if (origin && URL.canParse(origin)) headers.set('host', new URL(origin).host);
 }
 
 function limited(incoming: IncomingMessage, mostBytes: number, tooLarge: () => void): ReadableStream {

@@ -1,5 +1,5 @@
 /**
- * Where files live: photos, their renditions, staged workbooks, evidence, kept exports.
+ * Where files live: photos, their renditions, staged workbooks, evidence, producers' papers, kept exports and packs.
  *
  * A key is `<area>/<first two of the name>/<name>`, made of `[a-z0-9._-]` only, so no key can leave its area.
  * What people send is content-addressed (`put`: the name is the SHA-256 of the bytes, so a second copy costs
@@ -29,7 +29,16 @@ export interface Storage {
   sweepUnfinished(untouchedMs: number): Promise<number>;
 }
 
-export const STORAGE_AREAS = ['photos', 'renditions', 'evidence', 'workbooks', 'exports', 'chunks'] as const;
+export const STORAGE_AREAS = [
+  'photos',
+  'renditions',
+  'evidence',
+  'papers',
+  'workbooks',
+  'exports',
+  'packs',
+  'chunks',
+] as const;
 export type StorageArea = (typeof STORAGE_AREAS)[number];
 export type StorageContent = Uint8Array | AsyncIterable<Uint8Array>;
 

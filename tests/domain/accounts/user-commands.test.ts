@@ -4,6 +4,7 @@ import { describeCommands, runCommand } from '#app/cli/run-command.ts';
 import { listPeople } from '#app/domain/accounts/list-people.server.ts';
 import { setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { noteRunningAddress, readRunningAddress } from '#app/server/running-address.server.ts';
 import { actorOf, PASSWORD, refusal, tryIn, whoHas } from '#tests/factories/account.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -28,6 +29,24 @@ eachEngine('the operator at the command line', (open) => {
     await setPasswordByLink(context, link.searchParams.get('token') ?? '', PASSWORD);
     const actor = await actorOf(context, (await tryIn(context)).token);
     expect(actor).toMatchObject({ name: 'Lý Thị Hoa', memberships: [{ role: 'department_staff' }] });
+  });
+
+  test('makes links that lead to the market that runs over the same data', async () => {
+    const { context } = await open();
+    const config = { ...context.config, isPublicUrlGiven: false };
+    const asCli = { ...context, config };
+    const args = ['--role', 'operator', '--name', 'A', '--phone'];
+    const alone = await cli(asCli, 'user:create', ...args, '0912345671');
+    expect(alone.err.join(' ')).toContain('No market is running');
+    expect(alone.out[0]).toMatch(`${config.publicUrl}/account/`);
+    const forget = noteRunningAddress({ ...config, publicUrl: 'http://127.0.0.1:4444' });
+    const beside = await cli(asCli, 'user:create', ...args, '0912345672');
+    expect(beside.out[0]).toMatch('http://127.0.0.1:4444/account/set-password?token=');
+    expect(beside.err.join(' ')).not.toContain('No market');
+    const given = { ...context, config: { ...config, isPublicUrlGiven: true } };
+    expect((await cli(given, 'user:create', ...args, '0912345673')).out[0]).toMatch(config.publicUrl);
+    forget();
+    expect(readRunningAddress(config)).toBeNull();
   });
 
   test('is told what is missing, and then nothing was made', async () => {

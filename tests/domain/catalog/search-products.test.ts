@@ -7,15 +7,36 @@ import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-type Goods = { title: string; titleEn?: string; summary?: string; communeCode?: string; isAlcohol?: boolean };
+type Goods = {
+  title: string;
+  titleEn?: string;
+  summary?: string;
+  communeCode?: string;
+  isAlcohol?: boolean;
+  setCode?: string;
+};
 
 async function stock(context: Context, goods: readonly Goods[]): Promise<void> {
   const { store } = context;
   const { producerId } = await sellerOf(context, 'Hợp tác xã Thử');
-  for (const { title, titleEn = '', summary = '', communeCode = '02869', isAlcohol = false } of goods) {
+  for (const {
+    title,
+    titleEn = '',
+    summary = '',
+    communeCode = '02869',
+    isAlcohol = false,
+    setCode,
+  } of goods) {
     const listing = { titleVi: title, titleEn, titleKey: title, summaryVi: summary, communeCode, isAlcohol };
     const id = await publishedListing(context, { producerId, photos: [], listing });
-    const content = { ...emptyContent, titleVi: title, titleEn, summaryVi: summary, communeCode };
+    const content = {
+      ...emptyContent,
+      titleVi: title,
+      titleEn,
+      summaryVi: summary,
+      communeCode,
+      ...(setCode ? { setCode } : {}),
+    };
     await store.write((tx) => putInSearch(tx, store.tables, id, content));
   }
 }
@@ -35,13 +56,35 @@ eachEngine('search', (open) => {
       expect(await found(context, query), query).toContain('Hoà hương trà');
   });
 
-  test('puts the same marks first where marks were typed, without leaving the others out', async () => {
+  test('takes other marks for another word, unless there is nothing else', async () => {
     const { context } = await open();
-    await stock(context, [{ title: 'Mắn biển' }, { title: 'Mận Tam hoa' }, { title: 'Mân mê' }]);
-    expect((await found(context, 'mận'))[0]).toBe('Mận Tam hoa');
-    expect((await found(context, 'mắn'))[0]).toBe('Mắn biển');
-    expect(await found(context, 'mận')).toHaveLength(3);
-    expect(await found(context, 'man')).toHaveLength(3);
+    await stock(context, [
+      { title: 'Mắn biển' },
+      { title: 'Man rừng' },
+      { title: 'Mận Tam hoa' },
+      { title: 'Mân mê' },
+    ]);
+    expect(await found(context, 'mận')).toEqual(['Mận Tam hoa', 'Man rừng']);
+    expect(await found(context, 'mắn')).toEqual(['Mắn biển', 'Man rừng']);
+    expect(await found(context, 'mận tam hoa')).toEqual(['Mận Tam hoa']);
+    expect(await found(context, 'mận tâm hoa')).toEqual(['Mận Tam hoa']);
+    expect(await found(context, 'mạn mê')).toEqual(['Mân mê']);
+    expect(await found(context, 'man')).toHaveLength(4);
+  });
+
+  test('finds a whole set by its word, and nothing by what else the set’s name lists', async () => {
+    const { context } = await open();
+    await stock(context, [
+      { title: 'Lạp sườn hun khói', setCode: 'QD26-08' },
+      { title: 'Mật ong bạc hà', setCode: 'QD26-04' },
+      { title: 'Miến dong', setCode: 'QD26-06' },
+      { title: 'Búp Shan tuyết', setCode: 'QD26-11' },
+      { title: 'Túi thêu tay', setCode: 'QD26-22' },
+    ]);
+    expect(await found(context, 'mật ong')).toEqual(['Mật ong bạc hà']);
+    expect(await found(context, 'chè')).toEqual(['Búp Shan tuyết']);
+    expect(await found(context, 'che')).toEqual(['Búp Shan tuyết']);
+    expect(await found(context, 'thủ công')).toEqual(['Túi thêu tay']);
   });
 
   test('puts hits in the title before hits in the text', async () => {

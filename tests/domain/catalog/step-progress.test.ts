@@ -54,6 +54,19 @@ test('the seller reads of the words that staff will stop at, and may submit all 
   );
 });
 
+test('the seller reads of contacts in the texts, but not on the label, where the maker stands', () => {
+  const content = {
+    ...filled,
+    storyVi: 'Gọi 0912 345 678 hoặc Zalo.',
+    label: { ...filled.label, responsible: 'HTX Thử, 0912 345 678' },
+  };
+  expect(
+    listingProblems(content, { ...grounds, starsToday: null })
+      .filter(({ severity }) => severity === 'warning')
+      .map(({ code, step, field, params }) => `${step} ${field} ${code} ${params.words}`),
+  ).toEqual(['story storyVi phoneInText 0912 345 678', 'story storyVi contactInText Zalo']);
+});
+
 test.each([
   ['185.000', 185_000, null],
   ['185,000 ₫', 185_000, null],

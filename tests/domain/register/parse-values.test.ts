@@ -139,6 +139,17 @@ test('of several decisions the latest; of an impossible day none', () => {
   expect(parseDecision({ text: 'đang chờ' }).problems).toEqual(['decision_unreadable']);
 });
 
+test.each([
+  ['tháng 6/2024', '2024-06-01', 'month'],
+  ['12/3/2023', '2023-03-12', 'day'],
+  ['năm 2022', '2022-01-01', 'year'],
+])('a date alone in the decision’s cell: %s', (text, day, precision) => {
+  expect(parseDecision({ text })).toEqual({
+    value: { number: null, date: { day, precision } },
+    problems: ['decision_date_only'],
+  });
+});
+
 test('decisions are one by number and year', () => {
   const of = (number: string, iso: string | null) => ({ key: decisionKey(number), day: iso });
   expect(isSameDecision(of('0123/QĐ-UBND', '2023-01-01'), of('123/qd-ubnd', '2023-12-31'))).toBe(true);

@@ -185,7 +185,7 @@ eachEngine('presences', (open) => {
       recordPresence(context, staff, { ...seen(context, changes), entryId });
     const watched = await record({});
     await record({ channelCode: 'website', url: 'https://matong.example' });
-    await record({ channelCode: 'sendo', url: 'https://www.sendo.vn/mat-ong' });
+    await record({ channelCode: 'sendo', url: 'https://www.sendo.vn/mat-ong', seenOn: '2025-04-01' });
     const revoked = await record({ url: 'https://shopee.vn/other' });
     await revokePresence(context, staff, { presenceId: revoked.presenceId, note: 'Nhầm' });
     const asked = context.outbound.asked.length;

@@ -110,3 +110,28 @@ test('every unit, of today and former, is found by its own name', () => {
     }
   }
 });
+
+test('an answer that the row’s district denies is taken, and says so', () => {
+  const answers = new Map([[placeTextKey('Thôn Lạ', 'Bát Xát'), '02926']]);
+  expect(resolve('Thôn Lạ', 'Bát Xát', answers)).toEqual({
+    kind: 'resolved',
+    communeCode: '02926',
+    districtCode: '082',
+    districtDiffers: true,
+  });
+  const here = new Map([[placeTextKey('Thôn Lạ', 'Bát Xát'), '02701']]);
+  expect(resolve('Thôn Lạ', 'Bát Xát', here)).toEqual({
+    kind: 'resolved',
+    communeCode: '02701',
+    districtCode: '082',
+  });
+});
+
+test('an unknown name offers the district’s own units, the most alike first', () => {
+  const asked = resolve('Trung tâm Y Tý', 'Bát Xát');
+  if (asked.kind !== 'question') throw new Error('no question');
+  expect(asked.candidates[0]?.communeCode).toBe('02701');
+  expect(asked.candidates.length).toBeGreaterThan(1);
+  for (const { communeCode } of asked.candidates)
+    expect(index.communeDistricts.get(communeCode), communeCode).toContain('082');
+});

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { keepExport } from '#app/domain/channels/keep-export.server.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
+import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
+import { paperOf } from '#tests/factories/paper-of.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -46,6 +48,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
     listings: () => [],
     report: [],
   });
+  const paper = await givePaper(context, actor, paperOf({ number: privateWords(name) }));
   const { tables } = context.store;
   const { shop, run } = await shopWithRun(context, producerId, published);
   const slugs = await context.store.read(async (db) => ({
@@ -61,6 +64,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       listing,
       revision,
       template,
+      paper,
       export: exported,
       shop,
       run,

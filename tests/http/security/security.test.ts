@@ -96,6 +96,9 @@ test('a form of another site changes nothing', async () => {
   for (const headers of [
     { origin: 'https://evil.example' },
     { origin: 'null' },
+    { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    { origin: 'null', 'sec-fetch-site': 'same-site' },
+    { origin: 'null', 'sec-fetch-site': 'none' },
     { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
     { origin: server.url, 'sec-fetch-site': 'cross-site' },
     { origin: server.url, 'sec-fetch-site': 'same-site' },
@@ -109,6 +112,7 @@ test('a form of another site changes nothing', async () => {
   }
   expect((await post({ origin: server.url, 'sec-fetch-site': 'same-origin' })).status).toBe(303);
   expect((await post({ origin: server.url })).status).toBe(303);
+  expect((await post({ origin: 'null', 'sec-fetch-site': 'same-origin' })).status).toBe(303);
   for (const method of ['PUT', 'PATCH', 'DELETE']) {
     const { status } = await raw(server.url, {
       method,

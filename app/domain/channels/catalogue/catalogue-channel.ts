@@ -6,4 +6,5 @@ export const catalogueChannel: Channel = {
   code: 'catalogue',
   name: 'Danh mục của chợ',
   rules: catalogueRules,
+  how: 'howCatalogue',
 };

@@ -13,6 +13,7 @@ export const googleChannel: Channel = {
   code: 'google',
   name: 'Google Merchant Center',
   rules: googleRules,
+  how: 'howGoogle',
   feeds: {
     xml: {
       contentType: 'application/xml; charset=utf-8',

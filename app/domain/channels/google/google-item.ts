@@ -1,4 +1,5 @@
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import { brandOf, clean, cut, titleWithSize } from '#app/domain/channels/feed-text.ts';
 import { googleCategory } from '#app/domain/channels/google/product-category.ts';
 import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
 
@@ -63,7 +64,7 @@ export function googleItems(
   const title = clean(listing.titleVi);
   const description = clean(listing.descriptionVi);
   const furtherUrls = further.slice(0, mostFurtherPhotos).map((photo) => photo.url);
-  const brand = brandOf(listing);
+  const brand = brandOf(listing, brandLimit);
   const productType = cut(clean(listing.setPath.join(' > ')), productTypeLimit);
   // Written out in one literal: a market's feed makes a hundred thousand of these.
   return variants.map((variant) => {
@@ -71,7 +72,7 @@ export function googleItems(
     const hasSize = isShippingSize(variant);
     return {
       id: variant.publicCode,
-      title: several ? titleWithSize(title, clean(variant.nameVi)) : title,
+      title: several ? titleWithSize(title, clean(variant.nameVi), titleLimit) : title,
       description,
       link: listing.link,
       image_link: cover?.url,
@@ -106,42 +107,6 @@ function isSide(cm: number | null): boolean {
   return cm !== null && cm >= 1 && cm <= 400;
 }
 
-/** The pack size stands in the title where it fits: a title is never cut. */
-function titleWithSize(title: string, size: string): string {
-  const whole = `${title} – ${size}`;
-  return isWithin(whole, titleLimit) ? whole : title;
-}
-
-/** The mark on the goods, else their maker; a name that is too long is left out rather than cut. */
-function brandOf(listing: ChannelListing): string | null {
-  for (const candidate of [listing.brand, listing.producer.name]) {
-    const name = clean(candidate ?? '');
-    if (name !== '' && isWithin(name, brandLimit)) return name;
-  }
-  return null;
-}
-
 function detail(section: string, name: string, value: string): GoogleDetail {
   return { section_name: section, attribute_name: name, attribute_value: value };
-}
-
-/** Control characters but tab and line feed, halves of a surrogate pair, and the two that XML 1.0 forbids besides. */
-const forbidden = /[^\P{Cc}\t\n]|\p{Surrogate}|[\ufffe\uffff]/gu;
-
-/** What Vietnamese is written with, composed: nothing to take out and nothing to compose. */
-const clear = /^[\n\x20-\x7e\xa0-\u02ff\u1ea0-\u1ef9\u2010-\u2026]*$/;
-
-/** NFC, whole characters only, no control characters but line breaks. */
-function clean(text: string): string {
-  if (clear.test(text)) return text.trim();
-  return text.replace(/\r\n?/g, '\n').replace(forbidden, '').normalize('NFC').trim();
-}
-
-/** At most `limit` code points; a short text is not taken apart to know it. */
-function isWithin(text: string, limit: number): boolean {
-  return text.length <= limit || [...text].length <= limit;
-}
-
-function cut(text: string, limit: number): string {
-  return isWithin(text, limit) ? text : [...text].slice(0, limit).join('').trimEnd();
 }

@@ -1,4 +1,5 @@
 import type { FeedAbout } from '#app/domain/channels/channel.ts';
+import { escapeXml } from '#app/domain/channels/feed-text.ts';
 import {
   type GoogleAttribute,
   type GoogleItem,
@@ -42,18 +43,4 @@ function element(name: GoogleAttribute, value: GoogleValue): string {
   let parts = '';
   for (const [part, text] of Object.entries(value)) parts += `<g:${part}>${escapeXml(text)}</g:${part}>`;
   return `<g:${name}>${parts}</g:${name}>\n`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-function escapeXml(text: string): string {
-  return /[&<>"']/.test(text)
-    ? text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
-    : text;
 }

@@ -6,6 +6,7 @@ export const lazadaChannel: Channel = {
   code: 'lazada',
   name: 'Lazada',
   rules: lazadaRules,
+  how: 'howLazada',
   wording: {
     titlePrefix: 'star',
     title: { max: 255, count: 'codePoints' },

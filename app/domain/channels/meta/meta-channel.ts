@@ -1,5 +1,46 @@
-import type { Channel } from '#app/domain/channels/channel.ts';
+import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import { type MetaItem, metaItems } from '#app/domain/channels/meta/meta-item.ts';
 import { metaRules } from '#app/domain/channels/meta/rules.ts';
+import { writeMetaCsv, writeMetaRss } from '#app/domain/channels/meta/write-meta.ts';
+import { fitListing } from '#app/domain/channels/readiness.ts';
 
-/** Meta's catalogue for Facebook and Instagram: a file that Meta fetches. */
-export const metaChannel: Channel = { code: 'meta', name: 'Meta', rules: metaRules };
+type Batches = AsyncIterable<readonly ChannelListing[]>;
+
+/** Meta's catalogue for Facebook and Instagram: a file that Meta fetches; it serves adverts, tags and messages. */
+export const metaChannel: Channel = {
+  code: 'meta',
+  name: 'Meta',
+  rules: metaRules,
+  how: 'howMeta',
+  wording: {
+    titlePrefix: 'none',
+    title: { max: 200, count: 'codePoints' },
+    description: { max: 9_999, count: 'codePoints' },
+    stripsContacts: true,
+    priceStep: 1,
+  },
+  feeds: {
+    csv: {
+      contentType: 'text/csv; charset=utf-8',
+      write: (batches: Batches, _about: FeedAbout, today: string) =>
+        writeMetaCsv(itemBatches(batches, today)),
+    },
+    xml: {
+      contentType: 'application/xml; charset=utf-8',
+      write: (batches: Batches, about: FeedAbout, today: string) =>
+        writeMetaRss(itemBatches(batches, today), about),
+    },
+  },
+};
+
+async function* itemBatches(batches: Batches, today: string): AsyncGenerator<MetaItem[]> {
+  for await (const listings of batches) {
+    const items: MetaItem[] = [];
+    for (const listing of listings) {
+      const fit = fitListing(metaChannel, listing, today);
+      if (fit) items.push(...metaItems(listing, fit.variants));
+    }
+    yield items;
+  }
+}

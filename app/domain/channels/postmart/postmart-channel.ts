@@ -6,4 +6,5 @@ export const postmartChannel: Channel = {
   code: 'postmart',
   name: 'Postmart (Buudien.vn)',
   rules: postmartRules,
+  how: 'howPostmart',
 };

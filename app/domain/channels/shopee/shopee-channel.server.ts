@@ -9,6 +9,7 @@ export const shopeeChannel: Channel = {
   code: 'shopee',
   name: 'Shopee',
   rules: shopeeRules,
+  how: 'howShopee',
   wording: {
     titlePrefix: 'star',
     title: { max: 120, count: 'codePoints' },

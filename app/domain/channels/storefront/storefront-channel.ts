@@ -6,4 +6,5 @@ export const storefrontChannel: Channel = {
   code: 'storefront',
   name: 'Chợ Phiên',
   rules: storefrontRules,
+  how: 'howStorefront',
 };

@@ -6,6 +6,7 @@ export const tikiChannel: Channel = {
   code: 'tiki',
   name: 'Tiki',
   rules: tikiRules,
+  how: 'howTiki',
   wording: {
     titlePrefix: 'star',
     title: { max: 255, count: 'codePoints' },

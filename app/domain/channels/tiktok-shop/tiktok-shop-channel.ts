@@ -6,6 +6,7 @@ export const tiktokShopChannel: Channel = {
   code: 'tiktok-shop',
   name: 'TikTok Shop',
   rules: tiktokShopRules,
+  how: 'howTiktokShop',
   wording: {
     titlePrefix: 'star',
     title: { max: 255, count: 'codePoints' },

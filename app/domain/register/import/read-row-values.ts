@@ -81,6 +81,13 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     { commune: communeText, district: districtText },
     context.placeAnswers,
   );
+  const placeCell = cell('commune') ?? cell('address') ?? cell('district');
+  if (place.kind === 'resolved' && place.districtDiffers) {
+    note('place_district_differs', placeCell, {
+      commune: context.places.communeName.get(place.communeCode ?? '') ?? '',
+      district: context.places.districtName.get(place.districtCode ?? '') ?? '',
+    });
+  }
   const stars = readStars(row, read, context);
   const decision = readDecision(cell, note);
   if ((decision?.number?.length ?? 0) > LONGEST_DECISION)
@@ -121,7 +128,7 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     communeText,
     districtText,
     place,
-    placeCell: (cell('commune') ?? cell('address') ?? cell('district'))?.address ?? null,
+    placeCell: placeCell?.address ?? null,
     decisionCell: (cell('decisionNumber') ?? cell('decisionDate'))?.address ?? null,
     groupText,
     setCode: groupText === null ? null : parseGroup(groupText, context.productSets).setCode,
@@ -227,7 +234,8 @@ function readDecision(cell: (field: PlainField) => Cell | null, note: NoteProble
   const when =
     date?.value ?? decisionInDateCell?.value?.date ?? number?.value?.date ?? dateInNumberCell?.value ?? null;
   if (best === null && when === null) return null;
-  return { number: best?.number ?? null, key: best ? decisionKey(best.number) : null, date: when };
+  const written = best?.number ?? null;
+  return { number: written, key: written === null ? null : decisionKey(written), date: when };
 }
 
 function sectionGroup(row: RegisterRow, { fields, productSets }: ReadingContext): string | null {

@@ -1,16 +1,16 @@
-import { findDate, type PreciseDate } from '#app/domain/register/parse/parse-date.ts';
+import { findDate, type PreciseDate, parseDate } from '#app/domain/register/parse/parse-date.ts';
 import { type CellValue, type Parsed, parsed } from '#app/domain/register/parse/parsed.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
 
 export interface Decision {
-  /** As written, without "số" and "QĐ số": `123/QĐ-UBND`. */
-  number: string;
+  /** As written, without "số" and "QĐ số": `123/QĐ-UBND`; null where the cell holds the date alone. */
+  number: string | null;
   date: PreciseDate | null;
 }
 
 /**
  * A recognising decision in one cell: "1269/QĐ-UBND", "QĐ số 123/QĐ-UBND ngày 12/3/2023", "Số: 45/QĐ-UBND, 12.03.2023",
- * or a bare number. Of several decisions the latest dated one is taken, with a remark.
+ * or a bare number. A date alone ("tháng 6/2024") is the date of a decision whose number is not known, with a remark. Of several decisions the latest dated one is taken, with a remark.
  */
 export function parseDecision(cell: CellValue): Parsed<Decision> {
   const text = tidy(cell.text);
@@ -21,7 +21,12 @@ export function parseDecision(cell: CellValue): Parsed<Decision> {
     return parsed<Decision>(null, 'date_impossible');
   const decisions = parts.flatMap((part) => readOne(part) ?? []);
   const [first, ...others] = decisions;
-  if (!first) return parsed<Decision>(null, 'decision_unreadable');
+  if (!first) {
+    const { value: date } = parseDate(cell);
+    return date
+      ? { value: { number: null, date }, problems: ['decision_date_only'] }
+      : parsed<Decision>(null, 'decision_unreadable');
+  }
   if (others.length === 0) return parsed(first);
   const latest = decisions.reduce((best, each) =>
     (each.date?.day ?? '') > (best.date?.day ?? '') ? each : best,

@@ -10,7 +10,7 @@ export interface PlaceCandidate {
 export type ResolvedPlace =
   | { kind: 'none' }
   /** `districtDiffers`: the text names a district that this unit never belonged to (only after a person's answer). */
-  | { kind: 'resolved'; communeCode: string | null; districtCode: string | null }
+  | { kind: 'resolved'; communeCode: string | null; districtCode: string | null; districtDiffers?: true }
   | {
       kind: 'question';
       why: 'unknown' | 'ambiguous';
@@ -49,12 +49,16 @@ export function resolvePlace(
   }
   const textKey = placeTextKey(place.commune, place.district);
   const answer = answers.get(textKey);
-  if (answer !== undefined)
+  if (answer !== undefined) {
+    const isElsewhere =
+      districtCode !== null && !(index.communeDistricts.get(answer) ?? []).includes(districtCode);
     return {
       kind: 'resolved',
       communeCode: answer,
       districtCode: districtCode ?? onlyDistrict(index, answer),
+      ...(isElsewhere ? { districtDiffers: true } : {}),
     };
+  }
 
   const named = index.byKey.get(placeKey(place.commune)) ?? [];
   const inDistrict =
@@ -88,20 +92,31 @@ function onlyDistrict(index: PlaceIndex, communeCode: string): string | null {
 }
 
 const FARTHEST_TYPO = 2;
-const MOST_CANDIDATES = 6;
+const MOST_CANDIDATES = 12;
 
+/**
+ * What an unknown name may mean, likeliest first: names one or two letters away, then everything else in the district
+ * that the row names (a village or a school may stand where the commune should), the most alike first.
+ */
 function nearby(index: PlaceIndex, text: string, districtCode: string | null): Array<PlaceReading> {
   const key = placeKey(text);
   const near: Array<{ reading: PlaceReading; distance: number }> = [];
   for (const [otherKey, readings] of index.byKey) {
-    const distance = editDistance(key, otherKey, FARTHEST_TYPO);
-    if (distance > FARTHEST_TYPO) continue;
+    const typo = editDistance(key, otherKey, FARTHEST_TYPO);
     for (const reading of readings) {
-      const elsewhere = districtCode !== null && !reading.districtCodes.includes(districtCode);
-      near.push({ reading, distance: distance + (elsewhere ? FARTHEST_TYPO : 0) });
+      const isThere = districtCode !== null && reading.districtCodes.includes(districtCode);
+      if (typo > FARTHEST_TYPO && !isThere) continue;
+      const distance = typo > FARTHEST_TYPO ? 2 * FARTHEST_TYPO + unlikeness(key, otherKey) : typo;
+      near.push({ reading, distance: distance + (districtCode === null || isThere ? 0 : FARTHEST_TYPO) });
     }
   }
   return near.sort((a, b) => a.distance - b.distance).map((each) => each.reading);
+}
+
+/** 0 to 1: the share of the known name's pairs of letters that the text lacks. Keys hold no blanks. */
+function unlikeness(text: string, known: string): number {
+  const pairs = Array.from({ length: Math.max(1, known.length - 1) }, (_, at) => known.slice(at, at + 2));
+  return pairs.filter((pair) => !text.includes(pair)).length / pairs.length;
 }
 
 function question(

@@ -8,6 +8,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { fillTemplate } from '#app/domain/channels/fill-template.server.ts';
 import { planTemplateFill } from '#app/domain/channels/plan-template-fill.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
+import { templateChannel } from '#app/domain/channels/template-channel.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
@@ -22,11 +23,17 @@ import {
 } from '#app/routes/seller/channels/template-form.server.ts';
 import { TemplateQuestions } from '#app/routes/seller/channels/template-questions.tsx';
 
-export const loader = loaderFor('seller', async ({ context, actor, params, language }) => ({
-  view: planView(await planTemplateFill(context, actor, params.templateId ?? '', null)),
-  privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
-  title: translate(channelMessages, language)('templateTitle'),
-}));
+export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
+  const view = planView(await planTemplateFill(context, actor, params.templateId ?? '', null));
+  const { code, name } = templateChannel(view.template.channelCode);
+  return {
+    view,
+    code,
+    name,
+    privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
+    title: translate(channelMessages, language)('templateTitle', { channel: name }),
+  };
+});
 
 export const action = actionFor('seller', ({ context, actor, params, request }) =>
   answerForm(
@@ -67,7 +74,7 @@ export default function FillTemplate() {
       <Breadcrumb
         crumbs={[
           { to: '/seller/channels', label: t('channelsTitle') },
-          { to: '/seller/channels/shopee', label: t('templateTitle') },
+          { to: `/seller/channels/${loaded.code}`, label: t('templateTitle', { channel: loaded.name }) },
           { label: t('previewTitle') },
         ]}
       />

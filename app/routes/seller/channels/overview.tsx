@@ -3,12 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
-import { channelMessages, ruleText } from '#app/i18n/channels.ts';
-import { translate, useT } from '#app/i18n/messages.ts';
+import { channelMessages, channelText, ruleText } from '#app/i18n/channels.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -31,6 +32,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
   return {
+    cards: channelCards(),
     readiness,
     asked,
     ruleNames: Object.fromEntries(
@@ -59,11 +61,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
 
+/** The market's own file is made here, at once. */
+const catalogueCode = 'catalogue';
+
 export default function ChannelsOverview() {
-  const { readiness, asked, ruleNames, files, made, privateUrl } = useLoaderData<typeof loader>();
+  const { cards, readiness, asked, ruleNames, files, made, privateUrl } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
+  const language = useLanguage();
   return (
     <>
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
@@ -74,22 +80,26 @@ export default function ChannelsOverview() {
       <MadeFiles files={made} />
       <NotPublicNote privateUrl={privateUrl} />
       <div className="grid gap-4 md:grid-cols-3">
-        <Panel title={t('shopeeCardTitle')}>
-          <p className="mb-4">{t('shopeeCardText')}</p>
-          <p className="flex flex-wrap gap-3">
-            <LinkButton to="/seller/channels/shopee">{t('shopeeCardAction')}</LinkButton>
-            <LinkButton look="secondary" to="/seller/channels/shopee/shop">
-              {tPush('connectTitle')}
-            </LinkButton>
-          </p>
-        </Panel>
-        <Panel title={t('googleCardTitle')}>
-          <p>{t('googleCardText')}</p>
-        </Panel>
-        <Panel title={t('catalogueCardTitle')}>
-          <p className="mb-4">{t('catalogueCardText')}</p>
-          <CatalogueButtons />
-        </Panel>
+        {cards.map(({ code, name, how, isExperimental, hasTemplate, hasPlatform }) => (
+          <Panel key={code} title={isExperimental ? `${name} (${t('experimental')})` : name}>
+            {how && <p className="mb-4">{channelText(language, how)}</p>}
+            <p className="flex flex-wrap gap-3 empty:hidden">
+              {hasTemplate && (
+                <LinkButton to={`/seller/channels/${code}`}>
+                  {t('fillCard')}
+                  <span className="sr-only"> {name}</span>
+                </LinkButton>
+              )}
+              {hasPlatform && (
+                <LinkButton look="secondary" to={`/seller/channels/${code}/shop`}>
+                  {tPush('connectTitle')}
+                  <span className="sr-only"> {name}</span>
+                </LinkButton>
+              )}
+            </p>
+            {code === catalogueCode && <CatalogueButtons />}
+          </Panel>
+        ))}
       </div>
       <ReadinessPanel {...readiness} asked={asked} ruleNames={ruleNames} />
       <Panel title={t('filesTitle')} id="files">

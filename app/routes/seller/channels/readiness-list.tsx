@@ -29,6 +29,13 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
               <div key={channel.code} id={readinessAnchor(listing.listingId, channel.code)}>
                 <h4 className="mb-1 text-base text-ink-soft">{channel.name}</h4>
                 <ChannelState listingId={listing.listingId} channel={channel} />
+                <Link
+                  to={`/seller/listings/${listing.listingId}/channels?channel=${channel.code}`}
+                  className="inline-flex min-h-12 items-center"
+                >
+                  {t('writeForChannel')}
+                  <span className="sr-only"> {channel.name}</span>
+                </Link>
               </div>
             ))}
           </div>

@@ -8,6 +8,7 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listTemplates } from '#app/domain/channels/read-template.server.ts';
+import { templateChannel } from '#app/domain/channels/template-channel.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -16,18 +17,24 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
-export const loader = loaderFor('seller', async ({ context, actor, language }) => ({
-  templates: await listTemplates(context, actor, 'shopee'),
-  title: translate(channelMessages, language)('templateTitle'),
-}));
+export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
+  const { code, name } = templateChannel(params.channel ?? '');
+  return {
+    code,
+    name,
+    templates: await listTemplates(context, actor, code),
+    title: translate(channelMessages, language)('templateTitle', { channel: name }),
+  };
+});
 
-export const action = actionFor('seller', ({ context, actor, request }) =>
+export const action = actionFor('seller', ({ context, actor, params, request }) =>
   answerForm(
     null,
     async () => {
+      const { code } = templateChannel(params.channel ?? '');
       const { fileName, file } = await readTemplateUpload(request, uploadPlace(context, actor.producerId));
-      const id = await keepTemplate(context, actor, { channelCode: 'shopee', fileName, file });
-      return redirect(`/seller/channels/shopee/${id}`, 303);
+      const id = await keepTemplate(context, actor, { channelCode: code, fileName, file });
+      return redirect(`/seller/channels/${code}/${id}`, 303);
     },
     (field) => field || 'template',
   ),
@@ -48,7 +55,7 @@ const steps = [
 ] as const;
 
 export default function UploadTemplate() {
-  const { templates } = useLoaderData<typeof loader>();
+  const { code, name, templates } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer && 'errors' in answer ? answer.errors : undefined;
   const t = useT(channelMessages);
@@ -56,20 +63,23 @@ export default function UploadTemplate() {
   return (
     <>
       <Breadcrumb
-        crumbs={[{ to: '/seller/channels', label: t('channelsTitle') }, { label: t('templateTitle') }]}
+        crumbs={[
+          { to: '/seller/channels', label: t('channelsTitle') },
+          { label: t('templateTitle', { channel: name }) },
+        ]}
       />
-      <h1 className="text-3xl">{t('templateTitle')}</h1>
+      <h1 className="text-3xl">{t('templateTitle', { channel: name })}</h1>
       <ErrorSummary errors={errors} title={t('templateRefused')} />
       <ol className="measure list-decimal space-y-2 pl-6">
         {steps.map((step) => (
-          <li key={step}>{t(step)}</li>
+          <li key={step}>{t(step, { channel: name })}</li>
         ))}
       </ol>
       <Panel>
         <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
           <FileField
             name="template"
-            label={t('templateFile')}
+            label={t('templateFile', { channel: name })}
             hint={t('templateFileHint')}
             errors={errors?.template}
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -88,7 +98,7 @@ export default function UploadTemplate() {
                     {t('templateSentAt', { when: formatDateTime(language, createdAt) })}
                   </span>
                 </span>
-                <LinkButton look="secondary" to={`/seller/channels/shopee/${id}`}>
+                <LinkButton look="secondary" to={`/seller/channels/${code}/${id}`}>
                   {t('templateUse')}
                 </LinkButton>
               </li>

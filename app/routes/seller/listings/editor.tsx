@@ -13,6 +13,7 @@ import { catalogMessages } from '#app/i18n/catalog.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { ProblemList } from '#app/routes/seller/listings/problem-list.tsx';
 import { localDate } from '#app/server/local-date.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, params }) => {
@@ -51,6 +52,7 @@ export default function ListingEditor() {
       <EditorHead editor={editor} />
       <Situation editor={editor} />
       <Steps steps={steps} current={Math.max(0, names.indexOf(here ?? ''))} />
+      <LeftOpen editor={editor} here={here ?? ''} />
       <Outlet />
     </>
   );
@@ -111,6 +113,19 @@ function Situation({ editor }: { editor: Editor }) {
         <Note>{t('changePublished')}</Note>
       )}
     </>
+  );
+}
+
+/** At the top of a step: what the step before it still lacks. One may go on, but not without having been told. */
+function LeftOpen({ editor, here }: { editor: Editor; here: string }) {
+  const t = useT(catalogMessages);
+  const before = contentSteps[(contentSteps as readonly string[]).indexOf(here) - 1];
+  const open = editor.problems.filter(({ step, severity }) => step === before && severity === 'blocking');
+  if (!editor.isEditable || before === undefined || open.length === 0) return null;
+  return (
+    <Note tone="warning" title={t('stepLeftOpen', { step: t(`step_${before}`), count: open.length })}>
+      <ProblemList listingId={editor.id} problems={open} />
+    </Note>
   );
 }
 

@@ -1,10 +1,11 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FigureTile } from '#app/components/figure-tile.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { gapPages, listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
 import { makeMarketCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
@@ -16,28 +17,34 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
+import { NotFound } from '#app/server/domain-error.ts';
 
-export const loader = loaderFor('department', async ({ context, url, language }) => {
+export const loader = loaderFor('department', async ({ context, params, url, language }) => {
+  const cards = channelCards().filter(({ feeds }) => feeds.length > 0);
+  const channel = cards.find(({ code }) => code === params.channel);
+  if (!channel) throw new NotFound('feed');
   const page = Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '', 10) || 1);
   const ruleId = url.searchParams.get('rule');
-  const gaps = await listFeedGaps(context, 'google', { ruleId, page });
+  const gaps = await listFeedGaps(context, channel.code, { ruleId, page });
   return {
     ...gaps,
+    channel,
+    others: cards.filter((one) => one !== channel),
     page,
     pages: gapPages(gaps.total),
     ruleId,
     exports: await listExports(context, null),
     privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
-    title: translate(channelMessages, language)('gapsTitle'),
+    title: translate(channelMessages, language)('gapsTitle', { channel: channel.name }),
   };
 });
 
-export const action = actionFor('department', ({ context, actor, request, language }) =>
+export const action = actionFor('department', ({ context, actor, params, request, language }) =>
   answerForm(null, async () => {
     const form = await request.formData();
     const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
     await makeMarketCatalogue(context, actor, format, language);
-    return redirect('/department/feeds/google#files', 303);
+    return redirect(`/department/feeds/${params.channel}#files`, 303);
   }),
 );
 
@@ -56,9 +63,9 @@ const hrefFor = (rule: string | null, page: number) => {
   return query.size > 0 ? `?${query}` : '?';
 };
 
-export default function GoogleFeed() {
+export default function FeedGaps() {
   const data = useLoaderData<typeof loader>();
-  const { published, inFeed, items, byRule, gaps, ruleId, page, pages } = data;
+  const { channel, others, published, inFeed, items, byRule, gaps, ruleId, page, pages } = data;
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const language = useLanguage();
@@ -66,13 +73,22 @@ export default function GoogleFeed() {
     <>
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
       <header className="space-y-2">
-        <h1 className="text-3xl">{t('gapsTitle')}</h1>
-        <p className="measure text-ink-soft">{t('gapsIntro')}</p>
+        <h1 className="text-3xl">{t('gapsTitle', { channel: channel.name })}</h1>
+        {channel.isExperimental && <p className="font-bold">{t('experimental')}</p>}
+        <p className="measure text-ink-soft">{t('gapsIntro', { channel: channel.name })}</p>
         <p className="no-print flex flex-wrap gap-3">
-          {['/feeds/google.xml', '/feeds/google.tsv'].map((path) => (
+          {channel.feeds.map((path) => (
             <LinkButton key={path} look="secondary" to={path} reloadDocument>
               {path}
             </LinkButton>
+          ))}
+        </p>
+        <p className="no-print flex flex-wrap gap-x-4 gap-y-2">
+          <span>{t('otherFeeds')}:</span>
+          {others.map(({ code, name }) => (
+            <Link key={code} to={`/department/feeds/${code}`}>
+              {name}
+            </Link>
           ))}
         </p>
       </header>

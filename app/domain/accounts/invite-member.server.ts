@@ -1,0 +1,89 @@
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { type Actor, staffRole } from './actor.ts';
+import { readContact } from './contact.ts';
+import { createPerson } from './create-person.server.ts';
+import { giveConsent } from './give-consent.server.ts';
+import { grantRole } from './grant-role.server.ts';
+import { isStaff } from './is-staff.server.ts';
+import { limitInvites } from './limit-invites.server.ts';
+import { findByContact } from './read-person.server.ts';
+
+/** Goes up when the sentence beside the box says something else. */
+const CONSENT_TEXT_VERSION = '2026-11';
+
+export type InviteMember = {
+  producerId: string;
+  name: string;
+  /** Any usual way of writing them; at least one of the two. */
+  phone: string;
+  email: string;
+  language: 'vi' | 'en';
+  /** Staff say that the person agreed to have an account. */
+  agreed: boolean;
+};
+
+/**
+ * Lets a person act for a producer: a new account, or the one that is known by the phone number or e-mail address
+ * already. Role, consent and audit come in one write.
+ * @returns the person, and whether the account is new (so that they need a link to set their password).
+ * @throws DomainError on the field that is wrong, `memberIsStaff`, `personDisabled`; TooManyTries; NotFound.
+ */
+export async function inviteMember(
+  context: Context,
+  actor: Actor,
+  input: InviteMember,
+): Promise<{ personId: string; isNew: boolean }> {
+  const { producerId, name, phone, email, language } = input;
+  if (!phone.trim() && !email.trim()) throw new DomainError('contactNeeded', { field: 'phone' });
+  if (!input.agreed) throw new DomainError('mustAgree', { field: 'agreed' });
+  await limitInvites(context, actor.personId);
+  const known = await findKnown(context, input);
+  const role = staffRole(actor) ?? '';
+  const personId = await context.store.write(async (tx) => {
+    const invited =
+      known ?? (await createPerson(context, { name, phone, email, language, createdBy: actor.personId }));
+    await grantRole(context, {
+      personId: invited,
+      role: 'producer_member',
+      producerId,
+      grantedBy: actor.personId,
+    });
+    await giveConsent(context, {
+      personId: invited,
+      purpose: 'producer-account',
+      textVersion: CONSENT_TEXT_VERSION,
+      helper: { personId: actor.personId, role },
+      evidence: { producerId },
+    });
+    await recordAudit(context, tx, {
+      personId: actor.personId,
+      role,
+      act: 'invite-member',
+      subject: 'producer',
+      subjectId: producerId,
+      detail: { personId: invited, isNew: known === null },
+    });
+    return invited;
+  });
+  return { personId, isNew: known === null };
+}
+
+/** The id of who has an account by this phone number or e-mail address, or null. */
+async function findKnown(context: Context, { phone, email }: InviteMember): Promise<string | null> {
+  const byPhone = phone.trim() ? readContact(phone) : null;
+  const byEmail = email.trim() ? readContact(email) : null;
+  if (phone.trim() && byPhone?.kind !== 'phone') throw new DomainError('notAPhone', { field: 'phone' });
+  if (email.trim() && byEmail?.kind !== 'email') throw new DomainError('notAnEmail', { field: 'email' });
+  const owner = byPhone && (await findByContact(context, byPhone));
+  const other = byEmail && (await findByContact(context, byEmail));
+  if (owner && other && owner.id !== other.id) throw new DomainError('emailTaken', { field: 'email' });
+  const known = owner ?? other;
+  if (!known) return null;
+  const field = owner ? 'phone' : 'email';
+  if (known.disabledAt !== null) throw new DomainError('personDisabled', { field });
+  // Who decides about listings does not also write them.
+  if (await isStaff(context, known.id)) throw new DomainError('memberIsStaff', { field });
+  return known.id;
+}

@@ -1,0 +1,70 @@
+/** What a platform takes and what carrying costs, as dated rows. Amounts in whole VND, rates in parts per 10,000. */
+
+export type FeeRow = {
+  id: string;
+  channelCode: string;
+  /** "commission", "payment", "order", "tax-…", or a service package's own. */
+  kind: string;
+  name: string;
+  /** OCOP product sets that it is for; empty for all. */
+  setCodes: ReadonlyArray<string>;
+  rate: number;
+  amount: number;
+  cap: number | null;
+  /** False: a service package that the producer may take. */
+  isAlways: boolean;
+  validFrom: string;
+  validTo: string | null;
+  source: string;
+  confirmed: boolean;
+};
+
+export type CarrierRow = {
+  zone: Zone;
+  uptoGrams: number;
+  amount: number;
+  validFrom: string;
+  validTo: string | null;
+  confirmed: boolean;
+};
+
+export const zones = ['province', 'region', 'country'] as const;
+export type Zone = (typeof zones)[number];
+
+/** What stands as the source where nobody has published a figure that we could read. */
+export const ESTIMATE = 'estimate';
+
+/** The rows that hold on a local day for goods of a set: of each channel and kind the latest, its own set's first. */
+export function feesOn(rows: ReadonlyArray<FeeRow>, day: string, setCode: string | null): FeeRow[] {
+  const best = new Map<string, FeeRow>();
+  for (const row of rows) {
+    if (row.validFrom > day || (row.validTo !== null && row.validTo < day)) continue;
+    if (row.setCodes.length > 0 && (setCode === null || !row.setCodes.includes(setCode))) continue;
+    const key = `${row.channelCode} ${row.kind}`;
+    const known = best.get(key);
+    if (!known || isCloser(row, known)) best.set(key, row);
+  }
+  return [...best.values()];
+}
+
+function isCloser(row: FeeRow, known: FeeRow): boolean {
+  const [own, other] = [row.setCodes.length > 0, known.setCodes.length > 0];
+  return own === other ? row.validFrom > known.validFrom : own;
+}
+
+/**
+ * What carrying so much costs: the smallest weight step that takes it, of the rows that hold on the day.
+ * @returns null when it is heavier than every step, or nothing is known.
+ */
+export function carriage(
+  rows: ReadonlyArray<CarrierRow>,
+  { grams, zone, day }: { grams: number; zone: Zone; day: string },
+): CarrierRow | null {
+  return rows
+    .filter((row) => row.zone === zone && row.uptoGrams >= grams)
+    .filter((row) => row.validFrom <= day && (row.validTo === null || day <= row.validTo))
+    .reduce<CarrierRow | null>((best, row) => {
+      if (best === null || row.uptoGrams < best.uptoGrams) return row;
+      return row.uptoGrams === best.uptoGrams && row.validFrom > best.validFrom ? row : best;
+    }, null);
+}

@@ -1,0 +1,120 @@
+import { and, asc, count, desc, eq, isNotNull, isNull, lte, ne } from 'drizzle-orm';
+import { type Actor, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
+import { DAYS_AHEAD, type PaperStanding, paperStanding } from '#app/domain/channels/papers/paper-standing.ts';
+import type { PaperView } from '#app/domain/channels/papers/paper-views.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import type { Db } from '#db/store.ts';
+import type { PaperState } from '#db/tables/channels.ts';
+
+export type ShownPaper = {
+  id: string;
+  kind: string;
+  number: string | null;
+  issuer: string | null;
+  issuedOn: string | null;
+  validTo: string | null;
+  fileName: string;
+  byteSize: number;
+  state: PaperState;
+  note: string | null;
+  createdAt: number;
+  producerName: string;
+  /** Title of the listing that it is for; null for all goods. */
+  listingTitle: string | null;
+  standing: PaperStanding;
+};
+
+/** The producer's papers that are in use: by kind, the one that ends last first. */
+export async function listOwnPapers(context: Context, actor: SellerActor): Promise<ShownPaper[]> {
+  const { paper } = context.store.tables;
+  const rows = await context.store.read((db) =>
+    papersOf(context, db)
+      .where(and(eq(paper.producerId, actor.producerId), isNull(paper.archivedAt)))
+      .orderBy(asc(paper.kind), desc(paper.createdAt), desc(paper.id)),
+  );
+  return withStanding(context, rows);
+}
+
+export type PaperQueue = { papers: ShownPaper[]; total: number; page: number; pages: number };
+
+const PAGE_SIZE = 30;
+
+/**
+ * Everybody's papers, for staff: those that nobody has looked at, the oldest first; or those in use whose last day is
+ * over or lies within 90 days, the most urgent first. @throws NotFound for anyone but staff.
+ */
+export async function listPapersForStaff(
+  context: Context,
+  actor: Actor,
+  { view, page: asked }: { view: PaperView; page: number },
+): Promise<PaperQueue> {
+  if (staffRole(actor) === null) throw new NotFound('papers');
+  const { paper } = context.store.tables;
+  const until = addDays(localDate(context.clock.now()), DAYS_AHEAD);
+  const where = and(
+    isNull(paper.archivedAt),
+    view === 'waiting'
+      ? eq(paper.state, 'given')
+      : and(ne(paper.state, 'refused'), isNotNull(paper.validTo), lte(paper.validTo, until)),
+  );
+  const order =
+    view === 'waiting' ? [asc(paper.createdAt), asc(paper.id)] : [asc(paper.validTo), asc(paper.id)];
+  return context.store.read(async (db) => {
+    const [row] = await db.select({ n: count() }).from(paper).where(where);
+    const total = Number(row?.n ?? 0);
+    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+    const page = Math.min(Math.max(1, asked), pages);
+    const rows = await papersOf(context, db)
+      .where(where)
+      .orderBy(...order)
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE);
+    return { papers: withStanding(context, rows), total, page, pages };
+  });
+}
+
+/** The goods that a paper may be for, by title. */
+export async function listPaperSubjects(
+  { store }: Context,
+  actor: SellerActor,
+): Promise<Array<{ id: string; title: string }>> {
+  const { listing } = store.tables;
+  return store.read((db) =>
+    db
+      .select({ id: listing.id, title: listing.titleVi })
+      .from(listing)
+      .where(and(eq(listing.producerId, actor.producerId), ne(listing.state, 'archived')))
+      .orderBy(asc(listing.titleKey), asc(listing.id)),
+  );
+}
+
+function papersOf({ store }: Context, db: Db) {
+  const { paper, producer, listing } = store.tables;
+  return db
+    .select({
+      id: paper.id,
+      kind: paper.kind,
+      number: paper.number,
+      issuer: paper.issuer,
+      issuedOn: paper.issuedOn,
+      validTo: paper.validTo,
+      fileName: paper.fileName,
+      byteSize: paper.byteSize,
+      state: paper.state,
+      note: paper.note,
+      createdAt: paper.createdAt,
+      producerName: producer.name,
+      listingTitle: listing.titleVi,
+    })
+    .from(paper)
+    .innerJoin(producer, eq(producer.id, paper.producerId))
+    .leftJoin(listing, eq(listing.id, paper.listingId))
+    .$dynamic();
+}
+
+function withStanding({ clock }: Context, rows: Array<Omit<ShownPaper, 'standing'>>): ShownPaper[] {
+  const today = localDate(clock.now());
+  return rows.map((row) => ({ ...row, standing: paperStanding(row, today) }));
+}

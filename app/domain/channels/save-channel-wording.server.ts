@@ -1,0 +1,118 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+
+/** Most characters that a field keeps; what a platform takes is the business of its rules. */
+const longest: Readonly<Record<string, number>> = {
+  title: 300,
+  description: 30_000,
+  brand: 200,
+  titlePrefix: 60,
+  priceAdd: 7,
+  priceStep: 6,
+};
+
+/** What a field's value looks like, where not any text will do. */
+const shapes: Readonly<Record<string, RegExp>> = {
+  priceAdd: /^-?\d{1,3}(\.\d{1,2})?$/,
+  priceStep: /^[1-9]\d{0,5}$/,
+  price: /^[1-9]\d{0,11}$/,
+};
+
+/** Null takes a choice back; '' is a value for `titlePrefix` only (none at all) and takes others back. */
+export type WordingFields = Readonly<Record<string, string | null>>;
+
+/**
+ * Keeps a producer's own words and prices for a channel, of one listing or (`listingId` null) of all their listings.
+ * @param fields by `title`, `description`, `brand`, `titlePrefix`, `priceAdd`, `priceStep`, `price:<variant code>`.
+ * @throws NotFound for somebody else's listing or an unknown channel; DomainError with the field that is wrong.
+ */
+export async function saveChannelWording(
+  context: Context,
+  actor: SellerActor,
+  {
+    channelCode,
+    listingId,
+    fields,
+  }: { channelCode: string; listingId: string | null; fields: WordingFields },
+): Promise<void> {
+  const channel = channelByCode(channelCode);
+  const { channelChoice, listing, variant } = context.store.tables;
+  const values = Object.entries(fields).map(([field, value]) => [field, keptValue(field, value)] as const);
+  const now = context.clock.now();
+  await context.store.write(async (tx) => {
+    const prices = values.flatMap(([field]) =>
+      field.startsWith('price:') ? field.slice('price:'.length) : [],
+    );
+    if (listingId === null) {
+      if (prices.length > 0) throw new NotFound('variant');
+    } else {
+      const [own] = await tx
+        .select({ id: listing.id })
+        .from(listing)
+        .where(and(eq(listing.id, listingId), eq(listing.producerId, actor.producerId)));
+      if (!own) throw new NotFound('listing');
+      const codes = await tx
+        .select({ code: variant.code })
+        .from(variant)
+        .where(and(eq(variant.listingId, listingId), isNull(variant.archivedAt)));
+      if (prices.some((price) => !codes.some(({ code }) => code === price))) throw new NotFound('variant');
+    }
+    const subject = {
+      producerId: actor.producerId,
+      channelCode: channel.code,
+      subject: listingId ?? everyListing,
+    };
+    for (const [field, value] of values) {
+      if (value === null) {
+        await tx
+          .delete(channelChoice)
+          .where(
+            and(
+              eq(channelChoice.producerId, subject.producerId),
+              eq(channelChoice.channelCode, subject.channelCode),
+              eq(channelChoice.subject, subject.subject),
+              eq(channelChoice.field, field),
+            ),
+          );
+        continue;
+      }
+      const chosen = { value, chosenAt: now, chosenBy: actor.personId };
+      await tx
+        .insert(channelChoice)
+        .values({ ...subject, field, ...chosen })
+        .onConflictDoUpdate({
+          target: [
+            channelChoice.producerId,
+            channelChoice.channelCode,
+            channelChoice.subject,
+            channelChoice.field,
+          ],
+          set: chosen,
+        });
+    }
+    const concerned = listingId === null ? `goods:${actor.producerId}` : `listing:${listingId}`;
+    await context.store.touch(tx, ['feeds', concerned], now);
+  });
+}
+
+function keptValue(field: string, given: string | null): string | null {
+  const [kind = ''] = field.split(':');
+  if (longest[field] === undefined && kind !== 'price') throw new NotFound('field');
+  if (given === null) return null;
+  const typed = given.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+  // Numbers as people write them here: 12,5 and 185.000.
+  const value =
+    field === 'priceAdd' ? typed.replace(',', '.') : shapes[kind] ? typed.replace(/[.\s]/g, '') : typed;
+  if (value === '') return field === 'titlePrefix' ? '' : null;
+  const max = longest[field] ?? 12;
+  if ([...value].length > max) throw new DomainError('tooLong', { field, params: { max: String(max) } });
+  if (shapes[kind] && !shapes[kind].test(value)) throw new DomainError('notANumber', { field });
+  if (field === 'priceAdd' && (Number(value) < -50 || Number(value) > 200)) {
+    throw new DomainError('notANumber', { field });
+  }
+  return value;
+}

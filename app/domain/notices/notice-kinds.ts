@@ -1,0 +1,22 @@
+/** What producers are told of. `channel` among a notice's params is a channel's code; `day` a local day. */
+export const noticeKinds = [
+  /** A look at a product's page found it gone. Params: product, channel. */
+  'dead-link',
+  /** The platform or the seller took the product down. Params: product, channel, state. */
+  'presence-down',
+  /** No verified look for 90 days, so it no longer counts as on sale. Params: product, channel, day of the last look. */
+  'check-expired',
+  /** The authorisation of a shop ends soon. Params: shop, channel, day. */
+  'shop-ends',
+  /** A shop waits for the seller to say yes again. Params: shop, channel. */
+  'shop-reauthorise',
+  /** The platform has closed a shop to us. Params: shop, channel. */
+  'shop-stopped',
+] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** True for a kind that this release has words for: what stands in the database is not trusted to be one. */
+export function isNoticeKind(kind: string): kind is NoticeKind {
+  return (noticeKinds as ReadonlyArray<string>).includes(kind);
+}

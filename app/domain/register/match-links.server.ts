@@ -1,0 +1,134 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
+import { isTooManyTries, takePoint } from '#app/server/rate-limit.server.ts';
+import { lookAtPage } from './look-at-page.server.ts';
+import { speaksOf } from './read-page.ts';
+
+export type MatchedLink = {
+  url: string;
+  /** Null: on no channel that we know. */
+  channel: { code: string; name: string } | null;
+  /** The channel has closed: nothing new can be for sale there. */
+  isClosed: boolean;
+  /** The producer's product that it seems to be; null when nothing says so. */
+  entryId: string | null;
+  /** What says so: the address itself, the page's title, or that there is only one product. */
+  by: 'address' | 'title' | 'only' | null;
+  /** It stands in the register already, for this product. */
+  isKnown: boolean;
+};
+
+export type MatchedLinks = { links: MatchedLink[]; unreadable: string[] };
+
+export const MOST_LINKS = 100;
+/** Pages whose title is asked for while the producer waits; each may take ten seconds. */
+const TITLES_AT_ONCE = 3;
+const TITLES_AN_HOUR = 30;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Reads pasted links, one or a column of them, and says of each on which channel it is and which of the producer's
+ * products it seems to show. Writes nothing: the producer confirms what `claimPresences` then records.
+ * @throws DomainError required, tooManyLinks (links)
+ */
+export async function matchLinks(context: Context, actor: SellerActor, text: string): Promise<MatchedLinks> {
+  const { urls, unreadable } = parseLinks({ text });
+  if (urls.length === 0 && unreadable.length === 0) throw new DomainError('linksMissing', { field: 'links' });
+  if (urls.length > MOST_LINKS)
+    throw new DomainError('tooManyLinks', { field: 'links', params: { max: MOST_LINKS } });
+  const { channels, entries, known } = await readOwn(context, actor);
+  const today = localDate(context.clock.now());
+  const [only] = entries.length === 1 ? entries : [];
+  const links = urls.map((url): MatchedLink & { hosts: string[] } => {
+    const host = new URL(url).hostname;
+    const place = channels.find(({ hosts }) => isAllowedHost(host, hosts));
+    const named = place ? bestEntry(wordsOf(url), entries) : null;
+    const entryId = named ?? only?.id ?? null;
+    return {
+      url,
+      channel: place ? { code: place.code, name: place.name } : null,
+      isClosed: place !== undefined && place.closedOn !== null && place.closedOn <= today,
+      entryId,
+      by: named ? 'address' : only ? 'only' : null,
+      isKnown: false,
+      hosts: place?.hosts ?? [],
+    };
+  });
+  const unsaid = links.filter((link) => link.channel && !link.isClosed && link.entryId === null);
+  await Promise.all(
+    unsaid.slice(0, TITLES_AT_ONCE).map((link) => matchByTitle(context, actor, link, entries)),
+  );
+  return {
+    links: links.map(({ hosts: _, ...link }) => ({
+      ...link,
+      isKnown: known.has(`${link.entryId} ${link.channel?.code} ${urlKey(link.url)}`),
+    })),
+    unreadable: [...unreadable],
+  };
+}
+
+type Entry = { id: string; name: string };
+
+async function readOwn({ store }: Context, actor: SellerActor) {
+  const { channel, registerEntry, presence } = store.tables;
+  return store.read(async (db) => {
+    const entries: Entry[] = await db
+      .select({ id: registerEntry.id, name: registerEntry.name })
+      .from(registerEntry)
+      .where(and(eq(registerEntry.producerId, actor.producerId), isNull(registerEntry.archivedAt)))
+      .orderBy(asc(registerEntry.nameKey), asc(registerEntry.id));
+    const presences = await db
+      .select({ entryId: presence.entryId, channelCode: presence.channelCode, urlKey: presence.urlKey })
+      .from(presence)
+      .where(
+        inArray(
+          presence.entryId,
+          entries.map(({ id }) => id),
+        ),
+      );
+    return {
+      entries,
+      known: new Set(presences.map((one) => `${one.entryId} ${one.channelCode} ${one.urlKey}`)),
+      channels: await db.select().from(channel).orderBy(asc(channel.position)),
+    };
+  });
+}
+
+async function matchByTitle(
+  context: Context,
+  actor: SellerActor,
+  link: MatchedLink & { hosts: string[] },
+  entries: ReadonlyArray<Entry>,
+): Promise<void> {
+  try {
+    await takePoint(context, `link-title|${actor.producerId}`, TITLES_AN_HOUR, HOUR_MS);
+  } catch (error) {
+    // The producer chooses from the list instead.
+    if (isTooManyTries(error)) return;
+    throw error;
+  }
+  const { title } = await lookAtPage(context, { url: link.url, hosts: link.hosts, product: '' });
+  const entryId = title === null ? null : bestEntry(title, entries);
+  if (entryId !== null) Object.assign(link, { entryId, by: 'title' });
+}
+
+/** Platforms put the product's name into its address: `/mat-ong-hoa-nhan-i.1.2`. */
+function wordsOf(url: string): string {
+  const { pathname } = new URL(url);
+  try {
+    return decodeURIComponent(pathname).replace(/[-_/.+]+/g, ' ');
+  } catch {
+    return pathname.replace(/[-_/.+]+/g, ' ');
+  }
+}
+
+/** The one product of which a text speaks; null when it speaks of none, or of several. */
+function bestEntry(text: string, entries: ReadonlyArray<Entry>): string | null {
+  const found = entries.filter(({ name }) => speaksOf(text, name));
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
+}

@@ -1,0 +1,34 @@
+import { DomainError } from '#app/server/domain-error.ts';
+import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
+
+const LONGEST_URL = 2000;
+
+/**
+ * A product's address on a channel, as typed; `shopee.vn/x` gets https.
+ * @returns null for nothing typed.
+ * @throws DomainError notAUrl, presenceUrlOtherChannel (url)
+ */
+export function readPresenceUrl(text: string, channel: { hosts: string[]; name: string }): string | null {
+  const typed = text.trim();
+  if (typed === '') return null;
+  const written = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+  const url = URL.canParse(written) ? new URL(written) : null;
+  if (!url || url.username || url.password || !url.hostname.includes('.') || written.length > LONGEST_URL)
+    throw new DomainError('notAUrl', { field: 'url' });
+  if (channel.hosts.length > 0 && !isAllowedHost(url.hostname, channel.hosts))
+    throw new DomainError('presenceUrlOtherChannel', {
+      field: 'url',
+      params: { channel: channel.name, hosts: channel.hosts.join(', ') },
+    });
+  return url.href;
+}
+
+/** On a channel that has closed nothing new can be for sale: what was there before that day may still be recorded. */
+export function refuseClosedChannel(
+  channel: { name: string; closedOn: string | null },
+  seenOn: string,
+  field: string,
+): void {
+  if (channel.closedOn !== null && seenOn >= channel.closedOn)
+    throw new DomainError('presenceChannelClosed', { field, params: { channel: channel.name } });
+}

@@ -1,0 +1,83 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { presences as vi } from '#app/i18n/vi/presences.ts';
+
+export const presences: Translation<typeof vi> = {
+  navPresences: 'On platforms',
+  navNotices: 'Notices',
+
+  presencesTitle: 'Where your products are on sale',
+  presencesLead:
+    'If your OCOP products are on Shopee, TikTok Shop, Postmart…, paste their links here. The province counts its products online from these links.',
+  pasteTitle: 'Add links',
+  links: 'Links of product pages',
+  linksHint: 'One or several, one a line. Open the product’s page on the platform → Share → Copy link.',
+  readLinks: 'Read the links',
+  readingLinks: 'Reading…',
+  confirmTitle: { one: 'Look through {count} link', other: 'Look through {count} links' },
+  confirmLead: 'Choose the product of each link, then press Record. A link without a product is left out.',
+  linkNumber: 'Link {number}',
+  whichProduct: 'Product',
+  leaveOut: 'Leave this link out',
+  by_address: 'Guessed from the name in the link. Please check.',
+  by_title: 'Guessed from the name on the platform’s page. Please check.',
+  by_only: 'The register has only this product of yours.',
+  linkKnown: 'In the register already',
+  linkNowhere: 'On no platform of the list, so it cannot be recorded.',
+  linkClosed: '{channel} has closed; nothing more can be recorded there.',
+  linkUnreadable: 'Cannot be read: {piece}',
+  claimLinks: 'Record',
+  claimingLinks: 'Recording…',
+  claimedDone: {
+    one: '{count} link recorded. The page will be looked at; only then does it count as on sale.',
+    other: '{count} links recorded. The pages will be looked at; only then do they count as on sale.',
+  },
+  knownDone: 'These links were in the register before.',
+  answeredDone: 'Your answer is recorded. Thank you!',
+
+  ownTitle: 'Recorded so far',
+  noEntriesTitle: 'No OCOP product of yours in the register',
+  noEntriesText:
+    'Your products are not in the province’s OCOP register yet, so nothing can be recorded. Tell the commune officer or the department.',
+  noPresencesTitle: 'Recorded nowhere yet',
+  noPresencesText: 'Paste the link of a product’s page above to begin.',
+  state_claimed: 'Given, not checked yet',
+  state_live: 'On sale',
+  state_out_of_stock: 'Sold out',
+  state_rejected: 'Refused by the platform',
+  state_dead_link: 'The page does not open',
+  state_expired: 'Expired on the platform',
+  state_suspended: 'Suspended by the platform',
+  state_removed: 'Taken down',
+  verifiedOn: 'Last checked: {date}',
+  neverVerified: 'Nobody could check this page yet',
+  expiredCheck: 'Not checked for more than 90 days; no longer counts as on sale',
+  channelClosed: 'The platform closed on {date}',
+  channelClosedReported:
+    'The platform is reported to have closed by the end of {year} (one source, unconfirmed)',
+  stillOnSale: 'Still on sale here?',
+  answerStill: 'Still on sale',
+  answerGone: 'No longer',
+  answered_still: 'You answered on {date}: still on sale',
+  answered_gone: 'You answered on {date}: no longer on sale. This page will be checked first.',
+  answered_moved: 'You answered on {date}: moved to another page',
+  answerNote:
+    'Your answer tells staff which page to look at first; it counts as on sale only once the page was checked.',
+
+  noticesTitle: 'Notices',
+  noticesLead: 'What you should know about your products and shops on platforms.',
+  noNoticesTitle: 'No notices',
+  noNoticesText: 'When a page on a platform no longer opens, or was not checked for long, you are told here.',
+  unread: 'New',
+  markRead: 'Seen',
+  markAllRead: 'Mark all as seen',
+  seeToIt: 'See to it',
+  notice_deadLink:
+    '“{product}” on {channel}: the page no longer opens. Look at the shop, or paste a new link.',
+  notice_presenceDown: '“{product}” on {channel}: {state}. Look in the shop for the reason.',
+  notice_checkExpired:
+    '“{product}” on {channel}: last checked on {day}, more than 90 days ago, so it no longer counts as on sale. Please say whether it still is.',
+  notice_shopEnds: 'Shop {shop} on {channel}: the connection ends on {day}. Connect again before that day.',
+  notice_shopReauthorise: 'Shop {shop} on {channel} has lost its connection. Connect again.',
+  notice_shopStopped: 'Shop {shop} was closed to us by {channel}. Look in the seller centre for the reason.',
+  notice_other: 'Something needs a look.',
+};

@@ -1,0 +1,82 @@
+/** Chủ thể xem và khai sản phẩm của mình đang bán ở sàn nào; các thông báo gửi cho chủ thể. */
+export const presences = {
+  navPresences: 'Trên sàn',
+  navNotices: 'Thông báo',
+
+  presencesTitle: 'Đang bán trên sàn nào',
+  presencesLead:
+    'Sản phẩm OCOP của mình đang có trên Shopee, TikTok Shop, Postmart… thì dán đường dẫn vào đây. Tỉnh đếm số sản phẩm lên sàn từ những đường dẫn này.',
+  pasteTitle: 'Thêm đường dẫn',
+  links: 'Đường dẫn trang sản phẩm',
+  linksHint:
+    'Một hoặc nhiều đường dẫn, mỗi dòng một cái. Mở trang sản phẩm trên sàn → Chia sẻ → Chép liên kết.',
+  readLinks: 'Đọc đường dẫn',
+  readingLinks: 'Đang đọc…',
+  confirmTitle: { other: 'Xem lại {count} đường dẫn' },
+  confirmLead:
+    'Chọn đúng sản phẩm cho từng đường dẫn rồi bấm Ghi nhận. Đường dẫn nào không chọn sản phẩm thì bỏ qua.',
+  linkNumber: 'Đường dẫn {number}',
+  whichProduct: 'Sản phẩm',
+  leaveOut: 'Bỏ qua đường dẫn này',
+  by_address: 'Máy đoán theo tên trong đường dẫn. Hãy xem lại.',
+  by_title: 'Máy đoán theo tên trên trang của sàn. Hãy xem lại.',
+  by_only: 'Trong sổ chỉ có một sản phẩm này.',
+  linkKnown: 'Đã có trong sổ',
+  linkNowhere: 'Không nằm trên sàn nào trong danh sách, nên không ghi nhận được.',
+  linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',
+  linkUnreadable: 'Không đọc được: {piece}',
+  claimLinks: 'Ghi nhận',
+  claimingLinks: 'Đang ghi…',
+  claimedDone: {
+    other: 'Đã ghi nhận {count} đường dẫn. Máy sẽ mở trang kiểm tra; kiểm tra xong mới tính là đang bán.',
+  },
+  knownDone: 'Các đường dẫn này đã có trong sổ từ trước.',
+  answeredDone: 'Đã ghi câu trả lời. Cảm ơn bạn!',
+
+  ownTitle: 'Các nơi đã ghi nhận',
+  noEntriesTitle: 'Chưa có sản phẩm OCOP nào trong sổ',
+  noEntriesText:
+    'Sản phẩm của bạn chưa có trong sổ đăng ký OCOP của tỉnh nên chưa ghi nhận được. Hãy báo cán bộ xã hoặc Sở.',
+  noPresencesTitle: 'Chưa ghi nhận ở sàn nào',
+  noPresencesText: 'Dán đường dẫn trang sản phẩm vào ô ở trên để bắt đầu.',
+  state_claimed: 'Mới khai, chưa kiểm tra',
+  state_live: 'Đang bán',
+  state_out_of_stock: 'Hết hàng',
+  state_rejected: 'Sàn từ chối',
+  state_dead_link: 'Không mở được trang',
+  state_expired: 'Sàn đã gỡ vì hết hạn',
+  state_suspended: 'Bị sàn tạm khoá',
+  state_removed: 'Đã gỡ khỏi sàn',
+  verifiedOn: 'Kiểm tra gần nhất: {date}',
+  neverVerified: 'Chưa ai kiểm tra được trang này',
+  expiredCheck: 'Quá 90 ngày chưa kiểm tra lại, không còn tính là đang bán',
+  channelClosed: 'Sàn đóng cửa ngày {date}',
+  channelClosedReported: 'Sàn được cho là đã đóng cửa trước cuối năm {year} (theo một nguồn, chưa xác nhận)',
+  stillOnSale: 'Còn bán ở đây không?',
+  answerStill: 'Còn bán',
+  answerGone: 'Không còn',
+  answered_still: 'Bạn trả lời ngày {date}: còn bán',
+  answered_gone: 'Bạn trả lời ngày {date}: không còn bán. Máy sẽ kiểm tra trang này trước.',
+  answered_moved: 'Bạn trả lời ngày {date}: đã chuyển sang trang khác',
+  answerNote:
+    'Câu trả lời giúp cán bộ biết cần xem trang nào trước; chỉ khi kiểm tra được trang mới tính là đang bán.',
+
+  noticesTitle: 'Thông báo',
+  noticesLead: 'Những việc cần biết về sản phẩm và gian hàng của mình trên sàn.',
+  noNoticesTitle: 'Chưa có thông báo nào',
+  noNoticesText: 'Khi trang bán hàng trên sàn không mở được, hoặc lâu chưa kiểm tra, bạn sẽ được báo ở đây.',
+  unread: 'Mới',
+  markRead: 'Đã xem',
+  markAllRead: 'Đánh dấu đã xem hết',
+  seeToIt: 'Xem và xử lý',
+  notice_deadLink:
+    '“{product}” trên {channel}: không mở được trang nữa. Hãy kiểm tra gian hàng, hoặc dán đường dẫn mới.',
+  notice_presenceDown: '“{product}” trên {channel}: {state}. Hãy vào gian hàng xem lý do.',
+  notice_checkExpired:
+    '“{product}” trên {channel}: lần kiểm tra cuối là {day}, đã quá 90 ngày nên không còn tính là đang bán. Hãy cho biết còn bán hay không.',
+  notice_shopEnds:
+    'Gian hàng {shop} trên {channel}: quyền kết nối hết hạn ngày {day}. Hãy kết nối lại trước ngày đó.',
+  notice_shopReauthorise: 'Gian hàng {shop} trên {channel} đã mất kết nối. Hãy kết nối lại.',
+  notice_shopStopped: 'Gian hàng {shop} bị {channel} khoá. Hãy vào trang người bán của sàn xem lý do.',
+  notice_other: 'Có việc cần xem.',
+} as const;

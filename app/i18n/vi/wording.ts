@@ -1,0 +1,23 @@
+/** A listing's own words and prices for one platform. */
+export const wording = {
+  title: 'Viết riêng cho từng sàn',
+  intro: 'Để trống thì sàn dùng tên, mô tả và giá của chợ. Chỉ điền chỗ nào muốn khác.',
+  channels: 'Sàn',
+  ownTitle: 'Tên trên {channel}',
+  marketHas: 'Ở chợ: {text}',
+  ownDescription: 'Mô tả trên {channel}',
+  ownBrand: 'Thương hiệu trên {channel}',
+  ownPrefix: 'Chữ đứng trước tên',
+  ownPrefixHint: 'Để trống thì chợ tự thêm hạng sao khi còn hạn. Gõ một dấu gạch “-” để không thêm gì.',
+  priceAdd: 'Cộng thêm vào giá',
+  priceAddHint: 'Phần trăm, ví dụ 10 để giá trên sàn cao hơn một phần mười, bù phí của sàn.',
+  ownPrice: 'Giá trên sàn của {size}',
+  ownPriceHint: 'Ở chợ {price}. Để trống thì tính theo phần trăm.',
+  save: 'Lưu',
+  saving: 'Đang lưu…',
+  saved: 'Đã lưu',
+  preview: '{channel} sẽ thấy',
+  previewOk: 'Đủ điều kiện lên {channel}.',
+  previewLeft: 'Còn phải sửa',
+  noBrand: 'Không có thương hiệu',
+} as const;

@@ -1,0 +1,68 @@
+import { toString as drawQrCode } from 'qrcode';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { inviteMember } from '#app/domain/accounts/invite-member.server.ts';
+import { makeMemberLink } from '#app/domain/accounts/make-member-link.server.ts';
+import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
+import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import { textOf } from '#app/routes/answer-form.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+
+/** A link that is shown once, with its QR code as a data: address. */
+export type ShownLink = { name: string; address: string; until: number; picture: string };
+
+/** What the page then says was done, of whom. */
+type Done = { done: 'suspend' | 'lift' | 'ended' | 'hasAccount'; personId: string | null };
+
+/** What staff do on a producer's page, by the form's `intent`. */
+export async function actOnProducer(
+  context: Context,
+  actor: Actor,
+  { id: producerId, code }: { id: string; code: string },
+  form: FormData,
+): Promise<{ link: ShownLink } | Done> {
+  const personId = textOf(form, 'personId');
+  switch (form.get('intent')) {
+    case 'suspend':
+      await suspendProducer(context, actor, { code, note: textOf(form, 'note') });
+      return { done: 'suspend', personId: null };
+    case 'lift':
+      await liftProducerSuspension(context, actor, code);
+      return { done: 'lift', personId: null };
+    case 'invite': {
+      const invited = await inviteMember(context, actor, {
+        producerId,
+        name: textOf(form, 'name'),
+        phone: textOf(form, 'phone'),
+        email: textOf(form, 'email'),
+        language: textOf(form, 'language') === 'en' ? 'en' : 'vi',
+        agreed: form.get('agreed') !== null,
+      });
+      if (!invited.isNew) return { done: 'hasAccount', personId: invited.personId };
+      return { link: await linkFor(context, actor, producerId, invited.personId) };
+    }
+    case 'link':
+      return { link: await linkFor(context, actor, producerId, personId) };
+    case 'end':
+      await revokeRole(context, {
+        personId,
+        role: 'producer_member',
+        producerId,
+        revokedBy: actor.personId,
+      });
+      return { done: 'ended', personId };
+    default:
+      throw new DomainError('invalid');
+  }
+}
+
+async function linkFor(
+  context: Context,
+  actor: Actor,
+  producerId: string,
+  personId: string,
+): Promise<ShownLink> {
+  const link = await makeMemberLink(context, actor, { producerId, personId });
+  const svg = await drawQrCode(link.address, { type: 'svg', margin: 2, errorCorrectionLevel: 'L' });
+  return { ...link, picture: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
+}

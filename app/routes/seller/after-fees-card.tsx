@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import type { AfterFees } from '#app/domain/channels/fees/read-after-fees.server.ts';
+import { feeMessages } from '#app/i18n/fees.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+
+/** One platform: the price, what is taken line by line, what is left, and the lowest price without loss. */
+export function AfterFeesCard({ channel, price }: { channel: AfterFees; price: number }) {
+  const t = useT(feeMessages);
+  const language = useLanguage();
+  const { lines, left, gain, lowest, certainty, sources } = channel;
+  return (
+    <Panel title={channel.name}>
+      <p className="mb-3">
+        <Pill tone={certainty === 'confirmed' ? 'green' : 'turmeric'}>{t(`certainty_${certainty}`)}</Pill>
+      </p>
+      {gain !== null && gain < 0 && (
+        <Note tone="error" title={t('loss', { amount: formatVnd(language, -gain) })} />
+      )}
+      <dl className="mt-3 space-y-1">
+        <Line term={t('price')} value={formatVnd(language, price)} />
+        {lines.map(({ kind, name, amount }) => (
+          <Line
+            key={kind}
+            term={
+              kind === 'packing' || kind === 'shipping' ? t(`line_${kind}`) : <span lang="vi">{name}</span>
+            }
+            value={`−${formatVnd(language, amount)}`}
+          />
+        ))}
+        <Line term={t('left')} value={formatVnd(language, left)} isStrong />
+        {gain !== null && gain >= 0 && <Line term={t('gain')} value={formatVnd(language, gain)} isStrong />}
+        {gain !== null && (
+          <Line
+            term={t('lowest')}
+            value={lowest === null ? t('noLowest') : formatVnd(language, lowest)}
+            isStrong
+          />
+        )}
+      </dl>
+      {sources.map((source) => (
+        <p key={source} className="mt-2 text-sm break-words text-ink-soft">
+          {t('sourceIs', { source })}
+        </p>
+      ))}
+    </Panel>
+  );
+}
+
+function Line({ term, value, isStrong }: { term: ReactNode; value: string; isStrong?: boolean }) {
+  return (
+    <div className={`flex justify-between gap-4 ${isStrong ? 'border-t border-line pt-1 font-bold' : ''}`}>
+      <dt>{term}</dt>
+      <dd className="text-right tabular-nums">{value}</dd>
+    </div>
+  );
+}

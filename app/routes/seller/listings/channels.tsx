@@ -1,0 +1,190 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/breadcrumb.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { TextareaField } from '#app/components/textarea-field.tsx';
+import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
+import { readChannelWording } from '#app/domain/channels/read-channel-wording.server.ts';
+import { saveChannelWording } from '#app/domain/channels/save-channel-wording.server.ts';
+import { channelText } from '#app/i18n/channels.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { wordingMessages } from '#app/i18n/wording.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+
+const texts = ['title', 'description', 'brand', 'priceAdd'] as const;
+
+export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
+  const cards = channelCards();
+  const asked = url.searchParams.get('channel');
+  const channel = cards.find(({ code }) => code === asked) ?? cards[0];
+  const listingId = params.listingId ?? '';
+  const channelCode = channel?.code ?? '';
+  return {
+    ...(await readChannelWording(context, actor, { listingId, channelCode })),
+    channel: { code: channelCode, name: channel?.name ?? '' },
+    channels: cards.map(({ code, name }) => ({ code, name })),
+    isSaved: url.searchParams.has('saved'),
+    pageTitle: translate(wordingMessages, language)('title'),
+  };
+});
+
+export const action = actionFor('seller', async ({ context, actor, params, request }) => {
+  const form = await request.formData();
+  const kept = Object.fromEntries([...form.keys()].map((name) => [name, textOf(form, name)]));
+  return answerForm(kept, async () => {
+    const listingId = params.listingId ?? '';
+    const prefix = textOf(form, 'titlePrefix').trim();
+    const prices = [...form.keys()].filter((name) => name.startsWith('price:'));
+    await saveChannelWording(context, actor, {
+      channelCode: textOf(form, 'channel'),
+      listingId,
+      fields: {
+        ...Object.fromEntries([...texts, ...prices].map((name) => [name, textOf(form, name)])),
+        titlePrefix: prefix === '' ? null : prefix === '-' ? '' : prefix,
+      },
+    });
+    const query = new URLSearchParams({ channel: textOf(form, 'channel'), saved: '1' });
+    return redirect(`/seller/listings/${listingId}/channels?${query}`, 303);
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.pageTitle ?? ''} · Chợ Phiên` },
+];
+
+export default function ListingChannels() {
+  const { listing, own, seen, limits, items, channel, channels, isSaved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = answer && 'errors' in answer ? answer : undefined;
+  const errors = refused?.errors;
+  const t = useT(wordingMessages);
+  const language = useLanguage();
+  const typed = (name: string) => refused?.kept[name] ?? own[name] ?? '';
+  const prefix = own.titlePrefix === '' ? '-' : (own.titlePrefix ?? '');
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[{ to: `/seller/listings/${listing.id}`, label: listing.title }, { label: t('title') }]}
+      />
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('title')}</h1>
+        <p className="measure text-ink-soft">{t('intro')}</p>
+      </header>
+      <ErrorSummary errors={errors} />
+      {isSaved && !refused && <Note>{t('saved')}</Note>}
+      <nav aria-label={t('channels')} className="flex flex-wrap gap-2">
+        {channels.map(({ code, name }) => (
+          <Link
+            key={code}
+            to={`?channel=${code}`}
+            aria-current={code === channel.code ? 'page' : undefined}
+            className="inline-flex min-h-12 items-center rounded-md border-2 border-line-strong px-4 aria-[current=page]:border-indigo aria-[current=page]:bg-indigo-tint aria-[current=page]:font-bold"
+          >
+            {name}
+          </Link>
+        ))}
+      </nav>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title={channel.name}>
+          <Form key={channel.code} method="post" className="space-y-5" noValidate>
+            <input type="hidden" name="channel" value={channel.code} />
+            <TextField
+              name="title"
+              label={t('ownTitle', { channel: channel.name })}
+              hint={t('marketHas', { text: listing.title })}
+              defaultValue={typed('title')}
+              limits={limits.title}
+              errors={errors?.title}
+              optional
+            />
+            <TextField
+              name="titlePrefix"
+              label={t('ownPrefix')}
+              hint={t('ownPrefixHint')}
+              defaultValue={refused?.kept.titlePrefix ?? prefix}
+              errors={errors?.titlePrefix}
+              optional
+            />
+            <TextareaField
+              name="description"
+              rows={7}
+              label={t('ownDescription', { channel: channel.name })}
+              defaultValue={typed('description')}
+              limits={limits.description}
+              errors={errors?.description}
+              optional
+            />
+            <TextField
+              name="brand"
+              label={t('ownBrand', { channel: channel.name })}
+              hint={listing.brand ? t('marketHas', { text: listing.brand }) : undefined}
+              defaultValue={typed('brand')}
+              errors={errors?.brand}
+              optional
+            />
+            <TextField
+              name="priceAdd"
+              inputMode="decimal"
+              label={t('priceAdd')}
+              hint={t('priceAddHint')}
+              defaultValue={typed('priceAdd')}
+              suffix="%"
+              errors={errors?.priceAdd}
+              optional
+            />
+            {listing.variants.map(({ publicCode, nameVi, priceVnd }) => (
+              <TextField
+                key={publicCode}
+                name={`price:${publicCode}`}
+                inputMode="numeric"
+                label={t('ownPrice', { size: nameVi })}
+                hint={t('ownPriceHint', { price: formatVnd(language, priceVnd) })}
+                defaultValue={typed(`price:${publicCode}`)}
+                suffix="₫"
+                errors={errors?.[`price:${publicCode}`]}
+                optional
+              />
+            ))}
+            <SubmitButton busyLabel={t('saving')}>{t('save')}</SubmitButton>
+          </Form>
+        </Panel>
+        <Panel title={t('preview', { channel: channel.name })}>
+          {seen.photo && <img src={seen.photo} alt="" className="mb-3 size-40 rounded-md object-cover" />}
+          <p className="text-lg font-bold wrap-anywhere">{seen.title}</p>
+          <p className="text-ink-soft">{seen.brand ?? t('noBrand')}</p>
+          <ul className="my-3">
+            {listing.variants.map(({ publicCode, nameVi }) => (
+              <li key={publicCode}>
+                {nameVi}: <strong>{formatVnd(language, seen.prices[publicCode] ?? 0)}</strong>
+              </li>
+            ))}
+          </ul>
+          <p className="whitespace-pre-line wrap-anywhere">{seen.description}</p>
+          {items.length === 0 ? (
+            <p className="mt-4 font-bold">{t('previewOk', { channel: channel.name })}</p>
+          ) : (
+            <>
+              <h3 className="mt-4 font-bold">{t('previewLeft')}</h3>
+              <ul className="list-disc space-y-1 pl-5">
+                {items.map(({ ruleId, fieldPath, fix, params, severity }) => (
+                  <li
+                    key={`${ruleId}${fieldPath}`}
+                    className={severity === 'blocking' ? 'text-red-deep' : undefined}
+                  >
+                    {channelText(language, fix, params)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Panel>
+      </div>
+    </>
+  );
+}

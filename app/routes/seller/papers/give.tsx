@@ -1,0 +1,114 @@
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/breadcrumb.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
+import { DayField } from '#app/components/day-field.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { FileField } from '#app/components/file-field.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { paperKinds } from '#app/domain/channels/paper-kinds.ts';
+import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
+import { listPaperSubjects } from '#app/domain/channels/papers/list-papers.server.ts';
+import { MAX_PAPER_BYTES } from '#app/domain/channels/papers/paper-file.server.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
+import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { paperOf, readPaperForm } from '#app/routes/seller/papers/read-paper-form.server.ts';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
+
+export const loader = loaderFor('seller', async ({ context, actor, language }) => ({
+  subjects: await listPaperSubjects(context, actor),
+  megabytes: MAX_PAPER_BYTES / 1024 / 1024,
+  title: translate(paperMessages, language)('giveTitle'),
+}));
+
+export const action = actionFor('seller', async ({ context, actor, request }) => {
+  const form = await readPaperForm(request, uploadPlace(context, actor.producerId));
+  return answerForm(form.kept, async () => {
+    await givePaper(context, actor, paperOf(form));
+    return redirect('/seller/papers?done=given', 303);
+  });
+});
+
+/** Retry-After of a form that was sent too often. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function GivePaper() {
+  const { subjects, megabytes } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = refused?.errors;
+  const kept = refused?.kept;
+  const t = useT(paperMessages);
+  return (
+    <>
+      <Breadcrumb crumbs={[{ to: '/seller/papers', label: t('title') }, { label: t('giveTitle') }]} />
+      <h1 className="text-3xl">{t('giveTitle')}</h1>
+      <ErrorSummary errors={errors} />
+      <Panel>
+        <Form method="post" encType="multipart/form-data" noValidate className="max-w-2xl space-y-5">
+          <FileField
+            name="file"
+            label={t('file')}
+            hint={t('fileHint', { megabytes })}
+            errors={errors?.file}
+            accept="application/pdf,image/jpeg,image/png"
+          />
+          <SelectField
+            name="kind"
+            label={t('kind')}
+            placeholder={t('chooseKind')}
+            defaultValue={kept?.kind}
+            errors={errors?.kind}
+            options={paperKinds.map((kind) => ({ value: kind, label: t(paperKindKey(kind)) }))}
+          />
+          <SelectField
+            name="listing"
+            label={t('listing')}
+            placeholder={t('allGoods')}
+            defaultValue={kept?.listing}
+            errors={errors?.listing}
+            options={subjects.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+          <TextField
+            name="number"
+            label={t('numberField')}
+            hint={t('numberHint')}
+            defaultValue={kept?.number}
+            errors={errors?.number}
+            optional
+          />
+          <TextField
+            name="issuer"
+            label={t('issuerField')}
+            defaultValue={kept?.issuer}
+            errors={errors?.issuer}
+            optional
+          />
+          <DayField
+            name="issuedOn"
+            label={t('issuedOnField')}
+            defaultValue={kept?.issuedOn ?? ''}
+            errors={errors?.issuedOn}
+            optional
+          />
+          <DayField
+            name="validTo"
+            label={t('validToField')}
+            hint={t('validToHint')}
+            defaultValue={kept?.validTo ?? ''}
+            errors={errors?.validTo}
+            optional
+          />
+          <SubmitButton busyLabel={t('sending')}>{t('send')}</SubmitButton>
+        </Form>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Form } from '@remix-run/react';
+import { buttonClass, SubmitButton } from '#app/components/button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Pill, type PillTone } from '#app/components/pill.tsx';
+import type { ShownPaper } from '#app/domain/channels/papers/list-papers.server.ts';
+import type { PaperStanding } from '#app/domain/channels/papers/paper-standing.ts';
+import { formatBytes, formatDate } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
+import type { PaperState } from '#db/tables/channels.ts';
+
+export const standingTones: Readonly<Record<PaperStanding, PillTone>> = {
+  holds: 'green',
+  ahead: 'turmeric',
+  soon: 'turmeric',
+  expired: 'red',
+  notYet: 'open',
+};
+
+export const stateTones: Readonly<Record<PaperState, PillTone>> = {
+  given: 'open',
+  checked: 'green',
+  refused: 'red',
+};
+
+/** One paper of the producer: what it is, how long it holds, what staff say, what can be done with it. */
+export function PaperCard({ paper }: { paper: ShownPaper }) {
+  const t = useT(paperMessages);
+  const language = useLanguage();
+  const { id, kind, number, issuer, issuedOn, validTo, listingTitle, state, standing, note } = paper;
+  const name = t(paperKindKey(kind));
+  const facts = [
+    listingTitle === null ? t('allGoods') : t('forListing', { title: listingTitle }),
+    number && t('number', { number }),
+    issuer && t('issuer', { issuer }),
+    issuedOn && t('issuedOn', { day: formatDate(language, issuedOn) }),
+    validTo ? t('validTo', { day: formatDate(language, validTo) }) : t('noEnd'),
+  ].filter((fact) => fact);
+  return (
+    <li className="flex flex-col gap-3 rounded-md border border-line bg-white p-4">
+      <h2 className="text-xl">{name}</h2>
+      <p className="flex flex-wrap gap-2">
+        <Pill tone={standingTones[standing]}>{t(`standing_${standing}`)}</Pill>
+        <Pill tone={stateTones[state]}>{t(`state_${state}`)}</Pill>
+      </p>
+      <ul className="space-y-1">
+        {facts.map((fact) => (
+          <li key={fact} className="break-words">
+            {fact}
+          </li>
+        ))}
+      </ul>
+      {(standing === 'ahead' || standing === 'soon') && <Note tone="warning">{t('renew')}</Note>}
+      {standing === 'expired' && <Note tone="error">{t('renewNow')}</Note>}
+      {note && (
+        <Note tone={state === 'refused' ? 'error' : 'information'}>
+          <p className="whitespace-pre-line">{t('staffNote', { note })}</p>
+        </Note>
+      )}
+      <div className="mt-auto flex flex-wrap gap-3">
+        <a
+          href={`/seller/papers/${id}/file`}
+          download
+          className={buttonClass('secondary')}
+          aria-label={t('openNamed', { name })}
+        >
+          {t('open')} ({formatBytes(language, paper.byteSize)})
+        </a>
+        <Form method="post">
+          <SubmitButton
+            look="quiet"
+            name="paper"
+            value={id}
+            busyLabel={t('archiving')}
+            aria-label={t('archiveNamed', { name })}
+          >
+            {t('archive')}
+          </SubmitButton>
+        </Form>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { Pill, type PillTone } from '#app/components/pill.tsx';
+import type { OwnPresence } from '#app/domain/register/list-own-presences.server.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
+
+const tones: Readonly<Record<OwnPresence['state'], PillTone>> = {
+  claimed: 'neutral',
+  live: 'green',
+  out_of_stock: 'turmeric',
+  rejected: 'red',
+  dead_link: 'red',
+  expired: 'turmeric',
+  suspended: 'red',
+  removed: 'red',
+};
+
+/** One product on one platform: how it stands there, and whether it is still on sale, answered at one press. */
+export function PresenceRow({ presence }: { presence: OwnPresence }) {
+  const t = useT(presenceMessages);
+  const language = useLanguage();
+  const { id, url, state, closed, verifiedAt, answer } = presence;
+  const ids = `presence-${id}`;
+  return (
+    <li id={ids} className="scroll-mt-4 space-y-2 py-4">
+      <h3 className="text-lg leading-snug">
+        <span lang="vi">{presence.product}</span> · {presence.channelName}
+      </h3>
+      <p className="flex flex-wrap gap-1.5">
+        <Pill tone={tones[state]}>{t(`state_${state}`)}</Pill>
+        {presence.isExpired && <Pill tone="turmeric">{t('expiredCheck')}</Pill>}
+      </p>
+      {closed && (
+        <p className="text-sm">
+          {closed.sources > 1
+            ? t('channelClosed', { date: formatDate(language, closed.on) })
+            : t('channelClosedReported', { year: closed.on.slice(0, 4) })}
+        </p>
+      )}
+      <p className="text-sm text-ink-soft">
+        {verifiedAt === null
+          ? t('neverVerified')
+          : t('verifiedOn', { date: formatDate(language, verifiedAt) })}
+      </p>
+      {answer && (
+        <p className="text-sm">{t(`answered_${answer.answer}`, { date: formatDate(language, answer.at) })}</p>
+      )}
+      {url && (
+        <a
+          href={url}
+          rel="noreferrer nofollow"
+          target="_blank"
+          className="inline-flex min-h-12 max-w-full items-center gap-1.5 break-all"
+        >
+          {url}
+          <Icon name="external" className="size-4" />
+        </a>
+      )}
+      {!closed && (
+        <Form
+          method="post"
+          aria-labelledby={`${ids}-asks`}
+          className={`rounded-md p-3 ${presence.asks ? 'bg-turmeric-tint' : 'bg-paper-2'}`}
+        >
+          <input type="hidden" name="intent" value="answer" />
+          <input type="hidden" name="presenceId" value={id} />
+          <p id={`${ids}-asks`} className="mb-2 font-bold">
+            {t('stillOnSale')}
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton name="answer" value="still" look="secondary">
+              {t('answerStill')}
+            </SubmitButton>
+            <SubmitButton name="answer" value="gone" look="secondary">
+              {t('answerGone')}
+            </SubmitButton>
+          </div>
+        </Form>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,131 @@
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { listMyEntries } from '#app/domain/catalog/list-my-entries.server.ts';
+import { answerPresence } from '#app/domain/register/answer-presence.server.ts';
+import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
+import { listOwnPresences } from '#app/domain/register/list-own-presences.server.ts';
+import { type MatchedLinks, matchLinks } from '#app/domain/register/match-links.server.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { ConfirmLinks } from '#app/routes/seller/presences/confirm-links.tsx';
+import { PasteLinks } from '#app/routes/seller/presences/paste-links.tsx';
+import { PresenceRow } from '#app/routes/seller/presences/presence-row.tsx';
+
+/** `/seller/presences`: where the producer's products are on sale, and where they say so. */
+export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
+  const [entries, presences] = await Promise.all([
+    listMyEntries(context, actor),
+    listOwnPresences(context, actor),
+  ]);
+  return {
+    entries: entries.map(({ id, name }) => ({ id, name })),
+    presences,
+    done: url.searchParams.get('done'),
+    claimed: Math.trunc(Number(url.searchParams.get('claimed'))) || 0,
+    title: translate(presenceMessages, language)('presencesTitle'),
+  };
+});
+
+/** What a form keeps when it comes back: the pasted text, or the links that were being confirmed. */
+type Kept = { text: string; matched: MatchedLinks | null };
+
+export const action = actionFor('seller', async ({ context, actor, request }) => {
+  const form = await request.formData();
+  const intent = textOf(form, 'intent');
+  if (intent === 'answer') {
+    return answerForm<Response, Kept>({ text: '', matched: null }, async () => {
+      const presenceId = textOf(form, 'presenceId');
+      await answerPresence(context, actor, {
+        presenceId,
+        answer: textOf(form, 'answer') === 'gone' ? 'gone' : 'still',
+      });
+      return redirect(`/seller/presences?done=answer#presence-${encodeURIComponent(presenceId)}`, 303);
+    });
+  }
+  if (intent === 'claim') {
+    const urls = form.getAll('url').map(String);
+    const chosen = urls.flatMap((url, at) => {
+      const entryId = textOf(form, `entry-${at}`);
+      return entryId === '' ? [] : [{ entryId, url }];
+    });
+    return answerForm<Response, Kept>(
+      { text: urls.join('\n'), matched: null },
+      async () => {
+        const { claimed } = await claimPresences(context, actor, chosen);
+        return redirect(`/seller/presences?done=claim&claimed=${claimed}`, 303);
+      },
+      () => 'links',
+    );
+  }
+  const text = textOf(form, 'links').slice(0, 300_000);
+  return answerForm({ text, matched: null } as Kept, async () => ({
+    errors: null,
+    kept: { text, matched: await matchLinks(context, actor, text) },
+  }));
+});
+
+/** Retry-After of a form that was sent too often. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function SellerPresences() {
+  const { entries, presences, done, claimed } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT(presenceMessages);
+  const refused = answer && 'kept' in answer ? answer : null;
+  const matched = refused?.kept.matched ?? null;
+  const errors = refused?.errors ?? null;
+  return (
+    <>
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('presencesTitle')}</h1>
+        <p className="measure text-ink-soft">{t('presencesLead')}</p>
+      </header>
+      <ErrorSummary errors={errors} />
+      {!answer && done === 'answer' && <Note tone="success">{t('answeredDone')}</Note>}
+      {!answer && done === 'claim' && (
+        <Note tone={claimed > 0 ? 'success' : 'information'}>
+          {claimed > 0 ? t('claimedDone', { count: claimed }) : t('knownDone')}
+        </Note>
+      )}
+      {entries.length === 0 ? (
+        <EmptyState title={t('noEntriesTitle')}>
+          <p>{t('noEntriesText')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          {matched ? (
+            <ConfirmLinks matched={matched} entries={entries} />
+          ) : (
+            <PasteLinks text={refused?.kept.text ?? ''} errors={errors?.links} />
+          )}
+          <Panel title={t('ownTitle')}>
+            {presences.length === 0 ? (
+              <EmptyState title={t('noPresencesTitle')}>
+                <p>{t('noPresencesText')}</p>
+              </EmptyState>
+            ) : (
+              <>
+                <p className="mb-3 text-sm text-ink-soft">{t('answerNote')}</p>
+                <ul className="divide-y divide-line">
+                  {presences.map((presence) => (
+                    <PresenceRow key={presence.id} presence={presence} />
+                  ))}
+                </ul>
+              </>
+            )}
+          </Panel>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { archiveFee } from '#app/domain/channels/fees/archive-fee.server.ts';
+import { changeFee } from '#app/domain/channels/fees/change-fee.server.ts';
+import { listFees } from '#app/domain/channels/fees/list-fees.server.ts';
+import { readAfterFees } from '#app/domain/channels/fees/read-after-fees.server.ts';
+import { saveFeeChoices } from '#app/domain/channels/fees/save-fee-choices.server.ts';
+import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { publishedListing, staffMember } from '#tests/factories/listing-steps.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+async function shopeeCommission(context: Context): Promise<string> {
+  const found = (await listFees(context)).find(
+    ({ fee }) => fee.channelCode === 'shopee' && fee.kind === 'commission' && fee.validTo === null,
+  );
+  if (!found) throw new Error('no commission');
+  return found.fee.id;
+}
+
+eachEngine('what is left after fees', (open) => {
+  test('side by side on the open platforms, with the producer’s own costs, which nobody else sees', async () => {
+    const { context } = await open();
+    await seedFees(context);
+    const [seller, other] = [await sellerOf(context), await sellerOf(context, 'HTX Khác')];
+    await publishedListing(context, seller);
+    const before = await readAfterFees(context, seller, null);
+    expect(before.channels.map(({ code }) => code)).toEqual(['shopee', 'lazada', 'tiktok-shop', 'tiki']);
+    expect(before.channels.find(({ code }) => code === 'shopee')).toMatchObject({
+      // 185,000: 11 % + 5 % + 3,000 + 1 % + 0.5 %
+      left: 185_000 - 20_350 - 9250 - 3000 - 1850 - 925,
+      gain: null,
+      lowest: null,
+      certainty: 'reported',
+    });
+    expect(before.channels.find(({ code }) => code === 'tiki')?.certainty).toBe('estimated');
+    expect(before.unknown).toContain('Postmart');
+
+    const choices = {
+      variantId: before.size?.id ?? '',
+      cost: 140_000,
+      packing: 5000,
+      zone: 'country',
+      share: 50,
+      packages: ['shopee voucher-xtra'],
+      offered: ['shopee voucher-xtra', 'shopee content-xtra'],
+    };
+    await saveFeeChoices(context, seller, choices);
+    await saveFeeChoices(context, seller, choices);
+    const after = await readAfterFees(context, seller, choices.variantId);
+    const shopee = after.channels.find(({ code }) => code === 'shopee');
+    // Voucher Xtra takes 2 %, packing 5,000, half of 32,000 for 150 g across the country.
+    expect(shopee).toMatchObject({ left: 149_625 - 3700 - 5000 - 16_000, gain: 149_625 - 24_700 - 140_000 });
+    expect(shopee?.gain).toBeLessThan(0);
+    expect(shopee?.lowest).toBeGreaterThan(185_000);
+    expect(shopee?.packages).toMatchObject([
+      { kind: 'content-xtra', isChosen: false },
+      { kind: 'voucher-xtra', isChosen: true },
+    ]);
+
+    await publishedListing(context, other);
+    await expect(readAfterFees(context, other, choices.variantId)).rejects.toThrow('variant');
+    await expect(saveFeeChoices(context, other, choices)).rejects.toThrow('variant');
+    expect((await readAfterFees(context, other, null)).choices).toEqual({
+      cost: null,
+      packing: 0,
+      zone: 'country',
+      share: 0,
+    });
+    await expect(saveFeeChoices(context, seller, { ...choices, share: 101 })).rejects.toMatchObject({
+      code: 'tooBig',
+      field: 'share',
+    });
+    await expect(saveFeeChoices(context, seller, { ...choices, cost: Number.NaN })).rejects.toMatchObject({
+      code: 'notDigits',
+      field: 'cost',
+    });
+  });
+
+  test('a changed fee counts from its day on, and seeding again leaves what staff have done', async () => {
+    const { context, clock } = await open();
+    await seedFees(context);
+    const [seller, staff] = [await sellerOf(context), staffMember()];
+    await publishedListing(context, seller);
+    const left = async () =>
+      (await readAfterFees(context, seller, null)).channels.find(({ code }) => code === 'shopee')?.left;
+    expect(await left()).toBe(149_625);
+    const feeId = await shopeeCommission(context);
+    const change = {
+      feeId,
+      rate: 1200,
+      amount: 0,
+      cap: null,
+      validFrom: addDays(localDate(clock.now()), 2),
+      source: 'Trang người bán của Shopee',
+      confirmed: true,
+    };
+    await expect(changeFee(context, seller, change)).rejects.toThrow('fee');
+    await expect(changeFee(context, staff, { ...change, source: ' ' })).rejects.toMatchObject({
+      code: 'required',
+    });
+    await expect(changeFee(context, staff, { ...change, validFrom: '2020-01-01' })).rejects.toMatchObject({
+      code: 'feeBeforeItsRow',
+    });
+    await expect(changeFee(context, staff, { ...change, rate: 10_001 })).rejects.toMatchObject({
+      code: 'tooBig',
+      field: 'rate',
+    });
+    await changeFee(context, staff, change);
+    await seedFees(context);
+    expect(await left()).toBe(149_625);
+    clock.advanceDays(2);
+    expect(await left()).toBe(149_625 - 1850);
+    await archiveFee(context, staff, await shopeeCommission(context));
+    await seedFees(context);
+    expect(await left()).toBe(149_625 + 20_350);
+    const { audit } = context.store.tables;
+    const acts = await context.store.read((db) =>
+      db.select({ act: audit.act }).from(audit).where(eq(audit.subject, 'channel_fee')).orderBy(audit.id),
+    );
+    expect(acts.map(({ act }) => act)).toEqual(['change-fee', 'archive-fee']);
+  });
+});

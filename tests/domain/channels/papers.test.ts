@@ -1,0 +1,200 @@
+import { readdir, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { createListing } from '#app/domain/catalog/create-listing.server.ts';
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { openFeed } from '#app/domain/channels/open-feed.server.ts';
+import { archivePaper } from '#app/domain/channels/papers/archive-paper.server.ts';
+import { decidePaper } from '#app/domain/channels/papers/decide-paper.server.ts';
+import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
+import { listOwnPapers, listPapersForStaff } from '#app/domain/channels/papers/list-papers.server.ts';
+import { openOwnPaper, openPaperForStaff } from '#app/domain/channels/papers/open-paper.server.ts';
+import { paperStanding } from '#app/domain/channels/papers/paper-standing.ts';
+import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
+import { readDraftListings } from '#app/domain/channels/read-draft-listings.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
+import { photoBytes } from '#tests/factories/photo-bytes.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+async function listingsOf(context: Context, { producerId }: SellerActor): Promise<ChannelListing[]> {
+  const listings: ChannelListing[] = [];
+  for await (const batch of loadChannelListings(context, { producerId })) listings.push(...batch);
+  return listings;
+}
+
+const paperIds = (listings: ChannelListing[]) => listings.map(({ papers }) => papers.map(({ id }) => id));
+
+eachEngine('the vault of papers', (open) => {
+  test('a PDF stays byte for byte; a photo is written anew without where it was taken', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const bytes = pdfBytes('an toàn');
+    const pdf = await givePaper(context, seller, paperOf({ bytes }));
+    const kept = await openOwnPaper(context, seller, pdf);
+    expect([kept.mediaType, kept.fileName]).toEqual(['application/pdf', 'giấy an toàn thực phẩm.pdf']);
+    expect(await buffer(kept.file.stream)).toEqual(bytes);
+
+    const photo = await photoBytes({ format: 'png', width: 640, height: 900, gps: true });
+    const scanned = await givePaper(context, seller, paperOf({ bytes: photo, fileName: 'phieu.png.exe' }));
+    const shown = await openOwnPaper(context, seller, scanned);
+    expect([shown.mediaType, shown.fileName]).toEqual(['image/jpeg', 'phieu.png.jpg']);
+    const info = await sharp(await buffer(shown.file.stream)).metadata();
+    expect([info.format, info.width, info.height, info.exif]).toEqual(['jpeg', 640, 900, undefined]);
+  });
+
+  test('what is no paper is refused by its bytes, whatever it calls itself, and nothing is kept', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const other = await sellerOf(context, 'HTX Khác');
+    const foreign = await publishedListing(context, { producerId: other.producerId });
+    const tooLarge = Buffer.concat([pdfBytes(), Buffer.alloc(10 * 1024 * 1024), Buffer.from('%%EOF')]);
+    for (const [changes, code, field] of [
+      [{ bytes: Buffer.alloc(0) }, 'paperMissing', 'file'],
+      [{ bytes: Buffer.from('PK\u0003\u0004 a workbook') }, 'paperNotTaken', 'file'],
+      [{ bytes: Buffer.from('<html><script>alert(1)</script>') }, 'paperNotTaken', 'file'],
+      [{ bytes: await photoBytes({ format: 'webp' }) }, 'paperNotTaken', 'file'],
+      [{ bytes: pdfBytes().subarray(0, 40) }, 'paperDamaged', 'file'],
+      [{ bytes: (await photoBytes()).subarray(0, 900) }, 'photoDamaged', 'file'],
+      [{ bytes: tooLarge }, 'paperTooBig', 'file'],
+      [{ kind: 'passport' }, 'notInList', 'kind'],
+      [{ listingId: foreign }, 'notInList', 'listing'],
+      [{ validTo: '31/12/2026' }, 'notADate', 'validTo'],
+      [{ validTo: '2020-01-01' }, 'paperExpired', 'validTo'],
+      [{ issuedOn: '2031-01-01' }, 'dateInFuture', 'issuedOn'],
+      [{ number: 'x'.repeat(201) }, 'tooLong', 'number'],
+    ] as const) {
+      await expect(givePaper(context, seller, paperOf(changes)), code).rejects.toMatchObject({ code, field });
+    }
+    expect(await listOwnPapers(context, seller)).toEqual([]);
+  });
+
+  test('a listing carries those for all goods and its own, of its producer, that hold today', async () => {
+    const { context, clock } = await open();
+    const [seller, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    const first = await publishedListing(context, { producerId: seller.producerId });
+    await publishedListing(context, { producerId: seller.producerId });
+    await publishedListing(context, { producerId: other.producerId });
+    const today = localDate(clock.now());
+    const tag = (await openFeed(context, 'google', 'xml')).etag;
+    const forAll = await givePaper(context, seller, paperOf({ validTo: today }));
+    const forOne = await givePaper(
+      context,
+      seller,
+      paperOf({ kind: 'self-declaration', listingId: first, bytes: pdfBytes('công bố') }),
+    );
+    expect((await openFeed(context, 'google', 'xml')).etag).not.toBe(tag);
+    const refused = await givePaper(context, seller, paperOf({ kind: 'label' }));
+    await decidePaper(context, staffMember(), { paperId: refused, verdict: 'refused', note: 'Mờ quá' });
+    const away = await givePaper(context, seller, paperOf({ kind: 'trademark' }));
+    await archivePaper(context, seller, away);
+    expect(paperIds(await listingsOf(context, seller))).toEqual([[forAll, forOne], [forAll]]);
+    expect(paperIds(await listingsOf(context, other))).toEqual([[]]);
+
+    const { listingId: draft } = await createListing(context, seller, { entryId: null });
+    const drafts = await context.store.read((db) => readDraftListings(db, context, [draft], today));
+    expect(paperIds(drafts)).toEqual([[forAll]]);
+
+    await decidePaper(context, staffMember(), { paperId: forAll, verdict: 'checked', note: '' });
+    expect((await listingsOf(context, seller))[1]?.papers).toEqual([
+      { id: forAll, kind: 'food-safety', number: '15/2026/ATTP-LCA', validTo: today, isChecked: true },
+    ]);
+    clock.advanceDays(1);
+    expect(paperIds(await listingsOf(context, seller))).toEqual([[forOne], []]);
+  });
+
+  test('staff see what waits, the oldest first, and what ends; the producer sees the note', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context, 'HTX Một');
+    const today = localDate(clock.now());
+    const staff = staffMember();
+    const late = await givePaper(context, seller, paperOf({ validTo: addDays(today, 80) }));
+    clock.advanceDays(1);
+    const soon = await givePaper(
+      context,
+      seller,
+      paperOf({ kind: 'test-report', validTo: addDays(today, 9) }),
+    );
+    await givePaper(context, seller, paperOf({ kind: 'label', validTo: addDays(today, 300) }));
+    const waiting = await listPapersForStaff(context, staff, { view: 'waiting', page: 1 });
+    expect([waiting.total, waiting.papers[0]?.id, waiting.papers[0]?.producerName]).toEqual([
+      3,
+      late,
+      'HTX Một',
+    ]);
+    const ending = await listPapersForStaff(context, staff, { view: 'ending', page: 1 });
+    expect(ending.papers.map(({ id, standing }) => [id, standing])).toEqual([
+      [soon, 'soon'],
+      [late, 'ahead'],
+    ]);
+    await expect(
+      decidePaper(context, staff, { paperId: soon, verdict: 'refused', note: ' ' }),
+    ).rejects.toMatchObject({ code: 'required', field: 'note' });
+    await decidePaper(context, staff, { paperId: soon, verdict: 'refused', note: 'Thiếu trang 2' });
+    expect((await listPapersForStaff(context, staff, { view: 'waiting', page: 1 })).total).toBe(2);
+    const own = await listOwnPapers(context, seller);
+    expect(own.find(({ id }) => id === soon)).toMatchObject({ state: 'refused', note: 'Thiếu trang 2' });
+    const { audit } = context.store.tables;
+    const acts = await context.store.read((db) => db.select({ act: audit.act }).from(audit));
+    expect(acts.filter(({ act }) => act === 'decide-paper')).toHaveLength(1);
+  });
+
+  test('another producer’s paper does not exist, nor staff’s doors for a producer', async () => {
+    const { context } = await open();
+    const [owner, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    const id = await givePaper(context, owner, paperOf());
+    await expect(openOwnPaper(context, other, id)).rejects.toThrow('paper');
+    await expect(archivePaper(context, other, id)).rejects.toThrow('paper');
+    await expect(openPaperForStaff(context, owner, id)).rejects.toThrow('paper');
+    await expect(decidePaper(context, owner, { paperId: id, verdict: 'checked', note: '' })).rejects.toThrow(
+      'paper',
+    );
+    await expect(listPapersForStaff(context, owner, { view: 'waiting', page: 1 })).rejects.toThrow('papers');
+    const seen = await openPaperForStaff(context, staffMember(), id);
+    expect([seen.mediaType, await buffer(seen.file.stream)]).toEqual(['application/pdf', pdfBytes()]);
+    expect(await listOwnPapers(context, other)).toEqual([]);
+    await archivePaper(context, owner, id);
+    await expect(archivePaper(context, owner, id)).rejects.toThrow('paper');
+    expect(await listOwnPapers(context, owner)).toEqual([]);
+  });
+
+  test('the nightly sweep takes a file that no paper speaks of and leaves the others', async () => {
+    const { context, dataDir } = await open();
+    const seller = await sellerOf(context);
+    const id = await givePaper(context, seller, paperOf());
+    const { key } = await context.storage.put('papers', Buffer.from('left by a crash'), {
+      extension: '.pdf',
+    });
+    const sweep = () =>
+      sweepPapers.run(context, {}, { id: 'test', attempt: 1, signal: new AbortController().signal });
+    await sweep();
+    expect(await context.storage.exists(key)).toBe(true);
+    const files = await readdir(join(dataDir, 'files'), { recursive: true, withFileTypes: true });
+    for (const file of files) if (file.isFile()) await utimes(join(file.parentPath, file.name), 1, 1);
+    await sweep();
+    expect(await context.storage.exists(key)).toBe(false);
+    expect(await buffer((await openOwnPaper(context, seller, id)).file.stream)).toEqual(pdfBytes());
+  });
+});
+
+test.each([
+  [{ issuedOn: null, validTo: null }, 'holds'],
+  [{ issuedOn: '2026-11-23', validTo: null }, 'holds'],
+  [{ issuedOn: '2026-11-24', validTo: null }, 'notYet'],
+  [{ issuedOn: null, validTo: '2026-11-22' }, 'expired'],
+  [{ issuedOn: null, validTo: '2026-11-23' }, 'soon'],
+  [{ issuedOn: null, validTo: '2026-12-23' }, 'soon'],
+  [{ issuedOn: null, validTo: '2026-12-24' }, 'ahead'],
+  [{ issuedOn: null, validTo: '2027-02-21' }, 'ahead'],
+  [{ issuedOn: null, validTo: '2027-02-22' }, 'holds'],
+] as const)('on 23/11/2026 a paper of %j %s', (days, standing) => {
+  expect(paperStanding(days, '2026-11-23')).toBe(standing);
+});

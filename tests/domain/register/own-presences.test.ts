@@ -1,0 +1,339 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { countUnreadNotices } from '#app/domain/notices/count-unread-notices.server.ts';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
+import { readNotices } from '#app/domain/notices/read-notices.server.ts';
+import { answerPresence } from '#app/domain/register/answer-presence.server.ts';
+import { checkPresence } from '#app/domain/register/check-presence.server.ts';
+import { checkPresenceByHand } from '#app/domain/register/check-presence-by-hand.server.ts';
+import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
+import { listOwnPresences } from '#app/domain/register/list-own-presences.server.ts';
+import { matchLinks } from '#app/domain/register/match-links.server.ts';
+import { recordPresence } from '#app/domain/register/record-presence.server.ts';
+import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
+import { seedReference } from '#app/domain/register/seed-reference.server.ts';
+import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
+import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
+import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { fold } from '#app/server/text/fold.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const PAGE = 'https://shopee.vn/mat-ong-hoa-nhan-bao-thang-i.1.2';
+const SHOWS = '<title>Mật ong hoa nhãn Bảo Thắng 500 ml | Shopee Việt Nam</title>';
+
+async function entryOf(context: Context, { producerId }: SellerActor, name: string): Promise<string> {
+  const id = newId();
+  const now = context.clock.now();
+  await context.store.write(async (tx) => {
+    await tx.insert(context.store.tables.registerEntry).values({
+      id,
+      code: id.slice(-8),
+      producerId,
+      name,
+      nameKey: fold(name),
+      createdAt: now,
+      updatedAt: now,
+    });
+    await context.store.touch(tx, ['register'], now);
+  });
+  return id;
+}
+
+async function figure(context: Context) {
+  const { everListed, liveVerified } = await onboardingFigure(context, { targetCode: null, asOf: null });
+  return { everListed, liveVerified };
+}
+
+const unreadKinds = async (context: Context, seller: SellerActor) =>
+  (await listNotices(context, seller)).filter(({ isRead }) => !isRead).map(({ kind }) => kind);
+
+async function ownOne(context: Context, seller: SellerActor) {
+  const [one] = await listOwnPresences(context, seller);
+  if (!one) throw new Error('no presence');
+  return one;
+}
+
+eachEngine('presences that a producer gives', (open) => {
+  test('a column of links is matched to platforms and products; recorded as claimed, verified only by the look', async () => {
+    const { context, clock, runJobs } = await open();
+    const seller = await sellerOf(context);
+    const honey = await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng');
+    const tea = await entryOf(context, seller, 'Chè Shan tuyết Bản Liền');
+    const rice = await entryOf(context, seller, 'Gạo Séng Cù Mường Khương');
+    context.outbound.answer('https://www.lazada.vn/products/i99.html', {
+      text: '<title>Gạo Séng Cù Mường Khương 5kg</title>',
+    });
+    const { links, unreadable } = await matchLinks(
+      context,
+      seller,
+      [
+        PAGE,
+        'postmart.vn/che-shan-tuyet-ban-lien',
+        'https://www.lazada.vn/products/i99.html',
+        'https://vi-du.example/gao',
+        'https://sendo.vn/mat-ong-hoa-nhan',
+      ].join('\n'),
+    );
+    expect(unreadable).toEqual([]);
+    expect(links.map(({ channel, entryId, by, isClosed }) => [channel?.code, entryId, by, isClosed])).toEqual(
+      [
+        ['shopee', honey, 'address', false],
+        ['postmart', tea, 'address', false],
+        ['lazada', rice, 'title', false],
+        [undefined, null, null, false],
+        ['sendo', honey, 'address', true],
+      ],
+    );
+    expect(context.outbound.asked).toEqual(['https://www.lazada.vn/products/i99.html']);
+    expect(await figure(context)).toEqual({ everListed: 0, liveVerified: 0 });
+
+    const chosen = [
+      { entryId: honey, url: PAGE },
+      { entryId: tea, url: 'postmart.vn/che-shan-tuyet-ban-lien' },
+    ];
+    expect(await claimPresences(context, seller, chosen)).toEqual({ claimed: 2, known: 0 });
+    expect(await claimPresences(context, seller, chosen)).toEqual({ claimed: 0, known: 2 });
+    expect((await matchLinks(context, seller, PAGE)).links).toMatchObject([{ isKnown: true }]);
+    expect(await figure(context)).toEqual({ everListed: 2, liveVerified: 0 });
+    expect((await listOwnPresences(context, seller)).map(({ state }) => state)).toEqual([
+      'claimed',
+      'claimed',
+    ]);
+
+    context.outbound.answer(PAGE, { text: SHOWS });
+    clock.advance(1000);
+    await runJobs([lookAtPresenceJob]);
+    expect(await figure(context)).toEqual({ everListed: 2, liveVerified: 1 });
+  });
+
+  test('refuses what is not theirs, not on a platform, closed, or taken back by staff', async () => {
+    const { context } = await open();
+    const [seller, other] = [await sellerOf(context), await sellerOf(context, 'HTX Khác')];
+    const entryId = await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng');
+    const claim = (url: string, as = seller) => claimPresences(context, as, [{ entryId, url }]);
+    await expect(claim(PAGE, other)).rejects.toThrow('entry');
+    await expect(claim('https://vi-du.example/x')).rejects.toMatchObject({ code: 'linkUnknownChannel' });
+    await expect(claim('không phải')).rejects.toMatchObject({ code: 'notAUrl', field: 'link-0' });
+    await expect(claim('https://sendo.vn/mat-ong')).rejects.toMatchObject({ code: 'presenceChannelClosed' });
+    await expect(claimPresences(context, seller, [])).rejects.toMatchObject({ code: 'linksMissing' });
+    await expect(matchLinks(context, seller, ' ')).rejects.toMatchObject({ code: 'linksMissing' });
+    await claim(PAGE);
+    const { id } = await ownOne(context, seller);
+    await expect(answerPresence(context, other, { presenceId: id, answer: 'gone' })).rejects.toThrow(
+      'presence',
+    );
+    await revokePresence(context, staffMember(), { presenceId: id, note: 'Nhầm sản phẩm' });
+    await expect(claim(PAGE)).rejects.toMatchObject({ code: 'presenceRevoked' });
+    expect(await listOwnPresences(context, seller)).toEqual([]);
+    expect(await figure(context)).toEqual({ everListed: 0, liveVerified: 0 });
+  });
+
+  test('their own word moves no figure; "gone" is looked at before the rest of the night', async () => {
+    const { context, clock, runJobs } = await open();
+    const seller = await sellerOf(context);
+    const honey = await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng');
+    const tea = await entryOf(context, seller, 'Chè Shan tuyết Bản Liền');
+    const teaPage = 'https://shopee.vn/che-shan-tuyet-ban-lien-i.1.3';
+    context.outbound.answer(PAGE, { text: SHOWS });
+    context.outbound.answer(teaPage, { text: '<title>Chè Shan tuyết Bản Liền</title>' });
+    await claimPresences(context, seller, [
+      { entryId: tea, url: teaPage },
+      { entryId: honey, url: PAGE },
+    ]);
+    clock.advance(60_000);
+    await runJobs([lookAtPresenceJob]);
+    clock.advance(60_000);
+    await runJobs([lookAtPresenceJob]);
+    expect(await figure(context)).toEqual({ everListed: 2, liveVerified: 2 });
+
+    clock.advanceDays(31);
+    expect((await listOwnPresences(context, seller)).map(({ asks }) => asks)).toEqual([true, true]);
+    const asked = context.outbound.asked.length;
+    await context.store.write((tx) => context.jobs.enqueue(tx, watchPresences, {}));
+    await runJobs([watchPresences]);
+    const own = await listOwnPresences(context, seller);
+    const honeyPresence = own.find(({ url }) => url === PAGE)?.id ?? '';
+    context.outbound.answer(PAGE, { status: 404 });
+    await answerPresence(context, seller, { presenceId: honeyPresence, answer: 'gone' });
+    expect(await figure(context)).toEqual({ everListed: 2, liveVerified: 2 });
+    expect((await listOwnPresences(context, seller)).filter(({ asks }) => asks)).toHaveLength(1);
+
+    // Both are due now on one host; each waits its turn, and the doubted one is not last.
+    for (let turn = 0; turn < 6; turn += 1) {
+      await runJobs([lookAtPresenceJob]);
+      clock.advance(10_000);
+    }
+    expect(context.outbound.asked.slice(asked)).toContain(PAGE);
+    expect(await figure(context)).toEqual({ everListed: 2, liveVerified: 1 });
+    expect(await unreadKinds(context, seller)).toEqual(['dead-link']);
+  });
+
+  test('of those that are due, one that its producer doubts comes first, however lately it was seen', async () => {
+    const { context, clock, runJobs } = await open();
+    const seller = await sellerOf(context);
+    const staff = staffMember();
+    const pages = ['a', 'b', 'c'].map((name) => `https://shopee.vn/mat-ong-${name}-i.1.2`);
+    for (const url of pages) {
+      await recordPresence(context, staff, {
+        entryId: await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng'),
+        channelCode: 'shopee',
+        url,
+        state: 'live',
+        seenOn: localDate(clock.now()),
+        note: 'Tự mở trang xem',
+        evidenceHash: 'a'.repeat(64),
+      });
+      clock.advance(60_000);
+    }
+    clock.advanceDays(40);
+    const last = (await listOwnPresences(context, seller)).find(({ url }) => url === pages[2]);
+    const { presenceAnswer } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(presenceAnswer).values({
+        id: newId(),
+        presenceId: last?.id ?? '',
+        answer: 'gone',
+        answeredAt: clock.now(),
+      }),
+    );
+    const asked = context.outbound.asked.length;
+    await context.store.write((tx) => context.jobs.enqueue(tx, watchPresences, {}));
+    await runJobs([watchPresences]);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await runJobs([lookAtPresenceJob]);
+      clock.advance(20_000);
+    }
+    expect(context.outbound.asked.slice(asked)).toEqual([pages[2], pages[0], pages[1]]);
+  });
+
+  test('a dead link is told in the write that finds it, once, and is told no longer when the page is back', async () => {
+    const { context, clock } = await open();
+    const [seller, other] = [await sellerOf(context), await sellerOf(context, 'HTX Khác')];
+    const staff = staffMember();
+    const entryId = await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng');
+    context.outbound.answer(PAGE, { text: SHOWS });
+    await claimPresences(context, seller, [{ entryId, url: PAGE }]);
+    const { id } = await ownOne(context, seller);
+    await checkPresence(context, staff, id);
+    expect(await figure(context)).toEqual({ everListed: 1, liveVerified: 1 });
+
+    clock.advanceDays(1);
+    context.outbound.answer(PAGE, { status: 404 });
+    await checkPresence(context, staff, id);
+    expect(await figure(context)).toEqual({ everListed: 1, liveVerified: 0 });
+    const [notice] = await listNotices(context, seller);
+    expect(notice).toMatchObject({
+      kind: 'dead-link',
+      isRead: false,
+      path: `/seller/presences#presence-${id}`,
+      params: { product: 'Mật ong hoa nhãn Bảo Thắng', channel: 'Shopee' },
+    });
+    expect([await countUnreadNotices(context, seller), await countUnreadNotices(context, other)]).toEqual([
+      1, 0,
+    ]);
+    await expect(readNotices(context, other, notice?.id ?? '')).rejects.toThrow('notice');
+    clock.advance(1000);
+    await checkPresence(context, staff, id);
+    expect(await unreadKinds(context, seller)).toEqual(['dead-link']);
+    await readNotices(context, seller, notice?.id ?? '');
+    clock.advance(1000);
+    await checkPresence(context, staff, id);
+    expect(await countUnreadNotices(context, seller)).toBe(0);
+
+    clock.advance(1000);
+    context.outbound.answer(PAGE, { text: SHOWS });
+    await checkPresence(context, staff, id);
+    clock.advance(1000);
+    await checkPresenceByHand(context, staff, {
+      presenceId: id,
+      state: 'suspended',
+      seenOn: localDate(clock.now()),
+      note: 'Gian hàng bị khoá',
+      evidenceHash: 'b'.repeat(64),
+    });
+    expect(await unreadKinds(context, seller)).toEqual(['presence-down']);
+    clock.advance(1000);
+    await checkPresence(context, staff, id);
+    expect(await unreadKinds(context, seller)).toEqual([]);
+    expect(await figure(context)).toEqual({ everListed: 1, liveVerified: 1 });
+  });
+
+  test('a check that expires is told as the day begins on which the figure drops, once', async () => {
+    const { context, clock, runJobs } = await open();
+    const seller = await sellerOf(context);
+    const entryId = await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng');
+    context.outbound.answer(PAGE, { text: SHOWS });
+    await claimPresences(context, seller, [{ entryId, url: PAGE }]);
+    const { id } = await ownOne(context, seller);
+    await checkPresence(context, staffMember(), id);
+    const tell = async () => {
+      await context.store.write((tx) => context.jobs.enqueue(tx, tellOfPresencesJob, {}));
+      await runJobs([tellOfPresencesJob]);
+    };
+    clock.advanceDays(90);
+    await tell();
+    expect([await unreadKinds(context, seller), await figure(context)]).toEqual([
+      [],
+      { everListed: 1, liveVerified: 1 },
+    ]);
+    clock.advanceDays(1);
+    await tell();
+    expect([await unreadKinds(context, seller), await figure(context)]).toEqual([
+      ['check-expired'],
+      { everListed: 1, liveVerified: 0 },
+    ]);
+    expect(await ownOne(context, seller)).toMatchObject({ isExpired: true, asks: true });
+    await readNotices(context, seller, null);
+    clock.advanceDays(1);
+    await tell();
+    expect(await unreadKinds(context, seller)).toEqual([]);
+
+    await checkPresence(context, staffMember(), id);
+    clock.advanceDays(91);
+    await tell();
+    expect(await unreadKinds(context, seller)).toEqual(['check-expired']);
+  });
+
+  test('nothing new is recorded on a channel that has closed; what was there before still is', async () => {
+    const { context } = await open();
+    await seedReference(context);
+    const seller = await sellerOf(context);
+    const entryId = await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng');
+    const record = (channelCode: string, url: string, seenOn: string) =>
+      recordPresence(context, staffMember(), {
+        entryId,
+        channelCode,
+        url,
+        seenOn,
+        state: 'live',
+        note: 'Tự mở trang xem',
+        evidenceHash: 'a'.repeat(64),
+      });
+    await expect(record('sendo', 'https://sendo.vn/a', '2025-04-15')).rejects.toMatchObject({
+      code: 'presenceChannelClosed',
+      field: 'channelCode',
+    });
+    await expect(record('voso', 'https://voso.vn/a', '2024-10-14')).rejects.toMatchObject({
+      code: 'presenceChannelClosed',
+    });
+    await record('sendo', 'https://sendo.vn/a', '2025-04-14');
+    await record('voso', 'https://voso.vn/a', '2023-06-01');
+    const own = await listOwnPresences(context, seller);
+    expect(own.map(({ closed, asks }) => ({ closed, asks }))).toEqual([
+      { closed: { on: '2023-12-31', sources: 1 }, asks: false },
+      { closed: { on: '2025-04-15', sources: 3 }, asks: false },
+    ]);
+    const { channel } = context.store.tables;
+    const [voso] = await context.store.read((db) =>
+      db.select().from(channel).where(eq(channel.code, 'voso')),
+    );
+    // Reported by one source only, so targets go on counting what registers say of it.
+    expect(voso).toMatchObject({ countsTo: null });
+  });
+});
