@@ -3,6 +3,7 @@ import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-r
 import { fillDemo } from '#app/demo/fill-demo.server.ts';
 import { startSimulatedPlatforms } from '#app/demo/start-simulated-platforms.server.ts';
 import { readSession } from '#app/domain/accounts/read-session.server.ts';
+import { sweepForNewRules } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { jobKinds } from '#app/job-registry.ts';
 import { openMarket } from '#app/market.server.ts';
 import { ConfigRefused } from '#app/server/config.server.ts';
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
     await fillDemo(context);
     await startSimulatedPlatforms(context);
   }
+  if (config.jobs === 'here') await sweepForNewRules(context);
   const worker = config.jobs === 'here' ? startWorker(context, jobKinds) : null;
 
   await new Promise<void>((resolve, reject) => {

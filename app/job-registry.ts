@@ -5,6 +5,7 @@ import { followProducts } from '#app/domain/channels/push/follow-products.server
 import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
+import { scoreListings, sweepReadiness } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
@@ -32,6 +33,8 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   followProducts,
   lookAfterShops,
   renewShop,
+  scoreListings,
+  sweepReadiness,
   tellOfPresencesJob,
   pictureDemoListing,
 ];

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
+import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
 import { seedReference } from '#app/domain/register/seed-reference.server.ts';
 import { type Clock, systemClock } from '#app/server/clock.server.ts';
 import { type Config, readConfig } from '#app/server/config.server.ts';
@@ -73,6 +74,7 @@ export async function openMarket({
     simulated: stamp === 'demo' ? simulatedPlatformsIn(config.dataDir) : null,
     onClose: (stop) => stops.push(stop),
   };
+  followReadiness(context);
   await seedReference(context);
   await seedFees(context);
   return {

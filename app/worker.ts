@@ -1,3 +1,4 @@
+import { sweepForNewRules } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { jobKinds } from '#app/job-registry.ts';
 import { openMarket } from '#app/market.server.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   });
   const { log, store } = market.context;
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning'));
+  await sweepForNewRules(market.context);
   const worker = startWorker(market.context, jobKinds);
   const alive = setInterval(() => undefined, 60_000);
   log.info({ database: store.dialect.engine, kinds: jobKinds.length }, 'working');

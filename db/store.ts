@@ -69,6 +69,11 @@ export type Store = {
   write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** Called after each commit of this process that left rows in `change`, with their tags. */
   onChange(listener: (tags: ReadonlyArray<string>) => void): () => void;
+  /**
+   * Called inside each write of this process that touches tags, with those that are new to it: what the follower writes
+   * (database work only) commits together with the change, or not at all.
+   */
+  onTouch(follower: (tx: Tx, tags: ReadonlyArray<string>, at: number) => Promise<void>): () => void;
   /** Remembers, inside a write, that pages showing `tags` are out of date. */
   touch(tx: Tx, tags: ReadonlyArray<string>, at: number): Promise<void>;
   /** Lets the planner know how the data lies; some 20 ms on SQLite, whatever its size. */

@@ -1,77 +1,69 @@
 import { parseArgs } from 'node:util';
-import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
-import { readiness } from '#app/domain/channels/readiness.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { eachReadiness, unscoredListings } from '#app/domain/channels/readiness/each-readiness.server.ts';
+import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
+import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
-import { localDate } from '#app/server/local-date.ts';
 import type { Command } from './command.ts';
 import { findProducer } from './find-user.ts';
 
+const UNSCORED_AT_A_TIME = 1000;
+
 export const channelReadiness: Command = {
   name: 'channel:readiness',
-  usage: `channel:readiness CHANNEL [--producer CODE] [--language vi|en] [--json]
-    How ready each published listing is for a channel (google, shopee), and what it lacks. With --json one line of JSON
-    per listing: {listingId, title, producer, score, ready, closed, items: [{ruleId, severity, fieldPath, text}]}.
-    Ends with 0 when every listing is ready, 2 when some are not.`,
+  usage: `channel:readiness [--channel CODE] [--producer CODE] [--language vi|en] [--json]
+    How ready each published listing is for a channel, or for all of them, and what it lacks, from the scores that the
+    market keeps (what was never looked at is looked at first). With --json one line of JSON per listing and channel:
+    {channel, listingId, title, producer, producerCode, score, ready, closed, items: [{ruleId, severity, fieldPath,
+    size, text}]}. Ends with 0 when every listing is ready, 2 when some are not.`,
   async run(context, args, { out, err }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
+        channel: { type: 'string' },
         producer: { type: 'string' },
         language: { type: 'string', default: 'vi' },
         json: { type: 'boolean', default: false },
       },
     });
-    const channel = channelByCode(positionals[0] ?? '');
+    const code = values.channel ?? positionals[0];
+    const asked = code === undefined ? channels : [channelByCode(code)];
     const producerId = await findProducer(context, values.producer);
     const language = values.language === 'en' ? 'en' : 'vi';
-    const today = localDate(context.clock.now());
-    let all = 0;
-    let ready = 0;
-    for await (const batch of loadPreparedListings(
-      context,
-      channel,
-      producerId === null ? {} : { producerId },
-    )) {
-      for (const listing of batch) {
-        const result = readiness(channel, listing, today);
-        const items = result.items.map(({ ruleId, severity, fieldPath, fix, params }) => ({
+    for (;;) {
+      const ids = await unscoredListings(context, producerId, UNSCORED_AT_A_TIME);
+      if (ids.length === 0 || (await scoreSome(context, ids)) === 0) break;
+    }
+    let isComplete = true;
+    for (const channel of asked) {
+      let all = 0;
+      let ready = 0;
+      for await (const one of eachReadiness(context, channel, producerId)) {
+        const { listingId, title, producerName, producerCode, score, state } = one;
+        const items = one.items.map(({ ruleId, severity, fieldPath, variantName, fix, params }) => ({
           ruleId,
           severity,
           fieldPath,
+          size: variantName,
           text: channelText(language, fix, params),
         }));
-        const { id: listingId, titleVi: title, producer } = listing;
-        const { score, closed } = result;
+        const isReady = state === 'ready';
         all += 1;
-        ready += result.ready ? 1 : 0;
+        ready += isReady ? 1 : 0;
         if (values.json) {
-          out(
-            JSON.stringify({
-              listingId,
-              title,
-              producer: producer.name,
-              score,
-              ready: result.ready,
-              closed,
-              items,
-            }),
-          );
+          const told = { channel: channel.code, listingId, title, producer: producerName, producerCode };
+          out(JSON.stringify({ ...told, score, ready: isReady, closed: state === 'closed', items }));
           continue;
         }
-        out(
-          [
-            String(score),
-            result.ready ? 'ready' : closed ? 'closed' : 'not ready',
-            title,
-            producer.name,
-          ].join('\t'),
-        );
-        for (const { severity, text } of items) out(`\t${severity}\t${text}`);
+        const word = isReady ? 'ready' : state === 'closed' ? 'closed' : 'not ready';
+        out([channel.code, String(score), word, title, producerName].join('\t'));
+        for (const { severity, size, text } of items) {
+          out(`\t${severity}\t${size === null ? '' : `${size}: `}${text}`);
+        }
       }
+      err(`${ready} of ${all} listings are ready for ${channel.name}.`);
+      isComplete &&= ready === all;
     }
-    err(`${ready} of ${all} listings are ready for ${channel.name}.`);
-    return ready === all ? 0 : 2;
+    return isComplete ? 0 : 2;
   },
 };

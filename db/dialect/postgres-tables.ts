@@ -45,6 +45,7 @@ export const {
   channelExport,
   channelChoice,
   channelReadiness,
+  listingReadiness,
   channelCategory,
   channelFee,
   carrierRate,

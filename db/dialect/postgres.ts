@@ -113,6 +113,7 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
       return scope?.open ? work(scope.tx) : pulse.during(() => writeAlone(work, options));
     },
     onChange: (listener) => changes.listen(listener),
+    onTouch: (follower) => changes.follow(follower),
     touch: (tx, tags, at) => changes.touch(tx, tags, at, inWrite.getStore()?.changed ?? new Set()),
     async refreshStatistics() {
       await writing.query('ANALYZE');

@@ -137,6 +137,7 @@ export function openSqliteStore({ path, strict }: SqliteOptions): Store {
       return work(readDb);
     },
     onChange: (listener) => changes.listen(listener),
+    onTouch: (follower) => changes.follow(follower),
     touch: (tx, tags, at) => changes.touch(tx, tags, at, inWrite.getStore()?.changed ?? new Set()),
     refreshStatistics: () =>
       write(async () => {

@@ -95,20 +95,47 @@ export function defineChannelTables(
       state: text().$type<ReadinessState>().notNull(),
       /** 0 to 100. */
       score: int().notNull(),
-      /** Things to mend that keep the listing, or one of its sizes, out. One of them: "one fix away". */
+      isPublished: bool().notNull(),
+      /** Where it stands in a list that begins with what is one fix away; see `score-row.ts`. */
+      rank: int().notNull(),
+      /** Rules broken that keep the listing, or one of its sizes, out. One of them: "one fix away". */
       blocking: int().notNull(),
       warnings: int().notNull(),
-      /** `ReadinessItem[]`, validated by zod when read. */
+      /** Sizes that may leave for the channel. */
+      sizesIn: int().notNull(),
+      /** Rules broken, by id: " photo weight | brand ", blocking ones first. Few different ones in a whole market. */
+      problems: text().notNull(),
+      /** `StoredItem[]`, validated by zod when read. */
       items: json<unknown>().notNull(),
-      /** Hash of everything that the score was computed from; the same hash needs no write. */
+      /** Hash of all that the row says; the same hash needs no write. */
       basis: text().notNull(),
+      /** When what it was computed from was read; an older reading never replaces a newer one. */
       computedAt: time().notNull(),
     },
     (t) => [
       primaryKey({ columns: [t.listingId, t.channelCode] }),
-      index('channel_readiness_producer').on(t.producerId, t.channelCode, t.blocking),
-      index('channel_readiness_channel').on(t.channelCode, t.state, t.blocking, t.listingId),
+      index('channel_readiness_producer').on(t.producerId, t.channelCode, t.rank, t.listingId),
+      index('channel_readiness_channel').on(t.channelCode, t.isPublished, t.rank, t.listingId),
+      index('channel_readiness_problems').on(t.channelCode, t.isPublished, t.problems),
     ],
+  );
+
+  /** A listing over all channels together, so that a producer's own list is read in its order, page by page. */
+  const listingReadiness = table(
+    'listing_readiness',
+    {
+      listingId: text()
+        .primaryKey()
+        .references(() => listing.id),
+      producerId: text()
+        .notNull()
+        .references(() => producer.id),
+      isPublished: bool().notNull(),
+      /** Lowest rank among its channels. */
+      rank: int().notNull(),
+      computedAt: time().notNull(),
+    },
+    (t) => [index('listing_readiness_producer').on(t.producerId, t.rank, t.listingId)],
   );
 
   /**
@@ -226,6 +253,7 @@ export function defineChannelTables(
     channelExport,
     channelChoice,
     channelReadiness,
+    listingReadiness,
     channelCategory,
     channelFee,
     carrierRate,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -115,10 +116,45 @@ eachEngine('channels over HTTP', (open) => {
     const server = await startServer(market);
     const { producerId, cookie } = await producerWithSeller(market, 'HTX Chè');
     const id = await publishedListing(market.context, { producerId, variants: [{ weightGrams: null }] });
+    await scoreEverything(market.context);
     const html = await (await server.fetch('/seller/channels', { cookie })).text();
     expect(html).toContain(`/seller/listings/${id}/sizes#variants.0.weightGrams`);
     const made = await server.fetch('/seller/channels', { cookie, form: { catalogue: 'csv' } });
     expect(made.headers.get('location')).toMatch(/^\/seller\/channels\?made=\w+#made$/);
+  });
+
+  test('a producer narrows the matrix by channel and rule; the desk prints and takes it along', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { producerId, cookie } = await producerWithSeller(market, 'HTX Chè');
+    const light = { variants: [{ weightGrams: null }], listing: { titleVi: 'Mật ong bạc hà rừng' } };
+    await publishedListing(market.context, { producerId, ...light });
+    await publishedListing(market.context, {
+      producerId,
+      photos: [],
+      listing: { titleVi: 'Thổ cẩm không ảnh' },
+    });
+    await scoreEverything(market.context);
+    const own = async (query: string) => (await server.fetch(`/seller/channels${query}`, { cookie })).text();
+    const byRule = await own('?channel=shopee&rule=weight');
+    expect(byRule).toContain('Mật ong bạc hà rừng');
+    expect(byRule).not.toContain('Thổ cẩm không ảnh');
+    expect(await own('?channel=none&after=x')).toContain('Thổ cẩm không ảnh');
+
+    const { cookie: staff } = await signedIn(market.context, { role: 'department_staff' });
+    const desk = async (query: string) =>
+      (await server.fetch(`/department/readiness${query}`, { cookie: staff })).text();
+    expect(await desk('')).toContain('Mật ong bạc hà rừng');
+    const narrowed = await desk('?channel=shopee&rule=photo&all=1');
+    expect(narrowed).toContain('Thổ cẩm không ảnh');
+    expect(narrowed).not.toContain('Mật ong bạc hà rừng');
+    const sheet = await server.fetch('/department/readiness.xlsx?channel=shopee', { cookie: staff });
+    expect(sheet.headers.get('content-disposition')).toContain('readiness-shopee-');
+    expect(
+      Buffer.from(await sheet.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
   });
 
   test('too many files in an hour are refused with when to come back', async () => {
@@ -144,6 +180,7 @@ eachEngine('channels over HTTP', (open) => {
       listing: { titleVi: 'Thổ cẩm không ảnh' },
     });
     await publishedListing(market.context, { producerId, listing: { titleVi: 'Rượu ngô', isAlcohol: true } });
+    await scoreEverything(market.context);
     const { cookie } = await signedIn(market.context, { role: 'department_staff' });
     const all = await (await server.fetch('/department/feeds/google', { cookie })).text();
     expect(all).toContain('Thổ cẩm không ảnh');

@@ -70,6 +70,7 @@ export async function createListing(
       savedBy: actor.personId,
       passedByRule: false,
     });
+    await store.touch(tx, [`draft:${listingId}`], now);
     await recordAudit(context, tx, {
       personId: actor.personId,
       role: 'producer_member',

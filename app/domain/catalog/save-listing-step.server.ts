@@ -57,6 +57,7 @@ export async function saveListingStep(
     if (before !== seen && (before !== after || seen === '')) throw new DomainError('stepChangedMeanwhile');
     await keep(tx, store.tables, own, content, actor.personId, now);
     await showOnDraft(tx, store.tables, own, content, now);
+    await store.touch(tx, [`draft:${listingId}`], now);
     return { step: input.step, mark: after, savedAt: now };
   });
 }

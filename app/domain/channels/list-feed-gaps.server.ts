@@ -1,9 +1,9 @@
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
-import { type ReadinessItem, readiness } from '#app/domain/channels/readiness.ts';
+import { and, asc, count, eq, gt, sum } from 'drizzle-orm';
+import { hasRule, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
+import type { ReadinessItem } from '#app/domain/channels/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { localDate } from '#app/server/local-date.ts';
 
 export type FeedGap = {
   listingId: string;
@@ -12,7 +12,7 @@ export type FeedGap = {
   link: string;
   /** False: only some of its sizes are left out. */
   whole: boolean;
-  reasons: Array<ReadinessItem & { variantName: string | null }>;
+  reasons: ShownItem[];
 };
 
 export type FeedGaps = {
@@ -36,64 +36,73 @@ export type FeedGaps = {
 const pageSize = 50;
 
 /**
- * What the feed leaves out and why, by the same rules that write it. Reads every published listing, batch by batch.
+ * What the feed leaves out and why, from the stored scores, which follow the same rules that write it.
  * @param ruleId only the gaps that this rule causes; null for all.
  * @param page from 1.
  */
 export async function listFeedGaps(
-  context: Context,
+  { store, config }: Context,
   channelCode: string,
   { ruleId, page }: { ruleId: string | null; page: number },
 ): Promise<FeedGaps> {
   const channel = channelByCode(channelCode);
-  const today = localDate(context.clock.now());
-  const found: FeedGaps = { published: 0, inFeed: 0, items: 0, byRule: [], gaps: [], total: 0 };
-  const listingsByRule = new Map<string, number>();
-  for await (const batch of loadPreparedListings(context, channel)) {
-    for (const listing of batch) {
-      const { ready, items } = readiness(channel, listing, today);
-      const reasons = items.filter(({ severity }) => severity === 'blocking');
-      const lost = ready
-        ? new Set(reasons.map(({ variantCode }) => variantCode)).size
-        : listing.variants.length;
-      found.published += 1;
-      found.inFeed += ready ? 1 : 0;
-      found.items += listing.variants.length - lost;
-      if (reasons.length === 0) continue;
-      const rules = new Set(reasons.map((reason) => reason.ruleId));
-      for (const id of rules) listingsByRule.set(id, (listingsByRule.get(id) ?? 0) + 1);
-      if (ruleId !== null && !rules.has(ruleId)) continue;
-      found.total += 1;
-      if (found.total > (page - 1) * pageSize && found.gaps.length < pageSize) {
-        found.gaps.push(gapOf(listing, !ready, reasons));
-      }
-    }
-  }
-  found.byRule = channel.rules
-    .flatMap(({ id, fix, confirmed, source }) => {
-      const listings = listingsByRule.get(id);
-      return listings === undefined ? [] : [{ ruleId: id, fix, listings, confirmed, source }];
-    })
-    .sort((a, b) => b.listings - a.listings);
-  return found;
+  const { tables } = store;
+  const { channelReadiness, listing, producer } = tables;
+  const ofChannel = and(
+    eq(channelReadiness.channelCode, channelCode),
+    eq(channelReadiness.isPublished, true),
+  );
+  const isGap = and(ofChannel, gt(channelReadiness.blocking, 0));
+  return store.read(async (db) => {
+    const states = await db
+      .select({ state: channelReadiness.state, listings: count(), items: sum(channelReadiness.sizesIn) })
+      .from(channelReadiness)
+      .where(ofChannel)
+      .groupBy(channelReadiness.state);
+    const wanted = and(
+      isGap,
+      ruleId === null ? undefined : await hasRule(db, tables, isGap, ruleId, 'blocking'),
+    );
+    const [all] = await db.select({ gaps: count() }).from(channelReadiness).where(wanted);
+    const rows = await db
+      .select({
+        row: channelReadiness,
+        title: listing.titleVi,
+        slug: listing.slug,
+        producerName: producer.name,
+      })
+      .from(channelReadiness)
+      .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
+      .innerJoin(producer, eq(producer.id, channelReadiness.producerId))
+      .where(wanted)
+      .orderBy(asc(channelReadiness.rank), asc(channelReadiness.listingId))
+      .limit(pageSize)
+      .offset((page - 1) * pageSize);
+    const ready = states.find(({ state }) => state === 'ready');
+    return {
+      published: states.reduce((total, { listings }) => total + listings, 0),
+      inFeed: ready?.listings ?? 0,
+      items: Number(ready?.items ?? 0),
+      byRule: (await rulesIn(db, tables, isGap, 'blocking')).flatMap(({ ruleId: id, listings }) => {
+        const rule = channel.rules.find((one) => one.id === id);
+        if (!rule) return [];
+        const { fix, confirmed, source } = rule;
+        return { ruleId: id, fix, listings, confirmed, source };
+      }),
+      gaps: rows.map(({ row, title, slug, producerName }) => ({
+        listingId: row.listingId,
+        title,
+        producerName,
+        link: `${config.publicUrl}/products/${encodeURIComponent(slug)}`,
+        whole: row.state !== 'ready',
+        reasons: shownItems(channel, row.items).filter(({ severity }) => severity === 'blocking'),
+      })),
+      total: all?.gaps ?? 0,
+    };
+  });
 }
 
 /** How many pages `total` gaps take. */
 export function gapPages(total: number): number {
   return Math.max(1, Math.ceil(total / pageSize));
-}
-
-function gapOf(listing: ChannelListing, whole: boolean, reasons: ReadinessItem[]): FeedGap {
-  return {
-    listingId: listing.id,
-    title: listing.titleVi,
-    producerName: listing.producer.name,
-    link: listing.link,
-    whole,
-    reasons: reasons.map((reason) => ({
-      ...reason,
-      variantName:
-        listing.variants.find(({ publicCode }) => publicCode === reason.variantCode)?.nameVi ?? null,
-    })),
-  };
 }

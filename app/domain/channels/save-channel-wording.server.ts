@@ -94,7 +94,8 @@ export async function saveChannelWording(
           set: chosen,
         });
     }
-    await context.store.touch(tx, ['feeds', ...(listingId === null ? [] : [`listing:${listingId}`])], now);
+    const concerned = listingId === null ? `goods:${actor.producerId}` : `listing:${listingId}`;
+    await context.store.touch(tx, ['feeds', concerned], now);
   });
 }
 

@@ -46,6 +46,13 @@ export async function saveTemplateAnswers(
       .select({ id: listing.id })
       .from(listing)
       .where(and(inArray(listing.id, named), eq(listing.producerId, actor.producerId)));
+    const now = context.clock.now();
+    if (own.length > 0)
+      await context.store.touch(
+        tx,
+        own.map(({ id }) => `draft:${id}`),
+        now,
+      );
     for (const { id } of own) {
       const value = (categories[id] ?? '').normalize('NFC').trim().slice(0, longestCategory);
       if (value !== '' && !isCategory?.(value)) {
@@ -71,7 +78,7 @@ export async function saveTemplateAnswers(
           );
         continue;
       }
-      const chosen = { value, chosenAt: context.clock.now(), chosenBy: actor.personId };
+      const chosen = { value, chosenAt: now, chosenBy: actor.personId };
       await tx
         .insert(channelChoice)
         .values({ ...choice, ...chosen })

@@ -9,6 +9,8 @@ const KIND_NAMES = {
   'sweep-packs': 'kind_sweepPacks',
   'sweep-papers': 'kind_sweepPapers',
   'prune-server-rows': 'kind_pruneServerRows',
+  'score-listings': 'kind_scoreListings',
+  'sweep-readiness': 'kind_sweepReadiness',
   'refresh-statistics': 'kind_refreshStatistics',
   'look-at-presence': 'kind_lookAtPresence',
   'watch-presences': 'kind_checkPresences',

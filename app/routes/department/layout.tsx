@@ -11,6 +11,7 @@ import { countWaiting } from '#app/domain/reports/count-waiting.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { readinessMessages } from '#app/i18n/readiness.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageProblem } from '#app/routes/system/page-problem.tsx';
@@ -48,6 +49,7 @@ export function ErrorBoundary() {
 /** The frame of the department's desk. */
 function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { children: ReactNode }) {
   const t = useT(departmentMessages);
+  const tReady = useT(readinessMessages);
   const inFees = useT(feeMessages);
   return (
     <PortalShell
@@ -65,6 +67,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         { to: '/department/producers', label: t('navProducers') },
         { to: '/department/targets', label: t('navTargets') },
         { to: '/department/register/import', label: t('navImport') },
+        { to: '/department/readiness', label: tReady('deskNav') },
         { to: '/department/feeds/google', label: t('navFeeds') },
         { to: '/department/fees', label: inFees('navDesk') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },

@@ -10,13 +10,14 @@ import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
-import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
 import { makeMarketCatalogue, makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import { planWorkbook } from '#app/domain/channels/plan-workbook.server.ts';
 import { listExports, openExport } from '#app/domain/channels/read-export.server.ts';
 import { listTemplates } from '#app/domain/channels/read-template.server.ts';
+import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
+import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -110,6 +111,7 @@ eachEngine('out to the channels', (open) => {
       ['HTX Một', 'out_of_stock'],
     ]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
+    await scoreEverything(context);
     expect(await listFeedGaps(context, 'google', { ruleId: null, page: 1 })).toMatchObject({
       published: 5,
       inFeed: 3,
@@ -255,18 +257,19 @@ eachEngine('out to the channels', (open) => {
     const published = await publishedListing(context, { producerId: seller.producerId });
     await publishedListing(context, { producerId: (await sellerOf(context, 'HTX Hai')).producerId });
     const { listingId: draft } = await createListing(context, seller, { entryId: null });
-    const { listings, next } = await listOwnReadiness(context, seller, '');
+    await scoreEverything(context);
+    const asked = { channel: null, rule: null, after: '' };
+    const { listings, next } = await listOwnReadiness(context, seller, asked);
     expect(listings.map(({ listingId, isPublished }) => [listingId, isPublished])).toEqual([
       [published, true],
       [draft, false],
     ]);
     expect(next).toBeNull();
     const google = listings[1]?.channels.find(({ code }) => code === 'google');
-    expect(google).toMatchObject({ ready: false, closed: false });
+    expect(google).toMatchObject({ state: 'fixable' });
     expect(google?.items.map(({ ruleId }) => ruleId)).toEqual(
       expect.arrayContaining(['photo', 'description']),
     );
-    expect((await listOwnReadiness(context, seller, published)).listings).toHaveLength(1);
   });
 
   test('a wrong file is refused and nothing is kept', async () => {

@@ -6,10 +6,11 @@ import { expect, test } from 'vitest';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
-import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { makeMarketCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import { openExport } from '#app/domain/channels/read-export.server.ts';
+import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
+import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -73,12 +74,19 @@ eachEngine('readiness of many listings', (open) => {
     const ids: string[] = [];
     for (let n = 0; n < 53; n += 1)
       ids.push(await publishedListing(context, { producerId: seller.producerId, photos: [] }));
-    const first = await listOwnReadiness(context, seller, '');
-    expect([first.listings.length, first.next]).toEqual([50, first.listings[49]?.listingId]);
-    const second = await listOwnReadiness(context, seller, first.next ?? '');
-    expect([second.listings.length, second.next]).toEqual([3, null]);
-    const shown = [...first.listings, ...second.listings].map(({ listingId }) => listingId);
-    expect(shown).toEqual(ids.sort());
+    await scoreEverything(context);
+    const whole = { channel: null, rule: null, after: '' };
+    const pages: string[][] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const page: Awaited<ReturnType<typeof listOwnReadiness>> = await listOwnReadiness(context, seller, {
+        ...whole,
+        after,
+      });
+      pages.push(page.listings.map(({ listingId }) => listingId));
+      after = page.next;
+    }
+    expect(pages.map(({ length }) => length)).toEqual([20, 20, 13]);
+    expect(pages.flat()).toEqual(ids.sort());
   });
 
   test.each(['draft', 'submitted', 'returned'] as const)('holds a draft that is %s', async (state) => {
@@ -86,7 +94,8 @@ eachEngine('readiness of many listings', (open) => {
     const seller = await sellerOf(context);
     const { listingId } = await createListing(context, seller, { entryId: null });
     await context.store.write((tx) => tx.update(context.store.tables.listingRevision).set({ state }));
-    const { listings } = await listOwnReadiness(context, seller, '');
+    await scoreEverything(context);
+    const { listings } = await listOwnReadiness(context, seller, { channel: null, rule: null, after: '' });
     expect(listings.map((one) => [one.listingId, one.isPublished])).toEqual([[listingId, false]]);
   });
 });

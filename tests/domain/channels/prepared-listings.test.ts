@@ -6,10 +6,11 @@ import type { Channel } from '#app/domain/channels/channel.ts';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { fieldHints } from '#app/domain/channels/form-hints.ts';
 import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
-import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import { readChannelWording } from '#app/domain/channels/read-channel-wording.server.ts';
+import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
+import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { readiness } from '#app/domain/channels/readiness.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import { saveChannelWording } from '#app/domain/channels/save-channel-wording.server.ts';
@@ -111,14 +112,21 @@ eachEngine('listings as a channel sees them', (open) => {
   test('a tenth channel has its feed, its gaps and its line for every listing', async () => {
     (channels as Channel[]).push(tenth);
     const { context } = await open();
+    const { channel } = context.store.tables;
+    await context.store.write((tx) =>
+      tx
+        .insert(channel)
+        .values({ code: tenth.code, name: tenth.name, hosts: [], words: [], source: 'a test', position: 99 }),
+    );
     const seller = await sellerOf(context, 'HTX Mây');
     const { producerId } = seller;
     await publishedListing(context, { producerId, listing: { titleVi: 'Chè mây, gọi 0912 345 678' } });
     expect(await textOf(context, 'cho-tren-may', 'txt')).toBe('Chè mây\n');
+    await scoreEverything(context);
     expect(await listFeedGaps(context, 'cho-tren-may', { ruleId: null, page: 1 })).toMatchObject({
       published: 1,
     });
-    const { listings } = await listOwnReadiness(context, seller, '');
+    const { listings } = await listOwnReadiness(context, seller, { channel: null, rule: null, after: '' });
     expect(listings[0]?.channels.map(({ code }) => code)).toContain('cho-tren-may');
   });
 
@@ -247,7 +255,8 @@ eachEngine('listings as a channel sees them', (open) => {
         .set({ state: 'returned' })
         .where(eq(listingRevision.listingId, listingId));
     });
-    const { listings } = await listOwnReadiness(context, seller, '');
+    await scoreEverything(context);
+    const { listings } = await listOwnReadiness(context, seller, { channel: null, rule: null, after: '' });
     expect(listings.map((one) => one.listingId)).toEqual([listingId]);
     expect(listings[0]?.channels[0]?.items.map(({ ruleId }) => ruleId)).toContain('title');
   });

@@ -173,6 +173,8 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
     404,
     '/department/register/import/none/questions',
   ),
+  '/department/readiness': department(200, 405),
+  '/department/readiness.xlsx': department(200, 405),
   '/department/feeds/:channel': department(200, 303, '/department/feeds/google'),
   '/department/fees': department(200, 400),
   '/department/feeds/exports/:id': department(404, 405, '/department/feeds/exports/none'),

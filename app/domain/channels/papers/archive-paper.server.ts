@@ -15,7 +15,7 @@ export async function archivePaper(context: Context, actor: SellerActor, paperId
       .where(and(eq(paper.id, paperId), eq(paper.producerId, actor.producerId), isNull(paper.archivedAt)))
       .returning({ id: paper.id });
     if (!gone) throw new NotFound('paper');
-    await context.store.touch(tx, ['catalog'], now);
+    await context.store.touch(tx, ['catalog', `goods:${actor.producerId}`], now);
     await recordAudit(context, tx, {
       personId: actor.personId,
       role: 'producer_member',

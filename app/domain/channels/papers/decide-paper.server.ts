@@ -32,9 +32,9 @@ export async function decidePaper(
       .update(paper)
       .set({ state: verdict, note: note || null, decidedAt: now, decidedBy: actor.personId })
       .where(and(eq(paper.id, paperId), isNull(paper.archivedAt)))
-      .returning({ id: paper.id });
+      .returning({ producerId: paper.producerId });
     if (!decided) throw new NotFound('paper');
-    await context.store.touch(tx, ['catalog'], now);
+    await context.store.touch(tx, ['catalog', `goods:${decided.producerId}`], now);
     await recordAudit(context, tx, {
       personId: actor.personId,
       role,

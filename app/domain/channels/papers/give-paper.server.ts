@@ -63,7 +63,7 @@ export async function givePaper(context: Context, actor: SellerActor, given: Giv
       createdBy: actor.personId,
     });
     // A paper may open a channel to goods that were held back.
-    await context.store.touch(tx, ['catalog'], now);
+    await context.store.touch(tx, ['catalog', `goods:${actor.producerId}`], now);
     await recordAudit(context, tx, {
       personId: actor.personId,
       role: 'producer_member',

@@ -1,15 +1,14 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
-import { listOwnReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
+import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
-import { channelMessages, channelText } from '#app/i18n/channels.ts';
+import { channelMessages, channelText, ruleText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
@@ -19,20 +18,28 @@ import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
 import { MadeFiles } from '#app/routes/seller/channels/made-files.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
-import { ReadinessList } from '#app/routes/seller/channels/readiness-list.tsx';
+import { ReadinessPanel } from '#app/routes/seller/channels/readiness-panel.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
-  const after = url.searchParams.get('after') ?? '';
-  const [list, files] = await Promise.all([
-    listOwnReadiness(context, actor, after),
+  const channel = channels.find(({ code }) => code === url.searchParams.get('channel'));
+  const asked = {
+    channel: channel?.code ?? null,
+    rule: url.searchParams.get('rule') || null,
+    after: url.searchParams.get('after') ?? '',
+  };
+  const [readiness, files] = await Promise.all([
+    listOwnReadiness(context, actor, asked),
     listExports(context, actor.producerId),
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
   const newest = files.filter(({ id }) => made.has(id)).reverse();
   return {
     cards: channelCards(),
-    ...list,
-    after,
+    readiness,
+    asked,
+    ruleNames: Object.fromEntries(
+      channel?.rules.map(({ id, name }) => [id, ruleText(language, id, name)]) ?? [],
+    ),
     files,
     made: newest,
     madeWhere: channels.find(({ code }) => code === newest[0]?.channelCode)?.template?.where ?? null,
@@ -61,7 +68,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const catalogueCode = 'catalogue';
 
 export default function ChannelsOverview() {
-  const { cards, listings, next, after, files, made, madeWhere, privateUrl } = useLoaderData<typeof loader>();
+  const { cards, readiness, asked, ruleNames, files, made, madeWhere, privateUrl } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
@@ -104,30 +112,7 @@ export default function ChannelsOverview() {
           </Panel>
         ))}
       </div>
-      <Panel title={t('readinessTitle')} id="readiness">
-        {listings.length > 0 ? (
-          <ReadinessList listings={listings} />
-        ) : (
-          <EmptyState
-            title={t('readinessEmpty')}
-            action={<LinkButton to="/seller/listings/new">{t('writeFirst')}</LinkButton>}
-          >
-            <p>{t('readinessEmptyText')}</p>
-          </EmptyState>
-        )}
-        <p className="mt-4 flex flex-wrap gap-3">
-          {after !== '' && (
-            <LinkButton look="secondary" to="/seller/channels#readiness">
-              {t('firstListings')}
-            </LinkButton>
-          )}
-          {next !== null && (
-            <LinkButton look="secondary" to={`/seller/channels?after=${next}#readiness`}>
-              {t('nextListings')}
-            </LinkButton>
-          )}
-        </p>
-      </Panel>
+      <ReadinessPanel {...readiness} asked={asked} ruleNames={ruleNames} />
       <Panel title={t('filesTitle')} id="files">
         <ExportList files={files} hrefFor={(id) => `/seller/channels/exports/${id}`} />
         <p className="mt-4">

@@ -1,11 +1,17 @@
 import { Link } from '@remix-run/react';
 import { Pill } from '#app/components/pill.tsx';
-import type { ListingReadiness } from '#app/domain/channels/list-own-readiness.server.ts';
+import type {
+  ChannelReadiness,
+  ListingReadiness,
+} from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channelMessages, channelText } from '#app/i18n/channels.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 
-type ChannelReadiness = ListingReadiness['channels'][number];
+/** Where a listing's state for one channel stands on the page. */
+export function readinessAnchor(listingId: string, channel: string): string {
+  return `r-${listingId}-${channel}`;
+}
 
 /** The producer's products, each with its state for every channel beside it. */
 export function ReadinessList({ listings }: { listings: readonly ListingReadiness[] }) {
@@ -20,9 +26,9 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
           </h3>
           <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
             {listing.channels.map((channel) => (
-              <div key={channel.code}>
+              <div key={channel.code} id={readinessAnchor(listing.listingId, channel.code)}>
                 <h4 className="mb-1 text-base text-ink-soft">{channel.name}</h4>
-                <ChannelState listing={listing} channel={channel} />
+                <ChannelState listingId={listing.listingId} channel={channel} />
                 <Link
                   to={`/seller/listings/${listing.listingId}/channels?channel=${channel.code}`}
                   className="inline-flex min-h-12 items-center"
@@ -40,11 +46,11 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
 }
 
 /** The state for one channel in a word, the score, and what to do, each with a link to the field. */
-function ChannelState({ listing, channel }: { listing: ListingReadiness; channel: ChannelReadiness }) {
+function ChannelState({ listingId, channel }: { listingId: string; channel: ChannelReadiness }) {
   const t = useT(channelMessages);
-  const { ready, closed, score, items } = channel;
+  const { state, score, items } = channel;
   const language = useLanguage();
-  if (closed) {
+  if (state === 'closed') {
     return (
       <div className="space-y-1">
         <Pill>{t('closedWord')}</Pill>
@@ -56,8 +62,9 @@ function ChannelState({ listing, channel }: { listing: ListingReadiness; channel
       </div>
     );
   }
-  const tone = !ready ? 'red' : items.length > 0 ? 'turmeric' : 'green';
-  const word = t(!ready ? 'notReadyWord' : items.length > 0 ? 'readyWithTips' : 'readyWord');
+  const isReady = state === 'ready';
+  const tone = !isReady ? 'red' : items.length > 0 ? 'turmeric' : 'green';
+  const word = t(!isReady ? 'notReadyWord' : items.length > 0 ? 'readyWithTips' : 'readyWord');
   return (
     <div className="space-y-1">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -69,28 +76,27 @@ function ChannelState({ listing, channel }: { listing: ListingReadiness; channel
           <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">
             {t('thingsMissing', { count: items.length })}
           </summary>
-          <ReadinessItems listing={listing} items={items} />
+          <ReadinessItems listingId={listingId} items={items} />
         </details>
       )}
     </div>
   );
 }
 
-function ReadinessItems({ listing, items }: { listing: ListingReadiness; items: ChannelReadiness['items'] }) {
+function ReadinessItems({ listingId, items }: { listingId: string; items: ChannelReadiness['items'] }) {
   const t = useT(channelMessages);
   const language = useLanguage();
   return (
     <ul className="space-y-3 border-l-4 border-line pb-2 pl-3">
-      {items.map(({ ruleId, fieldPath, fix, params, severity, variantCode, confirmed }) => {
-        const path = editPath(listing.listingId, fieldPath);
-        const variant = variantCode === null ? undefined : listing.variantNames[variantCode];
+      {items.map(({ ruleId, fieldPath, fix, params, severity, variantName, confirmed }) => {
+        const path = editPath(listingId, fieldPath);
         return (
           <li key={`${ruleId} ${fieldPath}`}>
             <p>
               <strong className={severity === 'blocking' ? 'text-red-deep' : 'text-turmeric-text'}>
                 {t(severity === 'blocking' ? 'mustFix' : 'shouldFix')}:
               </strong>{' '}
-              {variant && <span className="font-bold">{variant}. </span>}
+              {variantName && <span className="font-bold">{variantName}. </span>}
               {channelText(language, fix, params)}
               {!confirmed && <span className="text-ink-soft"> {t('unconfirmed')}</span>}
             </p>

@@ -1,0 +1,161 @@
+import { and, asc, count, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type ChannelCounts, channelCounts } from '#app/domain/channels/readiness/channel-counts.server.ts';
+import { hasRule, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Db, Store } from '#db/store.ts';
+
+export type ChannelReadiness = {
+  code: string;
+  name: string;
+  score: number;
+  state: 'ready' | 'fixable' | 'closed';
+  blocking: number;
+  warnings: number;
+  items: ShownItem[];
+};
+
+export type ListingReadiness = {
+  listingId: string;
+  title: string;
+  isPublished: boolean;
+  channels: ChannelReadiness[];
+};
+
+export type OwnReadiness = {
+  listings: ListingReadiness[];
+  /** What to ask for next; null at the end. */
+  next: string | null;
+  counts: ChannelCounts[];
+  /** Rules broken by own listings on the channel asked for, the most frequent first; empty without a channel. */
+  rules: Array<{ ruleId: string; listings: number }>;
+  /** Listings that were written a moment ago and not looked at yet. */
+  pending: number;
+};
+
+export type OwnReadinessAsked = {
+  /** Only this channel; null for all of them. */
+  channel: string | null;
+  /** Only listings that break this rule there; null for all. */
+  rule: string | null;
+  /** `next` of the page before; '' for the first. */
+  after: string;
+};
+
+const pageSize = 20;
+
+/**
+ * The producer's listings by channels from the stored scores, those that are one fix away first: published ones as they
+ * stand, drafts as they are being written.
+ */
+export async function listOwnReadiness(
+  context: Context,
+  actor: SellerActor,
+  { channel, rule, after }: OwnReadinessAsked,
+): Promise<OwnReadiness> {
+  const { store } = context;
+  const { tables } = store;
+  const { channelReadiness, listingReadiness, listing } = tables;
+  const { producerId } = actor;
+  const isOwn = eq(channelReadiness.producerId, producerId);
+  return store.read(async (db) => {
+    const rules =
+      channel === null
+        ? []
+        : await rulesIn(db, tables, and(isOwn, eq(channelReadiness.channelCode, channel)));
+    const source = channel === null ? listingReadiness : channelReadiness;
+    const place = cursorOf(after);
+    const page = await db
+      .select({ listingId: source.listingId, rank: source.rank })
+      .from(source)
+      .where(
+        and(
+          eq(source.producerId, producerId),
+          channel === null ? undefined : eq(channelReadiness.channelCode, channel),
+          channel === null || rule === null
+            ? undefined
+            : await hasRule(db, tables, and(isOwn, eq(channelReadiness.channelCode, channel)), rule),
+          place &&
+            or(gt(source.rank, place.rank), and(eq(source.rank, place.rank), gt(source.listingId, place.id))),
+        ),
+      )
+      .orderBy(asc(source.rank), asc(source.listingId))
+      .limit(pageSize + 1);
+    const shown = page.slice(0, pageSize);
+    const last = page.length > pageSize ? shown.at(-1) : undefined;
+    const [unseen] = await db
+      .select({ listings: count() })
+      .from(listing)
+      .leftJoin(listingReadiness, eq(listingReadiness.listingId, listing.id))
+      .where(
+        and(
+          eq(listing.producerId, producerId),
+          inArray(listing.state, ['published', 'draft']),
+          isNull(listingReadiness.listingId),
+        ),
+      );
+    return {
+      listings: await listingsOf(
+        db,
+        tables,
+        shown.map(({ listingId }) => listingId),
+        channel,
+      ),
+      next: last ? `${last.rank}.${last.listingId}` : null,
+      counts: await channelCounts(db, tables, isOwn),
+      rules,
+      pending: unseen?.listings ?? 0,
+    };
+  });
+}
+
+function cursorOf(after: string): { rank: number; id: string } | undefined {
+  const [, rank, id] = /^(\d{1,3})\.(\w{1,40})$/.exec(after) ?? [];
+  return rank && id ? { rank: Number(rank), id } : undefined;
+}
+
+async function listingsOf(
+  db: Db,
+  { channelReadiness, listing }: Store['tables'],
+  ids: readonly string[],
+  channel: string | null,
+): Promise<ListingReadiness[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ row: channelReadiness, title: listing.titleVi })
+    .from(channelReadiness)
+    .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
+    .where(
+      and(
+        inArray(channelReadiness.listingId, [...ids]),
+        channel === null ? undefined : eq(channelReadiness.channelCode, channel),
+      ),
+    );
+  const order = new Map(channels.map(({ code }, at) => [code, at]));
+  return ids.map((id) => {
+    const own = rows.filter(({ row }) => row.listingId === id);
+    return {
+      listingId: id,
+      title: own[0]?.title ?? '',
+      isPublished: own[0]?.row.isPublished ?? false,
+      channels: own
+        .sort((a, b) => (order.get(a.row.channelCode) ?? 99) - (order.get(b.row.channelCode) ?? 99))
+        .flatMap(({ row }) => {
+          const one = channels.find(({ code }) => code === row.channelCode);
+          if (!one) return [];
+          const { score, state, blocking, warnings } = row;
+          return {
+            code: one.code,
+            name: one.name,
+            score,
+            state,
+            blocking,
+            warnings,
+            items: shownItems(one, row.items),
+          };
+        }),
+    };
+  });
+}

@@ -1,0 +1,147 @@
+import { Link } from '@remix-run/react';
+import { DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { Pill, type PillTone } from '#app/components/pill.tsx';
+import type { Standing } from '#app/domain/channels/readiness/channel-counts.server.ts';
+import type { MarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
+import { channelText } from '#app/i18n/channels.ts';
+import { formatNumber } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { readinessMessages } from '#app/i18n/readiness.ts';
+
+const tones: Record<Standing, PillTone> = {
+  oneFix: 'turmeric',
+  fixes: 'red',
+  ready: 'green',
+  closed: 'neutral',
+};
+
+/** Products with their state for one channel and everything that is left to mend. */
+export function ReadinessTable({ rows }: Pick<MarketReadiness, 'rows'>) {
+  const t = useT(readinessMessages);
+  const language = useLanguage();
+  return (
+    <DataTable
+      caption={t('listCaption')}
+      hideCaption
+      rows={rows}
+      rowKey={({ listingId }) => listingId}
+      empty={
+        <EmptyState title={t('none')}>
+          <p>{t('noneText')}</p>
+        </EmptyState>
+      }
+      columns={[
+        {
+          key: 'product',
+          header: t('product'),
+          heading: true,
+          cell: ({ title, slug }) => <Link to={`/products/${slug}`}>{title}</Link>,
+        },
+        {
+          key: 'producer',
+          header: t('producer'),
+          cell: ({ producerCode, producerName }) => (
+            <Link to={`/department/producers/${producerCode}`}>{producerName}</Link>
+          ),
+        },
+        { key: 'commune', header: t('commune'), cell: ({ communeName }) => communeName },
+        {
+          key: 'standing',
+          header: t('standing'),
+          cell: ({ standing }) => <Pill tone={tones[standing]}>{t(`standing_${standing}`)}</Pill>,
+        },
+        {
+          key: 'score',
+          header: t('score'),
+          numeric: true,
+          cell: ({ score }) => formatNumber(language, score),
+        },
+        {
+          key: 'fixes',
+          header: t('fixes'),
+          cell: ({ items }) =>
+            items.length > 0 && (
+              <ul className="space-y-1">
+                {items.map(({ ruleId, fieldPath, severity, fix, params, variantName }) => (
+                  <li
+                    key={`${ruleId} ${fieldPath}`}
+                    className={severity === 'blocking' ? '' : 'text-ink-soft'}
+                  >
+                    {variantName && <strong>{variantName}. </strong>}
+                    {channelText(language, fix, params)}
+                  </li>
+                ))}
+              </ul>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+type Hrefs = { hrefFor: (key: string) => string };
+
+/** How many products each rule concerns; its name leads to them. */
+export function RuleTable({
+  rules,
+  ruleNames,
+  hrefFor,
+}: Pick<MarketReadiness, 'rules'> & Hrefs & { ruleNames: Readonly<Record<string, string>> }) {
+  const t = useT(readinessMessages);
+  const language = useLanguage();
+  return (
+    <DataTable
+      caption={t('byRule')}
+      hideCaption
+      rows={rules}
+      rowKey={({ ruleId }) => ruleId}
+      empty={<p>{t('none')}</p>}
+      columns={[
+        {
+          key: 'rule',
+          header: t('rule'),
+          heading: true,
+          cell: ({ ruleId }) => <Link to={hrefFor(ruleId)}>{ruleNames[ruleId] ?? ruleId}</Link>,
+        },
+        {
+          key: 'count',
+          header: t('products'),
+          numeric: true,
+          cell: ({ listings }) => formatNumber(language, listings),
+        },
+      ]}
+    />
+  );
+}
+
+const communeColumns = ['oneFix', 'fixes', 'ready', 'closed'] as const satisfies readonly Standing[];
+
+/** How many products of each commune stand where. */
+export function CommuneTable({ communes, hrefFor }: Pick<MarketReadiness, 'communes'> & Hrefs) {
+  const t = useT(readinessMessages);
+  const language = useLanguage();
+  return (
+    <DataTable
+      caption={t('byCommune')}
+      hideCaption
+      rows={communes}
+      rowKey={({ code }) => code}
+      empty={<p>{t('none')}</p>}
+      columns={[
+        {
+          key: 'commune',
+          header: t('commune'),
+          heading: true,
+          cell: ({ code, name }) => <Link to={hrefFor(code)}>{name}</Link>,
+        },
+        ...communeColumns.map((one) => ({
+          key: one,
+          header: t(`standing_${one}`),
+          numeric: true,
+          cell: (row: MarketReadiness['communes'][number]) => formatNumber(language, row[one]),
+        })),
+      ]}
+    />
+  );
+}

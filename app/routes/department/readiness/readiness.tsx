@@ -1,0 +1,97 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Icon } from '#app/components/icon.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { listMarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { ruleText } from '#app/i18n/channels.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
+import { readinessMessages } from '#app/i18n/readiness.ts';
+import { readAsked } from '#app/routes/department/readiness/read-asked.ts';
+import { ReadinessFilter } from '#app/routes/department/readiness/readiness-filter.tsx';
+import { readinessSearch } from '#app/routes/department/readiness/readiness-search.ts';
+import {
+  CommuneTable,
+  ReadinessTable,
+  RuleTable,
+} from '#app/routes/department/readiness/readiness-tables.tsx';
+import { ChannelCountsTable } from '#app/routes/readiness/channel-counts-table.tsx';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+
+/** `/department/readiness?channel=&standing=&rule=&commune=&sort=&page=`: everybody's products by channels. */
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const asked = readAsked(url);
+  const { rules } = channelByCode(asked.channel);
+  return {
+    ...(await listMarketReadiness(context, asked)),
+    asked,
+    ruleNames: Object.fromEntries(rules.map(({ id, name }) => [id, ruleText(language, id, name)])),
+    title: translate(readinessMessages, language)('deskTitle'),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function Readiness() {
+  const { counts, rules, communes, rows, total, pages, asked, ruleNames } = useLoaderData<typeof loader>();
+  const t = useT(readinessMessages);
+  const { channel } = asked;
+  const whole = asked.page === null;
+  const href = (change: Parameters<typeof readinessSearch>[0]) =>
+    `/department/readiness${readinessSearch({ ...asked, page: 1, ...change })}`;
+  return (
+    <>
+      <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+        <div>
+          <h1 className="text-3xl">{t('deskTitle')}</h1>
+          <p className="measure text-ink-soft">{t('deskIntro')}</p>
+        </div>
+        <p className="no-print flex flex-wrap gap-2">
+          <LinkButton to={href({ page: whole ? 1 : null })} look="secondary">
+            <Icon name="print" />
+            {t(whole ? 'showPages' : 'printAll')}
+          </LinkButton>
+          <LinkButton
+            to={`/department/readiness.xlsx${readinessSearch({ ...asked, page: 1 })}`}
+            reloadDocument
+            look="secondary"
+          >
+            <Icon name="download" />
+            {t('download')}
+          </LinkButton>
+        </p>
+      </header>
+      <ChannelCountsTable
+        counts={counts}
+        hrefFor={(code) => `/department/readiness${readinessSearch({ channel: code })}`}
+      />
+      <ReadinessFilter
+        asked={asked}
+        counts={counts}
+        rules={rules}
+        communes={communes}
+        ruleNames={ruleNames}
+      />
+      <Panel
+        title={`${counts.find(({ code }) => code === channel)?.name ?? channel}: ${t('found', { count: total })}`}
+      >
+        <ReadinessTable rows={rows} />
+        {asked.page !== null && (
+          <Pagination page={asked.page} pages={pages} hrefFor={(page) => href({ page })} />
+        )}
+      </Panel>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title={t('byRule')}>
+          <RuleTable rules={rules} ruleNames={ruleNames} hrefFor={(rule) => href({ rule })} />
+        </Panel>
+        <Panel title={t('byCommune')}>
+          <CommuneTable communes={communes} hrefFor={(commune) => href({ commune })} />
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,316 @@
+import { and, eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { createListing } from '#app/domain/catalog/create-listing.server.ts';
+import { setStock } from '#app/domain/catalog/set-stock.server.ts';
+import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
+import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
+import {
+  listMarketReadiness,
+  type MarketReadinessAsked,
+} from '#app/domain/channels/readiness/list-market-readiness.server.ts';
+import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
+import {
+  scoreEverything,
+  scoreListings,
+  sweepForNewRules,
+  sweepReadiness,
+} from '#app/domain/channels/readiness/score-listings.server.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const kinds = [scoreListings, sweepReadiness];
+const whole = { channel: null, rule: null, after: '' };
+const desk = {
+  channel: 'shopee',
+  standing: null,
+  rule: null,
+  commune: null,
+  sort: 'near' as const,
+  page: 1,
+};
+
+function stored(context: Context, listingId: string) {
+  const { channelReadiness } = context.store.tables;
+  return context.store.read((db) =>
+    db.select().from(channelReadiness).where(eq(channelReadiness.listingId, listingId)),
+  );
+}
+
+async function touched(context: Context, work: Parameters<Context['store']['write']>[0], tag: string) {
+  await context.store.write(async (tx) => {
+    await work(tx);
+    await context.store.touch(tx, [tag], context.clock.now());
+  });
+}
+
+eachEngine('stored readiness', (open) => {
+  test('follows an edit in the same transaction, and only if that commits', async () => {
+    const market = await open();
+    const { context } = market;
+    followReadiness(context);
+    const { producerId } = await sellerOf(context);
+    const id = await publishedListing(context, { producerId, variants: [{ weightGrams: null }] });
+    await scoreEverything(context);
+    const shopee = async () => (await stored(context, id)).find((row) => row.channelCode === 'shopee');
+    expect(await shopee()).toMatchObject({ state: 'fixable', rank: 1, blocking: 1, sizesIn: 0 });
+    const { variant } = context.store.tables;
+    const weigh = (tx: Parameters<Parameters<Context['store']['write']>[0]>[0]) =>
+      tx.update(variant).set({ weightGrams: 150 }).where(eq(variant.listingId, id));
+    await expect(
+      touched(
+        context,
+        async (tx) => {
+          await weigh(tx);
+          await context.store.touch(tx, [`listing:${id}`], context.clock.now());
+          throw new Error('given up');
+        },
+        'catalog',
+      ),
+    ).rejects.toThrow('given up');
+    expect(await market.runJobs(kinds)).toBe(0);
+    await touched(context, weigh, `listing:${id}`);
+    expect(await market.runJobs(kinds)).toBe(1);
+    expect(await shopee()).toMatchObject({ state: 'ready', blocking: 0, sizesIn: 1 });
+  });
+
+  test('writes nothing where nothing is different, and one listing where one is', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const ids: string[] = [];
+    for (let n = 0; n < 70; n += 1) ids.push(await publishedListing(context, { producerId }));
+    expect(await scoreEverything(context)).toBe(70 * channels.length);
+    expect(await scoreEverything(context)).toBe(0);
+    const { listing, listingReadiness } = context.store.tables;
+    const [first = ''] = ids;
+    await context.store.write((tx) => tx.update(listing).set({ titleVi: '' }).where(eq(listing.id, first)));
+    const written = await scoreEverything(context);
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThanOrEqual(channels.length);
+    const summaries = await context.store.read((db) => db.select().from(listingReadiness));
+    expect(summaries).toHaveLength(70);
+  });
+
+  test('an older reading does not replace a newer one', async () => {
+    const { context, clock } = await open();
+    const { producerId } = await sellerOf(context);
+    const id = await publishedListing(context, { producerId });
+    await scoreEverything(context);
+    const { channelReadiness } = context.store.tables;
+    const mine = and(eq(channelReadiness.listingId, id), eq(channelReadiness.channelCode, 'shopee'));
+    const newer = { basis: 'newer', score: 7, computedAt: clock.now() + 1 };
+    await context.store.write((tx) => tx.update(channelReadiness).set(newer).where(mine));
+    await scoreEverything(context);
+    const score = async () =>
+      (await context.store.read((db) => db.select().from(channelReadiness).where(mine)))[0]?.score;
+    expect(await score()).toBe(7);
+    clock.advanceDays(1);
+    await scoreEverything(context);
+    expect(await score()).not.toBe(7);
+  });
+
+  test('a draft is there from the start; a suspended producer’s goods go and come back', async () => {
+    const market = await open();
+    const { context } = market;
+    followReadiness(context);
+    const seller = await sellerOf(context);
+    const { listingId } = await createListing(context, seller, { entryId: null });
+    await market.runJobs(kinds);
+    expect((await stored(context, listingId)).map(({ isPublished }) => isPublished)).toEqual(
+      channels.map(() => false),
+    );
+    const published = await publishedListing(context, { producerId: seller.producerId });
+    await scoreEverything(context);
+    const { producer } = context.store.tables;
+    const [row] = await context.store.read((db) =>
+      db.select().from(producer).where(eq(producer.id, seller.producerId)),
+    );
+    const staff = {
+      ...seller,
+      memberships: [{ role: 'department_staff' as const, producerId: null, communeCode: null }],
+    };
+    const code = row?.code ?? '';
+    await suspendProducer(context, staff, { code, note: 'Hàng không rõ nguồn gốc' });
+    await market.runJobs(kinds);
+    expect(await stored(context, published)).toEqual([]);
+    expect((await listMarketReadiness(context, desk)).total).toBe(0);
+    await liftProducerSuspension(context, staff, code);
+    await market.runJobs(kinds);
+    expect(await stored(context, published)).toHaveLength(channels.length);
+  });
+
+  test('many at once, a whole producer and the register are looked at in few jobs', async () => {
+    const market = await open();
+    const { context } = market;
+    followReadiness(context);
+    const { producerId } = await sellerOf(context);
+    const ids: string[] = [];
+    for (let n = 0; n < 25; n += 1) ids.push(await publishedListing(context, { producerId, photos: [] }));
+    const touch = (tags: string[]) =>
+      context.store.write((tx) => context.store.touch(tx, tags, context.clock.now()));
+    await touch(ids.map((id) => `listing:${id}`));
+    expect(await market.runJobs(kinds)).toBe(1);
+    const { channelReadiness, listingReadiness } = context.store.tables;
+    const count = async () => (await context.store.read((db) => db.select().from(channelReadiness))).length;
+    for (const tag of [`goods:${producerId}`, 'register']) {
+      expect(await count(), tag).toBe(25 * channels.length);
+      await context.store.write(async (tx) => {
+        await tx.delete(channelReadiness);
+        await tx.delete(listingReadiness);
+      });
+      await touch([tag]);
+      expect(await market.runJobs(kinds)).toBe(1);
+    }
+    expect(await count()).toBe(25 * channels.length);
+  });
+
+  test('rules of a new program are swept once, however many processes start', async () => {
+    const market = await open();
+    const { context } = market;
+    const { producerId } = await sellerOf(context);
+    await publishedListing(context, { producerId });
+    await sweepForNewRules(context);
+    await sweepForNewRules(market.openAgain());
+    expect(await market.runJobs([sweepReadiness])).toBe(1);
+    await sweepForNewRules(context);
+    expect(await market.runJobs([sweepReadiness])).toBe(0);
+  });
+
+  test('a day later what depends on the date is different', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const id = await publishedListing(context, {
+      producerId: seller.producerId,
+      listing: { isAlcohol: true, titleVi: 'Rượu ngô men lá Bản Phố nấu' },
+    });
+    const { paper } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(paper).values({
+        id: 'paper1',
+        producerId: seller.producerId,
+        kind: 'alcohol-licence',
+        number: '12/GP',
+        validTo: '2026-11-24',
+        fileName: 'gp.pdf',
+        fileHash: 'a',
+        mediaType: 'application/pdf',
+        byteSize: 1,
+        state: 'checked',
+        createdAt: clock.now(),
+      }),
+    );
+    await scoreEverything(context);
+    const problems = async () => (await stored(context, id)).map((row) => row.problems).join();
+    const before = await problems();
+    clock.advanceDays(3);
+    expect(await scoreEverything(context)).toBeGreaterThan(0);
+    expect(await problems()).not.toBe(before);
+  });
+});
+
+eachEngine('readiness lists', (open) => {
+  test('begin with what is one fix away, by channel and by rule; nothing of another producer', async () => {
+    const { context } = await open();
+    const [seller, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    const { producerId } = seller;
+    const far = await publishedListing(context, {
+      producerId,
+      photos: [],
+      variants: [{ weightGrams: null }],
+      listing: { descriptionVi: '' },
+    });
+    const near = await publishedListing(context, { producerId, variants: [{ weightGrams: null }, {}] });
+    const done = await publishedListing(context, { producerId });
+    await publishedListing(context, { producerId: other.producerId });
+    await scoreEverything(context);
+    const asked = { ...whole, channel: 'shopee' };
+    const list = await listOwnReadiness(context, seller, asked);
+    expect(list.listings.map(({ listingId }) => listingId)).toEqual([near, far, done]);
+    expect(list.counts.find(({ code }) => code === 'shopee')).toMatchObject({
+      oneFix: 1,
+      fixes: 1,
+      ready: 1,
+      closed: 0,
+    });
+    expect(list.rules).toContainEqual({ ruleId: 'weight', listings: 2 });
+    const [one] = list.listings;
+    expect(one?.channels[0]).toMatchObject({ code: 'shopee', state: 'ready', blocking: 1 });
+    expect(one?.channels[0]?.items[0]).toMatchObject({
+      ruleId: 'weight',
+      fieldPath: 'variants.0.weightGrams',
+      variantName: 'Hộp 100 g',
+      fix: 'fixWeightMissing',
+    });
+    const photo = await listOwnReadiness(context, seller, { ...asked, rule: 'photo' });
+    expect(photo.listings.map(({ listingId }) => listingId)).toEqual([far]);
+    expect((await listOwnReadiness(context, other, whole)).listings).toHaveLength(1);
+  });
+
+  test('say how many listings are still to be looked at', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    await publishedListing(context, { producerId: seller.producerId });
+    expect(await listOwnReadiness(context, seller, whole)).toMatchObject({ pending: 1, listings: [] });
+    await scoreEverything(context);
+    expect(await listOwnReadiness(context, seller, whole)).toMatchObject({ pending: 0, next: null });
+  });
+
+  test('the desk counts by channel, rule and commune, and lists by any of them', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const light = await publishedListing(context, {
+      producerId,
+      variants: [{ weightGrams: null }],
+      listing: { communeCode: '02680', titleVi: 'Mật ong bạc hà Lào Cai', titleKey: 'mat ong' },
+    });
+    const fine = await publishedListing(context, { producerId });
+    await scoreEverything(context);
+    const all = await listMarketReadiness(context, desk);
+    expect(all.rows.map(({ listingId, standing }) => [listingId, standing])).toEqual([
+      [light, 'oneFix'],
+      [fine, 'ready'],
+    ]);
+    expect(all.counts.find(({ code }) => code === 'shopee')).toMatchObject({ oneFix: 1, ready: 1 });
+    expect(all.rules).toContainEqual({ ruleId: 'weight', listings: 1 });
+    expect(all.communes.map(({ code, oneFix, ready }) => [code, oneFix, ready])).toEqual([
+      ['02680', 1, 0],
+      ['02869', 0, 1],
+    ]);
+    const ids = async (change: Partial<MarketReadinessAsked>) =>
+      (await listMarketReadiness(context, { ...desk, ...change })).rows.map(({ listingId }) => listingId);
+    expect(await ids({ commune: '02869' })).toEqual([fine]);
+    expect(await ids({ rule: 'weight' })).toEqual([light]);
+    expect(await ids({ standing: 'ready' })).toEqual([fine]);
+    expect(await ids({ sort: 'score' })).toEqual([fine, light]);
+  });
+
+  test('what a feed leaves out is counted from the same rows', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    await publishedListing(context, { producerId, variants: [{}, {}] });
+    const bare = await publishedListing(context, { producerId, photos: [] });
+    await scoreEverything(context);
+    const gaps = await listFeedGaps(context, 'google', { ruleId: null, page: 1 });
+    expect(gaps).toMatchObject({ published: 2, inFeed: 1, items: 2, total: 1 });
+    expect(gaps.gaps.map(({ listingId, whole: isWhole }) => [listingId, isWhole])).toEqual([[bare, true]]);
+    expect(gaps.byRule).toContainEqual(expect.objectContaining({ ruleId: 'photo', listings: 1 }));
+  });
+
+  test('selling out leaves the job that looks again', async () => {
+    const market = await open();
+    const { context } = market;
+    followReadiness(context);
+    const seller = await sellerOf(context);
+    const id = await publishedListing(context, { producerId: seller.producerId });
+    const { variant } = context.store.tables;
+    const [row] = await context.store.read((db) =>
+      db.select().from(variant).where(eq(variant.listingId, id)),
+    );
+    await setStock(context, seller, { variantId: row?.id ?? '', stock: 0, seen: 5 });
+    expect(await market.runJobs(kinds)).toBe(1);
+    expect(await stored(context, id)).toHaveLength(channels.length);
+  });
+});
