@@ -4,6 +4,7 @@ import { BrandMark } from '#app/components/brand-mark.tsx';
 import { DemoBanner } from '#app/components/demo-banner.tsx';
 import { Icon, type IconName } from '#app/components/icon.tsx';
 import { PortalAccount, PortalAccountMenu } from '#app/components/portal-account.tsx';
+import { SendGuard } from '#app/components/send-guard.tsx';
 import { Toast, type ToastMessage } from '#app/components/toast.tsx';
 import { WovenBorder } from '#app/components/woven-border.tsx';
 
@@ -46,6 +47,7 @@ export function PortalShell({
 }: PortalShellProps) {
   return (
     <div className="min-h-dvh bg-paper font-system print:bg-white">
+      <SendGuard />
       {demo && <DemoBanner />}
       <header data-site="" className="border-b border-line bg-white">
         <WovenBorder size="thin" />

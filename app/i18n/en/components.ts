@@ -73,6 +73,8 @@ export const components = {
   contact: 'Contact',
   print: 'Print this page',
   signedInAs: 'Signed in: {name}',
+  notSent:
+    'Not sent: Chợ Phiên cannot be reached. What you typed is still here; try again when there is a network.',
   dismiss: 'Dismiss',
   noteInformation: 'Note',
   noteWarning: 'Please note',

@@ -71,6 +71,7 @@ export const components = {
   print: 'In trang này',
   signedInAs: 'Đang dùng: {name}',
   dismiss: 'Bỏ qua',
+  notSent: 'Chưa gửi được: không tới được Chợ Phiên. Những gì đã gõ vẫn còn đây; hãy thử lại khi có mạng.',
   noteInformation: 'Lưu ý',
   noteWarning: 'Cần chú ý',
   noteError: 'Chưa được',

@@ -73,6 +73,7 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
       onInput={save.touch}
       onBlur={save.left}
       onSubmit={save.sent}
+      data-keeps-itself={path === null ? undefined : ''}
       className="space-y-5"
     >
       <input type="hidden" name="seen" value={mark} />
