@@ -96,8 +96,12 @@ CREATE TABLE "channel_readiness" (
 	"producer_id" text COLLATE "C" NOT NULL,
 	"state" text COLLATE "C" NOT NULL,
 	"score" bigint NOT NULL,
+	"is_published" boolean NOT NULL,
+	"rank" bigint NOT NULL,
 	"blocking" bigint NOT NULL,
 	"warnings" bigint NOT NULL,
+	"sizes_in" bigint NOT NULL,
+	"problems" text COLLATE "C" NOT NULL,
 	"items" text NOT NULL,
 	"basis" text COLLATE "C" NOT NULL,
 	"computed_at" bigint NOT NULL,
@@ -123,6 +127,14 @@ CREATE TABLE "channel_shop" (
 	"connected_at" bigint NOT NULL,
 	"connected_by" text COLLATE "C",
 	"disconnected_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "listing_readiness" (
+	"listing_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"producer_id" text COLLATE "C" NOT NULL,
+	"is_published" boolean NOT NULL,
+	"rank" bigint NOT NULL,
+	"computed_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "onboarding_task" (
@@ -221,6 +233,8 @@ ALTER TABLE "channel_readiness" ADD CONSTRAINT "channel_readiness_channel_code_c
 ALTER TABLE "channel_readiness" ADD CONSTRAINT "channel_readiness_producer_id_producer_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."producer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_shop" ADD CONSTRAINT "channel_shop_producer_id_producer_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."producer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_shop" ADD CONSTRAINT "channel_shop_channel_code_channel_code_fk" FOREIGN KEY ("channel_code") REFERENCES "public"."channel"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_readiness" ADD CONSTRAINT "listing_readiness_listing_id_listing_id_fk" FOREIGN KEY ("listing_id") REFERENCES "public"."listing"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "listing_readiness" ADD CONSTRAINT "listing_readiness_producer_id_producer_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."producer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "onboarding_task" ADD CONSTRAINT "onboarding_task_channel_code_channel_code_fk" FOREIGN KEY ("channel_code") REFERENCES "public"."channel"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "onboarding_task" ADD CONSTRAINT "onboarding_task_assignee_id_person_id_fk" FOREIGN KEY ("assignee_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "onboarding_task_entry" ADD CONSTRAINT "onboarding_task_entry_task_id_onboarding_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."onboarding_task"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -239,10 +253,12 @@ CREATE INDEX "channel_fee_channel" ON "channel_fee" USING btree ("channel_code",
 CREATE UNIQUE INDEX "channel_product_once" ON "channel_product" USING btree ("shop_id","listing_id");--> statement-breakpoint
 CREATE INDEX "channel_product_listing" ON "channel_product" USING btree ("listing_id");--> statement-breakpoint
 CREATE INDEX "channel_product_poll" ON "channel_product" USING btree ("poll_at");--> statement-breakpoint
-CREATE INDEX "channel_readiness_producer" ON "channel_readiness" USING btree ("producer_id","channel_code","blocking");--> statement-breakpoint
-CREATE INDEX "channel_readiness_channel" ON "channel_readiness" USING btree ("channel_code","state","blocking","listing_id");--> statement-breakpoint
+CREATE INDEX "channel_readiness_producer" ON "channel_readiness" USING btree ("producer_id","channel_code","rank","listing_id");--> statement-breakpoint
+CREATE INDEX "channel_readiness_channel" ON "channel_readiness" USING btree ("channel_code","is_published","rank","listing_id");--> statement-breakpoint
+CREATE INDEX "channel_readiness_problems" ON "channel_readiness" USING btree ("channel_code","is_published","problems");--> statement-breakpoint
 CREATE UNIQUE INDEX "channel_shop_open" ON "channel_shop" USING btree ("producer_id","channel_code","external_id") WHERE disconnected_at is null;--> statement-breakpoint
 CREATE INDEX "channel_shop_producer" ON "channel_shop" USING btree ("producer_id","channel_code");--> statement-breakpoint
+CREATE INDEX "listing_readiness_producer" ON "listing_readiness" USING btree ("producer_id","rank","listing_id");--> statement-breakpoint
 CREATE INDEX "onboarding_task_assignee" ON "onboarding_task" USING btree ("assignee_id","due_on");--> statement-breakpoint
 CREATE INDEX "onboarding_task_entry_entry" ON "onboarding_task_entry" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "paper_producer" ON "paper" USING btree ("producer_id","kind");--> statement-breakpoint

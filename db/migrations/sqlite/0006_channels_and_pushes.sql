@@ -110,8 +110,12 @@ CREATE TABLE `channel_readiness` (
 	`producer_id` text NOT NULL,
 	`state` text NOT NULL,
 	`score` integer NOT NULL,
+	`is_published` integer NOT NULL,
+	`rank` integer NOT NULL,
 	`blocking` integer NOT NULL,
 	`warnings` integer NOT NULL,
+	`sizes_in` integer NOT NULL,
+	`problems` text NOT NULL,
 	`items` text NOT NULL,
 	`basis` text NOT NULL,
 	`computed_at` integer NOT NULL,
@@ -121,8 +125,9 @@ CREATE TABLE `channel_readiness` (
 	FOREIGN KEY (`producer_id`) REFERENCES `producer`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `channel_readiness_producer` ON `channel_readiness` (`producer_id`,`channel_code`,`blocking`);--> statement-breakpoint
-CREATE INDEX `channel_readiness_channel` ON `channel_readiness` (`channel_code`,`state`,`blocking`,`listing_id`);--> statement-breakpoint
+CREATE INDEX `channel_readiness_producer` ON `channel_readiness` (`producer_id`,`channel_code`,`rank`,`listing_id`);--> statement-breakpoint
+CREATE INDEX `channel_readiness_channel` ON `channel_readiness` (`channel_code`,`is_published`,`rank`,`listing_id`);--> statement-breakpoint
+CREATE INDEX `channel_readiness_problems` ON `channel_readiness` (`channel_code`,`is_published`,`problems`);--> statement-breakpoint
 CREATE TABLE `channel_shop` (
 	`id` text PRIMARY KEY NOT NULL,
 	`producer_id` text NOT NULL,
@@ -148,6 +153,17 @@ CREATE TABLE `channel_shop` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `channel_shop_open` ON `channel_shop` (`producer_id`,`channel_code`,`external_id`) WHERE disconnected_at is null;--> statement-breakpoint
 CREATE INDEX `channel_shop_producer` ON `channel_shop` (`producer_id`,`channel_code`);--> statement-breakpoint
+CREATE TABLE `listing_readiness` (
+	`listing_id` text PRIMARY KEY NOT NULL,
+	`producer_id` text NOT NULL,
+	`is_published` integer NOT NULL,
+	`rank` integer NOT NULL,
+	`computed_at` integer NOT NULL,
+	FOREIGN KEY (`listing_id`) REFERENCES `listing`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`producer_id`) REFERENCES `producer`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `listing_readiness_producer` ON `listing_readiness` (`producer_id`,`rank`,`listing_id`);--> statement-breakpoint
 CREATE TABLE `onboarding_task` (
 	`id` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,
