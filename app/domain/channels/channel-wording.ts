@@ -14,22 +14,12 @@ export type ChannelWording = {
   priceStep: number;
 };
 
-/** What a person chose for a channel, by field: of one listing first, else of the producer for all of them. */
+/**
+ * What a person chose for a channel, by field: of one listing first, else of the producer for all of them. Fields are
+ * category, title, description, brand, titlePrefix, priceAdd (per cent), priceStep (VND), and `price:<variant code>` for
+ * one size's own price.
+ */
 export type ChannelChoices = {
   listing: Readonly<Record<string, string>>;
   producer: Readonly<Record<string, string>>;
 };
-
-/**
- * Fields of `channel_choice`. `price:<variant code>` is one size's own price, `priceAdd` per cent with at most two places
- * ("12.5"), `priceStep` VND; an empty `titlePrefix` is none at all.
- */
-export const choiceFields = [
-  'category',
-  'title',
-  'description',
-  'brand',
-  'titlePrefix',
-  'priceAdd',
-  'priceStep',
-] as const;

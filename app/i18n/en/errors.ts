@@ -135,6 +135,8 @@ export const errors = {
   importNoFile: 'Choose an .xlsx or .csv file on your computer.',
   importTargetTaken: 'There is a target with this code already. Choose another code.',
   importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
+  taskEmpty: 'Pick at least one product.',
+  dateInPast: 'The due day must be today or later.',
   feeBeforeItsRow: 'The first day must be after {date}, that of the present figure.',
   presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
   linksMissing:

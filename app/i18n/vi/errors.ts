@@ -127,6 +127,8 @@ export const errors = {
   importNoFile: 'Hãy chọn tệp .xlsx hoặc .csv trong máy.',
   importTargetTaken: 'Đã có chỉ tiêu mang mã này. Hãy đặt mã khác.',
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
+  taskEmpty: 'Hãy chọn ít nhất một sản phẩm để giao.',
+  dateInPast: 'Hạn phải là hôm nay hoặc sau đó.',
   feeBeforeItsRow: 'Ngày bắt đầu phải sau ngày {date} của mức đang dùng.',
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',

@@ -8,17 +8,23 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { readOwnAccount } from '#app/domain/accounts/read-own-account.server.ts';
 import { updatePerson } from '#app/domain/accounts/update-person.server.ts';
+import { listTasks } from '#app/domain/reports/list-tasks.server.ts';
 import { accountMessages } from '#app/i18n/account.ts';
+import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { isLanguage, languageNames, languages } from '#app/i18n/language.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, LANGUAGE_COOKIE, loaderFor } from '#app/routes/route-guard.server.ts';
+import { TaskCard } from '#app/routes/task-card.tsx';
 import { DomainError } from '#app/server/domain-error.ts';
 import { writeCookie } from '#app/server/http/cookies.ts';
 
 const LANGUAGE_SECONDS = 365 * 24 * 60 * 60;
 
-export const loader = loaderFor('signedIn', ({ context, actor }) => readOwnAccount(context, actor));
+export const loader = loaderFor('signedIn', async ({ context, actor }) => ({
+  ...(await readOwnAccount(context, actor)),
+  tasks: await listTasks(context, actor.personId),
+}));
 
 export const action = actionFor('signedIn', async ({ context, actor, request }) => {
   const form = await request.formData();
@@ -40,11 +46,22 @@ export const action = actionFor('signedIn', async ({ context, actor, request }) 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function AccountPage() {
-  const { name, language, contacts } = useLoaderData<typeof loader>();
+  const { name, language, contacts, tasks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(accountMessages);
+  const inTasks = useT(channelDeskMessages);
   return (
     <>
+      {tasks.length > 0 && (
+        <section aria-labelledby="my-tasks" className="space-y-3">
+          <h2 id="my-tasks" className="text-2xl">
+            {inTasks('myTasks')}
+          </h2>
+          {tasks.map((task) => (
+            <TaskCard key={task.id} task={task} entryPath="/p/" />
+          ))}
+        </section>
+      )}
       <h1 className="text-2xl">{t('aboutMe')}</h1>
       <Panel>
         <Form method="post" className="measure space-y-5">

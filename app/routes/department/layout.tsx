@@ -8,6 +8,7 @@ import {
 import type { ReactNode } from 'react';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { countWaiting } from '#app/domain/reports/count-waiting.server.ts';
+import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { useT } from '#app/i18n/messages.ts';
@@ -50,6 +51,7 @@ export function ErrorBoundary() {
 function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { children: ReactNode }) {
   const t = useT(departmentMessages);
   const tReady = useT(readinessMessages);
+  const inChannels = useT(channelDeskMessages);
   const inFees = useT(feeMessages);
   return (
     <PortalShell
@@ -64,6 +66,8 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         // What waits for a person stands where a phone still shows it.
         { to: '/department/review', label: t('navReview'), count: reviews },
         { to: '/department/papers', label: t('navPapers'), count: papers },
+        { to: '/department/channels', label: inChannels('navChannels') },
+        { to: '/department/tasks', label: inChannels('navTasks') },
         { to: '/department/producers', label: t('navProducers') },
         { to: '/department/targets', label: t('navTargets') },
         { to: '/department/register/import', label: t('navImport') },

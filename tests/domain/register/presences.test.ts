@@ -222,8 +222,9 @@ describe('the states of a presence', () => {
       expect(presenceRules[from].next).not.toContain('claimed');
       for (const to of presenceStates) {
         for (const method of ['api', 'http', 'hand'] as const) {
-          const isAllowed =
-            presenceRules[to].foundBy.includes(method) && presenceRules[from].next.includes(to);
+          // The platform itself may turn down tomorrow what is on sale today.
+          const mayFollow = method === 'api' || presenceRules[from].next.includes(to);
+          const isAllowed = presenceRules[to].foundBy.includes(method) && mayFollow;
           if (isAllowed) expect(presenceAfter(from, method, to)).toBe(to);
           else expect(() => presenceAfter(from, method, to), `${from} ${method} ${to}`).toThrow('wrongState');
         }

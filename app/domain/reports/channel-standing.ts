@@ -1,0 +1,101 @@
+/** How one entry stands on one channel today, and what a list of such standings is narrowed by. */
+import { z } from 'zod';
+import { presenceRules, VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { fold } from '#app/server/text/fold.ts';
+import type { PresenceState } from '#db/tables/register.ts';
+import type { EntryRow } from './figure-rows.ts';
+
+/** From the best to the least; an entry with several presences on a channel stands as the best of them. */
+export const standings = ['live', 'sold_out', 'stale', 'claimed', 'down', 'ready', 'none'] as const;
+
+/**
+ * live: seen live in the last 90 days. sold_out: the same, without stock. stale: its last verified look is older.
+ * claimed: only said. down: refused, dead, taken down. ready: not there, but a listing of it could go. none: not there.
+ */
+export type Standing = (typeof standings)[number];
+
+export type StandingPresence = {
+  state: PresenceState;
+  url: string | null;
+  /** The last verified look, ms UTC; null for none. */
+  verifiedAt: number | null;
+  /** What that look noted. */
+  why: string | null;
+};
+
+export type ChannelEntry = {
+  entry: EntryRow;
+  standing: Standing;
+  /** That by which it stands so; null without any. */
+  presence: StandingPresence | null;
+};
+
+/** @param today local day. @param isReady a listing of the entry meets the channel's rules; null when nothing was counted. */
+export function standingOf(
+  presences: ReadonlyArray<StandingPresence>,
+  isReady: boolean | null,
+  today: string,
+): { standing: Standing; presence: StandingPresence | null } {
+  const found = presences
+    .map((presence) => ({ standing: presenceStanding(presence, today), presence }))
+    .sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing))[0];
+  return found ?? { standing: isReady ? 'ready' : 'none', presence: null };
+}
+
+function presenceStanding({ state, verifiedAt }: StandingPresence, today: string): Standing {
+  if (presenceRules[state].isDown) return 'down';
+  if (verifiedAt === null) return 'claimed';
+  if (addDays(localDate(verifiedAt), VERIFIED_DAYS) < today) return 'stale';
+  return state === 'out_of_stock' ? 'sold_out' : 'live';
+}
+
+export const CHANNEL_SORTS = ['name', 'producer', 'commune', 'standing', 'verified'] as const;
+
+export const channelFilterSchema = z.object({
+  standing: z.enum(standings).optional().catch(undefined),
+  commune: z.string().min(1).max(60).optional().catch(undefined),
+  q: z.string().trim().max(100).optional().catch(undefined),
+  sort: z.enum(CHANNEL_SORTS).optional().catch(undefined),
+  order: z.enum(['down']).optional().catch(undefined),
+});
+export type ChannelFilter = z.infer<typeof channelFilterSchema>;
+
+/** An address's filter; what it does not know is left out. */
+export function readChannelFilter(parameters: URLSearchParams): ChannelFilter {
+  return channelFilterSchema.parse(Object.fromEntries([...parameters].filter(([, value]) => value !== '')));
+}
+
+/** Narrowed and sorted; rows without a value come last whichever way. */
+export function narrowChannelEntries(
+  rows: ReadonlyArray<ChannelEntry>,
+  { standing, commune, q, sort = 'name', order }: ChannelFilter,
+): ChannelEntry[] {
+  const words = fold(q ?? '');
+  const sign = order === 'down' ? -1 : 1;
+  const read = SORT_VALUES[sort];
+  return rows
+    .filter(
+      (row) =>
+        (standing === undefined || row.standing === standing) &&
+        (commune === undefined || row.entry.communeCode === commune) &&
+        (words === '' || row.entry.nameKey.includes(words) || row.entry.producerKey.includes(words)),
+    )
+    .sort((a, b) => {
+      const [x, y] = [read(a), read(b)];
+      if (x === y) return a.entry.nameKey < b.entry.nameKey ? -1 : 1;
+      if (x === null) return 1;
+      if (y === null) return -1;
+      return x < y ? -sign : sign;
+    });
+}
+
+const SORT_VALUES: Readonly<
+  Record<(typeof CHANNEL_SORTS)[number], (row: ChannelEntry) => string | number | null>
+> = {
+  name: ({ entry }) => entry.nameKey,
+  producer: ({ entry }) => entry.producerKey,
+  commune: ({ entry }) => (entry.communeName === null ? null : fold(entry.communeName)),
+  standing: ({ standing }) => standings.indexOf(standing),
+  verified: ({ presence }) => presence?.verifiedAt ?? null,
+};

@@ -1,0 +1,100 @@
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { type ChannelEntry, type StandingPresence, standingOf } from './channel-standing.ts';
+import { groupBy } from './facts-at.ts';
+import type { FigureTarget } from './figure-rows.ts';
+import { inTarget } from './load-figure-rows.server.ts';
+import { readFacts } from './read-facts.server.ts';
+
+export type ChannelStandings = {
+  code: string;
+  name: string;
+  closedOn: string | null;
+  closedSource: string | null;
+  /** False: nobody has counted yet which listings are ready for it. */
+  isReadinessCounted: boolean;
+  rows: ChannelEntry[];
+};
+
+/**
+ * How the entries of a target stand today on every channel that counts for targets.
+ * @param targetCode null: the newest target. @throws NotFound for an unknown one
+ */
+export async function readChannelStandings(
+  context: Context,
+  targetCode: string | null,
+): Promise<{ target: FigureTarget; today: string; channels: ChannelStandings[] }> {
+  const { store, clock } = context;
+  const { tables } = store;
+  const { presence, presenceCheck, channel, channelReadiness, listing } = tables;
+  const today = localDate(clock.now());
+  const { target, facts } = await readFacts(context, { targetCode, asOf: today });
+  return store.read(async (db) => {
+    const presences = await db
+      .select({
+        id: presence.id,
+        entryId: presence.entryId,
+        channelCode: presence.channelCode,
+        state: presence.state,
+        url: presence.url,
+      })
+      .from(presence)
+      .where(and(isNull(presence.revokedAt), inTarget(db, tables, target, presence.entryId)));
+    const looks = await db
+      .select({
+        presenceId: presenceCheck.presenceId,
+        checkedAt: presenceCheck.checkedAt,
+        note: presenceCheck.note,
+      })
+      .from(presenceCheck)
+      .innerJoin(presence, eq(presence.id, presenceCheck.presenceId))
+      .where(and(eq(presenceCheck.verified, true), inTarget(db, tables, target, presence.entryId)))
+      .orderBy(asc(presenceCheck.checkedAt));
+    const lastLook = new Map(looks.map((look) => [look.presenceId, look]));
+    const readiness = await db
+      .select({
+        entryId: listing.entryId,
+        channelCode: channelReadiness.channelCode,
+        state: channelReadiness.state,
+      })
+      .from(channelReadiness)
+      .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
+      .where(isNotNull(listing.entryId));
+    const counted = new Set(readiness.map(({ channelCode }) => channelCode));
+    const ready = new Set(
+      readiness
+        .filter(({ state }) => state === 'ready')
+        .map(({ entryId, channelCode }) => `${entryId} ${channelCode}`),
+    );
+    const byPlace = groupBy(presences, ({ entryId, channelCode }) => `${entryId} ${channelCode}`);
+    const channels = await db
+      .select()
+      .from(channel)
+      .where(isNotNull(channel.countsFrom))
+      .orderBy(asc(channel.position));
+    return {
+      target,
+      today,
+      channels: channels.map(({ code, name, closedOn, closedSource }) => ({
+        code,
+        name,
+        closedOn: closedOn !== null && closedOn <= today ? closedOn : null,
+        closedSource,
+        isReadinessCounted: counted.has(code),
+        rows: facts.map(({ entry }): ChannelEntry => {
+          const there = (byPlace.get(`${entry.id} ${code}`) ?? []).map(
+            ({ id, state, url }): StandingPresence => ({
+              state,
+              url,
+              verifiedAt: lastLook.get(id)?.checkedAt ?? null,
+              why: lastLook.get(id)?.note ?? null,
+            }),
+          );
+          const isReady = counted.has(code) ? ready.has(`${entry.id} ${code}`) : null;
+          return { entry, ...standingOf(there, isReady, today) };
+        }),
+      })),
+    };
+  });
+}

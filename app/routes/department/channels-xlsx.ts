@@ -1,0 +1,60 @@
+import { narrowChannelEntries, readChannelFilter } from '#app/domain/reports/channel-standing.ts';
+import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
+import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { whyDown } from '#app/routes/department/channels/why-down.ts';
+import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+/** `/department/channels.xlsx?target=&channel=&…`: a platform's list as it is narrowed, or all platforms. */
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const { target, today, channels } = await readChannelStandings(
+    context,
+    url.searchParams.get('target') || null,
+  );
+  const t = translate(channelDeskMessages, language);
+  const wanted = url.searchParams.get('channel');
+  const filter = readChannelFilter(url.searchParams);
+  const rows = channels
+    .filter(({ code }) => wanted === null || code === wanted)
+    .flatMap(({ name, rows: own }) =>
+      narrowChannelEntries(own, filter).map((row) => [
+        name,
+        row.entry.code,
+        row.entry.name,
+        row.entry.producerName,
+        row.entry.communeName ?? '',
+        t(`standing_${row.standing}`),
+        row.presence?.verifiedAt == null ? '' : formatDate(language, localDate(row.presence.verifiedAt)),
+        whyDown(t, row),
+        row.presence?.url ?? '',
+      ]),
+    );
+  const column = (heading: string, width: number) => ({ heading, width, format: 'text' as const });
+  return sendWorkbook(
+    [
+      {
+        sheetName: t('channelsTitle'),
+        title: [
+          t('channelsTitle'),
+          `${t('listCount', { count: rows.length })} · ${formatDate(language, today)}`,
+        ],
+        columns: [
+          column(t('channel'), 16),
+          column('OCOP', 12),
+          column(t('col_product'), 40),
+          column(t('col_producer'), 36),
+          column(t('col_commune'), 24),
+          column(t('standing'), 28),
+          column(t('col_verified'), 16),
+          column(t('col_why'), 30),
+          column(t('col_link'), 50),
+        ],
+        rows,
+      },
+    ],
+    `ocop-channels-${target.code}-${today}`,
+  );
+});

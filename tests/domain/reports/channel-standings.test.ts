@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { createPerson } from '#app/domain/accounts/create-person.server.ts';
+import { checkPresenceByHand } from '#app/domain/register/check-presence-by-hand.server.ts';
+import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
+import { recordPresence } from '#app/domain/register/record-presence.server.ts';
+import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
+import { assignTask } from '#app/domain/reports/assign-task.server.ts';
+import { narrowChannelEntries } from '#app/domain/reports/channel-standing.ts';
+import { closeTask } from '#app/domain/reports/close-task.server.ts';
+import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
+import { listTasks } from '#app/domain/reports/list-tasks.server.ts';
+import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { publishedListing, staffMember } from '#tests/factories/listing-steps.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+async function shopee(context: Context) {
+  const { channels } = await readChannelStandings(context, null);
+  const found = channels.find(({ code }) => code === 'shopee');
+  if (!found) throw new Error('no shopee');
+  return found;
+}
+
+async function standing(context: Context, name: string) {
+  return (await shopee(context)).rows.find(({ entry }) => entry.name === name)?.standing;
+}
+
+async function personWith(context: Context, name: string, role: 'team_member' | 'buyer'): Promise<string> {
+  const personId = await createPerson(context, { name });
+  await context.store.write((tx) =>
+    tx
+      .insert(context.store.tables.membership)
+      .values({ id: newId(), personId, role, grantedAt: context.clock.now() }),
+  );
+  return personId;
+}
+
+eachEngine('the department per platform', (open) => {
+  test('an entry is ready, claimed, live, sold out, stale and down in turn, each the minute that it is so', async () => {
+    const { context, clock } = await open();
+    const [seller, staff] = [await sellerOf(context), staffMember()];
+    const entry = (name: string) =>
+      recognisedEntry(context, { producerId: seller.producerId, name, rounds: [] });
+    const tea = await entry('Chè Shan tuyết');
+    await entry('Mật ong hoa nhãn');
+    expect(await standing(context, 'Chè Shan tuyết')).toBe('none');
+    expect((await shopee(context)).isReadinessCounted).toBe(false);
+
+    const listingId = await publishedListing(context, seller, { entryId: tea.id });
+    const { channelReadiness } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(channelReadiness).values({
+        listingId,
+        channelCode: 'shopee',
+        producerId: seller.producerId,
+        state: 'ready',
+        score: 100,
+        blocking: 0,
+        warnings: 0,
+        items: [],
+        basis: 'x',
+        computedAt: clock.now(),
+      }),
+    );
+    expect((await shopee(context)).isReadinessCounted).toBe(true);
+    expect(await standing(context, 'Chè Shan tuyết')).toBe('ready');
+    expect(await standing(context, 'Mật ong hoa nhãn')).toBe('none');
+
+    const url = 'https://shopee.vn/che-shan-tuyet-i.1.2';
+    await claimPresences(context, seller, [{ entryId: tea.id, url }]);
+    expect(await standing(context, 'Chè Shan tuyết')).toBe('claimed');
+    const look = async (state: 'live' | 'out_of_stock' | 'suspended', note = 'Tự mở trang xem') => {
+      clock.advance(60_000);
+      const { presenceId } = await recordPresence(context, staff, {
+        entryId: tea.id,
+        channelCode: 'shopee',
+        url,
+        state,
+        seenOn: localDate(clock.now()),
+        note,
+        evidenceHash: 'a'.repeat(64),
+      });
+      return presenceId;
+    };
+    await look('live');
+    expect(await standing(context, 'Chè Shan tuyết')).toBe('live');
+    await look('out_of_stock');
+    expect(await standing(context, 'Chè Shan tuyết')).toBe('sold_out');
+    await look('live');
+    clock.advanceDays(90);
+    expect(await standing(context, 'Chè Shan tuyết')).toBe('live');
+    clock.advanceDays(1);
+    expect(await standing(context, 'Chè Shan tuyết')).toBe('stale');
+    const presenceId = await look('suspended', 'Thiếu giấy công bố');
+    const down = (await shopee(context)).rows.filter((row) => row.standing === 'down');
+    expect(down.map(({ presence }) => [presence?.state, presence?.why])).toEqual([
+      ['suspended', 'Thiếu giấy công bố'],
+    ]);
+    await checkPresenceByHand(context, staff, {
+      presenceId,
+      state: 'live',
+      seenOn: localDate(clock.now()),
+      note: 'Đã mở lại',
+      evidenceHash: 'b'.repeat(64),
+    });
+    const { rows } = await shopee(context);
+    expect(narrowChannelEntries(rows, { standing: 'live' }).map((row) => row.entry.name)).toEqual([
+      'Chè Shan tuyết',
+    ]);
+    expect(narrowChannelEntries(rows, { q: 'HOA' })).toHaveLength(1);
+    expect(narrowChannelEntries(rows, { sort: 'verified', order: 'down' })[1]?.presence).toBeNull();
+    await revokePresence(context, staff, { presenceId, note: 'Nhầm' });
+    expect(await standing(context, 'Chè Shan tuyết')).toBe('ready');
+  });
+
+  test('a task is given to the team with a day, its progress counted from the presences, and closed by the desk', async () => {
+    const { context, clock } = await open();
+    const [seller, staff] = [await sellerOf(context), staffMember()];
+    const ids: string[] = [];
+    for (const name of ['Chè Shan tuyết', 'Mật ong hoa nhãn'])
+      ids.push((await recognisedEntry(context, { producerId: seller.producerId, name, rounds: [] })).id);
+    const mai = await personWith(context, 'Mai', 'team_member');
+    const buyer = await personWith(context, 'Khách', 'buyer');
+    expect(await listAssignees(context)).toEqual([{ personId: mai, name: 'Mai', role: 'team_member' }]);
+    const today = localDate(clock.now());
+    const task = {
+      title: 'Đưa lên Shopee',
+      channelCode: 'shopee',
+      entryIds: ids,
+      assigneeId: mai,
+      dueOn: addDays(today, 3),
+      note: '',
+    };
+    await expect(assignTask(context, seller, task)).rejects.toThrow('task');
+    for (const [changes, code] of [
+      [{ title: ' ' }, 'required'],
+      [{ entryIds: [] }, 'taskEmpty'],
+      [{ entryIds: ['x'] }, 'notInList'],
+      [{ assigneeId: buyer }, 'notInList'],
+      [{ dueOn: '3/12' }, 'notADate'],
+      [{ dueOn: addDays(today, -1) }, 'dateInPast'],
+    ] as const)
+      await expect(assignTask(context, staff, { ...task, ...changes }), code).rejects.toMatchObject({ code });
+    const taskId = await assignTask(context, staff, task);
+    const mine = async () =>
+      (await listTasks(context, mai)).map(({ done, total, isOverdue }) => ({ done, total, isOverdue }));
+    expect(await mine()).toEqual([{ done: 0, total: 2, isOverdue: false }]);
+    expect(await listTasks(context, buyer)).toEqual([]);
+    const claim = (entryId: string, url: string) => claimPresences(context, seller, [{ entryId, url }]);
+    await claim(ids[0] ?? '', 'https://shopee.vn/che-i.1.2');
+    await claim(ids[1] ?? '', 'https://tiki.vn/mat-ong');
+    expect(await mine()).toEqual([{ done: 1, total: 2, isOverdue: false }]);
+    clock.advanceDays(4);
+    expect(await mine()).toEqual([{ done: 1, total: 2, isOverdue: true }]);
+    await claim(ids[1] ?? '', 'https://shopee.vn/mat-ong-i.1.3');
+    expect(await mine()).toEqual([{ done: 2, total: 2, isOverdue: false }]);
+    await expect(closeTask(context, seller, taskId)).rejects.toThrow('task');
+    await closeTask(context, staff, taskId);
+    expect(await mine()).toEqual([]);
+    expect((await listTasks(context, null)).map(({ id }) => id)).toEqual([taskId]);
+    await expect(closeTask(context, staff, taskId)).rejects.toThrow('task');
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { listTasks } from '#app/domain/reports/list-tasks.server.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+eachEngine('the desk of each platform', (open) => {
+  test('a number opens its list, picked products are assigned, and the assignee sees them on their account', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const seller = await sellerOf(context, 'HTX Bản Liền');
+    const { id } = await recognisedEntry(context, {
+      producerId: seller.producerId,
+      name: 'Chè Shan tuyết',
+      rounds: [],
+    });
+    const staff = await signedIn(context, { role: 'department_staff', name: 'Cán bộ Sở' });
+    const team = await signedIn(context, { role: 'team_member', name: 'Chị Mai' });
+    const page = async (path: string, { cookie } = staff) => (await server.fetch(path, { cookie })).text();
+
+    const overview = await page('/department/channels');
+    expect(overview).toContain('href="/department/channels/shopee?target=register&amp;standing=none"');
+    expect(overview).toContain('chưa tính');
+    expect(overview).toContain('theo một nguồn');
+    const list = await page('/department/channels/shopee?target=register&standing=none');
+    expect(list).toContain('Chè Shan tuyết');
+    expect(await page('/department/channels/shopee?standing=live')).not.toContain('Chè Shan tuyết');
+    const xlsx = await server.fetch('/department/channels.xlsx?channel=shopee', { cookie: staff.cookie });
+    expect([xlsx.status, (await xlsx.arrayBuffer()).byteLength > 1000]).toEqual([200, true]);
+
+    const form = {
+      title: 'Đưa lên Shopee',
+      entries: [id],
+      assigneeId: team.personId,
+      dueOn: addDays(localDate(context.clock.now()), 7),
+    };
+    const assign = (changes: Record<string, string | string[]>) =>
+      server.fetch('/department/channels/shopee', {
+        cookie: staff.cookie,
+        method: 'POST',
+        form: { ...form, ...changes },
+      });
+    const refused = await assign({ dueOn: '' });
+    const again = await refused.text();
+    expect([refused.status, again.includes(`value="${id}"`) && /checked=""/.test(again)]).toEqual([
+      400,
+      true,
+    ]);
+    expect((await assign({})).headers.get('location')).toBe('/department/tasks?done=assign');
+    expect(await page('/department/tasks')).toContain('Chị Mai');
+    expect(await page('/account', team)).toContain('Việc được giao cho tôi');
+    expect(await page('/account', staff)).not.toContain('Việc được giao cho tôi');
+    const [task] = await listTasks(context, team.personId);
+    const closed = await server.fetch('/department/tasks', {
+      cookie: staff.cookie,
+      method: 'POST',
+      form: { taskId: task?.id ?? '' },
+    });
+    expect(closed.status).toBe(303);
+    expect(await page('/account', team)).not.toContain('Việc được giao cho tôi');
+  });
+});
