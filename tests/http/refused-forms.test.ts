@@ -24,6 +24,7 @@ eachEngine('a refused form', (open) => {
         'https://che.example',
       ],
       ['/department/targets', staff.cookie, { targetName: 'Chỉ tiêu quý', asOf: 'mai' }, 'Chỉ tiêu quý'],
+      ['/department/targets', staff.cookie, { targetName: 'Chỉ tiêu năm', asOf: '45000' }, 'Chỉ tiêu năm'],
     ] as const;
     for (const [path, cookie, form, typed] of forms) {
       const answer = await server.fetch(path, { cookie, form });
