@@ -10,7 +10,7 @@ export async function printPasswordLink(
   { out, err }: CliOutput,
 ): Promise<void> {
   const { config } = context;
-  const path = passwordLinkPath(await makePasswordLink(context, personId));
+  const path = passwordLinkPath(await makePasswordLink(context, { personId }));
   const running = config.isPublicUrlGiven ? config.publicUrl : readRunningAddress(config);
   if (running === null) {
     err(

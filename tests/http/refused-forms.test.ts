@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { listMembers } from '#app/domain/accounts/list-members.server.ts';
+import { makePasswordLink, setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
+import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
+import { PASSWORD } from '#tests/factories/account.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -20,6 +24,7 @@ eachEngine('a refused form', (open) => {
         'https://che.example',
       ],
       ['/department/targets', staff.cookie, { targetName: 'Chỉ tiêu quý', asOf: 'mai' }, 'Chỉ tiêu quý'],
+      ['/department/targets', staff.cookie, { targetName: 'Chỉ tiêu năm', asOf: '45000' }, 'Chỉ tiêu năm'],
     ] as const;
     for (const [path, cookie, form, typed] of forms) {
       const answer = await server.fetch(path, { cookie, form });
@@ -40,5 +45,34 @@ eachEngine('a refused form', (open) => {
     const refused = await begin();
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
     expect(await refused.text()).toContain('60 phút');
+  });
+
+  test('an invitation: no agreement in an empty word, who is known is told of, and the limit has its time', async () => {
+    const market = await open({ settings: { LIMIT_INVITES_PER_HOUR: '3' } });
+    const { context } = market;
+    const server = await startServer(market);
+    const { producerId } = await sellerOf(context);
+    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const path = `/department/producers/${producerId.slice(-8)}`;
+    const form = { intent: 'invite', name: 'Lý Thị Hoa', phone: '0912345678', email: '', agreed: 'on' };
+    const unasked = await server.fetch(path, { cookie, form: { ...form, agreed: '' } });
+    expect([unasked.status, (await unasked.text()).includes('id="error-summary"')]).toEqual([400, true]);
+    const made = await server.fetch(path, { cookie, form });
+    expect([made.status, (await made.text()).includes('/account/set-password?token=')]).toEqual([200, true]);
+
+    const [{ personId } = { personId: '' }] = await listMembers(context, producerId);
+    const told = async () => {
+      await revokeRole(context, { personId, role: 'producer_member', producerId, revokedBy: null });
+      const again = await server.fetch(path, { cookie, form });
+      expect(again.status).toBe(303);
+      return (await server.fetch(again.headers.get('location') ?? '', { cookie })).text();
+    };
+    expect(await told()).toContain('chưa đặt mật khẩu');
+    const token = await makePasswordLink(context, { personId });
+    await setPasswordByLink(context, token, PASSWORD);
+    expect(await told()).toContain('Họ vào bằng mật khẩu cũ');
+
+    const refused = await server.fetch(path, { cookie, form });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
   });
 });

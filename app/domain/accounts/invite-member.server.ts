@@ -1,17 +1,21 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
 import { type Actor, staffRole } from './actor.ts';
 import { readContact } from './contact.ts';
-import { createPerson } from './create-person.server.ts';
+import { createPerson, readName } from './create-person.server.ts';
 import { giveConsent } from './give-consent.server.ts';
 import { grantRole } from './grant-role.server.ts';
 import { isStaff } from './is-staff.server.ts';
 import { limitInvites } from './limit-invites.server.ts';
+import { type HandedLink, handLink } from './make-member-link.server.ts';
 import { findByContact } from './read-person.server.ts';
 
 /** Goes up when the sentence beside the box says something else. */
 const CONSENT_TEXT_VERSION = '2026-11';
+const PURPOSE = 'producer-account';
 
 export type InviteMember = {
   producerId: string;
@@ -26,15 +30,16 @@ export type InviteMember = {
 
 /**
  * Lets a person act for a producer: a new account, or the one that is known by the phone number or e-mail address
- * already. Role, consent and audit come in one write.
- * @returns the person, and whether the account is new (so that they need a link to set their password).
+ * already. Role, consent and audit come in one write. A new account comes with its link, both for one point of the limit:
+ * nobody is left with an account that they cannot enter.
+ * @returns the person, and the link to set their first password; null for who had an account already.
  * @throws DomainError on the field that is wrong, `memberIsStaff`, `personDisabled`; TooManyTries; NotFound.
  */
 export async function inviteMember(
   context: Context,
   actor: Actor,
   input: InviteMember,
-): Promise<{ personId: string; isNew: boolean }> {
+): Promise<{ personId: string; link: HandedLink | null }> {
   const { producerId, name, phone, email, language } = input;
   if (!phone.trim() && !email.trim()) throw new DomainError('contactNeeded', { field: 'phone' });
   if (!input.agreed) throw new DomainError('mustAgree', { field: 'agreed' });
@@ -44,19 +49,22 @@ export async function inviteMember(
   const personId = await context.store.write(async (tx) => {
     const invited =
       known ?? (await createPerson(context, { name, phone, email, language, createdBy: actor.personId }));
+    const hasAgreed = known !== null && (await agreedAlready(context, tx, known, producerId));
     await grantRole(context, {
       personId: invited,
       role: 'producer_member',
       producerId,
       grantedBy: actor.personId,
     });
-    await giveConsent(context, {
-      personId: invited,
-      purpose: 'producer-account',
-      textVersion: CONSENT_TEXT_VERSION,
-      helper: { personId: actor.personId, role },
-      evidence: { producerId },
-    });
+    if (!hasAgreed) {
+      await giveConsent(context, {
+        personId: invited,
+        purpose: PURPOSE,
+        textVersion: CONSENT_TEXT_VERSION,
+        helper: { personId: actor.personId, role },
+        evidence: { producerId },
+      });
+    }
     await recordAudit(context, tx, {
       personId: actor.personId,
       role,
@@ -67,7 +75,42 @@ export async function inviteMember(
     });
     return invited;
   });
-  return { personId, isNew: known === null };
+  if (known !== null) return { personId, link: null };
+  return { personId, link: await handLink(context, actor, { producerId, personId, name: readName(name) }) };
+}
+
+/** Invited once more while they act for the producer already: that they agreed to these words is kept once. */
+async function agreedAlready(
+  context: Context,
+  tx: Tx,
+  personId: string,
+  producerId: string,
+): Promise<boolean> {
+  const { consent, membership } = context.store.tables;
+  const [held] = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.personId, personId),
+        eq(membership.role, 'producer_member'),
+        eq(membership.producerId, producerId),
+        isNull(membership.revokedAt),
+      ),
+    );
+  if (!held) return false;
+  const given = await tx
+    .select({ evidence: consent.evidence })
+    .from(consent)
+    .where(
+      and(
+        eq(consent.personId, personId),
+        eq(consent.purpose, PURPOSE),
+        eq(consent.textVersion, CONSENT_TEXT_VERSION),
+        isNull(consent.withdrawnAt),
+      ),
+    );
+  return given.some(({ evidence }) => evidence?.producerId === producerId);
 }
 
 /** The id of who has an account by this phone number or e-mail address, or null. */

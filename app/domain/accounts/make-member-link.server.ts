@@ -1,39 +1,40 @@
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
-import { recordAudit } from '#app/server/record-audit.server.ts';
 import { type Actor, staffRole } from './actor.ts';
 import { isStaff } from './is-staff.server.ts';
 import { limitInvites } from './limit-invites.server.ts';
 import { listMembers } from './list-members.server.ts';
 import { LINK_GOOD_FOR_MS, makePasswordLink, passwordLinkPath } from './password-link.server.ts';
 
+/** A link to be handed over: the whole address, when it ends (ms), and whose it is. */
+export type HandedLink = { name: string; address: string; until: number };
+
 /**
  * A one-time link for somebody of a producer, to be handed over by staff: for their first password, or when they forgot
- * it. The password of before stays good until they set another.
- * @returns the whole address, when it ends (ms), and whose it is.
+ * it. The password of before stays good until they set another; links of before do not.
  * @throws NotFound for who is none of the producer's people; DomainError `memberIsStaff`, `personDisabled`; TooManyTries.
  */
 export async function makeMemberLink(
   context: Context,
   actor: Actor,
   { producerId, personId }: { producerId: string; personId: string },
-): Promise<{ name: string; address: string; until: number }> {
+): Promise<HandedLink> {
   const member = (await listMembers(context, producerId)).find((one) => one.personId === personId);
   if (!member) throw new NotFound('no such member');
   if (member.isDisabled) throw new DomainError('personDisabled');
   if (await isStaff(context, personId)) throw new DomainError('memberIsStaff');
   await limitInvites(context, actor.personId);
+  return handLink(context, actor, { producerId, personId, name: member.name });
+}
+
+/** The link itself, for a member who may have one; an invitation has taken its point of the limit already. */
+export async function handLink(
+  context: Context,
+  actor: Actor,
+  { producerId, personId, name }: { producerId: string; personId: string; name: string },
+): Promise<HandedLink> {
   const until = context.clock.now() + LINK_GOOD_FOR_MS;
-  const token = await makePasswordLink(context, personId);
-  await context.store.write((tx) =>
-    recordAudit(context, tx, {
-      personId: actor.personId,
-      role: staffRole(actor),
-      act: 'make-password-link',
-      subject: 'person',
-      subjectId: personId,
-      detail: { producerId },
-    }),
-  );
-  return { name: member.name, address: context.config.publicUrl + passwordLinkPath(token), until };
+  const madeBy = { personId: actor.personId, role: staffRole(actor) };
+  const token = await makePasswordLink(context, { personId, producerId, madeBy });
+  return { name, address: context.config.publicUrl + passwordLinkPath(token), until };
 }

@@ -1,32 +1,63 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '#app/server/context.ts';
 import { deriveKey, fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { CannotOpen, open, seal } from '#app/server/crypto/seal.server.ts';
-import { DomainError, isNotFound } from '#app/server/domain-error.ts';
+import { DomainError, isNotFound, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Db } from '#db/store.ts';
 import { checkPassword } from './check-password.server.ts';
 import { endSessionsOf } from './end-sessions.server.ts';
 import { hashPassword } from './hash-password.server.ts';
+import { holdsOffice } from './is-staff.server.ts';
 import { readPerson } from './read-person.server.ts';
 
 /** How long a link can be used. */
 export const LINK_GOOD_FOR_MS = 24 * 60 * 60_000;
 const PLACE = 'password-link';
 
-const linkSchema = z.object({ personId: z.string(), until: z.number(), before: z.string() });
+const ACT = 'make-password-link';
+
+const linkSchema = z.object({
+  personId: z.string(),
+  until: z.number(),
+  mark: z.string(),
+  producerId: z.string().nullable(),
+});
+
+export type MakePasswordLink = {
+  personId: string;
+  /** Made at a producer's page, for one of its people: good only as long as they are that and hold no office. */
+  producerId?: string;
+  /** Null from the command line. */
+  madeBy?: { personId: string; role: string | null } | null;
+};
 
 /**
- * A token with which a person sets their password themselves, good for one use within 24 hours: it holds which
- * password was there before, so that setting one voids it and every other link of before.
+ * A token with which a person sets their password themselves, good for one use within 24 hours. It holds a mark of how
+ * things stand, so that it is void once a password is set, a newer link is made, or the access ends that it was made for.
+ * @throws NotFound for a person who is gone, shut out, or none of the producer's people who may have one.
  */
-export async function makePasswordLink(context: Context, personId: string): Promise<string> {
-  const person = await readPerson(context, personId);
-  const link = {
-    personId,
-    until: context.clock.now() + LINK_GOOD_FOR_MS,
-    before: passwordMark(context, person),
-  };
+export async function makePasswordLink(
+  context: Context,
+  { personId, producerId, madeBy = null }: MakePasswordLink,
+): Promise<string> {
+  const until = context.clock.now() + LINK_GOOD_FOR_MS;
+  const mark = await context.store.write(async (tx) => {
+    await recordAudit(context, tx, {
+      personId: madeBy?.personId ?? null,
+      role: madeBy?.role ?? null,
+      act: ACT,
+      subject: 'person',
+      subjectId: personId,
+      detail: producerId ? { producerId } : {},
+    });
+    const standing = await markOf(context, tx, personId, producerId ?? null);
+    // Access that ended a moment ago: what nobody can use is not handed over.
+    if (standing === null) throw new NotFound('no such person, or none of the producer');
+    return standing;
+  });
+  const link = { personId, until, mark, producerId: producerId ?? null };
   return seal(deriveKey(context.config.appSecret, 'password-link'), PLACE, JSON.stringify(link));
 }
 
@@ -35,22 +66,15 @@ export function passwordLinkPath(token: string): string {
   return `/account/set-password?token=${token}`;
 }
 
-/** Whose link it is. @throws DomainError `linkExpired` when it is used, over, forged or its person is gone. */
+/** Whose link it is. @throws DomainError `linkExpired` when it is used, over, void, forged or its person is gone. */
 export async function readPasswordLink(context: Context, token: string) {
-  const expired = new DomainError('linkExpired');
+  const { personId, producerId, mark } = openLink(context, token);
+  const now = await context.store.read((db) => markOf(context, db, personId, producerId));
+  if (now !== mark) throw new DomainError('linkExpired');
   try {
-    const text = open(deriveKey(context.config.appSecret, 'password-link'), PLACE, token);
-    const { personId, until, before } = linkSchema.parse(JSON.parse(text));
-    const person = await readPerson(context, personId);
-    if (
-      context.clock.now() >= until ||
-      person.disabledAt !== null ||
-      before !== passwordMark(context, person)
-    )
-      throw expired;
-    return person;
+    return await readPerson(context, personId);
   } catch (error) {
-    if (error instanceof CannotOpen || isNotFound(error)) throw expired;
+    if (isNotFound(error)) throw new DomainError('linkExpired', { cause: error });
     throw error;
   }
 }
@@ -62,26 +86,17 @@ export async function readPasswordLink(context: Context, token: string) {
  */
 export async function setPasswordByLink(context: Context, token: string, password: string): Promise<void> {
   const known = await readPasswordLink(context, token);
+  const { producerId, mark } = openLink(context, token);
   await checkPassword(context, password, known.data);
   const passwordHash = await hashPassword(password);
   const { person } = context.store.tables;
-  const { passwordHash: hashBefore, passwordChangedAt: changedBefore } = known;
   await context.store.write(async (tx) => {
-    const changed = await tx
+    // Again, since hashing takes its time: of two who use a link at once only one may.
+    if ((await markOf(context, tx, known.id, producerId)) !== mark) throw new DomainError('linkExpired');
+    await tx
       .update(person)
       .set({ passwordHash, passwordChangedAt: context.clock.now() })
-      .where(
-        and(
-          eq(person.id, known.id),
-          isNull(person.disabledAt),
-          hashBefore === null ? isNull(person.passwordHash) : eq(person.passwordHash, hashBefore),
-          changedBefore === null
-            ? isNull(person.passwordChangedAt)
-            : eq(person.passwordChangedAt, changedBefore),
-        ),
-      )
-      .returning({ id: person.id });
-    if (changed.length === 0) throw new DomainError('linkExpired');
+      .where(eq(person.id, known.id));
     await endSessionsOf(context, tx, known.id);
     await recordAudit(context, tx, {
       personId: known.id,
@@ -93,10 +108,58 @@ export async function setPasswordByLink(context: Context, token: string, passwor
   });
 }
 
-/** Changes whenever the password is set or voided. */
-function passwordMark(
+/** What a token says. @throws DomainError `linkExpired` for one that is forged or over. */
+function openLink(context: Context, token: string): z.infer<typeof linkSchema> {
+  const expired = new DomainError('linkExpired');
+  try {
+    const text = open(deriveKey(context.config.appSecret, 'password-link'), PLACE, token);
+    const link = linkSchema.safeParse(JSON.parse(text));
+    if (!link.success || context.clock.now() >= link.data.until) throw expired;
+    return link.data;
+  } catch (error) {
+    if (error instanceof CannotOpen) throw expired;
+    throw error;
+  }
+}
+
+/**
+ * Changes whenever the password is set or voided, another link is made for the person, or they are no longer let in to
+ * the producer under the same grant. Null while no link can be good: the person is gone or shut out, is none of the
+ * producer's people, or holds an office, into whose account no producer's page may lead.
+ */
+async function markOf(
   context: Context,
-  { passwordHash, passwordChangedAt }: { passwordHash: string | null; passwordChangedAt: number | null },
-): string {
-  return fingerprint(context.config.appSecret, 'password-link', `${passwordHash}|${passwordChangedAt}`);
+  db: Db,
+  personId: string,
+  producerId: string | null,
+): Promise<string | null> {
+  const { person, membership, audit } = context.store.tables;
+  const [row] = await db
+    .select({ hash: person.passwordHash, changedAt: person.passwordChangedAt })
+    .from(person)
+    .where(and(eq(person.id, personId), isNull(person.disabledAt)));
+  if (!row) return null;
+  let grant = '';
+  if (producerId !== null) {
+    const [held] = await db
+      .select({ id: membership.id })
+      .from(membership)
+      .where(
+        and(
+          eq(membership.personId, personId),
+          eq(membership.role, 'producer_member'),
+          eq(membership.producerId, producerId),
+          isNull(membership.revokedAt),
+        ),
+      );
+    if (!held || (await holdsOffice(context, db, personId))) return null;
+    grant = held.id;
+  }
+  // Counted, not the newest by its time: the clocks of two machines may differ.
+  const [made] = await db
+    .select({ count: count() })
+    .from(audit)
+    .where(and(eq(audit.subject, 'person'), eq(audit.subjectId, personId), eq(audit.act, ACT)));
+  const standing = [row.hash, row.changedAt, grant, made?.count ?? 0].join('|');
+  return fingerprint(context.config.appSecret, 'password-link', standing);
 }

@@ -14,6 +14,9 @@ import type { Db, Store } from '#db/store.ts';
 /** A register's own words for a group without a set of the classification. */
 const saysAlcohol = /\b(co con|ruou|bia)\b/;
 
+/** A name's words for it where no set is known; with their marks, for "vàng" is no wine. */
+const nameSaysAlcohol = /(?<!\p{L})(?:rượu|vang|bia)(?!\p{L})/iu;
+
 /**
  * What stands behind the code on a package: which product of whom, from where, every recognition it has had, and
  * whether one of them is valid today. Alcohol is told of to adults only, whether it is on sale here or not, and is not
@@ -102,7 +105,8 @@ async function loadProvenance(context: Context, code: string) {
       isAlcohol:
         onSale?.isAlcohol === true ||
         isAlcoholSet(await loadLabelRows(db, store.tables), set ?? null) ||
-        (!set && saysAlcohol.test(fold(groupText ?? ''))),
+        (!set &&
+          (saysAlcohol.test(fold(groupText ?? '')) || nameSaysAlcohol.test(entry.name.normalize('NFC')))),
     };
   });
 }

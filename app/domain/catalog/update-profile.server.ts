@@ -71,12 +71,17 @@ function email(typed: string): string | null {
   return contact.value;
 }
 
+/**
+ * Nothing that a browser reads otherwise than a person: no name before the host, not even an empty one, that is there to
+ * be taken for it (`https://shopee.vn@elsewhere.example`), no backslash for a slash, no space.
+ */
+const PLAIN_ADDRESS = /^https?:\/\/[^/?#@\\\s]+(?:[/?#][^\\\s]*)?$/i;
+
 function webAddress(typed: string): string | null {
   const text = typed.trim();
   if (text === '') return null;
   const url = urlOf(text);
-  // A name before the host is there to be taken for the host: `https://shopee.vn@elsewhere.example`.
-  const isPlain = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  const isPlain = url && PLAIN_ADDRESS.test(text);
   if (!isPlain || !url.hostname.includes('.') || text.length > LONGEST_URL) {
     throw new DomainError('notAUrl', { field: 'website' });
   }

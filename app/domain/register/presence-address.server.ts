@@ -13,7 +13,9 @@ export function readPresenceUrl(text: string, channel: { hosts: string[]; name: 
   if (typed === '') return null;
   const written = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
   const url = URL.canParse(written) ? new URL(written) : null;
-  if (!url || url.username || url.password || !url.hostname.includes('.') || written.length > LONGEST_URL)
+  // A name before the host, even an empty one, a backslash or a space: read otherwise by a browser than by a person.
+  const isPlain = !/[\\\s]|^https?:\/\/[^/?#]*@/i.test(written);
+  if (!url || !isPlain || !url.hostname.includes('.') || written.length > LONGEST_URL)
     throw new DomainError('notAUrl', { field: 'url' });
   if (channel.hosts.length > 0 && !isAllowedHost(url.hostname, channel.hosts))
     throw new DomainError('presenceUrlOtherChannel', {

@@ -44,5 +44,7 @@ export const members: Translation<typeof vi> = {
   copied: 'Copied',
   backToProducer: 'Done',
   hasAccount:
-    '{name} has an account already and can sell for this producer from now on. They sign in as always. If they forgot the password, press “Make a new link”.',
+    '{name} has an account already and can sell for this producer from now on. They sign in with the password they had; if they forgot it, press “Make a new link”.',
+  hasAccountNoPassword:
+    '{name} has an account already and can sell for this producer from now on, but has not set a password. Press “Make a new link” and hand it to them.',
 };

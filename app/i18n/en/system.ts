@@ -15,6 +15,9 @@ export const system = {
     'The account you are using cannot open this page. If it is your work, ask the person in charge for access, or sign in with another account.',
   badRequestTitle: 'That request was not right',
   badRequestText: 'The page could not make sense of what was sent. Go back, check it and send it again.',
+  tooLargeTitle: 'That was too large',
+  tooLargeText:
+    'The page cannot take a file or text of that size. Go back, choose a smaller file or send the photos one by one.',
   tooManyTitle: 'Please wait a moment',
   tooManyText: 'There were too many requests in the last minutes. Wait a few minutes and try again.',
   awayTitle: 'The market is resting for a few minutes',

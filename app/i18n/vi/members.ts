@@ -42,5 +42,7 @@ export const members = {
   copied: 'Đã chép',
   backToProducer: 'Xong',
   hasAccount:
-    '{name} đã có tài khoản và từ nay bán hàng cho chủ thể này được. Họ đăng nhập như mọi khi. Nếu họ quên mật khẩu, bấm “Tạo đường dẫn mới”.',
+    '{name} đã có tài khoản và từ nay bán hàng cho chủ thể này được. Họ vào bằng mật khẩu cũ; nếu quên, bấm “Tạo đường dẫn mới”.',
+  hasAccountNoPassword:
+    '{name} đã có tài khoản và từ nay bán hàng cho chủ thể này được, nhưng chưa đặt mật khẩu. Bấm “Tạo đường dẫn mới” rồi trao cho họ.',
 } as const;

@@ -12,6 +12,9 @@ export const system = {
     'Tài khoản đang dùng không mở được trang này. Nếu đây là việc của bạn, hãy nhờ người quản lý cấp quyền, hoặc đăng nhập bằng tài khoản khác.',
   badRequestTitle: 'Yêu cầu chưa đúng',
   badRequestText: 'Trang không hiểu được nội dung vừa gửi. Hãy quay lại, kiểm tra rồi gửi lần nữa.',
+  tooLargeTitle: 'Tệp hoặc nội dung quá lớn',
+  tooLargeText:
+    'Trang không nhận được tệp hoặc nội dung lớn như vậy. Hãy quay lại, chọn tệp nhỏ hơn hoặc gửi từng ảnh một.',
   tooManyTitle: 'Hãy đợi một chút',
   tooManyText: 'Có quá nhiều yêu cầu trong ít phút vừa qua. Hãy đợi vài phút rồi thử lại.',
   awayTitle: 'Chợ tạm nghỉ ít phút',

@@ -1,7 +1,7 @@
 import { toString as drawQrCode } from 'qrcode';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { inviteMember } from '#app/domain/accounts/invite-member.server.ts';
-import { makeMemberLink } from '#app/domain/accounts/make-member-link.server.ts';
+import { type HandedLink, makeMemberLink } from '#app/domain/accounts/make-member-link.server.ts';
 import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
 import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
@@ -9,7 +9,7 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 /** A link that is shown once, with its QR code as a data: address. */
-export type ShownLink = { name: string; address: string; until: number; picture: string };
+export type ShownLink = HandedLink & { picture: string };
 
 /** What the page then says was done, of whom. */
 type Done = { done: 'suspend' | 'lift' | 'ended' | 'hasAccount'; personId: string | null };
@@ -36,13 +36,13 @@ export async function actOnProducer(
         phone: textOf(form, 'phone'),
         email: textOf(form, 'email'),
         language: textOf(form, 'language') === 'en' ? 'en' : 'vi',
-        agreed: form.get('agreed') !== null,
+        agreed: textOf(form, 'agreed') !== '',
       });
-      if (!invited.isNew) return { done: 'hasAccount', personId: invited.personId };
-      return { link: await linkFor(context, actor, producerId, invited.personId) };
+      if (!invited.link) return { done: 'hasAccount', personId: invited.personId };
+      return { link: await drawn(invited.link) };
     }
     case 'link':
-      return { link: await linkFor(context, actor, producerId, personId) };
+      return { link: await drawn(await makeMemberLink(context, actor, { producerId, personId })) };
     case 'end':
       await revokeRole(context, {
         personId,
@@ -56,13 +56,7 @@ export async function actOnProducer(
   }
 }
 
-async function linkFor(
-  context: Context,
-  actor: Actor,
-  producerId: string,
-  personId: string,
-): Promise<ShownLink> {
-  const link = await makeMemberLink(context, actor, { producerId, personId });
+async function drawn(link: HandedLink): Promise<ShownLink> {
   const svg = await drawQrCode(link.address, { type: 'svg', margin: 2, errorCorrectionLevel: 'L' });
   return { ...link, picture: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
 }

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
@@ -35,7 +35,7 @@ export const loader = loaderFor('department', async ({ context, params, url }) =
     ...page,
     done: doneTexts[done] ?? null,
     isEnded: done === 'ended',
-    hasAccount: done === 'hasAccount' && who ? who.name : null,
+    known: done === 'hasAccount' && who ? { name: who.name, hasPassword: who.hasPassword } : null,
   };
 });
 
@@ -61,12 +61,14 @@ export const action = actionFor('department', async ({ context, actor, params, r
   });
 });
 
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.producer.name ?? ''} · Chợ Phiên` },
 ];
 
 export default function Producer() {
-  const { producer, members, rows, asOf, channelNames, done, isEnded, hasAccount } =
+  const { producer, members, rows, asOf, channelNames, done, isEnded, known } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const link = answer && 'link' in answer ? answer.link : null;
@@ -92,7 +94,11 @@ export default function Producer() {
       </h1>
       {done && !answer && <Note tone="success">{t(done)}</Note>}
       {isEnded && !answer && <Note tone="success">{tMember('ended')}</Note>}
-      {hasAccount && !answer && <Note tone="success">{tMember('hasAccount', { name: hasAccount })}</Note>}
+      {known && !answer && (
+        <Note tone="success">
+          {tMember(known.hasPassword ? 'hasAccount' : 'hasAccountNoPassword', { name: known.name })}
+        </Note>
+      )}
       {link && <MemberLink link={link} backTo={`/department/producers/${producer.code}`} />}
       <ErrorSummary errors={other?.errors} labels={{ note: t('suspendProducerNote') }} />
       <Panel>

@@ -2,7 +2,16 @@ import type { ErrorCode } from '#app/i18n/errors.ts';
 
 /** What kind of trouble a page is in, and the HTTP status that says so to machines. */
 export type Problem = {
-  kind: 'notFound' | 'notOnSale' | 'forbidden' | 'badRequest' | 'tooMany' | 'away' | 'server' | 'offline';
+  kind:
+    | 'notFound'
+    | 'notOnSale'
+    | 'forbidden'
+    | 'badRequest'
+    | 'tooLarge'
+    | 'tooMany'
+    | 'away'
+    | 'server'
+    | 'offline';
   status: number;
   /** A refusal with its own sentence (DomainError). */
   refusal?: { code: ErrorCode; params?: Readonly<Record<string, string | number>> };
@@ -17,7 +26,7 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
   404: 'notFound',
   405: 'badRequest',
   410: 'notFound',
-  413: 'badRequest',
+  413: 'tooLarge',
   415: 'badRequest',
   429: 'tooMany',
   503: 'away',

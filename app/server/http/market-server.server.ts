@@ -168,8 +168,8 @@ function addressOf(incoming: IncomingMessage, publicUrl: string): URL | null {
   const target = incoming.url ?? '';
   if (!target.startsWith('/') || target.startsWith('//') || target.includes('\0') || /%00/.test(target))
     return null;
-  // In a path it is read as a slash: `/\elsewhere/` would be another host.
-  if (target.split('?', 1)[0]?.includes('\\')) return null;
+  // In a path it is read as a slash, written out or not: `/\elsewhere/` would be another host.
+  if (/\\|%5c/i.test(target.split('?', 1)[0] ?? '')) return null;
   try {
     const url = new URL(target, publicUrl);
     decodeURIComponent(url.pathname);

@@ -58,7 +58,11 @@ export function cannotSavePage(): string {
 /** Longest remainder of a refused upload that is read, so that the browser sees the answer and not a reset. */
 const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
 
-/** @param because of a 503: no room to save anything, or the database is away. */
+/**
+ * In the form that is asked for: a page, or for a form that a page of ours sent by script what the framework reads there
+ * (single fetch), so that the error page in its place says the same.
+ * @param because of a 503: no room to save anything, or the database is away.
+ */
 export function plainAnswer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -72,14 +76,30 @@ export function plainAnswer(
     if (drained > MOST_DRAINED_BYTES) incoming.destroy();
   });
   incoming.on('error', () => undefined);
+  const retry = status === 503 ? { 'retry-after': '60' } : {};
+  if (incoming.method === 'POST' && /^[^?]*\.data(\?|$)/.test(incoming.url ?? '')) {
+    outgoing.writeHead(status, {
+      'content-type': 'text/x-script; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-remix-response': 'yes',
+      ...retry,
+    });
+    outgoing.end(thrownInAction(status));
+    return;
+  }
   outgoing.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy':
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-    ...(status === 503 ? { 'retry-after': '60' } : {}),
+    ...retry,
   });
   outgoing.end(plainPage(text));
+}
+
+/** `{ error: ErrorResponse(null, status, '') }` as turbo-stream 2 writes it; -5 is its null. */
+function thrownInAction(status: number): string {
+  return `${JSON.stringify([{ _1: 2 }, 'error', ['ErrorResponse', -5, 3, 4], status, ''])}\n`;
 }
 
 function plainPage(text: { vi: string; en: string }): string {

@@ -2,10 +2,16 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
+import { disablePerson } from '#app/domain/accounts/disable-person.server.ts';
+import { grantRole } from '#app/domain/accounts/grant-role.server.ts';
 import { type InviteMember, inviteMember } from '#app/domain/accounts/invite-member.server.ts';
 import { listMembers } from '#app/domain/accounts/list-members.server.ts';
 import { makeMemberLink } from '#app/domain/accounts/make-member-link.server.ts';
-import { setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
+import {
+  makePasswordLink,
+  readPasswordLink,
+  setPasswordByLink,
+} from '#app/domain/accounts/password-link.server.ts';
 import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { actorOf, PASSWORD, refusal, tryIn } from '#tests/factories/account.ts';
@@ -40,12 +46,13 @@ eachEngine('the people of a producer', (open) => {
     const { context, clock } = await open();
     const { producerId } = await sellerOf(context);
     const other = await sellerOf(context, 'HTX Khác');
-    const { personId, isNew } = await inviteMember(context, staff, invitation(producerId));
-    expect(isNew).toBe(true);
+    const { personId, link } = await inviteMember(context, staff, invitation(producerId));
+    if (!link) throw new Error('a new person without a link');
     expect(await listMembers(context, producerId)).toMatchObject([
       { name: 'Lý Thị Hoa', contacts: ['09•• ••• 678'], lastSignInAt: null, hasPassword: false },
     ]);
-    const { address, until } = await makeMemberLink(context, staff, { producerId, personId });
+    const { address, until } = link;
+    expect(link.name).toBe('Lý Thị Hoa');
     expect(until - clock.now()).toBe(24 * 3600_000);
     await setPasswordByLink(context, tokenOf(address), PASSWORD);
     const signedInAt = clock.now();
@@ -116,7 +123,7 @@ eachEngine('the people of a producer', (open) => {
     const other = await sellerOf(context, 'HTX Khác');
     const first = await inviteMember(context, staff, invitation(producerId));
     const again = await inviteMember(context, staff, invitation(other.producerId, { name: 'Hoa' }));
-    expect(again).toEqual({ personId: first.personId, isNew: false });
+    expect(again).toEqual({ personId: first.personId, link: null });
     expect(await listMembers(context, other.producerId)).toMatchObject([{ name: 'Lý Thị Hoa' }]);
     const official = await createPerson(context, {
       name: 'Cán bộ',
@@ -142,8 +149,8 @@ eachEngine('the people of a producer', (open) => {
     );
   });
 
-  test('access ends at once, in an open session too, and invitations are limited', async () => {
-    const { context } = await open({ settings: { LIMIT_INVITES_PER_HOUR: '2' } });
+  test('access ends at once, in an open session too', async () => {
+    const { context } = await open();
     const { producerId } = await sellerOf(context);
     const { personId } = await inviteMember(context, staff, invitation(producerId));
     const { address } = await makeMemberLink(context, staff, { producerId, personId });
@@ -152,8 +159,73 @@ eachEngine('the people of a producer', (open) => {
     await revokeRole(context, { personId, role: 'producer_member', producerId, revokedBy: staff.personId });
     expect((await actorOf(context, token)).memberships).toEqual([]);
     expect(await listMembers(context, producerId)).toEqual([]);
-    expect(await refusal(inviteMember(context, staff, invitation(producerId, { phone: '0987654321' })))).toBe(
-      'tooManyRequests',
+  });
+
+  test('an invitation with its link is one point: none is left with an account and no way in', async () => {
+    const { context } = await open({ settings: { LIMIT_INVITES_PER_HOUR: '2' } });
+    const { producerId } = await sellerOf(context);
+    for (const phone of ['0912345671', '0912345672']) {
+      const { link } = await inviteMember(context, staff, invitation(producerId, { phone }));
+      expect(link?.address).toContain('/account/set-password?token=');
+    }
+    const more = inviteMember(context, staff, invitation(producerId, { phone: '0912345673' }));
+    expect(await refusal(more)).toBe('tooManyRequests');
+    expect(await listMembers(context, producerId)).toHaveLength(2);
+  });
+
+  test('a link dies with a newer one, with the access it was made for, with the person and with an office', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const other = await sellerOf(context, 'HTX Khác');
+    const { personId } = await inviteMember(context, staff, invitation(producerId));
+    const link = async (of = producerId) =>
+      tokenOf((await makeMemberLink(context, staff, { producerId: of, personId })).address);
+    const use = (token: string) => refusal(setPasswordByLink(context, token, PASSWORD));
+    const end = { personId, role: 'producer_member', producerId, revokedBy: staff.personId } as const;
+
+    const older = await link();
+    const newer = await link();
+    expect(await use(older)).toBe('linkExpired');
+    expect((await readPasswordLink(context, newer)).id).toBe(personId);
+
+    await inviteMember(context, staff, invitation(other.producerId));
+    expect((await readPasswordLink(context, newer)).id, 'a second producer takes nothing away').toBe(
+      personId,
     );
+    await revokeRole(context, end);
+    expect(await use(newer)).toBe('linkExpired');
+    await inviteMember(context, staff, invitation(producerId));
+    expect(await use(newer), 'let in again: by a new link only').toBe('linkExpired');
+
+    const beforeOffice = await link();
+    await grantRole(context, { personId, role: 'operator', grantedBy: null });
+    expect(await use(beforeOffice)).toBe('linkExpired');
+    const fromCommandLine = await makePasswordLink(context, { personId });
+    expect((await readPasswordLink(context, fromCommandLine)).id).toBe(personId);
+    await revokeRole(context, { personId, role: 'operator', revokedBy: null });
+
+    const beforeShut = await link(other.producerId);
+    expect((await readPasswordLink(context, beforeShut)).id).toBe(personId);
+    await disablePerson(context, { personId, disabledBy: null });
+    expect(await use(beforeShut)).toBe('linkExpired');
+  });
+
+  test('who agreed is kept once while they act for the producer, and again when they are let in anew', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const other = await sellerOf(context, 'HTX Khác');
+    const { personId } = await inviteMember(context, staff, invitation(producerId));
+    const { consent } = context.store.tables;
+    const kept = async () =>
+      (await context.store.read((db) => db.select().from(consent).where(eq(consent.personId, personId)))).map(
+        ({ evidence }) => evidence?.producerId,
+      );
+    await inviteMember(context, staff, invitation(producerId));
+    expect(await kept()).toEqual([producerId]);
+    await inviteMember(context, staff, invitation(other.producerId));
+    expect((await kept()).sort()).toEqual([producerId, other.producerId].sort());
+    await revokeRole(context, { personId, role: 'producer_member', producerId, revokedBy: null });
+    await inviteMember(context, staff, invitation(producerId));
+    expect(await kept()).toHaveLength(3);
   });
 });

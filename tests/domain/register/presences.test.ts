@@ -124,7 +124,8 @@ eachEngine('presences', (open) => {
     await expect(record({ url: 'https://tiki.vn/p' })).rejects.toMatchObject({
       code: 'presenceUrlOtherChannel',
     });
-    await expect(record({ url: 'không phải' })).rejects.toMatchObject({ code: 'notAUrl', field: 'url' });
+    for (const url of ['không phải', 'https://:@shopee.vn/x', 'https://shopee.vn\\@x.vn/', 'shopee.vn/a b'])
+      await expect(record({ url }), url).rejects.toMatchObject({ code: 'notAUrl', field: 'url' });
     await expect(record({ channelCode: 'nowhere' })).rejects.toMatchObject({ code: 'notInList' });
     await expect(record({ state: 'claimed' })).rejects.toMatchObject({ code: 'notInList', field: 'state' });
     const seller = await sellerOf(context);

@@ -190,9 +190,16 @@ eachEngine('ways around a form', (open) => {
     const answer = await server.fetch('/seller?index', { cookie, form });
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toMatch(/#row-Ch%C3%A8%20%E2%99%A5%0D%0Ax%3A%20y$/);
-    for (const path of ['/\\a:b@elsewhere.example/seller', '/\\elsewhere.example', '/products\\x'])
+    for (const path of [
+      '/\\a:b@elsewhere.example/seller',
+      '/\\elsewhere.example',
+      '/products\\x',
+      '/%5c',
+      '/products/a%5Cb',
+    ])
       expect(await getRaw(server.url, path), path).toBe(400);
     expect(await getRaw(server.url, '/search?q=a\\b')).toBe(200);
+    expect(await getRaw(server.url, '/search?q=a%5cb')).toBe(200);
   });
 
   test('a register that broke off on the way is said so, and its bytes are counted while they come', async () => {

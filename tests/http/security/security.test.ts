@@ -219,6 +219,21 @@ test('bodies have a limit, announced or not', async () => {
     body,
   });
   expect(chunked.status).toBe(413);
+  for (const [name, value] of [
+    ['content-length', String(body.length)],
+    ['transfer-encoding', 'chunked'],
+  ] as const) {
+    const byScript = await raw(server.url, {
+      method: 'POST',
+      path: '/account/sign-in.data',
+      headers: { ...own, [name]: value },
+      body,
+    });
+    expect([byScript.status, byScript.headers['content-type']]).toEqual([
+      413,
+      'text/x-script; charset=utf-8',
+    ]);
+  }
 });
 
 test('methods and files that are nobody’s business', async () => {
