@@ -71,7 +71,7 @@ function valueFor(
   const allowed = Object.values(about.checks).find((check) => check.startsWith(`${column} `));
   if (allowed) return fromCheck(allowed, row);
   if (about.columns[column]?.startsWith('text')) return `${table}.${column}.${row}`;
-  if (/^(is_|has_|.*_led$|divided$|verified$|confirmed$|passed_by_rule$)/.test(column))
+  if (/^(is_|has_|.*_led$|divided$|verified$|confirmed$|passed_by_rule$|follows_|goes_|again$)/.test(column))
     return database.engine === 'postgres' ? row % 2 === 1 : row % 2;
   return row;
 }
