@@ -63,10 +63,10 @@ eachEngine('jobs while workers die', (open) => {
     const points = await context.store.read((db) => db.select({ points: rateLimit.points }).from(rateLimit));
     expect(points).toHaveLength(JOBS);
     expect(points.filter((row) => row.points !== 1)).toEqual([]);
-    const finished = await context.store.read((db) => db.select({ attempts: job.attempts }).from(job));
+    const finished = await context.store.read((db) => db.select({ lostLeases: job.lostLeases }).from(job));
     expect(finished).toHaveLength(JOBS);
     expect(kills).toBeGreaterThanOrEqual(LEAST_KILLS);
-    const repeated = finished.filter(({ attempts }) => attempts > 1).length;
+    const repeated = finished.filter(({ lostLeases }) => lostLeases > 0).length;
     console.log(
       `${market.engine}: ${kills} workers killed, ${repeated} of ${JOBS} jobs taken more than once`,
     );

@@ -114,7 +114,8 @@ eachEngine('the operator at the command line', (open) => {
 
 test('every command has a name of its own and tells how it is used', () => {
   expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
-  for (const { name, usage } of commands) expect(/^\s/.test(usage.slice(name.length)) && usage.startsWith(name), name).toBe(true);
+  for (const { name, usage } of commands)
+    expect(/^\s/.test(usage.slice(name.length)) && usage.startsWith(name), name).toBe(true);
   expect(describeCommands(commands)).toContain('user:create --role');
 });
 
