@@ -50,22 +50,21 @@ export function SendGuard() {
     window.addEventListener('submit', guard, true);
     return () => window.removeEventListener('submit', guard, true);
   }, []);
+  if (!isLost) return null;
   return (
     <div role="alert" className="no-print pointer-events-none fixed inset-x-0 top-4 z-50 px-4">
-      {isLost && (
-        <div className="on-dark pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 rounded-md bg-red-deep py-2 pr-2 pl-4 text-white shadow-xl">
-          <Icon name="alert" />
-          <p className="min-w-0">{t('notSent')}</p>
-          <button
-            type="button"
-            onClick={() => setLost(false)}
-            aria-label={t('dismiss')}
-            className="inline-flex size-12 shrink-0 items-center justify-center rounded-md hover:bg-white/15"
-          >
-            <Icon name="close" />
-          </button>
-        </div>
-      )}
+      <div className="on-dark pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 rounded-md bg-red-deep py-2 pr-2 pl-4 text-white shadow-xl">
+        <Icon name="alert" />
+        <p className="min-w-0">{t('notSent')}</p>
+        <button
+          type="button"
+          onClick={() => setLost(false)}
+          aria-label={t('dismiss')}
+          className="inline-flex size-12 shrink-0 items-center justify-center rounded-md hover:bg-white/15"
+        >
+          <Icon name="close" />
+        </button>
+      </div>
     </div>
   );
 }

@@ -78,3 +78,27 @@ test('goods put away by mistake are back with one press', async ({ onPhone }) =>
   await page.goto(`${url}/seller`);
   await page.getByText('Đang bán', { exact: true }).waitFor(onServer);
 });
+
+test('a form that cannot reach the market stays as it was typed, and is sent when there is a way', async ({
+  onPhone,
+}) => {
+  const { url, cookie } = await openShop();
+  const { page, expectOnConsole } = await onPhone({ cookie, url });
+  expectOnConsole(/ERR_FAILED/);
+  await page.goto(`${url}/seller/profile`);
+  await hydrated(page);
+  const story = page.locator('textarea[name="storyVi"]');
+  await story.fill('Nhà làm chè đã ba đời.');
+  // The phone believes to be online, and nothing gets through.
+  await page.route('**/*', (route) => route.abort());
+  const save = page.locator('main form[method="post"] button[type="submit"]').last();
+  await save.click();
+  await page.getByRole('alert').getByText('Chưa gửi được').waitFor(onServer);
+  expect(await story.inputValue()).toBe('Nhà làm chè đã ba đời.');
+  await page.unroute('**/*');
+  await save.click();
+  await page.waitForURL(/done=profile/, onServer);
+  expect(await page.getByText('Chưa gửi được').count()).toBe(0);
+  await page.reload();
+  expect(await story.inputValue()).toBe('Nhà làm chè đã ba đời.');
+});
