@@ -40,9 +40,11 @@ function isPlain({ path, field }: Fields[number]): boolean {
  */
 function readerOf(fields: Fields) {
   const columns = fields.map(({ path, field }) => ({ key: path[0] ?? '', decode: decoderOf(field) }));
+  // A copy has its final shape at once; an empty object would grow with every value.
+  const blank: Values = Object.fromEntries(columns.map(({ key }) => [key, null]));
   return (rows: ReadonlyArray<readonly unknown[]>) =>
     rows.map((row) => {
-      const result: Values = {};
+      const result = { ...blank };
       let at = 0;
       for (const { key, decode } of columns) {
         const value = row[at];

@@ -1,5 +1,6 @@
-import { and, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
+import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** Below three stars there is no decision and no certificate (Decision 26/2026/QĐ-TTg), so nothing to show. */
@@ -19,8 +20,11 @@ export type ValidRecognition = {
   validUntil: string;
 };
 
+/** Local, `YYYY-MM-DD`; or where a prepared query is given it. */
+type Day = string | Placeholder;
+
 /** True for the rows of `recognition` that are valid on `day`, of whatever star. */
-export function isValidOn(tables: Store['tables'], day: string): SQL | undefined {
+export function isValidOn(tables: Store['tables'], day: Day): SQL | undefined {
   const { recognition } = tables;
   return and(
     lte(recognition.decidedOn, day),
@@ -39,9 +43,27 @@ export async function recognitionsAt(
   entryIds: ReadonlyArray<string>,
   day: string,
 ): Promise<ReadonlyMap<string, ValidRecognition>> {
-  const { recognition } = tables;
   if (entryIds.length === 0) return new Map();
-  const rows = await db
+  const isAmong = inArray(tables.recognition.entryId, [...entryIds]);
+  return latestOf(await selectRecognitions(db, tables, isAmong, day));
+}
+
+/** The same for one batch of entries after another: its query is built once. */
+export function openRecognitions(
+  db: Db,
+  { tables, dialect }: Store,
+): (entryIds: ReadonlyArray<string>, day: string) => Promise<ReadonlyMap<string, ValidRecognition>> {
+  const isAmong = dialect.isInJson(tables.recognition.entryId, 'entryIds');
+  const query = prepare(selectRecognitions(db, tables, isAmong, sql.placeholder('day')));
+  return async (entryIds, day) => {
+    if (entryIds.length === 0) return new Map();
+    return latestOf(await query({ entryIds: JSON.stringify(entryIds), day }));
+  };
+}
+
+function selectRecognitions(db: Db, tables: Store['tables'], isAmong: SQL, day: Day) {
+  const { recognition } = tables;
+  return db
     .select({
       entryId: recognition.entryId,
       round: recognition.round,
@@ -55,8 +77,13 @@ export async function recognitionsAt(
       revokedOn: recognition.revokedOn,
     })
     .from(recognition)
-    .where(and(inArray(recognition.entryId, [...entryIds]), isValidOn(tables, day)))
+    .where(and(isAmong, isValidOn(tables, day)))
     .orderBy(recognition.round);
+}
+
+function latestOf(
+  rows: Awaited<ReturnType<typeof selectRecognitions>>,
+): ReadonlyMap<string, ValidRecognition> {
   const latest = new Map(rows.map((row) => [row.entryId, row]));
   return new Map(
     [...latest]

@@ -19,8 +19,6 @@ export type ListingParts = Pick<
   descriptionVi: string | null;
   descriptionEn: string | null;
   brand: string | null;
-  photos: readonly ChannelPhoto[];
-  variants: readonly ChannelVariant[];
 };
 
 /** What stands around it on the day. */
@@ -35,7 +33,12 @@ export type Surroundings = {
 };
 
 /** The one way from rows to a listing as channels see it. */
-export function channelListingOf(parts: ListingParts, around: Surroundings): ChannelListing {
+export function channelListingOf(
+  parts: ListingParts,
+  photos: readonly ChannelPhoto[],
+  variants: readonly ChannelVariant[],
+  around: Surroundings,
+): ChannelListing {
   const { slug, entryId, communeCode, producerId, producerName } = parts;
   return {
     id: parts.id,
@@ -53,8 +56,8 @@ export function channelListingOf(parts: ListingParts, around: Surroundings): Cha
     starsToday: (entryId ? around.stars.get(entryId)?.stars : undefined) ?? null,
     producer: { id: producerId, name: producerName },
     place: around.places.get(communeCode ?? '') ?? null,
-    photos: parts.photos,
-    variants: parts.variants,
+    photos,
+    variants,
     link: `${around.publicUrl}/products/${encodeURIComponent(slug)}`,
     papers: papersFor(parts.id, around.papers.get(producerId)),
     category: null,

@@ -23,3 +23,6 @@ export type ChannelChoices = {
   listing: Readonly<Record<string, string>>;
   producer: Readonly<Record<string, string>>;
 };
+
+/** Where nothing was chosen: always this one, so that it can be told without looking into it. */
+export const noChoices: ChannelChoices = { listing: {}, producer: {} };

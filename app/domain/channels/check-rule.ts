@@ -1,4 +1,4 @@
-import { type ClaimLevel, firstClaim, lowerInPlace } from '#app/domain/catalog/claim-words.ts';
+import { type ClaimLevel, claimFinder, lowerInPlace } from '#app/domain/catalog/claim-words.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import type {
   ChannelRule,
@@ -99,7 +99,7 @@ type TextForms = {
   lower: (text: string) => string;
   /** The first of the shapes that a lower-case text holds; null when it holds none. */
   shapeIn: (shapes: readonly RegExp[], lower: string) => string | null;
-  claimIn: (level: ClaimLevel, today: string, lower: string) => string | null;
+  claimsOf: (level: ClaimLevel, today: string) => (lower: string) => string | null;
 };
 
 const readings: Readonly<Record<RuleField, Reading>> = {
@@ -147,7 +147,7 @@ function textForms(): TextForms {
       }
       return null;
     }),
-    claimIn: keepLastOfClaims(),
+    claimsOf: keepLastOfClaims(),
   };
 }
 
@@ -166,15 +166,15 @@ function keepLastOf<Key extends object>(
   };
 }
 
-function keepLastOfClaims(): TextForms['claimIn'] {
+function keepLastOfClaims(): TextForms['claimsOf'] {
   const kept = new Map<ClaimLevel, { today: string; work: (text: string) => string | null }>();
-  return (level, today, text) => {
+  return (level, today) => {
     let known = kept.get(level);
     if (known?.today !== today) {
-      known = { today, work: keepLast((lower) => firstClaim(lower, today, level)) };
+      known = { today, work: keepLast(claimFinder(level, today)) };
       kept.set(level, known);
     }
-    return known.work(text);
+    return known.work;
   };
 }
 
@@ -191,7 +191,7 @@ type Breach = (value: FieldValue) => Record<string, string | number> | null;
 
 function breachOf(
   check: Exclude<RuleCheck, { kind: 'distinct' }>,
-  { compose, lower, shapeIn, claimIn }: TextForms,
+  { compose, lower, shapeIn, claimsOf }: TextForms,
   today: string,
 ): Breach {
   switch (check.kind) {
@@ -236,11 +236,13 @@ function breachOf(
         const found = shapeIn(check.shapes, lower(String(value ?? '')));
         return found === null ? null : { found };
       };
-    case 'withoutClaims':
+    case 'withoutClaims': {
+      const claimIn = claimsOf(check.level, today);
       return (value) => {
-        const found = claimIn(check.level, today, lower(String(value ?? '')));
+        const found = claimIn(lower(String(value ?? '')));
         return found === null ? null : { found };
       };
+    }
     case 'gtin':
       return (value) => (isBlank(value) || isMarketGtin(String(value)) ? null : { actual: String(value) });
     case 'webUrl':
@@ -271,9 +273,15 @@ function distinctCheck(rule: ChannelRule, reading: Reading): CompiledRule['check
   };
 }
 
+/** Nearly every text does, and looking takes less than asking a pattern. */
+function beginsPlainly(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first > 0x20 && first < 0x7f;
+}
+
 function isBlank(value: FieldValue): boolean {
   if (value === null) return true;
-  if (typeof value === 'string') return !/\S/.test(value);
+  if (typeof value === 'string') return !(beginsPlainly(value) || /\S/.test(value));
   return Array.isArray(value) ? value.length === 0 : false;
 }
 

@@ -34,7 +34,7 @@ export async function* loadChannelListings(
   const readAfter = (after: string) => {
     const reading = context.store.read(async (db) => {
       source ??= await openSource(db, context.store, choice);
-      return readBatch(db, context, source, choice, after, today);
+      return readBatch(context, source, choice, after, today);
     });
     // Who stops early does not wait for the batch ahead; who goes on meets its error below.
     reading.catch(() => undefined);
@@ -62,7 +62,7 @@ export async function readChannelListings(
   ids: readonly string[],
   today: string,
 ): Promise<ChannelListing[]> {
-  return readBatch(db, context, await openSource(db, context.store, { ids }), { ids }, '', today);
+  return readBatch(context, await openSource(db, context.store, { ids }), { ids }, '', today);
 }
 
 type BatchSource = Awaited<ReturnType<typeof openSource>>;
@@ -151,8 +151,7 @@ function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: L
 }
 
 async function readBatch(
-  db: Db,
-  { store, config }: Context,
+  { config }: Context,
   source: BatchSource,
   { producerId, ids }: ListingChoice,
   after: string,
@@ -169,12 +168,9 @@ async function readBatch(
   // Put in order here: no index has them so, and SQLite would sort each listing's few by themselves.
   photoRows.sort((a, b) => a.position - b.position);
   for (const row of photoRows) append(photos, row.listingId, squareOf(config.publicUrl, row));
-  const around = await readSurroundings(db, store, source.around, config.publicUrl, rows, today);
+  const around = await readSurroundings(source.around, config.publicUrl, rows, today);
   return rows.map((row) =>
-    channelListingOf(
-      { ...row, photos: photos.get(row.id) ?? [], variants: variants.get(row.id) ?? [] },
-      around,
-    ),
+    channelListingOf(row, photos.get(row.id) ?? [], variants.get(row.id) ?? [], around),
   );
 }
 

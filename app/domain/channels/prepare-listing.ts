@@ -1,6 +1,6 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import type { ChannelChoices, ChannelWording } from '#app/domain/channels/channel-wording.ts';
+import { type ChannelChoices, type ChannelWording, noChoices } from '#app/domain/channels/channel-wording.ts';
 import { keepLast } from '#app/domain/channels/keep-last.ts';
 import { stripContacts } from '#app/domain/channels/strip-contacts.ts';
 import { textLength } from '#app/domain/channels/text-length.ts';
@@ -16,6 +16,7 @@ export function prepareListing(
   choices: ChannelChoices,
 ): ChannelListing {
   const { wording } = channel;
+  if (!wording && choices === noChoices) return listing;
   const chosen = (field: string) => choices.listing[field] ?? choices.producer[field];
   const titleVi = titleFor(wording, listing, chosen('title'), chosen('titlePrefix'));
   const description = chosen('description') || listing.descriptionVi;

@@ -1,6 +1,6 @@
 import { and, sql } from 'drizzle-orm';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import type { ChannelChoices } from '#app/domain/channels/channel-wording.ts';
+import { type ChannelChoices, noChoices } from '#app/domain/channels/channel-wording.ts';
 import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -9,8 +9,6 @@ export const everyListing = '*';
 
 export type ChoicesOf = (channelCode: string, listing: ChannelListing) => ChannelChoices;
 export type ChoicesReader = (listings: readonly ChannelListing[]) => Promise<ChoicesOf>;
-
-const nothing: Readonly<Record<string, string>> = {};
 
 /** Reads what was chosen for listings, for every channel, with one query a batch. */
 export function openChoices(db: Db, { tables, dialect }: Store): ChoicesReader {
@@ -35,11 +33,13 @@ export function openChoices(db: Db, { tables, dialect }: Store): ChoicesReader {
       fields[row.field] = row.value;
       chosen.set(key, fields);
     }
-    if (chosen.size === 0) return () => ({ listing: nothing, producer: nothing });
-    return (channel, { id, producer }) => ({
-      listing: chosen.get(keyOf(producer.id, channel, id)) ?? nothing,
-      producer: chosen.get(keyOf(producer.id, channel, everyListing)) ?? nothing,
-    });
+    if (chosen.size === 0) return () => noChoices;
+    return (channel, { id, producer }) => {
+      const ofListing = chosen.get(keyOf(producer.id, channel, id));
+      const ofProducer = chosen.get(keyOf(producer.id, channel, everyListing));
+      if (!ofListing && !ofProducer) return noChoices;
+      return { listing: ofListing ?? noChoices.listing, producer: ofProducer ?? noChoices.producer };
+    };
   };
 }
 

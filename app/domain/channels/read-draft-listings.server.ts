@@ -60,8 +60,8 @@ export async function readDraftListings(
     variants: content.variants.map((one) => draftVariant(one, variantById.get(one.variantId))),
   }));
   const source = await openSurroundings(db, store);
-  const around = await readSurroundings(db, store, source, config.publicUrl, parts, today);
-  return parts.map((one) => channelListingOf(one, around));
+  const around = await readSurroundings(source, config.publicUrl, parts, today);
+  return parts.map((one) => channelListingOf(one, one.photos, one.variants, around));
 }
 
 function draftVariant(

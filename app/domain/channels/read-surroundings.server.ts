@@ -1,4 +1,4 @@
-import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import { openRecognitions } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { ChannelPaper } from '#app/domain/channels/channel-listing.ts';
 import type { Surroundings } from '#app/domain/channels/channel-listing-of.ts';
 import { preparePapers } from '#app/domain/channels/papers/papers-that-hold.server.ts';
@@ -6,7 +6,7 @@ import type { Db, Store } from '#db/store.ts';
 
 export type SurroundingsSource = Awaited<ReturnType<typeof openSurroundings>>;
 
-/** Names of product sets and communes, few and long beside the listings that share them, and the query for papers. */
+/** Names of product sets and communes, few and long beside the listings that share them, and the queries for papers and stars. */
 export async function openSurroundings(db: Db, store: Store) {
   const { productSet, commune } = store.tables;
   const sets = await db
@@ -27,13 +27,12 @@ export async function openSurroundings(db: Db, store: Store) {
     ),
     places: new Map(communes.map(({ code, name }) => [code, name])),
     papers: preparePapers(db, store),
+    recognitions: openRecognitions(db, store),
   };
 }
 
 /** What stands around these listings on a local day. */
 export async function readSurroundings(
-  db: Db,
-  { tables }: Store,
   source: SurroundingsSource,
   publicUrl: string,
   listings: ReadonlyArray<{ entryId: string | null; producerId: string }>,
@@ -48,6 +47,6 @@ export async function readSurroundings(
     papers.set(producerId, list);
   }
   const entryIds = listings.flatMap(({ entryId }) => entryId ?? []);
-  const stars = await recognitionsAt(db, tables, entryIds, today);
+  const stars = await source.recognitions(entryIds, today);
   return { publicUrl, setPaths: source.setPaths, places: source.places, stars, papers };
 }

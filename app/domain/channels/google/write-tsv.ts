@@ -19,32 +19,39 @@ export async function* writeGoogleTsv(batches: AsyncIterable<readonly GoogleItem
   }
 }
 
+/** Few items hold a mark that this form needs quoted: that is looked for once in the whole line. */
 function itemLine(item: GoogleItem): string {
-  let line = '';
-  for (const name of googleAttributes) line += line === '' ? field(item[name]) : `\t${field(item[name])}`;
-  return `${line}\n`;
+  let line = fieldOf(item.id);
+  for (const name of furtherAttributes) line += `\t${fieldOf(item[name])}`;
+  const isPlain = !/[\n\r"]/.test(line) && tabsIn(line) === furtherAttributes.length;
+  return isPlain ? `${line}\n` : `${googleAttributes.map((name) => plain(fieldOf(item[name]))).join('\t')}\n`;
 }
 
-function field(value: GoogleItem[GoogleAttribute]): string {
+const furtherAttributes = googleAttributes.slice(1);
+
+function tabsIn(line: string): number {
+  let count = 0;
+  for (let at = line.indexOf('\t'); at !== -1; at = line.indexOf('\t', at + 1)) count += 1;
+  return count;
+}
+
+function fieldOf(value: GoogleItem[GoogleAttribute]): string {
   if (!value) return '';
-  if (typeof value === 'string') return plain(value);
-  return value.length === 0 ? '' : plain(value.map(partOfList).join(','));
+  if (typeof value === 'string') return value;
+  return value.length === 0 ? '' : value.map(partOfList).join(',');
 }
 
 /** A comma would end the value: it is percent-encoded in an address and replaced in the parts of a nested value. */
 function partOfList(value: GoogleValue): string {
   if (typeof value === 'string') return value.replaceAll(',', '%2C');
   return Object.values(value)
-    .map((text) => text.replace(/[:,]/g, ' '))
+    .map((text) => (/[:,]/.test(text) ? text.replace(/[:,]/g, ' ') : text))
     .join(':');
 }
 
-/**
- * On one line; a quotation mark would open a quoted value, so a value that holds one is quoted as a whole. Most fields
- * hold nothing of this, which is looked for once.
- */
+/** On one line; a quotation mark would open a quoted value, so a value that holds one is quoted as a whole. */
 function plain(text: string): string {
-  if (!/[\t\n\r"]/.test(text)) return text;
-  const line = text.replace(/\s*[\t\n\r]+\s*/g, ' ');
+  const pieces = text.split(/[\t\n\r]+/).map((piece) => piece.trim());
+  const line = pieces.filter((piece) => piece !== '').join(' ');
   return line.includes('"') ? `"${line.replaceAll('"', '""')}"` : line;
 }
