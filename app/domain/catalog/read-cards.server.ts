@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { isInSeason, type ListingCard } from '#app/domain/catalog/listing-card.ts';
-import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import { openRecognitions } from '#app/domain/catalog/recognitions-at.server.ts';
 import { localDate, localMonth } from '#app/server/local-date.ts';
 import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -8,8 +8,12 @@ import type { Db, Store } from '#db/store.ts';
 type CardQueries = ReturnType<typeof prepareQueries>;
 const queriesOf = new WeakMap<Db, CardQueries>();
 
-/** Built once for each handle: most pages show cards, and building these costs more than running them. */
-function prepareQueries(db: Db, { tables, dialect }: Store) {
+/**
+ * Built once for each handle: most pages show cards, and building these costs more than running them. A listing comes
+ * once for each of its sizes, in their order.
+ */
+function prepareQueries(db: Db, store: Store) {
+  const { tables, dialect } = store;
   const { listing, producer, commune, photo, image, listingPhoto, variant } = tables;
   const rows = db
     .select({
@@ -34,6 +38,10 @@ function prepareQueries(db: Db, { tables, dialect }: Store) {
       placeholder: image.placeholder,
       altVi: listingPhoto.altVi,
       altEn: listingPhoto.altEn,
+      packNameVi: variant.nameVi,
+      packNameEn: variant.nameEn,
+      packPrice: variant.price,
+      packStock: variant.stock,
     })
     .from(listing)
     .innerJoin(producer, eq(producer.id, listing.producerId))
@@ -44,30 +52,18 @@ function prepareQueries(db: Db, { tables, dialect }: Store) {
       listingPhoto,
       and(eq(listingPhoto.listingId, listing.id), eq(listingPhoto.photoId, listing.mainPhotoId)),
     )
-    // By key alone: asked for the state as well, SQLite walks every published listing instead.
-    .where(dialect.isInJson(listing.id, 'ids'));
-  const packs = db
-    .select({
-      listingId: variant.listingId,
-      nameVi: variant.nameVi,
-      nameEn: variant.nameEn,
-      price: variant.price,
-      stock: variant.stock,
-    })
-    .from(variant)
-    .where(
-      and(
-        dialect.isInJson(variant.listingId, 'ids'),
-        eq(variant.isPublished, true),
-        isNull(variant.archivedAt),
-      ),
+    .leftJoin(
+      variant,
+      and(eq(variant.listingId, listing.id), eq(variant.isPublished, true), isNull(variant.archivedAt)),
     )
+    // By key alone: asked for the state as well, SQLite walks every published listing instead.
+    .where(dialect.isInJson(listing.id, 'ids'))
     .orderBy(asc(variant.position));
-  return { rows: prepare(rows), packs: prepare(packs) };
+  return { rows: prepare(rows), recognitions: openRecognitions(db, store) };
 }
 
 /**
- * The cards of published listings in the order of `ids`, whatever their number, in three queries.
+ * The cards of published listings in the order of `ids`, whatever their number, in two queries.
  * Ids that are not on sale are left out.
  * @param now ms, UTC: stars and seasons are those of its local day.
  */
@@ -80,47 +76,57 @@ export async function readCards(
   if (ids.length === 0) return [];
   const queries = queriesOf.get(db) ?? prepareQueries(db, store);
   queriesOf.set(db, queries);
-  const asked = { ids: JSON.stringify(ids) };
-  const rows = (await queries.rows(asked)).filter(
+  const rows = (await queries.rows({ ids: JSON.stringify(ids) })).filter(
     ({ state, suspendedAt }) => state === 'published' && suspendedAt === null,
   );
-  const packs = await queries.packs(asked);
   const entryIds = rows.flatMap(({ entryId }) => (entryId ? [entryId] : []));
-  const stars = await recognitionsAt(db, store.tables, entryIds, localDate(now));
+  const stars = await queries.recognitions([...new Set(entryIds)], localDate(now));
 
-  const packsOf = new Map<string, typeof packs>();
-  for (const pack of packs) packsOf.set(pack.listingId, [...(packsOf.get(pack.listingId) ?? []), pack]);
-  const cardOf = new Map(
-    rows.map((row): [string, ListingCard] => {
-      const own = packsOf.get(row.id) ?? [];
-      const cheapest = own.find(({ price }) => price === row.price) ?? own[0];
-      const star = row.entryId ? stars.get(row.entryId) : undefined;
-      const { hash, width, height, placeholder } = row;
-      return [
-        row.id,
-        {
-          id: row.id,
-          slug: row.slug,
-          titleVi: row.titleVi,
-          titleEn: row.titleEn,
-          setCode: row.setCode,
-          motifSeed: row.motifSeed,
-          photo:
-            hash !== null && width !== null && height !== null && placeholder !== null
-              ? { hash, width, height, placeholder, altVi: row.altVi ?? '', altEn: row.altEn ?? '' }
-              : null,
-          price: row.price,
-          highestPrice: row.highestPrice,
-          unitVi: cheapest?.nameVi ?? null,
-          unitEn: cheapest?.nameEn ?? null,
-          place: row.placeName ? { name: row.placeName, nameEn: row.placeNameEn ?? row.placeName } : null,
-          producerName: row.producerName,
-          recognition: star ? { stars: star.stars, validUntil: star.validUntil } : null,
-          soldOut: own.length > 0 && own.every(({ stock }) => stock === 0),
-          inSeason: isInSeason(row.seasonMonths, localMonth(now)),
-        },
-      ];
-    }),
-  );
-  return ids.flatMap((id) => cardOf.get(id) ?? []);
+  const rowsOf = new Map<string, Row[]>();
+  for (const row of rows) {
+    const sizes = rowsOf.get(row.id);
+    if (sizes) sizes.push(row);
+    else rowsOf.set(row.id, [row]);
+  }
+  return ids.flatMap((id) => {
+    const sizes = rowsOf.get(id);
+    return sizes ? cardOf(sizes, stars, now) : [];
+  });
+}
+
+type Row = Awaited<ReturnType<CardQueries['rows']>>[number];
+
+/** @param sizes the listing's row once for each of its sizes, or once with no size. */
+function cardOf(
+  sizes: readonly Row[],
+  stars: ReadonlyMap<string, { stars: number; validUntil: string }>,
+  now: number,
+): ListingCard[] {
+  const row = sizes.find(({ price, packPrice }) => packPrice === price) ?? sizes[0];
+  if (!row) return [];
+  const star = row.entryId ? stars.get(row.entryId) : undefined;
+  const { hash, width, height, placeholder } = row;
+  return [
+    {
+      id: row.id,
+      slug: row.slug,
+      titleVi: row.titleVi,
+      titleEn: row.titleEn,
+      setCode: row.setCode,
+      motifSeed: row.motifSeed,
+      photo:
+        hash !== null && width !== null && height !== null && placeholder !== null
+          ? { hash, width, height, placeholder, altVi: row.altVi ?? '', altEn: row.altEn ?? '' }
+          : null,
+      price: row.price,
+      highestPrice: row.highestPrice,
+      unitVi: row.packNameVi,
+      unitEn: row.packNameEn,
+      place: row.placeName ? { name: row.placeName, nameEn: row.placeNameEn ?? row.placeName } : null,
+      producerName: row.producerName,
+      recognition: star ? { stars: star.stars, validUntil: star.validUntil } : null,
+      soldOut: sizes.every(({ packStock }) => packStock === 0),
+      inSeason: isInSeason(row.seasonMonths, localMonth(now)),
+    },
+  ];
 }
