@@ -134,6 +134,7 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
         return grant(session.grant.shopId);
       }),
     categories: (session) => act('categories', session, () => []),
+    attributes: (session) => act('attributes', session, () => []),
     find: (session, listing) =>
       act('find', session, () => {
         const skus = new Set(listing.variants.map(({ sku }) => sku));

@@ -22,7 +22,7 @@ const open = () => platformWorld(lazada, 'lazada');
 
 async function outgoing(session: PlatformSession, listing = tea()) {
   const image = await lazada.uploadImage(session, { bytes: photo, name: 'che.jpg' });
-  return { listing, images: [image], idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
+  return { listing, images: [image], attributes: [], idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
 }
 
 test('the channel speaks by this platform', () => {
@@ -215,6 +215,37 @@ describe('troubles of the line', () => {
     ['500', 'refused'],
   ])('the code %s is %s', (code, kind) => {
     expect(lazadaTrouble({ code }).kind).toBe(kind);
+  });
+});
+
+describe('what a category asks', () => {
+  test('comes with kinds and options, without what the listing itself tells', async () => {
+    const { connect } = await open();
+    const asked = await lazada.attributes(await connect(), '20022');
+    expect(asked.map(({ id, name, kind, isMandatory }) => [id, name, kind, isMandatory])).toEqual([
+      ['product_shelf_life', 'Hạn sử dụng', 'choice', true],
+      ['net_weight_g', 'Khối lượng tịnh (g)', 'number', true],
+      ['storage_condition', 'Cách bảo quản', 'choices', false],
+    ]);
+    expect(asked[0]?.options).toContainEqual({ id: '12 tháng', name: '12 tháng' });
+  });
+
+  test('and stays open is refused beside its question; answered, it goes along', async () => {
+    const { connect, products } = await open();
+    const session = await connect();
+    const product = await outgoing(session, tea({ category: '20021' }));
+    const trouble = await troubleOf(lazada.create(session, product));
+    expect(trouble.refusals[0]).toMatchObject({ code: '500', field: 'attributes.product_shelf_life' });
+    const attributes = [
+      { id: 'product_shelf_life', values: [{ id: '24 tháng', text: '24 tháng' }] },
+      {
+        id: 'storage_condition',
+        values: ['Nơi khô ráo', 'Ngăn mát'].map((name) => ({ id: name, text: name })),
+      },
+    ];
+    const made = await lazada.create(session, { ...product, attributes });
+    await lazada.update(session, made, { ...product, attributes });
+    expect(await products()).toHaveLength(1);
   });
 });
 

@@ -31,7 +31,7 @@ const open = () => platformWorld(shopee, 'shopee');
 
 async function outgoing(session: PlatformSession, listing = tea()) {
   const image = await shopee.uploadImage(session, { bytes: photo, name: 'che.jpg' });
-  return { listing, images: [image], idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
+  return { listing, images: [image], attributes: [], idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
 }
 
 describe('the signature', () => {
@@ -215,6 +215,65 @@ describe('a product', () => {
     await shopee.create(one, await outgoing(one));
     expect(await shopee.find(other, tea())).toBeNull();
     expect(await shopee.find(one, tea())).toMatchObject({ state: 'draft', variants: { V7K2M9Q4: '0' } });
+  });
+});
+
+describe('what a category asks', () => {
+  const honey = tea({ category: '100030' });
+  const meat = tea({ category: '100031' });
+
+  test('comes with kinds, options and units', async () => {
+    const { connect } = await open();
+    const session = await connect();
+    const asked = await shopee.attributes(session, '100031');
+    expect(asked.map(({ name, kind, isMandatory, unit }) => [name, kind, isMandatory, unit])).toEqual([
+      ['Hạn sử dụng', 'choice', true, null],
+      ['Khối lượng tịnh', 'number', true, 'g'],
+      ['Điều kiện bảo quản', 'choices', false, null],
+    ]);
+    expect(asked[0]?.options[1]).toEqual({ id: '310002', name: '12 tháng' });
+    expect(await shopee.attributes(session, '100021')).toEqual([]);
+  });
+
+  test('and stays open is refused; answered, it goes along with create and update', async () => {
+    const { connect, products } = await open();
+    const session = await connect();
+    const product = await outgoing(session, meat);
+    const trouble = await troubleOf(shopee.create(session, product));
+    expect(trouble.refusals[0]).toMatchObject({
+      code: 'error_less_required_attribute',
+      field: 'attributes',
+    });
+    const attributes = [
+      { id: '300001', values: [{ id: '310002', text: '12 tháng' }] },
+      { id: '300004/unit/g', values: [{ id: null, text: '500' }] },
+      {
+        id: '300002',
+        values: [
+          { id: '320001', text: 'Nơi khô ráo, thoáng mát' },
+          { id: null, text: 'Gác bếp' },
+        ],
+      },
+    ];
+    const made = await shopee.create(session, { ...product, attributes });
+    expect(made.state).toBe('draft');
+    await shopee.update(session, made, { ...product, attributes });
+    await shopee.update(session, made, product);
+    expect(await products()).toHaveLength(1);
+  });
+
+  test('a day is sent as Shopee counts it, and what is no day is refused beside its question', async () => {
+    const { connect } = await open();
+    const session = await connect();
+    const product = await outgoing(session, honey);
+    const until = (text: string) => [
+      { id: '300001', values: [{ id: '310002', text: '12 tháng' }] },
+      { id: '300005/month', values: [{ id: null, text }] },
+    ];
+    const trouble = await troubleOf(shopee.create(session, { ...product, attributes: until('sang năm') }));
+    expect(trouble.refusals[0]).toMatchObject({ field: 'attributes.300005/month', message: 'sang năm' });
+    const made = await shopee.create(session, { ...product, attributes: until('12/2027') });
+    expect(made.state).toBe('draft');
   });
 });
 

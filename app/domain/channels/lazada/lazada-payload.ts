@@ -1,6 +1,11 @@
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import { attributeValues } from '#app/domain/channels/lazada/lazada-attributes.server.ts';
 import { lazadaRefusal } from '#app/domain/channels/lazada/lazada-trouble.ts';
-import { type PlatformRefusal, PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import {
+  type OutgoingProduct,
+  type PlatformRefusal,
+  PlatformTrouble,
+} from '#app/domain/channels/platform/platform.ts';
 
 /** Name of the one thing in which sizes differ. */
 const saleProperty = 'Quy cách';
@@ -12,15 +17,17 @@ export function lazadaCategoryId(listing: ChannelListing): string {
   return refuse([lazadaRefusal('4163', '', 'category')]);
 }
 
-/** Texts and pictures: what create and update have in common. */
-export function productContent(listing: ChannelListing, images: readonly string[], brandId: string | null) {
+/** Texts, pictures and answers: what create and update have in common. */
+export function productContent({ listing, images, attributes }: OutgoingProduct, brandId: string | null) {
   return {
     PrimaryCategory: lazadaCategoryId(listing),
     Images: { Image: images.slice(0, 8) },
     Attributes: {
       name: listing.titleVi.normalize('NFC'),
       description: descriptionHtml(listing.descriptionVi.normalize('NFC')),
+      short_description: highlightsHtml(listing.descriptionVi.normalize('NFC')),
       ...(brandId === null ? { brand: 'No Brand' } : { brand_id: brandId }),
+      ...attributeValues(attributes),
     },
   };
 }
@@ -70,12 +77,21 @@ function missingMeasures(variant: ChannelVariant, index: number): PlatformRefusa
 
 /** Plain paragraphs as HTML. */
 export function descriptionHtml(text: string): string {
-  return text
-    .split(/\n+/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => `<p>${line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}</p>`)
+  return linesOf(text)
+    .map((line) => `<p>${escapeHtml(line)}</p>`)
     .join('');
 }
+
+const mostHighlights = 3;
+
+/** The first lines as the list that Lazada shows beside the picture; some categories insist on it. */
+function highlightsHtml(text: string): string {
+  const lines = linesOf(text).slice(0, mostHighlights);
+  return `<ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
+}
+
+const linesOf = (text: string) => text.split(/\n+/).filter((line) => line.trim() !== '');
+const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 function refuse(refusals: readonly PlatformRefusal[]): never {
   throw new PlatformTrouble('refused', 'Lazada: not complete', { refusals });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { callLazada } from '#app/domain/channels/lazada/call-lazada.server.ts';
+import { readLazadaAttributes } from '#app/domain/channels/lazada/lazada-attributes.server.ts';
 import {
   exchangeLazadaCode,
   lazadaAuthoriseUrl,
@@ -38,6 +39,7 @@ export const lazadaPlatform: Platform = {
   exchange: exchangeLazadaCode,
   renew: renewLazadaGrant,
   categories: readCategories,
+  attributes: readLazadaAttributes,
   find: findLazadaProduct,
   uploadImage,
   create,
@@ -108,12 +110,10 @@ async function brandId(session: PlatformSession, brand: string | null): Promise<
 }
 
 /** Inactive, so that the seller can look at it first; quality control begins at once. */
-async function create(
-  session: PlatformSession,
-  { listing, images }: OutgoingProduct,
-): Promise<PlatformProduct> {
+async function create(session: PlatformSession, product: OutgoingProduct): Promise<PlatformProduct> {
+  const { listing } = product;
   const skus = newSkus(listing, 'inactive');
-  const content = productContent(listing, images, await brandId(session, listing.brand));
+  const content = productContent(product, await brandId(session, listing.brand));
   const { data } = await callLazada(session, {
     method: 'POST',
     path: '/product/create',
@@ -136,12 +136,9 @@ async function create(
 }
 
 /** Content, measures of the SKUs that are there, and SKUs that are not there yet. */
-async function update(
-  session: PlatformSession,
-  known: PlatformProduct,
-  { listing, images }: OutgoingProduct,
-) {
-  const content = productContent(listing, images, await brandId(session, listing.brand));
+async function update(session: PlatformSession, known: PlatformProduct, product: OutgoingProduct) {
+  const { listing } = product;
+  const content = productContent(product, await brandId(session, listing.brand));
   const told = await readProduct(session, known.externalId);
   const ids = told ? skuIds(listing, skusOf(told)) : known.variants;
   const isOnSale = known.state === 'live';

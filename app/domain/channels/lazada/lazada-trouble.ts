@@ -90,10 +90,16 @@ function refusalsOf(
 ): PlatformRefusal[] {
   if (detail.length === 0) return [lazadaRefusal(code, message)];
   return detail.map((one) => {
-    const field = ours[(one.field ?? '').toLowerCase()] ?? fields[code] ?? null;
+    const name = one.field ?? '';
+    const field = ours[name.toLowerCase()] ?? fields[code] ?? attributeField(name);
     return { code, message: one.message || message, field };
   });
 }
+
+/** Names of the message's own parts; any other name is that of a category's attribute. */
+const parts = ['', 'payload', 'request', 'product', 'attributes', 'skus', 'sku', 'saleprop'];
+
+const attributeField = (name: string) => (parts.includes(name.toLowerCase()) ? null : `attributes.${name}`);
 
 export function lazadaRefusal(code: string, message: string, field?: string): PlatformRefusal {
   return { code, message, field: field ?? fields[code] ?? null };

@@ -62,11 +62,33 @@ export type PlatformCategory = {
   isLeaf: boolean;
 };
 
+/** What a platform asks of products of one category besides what every product has. */
+export type PlatformAttribute = {
+  /** Means something to the platform's own client only; it may carry more than the platform's number. */
+  id: string;
+  /** As the platform names it, in Vietnamese where it has that. */
+  name: string;
+  isMandatory: boolean;
+  kind: 'choice' | 'choices' | 'text' | 'number';
+  /** Of a choice; empty otherwise. */
+  options: readonly { id: string; name: string }[];
+  /** What a number counts, e.g. "g"; null without one. */
+  unit: string | null;
+};
+
+/** Answers to what a category asks. `id` of a value: of the option; null for words or a number of the producer's own. */
+export type OutgoingAttribute = {
+  id: string;
+  values: readonly { id: string | null; text: string }[];
+};
+
 /** A listing on its way out: prepared and fit for the channel, its pictures already there. */
 export type OutgoingProduct = {
   listing: ChannelListing;
   /** In their order: ids or addresses that `uploadImage` gave, or public addresses where the platform fetches them. */
   images: readonly string[];
+  /** Answers to what its category asks; those that nobody gave are left out. */
+  attributes: readonly OutgoingAttribute[];
   /** A UUID that stays the same for every try of this create. */
   idempotencyKey: string;
 };
@@ -82,7 +104,7 @@ export type PlatformProduct = {
   refusals: readonly PlatformRefusal[];
 };
 
-/** One reason in the platform's words; `field` names ours where the code tells: "titleVi", "variants.0.weightGrams", "category". */
+/** One reason in the platform's words; `field` names ours where the code tells: "titleVi", "variants.0.weightGrams", "category", "attributes.<id>". */
 export type PlatformRefusal = { code: string; message: string; field: string | null };
 
 export type Platform = {
@@ -105,6 +127,8 @@ export type Platform = {
   renew(session: PlatformSession): Promise<ShopGrant>;
 
   categories(session: PlatformSession): Promise<PlatformCategory[]>;
+  /** What the category asks, mandatory or not; empty for platforms without such questions. */
+  attributes(session: PlatformSession, categoryId: string): Promise<PlatformAttribute[]>;
   /** The product that holds one of the listing's SKUs; asked before every create that is repeated. */
   find(session: PlatformSession, listing: ChannelListing): Promise<PlatformProduct | null>;
   /** @returns the platform's id or address of the picture. */

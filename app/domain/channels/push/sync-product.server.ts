@@ -137,7 +137,12 @@ class Work {
     if (!(await this.write({ state: 'creating' }))) return;
     try {
       const made = await this.call((platform, session) =>
-        platform.create(session, { listing: fit, images, idempotencyKey: product.idempotencyKey }),
+        platform.create(session, {
+          listing: fit,
+          images,
+          attributes: [],
+          idempotencyKey: product.idempotencyKey,
+        }),
       );
       await this.adopt(made, { contentHash: contentHash(fit), offerHash: offerHash(fit) });
     } catch (error) {
@@ -166,6 +171,7 @@ class Work {
         platform.update(session, this.there(), {
           listing: fit,
           images,
+          attributes: [],
           idempotencyKey: this.product.idempotencyKey,
         }),
       );

@@ -9,6 +9,7 @@ import {
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
 import { callPublic, callShop } from '#app/domain/channels/shopee/call-shopee.server.ts';
+import { attributeList, readShopeeAttributes } from '#app/domain/channels/shopee/shopee-attributes.server.ts';
 import {
   exchangeShopeeCode,
   renewShopeeGrant,
@@ -38,6 +39,7 @@ export const shopeePlatform: Platform = {
   exchange: exchangeShopeeCode,
   renew: renewShopeeGrant,
   categories: readCategories,
+  attributes: readShopeeAttributes,
   find: findShopeeProduct,
   uploadImage,
   create,
@@ -84,7 +86,7 @@ async function uploadImage(session: PlatformSession, image: { bytes: Uint8Array;
 /** Unlisted, so that the seller can look at it first; its sizes follow in a second call. */
 async function create(
   session: PlatformSession,
-  { listing, images }: OutgoingProduct,
+  { listing, images, attributes }: OutgoingProduct,
 ): Promise<PlatformProduct> {
   const categoryId = shopeeCategoryId(listing);
   const content = itemContent(listing, categoryId, images);
@@ -100,6 +102,7 @@ async function create(
       seller_stock: [{ stock: first?.stock ?? 0 }],
       logistic_info: await shippingChannels(session, listing),
       brand: await brandOf(session, categoryId, listing.brand),
+      ...attributeList(attributes),
       item_status: 'UNLIST',
       ...itemGtin(limits, listing),
     },
@@ -122,7 +125,7 @@ async function create(
 async function update(
   session: PlatformSession,
   known: PlatformProduct,
-  { listing, images }: OutgoingProduct,
+  { listing, images, attributes }: OutgoingProduct,
 ) {
   const categoryId = shopeeCategoryId(listing);
   const content = itemContent(listing, categoryId, images);
@@ -136,6 +139,7 @@ async function update(
       ...content,
       logistic_info: await shippingChannels(session, listing),
       brand: await brandOf(session, categoryId, listing.brand),
+      ...attributeList(attributes),
       ...itemGtin(limits, listing),
     },
     answer: z.unknown(),

@@ -1,3 +1,4 @@
+import { lazadaAttributes } from '#tests/fakes/platforms/lazada/attributes.ts';
 import { lazadaBrands, lazadaLeaves, restrictedCategory } from '#tests/fakes/platforms/lazada/categories.ts';
 import { no } from '#tests/fakes/platforms/lazada/refuse.ts';
 import type { State } from '#tests/fakes/platforms/lazada/state.ts';
@@ -46,6 +47,26 @@ export function checkContent(state: State, product: Body): void {
   if ([...String(description)].length > 25_000) no('500', 'description is longer than 25000', 'description');
   const isKnown = lazadaBrands.some((one) => one.name === brand || String(one.brand_id) === String(brandId));
   if (!isKnown) no('4142', 'brand is invalid', 'brand');
+  checkAnswers(category, attributes);
+}
+
+/** What must be answered is, and every answer fits its question. */
+function checkAnswers(category: number, attributes: Body): void {
+  for (const one of lazadaAttributes(category)) {
+    if (one.attribute_type !== 'normal' || one.name === 'brand') continue;
+    const { name, is_mandatory, input_type, options } = one;
+    const answer = attributes[name];
+    if (answer === undefined || answer === '') {
+      if (is_mandatory === 1) no('500', `${name} is mandatory`, name);
+      continue;
+    }
+    const values = input_type.startsWith('multi') ? String(answer).split(',') : [String(answer)];
+    const isFixed = input_type === 'singleSelect' || input_type === 'multiSelect';
+    if (isFixed && !values.every((value) => options.some((one) => one.name === value)))
+      no('500', `${name}: only from the list`, name);
+    if (input_type === 'numeric' && !/^\d+(\.\d+)?$/.test(String(answer)))
+      no('500', `${name}: a number`, name);
+  }
 }
 
 function checkImages(state: State, images: unknown): void {

@@ -10,6 +10,7 @@ import {
 } from '#tests/fakes/platforms/lazada/products.ts';
 import {
   getAlerts,
+  getAttributes,
   getBrands,
   getItem,
   getProducts,
@@ -33,6 +34,7 @@ export const lazada: FakePlatform = {
 const calls: Readonly<Record<string, (call: SellerCall, request: FakeRequest) => FakeReply>> = {
   'POST /image/upload': uploadImage,
   'GET /category/tree/get': getTree,
+  'GET /category/attributes/get': getAttributes,
   'GET /category/brands/query': getBrands,
   'GET /products/get': getProducts,
   'GET /product/item/get': getItem,

@@ -39,6 +39,7 @@ export function createProduct(call: SellerCall): FakeReply {
     name: '',
     description: '',
     images: [],
+    attributes: {},
     skus,
     isDeleted: false,
     review: null,
@@ -137,6 +138,7 @@ function write(product: Product, sent: Body): void {
   product.category = Number(sent.PrimaryCategory);
   product.name = String(attributes.name);
   product.description = String(attributes.description);
+  product.attributes = { ...product.attributes, ...attributes };
   product.images = (sent.Images as { Image: string[] }).Image;
 }
 

@@ -1,5 +1,6 @@
 import { type FakeReply, type FakeRequest, readMultipart } from '#tests/fakes/platforms/http.ts';
-import { lazadaBrands, lazadaTree } from '#tests/fakes/platforms/lazada/categories.ts';
+import { lazadaAttributes } from '#tests/fakes/platforms/lazada/attributes.ts';
+import { lazadaBrands, lazadaLeaves, lazadaTree } from '#tests/fakes/platforms/lazada/categories.ts';
 import { productOf, type SellerCall } from '#tests/fakes/platforms/lazada/products.ts';
 import { no, success } from '#tests/fakes/platforms/lazada/refuse.ts';
 import { type Product, settle, statusOf } from '#tests/fakes/platforms/lazada/state.ts';
@@ -23,6 +24,14 @@ export function uploadImage({ state, world }: SellerCall, request: FakeRequest):
 
 export const getTree = ({ params }: SellerCall): FakeReply =>
   params.get('language_code') ? success(lazadaTree) : no('MissingParameter', 'language_code');
+
+export function getAttributes({ params }: SellerCall): FakeReply {
+  const id = Number(params.get('primary_category_id'));
+  if (!params.get('language_code')) no('MissingParameter', 'language_code');
+  return lazadaLeaves.includes(id)
+    ? success(lazadaAttributes(id))
+    : no('57', 'E057: No attribute sets linked');
+}
 
 export function getBrands({ params }: SellerCall): FakeReply {
   const from = Number(params.get('startRow'));
@@ -78,7 +87,7 @@ function shown(product: Product, world: World) {
     status: statusOf(product),
     subStatus: product.rejected === null ? null : 'Reject',
     rejectReason: product.rejected === null ? null : [{ violationDetail: product.rejected, suggestion: '' }],
-    attributes: { name: product.name, description: product.description },
+    attributes: product.attributes,
     skus: product.skus.map((sku) => ({
       SkuId: sku.skuId,
       SellerSku: sku.sellerSku,

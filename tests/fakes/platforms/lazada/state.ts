@@ -27,6 +27,8 @@ export type Product = {
   name: string;
   description: string;
   images: string[];
+  /** As sent, name and description too. */
+  attributes: Record<string, unknown>;
   skus: Sku[];
   isDeleted: boolean;
   /** Quality control: while it looks, when it ends; afterwards why not, or null. */

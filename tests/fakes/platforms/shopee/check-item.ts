@@ -1,3 +1,4 @@
+import { type ShopeeAttribute, shopeeAttributes } from '#tests/fakes/platforms/shopee/attributes.ts';
 import {
   blockedCategory,
   shopeeBrands,
@@ -30,6 +31,7 @@ export function checkContent(state: State, body: Body, isNew: boolean): void {
   if (body.dimension !== undefined) checkDimension(body.dimension);
   if (sent('logistic_info')) checkLogistics(body.logistic_info, body.weight);
   if (sent('brand')) checkBrand(body.brand);
+  if (sent('attribute_list')) checkAttributes(body.category_id, body.attribute_list);
   if (body.gtin_code !== undefined) checkGtin(body.gtin_code);
   if (typeof body.item_sku === 'string' && length(body.item_sku) > 100)
     no('error_param', 'item_sku too long');
@@ -97,6 +99,48 @@ function checkBrand(brand: unknown): void {
   if (!isBody(brand)) throw new ShopeeRefusal('error_less_required_brand', 'brand is required');
   if (!shopeeBrands.some(({ brand_id: id }) => id === brand.brand_id))
     no('error_invalid_brand', 'brand not found');
+}
+
+/** Every answer fits its question, and what must be answered is. */
+function checkAttributes(categoryId: unknown, sent: unknown): void {
+  const asked = shopeeAttributes[Number(categoryId)] ?? [];
+  const answers = sent === undefined ? [] : asList(sent);
+  for (const { attribute_id: id, attribute_value_list: list } of answers) {
+    const question = asked.find((one) => one.attribute_id === id);
+    if (!question) throw new ShopeeRefusal('error_invalid_attribute_value', `no attribute ${id} here`);
+    for (const value of asList(list)) checkAnswer(question, value);
+  }
+  const lacks = asked.find(
+    (one) =>
+      one.mandatory &&
+      !answers.some(
+        ({ attribute_id: id, attribute_value_list: list }) =>
+          id === one.attribute_id && asList(list).length > 0,
+      ),
+  );
+  if (lacks) no('error_less_required_attribute', `${lacks.name} is required`);
+}
+
+function checkAnswer(
+  { attribute_info: info, attribute_value_list: known }: ShopeeAttribute,
+  value: Body,
+): void {
+  if (value.value_id !== 0) {
+    if (info.input_type === 3) no('error_value_id_must_equal_zero', 'own words have value_id 0');
+    if (!known.some((one) => one.value_id === value.value_id))
+      no('error_invalid_attribute_value', `value_id ${value.value_id}`);
+    return;
+  }
+  const words = value.original_value_name;
+  if (!isText(words)) throw new ShopeeRefusal('error_value_name_required', 'original_value_name is required');
+  if (info.input_type === 1 || info.input_type === 4)
+    no('error_invalid_attribute_value', 'only from the list');
+  const isNumber = info.input_validation_type === 1 || info.input_validation_type === 3;
+  if (isNumber && !/^\d+(\.\d+)?$/.test(words)) no('error_invalid_attribute_value', 'a number');
+  if (info.input_validation_type === 4 && !/^\d{9,10}$/.test(words))
+    no('error_invalid_attribute_value', 'unix seconds');
+  if (info.format_type === 2 && !info.attribute_unit_list.includes(String(value.value_unit)))
+    no('error_invalid_attribute_value', 'value_unit');
 }
 
 /** Whole dong only: Vietnam takes no decimals. */

@@ -29,6 +29,7 @@ export function addItem({ state, world, shop, body: sent }: ShopCall): FakeReply
     item_sku: '',
     category_id: 0,
     image_id_list: [],
+    attribute_list: [],
     weight: 0,
     original_price: checkPrice(body.original_price),
     stock: checkStock(body.seller_stock),
@@ -140,6 +141,7 @@ function write(item: Item, body: Body): void {
   if (typeof body.category_id === 'number') item.category_id = body.category_id;
   if (typeof body.weight === 'number') item.weight = body.weight;
   if (typeof body.gtin_code === 'string') item.gtin_code = body.gtin_code;
+  if (body.attribute_list !== undefined) item.attribute_list = asList(body.attribute_list);
   if (body.image !== undefined) item.image_id_list = asBody(body.image).image_id_list as string[];
 }
 

@@ -1,6 +1,7 @@
 import { type FakeReply, type FakeRequest, readMultipart } from '#tests/fakes/platforms/http.ts';
 import type { World } from '#tests/fakes/platforms/platform.ts';
 import { readPicture } from '#tests/fakes/platforms/read-picture.ts';
+import { shopeeAttributes } from '#tests/fakes/platforms/shopee/attributes.ts';
 import {
   shopeeBrands,
   shopeeCategories,
@@ -45,6 +46,22 @@ export function getItemLimit({ request }: ShopCall): FakeReply {
   return okReply(shopeeLimits);
 }
 
+/** Up to twenty categories at once; Vietnamese is "vn" here. */
+export function getAttributeTree({ request }: ShopCall): FakeReply {
+  const ids = (request.query.get('category_id_list') ?? '').split(',').filter(Boolean).map(Number);
+  if (ids.length < 1 || ids.length > 20) no('error_param', 'category_id_list: 1 to 20');
+  const language = request.query.get('language') ?? 'en';
+  if (language !== 'vn' && language !== 'en') no('error_invalid_language', 'Invalid language.');
+  const isLeaf = (id: number) => shopeeCategories.some((one) => one.category_id === id && !one.has_children);
+  if (!ids.every(isLeaf)) no('error_invalid_category', 'Invalid category ID');
+  const list = ids.map((id) => ({
+    category_id: id,
+    attribute_tree: shopeeAttributes[id] ?? [],
+    warning: '',
+  }));
+  return okReply({ list });
+}
+
 export const getChannelList = (): FakeReply => okReply({ logistics_channel_list: shopeeChannels });
 
 export function getBrandList({ request }: ShopCall): FakeReply {
@@ -80,6 +97,7 @@ export const getItemBaseInfo = (call: ShopCall): FakeReply =>
       item_sku: item.item_sku,
       item_status: item.status,
       category_id: item.category_id,
+      attribute_list: item.attribute_list,
       has_model: item.models.length > 0,
       weight: String(item.weight),
       ...(item.models.length > 0

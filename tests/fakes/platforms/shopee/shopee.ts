@@ -12,6 +12,7 @@ import {
   updateStock,
 } from '#tests/fakes/platforms/shopee/items.ts';
 import {
+  getAttributeTree,
   getBrandList,
   getCategory,
   getChannelList,
@@ -52,6 +53,7 @@ const publicCalls: Readonly<Record<string, (state: State, world: World, request:
 const shopCalls: Readonly<Record<string, (call: ShopCall) => FakeReply>> = {
   'GET /api/v2/shop/get_shop_info': getShopInfo,
   'GET /api/v2/product/get_category': getCategory,
+  'GET /api/v2/product/get_attribute_tree': getAttributeTree,
   'GET /api/v2/product/get_item_limit': getItemLimit,
   'GET /api/v2/product/get_brand_list': getBrandList,
   'GET /api/v2/logistics/get_channel_list': getChannelList,

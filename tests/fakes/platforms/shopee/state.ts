@@ -32,6 +32,7 @@ export type Item = {
   item_sku: string;
   category_id: number;
   image_id_list: string[];
+  attribute_list: unknown[];
   weight: number;
   original_price: number;
   stock: number;
