@@ -19,7 +19,10 @@ export type ValidRecognition = {
   validUntil: string;
 };
 
-/** True for the rows of `recognition` that are valid on `day`, of whatever star. */
+/**
+ * True for the rows of `recognition` that are valid on `day`, of whatever star: the rule of `star-rule.ts` as a
+ * condition. A test holds the two together.
+ */
 export function isValidOn(tables: Store['tables'], day: string): SQL | undefined {
   const { recognition } = tables;
   return and(
