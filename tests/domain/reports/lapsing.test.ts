@@ -3,6 +3,7 @@ import { entriesTable } from '#app/domain/reports/entries-table.ts';
 import { listEntries } from '#app/domain/reports/list-entries.server.ts';
 import { LAPSING_DAYS } from '#app/domain/reports/read-overview.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
+import type { TableValue } from '#app/server/spreadsheet/write-xlsx.server.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -97,7 +98,7 @@ eachEngine('certificates that lapse', (open) => {
 
     const sheet = entriesTable(list.rows, { title: [], channelNames: {}, language: 'vi' });
     const column = (heading: string) => sheet.columns.findIndex((one) => one.heading === heading);
-    const [first] = sheet.rows;
+    const [first] = [...(sheet.rows as Iterable<readonly TableValue[]>)];
     expect(first?.[column('Hạng sao đã hết hạn')]).toBe(4);
     expect(first?.[column('Đã hết hạn ngày')]).toEqual(new Date(`${addDays(today, -21)}T00:00:00Z`));
   });
