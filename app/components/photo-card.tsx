@@ -1,10 +1,10 @@
-import { useLocation } from '@remix-run/react';
-import { type PointerEventHandler, type ReactNode, useEffect, useRef } from 'react';
+import type { PointerEventHandler, ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import type { usePhotoDrag } from '#app/components/photo-drag.ts';
 import { Pill } from '#app/components/pill.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { useOpenByLink } from '#app/components/use-open-by-link.ts';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { pictureSources } from '#app/domain/media/renditions.ts';
 import { mediaMessages } from '#app/i18n/media.ts';
@@ -149,15 +149,9 @@ function Tips({ tips }: { tips: Photo['tips'] }) {
 /** Closed, it shows what is written already, so that twelve photos are not twelve forms. */
 function Descriptions({ photo, index, suggestedAlt, drag, onAlt }: PhotoCardProps) {
   const t = useT(mediaMessages);
-  const fieldId = `photos.${index}.altVi`;
-  const box = useRef<HTMLDetailsElement>(null);
-  const { hash } = useLocation();
-  // A link to the description opens it. Without JavaScript the browser does.
-  useEffect(() => {
-    if (hash !== `#${fieldId}` || !box.current) return;
-    box.current.open = true;
-    document.getElementById(fieldId)?.focus();
-  }, [hash, fieldId]);
+  const viId = `photos.${index}.altVi`;
+  const enId = `photos.${index}.altEn`;
+  const box = useOpenByLink();
   const which = <span className="sr-only"> {t('picker.number', { number: String(index + 1) })}</span>;
   return (
     <details ref={box} className="group mt-3 rounded-sm border border-line">
@@ -170,7 +164,7 @@ function Descriptions({ photo, index, suggestedAlt, drag, onAlt }: PhotoCardProp
       </summary>
       <div className="space-y-3 border-t border-line p-3">
         <TextField
-          id={fieldId}
+          id={viId}
           name="altVi"
           label={
             <>
@@ -189,7 +183,7 @@ function Descriptions({ photo, index, suggestedAlt, drag, onAlt }: PhotoCardProp
           </Button>
         )}
         <TextField
-          id={`altEn-${photo.id}`}
+          id={enId}
           name="altEn"
           lang="en"
           label={

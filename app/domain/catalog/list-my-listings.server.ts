@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, isNull, like, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { missingEnglish } from '#app/domain/catalog/is-translated.ts';
 import { groundsOf, loadLabelRows } from '#app/domain/catalog/label-rows.server.ts';
 import { parseContent } from '#app/domain/catalog/listing-content.ts';
 import type { ListingFilter } from '#app/domain/catalog/listing-filters.ts';
@@ -30,6 +31,8 @@ export type MyListing = {
   highestPrice: number | null;
   variants: Array<{ id: string; nameVi: string; stock: number }>;
   next: NextStep;
+  /** Texts that are there in Vietnamese only: of the draft where there is one, else of what is on sale. */
+  missingEnglish: number;
   updatedAt: number;
 };
 
@@ -129,7 +132,7 @@ async function describe(
 ): Promise<MyListing[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const { listingRevision, variant, productSet } = tables;
+  const { listingRevision, listingPhoto, variant, productSet } = tables;
   const revisions = await db
     .select()
     .from(listingRevision)
@@ -148,6 +151,10 @@ async function describe(
   const photos = new Map(
     (await readPhotos(db, tables, producerId, photoIds)).map((photo) => [photo.id, photo]),
   );
+  const photoTexts = await db
+    .select({ listingId: listingPhoto.listingId, altVi: listingPhoto.altVi, altEn: listingPhoto.altEn })
+    .from(listingPhoto)
+    .where(inArray(listingPhoto.listingId, ids));
   const labelRows = await loadLabelRows(db, tables);
   const sets = new Map((await db.select().from(productSet)).map((set) => [set.code, set]));
 
@@ -179,6 +186,13 @@ async function describe(
         problems,
         isSoldOut: onSale.length > 0 && onSale.every(({ stock }) => stock === 0),
       }),
+      missingEnglish: missingEnglish(
+        content ?? {
+          ...row,
+          variants: onSale,
+          photos: photoTexts.filter(({ listingId }) => listingId === row.id),
+        },
+      ).length,
       updatedAt: row.updatedAt,
     };
   });

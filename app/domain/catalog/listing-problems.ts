@@ -27,7 +27,6 @@ export type ProblemCode =
   | 'labelMissing'
   | 'disclaimerMissing'
   | 'originMissing'
-  | 'englishMissing'
   | 'claimWords'
   | 'phoneInText'
   | 'contactInText'
@@ -107,8 +106,6 @@ function whatProblems(content: ListingContent, { isAlcohol, limits }: ProblemGro
   if (content.descriptionVi === '') found.push(problem('what', 'descriptionMissing', 'descriptionVi'));
   else
     found.push(...lengthProblems('description', 'descriptionVi', content.descriptionVi, limits.description));
-  if (content.titleEn === '')
-    found.push(problem('what', 'englishMissing', 'titleEn', { severity: 'advice' }));
   return found;
 }
 

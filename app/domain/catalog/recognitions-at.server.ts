@@ -23,7 +23,10 @@ export type ValidRecognition = {
 /** Local, `YYYY-MM-DD`; or where a prepared query is given it. */
 type Day = string | Placeholder;
 
-/** True for the rows of `recognition` that are valid on `day`, of whatever star. */
+/**
+ * True for the rows of `recognition` that are valid on `day`, of whatever star: the rule of `star-rule.ts` as a
+ * condition. A test holds the two together.
+ */
 export function isValidOn(tables: Store['tables'], day: Day): SQL | undefined {
   const { recognition } = tables;
   return and(

@@ -126,7 +126,7 @@ const SORT_VALUES: Readonly<Record<EntrySort, (facts: EntryFacts) => string | nu
   commune: ({ entry }) => (entry.communeName === null ? null : fold(entry.communeName)),
   district: ({ entry }) => (entry.districtName === null ? null : fold(entry.districtName)),
   stars: ({ stars }) => stars,
-  valid: ({ validUntil }) => validUntil,
+  valid: ({ validUntil, lapsed }) => validUntil ?? lapsed?.until ?? null,
   listed: ({ listedSince }) => listedSince,
   verified: ({ verifiedAt }) => verifiedAt,
 };

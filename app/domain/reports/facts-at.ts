@@ -1,7 +1,8 @@
 import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
+import { type LapsedStar, lapsedStar, validRecognition } from '#app/domain/register/star-rule.ts';
 import { endOfLocalDay } from '#app/server/local-date.ts';
 import { listedFrom, liveSpan } from './counting.ts';
-import type { CheckMethod, CheckRow, EntryRow, FigureRows, RecognitionRow } from './figure-rows.ts';
+import type { CheckMethod, CheckRow, EntryRow, FigureRows } from './figure-rows.ts';
 
 /** One entry on one channel at a date. */
 export type ChannelFacts = {
@@ -19,6 +20,8 @@ export type EntryFacts = {
   stars: number | null;
   /** Last day of that recognition. */
   validUntil: string | null;
+  /** Without a valid recognition, the star that it had last and the last day of it; null where it never had one. */
+  lapsed: LapsedStar | null;
   /** First day on which it counted as listed anywhere. */
   listedSince: string | null;
   everListed: boolean;
@@ -47,7 +50,8 @@ export function factsAt(rows: FigureRows, asOf: string): EntryFacts[] {
   const channels = new Map(rows.channels.map((channel) => [channel.code, channel]));
 
   return rows.entries.map((entry) => {
-    const star = validRecognition(recognitions.get(entry.id) ?? [], asOf);
+    const rounds = recognitions.get(entry.id) ?? [];
+    const star = validRecognition(rounds, asOf);
     const onChannel = new Map<string, ChannelFacts>();
     let listedSince: string | null = null;
     let method: CheckMethod | null = null;
@@ -75,6 +79,7 @@ export function factsAt(rows: FigureRows, asOf: string): EntryFacts[] {
       entry,
       stars: star?.stars ?? null,
       validUntil: star ? lastValidDay(star) : null,
+      lapsed: star ? null : lapsedStar(rounds, asOf),
       listedSince,
       everListed: listedSince !== null,
       liveVerified: method !== null,
@@ -83,21 +88,6 @@ export function factsAt(rows: FigureRows, asOf: string): EntryFacts[] {
       channels: [...onChannel.values()],
     };
   });
-}
-
-/** The latest round among the recognitions valid on the day. */
-export function validRecognition(
-  recognitions: ReadonlyArray<RecognitionRow>,
-  day: string,
-): RecognitionRow | undefined {
-  return recognitions
-    .filter(
-      (one) => one.decidedOn <= day && one.expiresOn > day && (one.revokedOn === null || one.revokedOn > day),
-    )
-    .reduce<RecognitionRow | undefined>(
-      (best, one) => (best && best.round > one.round ? best : one),
-      undefined,
-    );
 }
 
 /** Of each presence, the last verified check by the end of the day: an older "live" does not outlive a newer "dead". */

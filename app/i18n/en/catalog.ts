@@ -247,7 +247,6 @@ export const catalog = {
   problem_labelMissing: 'Missing on the label: {labelField}',
   problem_disclaimerMissing: 'The label must say exactly “{disclaimer}”',
   problem_originMissing: 'Where it is made is missing',
-  problem_englishMissing: 'No English name for foreign visitors',
 
   problem_claimWords: '“{words}”: promises a use or praises itself',
   problem_phoneInText:

@@ -249,7 +249,6 @@ export const catalog = {
   problem_labelMissing: 'Nhãn chưa ghi: {labelField}',
   problem_disclaimerMissing: 'Nhãn phải có đúng câu “{disclaimer}”',
   problem_originMissing: 'Chưa ghi nơi làm ra',
-  problem_englishMissing: 'Chưa có tên tiếng Anh cho khách nước ngoài',
 
   problem_claimWords: '“{words}”: hứa công dụng hoặc tự khen',
   problem_phoneInText:

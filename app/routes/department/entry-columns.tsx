@@ -131,7 +131,16 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
     {
       key: 'valid',
       header: t('col_validUntil'),
-      cell: ({ validUntil }) => day(validUntil),
+      // Past and soft: a star that has lapsed is never shown as one that holds.
+      cell: ({ validUntil, lapsed }) =>
+        lapsed === null ? (
+          day(validUntil)
+        ) : (
+          <>
+            {day(lapsed.until)}
+            <span className="block text-ink-soft">{t('lapsedStar', { count: lapsed.stars })}</span>
+          </>
+        ),
       ...sortable('valid'),
     },
     ...(filter.listed === 'no' ? why : where),

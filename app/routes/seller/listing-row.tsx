@@ -8,6 +8,7 @@ import { catalogMessages } from '#app/i18n/catalog.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { formatVndRange } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { translationMessages } from '#app/i18n/translation.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { GoodsPicture } from '#app/routes/seller/goods-picture.tsx';
 
@@ -29,6 +30,7 @@ export function ListingRow({
   refused: RefusedForm<string> | null;
 }) {
   const t = useT(catalogMessages);
+  const tEnglish = useT(translationMessages);
   const language = useLanguage();
   const { id, title, state, openState, note, next, variants } = row;
   const home = `/seller/listings/${id}`;
@@ -81,6 +83,11 @@ export function ListingRow({
         </ul>
       )}
       <NextAct home={home} next={next} />
+      {row.missingEnglish > 0 && state !== 'archived' && openState !== 'submitted' && (
+        <Link to={`${home}/check#english`} className="mt-2 inline-flex min-h-12 items-center text-sm">
+          {tEnglish('missingInList', { count: row.missingEnglish })}
+        </Link>
+      )}
     </li>
   );
 }

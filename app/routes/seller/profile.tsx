@@ -12,6 +12,7 @@ import { readRepresentative } from '#app/domain/catalog/read-representative.serv
 import { type UpdateProfile, updateProfile } from '#app/domain/catalog/update-profile.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { translationMessages } from '#app/i18n/translation.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
@@ -37,6 +38,7 @@ export default function SellerProfile() {
   const { profile, representative } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const t = useT(catalogMessages);
+  const tEnglish = useT(translationMessages);
   const refused = problem && 'errors' in problem ? problem : null;
   const errors = refused?.errors ?? null;
   const field = (name: (typeof names)[number]) => ({
@@ -104,6 +106,9 @@ export default function SellerProfile() {
               hint={t('producerStoryViHint')}
               optional
             />
+            {profile.storyVi.trim() !== '' && profile.storyEn.trim() === '' && (
+              <p className="text-sm text-ink-soft">{tEnglish('missingProducer')}</p>
+            )}
             <TextareaField {...field('storyEn')} rows={7} lang="en" label={t('producerStoryEn')} optional />
           </div>
         </Panel>

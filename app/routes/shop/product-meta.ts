@@ -1,5 +1,5 @@
 import type { MetaDescriptor } from '@remix-run/react';
-import { allTranslated, isListingTranslated } from '#app/domain/catalog/is-translated.ts';
+import { missingEnglish } from '#app/domain/catalog/is-translated.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { breadcrumbJsonLd, productJsonLd } from '#app/domain/channels/storefront/product-json-ld.ts';
 import { pictureSources } from '#app/domain/media/renditions.ts';
@@ -21,12 +21,7 @@ export function productMeta(publicUrl: string, language: Language, product: Prod
     product.summaryEn || product.descriptionEn,
   ).text;
   const description = shorten(about || title);
-  const isTranslated =
-    isListingTranslated(product) &&
-    allTranslated([
-      ...product.variants.map(({ nameVi, nameEn }) => [nameVi, nameEn] as const),
-      ...product.photos.map(({ altVi, altEn }) => [altVi, altEn] as const),
-    ]);
+  const isTranslated = missingEnglish(product).length === 0;
   const image = `/og/products/${product.slug}.png`;
   const url = address(`/products/${product.slug}`);
   return pageMeta(publicUrl, {

@@ -145,7 +145,6 @@ test('an empty draft lacks everything that submitting asks for', () => {
     'blocking titleMissing',
     'blocking setMissing',
     'blocking descriptionMissing',
-    'advice englishMissing',
     'advice photoMissing',
     'blocking variantMissing',
     'blocking originMissing',

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { entriesTable } from '#app/domain/reports/entries-table.ts';
 import { listEntries } from '#app/domain/reports/list-entries.server.ts';
 import { LAPSING_DAYS } from '#app/domain/reports/read-overview.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
+import type { TableValue } from '#app/server/spreadsheet/write-xlsx.server.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -61,5 +63,43 @@ eachEngine('certificates that lapse', (open) => {
     expect(await list({ valid: 'yes', lapsing: 1 })).toEqual([addDays(today, 30)]);
     clock.advanceDays(1);
     expect([await list({ valid: 'yes' }), await list({ lapsing: 30 })]).toEqual([[], []]);
+  });
+
+  test('the list of what has lapsed says which star it was and its last day, on the screen and in the sheet', async () => {
+    const { context, clock } = await open();
+    const { producerId } = await sellerOf(context);
+    const today = localDate(clock.now());
+    const rounds = {
+      'hết hạn': [{ stars: 4, fromDay: -500, toDay: 0 }],
+      'thu hồi': [{ stars: 5, fromDay: -500, toDay: 400, revokedDay: -3 }],
+      'hai lần': [
+        { stars: 3, fromDay: -900, toDay: -40 },
+        { stars: 4, fromDay: -300, toDay: -20 },
+      ],
+      'chưa tới': [{ stars: 4, fromDay: 5, toDay: 400 }],
+      'còn hạn': [
+        { stars: 3, fromDay: -900, toDay: -40 },
+        { stars: 4, fromDay: -30, toDay: 400 },
+      ],
+    };
+    for (const [name, own] of Object.entries(rounds))
+      await recognisedEntry(context, { producerId, name, rounds: own });
+    const list = await listEntries(context, choice, { valid: 'no', sort: 'valid' });
+    expect(
+      list.rows.map(({ entry, stars, validUntil, lapsed }) => [entry.name, stars, validUntil, lapsed]),
+    ).toEqual([
+      ['hai lần', null, null, { stars: 4, until: addDays(today, -21) }],
+      ['thu hồi', null, null, { stars: 5, until: addDays(today, -4) }],
+      ['hết hạn', null, null, { stars: 4, until: addDays(today, -1) }],
+      ['chưa tới', null, null, null],
+    ]);
+    const [valid] = (await listEntries(context, choice, { valid: 'yes' })).rows;
+    expect([valid?.stars, valid?.lapsed]).toEqual([4, null]);
+
+    const sheet = entriesTable(list.rows, { title: [], channelNames: {}, language: 'vi' });
+    const column = (heading: string) => sheet.columns.findIndex((one) => one.heading === heading);
+    const [first] = [...(sheet.rows as Iterable<readonly TableValue[]>)];
+    expect(first?.[column('Hạng sao đã hết hạn')]).toBe(4);
+    expect(first?.[column('Đã hết hạn ngày')]).toEqual(new Date(`${addDays(today, -21)}T00:00:00Z`));
   });
 });

@@ -14,6 +14,7 @@ import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor } from '#app/routes/route-guard.server.ts';
 import { ContentPreview } from '#app/routes/seller/listings/content-preview.tsx';
 import { useEditor } from '#app/routes/seller/listings/editor.tsx';
+import { MissingEnglish } from '#app/routes/seller/listings/missing-english.tsx';
 import { OtherActs } from '#app/routes/seller/listings/other-acts.tsx';
 import { ProblemList } from '#app/routes/seller/listings/problem-list.tsx';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -96,6 +97,7 @@ export default function CheckStep() {
           <ProblemList listingId={editor.id} problems={advice} />
         </Panel>
       )}
+      {editor.isEditable && <MissingEnglish editor={editor} />}
       <Panel
         title={t('preview')}
         actions={

@@ -1,5 +1,6 @@
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { TextField, type TextFieldProps } from '#app/components/text-field.tsx';
+import { useOpenByLink } from '#app/components/use-open-by-link.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 
@@ -24,6 +25,7 @@ export function SizeFields({
 }) {
   const t = useT(catalogMessages);
   const at = (name: string) => field(`variants.${row}.${name}`);
+  const box = useOpenByLink();
   const numeric = { inputMode: 'numeric', autoComplete: 'off' } as const;
   const folded = ['sku', 'gtin', 'nameEn', 'lengthCm', 'widthCm', 'heightCm'];
   return (
@@ -50,7 +52,7 @@ export function SizeFields({
           suffix="g"
         />
       </div>
-      <details open={folded.some((name) => at(name).errors) || undefined}>
+      <details ref={box} open={folded.some((name) => at(name).errors) || undefined}>
         <summary className="min-h-12 cursor-pointer py-3 font-bold text-indigo">{t('moreAboutSize')}</summary>
         <div className="space-y-4 pt-2">
           <div className="grid gap-4 sm:grid-cols-2">
