@@ -166,7 +166,9 @@ function claimsInLower(lower: string, today: string, levels: readonly ClaimLevel
   for (const level of levels) {
     const shape = shapeOn(today, level);
     if (!shape) continue;
-    for (const match of lower.matchAll(shape)) {
+    // Not `matchAll`, which makes a pattern of its own for each text.
+    shape.lastIndex = 0;
+    for (let match = shape.exec(lower); match; match = shape.exec(lower)) {
       const from = match.index;
       if (level !== 'praise' && denial.test(lower.slice(Math.max(0, from - 70), from))) continue;
       places.push({ level, from, to: from + match[0].length });
