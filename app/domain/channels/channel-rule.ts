@@ -1,6 +1,7 @@
 import type { ClaimLevel } from '#app/domain/catalog/claim-words.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
+import type { TextShape } from '#app/domain/channels/text-shapes.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
 
 /**
@@ -57,7 +58,7 @@ export type RuleCheck =
   /** Matches from start to end; blank text is left to `present`. `what` names the shape to people. */
   | { kind: 'pattern'; pattern: RegExp }
   /** None of these shapes in the text; they are matched against it in NFC and lower case. */
-  | { kind: 'without'; shapes: readonly RegExp[] }
+  | { kind: 'without'; shapes: readonly TextShape[] }
   /** No claim of this level, by the table of claim words on the day. */
   | { kind: 'withoutClaims'; level: ClaimLevel }
   /** GTIN with a right check digit, not from a range for use inside a shop; null is left to `present`. */

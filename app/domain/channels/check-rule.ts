@@ -10,6 +10,7 @@ import type {
 import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
 import { keepLast } from '#app/domain/channels/keep-last.ts';
 import { composedLength } from '#app/domain/channels/text-length.ts';
+import { firstShape, type TextShape } from '#app/domain/channels/text-shapes.ts';
 
 export type Failure = {
   rule: ChannelRule;
@@ -98,7 +99,7 @@ type TextForms = {
   compose: (text: string) => string;
   lower: (text: string) => string;
   /** The first of the shapes that a lower-case text holds; null when it holds none. */
-  shapeIn: (shapes: readonly RegExp[], lower: string) => string | null;
+  shapeIn: (shapes: readonly TextShape[], lower: string) => string | null;
   claimsOf: (level: ClaimLevel, today: string) => (lower: string) => string | null;
 };
 
@@ -140,13 +141,7 @@ function textForms(): TextForms {
   return {
     compose: keepLast((text) => text.trim().normalize('NFC')),
     lower: keepLast((text) => lowerInPlace(text.normalize('NFC'))),
-    shapeIn: keepLastOf((shapes: readonly RegExp[]) => (lower) => {
-      for (const shape of shapes) {
-        const found = shape.exec(lower);
-        if (found) return found[0].trim();
-      }
-      return null;
-    }),
+    shapeIn: keepLastOf((shapes: readonly TextShape[]) => (lower) => firstShape(shapes, lower)),
     claimsOf: keepLastOfClaims(),
   };
 }

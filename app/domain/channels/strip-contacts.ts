@@ -1,11 +1,11 @@
 import { lowerInPlace } from '#app/domain/catalog/claim-words.ts';
-import { contactShapes } from '#app/domain/channels/text-shapes.ts';
+import { contactShapes, firstShape } from '#app/domain/channels/text-shapes.ts';
 
 /** Words that lead up to a number or an address and mean nothing without it. */
 const leadIn =
   /(?:(?<![\p{L}\d])(?:liên hệ|lh|gọi ngay|gọi điện|gọi|nhắn tin|nhắn|inbox|kết bạn|sđt|đt|số điện thoại|điện thoại|hotline|zalo|facebook|fb|messenger|viber|telegram|tiktok|trang web|website|web|fanpage|email|mail|phone|call|tel|contact|qua|tại|theo|hoặc|số)[\s:.,/–-]*)+$/u;
 
-const everywhere = contactShapes.map((shape) => new RegExp(shape.source, 'gu'));
+const everywhere = contactShapes.map(({ pattern }) => new RegExp(pattern.source, 'gu'));
 
 /** What stands between two contacts and goes with them. */
 const onlyMarks = /^[^\S\n:.,/–-]*[:.,/–-]*[^\S\n]*$/u;
@@ -26,8 +26,7 @@ export function stripContacts(text: string): string {
 }
 
 function holdsContact(text: string): boolean {
-  const lower = lowerInPlace(text);
-  return contactShapes.some((shape) => shape.test(lower));
+  return firstShape(contactShapes, lowerInPlace(text)) !== null;
 }
 
 function withoutOnce(text: string): string {

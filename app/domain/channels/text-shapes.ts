@@ -3,13 +3,34 @@
  * text in NFC and lower case: a pattern that ignores case by itself takes several times longer.
  */
 
+export type TextShape = {
+  pattern: RegExp;
+  /** What every match holds, where that is found far sooner. It is looked for first: most texts are without it. */
+  sign?: RegExp;
+};
+
 /** Ways to reach the seller outside the platform (reference: Shopee text policy as observed; unconfirmed). */
-export const contactShapes: readonly RegExp[] = [
-  /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){9,10}(?!\d)/u,
-  /https?:\/\/\S+|www\.\S+/u,
+export const contactShapes: readonly TextShape[] = [
+  { pattern: /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){9,10}(?!\d)/u, sign: /(?:84|0)[\s.-]?\d/ },
+  { pattern: /https?:\/\/\S+|www\.\S+/u, sign: /:\/\/|www\./ },
   // Begins where a word begins: else every letter of every word would be tried.
-  /(?<![\p{L}\d._-])[\p{L}\d._-]+@[\p{L}\d-]+\.[\p{L}\d.-]+/u,
-  /(?<![\p{L}\d-])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
-  /(?<!\p{L})(?:quét (?:mã )?qr|mã qr (?:zalo|liên hệ|đặt hàng))(?!\p{L})/u,
-  /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/u,
+  { pattern: /(?<![\p{L}\d._-])[\p{L}\d._-]+@[\p{L}\d-]+\.[\p{L}\d.-]+/u, sign: /@/ },
+  {
+    pattern: /(?<![\p{L}\d-])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
+    sign: /\.(?:vn|com|net|org|shop|store|info)/,
+  },
+  { pattern: /(?<!\p{L})(?:quét (?:mã )?qr|mã qr (?:zalo|liên hệ|đặt hàng))(?!\p{L})/u, sign: / qr/ },
+  {
+    pattern: /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/u,
+    sign: /zalo|facebook|messenger|telegram|viber|tiktok|hotline/,
+  },
 ];
+
+/** The first of the shapes that a lower-case NFC text holds; null when it holds none. */
+export function firstShape(shapes: readonly TextShape[], lower: string): string | null {
+  for (const { pattern, sign } of shapes) {
+    const found = sign?.test(lower) === false ? null : pattern.exec(lower);
+    if (found) return found[0].trim();
+  }
+  return null;
+}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseKey } from '#app/domain/channels/shopee/template-columns.ts';
-import { fillSheet, mapSheet } from '#app/domain/channels/template/fill-sheet.server.ts';
+import { fillSheet } from '#app/domain/channels/template/fill-sheet.server.ts';
 import { fitList } from '#app/domain/channels/template/fit-list.ts';
+import { mapSheet } from '#app/domain/channels/template/map-sheet.server.ts';
 import { lengthLimits, switchOnWord, weightUnit } from '#app/domain/channels/template/read-words.ts';
 
 test.each<[string[], 'g' | 'kg' | null]>([
@@ -79,7 +80,7 @@ test('a sheet without rows, with column styles, and texts that look like Excelâ€
       ]),
     ],
   ]);
-  expect(fillSheet(xml, await mapSheet(xml), edits, 7)).toBe(
+  expect(fillSheet(xml, await mapSheet(xml), edits, 7).toString()).toBe(
     '<worksheet><dimension ref="A1:B7"/><cols><col min="2" max="3" style="7"/></cols><sheetData>' +
       '<row r="7"><c r="A7"><v>5</v></c><c r="B7" s="7" t="inlineStr"><is><t xml:space="preserve">_x005F_x0041_\n&amp;</t></is></c></row>' +
       '</sheetData><x/></worksheet>',
@@ -98,7 +99,7 @@ test('a cell that calculates is never written over', async () => {
       ]),
     ],
   ]);
-  expect(fillSheet(xml, await mapSheet(xml), edits, 7)).toBe(
+  expect(fillSheet(xml, await mapSheet(xml), edits, 7).toString()).toBe(
     '<worksheet><sheetData><row r="7"><c r="A7"><f>1+1</f></c><c r="B7" s="3"><v>6</v></c></row></sheetData></worksheet>',
   );
 });

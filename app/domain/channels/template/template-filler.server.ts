@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { OpenedTemplate, TemplateCategory, TemplateFiller } from '#app/domain/channels/channel.ts';
-import { fillSheet, mapSheet, type SheetMap } from '#app/domain/channels/template/fill-sheet.server.ts';
+import { fillSheet } from '#app/domain/channels/template/fill-sheet.server.ts';
 import { layOut } from '#app/domain/channels/template/lay-out.server.ts';
+import { mapSheet, type SheetMap } from '#app/domain/channels/template/map-sheet.server.ts';
 import { namePlatform } from '#app/domain/channels/template/name-platform.server.ts';
 import { readCategories } from '#app/domain/channels/template/read-categories.server.ts';
 import { replaceZipPart } from '#app/domain/channels/template/replace-zip-part.server.ts';
@@ -65,7 +66,7 @@ function openedTemplate(
       for (const edits of files) {
         const changed = parts.flatMap(({ sheet, firstDataRow, offset, xml, map }) => {
           const changes = edits.get(sheet);
-          return changes ? [{ offset, xml: fillSheet(xml, map, changes, firstDataRow) }] : [];
+          return changes ? [{ offset, part: fillSheet(xml, map, changes, firstDataRow) }] : [];
         });
         // One file is compressed while the next one is written, and no more are held.
         if (packing) filled.push(await packing);
@@ -81,11 +82,10 @@ function openedTemplate(
 /** From the back of the zip, so that the places of the parts before stay as they were read. */
 async function replaceParts(
   file: Buffer,
-  changed: ReadonlyArray<{ offset: number; xml: string }>,
+  changed: ReadonlyArray<{ offset: number; part: Buffer }>,
 ): Promise<Buffer> {
   let content = file;
-  for (const { offset, xml } of changed)
-    content = await replaceZipPart(content, offset, Buffer.from(xml, 'utf8'));
+  for (const { offset, part } of changed) content = await replaceZipPart(content, offset, part);
   return content;
 }
 

@@ -37,6 +37,8 @@ const entity = /&(?:[a-z]+|#\d+|#x[\da-f]+);/u;
 const repeats = /(\S)\1{9,}/u;
 const control = /[^\P{Cc}\t\n\r]/u;
 
+const formattingShapes = [emoji, entity, repeats, control].map((pattern) => ({ pattern }));
+
 /** What TikTok Shop Việt Nam asks of a product. */
 export const tiktokShopRules: readonly ChannelRule[] = [
   noServices({ ...create, confirmed: false }),
@@ -48,7 +50,7 @@ export const tiktokShopRules: readonly ChannelRule[] = [
   {
     id: 'title-formatting',
     field: 'title',
-    check: { kind: 'without', shapes: [emoji, entity, repeats, control] },
+    check: { kind: 'without', shapes: formattingShapes },
     severity: 'blocking',
     fix: 'fixTitleFormatting',
     ...formatting,
@@ -58,7 +60,7 @@ export const tiktokShopRules: readonly ChannelRule[] = [
   {
     id: 'description-formatting',
     field: 'description',
-    check: { kind: 'without', shapes: [emoji, entity, repeats, control] },
+    check: { kind: 'without', shapes: formattingShapes },
     severity: 'blocking',
     fix: 'fixDescriptionFormatting',
     ...formatting,
