@@ -1,4 +1,5 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { followCategories, loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
 import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
@@ -33,6 +34,8 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   followProducts,
   lookAfterShops,
   renewShop,
+  loadCategories,
+  followCategories,
   scoreListings,
   sweepReadiness,
   tellOfPresencesJob,

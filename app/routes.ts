@@ -66,6 +66,7 @@ export default [
     route('listings/new', 'routes/seller/listings/new.tsx'),
     route('listings/:listingId/save/:step', 'routes/seller/listings/save-step.ts'),
     route('listings/:listingId/channels', 'routes/seller/listings/channels.tsx'),
+    route('listings/:listingId/category', 'routes/seller/listings/category.tsx'),
     route('listings/:listingId', 'routes/seller/listings/editor.tsx', [
       index('routes/seller/listings/first-step.tsx'),
       route('what', 'routes/seller/listings/what.tsx'),

@@ -69,7 +69,7 @@ export function defineChannelTables(
       channelCode: text()
         .notNull()
         .references(() => channel.code),
-      /** A listing id, or "*" for the producer's default. */
+      /** A listing id, "*" for the producer's default, or "set:<code>" for what is proposed for a product set. */
       subject: text().notNull(),
       field: text().notNull(),
       value: text().notNull(),

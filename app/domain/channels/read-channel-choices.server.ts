@@ -7,6 +7,11 @@ import type { Db, Store } from '#db/store.ts';
 /** Subject of a choice that holds for all of a producer's listings. */
 export const everyListing = '*';
 
+/** Subject of what was chosen last for a product set: it is proposed for the next listing of it, never taken by itself. */
+export function setSubject(setCode: string): string {
+  return `set:${setCode}`;
+}
+
 export type ChoicesOf = (channelCode: string, listing: ChannelListing) => ChannelChoices;
 export type ChoicesReader = (listings: readonly ChannelListing[]) => Promise<ChoicesOf>;
 

@@ -1,5 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
 import { openKeptTemplate } from '#app/domain/channels/open-template.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -43,7 +45,7 @@ export async function saveTemplateAnswers(
     const named = Object.keys(categories);
     if (named.length === 0) return;
     const own = await tx
-      .select({ id: listing.id })
+      .select({ id: listing.id, setCode: listing.setCode })
       .from(listing)
       .where(and(inArray(listing.id, named), eq(listing.producerId, actor.producerId)));
     const now = context.clock.now();
@@ -53,44 +55,45 @@ export async function saveTemplateAnswers(
         own.map(({ id }) => `draft:${id}`),
         now,
       );
-    for (const { id } of own) {
+    const before = await tx
+      .select({ id: channelChoice.subject, value: channelChoice.value })
+      .from(channelChoice)
+      .where(
+        and(
+          eq(channelChoice.producerId, actor.producerId),
+          eq(channelChoice.channelCode, template.channelCode),
+          eq(channelChoice.field, categoryField),
+          inArray(channelChoice.subject, named),
+        ),
+      );
+    for (const { id, setCode } of own) {
       const value = (categories[id] ?? '').normalize('NFC').trim().slice(0, longestCategory);
       if (value !== '' && !isCategory?.(value)) {
         refused[id] = value;
         continue;
       }
-      const choice = {
-        producerId: actor.producerId,
-        channelCode: template.channelCode,
-        subject: id,
-        field: 'category',
-      };
       if (value === '') {
         await tx
           .delete(channelChoice)
           .where(
             and(
-              eq(channelChoice.producerId, choice.producerId),
-              eq(channelChoice.channelCode, choice.channelCode),
+              eq(channelChoice.producerId, actor.producerId),
+              eq(channelChoice.channelCode, template.channelCode),
               eq(channelChoice.subject, id),
-              eq(channelChoice.field, choice.field),
+              eq(channelChoice.field, categoryField),
             ),
           );
         continue;
       }
-      const chosen = { value, chosenAt: now, chosenBy: actor.personId };
-      await tx
-        .insert(channelChoice)
-        .values({ ...choice, ...chosen })
-        .onConflictDoUpdate({
-          target: [
-            channelChoice.producerId,
-            channelChoice.channelCode,
-            channelChoice.subject,
-            channelChoice.field,
-          ],
-          set: chosen,
-        });
+      // The page sends every listing's: only what is new is what was chosen last.
+      if (before.some((one) => one.id === id && one.value === value)) continue;
+      await keepCategory(context, tx, {
+        producerId: actor.producerId,
+        personId: actor.personId,
+        channelCode: template.channelCode,
+        listings: [{ id, setCode }],
+        value,
+      });
     }
   });
   return refused;

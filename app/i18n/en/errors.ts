@@ -123,6 +123,8 @@ export const errors = {
     '“{column}” cannot be read. Write the letter of the column, an equals sign and its meaning, such as B=product.',
   nothingNewForChannel:
     'No product is new or changed since the last file. Untick “Only products that are new…” to make all of them again.',
+  categoryMissing: 'Choose a category from the list, or type a word to look for one.',
+  categoryUnknown: 'The platform has no such category. Choose one from the list.',
   templateCategory:
     'This is no category of {platform}. Choose one from the list of the file, or enter its number.',
   shopeeCategory:

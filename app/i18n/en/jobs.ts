@@ -42,6 +42,8 @@ export const jobs = {
   kind_followProducts: 'Find products whose price or stock has changed',
   kind_lookAfterShops: 'Remind of shops whose permission ends',
   kind_renewShop: 'Renew the connection of one shop',
+  kind_loadCategories: 'Read a platform’s categories',
+  kind_followCategories: 'Find platforms whose categories are to be read again',
   kind_scoreListings: 'Check whether an edited product is ready for the platforms',
   kind_sweepReadiness: 'Check every product against the platforms again',
   kind_tellOfPresences: 'Tell producers about their products on platforms',

@@ -115,6 +115,8 @@ export const errors = {
     '“{column}” không đọc được. Hãy viết chữ cái của cột, dấu bằng và ý nghĩa, ví dụ B=product.',
   nothingNewForChannel:
     'Chưa có sản phẩm nào mới hay được sửa từ tệp trước. Bỏ đánh dấu “Chỉ điền sản phẩm mới…” nếu muốn làm lại tất cả.',
+  categoryMissing: 'Hãy chọn một ngành hàng trong danh sách, hoặc gõ chữ để tìm.',
+  categoryUnknown: 'Sàn không có ngành hàng này. Hãy chọn một ngành hàng trong danh sách.',
   templateCategory:
     'Ngành hàng này không phải của {platform}. Chọn trong danh sách của tệp, hoặc ghi mã số của ngành hàng.',
   shopeeCategory:

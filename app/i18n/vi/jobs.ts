@@ -40,6 +40,8 @@ export const jobs = {
   kind_followProducts: 'Tìm sản phẩm có giá, tồn kho vừa đổi',
   kind_lookAfterShops: 'Nhắc gian hàng sắp hết quyền kết nối',
   kind_renewShop: 'Gia hạn kết nối một gian hàng',
+  kind_loadCategories: 'Đọc danh mục ngành hàng của sàn',
+  kind_followCategories: 'Tìm sàn có danh mục ngành hàng cần đọc lại',
   kind_scoreListings: 'Xem sản phẩm vừa sửa đã đủ điều kiện lên sàn chưa',
   kind_sweepReadiness: 'Xem lại điều kiện lên sàn của mọi sản phẩm',
   kind_tellOfPresences: 'Báo chủ thể về sản phẩm trên sàn',

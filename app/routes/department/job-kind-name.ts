@@ -19,6 +19,8 @@ const KIND_NAMES = {
   'follow-products': 'kind_followProducts',
   'look-after-shops': 'kind_lookAfterShops',
   'renew-shop': 'kind_renewShop',
+  'load-categories': 'kind_loadCategories',
+  'follow-categories': 'kind_followCategories',
   'tell-of-presences': 'kind_tellOfPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',
 } as const;

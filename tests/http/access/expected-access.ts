@@ -131,6 +131,11 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller/listings/new': seller(200, 303),
   '/seller/listings/:listingId': seller(302, 405, '/seller/listings/{listing}'),
   '/seller/listings/:listingId/channels': seller(200, 404, '/seller/listings/{listing}/channels'),
+  '/seller/listings/:listingId/category': seller(
+    200,
+    400,
+    '/seller/listings/{listing}/category?channel=shopee',
+  ),
   '/seller/listings/:listingId/what': seller(200, 400, '/seller/listings/{listing}/what'),
   '/seller/listings/:listingId/photos': seller(200, 400, '/seller/listings/{listing}/photos'),
   '/seller/listings/:listingId/sizes': seller(200, 400, '/seller/listings/{listing}/sizes'),

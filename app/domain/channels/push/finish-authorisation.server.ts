@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { PlatformTrouble, type ShopGrant } from '#app/domain/channels/platform/platform.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -95,6 +96,8 @@ export async function finishAuthorisation(
         detail: { channel: channelCode, isSimulated },
       });
     }
+    // The first thing that its products need there.
+    await context.jobs.enqueue(tx, loadCategories, { channelCode }, { uniqueKey: channelCode });
   });
   return { shopIds: rows.map(({ id }) => id) };
 }

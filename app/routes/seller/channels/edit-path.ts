@@ -1,19 +1,43 @@
 const pages: ReadonlyArray<{ field: RegExp; step: string }> = [
-  { field: /^(titleVi|titleEn|descriptionVi|descriptionEn|brand|setCode)$/, step: 'what' },
+  {
+    field: /^(titleVi|titleEn|summaryVi|summaryEn|descriptionVi|descriptionEn|brand|setCode|isAlcohol)$/,
+    step: 'what',
+  },
   { field: /^photos/, step: 'photos' },
   { field: /^variants/, step: 'sizes' },
+  { field: /^label/, step: 'label' },
 ];
 
 /** Names of the editor's controls where they differ from the field's own. */
 const controls: Readonly<Record<string, string>> = { priceVnd: 'price', package: 'lengthCm' };
 
+export type EditPlace = {
+  listingId: string;
+  /** As rules, refusals and unfilled cells name it: "titleVi", "variants.0.weightGrams", "category", "papers". */
+  fieldPath: string;
+  channelCode: string;
+  /** Papers of which one lifts the rule, by kind. */
+  liftedBy?: readonly string[];
+};
+
 /**
- * Where a producer mends a field of a listing: the step of the editor and the control in it. Null for what only the
- * market's staff can mend (the page's address, the public code).
+ * Where a producer mends a field of a listing: the step of the editor and the control in it, the screen of the channel's
+ * categories, or the one where papers are given. Null for what only the market's staff can mend (the page's address, the
+ * public code).
  */
-export function editPath(listingId: string, fieldPath: string): string | null {
+export function editPath({ listingId, fieldPath, channelCode, liftedBy = [] }: EditPlace): string | null {
+  if (fieldPath === 'category') return categoryPath(listingId, channelCode);
+  if (fieldPath === 'papers') {
+    const [kind] = liftedBy;
+    return kind === undefined ? '/seller/papers' : `/seller/papers/give?${new URLSearchParams({ kind })}`;
+  }
   const page = pages.find(({ field }) => field.test(fieldPath));
   if (!page || fieldPath.endsWith('.publicCode')) return null;
   const control = fieldPath.replace(/[^.]+$/, (last) => controls[last] ?? last);
   return `/seller/listings/${listingId}/${page.step}#${control}`;
+}
+
+/** Where the category of a listing on a channel is chosen. */
+export function categoryPath(listingId: string, channelCode: string): string {
+  return `/seller/listings/${listingId}/category?${new URLSearchParams({ channel: channelCode })}`;
 }

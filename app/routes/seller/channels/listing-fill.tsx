@@ -32,7 +32,7 @@ export function ListingFill({
         <FillState listing={listing} />
       </div>
       <div className="space-y-3 pl-9">
-        <Unfilled listingId={id} items={unfilled} />
+        <Unfilled listingId={id} channelCode={view.channel.code} items={unfilled} />
         {(rows || !chosen || error) && (
           <div className="max-w-md">
             <CategoryField view={view} listing={listing} error={error} />
@@ -115,14 +115,22 @@ function FillState({ listing: { chosen, rows, unfilled, isUnchanged } }: { listi
   return <Pill tone="turmeric">{t('previewUnfilled', { count: unfilled.length })}</Pill>;
 }
 
-function Unfilled({ listingId, items }: { listingId: string; items: Listing['unfilled'] }) {
+function Unfilled({
+  listingId,
+  channelCode,
+  items,
+}: {
+  listingId: string;
+  channelCode: string;
+  items: Listing['unfilled'];
+}) {
   const t = useT(channelMessages);
   const language = useLanguage();
   if (items.length === 0) return null;
   return (
     <ul className="space-y-2">
       {items.map(({ column, message, params, variantCode, variantName, fieldPath }) => {
-        const path = fieldPath === null ? null : editPath(listingId, fieldPath);
+        const path = fieldPath === null ? null : editPath({ listingId, fieldPath, channelCode });
         return (
           <li key={`${column} ${JSON.stringify(message)} ${variantCode}`}>
             {column && <strong>{column}. </strong>}

@@ -97,14 +97,14 @@ export default function PushRun() {
       </Panel>
       <ul className="divide-y divide-line rounded-md border border-line bg-white">
         {items.map((item) => (
-          <ItemLine key={item.listingId} item={item} channelName={channel.name} />
+          <ItemLine key={item.listingId} item={item} channel={channel} />
         ))}
       </ul>
     </>
   );
 }
 
-function ItemLine({ item, channelName }: { item: RunItem; channelName: string }) {
+function ItemLine({ item, channel }: { item: RunItem; channel: { code: string; name: string } }) {
   const t = useT(pushMessages);
   const mayMend = item.state === 'rejected' || item.state === 'failed';
   return (
@@ -119,11 +119,11 @@ function ItemLine({ item, channelName }: { item: RunItem; channelName: string })
             <p>{t(refusalText(refusal) as 'why_other')}</p>
             {!isOwnReason(refusal) && refusal.message !== '' && (
               <p className="text-sm text-ink-soft">
-                {t('platformSays', { channel: channelName, words: refusal.message })}
+                {t('platformSays', { channel: channel.name, words: refusal.message })}
               </p>
             )}
             <Link
-              to={(refusal.field && editPath(item.listingId, refusal.field)) ?? '/seller/channels#readiness'}
+              to={repairPath(item.listingId, channel.code, refusal.field)}
               className="inline-flex min-h-12 items-center font-bold"
             >
               {t('repair')}
@@ -149,4 +149,9 @@ function useRefresh(seconds: number | null) {
     }, seconds * 1000);
     return () => clearInterval(timer);
   }, [seconds, revalidate]);
+}
+
+function repairPath(listingId: string, channelCode: string, fieldPath: string | null): string {
+  const path = fieldPath && editPath({ listingId, fieldPath, channelCode });
+  return path || '/seller/channels#readiness';
 }

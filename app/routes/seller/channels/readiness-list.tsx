@@ -76,20 +76,28 @@ function ChannelState({ listingId, channel }: { listingId: string; channel: Chan
           <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">
             {t('thingsMissing', { count: items.length })}
           </summary>
-          <ReadinessItems listingId={listingId} items={items} />
+          <ReadinessItems listingId={listingId} channelCode={channel.code} items={items} />
         </details>
       )}
     </div>
   );
 }
 
-function ReadinessItems({ listingId, items }: { listingId: string; items: ChannelReadiness['items'] }) {
+function ReadinessItems({
+  listingId,
+  channelCode,
+  items,
+}: {
+  listingId: string;
+  channelCode: string;
+  items: ChannelReadiness['items'];
+}) {
   const t = useT(channelMessages);
   const language = useLanguage();
   return (
     <ul className="space-y-3 border-l-4 border-line pb-2 pl-3">
-      {items.map(({ ruleId, fieldPath, fix, params, severity, variantName, confirmed }) => {
-        const path = editPath(listingId, fieldPath);
+      {items.map(({ ruleId, fieldPath, fix, params, severity, variantName, confirmed, liftedBy }) => {
+        const path = editPath({ listingId, fieldPath, channelCode, liftedBy });
         return (
           <li key={`${ruleId} ${fieldPath}`}>
             <p>

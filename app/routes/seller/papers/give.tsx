@@ -8,7 +8,7 @@ import { FileField } from '#app/components/file-field.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
-import { paperKinds } from '#app/domain/channels/paper-kinds.ts';
+import { paperKind, paperKinds } from '#app/domain/channels/paper-kinds.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { listPaperSubjects } from '#app/domain/channels/papers/list-papers.server.ts';
 import { MAX_PAPER_BYTES } from '#app/domain/channels/papers/paper-file.server.ts';
@@ -19,8 +19,10 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { paperOf, readPaperForm } from '#app/routes/seller/papers/read-paper-form.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
-export const loader = loaderFor('seller', async ({ context, actor, language }) => ({
+export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
   subjects: await listPaperSubjects(context, actor),
+  /** What a readiness item asks for. */
+  asked: paperKind.safeParse(url.searchParams.get('kind')).data,
   megabytes: MAX_PAPER_BYTES / 1024 / 1024,
   title: translate(paperMessages, language)('giveTitle'),
 }));
@@ -41,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function GivePaper() {
-  const { subjects, megabytes } = useLoaderData<typeof loader>();
+  const { subjects, asked, megabytes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused?.errors;
   const kept = refused?.kept;
@@ -64,7 +66,7 @@ export default function GivePaper() {
             name="kind"
             label={t('kind')}
             placeholder={t('chooseKind')}
-            defaultValue={kept?.kind}
+            defaultValue={kept?.kind ?? asked}
             errors={errors?.kind}
             options={paperKinds.map((kind) => ({ value: kind, label: t(paperKindKey(kind)) }))}
           />

@@ -1,0 +1,62 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import type { ErrorSummary } from '#app/components/error-summary.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import type { CategoryChoice } from '#app/domain/channels/categories/read-category-choice.server.ts';
+import { categoryMessages } from '#app/i18n/categories.ts';
+import { useT } from '#app/i18n/messages.ts';
+
+/** Where categories come from; and, where the platform's file takes a number, the number itself. */
+export function NoCategories({
+  channel: { code, name, hasTemplate, hasPlatform },
+  typed,
+  errors,
+}: {
+  channel: CategoryChoice['channel'];
+  typed: string;
+  errors: Parameters<typeof ErrorSummary>[0]['errors'];
+}) {
+  const t = useT(categoryMessages);
+  return (
+    <>
+      <EmptyState
+        title={t('noTreeTitle', { channel: name })}
+        action={
+          <>
+            {hasPlatform && <LinkButton to={`/seller/channels/${code}/shop`}>{t('connect')}</LinkButton>}
+            {hasTemplate && (
+              <LinkButton
+                look={hasPlatform ? 'secondary' : 'primary'}
+                to={`/seller/channels/${code}/workbook`}
+              >
+                {t('sendTemplate')}
+              </LinkButton>
+            )}
+          </>
+        }
+      >
+        <p>{t(hasTemplate ? 'noTreeText' : 'noTreePlatform')}</p>
+      </EmptyState>
+      {hasTemplate && (
+        <Panel>
+          <Form method="post" className="max-w-md space-y-4" noValidate>
+            <TextField
+              id="category"
+              name="typed"
+              label={t('typed')}
+              hint={t('typedHint')}
+              defaultValue={typed}
+              errors={errors?.category}
+            />
+            <SubmitButton look="secondary" busyLabel={t('saving')}>
+              {t('save')}
+            </SubmitButton>
+          </Form>
+        </Panel>
+      )}
+    </>
+  );
+}
