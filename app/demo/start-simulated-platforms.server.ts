@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { callbackUrl } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { SIMULATED_FILE } from '#app/server/simulated-platforms.server.ts';
 
@@ -18,7 +19,10 @@ export async function startSimulatedPlatforms({ config, log, onClose, simulated 
   rmSync(file, { force: true });
   if (!simulated || !existsSync(program)) return;
   // Forked, so that it ends with this process even where this one is killed.
-  const child = spawn(process.execPath, [program, '--state', join(config.dataDir, 'simulated-state.json')], {
+  const options = ['--state', join(config.dataDir, 'simulated-state.json')];
+  // Some platforms know the way back from our app's entry there, and not from the address that a seller opens.
+  options.push('--return-to', callbackUrl({ config }, '{platform}'));
+  const child = spawn(process.execPath, [program, ...options], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { NODE_ENV: 'production' },
   });

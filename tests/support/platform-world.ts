@@ -31,7 +31,7 @@ export async function platformWorld(
   start: PlatformsStart = {},
 ): Promise<PlatformWorld> {
   const clock = { now: Date.UTC(2026, 10, 23, 2) };
-  const started = await startPlatforms({ clock: () => clock.now, ...start });
+  const started = await startPlatforms({ clock: () => clock.now, returnTo: callbackUrl, ...start });
   onTestFinished(() => started.close());
   const about = started.about[name];
   if (!about) throw new Error(`no simulated ${name}`);

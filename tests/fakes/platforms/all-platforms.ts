@@ -1,6 +1,7 @@
 import { lazada } from '#tests/fakes/platforms/lazada/lazada.ts';
 import type { FakePlatform } from '#tests/fakes/platforms/platform.ts';
 import { shopee } from '#tests/fakes/platforms/shopee/shopee.ts';
+import { tiktokShop } from '#tests/fakes/platforms/tiktok-shop/tiktok-shop.ts';
 
 /** Every platform that can be simulated; one line for each folder. */
-export const allPlatforms: readonly FakePlatform[] = [shopee, lazada];
+export const allPlatforms: readonly FakePlatform[] = [shopee, lazada, tiktokShop];

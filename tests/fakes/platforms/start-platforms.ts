@@ -14,6 +14,8 @@ export type PlatformsStart = {
   /** Where everything is kept between two starts. */
   stateFile?: string;
   seed?: number;
+  /** The way back as every app has it registered; "{platform}" stands for the platform's name. */
+  returnTo?: string;
   /** ms UTC; the machine's clock where absent. */
   clock?: () => number;
   platforms?: readonly FakePlatform[];
@@ -91,6 +93,7 @@ function openSimulation(url: string, start: PlatformsStart): Simulation {
     const open = kind.open(kept[kind.name] ?? null, {
       now: clock.now,
       url: `${url}/${kind.name}`,
+      returnTo: start.returnTo?.replaceAll('{platform}', kind.name) ?? null,
       review,
       ...names,
     });

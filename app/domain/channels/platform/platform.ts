@@ -139,8 +139,16 @@ export type Platform = {
   update(session: PlatformSession, known: PlatformProduct, product: OutgoingProduct): Promise<void>;
   /** Prices and stock of a product that is there. */
   updateOffers(session: PlatformSession, known: PlatformProduct, listing: ChannelListing): Promise<void>;
-  /** Puts a draft or unlisted product on sale, or takes it off. */
-  setOnSale(session: PlatformSession, known: PlatformProduct, onSale: boolean): Promise<void>;
+  /**
+   * Puts a draft or unlisted product on sale, or takes it off. `listing` as it is to be on sale, for platforms that hold no
+   * stock of what is hidden.
+   */
+  setOnSale(
+    session: PlatformSession,
+    known: PlatformProduct,
+    onSale: boolean,
+    listing?: ChannelListing,
+  ): Promise<void>;
   /** In the order asked; a product that is gone has state `removed`. */
   poll(session: PlatformSession, known: readonly PlatformProduct[]): Promise<PlatformProduct[]>;
 };

@@ -191,7 +191,7 @@ class Work {
       await this.write({ state: this.product.state, offerHash: offersNow });
     }
     if (this.product.state === 'draft' && this.product.goesOnSale) {
-      await this.call((platform, session) => platform.setOnSale(session, this.there(), true));
+      await this.call((platform, session) => platform.setOnSale(session, this.there(), true, offers));
       await this.write({ state: 'in_review', ...this.pollSoon() });
     }
     await this.write({ state: this.product.state, pushedAt: this.readAt });

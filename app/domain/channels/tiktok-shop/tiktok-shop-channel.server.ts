@@ -1,8 +1,9 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { tiktokShopRules } from '#app/domain/channels/tiktok-shop/rules.ts';
+import { tiktokShopPlatform } from '#app/domain/channels/tiktok-shop/tiktok-shop-platform.server.ts';
 import { tiktokShopTemplate } from '#app/domain/channels/tiktok-shop/tiktok-shop-template.server.ts';
 
-/** TikTok Shop Việt Nam. */
+/** TikTok Shop Việt Nam: the producer's own workbook, filled, and direct entry by its Partner API. */
 export const tiktokShopChannel: Channel = {
   code: 'tiktok-shop',
   name: 'TikTok Shop',
@@ -17,4 +18,5 @@ export const tiktokShopChannel: Channel = {
     priceStep: 1,
   },
   template: tiktokShopTemplate,
+  platform: tiktokShopPlatform,
 };
