@@ -50,8 +50,9 @@ export const googlePlatform: Platform = {
   authoriseUrl: googleAuthoriseUrl,
   exchange: exchangeGoogleCode,
   renew: renewGoogleGrant,
-  // Google files items by itself; the feed's category is derived from the product set.
+  // Google files items by itself and asks nothing by category; the feed's category is derived from the product set.
   categories: async () => [],
+  attributes: async () => [],
   find: findGoogleProduct,
   uploadImage: async () => {
     throw new PlatformTrouble('stop', 'Google: takes addresses of pictures, no pictures');

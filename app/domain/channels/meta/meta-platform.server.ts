@@ -43,8 +43,9 @@ export const metaPlatform: Platform = {
   authoriseUrl: metaAuthoriseUrl,
   exchange: exchangeMetaCode,
   renew: renewMetaGrant,
-  // Google's categories hold here too and are derived from the product set.
+  // Google's categories hold here too and are derived from the product set; nothing is asked by category.
   categories: async () => [],
+  attributes: async () => [],
   find: findMetaProduct,
   uploadImage: async () => {
     throw new PlatformTrouble('stop', 'Meta: takes addresses of pictures, no pictures');
