@@ -15,7 +15,7 @@ export type OutboundResult = { ok: true; page: OutboundPage } | { ok: false; rea
 
 /** One call of a platform's interface. */
 export type OutboundCall = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   headers?: Readonly<Record<string, string>>;
   body?: string | Uint8Array;

@@ -1,8 +1,8 @@
 import { catalogueChannel } from '#app/domain/channels/catalogue/catalogue-channel.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
-import { googleChannel } from '#app/domain/channels/google/google-channel.ts';
+import { googleChannel } from '#app/domain/channels/google/google-channel.server.ts';
 import { lazadaChannel } from '#app/domain/channels/lazada/lazada-channel.server.ts';
-import { metaChannel } from '#app/domain/channels/meta/meta-channel.ts';
+import { metaChannel } from '#app/domain/channels/meta/meta-channel.server.ts';
 import { postmartChannel } from '#app/domain/channels/postmart/postmart-channel.ts';
 import { shopeeChannel } from '#app/domain/channels/shopee/shopee-channel.server.ts';
 import { storefrontChannel } from '#app/domain/channels/storefront/storefront-channel.ts';

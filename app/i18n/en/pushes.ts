@@ -69,6 +69,7 @@ export const pushes = {
   howHidden: 'Keep it hidden until I have looked at it there',
   howHiddenHint: 'Best for the first time.',
   howLive: 'Put it on sale as soon as the platform takes it',
+  howAtOnce: '{channel} cannot keep goods hidden: they show as soon as they pass its review.',
   start: 'Push to {channel}',
   starting: 'Sending…',
   runTitle: 'Pushing to {channel}',

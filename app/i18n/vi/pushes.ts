@@ -63,6 +63,7 @@ export const pushes = {
   howHidden: 'Để ẩn, tôi xem lại trên sàn trước',
   howHiddenHint: 'Nên chọn cho lần đầu.',
   howLive: 'Mở bán ngay khi sàn nhận',
+  howAtOnce: '{channel} không có chế độ ẩn chờ xem lại: hàng hiện ngay khi được duyệt.',
   start: 'Đẩy lên {channel}',
   starting: 'Đang gửi…',
   runTitle: 'Đẩy hàng lên {channel}',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { googleChannel } from '#app/domain/channels/google/google-channel.ts';
+import { googleChannel } from '#app/domain/channels/google/google-channel.server.ts';
 import { googleCategory } from '#app/domain/channels/google/product-category.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 

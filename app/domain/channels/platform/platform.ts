@@ -17,7 +17,7 @@ export type PlatformApp = {
 export type PlatformHosts = { api: string; auth: string; authorise: string };
 
 export type PlatformRequest = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   headers?: Readonly<Record<string, string>>;
   body?: string | Uint8Array;

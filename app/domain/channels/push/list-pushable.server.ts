@@ -15,12 +15,20 @@ export type Pushable = {
   state: PushItemState | null;
 };
 
+export type PushableListings = {
+  channel: { code: string; name: string };
+  isSimulated: boolean;
+  /** Whether goods can stay hidden over there until the seller has looked at them. */
+  keepsHidden: boolean;
+  listings: Pushable[];
+};
+
 /** The producer's published listings, and which of them may go into the shop; ready ones first. @throws NotFound */
 export async function listPushable(
   context: Context,
   actor: SellerActor,
   shopId: string,
-): Promise<{ channel: { code: string; name: string }; isSimulated: boolean; listings: Pushable[] }> {
+): Promise<PushableListings> {
   const shop = await ownShop(context, actor, shopId);
   const channel = channelByCode(shop.channelCode);
   const { listing, channelProduct } = context.store.tables;
@@ -48,6 +56,7 @@ export async function listPushable(
   return {
     channel: { code: channel.code, name: channel.name },
     isSimulated: shop.isSimulated,
+    keepsHidden: channel.platform?.createsDrafts ?? false,
     listings: listings.sort((a, b) => Number(b.isReady) - Number(a.isReady)),
   };
 }

@@ -123,9 +123,10 @@ async function nextPoll({ store }: Context, shopId: string): Promise<number | nu
 }
 
 function asKnown(product: ProductRow): PlatformProduct {
+  const { state } = product;
   return {
     externalId: product.externalId ?? '',
-    state: product.state === 'live' ? 'live' : product.state === 'rejected' ? 'rejected' : 'in_review',
+    state: state === 'live' || state === 'rejected' || state === 'draft' ? state : 'in_review',
     variants: product.variants,
     url: product.url,
     refusals: [],

@@ -13,7 +13,10 @@ import { syncProduct } from './sync-product.server.ts';
 export type PushListings = {
   shopId: string;
   listingIds: readonly string[];
-  /** On sale as soon as the platform has taken it; false: hidden until the seller has looked at it over there. */
+  /**
+   * On sale as soon as the platform has taken it; false: hidden until the seller has looked at it over there. A platform
+   * that knows nothing hidden puts it on sale in any case.
+   */
   goesOnSale: boolean;
 };
 
@@ -30,7 +33,7 @@ const restarts: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled
 export async function pushListings(
   context: Context,
   actor: SellerActor,
-  { shopId, listingIds, goesOnSale }: PushListings,
+  { shopId, listingIds, goesOnSale: isWantedOnSale }: PushListings,
 ): Promise<string> {
   const shop = await ownShop(context, actor, shopId);
   if (shop.state !== 'connected') throw new DomainError('shopNotConnected');
@@ -38,7 +41,9 @@ export async function pushListings(
   if (wanted.length > MOST_A_RUN) {
     throw new DomainError('tooBig', { field: 'listings', params: { max: MOST_A_RUN } });
   }
-  const prepared = await preparedListings(context, channelByCode(shop.channelCode), actor.producerId, wanted);
+  const channel = channelByCode(shop.channelCode);
+  const goesOnSale = isWantedOnSale || channel.platform?.createsDrafts === false;
+  const prepared = await preparedListings(context, channel, actor.producerId, wanted);
   const ready = [...prepared].flatMap(([id, { fit }]) => (fit ? [id] : [])).sort();
   if (ready.length === 0) throw new DomainError('chooseListings', { field: 'listings' });
   const { store, clock } = context;

@@ -40,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PushChoose() {
-  const { channel, isSimulated, listings } = useLoaderData<typeof loader>();
+  const { channel, isSimulated, keepsHidden, listings } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
   const name = { channel: channel.name };
@@ -81,16 +81,20 @@ export default function PushChoose() {
               ))}
             </ul>
           </Panel>
-          <RadioCards
-            name="how"
-            legend={t('howTitle')}
-            defaultValue="hidden"
-            columns={2}
-            cards={[
-              { value: 'hidden', label: t('howHidden'), hint: t('howHiddenHint') },
-              { value: 'live', label: t('howLive') },
-            ]}
-          />
+          {keepsHidden ? (
+            <RadioCards
+              name="how"
+              legend={t('howTitle')}
+              defaultValue="hidden"
+              columns={2}
+              cards={[
+                { value: 'hidden', label: t('howHidden'), hint: t('howHiddenHint') },
+                { value: 'live', label: t('howLive') },
+              ]}
+            />
+          ) : (
+            <p className="measure">{t('howAtOnce', name)}</p>
+          )}
           <SubmitButton busyLabel={t('starting')} className="w-full sm:w-auto">
             {t('start', name)}
           </SubmitButton>

@@ -73,6 +73,15 @@ eachEngine('pushing', (open) => {
     expect((await states(market.context)).items).toEqual(['live']);
   });
 
+  test('a platform that cannot hide goods puts them on sale, whatever was asked', async () => {
+    const market = await open({ simulated: nowhere });
+    const { platform, actor, ids, shopId } = await opened(market);
+    stand.platform = Object.assign(platform, { createsDrafts: false });
+    await pushListings(market.context, actor, { shopId, listingIds: ids, goesOnSale: false });
+    await letPass(market, 30_000);
+    expect((await states(market.context)).items).toEqual(['live']);
+  });
+
   test('a refusal in review comes back with its field, and the repaired listing goes again', async () => {
     const market = await open({ simulated: nowhere });
     const { context, clock } = market;

@@ -1,18 +1,23 @@
 import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { type MetaItem, metaItems } from '#app/domain/channels/meta/meta-item.ts';
+import { metaPlatform } from '#app/domain/channels/meta/meta-platform.server.ts';
 import { metaRules } from '#app/domain/channels/meta/rules.ts';
 import { writeMetaCsv, writeMetaRss } from '#app/domain/channels/meta/write-meta.ts';
 import { fitListing } from '#app/domain/channels/readiness.ts';
 
 type Batches = AsyncIterable<readonly ChannelListing[]>;
 
-/** Meta's catalogue for Facebook and Instagram: a file that Meta fetches; it serves adverts, tags and messages. */
+/**
+ * Meta's catalogue for Facebook and Instagram: a file that Meta fetches, and direct entry by the Graph API; it serves
+ * adverts, tags and messages.
+ */
 export const metaChannel: Channel = {
   code: 'meta',
   name: 'Meta',
   rules: metaRules,
   how: 'howMeta',
+  platform: metaPlatform,
   wording: {
     titlePrefix: 'none',
     title: { max: 200, count: 'codePoints' },

@@ -1,6 +1,7 @@
 import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { type GoogleItem, googleItems } from '#app/domain/channels/google/google-item.ts';
+import { googlePlatform } from '#app/domain/channels/google/google-platform.server.ts';
 import { googleRules } from '#app/domain/channels/google/rules.ts';
 import { writeGoogleRss } from '#app/domain/channels/google/write-rss.ts';
 import { writeGoogleTsv } from '#app/domain/channels/google/write-tsv.ts';
@@ -8,12 +9,13 @@ import { fitListing } from '#app/domain/channels/readiness.ts';
 
 type Batches = AsyncIterable<readonly ChannelListing[]>;
 
-/** Google Merchant Center: a file that Google fetches; it is the whole catalogue each time. */
+/** Google Merchant Center: a file that Google fetches, the whole catalogue each time, and direct entry by Merchant API. */
 export const googleChannel: Channel = {
   code: 'google',
   name: 'Google Merchant Center',
   rules: googleRules,
   how: 'howGoogle',
+  platform: googlePlatform,
   feeds: {
     xml: {
       contentType: 'application/xml; charset=utf-8',
