@@ -28,6 +28,8 @@ export const errors = {
   wrongState: 'This cannot be done at the present step. Reload the page to see the new step.',
   notAllowed: 'This account may not do that. Please ask the person in charge.',
   tooManyRequests: 'Too many tries. Please wait {minutes} minutes and try again.',
+  uploadNoRoom:
+    'Many files are being sent at once, so this one could not be taken. Wait a minute and send it again.',
   temporarilyUnavailable: 'The server is busy. Please try again in a few minutes; what was saved is safe.',
 
   // accounts

@@ -29,6 +29,8 @@ export const errors = {
   wrongState: 'Việc này không làm được ở bước hiện tại. Hãy tải lại trang để xem bước mới.',
   notAllowed: 'Tài khoản này không được làm việc này. Hãy hỏi người quản lý.',
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
+  uploadNoRoom:
+    'Đang có nhiều tệp gửi lên cùng lúc nên chưa nhận được tệp này. Hãy đợi một phút rồi gửi lại.',
   temporarilyUnavailable: 'Máy chủ đang bận. Hãy thử lại sau ít phút; việc đã lưu vẫn còn.',
 
   // accounts
