@@ -1,10 +1,10 @@
 /**
  * The direction of the house: routes and demo lean on domains, domains on db and server, domains on each other only
- * downwards: accounts, notices, register, media, catalog, channels, orders, payments, reports.
+ * downwards: notices, accounts, register, media, catalog, channels, orders, payments, reports.
  */
 const DOMAINS = [
-  'accounts',
   'notices',
+  'accounts',
   'register',
   'media',
   'catalog',
@@ -13,10 +13,11 @@ const DOMAINS = [
   'payments',
   'reports',
 ];
-/** accounts and register stand side by side; neither leans on the other, but for who acts. */
+/** accounts and register stand side by side; neither leans on the other. Every domain may know who acts. */
+const WHO_ACTS = '^app/domain/accounts/actor\\.ts$';
 const LEVEL = {
+  notices: -0.2,
   accounts: 0,
-  notices: 0.2,
   register: 0.5,
   media: 1,
   catalog: 2,
@@ -71,6 +72,7 @@ export default {
       from: { path: `^app/domain/${domain}/` },
       to: {
         path: `^app/domain/(${DOMAINS.filter((other) => LEVEL[other] > LEVEL[domain]).join('|') || 'none'})/`,
+        pathNot: WHO_ACTS,
       },
     })),
   ],

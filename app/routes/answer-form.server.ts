@@ -34,12 +34,16 @@ export async function answerForm<Result, Kept>(
   }
 }
 
-/** A refusal as the error of one control. */
+/** A refusal as the errors of its controls, in the order in which they were found. */
 export function errorsOf(
-  { code, field, params }: DomainError,
+  { code, field, params, others }: DomainError,
   controlOf: ControlOf = (name) => name,
 ): FormErrors {
-  return { [controlOf(field ?? '')]: { code, params: { ...params } } };
+  const errors: FormErrors = { [controlOf(field ?? '')]: { code, params: { ...params } } };
+  for (const other of others) {
+    for (const [control, error] of Object.entries(errorsOf(other, controlOf))) errors[control] ??= error;
+  }
+  return errors;
 }
 
 /** One field of a form as text; a file or an absent field is ''. */

@@ -11,14 +11,40 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly field: string | null;
   readonly params: Params;
+  /** What else is wrong with the same form, so that a person learns of all of it at once. */
+  readonly others: ReadonlyArray<DomainError>;
 
-  constructor(code: ErrorCode, options?: { field?: string; params?: Params; cause?: unknown }) {
+  constructor(
+    code: ErrorCode,
+    options?: { field?: string; params?: Params; cause?: unknown; others?: ReadonlyArray<DomainError> },
+  ) {
     super(code, { cause: options?.cause });
     this.name = 'DomainError';
     this.code = code;
     this.field = options?.field ?? null;
     this.params = options?.params ?? {};
+    this.others = options?.others ?? [];
   }
+}
+
+/**
+ * Runs every check of a form, and refuses it once for all that is wrong.
+ * @throws DomainError the first refusal, with the rest as its `others`; what is no refusal at once
+ */
+export function checkTogether(checks: ReadonlyArray<() => void>): void {
+  const refusals = checks.flatMap((check) => {
+    try {
+      check();
+      return [];
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      return [error];
+    }
+  });
+  const [first, ...others] = refusals;
+  if (!first) return;
+  const { code, field, params } = first;
+  throw new DomainError(code, { ...(field !== null && { field }), params, others, cause: first });
 }
 
 /** There is no such thing, or it is somebody else's: both answer 404. */

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { ErrorCode } from '#app/i18n/errors.ts';
 import type { Context } from './context.ts';
 import { fingerprint } from './crypto/derive-key.server.ts';
 import { DomainError } from './domain-error.ts';
@@ -9,8 +10,9 @@ const MINUTE_MS = 60_000;
 export class TooManyTries extends DomainError {
   readonly retryAfterSeconds: number;
 
-  constructor(retryAfterMs: number) {
-    super('tooManyRequests', { params: { minutes: Math.max(1, Math.ceil(retryAfterMs / MINUTE_MS)) } });
+  /** @param code for what is refused for another reason than too many tries, and for now only. */
+  constructor(retryAfterMs: number, code: ErrorCode = 'tooManyRequests') {
+    super(code, { params: { minutes: Math.max(1, Math.ceil(retryAfterMs / MINUTE_MS)) } });
     this.name = 'TooManyTries';
     this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
   }

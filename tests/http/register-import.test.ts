@@ -72,6 +72,11 @@ test('the sample register goes in without scripts: upload, columns, dry run, wri
   const report = columns.replace('/columns', '');
   expect((await page(report)).includes('205 dòng sản phẩm')).toBe(true);
   expect(await page(`${report}?q=8`)).toContain('Dưa lưới công nghệ cao');
+  const wrongCode = await post(report, { ...fieldsOf(await page(report)), targetCode: 'Năm 2024' });
+  expect(wrongCode.status).toBe(400);
+  const told = await wrongCode.text();
+  expect(told).toContain('Mã chỉ dùng chữ thường không dấu, số và dấu gạch nối');
+  expect(told, 'and what else is wrong').toContain('Ô này còn trống');
   const applied = await post(report, {
     ...fieldsOf(await page(report)),
     targetName: '205 sản phẩm',
@@ -129,4 +134,20 @@ test('bad files are refused in words that say what to do, and nothing is kept of
   for (const path of ['', '/columns', '/questions']) {
     expect((await server.fetch(`${LIST}/01M84000000000000000000000${path}`, { cookie })).status).toBe(404);
   }
+});
+
+test('what an empty cell means is folded away where the file says it itself, and can still be changed', async () => {
+  const { page, upload } = await openDesk();
+  const columnsPage = async (...marks: string[]) => {
+    const head = ['Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Nữ làm chủ'];
+    const rows = marks.map((mark, at) => [`Chè ${at}`, `HTX ${at}`, '3 sao', mark]);
+    const sent = await upload(await gridFile([head, ...rows]), 'so.xlsx');
+    return page(sent.headers.get('location') ?? '');
+  };
+  const asked = await columnsPage('x', '', 'x');
+  const folded = await columnsPage('x', 'không', '');
+  const inFold =
+    /<details><summary[^>]*>Ô trống ở cột đánh dấu[^<]*Chưa biết<\/summary>[\s\S]*?name="emptyTick"/;
+  expect([asked, folded].map((html) => inFold.test(html))).toEqual([false, true]);
+  expect([asked, folded].map((html) => fieldsOf(html).emptyTick)).toEqual(['no', 'unknown']);
 });

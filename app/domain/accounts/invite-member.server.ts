@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
-import { DomainError } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 import { type Actor, staffRole } from './actor.ts';
@@ -41,8 +41,7 @@ export async function inviteMember(
   input: InviteMember,
 ): Promise<{ personId: string; link: HandedLink | null }> {
   const { producerId, name, phone, email, language } = input;
-  if (!phone.trim() && !email.trim()) throw new DomainError('contactNeeded', { field: 'phone' });
-  if (!input.agreed) throw new DomainError('mustAgree', { field: 'agreed' });
+  checkInvitation(input);
   await limitInvites(context, actor.personId);
   const known = await findKnown(context, input);
   const role = staffRole(actor) ?? '';
@@ -77,6 +76,25 @@ export async function inviteMember(
   });
   if (known !== null) return { personId, link: null };
   return { personId, link: await handLink(context, actor, { producerId, personId, name: readName(name) }) };
+}
+
+/** Everything about the form that can be told without asking who has an account, in the order of its fields. */
+function checkInvitation({ name, phone, email, agreed }: InviteMember): void {
+  checkTogether([
+    () => void readName(name),
+    () => {
+      if (!phone.trim() && !email.trim()) throw new DomainError('contactNeeded', { field: 'phone' });
+      if (phone.trim() && readContact(phone)?.kind !== 'phone')
+        throw new DomainError('notAPhone', { field: 'phone' });
+    },
+    () => {
+      if (email.trim() && readContact(email)?.kind !== 'email')
+        throw new DomainError('notAnEmail', { field: 'email' });
+    },
+    () => {
+      if (!agreed) throw new DomainError('mustAgree', { field: 'agreed' });
+    },
+  ]);
 }
 
 /** Invited once more while they act for the producer already: that they agreed to these words is kept once. */
@@ -117,8 +135,6 @@ async function agreedAlready(
 async function findKnown(context: Context, { phone, email }: InviteMember): Promise<string | null> {
   const byPhone = phone.trim() ? readContact(phone) : null;
   const byEmail = email.trim() ? readContact(email) : null;
-  if (phone.trim() && byPhone?.kind !== 'phone') throw new DomainError('notAPhone', { field: 'phone' });
-  if (email.trim() && byEmail?.kind !== 'email') throw new DomainError('notAnEmail', { field: 'email' });
   const owner = byPhone && (await findByContact(context, byPhone));
   const other = byEmail && (await findByContact(context, byEmail));
   if (owner && other && owner.id !== other.id) throw new DomainError('emailTaken', { field: 'email' });

@@ -1,11 +1,12 @@
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { deriveKey, fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { CannotOpen, open, seal } from '#app/server/crypto/seal.server.ts';
 import { DomainError, isNotFound, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import type { Db } from '#db/store.ts';
+import type { Db, Tx } from '#db/store.ts';
 import { checkPassword } from './check-password.server.ts';
 import { endSessionsOf } from './end-sessions.server.ts';
 import { hashPassword } from './hash-password.server.ts';
@@ -14,6 +15,8 @@ import { readPerson } from './read-person.server.ts';
 
 /** How long a link can be used. */
 export const LINK_GOOD_FOR_MS = 24 * 60 * 60_000;
+/** One that staff make for an account in use: handed over while the two speak with each other. */
+export const RESET_GOOD_FOR_MS = 60 * 60_000;
 const PLACE = 'password-link';
 
 const ACT = 'make-password-link';
@@ -31,18 +34,21 @@ export type MakePasswordLink = {
   producerId?: string;
   /** Null from the command line. */
   madeBy?: { personId: string; role: string | null } | null;
+  /** Milliseconds. */
+  goodForMs?: number;
 };
 
 /**
- * A token with which a person sets their password themselves, good for one use within 24 hours. It holds a mark of how
- * things stand, so that it is void once a password is set, a newer link is made, or the access ends that it was made for.
+ * A token with which a person sets their password themselves, good for one use within 24 hours unless said otherwise. It
+ * holds a mark of how things stand, so that it is void once a password is set, a newer link is made, or the access ends
+ * that it was made for. Where the account is in use, its producers are told in the same write.
  * @throws NotFound for a person who is gone, shut out, or none of the producer's people who may have one.
  */
 export async function makePasswordLink(
   context: Context,
-  { personId, producerId, madeBy = null }: MakePasswordLink,
+  { personId, producerId, madeBy = null, goodForMs = LINK_GOOD_FOR_MS }: MakePasswordLink,
 ): Promise<string> {
-  const until = context.clock.now() + LINK_GOOD_FOR_MS;
+  const until = context.clock.now() + goodForMs;
   const mark = await context.store.write(async (tx) => {
     await recordAudit(context, tx, {
       personId: madeBy?.personId ?? null,
@@ -55,10 +61,40 @@ export async function makePasswordLink(
     const standing = await markOf(context, tx, personId, producerId ?? null);
     // Access that ended a moment ago: what nobody can use is not handed over.
     if (standing === null) throw new NotFound('no such person, or none of the producer');
+    await tellOfLink(context, tx, personId);
     return standing;
   });
   const link = { personId, until, mark, producerId: producerId ?? null };
   return seal(deriveKey(context.config.appSecret, 'password-link'), PLACE, JSON.stringify(link));
+}
+
+/** Whoever else signs in for the same producers reads that a link was made, and so does its person when they sign in. */
+async function tellOfLink(context: Context, tx: Tx, personId: string): Promise<void> {
+  const { person, membership } = context.store.tables;
+  const held = await tx
+    .select({ producerId: membership.producerId })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(
+      and(
+        eq(membership.personId, personId),
+        eq(membership.role, 'producer_member'),
+        isNull(membership.revokedAt),
+        isNotNull(person.passwordHash),
+      ),
+    )
+    .orderBy(membership.producerId);
+  for (const { producerId } of held) {
+    if (producerId === null) continue;
+    // Who it was for stands in the register of acts: a notice holds no names.
+    await tellProducer(context, tx, {
+      producerId,
+      kind: 'password-link',
+      params: {},
+      path: null,
+      subject: personId,
+    });
+  }
 }
 
 /** The address on the market to which such a token belongs. */

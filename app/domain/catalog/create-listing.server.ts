@@ -5,6 +5,7 @@ import { emptyContent, type ListingContent, longest } from '#app/domain/catalog/
 import type { Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { tidyLine, tidyLines } from '#app/domain/catalog/step-input.ts';
 import { titleKey } from '#app/domain/catalog/title-key.ts';
+import { addressLine } from '#app/domain/register/places/address-line.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -122,15 +123,15 @@ async function firstContent(
   const [place] = communeCode
     ? await tx.select().from(commune).where(eq(commune.code, communeCode)).limit(1)
     : [];
-  const placeName = place ? `${place.fullName}, tỉnh Lào Cai` : '';
-  const address = [maker.addressText, placeName].filter(Boolean).join(', ');
+  const placeParts = place ? [place.fullName, 'tỉnh Lào Cai'] : [];
+  const address = addressLine([maker.addressText, ...placeParts]);
   const label: Record<string, string> = {
     responsible_organisation: cut(tidyLines([maker.name, address].join('\n')), longest.label),
   };
   // What a form would have taken: the register may hold texts from before its own were tidied.
   const name = tidyLine(entry?.name ?? '');
   if (entry) label.name = cut(name, longest.label);
-  if (placeName) label.origin = placeName;
+  if (place) label.origin = addressLine(placeParts);
   return {
     ...emptyContent,
     entryId,

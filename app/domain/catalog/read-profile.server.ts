@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { addressLine } from '#app/domain/register/places/address-line.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
@@ -41,7 +42,7 @@ export async function readProfile({ store }: Context, actor: SellerActor): Promi
     website: website ?? '',
     storyVi: storyVi ?? '',
     storyEn: storyEn ?? '',
-    address: [row.producer.addressText, row.place].filter(Boolean).join(', '),
+    address: addressLine([row.producer.addressText, row.place]),
     representativeId: row.producer.representativeId,
     suspendedNote: row.producer.suspendedAt === null ? null : (row.producer.suspendedNote ?? ''),
   };

@@ -13,6 +13,7 @@ import { packEntries } from '#app/domain/channels/pack/write-pack.server.ts';
 import { paperExtension, paperKey } from '#app/domain/channels/papers/open-paper.server.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import { readSquare } from '#app/domain/media/read-square.server.ts';
+import { addressLine } from '#app/domain/register/places/address-line.ts';
 import { writeZip } from '#app/server/archive/write-zip.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -138,7 +139,7 @@ async function readProducer({ store }: Context, producerId: string): Promise<Pac
     code,
     phone: (contactPhone ?? '').replace(/^\+84/, '0'),
     email: contactEmail ?? '',
-    address: [addressText, row.place].filter(Boolean).join(', '),
+    address: addressLine([addressText, row.place]),
   };
 }
 

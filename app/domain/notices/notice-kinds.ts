@@ -12,6 +12,8 @@ export const noticeKinds = [
   'shop-reauthorise',
   /** The platform has closed a shop to us. Params: shop, channel. */
   'shop-stopped',
+  /** Somebody made a link by which a new password can be set for an account of theirs. Params: none. */
+  'password-link',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,6 +1,6 @@
 import { eq, max } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
-import { DomainError } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
@@ -18,11 +18,13 @@ export interface CreateTarget {
 
 const CHUNK = 500;
 const LONGEST_NAME = 200;
+/** As it stands in addresses. */
+const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 /**
  * Fixes a named set of register entries as the denominator of a figure. The set never changes afterwards: entries that
  * come later belong to later targets.
- * @throws DomainError invalid (field code or asOf), importTargetTaken, importTargetEmpty
+ * @throws DomainError as checkTarget, and importTargetEmpty
  */
 export async function createTarget(context: Context, input: CreateTarget): Promise<void> {
   await checkTarget(context, input);
@@ -61,18 +63,28 @@ export async function createTarget(context: Context, input: CreateTarget): Promi
 
 /**
  * Whether a target can be made, before the work that leads to it is done.
- * @throws DomainError invalid, importTargetTaken (field targetCode), required (targetName), notADate (asOf), tooLong (targetName)
+ * @throws DomainError required, targetCodeWrong, importTargetTaken (field targetCode), required, tooLong (targetName), notADate
+ *   (asOf)
  */
 export async function checkTarget(
   context: Context,
   { code, name, asOf }: Pick<CreateTarget, 'code' | 'name' | 'asOf'>,
 ): Promise<void> {
-  if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(code)) throw new DomainError('invalid', { field: 'targetCode' });
-  if (!isLocalDate(asOf)) throw new DomainError('notADate', { field: 'asOf' });
-  const words = tidy(name);
-  if (words === '') throw new DomainError('required', { field: 'targetName' });
-  if ([...words].length > LONGEST_NAME)
-    throw new DomainError('tooLong', { field: 'targetName', params: { max: LONGEST_NAME } });
+  checkTogether([
+    () => {
+      const words = tidy(name);
+      if (words === '') throw new DomainError('required', { field: 'targetName' });
+      if ([...words].length > LONGEST_NAME)
+        throw new DomainError('tooLong', { field: 'targetName', params: { max: LONGEST_NAME } });
+    },
+    () => {
+      if (code === '') throw new DomainError('required', { field: 'targetCode' });
+      if (!CODE.test(code)) throw new DomainError('targetCodeWrong', { field: 'targetCode' });
+    },
+    () => {
+      if (!isLocalDate(asOf)) throw new DomainError('notADate', { field: 'asOf' });
+    },
+  ]);
   const { target } = context.store.tables;
   const [taken] = await context.store.read((db) =>
     db.select({ code: target.code }).from(target).where(eq(target.code, code)),

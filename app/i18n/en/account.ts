@@ -28,6 +28,8 @@ export const account = {
   demoStaff: 'Department staff (simulated)',
   demoStaffHint: 'Import the OCOP register, review listings, see the figures',
   secondFactorTitle: 'Enter the code',
+  secondFactorAgain:
+    'This opens somebody else’s account, so it asks for a code again. Then press the same button once more.',
   secondFactorText:
     'Open the authenticator app on your phone and type the six digits that stand at Chợ Phiên.',
   code: 'Six digits',

@@ -26,6 +26,17 @@ export const catalog = {
   filter_off: 'Put away',
   emptyTitle: 'No products yet',
   emptyText: 'Start with one product. A few phone photos, the price and what the label says are enough.',
+  waitingTitle: {
+    one: '{count} product of the OCOP register waits to be put on sale',
+    other: '{count} products of the OCOP register wait to be put on sale',
+  },
+  waitingText:
+    'Begin with one: choose it from the list, add a few photos from your phone, the price and what stands on the label. You can stop at any time and go on later.',
+  waitingMore: {
+    one: '{count} product of the OCOP register is not on sale yet.',
+    other: '{count} products of the OCOP register are not on sale yet.',
+  },
+  waitingStart: 'Choose a product to list',
   noMatchTitle: 'Nothing found',
   noMatchText: 'Type fewer letters, or see everything.',
   showAll: 'See everything',
@@ -55,7 +66,8 @@ export const catalog = {
   stockSaved: 'Stock saved.',
 
   newTitle: 'What do you want to sell?',
-  newLead: 'Choose a product from the OCOP register. Its name, group and place are filled in for you.',
+  newLead:
+    'Choose a product from the OCOP register. What the register says is filled in; the rest is yours to write.',
   newLeadNone: 'None of your products is in the OCOP register yet. You can still sell other goods.',
   newOther: 'Something else, not in the OCOP register',
   newOtherHint: 'The listing will carry no OCOP stars.',
@@ -101,6 +113,7 @@ export const catalog = {
   titleViHint: 'What it is, where from, how much. For example: Chè Shan tuyết Bản Liền, hộp 100 g.',
   titleEn: 'Name in English',
   setCode: 'OCOP product group',
+  branchByRegister: 'Branch in the OCOP register: {branch}',
   setHint: 'The group decides what the label must say.',
   isAlcohol: 'This is an alcoholic drink',
   isAlcoholHint: 'Only visitors who declare 18+ see it.',

@@ -3,6 +3,8 @@ import type { errors as vi } from '#app/i18n/vi/errors.ts';
 
 export const errors = {
   // every form
+  secondFactorStale:
+    'This opens somebody else’s account, so it needs a fresh code. Enter a code, then do it again.',
   required: 'This is empty. Please fill it in.',
   tooShort: 'Too short. At least {min} characters are needed.',
   tooLong: 'Too long. At most {max} characters, please shorten it.',
@@ -26,6 +28,8 @@ export const errors = {
   wrongState: 'This cannot be done at the present step. Reload the page to see the new step.',
   notAllowed: 'This account may not do that. Please ask the person in charge.',
   tooManyRequests: 'Too many tries. Please wait {minutes} minutes and try again.',
+  uploadNoRoom:
+    'Many files are being sent at once, so this one could not be taken. Wait a minute and send it again.',
   temporarilyUnavailable: 'The server is busy. Please try again in a few minutes; what was saved is safe.',
 
   // accounts
@@ -135,6 +139,8 @@ export const errors = {
   importColumnTwice: 'Columns {first} and {second} have the same meaning. Choose another for one of them.',
   importProductMissing: 'Say which column holds the product name.',
   importNoFile: 'Choose an .xlsx or .csv file on your computer.',
+  targetCodeWrong:
+    'A code has lower-case letters without marks, digits and hyphens (-), 60 characters at most. Write it like 205-2024.',
   importTargetTaken: 'There is a target with this code already. Choose another code.',
   importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
   taskEmpty: 'Pick at least one product.',

@@ -79,5 +79,7 @@ export const presences: Translation<typeof vi> = {
   notice_shopEnds: 'Shop {shop} on {channel}: the connection ends on {day}. Connect again before that day.',
   notice_shopReauthorise: 'Shop {shop} on {channel} has lost its connection. Connect again.',
   notice_shopStopped: 'Shop {shop} was closed to us by {channel}. Look in the seller centre for the reason.',
+  notice_passwordLink:
+    'A link to set a new password was made for one of your selling accounts. If none of you asked for it, tell the department at once and change your password.',
   notice_other: 'Something needs a look.',
 };

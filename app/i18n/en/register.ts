@@ -51,6 +51,7 @@ export const register = {
   asOfHint: 'Read from: “{from}”. Please check.',
   asOfHintNone: 'The register names no day. Write it like 14/10/2024.',
   tickLegend: 'An empty cell in a column of ticks means',
+  tickFolded: 'An empty cell in a column of “x” marks is read as: {meaning}',
   tick_no: 'No',
   tick_noHint: 'Only producers led by women or by ethnic minorities are ticked',
   tick_unknown: 'Unknown',

@@ -29,6 +29,8 @@ export const account = {
   demoStaffHint: 'Nhập sổ OCOP, duyệt tin, xem số liệu',
   // second factor
   secondFactorTitle: 'Nhập mã xác thực',
+  secondFactorAgain:
+    'Việc này mở được tài khoản của người khác, nên cần nhập mã lần nữa. Sau đó hãy bấm lại nút vừa bấm.',
   secondFactorText: 'Mở ứng dụng xác thực trên điện thoại, gõ 6 chữ số đang hiện ở dòng Chợ Phiên.',
   code: 'Mã 6 chữ số',
   check: 'Tiếp tục',

@@ -26,6 +26,11 @@ export const catalog = {
   emptyTitle: 'Chưa có hàng nào',
   emptyText:
     'Bắt đầu bằng một sản phẩm. Chỉ cần vài tấm ảnh chụp bằng điện thoại, giá bán và thông tin trên nhãn.',
+  waitingTitle: { other: '{count} sản phẩm trong sổ OCOP đang chờ bạn đăng bán' },
+  waitingText:
+    'Bắt đầu bằng một sản phẩm: chọn trong danh sách, thêm vài tấm ảnh chụp bằng điện thoại, giá bán và thông tin trên nhãn. Viết dở thì để đó, lúc nào làm tiếp cũng được.',
+  waitingMore: { other: 'Còn {count} sản phẩm trong sổ OCOP chưa đăng bán.' },
+  waitingStart: 'Chọn sản phẩm để đăng',
   noMatchTitle: 'Không thấy hàng nào',
   noMatchText: 'Thử gõ ít chữ hơn, hoặc xem tất cả.',
   showAll: 'Xem tất cả',
@@ -56,7 +61,7 @@ export const catalog = {
 
   // a new listing
   newTitle: 'Bạn muốn bán gì?',
-  newLead: 'Chọn sản phẩm đã có trong sổ OCOP. Tên, nhóm hàng và nơi làm ra được điền sẵn.',
+  newLead: 'Chọn sản phẩm đã có trong sổ OCOP. Những gì sổ có ghi được điền sẵn, phần còn lại bạn điền.',
   newLeadNone: 'Chưa có sản phẩm nào của bạn trong sổ OCOP. Bạn vẫn bán được hàng khác.',
   newOther: 'Hàng khác, không có trong sổ OCOP',
   newOtherHint: 'Tin sẽ không mang sao OCOP.',
@@ -100,6 +105,7 @@ export const catalog = {
   titleViHint: 'Tên gọi, nơi làm ra và khối lượng. Ví dụ: Chè Shan tuyết Bản Liền, hộp 100 g.',
   titleEn: 'Tên tiếng Anh',
   setCode: 'Nhóm sản phẩm OCOP',
+  branchByRegister: 'Ngành ghi trong sổ OCOP: {branch}',
   setHint: 'Nhóm hàng quyết định nhãn phải ghi những gì.',
   isAlcohol: 'Đây là đồ uống có cồn (rượu, bia…)',
   isAlcoholHint: 'Chỉ khách khai đủ 18 tuổi mới thấy.',

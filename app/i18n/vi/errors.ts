@@ -4,6 +4,8 @@
  */
 export const errors = {
   // every form
+  secondFactorStale:
+    'Việc này mở được tài khoản của người khác, nên cần mã xác thực mới. Hãy nhập mã rồi làm lại.',
   required: 'Ô này còn trống. Hãy điền vào.',
   tooShort: 'Ngắn quá. Cần ít nhất {min} ký tự.',
   tooLong: 'Dài quá. Chỉ được {max} ký tự, hãy bớt đi.',
@@ -27,6 +29,8 @@ export const errors = {
   wrongState: 'Việc này không làm được ở bước hiện tại. Hãy tải lại trang để xem bước mới.',
   notAllowed: 'Tài khoản này không được làm việc này. Hãy hỏi người quản lý.',
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
+  uploadNoRoom:
+    'Đang có nhiều tệp gửi lên cùng lúc nên chưa nhận được tệp này. Hãy đợi một phút rồi gửi lại.',
   temporarilyUnavailable: 'Máy chủ đang bận. Hãy thử lại sau ít phút; việc đã lưu vẫn còn.',
 
   // accounts
@@ -127,6 +131,8 @@ export const errors = {
   importColumnTwice: 'Cột {first} và cột {second} đang cùng một ý nghĩa. Hãy chọn lại một cột.',
   importProductMissing: 'Hãy chọn cột nào là “Tên sản phẩm”.',
   importNoFile: 'Hãy chọn tệp .xlsx hoặc .csv trong máy.',
+  targetCodeWrong:
+    'Mã chỉ dùng chữ thường không dấu, số và dấu gạch nối (-), tối đa 60 ký tự. Viết như 205-2024.',
   importTargetTaken: 'Đã có chỉ tiêu mang mã này. Hãy đặt mã khác.',
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
   taskEmpty: 'Hãy chọn ít nhất một sản phẩm để giao.',

@@ -78,5 +78,7 @@ export const presences = {
     'Gian hàng {shop} trên {channel}: quyền kết nối hết hạn ngày {day}. Hãy kết nối lại trước ngày đó.',
   notice_shopReauthorise: 'Gian hàng {shop} trên {channel} đã mất kết nối. Hãy kết nối lại.',
   notice_shopStopped: 'Gian hàng {shop} bị {channel} khoá. Hãy vào trang người bán của sàn xem lý do.',
+  notice_passwordLink:
+    'Cán bộ vừa tạo đường dẫn đặt lại mật khẩu cho một tài khoản bán hàng của mình. Nếu không ai bên mình nhờ, hãy báo ngay cho Sở và đổi mật khẩu.',
   notice_other: 'Có việc cần xem.',
 } as const;

@@ -51,6 +51,7 @@ export const register = {
   asOfHint: 'Đọc được từ: “{from}”. Hãy kiểm tra lại.',
   asOfHintNone: 'Trong sổ không thấy ghi ngày. Viết như 14/10/2024.',
   tickLegend: 'Ô trống ở cột đánh dấu “x” nghĩa là',
+  tickFolded: 'Ô trống ở cột đánh dấu “x” được hiểu là: {meaning}',
   tick_no: 'Không',
   tick_noHint: 'Chỉ đánh dấu x cho chủ thể nữ hoặc dân tộc thiểu số',
   tick_unknown: 'Chưa biết',

@@ -8,12 +8,22 @@ import { useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
 /** The authenticator's code, or one of the recovery codes instead. */
-export function CodeForm({ next, errors }: { next: string; errors: FormErrors | undefined }) {
+export function CodeForm({
+  next,
+  isAgain,
+  errors,
+}: {
+  next: string;
+  /** Asked for within a session that has shown one already. */
+  isAgain: boolean;
+  errors: FormErrors | undefined;
+}) {
   const t = useT(accountMessages);
   return (
     <>
       <Panel>
         <Form method="post" reloadDocument className="space-y-5">
+          {isAgain && <p className="font-bold">{t('secondFactorAgain')}</p>}
           <p>{t('secondFactorText')}</p>
           <ErrorSummary errors={errors} title={t('codeRefused')} />
           <input type="hidden" name="intent" value="check" />

@@ -18,7 +18,10 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { safeNext } from '#app/routes/system/safe-next.ts';
 
-/** Asks for a code where an authenticator is set up, else sets one up; `?replace=1` sets up another. */
+/**
+ * Asks for a code where an authenticator is set up, else sets one up. `?replace=1` sets up another, `?again=1` asks for
+ * a fresh code before an act that needs one.
+ */
 export const loader = loaderFor('signedIn', async ({ context, actor, url, language }) => {
   const next = nextOr(
     safeNext(url.searchParams.get('next')),
@@ -26,11 +29,13 @@ export const loader = loaderFor('signedIn', async ({ context, actor, url, langua
   );
   const { secondFactorSince } = await readOwnAccount(context, actor);
   const isReplacing = secondFactorSince !== null && actor.hasSecondFactor && url.searchParams.has('replace');
-  if (secondFactorSince !== null && actor.hasSecondFactor && !isReplacing) throw redirect(next, 303);
+  const isAgain = secondFactorSince !== null && actor.hasSecondFactor && url.searchParams.has('again');
+  if (secondFactorSince !== null && actor.hasSecondFactor && !isReplacing && !isAgain)
+    throw redirect(next, 303);
   const setsUp = secondFactorSince === null || isReplacing;
   const setUp = setsUp ? await drawSetUp(await startTotpSetUp(context, actor)) : null;
   const title = translate(accountMessages, language)(setsUp ? 'setUpTitle' : 'secondFactorTitle');
-  return { next, title, setUp, isReplacing };
+  return { next, title, setUp, isReplacing, isAgain };
 });
 
 export const action = actionFor('signedIn', async ({ context, actor, request, clientAddress }) => {
@@ -73,7 +78,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function SecondFactorPage() {
-  const { next, title, setUp, isReplacing } = useLoaderData<typeof loader>();
+  const { next, title, setUp, isReplacing, isAgain } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(accountMessages);
   if (answer && 'recoveryCodes' in answer) {
@@ -89,7 +94,7 @@ export default function SecondFactorPage() {
       {shown ? (
         <SetUpForm setUp={shown} next={next} asksPassword={isReplacing} errors={answer?.errors} />
       ) : (
-        <CodeForm next={next} errors={answer?.errors} />
+        <CodeForm next={next} isAgain={isAgain} errors={answer?.errors} />
       )}
     </SignedOutFrame>
   );

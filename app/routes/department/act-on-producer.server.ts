@@ -1,10 +1,13 @@
+import { redirect } from '@remix-run/node';
 import { toString as drawQrCode } from 'qrcode';
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { hasFreshSecondFactor } from '#app/domain/accounts/fresh-second-factor.server.ts';
 import { inviteMember } from '#app/domain/accounts/invite-member.server.ts';
 import { type HandedLink, makeMemberLink } from '#app/domain/accounts/make-member-link.server.ts';
 import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
 import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
+import { SECOND_FACTOR_PATH } from '#app/routes/route-guard.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -42,6 +45,7 @@ export async function actOnProducer(
       return { link: await drawn(invited.link) };
     }
     case 'link':
+      await askForCode(context, actor, code);
       return { link: await drawn(await makeMemberLink(context, actor, { producerId, personId })) };
     case 'end':
       await revokeRole(context, {
@@ -54,6 +58,13 @@ export async function actOnProducer(
     default:
       throw new DomainError('invalid');
   }
+}
+
+/** To the page that asks for a code and leads back, where the last one was too long ago. */
+async function askForCode(context: Context, actor: Actor, code: string): Promise<void> {
+  if (await hasFreshSecondFactor(context, actor)) return;
+  const next = encodeURIComponent(`/department/producers/${code}`);
+  throw redirect(`${SECOND_FACTOR_PATH}?again=1&next=${next}`, 303);
 }
 
 async function drawn(link: HandedLink): Promise<ShownLink> {

@@ -7,6 +7,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { countUnlistedEntries } from '#app/domain/catalog/count-unlisted-entries.server.ts';
 import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
 import { type ListingFilter, listingFilters } from '#app/domain/catalog/listing-filters.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
@@ -18,6 +19,7 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { FilterLinks } from '#app/routes/seller/filter-links.tsx';
 import { ListingRow } from '#app/routes/seller/listing-row.tsx';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
+import { FirstSteps, WaitingEntries } from '#app/routes/seller/waiting-entries.tsx';
 import { DomainError } from '#app/server/domain-error.ts';
 
 /** A list that fits on two screens needs no search. */
@@ -34,7 +36,11 @@ function filterFrom(url: URL): { filter: ListingFilter; query: string; page: num
 
 export const loader = loaderFor('seller', async ({ context, actor, url }) => {
   const wanted = filterFrom(url);
-  return { ...(await listMyListings(context, actor, wanted)), ...wanted, search: url.search };
+  const [listings, waiting] = await Promise.all([
+    listMyListings(context, actor, wanted),
+    countUnlistedEntries(context, actor),
+  ]);
+  return { ...listings, ...wanted, waiting, search: url.search };
 });
 
 /** The one thing that can be done from the list: the stock of a size. */
@@ -65,7 +71,7 @@ function stockFrom(typed: string): number {
 }
 
 export default function SellerHome() {
-  const { rows, total, page, pages, any, filter, query } = useLoaderData<typeof loader>();
+  const { rows, total, page, pages, any, waiting, filter, query } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const t = useT(catalogMessages);
   const refused = problem && 'errors' in problem ? problem : null;
@@ -90,14 +96,10 @@ export default function SellerHome() {
       </header>
       <ErrorSummary errors={refused?.errors} />
       {!any ? (
-        <EmptyState
-          title={t('emptyTitle')}
-          action={<LinkButton to="/seller/listings/new">{t('newListing')}</LinkButton>}
-        >
-          <p>{t('emptyText')}</p>
-        </EmptyState>
+        <FirstSteps waiting={waiting} />
       ) : (
         <>
+          {filter === 'all' && query === '' && page === 1 && <WaitingEntries waiting={waiting} />}
           {(total > FEW || query || filter !== 'all') && (
             <>
               <Form method="get" role="search" className="flex items-end gap-2">

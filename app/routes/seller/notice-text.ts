@@ -12,6 +12,7 @@ const texts = {
   'shop-ends': 'notice_shopEnds',
   'shop-reauthorise': 'notice_shopReauthorise',
   'shop-stopped': 'notice_shopStopped',
+  'password-link': 'notice_passwordLink',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** The sentence of a notice, with its days and states in words. */

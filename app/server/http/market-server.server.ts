@@ -6,6 +6,7 @@ import { PageNotes } from '../page-notes.ts';
 import { mostBodyBytes } from './body-limits.ts';
 import { sendCacheable, sendKnown } from './cached-pages.server.ts';
 import { clientAddress } from './client-address.ts';
+import { drainRequest } from './drain-request.ts';
 import { isLocalVisitor } from './local-visitor.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { renderGate } from './render-gate.ts';
@@ -28,6 +29,8 @@ export function createMarketServer(given: ServerParts): Server {
   const parts = { ...given, pages: gated(given.pages) };
   const server = createServer((incoming, outgoing) => {
     if (sendKnown(parts, incoming, outgoing)) return;
+    // Whatever was answered, and by whom: a refusal may come before the whole of what is refused.
+    outgoing.on('finish', () => drainRequest(incoming));
     const requestId = nextRequestId();
     outgoing.setHeader('x-request-id', requestId);
     requestScope.run({ requestId }, () => {

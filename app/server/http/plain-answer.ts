@@ -55,9 +55,6 @@ export function cannotSavePage(): string {
   return plainPage(CANNOT_SAVE);
 }
 
-/** Longest remainder of a refused upload that is read, so that the browser sees the answer and not a reset. */
-const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
-
 /**
  * In the form that is asked for: a page, or for a form that a page of ours sent by script what the framework reads there
  * (single fetch), so that the error page in its place says the same.
@@ -70,12 +67,6 @@ export function plainAnswer(
   because: 'full' | 'away' = 'full',
 ): void {
   const text = (because === 'away' ? AWAY : TEXTS[status]) ?? { vi: 'Có lỗi.', en: 'An error.' };
-  let drained = 0;
-  incoming.on('data', (part: Buffer) => {
-    drained += part.length;
-    if (drained > MOST_DRAINED_BYTES) incoming.destroy();
-  });
-  incoming.on('error', () => undefined);
   const retry = status === 503 ? { 'retry-after': '60' } : {};
   if (incoming.method === 'POST' && /^[^?]*\.data(\?|$)/.test(incoming.url ?? '')) {
     outgoing.writeHead(status, {

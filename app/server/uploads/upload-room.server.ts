@@ -60,7 +60,7 @@ const AGAIN_AFTER_MS = 30_000;
 
 /** What the sender of an upload hears for which there is no room: their others, or others', will soon be done. */
 export function noRoomNow(): TooManyTries {
-  return new TooManyTries(AGAIN_AFTER_MS);
+  return new TooManyTries(AGAIN_AFTER_MS, 'uploadNoRoom');
 }
 
 /**

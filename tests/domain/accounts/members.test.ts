@@ -12,10 +12,15 @@ import {
   readPasswordLink,
   setPasswordByLink,
 } from '#app/domain/accounts/password-link.server.ts';
+import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
+import { errorsOf } from '#app/routes/answer-form.server.ts';
+import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { actorOf, PASSWORD, refusal, tryIn } from '#tests/factories/account.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const staff: Actor = {
@@ -26,6 +31,14 @@ const staff: Actor = {
   memberships: [{ role: 'department_staff', producerId: null, communeCode: null }],
   hasSecondFactor: true,
 };
+
+/** A member of staff with an open session, a code shown in it now. */
+async function officer(context: Context): Promise<Actor> {
+  const { cookie } = await signedIn(context, { role: 'department_staff' });
+  const actor = await readSession(context, cookie);
+  if (!actor) throw new Error('no session');
+  return actor;
+}
 
 function invitation(producerId: string, changes: Partial<InviteMember> = {}): InviteMember {
   return {
@@ -63,7 +76,9 @@ eachEngine('the people of a producer', (open) => {
     ]);
     expect(await listMembers(context, other.producerId)).toEqual([]);
     expect(
-      await refusal(makeMemberLink(context, staff, { producerId: other.producerId, personId })),
+      await refusal(
+        makeMemberLink(context, await officer(context), { producerId: other.producerId, personId }),
+      ),
       'no link by way of a producer that is not theirs',
     ).toContain('no such member');
   });
@@ -72,7 +87,7 @@ eachEngine('the people of a producer', (open) => {
     const { context } = await open();
     const { producerId } = await sellerOf(context);
     const { personId } = await inviteMember(context, staff, invitation(producerId));
-    await makeMemberLink(context, staff, { producerId, personId });
+    await makeMemberLink(context, await officer(context), { producerId, personId });
     const { consent, audit } = context.store.tables;
     expect(
       await context.store.read((db) => db.select().from(consent).where(eq(consent.personId, personId))),
@@ -144,16 +159,51 @@ eachEngine('the people of a producer', (open) => {
         grantedAt: 0,
       }),
     );
-    expect(await refusal(makeMemberLink(context, staff, { producerId, personId: official }))).toBe(
-      'memberIsStaff',
+    expect(
+      await refusal(makeMemberLink(context, await officer(context), { producerId, personId: official })),
+    ).toBe('memberIsStaff');
+  });
+
+  test('everything wrong with an invitation is said at once, each beside its field', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const changes = { name: ' ', phone: '12', email: 'hoa', agreed: false };
+    const refused = await inviteMember(context, staff, invitation(producerId, changes)).catch(
+      (error) => error,
     );
+    expect(Object.entries(errorsOf(refused)).map(([field, { code }]) => [field, code])).toEqual([
+      ['name', 'required'],
+      ['phone', 'notAPhone'],
+      ['email', 'notAnEmail'],
+      ['agreed', 'mustAgree'],
+    ]);
+  });
+
+  test('a link for an account in use asks its maker for a fresh code, is short, and is told to the producers', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const { personId, link } = await inviteMember(context, staff, invitation(producerId));
+    await setPasswordByLink(context, tokenOf(link?.address ?? ''), PASSWORD);
+    expect(await listNotices(context, seller), 'nothing to tell of a first password').toEqual([]);
+
+    const maker = await officer(context);
+    clock.advance(10 * 60_000 - 1);
+    const { address, until } = await makeMemberLink(context, maker, { producerId, personId });
+    expect(until - clock.now()).toBe(3600_000);
+    expect(await listNotices(context, seller)).toMatchObject([{ kind: 'password-link', isRead: false }]);
+    clock.advance(1);
+    expect(await refusal(makeMemberLink(context, maker, { producerId, personId }))).toBe('secondFactorStale');
+    expect((await readPasswordLink(context, tokenOf(address))).id).toBe(personId);
+    clock.advance(3600_000 - 1);
+    expect(await refusal(readPasswordLink(context, tokenOf(address)))).toBe('linkExpired');
   });
 
   test('access ends at once, in an open session too', async () => {
     const { context } = await open();
     const { producerId } = await sellerOf(context);
     const { personId } = await inviteMember(context, staff, invitation(producerId));
-    const { address } = await makeMemberLink(context, staff, { producerId, personId });
+    const { address } = await makeMemberLink(context, await officer(context), { producerId, personId });
     await setPasswordByLink(context, tokenOf(address), PASSWORD);
     const { token } = await tryIn(context);
     await revokeRole(context, { personId, role: 'producer_member', producerId, revokedBy: staff.personId });
@@ -179,7 +229,7 @@ eachEngine('the people of a producer', (open) => {
     const other = await sellerOf(context, 'HTX Khác');
     const { personId } = await inviteMember(context, staff, invitation(producerId));
     const link = async (of = producerId) =>
-      tokenOf((await makeMemberLink(context, staff, { producerId: of, personId })).address);
+      tokenOf((await makeMemberLink(context, await officer(context), { producerId: of, personId })).address);
     const use = (token: string) => refusal(setPasswordByLink(context, token, PASSWORD));
     const end = { personId, role: 'producer_member', producerId, revokedBy: staff.personId } as const;
 

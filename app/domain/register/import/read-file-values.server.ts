@@ -10,6 +10,7 @@ import {
   recogniseWorkbook,
 } from '#app/domain/register/workbook/recognise-workbook.server.ts';
 import type { SkippedRows } from '#app/domain/register/workbook/register-row.ts';
+import { tickQuestion } from '#app/domain/register/workbook/tick-question.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { columnName, parseAddress, type Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
@@ -45,7 +46,7 @@ export function suggestSettings(
     sheetIndex: sheet.index,
     columns,
     asOf: sheet.asOf?.day ?? null,
-    emptyTick: 'no',
+    emptyTick: tickQuestion(sheet, columns).emptyTick,
     phonesMayBeShown: false,
     answers: {},
   };

@@ -1,3 +1,4 @@
+import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { classifyRow } from '#app/domain/register/workbook/classify-row.ts';
 import { type FieldByContent, fieldOfContent } from '#app/domain/register/workbook/column-content.ts';
 import { type ColumnField, mayRepeat } from '#app/domain/register/workbook/column-field.ts';
@@ -25,6 +26,8 @@ export interface TableColumn {
   headings: ReadonlyArray<string>;
   /** A few values below, for the person who checks the guess. */
   samples: ReadonlyArray<string>;
+  /** Of the product rows that were looked at: how many cells say no, and how many say nothing. */
+  marks: { no: number; empty: number };
   /** What we take it for; null: not needed, or not understood. */
   field: ColumnField | null;
   by: 'heading' | 'content' | null;
@@ -107,6 +110,10 @@ function withMeanings(
       letter: columnName(index),
       headings: column.headings,
       samples: sampleTexts(values),
+      marks: {
+        no: values.filter((cell) => parseMark(cell).value === false).length,
+        empty: products.length - values.filter(({ text }) => text.trim() !== '').length,
+      },
       field: owns ? match.field : byContent,
       by: owns ? 'heading' : byContent ? 'content' : null,
     });

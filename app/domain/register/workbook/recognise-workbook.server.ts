@@ -20,7 +20,8 @@ export interface RecognisedWorkbook {
   best: number | null;
 }
 
-const ROWS_TO_JUDGE_BY = 120;
+/** The first rows of a sheet, from which it is told what its columns are. */
+export const ROWS_TO_JUDGE_BY = 120;
 
 /** Looks at the first rows of every sheet and says which holds the register, where its table is and what its columns mean. */
 export async function recogniseWorkbook(

@@ -25,7 +25,7 @@ export function readApplyForm(form: FormData): ApplyTyped {
 
 /**
  * Applies what the person has just looked at, and fixes its products as a target when they named one.
- * @throws DomainError mustAgree, changedMeanwhile, wrongState, importTargetTaken, invalid, required
+ * @throws DomainError mustAgree, changedMeanwhile, wrongState, importTargetTaken, targetCodeWrong, required
  */
 export async function applyConfirmed(
   context: Context,

@@ -2,6 +2,7 @@ import { suggestSettings } from '#app/domain/register/import/read-file-values.se
 import { listImportNames } from '#app/domain/register/list-import-names.server.ts';
 import type { openImport } from '#app/domain/register/open-import.server.ts';
 import { looksLikeRegister } from '#app/domain/register/workbook/recognise-workbook.server.ts';
+import { tickQuestion } from '#app/domain/register/workbook/tick-question.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** What the columns page shows: the sheets, the chosen one's columns with samples, and what each is taken for. */
@@ -43,6 +44,7 @@ export async function readColumnsPage(
     asOf: settings.asOf,
     asOfFrom: sheet?.asOf && sheet.asOf.day === settings.asOf ? sheet.asOf.from : null,
     emptyTick: settings.emptyTick,
+    isTickAsked: sheet !== undefined && tickQuestion(sheet, settings.columns).isAsked,
     phonesMayBeShown: settings.phonesMayBeShown,
   };
 }

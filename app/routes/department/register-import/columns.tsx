@@ -5,7 +5,6 @@ import { Checkbox } from '#app/components/checkbox.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { RadioCards } from '#app/components/radio-cards.tsx';
 import { dropImport } from '#app/domain/register/drop-import.server.ts';
 import { openImport, readImport } from '#app/domain/register/open-import.server.ts';
 import { checkedAsOf } from '#app/domain/register/plan-import.server.ts';
@@ -18,6 +17,7 @@ import { readColumnsForm } from '#app/routes/department/register-import/columns-
 import { readColumnsPage } from '#app/routes/department/register-import/columns-page.server.ts';
 import { ImportSteps } from '#app/routes/department/register-import/import-steps.tsx';
 import { SheetChoice } from '#app/routes/department/register-import/sheet-choice.tsx';
+import { TickQuestion } from '#app/routes/department/register-import/tick-question.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -83,17 +83,7 @@ export default function ImportColumns() {
         </Panel>
         <ColumnList page={page} chosen={typed?.columns ?? page.columns} errors={errors} />
         <Panel>
-          <RadioCards
-            name="emptyTick"
-            legend={t('tickLegend')}
-            columns={2}
-            defaultValue={typed?.emptyTick ?? page.emptyTick}
-            cards={(['no', 'unknown'] as const).map((value) => ({
-              value,
-              label: t(`tick_${value}`),
-              hint: t(`tick_${value}Hint`),
-            }))}
-          />
+          <TickQuestion isAsked={page.isTickAsked} emptyTick={typed?.emptyTick ?? page.emptyTick} />
           <Checkbox
             name="phonesMayBeShown"
             value="yes"

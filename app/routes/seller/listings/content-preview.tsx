@@ -8,7 +8,7 @@ import { labelFieldName } from '#app/i18n/catalog-words.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
-/** The listing as it stands, in one look: pictures, name, sizes, label. */
+/** The listing as it stands, in one look: pictures, name, sizes, story, label. */
 export function ContentPreview({ editor }: { editor: Editor }) {
   const t = useT(catalogMessages);
   const language = useLanguage();
@@ -50,6 +50,14 @@ export function ContentPreview({ editor }: { editor: Editor }) {
         </ul>
         {content.descriptionVi && <p className="measure whitespace-pre-line">{content.descriptionVi}</p>}
       </div>
+      {content.storyVi && (
+        <section>
+          <h3 className="text-lg">{t('step_story')}</h3>
+          <p lang="vi" className="measure whitespace-pre-line">
+            {content.storyVi}
+          </p>
+        </section>
+      )}
       <Facts
         facts={Object.entries(content.label).map(([field, value]) => ({
           term: labelFieldName(t, field),

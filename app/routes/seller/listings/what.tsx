@@ -15,14 +15,14 @@ import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
 import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
 import { localDate } from '#app/server/local-date.ts';
 
-export const loader = loaderFor('seller', async ({ context }) => {
+export const loader = loaderFor('seller', async ({ context, actor, params }) => {
   const today = localDate(context.clock.now());
   const limitsOf = (field: 'title' | 'description') =>
     fieldHints(channels, field, today).flatMap(({ channelName, max }) =>
       max === null ? [] : [{ label: channelName, max }],
     );
   return {
-    sets: await listSets(context),
+    ...(await listSets(context, actor, params.listingId ?? '')),
     limits: { title: limitsOf('title'), description: limitsOf('description') },
   };
 });
@@ -30,7 +30,7 @@ export const loader = loaderFor('seller', async ({ context }) => {
 export const action = actionFor('seller', async (args) => answerStep(args, 'what'));
 
 export default function WhatStep() {
-  const { sets, limits } = useLoaderData<typeof loader>();
+  const { sets, registerBranch, limits } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   const common = useT(componentMessages);
   const language = useLanguage();
@@ -59,7 +59,7 @@ export default function WhatStep() {
         hint={t('setHint')}
         placeholder={common('choose')}
         options={branches.map((branch) => ({
-          group: branch,
+          group: branch === registerBranch ? t('branchByRegister', { branch }) : branch,
           options: sets
             .filter(({ branchVi }) => branchVi === branch)
             .map(({ code, nameVi, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : nameVi })),
