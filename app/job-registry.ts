@@ -1,5 +1,6 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
 import { followCategories, loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
+import { sweepFeeds } from '#app/domain/channels/feed/sweep-feeds.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
 import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
@@ -25,6 +26,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepTemplates,
   sweepPapers,
   sweepPacks,
+  sweepFeeds,
   pruneServerRows,
   refreshStatistics,
   lookAtPresenceJob,

@@ -38,6 +38,8 @@ export type FeedWriter = {
   contentType: string;
   /** What a browser calls the file, where that is not the last part of its address. */
   fileName?: string;
+  /** The platform keeps what a file does not name: one of the changes alone can be fetched between two whole ones. */
+  takesChanges?: true;
   /** Chunks of text of any size; holds one batch of listings at a time. Leaves out what breaks a blocking rule. */
   write(
     batches: AsyncIterable<readonly ChannelListing[]>,

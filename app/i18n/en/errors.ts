@@ -97,6 +97,8 @@ export const errors = {
     "This file is too large ({limit}). The platform's template is much smaller: download an empty one and send that very .xlsx file: {where}.",
   templateNotWorkbook:
     'This is not an .xlsx workbook. Download the template and send that very .xlsx file, not saved as CSV: {where}.',
+  feedIsWhole:
+    'This file is always whole: the platform removes what it does not name. Leave updated_since out of the address.',
   templateOtherPlatform:
     'This is a template of {platform}, not of the platform chosen here. Download the right one: {where}. Or go back and choose {platform}.',
   templateUpdateFile:

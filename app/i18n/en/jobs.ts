@@ -35,6 +35,7 @@ export const jobs = {
   kind_sweepTemplates: 'Remove old platform workbooks',
   kind_sweepPapers: 'Clearing away files of no paper',
   kind_sweepPacks: 'Clearing away old packs',
+  kind_sweepFeeds: 'Clearing away old feeds',
   kind_refreshStatistics: 'Refresh the database’s statistics',
   kind_lookAtPresence: 'Look at one product on a platform',
   kind_syncProduct: 'Bring one product to its shop on a platform',

@@ -90,6 +90,8 @@ export const errors = {
     'Tệp lớn quá ({limit}). Mẫu của sàn nhỏ hơn nhiều: hãy tải mẫu trống rồi gửi lên đúng tệp .xlsx đó: {where}.',
   templateNotWorkbook:
     'Đây không phải tệp Excel .xlsx. Hãy tải mẫu rồi gửi lên đúng tệp .xlsx đó, không lưu thành CSV: {where}.',
+  feedIsWhole:
+    'Tệp này luôn gồm toàn bộ hàng: sàn gỡ những gì không có trong tệp. Hãy bỏ updated_since khỏi địa chỉ.',
   templateOtherPlatform:
     'Đây là mẫu của {platform}, không phải của sàn đang chọn. Hãy tải đúng mẫu: {where}. Hoặc quay lại chọn {platform}.',
   templateUpdateFile:

@@ -33,6 +33,7 @@ export const jobs = {
   kind_sweepTemplates: 'Dọn bảng tính mẫu cũ',
   kind_sweepPapers: 'Dọn tệp giấy tờ thừa',
   kind_sweepPacks: 'Dọn bộ hồ sơ cũ',
+  kind_sweepFeeds: 'Dọn tệp nguồn cấp cũ',
   kind_refreshStatistics: 'Sắp lại chỉ mục dữ liệu',
   kind_lookAtPresence: 'Xem một gian hàng trên sàn',
   kind_syncProduct: 'Đưa một sản phẩm lên gian hàng trên sàn',

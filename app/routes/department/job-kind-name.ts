@@ -7,6 +7,7 @@ const KIND_NAMES = {
   'sweep-unfinished': 'kind_sweepUnfinished',
   'sweep-templates': 'kind_sweepTemplates',
   'sweep-packs': 'kind_sweepPacks',
+  'sweep-feeds': 'kind_sweepFeeds',
   'sweep-papers': 'kind_sweepPapers',
   'prune-server-rows': 'kind_pruneServerRows',
   'score-listings': 'kind_scoreListings',

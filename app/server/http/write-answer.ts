@@ -36,6 +36,14 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
   return best;
 }
 
+/** Whether an answer may be sent gzipped. */
+export function takesGzip(acceptEncoding: string | null | undefined): boolean {
+  if (!acceptEncoding) return false;
+  const [, parameters] = /(?:^|,)\s*gzip\s*(;[^,]*)?(?:,|$)/i.exec(acceptEncoding) ?? [null, null];
+  if (parameters === null) return false;
+  return parameters === undefined || !/;\s*q=0(\.0+)?\s*$/i.test(parameters);
+}
+
 export async function compressForKeeping(body: Buffer) {
   const [zipped, brotli] = await Promise.all([
     gzipBytes(body, { level: KEPT_GZIP_LEVEL }),

@@ -1,5 +1,5 @@
 /**
- * Where files live: photos, their renditions, staged workbooks, evidence, producers' papers, kept exports and packs.
+ * Where files live: photos, their renditions, staged workbooks, evidence, producers' papers, kept exports, packs and feeds.
  *
  * A key is `<area>/<first two of the name>/<name>`, made of `[a-z0-9._-]` only, so no key can leave its area.
  * What people send is content-addressed (`put`: the name is the SHA-256 of the bytes, so a second copy costs
@@ -37,6 +37,7 @@ export const STORAGE_AREAS = [
   'workbooks',
   'exports',
   'packs',
+  'feeds',
   'chunks',
 ] as const;
 export type StorageArea = (typeof STORAGE_AREAS)[number];

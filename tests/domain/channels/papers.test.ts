@@ -84,14 +84,14 @@ eachEngine('the vault of papers', (open) => {
     await publishedListing(context, { producerId: seller.producerId });
     await publishedListing(context, { producerId: other.producerId });
     const today = localDate(clock.now());
-    const tag = (await openFeed(context, 'google', 'xml')).etag;
+    const tag = (await openFeed(context, 'google', 'xml')).tag;
     const forAll = await givePaper(context, seller, paperOf({ validTo: today }));
     const forOne = await givePaper(
       context,
       seller,
       paperOf({ kind: 'self-declaration', listingId: first, bytes: pdfBytes('công bố') }),
     );
-    expect((await openFeed(context, 'google', 'xml')).etag).not.toBe(tag);
+    expect((await openFeed(context, 'google', 'xml')).tag).not.toBe(tag);
     const refused = await givePaper(context, seller, paperOf({ kind: 'label' }));
     await decidePaper(context, staffMember(), { paperId: refused, verdict: 'refused', note: 'Mờ quá' });
     const away = await givePaper(context, seller, paperOf({ kind: 'trademark' }));

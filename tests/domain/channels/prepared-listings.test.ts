@@ -143,7 +143,7 @@ eachEngine('listings as a channel sees them', (open) => {
       producerId: other.producerId,
       variants: [{ code: 'BBBB', price: 100_000 }],
     });
-    const before = (await openFeed(context, 'meta', 'csv')).etag;
+    const before = (await openFeed(context, 'meta', 'csv')).tag;
     await saveChannelWording(context, seller, {
       channelCode: 'meta',
       listingId,
@@ -154,7 +154,7 @@ eachEngine('listings as a channel sees them', (open) => {
       listingId: null,
       fields: { titlePrefix: 'HTX Lời:' },
     });
-    expect((await openFeed(context, 'meta', 'csv')).etag).not.toBe(before);
+    expect((await openFeed(context, 'meta', 'csv')).tag).not.toBe(before);
     const rows = new Map((await rowsOf(context, 'meta')).map((row) => [row.id, row]));
     expect(rows.get('AAAA')).toMatchObject({ title: 'HTX Lời: Trà rừng', price: '112500 VND' });
     expect(rows.get('BBBB')).toMatchObject({ title: 'Chè Shan tuyết cổ thụ', price: '100000 VND' });
@@ -234,9 +234,9 @@ eachEngine('listings as a channel sees them', (open) => {
     await publishedListing(context, { producerId });
     const { producer } = context.store.tables;
     expect(await rowsOf(context, 'meta')).toHaveLength(1);
-    const { etag } = await openFeed(context, 'google', 'tsv');
+    const { tag: etag } = await openFeed(context, 'google', 'tsv');
     await context.store.write((tx) => context.store.touch(tx, ['register'], context.clock.now()));
-    expect((await openFeed(context, 'google', 'tsv')).etag).not.toBe(etag);
+    expect((await openFeed(context, 'google', 'tsv')).tag).not.toBe(etag);
     await context.store.write(async (tx) => {
       await tx.update(producer).set({ suspendedAt: context.clock.now() }).where(eq(producer.id, producerId));
     });

@@ -6,5 +6,4 @@ import { shopee } from '#tests/fakes/platforms/shopee/shopee.ts';
 import { tiktokShop } from '#tests/fakes/platforms/tiktok-shop/tiktok-shop.ts';
 
 /** Every platform that can be simulated; one line for each folder. */
-export const allPlatforms: readonly FakePlatform[] = [shopee, lazada, tiktokShop];
-export const allPlatforms: readonly FakePlatform[] = [shopee, lazada, google, meta];
+export const allPlatforms: readonly FakePlatform[] = [shopee, lazada, tiktokShop, google, meta];

@@ -25,14 +25,17 @@ export const metaChannel: Channel = {
     stripsContacts: true,
     priceStep: 1,
   },
+  // Meta's schedule of updates only (not confirmed) adds and changes; its schedule of replacement takes the whole file.
   feeds: {
     csv: {
       contentType: 'text/csv; charset=utf-8',
+      takesChanges: true,
       write: (batches: Batches, _about: FeedAbout, today: string) =>
         writeMetaCsv(itemBatches(batches, today)),
     },
     xml: {
       contentType: 'application/xml; charset=utf-8',
+      takesChanges: true,
       write: (batches: Batches, about: FeedAbout, today: string) =>
         writeMetaRss(itemBatches(batches, today), about),
     },

@@ -15,6 +15,8 @@ export const zaloChannel: Channel = {
     csv: {
       contentType: 'text/csv; charset=utf-8',
       fileName: 'zalo-experimental.csv',
+      // A person keys it in: what is not in the file stays as it is.
+      takesChanges: true,
       write: (batches, _about, today) => writeZaloCsv(fitBatches(batches, today)),
     },
   },
