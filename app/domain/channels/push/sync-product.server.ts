@@ -188,7 +188,13 @@ class Work {
     const offersNow = offerHash(offers);
     if (offers.variants.length > 0 && offersNow !== this.product.offerHash) {
       await this.call((platform, session) => platform.updateOffers(session, this.there(), offers));
-      await this.write({ state: this.product.state, offerHash: offersNow });
+      // What was turned down for its price or stock may be in order now: the platform says so at the next look.
+      const isBack = this.product.state === 'rejected';
+      await this.write({
+        state: isBack ? 'in_review' : this.product.state,
+        offerHash: offersNow,
+        ...(isBack ? this.pollSoon() : {}),
+      });
     }
     if (this.product.state === 'draft' && this.product.goesOnSale) {
       await this.call((platform, session) => platform.setOnSale(session, this.there(), true, offers));

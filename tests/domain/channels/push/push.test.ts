@@ -31,6 +31,10 @@ async function opened(market: TestMarket, listings = 1) {
   return { platform, actor, ids, shopId };
 }
 
+/** Our code of its only size. */
+const sizeOf = (product?: { variants: Readonly<Record<string, string>> }) =>
+  Object.keys(product?.variants ?? {})[0] ?? '';
+
 async function states({ store }: Context) {
   const { channelProduct, pushItem, pushRun } = store.tables;
   return store.read(async (db) => ({
@@ -107,6 +111,77 @@ eachEngine('pushing', (open) => {
     expect([...platform.products.values()]).toMatchObject([
       { title: 'Chè Shan tuyết tên mới', state: 'live' },
     ]);
+  });
+
+  test('what comes out of a review hidden goes on sale where it was to, with prices by the ids that it has now', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    // As where a product is no product until people have let it through.
+    const { create, poll } = platform;
+    let isLetThrough = false;
+    platform.create = async (session, product) => {
+      const made = await create(session, product);
+      return { ...made, state: 'in_review', variants: { ...made.variants, [sizeOf(made)]: 'asked' } };
+    };
+    platform.poll = async (session, known) =>
+      isLetThrough ? poll(session, known) : known.map((one) => ({ ...one, state: 'in_review' as const }));
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    expect((await states(context)).items).toEqual(['in_review']);
+    expect(platform.calls).not.toContain('setOnSale');
+    isLetThrough = true;
+    await letPass(market, 120_000);
+    expect((await states(context)).items).toEqual(['live']);
+    expect(platform.calls.indexOf('updateOffers')).toBeGreaterThan(0);
+    expect(platform.calls.indexOf('updateOffers')).toBeLessThan(platform.calls.indexOf('setOnSale'));
+    const { products } = await states(context);
+    expect(Object.values(products[0]?.variants ?? {})).toEqual([`v-${sizeOf(products[0])}`]);
+  });
+
+  test('what the seller has hidden on the platform stays hidden', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    for (const product of platform.products.values()) product.state = 'draft';
+    const asked = platform.calls.length;
+    market.clock.advance(24 * 3_600_000);
+    await letPass(market, 60_000);
+    expect((await states(context)).products[0]?.state).toBe('draft');
+    expect(platform.calls.slice(asked)).not.toContain('setOnSale');
+  });
+
+  test('a stock that was turned down and is mended is asked about again at once', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    const { variant } = context.store.tables;
+    const [size] = await context.store.read((db) => db.select().from(variant));
+    if (!size) throw new Error('no size');
+    platform.before = (call) => {
+      if (call === 'updateOffers') {
+        const field = 'variants.0.stock';
+        throw trouble('refused', { refusals: [{ code: 'stock', message: 'too few', field }] });
+      }
+    };
+    const follow = async () => {
+      await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+      await letPass(market, 60_000);
+    };
+    await setStock(context, actor, { variantId: size.id, stock: 1, seen: 5 });
+    await follow();
+    expect((await states(context)).products[0]).toMatchObject({
+      state: 'rejected',
+      refusal: [{ code: 'stock' }],
+    });
+    platform.before = () => undefined;
+    await setStock(context, actor, { variantId: size.id, stock: 4, seen: 1 });
+    await follow();
+    expect((await states(context)).products[0]).toMatchObject({ state: 'live', refusal: null });
   });
 
   test('a new stock is there within two minutes, also one that came while the last was being sent', async () => {
