@@ -6,7 +6,7 @@ import { metaChannel } from '#app/domain/channels/meta/meta-channel.server.ts';
 import { postmartChannel } from '#app/domain/channels/postmart/postmart-channel.ts';
 import { shopeeChannel } from '#app/domain/channels/shopee/shopee-channel.server.ts';
 import { storefrontChannel } from '#app/domain/channels/storefront/storefront-channel.ts';
-import { tikiChannel } from '#app/domain/channels/tiki/tiki-channel.ts';
+import { tikiChannel } from '#app/domain/channels/tiki/tiki-channel.server.ts';
 import { tiktokShopChannel } from '#app/domain/channels/tiktok-shop/tiktok-shop-channel.server.ts';
 import { zaloChannel } from '#app/domain/channels/zalo/zalo-channel.ts';
 import { NotFound } from '#app/server/domain-error.ts';

@@ -1,7 +1,8 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { tikiRules } from '#app/domain/channels/tiki/rules.ts';
+import { tikiPlatform } from '#app/domain/channels/tiki/tiki-platform.server.ts';
 
-/** Tiki. */
+/** Tiki: a hand-over pack, and direct entry by its Open API. */
 export const tikiChannel: Channel = {
   code: 'tiki',
   name: 'Tiki',
@@ -15,4 +16,5 @@ export const tikiChannel: Channel = {
     stripsContacts: true,
     priceStep: 1,
   },
+  platform: tikiPlatform,
 };
