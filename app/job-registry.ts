@@ -6,6 +6,7 @@ import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts'
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
+import { resendProducts } from '#app/domain/channels/push/resend-products.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { scoreListings, sweepReadiness } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
@@ -36,6 +37,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   followProducts,
   lookAfterShops,
   renewShop,
+  resendProducts,
   loadCategories,
   followCategories,
   scoreListings,

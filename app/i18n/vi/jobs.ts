@@ -40,6 +40,7 @@ export const jobs = {
   kind_pollShop: 'Hỏi sàn về các sản phẩm đã đưa lên',
   kind_followProducts: 'Tìm sản phẩm có giá, tồn kho vừa đổi',
   kind_lookAfterShops: 'Nhắc gian hàng sắp hết quyền kết nối',
+  kind_resendProducts: 'Gửi lại hàng sắp hết hạn trên sàn',
   kind_renewShop: 'Gia hạn kết nối một gian hàng',
   kind_loadCategories: 'Đọc danh mục ngành hàng của sàn',
   kind_followCategories: 'Tìm sàn có danh mục ngành hàng cần đọc lại',

@@ -20,6 +20,7 @@ const KIND_NAMES = {
   'follow-products': 'kind_followProducts',
   'look-after-shops': 'kind_lookAfterShops',
   'renew-shop': 'kind_renewShop',
+  'resend-products': 'kind_resendProducts',
   'load-categories': 'kind_loadCategories',
   'follow-categories': 'kind_followCategories',
   'tell-of-presences': 'kind_tellOfPresences',

@@ -118,6 +118,8 @@ export type Platform = {
   holdsImages: boolean;
   /** Whether a create can be told to stay a draft or unlisted until the seller looks at it. */
   createsDrafts: boolean;
+  /** Days after which a product lapses that was not sent again; absent: never. */
+  lapsesAfterDays?: number;
 
   /** Where the seller is sent to say yes. */
   authoriseUrl(line: Omit<PlatformLine, 'call'>, callbackUrl: string, state: string): string;
