@@ -80,6 +80,7 @@ export default [
     route('notices', 'routes/seller/notices.tsx'),
     route('fees', 'routes/seller/fees.tsx'),
     route('channels', 'routes/seller/channels/overview.tsx'),
+    route('channels/fix', 'routes/seller/channels/bulk-fix.tsx'),
     route('channels/pack', 'routes/seller/channels/pack.tsx'),
     route('channels/exports', 'routes/seller/channels/exports.tsx'),
     // Before the addresses of one channel's files, which have a name of theirs in the same place

@@ -131,6 +131,7 @@ export const errors = {
     'No product is new or changed since the last file. Untick “Only products that are new…” to make all of them again.',
   categoryMissing: 'Choose a category from the list, or type a word to look for one.',
   categoryUnknown: 'The platform has no such category. Choose one from the list.',
+  fixNothingChosen: 'Tick at least one product.',
   templateCategory:
     'This is no category of {platform}. Choose one from the list of the file, or enter its number.',
   shopeeCategory:

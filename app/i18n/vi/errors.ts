@@ -123,6 +123,7 @@ export const errors = {
     'Chưa có sản phẩm nào mới hay được sửa từ tệp trước. Bỏ đánh dấu “Chỉ điền sản phẩm mới…” nếu muốn làm lại tất cả.',
   categoryMissing: 'Hãy chọn một ngành hàng trong danh sách, hoặc gõ chữ để tìm.',
   categoryUnknown: 'Sàn không có ngành hàng này. Hãy chọn một ngành hàng trong danh sách.',
+  fixNothingChosen: 'Hãy đánh dấu ít nhất một sản phẩm.',
   templateCategory:
     'Ngành hàng này không phải của {platform}. Chọn trong danh sách của tệp, hoặc ghi mã số của ngành hàng.',
   shopeeCategory:

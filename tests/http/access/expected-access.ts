@@ -116,6 +116,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller/channels/:channel/callback': { ...seller(400, 405), path: '/seller/channels/shopee/callback' },
   '/seller/channels/:channel/push': seller(200, 400, '/seller/channels/shopee/push?shop={shop}'),
   '/seller/channels/:channel/pushes/:runId': seller(200, 303, '/seller/channels/shopee/pushes/{run}'),
+  '/seller/channels/fix': { ...seller(200, 400), path: '/seller/channels/fix?what=brand' },
   '/seller/channels/pack': seller(200, 404),
   '/seller/channels/exports': seller(200, 405),
   '/seller/channels/:channel/workbook': seller(200, 400, '/seller/channels/shopee/workbook'),

@@ -1,28 +1,23 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { categoryField, hasCategories } from '#app/domain/channels/categories/category-rule.ts';
 import {
-  proposeCategories,
-  searchCategories,
-} from '#app/domain/channels/categories/find-categories.server.ts';
-import type { Leaf, Suggestion } from '#app/domain/channels/categories/suggest-categories.ts';
-import { setSubject } from '#app/domain/channels/read-channel-choices.server.ts';
+  type CategoryProposals,
+  readProposals,
+} from '#app/domain/channels/categories/read-proposals.server.ts';
+import type { Channel } from '#app/domain/channels/channel.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
-export type ProposedCategory = Leaf & { because: Suggestion['because'] | { kind: 'remembered' } };
+/** `hasTemplate`, `hasPlatform`: where its categories may come from. */
+export type CategoryChannel = { code: string; name: string; hasTemplate: boolean; hasPlatform: boolean };
 
-export type CategoryChoice = {
+export type CategoryChoice = CategoryProposals & {
   listing: { id: string; title: string; setName: { vi: string; en: string } | null };
-  channel: { code: string; name: string; hasTemplate: boolean; hasPlatform: boolean };
-  /** Whether anybody has named a category of the channel: a connected shop or a workbook. */
-  hasTree: boolean;
+  channel: CategoryChannel;
   /** What was chosen before; `path` null where nobody names it any more. */
   chosen: { id: string; path: string | null } | null;
-  proposed: ProposedCategory[];
-  found: Leaf[];
-  hasMore: boolean;
   /** All channels with categories of their own, and whether one was chosen there. */
   channels: Array<{ code: string; name: string; isChosen: boolean }>;
 };
@@ -40,6 +35,7 @@ export async function readCategoryChoice(
   if (!hasCategories(channel)) throw new NotFound('category');
   const { store } = context;
   const { listing, productSet, channelChoice, channelCategory } = store.tables;
+  const { producerId } = actor;
   return store.read(async (db) => {
     const [own] = await db
       .select({
@@ -50,62 +46,48 @@ export async function readCategoryChoice(
       })
       .from(listing)
       .leftJoin(productSet, eq(productSet.code, listing.setCode))
-      .where(and(eq(listing.id, listingId), eq(listing.producerId, actor.producerId)));
+      .where(and(eq(listing.id, listingId), eq(listing.producerId, producerId)));
     if (!own) throw new NotFound('listing');
-    const remembering = own.setCode === null ? null : setSubject(own.setCode);
     const choices = await db
-      .select({
-        channelCode: channelChoice.channelCode,
-        subject: channelChoice.subject,
-        value: channelChoice.value,
-      })
+      .select({ channelCode: channelChoice.channelCode, value: channelChoice.value })
       .from(channelChoice)
       .where(
         and(
-          eq(channelChoice.producerId, actor.producerId),
+          eq(channelChoice.producerId, producerId),
           eq(channelChoice.field, categoryField),
-          inArray(channelChoice.subject, [listingId, ...(remembering ? [remembering] : [])]),
+          eq(channelChoice.subject, listingId),
         ),
       );
-    const chosenFor = (subject: string | null) =>
-      choices.find((one) => one.channelCode === channelCode && one.subject === subject)?.value;
-    const [chosenId, rememberedId] = [chosenFor(listingId), chosenFor(remembering)];
-    const ofChannel = eq(channelCategory.channelCode, channelCode);
-    const named = await db
-      .select({ id: channelCategory.id, path: channelCategory.path, isLeaf: channelCategory.isLeaf })
+    const chosenId = choices.find((one) => one.channelCode === channelCode)?.value;
+    const [leaf] = await db
+      .select({ path: channelCategory.path })
       .from(channelCategory)
-      .where(and(ofChannel, inArray(channelCategory.id, [chosenId ?? '', rememberedId ?? ''])));
-    const leaf = (id: string | undefined) => named.find((one) => one.id === id && one.isLeaf);
-    const [any] = await db.select({ id: channelCategory.id }).from(channelCategory).where(ofChannel).limit(1);
+      .where(
+        and(
+          eq(channelCategory.channelCode, channelCode),
+          eq(channelCategory.id, chosenId ?? ''),
+          eq(channelCategory.isLeaf, true),
+        ),
+      );
     const goods = { titles: [own.title], setCode: own.setCode };
-    const remembered = leaf(rememberedId);
-    const suggested = await proposeCategories(db, store, channelCode, goods);
     return {
       listing: {
         id: listingId,
         title: own.title,
         setName: own.setVi === null ? null : { vi: own.setVi, en: own.setEn ?? own.setVi },
       },
-      channel: {
-        code: channel.code,
-        name: channel.name,
-        hasTemplate: channel.template !== undefined,
-        hasPlatform: channel.platform !== undefined,
-      },
-      hasTree: any !== undefined,
-      chosen: chosenId === undefined ? null : { id: chosenId, path: leaf(chosenId)?.path ?? null },
-      proposed: [
-        ...(remembered
-          ? [{ id: remembered.id, path: remembered.path, because: { kind: 'remembered' as const } }]
-          : []),
-        ...suggested.filter(({ id }) => id !== remembered?.id),
-      ],
-      ...(await searchCategories(db, store, channelCode, search)),
+      channel: categoryChannel(channel),
+      chosen: chosenId === undefined ? null : { id: chosenId, path: leaf?.path ?? null },
+      ...(await readProposals(db, store, { producerId, channelCode, goods, search })),
       channels: channels.filter(hasCategories).map(({ code, name }) => ({
         code,
         name,
-        isChosen: choices.some((one) => one.channelCode === code && one.subject === listingId),
+        isChosen: choices.some((one) => one.channelCode === code),
       })),
     };
   });
+}
+
+export function categoryChannel({ code, name, template, platform }: Channel): CategoryChannel {
+  return { code, name, hasTemplate: template !== undefined, hasPlatform: platform !== undefined };
 }

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import type { RadioCard } from '#app/components/radio-cards.tsx';
 import { TextField } from '#app/components/text-field.tsx';
-import type { CategoryChoice } from '#app/domain/channels/categories/read-category-choice.server.ts';
+import type { CategoryProposals } from '#app/domain/channels/categories/read-proposals.server.ts';
 import { categoryMessages } from '#app/i18n/categories.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
@@ -49,10 +49,12 @@ export function useCategoryCards({
   proposed,
   found,
   setName,
-}: Pick<CategoryChoice, 'proposed' | 'found'> & Pick<CategoryChoice['listing'], 'setName'>): RadioCard[] {
+}: Pick<CategoryProposals, 'proposed' | 'found'> & {
+  setName: { vi: string; en: string } | null;
+}): RadioCard[] {
   const t = useT(categoryMessages);
   const language = useLanguage();
-  const because = (one: CategoryChoice['proposed'][number]['because']) => {
+  const because = (one: CategoryProposals['proposed'][number]['because']) => {
     switch (one.kind) {
       case 'remembered':
         return t('becauseRemembered');

@@ -5,19 +5,18 @@ import type { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
-import type { CategoryChoice } from '#app/domain/channels/categories/read-category-choice.server.ts';
+import type { CategoryChannel } from '#app/domain/channels/categories/read-category-choice.server.ts';
 import { categoryMessages } from '#app/i18n/categories.ts';
 import { useT } from '#app/i18n/messages.ts';
 
 /** Where categories come from; and, where the platform's file takes a number, the number itself. */
 export function NoCategories({
   channel: { code, name, hasTemplate, hasPlatform },
-  typed,
-  errors,
+  form,
 }: {
-  channel: CategoryChoice['channel'];
-  typed: string;
-  errors: Parameters<typeof ErrorSummary>[0]['errors'];
+  channel: CategoryChannel;
+  /** Where a number can be typed instead: what was typed before, and what is wrong with it. */
+  form?: { typed: string; errors: Parameters<typeof ErrorSummary>[0]['errors'] };
 }) {
   const t = useT(categoryMessages);
   return (
@@ -40,7 +39,7 @@ export function NoCategories({
       >
         <p>{t(hasTemplate ? 'noTreeText' : 'noTreePlatform')}</p>
       </EmptyState>
-      {hasTemplate && (
+      {hasTemplate && form && (
         <Panel>
           <Form method="post" className="max-w-md space-y-4" noValidate>
             <TextField
@@ -48,8 +47,8 @@ export function NoCategories({
               name="typed"
               label={t('typed')}
               hint={t('typedHint')}
-              defaultValue={typed}
-              errors={errors?.category}
+              defaultValue={form.typed}
+              errors={form.errors?.category}
             />
             <SubmitButton look="secondary" busyLabel={t('saving')}>
               {t('save')}

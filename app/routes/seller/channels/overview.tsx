@@ -3,17 +3,20 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { countFixes } from '#app/domain/channels/bulk-fix/count-fixes.server.ts';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import { bulkFixMessages } from '#app/i18n/bulk-fix.ts';
 import { channelMessages, channelText, ruleText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { BulkFixLinks } from '#app/routes/seller/channels/bulk-fix-links.tsx';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
 import { MadeFiles } from '#app/routes/seller/channels/made-files.tsx';
@@ -27,8 +30,9 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     rule: url.searchParams.get('rule') || null,
     after: url.searchParams.get('after') ?? '',
   };
-  const [readiness, files] = await Promise.all([
+  const [readiness, fixes, files] = await Promise.all([
     listOwnReadiness(context, actor, asked),
+    countFixes(context, actor),
     listExports(context, actor.producerId),
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
@@ -36,6 +40,10 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   return {
     cards: channelCards(),
     readiness,
+    fixes: fixes.map((fix) => ({
+      ...fix,
+      channelName: channels.find(({ code }) => code === fix.channelCode)?.name ?? '',
+    })),
     asked,
     ruleNames: Object.fromEntries(
       channel?.rules.map(({ id, name }) => [id, ruleText(language, id, name)]) ?? [],
@@ -68,11 +76,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const catalogueCode = 'catalogue';
 
 export default function ChannelsOverview() {
-  const { cards, readiness, asked, ruleNames, files, made, madeWhere, privateUrl } =
+  const { cards, readiness, fixes, asked, ruleNames, files, made, madeWhere, privateUrl } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
+  const tFix = useT(bulkFixMessages);
   const language = useLanguage();
   const p = useT(packMessages);
   return (
@@ -112,6 +121,12 @@ export default function ChannelsOverview() {
           </Panel>
         ))}
       </div>
+      {fixes.length > 0 && (
+        <Panel title={tFix('title')} id="fixes">
+          <p className="mb-3">{tFix('panelIntro')}</p>
+          <BulkFixLinks fixes={fixes} />
+        </Panel>
+      )}
       <ReadinessPanel {...readiness} asked={asked} ruleNames={ruleNames} />
       <Panel title={t('filesTitle')} id="files">
         <ExportList files={files} hrefFor={(id) => `/seller/channels/exports/${id}`} />

@@ -90,7 +90,10 @@ export default function ListingCategory() {
       {hasTree ? (
         <Choose {...data} errors={refused?.errors} />
       ) : (
-        <NoCategories channel={channel} typed={refused?.kept.typed ?? ''} errors={refused?.errors} />
+        <NoCategories
+          channel={channel}
+          form={{ typed: refused?.kept.typed ?? '', errors: refused?.errors }}
+        />
       )}
     </>
   );

@@ -1,0 +1,227 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
+import { isEditable } from '#app/domain/catalog/listing-states.ts';
+import { stepMark } from '#app/domain/catalog/own-listing.server.ts';
+import { type ContentFix, contentFixRows, type Fix } from '#app/domain/channels/bulk-fix/bulk-fields.ts';
+import { isLacking } from '#app/domain/channels/bulk-fix/count-fixes.server.ts';
+import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import {
+  type CategoryProposals,
+  readProposals,
+} from '#app/domain/channels/categories/read-proposals.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { fold } from '#app/server/text/fold.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/** One line of the check list: a listing, or one of its sizes. */
+export type FixItem = {
+  listingId: string;
+  /** Null for the whole listing. */
+  variantId: string | null;
+  title: string;
+  sizeName: string | null;
+  isPublished: boolean;
+  /** A change is open already: the answer joins it and is handed in with it. */
+  hasDraft: boolean;
+  /** `stepMark` of what is shown here; '' where nothing of the content is changed. */
+  mark: string;
+};
+
+/** Items that are likely to have the same answer: sizes of one name, goods of one product set. */
+export type FixGroup = { key: string; name: { vi: string; en: string } | null; items: number };
+
+export type ReadFix = {
+  groups: FixGroup[];
+  /** The group shown. */
+  group: string;
+  items: FixItem[];
+  /** Listings that lack it and are with a reviewer, so that nothing can be written in them. */
+  waiting: number;
+  /** There are more than were looked at; they follow when these are done. */
+  hasMore: boolean;
+  /** What to choose from where a category is lacking; null for all else. */
+  categories: CategoryProposals | null;
+};
+
+const mostListings = 200;
+export const mostItems = 60;
+
+type Candidate = {
+  id: string;
+  title: string;
+  setCode: string | null;
+  setName: FixGroup['name'];
+  isPublished: boolean;
+  openState: string | null;
+  content: ListingContent;
+};
+
+export type FixAsked = {
+  fix: Fix;
+  /** Key of a group; null or unknown for the largest. */
+  group: string | null;
+  /** Words that a category is looked for by. */
+  search: string;
+};
+
+/** The producer's listings that lack what one answer gives, as they stand now, the largest group first. */
+export async function readFix(
+  { store }: Context,
+  { producerId }: SellerActor,
+  { fix, group, search }: FixAsked,
+): Promise<ReadFix> {
+  return store.read(async (db) => {
+    const ids = await lackingIds(db, store, fix, producerId);
+    const some = ids.slice(0, mostListings);
+    const candidates = await candidatesOf(db, store, some);
+    const answered =
+      fix.what === 'category' ? await answeredIds(db, store, fix.channelCode, producerId, some) : [];
+    const lacking = candidates.filter(({ id, content }) =>
+      fix.what === 'category' ? !answered.includes(id) : contentFixRows[fix.what].isMissingIn(content),
+    );
+    const isLocked = ({ openState }: Candidate) => openState === 'submitted' && fix.what !== 'category';
+    const keyed = lacking
+      .filter((one) => !isLocked(one))
+      .flatMap((one) => (fix.what === 'category' ? [ofSet(one)] : itemsOf(fix.what, one)));
+    const groups = groupsOf(keyed);
+    const shown = groups.find(({ key }) => key === group) ?? groups[0];
+    const items = keyed.filter(({ key }) => key === shown?.key).map(({ item }) => item);
+    return {
+      groups,
+      group: shown?.key ?? '',
+      items: items.slice(0, mostItems),
+      waiting: lacking.filter(isLocked).length,
+      hasMore: ids.length > mostListings || items.length > mostItems,
+      categories:
+        fix.what === 'category'
+          ? await readProposals(db, store, {
+              producerId,
+              channelCode: fix.channelCode,
+              goods: { titles: items.map(({ title }) => title), setCode: shown?.key || null },
+              search,
+            })
+          : null,
+    };
+  });
+}
+
+type Keyed = { key: string; name: FixGroup['name']; item: FixItem };
+
+function itemsOf(what: ContentFix, listing: Candidate): Keyed[] {
+  const { id, title, isPublished, openState, content } = listing;
+  const { step, isMissingInSize } = contentFixRows[what];
+  const item = {
+    listingId: id,
+    title,
+    isPublished,
+    hasDraft: isPublished && openState !== null,
+    mark: stepMark(content, step),
+  };
+  if (!isMissingInSize) return [{ key: '', name: null, item: { ...item, variantId: null, sizeName: null } }];
+  return content.variants.filter(isMissingInSize).map(({ variantId, nameVi, nameEn }) => ({
+    key: fold(nameVi),
+    name: { vi: nameVi, en: nameEn || nameVi },
+    item: { ...item, variantId, sizeName: nameVi },
+  }));
+}
+
+function ofSet({ id, title, setCode, setName, isPublished }: Candidate): Keyed {
+  return {
+    key: setCode ?? '',
+    name: setName,
+    item: { listingId: id, variantId: null, title, sizeName: null, isPublished, hasDraft: false, mark: '' },
+  };
+}
+
+function groupsOf(keyed: readonly Keyed[]): FixGroup[] {
+  const groups = new Map<string, FixGroup>();
+  for (const { key, name } of keyed) {
+    const group = groups.get(key) ?? { key, name, items: 0 };
+    groups.set(key, { ...group, items: group.items + 1 });
+  }
+  return [...groups.values()].sort((a, b) => b.items - a.items || (a.key < b.key ? -1 : 1));
+}
+
+/** One more than is looked at, where there are more. */
+async function lackingIds(db: Db, store: Store, fix: Fix, producerId: string): Promise<string[]> {
+  const { channelReadiness } = store.tables;
+  const lacks = await isLacking(db, store, fix, producerId);
+  if (lacks === null) return [];
+  const rows = await db
+    .selectDistinct({ id: channelReadiness.listingId })
+    .from(channelReadiness)
+    .where(and(eq(channelReadiness.producerId, producerId), lacks))
+    .orderBy(asc(channelReadiness.listingId))
+    .limit(mostListings + 1);
+  return rows.map(({ id }) => id);
+}
+
+/** Listings with what is open in them, else with what is published. */
+async function candidatesOf(db: Db, { tables }: Store, ids: readonly string[]): Promise<Candidate[]> {
+  if (ids.length === 0) return [];
+  const { listing, listingRevision, productSet } = tables;
+  const rows = await db
+    .select({
+      id: listing.id,
+      title: listing.titleVi,
+      setCode: listing.setCode,
+      setVi: productSet.nameVi,
+      setEn: productSet.nameEn,
+      state: listing.state,
+      approvedRevisionId: listing.approvedRevisionId,
+    })
+    .from(listing)
+    .leftJoin(productSet, eq(productSet.code, listing.setCode))
+    .where(inArray(listing.id, [...ids]))
+    .orderBy(asc(listing.titleKey), asc(listing.id));
+  const revisions = await db
+    .select({
+      id: listingRevision.id,
+      listingId: listingRevision.listingId,
+      state: listingRevision.state,
+      content: listingRevision.content,
+    })
+    .from(listingRevision)
+    .where(
+      and(
+        inArray(listingRevision.listingId, [...ids]),
+        inArray(listingRevision.state, ['draft', 'submitted', 'returned', 'approved']),
+      ),
+    );
+  return rows.flatMap(({ state, approvedRevisionId, setVi, setEn, ...row }) => {
+    const own = revisions.filter(({ listingId }) => listingId === row.id);
+    const open = own.find((one) => one.state !== 'approved');
+    const source = open ?? own.find(({ id }) => id === approvedRevisionId);
+    if (!source || state === 'archived') return [];
+    return {
+      ...row,
+      setName: setVi === null ? null : { vi: setVi, en: setEn ?? setVi },
+      isPublished: state !== 'draft',
+      openState: open && !isEditable(open.state) ? 'submitted' : (open?.state ?? null),
+      content: parseContent(source.content),
+    };
+  });
+}
+
+async function answeredIds(
+  db: Db,
+  { tables: { channelChoice } }: Store,
+  channelCode: string,
+  producerId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: channelChoice.subject })
+    .from(channelChoice)
+    .where(
+      and(
+        eq(channelChoice.producerId, producerId),
+        eq(channelChoice.channelCode, channelCode),
+        eq(channelChoice.field, categoryField),
+        inArray(channelChoice.subject, [...ids]),
+      ),
+    );
+  return rows.map(({ id }) => id);
+}

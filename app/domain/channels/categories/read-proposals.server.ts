@@ -1,0 +1,82 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import {
+  proposeCategories,
+  searchCategories,
+} from '#app/domain/channels/categories/find-categories.server.ts';
+import type { Goods, Leaf, Suggestion } from '#app/domain/channels/categories/suggest-categories.ts';
+import { setSubject } from '#app/domain/channels/read-channel-choices.server.ts';
+import type { Db, Store } from '#db/store.ts';
+
+export type ProposedCategory = Leaf & { because: Suggestion['because'] | { kind: 'remembered' } };
+
+export type CategoryProposals = {
+  /** Whether anybody has named a category of the channel: a connected shop or a workbook. */
+  hasTree: boolean;
+  /** What was chosen last for the product set first, then what is likely. */
+  proposed: ProposedCategory[];
+  found: Leaf[];
+  hasMore: boolean;
+};
+
+export type ProposalsAsked = { producerId: string; channelCode: string; goods: Goods; search: string };
+
+/** Categories of a channel to choose from: what a producer chose before, what the goods suggest, what a search finds. */
+export async function readProposals(
+  db: Db,
+  store: Store,
+  { producerId, channelCode, goods, search }: ProposalsAsked,
+): Promise<CategoryProposals> {
+  const { channelCategory } = store.tables;
+  const [any] = await db
+    .select({ id: channelCategory.id })
+    .from(channelCategory)
+    .where(eq(channelCategory.channelCode, channelCode))
+    .limit(1);
+  if (!any) return { hasTree: false, proposed: [], found: [], hasMore: false };
+  const remembered = await rememberedLeaf(db, store, producerId, channelCode, goods.setCode);
+  const suggested = await proposeCategories(db, store, channelCode, goods);
+  return {
+    hasTree: true,
+    proposed: [
+      ...remembered.map((leaf) => ({ ...leaf, because: { kind: 'remembered' as const } })),
+      ...suggested.filter(({ id }) => !remembered.some((one) => one.id === id)),
+    ],
+    ...(await searchCategories(db, store, channelCode, search)),
+  };
+}
+
+/** One or none: a category that can no longer be chosen is not proposed. */
+async function rememberedLeaf(
+  db: Db,
+  { tables: { channelChoice, channelCategory } }: Store,
+  producerId: string,
+  channelCode: string,
+  setCode: string | null,
+): Promise<Leaf[]> {
+  if (setCode === null) return [];
+  const kept = await db
+    .select({ value: channelChoice.value })
+    .from(channelChoice)
+    .where(
+      and(
+        eq(channelChoice.producerId, producerId),
+        eq(channelChoice.channelCode, channelCode),
+        eq(channelChoice.field, categoryField),
+        eq(channelChoice.subject, setSubject(setCode)),
+      ),
+    );
+  return db
+    .select({ id: channelCategory.id, path: channelCategory.path })
+    .from(channelCategory)
+    .where(
+      and(
+        eq(channelCategory.channelCode, channelCode),
+        eq(channelCategory.isLeaf, true),
+        inArray(
+          channelCategory.id,
+          kept.map(({ value }) => value),
+        ),
+      ),
+    );
+}

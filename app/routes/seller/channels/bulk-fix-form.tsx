@@ -1,0 +1,238 @@
+import { Form, Link } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
+import { ErrorLines } from '#app/components/field.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { RadioCards } from '#app/components/radio-cards.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import type { SetChoice } from '#app/domain/catalog/list-choices.server.ts';
+import type { FixGroup, FixItem, ReadFix } from '#app/domain/channels/bulk-fix/read-fix.server.ts';
+import type { CategoryChannel } from '#app/domain/channels/categories/read-category-choice.server.ts';
+import { bulkFixMessages } from '#app/i18n/bulk-fix.ts';
+import { catalogMessages } from '#app/i18n/catalog.ts';
+import { categoryMessages } from '#app/i18n/categories.ts';
+import { channelMessages } from '#app/i18n/channels.ts';
+import { componentMessages } from '#app/i18n/components.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import type { RefusedForm } from '#app/routes/answer-form.server.ts';
+import { type NamedFix, useFixName } from '#app/routes/seller/channels/bulk-fix-links.tsx';
+import { bulkFixPath } from '#app/routes/seller/channels/bulk-fix-path.ts';
+import { CategorySearch, useCategoryCards } from '#app/routes/seller/channels/category-search.tsx';
+import { NoCategories } from '#app/routes/seller/channels/no-categories.tsx';
+
+export type BulkFixFormProps = ReadFix & {
+  fix: NamedFix;
+  /** The channel whose category is asked for. */
+  channel: CategoryChannel | null;
+  search: string;
+  sets: readonly SetChoice[];
+  refused: RefusedForm<Record<string, string | string[]>> | undefined;
+};
+
+/** One answer and the list of what it is for. */
+export function BulkFixForm(props: BulkFixFormProps) {
+  const { fix, groups, group, items, categories, channel, search, refused, hasMore } = props;
+  const t = useT(bulkFixMessages);
+  const nameOf = useFixName();
+  const all = groups.reduce((sum, { items: count }) => sum + count, 0);
+  const isOfSizes = items.some(({ variantId }) => variantId !== null);
+  const setName = groups.find(({ key }) => key === group)?.name ?? null;
+  const cards = useCategoryCards({
+    proposed: categories?.proposed ?? [],
+    found: categories?.found ?? [],
+    setName,
+  });
+  if (categories && !categories.hasTree && channel) {
+    return <NoCategories channel={channel} />;
+  }
+  return (
+    <Panel title={nameOf(fix)}>
+      <div className="space-y-6">
+        <p>{t(isOfSizes ? 'lackedBySizes' : 'lackedBy', { count: all })}</p>
+        {groups.length > 1 && <Groups fix={fix} groups={groups} group={group} isOfSizes={isOfSizes} />}
+        {categories && (
+          <CategorySearch
+            search={search}
+            found={categories.found.length}
+            hasMore={categories.hasMore}
+            fields={{ what: 'category', channel: channel?.code ?? '', group }}
+          />
+        )}
+        {!categories || cards.length > 0 ? (
+          <Form method="post" action={bulkFixPath(fix, group)} noValidate className="space-y-6">
+            {categories ? <CategoryCards cards={cards} errors={refused?.errors} /> : <Fields {...props} />}
+            <Items items={items} refused={refused} />
+            {hasMore && <p>{t('more')}</p>}
+            <SubmitButton busyLabel={t('saving')} className="w-full sm:w-auto">
+              {t('save')}
+            </SubmitButton>
+          </Form>
+        ) : (
+          search === '' && <NothingProposed />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function NothingProposed() {
+  const t = useT(categoryMessages);
+  return <p>{t('nothingProposed')}</p>;
+}
+
+/** Sizes of one name, goods of one set: what likely has the same answer stands together. */
+function Groups({
+  fix,
+  groups,
+  group,
+  isOfSizes,
+}: Pick<BulkFixFormProps, 'fix' | 'groups' | 'group'> & { isOfSizes: boolean }) {
+  const t = useT(bulkFixMessages);
+  const language = useLanguage();
+  const label = t(isOfSizes ? 'groupsOfSizes' : 'groupsOfSets');
+  const nameOf = ({ name }: FixGroup) =>
+    name?.[language === 'en' ? 'en' : 'vi'] || t(isOfSizes ? 'noName' : 'noSet');
+  return (
+    <nav aria-label={label} className="space-y-2">
+      <p className="font-bold">{label}</p>
+      <ul className="flex flex-wrap gap-2">
+        {groups.map((one) => (
+          <li key={one.key}>
+            <Link
+              to={bulkFixPath(fix, one.key)}
+              aria-current={one.key === group ? 'page' : undefined}
+              className="inline-flex min-h-12 items-center rounded-full border-2 border-line-strong bg-white px-4 no-underline hover:border-indigo aria-[current=page]:border-indigo aria-[current=page]:bg-indigo aria-[current=page]:font-bold aria-[current=page]:text-white"
+            >
+              {t('groupCount', { name: nameOf(one), count: one.items })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function CategoryCards({
+  cards,
+  errors,
+}: {
+  cards: ReturnType<typeof useCategoryCards>;
+  errors: NonNullable<BulkFixFormProps['refused']>['errors'] | undefined;
+}) {
+  const t = useT(categoryMessages);
+  return (
+    <RadioCards
+      key={cards.map(({ value }) => value).join(' ')}
+      name="category"
+      legend={t('choose')}
+      hint={t('chooseHint')}
+      errors={errors?.category}
+      cards={cards}
+    />
+  );
+}
+
+/** The controls of the answer, as the editor has them. */
+function Fields({ fix: { what }, sets, refused }: BulkFixFormProps) {
+  const t = useT(bulkFixMessages);
+  const tCatalog = useT(catalogMessages);
+  const common = useT(componentMessages);
+  const language = useLanguage();
+  const field = (name: string) => ({
+    name,
+    defaultValue: String(refused?.kept[name] ?? ''),
+    errors: refused?.errors[name],
+  });
+  const numeric = { inputMode: 'numeric', autoComplete: 'off' } as const;
+  switch (what) {
+    case 'brand':
+      return <TextField {...field('brand')} label={tCatalog('brand')} hint={t('brandHint')} />;
+    case 'weight':
+      return (
+        <div className="max-w-xs">
+          <TextField
+            {...field('weightGrams')}
+            {...numeric}
+            label={tCatalog('weight')}
+            hint={t('weightHint')}
+            suffix="g"
+          />
+        </div>
+      );
+    case 'package':
+      return (
+        <fieldset className="min-w-0 space-y-2">
+          <legend className="font-bold">{tCatalog('packageSize')}</legend>
+          <p className="text-sm text-ink-soft">{t('packageHint')}</p>
+          <div className="grid gap-3 sm:grid-cols-3">
+            <TextField {...field('lengthCm')} {...numeric} label={tCatalog('length')} suffix="cm" />
+            <TextField {...field('widthCm')} {...numeric} label={tCatalog('width')} suffix="cm" />
+            <TextField {...field('heightCm')} {...numeric} label={tCatalog('height')} suffix="cm" />
+          </div>
+        </fieldset>
+      );
+    case 'setCode': {
+      const branches = [...new Set(sets.map(({ branchVi }) => branchVi))];
+      return (
+        <SelectField
+          {...field('setCode')}
+          label={tCatalog('setCode')}
+          hint={t('setHint')}
+          placeholder={common('choose')}
+          options={branches.map((branch) => ({
+            group: branch,
+            options: sets
+              .filter(({ branchVi }) => branchVi === branch)
+              .map(({ code, nameVi, nameEn }) => ({
+                value: code,
+                label: language === 'en' ? nameEn : nameVi,
+              })),
+          }))}
+        />
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+function boxValue({ listingId, variantId }: FixItem): string {
+  return variantId === null ? listingId : `${listingId}:${variantId}`;
+}
+
+function Items({ items, refused }: Pick<BulkFixFormProps, 'items' | 'refused'>) {
+  const t = useT(bulkFixMessages);
+  const tChannel = useT(channelMessages);
+  const ticked = refused?.kept.ticked;
+  const seen = new Map(items.map(({ listingId, mark }) => [listingId, mark]));
+  return (
+    <fieldset id="items" className="min-w-0 space-y-1" aria-describedby="items-hint">
+      <legend className="font-bold">{t('items')}</legend>
+      <p id="items-hint" className="text-sm text-ink-soft">
+        {t('itemsHint')}
+      </p>
+      <ErrorLines id="items" errors={refused?.errors.items} />
+      {[...seen].map(([listingId, mark]) => (
+        <input key={listingId} type="hidden" name={`seen.${listingId}`} value={mark} />
+      ))}
+      <ul className="divide-y divide-line">
+        {items.map((item) => {
+          const title = item.title || tChannel('untitled');
+          const value = boxValue(item);
+          return (
+            <li key={value}>
+              <Checkbox
+                name="item"
+                value={value}
+                defaultChecked={ticked ? ticked.includes(value) : true}
+                label={item.sizeName ? t('itemSize', { title, size: item.sizeName }) : title}
+                hint={item.hasDraft ? t('openMark') : item.isPublished ? undefined : t('draftMark')}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </fieldset>
+  );
+}

@@ -1,0 +1,251 @@
+import { and, eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import type { ContentFix, Fix } from '#app/domain/channels/bulk-fix/bulk-fields.ts';
+import { countFixes } from '#app/domain/channels/bulk-fix/count-fixes.server.ts';
+import { fixCategories } from '#app/domain/channels/bulk-fix/fix-categories.server.ts';
+import { fixListings } from '#app/domain/channels/bulk-fix/fix-listings.server.ts';
+import { readFix } from '#app/domain/channels/bulk-fix/read-fix.server.ts';
+import { chooseCategory } from '#app/domain/channels/categories/choose-category.server.ts';
+import { storeCategories } from '#app/domain/channels/categories/store-categories.server.ts';
+import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
+import type { Context } from '#app/server/context.ts';
+import {
+  approveOpen,
+  completeDraft,
+  label,
+  ownListing,
+  publishedListing,
+  saveStep,
+  size,
+  submitDraft,
+  what,
+} from '#tests/factories/listing-steps.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const fixOf = (one: ContentFix): Fix => ({ what: one, channelCode: null });
+const read = (context: Context, actor: SellerActor, fix: Fix, group: string | null = null) =>
+  readFix(context, actor, { fix, group, search: '' });
+
+/** Everything that the page shows, ticked as it stands. */
+async function shown(context: Context, actor: SellerActor, fix: Fix, group: string | null = null) {
+  const { items } = await read(context, actor, fix, group);
+  return items.map(({ listingId, variantId, mark }) => ({
+    listingId,
+    variantIds: variantId === null ? [] : [variantId],
+    seen: mark,
+  }));
+}
+
+eachEngine('one answer for many listings', (open) => {
+  test('goes into drafts and, through review, into what is on sale; what was left out stays', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const draft = await completeDraft(context, actor);
+    const published = await publishedListing(context, actor);
+    const leftOut = await publishedListing(context, actor);
+    await publishedListing(context, actor, { what: { brand: 'Suối Giàng' } });
+    await scoreEverything(context);
+    expect(await countFixes(context, actor)).toContainEqual({
+      what: 'brand',
+      channelCode: null,
+      listings: 3,
+    });
+
+    const items = (await shown(context, actor, fixOf('brand'))).filter(
+      ({ listingId }) => listingId !== leftOut,
+    );
+    expect(items.map(({ listingId }) => listingId).sort()).toEqual([draft, published].sort());
+    const report = await fixListings(context, actor, {
+      what: 'brand',
+      typed: { brand: ' Bản  Liền ' },
+      items,
+    });
+    const done = [
+      [draft, 'draft'],
+      [published, 'waiting'],
+    ];
+    const outcomes = ({ saved }: typeof report) =>
+      saved.map(({ listingId, outcome }) => [listingId, outcome]).sort();
+    expect([report.refused, outcomes(report)]).toEqual([[], done.sort()]);
+    // Pressed twice.
+    const again = await fixListings(context, actor, { what: 'brand', typed: { brand: 'Bản Liền' }, items });
+    expect([again.refused, outcomes(again)]).toEqual([[], done.sort()]);
+    const states = async (id: string) => {
+      const { open: revision, approved, content } = await ownListing(context, actor, id);
+      return [revision?.state ?? null, content.brand, (approved?.content as { brand?: string })?.brand];
+    };
+    expect(await states(draft)).toEqual(['draft', 'Bản Liền', undefined]);
+    // As the editor's change: the public sees it once staff have read it.
+    expect(await states(published)).toEqual(['submitted', 'Bản Liền', '']);
+    expect(await states(leftOut)).toEqual([null, '', '']);
+    const [row] = await context.store.read((db) =>
+      db
+        .select({ brand: context.store.tables.listing.brand })
+        .from(context.store.tables.listing)
+        .where(eq(context.store.tables.listing.id, published)),
+    );
+    expect(row?.brand ?? '').toBe('');
+    expect((await read(context, actor, fixOf('brand'))).items.map(({ listingId }) => listingId)).toEqual([
+      leftOut,
+    ]);
+    await approveOpen(context, actor, published);
+    expect(await states(published)).toEqual([null, 'Bản Liền', 'Bản Liền']);
+  });
+
+  test('fills the sizes of one name that lack it, and leaves what stands there', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const sizes = [
+      { ...size, nameVi: 'Hộp 100 g', weightGrams: null as unknown as number, sku: 'A' },
+      { ...size, nameVi: 'Túi 1 kg', weightGrams: null as unknown as number, sku: 'B' },
+      { ...size, nameVi: 'Thùng', weightGrams: 9_000, lengthCm: 40, sku: 'C' },
+    ];
+    const first = await completeDraft(context, actor, { sizes });
+    const second = await completeDraft(context, actor, {
+      sizes: [{ ...sizes[0], nameVi: 'HỘP 100g'.replace('100g', '100 g'), sku: 'D' }],
+    });
+    await scoreEverything(context);
+    const view = await read(context, actor, fixOf('weight'));
+    expect(view.groups.map(({ key, items }) => [key, items])).toEqual([
+      ['hop 100 g', 2],
+      ['tui 1 kg', 1],
+    ]);
+    const typed = { weightGrams: 130 };
+    await fixListings(context, actor, {
+      what: 'weight',
+      typed,
+      items: await shown(context, actor, fixOf('weight')),
+    });
+    const weights = async (id: string) =>
+      (await ownListing(context, actor, id)).content.variants.map(({ weightGrams }) => weightGrams);
+    expect([await weights(first), await weights(second)]).toEqual([[130, null, 9_000], [130]]);
+
+    const sides = { lengthCm: 10, widthCm: 20, heightCm: 30 };
+    const group = 'thung';
+    const items = await shown(context, actor, fixOf('package'), group);
+    await fixListings(context, actor, { what: 'package', typed: sides, items });
+    const third = (await ownListing(context, actor, first)).content.variants[2];
+    expect([third?.lengthCm, third?.widthCm, third?.heightCm]).toEqual([40, 20, 30]);
+    const { variant } = context.store.tables;
+    const stocks = await context.store.read((db) =>
+      db
+        .select({ stock: variant.stock })
+        .from(variant)
+        .where(and(eq(variant.listingId, first), eq(variant.sku, 'C'))),
+    );
+    expect(stocks).toEqual([{ stock: size.stock }]);
+  });
+
+  test('another producer’s listing is as if it were not there', async () => {
+    const { context } = await open();
+    const [actor, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    const own = await completeDraft(context, actor);
+    const theirs = await completeDraft(context, other);
+    await scoreEverything(context);
+    const [mine] = await shown(context, actor, fixOf('brand'));
+    const [foreign] = await shown(context, other, fixOf('brand'));
+    if (!mine || !foreign) throw new Error('nothing is shown');
+    const fix = (items: Array<typeof mine>) =>
+      fixListings(context, actor, { what: 'brand', typed: { brand: 'Cướp' }, items });
+    await expect(fix([foreign])).rejects.toMatchObject({ name: 'NotFound' });
+    const report = await fix([foreign, mine]);
+    expect(JSON.stringify(report)).not.toContain(theirs);
+    expect(report.saved.map(({ listingId }) => listingId)).toEqual([own]);
+    expect((await ownListing(context, other, theirs)).content.brand).toBe('');
+  });
+
+  test('what another tab has saved meanwhile is not lost, and the others are saved all the same', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const changed = await completeDraft(context, actor);
+    const branded = await completeDraft(context, actor);
+    const locked = await publishedListing(context, actor);
+    const plain = await completeDraft(context, actor);
+    const editing = await publishedListing(context, actor);
+    await scoreEverything(context);
+    await saveStep(context, actor, editing, 'label', { label: { ...label.label, quantity: '200 g' } });
+    const items = await shown(context, actor, fixOf('brand'));
+    expect(items).toHaveLength(5);
+    await saveStep(context, actor, changed, 'what', { ...what, titleVi: 'Chè do người khác sửa' });
+    await saveStep(context, actor, branded, 'what', { ...what, brand: 'Của riêng' });
+    await saveStep(context, actor, locked, 'label', { label: { ...label.label, quantity: '300 g' } });
+    await submitDraft(context, actor, locked);
+
+    const typed = { brand: 'Bản Liền' };
+    const report = await fixListings(context, actor, { what: 'brand', typed, items });
+    const codes = Object.fromEntries(report.refused.map(({ listingId, code }) => [listingId, code]));
+    expect(codes).toEqual({
+      [changed]: 'stepChangedMeanwhile',
+      [branded]: 'changedMeanwhile',
+      [locked]: 'underReview',
+    });
+    expect(report.saved.map(({ listingId, outcome }) => [listingId, outcome]).sort()).toEqual(
+      [
+        [plain, 'draft'],
+        // Somebody is at it: it is theirs to hand in.
+        [editing, 'draft'],
+      ].sort(),
+    );
+    const content = async (id: string) => (await ownListing(context, actor, id)).content;
+    expect(await content(changed)).toMatchObject({ titleVi: 'Chè do người khác sửa', brand: '' });
+    expect((await content(branded)).brand).toBe('Của riêng');
+    expect(await content(editing)).toMatchObject({ brand: 'Bản Liền', label: { quantity: '200 g' } });
+    expect((await ownListing(context, actor, editing)).open?.state).toBe('draft');
+
+    const view = await read(context, actor, fixOf('brand'));
+    expect([view.items.map(({ listingId }) => listingId), view.waiting]).toEqual([[changed], 1]);
+  });
+
+  test('an answer that says nothing or too much is refused before anything is written', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const id = await completeDraft(context, actor);
+    await scoreEverything(context);
+    const items = await shown(context, actor, fixOf('brand'));
+    const fix = (one: ContentFix, typed: Record<string, unknown>, some = items) =>
+      fixListings(context, actor, { what: one, typed, items: some });
+    await expect(fix('brand', { brand: '  ' })).rejects.toMatchObject({ code: 'required', field: 'brand' });
+    await expect(fix('brand', { brand: 'a'.repeat(101) })).rejects.toMatchObject({
+      code: 'tooLong',
+      params: { max: 100 },
+    });
+    await expect(fix('weight', { weightGrams: Number.NaN })).rejects.toMatchObject({ field: 'weightGrams' });
+    await expect(fix('brand', { brand: 'Đúng' }, [])).rejects.toMatchObject({ code: 'fixNothingChosen' });
+    expect((await ownListing(context, actor, id)).content.brand).toBe('');
+  });
+
+  test('a category for a set of goods; what was chosen meanwhile stays', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const ids = [await publishedListing(context, actor), await completeDraft(context, actor)];
+    const other = await completeDraft(context, actor, {
+      what: { setCode: 'QD26-13', titleVi: 'Cà phê chè' },
+    });
+    await storeCategories(context, 'shopee', [
+      { id: '11', parentId: null, name: 'Trà', isLeaf: true },
+      { id: '12', parentId: null, name: 'Cà phê', isLeaf: true },
+    ]);
+    await scoreEverything(context);
+    const fix: Fix = { what: 'category', channelCode: 'shopee' };
+    expect(await countFixes(context, actor)).toContainEqual({ ...fix, listings: 3 });
+    const view = await read(context, actor, fix);
+    expect(view.groups.map(({ key, items }) => [key, items])).toEqual([
+      ['QD26-11', 2],
+      ['QD26-13', 1],
+    ]);
+    expect(view.categories?.proposed[0]).toMatchObject({ id: '11' });
+    const [first = '', second = ''] = view.items.map(({ listingId }) => listingId);
+    expect([first, second].sort()).toEqual([...ids].sort());
+    await chooseCategory(context, actor, { channelCode: 'shopee', listingIds: [first], categoryId: '12' });
+    const report = await fixCategories(context, actor, {
+      channelCode: 'shopee',
+      listingIds: [first, second],
+      categoryId: '11',
+    });
+    expect(report.saved.map(({ listingId }) => listingId)).toEqual([second]);
+    expect(report.refused).toMatchObject([{ listingId: first, code: 'changedMeanwhile' }]);
+    expect((await read(context, actor, fix)).items.map(({ listingId }) => listingId)).toEqual([other]);
+  });
+});
