@@ -1,4 +1,5 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { followAttributes, loadAttributes } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { followCategories, loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
 import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
@@ -33,6 +34,8 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   pollShop,
   followProducts,
   lookAfterShops,
+  loadAttributes,
+  followAttributes,
   renewShop,
   loadCategories,
   followCategories,

@@ -18,6 +18,8 @@ const KIND_NAMES = {
   'poll-shop': 'kind_pollShop',
   'follow-products': 'kind_followProducts',
   'look-after-shops': 'kind_lookAfterShops',
+  'load-attributes': 'kind_loadAttributes',
+  'follow-attributes': 'kind_followAttributes',
   'renew-shop': 'kind_renewShop',
   'load-categories': 'kind_loadCategories',
   'follow-categories': 'kind_followCategories',
