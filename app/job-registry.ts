@@ -1,4 +1,5 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { followAttributes, loadAttributes } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { followCategories, loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { sweepFeeds } from '#app/domain/channels/feed/sweep-feeds.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
@@ -36,6 +37,8 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   pollShop,
   followProducts,
   lookAfterShops,
+  loadAttributes,
+  followAttributes,
   renewShop,
   resendProducts,
   loadCategories,

@@ -47,6 +47,7 @@ export const {
   channelReadiness,
   listingReadiness,
   channelCategory,
+  channelAttributes,
   channelFee,
   carrierRate,
   paper,

@@ -69,7 +69,10 @@ export function defineChannelTables(
       channelCode: text()
         .notNull()
         .references(() => channel.code),
-      /** A listing id, "*" for the producer's default, or "set:<code>" for what is proposed for a product set. */
+      /**
+       * A listing id, "*" for the producer's default, "set:<code>" for what is proposed for a product set, or
+       * "category:<id>" for what was last said in a category.
+       */
       subject: text().notNull(),
       field: text().notNull(),
       value: text().notNull(),
@@ -165,6 +168,21 @@ export function defineChannelTables(
     ],
   );
 
+  /** What a platform asks of products of one category, as it said when it was last asked. */
+  const channelAttributes = table(
+    'channel_attributes',
+    {
+      channelCode: text()
+        .notNull()
+        .references(() => channel.code),
+      categoryId: text().notNull(),
+      /** `PlatformAttribute[]`, checked by zod. */
+      attributes: json<unknown>().notNull(),
+      readAt: time().notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.channelCode, t.categoryId] })],
+  );
+
   /** What a platform takes of a sale; dated rows with a source that staff edit. Rates in parts per 10,000. */
   const channelFee = table(
     'channel_fee',
@@ -255,6 +273,7 @@ export function defineChannelTables(
     channelReadiness,
     listingReadiness,
     channelCategory,
+    channelAttributes,
     channelFee,
     carrierRate,
     paper,

@@ -1,6 +1,8 @@
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import {
+  type OutgoingAttribute,
   type Platform,
+  type PlatformAttribute,
   type PlatformProduct,
   type PlatformSession,
   PlatformTrouble,
@@ -15,6 +17,7 @@ type Stood = {
   offers: Record<string, { sku: string; priceVnd: number; stock: number }>;
   refusals: PlatformProduct['refusals'];
   images: readonly string[];
+  attributes: readonly OutgoingAttribute[];
 };
 
 export type MemoryPlatform = Platform & {
@@ -26,6 +29,8 @@ export type MemoryPlatform = Platform & {
   /** Before a call acts: what it throws; after it has acted: what becomes of its answer. */
   before: (call: string) => void | Promise<void>;
   after: (call: string) => void | Promise<void>;
+  /** What every category asks. */
+  asks: readonly PlatformAttribute[];
   /** What the reviewers say of a product that was put on sale; null: it is looked at for longer. */
   verdict: (title: string) => 'live' | 'rejected' | null;
   /** Access tokens that are good. */
@@ -110,6 +115,7 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
     before: () => undefined,
     after: () => undefined,
     verdict: () => 'live',
+    asks: [],
     hosts: {
       api: 'https://api.platform.example',
       auth: 'https://auth.platform.example',
@@ -134,18 +140,20 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
         return grant(session.grant.shopId);
       }),
     categories: (session) => act('categories', session, () => []),
-    attributes: (session) => act('attributes', session, () => []),
-    find: (session, listing) =>
+    attributes: (session) => act('attributes', session, () => [...platform.asks]),
+    find: (session, listing, others) =>
       act('find', session, () => {
         const skus = new Set(listing.variants.map(({ sku }) => sku));
         const found = [...products.values()].find(
-          ({ shopId, offers }) =>
-            shopId === session.grant.shopId && Object.values(offers).some(({ sku }) => skus.has(sku)),
+          ({ externalId, shopId, offers }) =>
+            shopId === session.grant.shopId &&
+            !others?.has(externalId) &&
+            Object.values(offers).some(({ sku }) => skus.has(sku)),
         );
         return found ? seen(found) : null;
       }),
     uploadImage: (session, { name }) => act('uploadImage', session, () => `pic-${name}`),
-    create: (session, { listing, images }) =>
+    create: (session, { listing, images, attributes }) =>
       act('create', session, () => {
         counter += 1;
         const one: Stood = {
@@ -156,14 +164,16 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
           offers: offersOf(listing),
           refusals: [],
           images,
+          attributes,
         };
         products.set(one.externalId, one);
         return seen(one);
       }),
-    update: (session, known, { listing }) =>
+    update: (session, known, { listing, attributes }) =>
       act('update', session, () => {
         const one = stood(known.externalId);
         one.title = listing.titleVi;
+        one.attributes = attributes;
         if (one.state === 'rejected') Object.assign(one, { state: 'in_review', refusals: [] });
       }),
     updateOffers: (session, known, listing) =>

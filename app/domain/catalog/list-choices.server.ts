@@ -3,40 +3,64 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
+import type { Db } from '#db/store.ts';
 
 export type SetChoice = { code: string; branchVi: string; nameVi: string; nameEn: string };
 export type CommuneChoice = { code: string; fullName: string };
 
+/** The product sets that hold today, in the order of the law. */
+export async function listSets(context: Context): Promise<SetChoice[]> {
+  const rows = await context.store.read((db) => readSets(db, context));
+  return setsOn(rows, context.clock.now()).map(choiceOf);
+}
+
 /**
- * The product sets that hold today, in the order of the law; those of the branch that the register names for the
- * listing's product come first. A register often says "Thực phẩm" and no more, which is a branch of thirteen sets.
+ * The same for one listing: the sets of the branch that the register names for its product come first. A register often
+ * says "Thực phẩm" and no more, which is a branch of thirteen sets.
  * @returns the sets, and that branch by its Vietnamese name; null where the register names none.
  */
-export async function listSets(
-  { store, clock }: Context,
+export async function listSetsFor(
+  context: Context,
   actor: SellerActor,
   listingId: string,
 ): Promise<{ sets: SetChoice[]; registerBranch: string | null }> {
-  const { productSet, registerEntry, listing } = store.tables;
-  const today = localDate(clock.now());
-  const { rows, entry } = await store.read(async (db) => {
+  const { registerEntry, listing } = context.store.tables;
+  const { rows, entry } = await context.store.read(async (db) => {
     const [found] = await db
       .select({ setCode: registerEntry.setCode, groupText: registerEntry.groupText })
       .from(listing)
       .innerJoin(registerEntry, eq(registerEntry.id, listing.entryId))
       .where(and(eq(listing.id, listingId), eq(listing.producerId, actor.producerId)));
-    return { rows: await db.select().from(productSet).orderBy(asc(productSet.number)), entry: found };
+    return { rows: await readSets(db, context), entry: found };
   });
   const branchNumber =
     rows.find(({ code }) => code === entry?.setCode)?.branchNumber ??
     parseGroup(entry?.groupText ?? '', rows).branchNumber;
-  const sets = rows
-    .filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || validTo >= today))
-    .sort((a, b) => Number(b.branchNumber === branchNumber) - Number(a.branchNumber === branchNumber));
+  const sets = setsOn(rows, context.clock.now()).sort(
+    (a, b) => Number(b.branchNumber === branchNumber) - Number(a.branchNumber === branchNumber),
+  );
   return {
-    sets: sets.map(({ code, branchVi, nameVi, nameEn }) => ({ code, branchVi, nameVi, nameEn })),
+    sets: sets.map(choiceOf),
     registerBranch: sets.find((set) => set.branchNumber === branchNumber)?.branchVi ?? null,
   };
+}
+
+function readSets(db: Db, { store }: Context) {
+  const { productSet } = store.tables;
+  return db.select().from(productSet).orderBy(asc(productSet.number));
+}
+
+type SetRow = Awaited<ReturnType<typeof readSets>>[number];
+
+function setsOn(rows: readonly SetRow[], now: number): SetRow[] {
+  const today = localDate(now);
+  return rows.filter(
+    ({ validFrom, validTo }) => validFrom <= today && (validTo === null || validTo >= today),
+  );
+}
+
+function choiceOf({ code, branchVi, nameVi, nameEn }: SetRow): SetChoice {
+  return { code, branchVi, nameVi, nameEn };
 }
 
 /** Today's communes and wards, by name. */

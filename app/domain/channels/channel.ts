@@ -7,6 +7,7 @@ import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import type { ChannelWording } from '#app/domain/channels/channel-wording.ts';
 import type { Platform } from '#app/domain/channels/platform/platform.ts';
+import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
 
 export type Channel = {
@@ -29,6 +30,8 @@ export type Channel = {
   pack?: PackLimits;
   /** Direct entry by the platform's interface. */
   platform?: Platform;
+  /** What the codes mean under which the platform turns a product down. */
+  refusals?: RefusalTable;
 };
 
 /** What a feed says about itself. `baseUrl` has no trailing slash. */

@@ -43,6 +43,8 @@ export const jobs = {
   kind_followProducts: 'Find products whose price or stock has changed',
   kind_lookAfterShops: 'Remind of shops whose permission ends',
   kind_resendProducts: 'Send goods anew before they lapse on a platform',
+  kind_loadAttributes: 'Ask a platform what a category needs',
+  kind_followAttributes: 'Find categories that were not asked about for long',
   kind_renewShop: 'Renew the connection of one shop',
   kind_loadCategories: 'Read a platform’s categories',
   kind_followCategories: 'Find platforms whose categories are to be read again',

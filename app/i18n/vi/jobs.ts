@@ -41,6 +41,8 @@ export const jobs = {
   kind_followProducts: 'Tìm sản phẩm có giá, tồn kho vừa đổi',
   kind_lookAfterShops: 'Nhắc gian hàng sắp hết quyền kết nối',
   kind_resendProducts: 'Gửi lại hàng sắp hết hạn trên sàn',
+  kind_loadAttributes: 'Hỏi sàn xem một ngành hàng cần khai gì',
+  kind_followAttributes: 'Tìm ngành hàng đã lâu chưa hỏi lại sàn',
   kind_renewShop: 'Gia hạn kết nối một gian hàng',
   kind_loadCategories: 'Đọc danh mục ngành hàng của sàn',
   kind_followCategories: 'Tìm sàn có danh mục ngành hàng cần đọc lại',

@@ -19,6 +19,8 @@ const KIND_NAMES = {
   'poll-shop': 'kind_pollShop',
   'follow-products': 'kind_followProducts',
   'look-after-shops': 'kind_lookAfterShops',
+  'load-attributes': 'kind_loadAttributes',
+  'follow-attributes': 'kind_followAttributes',
   'renew-shop': 'kind_renewShop',
   'resend-products': 'kind_resendProducts',
   'load-categories': 'kind_loadCategories',

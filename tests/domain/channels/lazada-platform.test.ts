@@ -259,7 +259,7 @@ describe('a product that does not fit is refused beside its field', () => {
     ['a SKU with forbidden signs', one({ sku: 'CHE/100' }), '4129', 'variants.0.sku'],
     ['more than 40 kg', one({ weightGrams: 40_010 }), '4164', 'variants.0.weightGrams'],
     ['a parcel too large', one({ lengthCm: 120, widthCm: 100, heightCm: 90 }), '4165', 'variants.0.lengthCm'],
-    ['no weight', one({ weightGrams: null }), '4164', 'variants.0.weightGrams'],
+    ['no weight', one({ weightGrams: null }), 'NO_WEIGHT', 'variants.0.weightGrams'],
     ['no price', one({ priceVnd: 0 }), '500', 'variants.0.priceVnd'],
   ])('%s', async (_, changes, code, field) => {
     const { connect, products } = await open();

@@ -1,3 +1,4 @@
+import { askLater } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import { setSubject } from '#app/domain/channels/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -12,12 +13,16 @@ export type KeptCategory = {
   value: string;
 };
 
-/** Writes the category of listings, and what is to be proposed for the next listing of their product sets. */
+/**
+ * Writes the category of listings, and what is to be proposed for the next listing of their product sets. What the
+ * platform asks in the category is read in the background.
+ */
 export async function keepCategory(
-  { store, clock }: Context,
+  context: Context,
   tx: Tx,
   { producerId, personId, channelCode, listings, value }: KeptCategory,
 ): Promise<void> {
+  const { store, clock } = context;
   const { channelChoice } = store.tables;
   const sets = new Set(listings.flatMap(({ setCode }) => (setCode === null ? [] : setSubject(setCode))));
   const kept = { value, chosenAt: clock.now(), chosenBy: personId };
@@ -35,4 +40,5 @@ export async function keepCategory(
         set: kept,
       });
   }
+  await askLater(context, tx, channelCode, value);
 }

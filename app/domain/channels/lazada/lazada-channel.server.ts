@@ -1,6 +1,7 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { lazadaPlatform } from '#app/domain/channels/lazada/lazada-platform.server.ts';
 import { lazadaTemplate } from '#app/domain/channels/lazada/lazada-template.server.ts';
+import { lazadaRefusals } from '#app/domain/channels/lazada/refusals.ts';
 import { lazadaRules } from '#app/domain/channels/lazada/rules.ts';
 
 /** Lazada Việt Nam: the producer's own workbook, filled, and direct entry by its Open Platform. */
@@ -19,4 +20,5 @@ export const lazadaChannel: Channel = {
   },
   template: lazadaTemplate,
   platform: lazadaPlatform,
+  refusals: lazadaRefusals,
 };

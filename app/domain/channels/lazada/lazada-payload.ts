@@ -71,7 +71,7 @@ function missingMeasures(variant: ChannelVariant, index: number): PlatformRefusa
   return (['weightGrams', 'lengthCm', 'widthCm', 'heightCm'] as const)
     .filter((measure) => !variant[measure])
     .map((measure) =>
-      lazadaRefusal(measure === 'weightGrams' ? '4164' : '4165', '', `variants.${index}.${measure}`),
+      lazadaRefusal(measure === 'weightGrams' ? 'NO_WEIGHT' : '4165', '', `variants.${index}.${measure}`),
     );
 }
 

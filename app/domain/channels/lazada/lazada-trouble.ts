@@ -1,3 +1,4 @@
+import { lazadaRefusals } from '#app/domain/channels/lazada/refusals.ts';
 import {
   type PlatformRefusal,
   PlatformTrouble,
@@ -29,26 +30,6 @@ const kinds: Readonly<Record<string, PlatformTroubleKind>> = {
   1000: 'no-answer',
   4105: 'exists',
   4126: 'exists',
-};
-
-/** Where in the listing it is mended, by code. */
-const fields: Readonly<Record<string, string>> = {
-  4105: 'variants.0.sku',
-  4126: 'variants.0.sku',
-  4129: 'variants.0.sku',
-  4138: 'photos',
-  4139: 'photos',
-  4169: 'photos',
-  4142: 'brand',
-  4168: 'brand',
-  4151: 'category',
-  4159: 'category',
-  4163: 'category',
-  4221: 'category',
-  4160: 'titleVi',
-  4164: 'variants.0.weightGrams',
-  4165: 'variants.0.lengthCm',
-  4166: 'variants.0.gtin',
 };
 
 /** Ours by Lazada's names, as they stand in `detail`. */
@@ -91,7 +72,7 @@ function refusalsOf(
   if (detail.length === 0) return [lazadaRefusal(code, message)];
   return detail.map((one) => {
     const name = one.field ?? '';
-    const field = ours[name.toLowerCase()] ?? fields[code] ?? attributeField(name);
+    const field = ours[name.toLowerCase()] ?? lazadaRefusals[code]?.field ?? attributeField(name);
     return { code, message: one.message || message, field };
   });
 }
@@ -102,5 +83,5 @@ const parts = ['', 'payload', 'request', 'product', 'attributes', 'skus', 'sku',
 const attributeField = (name: string) => (parts.includes(name.toLowerCase()) ? null : `attributes.${name}`);
 
 export function lazadaRefusal(code: string, message: string, field?: string): PlatformRefusal {
-  return { code, message, field: field ?? fields[code] ?? null };
+  return { code, message, field: field ?? lazadaRefusals[code]?.field ?? null };
 }

@@ -131,8 +131,15 @@ export type Platform = {
   categories(session: PlatformSession): Promise<PlatformCategory[]>;
   /** What the category asks, mandatory or not; empty for platforms without such questions. */
   attributes(session: PlatformSession, categoryId: string): Promise<PlatformAttribute[]>;
-  /** The product that holds one of the listing's SKUs; asked before every create that is repeated. */
-  find(session: PlatformSession, listing: ChannelListing): Promise<PlatformProduct | null>;
+  /**
+   * The product that holds one of the listing's SKUs; asked before every create, the first one too.
+   * @param others ids of products that belong to other listings: never the answer, so nothing need be asked about them.
+   */
+  find(
+    session: PlatformSession,
+    listing: ChannelListing,
+    others?: ReadonlySet<string>,
+  ): Promise<PlatformProduct | null>;
   /** @returns the platform's id or address of the picture. */
   uploadImage(session: PlatformSession, image: { bytes: Uint8Array; name: string }): Promise<string>;
   /** Creates as a draft or unlisted where that exists. */

@@ -27,8 +27,8 @@ type Transitions = Readonly<Record<BreakerState, (breaker: Breaker, now: number)
 export const onCall: Transitions = {
   closed: (breaker) => breaker,
   open: () => null,
-  // Whoever comes while this one tries finds it open.
-  halfOpen: (breaker, now) => ({ ...breaker, openUntil: now + TRY_MS }),
+  // Whoever comes while this one tries finds it open. It counts as a failure until it is answered.
+  halfOpen: ({ failures }, now) => ({ failures: failures + 1, openUntil: now + TRY_MS }),
 };
 
 /** After an answer, whatever it says: the platform is there. */
@@ -44,8 +44,9 @@ export const onFailure: Transitions = {
     failures: failures + 1,
     openUntil: failures + 1 >= FAILURES_TO_OPEN ? now + pauseAfter(failures + 1) : null,
   }),
-  open: ({ failures }, now) => ({ failures: failures + 1, openUntil: now + pauseAfter(failures + 1) }),
-  halfOpen: ({ failures }, now) => ({ failures: failures + 1, openUntil: now + pauseAfter(failures + 1) }),
+  // Those that were under way when it opened tell nothing new; the one that tried was counted when it began.
+  open: ({ failures }, now) => ({ failures, openUntil: now + pauseAfter(failures) }),
+  halfOpen: ({ failures }, now) => ({ failures, openUntil: now + pauseAfter(failures) }),
 };
 
 /** 30 s, then twice as long after each further failure, up to ten minutes. */

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { askForChosen } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { PlatformTrouble, type ShopGrant } from '#app/domain/channels/platform/platform.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -98,6 +99,7 @@ export async function finishAuthorisation(
     }
     // The first thing that its products need there.
     await context.jobs.enqueue(tx, loadCategories, { channelCode }, { uniqueKey: channelCode });
+    await askForChosen(context, tx, { producerId: actor.producerId, channelCode });
   });
   return { shopIds: rows.map(({ id }) => id) };
 }

@@ -1,5 +1,7 @@
-import { and, eq, gte, isNotNull, lte, or } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, like, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
+import { categorySubjectsLike } from '#app/domain/channels/attributes/attribute-answers.ts';
+import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { pollShop } from './poll-shop.server.ts';
@@ -54,7 +56,11 @@ async function changedProducts({ store }: Context): Promise<string[]> {
         and(
           eq(channelChoice.producerId, listing.producerId),
           eq(channelChoice.channelCode, channelShop.channelCode),
-          or(eq(channelChoice.subject, listing.id), eq(channelChoice.subject, '*')),
+          or(
+            eq(channelChoice.subject, listing.id),
+            eq(channelChoice.subject, everyListing),
+            like(channelChoice.subject, categorySubjectsLike),
+          ),
           gte(channelChoice.chosenAt, since),
         ),
       )

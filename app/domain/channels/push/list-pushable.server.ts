@@ -4,13 +4,14 @@ import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 import { ownShop } from './own-shop.server.ts';
-import { preparedListings } from './prepared-listing.server.ts';
+import { type PushGap, preparedListings } from './prepared-listing.server.ts';
 import { MOST_A_RUN } from './push-listings.server.ts';
 
 export type Pushable = {
   id: string;
   title: string;
-  isReady: boolean;
+  /** Why it may not go; null when it may. */
+  gap: PushGap | null;
   /** How it stands in the shop; null when it never went there. */
   state: PushItemState | null;
 };
@@ -50,13 +51,13 @@ export async function listPushable(
   const listings = [...prepared].map(([id, one]) => ({
     id,
     title: one.listing.titleVi,
-    isReady: one.fit !== null,
+    gap: one.gap,
     state: products.find(({ listingId }) => listingId === id)?.state ?? null,
   }));
   return {
     channel: { code: channel.code, name: channel.name },
     isSimulated: shop.isSimulated,
     keepsHidden: channel.platform?.createsDrafts ?? false,
-    listings: listings.sort((a, b) => Number(b.isReady) - Number(a.isReady)),
+    listings: listings.sort((a, b) => Number(b.gap === null) - Number(a.gap === null)),
   };
 }

@@ -1,12 +1,31 @@
+import { answersOfListings } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
+import { hasCategories } from '#app/domain/channels/categories/category-rule.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { readPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
+import type { OutgoingAttribute } from '#app/domain/channels/platform/platform.ts';
 import { fitListing } from '#app/domain/channels/readiness.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 
-/** `fit`: what may leave for the channel; null when the listing as a whole may not. */
-export type PreparedListing = { listing: ChannelListing; fit: ChannelListing | null };
+/** Why a listing that is on sale here may not be pushed. */
+export type PushGap =
+  /** A blocking rule of the channel is broken. */
+  | { why: 'rules' }
+  /** The platform's category was not chosen. A file can leave that open, a push cannot. */
+  | { why: 'category' }
+  /** The category's mandatory questions, by name, are not answered. */
+  | { why: 'attributes'; names: readonly string[] };
+
+/** `fit`: what may leave for the channel; null, with a gap, when the listing as a whole may not. */
+export type PreparedListing = {
+  listing: ChannelListing;
+  fit: ChannelListing | null;
+  gap: PushGap | null;
+  attributes: readonly OutgoingAttribute[];
+  /** False: the platform has not been asked yet what it wants to know in the listing's category. */
+  isCategoryKnown: boolean;
+};
 
 const AT_A_TIME = 100;
 
@@ -18,16 +37,46 @@ export async function preparedListings(
   ids: readonly string[],
 ): Promise<Map<string, PreparedListing>> {
   const today = localDate(context.clock.now());
-  const prepared: ChannelListing[] = [];
+  const prepared = new Map<string, PreparedListing>();
   for (let from = 0; from < ids.length; from += AT_A_TIME) {
     const some = ids.slice(from, from + AT_A_TIME);
-    prepared.push(
-      ...(await context.store.read((db) => readPreparedListings(db, context, channel, some, today))),
-    );
+    const { listings, answers } = await context.store.read(async (db) => {
+      const all = await readPreparedListings(db, context, channel, some, today);
+      const listings = all.filter(({ producer }) => producer.id === producerId);
+      return {
+        listings,
+        answers: await answersOfListings(db, context, channel.code, producerId, listings),
+      };
+    });
+    for (const listing of listings) {
+      const { outgoing, missing, isKnown } = answers.get(listing.id) ?? nothingKnown;
+      const gap = gapOf(
+        channel,
+        listing,
+        missing.map(({ name }) => name),
+        today,
+      );
+      prepared.set(listing.id, {
+        listing,
+        fit: gap ? null : fitListing(channel, listing, today),
+        gap,
+        attributes: outgoing,
+        isCategoryKnown: isKnown,
+      });
+    }
   }
-  return new Map(
-    prepared
-      .filter((listing) => listing.producer.id === producerId)
-      .map((listing) => [listing.id, { listing, fit: fitListing(channel, listing, today) }]),
-  );
+  return prepared;
+}
+
+const nothingKnown = { outgoing: [], missing: [], isKnown: false };
+
+function gapOf(
+  channel: Channel,
+  listing: ChannelListing,
+  missing: readonly string[],
+  today: string,
+): PushGap | null {
+  if (fitListing(channel, listing, today) === null) return { why: 'rules' };
+  if (hasCategories(channel) && !listing.category) return { why: 'category' };
+  return missing.length > 0 ? { why: 'attributes', names: missing } : null;
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { OutgoingAttribute } from '#app/domain/channels/platform/platform.ts';
 
 /** Of everything that a platform shows of a listing but its prices and stock. */
-export function contentHash(listing: ChannelListing): string {
+export function contentHash(listing: ChannelListing, attributes: readonly OutgoingAttribute[]): string {
   return hashOf({
     title: listing.titleVi,
     description: listing.descriptionVi,
@@ -11,6 +12,7 @@ export function contentHash(listing: ChannelListing): string {
     label: listing.label,
     photos: listing.photos.map(({ hash }) => hash),
     variants: listing.variants.map(({ priceVnd: _price, stock: _stock, ...variant }) => variant),
+    ...(attributes.length > 0 ? { attributes } : {}),
   });
 }
 

@@ -1,21 +1,16 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { z } from 'zod';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
-
-const refusals = z
-  .array(z.object({ code: z.string(), message: z.string(), field: z.string().nullable() }))
-  .nullable()
-  .catch(null);
+import { type ExplainedRefusal, explainKept } from './explain-refusal.ts';
 
 export type RunItem = {
   listingId: string;
   title: string;
   state: PushItemState;
-  refusals: z.infer<typeof refusals> & {};
+  refusals: ExplainedRefusal[];
   url: string | null;
 };
 
@@ -84,7 +79,7 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
       ...row,
       state,
       url: state === 'live' && !shop.isSimulated ? url : null,
-      refusals: refusals.parse(refusal) ?? [],
+      refusals: explainKept(channel, refusal),
     })),
   };
 }

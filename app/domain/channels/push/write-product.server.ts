@@ -37,25 +37,35 @@ export type ProductChange = Partial<
     | 'polledAt'
     | 'pollAt'
     | 'goesOnSale'
+    | 'updatedAt'
   >
 > & { state: PushItemState; refusal?: readonly PlatformRefusal[] | null };
 
 /**
  * Writes how a product in a shop stands, and shows it in the runs that wait for it. Part of the caller's write.
- * @returns false when it was cancelled meanwhile; nothing is written then.
+ * @param seen it is only written while the row stands as it was seen.
+ * @returns false when it was cancelled, or is not as it was seen; nothing is written then.
  */
 export async function writeProduct(
   { store, clock }: Context,
   tx: Tx,
   product: Pick<ProductRow, 'id' | 'shopId' | 'listingId' | 'goesOnSale'>,
   change: ProductChange,
+  seen?: Pick<ProductRow, 'state' | 'updatedAt'>,
 ): Promise<boolean> {
   const { channelProduct, pushRun, pushItem } = store.tables;
   const now = clock.now();
   const written = await tx
     .update(channelProduct)
-    .set({ ...change, updatedAt: now })
-    .where(and(eq(channelProduct.id, product.id), notInArray(channelProduct.state, ['cancelled'])))
+    .set({ updatedAt: now, ...change })
+    .where(
+      and(
+        eq(channelProduct.id, product.id),
+        notInArray(channelProduct.state, ['cancelled']),
+        seen && eq(channelProduct.state, seen.state),
+        seen && eq(channelProduct.updatedAt, seen.updatedAt),
+      ),
+    )
     .returning({ id: channelProduct.id });
   if (written.length === 0) return false;
   const isOnItsWay = change.state === 'draft' && (change.goesOnSale ?? product.goesOnSale);

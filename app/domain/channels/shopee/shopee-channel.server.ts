@@ -1,4 +1,5 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
+import { shopeeRefusals } from '#app/domain/channels/shopee/refusals.ts';
 import { shopeeRules } from '#app/domain/channels/shopee/rules.ts';
 import { shopeePlatform } from '#app/domain/channels/shopee/shopee-platform.server.ts';
 import { shopeeTemplate } from '#app/domain/channels/shopee/shopee-template.server.ts';
@@ -18,5 +19,6 @@ export const shopeeChannel: Channel = {
   },
   template: shopeeTemplate,
   platform: shopeePlatform,
+  refusals: shopeeRefusals,
   pack: { mostPhotos: 9, photoBytes: 10 * 1024 * 1024 },
 };

@@ -54,12 +54,15 @@ const violations = z.object({
 type Item = NonNullable<z.infer<typeof baseInfo>['item_list']>[number];
 
 /**
- * The item that holds the listing. Shopee cannot be asked by SKU across sizes: all items are gone through, those with our
- * own parent code first, then the sizes of the others.
+ * The item that holds the listing. Shopee cannot be asked by SKU across sizes, and does not say how soon its search knows
+ * a new item: all items that belong to no other listing are gone through, those with our own parent code first, then the
+ * sizes of the rest. One call for every hundred items of the shop, one for every fifty that are not ours, and one for
+ * each of those that has sizes.
  */
 export async function findShopeeProduct(
   session: PlatformSession,
   listing: ChannelListing,
+  others: ReadonlySet<string> = new Set(),
 ): Promise<PlatformProduct | null> {
   const skus = new Set([parentSku(listing), ...listing.variants.map(({ sku }) => sku)]);
   const withSizes: Item[] = [];
@@ -72,7 +75,7 @@ export async function findShopeeProduct(
     });
     const items = await readItems(
       session,
-      (page.item ?? []).map(({ item_id: id }) => String(id)),
+      (page.item ?? []).map(({ item_id: id }) => String(id)).filter((id) => !others.has(id)),
     );
     const hit = items.find((item) => item.item_sku && skus.has(item.item_sku));
     if (hit) return describe(session, listing, hit);

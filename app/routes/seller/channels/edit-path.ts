@@ -21,12 +21,13 @@ export type EditPlace = {
 };
 
 /**
- * Where a producer mends a field of a listing: the step of the editor and the control in it, the screen of the channel's
- * categories, or the one where papers are given. Null for what only the market's staff can mend (the page's address, the
+ * Where a producer mends a field of a listing: the step of the editor and the control in it, the screens of the channel's
+ * categories and of what they ask, or the one where papers are given. Null for what only the market's staff can mend (the page's address, the
  * public code).
  */
 export function editPath({ listingId, fieldPath, channelCode, liftedBy = [] }: EditPlace): string | null {
   if (fieldPath === 'category') return categoryPath(listingId, channelCode);
+  if (/^attributes(\.|$)/.test(fieldPath)) return attributesPath(listingId, channelCode);
   if (fieldPath === 'papers') {
     const [kind] = liftedBy;
     return kind === undefined ? '/seller/papers' : `/seller/papers/give?${new URLSearchParams({ kind })}`;
@@ -35,6 +36,11 @@ export function editPath({ listingId, fieldPath, channelCode, liftedBy = [] }: E
   if (!page || fieldPath.endsWith('.publicCode')) return null;
   const control = fieldPath.replace(/[^.]+$/, (last) => controls[last] ?? last);
   return `/seller/listings/${listingId}/${page.step}#${control}`;
+}
+
+/** Where the questions of a listing's category on a channel are answered. */
+function attributesPath(listingId: string, channelCode: string): string {
+  return `/seller/listings/${listingId}/channels?${new URLSearchParams({ channel: channelCode })}#attributes`;
 }
 
 /** Where the category of a listing on a channel is chosen. */

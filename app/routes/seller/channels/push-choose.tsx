@@ -8,11 +8,14 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
+import type { PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { editPath } from '#app/routes/seller/channels/edit-path.ts';
+import { readinessAnchor } from '#app/routes/seller/channels/readiness-list.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
@@ -44,8 +47,8 @@ export default function PushChoose() {
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
   const name = { channel: channel.name };
-  const ready = listings.filter(({ isReady }) => isReady);
-  const others = listings.filter(({ isReady }) => !isReady);
+  const ready = listings.filter(({ gap }) => gap === null);
+  const others = listings.filter(({ gap }) => gap !== null);
   return (
     <>
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
@@ -100,21 +103,46 @@ export default function PushChoose() {
           </SubmitButton>
         </Form>
       )}
-      {ready.length > 0 && others.length > 0 && (
+      {others.length > 0 && (
         <Panel title={t('chooseNotReady')}>
           <p className="mb-2 text-ink-soft">{t('chooseNotReadyHint')}</p>
-          <ul className="list-disc pl-5">
-            {others.map(({ id, title }) => (
-              <li key={id}>{title}</li>
-            ))}
+          <ul className="divide-y divide-line">
+            {others.map(
+              ({ id, title, gap }) =>
+                gap && <NotReady key={id} listing={{ id, title, gap }} channel={channel} />,
+            )}
           </ul>
-          <p className="mt-3">
-            <Link to="/seller/channels#readiness" className="inline-flex min-h-12 items-center">
-              {t('seeMissing')}
-            </Link>
-          </p>
         </Panel>
       )}
     </>
+  );
+}
+
+/** What keeps a product back, and the way to where that is mended. */
+function NotReady({
+  listing: { id, title, gap },
+  channel,
+}: {
+  listing: { id: string; title: string; gap: PushGap };
+  channel: { code: string; name: string };
+}) {
+  const t = useT(pushMessages);
+  const name = { channel: channel.name };
+  const to =
+    gap.why === 'rules'
+      ? `/seller/channels#${readinessAnchor(id, channel.code)}`
+      : (editPath({ listingId: id, channelCode: channel.code, fieldPath: gap.why }) ?? '/seller/channels');
+  return (
+    <li className="py-3">
+      <p className="font-bold">{title}</p>
+      <p>
+        {gap.why === 'attributes'
+          ? t('gap_attributes', { ...name, names: gap.names.join(', ') })
+          : t(`gap_${gap.why}`, name)}
+      </p>
+      <Link to={to} className="inline-flex min-h-12 items-center font-bold">
+        {t(gap.why === 'rules' ? 'seeMissing' : 'repair')}
+      </Link>
+    </li>
   );
 }

@@ -9,12 +9,11 @@ import { Pill, type PillTone } from '#app/components/pill.tsx';
 import { ProgressBar } from '#app/components/progress-bar.tsx';
 import { cancelRun } from '#app/domain/channels/push/cancel-run.server.ts';
 import { type RunItem, readRun } from '#app/domain/channels/push/read-run.server.ts';
-import { isOwnReason, refusalText } from '#app/domain/channels/push/refusal-text.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { editPath } from '#app/routes/seller/channels/edit-path.ts';
+import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
 const REFRESH_SECONDS = 3;
@@ -113,23 +112,7 @@ function ItemLine({ item, channel }: { item: RunItem; channel: { code: string; n
         <span className="font-bold">{item.title}</span>
         <Pill tone={tones[item.state]}>{t(`item_${item.state}`)}</Pill>
       </div>
-      {mayMend &&
-        item.refusals.map((refusal) => (
-          <div key={`${refusal.code} ${refusal.field}`} className="border-l-4 border-red-deep pl-3">
-            <p>{t(refusalText(refusal) as 'why_other')}</p>
-            {!isOwnReason(refusal) && refusal.message !== '' && (
-              <p className="text-sm text-ink-soft">
-                {t('platformSays', { channel: channel.name, words: refusal.message })}
-              </p>
-            )}
-            <Link
-              to={repairPath(item.listingId, channel.code, refusal.field)}
-              className="inline-flex min-h-12 items-center font-bold"
-            >
-              {t('repair')}
-            </Link>
-          </div>
-        ))}
+      {mayMend && <RefusalLines refusals={item.refusals} listingId={item.listingId} channel={channel} />}
       {item.url && (
         <a href={item.url} rel="noopener noreferrer" className="inline-flex min-h-12 items-center">
           {t('seeThere')}
@@ -149,9 +132,4 @@ function useRefresh(seconds: number | null) {
     }, seconds * 1000);
     return () => clearInterval(timer);
   }, [seconds, revalidate]);
-}
-
-function repairPath(listingId: string, channelCode: string, fieldPath: string | null): string {
-  const path = fieldPath && editPath({ listingId, fieldPath, channelCode });
-  return path || '/seller/channels#readiness';
 }

@@ -7,7 +7,10 @@ import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { readAttributeForm } from '#app/domain/channels/attributes/read-attribute-form.server.ts';
+import { saveAttributeAnswers } from '#app/domain/channels/attributes/save-attribute-answers.server.ts';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
+import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readChannelWording } from '#app/domain/channels/read-channel-wording.server.ts';
 import { saveChannelWording } from '#app/domain/channels/save-channel-wording.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
@@ -16,6 +19,9 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { wordingMessages } from '#app/i18n/wording.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
+import { AttributeQuestions } from '#app/routes/seller/listings/attribute-questions.tsx';
+import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
 
 const texts = ['title', 'description', 'brand', 'priceAdd'] as const;
 
@@ -25,32 +31,46 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
   const channel = cards.find(({ code }) => code === asked) ?? cards[0];
   const listingId = params.listingId ?? '';
   const channelCode = channel?.code ?? '';
+  const subject = { listingId, channelCode };
   return {
-    ...(await readChannelWording(context, actor, { listingId, channelCode })),
+    ...(await readChannelWording(context, actor, subject)),
+    attributeForm: await readAttributeForm(context, actor, subject),
+    refusals: await readRefusals(context, actor, subject),
     channel: { code: channelCode, name: channel?.name ?? '' },
     channels: cards.map(({ code, name }) => ({ code, name })),
-    isSaved: url.searchParams.has('saved'),
+    saved: url.searchParams.get('saved'),
     pageTitle: translate(wordingMessages, language)('title'),
   };
 });
 
 export const action = actionFor('seller', async ({ context, actor, params, request }) => {
   const form = await request.formData();
-  const kept = Object.fromEntries([...form.keys()].map((name) => [name, textOf(form, name)]));
-  return answerForm(kept, async () => {
-    const listingId = params.listingId ?? '';
+  const listingId = params.listingId ?? '';
+  const channelCode = textOf(form, 'channel');
+  const back = (saved: string) => {
+    const query = new URLSearchParams({ channel: channelCode, saved });
+    return redirect(`/seller/listings/${listingId}/channels?${query}`, 303);
+  };
+  if (textOf(form, 'intent') === 'attributes') {
+    const given = readAnswers(form);
+    return answerForm({ wording: null, answers: given }, async () => {
+      await saveAttributeAnswers(context, actor, { channelCode, listingId, given });
+      return back('answers');
+    });
+  }
+  const typed = Object.fromEntries([...form.keys()].map((name) => [name, textOf(form, name)]));
+  return answerForm({ wording: typed, answers: null }, async () => {
     const prefix = textOf(form, 'titlePrefix').trim();
     const prices = [...form.keys()].filter((name) => name.startsWith('price:'));
     await saveChannelWording(context, actor, {
-      channelCode: textOf(form, 'channel'),
+      channelCode,
       listingId,
       fields: {
         ...Object.fromEntries([...texts, ...prices].map((name) => [name, textOf(form, name)])),
         titlePrefix: prefix === '' ? null : prefix === '-' ? '' : prefix,
       },
     });
-    const query = new URLSearchParams({ channel: textOf(form, 'channel'), saved: '1' });
-    return redirect(`/seller/listings/${listingId}/channels?${query}`, 303);
+    return back('1');
   });
 });
 
@@ -59,13 +79,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ListingChannels() {
-  const { listing, own, seen, limits, items, channel, channels, isSaved } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { listing, own, seen, limits, items, channel, channels, saved } = view;
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : undefined;
   const errors = refused?.errors;
   const t = useT(wordingMessages);
   const language = useLanguage();
-  const typed = (name: string) => refused?.kept[name] ?? own[name] ?? '';
+  const kept = refused?.kept;
+  const typed = (name: string) => kept?.wording?.[name] ?? own[name] ?? '';
   const prefix = own.titlePrefix === '' ? '-' : (own.titlePrefix ?? '');
   return (
     <>
@@ -77,7 +99,7 @@ export default function ListingChannels() {
         <p className="measure text-ink-soft">{t('intro')}</p>
       </header>
       <ErrorSummary errors={errors} />
-      {isSaved && !refused && <Note>{t('saved')}</Note>}
+      {saved && !refused && <Note tone="success">{t(saved === 'answers' ? 'answersSaved' : 'saved')}</Note>}
       <nav aria-label={t('channels')} className="flex flex-wrap gap-2">
         {channels.map(({ code, name }) => (
           <Link
@@ -90,6 +112,19 @@ export default function ListingChannels() {
           </Link>
         ))}
       </nav>
+      {view.refusals.length > 0 && (
+        <Panel title={t('refusedTitle', { channel: channel.name })}>
+          <RefusalLines refusals={view.refusals} listingId={listing.id} channel={channel} />
+        </Panel>
+      )}
+      <AttributeQuestions
+        key={`questions ${channel.code}`}
+        form={view.attributeForm}
+        listingId={listing.id}
+        channel={channel}
+        errors={errors}
+        typed={kept?.answers ?? undefined}
+      />
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title={channel.name}>
           <Form key={channel.code} method="post" className="space-y-5" noValidate>
@@ -107,7 +142,7 @@ export default function ListingChannels() {
               name="titlePrefix"
               label={t('ownPrefix')}
               hint={t('ownPrefixHint')}
-              defaultValue={refused?.kept.titlePrefix ?? prefix}
+              defaultValue={kept?.wording?.titlePrefix ?? prefix}
               errors={errors?.titlePrefix}
               optional
             />

@@ -3,7 +3,7 @@ import { Checkbox } from '#app/components/checkbox.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
-import { listSets } from '#app/domain/catalog/list-choices.server.ts';
+import { listSetsFor } from '#app/domain/catalog/list-choices.server.ts';
 import { fieldHints } from '#app/domain/channels/form-hints.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
@@ -22,7 +22,7 @@ export const loader = loaderFor('seller', async ({ context, actor, params }) => 
       max === null ? [] : [{ label: channelName, max }],
     );
   return {
-    ...(await listSets(context, actor, params.listingId ?? '')),
+    ...(await listSetsFor(context, actor, params.listingId ?? '')),
     limits: { title: limitsOf('title'), description: limitsOf('description') },
   };
 });

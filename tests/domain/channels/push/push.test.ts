@@ -53,7 +53,9 @@ eachEngine('pushing', (open) => {
     await letPass(market, 30_000);
     expect(platform.products.size).toBe(3);
     expect(platform.calls.slice(1, 4)).not.toContain('poll');
-    expect(platform.calls.filter((call) => call === 'find')).toEqual([]);
+    // The seller may have put them there by hand: asked once before each create.
+    expect(platform.calls.filter((call) => call === 'find')).toHaveLength(3);
+    expect(platform.calls.indexOf('find')).toBeLessThan(platform.calls.indexOf('create'));
     expect(platform.calls.indexOf('uploadImage')).toBeLessThan(platform.calls.indexOf('create'));
     for (const { state, images } of platform.products.values()) {
       expect(state).toBe('live');

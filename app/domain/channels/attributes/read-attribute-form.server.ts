@@ -1,0 +1,78 @@
+import { and, eq } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { readChosen } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
+import {
+  attributeField,
+  type Chosen,
+  categorySubject,
+  formValues,
+} from '#app/domain/channels/attributes/attribute-answers.ts';
+import { chosenCategory } from '#app/domain/channels/attributes/chosen-category.server.ts';
+import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
+import { hasCategories } from '#app/domain/channels/categories/category-rule.ts';
+import type { PlatformAttribute } from '#app/domain/channels/platform/platform.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+
+/** `values`: ids of options, or one's own words, as they were said here or, failing that, last in the category. */
+export type AttributeQuestion = PlatformAttribute & { values: readonly string[]; isRemembered: boolean };
+
+export type AttributeForm = {
+  /** `none`: nothing to choose or to say here; `choose`: the category first. */
+  state: 'none' | 'choose' | 'noShop' | 'asking' | 'known';
+  category: string | null;
+  /** Mandatory ones first. */
+  questions: readonly AttributeQuestion[];
+  /** When the platform said what it asks, ms UTC. */
+  readAt: number | null;
+};
+
+/** What a platform wants to know of a listing in its category, with what was said so far. @throws NotFound */
+export async function readAttributeForm(
+  context: Context,
+  actor: SellerActor,
+  { listingId, channelCode }: { listingId: string; channelCode: string },
+): Promise<AttributeForm> {
+  const channel = channelByCode(channelCode);
+  const { store } = context;
+  const nothing = { category: null, questions: [], readAt: null };
+  return store.read(async (db) => {
+    const chosen = await chosenCategory(db, store, actor.producerId, { channelCode, listingId });
+    if (!channel.platform || !hasCategories(channel)) return { ...nothing, state: 'none' };
+    if (!chosen) return { ...nothing, state: 'choose' };
+    const { categoryId, name: category } = chosen;
+    const kept = (await keptAttributes(db, store, channelCode, [categoryId])).get(categoryId);
+    if (!kept) {
+      const { channelShop } = store.tables;
+      const [shop] = await db
+        .select({ id: channelShop.id })
+        .from(channelShop)
+        .where(
+          and(
+            eq(channelShop.producerId, actor.producerId),
+            eq(channelShop.channelCode, channelCode),
+            eq(channelShop.state, 'connected'),
+          ),
+        )
+        .limit(1);
+      return { ...nothing, category, state: shop ? 'asking' : 'noShop' };
+    }
+    const subjects = [listingId, categorySubject(categoryId)];
+    const said = await readChosen(db, store, { channelCode, producerId: actor.producerId, subjects });
+    const own = said.get(listingId) ?? {};
+    const remembered = said.get(categorySubject(categoryId)) ?? {};
+    const questions = kept.attributes.map((attribute) => question(attribute, own, remembered));
+    return {
+      state: 'known',
+      category,
+      questions: questions.sort((a, b) => Number(b.isMandatory) - Number(a.isMandatory)),
+      readAt: kept.readAt,
+    };
+  });
+}
+
+function question(attribute: PlatformAttribute, own: Chosen, remembered: Chosen): AttributeQuestion {
+  const isOwn = Object.hasOwn(own, attributeField(attribute.id));
+  const values = formValues(attribute, isOwn ? own : remembered);
+  return { ...attribute, values, isRemembered: !isOwn && values.length > 0 };
+}

@@ -1,0 +1,81 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import {
+  attributeField,
+  categorySubject,
+  readAnswer,
+} from '#app/domain/channels/attributes/attribute-answers.ts';
+import { chosenCategory } from '#app/domain/channels/attributes/chosen-category.server.ts';
+import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+
+export type AttributeAnswersGiven = {
+  channelCode: string;
+  listingId: string;
+  /** By the question's id: ids of options, or own words; questions that are not named stay as they are. */
+  given: Readonly<Record<string, readonly string[]>>;
+};
+
+/**
+ * Keeps what a producer says to the questions of a listing's category on a channel; the next listing in that category
+ * begins with it. An empty answer is taken back.
+ * @throws NotFound for somebody else's listing, or where no category was chosen; DomainError required, notInList,
+ *   notANumber, tooLong with the question's field
+ */
+export async function saveAttributeAnswers(
+  context: Context,
+  actor: SellerActor,
+  { channelCode, listingId, given }: AttributeAnswersGiven,
+): Promise<void> {
+  const channel = channelByCode(channelCode);
+  const { store, clock } = context;
+  const { channelChoice } = store.tables;
+  await store.write(async (tx) => {
+    const chosen = await chosenCategory(tx, store, actor.producerId, {
+      channelCode: channel.code,
+      listingId,
+    });
+    if (!chosen?.categoryId) throw new NotFound('category');
+    const kept = (await keptAttributes(tx, store, channel.code, [chosen.categoryId])).get(chosen.categoryId);
+    const now = clock.now();
+    const subjects = [listingId, categorySubject(chosen.categoryId)];
+    for (const attribute of kept?.attributes ?? []) {
+      const texts = given[attribute.id];
+      if (!texts) continue;
+      const field = attributeField(attribute.id);
+      const answer = readAnswer(attribute, texts);
+      if ('wrong' in answer) throw new DomainError(answer.wrong, { field, params: { max: '200' } });
+      if (answer.kept === null) {
+        if (attribute.isMandatory) throw new DomainError('required', { field });
+        await tx
+          .delete(channelChoice)
+          .where(
+            and(
+              eq(channelChoice.producerId, actor.producerId),
+              eq(channelChoice.channelCode, channel.code),
+              inArray(channelChoice.subject, subjects),
+              eq(channelChoice.field, field),
+            ),
+          );
+        continue;
+      }
+      const value = { value: answer.kept, chosenAt: now, chosenBy: actor.personId };
+      for (const subject of subjects) {
+        await tx
+          .insert(channelChoice)
+          .values({ producerId: actor.producerId, channelCode: channel.code, subject, field, ...value })
+          .onConflictDoUpdate({
+            target: [
+              channelChoice.producerId,
+              channelChoice.channelCode,
+              channelChoice.subject,
+              channelChoice.field,
+            ],
+            set: value,
+          });
+      }
+    }
+  });
+}

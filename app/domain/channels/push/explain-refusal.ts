@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Channel } from '#app/domain/channels/channel.ts';
+import type { PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
+import type { RefusalWords } from '#app/i18n/refusals.ts';
+
+/** A refusal as people read it. */
+export type ExplainedRefusal = {
+  words: RefusalWords;
+  /** Where in the listing it is mended; null where it is not mended there. */
+  field: string | null;
+  /** What the platform itself said; null where that adds nothing. */
+  platformWords: string | null;
+};
+
+/** Reasons of our own, which have no words of the platform to show; the message of an attribute is its name. */
+const own: Readonly<Record<string, RefusalWords>> = {
+  'push:not-ready': 'notReady',
+  'push:category': 'categoryMissing',
+  'push:attribute': 'attributeMissing',
+  'push:busy': 'busy',
+  'push:no-answer': 'busy',
+  'push:stop': 'stop',
+  'push:removed': 'removed',
+  'push:suspended': 'suspended',
+  'push:exists': 'exists',
+};
+
+/** What is said of a code that nobody knows, by the field that the platform named. */
+const byField: ReadonlyArray<{ field: RegExp; words: RefusalWords }> = [
+  { field: /^title/, words: 'title' },
+  { field: /^description/, words: 'description' },
+  { field: /^photos/, words: 'photos' },
+  { field: /^category/, words: 'category' },
+  { field: /^attributes/, words: 'attribute' },
+  { field: /^brand/, words: 'brand' },
+  { field: /\.priceVnd$/, words: 'price' },
+  { field: /\.stock$/, words: 'stock' },
+  { field: /\.gtin$/, words: 'gtin' },
+  { field: /\.name(Vi|En)$|\.sku$/, words: 'size' },
+  { field: /\.(weightGrams|lengthCm|widthCm|heightCm|package)$/, words: 'package' },
+];
+
+/** By the channel's own table first, then by the field; what is in neither is left to the platform's words. */
+export function explainRefusal(
+  channel: Pick<Channel, 'refusals'>,
+  { code, message, field }: PlatformRefusal,
+): ExplainedRefusal {
+  const known = channel.refusals?.[code];
+  const isOwn = code.startsWith('push:');
+  const words =
+    own[code] ??
+    known?.words ??
+    byField.find((one) => field !== null && one.field.test(field))?.words ??
+    'unknown';
+  const says = isOwn && code !== 'push:attribute' ? '' : message.trim();
+  return { words, field: field ?? known?.field ?? null, platformWords: says === '' ? null : says };
+}
+
+const kept = z
+  .array(z.object({ code: z.string(), message: z.string(), field: z.string().nullable() }))
+  .nullable()
+  .catch(null);
+
+/** Refusals as a row keeps them, as people read them. */
+export function explainKept(channel: Pick<Channel, 'refusals'>, refusal: unknown): ExplainedRefusal[] {
+  return (kept.parse(refusal) ?? []).map((one) => explainRefusal(channel, one));
+}

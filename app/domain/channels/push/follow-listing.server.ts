@@ -1,0 +1,73 @@
+import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
+import type { PreparedListing } from './prepared-listing.server.ts';
+import type { ProductAtWork } from './product-at-work.server.ts';
+import { contentHash, offerHash } from './product-hashes.ts';
+import { uploadImages } from './upload-images.server.ts';
+
+/** Content, prices, stock and being on sale of a product that is there, as its listing has them. */
+export async function followListing(work: ProductAtWork, prepared: PreparedListing | null): Promise<void> {
+  if (prepared) {
+    await followContent(work, prepared);
+    await followOffers(work, prepared);
+    await putOnSaleWhereWanted(work, prepared);
+  } else {
+    await takeOffSale(work);
+  }
+  await work.write({ state: work.product.state, pushedAt: work.readAt });
+}
+
+/** What may not leave as a whole stays as it stands there. */
+async function followContent(work: ProductAtWork, { fit, attributes }: PreparedListing): Promise<void> {
+  const content = fit && contentHash(fit, attributes);
+  if (!fit || content === work.product.contentHash) return;
+  const images = await uploadImages(work, fit);
+  const { idempotencyKey, state } = work.product;
+  await work.call((platform, session) =>
+    platform.update(session, work.there(), { listing: fit, images, attributes, idempotencyKey }),
+  );
+  const isLookedAtAgain = state === 'rejected' || state === 'waiting';
+  await work.write({
+    state: isLookedAtAgain ? 'in_review' : state,
+    contentHash: content,
+    refusal: null,
+    ...work.pollSoon(),
+  });
+}
+
+/** Also of sizes that may not leave by themselves any more: one that is sold out must be sold out there. */
+async function followOffers(work: ProductAtWork, { listing }: PreparedListing): Promise<void> {
+  const offers = sizesThere(listing, work.there());
+  const hash = offerHash(offers);
+  if (offers.variants.length === 0 || hash === work.product.offerHash) return;
+  await work.call((platform, session) => platform.updateOffers(session, work.there(), offers));
+  // What was turned down for its price or stock may be in order now: the platform says so at the next look.
+  const isLookedAtAgain = work.product.state === 'rejected';
+  await work.write({
+    state: isLookedAtAgain ? 'in_review' : work.product.state,
+    offerHash: hash,
+    ...(isLookedAtAgain ? work.pollSoon() : {}),
+  });
+}
+
+async function putOnSaleWhereWanted(work: ProductAtWork, { listing }: PreparedListing): Promise<void> {
+  if (work.product.state !== 'draft' || !work.product.goesOnSale) return;
+  const offers = sizesThere(listing, work.there());
+  await work.call((platform, session) => platform.setOnSale(session, work.there(), true, offers));
+  await work.write({ state: 'in_review', ...work.pollSoon() });
+}
+
+/** The listing is not on sale here any more. */
+async function takeOffSale(work: ProductAtWork): Promise<void> {
+  if (work.product.state !== 'live' && work.product.state !== 'in_review') return;
+  await work.call((platform, session) => platform.setOnSale(session, work.there(), false));
+  await work.write({ state: 'draft', goesOnSale: false });
+}
+
+function sizesThere(listing: ChannelListing, { variants }: PlatformProduct): ChannelListing {
+  if (Object.keys(variants).length === 0) return listing;
+  return {
+    ...listing,
+    variants: listing.variants.filter(({ publicCode }) => Object.hasOwn(variants, publicCode)),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Channel } from '#app/domain/channels/channel.ts';
+import type {
+  Platform,
+  PlatformProduct,
+  PlatformRefusal,
+  PlatformSession,
+} from '#app/domain/channels/platform/platform.ts';
+import type { Context } from '#app/server/context.ts';
+import { callShop } from './call-shop.server.ts';
+import { FIRST_POLL_MS, pollShop } from './poll-shop.server.ts';
+import type { ProductRow, ShopRow } from './shop-row.ts';
+import { itemState, type ProductChange, writeProduct } from './write-product.server.ts';
+
+/** Hashes of what stands there; null where it may be older than the listing, or half of it. */
+type Hashes = Pick<ProductRow, 'contentHash' | 'offerHash'>;
+
+/** One product on its way into a shop: its row as it stands after each step, and what the platform has of it. */
+export class ProductAtWork {
+  readonly context: Context;
+  readonly channel: Channel;
+  readonly shop: ShopRow;
+  product: ProductRow;
+  /** When the listing was read, so that what was written since is seen as a change later; ms UTC. */
+  readonly readAt: number;
+
+  constructor(at: {
+    context: Context;
+    channel: Channel;
+    shop: ShopRow;
+    product: ProductRow;
+    readAt: number;
+  }) {
+    this.context = at.context;
+    this.channel = at.channel;
+    this.shop = at.shop;
+    this.product = at.product;
+    this.readAt = at.readAt;
+  }
+
+  /** What stands there, as the row remembers it; null before it does. */
+  get known(): PlatformProduct | null {
+    const { externalId, state, variants, url } = this.product;
+    if (externalId === null) return null;
+    const isSame = state === 'live' || state === 'rejected' || state === 'in_review';
+    return { externalId, state: isSame ? state : 'draft', variants, url, refusals: [] };
+  }
+
+  there(): PlatformProduct {
+    if (!this.known) throw new Error('the platform does not have this product yet');
+    return this.known;
+  }
+
+  call<Result>(work: (platform: Platform, session: PlatformSession) => Promise<Result>): Promise<Result> {
+    return callShop(this.context, this.shop, work, this.channel);
+  }
+
+  /**
+   * Writes a step down; with a time for the next look, that look is left as a job.
+   * @param only `unchanged`: not when anybody else has written meanwhile, such as a worker that took over a run which
+   *   was believed dead.
+   * @returns false when the product was cancelled or changed meanwhile: nothing more is to be done for it here.
+   */
+  async write(change: ProductChange, only?: 'unchanged'): Promise<boolean> {
+    const { context, product, shop } = this;
+    const updatedAt = context.clock.now();
+    const isWritten = await context.store.write(async (tx) => {
+      const seen = only === 'unchanged' ? product : undefined;
+      if (!(await writeProduct(context, tx, product, { ...change, updatedAt }, seen))) return false;
+      if (change.pollAt) {
+        const look = { uniqueKey: shop.id, again: true, runAt: change.pollAt };
+        await context.jobs.enqueue(tx, pollShop, { shopId: shop.id }, look);
+      }
+      return true;
+    });
+    const { refusal, ...plain } = change;
+    if (isWritten) this.product = { ...product, ...plain, updatedAt };
+    return isWritten;
+  }
+
+  /** The product stands there as the platform says. */
+  async adopt(made: PlatformProduct, hashes: Hashes): Promise<void> {
+    await this.write({
+      state: itemState(made.state),
+      externalId: made.externalId,
+      variants: { ...made.variants },
+      url: made.url,
+      refusal: orNull(made.refusals),
+      ...hashes,
+      pushedAt: this.readAt,
+      ...this.pollSoon(),
+    });
+  }
+
+  pollSoon(): Pick<ProductRow, 'polledAt' | 'pollAt'> {
+    return { polledAt: null, pollAt: this.context.clock.now() + FIRST_POLL_MS };
+  }
+}
+
+const orNull = (refusals: readonly PlatformRefusal[]) => (refusals.length > 0 ? [...refusals] : null);

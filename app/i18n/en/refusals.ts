@@ -1,0 +1,58 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { refusals as vi } from '#app/i18n/vi/refusals.ts';
+
+export const refusals = {
+  title: 'The platform does not take this name. Mind its length and leave out unusual signs.',
+  titleLong: 'The name is longer than the platform allows. Please shorten it.',
+  titleShort: 'The name is too short. Add where it is from, its kind or its size.',
+  titleSigns: 'The name has signs that the platform forbids. Leave out pictures and unusual signs.',
+  description: 'The platform does not take the description. Mind its length and words it forbids.',
+  descriptionShort: 'The description is too short. Say what it is made of, how to use it and how to keep it.',
+  descriptionLong: 'The description is longer than the platform allows. Please shorten it.',
+  hashtags: 'The description has too many words marked with #. Please take some out.',
+  photos: 'The platform does not take the photos. Add or replace them with clear ones of the product.',
+  photosFew: 'The platform wants more photos. Add at least one that shows the product clearly.',
+  photosMany: 'There are more photos than the platform takes. Please take some out.',
+  photoGone: 'The platform cannot use one of the photos. Replace it, then push again.',
+  category: 'The category, or what it asks for, is not right. Choose the category for this platform again.',
+  categoryWrong: 'The category cannot be used. Choose again, down to the smallest branch.',
+  categoryClosed:
+    'This category needs a licence. Hand in the paper in the platform’s seller centre, or choose another category.',
+  categoryAlert:
+    'The platform thinks that the product stands in a wrong category and will take it down unless that changes. Choose again.',
+  categoryMissing: 'No category of the platform was chosen. Choose one, then push again.',
+  attribute: 'This category still lacks something, or something is not right. Fill it in, then push again.',
+  attributeMissing:
+    'This category has mandatory questions that are not answered. Answer them, then push again.',
+  attributeWrong:
+    'The platform does not take one of the answers for this category. Choose or write it again.',
+  brand: 'The platform does not take this brand. Change it, or leave it empty if it is not registered.',
+  price: 'The price is outside what the platform allows. Please look at it again.',
+  priceLow: 'The price is lower than the platform allows. Please look at it again.',
+  priceHigh: 'The price is higher than the platform allows. Please look at it again.',
+  stock: 'The stock is outside what the platform allows. Please look at it again.',
+  gtin: 'The barcode is wrong, or the platform insists on one. Please look at it again.',
+  gtinTaken: 'Another product on the platform has this barcode already. Please look at it again.',
+  size: 'The name of a size does not suit the platform: too long, or used twice. Please change it.',
+  sizeLong: 'The name of a size is longer than the platform allows. Please shorten it.',
+  sizeTwice: 'Two sizes have the same name. Please give them different ones.',
+  skuTaken: 'The shop has this SKU already. Change it, or delete the old product there and push again.',
+  skuSigns: 'The SKU has signs that the platform does not take. Use plain letters, digits and dashes only.',
+  package: 'Weight or package size is not right. Please fill it in again.',
+  weightMissing: 'The platform needs the weight of the packed parcel. Weigh it and fill it in.',
+  tooHeavy: 'The parcel is heavier than the platform carries. Divide it, or look at the weight again.',
+  tooLarge: 'The parcel is too large, or one of its three sides is missing. Measure it and fill it in.',
+  shipping:
+    'The shop has no carrier switched on that takes this parcel. Switch one on in the seller centre, or look at the weight again.',
+  policy:
+    'The platform says that this may not be sold there: restricted goods, copies or somebody else’s mark. Read its own words.',
+  review: 'The platform’s reviewers turned it down. Read their words, mend it and push again.',
+  notReady: 'The product no longer meets what the platform asks. See what is missing, then push again.',
+  busy: 'The platform did not answer after many tries. Push again in a few hours.',
+  stop: 'The platform lets this shop add nothing more. See its notice in the seller centre.',
+  removed: 'The product was deleted in the shop. Push it again to sell it there.',
+  suspended: 'The platform has locked this product. See the reason in its seller centre.',
+  exists: 'The shop has such a product already. Delete the old one there or change the SKU, then push again.',
+  unknown:
+    'The platform does not take this product, for a reason that the market cannot put into plain words yet. Its own words are below.',
+} as const satisfies Translation<typeof vi>;
