@@ -1,4 +1,5 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { reindexSearch } from '#app/domain/catalog/reindex-search.server.ts';
 import { followCategories, loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { sweepFeeds } from '#app/domain/channels/feed/sweep-feeds.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
@@ -27,6 +28,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepPapers,
   sweepPacks,
   sweepFeeds,
+  reindexSearch,
   pruneServerRows,
   refreshStatistics,
   lookAtPresenceJob,
