@@ -1,4 +1,5 @@
 import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import { reindexSearch } from '#app/domain/catalog/reindex-search.server.ts';
 import { followAttributes, loadAttributes } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { followCategories, loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { sweepFeeds } from '#app/domain/channels/feed/sweep-feeds.server.ts';
@@ -29,6 +30,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepPapers,
   sweepPacks,
   sweepFeeds,
+  reindexSearch,
   pruneServerRows,
   refreshStatistics,
   lookAtPresenceJob,

@@ -1,3 +1,4 @@
+import { nameSaysAlcohol } from '#app/domain/catalog/alcohol-words.ts';
 import { emptyContent, type ListingContent, seasonOf } from '#app/domain/catalog/listing-content.ts';
 import { inSentence, withMarks } from './demo-kind-names.ts';
 import { kindText } from './demo-kind-texts.ts';
@@ -54,8 +55,7 @@ export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: numb
     ...emptyContent,
     entryId: entry.id,
     setCode: entry.setCode ?? kind.setCode,
-    isAlcohol:
-      [...kind.flags].some((flag) => flag.startsWith('alcohol')) || /rượu/i.test(entry.name.normalize('NFC')),
+    isAlcohol: [...kind.flags].some((flag) => flag.startsWith('alcohol')) || nameSaysAlcohol(entry.name),
     titleVi: entry.name,
     titleEn: rest ? `${nameEn}, ${rest}` : nameEn,
     summaryVi: `${kind.nameVi} của ${producer}, ${place}.`,

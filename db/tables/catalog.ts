@@ -203,8 +203,13 @@ export function defineCatalogTables(
       titleVi: text().notNull().default(''),
       titleEn: text(),
       isAlcohol: bool().notNull().default(false),
+      /** Which version of the rules made these words (`SEARCH_VERSION`); 0: made before versions were kept. */
+      wordsVersion: int().notNull().default(0),
     },
-    (t) => [uniqueIndex('listing_search_listing').on(t.listingId)],
+    (t) => [
+      uniqueIndex('listing_search_listing').on(t.listingId),
+      index('listing_search_version').on(t.wordsVersion),
+    ],
   );
 
   return { listing, listingRevision, variant, listingPhoto, listingSlug, listingSearch };

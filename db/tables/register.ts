@@ -158,7 +158,8 @@ export function defineRegisterTables(
     {
       id: text().primaryKey(),
       fileName: text().notNull(),
-      fileHash: text().notNull(),
+      /** Where the file lies in storage: its whole key, in the area `registers`; in `workbooks` before that had one. */
+      fileKey: text().notNull(),
       byteSize: int().notNull(),
       sheetName: text(),
       /** Column mapping, answers and options that the person has confirmed. */

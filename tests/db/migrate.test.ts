@@ -14,6 +14,16 @@ import { readSchema } from './read-schema.ts';
 
 const PROCESSES = 4;
 
+/** Columns that have another name today; what they held is kept under it. */
+const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  register_import: { file_hash: 'file_key' },
+};
+
+function renamed(table: string, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = RENAMED[table] ?? {};
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [names[column] ?? column, value]));
+}
+
 describe.each(testEngines())('migrating (%s)', (engine) => {
   const versions = readMigrations(join(MIGRATIONS, engine));
 
@@ -30,7 +40,7 @@ describe.each(testEngines())('migrating (%s)', (engine) => {
     const after = await readEveryRow(database);
     for (const [table, rows] of Object.entries(before)) {
       expect(rows.length, table).toBeGreaterThan(0);
-      expect(after[table], table).toMatchObject(rows);
+      expect(after[table], table).toMatchObject(rows.map((row) => renamed(table, row)));
     }
   });
 

@@ -1,4 +1,5 @@
 /** What a listing still lacks before staff may be asked to look at it. The form, the check step and submitting read the same list. */
+import { nameSaysAlcohol } from '#app/domain/catalog/alcohol-words.ts';
 import { gtinWarning } from '#app/domain/catalog/gtin.ts';
 import type { LabelRequirement } from '#app/domain/catalog/label-requirements.ts';
 import { DISCLAIMER_FIELD } from '#app/domain/catalog/label-requirements.ts';
@@ -65,10 +66,6 @@ export type ProblemGrounds = {
   starsToday?: number | null;
 };
 
-/** Words in a title that mean alcohol; such goods must stand behind the age question (Law 44/2019 art. 16). */
-const ALCOHOL_WORDS =
-  /(?<!\p{L})(?:rượu|bia|vodka|whisky|rum|gin|soju|sake|wine|beer|liqueur|spirits?)(?!\p{L})/iu;
-
 /** The problems in the order of the form, whatever their severity; words that should go come last. */
 export function listingProblems(content: ListingContent, grounds: ProblemGrounds): ListingProblem[] {
   return [
@@ -100,7 +97,7 @@ function whatProblems(content: ListingContent, { isAlcohol, limits }: ProblemGro
   if (content.titleVi === '') found.push(problem('what', 'titleMissing', 'titleVi'));
   else found.push(...lengthProblems('title', 'titleVi', content.titleVi, limits.title));
   if (content.setCode === null) found.push(problem('what', 'setMissing', 'setCode'));
-  if (!isAlcohol && ALCOHOL_WORDS.test(content.titleVi.normalize('NFC'))) {
+  if (!isAlcohol && nameSaysAlcohol(content.titleVi)) {
     found.push(problem('what', 'alcoholUnsaid', 'isAlcohol', { source: 'Luật 44/2019/QH14, Điều 16' }));
   }
   if (content.descriptionVi === '') found.push(problem('what', 'descriptionMissing', 'descriptionVi'));

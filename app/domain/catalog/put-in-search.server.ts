@@ -1,7 +1,7 @@
 import { eq, max } from 'drizzle-orm';
 import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
 import type { ListingRow, Tables } from '#app/domain/catalog/own-listing.server.ts';
-import { searchTextOf } from '#app/domain/catalog/search-text.server.ts';
+import { SEARCH_VERSION, searchTextOf } from '#app/domain/catalog/search-text.server.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function putInSearch(
   const { maker, suspendedAt: _, ...ranked } = shown;
   const found = { ...ranked, ...(await searchTextOf(tx, tables, content, maker)) };
   const [newest] = await tx.select({ number: max(listingSearch.number) }).from(listingSearch);
-  const row = { number: Number(newest?.number ?? 0) + 1, ...found };
+  const row = { number: Number(newest?.number ?? 0) + 1, wordsVersion: SEARCH_VERSION, ...found };
   await tx
     .insert(listingSearch)
     .values({ listingId, ...row })

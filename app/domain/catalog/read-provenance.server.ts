@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { groupSaysAlcohol, nameSaysAlcohol } from '#app/domain/catalog/alcohol-words.ts';
 import { isAlcoholSet } from '#app/domain/catalog/label-requirements.ts';
 import { loadLabelRows } from '#app/domain/catalog/label-rows.server.ts';
 import type { ProductPicture } from '#app/domain/catalog/listing-card.ts';
@@ -8,14 +9,7 @@ import { readPublicCode } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { fold } from '#app/server/text/fold.ts';
 import type { Db, Store } from '#db/store.ts';
-
-/** A register's own words for a group without a set of the classification. */
-const saysAlcohol = /\b(co con|ruou|bia)\b/;
-
-/** A name's words for it where no set is known; with their marks, for "vàng" is no wine. */
-const nameSaysAlcohol = /(?<!\p{L})(?:rượu|vang|bia)(?!\p{L})/iu;
 
 /**
  * What stands behind the code on a package: which product of whom, from where, every recognition it has had, and
@@ -105,8 +99,8 @@ async function loadProvenance(context: Context, code: string) {
       isAlcohol:
         onSale?.isAlcohol === true ||
         isAlcoholSet(await loadLabelRows(db, store.tables), set ?? null) ||
-        (!set &&
-          (saysAlcohol.test(fold(groupText ?? '')) || nameSaysAlcohol.test(entry.name.normalize('NFC')))),
+        // Of what is filed nowhere there is nothing to go by but words.
+        (!set && (groupSaysAlcohol(groupText ?? '') || nameSaysAlcohol(entry.name))),
     };
   });
 }

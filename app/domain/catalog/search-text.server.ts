@@ -6,6 +6,12 @@ import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
+ * Goes up whenever the words below come out differently for the same listing: other text, other folding, other words of
+ * a set. Kept with each listing's words, so that older ones are made anew (`reindexSearch`); a test notices a change.
+ */
+export const SEARCH_VERSION = 1;
+
+/**
  * What a published listing is found by: its names and short texts, producer, a few words for its set, and its place with the former
  * communes and districts that people still call it by.
  * `folded` holds [a-z0-9] tokens without marks, `marked` the same words by `foldKeepingMarks`; a query is folded by the

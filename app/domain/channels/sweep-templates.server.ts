@@ -11,7 +11,7 @@ const BATCH = 200;
 
 /**
  * Clears away sellers' workbooks after TEMPLATE_KEPT_SECONDS: seller centres change theirs every few weeks, and what was
- * filled from one is kept by itself. Register files lie in the same area and stay: they are the record of an import.
+ * filled from one is kept by itself.
  */
 export const sweepTemplates = defineJob({
   kind: 'sweep-templates',
@@ -44,15 +44,18 @@ async function sweep(context: Context, keys: readonly string[]): Promise<number>
   return deleted;
 }
 
-/** Those that an import of the register holds on to, or a template that can still be filled. */
+/**
+ * Those of a template that can still be filled; and those that an import of the register of an earlier release holds on
+ * to, whose files lay in this area too.
+ */
 async function usedKeys({ store, clock, config }: Context, keys: readonly string[]): Promise<Set<string>> {
   const { channelTemplate, registerImport } = store.tables;
   const hashes = keys.map((key) => key.slice(key.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, ''));
   const [imports, templates] = await store.read(async (db) => [
     await db
-      .select({ key: registerImport.fileHash })
+      .select({ key: registerImport.fileKey })
       .from(registerImport)
-      .where(inArray(registerImport.fileHash, [...keys])),
+      .where(inArray(registerImport.fileKey, [...keys])),
     await db
       .select({ hash: channelTemplate.fileHash })
       .from(channelTemplate)

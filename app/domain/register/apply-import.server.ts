@@ -79,7 +79,7 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
       act: 'apply-import',
       subject: 'register_import',
       subjectId: importId,
-      detail: { ...summary, asOf, fileHash: staged.fileHash },
+      detail: { ...summary, asOf, fileKey: staged.fileKey },
     });
     // Each entry's own history says by which files it came in and changed.
     const ids = (codes: ReadonlyArray<string>) =>

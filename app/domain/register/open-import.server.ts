@@ -12,7 +12,7 @@ export interface ImportRow {
   id: string;
   fileName: string;
   /** Key in storage. */
-  fileHash: string;
+  fileKey: string;
   byteSize: number;
   sheetName: string | null;
   settings: ImportSettings;
@@ -43,8 +43,8 @@ export async function openImport(
   importId: string,
 ): Promise<OpenedImport & { row: ImportRow }> {
   const row = await readImport(context, importId);
-  const spreadsheet = opened.get(row.fileHash) ?? (await openStoredFile(context, row));
-  opened.set(row.fileHash, spreadsheet);
+  const spreadsheet = opened.get(row.fileKey) ?? (await openStoredFile(context, row));
+  opened.set(row.fileKey, spreadsheet);
   const workbook = await recogniseFile(context, spreadsheet, row.fileName);
   return { row, spreadsheet, workbook, settings: row.settings };
 }
@@ -53,7 +53,7 @@ export async function openImport(
 const opened = new LRUCache<string, Spreadsheet>({ max: 2, ttl: 15 * 60 * 1000 });
 
 async function openStoredFile(context: Context, row: ImportRow): Promise<Spreadsheet> {
-  const file = await context.storage.get(row.fileHash);
+  const file = await context.storage.get(row.fileKey);
   if (!file) throw new NotFound('file of the import');
   return openSpreadsheet(file, row.fileName);
 }

@@ -30,14 +30,14 @@ export async function stageImport(
   const workbook = await recogniseFile(context, spreadsheet, fileName);
   const settings = suggestSettings(workbook, null);
   if (!settings) throw new DomainError('importNoTable');
-  const stored = await context.storage.put('workbooks', input.file, { extension: `.${spreadsheet.format}` });
+  const stored = await context.storage.put('registers', input.file, { extension: `.${spreadsheet.format}` });
   const importId = newId();
   const { registerImport } = context.store.tables;
   await context.store.write((tx) =>
     tx.insert(registerImport).values({
       id: importId,
       fileName,
-      fileHash: stored.key,
+      fileKey: stored.key,
       byteSize: stored.bytes,
       sheetName: workbook.sheets[settings.sheetIndex]?.name ?? null,
       settings,

@@ -36,6 +36,7 @@ export const jobs = {
   kind_sweepPapers: 'Clearing away files of no paper',
   kind_sweepPacks: 'Clearing away old packs',
   kind_sweepFeeds: 'Clearing away old feeds',
+  kind_reindexSearch: 'Make search words anew',
   kind_refreshStatistics: 'Refresh the database’s statistics',
   kind_lookAtPresence: 'Look at one product on a platform',
   kind_syncProduct: 'Bring one product to its shop on a platform',

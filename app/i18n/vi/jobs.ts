@@ -34,6 +34,7 @@ export const jobs = {
   kind_sweepPapers: 'Dọn tệp giấy tờ thừa',
   kind_sweepPacks: 'Dọn bộ hồ sơ cũ',
   kind_sweepFeeds: 'Dọn tệp nguồn cấp cũ',
+  kind_reindexSearch: 'Lập lại từ khoá tìm hàng',
   kind_refreshStatistics: 'Sắp lại chỉ mục dữ liệu',
   kind_lookAtPresence: 'Xem một gian hàng trên sàn',
   kind_syncProduct: 'Đưa một sản phẩm lên gian hàng trên sàn',

@@ -12,6 +12,7 @@ const KIND_NAMES = {
   'prune-server-rows': 'kind_pruneServerRows',
   'score-listings': 'kind_scoreListings',
   'sweep-readiness': 'kind_sweepReadiness',
+  'reindex-search': 'kind_reindexSearch',
   'refresh-statistics': 'kind_refreshStatistics',
   'look-at-presence': 'kind_lookAtPresence',
   'watch-presences': 'kind_checkPresences',

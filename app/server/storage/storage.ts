@@ -34,6 +34,9 @@ export const STORAGE_AREAS = [
   'renditions',
   'evidence',
   'papers',
+  /** Files of the register, kept as the record of an import. */
+  'registers',
+  /** Workbooks of sellers' centres, to be filled. */
   'workbooks',
   'exports',
   'packs',

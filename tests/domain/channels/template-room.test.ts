@@ -76,7 +76,7 @@ eachEngine('sellers’ own workbooks', (open) => {
     await expect(keepTemplate(full, seller, upload(1))).rejects.toMatchObject({ code: 'templateNoRoom' });
   });
 
-  test('the sweep takes what can no longer be filled, and nothing that a register import came from', async () => {
+  test('the sweep takes what can no longer be filled, and nothing of a register file that an older release kept here', async () => {
     const market = await open();
     const { context, clock } = market;
     const seller = await sellerOf(context);
@@ -87,7 +87,7 @@ eachEngine('sellers’ own workbooks', (open) => {
       tx.insert(registerImport).values({
         id: 'import-1',
         fileName: 'so.csv',
-        fileHash: imported.key,
+        fileKey: imported.key,
         byteSize: 3,
         settings: {},
         state: 'dropped',
