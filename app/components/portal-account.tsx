@@ -1,10 +1,9 @@
-import { Form, Link, useLocation } from '@remix-run/react';
-import { Icon } from '#app/components/icon.tsx';
+import { Form, Link } from '@remix-run/react';
 import { LanguageSwitch } from '#app/components/language-switch.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
 import { useT } from '#app/i18n/messages.ts';
 
-type PortalAccountProps = {
+export type PortalAccountProps = {
   /** Who is signed in. */
   name: string;
   /** The producer or place that they act for. */
@@ -76,42 +75,21 @@ export function PortalAccount({ name, actingFor, switchTo }: PortalAccountProps)
   );
 }
 
-/** The same on a phone, behind one button at the end of the only row. Works without JavaScript. */
-export function PortalAccountMenu({ name, actingFor, switchTo }: PortalAccountProps) {
-  const t = useT(componentMessages);
-  const { key } = useLocation();
+/** The same on a phone, at the end of what "more" opens. */
+export function PortalAccountRows({ name, actingFor, switchTo }: PortalAccountProps) {
   return (
-    <details
-      // Another page closes it.
-      key={key}
-      className="group relative shrink-0 lg:hidden"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.currentTarget.open = false;
-        event.currentTarget.querySelector('summary')?.focus();
-      }}
-    >
-      <summary className="inline-flex size-12 list-none flex-col items-center justify-center gap-0.5 rounded-md text-indigo hover:bg-paper-2 [&::-webkit-details-marker]:hidden">
-        <Icon name="user" className="size-6 group-open:hidden" />
-        <Icon name="close" className="hidden size-6 group-open:block" />
-        <span className="text-xs leading-none">
-          {t('me')}
-          <span className="sr-only">: {t('portalMenu')}</span>
-        </span>
-      </summary>
-      <div className="absolute right-0 z-30 mt-1 w-64 space-y-1 rounded-md border border-line bg-white px-4 py-3 shadow-xl">
-        <p className="text-sm text-ink-soft">
-          {actingFor && <strong className="block text-base text-ink">{actingFor}</strong>}
-          {name}
-        </p>
-        <ToAccount className="w-full" />
-        <ToSwitch to={switchTo} className="w-full" />
-        <ToMarket className="w-full" />
-        <div className="flex items-center justify-between border-t border-line pt-1">
-          <LanguageSwitch area="portal" />
-          <SignOut />
-        </div>
+    <div className="mt-2 space-y-1 border-t border-line px-4 pt-3">
+      <p className="text-sm text-ink-soft">
+        {actingFor && <strong className="block text-base text-ink">{actingFor}</strong>}
+        {name}
+      </p>
+      <ToAccount className="w-full" />
+      <ToSwitch to={switchTo} className="w-full" />
+      <ToMarket className="w-full" />
+      <div className="flex items-center justify-between border-t border-line pt-1">
+        <LanguageSwitch area="portal" />
+        <SignOut />
       </div>
-    </details>
+    </div>
   );
 }

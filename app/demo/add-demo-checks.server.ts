@@ -58,15 +58,16 @@ const CHUNK = 400;
  * Simulated checks of the imported presences over months and years, so that the trend is one that a province could
  * have: products came onto the platforms one after the other until the target's own day, most stayed on sale, some
  * pages died. A check before the register's date moves the day on which the product was first seen, as it does in life.
- * All marked as demo.
+ * On a channel that closed, or is reported to have, nobody looked later than that day. All marked as demo.
  */
 export async function addDemoChecks(context: Context): Promise<void> {
   const { store, clock } = context;
-  const { presence, presenceCheck, target } = store.tables;
+  const { channel, presence, presenceCheck, target } = store.tables;
   const now = clock.now();
-  const { rows, targets, known } = await store.read(async (db) => ({
+  const { rows, targets, closings, known } = await store.read(async (db) => ({
     rows: await db.select().from(presence).orderBy(asc(presence.id)),
     targets: await db.select().from(target),
+    closings: await db.select({ code: channel.code, closedOn: channel.closedOn }).from(channel),
     known: await db.select({ id: presenceCheck.id }).from(presenceCheck).limit(1),
   }));
   if (known.length > 0) return;
@@ -76,7 +77,9 @@ export async function addDemoChecks(context: Context): Promise<void> {
   for (const [at, row] of rows.entries()) {
     const finding = FINDINGS[at % FINDINGS.length];
     if (!finding) continue;
-    const looks = lookTimes(at, targetEnd, now);
+    const closedOn = closings.find(({ code }) => code === row.channelCode)?.closedOn ?? null;
+    const end = closedOn === null ? now : Math.min(now, endOfLocalDay(closedOn));
+    const looks = lookTimes(at, Math.min(targetEnd, end), end);
     for (const [turn, checkedAt] of looks.entries()) {
       const isNewest = turn >= looks.length - finding.looks;
       const isSoldOut = turn > 0 && (at + 5 * turn) % SOLD_OUT_EVERY === 0;
@@ -108,9 +111,12 @@ export async function addDemoChecks(context: Context): Promise<void> {
   });
 }
 
-/** When a presence was looked at, oldest first, ms UTC. @param at its number, which every choice comes from. */
-function lookTimes(at: number, targetEnd: number, now: number): number[] {
-  const newest = now - ((at * 13) % SPREAD_DAYS) * DAY_MS - DAY_MS;
+/**
+ * When a presence was looked at, oldest first, ms UTC.
+ * @param at its number, which every choice comes from. @param end the moment after which nobody looks, today at most.
+ */
+function lookTimes(at: number, targetEnd: number, end: number): number[] {
+  const newest = end - ((at * 13) % SPREAD_DAYS) * DAY_MS - DAY_MS;
   // More and more came as the day drew nearer: the square root bends the rise.
   const early = targetEnd - Math.round((1 - Math.sqrt(((at * 37) % 100) / 100)) * RISE_DAYS + 1) * DAY_MS;
   const late = targetEnd + ((at * 29) % LATE_DAYS) * DAY_MS;

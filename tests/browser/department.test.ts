@@ -137,21 +137,50 @@ test('a day is typed as it is written here, whatever the browser speaks', async 
   expect(await page.locator('a[href*="asOf=2024-09-05"]').count()).toBeGreaterThan(0);
 });
 
-test('on a phone the row of pages fades where it goes on, and its last page can be brought whole into sight', async ({
+test('on a phone four pages and “more” stand side by side, uncut, and every page is one press further', async ({
   onPhone,
 }) => {
   const { url, cookie } = await openDesk();
-  const { page } = await onPhone({ cookie, url });
-  await page.goto(`${url}/department/jobs`);
-  await hydrated(page);
-  const row = page.getByRole('navigation', { name: 'Bàn theo dõi OCOP' });
-  expect(await row.evaluate((nav) => getComputedStyle(nav).maskImage)).toContain('gradient');
-  await row.evaluate((nav) => {
-    nav.scrollLeft = nav.scrollWidth;
-  });
-  const [rowBox, last] = [await row.boundingBox(), await row.getByRole('link').last().boundingBox()];
-  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThan((rowBox?.x ?? 0) + (rowBox?.width ?? 0) - 24);
-  await page.locator('summary', { hasText: 'Tôi' }).click();
+  // The menus are plain HTML
+  const { page } = await onPhone({ cookie, url, javaScript: false });
+  await page.goto(`${url}/department/fees`);
+  const row = page.getByRole('navigation', { name: 'Bàn theo dõi OCOP', exact: true });
+  const more = page.locator('summary', { hasText: 'Thêm' });
+  for (const place of [...(await row.getByRole('link').all()), more]) {
+    const box = await place.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(48);
+    expect((box?.x ?? 0) + (box?.width ?? 361)).toBeLessThanOrEqual(360);
+    expect(await place.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
+  }
+  expect(await row.getByRole('link').count()).toBe(4);
+
+  await more.focus();
+  await page.keyboard.press('Enter');
+  const rest = page.getByRole('navigation', { name: 'Bàn theo dõi OCOP: Thêm' });
+  expect(await rest.locator('[aria-current="page"]').allTextContents()).toEqual(['Biểu phí']);
+  await rest.getByRole('link', { name: 'Nhập sổ' }).click();
+  await page.waitForURL(/\/department\/register\/import$/);
+  await more.click();
   await page.getByRole('link', { name: 'Tài khoản', exact: true }).click();
   await page.waitForURL(/\/account$/);
+});
+
+test('at a desk every page stands in the row or in a menu of it, and Escape closes the menu', async ({
+  atDesk,
+}) => {
+  const { url, cookie } = await openDesk();
+  const { page } = await atDesk({ cookie, url });
+  await page.goto(`${url}/department/tasks`);
+  await hydrated(page);
+  const menu = page.locator('summary', { hasText: 'Sổ OCOP' });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).isVisible()).toBe(false);
+  expect(await menu.evaluate((one) => one === document.activeElement)).toBe(true);
+  await menu.click();
+  await page.getByRole('link', { name: 'Chủ thể', exact: true }).click();
+  await page.waitForURL(/\/department\/producers$/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
 });

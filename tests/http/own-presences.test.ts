@@ -52,6 +52,21 @@ eachEngine('a producer and the platforms, without a script', (open) => {
     });
     expect(answered.status).toBe(303);
     expect(await page('/seller/presences')).toContain('không còn bán. Máy sẽ kiểm tra trang này trước.');
+    const move = (movedTo: string) =>
+      post('/seller/presences', {
+        intent: 'answer',
+        presenceId: own?.id ?? '',
+        answer: 'moved',
+        movedTo,
+      });
+    const same = await move(PAGE);
+    const shown = await same.text();
+    expect([same.status, shown.includes('Đây vẫn là đường dẫn cũ')]).toEqual([400, true]);
+    // The field stands open, with what was typed in it
+    expect(shown).toMatch(new RegExp(`<details open=""[^§]*value="${PAGE}"`));
+    const moved = await move('https://tiki.vn/che-shan-p9.html');
+    expect(moved.headers.get('location')).toContain('/seller/presences?done=moved#presence-');
+    expect(await page('/seller/presences')).toContain('https://tiki.vn/che-shan-p9.html');
     const foreign = await sellerOf(context, 'HTX Khác');
     const other = await signedIn(context, { role: 'producer_member', producerId: foreign.producerId });
     const stolen = await server.fetch('/seller/presences', {

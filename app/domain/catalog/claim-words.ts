@@ -1,6 +1,7 @@
 /**
- * Words that promise a cure or a use to health, or praise that needs proof: one dated table. Review shows all of them to
- * the person who decides, channels refuse the promises and warn of the uses.
+ * Words that promise a cure or a use to health, or praise that needs proof: one dated table, with what to write instead.
+ * Seller and reviewer see them marked in the text, channels refuse the promises and warn of the uses; `find-claims.ts`
+ * looks for them. At its end stand the single words that only make a person read a change (`review-text.ts`).
  *
  * A word is found as it is written here; where a row says so, also without its marks, because that is how a claim is
  * slipped past a filter. Single words have no such form: "chua" is sour, "tri" is to know.
@@ -10,8 +11,13 @@
 export const claimLevels = ['promise', 'use', 'praise'] as const;
 export type ClaimLevel = (typeof claimLevels)[number];
 
+/** What to write in its place: of a cure, an illness, the body, the best, a warrant. Sentences stand in the messages. */
+export const claimAdvices = ['cure', 'illness', 'body', 'best', 'warrant'] as const;
+export type ClaimAdvice = (typeof claimAdvices)[number];
+
 export type ClaimWords = {
   level: ClaimLevel;
+  advice: ClaimAdvice;
   /** A pattern over lower-case NFC text; a space is any run of blanks, and it stands for whole words. */
   pattern: string;
   /** Also found when written without marks. */
@@ -23,17 +29,8 @@ export type ClaimWords = {
   validTo?: string;
 };
 
-export type Claim = {
-  level: ClaimLevel;
-  /** As written in the text. */
-  words: string;
-  /** Where it stands in the text's NFC form, in UTF-16 units. */
-  from: number;
-  to: number;
-};
-
 const food = { source: 'Nghị định 15/2018/NĐ-CP, Điều 27 khoản 3', confirmed: true } as const;
-const list = { source: 'channels 12.1; thực tế duyệt tin', confirmed: false } as const;
+const list = { source: 'thực tế duyệt tin của các sàn', confirmed: false } as const;
 const advertising = { source: 'Luật Quảng cáo, Điều 8 khoản 11', confirmed: true } as const;
 
 const ills =
@@ -45,6 +42,7 @@ const illsEn =
 export const claimWords: readonly ClaimWords[] = [
   {
     level: 'promise',
+    advice: 'cure',
     pattern:
       '(?:chữa|trị|đặc trị|điều trị|chữa trị) (?:khỏi|dứt điểm|dứt|bệnh|bách bệnh|tận gốc|hoàn toàn|ung thư|tiểu đường)',
     bare: true,
@@ -52,39 +50,51 @@ export const claimWords: readonly ClaimWords[] = [
   },
   {
     level: 'promise',
+    advice: 'cure',
     pattern: 'khỏi hẳn|khỏi bệnh|thần dược|bách bệnh|điều trị|đặc trị|chữa trị',
     bare: true,
     ...food,
   },
   {
     level: 'promise',
+    advice: 'cure',
     pattern: '(?:cam kết|đảm bảo|bảo đảm) (?:khỏi|hết bệnh)|100 ?% khỏi|hết hẳn bệnh',
     bare: true,
     ...list,
   },
-  { level: 'promise', pattern: 'cures?|miracle cure', bare: false, ...food },
+  { level: 'promise', advice: 'cure', pattern: 'cures?|miracle cure', bare: false, ...food },
   // "giá trị", "sửa chữa" and the like hold the letters of a cure and mean none.
   {
     level: 'use',
+    advice: 'cure',
     pattern: '(?<!(?:giá|chính|quản|sửa|cứu) )(?:chữa|trị)(?: được)?',
     bare: false,
     ...food,
   },
-  { level: 'use', pattern: 'ung thư|tiểu đường|cao huyết áp|vô sinh', bare: true, ...food },
   {
     level: 'use',
+    advice: 'illness',
+    pattern: 'ung thư|tiểu đường|cao huyết áp|vô sinh',
+    bare: true,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'illness',
     pattern: `(?:giảm|đỡ|hết|bớt|dứt|hạ|ổn định|điều hoà|điều hòa) (?:các )?(?:cơn )?(?:${ills})(?: (?:${hurts}))*`,
     bare: false,
     ...food,
   },
   {
     level: 'use',
+    advice: 'body',
     pattern: '(?:bổ|mát|giải độc|thải độc|thanh lọc) (?:thận|gan|máu|phổi|não|tim|tỳ|dương|khí huyết|cơ thể)',
     bare: false,
     ...food,
   },
   {
     level: 'use',
+    advice: 'body',
     pattern:
       '(?:tăng|tăng cường|nâng cao) (?:sinh lý|sinh lực|sức đề kháng|đề kháng|(?:hệ )?miễn dịch|trí nhớ|sức khoẻ|sức khỏe)',
     bare: true,
@@ -92,14 +102,22 @@ export const claimWords: readonly ClaimWords[] = [
   },
   {
     level: 'use',
+    advice: 'illness',
     pattern:
       '(?:phòng|ngừa|ngăn|phòng ngừa|ngăn ngừa|phòng chống|chống|kháng) (?:bệnh|viêm|khuẩn|vi khuẩn|virus|vi rút|oxy hoá|oxy hóa|oxi hoá|oxi hóa|lão hoá|lão hóa|đột quỵ)',
     bare: true,
     ...food,
   },
-  { level: 'use', pattern: 'đẹp da|trắng da|an thần|lợi tiểu|nhuận tràng', bare: false, ...food },
   {
     level: 'use',
+    advice: 'body',
+    pattern: 'đẹp da|trắng da|an thần|lợi tiểu|nhuận tràng',
+    bare: false,
+    ...food,
+  },
+  {
+    level: 'use',
+    advice: 'body',
     pattern:
       'tốt cho (?:sức khoẻ|sức khỏe|tim mạch|tim|dạ dày|xương khớp|tiêu hoá|tiêu hóa|gan|thận|người bệnh|bà bầu|mắt)',
     bare: true,
@@ -107,18 +125,21 @@ export const claimWords: readonly ClaimWords[] = [
   },
   {
     level: 'use',
+    advice: 'illness',
     pattern: `heals?|healing|miracle|detox|anti-?cancer|weight loss|(?:treats?|relieves?|reduces?|eases?|prevents?|fights?) (?:\\p{L}+ )?(?:${illsEn})|(?:boosts?|strengthens?) (?:the |your )?immun\\p{L}+|good for (?:the |your )?(?:health|heart|stomach|joints|liver|skin|eyes)`,
     bare: false,
     ...food,
   },
   {
     level: 'praise',
+    advice: 'warrant',
     pattern: '(?:cam kết|đảm bảo|bảo đảm) (?:hiệu quả|100 ?%)',
     bare: true,
     ...advertising,
   },
   {
     level: 'praise',
+    advice: 'best',
     pattern: 'tốt nhất|duy nhất|hàng đầu|the best|number one|guaranteed',
     bare: false,
     ...advertising,
@@ -126,123 +147,36 @@ export const claimWords: readonly ClaimWords[] = [
   // Not the number of a house, a hamlet or a batch.
   {
     level: 'praise',
+    advice: 'best',
     pattern: '(?<!(?:thôn|tổ|đội|đường|khu|nhà|lô|mẫu) )số ?(?:1|một)(?!,? ?(?:đường|phố|ngõ|ngách|tổ|thôn))',
     bare: false,
     ...advertising,
   },
 ];
 
-/** A sentence that denies a cure, as the compulsory disclaimer does, is no claim. */
-const denial = /không[^.!?\n]{0,60}$/u;
-
 /**
- * The claims in a text on a local day, in their order, none inside or across another. A promise wins over a use that
- * begins at the same place.
+ * Single words that claim nothing by themselves: "hiệu quả", "thuốc". A change of a plain text that holds one is read by
+ * a person before the public sees it; nobody is warned of it. Matched whatever its marks, case or look-alike letters.
  */
-export function findClaims(
-  text: string,
-  today: string,
-  levels: readonly ClaimLevel[] = claimLevels,
-): Claim[] {
-  const composed = text.normalize('NFC');
-  return claimsInLower(lowerInPlace(composed), today, levels).map(({ level, from, to }) => ({
-    level,
-    words: composed.slice(from, to),
-    from,
-    to,
-  }));
-}
+export type ClaimHints = {
+  /** Words and phrases, parted by `|`. */
+  words: string;
+  source: string;
+  confirmed: boolean;
+};
 
-/**
- * Made once for many texts: the first claim of a level in a text that is already lower-case NFC, null when there is
- * none.
- */
-export function claimFinder(level: ClaimLevel, today: string): (lower: string) => string | null {
-  const shape = shapeOn(today, level);
-  if (!shape) return () => null;
-  return (lower) => {
-    const first = nextClaim(shape, level, lower, 0);
-    return first && lower.slice(first.from, first.to);
-  };
-}
+export const claimHints: readonly ClaimHints[] = [
+  {
+    words:
+      'chữa|trị|khỏi|bệnh|thuốc|giảm cân|giảm đau|giải độc|bổ thận|bổ gan|tăng cường|sinh lý|kháng|ngừa|an toàn|huyết áp|mỡ máu|tim mạch|đại tràng|xương khớp|mất ngủ|dạ dày|covid|treat|treats|treatment|medicine|medical|medicinal|remedy|prevent|prevents|safe',
+    ...food,
+  },
+  {
+    words: 'hiệu quả|cam kết|bảo đảm|đảm bảo|số một|nhất|chính hãng|guarantee|guarantees|best|only',
+    ...advertising,
+  },
+];
 
-type Place = { level: ClaimLevel; from: number; to: number };
-
-function claimsInLower(lower: string, today: string, levels: readonly ClaimLevel[]): Place[] {
-  const places: Place[] = [];
-  for (const level of levels) {
-    const shape = shapeOn(today, level);
-    if (!shape) continue;
-    let place = nextClaim(shape, level, lower, 0);
-    while (place) {
-      places.push(place);
-      place = nextClaim(shape, level, lower, place.to);
-    }
-  }
-  if (places.length < 2) return places;
-  places.sort((a, b) => a.from - b.from || rank(a) - rank(b) || b.to - a.to);
-  let end = 0;
-  return places.filter(({ from, to }) => {
-    if (from < end) return false;
-    end = to;
-    return true;
-  });
-}
-
-function nextClaim(shape: RegExp, level: ClaimLevel, lower: string, from: number): Place | null {
-  shape.lastIndex = from;
-  for (let match = shape.exec(lower); match !== null; match = shape.exec(lower)) {
-    const at = match.index;
-    // Asked of what was found: a pattern that asks it of every place in a text takes many times longer.
-    if (endsInWord.test(lower.slice(Math.max(0, at - 2), at))) shape.lastIndex = at + 1;
-    else if (level === 'praise' || !denial.test(lower.slice(Math.max(0, at - 70), at))) {
-      return { level, from: at, to: at + match[0].length };
-    }
-  }
-  return null;
-}
-
-function rank({ level }: Place): number {
-  return claimLevels.indexOf(level);
-}
-
-const shapes = new Map<string, RegExp | null>();
-
-/** `\b` knows no Vietnamese letters. */
-const endsInWord = /[\p{L}\d]$/u;
-
-/** All rows of a level that hold on a day as one pattern; kept, as everything of a day asks for the same. */
-function shapeOn(today: string, level: ClaimLevel): RegExp | null {
-  const key = `${today} ${level}`;
-  const known = shapes.get(key);
-  if (known !== undefined) return known;
-  if (shapes.size > 100) shapes.clear();
-  const rows = claimWords.filter(
-    (row) => row.level === level && (row.validFrom ?? today) <= today && today <= (row.validTo ?? today),
-  );
-  const shape = rows.length === 0 ? null : shapeOf(rows);
-  shapes.set(key, shape);
-  return shape;
-}
-
-function shapeOf(rows: readonly ClaimWords[]): RegExp {
-  const patterns = rows.map(({ pattern, bare }) => (bare ? withBare(pattern) : pattern));
-  const source = patterns.join('|').replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+');
-  return new RegExp(`(?:${source})(?![\\p{L}\\d])`, 'gu');
-}
-
-/** Every word with marks may also stand without them. */
-function withBare(pattern: string): string {
-  return pattern.replace(/\p{L}+/gu, (word) => {
-    const plain = word
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f]/g, '')
-      .replaceAll('đ', 'd');
-    return plain === word ? word : `(?:${word}|${plain})`;
-  });
-}
-
-/** Lower case of the same length, so that places in it are places in the text: for "İ" that is a plain i. */
-export function lowerInPlace(text: string): string {
-  return text.replaceAll('İ', 'i').toLowerCase();
-}
+/** Long words of the table that mean nothing else, bare: found even when their letters are parted by blanks or dots. */
+export const claimLetters =
+  /chuakhoi|khoibenh|dieutri|dactri|thanduoc|bachbenh|ungthu|tieuduong|cancer|diabetes/;

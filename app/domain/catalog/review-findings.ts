@@ -2,7 +2,8 @@
  * What a reviewer is shown beside a listing's texts: the words that the law or the channels do not allow, each with
  * the place where it stands. Narrower than `review-text.ts`, which only decides who reads.
  */
-import { findClaims } from '#app/domain/catalog/claim-words.ts';
+import type { ClaimAdvice } from '#app/domain/catalog/claim-words.ts';
+import { findClaims, NEWEST_CLAIMS } from '#app/domain/catalog/find-claims.ts';
 import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
 
 export const findingKinds = ['claim', 'contact', 'star', 'ocop'] as const;
@@ -20,9 +21,6 @@ export type Finding = {
 
 /** The compulsory disclaimer of Decree 15/2018 art. 27(3) speaks of curing in order to deny it. */
 const DISCLAIMER = /không phải là thuốc[^.!?\n]{0,40}không có tác dụng thay thế thuốc chữa bệnh/giu;
-
-/** A reviewer and a seller are warned by the newest rows of the table of claim words, those to come among them. */
-const NEWEST = '9999-12-31';
 
 const CONTACTS: readonly RegExp[] = [
   /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)/gu,
@@ -42,27 +40,77 @@ export function findingsIn(content: ListingContent): Finding[] {
   return textsOf(content).flatMap(([path, text]) => findingsInText(path, text));
 }
 
-/** The findings of one text. */
+/** A finding where it stands in the text's NFC form, in UTF-16 units; a claim has advice on what to write and a law. */
+export type FoundPlace = Pick<Finding, 'kind' | 'words' | 'stars'> & {
+  from: number;
+  to: number;
+  advice: ClaimAdvice | null;
+  source: string | null;
+};
+
+/** The findings of one text, words that stand in it several times once. */
 export function findingsInText(path: string, text: string): Finding[] {
+  const seen = new Set<string>();
+  return placesInText(text).flatMap(({ kind, words, stars }) => {
+    const key = `${kind} ${words}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ kind, path, words, stars }];
+  });
+}
+
+/** Every place of one text that is found, kind by kind, each kind in reading order. */
+export function placesInText(text: string): FoundPlace[] {
   const read = text.normalize('NFC').replace(DISCLAIMER, (found) => ' '.repeat(found.length));
-  const found: Finding[] = [];
-  const add = (kind: FindingKind, words: string, stars: number | null = null) => {
-    if (!found.some((one) => one.kind === kind && one.words === words.trim())) {
-      found.push({ kind, path, words: words.trim(), stars });
-    }
+  const place = (
+    kind: FindingKind,
+    found: string,
+    from: number,
+    rest: Partial<Pick<FoundPlace, 'stars' | 'advice' | 'source'>> = {},
+  ): FoundPlace => {
+    const words = found.trim();
+    const start = from + found.indexOf(words);
+    const to = start + words.length;
+    return { kind, words, stars: null, advice: null, source: null, from: start, to, ...rest };
   };
-  for (const { words } of findClaims(read, NEWEST)) add('claim', words);
-  for (const words of apart(read, CONTACTS)) add('contact', words);
-  for (const [words, count = ''] of read.matchAll(STAR_WORDS)) {
-    add('star', words, SPELLED[count.toLowerCase()] ?? Number(count));
-  }
-  for (const [words] of read.matchAll(STAR_SIGNS)) add('star', words, [...words].length);
-  for (const [words] of read.matchAll(OCOP_WORDS)) add('ocop', words);
-  return found;
+  return [
+    ...findClaims(read, NEWEST_CLAIMS).map(({ words, from, advice, source }) =>
+      place('claim', words, from, { advice, source }),
+    ),
+    ...apart(read, CONTACTS).map(({ words, index }) => place('contact', words, index)),
+    ...[...read.matchAll(STAR_WORDS)].map((match) => {
+      const [words, count = ''] = match;
+      return place('star', words, match.index, { stars: SPELLED[count.toLowerCase()] ?? Number(count) });
+    }),
+    ...[...read.matchAll(STAR_SIGNS)].map((match) =>
+      place('star', match[0], match.index, { stars: [...match[0]].length }),
+    ),
+    ...[...read.matchAll(OCOP_WORDS)].map((match) => place('ocop', match[0], match.index)),
+  ];
+}
+
+/**
+ * The places of one text that a person is warned of on a day with these stars: claims, contacts and what the register
+ * denies, in reading order, none inside or across another.
+ * @param path of the text; a label names its maker by law, so contacts there are none of ours.
+ */
+export function warnedPlaces(path: string, text: string, starsToday: number | null): FoundPlace[] {
+  const places = placesInText(text)
+    .filter((place) => {
+      if (place.kind === 'contact') return !path.startsWith('label.');
+      return place.kind === 'claim' || contradictsRegister({ ...place, path }, starsToday);
+    })
+    .sort((one, other) => one.from - other.from || other.to - one.to);
+  let end = 0;
+  return places.filter(({ from, to }) => {
+    if (from < end) return false;
+    end = to;
+    return true;
+  });
 }
 
 /** What the shapes match, in reading order, without what lies inside or across an earlier match. */
-function apart(text: string, shapes: readonly RegExp[]): string[] {
+function apart(text: string, shapes: readonly RegExp[]): Array<{ index: number; words: string }> {
   const matches = shapes
     .flatMap((shape) => [...text.matchAll(shape)].map(({ index, 0: words }) => ({ index, words })))
     .sort((one, other) => one.index - other.index || other.words.length - one.words.length);
@@ -70,7 +118,7 @@ function apart(text: string, shapes: readonly RegExp[]): string[] {
   return matches.flatMap(({ index, words }) => {
     if (index < end) return [];
     end = index + words.length;
-    return [words];
+    return [{ index, words }];
   });
 }
 

@@ -3,6 +3,8 @@
  * that takes no notice of marks, case, look-alike letters, spaced-out letters or invisible characters, because that is
  * how a claim is hidden. It is meant to stop too much rather than too little: what it stops is only read by a person.
  */
+import { claimHints, claimLetters } from '#app/domain/catalog/claim-words.ts';
+import { findClaims, NEWEST_CLAIMS } from '#app/domain/catalog/find-claims.ts';
 import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
 
 export const textTouches = [
@@ -42,7 +44,7 @@ const SQUEEZED: ReadonlyArray<readonly [TextTouch, RegExp]> = [
     'contact',
     /za[l1]o|facebook|faceb00k|messenger|telegram|viber|tiktok|instagram|shopee|lazada|gmail|hotline|youtube/,
   ],
-  ['claim', /chuakhoi|khoibenh|dieutri|dactri|thanduoc|bachbenh|ungthu|tieuduong|cancer|diabetes/],
+  ['claim', claimLetters],
   ['star', /(hang|xep|dat|tieuchuan)\d*sao\b/],
 ];
 
@@ -53,8 +55,7 @@ const SQUEEZED: ReadonlyArray<readonly [TextTouch, RegExp]> = [
 const PHRASES: Readonly<Partial<Record<TextTouch, string>>> = {
   star: 'sao|star|stars|starred',
   ocop: 'mỗi xã một sản phẩm|one commune one product',
-  claim:
-    'chữa|trị|khỏi|bệnh|thuốc|thần dược|giảm cân|giảm đau|giải độc|bổ thận|bổ gan|tăng cường|sinh lý|kháng|ngừa|hiệu quả|cam kết|bảo đảm|đảm bảo|số một|nhất|duy nhất|hàng đầu|chính hãng|an toàn|huyết áp|mỡ máu|tim mạch|đại tràng|xương khớp|mất ngủ|dạ dày|vô sinh|ung thư|tiểu đường|covid|cure|cures|cured|heal|heals|healing|treat|treats|treatment|medicine|medical|medicinal|remedy|detox|prevent|prevents|guarantee|guaranteed|best|number one|only|safe',
+  claim: claimHints.map(({ words }) => words).join('|'),
   origin:
     'xuất xứ|nguồn gốc|sản xuất|làm tại|trồng tại|nhập khẩu|nhập ngoại|hàng ngoại|nội địa|bản địa|đặc sản|vùng|tỉnh|huyện|xã|bản|thôn|làng|made in|origin|imported|grown in|produced in|product of|việt nam|vietnam|vietnamese|trung quốc|china|chinese|thái lan|thailand|hàn quốc|korea|nhật bản|japan|lào cai|yên bái|tây bắc|hà giang|lai châu|sơn la|đà lạt|sapa|chỉ dẫn địa lý|geographical indication',
   ingredients:
@@ -123,6 +124,7 @@ export function touchesOf(text: string, placeNames: ReadonlySet<string> = new Se
   if (hasStrangeLetters(text)) found.add('strangeLetters');
   for (const [touch, shape] of SQUEEZED) if (shape.test(squeezed)) found.add(touch);
   for (const touch of phrasesIn(readable)) found.add(touch);
+  if (findClaims(readable, NEWEST_CLAIMS).length > 0) found.add('claim');
   if (namesPlace(words, placeNames)) found.add('origin');
   return textTouches.filter((touch) => found.has(touch));
 }

@@ -1,4 +1,5 @@
-import { type ClaimLevel, claimFinder, lowerInPlace } from '#app/domain/catalog/claim-words.ts';
+import type { ClaimLevel } from '#app/domain/catalog/claim-words.ts';
+import { claimFinder, lowerInPlace } from '#app/domain/catalog/find-claims.ts';
 import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import type {
   ChannelRule,

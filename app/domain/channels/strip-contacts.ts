@@ -1,4 +1,4 @@
-import { lowerInPlace } from '#app/domain/catalog/claim-words.ts';
+import { lowerInPlace } from '#app/domain/catalog/find-claims.ts';
 import { contactShapes, firstShape } from '#app/domain/channels/text-shapes.ts';
 
 /** Words that lead up to a number or an address and mean nothing without it. */

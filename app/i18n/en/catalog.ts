@@ -5,7 +5,7 @@ import type { catalog as vi } from '#app/i18n/vi/catalog.ts';
 export const catalog = {
   sellerTitle: 'Selling',
   navMine: 'Products',
-  navChannels: 'Marketplaces',
+  navChannels: 'Platforms',
   navPapers: 'Papers',
   navProfile: 'About us',
   chooseProducer: 'Who are you working for?',

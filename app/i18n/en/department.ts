@@ -12,6 +12,8 @@ export const department = {
   navPapers: 'Papers',
   navFeeds: 'Google feed',
   navJobs: 'Background jobs',
+  navRegister: 'Register',
+  navPlatforms: 'Getting listed',
   deskNotFoundTitle: 'The desk has no such page',
   deskNotFoundText: 'The code may be mistyped, or the entry is gone. Look for it in the list of products.',
   apiNotFound: 'There is no such thing. Addresses and codes are described in /api/v1/openapi.json.',

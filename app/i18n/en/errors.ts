@@ -155,6 +155,7 @@ export const errors = {
   tooManyLinks: 'Paste at most {max} links at a time. Do it in several goes.',
   linkUnknownChannel:
     'This link is on no platform of the list. Copy it again from the product’s page on the platform.',
+  movedNowhere: 'This is still the old address. Paste the address of the new page.',
   presenceRevoked:
     'Staff took this link back because it was recorded in error. If it is right after all, tell the commune officer or the department.',
   presenceUrlOtherChannel:

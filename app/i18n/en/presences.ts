@@ -2,7 +2,7 @@ import type { Translation } from '#app/i18n/messages.ts';
 import type { presences as vi } from '#app/i18n/vi/presences.ts';
 
 export const presences: Translation<typeof vi> = {
-  navPresences: 'On platforms',
+  navPresences: 'On sale',
   navNotices: 'Notices',
 
   presencesTitle: 'Where your products are on sale',
@@ -57,6 +57,11 @@ export const presences: Translation<typeof vi> = {
   stillOnSale: 'Still on sale here?',
   answerStill: 'Still on sale',
   answerGone: 'No longer',
+  answerMoved: 'Moved to another address',
+  movedTo: 'Link of the new page',
+  movedToHint: 'Open the new page on the platform → Share → Copy link, then paste it here.',
+  answerMovedSubmit: 'Record the new address',
+  movedDone: 'The new address is recorded. The old page and the new one will both be looked at.',
   answered_still: 'You answered on {date}: still on sale',
   answered_gone: 'You answered on {date}: no longer on sale. This page will be checked first.',
   answered_moved: 'You answered on {date}: moved to another page',

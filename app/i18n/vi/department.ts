@@ -10,6 +10,8 @@ export const department = {
   navPapers: 'Giấy tờ',
   navFeeds: 'Nguồn Google',
   navJobs: 'Việc chạy nền',
+  navRegister: 'Sổ OCOP',
+  navPlatforms: 'Chuẩn bị lên sàn',
   deskNotFoundTitle: 'Không có trang này ở bàn theo dõi',
   deskNotFoundText: 'Mã có thể đã gõ sai, hoặc mục này không còn. Hãy tìm trong danh sách sản phẩm.',
   apiNotFound: 'Không có mục này. Xem các địa chỉ và mã ở /api/v1/openapi.json.',

@@ -148,6 +148,7 @@ export const errors = {
   tooManyLinks: 'Mỗi lần dán nhiều nhất {max} đường dẫn. Hãy chia làm nhiều lần.',
   linkUnknownChannel:
     'Đường dẫn này không nằm trên sàn nào trong danh sách. Hãy chép lại từ trang sản phẩm trên sàn.',
+  movedNowhere: 'Đây vẫn là đường dẫn cũ. Hãy dán đường dẫn của trang mới.',
   presenceRevoked: 'Cán bộ đã huỷ đường dẫn này vì ghi nhầm. Nếu vẫn đúng, hãy báo cán bộ xã hoặc Sở.',
   presenceUrlOtherChannel:
     'Địa chỉ này không nằm trên {channel}. Trang của {channel} ở: {hosts}. Hãy chọn đúng sàn hoặc chép lại đường dẫn.',

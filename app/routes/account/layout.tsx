@@ -58,8 +58,8 @@ export default function AccountLayout() {
           const label = AREA_LABELS[area];
           return label ? [{ to: `/${area}`, label: t(label), icon: 'left' as const }] : [];
         }),
-        { to: '/account', label: t('navAccount'), end: true },
-        { to: '/account/security', label: t('navSecurity') },
+        { to: '/account', label: t('navAccount'), icon: 'user', end: true },
+        { to: '/account/security', label: t('navSecurity'), icon: 'edit' },
       ]}
     >
       <Outlet />

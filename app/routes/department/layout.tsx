@@ -61,20 +61,31 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
       demo={useRoot()?.demo ?? false}
       wide
       links={[
-        { to: '/department', label: t('navOverview'), end: true },
-        { to: '/department/entries', label: t('navEntries') },
-        // What waits for a person stands where a phone still shows it.
-        { to: '/department/review', label: t('navReview'), count: reviews },
+        { to: '/department', label: t('navOverview'), icon: 'chart', end: true },
+        { to: '/department/entries', label: t('navEntries'), icon: 'list' },
+        { to: '/department/review', label: t('navReview'), icon: 'check', count: reviews },
+        { to: '/department/channels', label: inChannels('navChannels'), icon: 'shop' },
         { to: '/department/papers', label: t('navPapers'), count: papers },
-        { to: '/department/channels', label: inChannels('navChannels') },
         { to: '/department/tasks', label: inChannels('navTasks') },
-        { to: '/department/producers', label: t('navProducers') },
-        { to: '/department/targets', label: t('navTargets') },
-        { to: '/department/register/import', label: t('navImport') },
-        { to: '/department/readiness', label: tReady('deskNav') },
-        { to: '/department/feeds/google', label: t('navFeeds') },
-        { to: '/department/fees', label: inFees('navDesk') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
+      ]}
+      groups={[
+        {
+          title: t('navRegister'),
+          links: [
+            { to: '/department/producers', label: t('navProducers') },
+            { to: '/department/targets', label: t('navTargets') },
+            { to: '/department/register/import', label: t('navImport') },
+          ],
+        },
+        {
+          title: t('navPlatforms'),
+          links: [
+            { to: '/department/readiness', label: tReady('deskNav') },
+            { to: '/department/feeds/google', label: t('navFeeds') },
+            { to: '/department/fees', label: inFees('navDesk') },
+          ],
+        },
       ]}
     >
       {children}

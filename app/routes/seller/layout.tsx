@@ -72,10 +72,10 @@ export default function SellerLayout() {
       demo={useRoot()?.demo ?? false}
       toast={toast}
       links={[
-        { to: '/seller', label: t('navMine'), end: true },
-        { to: '/seller/channels', label: t('navChannels') },
-        { to: '/seller/presences', label: inPresences('navPresences') },
-        { to: '/seller/notices', label: inPresences('navNotices'), count: unread },
+        { to: '/seller', label: t('navMine'), icon: 'basket', end: true },
+        { to: '/seller/channels', label: t('navChannels'), icon: 'upload' },
+        { to: '/seller/presences', label: inPresences('navPresences'), icon: 'shop' },
+        { to: '/seller/notices', label: inPresences('navNotices'), icon: 'bell', count: unread },
         { to: '/seller/papers', label: t('navPapers') },
         { to: '/seller/fees', label: inFees('navFees') },
         { to: '/seller/profile', label: t('navProfile') },

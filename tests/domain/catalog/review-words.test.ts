@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffWords, type WordPart } from '#app/domain/catalog/diff-words.ts';
 import { emptyContent, type ListingContent } from '#app/domain/catalog/listing-content.ts';
-import { findingsInText, weighFindings } from '#app/domain/catalog/review-findings.ts';
+import { findingsInText, warnedPlaces, weighFindings } from '#app/domain/catalog/review-findings.ts';
 
 const told = (parts: readonly WordPart[]) =>
   parts
@@ -84,4 +84,29 @@ test('what no person has let out yet, and what the register denies, is strongest
   expect(weigh(tea, 3)).toEqual(['! 5 sao', '! Chữa khỏi', 'OCOP', '0912 345 678', 'Giảm ho']);
   expect(weigh(null, 5)).toEqual(['! Giảm ho', '! Chữa khỏi', '5 sao', 'OCOP', '0912 345 678']);
   expect(weigh(after, null)).toEqual(['! 5 sao', '! OCOP', '0912 345 678', 'Giảm ho', 'Chữa khỏi']);
+});
+
+test('each place is told with what to write instead, in reading order, where it stands in the text', () => {
+  const text =
+    'Chè giảm đau bụng, tốt cho dạ dày. Cam kết hiệu quả, tốt nhất vùng. Chữa khỏi ho. Gọi 0912 345 678. Đạt 5 sao.';
+  const places = warnedPlaces('descriptionVi', text.normalize('NFD'), 4);
+  expect(places.map(({ kind, advice, stars }) => [kind, advice ?? stars])).toEqual([
+    ['claim', 'illness'],
+    ['claim', 'body'],
+    ['claim', 'warrant'],
+    ['claim', 'best'],
+    ['claim', 'cure'],
+    ['contact', null],
+    ['star', 5],
+  ]);
+  for (const { words, from, to } of places) expect(text.normalize('NFC').slice(from, to)).toBe(words);
+  expect(places[0]?.source).toContain('15/2018');
+});
+
+test('a place is marked each time it stands there; what the register confirms is not', () => {
+  expect(warnedPlaces('titleVi', 'Giảm đau, giảm đau. OCOP 4 sao.', 4).map(({ from }) => from)).toEqual([
+    0, 10,
+  ]);
+  expect(warnedPlaces('titleVi', 'OCOP 4 sao', null).map(({ words }) => words)).toEqual(['OCOP', '4 sao']);
+  expect(warnedPlaces('label.maker', 'HTX Bản Liền, 0912 345 678', null)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lowerInPlace } from '#app/domain/catalog/claim-words.ts';
+import { lowerInPlace } from '#app/domain/catalog/find-claims.ts';
 import type { ChannelChoices, ChannelWording } from '#app/domain/channels/channel-wording.ts';
 import { addedPrice, prepareListing } from '#app/domain/channels/prepare-listing.ts';
 import { stripContacts } from '#app/domain/channels/strip-contacts.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { findClaims } from '#app/domain/catalog/claim-words.ts';
+import { findClaims } from '#app/domain/catalog/find-claims.ts';
 import { commonRange, fieldHints } from '#app/domain/channels/form-hints.ts';
 import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
 import { fitListing, readiness } from '#app/domain/channels/readiness.ts';

@@ -174,6 +174,43 @@ eachEngine('presences that a producer gives', (open) => {
     expect(await unreadKinds(context, seller)).toEqual(['dead-link']);
   });
 
+  test('a page that moved: the new address is claimed and the old one is looked at first, both in one write', async () => {
+    const { context, clock, runJobs } = await open();
+    const seller = await sellerOf(context);
+    const honey = await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng');
+    context.outbound.answer(PAGE, { text: SHOWS });
+    await claimPresences(context, seller, [{ entryId: honey, url: PAGE }]);
+    await runJobs([lookAtPresenceJob]);
+    const { id: presenceId } = await ownOne(context, seller);
+    const move = (movedTo: string) =>
+      answerPresence(context, seller, { presenceId, answer: 'moved', movedTo });
+    await expect(move('')).rejects.toMatchObject({ code: 'notAUrl', field: 'movedTo' });
+    await expect(move(`${PAGE}?sp_atk=1`)).rejects.toMatchObject({ code: 'movedNowhere', field: 'movedTo' });
+    await expect(move('https://vi-du.example/x')).rejects.toMatchObject({ code: 'linkUnknownChannel' });
+    await expect(move('https://sendo.vn/mat-ong')).rejects.toMatchObject({ code: 'presenceChannelClosed' });
+    expect((await ownOne(context, seller)).answer).toBeNull();
+
+    const moved = 'https://www.tiktok.com/view/product/9';
+    const asked = context.outbound.asked.length;
+    context.outbound.answer(PAGE, { status: 404 });
+    context.outbound.answer(moved, { text: '<title>Mật ong hoa nhãn Bảo Thắng 500 ml</title>' });
+    await move(moved);
+    const states = async () =>
+      Object.fromEntries((await listOwnPresences(context, seller)).map(({ url, state }) => [url, state]));
+    expect(await states()).toEqual({ [PAGE]: 'live', [moved]: 'claimed' });
+    const said = (await listOwnPresences(context, seller)).find(({ url }) => url === PAGE);
+    expect(said?.answer).toMatchObject({ answer: 'moved' });
+    for (let turn = 0; turn < 2; turn += 1) {
+      await runJobs([lookAtPresenceJob]);
+      clock.advance(20_000);
+    }
+    expect(context.outbound.asked.slice(asked)).toEqual([PAGE, moved]);
+    expect(await states()).toEqual({ [PAGE]: 'dead_link', [moved]: 'live' });
+    // Said again, the new address is the one that stands there
+    await move(moved);
+    expect(await listOwnPresences(context, seller)).toHaveLength(2);
+  });
+
   test('of those that are due, one that its producer doubts comes first, however lately it was seen', async () => {
     const { context, clock, runJobs } = await open();
     const seller = await sellerOf(context);

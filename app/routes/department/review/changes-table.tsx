@@ -1,12 +1,15 @@
 import { DataTable } from '#app/components/data-table.tsx';
+import { MarkedText } from '#app/components/marked-text.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import type { ContentChange } from '#app/domain/catalog/diff-content.ts';
-import { diffWords } from '#app/domain/catalog/diff-words.ts';
 import type { Review } from '#app/domain/catalog/read-review.server.ts';
+import { warnedPlaces } from '#app/domain/catalog/review-findings.ts';
 import type { Judgement } from '#app/domain/catalog/review-rules.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { useChangeName } from '#app/routes/department/review/change-names.ts';
+import { MarkedDiff } from '#app/routes/department/review/marked-diff.tsx';
+import { numbered, Remarks } from '#app/routes/warned-words.tsx';
 
 const orderFields: readonly string[] = ['photos.order', 'variants.order'];
 /** Fields whose values are prose: their words are compared one by one. */
@@ -26,7 +29,14 @@ export function ChangesTable({ review }: { review: Review }) {
       ? t('because_always')
       : [...kinds].map((kind) => t(`speaksOf_${kind}`)).join(', ');
   };
-  const after = (judgement: Judgement) => <AfterCell change={judgement.change} wordsOf={wordsOf} />;
+  const after = ({ change }: Judgement) => (
+    <AfterCell
+      change={change}
+      isFirst={review.isFirst}
+      starsToday={review.entry?.recognition?.stars ?? null}
+      wordsOf={wordsOf}
+    />
+  );
   if (review.isFirst) {
     return (
       <DataTable
@@ -40,7 +50,7 @@ export function ChangesTable({ review }: { review: Review }) {
           {
             key: 'value',
             header: t('afterColumn'),
-            cell: ({ change }) => <Value text={wordsOf(change, change.after)} />,
+            cell: after,
           },
         ]}
       />
@@ -83,37 +93,39 @@ function Value({ text }: { text: string }) {
   return <span className="block max-w-prose whitespace-pre-line">{text}</span>;
 }
 
+/** What is asked for, with the words that need a second look marked in it and, below, why and what to write instead. */
 function AfterCell({
   change,
+  isFirst,
+  starsToday,
   wordsOf,
 }: {
   change: ContentChange;
+  isFirst: boolean;
+  starsToday: number | null;
   wordsOf: (change: ContentChange, value: ContentChange['before']) => string;
 }) {
   const t = useT(catalogMessages);
-  const { field, before, after } = change;
+  const { field, subject, before, after } = change;
   if (orderFields.includes(field)) return <>{t('orderChanged')}</>;
-  if (!prose.test(field) || !before || !after) return <Value text={wordsOf(change, after)} />;
+  if (!prose.test(field) || typeof after !== 'string' || after === '') {
+    return <Value text={wordsOf(change, after)} />;
+  }
+  const text = after.normalize('NFC');
+  const path = field === 'label' ? `label.${subject}` : field;
+  const { marks, remarks } = numbered(warnedPlaces(path, text, starsToday));
   return (
-    <span className="block max-w-prose whitespace-pre-line">
-      {diffWords(String(before), String(after)).map(({ text, kind }, at) => {
-        const key = `${at} ${kind}`;
-        if (kind === 'added') {
-          return (
-            <ins key={key} className="bg-green-tint font-bold no-underline">
-              {text}
-            </ins>
-          );
-        }
-        if (kind === 'removed') {
-          return (
-            <del key={key} className="mr-1 bg-red-tint text-red-deep">
-              {text}
-            </del>
-          );
-        }
-        return <span key={key}>{text}</span>;
-      })}
-    </span>
+    <>
+      {isFirst || !before ? (
+        <MarkedText text={text} marks={marks} />
+      ) : (
+        <MarkedDiff before={String(before)} after={text} marks={marks} />
+      )}
+      {remarks.length > 0 && (
+        <div className="mt-2 max-w-prose border-l-4 border-turmeric pl-3">
+          <Remarks remarks={remarks} starsToday={starsToday} />
+        </div>
+      )}
+    </>
   );
 }

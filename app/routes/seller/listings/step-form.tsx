@@ -13,6 +13,7 @@ import { SaveState } from '#app/routes/seller/listings/save-state.tsx';
 import { firstOfEach, savedFields } from '#app/routes/seller/listings/step-fields.ts';
 import type { StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
 import { useBackgroundSave } from '#app/routes/seller/listings/use-background-save.ts';
+import { WarnedWords } from '#app/routes/warned-words.tsx';
 
 /** What the controls of a step show: what was typed and refused, else what is saved. */
 export function useStepFields() {
@@ -20,6 +21,11 @@ export function useStepFields() {
   const problem = useActionData<StepProblem>();
   const saved = savedFields(editor.content, editor.stocks);
   const typed = problem?.typed ? firstOfEach(problem.typed) : null;
+  const field = (name: string) => ({
+    name,
+    defaultValue: typed ? (typed.get(name) ?? '') : (saved[name] ?? ''),
+    errors: problem?.errors?.[name],
+  });
   return {
     editor,
     errors: (problem?.errors ?? {}) as Record<string, FieldError>,
@@ -28,10 +34,18 @@ export function useStepFields() {
     typedNames: (shape: RegExp) => (typed ? [...typed.keys()].filter((name) => shape.test(name)) : []),
     values: (name: string, otherwise: string[]) =>
       problem?.typed ? problem.typed.filter(([one]) => one === name).map(([, value]) => value) : otherwise,
-    field: (name: string) => ({
-      name,
-      defaultValue: typed ? (typed.get(name) ?? '') : (saved[name] ?? ''),
-      errors: problem?.errors?.[name],
+    field,
+    /** A field of prose: under it, the words at which a reviewer or a platform will stop. */
+    prose: (name: string) => ({
+      ...field(name),
+      below: (text: string) => (
+        <WarnedWords
+          path={name}
+          text={text}
+          starsToday={editor.entry?.recognition?.stars ?? null}
+          lang={name.endsWith('En') ? 'en' : 'vi'}
+        />
+      ),
     }),
   };
 }

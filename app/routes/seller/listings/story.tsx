@@ -22,7 +22,7 @@ export default function StoryStep() {
   const { communes } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   const language = useLanguage();
-  const { editor, field, values, errors } = useStepFields();
+  const { editor, field, prose, values, errors } = useStepFields();
   const ticked = values('month', tickedMonths(editor.content.seasonMonths).map(String));
   return (
     <StepForm
@@ -42,7 +42,7 @@ export default function StoryStep() {
         placeholder={t('chooseCommune')}
         options={communes.map(({ code, fullName }) => ({ value: code, label: fullName }))}
       />
-      <TextField {...field('originText')} label={t('originText')} hint={t('originTextHint')} optional />
+      <TextField {...prose('originText')} label={t('originText')} hint={t('originTextHint')} optional />
       <fieldset className="min-w-0 space-y-2">
         <legend className="font-bold">{t('season')}</legend>
         <p className="text-sm text-ink-soft">{t('seasonHint')}</p>
@@ -64,9 +64,9 @@ export default function StoryStep() {
           ))}
         </div>
       </fieldset>
-      <TextareaField {...field('storyVi')} rows={7} label={t('storyVi')} hint={t('storyViHint')} optional />
+      <TextareaField {...prose('storyVi')} rows={7} label={t('storyVi')} hint={t('storyViHint')} optional />
       <EnglishPart isOpen={Boolean(errors.storyEn)}>
-        <TextareaField {...field('storyEn')} lang="en" rows={7} label={t('storyEn')} />
+        <TextareaField {...prose('storyEn')} lang="en" rows={7} label={t('storyEn')} />
       </EnglishPart>
     </StepForm>
   );

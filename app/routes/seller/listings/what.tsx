@@ -34,7 +34,7 @@ export default function WhatStep() {
   const t = useT(catalogMessages);
   const common = useT(componentMessages);
   const language = useLanguage();
-  const { editor, field, value, errors } = useStepFields();
+  const { editor, field, prose, value, errors } = useStepFields();
   const branches = [...new Set(sets.map(({ branchVi }) => branchVi))];
   const isAlcoholBySet = editor.isAlcohol && !editor.content.isAlcohol;
   return (
@@ -52,7 +52,7 @@ export default function WhatStep() {
         descriptionEn: t('descriptionEn'),
       }}
     >
-      <TextField {...field('titleVi')} label={t('titleVi')} hint={t('titleViHint')} limits={limits.title} />
+      <TextField {...prose('titleVi')} label={t('titleVi')} hint={t('titleViHint')} limits={limits.title} />
       <SelectField
         {...field('setCode')}
         label={t('setCode')}
@@ -73,9 +73,9 @@ export default function WhatStep() {
         hint={t('isAlcoholHint')}
         errors={errors.isAlcohol}
       />
-      <TextField {...field('summaryVi')} label={t('summaryVi')} hint={t('summaryViHint')} optional />
+      <TextField {...prose('summaryVi')} label={t('summaryVi')} hint={t('summaryViHint')} optional />
       <TextareaField
-        {...field('descriptionVi')}
+        {...prose('descriptionVi')}
         rows={6}
         label={t('descriptionVi')}
         hint={t('descriptionViHint')}
@@ -83,10 +83,10 @@ export default function WhatStep() {
       />
       <TextField {...field('brand')} label={t('brand')} hint={t('brandHint')} optional />
       <EnglishPart isOpen={['titleEn', 'summaryEn', 'descriptionEn'].some((name) => errors[name])}>
-        <TextField {...field('titleEn')} lang="en" label={t('titleEn')} limits={limits.title} />
-        <TextField {...field('summaryEn')} lang="en" label={t('summaryEn')} />
+        <TextField {...prose('titleEn')} lang="en" label={t('titleEn')} limits={limits.title} />
+        <TextField {...prose('summaryEn')} lang="en" label={t('summaryEn')} />
         <TextareaField
-          {...field('descriptionEn')}
+          {...prose('descriptionEn')}
           lang="en"
           rows={6}
           label={t('descriptionEn')}

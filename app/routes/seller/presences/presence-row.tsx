@@ -1,7 +1,9 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import type { FieldErrors } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
+import { TextField } from '#app/components/text-field.tsx';
 import type { OwnPresence } from '#app/domain/register/list-own-presences.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -18,8 +20,17 @@ const tones: Readonly<Record<OwnPresence['state'], PillTone>> = {
   removed: 'red',
 };
 
+/** A new address that was not taken, as typed. */
+export type RefusedMove = { typed: string; errors: FieldErrors };
+
 /** One product on one platform: how it stands there, and whether it is still on sale, answered at one press. */
-export function PresenceRow({ presence }: { presence: OwnPresence }) {
+export function PresenceRow({
+  presence,
+  refused = null,
+}: {
+  presence: OwnPresence;
+  refused?: RefusedMove | null;
+}) {
   const t = useT(presenceMessages);
   const language = useLanguage();
   const { id, url, state, closed, verifiedAt, answer } = presence;
@@ -59,27 +70,59 @@ export function PresenceRow({ presence }: { presence: OwnPresence }) {
           <Icon name="external" className="size-4" />
         </a>
       )}
-      {!closed && (
-        <Form
-          method="post"
-          aria-labelledby={`${ids}-asks`}
-          className={`rounded-md p-3 ${presence.asks ? 'bg-turmeric-tint' : 'bg-paper-2'}`}
-        >
-          <input type="hidden" name="intent" value="answer" />
-          <input type="hidden" name="presenceId" value={id} />
-          <p id={`${ids}-asks`} className="mb-2 font-bold">
-            {t('stillOnSale')}
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <SubmitButton name="answer" value="still" look="secondary">
-              {t('answerStill')}
-            </SubmitButton>
-            <SubmitButton name="answer" value="gone" look="secondary">
-              {t('answerGone')}
-            </SubmitButton>
-          </div>
-        </Form>
-      )}
+      {!closed && <StillOnSale presence={presence} refused={refused} />}
     </li>
+  );
+}
+
+/** The question with its three answers; the third one opens a field for the new address. */
+function StillOnSale({ presence, refused }: { presence: OwnPresence; refused: RefusedMove | null }) {
+  const t = useT(presenceMessages);
+  const ids = `presence-${presence.id}`;
+  const hidden = (
+    <>
+      <input type="hidden" name="intent" value="answer" />
+      <input type="hidden" name="presenceId" value={presence.id} />
+    </>
+  );
+  return (
+    <section
+      aria-labelledby={`${ids}-asks`}
+      className={`space-y-2 rounded-md p-3 ${presence.asks ? 'bg-turmeric-tint' : 'bg-paper-2'}`}
+    >
+      <p id={`${ids}-asks`} className="font-bold">
+        {t('stillOnSale')}
+      </p>
+      <Form method="post" className="grid grid-cols-2 gap-2 sm:flex">
+        {hidden}
+        <SubmitButton name="answer" value="still" look="secondary">
+          {t('answerStill')}
+        </SubmitButton>
+        <SubmitButton name="answer" value="gone" look="secondary">
+          {t('answerGone')}
+        </SubmitButton>
+      </Form>
+      <details open={refused !== null || undefined}>
+        <summary className="flex min-h-12 cursor-pointer items-center font-bold text-indigo-2">
+          {t('answerMoved')}
+        </summary>
+        <Form method="post" noValidate className="space-y-3 pt-1">
+          {hidden}
+          <TextField
+            id={`moved-${presence.id}`}
+            name="movedTo"
+            inputMode="url"
+            autoCapitalize="none"
+            label={t('movedTo')}
+            hint={t('movedToHint')}
+            defaultValue={refused?.typed ?? ''}
+            errors={refused?.errors}
+          />
+          <SubmitButton name="answer" value="moved" className="w-full sm:w-auto">
+            {t('answerMovedSubmit')}
+          </SubmitButton>
+        </Form>
+      </details>
+    </section>
   );
 }

@@ -32,21 +32,36 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   };
 });
 
-/** What a form keeps when it comes back: the pasted text, or the links that were being confirmed. */
-type Kept = { text: string; matched: MatchedLinks | null };
+/** What a form keeps when it comes back: the pasted text, the links that were being confirmed, a new address. */
+type Kept = {
+  text: string;
+  matched: MatchedLinks | null;
+  /** The new address of a presence that moved. */
+  moved?: { presenceId: string; typed: string };
+};
 
 export const action = actionFor('seller', async ({ context, actor, request }) => {
   const form = await request.formData();
   const intent = textOf(form, 'intent');
   if (intent === 'answer') {
-    return answerForm<Response, Kept>({ text: '', matched: null }, async () => {
-      const presenceId = textOf(form, 'presenceId');
-      await answerPresence(context, actor, {
-        presenceId,
-        answer: textOf(form, 'answer') === 'gone' ? 'gone' : 'still',
-      });
-      return redirect(`/seller/presences?done=answer#presence-${encodeURIComponent(presenceId)}`, 303);
-    });
+    const presenceId = textOf(form, 'presenceId');
+    const movedTo = textOf(form, 'movedTo').slice(0, 3_000);
+    return answerForm<Response, Kept>(
+      { text: '', matched: null, moved: { presenceId, typed: movedTo } },
+      async () => {
+        const answer = textOf(form, 'answer');
+        await answerPresence(
+          context,
+          actor,
+          answer === 'moved'
+            ? { presenceId, answer, movedTo }
+            : { presenceId, answer: answer === 'gone' ? 'gone' : 'still' },
+        );
+        const done = answer === 'moved' ? 'moved' : 'answer';
+        return redirect(`/seller/presences?done=${done}#presence-${encodeURIComponent(presenceId)}`, 303);
+      },
+      (field) => (field === 'movedTo' ? `moved-${presenceId}` : field),
+    );
   }
   if (intent === 'claim') {
     const urls = form.getAll('url').map(String);
@@ -83,6 +98,7 @@ export default function SellerPresences() {
   const t = useT(presenceMessages);
   const refused = answer && 'kept' in answer ? answer : null;
   const matched = refused?.kept.matched ?? null;
+  const moved = refused?.kept.moved;
   const errors = refused?.errors ?? null;
   return (
     <>
@@ -92,6 +108,7 @@ export default function SellerPresences() {
       </header>
       <ErrorSummary errors={errors} />
       {!answer && done === 'answer' && <Note tone="success">{t('answeredDone')}</Note>}
+      {!answer && done === 'moved' && <Note tone="success">{t('movedDone')}</Note>}
       {!answer && done === 'claim' && (
         <Note tone={claimed > 0 ? 'success' : 'information'}>
           {claimed > 0 ? t('claimedDone', { count: claimed }) : t('knownDone')}
@@ -118,7 +135,15 @@ export default function SellerPresences() {
                 <p className="mb-3 text-sm text-ink-soft">{t('answerNote')}</p>
                 <ul className="divide-y divide-line">
                   {presences.map((presence) => (
-                    <PresenceRow key={presence.id} presence={presence} />
+                    <PresenceRow
+                      key={presence.id}
+                      presence={presence}
+                      refused={
+                        moved?.presenceId === presence.id
+                          ? { typed: moved.typed, errors: errors?.[`moved-${presence.id}`] }
+                          : null
+                      }
+                    />
                   ))}
                 </ul>
               </>

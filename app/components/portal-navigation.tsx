@@ -1,0 +1,136 @@
+import { NavLink, useLocation } from '@remix-run/react';
+import { Icon, type IconName } from '#app/components/icon.tsx';
+
+export type PortalLink = { to: string; label: string; icon?: IconName; count?: number; end?: boolean };
+export type PortalGroup = { title: string; links: readonly PortalLink[] };
+
+/** So many pages stand beside "more" on a phone of 360 px. */
+export const PHONE_TABS = 4;
+
+/** Whether the page that is shown is one of these or lies below one. */
+export function useIsAmong(links: readonly PortalLink[]): boolean {
+  const { pathname } = useLocation();
+  return links.some(({ to, end }) => pathname === to || (!end && pathname.startsWith(`${to}/`)));
+}
+
+/** What waits behind these links together. */
+export function countOf(links: readonly PortalLink[]): number {
+  return links.reduce((sum, { count = 0 }) => sum + count, 0);
+}
+
+export function Count({ count = 0, className = '' }: { count?: number; className?: string }) {
+  if (count === 0) return null;
+  return (
+    <span className={`rounded-full bg-red-tint px-2 text-sm font-bold text-red-deep ${className}`}>
+      {count}
+    </span>
+  );
+}
+
+/** The look of a place in the phone's row: a picture above a word. */
+export function tabClass(isCurrent: boolean): string {
+  return `relative flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-b-4 px-0.5 pt-1.5 text-center text-[0.8125rem] leading-tight no-underline ${
+    isCurrent ? 'border-red font-bold text-indigo' : 'border-transparent text-ink'
+  }`;
+}
+
+/** The first pages of an area on a phone, side by side and never cut. */
+export function PortalTabs({ title, links }: { title: string; links: readonly PortalLink[] }) {
+  return (
+    <nav aria-label={title} className="min-w-0 flex-4">
+      <ul className="flex">
+        {links.map(({ to, label, icon = 'right', count, end }) => (
+          <li key={to} className="min-w-0 flex-1">
+            <NavLink to={to} end={end} className={({ isActive }) => tabClass(isActive)}>
+              <Icon name={icon} className="size-6" />
+              <span className="max-w-full wrap-anywhere">{label}</span>
+              <Count count={count} className="absolute top-0.5 left-1/2 ml-1.5" />
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const rowClass = (isCurrent: boolean) =>
+  `flex min-h-12 items-center gap-2 border-b-4 px-3 whitespace-nowrap no-underline ${
+    isCurrent ? 'border-red font-bold text-indigo' : 'border-transparent text-ink hover:border-line-strong'
+  }`;
+
+/** All pages of an area at a desk: one row, the rarer ones in menus that open without JavaScript. */
+export function PortalRow({
+  title,
+  links,
+  groups,
+}: {
+  title: string;
+  links: readonly PortalLink[];
+  groups: readonly PortalGroup[];
+}) {
+  return (
+    <nav aria-label={title} className="-mx-3 min-w-0 basis-[calc(100%+1.5rem)]">
+      <ul className="flex flex-wrap">
+        {links.map(({ to, label, count, end }) => (
+          <li key={to}>
+            <NavLink to={to} end={end} className={({ isActive }) => rowClass(isActive)}>
+              {label}
+              <Count count={count} />
+            </NavLink>
+          </li>
+        ))}
+        {groups.map((group) => (
+          <li key={group.title}>
+            <GroupMenu group={group} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** One menu of the row. Another page, Escape or another menu closes it. */
+function GroupMenu({ group: { title, links } }: { group: PortalGroup }) {
+  const { key } = useLocation();
+  return (
+    <details key={key} name="portal-group" className="group relative" onKeyDown={closeOnEscape}>
+      <summary className={`${rowClass(useIsAmong(links))} list-none [&::-webkit-details-marker]:hidden`}>
+        {title}
+        <Count count={countOf(links)} />
+        <Icon name="down" className="size-4 group-open:rotate-180" />
+      </summary>
+      <ul className="absolute right-0 z-30 min-w-56 rounded-md border border-line bg-white py-1 shadow-xl">
+        {links.map((link) => (
+          <li key={link.to}>
+            <MenuLink {...link} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** A page in a menu. */
+export function MenuLink({ to, label, count, end }: PortalLink) {
+  return (
+    <NavLink
+      to={to}
+      end={end}
+      className={({ isActive }) =>
+        `flex min-h-12 items-center justify-between gap-3 border-l-4 px-4 no-underline hover:bg-paper-2 ${
+          isActive ? 'border-red bg-indigo-tint font-bold text-indigo' : 'border-transparent text-ink'
+        }`
+      }
+    >
+      {label}
+      <Count count={count} />
+    </NavLink>
+  );
+}
+
+/** Escape closes a menu and gives the focus back to what opened it. */
+export function closeOnEscape(event: React.KeyboardEvent<HTMLDetailsElement>): void {
+  if (event.key !== 'Escape') return;
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector('summary')?.focus();
+}

@@ -1,0 +1,117 @@
+import { and, eq } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { urlKey } from '#app/domain/register/parse/parse-links.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
+import { readPresenceUrl, refuseClosedChannel } from './presence-address.server.ts';
+import { lookAtPresenceJob } from './watch-presences.server.ts';
+import { touchEntry } from './write-check.server.ts';
+
+type Place = {
+  code: string;
+  name: string;
+  hosts: string[];
+  countsFrom: string | null;
+  closedOn: string | null;
+};
+
+/** A typed address, with the channel on which it stands. `field` is the control that it came from. */
+export type PlacedLink = { url: string; key: string; channelCode: string; counts: boolean; field: string };
+
+/**
+ * On which channel a typed address stands.
+ * @throws DomainError notAUrl, linkUnknownChannel, presenceChannelClosed (field)
+ */
+export function placeLink(
+  channels: ReadonlyArray<Place>,
+  typed: string,
+  today: string,
+  field: string,
+): PlacedLink {
+  const url = asAddress(typed, field);
+  const place = channels.find(({ hosts }) => isAllowedHost(new URL(url).hostname, hosts));
+  if (!place) throw new DomainError('linkUnknownChannel', { field });
+  refuseClosedChannel(place, today, field);
+  return { url, key: urlKey(url), channelCode: place.code, counts: place.countsFrom !== null, field };
+}
+
+function asAddress(typed: string, field: string): string {
+  let url: string | null = null;
+  try {
+    url = readPresenceUrl(typed, { hosts: [], name: '' });
+  } catch {
+    url = null;
+  }
+  if (url === null) throw new DomainError('notAUrl', { field });
+  return url;
+}
+
+/**
+ * Records an address as claimed and has it looked at; one that stands there already is left as it is.
+ * @param delayMs the look waits so long, for the pages of the same host before it.
+ * @throws NotFound for an entry that is not theirs; DomainError presenceRevoked (the link's field)
+ */
+export async function claimLink(
+  context: Context,
+  tx: Tx,
+  actor: SellerActor,
+  link: PlacedLink & { entryId: string },
+  delayMs: number,
+): Promise<{ presenceId: string; isNew: boolean }> {
+  const { registerEntry, presence } = context.store.tables;
+  const [entry] = await tx
+    .select({ id: registerEntry.id })
+    .from(registerEntry)
+    .where(and(eq(registerEntry.id, link.entryId), eq(registerEntry.producerId, actor.producerId)));
+  if (!entry) throw new NotFound('entry');
+  const [known] = await tx
+    .select({ id: presence.id, revokedAt: presence.revokedAt })
+    .from(presence)
+    .where(
+      and(
+        eq(presence.entryId, entry.id),
+        eq(presence.channelCode, link.channelCode),
+        eq(presence.urlKey, link.key),
+      ),
+    );
+  // Staff took it back with a reason: only they can bring it back.
+  if (known?.revokedAt) throw new DomainError('presenceRevoked', { field: link.field });
+  if (known) return { presenceId: known.id, isNew: false };
+  const id = newId();
+  const now = context.clock.now();
+  await tx.insert(presence).values({
+    id,
+    entryId: entry.id,
+    channelCode: link.channelCode,
+    url: link.url,
+    urlKey: link.key,
+    state: 'claimed',
+    firstSeenOn: localDate(now),
+    source: 'producer',
+    createdAt: now,
+    createdBy: actor.personId,
+  });
+  await recordAudit(context, tx, {
+    personId: actor.personId,
+    role: 'producer_member',
+    act: 'claim-presence',
+    subject: 'register_entry',
+    subjectId: entry.id,
+    detail: { presenceId: id, channel: link.channelCode },
+  });
+  if (link.counts) {
+    await context.jobs.enqueue(
+      tx,
+      lookAtPresenceJob,
+      { presenceId: id },
+      { uniqueKey: id, runAt: now + delayMs },
+    );
+  }
+  await touchEntry(context, tx, entry.id);
+  return { presenceId: id, isNew: true };
+}
