@@ -1,9 +1,10 @@
 /** Finds a Chromium for the browser tests, or gets one: the system's own first, Playwright's as the last way. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { rootDir } from './install.mjs';
+import { installSystemPackage, succeeds } from './install-system-package.mjs';
 
 const NAMES = [
   'chromium',
@@ -65,19 +66,8 @@ function installedPlaces() {
   return onPath;
 }
 
-/** Debian and its kin, where this account may install packages. */
 function fromSystemPackages() {
-  if (process.platform !== 'linux' || !succeeds('apt-get', ['--version'])) return null;
-  const isRoot = userInfo().uid === 0;
-  if (!isRoot && !succeeds('sudo', ['-n', 'true'])) return null;
-  console.log('Installing Chromium for the browser tests…');
-  const apt = (...args) => {
-    const command = ['apt-get', '-qq', ...args];
-    const [program = 'sudo', ...rest] = isRoot ? command : ['sudo', '-n', ...command];
-    return succeeds(program, rest, { DEBIAN_FRONTEND: 'noninteractive' });
-  };
-  apt('update');
-  if (!apt('install', '-y', '--no-install-recommends', 'chromium')) return null;
+  if (!installSystemPackage('chromium', 'Chromium for the browser tests')) return null;
   const found = findChromium();
   return found && succeeds(found, ['--version']) ? found : null;
 }
@@ -93,13 +83,4 @@ async function fromPlaywright() {
     });
   }
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : null;
-}
-
-/**
- * @param {string} program
- * @param {string[]} args
- * @param {Record<string, string>} [environment]
- */
-function succeeds(program, args, environment) {
-  return spawnSync(program, args, { env: { ...process.env, ...environment }, stdio: 'ignore' }).status === 0;
 }

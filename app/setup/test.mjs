@@ -15,6 +15,7 @@ import { install, rootDir } from './install.mjs';
 
 install();
 const { installChromium } = await import('./install-chromium.mjs');
+const { installLibreOffice } = await import('./install-libreoffice.mjs');
 const { build } = await import('./build.mjs');
 
 const given = process.argv.slice(2);
@@ -24,6 +25,7 @@ const filters = given.filter((one) => one !== 'faults' && !one.startsWith('--day
 const projects = isFaults ? ['faults'] : ['domain', 'http', 'browser', 'faults'];
 
 const chromium = isFaults ? null : await installChromium();
+const libreOffice = isFaults ? installLibreOffice() : null;
 await build();
 
 const folder = mkdtempSync(join(tmpdir(), 'cho-phien-report-'));
@@ -47,6 +49,7 @@ const vitest = spawn(
       NODE_ENV: 'test',
       TEST_BUILD: 'ready',
       ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+      ...(libreOffice ? { LIBREOFFICE_PATH: libreOffice } : {}),
       ...(isFaults ? { FAULTS: 'full' } : {}),
       ...(daysLater ? { TEST_CLOCK_SHIFT_DAYS: daysLater } : {}),
     },

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
 import { writeCatalogue } from '#app/domain/channels/catalogue/write-catalogue.server.ts';
+import { changesSinceExport } from '#app/domain/channels/changes-since-export.server.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { keepExport } from '#app/domain/channels/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
@@ -9,16 +10,24 @@ import { channelMessages } from '#app/i18n/channels.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
 import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
-export type CatalogueFormat = 'xlsx' | 'csv';
+export type CatalogueWish = {
+  format: 'xlsx' | 'csv';
+  language: Language;
+  /** Only what is new or changed since the last catalogue. */
+  changesOnly: boolean;
+};
 
-/** The producer's own published listings as a file for people. @returns the id of the kept export. */
+/**
+ * The producer's own published listings as a file for people.
+ * @returns the id of the kept export. @throws DomainError nothingNewForChannel; TooManyTries
+ */
 export async function makeOwnCatalogue(
   context: Context,
   actor: SellerActor,
-  format: CatalogueFormat,
-  language: Language,
+  wish: CatalogueWish,
 ): Promise<string> {
   const { producer } = context.store.tables;
   const [row] = await context.store.read((db) =>
@@ -27,7 +36,7 @@ export async function makeOwnCatalogue(
       .from(producer)
       .where(eq(producer.id, actor.producerId)),
   );
-  return makeCatalogue(context, format, language, {
+  return makeCatalogue(context, wish, {
     of: row?.name ?? '',
     fileStem: row?.slug ?? 'catalogue',
     producerId: actor.producerId,
@@ -36,15 +45,17 @@ export async function makeOwnCatalogue(
   });
 }
 
-/** Every published listing of the market, for staff. @returns the id of the kept export. */
+/**
+ * Every published listing of the market, for staff.
+ * @returns the id of the kept export. @throws as `makeOwnCatalogue`
+ */
 export async function makeMarketCatalogue(
   context: Context,
   actor: Actor,
-  format: CatalogueFormat,
-  language: Language,
+  wish: CatalogueWish,
 ): Promise<string> {
-  return makeCatalogue(context, format, language, {
-    of: translate(channelMessages, language)('feedTitle'),
+  return makeCatalogue(context, wish, {
+    of: translate(channelMessages, wish.language)('feedTitle'),
     fileStem: 'cho-phien',
     producerId: null,
     personId: actor.personId,
@@ -54,21 +65,40 @@ export async function makeMarketCatalogue(
 
 type Scope = { of: string; fileStem: string; producerId: string | null; personId: string; role: string };
 
-async function makeCatalogue(context: Context, format: CatalogueFormat, language: Language, scope: Scope) {
-  await limitExports(context, scope.personId);
+async function makeCatalogue(
+  context: Context,
+  { format, language, changesOnly }: CatalogueWish,
+  { of, fileStem, producerId, personId, role }: Scope,
+): Promise<string> {
+  await limitExports(context, personId);
   const now = context.clock.now();
+  const channelCode = 'catalogue';
+  const before = changesOnly ? await changesSinceExport(context, { producerId, channelCode }) : null;
+  // Without a file before it, a file of changes is one of everything.
+  const changes = before?.last ? { ...before, last: before.last } : null;
+  if (changes && changes.added.length + changes.changed.length + changes.gone.length === 0)
+    throw new DomainError('nothingNewForChannel');
+  // A file for programs has no line in which it could say what is gone.
+  const gone = changes && format === 'xlsx' ? changes.gone : [];
   const listings: Array<{ listingId: string; version: number }> = [];
-  const choice = scope.producerId === null ? {} : { producerId: scope.producerId };
-  const batches = noting(loadChannelListings(context, choice), listings);
+  const batches = loadChannelListings(context, {
+    ...(producerId === null ? {} : { producerId }),
+    ...(changes ? { ids: [...changes.added, ...changes.changed].map(({ id }) => id) } : {}),
+  });
   return keepExport(context, {
-    channelCode: 'catalogue',
-    producerId: scope.producerId,
-    personId: scope.personId,
-    role: scope.role,
-    fileName: `${scope.fileStem}-${localDate(now)}.${format}`,
+    channelCode,
+    producerId,
+    personId,
+    role,
+    fileName: `${fileStem}-${localDate(now)}${changes ? '-thay-doi' : ''}.${format}`,
     extension: `.${format}`,
-    content: writeCatalogue(format, batches, { of: scope.of, language, now }),
-    listings: () => listings,
+    content: writeCatalogue(format, noting(batches, listings), {
+      of,
+      language,
+      now,
+      changes: changes && { since: changes.last.fileName, gone: gone.map(({ title }) => title) },
+    }),
+    listings: () => [...listings, ...gone.map(({ id }) => ({ listingId: id, version: 0 }))],
     report: [],
   });
 }

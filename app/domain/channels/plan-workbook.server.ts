@@ -1,3 +1,4 @@
+import { changesSinceExport } from '#app/domain/channels/changes-since-export.server.ts';
 import type {
   OpenedTemplate,
   TemplateFill,
@@ -7,7 +8,6 @@ import type {
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { hashOf, openKeptTemplate, openTemplate } from '#app/domain/channels/open-template.server.ts';
-import { readExportedVersions } from '#app/domain/channels/read-exported-versions.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -59,12 +59,10 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
           answers: {},
           opened: await openTemplate(filler, hashOf(workbook.file), async () => workbook.file),
         };
-  const exported = await readExportedVersions(context, producerId, channelCode);
   const offered: ChannelListing[] = [];
   for await (const batch of loadPreparedListings(context, channel, { producerId })) offered.push(...batch);
-  const changed = new Set(
-    offered.filter(({ id, version }) => (exported.get(id) ?? -1) < version).map(({ id }) => id),
-  );
+  const changes = await changesSinceExport(context, { producerId, channelCode });
+  const changed = new Set([...changes.added, ...changes.changed].map(({ id }) => id));
   const wanted = wish.listingIds === null ? null : new Set(wish.listingIds);
   const fill: TemplateFill = {
     listings: offered.filter(({ id }) => (wanted?.has(id) ?? true) && (!wish.onlyChanges || changed.has(id))),
@@ -72,7 +70,7 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     today: localDate(context.clock.now()),
   };
   const plan = await opened.plan(fill);
-  return { fileName, opened, filler, plan, offered, changed, hasExports: exported.size > 0, fill };
+  return { fileName, opened, filler, plan, offered, changed, hasExports: changes.last !== null, fill };
 }
 
 async function openKept(

@@ -129,7 +129,7 @@ export const errors = {
   importColumnUnknown:
     '“{column}” cannot be read. Write the letter of the column, an equals sign and its meaning, such as B=product.',
   nothingNewForChannel:
-    'No product is new or changed since the last file. Untick “Only products that are new…” to make all of them again.',
+    'No product is new or changed since the last file. To make all of them again, untick “Only products that are new or changed”.',
   categoryMissing: 'Choose a category from the list, or type a word to look for one.',
   categoryUnknown: 'The platform has no such category. Choose one from the list.',
   fixNothingChosen: 'Tick at least one product.',

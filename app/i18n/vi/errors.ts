@@ -121,7 +121,7 @@ export const errors = {
   importColumnUnknown:
     '“{column}” không đọc được. Hãy viết chữ cái của cột, dấu bằng và ý nghĩa, ví dụ B=product.',
   nothingNewForChannel:
-    'Chưa có sản phẩm nào mới hay được sửa từ tệp trước. Bỏ đánh dấu “Chỉ điền sản phẩm mới…” nếu muốn làm lại tất cả.',
+    'Chưa có sản phẩm nào mới hay được sửa từ tệp trước. Muốn làm lại tất cả, hãy bỏ dấu ở ô “Chỉ … sản phẩm mới hoặc đã sửa”.',
   categoryMissing: 'Hãy chọn một ngành hàng trong danh sách, hoặc gõ chữ để tìm.',
   categoryUnknown: 'Sàn không có ngành hàng này. Hãy chọn một ngành hàng trong danh sách.',
   fixNothingChosen: 'Hãy đánh dấu ít nhất một sản phẩm.',

@@ -50,7 +50,8 @@ export async function* writeZip(
   let offset = 0;
   for await (const entry of entries) {
     const name = Buffer.from(entry.path, 'utf8');
-    const hash = createHash('sha256');
+    // Nobody who copies many megabytes wants them hashed for nothing.
+    const hash = entry.onDone ? createHash('sha256') : null;
     const start = offset;
     const chunks =
       entry.content instanceof Uint8Array && entry.isStored
@@ -65,7 +66,7 @@ export async function* writeZip(
     }
     written.push({ ...step.value, name, offset: start });
     if (written.length > MOST_ENTRIES) throw new ZipTooLarge('the archive would hold too many files');
-    entry.onDone?.(hash.digest('hex'));
+    if (hash) entry.onDone?.(hash.digest('hex'));
   }
   const directory = Buffer.concat(written.map((one) => directoryRecord(one, when)));
   if (offset + directory.length > mostBytes) throw new ZipTooLarge('the archive would be larger than 4 GB');
@@ -73,7 +74,7 @@ export async function* writeZip(
   yield endRecord(written.length, directory.length, offset);
 }
 
-type Hash = ReturnType<typeof createHash>;
+type Hash = ReturnType<typeof createHash> | null;
 type Facts = Omit<Written, 'name' | 'offset'>;
 
 async function* storedEntry(
@@ -85,7 +86,7 @@ async function* storedEntry(
   const size = content.byteLength;
   const facts = { flags: UTF8, method: 0, crc: crc32(content), packed: size, size };
   yield localHeader(name, facts, when);
-  hash.update(content);
+  hash?.update(content);
   yield content;
   return facts;
 }
@@ -102,7 +103,7 @@ async function* deflatedEntry(
     for await (const chunk of content instanceof Uint8Array ? [content] : content) {
       facts.crc = crc32(chunk, facts.crc);
       facts.size += chunk.byteLength;
-      hash.update(chunk);
+      hash?.update(chunk);
       yield chunk;
     }
   }

@@ -107,30 +107,55 @@ export function openDiskStorage(root: string): Storage {
   };
 }
 
+/** What comes in small pieces is written in larger ones. */
+const GATHERED_BYTES = 256 * 1024;
+
+/** The disk writes while the next piece is hashed and made; at most two gatherings of them are held. */
 async function writeDurably(path: string, content: StorageContent, maxBytes: number) {
   const hash = createHash('sha256');
   let bytes = 0;
+  let gathered: Uint8Array[] = [];
+  let gatheredBytes = 0;
+  let writing = Promise.resolve();
   const file = await open(path, 'wx', 0o640);
+  const writeGathered = async () => {
+    await writing;
+    writing = writeAll(file, gathered);
+    // Met at the next `await writing`.
+    writing.catch(() => undefined);
+    gathered = [];
+    gatheredBytes = 0;
+  };
   try {
     for await (const chunk of content instanceof Uint8Array ? [content] : content) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) throw new StorageTooLarge(`more than ${maxBytes} bytes`);
+      gathered.push(chunk);
+      gatheredBytes += chunk.byteLength;
+      if (gatheredBytes >= GATHERED_BYTES) await writeGathered();
       hash.update(chunk);
-      await writeAll(file, chunk);
     }
+    await writeGathered();
+    await writing;
     await file.sync();
   } finally {
+    await writing.catch(() => undefined);
     await file.close();
   }
   return { sha256: hash.digest('hex'), bytes };
 }
 
 /** A write may take fewer bytes than it was given; near the end of a disk it does. */
-async function writeAll(file: FileHandle, chunk: Uint8Array) {
-  let offset = 0;
-  while (offset < chunk.byteLength) {
-    const { bytesWritten } = await file.write(chunk, offset, chunk.byteLength - offset);
-    offset += bytesWritten;
+async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]) {
+  if (pieces.length === 0) return;
+  let { bytesWritten } = await file.writev([...pieces]);
+  for (const piece of pieces) {
+    let offset = Math.min(bytesWritten, piece.byteLength);
+    bytesWritten -= offset;
+    while (offset < piece.byteLength) {
+      const more = await file.write(piece, offset, piece.byteLength - offset);
+      offset += more.bytesWritten;
+    }
   }
 }
 

@@ -359,7 +359,11 @@ eachEngine('out to the channels', (open) => {
     });
     await publishedListing(context, { producerId: (await sellerOf(context, 'HTX Khác')).producerId });
 
-    const csvId = await makeOwnCatalogue(context, seller, 'csv', 'vi');
+    const csvId = await makeOwnCatalogue(context, seller, {
+      format: 'csv',
+      language: 'vi',
+      changesOnly: false,
+    });
     const csv = (await bytesOf(context, seller.producerId, csvId)).toString('utf8');
     expect(csv.startsWith('\uFEFFTên sản phẩm,')).toBe(true);
     expect(parse(csv, { bom: true, columns: true })).toMatchObject([
@@ -371,7 +375,11 @@ eachEngine('out to the channels', (open) => {
       },
     ]);
 
-    const xlsxId = await makeOwnCatalogue(context, seller, 'xlsx', 'en');
+    const xlsxId = await makeOwnCatalogue(context, seller, {
+      format: 'xlsx',
+      language: 'en',
+      changesOnly: false,
+    });
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await bytesOf(context, seller.producerId, xlsxId)) as unknown as ArrayBuffer);
     const sheet = book.worksheets[0];
@@ -382,7 +390,11 @@ eachEngine('out to the channels', (open) => {
     expect(sheet?.getCell('K4').value).toBe(120_000);
     expect(sheet?.rowCount).toBe(4);
 
-    const marketId = await makeMarketCatalogue(context, { ...seller, memberships: [] }, 'csv', 'vi');
+    const marketId = await makeMarketCatalogue(
+      context,
+      { ...seller, memberships: [] },
+      { format: 'csv', language: 'vi', changesOnly: false },
+    );
     const all = (await bytesOf(context, null, marketId)).toString('utf8');
     expect(parse(all, { bom: true, columns: true })).toHaveLength(2);
   });

@@ -37,7 +37,11 @@ eachEngine('what is kept of an export', (open) => {
       },
     );
     const filled = files[0]?.exportId ?? '';
-    const catalogue = await makeMarketCatalogue(context, { ...seller, memberships: [] }, 'csv', 'vi');
+    const catalogue = await makeMarketCatalogue(
+      context,
+      { ...seller, memberships: [] },
+      { format: 'csv', language: 'vi', changesOnly: false },
+    );
     const { channelExport } = context.store.tables;
     for (const [id, producerId] of [
       [filled, seller.producerId],

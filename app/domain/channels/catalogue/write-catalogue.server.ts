@@ -12,7 +12,14 @@ import { translate } from '#app/i18n/messages.ts';
 import { writeCsv } from '#app/server/spreadsheet/write-csv.server.ts';
 import { writeXlsx } from '#app/server/spreadsheet/write-xlsx.server.ts';
 
-export type CatalogueAbout = { of: string; language: Language; now: number };
+export type CatalogueAbout = {
+  of: string;
+  language: Language;
+  /** ms UTC. */
+  now: number;
+  /** For a file of the changes alone: the file before it, and what has been taken off sale since. */
+  changes: { since: string; gone: readonly string[] } | null;
+};
 
 /**
  * The catalogue for people: one row per pack size, headings in the reader's language, texts guarded against being read as
@@ -21,7 +28,7 @@ export type CatalogueAbout = { of: string; language: Language; now: number };
 export function writeCatalogue(
   format: 'xlsx' | 'csv',
   batches: AsyncIterable<readonly ChannelListing[]>,
-  { of, language, now }: CatalogueAbout,
+  { of, language, now, changes }: CatalogueAbout,
 ): Readable {
   const columns = catalogueColumns(language);
   if (format === 'csv') {
@@ -34,7 +41,14 @@ export function writeCatalogue(
   return writeXlsx([
     {
       sheetName: t('catalogueSheet'),
-      title: [t('catalogueTitle', { of }), t('catalogueAsOf', { when: formatDateTime(language, now) })],
+      title: [
+        t('catalogueTitle', { of }),
+        t('catalogueAsOf', { when: formatDateTime(language, now) }),
+        ...(changes ? [t('catalogueChanged', { file: changes.since })] : []),
+        ...(changes && changes.gone.length > 0
+          ? [t('catalogueGone', { titles: changes.gone.join('; ') })]
+          : []),
+      ],
       columns,
       rows: rowsOf(batches),
     },

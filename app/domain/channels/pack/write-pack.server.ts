@@ -29,8 +29,9 @@ export const packPaths = {
 } as const;
 
 /**
- * The files of a pack in the order in which they leave: photos and papers listing by listing, then the sheets that count
- * them, then the checksums of all. One listing's bytes are in memory at a time.
+ * The files of a pack in the order in which they leave: photos and papers listing by listing, then, in a hand-over
+ * pack, the sheets that count them and the checksums of all. The next listing's photos are read while one's leave, and
+ * no more are in memory.
  * @param problems filled as photos are met that are missing, too heavy, or small.
  */
 export async function* packEntries(
@@ -41,13 +42,12 @@ export async function* packEntries(
   const sums: Array<[path: string, sha256: string]> = [];
   const summed = (entry: Omit<ZipEntry, 'onDone'>): ZipEntry => ({
     ...entry,
-    onDone: (sha256) => sums.push([entry.path, sha256]),
+    ...(pack.imagesOnly ? {} : { onDone: (sha256: string) => sums.push([entry.path, sha256]) }),
   });
   const giveFolder = nameGiver();
   const rows: PackRow[] = [];
   const counts: PackCounts = { listings: pack.listings.length, skus: 0, photos: 0, papers: 0 };
-  for (const listing of pack.listings) {
-    const photos = await readPhotos(pack, sources, listing, problems);
+  for await (const { listing, photos } of listingsWithPhotos(pack, sources, problems)) {
     const papers = pack.imagesOnly ? [] : await readPapers(sources, listing);
     for (const variant of listing.variants) {
       const folder = giveFolder(variant.sku, variant.publicCode);
@@ -70,24 +70,50 @@ export async function* packEntries(
     yield summed({ path: packPaths.cover, content: Buffer.from(coverPage(pack, counts, rows)) });
   }
   yield summed({ path: packPaths.readFirst, content: Buffer.from(readFirst(pack, counts, problems)) });
+  // Photos alone are for uploading, one by one: only what is handed over is checked as a whole.
+  if (pack.imagesOnly) return;
   // The form that `sha256sum -c` reads.
   const lines = sums.map(([path, sha256]) => `${sha256}  ${path}\n`);
   yield { path: packPaths.sums, content: Buffer.from(lines.join('')) };
+}
+
+type PackedPhoto = { number: number; bytes: Uint8Array };
+
+async function* listingsWithPhotos(
+  pack: PackContent,
+  sources: PackSources,
+  problems: PhotoProblem[],
+): AsyncGenerator<{ listing: ChannelListing; photos: PackedPhoto[] }> {
+  const read = (listing: ChannelListing | undefined) => {
+    const reading = listing ? readPhotos(pack, sources, listing) : null;
+    // Met when it is this listing's turn; who stops before that does not wait for it.
+    reading?.catch(() => undefined);
+    return reading;
+  };
+  let ahead = read(pack.listings[0]);
+  for (const [index, listing] of pack.listings.entries()) {
+    const { found, notes } = (await ahead) ?? { found: [], notes: [] };
+    ahead = read(pack.listings[index + 1]);
+    problems.push(...notes);
+    yield { listing, photos: found };
+  }
 }
 
 async function readPhotos(
   { mostPhotos, photoBytes }: PackContent,
   sources: PackSources,
   listing: ChannelListing,
-  problems: PhotoProblem[],
-): Promise<Array<{ number: number; bytes: Uint8Array }>> {
-  const found: Array<{ number: number; bytes: Uint8Array }> = [];
-  for (const [index, { hash, width, height }] of listing.photos.slice(0, mostPhotos).entries()) {
+): Promise<{ found: PackedPhoto[]; notes: PhotoProblem[] }> {
+  const found: PackedPhoto[] = [];
+  const notes: PhotoProblem[] = [];
+  const photos = listing.photos.slice(0, mostPhotos);
+  const read = await Promise.all(photos.map(({ hash }) => sources.photo(hash)));
+  for (const [index, { width, height }] of photos.entries()) {
     const number = index + 1;
-    const bytes = await sources.photo(hash);
+    const bytes = read[index] ?? null;
     const side = Math.max(width, height);
     const note = (problem: PhotoProblem['problem']) =>
-      problems.push({ listingId: listing.id, title: listing.titleVi, number, problem, side });
+      notes.push({ listingId: listing.id, title: listing.titleVi, number, problem, side });
     if (bytes === null) note('missing');
     else if (bytes.byteLength > photoBytes) note('heavy');
     else {
@@ -95,7 +121,7 @@ async function readPhotos(
       found.push({ number, bytes });
     }
   }
-  return found;
+  return { found, notes };
 }
 
 async function readPapers(sources: PackSources, listing: ChannelListing) {
@@ -117,8 +143,7 @@ function readFirst(pack: PackContent, counts: PackCounts, problems: readonly Pho
     '',
     ...(pack.imagesOnly ? [] : [t('readSheet'), t('readCover')]),
     t('readPhotos', { most: pack.mostPhotos }),
-    ...(pack.imagesOnly ? [] : [t('readPapers')]),
-    t('readSums'),
+    ...(pack.imagesOnly ? [] : [t('readPapers'), t('readSums')]),
     ...(pack.isChangesOnly ? ['', t('readChanges')] : []),
     ...(pack.gone.length > 0 ? ['', t('readGone'), ...pack.gone.map((title) => `- ${title}`)] : []),
     ...(problems.length > 0

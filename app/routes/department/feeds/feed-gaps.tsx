@@ -15,6 +15,7 @@ import { answerForm } from '#app/routes/answer-form.server.ts';
 import { GapList, GapRules } from '#app/routes/department/feeds/gap-tables.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
+import { catalogueWish } from '#app/routes/seller/channels/catalogue-wish.ts';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -42,8 +43,7 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
 export const action = actionFor('department', ({ context, actor, params, request, language }) =>
   answerForm(null, async () => {
     const form = await request.formData();
-    const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
-    await makeMarketCatalogue(context, actor, format, language);
+    await makeMarketCatalogue(context, actor, catalogueWish(form, language));
     return redirect(`/department/feeds/${params.channel}#files`, 303);
   }),
 );

@@ -18,6 +18,7 @@ import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { BulkFixLinks } from '#app/routes/seller/channels/bulk-fix-links.tsx';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
+import { catalogueWish } from '#app/routes/seller/channels/catalogue-wish.ts';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
 import { MadeFiles } from '#app/routes/seller/channels/made-files.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
@@ -59,8 +60,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 export const action = actionFor('seller', ({ context, actor, request, language }) =>
   answerForm(null, async () => {
     const form = await request.formData();
-    const format = form.get('catalogue') === 'csv' ? 'csv' : 'xlsx';
-    const id = await makeOwnCatalogue(context, actor, format, language);
+    const id = await makeOwnCatalogue(context, actor, catalogueWish(form, language));
     return redirect(`/seller/channels?made=${id}#made`, 303);
   }),
 );

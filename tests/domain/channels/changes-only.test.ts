@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import ExcelJS from '@protobi/exceljs';
+import { parse } from 'csv-parse/sync';
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
+import { makeMarketCatalogue, makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
+import { makePackFor } from '#app/domain/channels/make-pack.server.ts';
+import { planWorkbook } from '#app/domain/channels/plan-workbook.server.ts';
+import { openExport } from '#app/domain/channels/read-export.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const shopee = readFileSync(new URL('../../fixtures/templates/shopee-constructed.xlsx', import.meta.url));
+const csv = { format: 'csv', language: 'vi', changesOnly: true } as const;
+const xlsx = { format: 'xlsx', language: 'vi', changesOnly: true } as const;
+
+async function opened(context: Context, producerId: string | null, id: string) {
+  const { file, fileName } = await openExport(context, producerId, id);
+  return { fileName, bytes: await buffer(file.stream) };
+}
+
+async function titlesIn(context: Context, producerId: string | null, id: string): Promise<string[]> {
+  const { bytes } = await opened(context, producerId, id);
+  const rows = parse<Record<string, string>>(bytes, { bom: true, columns: true });
+  return rows.map((row) => row['Tên sản phẩm'] ?? '').sort();
+}
+
+eachEngine('the next file holds only what changed', (open) => {
+  test('a catalogue: the first is whole, then what is new or edited, and what is gone, once', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context, 'HTX Chè');
+    const { producerId } = seller;
+    const publish = (titleVi: string) => publishedListing(context, { producerId, listing: { titleVi } });
+    const tea = await publish('Chè');
+    const honey = await publish('Mật ong');
+    await publish('Gạo');
+    const first = await makeOwnCatalogue(context, seller, csv);
+    expect(await titlesIn(context, producerId, first)).toEqual(['Chè', 'Gạo', 'Mật ong']);
+    await expect(makeOwnCatalogue(context, seller, csv)).rejects.toMatchObject({
+      code: 'nothingNewForChannel',
+    });
+
+    clock.advance(1_000);
+    const { listing } = context.store.tables;
+    await context.store.write(async (tx) => {
+      await tx.update(listing).set({ version: 2 }).where(eq(listing.id, tea));
+      await tx.update(listing).set({ state: 'archived' }).where(eq(listing.id, honey));
+    });
+    await publish('Quế');
+    const next = await opened(context, producerId, await makeOwnCatalogue(context, seller, xlsx));
+    expect(next.fileName).toMatch(/-thay-doi\.xlsx$/);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(next.bytes as unknown as ArrayBuffer);
+    const column: unknown[] = [];
+    book.worksheets[0]?.eachRow((row) => column.push(row.getCell(1).value));
+    expect(column.slice(2, 4)).toEqual([
+      expect.stringContaining('Chỉ gồm sản phẩm mới hoặc đã sửa'),
+      'Đã thôi bán: Mật ong.',
+    ]);
+    expect(column.slice(5).sort()).toEqual(['Chè', 'Quế']);
+    await expect(makeOwnCatalogue(context, seller, xlsx)).rejects.toMatchObject({
+      code: 'nothingNewForChannel',
+    });
+    const whole = await makeOwnCatalogue(context, seller, { ...csv, changesOnly: false });
+    expect(await titlesIn(context, producerId, whole)).toEqual(['Chè', 'Gạo', 'Quế']);
+  });
+
+  test('the market’s catalogue and a producer’s know nothing of each other', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context, 'HTX Chè');
+    const staff = { ...seller, memberships: [] };
+    const title = { titleVi: 'Chè' };
+    await publishedListing(context, { producerId: seller.producerId, listing: title });
+    await makeOwnCatalogue(context, seller, csv);
+    expect(await titlesIn(context, null, await makeMarketCatalogue(context, staff, csv))).toEqual(['Chè']);
+    const other = await sellerOf(context, 'HTX Mật');
+    await publishedListing(context, { producerId: other.producerId, listing: { titleVi: 'Mật' } });
+    expect(await titlesIn(context, null, await makeMarketCatalogue(context, staff, csv))).toEqual(['Mật']);
+  });
+
+  test('a workbook: photos alone are no such file, and what was chosen for the channel is a change', async () => {
+    const { context, clock } = await open();
+    const { producerId } = await sellerOf(context);
+    const listingId = await publishedListing(context, { producerId, photos: [] });
+    const wish = {
+      producerId,
+      channelCode: 'shopee',
+      workbook: { file: shopee, fileName: 'S.xlsx' },
+      listingIds: null,
+      onlyChanges: true,
+    };
+    const changedNow = async () => [...(await planWorkbook(context, wish)).changed];
+    await makePackFor(context, producerId, { channelCode: 'shopee', changesOnly: false, imagesOnly: true });
+    expect(await changedNow()).toEqual([listingId]);
+    await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
+    expect(await changedNow()).toEqual([]);
+    clock.advance(1_000);
+    const { channelChoice } = context.store.tables;
+    const chosen = {
+      channelCode: 'shopee',
+      subject: listingId,
+      field: 'title',
+      value: 'Chè cổ thụ Bản Liền',
+    };
+    await context.store.write((tx) =>
+      tx.insert(channelChoice).values({ ...chosen, producerId, chosenAt: clock.now() }),
+    );
+    expect(await changedNow()).toEqual([listingId]);
+  });
+});
