@@ -86,6 +86,7 @@ export default [
     // Before the addresses of one channel's files, which have a name of theirs in the same place
     route('channels/:channel/shop', 'routes/seller/channels/shop.tsx'),
     route('channels/:channel/callback', 'routes/seller/channels/shop-callback.tsx'),
+    route('channels/:channel/wording', 'routes/seller/channels/wording.tsx'),
     route('channels/:channel/push', 'routes/seller/channels/push-choose.tsx'),
     route('channels/:channel/pushes/:runId', 'routes/seller/channels/push-run.tsx'),
     route('channels/:channel/workbook', 'routes/seller/channels/upload-template.tsx'),
@@ -115,7 +116,8 @@ export default [
     route('channels', 'routes/department/channels/overview.tsx'),
     route('channels/:code', 'routes/department/channels/channel.tsx'),
     route('tasks', 'routes/department/tasks.tsx'),
-    route('fees', 'routes/department/fees.tsx'),
+    route('fees', 'routes/department/fees/platforms.tsx'),
+    route('fees/carriers', 'routes/department/fees/carriers.tsx'),
     route('feeds/exports/:id', 'routes/department/feeds/export.ts'),
     route('papers', 'routes/department/papers/queue.tsx'),
     route('papers/:paperId/file', 'routes/department/papers/file.ts'),

@@ -28,3 +28,9 @@ export function ruleText(language: Language, ruleId: string, name?: ChannelWords
   const key = `rule_${ruleId}`;
   return Object.hasOwn(vi, key) ? channelText(language, key as ChannelMessage) : ruleId;
 }
+
+/** What a channel is called: most have a proper name, the same in every language. */
+export function channelNameText(language: Language, { code, name }: { code: string; name: string }): string {
+  const key = `name_${code}`;
+  return Object.hasOwn(vi, key) ? channelText(language, key as ChannelMessage) : name;
+}

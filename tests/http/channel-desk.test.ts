@@ -1,6 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { listTasks } from '#app/domain/reports/list-tasks.server.ts';
+import { channelText } from '#app/i18n/channels.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -62,5 +67,77 @@ eachEngine('the desk of each platform', (open) => {
     });
     expect(closed.status).toBe(303);
     expect(await page('/account', team)).not.toContain('Việc được giao cho tôi');
+  });
+
+  test('why a product is not there: the platform’s answer to a push, and what its listing still lacks', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const seller = await sellerOf(context, 'HTX Bản Liền');
+    const { producerId } = seller;
+    const entry = await recognisedEntry(context, { producerId, name: 'Chè Shan tuyết', rounds: [] });
+    const listingId = await publishedListing(context, { producerId, listing: { entryId: entry.id } });
+    const { channelShop, channelProduct, channelReadiness } = context.store.tables;
+    const now = context.clock.now();
+    const shopId = newId();
+    await context.store.write(async (tx) => {
+      await tx.insert(channelShop).values({
+        id: shopId,
+        producerId,
+        channelCode: 'shopee',
+        externalId: shopId,
+        name: 'Gian hàng thử',
+        isSimulated: true,
+        state: 'connected',
+        grantVersion: 1,
+        followsListing: true,
+        connectedAt: now,
+      });
+      await tx.insert(channelProduct).values({
+        id: newId(),
+        shopId,
+        listingId,
+        state: 'rejected',
+        idempotencyKey: newId(),
+        variants: {},
+        refusal: [{ code: 'from-the-future', message: 'Ảnh bìa có chữ', field: 'photos.0' }],
+        updatedAt: now,
+      });
+      await tx.insert(channelReadiness).values({
+        listingId,
+        channelCode: 'shopee',
+        producerId,
+        state: 'fixable',
+        score: 80,
+        isPublished: true,
+        rank: 1,
+        blocking: 1,
+        warnings: 0,
+        sizesIn: 0,
+        problems: ' weight | ',
+        items: [{ r: 'weight', f: 'variants.0.weightGrams' }],
+        basis: 'x',
+        computedAt: now,
+      });
+    });
+    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const page = async (path: string) =>
+      (await (await server.fetch(path, { cookie })).text()).replaceAll('<!-- -->', '');
+    const list = await page('/department/channels/shopee?standing=down');
+    expect(list).toContain('“Ảnh bìa có chữ”');
+    const lacking = channelText(
+      'vi',
+      channelByCode('shopee').rules.find(({ id }) => id === 'weight')?.fix ?? 'channelsTitle',
+    );
+    expect(list).toContain(lacking);
+    // On sale in the end: nothing is to be said
+    await context.store.write((tx) =>
+      tx
+        .update(channelProduct)
+        .set({ state: 'live', refusal: null })
+        .where(eq(channelProduct.shopId, shopId)),
+    );
+    expect(await page('/department/channels/shopee?standing=down')).not.toContain('Chè Shan tuyết');
+    expect(await page('/department/channels/shopee')).not.toContain('Ảnh bìa có chữ');
   });
 });

@@ -55,6 +55,8 @@ export async function readChannelWording(
       })),
     },
     own: choices.listing,
+    /** Chosen for all of the producer's listings; the listing's own wins. */
+    producer: choices.producer,
     seen: {
       title: seen.titleVi,
       description: seen.descriptionVi,

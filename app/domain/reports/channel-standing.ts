@@ -31,16 +31,20 @@ export type ChannelEntry = {
   presence: StandingPresence | null;
 };
 
-/** @param today local day. @param isReady a listing of the entry meets the channel's rules; null when nothing was counted. */
+/**
+ * @param today local day. @param isReady a listing of the entry meets the channel's rules; null when nothing was counted.
+ * @param isRefused the platform turned a listing of it down when it was pushed.
+ */
 export function standingOf(
   presences: ReadonlyArray<StandingPresence>,
   isReady: boolean | null,
+  isRefused: boolean,
   today: string,
 ): { standing: Standing; presence: StandingPresence | null } {
   const found = presences
     .map((presence) => ({ standing: presenceStanding(presence, today), presence }))
     .sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing))[0];
-  return found ?? { standing: isReady ? 'ready' : 'none', presence: null };
+  return found ?? { standing: isRefused ? 'down' : isReady ? 'ready' : 'none', presence: null };
 }
 
 function presenceStanding({ state, verifiedAt }: StandingPresence, today: string): Standing {

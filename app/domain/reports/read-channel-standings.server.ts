@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { type ChannelEntry, type StandingPresence, standingOf } from './channel-standing.ts';
@@ -27,7 +27,7 @@ export async function readChannelStandings(
 ): Promise<{ target: FigureTarget; today: string; channels: ChannelStandings[] }> {
   const { store, clock } = context;
   const { tables } = store;
-  const { presence, presenceCheck, channel, channelReadiness, listing } = tables;
+  const { presence, presenceCheck, channel, channelReadiness, channelProduct, channelShop, listing } = tables;
   const today = localDate(clock.now());
   const { target, facts } = await readFacts(context, { targetCode, asOf: today });
   return store.read(async (db) => {
@@ -61,6 +61,19 @@ export async function readChannelStandings(
       .from(channelReadiness)
       .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
       .where(isNotNull(listing.entryId));
+    const refused = await db
+      .select({ entryId: listing.entryId, channelCode: channelShop.channelCode })
+      .from(channelProduct)
+      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
+      .innerJoin(listing, eq(listing.id, channelProduct.listingId))
+      .where(
+        and(
+          eq(channelProduct.state, 'rejected'),
+          ne(channelShop.state, 'disconnected'),
+          isNotNull(listing.entryId),
+        ),
+      );
+    const refusedAt = new Set(refused.map(({ entryId, channelCode }) => `${entryId} ${channelCode}`));
     const counted = new Set(readiness.map(({ channelCode }) => channelCode));
     const ready = new Set(
       readiness
@@ -92,7 +105,8 @@ export async function readChannelStandings(
             }),
           );
           const isReady = counted.has(code) ? ready.has(`${entry.id} ${code}`) : null;
-          return { entry, ...standingOf(there, isReady, today) };
+          const isRefused = refusedAt.has(`${entry.id} ${code}`);
+          return { entry, ...standingOf(there, isReady, isRefused, today) };
         }),
       })),
     };

@@ -149,6 +149,7 @@ export const channels = {
   howStorefront: 'Nothing to do. The product page on the market tells search engines its price and photos.',
   howCatalogue: 'An Excel or CSV file of everything on sale, for wholesale buyers or the post office.',
   experimental: 'Experimental',
+  name_catalogue: 'The market’s catalogue',
   channelsTitle: 'Sell on other platforms',
   channelsIntro:
     'Describe a product once here, then take it to the platforms. The table says what each product still lacks for each of them.',

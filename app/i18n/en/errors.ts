@@ -149,6 +149,9 @@ export const errors = {
   importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
   taskEmpty: 'Pick at least one product.',
   dateInPast: 'The due day must be today or later.',
+  feeKnown: 'This fee is there already. Record its new figure in the form beside this one.',
+  feeOfNothing: 'Enter a percentage or an amount for each order.',
+  notAPercent: 'Enter a percentage such as 2.5, with two digits after the point at most.',
   feeBeforeItsRow: 'The first day must be after {date}, that of the present figure.',
   presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
   linksMissing:

@@ -136,6 +136,7 @@ export const channels = {
     'Không phải làm gì. Trang sản phẩm trên chợ có sẵn thông tin để máy tìm kiếm hiện giá và ảnh.',
   howCatalogue: 'Tệp Excel hoặc CSV có mọi sản phẩm đang bán, để gửi cho khách sỉ hay bưu điện.',
   experimental: 'Thử nghiệm',
+  name_catalogue: 'Danh mục của chợ',
   channelsTitle: 'Đưa hàng lên sàn',
   channelsIntro:
     'Viết sản phẩm một lần ở đây, rồi đưa lên các sàn. Bảng dưới cho biết mỗi sản phẩm còn thiếu gì để lên từng sàn.',

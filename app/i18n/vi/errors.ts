@@ -141,6 +141,9 @@ export const errors = {
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
   taskEmpty: 'Hãy chọn ít nhất một sản phẩm để giao.',
   dateInPast: 'Hạn phải là hôm nay hoặc sau đó.',
+  feeKnown: 'Khoản này đã có. Hãy ghi mức mới cho nó ở ô bên cạnh.',
+  feeOfNothing: 'Hãy ghi phần trăm hoặc số tiền mỗi đơn.',
+  notAPercent: 'Hãy ghi phần trăm, ví dụ 2,5; nhiều nhất hai số sau dấu phẩy.',
   feeBeforeItsRow: 'Ngày bắt đầu phải sau ngày {date} của mức đang dùng.',
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',

@@ -1,9 +1,10 @@
 import { narrowChannelEntries, readChannelFilter } from '#app/domain/reports/channel-standing.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
+import { readWhyNot } from '#app/domain/reports/read-why-not.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
-import { whyDown } from '#app/routes/department/channels/why-down.ts';
+import { whyLines } from '#app/routes/department/channels/why-down.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -17,21 +18,23 @@ export const loader = loaderFor('department', async ({ context, url, language })
   const t = translate(channelDeskMessages, language);
   const wanted = url.searchParams.get('channel');
   const filter = readChannelFilter(url.searchParams);
-  const rows = channels
-    .filter(({ code }) => wanted === null || code === wanted)
-    .flatMap(({ name, rows: own }) =>
-      narrowChannelEntries(own, filter).map((row) => [
-        name,
-        row.entry.code,
-        row.entry.name,
-        row.entry.producerName,
-        row.entry.communeName ?? '',
-        t(`standing_${row.standing}`),
-        row.presence?.verifiedAt == null ? '' : formatDate(language, localDate(row.presence.verifiedAt)),
-        whyDown(t, row),
-        row.presence?.url ?? '',
-      ]),
-    );
+  const chosen = channels.filter(({ code }) => wanted === null || code === wanted);
+  const whyNot = new Map(
+    await Promise.all(chosen.map(async ({ code }) => [code, await readWhyNot(context, code)] as const)),
+  );
+  const rows = chosen.flatMap(({ code, name, rows: own }) =>
+    narrowChannelEntries(own, filter).map((row) => [
+      name,
+      row.entry.code,
+      row.entry.name,
+      row.entry.producerName,
+      row.entry.communeName ?? '',
+      t(`standing_${row.standing}`),
+      row.presence?.verifiedAt == null ? '' : formatDate(language, localDate(row.presence.verifiedAt)),
+      whyLines(language, row, whyNot.get(code)?.[row.entry.id]).join('\n'),
+      row.presence?.url ?? '',
+    ]),
+  );
   const column = (heading: string, width: number) => ({ heading, width, format: 'text' as const });
   return sendWorkbook(
     [

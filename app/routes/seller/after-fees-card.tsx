@@ -43,7 +43,7 @@ export function AfterFeesCard({ channel, price }: { channel: AfterFees; price: n
       </dl>
       {sources.map((source) => (
         <p key={source} className="mt-2 text-sm break-words text-ink-soft">
-          {t('sourceIs', { source })}
+          {t('sourceIs')} <span lang="vi">{source}</span>
         </p>
       ))}
     </Panel>

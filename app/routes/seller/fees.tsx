@@ -124,6 +124,7 @@ export default function SellerFees() {
                       grams: carriage.grams,
                       amount: formatVnd(language, carriage.amount),
                     })}
+                {carriage?.carrier && ` ${t('carriageBy', { carrier: carriage.carrier })}`}
               </p>
               {channels
                 .filter(({ packages }) => packages.length > 0)

@@ -9,6 +9,7 @@ import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
 import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import { readChannelWording } from '#app/domain/channels/read-channel-wording.server.ts';
+import { readWordingDefaults } from '#app/domain/channels/read-wording-defaults.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { readiness } from '#app/domain/channels/readiness.ts';
@@ -174,6 +175,38 @@ eachEngine('listings as a channel sees them', (open) => {
     });
     const again = (await rowsOf(context, 'meta')).find(({ id }) => id === 'AAAA');
     expect(again).toMatchObject({ title: 'HTX Lời: Chè Shan tuyết cổ thụ', price: '99000 VND' });
+  });
+
+  test('what holds for all of a producer’s listings is shown with some of them, and gives way to their own words', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context, 'HTX Chung');
+    const { producerId } = seller;
+    const listingId = await publishedListing(context, {
+      producerId,
+      variants: [{ code: 'CCCC', price: 60_500 }],
+    });
+    const read = () => readWordingDefaults(context, seller, 'shopee');
+    const price = async () => (await read()).samples[0]?.sizes[0]?.seenVnd;
+    const save = (fields: Record<string, string | null>, listing: string | null = null) =>
+      saveChannelWording(context, seller, { channelCode: 'shopee', listingId: listing, fields });
+    expect(await read()).toMatchObject({ own: {}, ownWay: 0, byItself: { hasStar: true, priceStep: 1 } });
+    await save({ titlePrefix: 'HTX Chung', brand: 'Chung', priceAdd: '10', priceStep: '5000' });
+    expect(await read()).toMatchObject({
+      own: { titlePrefix: 'HTX Chung', brand: 'Chung', priceAdd: '10', priceStep: '5000' },
+      samples: [{ seenTitle: 'HTX Chung Chè Shan tuyết cổ thụ', brand: 'Chung' }],
+    });
+    expect(await price()).toBe(70_000);
+    await save({ priceAdd: '0', brand: 'Riêng' }, listingId);
+    expect(await read()).toMatchObject({ ownWay: 1, samples: [{ brand: 'Riêng' }] });
+    expect(await price()).toBe(65_000);
+    await save({ priceStep: null });
+    expect(await price()).toBe(60_500);
+    expect(await readChannelWording(context, seller, { listingId, channelCode: 'shopee' })).toMatchObject({
+      producer: { titlePrefix: 'HTX Chung', priceAdd: '10' },
+    });
+    const other = await sellerOf(context, 'HTX Khác');
+    expect(await readWordingDefaults(context, other, 'shopee')).toMatchObject({ own: {}, samples: [] });
+    await expect(readWordingDefaults(context, seller, 'google')).rejects.toMatchObject({ name: 'NotFound' });
   });
 
   test('nobody writes for another’s listing, for a size that it has not, or nonsense', async () => {

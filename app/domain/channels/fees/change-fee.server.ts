@@ -1,12 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { wholeProblem } from '#app/domain/catalog/step-input.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { addDays, isLocalDate } from '#app/server/local-date.ts';
+import { addDays } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { tidy } from '#app/server/text/fold.ts';
+import { datedSource, MOST_VND, refuseOutside, refuseRate } from './fee-input.ts';
 
 export type ChangedFee = {
   /** The row that it follows. */
@@ -21,22 +20,18 @@ export type ChangedFee = {
   confirmed: boolean;
 };
 
-const MOST_VND = 100_000_000;
-
 /**
  * A fee changes on a day: a new dated row, and the row before it ends the day before. Figures of earlier days stay.
- * @throws NotFound (fee, or no staff); DomainError notDigits, negativeNumber, notAWholeNumber, tooBig (rate, amount, cap), notADate, feeBeforeItsRow (validFrom),
+ * @throws NotFound (fee, or no staff); DomainError notAPercent (rate), notDigits, negativeNumber, notAWholeNumber, tooBig (rate, amount, cap), notADate, feeBeforeItsRow (validFrom),
  * required (source)
  */
 export async function changeFee(context: Context, actor: Actor, input: ChangedFee): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('fee');
-  const source = tidy(input.source).slice(0, 300);
-  refuseOutside('rate', input.rate, 10_000);
+  refuseRate(input.rate);
   refuseOutside('amount', input.amount, MOST_VND);
   if (input.cap !== null) refuseOutside('cap', input.cap, MOST_VND);
-  if (!isLocalDate(input.validFrom)) throw new DomainError('notADate', { field: 'validFrom' });
-  if (source === '') throw new DomainError('required', { field: 'source' });
+  const { source } = datedSource(input);
   const { store, clock } = context;
   const { channelFee } = store.tables;
   await store.write(async (tx) => {
@@ -74,9 +69,4 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
       detail: { before: before.id, rate: input.rate, amount: input.amount, validFrom: input.validFrom },
     });
   });
-}
-
-function refuseOutside(field: string, value: number, max: number): void {
-  const problem = wholeProblem(value, { min: 0, max, example: 3000 });
-  if (problem) throw new DomainError(problem.code, { field, params: problem.params });
 }

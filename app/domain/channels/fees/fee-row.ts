@@ -19,7 +19,15 @@ export type FeeRow = {
   confirmed: boolean;
 };
 
+/** Fees that a platform takes of every sale, one of each; the producer chooses service packages besides. */
+export const feeKinds = ['commission', 'payment', 'order', 'tax-vat', 'tax-pit'] as const;
+export type FeeKind = (typeof feeKinds)[number];
+
+/** Carrier of rows that stand for no one in particular. */
+export const ANY_CARRIER = 'any';
+
 export type CarrierRow = {
+  carrier: string;
   zone: Zone;
   uptoGrams: number;
   amount: number;
@@ -53,18 +61,27 @@ function isCloser(row: FeeRow, known: FeeRow): boolean {
 }
 
 /**
- * What carrying so much costs: the smallest weight step that takes it, of the rows that hold on the day.
+ * What carrying so much costs: of each carrier the smallest weight step that takes it, of the rows that hold on the day,
+ * then the cheapest carrier.
  * @returns null when it is heavier than every step, or nothing is known.
  */
 export function carriage(
   rows: ReadonlyArray<CarrierRow>,
   { grams, zone, day }: { grams: number; zone: Zone; day: string },
 ): CarrierRow | null {
-  return rows
-    .filter((row) => row.zone === zone && row.uptoGrams >= grams)
-    .filter((row) => row.validFrom <= day && (row.validTo === null || day <= row.validTo))
-    .reduce<CarrierRow | null>((best, row) => {
-      if (best === null || row.uptoGrams < best.uptoGrams) return row;
-      return row.uptoGrams === best.uptoGrams && row.validFrom > best.validFrom ? row : best;
-    }, null);
+  const best = new Map<string, CarrierRow>();
+  for (const row of rows) {
+    if (row.zone !== zone || row.uptoGrams < grams) continue;
+    if (row.validFrom > day || (row.validTo !== null && row.validTo < day)) continue;
+    const known = best.get(row.carrier);
+    const isCloser =
+      !known ||
+      row.uptoGrams < known.uptoGrams ||
+      (row.uptoGrams === known.uptoGrams && row.validFrom > known.validFrom);
+    if (isCloser) best.set(row.carrier, row);
+  }
+  return [...best.values()].reduce<CarrierRow | null>(
+    (cheapest, row) => (cheapest === null || row.amount < cheapest.amount ? row : cheapest),
+    null,
+  );
 }

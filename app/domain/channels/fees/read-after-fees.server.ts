@@ -3,7 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { carriage, ESTIMATE, feesOn, type Zone, zones } from './fee-row.ts';
+import { ANY_CARRIER, carriage, ESTIMATE, feesOn, type Zone, zones } from './fee-row.ts';
 import { type FeeLine, feeLines, lowestPrice, whatIsLeft } from './what-is-left.ts';
 
 /** Where what is the producer's own, on every channel alike, is kept: the market's own catalogue. */
@@ -29,8 +29,8 @@ export type FeesPage = {
   sizes: OwnSize[];
   size: OwnSize | null;
   choices: { cost: number | null; packing: number; zone: Zone; share: number };
-  /** Cost of carriage by weight and zone; null when the weight is not known or too heavy. */
-  carriage: { amount: number; confirmed: boolean; grams: number } | null;
+  /** Cost of carriage by weight and zone, with the carrier where it is one's own price; null when the weight is not known or too heavy. */
+  carriage: { amount: number; confirmed: boolean; grams: number; carrier: string | null } | null;
   channels: AfterFees[];
   /** Open marketplaces whose fees nobody has recorded. */
   unknown: string[];
@@ -104,7 +104,12 @@ export async function readAfterFees(
       choices,
       carriage:
         rate && chosen?.grams != null
-          ? { amount: rate.amount, confirmed: rate.confirmed, grams: chosen.grams }
+          ? {
+              amount: rate.amount,
+              confirmed: rate.confirmed,
+              grams: chosen.grams,
+              carrier: rate.carrier === ANY_CARRIER ? null : rate.carrier,
+            }
           : null,
       channels: open.flatMap(({ code, name }): AfterFees[] => {
         const own = fees.filter(({ channelCode }) => channelCode === code);

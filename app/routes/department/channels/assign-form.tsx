@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { DayField } from '#app/components/day-field.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -14,12 +15,10 @@ type Kept = { title: string; assigneeId: string; dueOn: string; note: string };
 export function AssignForm({
   channelName,
   assignees,
-  today,
   refused,
 }: {
   channelName: string;
   assignees: readonly Assignee[];
-  today: string;
   refused: RefusedForm<Kept> | null;
 }) {
   const t = useT(channelDeskMessages);
@@ -49,14 +48,11 @@ export function AssignForm({
                 label: `${name} (${t(`role_${role}`)})`,
               }))}
             />
-            <TextField
+            <DayField
               name="dueOn"
-              type="date"
               label={t('dueOn')}
-              min={today}
-              defaultValue={kept?.dueOn}
+              defaultValue={kept?.dueOn ?? ''}
               errors={errors.dueOn}
-              required
             />
             <TextField name="note" label={t('note')} defaultValue={kept?.note} optional />
             <SubmitButton>{t('assign')}</SubmitButton>

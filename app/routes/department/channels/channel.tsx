@@ -18,13 +18,15 @@ import {
 } from '#app/domain/reports/channel-standing.ts';
 import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
+import { readWhyNot } from '#app/domain/reports/read-why-not.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { AssignForm } from '#app/routes/department/channels/assign-form.tsx';
 import { closedText } from '#app/routes/department/channels/closed-text.ts';
-import { whyDown } from '#app/routes/department/channels/why-down.ts';
+import { whyLines } from '#app/routes/department/channels/why-down.ts';
+import { typedDay } from '#app/routes/department/typed-day.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -44,6 +46,7 @@ export const loader = loaderFor('department', async ({ context, params, url }) =
     filter,
     channel: { ...channel, rows: [] },
     rows: narrowChannelEntries(channel.rows, filter),
+    whyNot: await readWhyNot(context, channel.code),
     assignees: channel.closedOn === null ? await listAssignees(context) : [],
   };
 });
@@ -53,7 +56,7 @@ export const action = actionFor('department', async ({ context, actor, params, r
   const kept = {
     title: textOf(form, 'title'),
     assigneeId: textOf(form, 'assigneeId'),
-    dueOn: textOf(form, 'dueOn'),
+    dueOn: typedDay(textOf(form, 'dueOn').trim()),
     note: textOf(form, 'note'),
     entries: form.getAll('entries').map(String),
   };
@@ -70,7 +73,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function DepartmentChannel() {
-  const { target, today, filter, channel, rows, assignees } = useLoaderData<typeof loader>();
+  const { target, today, filter, channel, rows, whyNot, assignees } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelDeskMessages);
   const language = useLanguage();
@@ -130,7 +133,7 @@ export default function DepartmentChannel() {
           {t('filter')}
         </button>
       </Form>
-      {!channel.isReadinessCounted && <Note>{t('notCountedHint')}</Note>}
+      {!channel.isReadinessCounted && !channel.closedOn && <Note>{t('notCountedHint')}</Note>}
       <DataTable
         caption={channel.name}
         hideCaption
@@ -197,7 +200,11 @@ export default function DepartmentChannel() {
               presence?.verifiedAt != null && formatDate(language, localDate(presence.verifiedAt)),
             ...sortable('verified'),
           },
-          { key: 'why', header: t('col_why'), cell: (row) => whyDown(t, row) },
+          {
+            key: 'why',
+            header: t('col_why'),
+            cell: (row) => <WhyCell lines={whyLines(language, row, whyNot[row.entry.id])} />,
+          },
           {
             key: 'link',
             header: t('col_link'),
@@ -211,8 +218,20 @@ export default function DepartmentChannel() {
         ]}
       />
       {channel.closedOn === null && (
-        <AssignForm channelName={channel.name} assignees={assignees} today={today} refused={refused} />
+        <AssignForm channelName={channel.name} assignees={assignees} refused={refused} />
       )}
     </>
+  );
+}
+
+function WhyCell({ lines }: { lines: readonly string[] }) {
+  const [only] = lines;
+  if (lines.length < 2) return <>{only}</>;
+  return (
+    <ul className="list-disc space-y-1 pl-4">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

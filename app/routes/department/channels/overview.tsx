@@ -68,8 +68,10 @@ export default function DepartmentChannels() {
             key: standing,
             header: t(`standing_${standing}`),
             numeric: true,
-            cell: ({ code, counts, isReadinessCounted }: (typeof channels)[number]) =>
-              standing === 'ready' && !isReadinessCounted ? (
+            cell: ({ code, counts, isReadinessCounted, closedOn }: (typeof channels)[number]) =>
+              standing === 'ready' && closedOn !== null ? (
+                '–'
+              ) : standing === 'ready' && !isReadinessCounted ? (
                 t('notCounted')
               ) : (
                 <Link to={`/department/channels/${code}?target=${target.code}&standing=${standing}`}>
@@ -79,7 +81,7 @@ export default function DepartmentChannels() {
           })),
         ]}
       />
-      {channels.some(({ isReadinessCounted }) => !isReadinessCounted) && (
+      {channels.some(({ isReadinessCounted, closedOn }) => !isReadinessCounted && closedOn === null) && (
         <p className="text-sm text-ink-soft">{t('notCountedHint')}</p>
       )}
     </>

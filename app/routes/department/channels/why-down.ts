@@ -1,12 +1,36 @@
 import type { ChannelEntry } from '#app/domain/reports/channel-standing.ts';
-import type { channelDeskMessages } from '#app/i18n/channel-desk.ts';
-import type { Translate } from '#app/i18n/messages.ts';
+import type { WhyNot } from '#app/domain/reports/read-why-not.server.ts';
+import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
+import { channelText } from '#app/i18n/channels.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { type Translate, translate } from '#app/i18n/messages.ts';
+import { refusalSentence } from '#app/i18n/refusals.ts';
 
 /** Pages say in one word what they are; only what a person wrote is worth reading on. */
 const MACHINE_NOTE = /^[a-z]+(_[a-z]+)+$/;
 
-/** Why a product is not to be had on a platform; empty for one that is. */
-export function whyDown(
+/**
+ * Why a product is not to be had on a platform, a sentence each: what was seen of its page, what the platform answered,
+ * what its listing still lacks. Nothing for one that is on sale there.
+ */
+export function whyLines(
+  language: Language,
+  row: Pick<ChannelEntry, 'standing' | 'presence'>,
+  whyNot: WhyNot | undefined,
+): string[] {
+  if (onSale.has(row.standing)) return [];
+  const seen = whyDown(translate(channelDeskMessages, language), row);
+  const refused = (whyNot?.refusals ?? []).map(({ words, platformWords }) => {
+    const sentence = refusalSentence(language, words);
+    return platformWords === null ? sentence : `${sentence} “${platformWords}”`;
+  });
+  const lacking = (whyNot?.blockers ?? []).map(({ fix, params }) => channelText(language, fix, params));
+  return [...new Set([seen, ...refused, ...lacking])].filter(Boolean);
+}
+
+const onSale: ReadonlySet<ChannelEntry['standing']> = new Set(['live', 'sold_out']);
+
+function whyDown(
   t: Translate<(typeof channelDeskMessages)['vi']>,
   { standing, presence }: Pick<ChannelEntry, 'standing' | 'presence'>,
 ): string {

@@ -1,5 +1,5 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -10,10 +10,11 @@ import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { bulkFixMessages } from '#app/i18n/bulk-fix.ts';
-import { channelMessages, channelText, ruleText } from '#app/i18n/channels.ts';
+import { channelMessages, channelNameText, channelText, ruleText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
+import { wordingDefaultMessages } from '#app/i18n/wording-defaults.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { BulkFixLinks } from '#app/routes/seller/channels/bulk-fix-links.tsx';
@@ -82,6 +83,7 @@ export default function ChannelsOverview() {
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
   const tFix = useT(bulkFixMessages);
+  const tDefaults = useT(wordingDefaultMessages);
   const language = useLanguage();
   const p = useT(packMessages);
   return (
@@ -90,12 +92,18 @@ export default function ChannelsOverview() {
       <header className="space-y-2">
         <h1 className="text-3xl">{t('channelsTitle')}</h1>
         <p className="measure text-ink-soft">{t('channelsIntro')}</p>
+        <Link to="/seller/channels/shopee/wording" className="inline-flex min-h-12 items-center">
+          {tDefaults('toDefaults')}
+        </Link>
       </header>
       <MadeFiles files={made} where={madeWhere} />
       <NotPublicNote privateUrl={privateUrl} />
       <div className="grid gap-4 md:grid-cols-3">
         {cards.map(({ code, name, how, isExperimental, hasTemplate, hasPack, hasPlatform }) => (
-          <Panel key={code} title={isExperimental ? `${name} (${t('experimental')})` : name}>
+          <Panel
+            key={code}
+            title={`${channelNameText(language, { code, name })}${isExperimental ? ` (${t('experimental')})` : ''}`}
+          >
             {how && <p className="mb-4">{channelText(language, how)}</p>}
             <p className="flex flex-wrap gap-3 empty:hidden">
               {hasTemplate && (
@@ -117,7 +125,11 @@ export default function ChannelsOverview() {
                 </LinkButton>
               )}
             </p>
-            {code === catalogueCode && <CatalogueButtons />}
+            {code === catalogueCode && (
+              <div className="mt-3">
+                <CatalogueButtons />
+              </div>
+            )}
           </Panel>
         ))}
       </div>

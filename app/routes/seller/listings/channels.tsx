@@ -13,7 +13,7 @@ import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readChannelWording } from '#app/domain/channels/read-channel-wording.server.ts';
 import { saveChannelWording } from '#app/domain/channels/save-channel-wording.server.ts';
-import { channelText } from '#app/i18n/channels.ts';
+import { channelNameText, channelText } from '#app/i18n/channels.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { wordingMessages } from '#app/i18n/wording.ts';
@@ -21,6 +21,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 import { AttributeQuestions } from '#app/routes/seller/listings/attribute-questions.tsx';
+import { FromDefaults } from '#app/routes/seller/listings/from-defaults.tsx';
 import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
 
 const texts = ['title', 'description', 'brand', 'priceAdd'] as const;
@@ -39,6 +40,7 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
     channel: { code: channelCode, name: channel?.name ?? '' },
     channels: cards.map(({ code, name }) => ({ code, name })),
     saved: url.searchParams.get('saved'),
+    hasDefaults: channel?.hasPack === true,
     pageTitle: translate(wordingMessages, language)('title'),
   };
 });
@@ -80,7 +82,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function ListingChannels() {
   const view = useLoaderData<typeof loader>();
-  const { listing, own, seen, limits, items, channel, channels, saved } = view;
+  const { listing, own, producer, hasDefaults, seen, limits, items, channel, channels, saved } = view;
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : undefined;
   const errors = refused?.errors;
@@ -108,7 +110,7 @@ export default function ListingChannels() {
             aria-current={code === channel.code ? 'page' : undefined}
             className="inline-flex min-h-12 items-center rounded-md border-2 border-line-strong px-4 aria-[current=page]:border-indigo aria-[current=page]:bg-indigo-tint aria-[current=page]:font-bold"
           >
-            {name}
+            {channelNameText(language, { code, name })}
           </Link>
         ))}
       </nav>
@@ -189,36 +191,39 @@ export default function ListingChannels() {
             <SubmitButton busyLabel={t('saving')}>{t('save')}</SubmitButton>
           </Form>
         </Panel>
-        <Panel title={t('preview', { channel: channel.name })}>
-          {seen.photo && <img src={seen.photo} alt="" className="mb-3 size-40 rounded-md object-cover" />}
-          <p className="text-lg font-bold wrap-anywhere">{seen.title}</p>
-          <p className="text-ink-soft">{seen.brand ?? t('noBrand')}</p>
-          <ul className="my-3">
-            {listing.variants.map(({ publicCode, nameVi }) => (
-              <li key={publicCode}>
-                {nameVi}: <strong>{formatVnd(language, seen.prices[publicCode] ?? 0)}</strong>
-              </li>
-            ))}
-          </ul>
-          <p className="whitespace-pre-line wrap-anywhere">{seen.description}</p>
-          {items.length === 0 ? (
-            <p className="mt-4 font-bold">{t('previewOk', { channel: channel.name })}</p>
-          ) : (
-            <>
-              <h3 className="mt-4 font-bold">{t('previewLeft')}</h3>
-              <ul className="list-disc space-y-1 pl-5">
-                {items.map(({ ruleId, fieldPath, fix, params, severity }) => (
-                  <li
-                    key={`${ruleId}${fieldPath}`}
-                    className={severity === 'blocking' ? 'text-red-deep' : undefined}
-                  >
-                    {channelText(language, fix, params)}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </Panel>
+        <div className="space-y-4">
+          <Panel title={t('preview', { channel: channel.name })}>
+            {seen.photo && <img src={seen.photo} alt="" className="mb-3 size-40 rounded-md object-cover" />}
+            <p className="text-lg font-bold wrap-anywhere">{seen.title}</p>
+            <p className="text-ink-soft">{seen.brand ?? t('noBrand')}</p>
+            <ul className="my-3">
+              {listing.variants.map(({ publicCode, nameVi }) => (
+                <li key={publicCode}>
+                  {nameVi}: <strong>{formatVnd(language, seen.prices[publicCode] ?? 0)}</strong>
+                </li>
+              ))}
+            </ul>
+            <p className="whitespace-pre-line wrap-anywhere">{seen.description}</p>
+            {items.length === 0 ? (
+              <p className="mt-4 font-bold">{t('previewOk', { channel: channel.name })}</p>
+            ) : (
+              <>
+                <h3 className="mt-4 font-bold">{t('previewLeft')}</h3>
+                <ul className="list-disc space-y-1 pl-5">
+                  {items.map(({ ruleId, fieldPath, fix, params, severity }) => (
+                    <li
+                      key={`${ruleId}${fieldPath}`}
+                      className={severity === 'blocking' ? 'text-red-deep' : undefined}
+                    >
+                      {channelText(language, fix, params)}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </Panel>
+          {hasDefaults && <FromDefaults channelCode={channel.code} producer={producer} own={own} />}
+        </div>
       </div>
     </>
   );

@@ -1,21 +1,21 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { SubmitButton } from '#app/components/button.tsx';
-import { Checkbox } from '#app/components/checkbox.tsx';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
-import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
-import { Panel } from '#app/components/panel.tsx';
-import { SelectField } from '#app/components/select-field.tsx';
-import { TextField } from '#app/components/text-field.tsx';
+import { addFee } from '#app/domain/channels/fees/add-fee.server.ts';
 import { archiveFee } from '#app/domain/channels/fees/archive-fee.server.ts';
 import { changeFee } from '#app/domain/channels/fees/change-fee.server.ts';
-import { ESTIMATE } from '#app/domain/channels/fees/fee-row.ts';
+import { ESTIMATE, type FeeKind } from '#app/domain/channels/fees/fee-row.ts';
+import { listFeeChoices } from '#app/domain/channels/fees/list-fee-choices.server.ts';
 import { listFees } from '#app/domain/channels/fees/list-fees.server.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { formatDate, formatPercent, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { AddFee, ArchiveRow, ChangeFee } from '#app/routes/department/fees/fee-forms.tsx';
+import { FeeTabs } from '#app/routes/department/fees/fee-tabs.tsx';
+import { parseRate } from '#app/routes/department/fees/parse-rate.ts';
+import { typedDay } from '#app/routes/department/typed-day.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -23,34 +23,61 @@ import { localDate } from '#app/server/local-date.ts';
 /** `/department/fees`: what the platforms take, as dated rows with their sources. */
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
   fees: (await listFees(context)).map(({ fee, channelName }) => ({ ...fee, channelName })),
+  ...(await listFeeChoices(context)),
   today: localDate(context.clock.now()),
-  done: url.searchParams.get('done'),
+  done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
   title: translate(feeMessages, language)('deskTitle'),
 }));
 
+const doneActs = ['change', 'add', 'archive'] as const;
+const names = [
+  'feeId',
+  'channelCode',
+  'kind',
+  'name',
+  'setCode',
+  'rate',
+  'amount',
+  'cap',
+  'validFrom',
+  'source',
+  'confirmed',
+] as const;
+
 export const action = actionFor('department', async ({ context, actor, request }) => {
   const form = await request.formData();
-  const names = ['feeId', 'rate', 'amount', 'cap', 'validFrom', 'source', 'confirmed'] as const;
+  const intent = doneActs.find((act) => act === textOf(form, 'intent')) ?? 'change';
   const kept = Object.fromEntries(names.map((name) => [name, textOf(form, name)])) as Record<
-    (typeof names)[number],
+    (typeof names)[number] | 'intent',
     string
   >;
-  return answerForm(kept, async () => {
-    if (textOf(form, 'intent') === 'archive') {
-      await archiveFee(context, actor, kept.feeId);
-      return redirect('/department/fees?done=archive', 303);
-    }
-    await changeFee(context, actor, {
-      feeId: kept.feeId,
-      rate: parseWhole(kept.rate) ?? 0,
-      amount: parseWhole(kept.amount) ?? 0,
-      cap: parseWhole(kept.cap),
-      validFrom: kept.validFrom,
-      source: kept.source,
-      confirmed: kept.confirmed === 'on',
-    });
-    return redirect('/department/fees?done=change', 303);
-  });
+  kept.intent = intent;
+  return answerForm(
+    kept,
+    async () => {
+      const row = {
+        rate: parseRate(kept.rate),
+        amount: parseWhole(kept.amount) ?? 0,
+        cap: parseWhole(kept.cap),
+        validFrom: typedDay(kept.validFrom.trim()),
+        source: kept.source,
+        confirmed: kept.confirmed === 'on',
+      };
+      if (intent === 'archive') await archiveFee(context, actor, kept.feeId);
+      else if (intent === 'change') await changeFee(context, actor, { feeId: kept.feeId, ...row });
+      else {
+        await addFee(context, actor, {
+          channelCode: kept.channelCode,
+          kind: kept.kind as FeeKind | 'package',
+          name: kept.name,
+          setCode: kept.setCode || null,
+          ...row,
+        });
+      }
+      return redirect(`/department/fees?done=${intent}`, 303);
+    },
+    (field) => `${intent}-${field}`,
+  );
 });
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -60,17 +87,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function DepartmentFees() {
-  const { fees, today, done } = useLoaderData<typeof loader>();
+  const { fees, places, sets, today, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(feeMessages);
   const language = useLanguage();
   const refused = answer && 'errors' in answer ? answer : null;
-  const field = (name: 'rate' | 'amount' | 'cap' | 'source') => ({
-    name,
-    label: t(name),
-    defaultValue: refused?.kept[name] ?? '',
-    errors: refused?.errors[name],
-  });
+  const refusedAt = (intent: string) => (refused?.kept.intent === intent ? refused : null);
+  const setNames = new Map(
+    sets.map(({ code, nameVi, nameEn }) => [code, language === 'en' ? nameEn : nameVi]),
+  );
   const options = fees
     .filter(({ validTo }) => validTo === null)
     .map(({ id, channelName, name }) => ({ value: id, label: `${channelName} · ${name}` }));
@@ -80,9 +105,8 @@ export default function DepartmentFees() {
         <h1 className="text-3xl">{t('deskTitle')}</h1>
         <p className="measure">{t('deskLead')}</p>
       </header>
-      {!answer && (done === 'change' || done === 'archive') && (
-        <Note tone="success">{t(`done_${done}`)}</Note>
-      )}
+      <FeeTabs />
+      {!answer && done && <Note tone="success">{t(`done_${done}`)}</Note>}
       <DataTable
         caption={t('deskTitle')}
         hideCaption
@@ -95,10 +119,15 @@ export default function DepartmentFees() {
             key: 'name',
             header: t('col_name'),
             heading: true,
-            cell: ({ name, isAlways }) => (
+            cell: ({ name, isAlways, setCodes }) => (
               <>
                 <span lang="vi">{name}</span>
                 {!isAlways && ` (${t('optional')})`}
+                {setCodes.length > 0 && (
+                  <span className="block font-normal text-ink-soft">
+                    {setCodes.map((code) => setNames.get(code) ?? code).join(', ')}
+                  </span>
+                )}
               </>
             ),
           },
@@ -129,7 +158,7 @@ export default function DepartmentFees() {
           {
             key: 'source',
             header: t('col_source'),
-            cell: ({ source }) => (source === ESTIMATE ? t('estimate') : source),
+            cell: ({ source }) => (source === ESTIMATE ? t('estimate') : <span lang="vi">{source}</span>),
           },
           {
             key: 'confirmed',
@@ -139,42 +168,9 @@ export default function DepartmentFees() {
         ]}
       />
       <div className="no-print grid items-start gap-6 lg:grid-cols-2">
-        <Panel title={t('change')}>
-          <Form method="post" noValidate className="space-y-4">
-            <ErrorSummary errors={refused?.errors} />
-            <SelectField
-              name="feeId"
-              label={t('whichFee')}
-              defaultValue={refused?.kept.feeId}
-              options={options}
-            />
-            <TextField {...field('rate')} hint={t('rateHint')} inputMode="numeric" />
-            <TextField {...field('amount')} inputMode="numeric" optional />
-            <TextField {...field('cap')} inputMode="numeric" optional />
-            <TextField
-              name="validFrom"
-              type="date"
-              label={t('validFrom')}
-              defaultValue={refused?.kept.validFrom ?? today}
-              errors={refused?.errors.validFrom}
-              required
-            />
-            <TextField {...field('source')} hint={t('sourceHint')} required />
-            <Checkbox
-              name="confirmed"
-              label={t('isConfirmed')}
-              defaultChecked={refused?.kept.confirmed === 'on'}
-            />
-            <SubmitButton>{t('changeSubmit')}</SubmitButton>
-          </Form>
-        </Panel>
-        <Panel title={t('archiveTitle')}>
-          <Form method="post" className="space-y-4">
-            <input type="hidden" name="intent" value="archive" />
-            <SelectField id="archive-feeId" name="feeId" label={t('whichFee')} options={options} />
-            <SubmitButton look="danger">{t('archiveSubmit')}</SubmitButton>
-          </Form>
-        </Panel>
+        <ChangeFee options={options} refused={refusedAt('change')} today={today} />
+        <AddFee places={places} sets={sets} refused={refusedAt('add')} today={today} />
+        <ArchiveRow name="feeId" label={t('whichRow')} options={options} />
       </div>
     </>
   );

@@ -1,0 +1,111 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { fold, tidy } from '#app/server/text/fold.ts';
+import { datedSource, MOST_VND, refuseOutside, refuseRate } from './fee-input.ts';
+import { type FeeKind, feeKinds } from './fee-row.ts';
+
+export type NewFee = {
+  channelCode: string;
+  /** `package` is a service package of the platform's own: it is told apart by its name. */
+  kind: FeeKind | 'package';
+  name: string;
+  /** The product set that it is for; null for all goods. */
+  setCode: string | null;
+  /** Parts per 10,000. */
+  rate: number;
+  /** VND an order. */
+  amount: number;
+  cap: number | null;
+  validFrom: string;
+  source: string;
+  confirmed: boolean;
+};
+
+const LONGEST_NAME = 80;
+
+/**
+ * A fee that was not there yet, as its first dated row. One that is there already is changed by a new row instead.
+ * @throws NotFound (no staff); DomainError notInList (channelCode, kind, setCode), required (name, source), feeOfNothing
+ * (rate), feeKnown (name), and of the numbers and the day as `changeFee`
+ */
+export async function addFee(context: Context, actor: Actor, input: NewFee): Promise<void> {
+  const role = staffRole(actor);
+  if (role === null) throw new NotFound('fee');
+  const name = tidy(input.name).slice(0, LONGEST_NAME);
+  if (input.kind !== 'package' && !feeKinds.includes(input.kind))
+    throw new DomainError('notInList', { field: 'kind' });
+  if (name === '') throw new DomainError('required', { field: 'name' });
+  refuseRate(input.rate);
+  refuseOutside('amount', input.amount, MOST_VND);
+  if (input.cap !== null) refuseOutside('cap', input.cap, MOST_VND);
+  if (input.rate === 0 && input.amount === 0) throw new DomainError('feeOfNothing', { field: 'rate' });
+  const dated = datedSource(input);
+  const kind = input.kind === 'package' ? `package-${fold(name).replaceAll(' ', '-')}` : input.kind;
+  const setCodes = input.setCode === null ? [] : [input.setCode];
+  const { store, clock } = context;
+  const { channelFee, channel, productSet } = store.tables;
+  await store.write(async (tx) => {
+    const [place] = await tx
+      .select({ code: channel.code })
+      .from(channel)
+      .where(and(eq(channel.code, input.channelCode), isNotNull(channel.countsFrom)));
+    if (!place) throw new DomainError('notInList', { field: 'channelCode' });
+    if (input.setCode !== null) {
+      const [set] = await tx
+        .select({ code: productSet.code })
+        .from(productSet)
+        .where(eq(productSet.code, input.setCode));
+      if (!set) throw new DomainError('notInList', { field: 'setCode' });
+    }
+    const same = await tx
+      .select({ setCodes: channelFee.setCodes })
+      .from(channelFee)
+      .where(
+        and(
+          eq(channelFee.channelCode, place.code),
+          eq(channelFee.kind, kind),
+          isNull(channelFee.archivedAt),
+          isNull(channelFee.validTo),
+        ),
+      );
+    const isKnown = same.some((one) =>
+      input.setCode === null ? one.setCodes.length === 0 : one.setCodes.includes(input.setCode),
+    );
+    if (isKnown) throw new DomainError('feeKnown', { field: 'name' });
+    const id = newId();
+    await tx.insert(channelFee).values({
+      id,
+      channelCode: place.code,
+      kind,
+      name,
+      setCodes,
+      rate: input.rate,
+      amount: input.amount,
+      cap: input.cap,
+      isAlways: input.kind !== 'package',
+      ...dated,
+      validTo: null,
+      confirmed: input.confirmed,
+      createdAt: clock.now(),
+      createdBy: actor.personId,
+    });
+    await recordAudit(context, tx, {
+      personId: actor.personId,
+      role,
+      act: 'add-fee',
+      subject: 'channel_fee',
+      subjectId: id,
+      detail: {
+        channel: place.code,
+        kind,
+        rate: input.rate,
+        amount: input.amount,
+        validFrom: dated.validFrom,
+      },
+    });
+  });
+}

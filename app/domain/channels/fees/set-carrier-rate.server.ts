@@ -1,0 +1,102 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { addDays } from '#app/server/local-date.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { fold, tidy } from '#app/server/text/fold.ts';
+import { datedSource, MOST_VND, refuseOutside } from './fee-input.ts';
+import { ANY_CARRIER, type Zone, zones } from './fee-row.ts';
+
+export type SetCarrierRate = {
+  /** As people call the carrier; '' for no one in particular. */
+  carrier: string;
+  zone: string;
+  /** Up to and with this weight. */
+  uptoGrams: number;
+  /** VND. */
+  amount: number;
+  validFrom: string;
+  source: string;
+  confirmed: boolean;
+};
+
+const LONGEST_CARRIER = 60;
+const MOST_GRAMS = 1_000_000;
+
+/**
+ * What a carrier asks for a weight in a zone from a day on: a new dated row; the row before it, where there is one, ends
+ * the day before.
+ * @throws NotFound (no staff); DomainError notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
+ * (uptoGrams, amount), notADate, feeBeforeItsRow (validFrom), required (uptoGrams, amount, source)
+ */
+export async function setCarrierRate(
+  context: Context,
+  actor: Actor,
+  { carrier: typed, zone, ...input }: SetCarrierRate,
+): Promise<void> {
+  const role = staffRole(actor);
+  if (role === null) throw new NotFound('rate');
+  if (!isZone(zone)) throw new DomainError('notInList', { field: 'zone' });
+  refuseOutside('uptoGrams', input.uptoGrams, MOST_GRAMS, 1);
+  refuseOutside('amount', input.amount, MOST_VND, 1);
+  const dated = datedSource(input);
+  const named = tidy(typed).slice(0, LONGEST_CARRIER) || ANY_CARRIER;
+  const { store, clock } = context;
+  const { carrierRate } = store.tables;
+  await store.write(async (tx) => {
+    const open = await tx
+      .select()
+      .from(carrierRate)
+      .where(
+        and(
+          eq(carrierRate.zone, zone),
+          eq(carrierRate.uptoGrams, input.uptoGrams),
+          isNull(carrierRate.archivedAt),
+          isNull(carrierRate.validTo),
+        ),
+      );
+    // "Viettel post" is the "Viettel Post" that stands there.
+    const before = open.find((row) => fold(row.carrier) === fold(named));
+    if (before && dated.validFrom <= before.validFrom)
+      throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
+    const id = newId();
+    if (before) {
+      await tx
+        .update(carrierRate)
+        .set({ validTo: addDays(dated.validFrom, -1) })
+        .where(eq(carrierRate.id, before.id));
+    }
+    await tx.insert(carrierRate).values({
+      id,
+      carrier: before?.carrier ?? named,
+      zone,
+      uptoGrams: input.uptoGrams,
+      amount: input.amount,
+      ...dated,
+      validTo: null,
+      confirmed: input.confirmed,
+      createdAt: clock.now(),
+      createdBy: actor.personId,
+    });
+    await recordAudit(context, tx, {
+      personId: actor.personId,
+      role,
+      act: 'set-carrier-rate',
+      subject: 'carrier_rate',
+      subjectId: id,
+      detail: {
+        before: before?.id ?? null,
+        zone,
+        uptoGrams: input.uptoGrams,
+        amount: input.amount,
+        validFrom: dated.validFrom,
+      },
+    });
+  });
+}
+
+function isZone(value: string): value is Zone {
+  return (zones as readonly string[]).includes(value);
+}

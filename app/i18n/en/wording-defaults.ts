@@ -1,0 +1,46 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { wordingDefaults as vi } from '#app/i18n/vi/wording-defaults.ts';
+
+/** Words and prices that hold for all products on a platform. */
+export const wordingDefaults: Translation<typeof vi> = {
+  title: 'Words and prices for each platform',
+  intro:
+    'Said once, used for every product that goes to the platform. A product with words of its own keeps them.',
+  back: 'Platforms',
+  toDefaults: 'Words and prices for each platform',
+  channels: 'Platforms',
+  formTitle: 'On {channel}',
+  prefixMode: 'In front of a product’s name',
+  prefix_star: 'OCOP stars, gone when they expire',
+  prefix_auto: 'Nothing, as on the market',
+  prefix_none: 'Nothing',
+  prefix_own: 'My own words, from the box below',
+  titlePrefix: 'Words in front of the name',
+  titlePrefixHint: 'Such as the name of your cooperative. Used only with “My own words” above.',
+  brand: 'Brand',
+  brandHint: 'Left empty, each product’s own brand is used.',
+  priceAdd: 'Added to the price',
+  priceAddHint: '10 makes prices there 10 per cent higher than on the market, to make up for the fees.',
+  priceStep: 'Round prices up',
+  priceStepHint: 'Up to ₫1,000, for example: ₫66,550 becomes ₫67,000.',
+  stepByItself: 'As usual there: {step}',
+  stepNone: 'not rounded',
+  stepOf: 'whole {amount}',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved for {channel}.',
+  samplesTitle: 'What {channel} will see',
+  ownWay: {
+    one: '{count} product has words or prices of its own there and does not follow these.',
+    other: '{count} products have words or prices of their own there and do not follow these.',
+  },
+  noGoodsTitle: 'Nothing on sale yet',
+  noGoodsText: 'Once you have a product, its name and price on the platform show here.',
+  newListing: 'Add a product',
+  noBrand: 'No brand',
+  onMarket: '{price} on the market, here',
+  writeOwn: 'Write for this product alone',
+  fromAllTitle: 'Taken from what holds for all',
+  fromAllNone: 'Nothing holds for all your products on this platform yet.',
+  changeForAll: 'Change it for all products',
+};

@@ -1,0 +1,170 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/breadcrumb.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import {
+  channelsWithDefaults,
+  readWordingDefaults,
+} from '#app/domain/channels/read-wording-defaults.server.ts';
+import { saveChannelWording } from '#app/domain/channels/save-channel-wording.server.ts';
+import { channelNameText } from '#app/i18n/channels.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { wordingDefaultMessages } from '#app/i18n/wording-defaults.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { WordingSamples } from '#app/routes/seller/channels/wording-samples.tsx';
+import { NotFound } from '#app/server/domain-error.ts';
+
+/** `/seller/channels/:channel/wording`: words and prices of all products on one channel. */
+export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
+  const channels = channelsWithDefaults();
+  const channel = channels.find(({ code }) => code === params.channel);
+  if (!channel) throw new NotFound('channel');
+  return {
+    ...(await readWordingDefaults(context, actor, channel.code)),
+    channel,
+    channels,
+    isSaved: url.searchParams.has('saved'),
+    pageTitle: translate(wordingDefaultMessages, language)('title'),
+  };
+});
+
+export const action = actionFor('seller', async ({ context, actor, params, request }) => {
+  const form = await request.formData();
+  const kept = {
+    prefixMode: textOf(form, 'prefixMode'),
+    titlePrefix: textOf(form, 'titlePrefix'),
+    brand: textOf(form, 'brand'),
+    priceAdd: textOf(form, 'priceAdd'),
+    priceStep: textOf(form, 'priceStep'),
+  };
+  const prefixes: Readonly<Record<string, string | null>> = {
+    none: '',
+    own: kept.titlePrefix.trim() || null,
+  };
+  return answerForm(kept, async () => {
+    const channelCode = channelsWithDefaults().find(({ code }) => code === params.channel)?.code;
+    if (!channelCode) throw new NotFound('channel');
+    await saveChannelWording(context, actor, {
+      channelCode,
+      listingId: null,
+      fields: {
+        brand: kept.brand,
+        priceAdd: kept.priceAdd,
+        priceStep: kept.priceStep,
+        titlePrefix: prefixes[kept.prefixMode] ?? null,
+      },
+    });
+    return redirect(`/seller/channels/${channelCode}/wording?saved=1`, 303);
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.pageTitle ?? ''} · Chợ Phiên` },
+];
+
+const steps = [1, 500, 1_000, 5_000, 10_000];
+
+export default function WordingDefaults() {
+  const { own, byItself, ownWay, samples, channel, channels, isSaved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = answer && 'errors' in answer ? answer : undefined;
+  const errors = refused?.errors;
+  const kept = refused?.kept;
+  const t = useT(wordingDefaultMessages);
+  const language = useLanguage();
+  const savedMode = own.titlePrefix === undefined ? 'auto' : own.titlePrefix === '' ? 'none' : 'own';
+  const stepText = (step: number) =>
+    step === 1 ? t('stepNone') : t('stepOf', { amount: formatVnd(language, step) });
+  const savedStep = Number(own.priceStep ?? 0);
+  const offered = savedStep > 0 && !steps.includes(savedStep) ? [...steps, savedStep] : steps;
+  const name = channelNameText(language, channel);
+  return (
+    <>
+      <Breadcrumb crumbs={[{ to: '/seller/channels', label: t('back') }, { label: t('title') }]} />
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('title')}</h1>
+        <p className="measure text-ink-soft">{t('intro')}</p>
+      </header>
+      <ErrorSummary errors={errors} />
+      {isSaved && !refused && <Note tone="success">{t('saved', { channel: name })}</Note>}
+      <nav aria-label={t('channels')} className="flex flex-wrap gap-2">
+        {channels.map((one) => (
+          <Link
+            key={one.code}
+            to={`/seller/channels/${one.code}/wording`}
+            aria-current={one.code === channel.code ? 'page' : undefined}
+            className="inline-flex min-h-12 items-center rounded-md border-2 border-line-strong px-4 aria-[current=page]:border-indigo aria-[current=page]:bg-indigo-tint aria-[current=page]:font-bold"
+          >
+            {channelNameText(language, one)}
+          </Link>
+        ))}
+      </nav>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Panel title={t('formTitle', { channel: name })}>
+          <Form key={channel.code} method="post" className="space-y-5" noValidate>
+            <SelectField
+              name="prefixMode"
+              label={t('prefixMode')}
+              defaultValue={kept?.prefixMode ?? savedMode}
+              options={[
+                { value: 'auto', label: t(byItself.hasStar ? 'prefix_star' : 'prefix_auto') },
+                { value: 'none', label: t('prefix_none') },
+                { value: 'own', label: t('prefix_own') },
+              ]}
+            />
+            <TextField
+              name="titlePrefix"
+              label={t('titlePrefix')}
+              hint={t('titlePrefixHint')}
+              defaultValue={kept?.titlePrefix ?? own.titlePrefix ?? ''}
+              errors={errors?.titlePrefix}
+              optional
+            />
+            <TextField
+              name="brand"
+              label={t('brand')}
+              hint={t('brandHint')}
+              defaultValue={kept?.brand ?? own.brand ?? ''}
+              errors={errors?.brand}
+              optional
+            />
+            <TextField
+              name="priceAdd"
+              inputMode="decimal"
+              label={t('priceAdd')}
+              hint={t('priceAddHint')}
+              defaultValue={
+                kept?.priceAdd ?? (own.priceAdd ?? '').replace('.', language === 'vi' ? ',' : '.')
+              }
+              suffix="%"
+              errors={errors?.priceAdd}
+              optional
+            />
+            <SelectField
+              name="priceStep"
+              label={t('priceStep')}
+              hint={t('priceStepHint')}
+              defaultValue={kept?.priceStep ?? own.priceStep ?? ''}
+              errors={errors?.priceStep}
+              options={[
+                { value: '', label: t('stepByItself', { step: stepText(byItself.priceStep) }) },
+                ...offered.map((step) => ({ value: String(step), label: stepText(step) })),
+              ]}
+            />
+            <SubmitButton busyLabel={t('saving')} className="w-full sm:w-auto">
+              {t('save')}
+            </SubmitButton>
+          </Form>
+        </Panel>
+        <WordingSamples channel={channel} samples={samples} ownWay={ownWay} />
+      </div>
+    </>
+  );
+}
