@@ -8,6 +8,8 @@ import {
 } from '#app/domain/channels/tiktok-shop/sign-tiktok-shop.server.ts';
 import { tiktokShopChannel } from '#app/domain/channels/tiktok-shop/tiktok-shop-channel.server.ts';
 import { tiktokShopPlatform as tiktok } from '#app/domain/channels/tiktok-shop/tiktok-shop-platform.server.ts';
+import { readProduct } from '#app/domain/channels/tiktok-shop/tiktok-shop-products.server.ts';
+import { partialEdit } from '#app/domain/channels/tiktok-shop/tiktok-shop-skus.server.ts';
 import { auditRefusals, tiktokShopTrouble } from '#app/domain/channels/tiktok-shop/tiktok-shop-trouble.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
@@ -334,9 +336,13 @@ describe('a product', () => {
     const { connect } = await open();
     const session = await connect();
     const { product, known } = await live(session);
+    await partialEdit(session, known.externalId, { is_cod_allowed: true });
     await tiktok.update(session, known, { ...product, listing: tea({ category: '700012' }) });
-    const again = await tiktok.find(session, tea());
-    expect(again).toMatchObject({ externalId: known.externalId, state: 'live' });
+    expect(await readProduct(session, known.externalId)).toMatchObject({
+      status: 'ACTIVATE',
+      is_cod_allowed: true,
+      category_chains: [{}, {}, { id: '700012' }],
+    });
     const asked: string[] = [];
     const call: PlatformCall = (request) => {
       asked.push(`${request.method} ${new URL(request.url).pathname.split('/').at(-1)}`);

@@ -130,7 +130,8 @@ async function takeOpenRequestsBack(
   }
   for (const { requestId, state, skus: held } of await readRequests(session)) {
     const isOurs = held.some((sku) => skus.includes(sku)) && !done.has(requestId);
-    if (isOurs && stateOfRequest(state) === 'in_review') await takeBack(session, requestId);
+    if (!isOurs || stateOfRequest(state) !== 'in_review') continue;
+    await takeBack(session, state === 'queuing' ? null : requestId);
   }
 }
 

@@ -30,6 +30,7 @@ export const categories: readonly Category[] = [
   leaf(54_293, 54_290, 'Gia vị'),
   leaf(54_294, 4384, 'Mật ong'),
   leaf(54_295, 4384, 'Thịt chế biến'),
+  leaf(54_296, 4384, 'Rau, củ, quả tươi'),
   branch(1520, 2, 'Làm Đẹp - Sức Khỏe'),
   leaf(1521, 1520, 'Thảo dược'),
   branch(1883, 2, 'Nhà Cửa - Đời Sống'),

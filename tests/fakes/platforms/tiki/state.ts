@@ -62,10 +62,18 @@ export type State = {
   products: Product[];
 };
 
+/** From which part of the time; the pages tell the order and not how long each takes. */
+const steps = [
+  { from: 0, state: 'queuing' },
+  { from: 0.02, state: 'processing' },
+  { from: 0.05, state: 'bot_awaiting_approve' },
+  { from: 0.2, state: 'md_awaiting_approve' },
+  { from: 0.5, state: 'awaiting_approve' },
+] as const;
+
 /** What Tiki says of a request that is looked at, by how long it has been: through the queue, by a programme, by people. */
 export function stateOf(request: Request, now: number): string {
   if (request.outcome) return request.outcome;
   const part = (now - request.createdAt) / Math.max(1, request.endsAt - request.createdAt);
-  const steps = ['queuing', 'processing', 'bot_awaiting_approve', 'md_awaiting_approve', 'awaiting_approve'];
-  return steps[Math.min(steps.length - 1, Math.floor(part * steps.length))] ?? 'queuing';
+  return steps.findLast(({ from }) => part >= from)?.state ?? 'queuing';
 }

@@ -77,8 +77,8 @@ function open(kept: unknown, world: World): OpenPlatform {
     products: () => {
       settleRequests(state, world);
       return state.requests
-        .filter(({ kind }) => kind === 'create')
-        .map((request) => seen(state, request, world));
+        .filter((one) => one.kind === 'create' && !isMadeAnew(state, one))
+        .map((one) => seen(state, one, world));
     },
     keep: () => state,
   };
@@ -129,18 +129,15 @@ function showProduct(state: State, productId: number): FakeReply {
   return productPage('Tiki', { title: product.name, priceVnd: product.price, stock: product.quantity });
 }
 
-/**
- * A request and what has become of it, known by the first of its codes. One that was turned down and made anew is gone:
- * the new one stands for it.
- */
+/** A request and what has become of it, known by the first of its codes. */
 function seen(state: State, request: Request, world: World): SeenProduct {
-  const products = state.products.filter((one) => one.requestId === request.requestId && !one.isDeleted);
+  const products = productsOf(state, request);
   const [first] = products;
   return {
     externalId: request.variants[0]?.sku ?? '',
     shopId: String(request.shopId),
     title: first?.name ?? request.name,
-    state: standing(state, request, products),
+    state: standing(request, products),
     offers: (first ? products : request.variants).map(({ sku, price, quantity }) => ({
       sku,
       priceVnd: price,
@@ -151,18 +148,25 @@ function seen(state: State, request: Request, world: World): SeenProduct {
 }
 
 function standing(
-  state: State,
-  request: Request,
+  { outcome }: Request,
   products: ReadonlyArray<{ isActive: boolean }>,
 ): SeenProduct['state'] {
   if (products.length > 0) return products.some(({ isActive }) => isActive) ? 'live' : 'draft';
-  if (request.outcome === null) return 'in_review';
+  if (outcome === null) return 'in_review';
+  return outcome === 'rejected' ? 'rejected' : 'removed';
+}
+
+const productsOf = (state: State, { requestId }: Request) =>
+  state.products.filter((one) => one.requestId === requestId && !one.isDeleted);
+
+/** Turned down or taken back, and made anew: the new request stands for it. */
+function isMadeAnew(state: State, request: Request): boolean {
+  if (productsOf(state, request).length > 0) return false;
   const later = state.requests.slice(state.requests.indexOf(request) + 1);
-  const isMadeAnew = later.some(
+  return later.some(
     (one) =>
       one.shopId === request.shopId &&
       one.kind === 'create' &&
       one.variants.some(({ sku }) => request.variants.some((variant) => variant.sku === sku)),
   );
-  return request.outcome === 'rejected' && !isMadeAnew ? 'rejected' : 'removed';
 }

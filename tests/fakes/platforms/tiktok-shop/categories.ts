@@ -25,6 +25,7 @@ export const categories: readonly Category[] = [
   leaf('700024', '700020', 'Gia vị'),
   leaf('700025', '700001', 'Mật ong'),
   leaf('700026', '700001', 'Thịt chế biến'),
+  leaf('700027', '700001', 'Rau, củ, quả tươi'),
   branch('700030', '0', 'Sức khoẻ'),
   leaf('700031', '700030', 'Thảo dược'),
   leaf('700032', '700030', 'Thực phẩm bảo vệ sức khoẻ'),
