@@ -4,7 +4,8 @@ import type { AccountTables } from './accounts.ts';
 import type { CatalogTables } from './catalog.ts';
 import type { RegisterTables } from './register.ts';
 
-export type ShopState = 'connected' | 'reauthorise' | 'suspended' | 'disconnected';
+/** `offered`: one of several that one yes has brought; the seller has not chosen yet. */
+export type ShopState = 'offered' | 'connected' | 'reauthorise' | 'suspended' | 'disconnected';
 export type PushItemState =
   | 'waiting'
   | 'images'

@@ -121,6 +121,7 @@ export const errors = {
   authorisationExpired:
     'This connection is more than 10 minutes old, was used before, or was begun by someone else. Please start again.',
   authorisationRefused: '{channel} has not allowed it. Start again and agree on {channel}’s page.',
+  chooseShops: 'Tick at least one shop of yours.',
   shopTaken: 'This shop is connected for another producer, who has to disconnect it first.',
   shopNotConnected: 'The shop is not connected, or its permission has ended. Connect it again, then push.',
 

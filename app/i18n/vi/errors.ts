@@ -113,6 +113,7 @@ export const errors = {
   authorisationExpired:
     'Lần nối gian hàng này đã quá 10 phút, đã dùng rồi, hoặc không phải do bạn bắt đầu. Hãy bấm nối lại từ đầu.',
   authorisationRefused: '{channel} chưa cho phép. Hãy bấm nối lại và đồng ý trên trang của {channel}.',
+  chooseShops: 'Hãy đánh dấu ít nhất một gian hàng của bạn.',
   shopTaken: 'Gian hàng này đang nối với một chủ thể khác. Chủ thể đó phải ngắt nối trước.',
   shopNotConnected: 'Gian hàng chưa nối hoặc đã hết quyền. Hãy nối lại rồi đẩy hàng.',
 

@@ -47,6 +47,7 @@ export const googlePlatform: Platform = {
   pace: { callsPerSecond: 5, burst: 20, quotaOpensAtUtcHour: 12 },
   holdsImages: false,
   createsDrafts: false,
+  leadsBuyersHere: true,
   lapsesAfterDays: 30,
   authoriseUrl: googleAuthoriseUrl,
   exchange: exchangeGoogleCode,

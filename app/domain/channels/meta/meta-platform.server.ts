@@ -40,6 +40,7 @@ export const metaPlatform: Platform = {
   pace: { callsPerSecond: 1, burst: 60, quotaOpensAtUtcHour: null },
   holdsImages: false,
   createsDrafts: false,
+  leadsBuyersHere: true,
   authoriseUrl: metaAuthoriseUrl,
   exchange: exchangeMetaCode,
   renew: renewMetaGrant,

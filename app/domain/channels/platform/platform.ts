@@ -118,6 +118,8 @@ export type Platform = {
   holdsImages: boolean;
   /** Whether a create can be told to stay a draft or unlisted until the seller looks at it. */
   createsDrafts: boolean;
+  /** It shows goods and leads buyers to our page of them; absent: it takes orders itself. */
+  leadsBuyersHere?: true;
   /** Days after which a product lapses that was not sent again; absent: never. */
   lapsesAfterDays?: number;
 

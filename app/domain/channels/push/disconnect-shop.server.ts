@@ -3,6 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { ownShop } from './own-shop.server.ts';
+import { wipedGrant } from './shop-grant.server.ts';
 import { endRuns } from './write-product.server.ts';
 
 /**
@@ -18,16 +19,7 @@ export async function disconnectShop(context: Context, actor: SellerActor, shopI
     const now = clock.now();
     const wiped = await tx
       .update(channelShop)
-      .set({
-        state: 'disconnected',
-        sealedGrant: null,
-        keyVersion: null,
-        accessEndsAt: null,
-        refreshEndsAt: null,
-        authorisedUntil: null,
-        grantVersion: shop.grantVersion + 1,
-        disconnectedAt: now,
-      })
+      .set(wipedGrant(shop, now))
       .where(and(eq(channelShop.id, shop.id), ne(channelShop.state, 'disconnected')))
       .returning({ id: channelShop.id });
     if (wiped.length === 0) return;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { askForChosen } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
@@ -8,25 +8,26 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import type { Tx } from '#db/store.ts';
 import { callbackUrl, stateHash } from './begin-authorisation.server.ts';
 import { findLine } from './find-line.server.ts';
+import { goOn } from './go-on.server.ts';
 import { sealGrant } from './shop-grant.server.ts';
-import { syncProduct } from './sync-product.server.ts';
+import type { ShopRow } from './shop-row.ts';
 
 /**
  * The seller has come back from the platform: trades what they bring for a grant and keeps the shop. A shop that was
- * connected before comes back with its products, and what waited for it goes on.
+ * connected before comes back with its products, and what waited for it goes on. Where one yes brings several shops,
+ * those that were the producer's come back, and the others are only offered, see `chooseShops`.
  * @throws DomainError authorisationExpired when the way back was not begun by this person for this producer, is too old,
  *   or was used before; authorisationRefused when the platform gives nothing for it; channelNotConnectable; shopTaken
- *   when another producer has the shop
+ *   when another producer has the shop, or all of them
  */
 export async function finishAuthorisation(
   context: Context,
   actor: SellerActor,
   channelCode: string,
   callback: URLSearchParams,
-): Promise<{ shopIds: string[] }> {
+): Promise<{ shopIds: string[]; offered: number }> {
   const { store, clock, config } = context;
   const channel = channelByCode(channelCode);
   const found = findLine(context, channel);
@@ -47,22 +48,23 @@ export async function finishAuthorisation(
   if (grants.length === 0)
     throw new DomainError('authorisationRefused', { params: { channel: channel.name } });
   const known = await knownShops(context, channelCode, isSimulated, grants);
-  if (known.some((shop) => shop.state !== 'disconnected' && shop.producerId !== actor.producerId)) {
-    throw new DomainError('shopTaken');
-  }
-  const rows = grants.map((grant) => {
+  const taken = known.filter((shop) => isSomebodys(shop) && shop.producerId !== actor.producerId);
+  const free = grants.filter(({ shopId }) => taken.every(({ externalId }) => externalId !== shopId));
+  if (free.length === 0) throw new DomainError('shopTaken');
+  const rows = free.map((grant) => {
     const before = known.find(
       (shop) => shop.externalId === grant.shopId && shop.producerId === actor.producerId,
     );
     const id = before?.id ?? newId();
-    return { id, before, grant, sealed: sealGrant(config, id, grant) };
+    const isWanted = free.length === 1 || (before !== undefined && isSomebodys(before));
+    return { id, before, grant, isWanted, sealed: sealGrant(config, id, grant) };
   });
   await store.write(async (tx) => {
-    for (const { id, before, grant, sealed } of rows) {
+    for (const { id, before, grant, isWanted, sealed } of rows) {
       const now = clock.now();
       const fresh = {
         name: grant.shopName || grant.shopId,
-        state: 'connected' as const,
+        state: isWanted ? ('connected' as const) : ('offered' as const),
         ...sealed,
         warnedAt: null,
         connectedAt: now,
@@ -75,7 +77,7 @@ export async function finishAuthorisation(
           .update(channelShop)
           .set({ ...fresh, grantVersion: before.grantVersion + 1 })
           .where(eq(channelShop.id, id));
-        await goOn(context, tx, id);
+        if (isWanted) await goOn(context, tx, id);
       } else {
         await tx.insert(channelShop).values({
           id,
@@ -88,6 +90,7 @@ export async function finishAuthorisation(
           ...fresh,
         });
       }
+      if (!isWanted) continue;
       await recordAudit(context, tx, {
         personId: actor.personId,
         role: 'producer_member',
@@ -101,8 +104,12 @@ export async function finishAuthorisation(
     await context.jobs.enqueue(tx, loadCategories, { channelCode }, { uniqueKey: channelCode });
     await askForChosen(context, tx, { producerId: actor.producerId, channelCode });
   });
-  return { shopIds: rows.map(({ id }) => id) };
+  const wanted = rows.filter(({ isWanted }) => isWanted);
+  return { shopIds: wanted.map(({ id }) => id), offered: rows.length - wanted.length };
 }
+
+/** A shop that was only offered is nobody's. */
+const isSomebodys = ({ state }: ShopRow) => state !== 'disconnected' && state !== 'offered';
 
 /** Used up even where the exchange fails afterwards: the platform's code is used up as well. */
 async function takeState(
@@ -159,16 +166,4 @@ async function knownShops(
       )
       .orderBy(desc(channelShop.connectedAt), desc(channelShop.id)),
   );
-}
-
-/** What waited for the shop, and what may have changed while it was away. */
-async function goOn(context: Context, tx: Tx, shopId: string): Promise<void> {
-  const { channelProduct } = context.store.tables;
-  const products = await tx
-    .select({ id: channelProduct.id })
-    .from(channelProduct)
-    .where(and(eq(channelProduct.shopId, shopId), ne(channelProduct.state, 'cancelled')));
-  for (const { id } of products) {
-    await context.jobs.enqueue(tx, syncProduct, { productId: id }, { uniqueKey: id, again: true });
-  }
 }

@@ -8,6 +8,7 @@ import { DAY_MS, localDate } from '#app/server/local-date.ts';
 import { callShop, ShopStopped } from './call-shop.server.ts';
 import { findLine } from './find-line.server.ts';
 import { renewGrant } from './renew-grant.server.ts';
+import { wipedGrant } from './shop-grant.server.ts';
 
 const WARN_DAYS = 7;
 const RENEW_DAYS = 10;
@@ -37,7 +38,10 @@ export const renewShop = defineJob({
   },
 });
 
-/** Every night: tells producers whose authorisation ends within seven days, once, and keeps the other grants alive. */
+/**
+ * Every night: tells producers whose authorisation ends within seven days, once, keeps the other grants alive, and
+ * forgets shops that were offered and that nobody chose within a day.
+ */
 export const lookAfterShops = defineJob({
   kind: 'look-after-shops',
   payload: z.object({}),
@@ -46,7 +50,7 @@ export const lookAfterShops = defineJob({
     const { channelShop, producerNotice } = context.store.tables;
     const now = context.clock.now();
     const isConnected = eq(channelShop.state, 'connected');
-    const { ending, idle } = await read(context, now);
+    const { ending, idle, unchosen } = await read(context, now);
     return async (tx) => {
       for (const shop of ending) {
         await tx
@@ -70,6 +74,12 @@ export const lookAfterShops = defineJob({
           .set({ warnedAt: now })
           .where(and(eq(channelShop.id, shop.id), isConnected));
       }
+      for (const shop of unchosen) {
+        await tx
+          .update(channelShop)
+          .set(wipedGrant(shop, now))
+          .where(and(eq(channelShop.id, shop.id), eq(channelShop.state, 'offered')));
+      }
       for (const { id } of idle) {
         await context.jobs.enqueue(tx, renewShop, { shopId: id }, { uniqueKey: id });
       }
@@ -91,6 +101,10 @@ function read({ store }: Context, now: number) {
           lte(channelShop.authorisedUntil, now + WARN_DAYS * DAY_MS),
         ),
       ),
+    unchosen: await db
+      .select()
+      .from(channelShop)
+      .where(and(eq(channelShop.state, 'offered'), lte(channelShop.connectedAt, now - DAY_MS))),
     idle: await db
       .select({ id: channelShop.id })
       .from(channelShop)

@@ -25,7 +25,11 @@ export type ChannelShops = {
   /** Why no shop can be connected; null when one can. */
   reason: NoLine | null;
   isSimulated: boolean;
+  /** False: buyers are led to our page of the goods. */
+  takesOrders: boolean;
   shops: ShopView[];
+  /** Shops that the last yes brought and of which none was chosen yet. */
+  offers: Array<{ id: string; name: string }>;
   runs: RunLine[];
 };
 
@@ -74,11 +78,14 @@ export async function readShops(
       .limit(LAST_RUNS);
     return { shops, counts, runs };
   });
+  const kept = shops.filter(({ state }) => state !== 'offered');
   return {
     channel: { code: channel.code, name: channel.name },
     reason: 'reason' in found ? found.reason : null,
     isSimulated: !('reason' in found) && found.isSimulated,
-    shops: shops.map(({ id, name, isSimulated, state, authorisedUntil, followsListing }) => {
+    takesOrders: !channel.platform?.leadsBuyersHere,
+    offers: shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name })),
+    shops: kept.map(({ id, name, isSimulated, state, authorisedUntil, followsListing }) => {
       const own = counts.filter(({ shopId }) => shopId === id);
       const sum = (states: readonly string[]) =>
         own.filter((one) => states.includes(one.state)).reduce((all, one) => all + Number(one.products), 0);

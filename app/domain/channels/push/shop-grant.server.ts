@@ -29,6 +29,20 @@ export function sealGrant(config: Secrets, rowId: string, grant: ShopGrant) {
   };
 }
 
+/** A shop's row without anything by which we could act for it. */
+export function wipedGrant({ grantVersion }: { grantVersion: number }, now: number) {
+  return {
+    state: 'disconnected' as const,
+    sealedGrant: null,
+    keyVersion: null,
+    accessEndsAt: null,
+    refreshEndsAt: null,
+    authorisedUntil: null,
+    grantVersion: grantVersion + 1,
+    disconnectedAt: now,
+  };
+}
+
 /** @throws CannotOpen when neither the present secret nor the one before has sealed it. */
 export function openGrant(config: Secrets, rowId: string, sealed: string): ShopGrant {
   return shopGrant.parse(JSON.parse(open(keysFor(config, 'shop-grant'), placeOf(rowId), sealed)));

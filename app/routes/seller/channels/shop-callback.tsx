@@ -13,8 +13,8 @@ export const loader = loaderFor('seller', ({ context, actor, params, url, langua
   const channelCode = params.channel ?? '';
   const title = translate(pushMessages, language)('connectTitle');
   return answerForm({ channelCode, title }, async () => {
-    await finishAuthorisation(context, actor, channelCode, url.searchParams);
-    throw redirect(`/seller/channels/${channelCode}/shop?done=connected`, 303);
+    const { offered } = await finishAuthorisation(context, actor, channelCode, url.searchParams);
+    throw redirect(`/seller/channels/${channelCode}/shop${offered > 0 ? '' : '?done=connected'}`, 303);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
@@ -8,6 +9,7 @@ import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
+import { chooseShops, forgetOffers } from '#app/domain/channels/push/choose-shops.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
 import { readShops, type ShopView } from '#app/domain/channels/push/read-shops.server.ts';
@@ -23,6 +25,7 @@ import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 const doneTexts: Readonly<Record<string, PushMessage>> = {
   connected: 'connectedDone',
   disconnected: 'disconnectedDone',
+  declined: 'declinedDone',
   following: 'followingDone',
   onSale: 'onSaleDone',
 };
@@ -51,6 +54,15 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
       case 'unfollow':
         await setFollowing(context, actor, { shopId, follows: textOf(form, 'intent') === 'follow' });
         return back('following');
+      case 'choose':
+        await chooseShops(context, actor, {
+          channelCode,
+          shopIds: form.getAll('shops').filter((one) => typeof one === 'string'),
+        });
+        return back('connected');
+      case 'decline':
+        await forgetOffers(context, actor, channelCode);
+        return back('declined');
       case 'onSale':
         await putOnSale(context, actor, shopId);
         return back('onSale');
@@ -66,7 +78,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ChannelShop() {
-  const { channel, reason, isSimulated, shops, runs, done } = useLoaderData<typeof loader>();
+  const { channel, reason, isSimulated, takesOrders, shops, offers, runs, done } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
   const language = useLanguage();
@@ -101,10 +114,33 @@ export default function ChannelShop() {
           </LinkButton>
         </Panel>
       )}
+      {offers.length > 0 && (
+        <Panel title={t('offersTitle')} id="offers">
+          <p className="measure mb-2">{t('offersText')}</p>
+          <Form method="post" className="space-y-4">
+            <ul className="divide-y divide-line">
+              {offers.map(({ id, name: shopName }) => (
+                <li key={id}>
+                  <Checkbox name="shops" value={id} label={shopName} />
+                </li>
+              ))}
+            </ul>
+            <div className="flex flex-col gap-3 sm:flex-row">
+              <SubmitButton name="intent" value="choose">
+                {t('chooseOffers')}
+              </SubmitButton>
+              <SubmitButton look="secondary" name="intent" value="decline">
+                {t('declineOffers')}
+              </SubmitButton>
+            </div>
+            <p className="text-sm text-ink-soft">{t('offersHint')}</p>
+          </Form>
+        </Panel>
+      )}
       {shops.map((shop) => (
-        <ShopPanel key={shop.id} shop={shop} channel={channel} />
+        <ShopPanel key={shop.id} shop={shop} channel={channel} takesOrders={takesOrders} />
       ))}
-      {!go && !reason && shops.length === 0 && (
+      {!go && !reason && shops.length === 0 && offers.length === 0 && (
         <Panel title={t('connectTitle')}>
           <p className="measure mb-4">{t('connectText', name)}</p>
           <Form method="post">
@@ -143,7 +179,9 @@ export default function ChannelShop() {
   );
 }
 
-function ShopPanel({ shop, channel }: { shop: ShopView; channel: { code: string; name: string } }) {
+type ShopPanelProps = { shop: ShopView; channel: { code: string; name: string }; takesOrders: boolean };
+
+function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
   const t = useT(pushMessages);
   const language = useLanguage();
   const isConnected = shop.state === 'connected';
@@ -168,7 +206,10 @@ function ShopPanel({ shop, channel }: { shop: ShopView; channel: { code: string;
           },
           { term: t('productsTerm'), value: t('productCount', { count: shop.products }) },
           { term: t('syncTerm'), value: t(shop.followsListing ? 'syncOn' : 'syncOff') },
-          { term: t('salesTerm'), value: t('salesText') },
+          {
+            term: t('salesTerm'),
+            value: takesOrders ? t('salesText') : t('salesHere', { channel: channel.name }),
+          },
         ]}
       />
       {shop.state === 'suspended' && <p className="my-3">{t('suspendedText')}</p>}

@@ -1,6 +1,10 @@
 import { expect, test, vi } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
+import { chooseShops, forgetOffers } from '#app/domain/channels/push/choose-shops.server.ts';
 import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisation.server.ts';
+import { lookAfterShops } from '#app/domain/channels/push/look-after-shops.server.ts';
+import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { resealGrants } from '#app/domain/channels/push/reseal-grants.server.ts';
 import { openGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -82,5 +86,90 @@ eachEngine('connecting a shop', (open) => {
     expect(() => openGrant(context.config, after?.id ?? '', after?.sealedGrant ?? '')).toThrow(
       'cannot be opened',
     );
+  });
+
+  /** One yes that brings the shops of these ids. */
+  async function yes(context: Context, actor: SellerActor, ids: readonly string[]) {
+    await knownPerson(context, actor.personId);
+    stand.platform = memoryPlatform({
+      exchange: async () =>
+        ids.map((shopId) => ({
+          shopId,
+          shopName: `Gian hàng ${shopId}`,
+          accessToken: `access-${shopId}`,
+          refreshToken: null,
+          accessEndsAt: null,
+          refreshEndsAt: null,
+          authorisedUntil: null,
+          extra: {},
+        })),
+    });
+    const { url } = await beginAuthorisation(context, actor, 'shopee');
+    const callback = new URLSearchParams({ state: stateIn(url), code: 'good' });
+    return finishAuthorisation(context, actor, 'shopee', callback);
+  }
+  const statesOf = async (context: Context) =>
+    Object.fromEntries(
+      (await shops(context)).map((shop) => [`${shop.producerId}/${shop.externalId}`, shop.state]),
+    );
+
+  test('of several shops that one yes brings the seller chooses; the others are forgotten', async () => {
+    const { context } = await open({ simulated: nowhere });
+    const [actor, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    expect(await yes(context, actor, ['7', '8', '9'])).toEqual({ shopIds: [], offered: 3 });
+    const before = await readShops(context, actor, 'shopee');
+    expect(before.shops).toEqual([]);
+    expect(before.offers.map(({ name }) => name).sort()).toEqual([
+      'Gian hàng 7',
+      'Gian hàng 8',
+      'Gian hàng 9',
+    ]);
+
+    // What was only offered stands in nobody's way, and another's offers are out of reach.
+    expect(await yes(context, other, ['9'])).toMatchObject({ offered: 0 });
+    const offerOf = (name: string) => before.offers.find((one) => one.name === name)?.id ?? '';
+    const choose = (as: SellerActor, ...names: string[]) =>
+      chooseShops(context, as, { channelCode: 'shopee', shopIds: names.map(offerOf) });
+    await expect(choose(other, 'Gian hàng 8')).rejects.toMatchObject({ code: 'chooseShops' });
+    await expect(choose(actor)).rejects.toMatchObject({ code: 'chooseShops' });
+    await expect(choose(actor, 'Gian hàng 8', 'Gian hàng 9')).rejects.toMatchObject({ code: 'shopTaken' });
+    await choose(actor, 'Gian hàng 8');
+    expect(await statesOf(context)).toEqual({
+      [`${actor.producerId}/7`]: 'disconnected',
+      [`${actor.producerId}/8`]: 'connected',
+      [`${actor.producerId}/9`]: 'disconnected',
+      [`${other.producerId}/9`]: 'connected',
+    });
+    for (const { state, sealedGrant } of await shops(context))
+      expect(sealedGrant === null).toBe(state !== 'connected');
+
+    // Yes said again: the own shop is back at once, another's is not offered, the rest is.
+    expect(await yes(context, actor, ['7', '8', '9'])).toMatchObject({ offered: 1 });
+    expect((await readShops(context, actor, 'shopee')).offers).toMatchObject([{ name: 'Gian hàng 7' }]);
+    await forgetOffers(context, actor, 'shopee');
+    expect(await statesOf(context)).toMatchObject({
+      [`${actor.producerId}/7`]: 'disconnected',
+      [`${actor.producerId}/8`]: 'connected',
+    });
+    await expect(yes(context, other, ['8'])).rejects.toMatchObject({ code: 'shopTaken' });
+  });
+
+  test('what was offered and not chosen is forgotten after a day', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const actor = await sellerOf(context, 'HTX Một');
+    await yes(context, actor, ['7', '8']);
+    const night = async () => {
+      await context.store.write((tx) => context.jobs.enqueue(tx, lookAfterShops, {}));
+      await market.runJobs([lookAfterShops]);
+    };
+    clock.advance(86_400_000 - 1);
+    await night();
+    expect((await readShops(context, actor, 'shopee')).offers).toHaveLength(2);
+    clock.advance(1);
+    await night();
+    expect((await readShops(context, actor, 'shopee')).offers).toEqual([]);
+    for (const shop of await shops(context))
+      expect(shop).toMatchObject({ state: 'disconnected', sealedGrant: null });
   });
 });
