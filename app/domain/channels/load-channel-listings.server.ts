@@ -16,6 +16,8 @@ export type ListingChoice = {
   producerId?: string;
   /** Only these. */
   ids?: readonly string[];
+  /** Listings in a batch; 200 unless given. */
+  atATime?: number;
 };
 
 /** Small enough that one batch's queries hold up other requests on SQLite for a few milliseconds only. */
@@ -45,7 +47,7 @@ export async function* loadChannelListings(
     const batch = await ahead;
     const last = batch.at(-1);
     if (!last) return;
-    if (batch.length < batchSize) {
+    if (batch.length < (choice.atATime ?? batchSize)) {
       yield batch;
       return;
     }
@@ -75,7 +77,11 @@ async function openSource(db: Db, store: Store, choice: ListingChoice) {
   return { ...prepareBatch(db, store, choice), around: await openSurroundings(db, store) };
 }
 
-function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: ListingChoice) {
+function prepareBatch(
+  db: Db,
+  { tables, dialect }: Store,
+  { producerId, ids, atATime = batchSize }: ListingChoice,
+) {
   const { listing, producer, variant, listingPhoto, photo, image } = tables;
   const listings = db
     .select({
@@ -107,7 +113,7 @@ function prepareBatch(db: Db, { tables, dialect }: Store, { producerId, ids }: L
       ),
     )
     .orderBy(asc(listing.id))
-    .limit(batchSize);
+    .limit(atATime);
   /**
    * A batch of the whole market is a range of ids; the few rows of listings in between that are not published fall away
    * when the batch is put together.

@@ -20,6 +20,8 @@ import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 const AT_A_TIME = 100;
+/** Reading as many with all that belongs to them takes SQLite some 4 ms, in which others wait. */
+const READ_AT_A_TIME = 100;
 const DAY_MS = 86_400_000;
 /** A minute after a local day has begun (UTC+7), when dated rules, recognitions and papers begin and end. */
 const DAY_BEGINS_MS = 17 * 3_600_000 + 60_000;
@@ -58,7 +60,7 @@ export async function scoreEverything(context: Context, signal?: AbortSignal): P
   let reader: ScoresReader | undefined;
   let written = 0;
   let readAt = clock.now();
-  for await (const listings of loadChannelListings(context)) {
+  for await (const listings of loadChannelListings(context, { atATime: READ_AT_A_TIME })) {
     signal?.throwIfAborted();
     const reading = await store.read((db) => {
       reader ??= openScores(db, store);

@@ -11,12 +11,15 @@ import {
 import { type ScoreRow, scoreRow } from '#app/domain/channels/readiness/score-row.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { timeSlices } from '#app/server/time-slices.ts';
 import { prepare } from '#db/prepare.ts';
 import type { Db, Store, Tx } from '#db/store.ts';
 
-/** A write with as many rows takes SQLite some 10 ms, in which others wait. */
-const ROWS_PER_WRITE = 400;
+/** A write with as many rows takes SQLite some 3 ms, in which others wait. */
+const ROWS_PER_WRITE = 100;
 const ROWS_PER_STATEMENT = 50;
+/** Others have their turn after as much looking at listings. */
+const SLICE_MS = 3;
 
 type Tables = Store['tables'];
 type NewScore = Tables['channelReadiness']['$inferInsert'];
@@ -71,7 +74,10 @@ export async function storeScores(
   let scores: NewScore[] = [];
   let summaries: NewSummary[] = [];
   let written = 0;
+  const rest = timeSlices(SLICE_MS);
   for (const listing of listings) {
+    const pause = rest();
+    if (pause) await pause;
     const ranks: number[] = [];
     const changed: NewScore[] = [];
     for (const channel of channels) {
@@ -101,6 +107,7 @@ export async function storeScores(
     });
     if (scores.length < ROWS_PER_WRITE) continue;
     written += scores.length;
+    await setImmediate();
     await write(context, scores, summaries);
     scores = [];
     summaries = [];
@@ -145,7 +152,8 @@ function keyOf(listingId: string, channelCode: string): string {
 
 const scoreKeys = ['listingId', 'channelCode'] as const;
 type Table = Tables['channelReadiness'] | Tables['listingReadiness'];
-type Statement = (values: Record<string, unknown>) => Promise<unknown>;
+/** `names`: what the values of a row are called in the statement, row after row. */
+type Statement = { run: (values: Record<string, unknown>) => Promise<unknown>; names: readonly string[] };
 /** Built once for a connection: building one takes longer than running it. */
 const statements = new WeakMap<Tx, Map<string, Statement>>();
 
@@ -155,14 +163,18 @@ async function upsert(
   keys: readonly string[],
   rows: ReadonlyArray<Record<string, unknown>>,
 ): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
   for (let from = 0; from < rows.length; ) {
     const count = rows.length - from >= ROWS_PER_STATEMENT ? ROWS_PER_STATEMENT : 1;
+    const { run, names } = statementFor(tx, table, keys, columns, count);
     const values: Record<string, unknown> = {};
     for (let at = 0; at < count; at += 1) {
       const row = rows[from + at] ?? {};
-      for (const name in row) values[`${name}${at}`] = row[name];
+      for (let one = 0; one < columns.length; one += 1) {
+        values[names[at * columns.length + one] as string] = row[columns[one] as string];
+      }
     }
-    await statementFor(tx, table, keys, Object.keys(rows[0] ?? {}), count)(values);
+    await run(values);
     from += count;
   }
 }
@@ -192,7 +204,8 @@ function statementFor(
       set: Object.fromEntries(columns.filter(isOther).map((one) => [one, excluded(one)])),
       setWhere: lte(table.computedAt, excluded('computedAt')),
     });
-  const statement = prepare(query) as Statement;
+  const names = rows.flatMap((_, at) => columns.map((one) => `${one}${at}`));
+  const statement: Statement = { run: prepare(query) as Statement['run'], names };
   known.set(name, statement);
   return statement;
 }

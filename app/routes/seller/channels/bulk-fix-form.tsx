@@ -102,7 +102,7 @@ function Groups({
             <Link
               to={bulkFixPath(fix, one.key)}
               aria-current={one.key === group ? 'page' : undefined}
-              className="inline-flex min-h-12 items-center rounded-full border-2 border-line-strong bg-white px-4 no-underline hover:border-indigo aria-[current=page]:border-indigo aria-[current=page]:bg-indigo aria-[current=page]:font-bold aria-[current=page]:text-white"
+              className="inline-flex min-h-12 items-center rounded-md border-2 border-line-strong bg-white px-4 py-1.5 no-underline hover:border-indigo aria-[current=page]:border-indigo aria-[current=page]:bg-indigo aria-[current=page]:font-bold aria-[current=page]:text-white"
             >
               {t('groupCount', { name: nameOf(one), count: one.items })}
             </Link>
