@@ -1,7 +1,8 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
 import { contactShapes } from '#app/domain/channels/text-shapes.ts';
-import { categoryChosen, noClaims, starsAsRecognised } from '#app/domain/channels/usual-rules.ts';
+import { categoryChosen } from '#app/domain/channels/usual/listing-rules.ts';
+import { noClaims, starsAsRecognised } from '#app/domain/channels/usual/text-rules.ts';
 
 const practice = 'Seller practice 2026; the live limit stands in get_item_limit and in the template itself';
 const template = 'Mass-upload template 2026 (compulsory columns)';
