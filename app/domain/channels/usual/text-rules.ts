@@ -63,6 +63,17 @@ export function descriptionAtMost(max: number, about: Grounds): ChannelRule {
   };
 }
 
+export function descriptionAtLeast(min: number, about: Grounds): ChannelRule {
+  return {
+    id: 'description-short',
+    field: 'description',
+    check: { kind: 'length', min, count: 'codePoints' },
+    ...blocking,
+    fix: 'fixDescriptionShort',
+    ...about,
+  };
+}
+
 /** No phone numbers, addresses or other networks' names in title and description. */
 export function noContacts(about: Grounds): ChannelRule[] {
   const check = { kind: 'without', shapes: contactShapes } as const;

@@ -16,8 +16,11 @@ export function variantsAtMost(max: number, about: Grounds): ChannelRule {
   };
 }
 
-/** Where there are several sizes each has a name of its own, not longer than `max` characters. */
-export function variantNames(max: number, about: Grounds): ChannelRule[] {
+/**
+ * Where there are several sizes each has a name of its own, not longer than `max` characters.
+ * @param ofLength of the length, where that has another source
+ */
+export function variantNames(max: number, about: Grounds, ofLength = about): ChannelRule[] {
   return [
     {
       id: 'variant-name',
@@ -41,7 +44,7 @@ export function variantNames(max: number, about: Grounds): ChannelRule[] {
       check: { kind: 'length', max, count: 'codePoints' },
       ...blocking,
       fix: 'fixVariantNameLong',
-      ...about,
+      ...ofLength,
     },
   ];
 }
@@ -95,6 +98,17 @@ export function skuLike(pattern: RegExp, about: Grounds): ChannelRule {
   };
 }
 
+export function skuAtMost(max: number, about: Grounds): ChannelRule {
+  return {
+    id: 'sku-length',
+    field: 'variants.sku',
+    check: { kind: 'length', max, count: 'codePoints' },
+    ...blocking,
+    fix: 'fixSkuLong',
+    ...about,
+  };
+}
+
 export function gtinRight(about: Grounds): ChannelRule {
   return {
     id: 'gtin',
@@ -106,8 +120,11 @@ export function gtinRight(about: Grounds): ChannelRule {
   };
 }
 
-/** Weight with the package, in grams. */
-export function weightIn(range: Range, about: Grounds): ChannelRule[] {
+/**
+ * Weight with the package, in grams.
+ * @param ofRange of the range, where that has another source
+ */
+export function weightIn(range: Range, about: Grounds, ofRange = about): ChannelRule[] {
   return [
     {
       id: 'weight',
@@ -123,7 +140,7 @@ export function weightIn(range: Range, about: Grounds): ChannelRule[] {
       check: { kind: 'number', ...range },
       ...blocking,
       fix: range.max === undefined ? 'fixWeightLeast' : 'fixWeightRange',
-      ...about,
+      ...ofRange,
     },
   ];
 }
