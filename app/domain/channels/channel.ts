@@ -9,6 +9,7 @@ import type { ChannelWording } from '#app/domain/channels/channel-wording.ts';
 import type { Platform } from '#app/domain/channels/platform/platform.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
+import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
 
 export type Channel = {
   /** Key in the `channel` table and in addresses. */
@@ -100,6 +101,8 @@ export type TemplateFiller = {
   isCategory(text: string): boolean;
   /** Most rows that one upload may hold on a local day. */
   rowsPerFile(today: string): number;
+  /** Whether a workbook is this platform's, by its keys alone; `open` may still refuse it. */
+  isOwn(workbook: XlsxWorkbook): Promise<boolean>;
   /**
    * Reads the seller's file once, for plans and for filling.
    * @throws DomainError that says what to download instead, and where

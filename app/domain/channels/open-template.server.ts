@@ -6,9 +6,10 @@ import {
   readTemplate,
   readTemplateFile,
 } from '#app/domain/channels/read-template.server.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
+import { openSellerWorkbook } from '#app/domain/channels/template/seller-workbook.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
+import { DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';
 
 /** The workbooks that are being looked at: at most ten megabytes each, and what was read of them. */
 const opened = new LRUCache<string, Promise<OpenedTemplate>>({ max: 3, ttl: 5 * 60_000 });
@@ -27,11 +28,27 @@ export function openTemplate(
   const key = `${filler.where}|${fileHash}`;
   const known = opened.get(key);
   if (known) return known;
-  const opening = read().then((file) => filler.open(file));
+  const opening = read().then((file) => openNamingOthers(filler, file));
   opened.set(key, opening);
   // A refusal is worked out afresh: it is short, and keeping it would keep a failed read of the storage too.
   opening.catch(() => opened.delete(key));
   return opening;
+}
+
+/** The workbook of another platform is called by its name. */
+async function openNamingOthers(filler: TemplateFiller, file: Buffer): Promise<OpenedTemplate> {
+  try {
+    return await filler.open(file);
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== 'templateUnknown') throw error;
+    const workbook = await openSellerWorkbook(file);
+    for (const { name, template } of channels) {
+      if (!template || template === filler || !(await template.isOwn(workbook))) continue;
+      const params = { ...error.params, platform: name };
+      throw new DomainError('templateOtherPlatform', { params, cause: error });
+    }
+    throw error;
+  }
 }
 
 export function hashOf(file: Buffer): string {

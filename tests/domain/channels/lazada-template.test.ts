@@ -196,16 +196,6 @@ const where = expect.stringContaining('sellercenter.lazada.vn');
 
 test.each<[string, () => Buffer | Promise<Buffer>, Record<string, unknown>]>([
   [
-    'Shopee’s',
-    () => readFileSync(new URL('shopee-constructed.xlsx', fixtures)),
-    { code: 'templateOtherPlatform', params: { platform: 'Shopee', where } },
-  ],
-  [
-    'TikTok’s',
-    () => readFileSync(new URL('tiktok-shop-constructed.xlsx', fixtures)),
-    { code: 'templateOtherPlatform', params: { platform: 'TikTok Shop', where } },
-  ],
-  [
     'one for goods that are on sale',
     () =>
       buildWorkbook([

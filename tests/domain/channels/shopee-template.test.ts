@@ -355,16 +355,6 @@ const compound = (name: string) =>
   Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(name, 'utf16le')]);
 
 test.each<[string, () => Buffer | Promise<Buffer>, Record<string, unknown>]>([
-  [
-    'TikTok’s template',
-    () => readFileSync(new URL('tiktok-shop-constructed.xlsx', fixtures)),
-    { code: 'templateOtherPlatform', params: { platform: 'TikTok Shop' } },
-  ],
-  [
-    'Lazada’s template',
-    () => readFileSync(new URL('lazada-constructed.xlsx', fixtures)),
-    { code: 'templateOtherPlatform', params: { platform: 'Lazada' } },
-  ],
   ['an .xls', () => compound('Workbook'), { code: 'templateXls' }],
   ['a password', () => compound('EncryptedPackage'), { code: 'templateEncrypted' }],
   ['a text file', () => Buffer.from('Tên;Giá\nChè;1'), { code: 'templateNotWorkbook' }],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { hashOf, openTemplate } from '#app/domain/channels/open-template.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { costlyWorkbooks } from '#tests/server/spreadsheet/costly-workbooks.ts';
 import { buildWorkbook } from './seller-workbook.ts';
@@ -106,7 +107,8 @@ describe.each(templated)('$name', ({ code, template }) => {
     templated.filter((other) => other.code !== code),
   )('refuses that of $name by name', async (other) => {
     const { code: errorCode, params } = refusal('templateOtherPlatform');
-    await expect(template.open(constructedOf(other.code))).rejects.toMatchObject({
+    const file = constructedOf(other.code);
+    await expect(openTemplate(template, hashOf(file), async () => file)).rejects.toMatchObject({
       code: errorCode,
       params: { ...params, platform: other.name },
     });

@@ -223,16 +223,6 @@ const where = expect.stringContaining('seller-vn.tiktok.com');
 
 test.each<[string, () => Buffer | Promise<Buffer>, Record<string, unknown>]>([
   [
-    'Shopee’s',
-    () => readFileSync(new URL('shopee-constructed.xlsx', fixtures)),
-    { code: 'templateOtherPlatform', params: { platform: 'Shopee', where } },
-  ],
-  [
-    'Lazada’s',
-    () => readFileSync(new URL('lazada-constructed.xlsx', fixtures)),
-    { code: 'templateOtherPlatform', params: { platform: 'Lazada', where } },
-  ],
-  [
     'another version',
     () => english({}, 'V6.0'),
     { code: 'templateVersion', params: { found: 'V6.0', known: 'V5', where } },

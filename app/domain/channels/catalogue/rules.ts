@@ -1,5 +1,7 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
-import { photosAtLeast, priceIn, titleGiven } from '#app/domain/channels/usual-rules.ts';
+import { photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
+import { titleGiven } from '#app/domain/channels/usual/text-rules.ts';
+import { priceIn } from '#app/domain/channels/usual/variant-rules.ts';
 
 const own = { source: 'Danh mục của chợ', confirmed: true };
 

@@ -1,6 +1,6 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
-import { noClaims, starsAsRecognised } from '#app/domain/channels/usual-rules.ts';
+import { noClaims, starsAsRecognised } from '#app/domain/channels/usual/text-rules.ts';
 
 const specification = 'support.google.com/merchants/answer/7052112';
 const images = 'support.google.com/merchants/answer/6324350';

@@ -6,7 +6,7 @@ const longestTitle = 255;
 
 /** Lazada's batch upload workbook: a sheet for each category, its keys on the hidden sheet beside it. */
 export const lazadaTemplate = templateFiller({
-  platform: 'Lazada',
+  signature: ['name', 'sellersku', 'package_weight'],
   where:
     'Lazada Seller Center (sellercenter.lazada.vn): Sản phẩm → Thêm nhiều sản phẩm → Tải mẫu theo ngành hàng',
   rules: lazadaRules,

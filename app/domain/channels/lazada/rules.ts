@@ -1,28 +1,27 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { brandGiven, categoryChosen, noServices } from '#app/domain/channels/usual/listing-rules.ts';
+import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {
-  brandGiven,
-  categoryChosen,
-  coverAtLeast,
   descriptionAtMost,
   descriptionGiven,
-  gtinRight,
   noClaims,
   noContacts,
-  noServices,
+  starsAsRecognised,
+  titleAtMost,
+  titleGiven,
+} from '#app/domain/channels/usual/text-rules.ts';
+import {
+  gtinRight,
   packageGiven,
-  photosAtLeast,
   priceIn,
   skuGiven,
   skuLike,
-  starsAsRecognised,
   stockIn,
-  titleAtMost,
-  titleGiven,
   variantNames,
   variantsAtMost,
   weightIn,
-} from '#app/domain/channels/usual-rules.ts';
+} from '#app/domain/channels/usual/variant-rules.ts';
 
 const create = { source: 'open.lazada.com /product/create', confirmed: true };
 const images = { source: 'open.lazada.com /image/upload', confirmed: true };

@@ -1,22 +1,16 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { linkRight, noServices, setChosen } from '#app/domain/channels/usual/listing-rules.ts';
+import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {
-  coverAtLeast,
   descriptionAtMost,
   descriptionGiven,
-  gtinRight,
-  linkRight,
   noClaims,
-  noServices,
-  photosAtLeast,
-  priceIn,
-  setChosen,
   starsAsRecognised,
-  stockIn,
   titleAtMost,
   titleGiven,
-  variantCodeAtMost,
-} from '#app/domain/channels/usual-rules.ts';
+} from '#app/domain/channels/usual/text-rules.ts';
+import { gtinRight, priceIn, stockIn, variantCodeAtMost } from '#app/domain/channels/usual/variant-rules.ts';
 
 const fields = { source: 'developers.facebook.com: catalog fields (feed, items_batch)', confirmed: true };
 const policy = { source: 'Chính sách thương mại của Meta', confirmed: false };

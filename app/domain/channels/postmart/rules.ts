@@ -1,21 +1,21 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { brandGiven, noServices } from '#app/domain/channels/usual/listing-rules.ts';
+import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {
-  brandGiven,
-  coverAtLeast,
   descriptionGiven,
-  gtinRight,
   noClaims,
-  noServices,
-  photosAtLeast,
+  starsAsRecognised,
+  titleGiven,
+} from '#app/domain/channels/usual/text-rules.ts';
+import {
+  gtinRight,
   priceIn,
   skuGiven,
-  starsAsRecognised,
   stockIn,
-  titleGiven,
   variantNames,
   weightIn,
-} from '#app/domain/channels/usual-rules.ts';
+} from '#app/domain/channels/usual/variant-rules.ts';
 
 /** Its staff key products in by hand; no limits of its own are public. */
 const handOver = { source: 'Nhân viên bưu điện nhập tay; chưa có quy định công khai', confirmed: false };

@@ -4,7 +4,7 @@ import { templateFiller } from '#app/domain/channels/template/template-filler.se
 
 /** Shopee's mass-upload workbook. */
 export const shopeeTemplate = templateFiller({
-  platform: 'Shopee',
+  signature: ['ps_product_name', 'ps_price'],
   where: 'Kênh Người Bán Shopee (banhang.shopee.vn): Sản phẩm → Đăng hàng loạt → Tải mẫu',
   rules: shopeeRules,
   rowLimits: [{ rows: 1_000, source: 'Kinh nghiệm bán hàng 2026', confirmed: false }],

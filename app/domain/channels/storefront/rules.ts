@@ -1,15 +1,8 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
-import {
-  brandGiven,
-  descriptionGiven,
-  gtinRight,
-  linkRight,
-  photosAtLeast,
-  priceIn,
-  setChosen,
-  starsAsRecognised,
-  titleGiven,
-} from '#app/domain/channels/usual-rules.ts';
+import { brandGiven, linkRight, setChosen } from '#app/domain/channels/usual/listing-rules.ts';
+import { photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
+import { descriptionGiven, starsAsRecognised, titleGiven } from '#app/domain/channels/usual/text-rules.ts';
+import { gtinRight, priceIn } from '#app/domain/channels/usual/variant-rules.ts';
 
 const markup = {
   source: 'developers.google.com/search/docs/appearance/structured-data/merchant-listing',

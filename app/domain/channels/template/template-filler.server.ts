@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { OpenedTemplate, TemplateCategory, TemplateFiller } from '#app/domain/channels/channel.ts';
 import { fillSheet } from '#app/domain/channels/template/fill-sheet.server.ts';
+import { hasSignature } from '#app/domain/channels/template/has-signature.server.ts';
 import { layOut } from '#app/domain/channels/template/lay-out.server.ts';
 import { mapSheet, type SheetMap } from '#app/domain/channels/template/map-sheet.server.ts';
-import { namePlatform } from '#app/domain/channels/template/name-platform.server.ts';
 import { readCategories } from '#app/domain/channels/template/read-categories.server.ts';
 import { replaceZipPart } from '#app/domain/channels/template/replace-zip-part.server.ts';
 import { openSellerWorkbook, readPart } from '#app/domain/channels/template/seller-workbook.server.ts';
@@ -21,10 +21,13 @@ export function templateFiller(kind: TemplateKind): TemplateFiller {
     where: kind.where,
     isCategory: kind.isCategory,
     rowsPerFile: (today) => rowsOn(kind.rowLimits, today),
+    isOwn: (workbook) => hasSignature(workbook, kind.signature),
     async open(file) {
       try {
         const workbook = await openSellerWorkbook(file);
-        return openedTemplate(kind, file, workbook, await recognise(kind, workbook));
+        const sheets = await kind.recognise(workbook);
+        if (sheets.length === 0) throw new DomainError('templateUnknown');
+        return openedTemplate(kind, file, workbook, sheets);
       } catch (error) {
         if (!isDomainError(error)) throw error;
         // Every refusal says where the right file is had.
@@ -33,15 +36,6 @@ export function templateFiller(kind: TemplateKind): TemplateFiller {
       }
     },
   };
-}
-
-async function recognise(kind: TemplateKind, workbook: XlsxWorkbook): Promise<TemplateSheet[]> {
-  const sheets = await kind.recognise(workbook);
-  if (sheets.length > 0) return sheets;
-  const platform = await namePlatform(workbook);
-  if (platform && platform !== kind.platform)
-    throw new DomainError('templateOtherPlatform', { params: { platform } });
-  throw new DomainError('templateUnknown');
 }
 
 function openedTemplate(

@@ -74,8 +74,8 @@ export type RowLimit = {
 
 /** What one platform's workbook has of its own; everything else is the same for all of them. */
 export type TemplateKind = {
-  /** As `namePlatform` calls it. */
-  platform: string;
+  /** Keys by which its workbook gives itself away, in lower case without flags: all of them stand in one row. */
+  signature: readonly string[];
   /** Where in the seller centre the file is had, in the words on its screen. */
   where: string;
   rules: readonly ChannelRule[];

@@ -1,27 +1,26 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { brandGiven, categoryChosen, noServices } from '#app/domain/channels/usual/listing-rules.ts';
+import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {
-  brandGiven,
-  categoryChosen,
-  coverAtLeast,
   descriptionGiven,
-  gtinRight,
   noClaims,
   noContacts,
-  noServices,
-  packageGiven,
-  photosAtLeast,
-  priceIn,
-  skuGiven,
   starsAsRecognised,
-  stockIn,
   titleAtLeast,
   titleAtMost,
   titleGiven,
+} from '#app/domain/channels/usual/text-rules.ts';
+import {
+  gtinRight,
+  packageGiven,
+  priceIn,
+  skuGiven,
+  stockIn,
   variantNames,
   variantsAtMost,
   weightIn,
-} from '#app/domain/channels/usual-rules.ts';
+} from '#app/domain/channels/usual/variant-rules.ts';
 
 const request = { source: 'open.tiki.vn: product requests v2.1', confirmed: true };
 const academy = { source: 'hocvien.tiki.vn: đặt tên sản phẩm', confirmed: true };

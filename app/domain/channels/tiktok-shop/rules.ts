@@ -1,29 +1,28 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { brandAtMost, categoryChosen, noServices } from '#app/domain/channels/usual/listing-rules.ts';
+import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {
-  brandAtMost,
-  categoryChosen,
-  coverAtLeast,
   descriptionAtMost,
   descriptionGiven,
-  gtinRight,
   noClaims,
   noContacts,
-  noServices,
-  packageGiven,
-  photosAtLeast,
-  priceIn,
-  skuGiven,
-  skuLike,
   starsAsRecognised,
-  stockIn,
   titleAtLeast,
   titleAtMost,
   titleGiven,
+} from '#app/domain/channels/usual/text-rules.ts';
+import {
+  gtinRight,
+  packageGiven,
+  priceIn,
+  skuGiven,
+  skuLike,
+  stockIn,
   variantNames,
   variantsAtMost,
   weightIn,
-} from '#app/domain/channels/usual-rules.ts';
+} from '#app/domain/channels/usual/variant-rules.ts';
 
 const create = { source: 'partner.tiktokshop.com: Create Product 202309', confirmed: true };
 const images = { source: 'partner.tiktokshop.com: Upload Product Image 202309', confirmed: true };

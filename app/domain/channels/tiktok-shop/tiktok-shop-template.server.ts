@@ -4,7 +4,7 @@ import { tiktokShopRules } from '#app/domain/channels/tiktok-shop/rules.ts';
 
 /** TikTok Shop's batch upload workbook. The rows of one product share its name and stand one below the other. */
 export const tiktokShopTemplate = templateFiller({
-  platform: 'TikTok Shop',
+  signature: ['product_name', 'parcel_weight', 'seller_sku'],
   where:
     'TikTok Shop Seller Center (seller-vn.tiktok.com): Sản phẩm → Quản lý sản phẩm → Tải lên hàng loạt → Tải mẫu',
   rules: tiktokShopRules,

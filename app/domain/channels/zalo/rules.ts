@@ -1,16 +1,14 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { linkRight, noServices } from '#app/domain/channels/usual/listing-rules.ts';
+import { photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {
   descriptionGiven,
-  linkRight,
   noClaims,
-  noServices,
-  photosAtLeast,
-  priceIn,
   starsAsRecognised,
-  stockIn,
   titleGiven,
-} from '#app/domain/channels/usual-rules.ts';
+} from '#app/domain/channels/usual/text-rules.ts';
+import { priceIn, stockIn } from '#app/domain/channels/usual/variant-rules.ts';
 
 /** Only old toolkits name the fields of a shop's product; whether the store still answers is not known. */
 const oldToolkits = { source: 'Bộ công cụ Zalo OA v2.0 cũ (cửa hàng của OA)', confirmed: false };
