@@ -17,7 +17,7 @@ const looks: Record<ButtonLook, string> = {
 
 /** The classes of a button, for links and labels that look like one. Targets are 48 px high; `sm` 40 px, in dense tables. */
 export function buttonClass(look: ButtonLook = 'primary', size: ButtonSize = 'md'): string {
-  const room = size === 'md' ? 'min-h-12 px-5 py-2.5' : 'min-h-10 px-3.5 py-1.5 text-sm';
+  const room = size === 'md' ? 'min-h-12 px-5 py-2.5' : 'min-h-12 px-3.5 py-1.5 text-sm';
   return `inline-flex items-center justify-center gap-2 rounded-md text-center font-bold no-underline transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50 ${room} ${looks[look]}`;
 }
 

@@ -26,7 +26,7 @@ export function PortalMore({
   const all = [...links, ...groups.flatMap((group) => group.links)];
   return (
     // Another page closes it.
-    <details key={key} className="group min-w-0 flex-1" onKeyDown={closeOnEscape}>
+    <details key={key} className="group grow" onKeyDown={closeOnEscape}>
       <summary className={`${tabClass(useIsAmong(all))} list-none [&::-webkit-details-marker]:hidden`}>
         <Icon name="menu" className="size-6 group-open:hidden" />
         <Icon name="close" className="hidden size-6 group-open:block" />
@@ -36,7 +36,7 @@ export function PortalMore({
         </span>
         <Count count={countOf(all)} className="absolute top-0.5 left-1/2 ml-1.5" />
       </summary>
-      <div className="absolute inset-x-0 z-30 max-h-[calc(100dvh-4rem)] overflow-y-auto border-y border-line bg-white py-2 shadow-xl">
+      <div className="absolute inset-x-0 top-full z-30 max-h-[calc(100dvh-7rem)] overflow-y-auto border-y border-line bg-white py-2 shadow-xl">
         {all.length > 0 && (
           <nav aria-label={`${title}: ${t('more')}`}>
             {links.length > 0 && <MenuLinks links={links} />}
@@ -56,7 +56,7 @@ export function PortalMore({
 
 function MenuLinks({ links }: { links: readonly PortalLink[] }) {
   return (
-    <ul>
+    <ul className="grid grid-cols-2">
       {links.map((link) => (
         <li key={link.to}>
           <MenuLink {...link} />

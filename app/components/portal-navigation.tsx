@@ -29,7 +29,7 @@ export function Count({ count = 0, className = '' }: { count?: number; className
 
 /** The look of a place in the phone's row: a picture above a word. */
 export function tabClass(isCurrent: boolean): string {
-  return `relative flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-b-4 px-0.5 pt-1.5 text-center text-[0.8125rem] leading-tight no-underline ${
+  return `relative flex min-h-14 w-full flex-col items-center justify-center gap-0.5 border-b-4 px-1 pt-1.5 text-center text-[0.8125rem] leading-tight whitespace-nowrap no-underline ${
     isCurrent ? 'border-red font-bold text-indigo' : 'border-transparent text-ink'
   }`;
 }
@@ -37,13 +37,13 @@ export function tabClass(isCurrent: boolean): string {
 /** The first pages of an area on a phone, side by side and never cut. */
 export function PortalTabs({ title, links }: { title: string; links: readonly PortalLink[] }) {
   return (
-    <nav aria-label={title} className="min-w-0 flex-4">
+    <nav aria-label={title} className="min-w-0 grow-4">
       <ul className="flex">
         {links.map(({ to, label, icon = 'right', count, end }) => (
-          <li key={to} className="min-w-0 flex-1">
+          <li key={to} className="flex-auto">
             <NavLink to={to} end={end} className={({ isActive }) => tabClass(isActive)}>
               <Icon name={icon} className="size-6" />
-              <span className="max-w-full wrap-anywhere">{label}</span>
+              <span>{label}</span>
               <Count count={count} className="absolute top-0.5 left-1/2 ml-1.5" />
             </NavLink>
           </li>

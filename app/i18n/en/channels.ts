@@ -58,7 +58,7 @@ export const channels = {
     'The cover photo has a side of {actual} pixels. This channel needs {min}: take it again and send the original.',
   fixPhotoSmallSoon:
     'The cover photo has a side of {actual} pixels. From 31 Jan 2027 this channel refuses less than {min}: replace it.',
-  fixPhotoFew: 'There are {actual} photos. Add some up to {min}: front, back, label, the goods as served.',
+  fixPhotoFew: 'Photos so far: {actual}. Add some, up to {min}: front, back, label, the goods as served.',
   fixVariantCode: 'The code of this size is wrong. Please tell the market’s staff.',
   fixVariantNameMissing: 'This size has no name. Name it by weight or size, such as “Box of 100 g”.',
   fixVariantNames: 'Two sizes are both called “{actual}”. Give them different names, such as their weights.',

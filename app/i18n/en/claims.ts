@@ -7,7 +7,7 @@ export const claims: Translation<typeof vi> = {
     one: '{count} place to mend before you send this:',
     other: '{count} places to mend before you send this:',
   },
-  instead: 'Write instead:',
+  instead: 'How to mend it:',
 
   reason_cure: 'promises a cure. Food may not be described as a medicine.',
   instead_cure:

@@ -72,7 +72,7 @@ export const fees: Translation<typeof vi> = {
   validFrom: 'From',
   source: 'Source',
   sourceHint: 'Page and day, so that others can check.',
-  isConfirmed: 'From an official page of the platform',
+  isConfirmed: 'From an official page',
   changeSubmit: 'Record',
   archiveTitle: 'Put away a figure recorded in error',
   archiveSubmit: 'Put away',

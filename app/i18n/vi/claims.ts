@@ -1,7 +1,7 @@
 /** Chữ không nên có trong tin: vì sao, và nên viết thế nào. */
 export const claims = {
   wordsFound: { other: '{count} chỗ nên sửa trước khi gửi:' },
-  instead: 'Nên viết:',
+  instead: 'Cách sửa:',
 
   reason_cure: 'là lời hứa chữa bệnh. Thực phẩm không được viết như thuốc.',
   instead_cure: 'bỏ hẳn ý này, tả mùi vị và cách làm, như “vị chát dịu, hậu ngọt, sao trên chảo gang”.',

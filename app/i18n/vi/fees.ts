@@ -70,7 +70,7 @@ export const fees = {
   validFrom: 'Từ ngày',
   source: 'Nguồn',
   sourceHint: 'Tên trang và ngày đăng, để người sau kiểm tra lại.',
-  isConfirmed: 'Lấy từ trang chính thức của sàn',
+  isConfirmed: 'Lấy từ trang chính thức',
   changeSubmit: 'Ghi mức mới',
   archiveTitle: 'Bỏ một mức ghi nhầm',
   archiveSubmit: 'Bỏ mức này',

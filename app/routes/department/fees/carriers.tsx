@@ -16,7 +16,7 @@ import { feeMessages } from '#app/i18n/fees.ts';
 import { formatDate, formatVnd, formatWeight } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
-import { DatedFields, keptField } from '#app/routes/department/fees/dated-fields.tsx';
+import { DatedFields, keptField, Unbroken } from '#app/routes/department/fees/dated-fields.tsx';
 import { ArchiveRow } from '#app/routes/department/fees/fee-forms.tsx';
 import { FeeTabs } from '#app/routes/department/fees/fee-tabs.tsx';
 import { typedDay } from '#app/routes/department/typed-day.ts';
@@ -116,11 +116,15 @@ export default function CarrierRates() {
             numeric: true,
             cell: ({ amount }) => formatVnd(language, amount),
           },
-          { key: 'from', header: t('col_from'), cell: ({ validFrom }) => formatDate(language, validFrom) },
+          {
+            key: 'from',
+            header: t('col_from'),
+            cell: ({ validFrom }) => <Unbroken>{formatDate(language, validFrom)}</Unbroken>,
+          },
           {
             key: 'to',
             header: t('col_to'),
-            cell: ({ validTo }) => validTo !== null && formatDate(language, validTo),
+            cell: ({ validTo }) => validTo !== null && <Unbroken>{formatDate(language, validTo)}</Unbroken>,
           },
           {
             key: 'source',
@@ -130,7 +134,7 @@ export default function CarrierRates() {
           {
             key: 'confirmed',
             header: t('col_confirmed'),
-            cell: ({ confirmed }) => t(confirmed ? 'confirmedYes' : 'confirmedNo'),
+            cell: ({ confirmed }) => <Unbroken>{t(confirmed ? 'confirmedYes' : 'confirmedNo')}</Unbroken>,
           },
         ]}
       />

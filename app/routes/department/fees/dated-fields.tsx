@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -36,4 +37,9 @@ export function DatedFields({ form, refused, today }: { form: string; refused: R
       />
     </>
   );
+}
+
+/** A day or a word of a table that reads badly in two lines. */
+export function Unbroken({ children }: { children: ReactNode }) {
+  return <span className="whitespace-nowrap">{children}</span>;
 }

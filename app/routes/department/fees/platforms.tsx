@@ -12,6 +12,7 @@ import { feeMessages } from '#app/i18n/fees.ts';
 import { formatDate, formatPercent, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { Unbroken } from '#app/routes/department/fees/dated-fields.tsx';
 import { AddFee, ArchiveRow, ChangeFee } from '#app/routes/department/fees/fee-forms.tsx';
 import { FeeTabs } from '#app/routes/department/fees/fee-tabs.tsx';
 import { parseRate } from '#app/routes/department/fees/parse-rate.ts';
@@ -149,11 +150,15 @@ export default function DepartmentFees() {
             numeric: true,
             cell: ({ cap }) => cap !== null && formatVnd(language, cap),
           },
-          { key: 'from', header: t('col_from'), cell: ({ validFrom }) => formatDate(language, validFrom) },
+          {
+            key: 'from',
+            header: t('col_from'),
+            cell: ({ validFrom }) => <Unbroken>{formatDate(language, validFrom)}</Unbroken>,
+          },
           {
             key: 'to',
             header: t('col_to'),
-            cell: ({ validTo }) => validTo !== null && formatDate(language, validTo),
+            cell: ({ validTo }) => validTo !== null && <Unbroken>{formatDate(language, validTo)}</Unbroken>,
           },
           {
             key: 'source',
@@ -163,7 +168,7 @@ export default function DepartmentFees() {
           {
             key: 'confirmed',
             header: t('col_confirmed'),
-            cell: ({ confirmed }) => t(confirmed ? 'confirmedYes' : 'confirmedNo'),
+            cell: ({ confirmed }) => <Unbroken>{t(confirmed ? 'confirmedYes' : 'confirmedNo')}</Unbroken>,
           },
         ]}
       />

@@ -115,7 +115,9 @@ export default function WordingDefaults() {
               defaultValue={kept?.prefixMode ?? savedMode}
               options={[
                 { value: 'auto', label: t(byItself.hasStar ? 'prefix_star' : 'prefix_auto') },
-                { value: 'none', label: t('prefix_none') },
+                ...(byItself.hasStar || savedMode === 'none'
+                  ? [{ value: 'none', label: t('prefix_none') }]
+                  : []),
                 { value: 'own', label: t('prefix_own') },
               ]}
             />
@@ -154,8 +156,16 @@ export default function WordingDefaults() {
               defaultValue={kept?.priceStep ?? own.priceStep ?? ''}
               errors={errors?.priceStep}
               options={[
-                { value: '', label: t('stepByItself', { step: stepText(byItself.priceStep) }) },
-                ...offered.map((step) => ({ value: String(step), label: stepText(step) })),
+                {
+                  value: '',
+                  label:
+                    byItself.priceStep === 1
+                      ? stepText(1)
+                      : t('stepByItself', { step: stepText(byItself.priceStep) }),
+                },
+                ...offered
+                  .filter((step) => step !== byItself.priceStep)
+                  .map((step) => ({ value: String(step), label: stepText(step) })),
               ]}
             />
             <SubmitButton busyLabel={t('saving')} className="w-full sm:w-auto">

@@ -93,18 +93,19 @@ function StillOnSale({ presence, refused }: { presence: OwnPresence; refused: Re
       <p id={`${ids}-asks`} className="font-bold">
         {t('stillOnSale')}
       </p>
-      <Form method="post" className="grid grid-cols-2 gap-2 sm:flex">
+      <Form method="post" className="flex flex-wrap gap-2">
         {hidden}
-        <SubmitButton name="answer" value="still" look="secondary">
+        <SubmitButton name="answer" value="still" look="secondary" className="grow sm:grow-0">
           {t('answerStill')}
         </SubmitButton>
-        <SubmitButton name="answer" value="gone" look="secondary">
+        <SubmitButton name="answer" value="gone" look="secondary" className="grow sm:grow-0">
           {t('answerGone')}
         </SubmitButton>
       </Form>
-      <details open={refused !== null || undefined}>
-        <summary className="flex min-h-12 cursor-pointer items-center font-bold text-indigo-2">
+      <details open={refused !== null || undefined} className="group">
+        <summary className="flex min-h-12 cursor-pointer list-none items-center gap-1.5 font-bold text-indigo-2 [&::-webkit-details-marker]:hidden">
           {t('answerMoved')}
+          <Icon name="down" className="size-4 group-open:rotate-180" />
         </summary>
         <Form method="post" noValidate className="space-y-3 pt-1">
           {hidden}
