@@ -11,8 +11,8 @@ export const DEMO_ROLES = ['producer_member', 'department_staff'] as const;
 export type DemoRole = (typeof DEMO_ROLES)[number];
 
 const DEMO_NAMES: Readonly<Record<DemoRole, string>> = {
-  producer_member: 'Chủ thể (mô phỏng)',
-  department_staff: 'Cán bộ Sở (mô phỏng)',
+  producer_member: 'Người bán (dùng thử)',
+  department_staff: 'Cán bộ Sở (dùng thử)',
 };
 
 export type StartDemoSession = {
