@@ -1,5 +1,6 @@
 import { nameSaysAlcohol } from '#app/domain/catalog/alcohol-words.ts';
 import { emptyContent, type ListingContent, seasonOf } from '#app/domain/catalog/listing-content.ts';
+import { addressLine } from '#app/domain/register/places/address-line.ts';
 import { goodsOf } from './demo-goods-names.ts';
 import { inSentence, withMarks } from './demo-kind-names.ts';
 import { kindText } from './demo-kind-texts.ts';
@@ -162,7 +163,7 @@ function demoLabel(
   const isWeak = kind.flags.has('alcohol<15');
   return {
     name: entry.name,
-    responsible_organisation: `${entry.producerName}, ${entry.producerAddress}`,
+    responsible_organisation: addressLine([entry.producerName, entry.producerAddress]),
     origin: `${entry.placeName}, Lào Cai, Việt Nam`,
     quantity: pack,
     expiry,

@@ -70,6 +70,7 @@ describe('the words of the demo market', () => {
     const all = JSON.stringify(content);
     expect(all).not.toMatch(/\{(kind|place|producer)\}/);
     expect(all).not.toMatch(/tươi tươi|mô phỏng/);
+    expect(content.label.responsible_organisation).toBe('HTX Sao Mai, xã Bát Xát, tỉnh Lào Cai');
     // One thing is sold, and the sentence under its name does not say the name again
     expect(content.titleVi).not.toContain('/');
     expect(content.titleEn).not.toContain('/');
