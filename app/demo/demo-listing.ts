@@ -1,11 +1,11 @@
+import { goodsOf } from '#app/demo/demo-goods-names.ts';
+import { inSentence, withMarks } from '#app/demo/demo-kind-names.ts';
+import { kindText } from '#app/demo/demo-kind-texts.ts';
+import { demoPack } from '#app/demo/demo-packs.ts';
+import { DEMO_CLOSINGS, DEMO_TEXTS, type DemoText } from '#app/demo/demo-texts.ts';
 import { nameSaysAlcohol } from '#app/domain/catalog/alcohol-words.ts';
 import { emptyContent, type ListingContent, seasonOf } from '#app/domain/catalog/listing-content.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';
-import { goodsOf } from './demo-goods-names.ts';
-import { inSentence, withMarks } from './demo-kind-names.ts';
-import { kindText } from './demo-kind-texts.ts';
-import { demoPack } from './demo-packs.ts';
-import { DEMO_CLOSINGS, DEMO_TEXTS, type DemoText } from './demo-texts.ts';
 
 export type DemoEntry = {
   id: string;
