@@ -1,6 +1,6 @@
+import { commands } from '#app/cli/commands.ts';
+import { describeCommands, runCommand } from '#app/cli/run-command.ts';
 import { openMarket } from '#app/market.server.ts';
-import { commands } from './cli/commands.ts';
-import { describeCommands, runCommand } from './cli/run-command.ts';
 
 const output = {
   out: (line: string) => void process.stdout.write(`${line}\n`),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migratePostgres } from './dialect/migrate-postgres.ts';
-import { migrateSqlite } from './dialect/migrate-sqlite.ts';
-import type { MigrateOptions, MigrateResult, Migration } from './migration.ts';
+import { migratePostgres } from '#db/dialect/migrate-postgres.ts';
+import { migrateSqlite } from '#db/dialect/migrate-sqlite.ts';
+import type { MigrateOptions, MigrateResult, Migration } from '#db/migration.ts';
 
 /**
  * Brings the database to the version of this code. Safe to call from several processes at once: one works, the

@@ -1,5 +1,5 @@
-import { lockPostgres } from './dialect/lock-postgres.ts';
-import { lockSqlite } from './dialect/lock-sqlite.ts';
+import { lockPostgres } from '#db/dialect/lock-postgres.ts';
+import { lockSqlite } from '#db/dialect/lock-sqlite.ts';
 
 export type OneProcessOptions = {
   /** A postgres:// address, or null for the embedded SQLite file. */

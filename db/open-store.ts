@@ -1,6 +1,6 @@
-import { openPostgresStore } from './dialect/postgres.ts';
-import { openSqliteStore } from './dialect/sqlite.ts';
-import type { Store } from './store.ts';
+import { openPostgresStore } from '#db/dialect/postgres.ts';
+import { openSqliteStore } from '#db/dialect/sqlite.ts';
+import type { Store } from '#db/store.ts';
 
 export type StoreOptions = {
   /** A postgres:// address, or null for the embedded SQLite file. */

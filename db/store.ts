@@ -1,6 +1,6 @@
 import type { AnyColumn, SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
-import type { Tables } from './tables/define-tables.ts';
+import type { Tables } from '#db/tables/define-tables.ts';
 
 /**
  * A query surface, typed as SQLite's and true of both engines as long as queries are awaited

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import type { Command } from '#app/cli/command.ts';
 import { backupSqlite } from '#db/dialect/backup-sqlite.ts';
-import type { Command } from './command.ts';
 
 export const backup: Command = {
   name: 'backup',

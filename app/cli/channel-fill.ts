@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
+import { findProducer } from '#app/cli/find-user.ts';
 import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/plan-workbook.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
-import type { Command } from './command.ts';
-import { findProducer } from './find-user.ts';
 
 export const channelFill: Command = {
   name: 'channel:fill',

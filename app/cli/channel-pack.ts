@@ -1,13 +1,13 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
+import { findProducer } from '#app/cli/find-user.ts';
 import { makePackFor } from '#app/domain/channels/make-pack.server.ts';
 import { LEAST_SIDE } from '#app/domain/channels/pack/pack-content.ts';
 import { openExport } from '#app/domain/channels/read-export.server.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
-import type { Command } from './command.ts';
-import { findProducer } from './find-user.ts';
 
 export const channelPack: Command = {
   name: 'channel:pack',

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
+import { findProducer } from '#app/cli/find-user.ts';
 import { eachReadiness, unscoredListings } from '#app/domain/channels/readiness/each-readiness.server.ts';
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
-import type { Command } from './command.ts';
-import { findProducer } from './find-user.ts';
 
 const UNSCORED_AT_A_TIME = 1000;
 

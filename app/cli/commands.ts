@@ -1,16 +1,16 @@
-import { backup } from './backup.ts';
-import { channelFill } from './channel-fill.ts';
-import { channelPack } from './channel-pack.ts';
-import { channelReadiness } from './channel-readiness.ts';
-import type { Command } from './command.ts';
-import { registerImport, registerImportUsage } from './register-import.ts';
-import { secretReseal } from './secret-reseal.ts';
-import { userCreate } from './user-create.ts';
-import { userDisable } from './user-disable.ts';
-import { userGrant } from './user-grant.ts';
-import { userList } from './user-list.ts';
-import { userResetPassword } from './user-reset-password.ts';
-import { userRevoke } from './user-revoke.ts';
+import { backup } from '#app/cli/backup.ts';
+import { channelFill } from '#app/cli/channel-fill.ts';
+import { channelPack } from '#app/cli/channel-pack.ts';
+import { channelReadiness } from '#app/cli/channel-readiness.ts';
+import type { Command } from '#app/cli/command.ts';
+import { registerImport, registerImportUsage } from '#app/cli/register-import.ts';
+import { secretReseal } from '#app/cli/secret-reseal.ts';
+import { userCreate } from '#app/cli/user-create.ts';
+import { userDisable } from '#app/cli/user-disable.ts';
+import { userGrant } from '#app/cli/user-grant.ts';
+import { userList } from '#app/cli/user-list.ts';
+import { userResetPassword } from '#app/cli/user-reset-password.ts';
+import { userRevoke } from '#app/cli/user-revoke.ts';
 
 /** Every command of `npm run cli`. A domain that has one adds its line here. */
 export const commands: ReadonlyArray<Command> = [

@@ -1,7 +1,7 @@
+import type { CliOutput } from '#app/cli/command.ts';
 import { makePasswordLink, passwordLinkPath } from '#app/domain/accounts/password-link.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { readRunningAddress } from '#app/server/running-address.server.ts';
-import type { CliOutput } from './command.ts';
 
 /** Prints the whole address of a one-time link with which a person sets their password. */
 export async function printPasswordLink(

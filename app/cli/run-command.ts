@@ -1,7 +1,7 @@
+import type { CliOutput, Command } from '#app/cli/command.ts';
 import { errorText } from '#app/i18n/errors.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
-import type { CliOutput, Command } from './command.ts';
 
 /** `npm run cli -- NAME …` over an open market; gives the exit code. */
 export async function runCommand(

@@ -1,5 +1,5 @@
+import type { Command } from '#app/cli/command.ts';
 import { resealGrants } from '#app/domain/channels/push/reseal-grants.server.ts';
-import type { Command } from './command.ts';
 
 export const secretReseal: Command = {
   name: 'secret:reseal',

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
+import { findProducer, readRole, roleOptions } from '#app/cli/find-user.ts';
+import { printPasswordLink } from '#app/cli/password-link.ts';
+import { readPassword } from '#app/cli/read-password.ts';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import type { Command } from './command.ts';
-import { findProducer, readRole, roleOptions } from './find-user.ts';
-import { printPasswordLink } from './password-link.ts';
-import { readPassword } from './read-password.ts';
 
 export const userCreate: Command = {
   name: 'user:create',

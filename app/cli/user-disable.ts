@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
+import { findUser, whoOptions } from '#app/cli/find-user.ts';
 import { disablePerson } from '#app/domain/accounts/disable-person.server.ts';
-import type { Command } from './command.ts';
-import { findUser, whoOptions } from './find-user.ts';
 
 export const userDisable: Command = {
   name: 'user:disable',

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
+import { findProducer, findUser, readRole, roleOptions, whoOptions } from '#app/cli/find-user.ts';
 import { grantRole } from '#app/domain/accounts/grant-role.server.ts';
-import type { Command } from './command.ts';
-import { findProducer, findUser, readRole, roleOptions, whoOptions } from './find-user.ts';
 
 export const userGrant: Command = {
   name: 'user:grant',

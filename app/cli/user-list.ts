@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
 import { listPeople } from '#app/domain/accounts/list-people.server.ts';
-import type { Command } from './command.ts';
 
 export const userList: Command = {
   name: 'user:list',

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
+import { findUser, whoOptions } from '#app/cli/find-user.ts';
+import { printPasswordLink } from '#app/cli/password-link.ts';
+import { readPassword } from '#app/cli/read-password.ts';
 import { resetPassword } from '#app/domain/accounts/reset-password.server.ts';
-import type { Command } from './command.ts';
-import { findUser, whoOptions } from './find-user.ts';
-import { printPasswordLink } from './password-link.ts';
-import { readPassword } from './read-password.ts';
 
 export const userResetPassword: Command = {
   name: 'user:reset-password',

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Command } from '#app/cli/command.ts';
+import { findProducer, findUser, readRole, roleOptions, whoOptions } from '#app/cli/find-user.ts';
 import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
-import type { Command } from './command.ts';
-import { findProducer, findUser, readRole, roleOptions, whoOptions } from './find-user.ts';
 
 export const userRevoke: Command = {
   name: 'user:revoke',

@@ -1,14 +1,14 @@
 import { asc, eq } from 'drizzle-orm';
+import { demoSeller } from '#app/demo/demo-actors.ts';
+import { kindOf, readDemoKinds } from '#app/demo/demo-kinds.server.ts';
+import { type DemoEntry, demoListing } from '#app/demo/demo-listing.ts';
+import { publishDemoListing } from '#app/demo/publish-demo-listing.server.ts';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
 import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
 import { saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { type StepInput, stepInput } from '#app/domain/catalog/step-input.ts';
 import type { Context } from '#app/server/context.ts';
-import { demoSeller } from './demo-actors.ts';
-import { kindOf, readDemoKinds } from './demo-kinds.server.ts';
-import { type DemoEntry, demoListing } from './demo-listing.ts';
-import { publishDemoListing } from './publish-demo-listing.server.ts';
 
 type Row = DemoEntry & { producerId: string; blocker: string | null; isListed: boolean };
 

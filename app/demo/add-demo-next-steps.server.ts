@@ -1,9 +1,9 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { demoStaff } from '#app/demo/demo-actors.ts';
 import { setBlocker } from '#app/domain/register/set-blocker.server.ts';
 import { demoStepMessages } from '#app/i18n/demo-steps.ts';
 import { translate } from '#app/i18n/messages.ts';
 import type { Context } from '#app/server/context.ts';
-import { demoStaff } from './demo-actors.ts';
 
 /** Who takes up a reason that a register gives, and with what step; the first pattern that fits. */
 const STEPS = [

@@ -1,5 +1,5 @@
-import { COLD, CRAFT, DRY, FRESH } from './demo-keeping.ts';
-import type { DemoText } from './demo-texts.ts';
+import { COLD, CRAFT, DRY, FRESH } from '#app/demo/demo-keeping.ts';
+import type { DemoText } from '#app/demo/demo-texts.ts';
 
 /** Words for kinds that differ from the rest of their set: nobody strains mushrooms through cloth, or vacuum-packs eggs. */
 type KindText = { set: number; kinds: RegExp; text: DemoText };

@@ -1,9 +1,11 @@
+import { goodsOf } from '#app/demo/demo-goods-names.ts';
+import { inSentence, withMarks } from '#app/demo/demo-kind-names.ts';
+import { kindText } from '#app/demo/demo-kind-texts.ts';
+import { demoPack } from '#app/demo/demo-packs.ts';
+import { DEMO_CLOSINGS, DEMO_TEXTS, type DemoText } from '#app/demo/demo-texts.ts';
 import { nameSaysAlcohol } from '#app/domain/catalog/alcohol-words.ts';
 import { emptyContent, type ListingContent, seasonOf } from '#app/domain/catalog/listing-content.ts';
-import { inSentence, withMarks } from './demo-kind-names.ts';
-import { kindText } from './demo-kind-texts.ts';
-import { demoPack } from './demo-packs.ts';
-import { DEMO_CLOSINGS, DEMO_TEXTS, type DemoText } from './demo-texts.ts';
+import { addressLine } from '#app/domain/register/places/address-line.ts';
 
 export type DemoEntry = {
   id: string;
@@ -43,12 +45,18 @@ export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: numb
   const text =
     kindText(setNumber, kind.nameVi) ?? DEMO_TEXTS[setNumber] ?? (DEMO_TEXTS[FALLBACK_SET] as DemoText);
   const closing = DEMO_CLOSINGS[at % DEMO_CLOSINGS.length] as (typeof DEMO_CLOSINGS)[number];
-  const nameEn = withMarks(kind.nameEn, kind.nameVi);
-  const kindVi = inSentence('vi', kind.nameVi);
+  const goods = goodsOf(kind);
+  const nameEn = withMarks(goods.en, goods.vi);
+  const kindVi = inSentence('vi', goods.vi);
+  // As the register has it, but for a name of several goods at once.
+  const titleVi = goods.vi === kind.nameVi ? entry.name : [goods.vi, rest].filter(Boolean).join(' ');
   const kindEn = inSentence('en', nameEn);
   const { placeName: place, producerName: producer } = entry;
   const fillVi = (words: string) => fill(words, kindVi, place, producer);
   const fillEn = (words: string) => fill(words, kindEn, place, producer);
+  // The title says what and where already: what stands under it says how it is made.
+  const [originVi, makingVi] = twoSentences(text.vi);
+  const [originEn, makingEn] = twoSentences(text.en);
   const isTour = setNumber === 26;
   const variants = demoVariants(entry, kind, text.packWeight, at);
   return {
@@ -56,21 +64,33 @@ export function demoListing(entry: DemoEntry, kind: Kind, rest: string, at: numb
     entryId: entry.id,
     setCode: entry.setCode ?? kind.setCode,
     isAlcohol: [...kind.flags].some((flag) => flag.startsWith('alcohol')) || nameSaysAlcohol(entry.name),
-    titleVi: entry.name,
+    titleVi,
     titleEn: rest ? `${nameEn}, ${rest}` : nameEn,
-    summaryVi: `${kind.nameVi} của ${producer}, ${place}.`,
-    summaryEn: `${nameEn} by ${producer}, ${place}.`,
-    descriptionVi: `${fillVi(text.vi)} ${closing.vi}\n\n${text.keepVi}`,
-    descriptionEn: `${fillEn(text.en)} ${closing.en}\n\n${text.keepEn}`,
+    summaryVi: fillVi(makingVi),
+    summaryEn: fillEn(makingEn),
+    descriptionVi: `${fillVi(originVi)} ${closing.vi}\n\n${text.keepVi}`,
+    descriptionEn: `${fillEn(originEn)} ${closing.en}\n\n${text.keepEn}`,
     brand: producer,
     variants,
-    label: demoLabel(setNumber, entry, kind, { ...text, madeOf: fillVi(text.madeOf) }, variants),
+    label: demoLabel(
+      setNumber,
+      { ...entry, name: titleVi },
+      kind,
+      { ...text, madeOf: fillVi(text.madeOf) },
+      variants,
+    ),
     storyVi: `${producer} ${isTour ? 'mở' : 'làm'} ${kindVi} ở ${place} cùng bà con trong xóm. Đây là chủ thể hư cấu của bản dùng thử.`,
     storyEn: `${producer} ${isTour ? 'offers' : 'makes'} ${kindEn} in ${place} together with its neighbours. This producer is fictional and belongs to the demo.`,
     communeCode: entry.communeCode,
     originText: isTour ? '' : `${place}, Lào Cai`,
     seasonMonths: seasonOf(kind.months),
   };
+}
+
+/** A text of the demo has two: of what and where, and how it is made. */
+function twoSentences(text: string): [string, string] {
+  const end = text.indexOf('. ') + 1;
+  return [text.slice(0, end), text.slice(end + 1)];
 }
 
 function fill(words: string, kind: string, place: string, producer: string): string {
@@ -143,7 +163,7 @@ function demoLabel(
   const isWeak = kind.flags.has('alcohol<15');
   return {
     name: entry.name,
-    responsible_organisation: `${entry.producerName}, ${entry.producerAddress}`,
+    responsible_organisation: addressLine([entry.producerName, entry.producerAddress]),
     origin: `${entry.placeName}, Lào Cai, Việt Nam`,
     quantity: pack,
     expiry,

@@ -1,4 +1,4 @@
-import { COLD, CRAFT, DRY, FRESH, PLANT } from './demo-keeping.ts';
+import { COLD, CRAFT, DRY, FRESH, PLANT } from '#app/demo/demo-keeping.ts';
 
 /**
  * What the demo's fictional producers say of their goods, by OCOP product set; kinds that a set's words do not fit

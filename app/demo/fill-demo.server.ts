@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNull } from 'drizzle-orm';
+import { addDemoChecks } from '#app/demo/add-demo-checks.server.ts';
+import { addDemoListings } from '#app/demo/add-demo-listings.server.ts';
+import { addDemoNextSteps } from '#app/demo/add-demo-next-steps.server.ts';
+import { pictureSomeDemoListings } from '#app/demo/picture-demo-listing.server.ts';
+import { renewDemoRecognitions } from '#app/demo/renew-demo-recognitions.server.ts';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import { tellOfPresences } from '#app/domain/register/tell-of-presences.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { inOneProcess } from '#db/one-process.ts';
-import { addDemoChecks } from './add-demo-checks.server.ts';
-import { addDemoListings } from './add-demo-listings.server.ts';
-import { addDemoNextSteps } from './add-demo-next-steps.server.ts';
-import { pictureSomeDemoListings } from './picture-demo-listing.server.ts';
-import { renewDemoRecognitions } from './renew-demo-recognitions.server.ts';
 
 const WORKBOOK = 'so-theo-doi-ocop-205.xlsx';
 

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { demoSeller } from '#app/demo/demo-actors.ts';
+import { publishDemoListing } from '#app/demo/publish-demo-listing.server.ts';
 import { motifSvg } from '#app/domain/catalog/motif/motif-svg.ts';
 import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
 import { saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
@@ -7,8 +9,6 @@ import { drawPicture } from '#app/domain/catalog/share-picture/draw-picture.serv
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
-import { demoSeller } from './demo-actors.ts';
-import { publishDemoListing } from './publish-demo-listing.server.ts';
 
 /** Above every platform's least side. */
 const PICTURE_SIDE = 1400;

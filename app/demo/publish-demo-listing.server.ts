@@ -1,9 +1,9 @@
+import { demoStaff } from '#app/demo/demo-actors.ts';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { approveListing } from '#app/domain/catalog/approve-listing.server.ts';
 import { loadOwnListing } from '#app/domain/catalog/own-listing.server.ts';
 import { submitListing } from '#app/domain/catalog/submit-listing.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { demoStaff } from './demo-actors.ts';
 
 /** Hands a demo draft in and, unless the rules let it pass, approves it. */
 export async function publishDemoListing(

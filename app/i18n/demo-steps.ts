@@ -13,6 +13,8 @@ export function demoStepInEnglish(text: string): string | null {
 }
 
 const offices = ['economyOffice', 'digitalTeam', 'peoplesCommittee'] as const;
+/** Of the sample register, and of any that writes the same words. */
+const reasons = ['lacksFoodSafetyPapers', 'lacksPhotos', 'lacksAccount', 'notReached'] as const;
 const acts = [
   'foodSafetyPapers',
   'visitForNumber',
@@ -24,7 +26,7 @@ const acts = [
 const inVietnamese = translate(demoStepMessages, 'vi');
 const inEnglish = translate(demoStepMessages, 'en');
 const english: ReadonlyMap<string, string> = new Map([
-  ...acts.map((act): [string, string] => [inVietnamese(act), inEnglish(act)]),
+  ...[...reasons, ...acts].map((act): [string, string] => [inVietnamese(act), inEnglish(act)]),
   ...offices.flatMap((office) =>
     (['commune', 'ward'] as const).map((unit): [string, string] => [
       inVietnamese(office, { unit: inVietnamese(unit) }),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { isEveryHost, isPrivateHost } from './private-host.ts';
+import { isEveryHost, isPrivateHost } from '#app/server/private-host.ts';
 
 const flag = z.enum(['on', 'off']);
 const seconds = z.coerce.number().int().positive();

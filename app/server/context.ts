@@ -1,11 +1,11 @@
+import type { Clock } from '#app/server/clock.server.ts';
+import type { Config } from '#app/server/config.server.ts';
+import type { JobQueue } from '#app/server/jobs/job-queue.server.ts';
+import type { Log } from '#app/server/log.server.ts';
+import type { OutboundFetch } from '#app/server/outbound-fetch.server.ts';
+import type { SimulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
+import type { Storage } from '#app/server/storage/storage.ts';
 import type { Store } from '#db/store.ts';
-import type { Clock } from './clock.server.ts';
-import type { Config } from './config.server.ts';
-import type { JobQueue } from './jobs/job-queue.server.ts';
-import type { Log } from './log.server.ts';
-import type { OutboundFetch } from './outbound-fetch.server.ts';
-import type { SimulatedPlatforms } from './simulated-platforms.server.ts';
-import type { Storage } from './storage/storage.ts';
 
 /** What every use-case is handed: the outside world, each part replaceable in a test. */
 export type Context = {

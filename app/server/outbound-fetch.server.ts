@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request } from 'node:https';
 import { isIP } from 'node:net';
-import { isPrivateHost } from './private-host.ts';
+import { isPrivateHost } from '#app/server/private-host.ts';
 
 export type OutboundPage = { status: number; finalUrl: string; contentType: string; text: string };
 export type OutboundRefusal =

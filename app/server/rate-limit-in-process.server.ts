@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Context } from './context.ts';
-import { TooManyTries } from './rate-limit.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { TooManyTries } from '#app/server/rate-limit.server.ts';
 
 type Window = { points: number; endsAt: number };
 

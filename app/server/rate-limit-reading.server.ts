@@ -1,5 +1,5 @@
-import type { Context } from './context.ts';
-import { takePointInProcess } from './rate-limit-in-process.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { takePointInProcess } from '#app/server/rate-limit-in-process.server.ts';
 
 const MINUTE_MS = 60_000;
 

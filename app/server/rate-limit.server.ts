@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { ErrorCode } from '#app/i18n/errors.ts';
-import type { Context } from './context.ts';
-import { fingerprint } from './crypto/derive-key.server.ts';
-import { DomainError } from './domain-error.ts';
+import type { Context } from '#app/server/context.ts';
+import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,7 +1,7 @@
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { requestScope } from '#app/server/log.server.ts';
 import type { Tx } from '#db/store.ts';
-import type { Context } from './context.ts';
-import { newId } from './ids.server.ts';
-import { requestScope } from './log.server.ts';
 
 export type AuditEntry = {
   /** Null when the system acts by itself. */

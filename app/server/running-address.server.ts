@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Config } from './config.server.ts';
+import type { Config } from '#app/server/config.server.ts';
 
 const runningSchema = z.object({ publicUrl: z.url(), pid: z.number().int() });
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type OutboundCall, type OutboundCallResult, sendCall } from './outbound-fetch.server.ts';
+import { type OutboundCall, type OutboundCallResult, sendCall } from '#app/server/outbound-fetch.server.ts';
 
 /** On this machine, whatever the path. */
 const loopback = z.string().regex(/^http:\/\/127\.0\.0\.1:[0-9]{1,5}(\/[\w/-]*)?$/);

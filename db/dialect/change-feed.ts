@@ -1,6 +1,6 @@
 import { newId } from '#app/server/ids.server.ts';
-import type { Tx } from '../store.ts';
-import type { Tables } from '../tables/define-tables.ts';
+import type { Tx } from '#db/store.ts';
+import type { Tables } from '#db/tables/define-tables.ts';
 
 type Follower = (tx: Tx, tags: ReadonlyArray<string>, at: number) => Promise<void>;
 type Listener = (tags: ReadonlyArray<string>) => void;

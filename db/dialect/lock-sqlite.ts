@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { isSqliteBusy } from './sqlite.ts';
+import { isSqliteBusy } from '#db/dialect/sqlite.ts';
 
 const WAIT_MS = 50;
 

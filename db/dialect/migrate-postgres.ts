@@ -5,7 +5,7 @@ import {
   type Migration,
   pendingMigrations,
   refuseLostRows,
-} from '../migration.ts';
+} from '#db/migration.ts';
 
 /** Any number, the same in every process of the market. */
 const MIGRATION_LOCK = 720_511_205;

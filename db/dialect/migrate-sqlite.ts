@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import { isSqliteBusy, openSqlite } from '#db/dialect/sqlite.ts';
 import {
   type MigrateOptions,
   type MigrateResult,
@@ -9,8 +10,7 @@ import {
   MigrationRefused,
   pendingMigrations,
   refuseLostRows,
-} from '../migration.ts';
-import { isSqliteBusy, openSqlite } from './sqlite.ts';
+} from '#db/migration.ts';
 
 const GIVE_UP_MS = 60_000;
 const WAIT_MS = 20;

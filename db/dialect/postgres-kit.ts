@@ -8,7 +8,7 @@ import {
   primaryKey,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { Kit } from './sqlite-kit.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
 
 /** The C collation sorts by code point as SQLite does, whatever the locale of the cluster. */
 const textByCodePoint = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });

@@ -1,5 +1,5 @@
-import { defineTables } from '../tables/define-tables.ts';
-import { postgresKit } from './postgres-kit.ts';
+import { postgresKit } from '#db/dialect/postgres-kit.ts';
+import { defineTables } from '#db/tables/define-tables.ts';
 
 export const postgresTables = defineTables(postgresKit);
 

@@ -3,12 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import type { Db, Dialect, Store, Tx, WriteOptions } from '../store.ts';
-import type { Tables } from '../tables/define-tables.ts';
-import { ChangeFeed } from './change-feed.ts';
-import { DatabaseSilent, PostgresPulse } from './postgres-pulse.ts';
-import { postgresTables } from './postgres-tables.ts';
-import { searchListingsInPostgres } from './search-postgres.ts';
+import { ChangeFeed } from '#db/dialect/change-feed.ts';
+import { DatabaseSilent, PostgresPulse } from '#db/dialect/postgres-pulse.ts';
+import { postgresTables } from '#db/dialect/postgres-tables.ts';
+import { searchListingsInPostgres } from '#db/dialect/search-postgres.ts';
+import type { Db, Dialect, Store, Tx, WriteOptions } from '#db/store.ts';
+import type { Tables } from '#db/tables/define-tables.ts';
 
 const RETRIES = 40;
 const FIRST_WAIT_MS = 2;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db, SearchMatch } from '../store.ts';
+import type { Db, SearchMatch } from '#db/store.ts';
 
 type RawDb = { values<T>(query: SQL): Promise<T[]> };
 

@@ -1,5 +1,5 @@
-import { defineTables } from '../tables/define-tables.ts';
-import { sqliteKit } from './sqlite-kit.ts';
+import { sqliteKit } from '#db/dialect/sqlite-kit.ts';
+import { defineTables } from '#db/tables/define-tables.ts';
 
 export const sqliteTables = defineTables(sqliteKit);
 

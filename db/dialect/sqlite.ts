@@ -4,11 +4,11 @@ import Database from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { Db, Dialect, Store, Tx } from '../store.ts';
-import { ChangeFeed } from './change-feed.ts';
-import { searchListingsInSqlite } from './search-sqlite.ts';
-import { sqliteTables } from './sqlite-tables.ts';
-import { uniqueIndexByColumns } from './unique-index-names.ts';
+import { ChangeFeed } from '#db/dialect/change-feed.ts';
+import { searchListingsInSqlite } from '#db/dialect/search-sqlite.ts';
+import { sqliteTables } from '#db/dialect/sqlite-tables.ts';
+import { uniqueIndexByColumns } from '#db/dialect/unique-index-names.ts';
+import type { Db, Dialect, Store, Tx } from '#db/store.ts';
 
 const BUSY_GIVE_UP_MS = 15_000;
 const BUSY_FIRST_WAIT_MS = 1;

@@ -1,6 +1,6 @@
 import { toSnakeCase } from 'drizzle-orm/casing';
 import { getTableConfig, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { sqliteTables } from './sqlite-tables.ts';
+import { sqliteTables } from '#db/dialect/sqlite-tables.ts';
 
 /**
  * SQLite reports a violated unique index by its columns ("variant.producer_id, variant.sku_key"), PostgreSQL by

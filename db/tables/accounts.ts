@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Kit } from '../dialect/sqlite-kit.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
 
 export type Role =
   | 'buyer'

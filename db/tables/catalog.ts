@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { MediaTables } from './media.ts';
-import type { RegisterTables } from './register.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import type { MediaTables } from '#db/tables/media.ts';
+import type { RegisterTables } from '#db/tables/register.ts';
 
 export type ListingState = 'draft' | 'published' | 'suspended' | 'archived';
 export type RevisionState = 'draft' | 'submitted' | 'approved' | 'returned' | 'superseded';

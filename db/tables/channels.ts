@@ -1,6 +1,6 @@
-import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { CatalogTables } from './catalog.ts';
-import type { RegisterTables } from './register.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import type { CatalogTables } from '#db/tables/catalog.ts';
+import type { RegisterTables } from '#db/tables/register.ts';
 
 export type PaperState = 'given' | 'checked' | 'refused';
 export type ReadinessState = 'ready' | 'fixable' | 'closed';

@@ -1,12 +1,12 @@
-import type { Kit } from '../dialect/sqlite-kit.ts';
-import { defineAccountTables } from './accounts.ts';
-import { defineCatalogTables } from './catalog.ts';
-import { defineChannelTables } from './channels.ts';
-import { defineMediaTables } from './media.ts';
-import { definePushTables } from './pushes.ts';
-import { defineReferenceTables } from './reference.ts';
-import { defineRegisterTables } from './register.ts';
-import { defineServerTables } from './server.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import { defineAccountTables } from '#db/tables/accounts.ts';
+import { defineCatalogTables } from '#db/tables/catalog.ts';
+import { defineChannelTables } from '#db/tables/channels.ts';
+import { defineMediaTables } from '#db/tables/media.ts';
+import { definePushTables } from '#db/tables/pushes.ts';
+import { defineReferenceTables } from '#db/tables/reference.ts';
+import { defineRegisterTables } from '#db/tables/register.ts';
+import { defineServerTables } from '#db/tables/server.ts';
 
 /** Every table of the market, in the words of one engine. */
 export function defineTables(kit: Kit) {

@@ -1,5 +1,5 @@
-import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { RegisterTables } from './register.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import type { RegisterTables } from '#db/tables/register.ts';
 
 export function defineMediaTables(
   { table, text, int, bool, time, json, index, uniqueIndex, primaryKey }: Kit,

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { AccountTables } from './accounts.ts';
-import type { CatalogTables } from './catalog.ts';
-import type { RegisterTables } from './register.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import type { AccountTables } from '#db/tables/accounts.ts';
+import type { CatalogTables } from '#db/tables/catalog.ts';
+import type { RegisterTables } from '#db/tables/register.ts';
 
 /** `offered`: one of several that one yes has brought; the seller has not chosen yet. */
 export type ShopState = 'offered' | 'connected' | 'reauthorise' | 'suspended' | 'disconnected';

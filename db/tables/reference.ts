@@ -1,4 +1,4 @@
-import type { Kit } from '../dialect/sqlite-kit.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
 
 /** What the state and the platforms give: places, product sets, label content, channels. Dated rows, never edited here. */
 export function defineReferenceTables({

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Kit } from '../dialect/sqlite-kit.ts';
-import type { AccountTables } from './accounts.ts';
-import type { ReferenceTables } from './reference.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import type { AccountTables } from '#db/tables/accounts.ts';
+import type { ReferenceTables } from '#db/tables/reference.ts';
 
 export type LegalType = 'cooperative' | 'cooperative_group' | 'household' | 'enterprise' | 'unknown';
 export type PresenceState =

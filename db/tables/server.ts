@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Kit } from '../dialect/sqlite-kit.ts';
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
 
 /** What every domain leans on: jobs, audit, changes, rate limits, and the stamp of the database. */
 export function defineServerTables({ table, text, int, bool, time, json, index, uniqueIndex, check }: Kit) {

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { benchServer, residentMb } from '#tests/bench/support/bench-server.ts';
+import { load, requestBytes } from '#tests/bench/support/raw-client.ts';
+import { median, reportLeast, reportMost, reportRates } from '#tests/bench/support/report.ts';
 import { randomFrom } from '#tests/factories/made-up-register.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { benchServer, residentMb } from './support/bench-server.ts';
-import { load, requestBytes } from './support/raw-client.ts';
-import { median, reportLeast, reportMost, reportRates } from './support/report.ts';
 
 const URLS = 200;
 const ENCODINGS = ['gzip', 'br'] as const;

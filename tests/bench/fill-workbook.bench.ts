@@ -5,8 +5,8 @@ import type { TemplateFill } from '#app/domain/channels/channel.ts';
 import { shopeeTemplate } from '#app/domain/channels/shopee/shopee-template.server.ts';
 import { replaceZipPart } from '#app/domain/channels/template/replace-zip-part.server.ts';
 import { openXlsx } from '#app/server/spreadsheet/open-xlsx.server.ts';
+import { median, reportRates } from '#tests/bench/support/report.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
-import { median, reportRates } from './support/report.ts';
 
 /** One row for each; the platform's limit makes several files of them. */
 const ROWS = 5_000;

@@ -4,10 +4,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { stringify } from 'csv-stringify';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import type { Engine } from '#db/store.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { residentMb } from './support/bench-server.ts';
-import { fillListings } from './support/fill-listings.ts';
-import { median, reportMost, reportRates } from './support/report.ts';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { residentMb } from '#tests/bench/support/bench-server.ts';
+import { fillListings } from '#tests/bench/support/fill-listings.ts';
+import { median, reportMost, reportRates } from '#tests/bench/support/report.ts';
 
 const SMALL = 20_000;
 const LARGE = 100_000;

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
 import { PageNotes } from '#app/server/page-notes.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { median, reportRates } from './support/report.ts';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { median, reportRates } from '#tests/bench/support/report.ts';
 
 const ROUNDS = 5;
 const PAGES_PER_ROUND = 60;

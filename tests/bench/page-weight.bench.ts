@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright';
-import { findChromium } from '../../app/setup/install-chromium.mjs';
-import { benchMarket } from './support/bench-market.ts';
-import { benchServer, residentMb } from './support/bench-server.ts';
-import { median, reportMost } from './support/report.ts';
+import { findChromium } from '#app/setup/install-chromium.mjs';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { benchServer, residentMb } from '#tests/bench/support/bench-server.ts';
+import { median, reportMost } from '#tests/bench/support/report.ts';
 
 const SETTLE_MS = 3000;
 const STARTS = 3;

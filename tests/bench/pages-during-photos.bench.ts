@@ -7,11 +7,11 @@ import { and, count, eq, ne } from 'drizzle-orm';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import { nodeFlags } from '#app/setup/node-flags.mjs';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { benchServer, residentMb } from '#tests/bench/support/bench-server.ts';
+import { quantile, report, reportMost } from '#tests/bench/support/report.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { benchServer, residentMb } from './support/bench-server.ts';
-import { quantile, report, reportMost } from './support/report.ts';
 
 const PHOTOS = 12;
 const IDLE_MS = 6_000;

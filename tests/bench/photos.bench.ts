@@ -3,10 +3,10 @@ import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { renditionWidths, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { median, reportMost, reportRates } from '#tests/bench/support/report.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { median, reportMost, reportRates } from './support/report.ts';
 
 const PHOTOS = 5;
 const ROUNDS = 3;

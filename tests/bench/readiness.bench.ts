@@ -7,9 +7,9 @@ import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
 import type { Engine } from '#db/store.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { fillListings } from './support/fill-listings.ts';
-import { median, reportLeast, reportMost } from './support/report.ts';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { fillListings } from '#tests/bench/support/fill-listings.ts';
+import { median, reportLeast, reportMost } from '#tests/bench/support/report.ts';
 
 const LISTINGS = 20_000;
 const ROUNDS = 3;

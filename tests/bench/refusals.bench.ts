@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { openSpreadsheetFile } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
 import type { SpreadsheetProblem } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+import { median, reportMost } from '#tests/bench/support/report.ts';
 import { type CostlyWorkbook, costlyWorkbooks } from '#tests/server/spreadsheet/costly-workbooks.ts';
 import { rawWorkbookFile, sheetXml } from '#tests/server/spreadsheet/workbook-file.ts';
-import { median, reportMost } from './support/report.ts';
 
 const ROUNDS = 3;
 const MB = 1024 * 1024;

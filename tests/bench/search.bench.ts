@@ -7,10 +7,10 @@ import { findListings, searchProducts } from '#app/domain/catalog/search-product
 import { readSearchWords } from '#app/domain/catalog/search-words.ts';
 import { fold } from '#app/server/text/fold.ts';
 import type { Engine } from '#db/store.ts';
+import { type BenchMarket, benchMarket } from '#tests/bench/support/bench-market.ts';
+import { fillListings, GOODS, PLACES, QUALITIES } from '#tests/bench/support/fill-listings.ts';
+import { median, quantile, report, reportMost, reportRates } from '#tests/bench/support/report.ts';
 import { randomFrom } from '#tests/factories/made-up-register.ts';
-import { type BenchMarket, benchMarket } from './support/bench-market.ts';
-import { fillListings, GOODS, PLACES, QUALITIES } from './support/fill-listings.ts';
-import { median, quantile, report, reportMost, reportRates } from './support/report.ts';
 
 const LISTINGS = 20_000;
 const QUERIES = 200;

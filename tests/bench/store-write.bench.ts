@@ -6,9 +6,9 @@ import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { buildSync } from 'esbuild';
 import { sqliteTables } from '#db/dialect/sqlite-tables.ts';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { median, report, reportMost } from '#tests/bench/support/report.ts';
 import type { Counted } from '#tests/db/programs/use-store.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { median, report, reportMost } from './support/report.ts';
 
 const RUNS = 5;
 const WRITES = 4000;

@@ -99,7 +99,7 @@ test('on a phone: from the register to a published product, by way of a return',
 
   await page.goto(`${url}/seller`);
   await look(page);
-  await page.getByRole('link', { name: 'Thêm hàng mới' }).click();
+  await page.getByRole('link', { name: 'Chọn sản phẩm để đăng' }).click();
   await page.getByRole('button', { name: entryName }).waitFor(onServer);
   await look(page);
   await page.getByRole('button', { name: entryName }).click();

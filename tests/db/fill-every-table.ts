@@ -1,5 +1,5 @@
+import { readSchema, type TableSchema } from '#tests/db/read-schema.ts';
 import type { EmptyDatabase } from '#tests/support/empty-database.ts';
-import { readSchema, type TableSchema } from './read-schema.ts';
 
 const ROWS = 2;
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readMigrations } from '#db/migrate.ts';
 import { MigrationRefused } from '#db/migration.ts';
+import { fillEveryTable, readEveryRow } from '#tests/db/fill-every-table.ts';
+import { readSchema } from '#tests/db/read-schema.ts';
 import { startChild } from '#tests/support/child-process.ts';
 import { emptyDatabase } from '#tests/support/empty-database.ts';
 import { MIGRATIONS } from '#tests/support/templates.ts';
 import { testStart } from '#tests/support/test-clock.ts';
 import { testEngines } from '#tests/support/test-market.ts';
-import { fillEveryTable, readEveryRow } from './fill-every-table.ts';
-import { readSchema } from './read-schema.ts';
 
 const PROCESSES = 4;
 

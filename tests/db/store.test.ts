@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Db, Store, Tx } from '#db/store.ts';
+import type { Counted, StoreOrder, UseStore } from '#tests/db/programs/use-store.ts';
 import { startChild } from '#tests/support/child-process.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
-import type { Counted, StoreOrder, UseStore } from './programs/use-store.ts';
 
 const PROGRAM = 'tests/db/programs/use-store.ts';
 

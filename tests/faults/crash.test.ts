@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { openOnRealClock } from '#tests/faults/programs/counting-job.ts';
 import { startChild } from '#tests/support/child-process.ts';
 import { emptyDatabase } from '#tests/support/empty-database.ts';
 import { eachEngine, testMarket } from '#tests/support/test-market.ts';
-import { openOnRealClock } from './programs/counting-job.ts';
 
 const IS_FULL = process.env.FAULTS === 'full';
 const KILLS = IS_FULL ? 20 : 3;

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { and, count, eq, inArray, ne } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
+import { countingJob, openOnRealClock } from '#tests/faults/programs/counting-job.ts';
 import { type Child, startChild } from '#tests/support/child-process.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
-import { countingJob, openOnRealClock } from './programs/counting-job.ts';
 
 const IS_FULL = process.env.FAULTS === 'full';
 const JOBS = IS_FULL ? 10_000 : 600;

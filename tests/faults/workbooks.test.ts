@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { WorkbookCost } from '#tests/faults/programs/open-workbook.ts';
+import { costlyWorkbooks, largestWorkbook } from '#tests/server/spreadsheet/costly-workbooks.ts';
 import { startChild } from '#tests/support/child-process.ts';
 import { testMarket } from '#tests/support/test-market.ts';
-import { costlyWorkbooks, largestWorkbook } from '../server/spreadsheet/costly-workbooks.ts';
-import type { WorkbookCost } from './programs/open-workbook.ts';
 
 const IS_FULL = process.env.FAULTS === 'full';
 const warmUp = 'db/reference/sample/so-theo-doi-ocop-205.xlsx';

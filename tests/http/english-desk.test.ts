@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createTarget } from '#app/domain/register/create-target.server.ts';
 import { setBlocker } from '#app/domain/register/set-blocker.server.ts';
 import { completeDraft, ownListing, staffMember, submitDraft } from '#tests/factories/listing-steps.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
@@ -32,6 +33,9 @@ eachEngine('the desk in English', (open) => {
     const listingId = await completeDraft(context, seller);
     await submitDraft(context, seller, listingId);
     const { open: revision } = await ownListing(context, seller, listingId);
+    const soap = await entry('Xà phòng quế', { setCode: null, groupText: 'Dược liệu' });
+    const byRegister = { reason: 'Thiếu ảnh', owner: 'Chị Mẩy ở thôn', nextStep: 'hỏi lại trưởng thôn' };
+    await setBlocker(context, staff, { entryId: soap.id, ...byRegister });
     const server = await startServer(market);
     const { cookie } = await signedIn(context, { role: 'department_staff' });
     const read = async (path: string) => {
@@ -55,10 +59,20 @@ eachEngine('the desk in English', (open) => {
         ]),
       );
       expect(page).toContain('Economic office of the commune');
+      expect(page).toContain('No photos');
       expect(page).toContain('file the food safety papers (simulated)');
       expect(page).not.toMatch(/Phòng Kinh tế|mô phỏng|>[^<]*Sản phẩm đồ uống/);
     }
+    await createTarget(context, {
+      code: 'hai',
+      name: '2 sản phẩm, 14/10/2024',
+      asOf: '2024-10-14',
+      source: 'test',
+      entryIds: [tea.id, other.id],
+      actor: null,
+    });
     const page = await read(`/department/entries/${tea.code}`);
+    expect(page).toContain('2 products, 14 Oct 2024');
     expect(page).toContain('Bản Liền commune');
     expect(page).toContain('Tea');
     expect(page).not.toContain('Xã Bản Liền');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { accessThings } from '#tests/http/access/access-things.ts';
+import { expectedAccess } from '#tests/http/access/expected-access.ts';
 import { type SeenPage, seenPage } from '#tests/support/seen-page.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
 import { testMarket } from '#tests/support/test-market.ts';
-import { accessThings } from './access/access-things.ts';
-import { expectedAccess } from './access/expected-access.ts';
 
 type Person = { cookie: string /** What no body for anybody else may hold. */; own: string[] };
 const PLACEHOLDER = /\{(\w+)\}/g;

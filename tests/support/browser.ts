@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { expect, test as plainTest } from 'vitest';
-import { findChromium } from '../../app/setup/install-chromium.mjs';
+import { findChromium } from '#app/setup/install-chromium.mjs';
 
 const FLAGS = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'];
 /** What a farmer's phone shows, and a desk in the department. */

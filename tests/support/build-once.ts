@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from './templates.ts';
+import { ROOT } from '#tests/support/templates.ts';
 
 /** Builds the pages and processes under test when something that goes into them has changed. */
 export default function buildOnce(): void {

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, onTestFinished } from 'vitest';
-import { ROOT } from './templates.ts';
+import { ROOT } from '#tests/support/templates.ts';
 
 export type Child = {
   readonly process: ChildProcess;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fillDemo } from '#app/demo/fill-demo.server.ts';
 import type { Engine } from '#db/store.ts';
-import { openTestContext } from './open-test-context.ts';
-import { migrateAndSeed, onCluster } from './templates.ts';
-import { testStart } from './test-clock.ts';
-import type { TestRun } from './test-run.ts';
+import { openTestContext } from '#tests/support/open-test-context.ts';
+import { migrateAndSeed, onCluster } from '#tests/support/templates.ts';
+import { testStart } from '#tests/support/test-clock.ts';
+import type { TestRun } from '#tests/support/test-run.ts';
 
 export const DEMO_DATABASE = 'market_demo_template';
 const LOOK_AGAIN_MS = 100;

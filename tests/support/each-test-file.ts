@@ -1,6 +1,6 @@
 import { format } from 'node:util';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
-import { closeOpenMarkets } from './test-market.ts';
+import { closeOpenMarkets } from '#tests/support/test-market.ts';
 
 const complaints: string[] = [];
 const complain = console.error;

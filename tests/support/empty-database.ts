@@ -6,8 +6,8 @@ import { inject, onTestFinished } from 'vitest';
 import { migrate } from '#db/migrate.ts';
 import type { MigrateOptions, MigrateResult } from '#db/migration.ts';
 import type { Engine } from '#db/store.ts';
-import { MIGRATIONS, onCluster } from './templates.ts';
-import { testStart } from './test-clock.ts';
+import { MIGRATIONS, onCluster } from '#tests/support/templates.ts';
+import { testStart } from '#tests/support/test-clock.ts';
 
 /** A database with nothing in it, and a way to look into it without the code under test. */
 export type EmptyDatabase = {

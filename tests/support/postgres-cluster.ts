@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ownedFolder } from './scratch-folder.ts';
+import { ownedFolder } from '#tests/support/scratch-folder.ts';
 
 const FOLDER_PREFIX = 'cho-phien-postgres-';
 /** The unprivileged account that every Unix has; PostgreSQL refuses to run as root. */

@@ -9,7 +9,7 @@ import { renditionName } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
-import type { TestMarket } from './test-market.ts';
+import type { TestMarket } from '#tests/support/test-market.ts';
 
 export const pushJobs = [syncProduct, pollShop, followProducts];
 

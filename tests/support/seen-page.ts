@@ -1,4 +1,4 @@
-import type { RequestOptions, TestServer } from './start-server.ts';
+import type { RequestOptions, TestServer } from '#tests/support/start-server.ts';
 
 export type SeenPage = {
   readonly status: number;

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { ROOT } from './templates.ts';
+import { ROOT } from '#tests/support/templates.ts';
 
 export type ServerProcess = {
   readonly url: string;

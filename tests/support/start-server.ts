@@ -11,7 +11,7 @@ import { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
 import { checkReadiness } from '#app/server/http/check-readiness.server.ts';
 import { createMarketServer } from '#app/server/http/market-server.server.ts';
 import { staticFiles } from '#app/server/http/static-files.server.ts';
-import { ROOT } from './templates.ts';
+import { ROOT } from '#tests/support/templates.ts';
 
 const BUILD = join(ROOT, 'build');
 

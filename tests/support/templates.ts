@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { seedReference } from '#app/domain/register/seed-reference.server.ts';
 import { migrate } from '#db/migrate.ts';
-import { type OpenTestContext, openTestContext } from './open-test-context.ts';
-import { testStart } from './test-clock.ts';
+import { type OpenTestContext, openTestContext } from '#tests/support/open-test-context.ts';
+import { testStart } from '#tests/support/test-clock.ts';
 
 /** Tests and the programs that they start run in the project's folder. */
 export const ROOT = process.cwd();

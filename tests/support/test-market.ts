@@ -7,10 +7,10 @@ import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { SimulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import type { Engine } from '#db/store.ts';
 import type { FakeOutbound } from '#tests/fakes/fake-outbound.ts';
-import { DEMO_DATABASE, demoTemplate } from './demo-template.ts';
-import { openTestContext } from './open-test-context.ts';
-import { onCluster, POSTGRES_TEMPLATE } from './templates.ts';
-import { type TestClock, testClock, testStart } from './test-clock.ts';
+import { DEMO_DATABASE, demoTemplate } from '#tests/support/demo-template.ts';
+import { openTestContext } from '#tests/support/open-test-context.ts';
+import { onCluster, POSTGRES_TEMPLATE } from '#tests/support/templates.ts';
+import { type TestClock, testClock, testStart } from '#tests/support/test-clock.ts';
 
 export type TestMarketOptions = {
   engine?: Engine;

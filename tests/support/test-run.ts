@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
-import { startPostgresCluster } from './postgres-cluster.ts';
-import { ownedFolder, sweepAbandonedFolders } from './scratch-folder.ts';
-import { preparePostgresTemplate, prepareSqliteTemplate } from './templates.ts';
+import { startPostgresCluster } from '#tests/support/postgres-cluster.ts';
+import { ownedFolder, sweepAbandonedFolders } from '#tests/support/scratch-folder.ts';
+import { preparePostgresTemplate, prepareSqliteTemplate } from '#tests/support/templates.ts';
 
 export type TestRun = {
   /** Folder of this run; everything in it goes when the run ends. */

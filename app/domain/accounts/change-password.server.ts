@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { checkPassword } from '#app/domain/accounts/check-password.server.ts';
+import { confirmPassword } from '#app/domain/accounts/confirm-password.server.ts';
+import { endSessionsOf } from '#app/domain/accounts/end-sessions.server.ts';
+import { hashPassword } from '#app/domain/accounts/hash-password.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import type { Actor } from './actor.ts';
-import { checkPassword } from './check-password.server.ts';
-import { confirmPassword } from './confirm-password.server.ts';
-import { endSessionsOf } from './end-sessions.server.ts';
-import { hashPassword } from './hash-password.server.ts';
 
 export type ChangePassword = { current: string; password: string };
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PersonalData } from '#app/domain/accounts/personal-data.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { fold } from '#app/server/text/fold.ts';
-import type { PersonalData } from './personal-data.server.ts';
 
 /** OWASP ASVS 5.0.0, 6.2.1 and 6.2.9: at least 8, and at least 64 must be allowed. No rules of composition (6.2.5). */
 export const SHORTEST_PASSWORD = 8;

@@ -1,14 +1,17 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import type { OpenedSession } from '#app/domain/accounts/open-session.server.ts';
+import { openTotpSecret } from '#app/domain/accounts/personal-data.server.ts';
+import { raiseSession } from '#app/domain/accounts/raise-session.server.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
+import {
+  countSecondFactorTry,
+  forgetSecondFactorTries,
+} from '#app/domain/accounts/second-factor-limits.server.ts';
+import { stepOfCode } from '#app/domain/accounts/totp-code.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
-import type { Actor } from './actor.ts';
-import type { OpenedSession } from './open-session.server.ts';
-import { openTotpSecret } from './personal-data.server.ts';
-import { raiseSession } from './raise-session.server.ts';
-import { readPerson } from './read-person.server.ts';
-import { countSecondFactorTry, forgetSecondFactorTries } from './second-factor-limits.server.ts';
-import { stepOfCode } from './totp-code.server.ts';
 
 export type CheckTotp = { code: string; clientAddress: string };
 

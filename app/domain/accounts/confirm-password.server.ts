@@ -1,9 +1,9 @@
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { verifyPassword } from '#app/domain/accounts/hash-password.server.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { forgetPoints, takePoint } from '#app/server/rate-limit.server.ts';
-import type { Actor } from './actor.ts';
-import { verifyPassword } from './hash-password.server.ts';
-import { readPerson } from './read-person.server.ts';
 
 const WINDOW_MS = 15 * 60_000;
 

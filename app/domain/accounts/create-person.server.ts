@@ -1,13 +1,18 @@
+import { checkPassword } from '#app/domain/accounts/check-password.server.ts';
+import { type Contact, readContact } from '#app/domain/accounts/contact.ts';
+import { type GrantRole, grantRole } from '#app/domain/accounts/grant-role.server.ts';
+import { hashPassword } from '#app/domain/accounts/hash-password.server.ts';
+import {
+  contactHash,
+  newPersonKey,
+  type PersonalData,
+  sealPersonalData,
+} from '#app/domain/accounts/personal-data.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
-import { checkPassword } from './check-password.server.ts';
-import { type Contact, readContact } from './contact.ts';
-import { type GrantRole, grantRole } from './grant-role.server.ts';
-import { hashPassword } from './hash-password.server.ts';
-import { contactHash, newPersonKey, type PersonalData, sealPersonalData } from './personal-data.server.ts';
 
 const LONGEST_NAME = 120;
 

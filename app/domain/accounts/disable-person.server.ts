@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { endSessionsOf } from '#app/domain/accounts/end-sessions.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { endSessionsOf } from './end-sessions.server.ts';
 
 export type DisablePerson = {
   personId: string;

@@ -1,9 +1,9 @@
 import { and, eq, isNull, ne, type SQL } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
-import type { Actor } from './actor.ts';
 
 /** Signs the person out everywhere but here. Returns how many sessions ended. */
 export async function endOtherSessions(context: Context, actor: Actor): Promise<number> {

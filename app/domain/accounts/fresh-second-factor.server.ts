@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import type { Actor } from './actor.ts';
-import { isDemoMarket } from './start-demo-session.server.ts';
 
 /** How long a code counts for an act that opens somebody else’s account (decision 008). */
 const FRESH_FOR_MS = 10 * 60_000;

@@ -1,17 +1,17 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { readContact } from '#app/domain/accounts/contact.ts';
+import { createPerson, readName } from '#app/domain/accounts/create-person.server.ts';
+import { giveConsent } from '#app/domain/accounts/give-consent.server.ts';
+import { grantRole } from '#app/domain/accounts/grant-role.server.ts';
+import { isStaff } from '#app/domain/accounts/is-staff.server.ts';
+import { limitInvites } from '#app/domain/accounts/limit-invites.server.ts';
+import { type HandedLink, handLink } from '#app/domain/accounts/make-member-link.server.ts';
+import { findByContact } from '#app/domain/accounts/read-person.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
-import { type Actor, staffRole } from './actor.ts';
-import { readContact } from './contact.ts';
-import { createPerson, readName } from './create-person.server.ts';
-import { giveConsent } from './give-consent.server.ts';
-import { grantRole } from './grant-role.server.ts';
-import { isStaff } from './is-staff.server.ts';
-import { limitInvites } from './limit-invites.server.ts';
-import { type HandedLink, handLink } from './make-member-link.server.ts';
-import { findByContact } from './read-person.server.ts';
 
 /** Goes up when the sentence beside the box says something else. */
 const CONSENT_TEXT_VERSION = '2026-11';

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, max } from 'drizzle-orm';
+import { type Contact, maskContact } from '#app/domain/accounts/contact.ts';
+import { openPersonalData, unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { type Contact, maskContact } from './contact.ts';
-import { openPersonalData, unwrapPersonKey } from './personal-data.server.ts';
 
 export type Member = {
   personId: string;

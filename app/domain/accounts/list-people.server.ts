@@ -1,8 +1,8 @@
 import { asc, eq, isNull } from 'drizzle-orm';
+import type { Membership } from '#app/domain/accounts/actor.ts';
+import { type Contact, maskContact } from '#app/domain/accounts/contact.ts';
+import { openPersonalData, unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Membership } from './actor.ts';
-import { type Contact, maskContact } from './contact.ts';
-import { openPersonalData, unwrapPersonKey } from './personal-data.server.ts';
 
 export type ListedPerson = {
   personId: string;

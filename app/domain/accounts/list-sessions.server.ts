@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { publicSessionId } from '#app/domain/accounts/end-sessions.server.ts';
+import { hasLapsed, sessionLimits } from '#app/domain/accounts/session-limits.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Actor } from './actor.ts';
-import { publicSessionId } from './end-sessions.server.ts';
-import { hasLapsed, sessionLimits } from './session-limits.ts';
 
 export type ListedSession = {
   publicId: string;

@@ -1,16 +1,16 @@
-import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
-import { type Actor, staffRole } from './actor.ts';
-import { needFreshSecondFactor } from './fresh-second-factor.server.ts';
-import { isStaff } from './is-staff.server.ts';
-import { limitInvites } from './limit-invites.server.ts';
-import { listMembers } from './list-members.server.ts';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { needFreshSecondFactor } from '#app/domain/accounts/fresh-second-factor.server.ts';
+import { isStaff } from '#app/domain/accounts/is-staff.server.ts';
+import { limitInvites } from '#app/domain/accounts/limit-invites.server.ts';
+import { listMembers } from '#app/domain/accounts/list-members.server.ts';
 import {
   LINK_GOOD_FOR_MS,
   makePasswordLink,
   passwordLinkPath,
   RESET_GOOD_FOR_MS,
-} from './password-link.server.ts';
+} from '#app/domain/accounts/password-link.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
 
 /** A link to be handed over: the whole address, when it ends (ms), and whose it is. */
 export type HandedLink = { name: string; address: string; until: number };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { sessionLimits } from '#app/domain/accounts/session-limits.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 import type { Role } from '#db/tables/accounts.ts';
-import { sessionLimits } from './session-limits.ts';
 
 const LONGEST_DEVICE = 200;
 

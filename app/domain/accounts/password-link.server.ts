@@ -1,5 +1,10 @@
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { checkPassword } from '#app/domain/accounts/check-password.server.ts';
+import { endSessionsOf } from '#app/domain/accounts/end-sessions.server.ts';
+import { hashPassword } from '#app/domain/accounts/hash-password.server.ts';
+import { holdsOffice } from '#app/domain/accounts/is-staff.server.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { deriveKey, fingerprint } from '#app/server/crypto/derive-key.server.ts';
@@ -7,11 +12,6 @@ import { CannotOpen, open, seal } from '#app/server/crypto/seal.server.ts';
 import { DomainError, isNotFound, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Db, Tx } from '#db/store.ts';
-import { checkPassword } from './check-password.server.ts';
-import { endSessionsOf } from './end-sessions.server.ts';
-import { hashPassword } from './hash-password.server.ts';
-import { holdsOffice } from './is-staff.server.ts';
-import { readPerson } from './read-person.server.ts';
 
 /** How long a link can be used. */
 export const LINK_GOOD_FOR_MS = 24 * 60 * 60_000;

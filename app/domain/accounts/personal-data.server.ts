@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Contact } from '#app/domain/accounts/contact.ts';
 import type { Config } from '#app/server/config.server.ts';
 import { deriveKey, fingerprint, keysFor } from '#app/server/crypto/derive-key.server.ts';
 import { open, seal } from '#app/server/crypto/seal.server.ts';
-import type { Contact } from './contact.ts';
 
 const DATA_KEY_BYTES = 32;
 

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { type OpenedSession, openSession } from '#app/domain/accounts/open-session.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Tx } from '#db/store.ts';
-import type { Actor } from './actor.ts';
-import { type OpenedSession, openSession } from './open-session.server.ts';
 
 /**
  * Exchanges the actor's session, inside a write, for one in which a second factor was shown. The old token ends: one

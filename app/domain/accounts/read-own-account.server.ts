@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { type Contact, maskContact } from '#app/domain/accounts/contact.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Actor } from './actor.ts';
-import { type Contact, maskContact } from './contact.ts';
-import { readPerson } from './read-person.server.ts';
 
 export type OwnAccount = {
   name: string;

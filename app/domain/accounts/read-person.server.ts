@@ -1,15 +1,15 @@
 import { eq, type SQL } from 'drizzle-orm';
-import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
-import type { Db } from '#db/store.ts';
-import type { Contact } from './contact.ts';
+import type { Contact } from '#app/domain/accounts/contact.ts';
 import {
   contactHash,
   openPersonalData,
   type PersonalData,
   type PersonKey,
   unwrapPersonKey,
-} from './personal-data.server.ts';
+} from '#app/domain/accounts/personal-data.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import type { Db } from '#db/store.ts';
 
 /** The person of this id. @throws NotFound, also for an erased one. */
 export async function readPerson(context: Context, personId: string) {

@@ -1,10 +1,10 @@
 import { and, eq, isNull, lt } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { sessionId } from '#app/domain/accounts/open-session.server.ts';
+import { openPersonalData, unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
+import { hasLapsed, sessionLimits } from '#app/domain/accounts/session-limits.ts';
 import type { Context } from '#app/server/context.ts';
 import { readCookie, sessionCookieName } from '#app/server/http/cookies.ts';
-import type { Actor } from './actor.ts';
-import { sessionId } from './open-session.server.ts';
-import { openPersonalData, unwrapPersonKey } from './personal-data.server.ts';
-import { hasLapsed, sessionLimits } from './session-limits.ts';
 
 /** "Last seen" is written at most so often: a page must not cost a write. */
 const SEEN_EVERY_MS = 60_000;

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import type { OpenedSession } from '#app/domain/accounts/open-session.server.ts';
+import { raiseSession } from '#app/domain/accounts/raise-session.server.ts';
+import {
+  countSecondFactorTry,
+  forgetSecondFactorTries,
+} from '#app/domain/accounts/second-factor-limits.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId, newSecret } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
-import type { Actor } from './actor.ts';
-import type { OpenedSession } from './open-session.server.ts';
-import { raiseSession } from './raise-session.server.ts';
-import { countSecondFactorTry, forgetSecondFactorTries } from './second-factor-limits.server.ts';
 
 const CODES = 10;
 const CODE_CHARACTERS = 12;

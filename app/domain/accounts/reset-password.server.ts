@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
+import { checkPassword } from '#app/domain/accounts/check-password.server.ts';
+import { endSessionsOf } from '#app/domain/accounts/end-sessions.server.ts';
+import { hashPassword } from '#app/domain/accounts/hash-password.server.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { checkPassword } from './check-password.server.ts';
-import { endSessionsOf } from './end-sessions.server.ts';
-import { hashPassword } from './hash-password.server.ts';
-import { readPerson } from './read-person.server.ts';
 
 export type ResetPassword = {
   personId: string;

@@ -1,6 +1,6 @@
+import type { Actor } from '#app/domain/accounts/actor.ts';
 import type { Context } from '#app/server/context.ts';
 import { forgetPoints, takePoint } from '#app/server/rate-limit.server.ts';
-import type { Actor } from './actor.ts';
 
 const FEW_MS = 15 * 60_000;
 const MANY_MS = 60 * 60_000;

@@ -1,20 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { confirmPassword } from '#app/domain/accounts/confirm-password.server.ts';
+import { endSessionsOf } from '#app/domain/accounts/end-sessions.server.ts';
+import type { OpenedSession } from '#app/domain/accounts/open-session.server.ts';
+import { sealTotpSecret } from '#app/domain/accounts/personal-data.server.ts';
+import { raiseSession } from '#app/domain/accounts/raise-session.server.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
+import { replaceRecoveryCodes } from '#app/domain/accounts/recovery-codes.server.ts';
+import { newTotpSecret, stepOfCode, totpAddress } from '#app/domain/accounts/totp-code.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { deriveKey } from '#app/server/crypto/derive-key.server.ts';
 import { CannotOpen, open, seal } from '#app/server/crypto/seal.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import type { Actor } from './actor.ts';
-import { confirmPassword } from './confirm-password.server.ts';
-import { endSessionsOf } from './end-sessions.server.ts';
-import type { OpenedSession } from './open-session.server.ts';
-import { sealTotpSecret } from './personal-data.server.ts';
-import { raiseSession } from './raise-session.server.ts';
-import { readPerson } from './read-person.server.ts';
-import { replaceRecoveryCodes } from './recovery-codes.server.ts';
-import { newTotpSecret, stepOfCode, totpAddress } from './totp-code.server.ts';
 
 const SET_UP_WITHIN_MS = 60 * 60_000;
 

@@ -1,16 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { readContact } from '#app/domain/accounts/contact.ts';
+import { verifyPassword } from '#app/domain/accounts/hash-password.server.ts';
+import { markDevice, readDeviceMark } from '#app/domain/accounts/known-device.server.ts';
+import { type OpenedSession, openSession, sessionId } from '#app/domain/accounts/open-session.server.ts';
+import { contactHash } from '#app/domain/accounts/personal-data.server.ts';
+import { findByContact } from '#app/domain/accounts/read-person.server.ts';
+import { readRoles } from '#app/domain/accounts/read-roles.server.ts';
+import { countSignInTry } from '#app/domain/accounts/sign-in-limits.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
 import type { Role } from '#db/tables/accounts.ts';
-import { readContact } from './contact.ts';
-import { verifyPassword } from './hash-password.server.ts';
-import { markDevice, readDeviceMark } from './known-device.server.ts';
-import { type OpenedSession, openSession, sessionId } from './open-session.server.ts';
-import { contactHash } from './personal-data.server.ts';
-import { findByContact } from './read-person.server.ts';
-import { readRoles } from './read-roles.server.ts';
-import { countSignInTry } from './sign-in-limits.server.ts';
 
 /** Longer than any password that can be set: nothing that long is hashed. */
 const LONGEST_TRIED = 1024;

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Actor } from './actor.ts';
 
 /** Ends this session on the server, so that a copy of its cookie is worth nothing. */
 export async function signOut(context: Context, actor: Actor): Promise<void> {

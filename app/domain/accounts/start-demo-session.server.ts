@@ -1,18 +1,18 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { createPerson } from '#app/domain/accounts/create-person.server.ts';
+import { type OpenedSession, openSession } from '#app/domain/accounts/open-session.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { createPerson } from './create-person.server.ts';
-import { type OpenedSession, openSession } from './open-session.server.ts';
 
 /** Whom a visitor of the demo may be, without a password. */
 export const DEMO_ROLES = ['producer_member', 'department_staff'] as const;
 export type DemoRole = (typeof DEMO_ROLES)[number];
 
 const DEMO_NAMES: Readonly<Record<DemoRole, string>> = {
-  producer_member: 'Chủ thể (mô phỏng)',
-  department_staff: 'Cán bộ Sở (mô phỏng)',
+  producer_member: 'Người bán (dùng thử)',
+  department_staff: 'Cán bộ Sở (dùng thử)',
 };
 
 export type StartDemoSession = {

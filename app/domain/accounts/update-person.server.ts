@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { readName } from '#app/domain/accounts/create-person.server.ts';
+import { sealPersonalData } from '#app/domain/accounts/personal-data.server.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import type { Actor } from './actor.ts';
-import { readName } from './create-person.server.ts';
-import { sealPersonalData } from './personal-data.server.ts';
-import { readPerson } from './read-person.server.ts';
 
 export type UpdatePerson = { name: string; language: 'vi' | 'en' };
 

@@ -5,7 +5,13 @@ import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';
 
-export type SetChoice = { code: string; branchVi: string; nameVi: string; nameEn: string };
+export type SetChoice = {
+  code: string;
+  branchNumber: string;
+  branchVi: string;
+  nameVi: string;
+  nameEn: string;
+};
 export type CommuneChoice = { code: string; fullName: string };
 
 /** The product sets that hold today, in the order of the law. */
@@ -17,7 +23,7 @@ export async function listSets(context: Context): Promise<SetChoice[]> {
 /**
  * The same for one listing: the sets of the branch that the register names for its product come first. A register often
  * says "Thực phẩm" and no more, which is a branch of thirteen sets.
- * @returns the sets, and that branch by its Vietnamese name; null where the register names none.
+ * @returns the sets, and the number of that branch; null where the register names none.
  */
 export async function listSetsFor(
   context: Context,
@@ -41,7 +47,7 @@ export async function listSetsFor(
   );
   return {
     sets: sets.map(choiceOf),
-    registerBranch: sets.find((set) => set.branchNumber === branchNumber)?.branchVi ?? null,
+    registerBranch: branchNumber,
   };
 }
 
@@ -59,8 +65,8 @@ function setsOn(rows: readonly SetRow[], now: number): SetRow[] {
   );
 }
 
-function choiceOf({ code, branchVi, nameVi, nameEn }: SetRow): SetChoice {
-  return { code, branchVi, nameVi, nameEn };
+function choiceOf({ code, branchNumber, branchVi, nameVi, nameEn }: SetRow): SetChoice {
+  return { code, branchNumber, branchVi, nameVi, nameEn };
 }
 
 /** Today's communes and wards, by name. */

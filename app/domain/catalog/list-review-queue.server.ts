@@ -8,6 +8,7 @@ export type QueuedRevision = {
   title: string;
   producerName: string;
   setName: string | null;
+  setNameEn: string | null;
   /** A first listing, or a change of what is public. */
   isFirst: boolean;
   /** It was returned before and has come back. */
@@ -50,6 +51,7 @@ export async function listReviewQueue(
         title: listing.titleVi,
         producerName: producer.name,
         setName: productSet.nameVi,
+        setNameEn: productSet.nameEn,
         approvedRevisionId: listing.approvedRevisionId,
         note: listingRevision.note,
         submittedAt: listingRevision.submittedAt,

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import type { DecoderReply, DecoderRequest, PreparedPhoto } from './decoder/protocol.ts';
-import { EXIT_TOO_MUCH_MEMORY } from './decoder/protocol.ts';
-import { type DecoderEntry, startDecoderProcess } from './decoder/start-process.server.ts';
-import { MAX_PHOTO_BYTES } from './photo-limits.ts';
-import type { PlannedRendition } from './renditions.ts';
-import { type PhotoRefusal, SNIFF_BYTES, sniffPhoto } from './sniff-photo.ts';
+import type { DecoderReply, DecoderRequest, PreparedPhoto } from '#app/domain/media/decoder/protocol.ts';
+import { EXIT_TOO_MUCH_MEMORY } from '#app/domain/media/decoder/protocol.ts';
+import { type DecoderEntry, startDecoderProcess } from '#app/domain/media/decoder/start-process.server.ts';
+import { MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
+import type { PlannedRendition } from '#app/domain/media/renditions.ts';
+import { type PhotoRefusal, SNIFF_BYTES, sniffPhoto } from '#app/domain/media/sniff-photo.ts';
 
 export interface DecoderOptions {
   /** Background work gives way to pages: 0 (as this process) to 19. */

@@ -1,4 +1,4 @@
-import { type Decoder, openDecoder } from './decoder-process.server.ts';
+import { type Decoder, openDecoder } from '#app/domain/media/decoder-process.server.ts';
 
 const JOB_NICENESS = 10;
 /** One AVIF takes about a second; on a box that is busy with pages, which go first, many times that. */

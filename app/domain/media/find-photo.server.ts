@@ -1,9 +1,9 @@
 import { and, eq, isNull, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import type { Photo } from '#app/domain/media/photo.ts';
+import { toPhoto } from '#app/domain/media/read-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import type { Photo } from './photo.ts';
-import { toPhoto } from './read-photos.server.ts';
 
 /**
  * The producer's own photo that was sent under this key, or one from a file with this SHA-256 (lower-case hex) that no

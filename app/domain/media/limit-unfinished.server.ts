@@ -1,8 +1,12 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import {
+  countedBytes,
+  listUnfinished,
+  type UnfinishedPhoto,
+} from '#app/domain/media/unfinished-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { TooManyTries } from '#app/server/rate-limit.server.ts';
-import { countedBytes, listUnfinished, type UnfinishedPhoto } from './unfinished-photos.server.ts';
 
 const MINUTE_MS = 60_000;
 /** A photo of which nothing came for this long is most likely left; one that is being sent gets a piece in seconds. */

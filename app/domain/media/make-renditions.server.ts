@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { jobDecoder } from '#app/domain/media/decoders.server.ts';
+import { type PlannedRendition, plannedRenditions, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { storageKey } from '#app/server/storage/storage.ts';
-import { jobDecoder } from './decoders.server.ts';
-import { type PlannedRendition, plannedRenditions, SQUARE_SIDE } from './renditions.ts';
 
 /**
  * Makes what is still missing of an image's renditions. Their content follows from the master alone, so a run that

@@ -1,12 +1,12 @@
-import type { Context } from '#app/server/context.ts';
-import { storageKey } from '#app/server/storage/storage.ts';
 import {
   parseRenditionName,
   RENDITION_TYPES,
   type RenditionAddress,
   type RenditionFormat,
   renditionName,
-} from './renditions.ts';
+} from '#app/domain/media/renditions.ts';
+import type { Context } from '#app/server/context.ts';
+import { storageKey } from '#app/server/storage/storage.ts';
 
 export type Picture = {
   bytes: Buffer;

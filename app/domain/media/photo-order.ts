@@ -1,4 +1,4 @@
-import { MAX_PHOTOS_PER_LISTING } from './photo-limits.ts';
+import { MAX_PHOTOS_PER_LISTING } from '#app/domain/media/photo-limits.ts';
 
 /** A photo in a listing's draft: which one, and what it shows. The order of the list is the order of the gallery. */
 export type OrderedPhoto = { photoId: string; altVi: string; altEn: string };

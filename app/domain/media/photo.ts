@@ -1,4 +1,4 @@
-import type { PhotoTip } from './photo-look.ts';
+import type { PhotoTip } from '#app/domain/media/photo-look.ts';
 
 /** A producer's photo as the listing editor and the review desk show it. Plain data, safe to send to a browser. */
 export type Photo = {

@@ -1,6 +1,6 @@
+import type { Photo } from '#app/domain/media/photo.ts';
+import { readPhotos } from '#app/domain/media/read-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Photo } from './photo.ts';
-import { readPhotos } from './read-photos.server.ts';
 
 /** A producer's photos by id, in the order of `ids`; an id that is not there, or not theirs, is left out. */
 export async function readOwnPhotos(

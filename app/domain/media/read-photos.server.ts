@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { Photo } from '#app/domain/media/photo.ts';
+import { PHOTO_TIPS } from '#app/domain/media/photo-look.ts';
 import type { Db, Store } from '#db/store.ts';
-import type { Photo } from './photo.ts';
-import { PHOTO_TIPS } from './photo-look.ts';
 
 type Tables = Store['tables'];
 

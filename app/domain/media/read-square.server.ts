@@ -1,7 +1,7 @@
+import { waitingDecoder } from '#app/domain/media/decoders.server.ts';
+import { renditionName } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { storageKey } from '#app/server/storage/storage.ts';
-import { waitingDecoder } from './decoders.server.ts';
-import { renditionName } from './renditions.ts';
 
 /**
  * The square JPEG of an image (1200 × 1200, the whole photo on white, not enlarged): the one that is stored, else drawn

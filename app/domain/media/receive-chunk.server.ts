@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { makeRoomForPiece } from '#app/domain/media/limit-unfinished.server.ts';
+import { MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
+import { refusedPhoto } from '#app/domain/media/refuse-photo.ts';
+import { chunkOwner } from '#app/domain/media/unfinished-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
-import { makeRoomForPiece } from './limit-unfinished.server.ts';
-import { MAX_PHOTO_BYTES } from './photo-limits.ts';
-import { refusedPhoto } from './refuse-photo.ts';
-import { chunkOwner } from './unfinished-photos.server.ts';
 
 export type Chunk = {
   /** Chosen by the sender for this one photo. */

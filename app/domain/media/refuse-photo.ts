@@ -1,7 +1,7 @@
+import { MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
+import type { PhotoRefusal } from '#app/domain/media/sniff-photo.ts';
 import type { ErrorCode } from '#app/i18n/errors.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { MAX_PHOTO_BYTES } from './photo-limits.ts';
-import type { PhotoRefusal } from './sniff-photo.ts';
 
 /** The text for each reason; every one of them says what to send instead. */
 export const REFUSAL_CODES: Readonly<Record<PhotoRefusal, ErrorCode>> = {

@@ -2,7 +2,7 @@
  * The pictures that we make from a photo, their names and their addresses. Shared by the job that makes them, the
  * route that serves them and the components that show them, so that no page asks for a picture that is never made.
  */
-import { MASTER_LONG_SIDE } from './photo-limits.ts';
+import { MASTER_LONG_SIDE } from '#app/domain/media/photo-limits.ts';
 
 export type RenditionFormat = 'avif' | 'webp' | 'jpg';
 

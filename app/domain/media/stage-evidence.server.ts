@@ -1,10 +1,10 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { waitingDecoder } from '#app/domain/media/decoders.server.ts';
+import { limitDecoding } from '#app/domain/media/limit-decoding.server.ts';
+import { refusedPhoto } from '#app/domain/media/refuse-photo.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { isStorageFull, storageKey } from '#app/server/storage/storage.ts';
-import { waitingDecoder } from './decoders.server.ts';
-import { limitDecoding } from './limit-decoding.server.ts';
-import { refusedPhoto } from './refuse-photo.ts';
 
 export type Evidence = { hash: string; width: number; height: number };
 

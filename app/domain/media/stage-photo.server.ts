@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import { and, count, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import type { PreparedPhoto } from '#app/domain/media/decoder/protocol.ts';
+import { waitingDecoder } from '#app/domain/media/decoders.server.ts';
+import { findPhoto } from '#app/domain/media/find-photo.server.ts';
+import { limitDecoding } from '#app/domain/media/limit-decoding.server.ts';
+import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
+import type { Photo } from '#app/domain/media/photo.ts';
+import { MAX_PHOTOS_PER_PRODUCER } from '#app/domain/media/photo-limits.ts';
+import { photoTips } from '#app/domain/media/photo-look.ts';
+import { toPhoto } from '#app/domain/media/read-photos.server.ts';
+import { refusedPhoto } from '#app/domain/media/refuse-photo.ts';
+import { renditionName } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
 import type { Tx } from '#db/store.ts';
-import type { PreparedPhoto } from './decoder/protocol.ts';
-import { waitingDecoder } from './decoders.server.ts';
-import { findPhoto } from './find-photo.server.ts';
-import { limitDecoding } from './limit-decoding.server.ts';
-import { makeRenditions } from './make-renditions.server.ts';
-import type { Photo } from './photo.ts';
-import { MAX_PHOTOS_PER_PRODUCER } from './photo-limits.ts';
-import { photoTips } from './photo-look.ts';
-import { toPhoto } from './read-photos.server.ts';
-import { refusedPhoto } from './refuse-photo.ts';
-import { renditionName } from './renditions.ts';
 
 export type StagePhoto = {
   bytes: Uint8Array;

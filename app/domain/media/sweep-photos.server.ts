@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, lt, notExists } from 'drizzle-orm';
 import { z } from 'zod';
+import { STAGED_PHOTO_KEPT_MS } from '#app/domain/media/photo-limits.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import type { StorageArea } from '#app/server/storage/storage.ts';
-import { STAGED_PHOTO_KEPT_MS } from './photo-limits.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** 02:40 in Lào Cai: nobody waits for a page. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { NoticeKind } from '#app/domain/notices/notice-kinds.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
-import type { NoticeKind } from './notice-kinds.ts';
 
 /** What was wrong is mended: its unread notices need no reading any more. Part of the caller's write. */
 export async function settleNotices(

@@ -1,7 +1,7 @@
+import type { NoticeKind } from '#app/domain/notices/notice-kinds.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import type { Tx } from '#db/store.ts';
-import type { NoticeKind } from './notice-kinds.ts';
 
 export type NewNotice = {
   producerId: string;

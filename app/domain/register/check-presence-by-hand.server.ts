@@ -1,9 +1,9 @@
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { handEvidence, type SeenByHand, staffAuthor } from '#app/domain/register/presence-input.server.ts';
+import { readPresence } from '#app/domain/register/read-presence.server.ts';
+import { writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { handEvidence, type SeenByHand, staffAuthor } from './presence-input.server.ts';
-import { readPresence } from './read-presence.server.ts';
-import { writeCheck } from './write-check.server.ts';
 
 /**
  * A member of staff has looked at a presence.

@@ -1,11 +1,11 @@
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
+import { staffAuthor } from '#app/domain/register/presence-input.server.ts';
+import type { PageFinding } from '#app/domain/register/read-page.ts';
+import { readPresence } from '#app/domain/register/read-presence.server.ts';
+import { type NewCheck, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { lookAtPage } from './look-at-page.server.ts';
-import { staffAuthor } from './presence-input.server.ts';
-import type { PageFinding } from './read-page.ts';
-import { readPresence } from './read-presence.server.ts';
-import { type NewCheck, writeCheck } from './write-check.server.ts';
 
 /**
  * Looks at a presence's page now, for a member of staff who asks for it.

@@ -1,6 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { readPresenceUrl, refuseClosedChannel } from '#app/domain/register/presence-address.server.ts';
+import { lookAtPresenceJob } from '#app/domain/register/watch-presences.server.ts';
+import { touchEntry } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -8,9 +11,6 @@ import { localDate } from '#app/server/local-date.ts';
 import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
-import { readPresenceUrl, refuseClosedChannel } from './presence-address.server.ts';
-import { lookAtPresenceJob } from './watch-presences.server.ts';
-import { touchEntry } from './write-check.server.ts';
 
 type Place = {
   code: string;

@@ -1,10 +1,10 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { claimLink, placeLink } from '#app/domain/register/claim-link.server.ts';
+import { MOST_LINKS } from '#app/domain/register/match-links.server.ts';
+import { PAUSE_MS } from '#app/domain/register/watch-presences.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { claimLink, placeLink } from './claim-link.server.ts';
-import { MOST_LINKS } from './match-links.server.ts';
-import { PAUSE_MS } from './watch-presences.server.ts';
 
 /** A product's page on a channel, as its producer gives it. */
 export type ClaimedLink = { entryId: string; url: string };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { feature, mesh, transform } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { z } from 'zod';
-import type { CommuneShapes, MapArea } from './commune-shape.ts';
-import { type Point, simplifyLine } from './simplify-line.ts';
+import type { CommuneShapes, MapArea } from '#app/domain/register/commune-shape.ts';
+import { type Point, simplifyLine } from '#app/domain/register/simplify-line.ts';
 
 const FILE = 'db/reference/laocai-communes-2025.topojson';
 const WIDTH = 600;

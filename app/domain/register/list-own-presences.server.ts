@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { closedSources } from '#app/domain/register/closed-sources.ts';
+import { VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, DAY_MS, localDate } from '#app/server/local-date.ts';
 import type { PresenceState } from '#db/tables/register.ts';
-import { closedSources } from './closed-sources.ts';
-import { VERIFIED_DAYS } from './presence-states.ts';
 
 export type OwnPresence = {
   id: string;

@@ -1,5 +1,5 @@
+import { type PageFinding, readPage } from '#app/domain/register/read-page.ts';
 import type { Context } from '#app/server/context.ts';
-import { type PageFinding, readPage } from './read-page.ts';
 
 const MOST_REDIRECTS = 3;
 

@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
 import { parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { speaksOf } from '#app/domain/register/read-page.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { isTooManyTries, takePoint } from '#app/server/rate-limit.server.ts';
-import { lookAtPage } from './look-at-page.server.ts';
-import { speaksOf } from './read-page.ts';
 
 export type MatchedLink = {
   url: string;

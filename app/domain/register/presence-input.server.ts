@@ -1,12 +1,12 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
+import { handStates } from '#app/domain/register/presence-states.ts';
+import type { PageFinding } from '#app/domain/register/read-page.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { DAY_MS, isLocalDate, localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import { tidy } from '#app/server/text/fold.ts';
 import type { PresenceState } from '#db/tables/register.ts';
-import { lookAtPage } from './look-at-page.server.ts';
-import { handStates } from './presence-states.ts';
-import type { PageFinding } from './read-page.ts';
 
 /** What a person says to have seen, as every form about a presence asks for it. */
 export type SeenByHand = {

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
 import type { PresenceState } from '#db/tables/register.ts';
-import { touchEntry, writeCheck } from './write-check.server.ts';
 
 export type ApiPresence = {
   entryId: string;

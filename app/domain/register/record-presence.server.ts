@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
+import { readPresenceUrl, refuseClosedChannel } from '#app/domain/register/presence-address.server.ts';
+import { handEvidence, type SeenByHand, staffAuthor } from '#app/domain/register/presence-input.server.ts';
+import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { readPresenceUrl, refuseClosedChannel } from './presence-address.server.ts';
-import { handEvidence, type SeenByHand, staffAuthor } from './presence-input.server.ts';
-import { touchEntry, writeCheck } from './write-check.server.ts';
 
 export type RecordPresence = SeenByHand & {
   entryId: string;

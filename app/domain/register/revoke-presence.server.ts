@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
+import { staffAuthor } from '#app/domain/register/presence-input.server.ts';
+import { presenceNotices } from '#app/domain/register/presence-notices.ts';
+import { touchEntry } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
-import { staffAuthor } from './presence-input.server.ts';
-import { presenceNotices } from './presence-notices.ts';
-import { touchEntry } from './write-check.server.ts';
 
 /**
  * Takes back a presence that was recorded in error: it counts nowhere, at no date, and stays readable with the reason.

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { staffAuthor } from '#app/domain/register/presence-input.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
-import { staffAuthor } from './presence-input.server.ts';
 
 export type Blocker = { reason: string; owner: string; nextStep: string };
 

@@ -1,11 +1,15 @@
 import { and, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { type NewNotice, tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import {
+  noticeOfDown,
+  noticeOfExpiredCheck,
+  presenceNotices,
+} from '#app/domain/register/presence-notices.ts';
+import { presenceRules, VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { addDays, DAY_MS, localDate, startOfLocalDay } from '#app/server/local-date.ts';
-import { noticeOfDown, noticeOfExpiredCheck, presenceNotices } from './presence-notices.ts';
-import { presenceRules, VERIFIED_DAYS } from './presence-states.ts';
 
 /** 00:01 in Lào Cai, from the start of a UTC day: a check expires with the day, and the figure moves with it. */
 const AFTER_MIDNIGHT_MS = 17 * 3_600_000 + 60_000;

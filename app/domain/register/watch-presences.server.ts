@@ -1,14 +1,14 @@
 import { and, asc, eq, inArray, isNotNull, isNull, max, ne } from 'drizzle-orm';
 import { z } from 'zod';
+import { lookAtPresence } from '#app/domain/register/check-presence.server.ts';
+import { presenceRules, presenceStates } from '#app/domain/register/presence-states.ts';
+import { readPresence } from '#app/domain/register/read-presence.server.ts';
+import { writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 import { defineJob, type JobKind } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
 import { isTooManyTries, takePoint } from '#app/server/rate-limit.server.ts';
-import { lookAtPresence } from './check-presence.server.ts';
-import { presenceRules, presenceStates } from './presence-states.ts';
-import { readPresence } from './read-presence.server.ts';
-import { writeCheck } from './write-check.server.ts';
 
 /** Between two looks at the pages of one channel, ms: a visitor, not a burden to the platform. */
 export const PAUSE_MS = 20_000;

@@ -1,6 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { noticeOfDown, presenceNotices } from '#app/domain/register/presence-notices.ts';
+import { type CheckMethod, presenceAfter, presenceRules } from '#app/domain/register/presence-states.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -8,8 +10,6 @@ import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 import type { PresenceState } from '#db/tables/register.ts';
-import { noticeOfDown, presenceNotices } from './presence-notices.ts';
-import { type CheckMethod, presenceAfter, presenceRules } from './presence-states.ts';
 
 export type NewCheck = {
   presenceId: string;

@@ -1,12 +1,12 @@
 import { inArray } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { isLocalDate, localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
-import { listAssignees } from './list-assignees.server.ts';
 
 export type AssignTask = {
   title: string;

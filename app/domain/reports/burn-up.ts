@@ -1,7 +1,7 @@
+import { listedFrom } from '#app/domain/reports/counting.ts';
+import { groupBy } from '#app/domain/reports/facts-at.ts';
+import type { ChannelRow, PresenceRow } from '#app/domain/reports/figure-rows.ts';
 import { addDays } from '#app/server/local-date.ts';
-import { listedFrom } from './counting.ts';
-import { groupBy } from './facts-at.ts';
-import type { ChannelRow, PresenceRow } from './figure-rows.ts';
 
 /** The figure's two numbers at the end of a local day. */
 export type BurnUpPoint = { day: string; everListed: number; liveVerified: number };

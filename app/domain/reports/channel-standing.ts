@@ -1,10 +1,10 @@
 /** How one entry stands on one channel today, and what a list of such standings is narrowed by. */
 import { z } from 'zod';
 import { presenceRules, VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
+import type { EntryRow } from '#app/domain/reports/figure-rows.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { fold } from '#app/server/text/fold.ts';
 import type { PresenceState } from '#db/tables/register.ts';
-import type { EntryRow } from './figure-rows.ts';
 
 /** From the best to the least; an entry with several presences on a channel stands as the best of them. */
 export const standings = ['live', 'sold_out', 'stale', 'claimed', 'down', 'ready', 'none'] as const;

@@ -1,5 +1,5 @@
-import type { EntryFacts } from './facts-at.ts';
-import type { ChannelRow, FigureTarget } from './figure-rows.ts';
+import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
+import type { ChannelRow, FigureTarget } from '#app/domain/reports/figure-rows.ts';
 
 /** One line of a breakdown. `key` is also what the lists are filtered by. */
 export type BreakdownLine = {

@@ -1,6 +1,6 @@
 import { VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
+import type { ChannelRow, CheckRow, PresenceRow } from '#app/domain/reports/figure-rows.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
-import type { ChannelRow, CheckRow, PresenceRow } from './figure-rows.ts';
 
 /** True on the days on which a presence on this channel counts for targets. */
 export function channelCountsOn({ countsFrom, countsTo }: ChannelRow, day: string): boolean {

@@ -1,10 +1,10 @@
+import { yesNoKey } from '#app/domain/reports/count-figure.ts';
+import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { TableValue, XlsxTable } from '#app/server/spreadsheet/write-xlsx.server.ts';
-import { yesNoKey } from './count-figure.ts';
-import type { EntryFacts } from './facts-at.ts';
 
 /** A list of entries as a sheet: every column that the screen has, and those that only a report needs. */
 export function entriesTable(

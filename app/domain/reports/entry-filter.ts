@@ -2,10 +2,10 @@
  * What a list of entries is narrowed by: the same keys as the figures' breakdowns, so that every number has its list.
  */
 import { z } from 'zod';
+import { BREAKDOWNS, methodKey, yesNoKey } from '#app/domain/reports/count-figure.ts';
+import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
 import { addDays } from '#app/server/local-date.ts';
 import { fold } from '#app/server/text/fold.ts';
-import { BREAKDOWNS, methodKey, yesNoKey } from './count-figure.ts';
-import type { EntryFacts } from './facts-at.ts';
 
 const yesNo = z.enum(['yes', 'no']).optional().catch(undefined);
 const yesNoUnknown = z.enum(['yes', 'no', 'unknown']).optional().catch(undefined);

@@ -1,5 +1,5 @@
 /** Addresses of lists, for the pages that link to them. */
-import type { EntryFilter } from './entry-filter.ts';
+import type { EntryFilter } from '#app/domain/reports/entry-filter.ts';
 
 /** Which figure the list belongs to. */
 export type ListScope = { target?: string | null; asOf?: string | null };

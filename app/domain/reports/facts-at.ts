@@ -1,8 +1,8 @@
 import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
 import { type LapsedStar, lapsedStar, validRecognition } from '#app/domain/register/star-rule.ts';
+import { listedFrom, liveSpan } from '#app/domain/reports/counting.ts';
+import type { CheckMethod, CheckRow, EntryRow, FigureRows } from '#app/domain/reports/figure-rows.ts';
 import { endOfLocalDay } from '#app/server/local-date.ts';
-import { listedFrom, liveSpan } from './counting.ts';
-import type { CheckMethod, CheckRow, EntryRow, FigureRows } from './figure-rows.ts';
 
 /** One entry on one channel at a date. */
 export type ChannelFacts = {

@@ -1,9 +1,9 @@
+import type { BreakdownLine, OnboardingFigure } from '#app/domain/reports/count-figure.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
 import type { XlsxTable } from '#app/server/spreadsheet/write-xlsx.server.ts';
-import type { BreakdownLine, OnboardingFigure } from './count-figure.ts';
 
 const BREAKDOWNS = [
   'byMethod',

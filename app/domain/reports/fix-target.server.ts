@@ -1,11 +1,11 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
+import { factsAt } from '#app/domain/reports/facts-at.ts';
+import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { findTarget, loadFigureRows } from '#app/domain/reports/load-figure-rows.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { isLocalDate, localDate } from '#app/server/local-date.ts';
-import { factsAt } from './facts-at.ts';
-import { WHOLE_REGISTER } from './figure-rows.ts';
-import { findTarget, loadFigureRows } from './load-figure-rows.server.ts';
 
 export type FixTarget = {
   code: string;

@@ -1,9 +1,9 @@
+import { type BreakdownLine, countFigure } from '#app/domain/reports/count-figure.ts';
+import { type EntryFilter, matchesFilter, sortEntries } from '#app/domain/reports/entry-filter.ts';
+import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
+import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
+import { type FigureChoice, readFacts } from '#app/domain/reports/read-facts.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { type BreakdownLine, countFigure } from './count-figure.ts';
-import { type EntryFilter, matchesFilter, sortEntries } from './entry-filter.ts';
-import type { EntryFacts } from './facts-at.ts';
-import type { FigureTarget } from './figure-rows.ts';
-import { type FigureChoice, readFacts } from './read-facts.server.ts';
 
 /** Rows on a page of a list. */
 export const ENTRIES_A_PAGE = 50;

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, isNull } from 'drizzle-orm';
+import type { OpenProducer } from '#app/domain/reports/open-data.ts';
 import type { Context } from '#app/server/context.ts';
-import type { OpenProducer } from './open-data.ts';
 
 /**
  * Producers for other systems, in the order of their public codes, with the number of their published products

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { photoPath } from '#app/domain/media/renditions.ts';
+import { groupBy } from '#app/domain/reports/facts-at.ts';
+import type { OpenProduct } from '#app/domain/reports/open-data.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
-import { groupBy } from './facts-at.ts';
-import type { OpenProduct } from './open-data.ts';
 
 /** Where a page begins: behind this row in the order of (updatedAt, id). */
 export type ProductCursor = { updatedAt: number; id: string };

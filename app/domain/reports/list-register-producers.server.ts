@@ -1,10 +1,10 @@
+import { yesNoKey } from '#app/domain/reports/count-figure.ts';
+import { type EntryFacts, groupBy } from '#app/domain/reports/facts-at.ts';
+import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
+import { type FigureChoice, readFacts } from '#app/domain/reports/read-facts.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fold } from '#app/server/text/fold.ts';
 import type { LegalType } from '#db/tables/register.ts';
-import { yesNoKey } from './count-figure.ts';
-import { type EntryFacts, groupBy } from './facts-at.ts';
-import type { FigureTarget } from './figure-rows.ts';
-import { type FigureChoice, readFacts } from './read-facts.server.ts';
 
 export const PRODUCERS_A_PAGE = 50;
 export const PRODUCER_SORTS = ['name', 'entries', 'listed', 'live'] as const;

@@ -1,6 +1,6 @@
 import { asc, count, eq } from 'drizzle-orm';
+import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
 import type { Context } from '#app/server/context.ts';
-import type { FigureTarget } from './figure-rows.ts';
 
 /** Every target: the main one first, then the others in the order in which they were fixed or shown first. */
 export async function listTargets({ store }: Context): Promise<FigureTarget[]> {

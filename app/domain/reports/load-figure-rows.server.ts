@@ -1,8 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
-import { NotFound } from '#app/server/domain-error.ts';
-import type { Db, Store } from '#db/store.ts';
 import {
   type ChannelRow,
   type CheckRow,
@@ -10,7 +8,9 @@ import {
   type FigureRows,
   type FigureTarget,
   WHOLE_REGISTER,
-} from './figure-rows.ts';
+} from '#app/domain/reports/figure-rows.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import type { Db, Store } from '#db/store.ts';
 
 /** From this moment (inclusive) to that one (exclusive), ms UTC. */
 export type CheckWindow = { from: number; before: number };

@@ -1,10 +1,10 @@
 import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
+import type { BurnUpRows } from '#app/domain/reports/burn-up.ts';
+import type { ChannelRow, FigureTarget } from '#app/domain/reports/figure-rows.ts';
+import { inTarget, loadChannels } from '#app/domain/reports/load-figure-rows.server.ts';
 import { DAY_MS, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
-import type { BurnUpRows } from './burn-up.ts';
-import type { ChannelRow, FigureTarget } from './figure-rows.ts';
-import { inTarget, loadChannels } from './load-figure-rows.server.ts';
 
 /**
  * What a target's trend is drawn from. A presence is looked at week after week for years, so the database joins its

@@ -1,6 +1,6 @@
+import { countFigure, type OnboardingFigure } from '#app/domain/reports/count-figure.ts';
+import { type FigureChoice, readFacts } from '#app/domain/reports/read-facts.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { countFigure, type OnboardingFigure } from './count-figure.ts';
-import { type FigureChoice, readFacts } from './read-facts.server.ts';
 
 /**
  * The figure of a target at a date, e.g. "197 of 205 on 14/10/2024".

@@ -1,11 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { type ChannelEntry, type StandingPresence, standingOf } from './channel-standing.ts';
-import { groupBy } from './facts-at.ts';
-import type { FigureTarget } from './figure-rows.ts';
-import { inTarget } from './load-figure-rows.server.ts';
-import { readFacts } from './read-facts.server.ts';
 
 export type ChannelStandings = {
   code: string;

@@ -1,9 +1,9 @@
 import { asc } from 'drizzle-orm';
 import { checkMethods, presenceStates } from '#app/domain/register/presence-states.ts';
+import type { CodeListItem, CodeListName } from '#app/domain/reports/open-data.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { translate } from '#app/i18n/messages.ts';
 import type { Context } from '#app/server/context.ts';
-import type { CodeListItem, CodeListName } from './open-data.ts';
 
 const LEGAL_TYPES = ['cooperative', 'cooperative_group', 'household', 'enterprise', 'unknown'] as const;
 

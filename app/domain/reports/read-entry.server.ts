@@ -75,6 +75,10 @@ export async function readEntry({ store, clock }: Context, code: string) {
     const importIds = history.flatMap(({ detail }) =>
       typeof detail.importId === 'string' ? [detail.importId] : [],
     );
+    const targetsOf = db
+      .select({ code: tables.targetEntry.targetCode })
+      .from(tables.targetEntry)
+      .where(eq(tables.targetEntry.entryId, id));
     return {
       ...found,
       recognitions: recognitions.map((one) => {
@@ -87,10 +91,14 @@ export async function readEntry({ store, clock }: Context, code: string) {
         checks: checks.filter(({ presenceId }) => presenceId === row.id),
       })),
       targets: await db
-        .select({ code: tables.target.code, name: tables.target.name })
-        .from(tables.targetEntry)
-        .innerJoin(tables.target, eq(tables.target.code, tables.targetEntry.targetCode))
-        .where(eq(tables.targetEntry.entryId, id))
+        .select({
+          code: tables.target.code,
+          name: tables.target.name,
+          asOf: tables.target.asOf,
+          size: db.$count(tables.targetEntry, eq(tables.targetEntry.targetCode, tables.target.code)),
+        })
+        .from(tables.target)
+        .where(inArray(tables.target.code, targetsOf))
         .orderBy(asc(tables.target.position), asc(tables.target.code)),
       listings: await db
         .select({

@@ -1,4 +1,8 @@
 import { VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
+import { type BreakdownNames, NONE, UNKNOWN } from '#app/domain/reports/count-figure.ts';
+import { type EntryFacts, factsAt } from '#app/domain/reports/facts-at.ts';
+import type { ChannelRow, FigureRows, FigureTarget } from '#app/domain/reports/figure-rows.ts';
+import { findTarget, loadFigureRows } from '#app/domain/reports/load-figure-rows.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { changeVersion } from '#app/server/change-version.server.ts';
@@ -6,10 +10,6 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { addDays, endOfLocalDay, isLocalDate, localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Store } from '#db/store.ts';
-import { type BreakdownNames, NONE, UNKNOWN } from './count-figure.ts';
-import { type EntryFacts, factsAt } from './facts-at.ts';
-import type { ChannelRow, FigureRows, FigureTarget } from './figure-rows.ts';
-import { findTarget, loadFigureRows } from './load-figure-rows.server.ts';
 
 /** Which figure is meant. */
 export type FigureChoice = {

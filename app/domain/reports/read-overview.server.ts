@@ -1,14 +1,14 @@
+import type { BurnUp } from '#app/domain/reports/burn-up.ts';
+import { countFigure, type OnboardingFigure } from '#app/domain/reports/count-figure.ts';
+import { countWaiting, type Waiting } from '#app/domain/reports/count-waiting.server.ts';
+import { lapsesWithin } from '#app/domain/reports/entry-filter.ts';
+import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
+import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
+import { listTargets } from '#app/domain/reports/list-targets.server.ts';
+import { type FigureChoice, readFacts } from '#app/domain/reports/read-facts.server.ts';
+import { readTrend } from '#app/domain/reports/read-trend.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
-import type { BurnUp } from './burn-up.ts';
-import { countFigure, type OnboardingFigure } from './count-figure.ts';
-import { countWaiting, type Waiting } from './count-waiting.server.ts';
-import { lapsesWithin } from './entry-filter.ts';
-import type { EntryFacts } from './facts-at.ts';
-import type { FigureTarget } from './figure-rows.ts';
-import { listTargets } from './list-targets.server.ts';
-import { type FigureChoice, readFacts } from './read-facts.server.ts';
-import { readTrend } from './read-trend.server.ts';
 
 const MISSING_SHOWN = 25;
 export const LAPSING_DAYS = [30, 90, 180] as const;

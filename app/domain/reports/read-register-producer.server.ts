@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { listMembers } from '#app/domain/accounts/list-members.server.ts';
+import { sortEntries } from '#app/domain/reports/entry-filter.ts';
+import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { readFacts } from '#app/domain/reports/read-facts.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { sortEntries } from './entry-filter.ts';
-import { WHOLE_REGISTER } from './figure-rows.ts';
-import { readFacts } from './read-facts.server.ts';
 
 /** A producer, its people and all its entries today, for staff. @throws NotFound */
 export async function readRegisterProducer(context: Context, code: string) {

@@ -1,10 +1,10 @@
+import { type BurnUp, burnUp, spreadDays } from '#app/domain/reports/burn-up.ts';
+import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
+import { loadTrendRows } from '#app/domain/reports/load-trend-rows.server.ts';
 import { changeVersion } from '#app/server/change-version.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Store } from '#db/store.ts';
-import { type BurnUp, burnUp, spreadDays } from './burn-up.ts';
-import type { FigureTarget } from './figure-rows.ts';
-import { loadTrendRows } from './load-trend-rows.server.ts';
 
 const TREND_POINTS = 120;
 const KEPT_AT_MOST = 6;

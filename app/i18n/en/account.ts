@@ -22,10 +22,10 @@ export const account = {
   goOn: 'To my pages',
   toMarket: 'To the market',
   demoTitle: 'Try it without a password',
-  demoText: 'A simulated market: people, prices and figures are examples.',
-  demoProducer: 'Producer (simulated)',
+  demoText: 'A trial market: people, prices and figures are examples.',
+  demoProducer: 'Seller (trial)',
   demoProducerHint: 'List products, take photos, export to the platforms',
-  demoStaff: 'Department staff (simulated)',
+  demoStaff: 'Department staff (trial)',
   demoStaffHint: 'Import the OCOP register, review listings, see the figures',
   secondFactorTitle: 'Enter the code',
   secondFactorAgain:

@@ -2,6 +2,10 @@ import type { Translation } from '#app/i18n/messages.ts';
 import type { demoSteps as vi } from '#app/i18n/vi/demo-steps.ts';
 
 export const demoSteps = {
+  lacksFoodSafetyPapers: 'No food safety papers',
+  lacksPhotos: 'No photos',
+  lacksAccount: 'No seller account',
+  notReached: 'Producer not reached',
   commune: 'commune',
   ward: 'ward',
   economyOffice: 'Economic office of the {unit}',

@@ -53,7 +53,7 @@ export const errors = {
     'This account belongs to an official: those who review listings do not sell for a producer. Please use another number.',
   roleNeedsProducer: 'This role needs the code of a producer.',
   roleNeedsCommune: 'This role needs the code of a commune.',
-  demoNotReady: 'The demo market is still being set up. Please try again in a minute.',
+  demoNotReady: 'The trial market is still being set up. Please try again in a minute.',
 
   // catalog: a producer's listings and their review
   tooManyDrafts:

@@ -22,10 +22,10 @@ export const account = {
   toMarket: 'Về đầu chợ',
   // demo
   demoTitle: 'Vào thử, không cần mật khẩu',
-  demoText: 'Chợ mô phỏng: người, giá và số liệu đều là ví dụ.',
-  demoProducer: 'Chủ thể (mô phỏng)',
+  demoText: 'Bản dùng thử: người, giá và số liệu đều là ví dụ.',
+  demoProducer: 'Người bán (dùng thử)',
   demoProducerHint: 'Đăng sản phẩm, chụp ảnh, xuất ra các sàn',
-  demoStaff: 'Cán bộ Sở (mô phỏng)',
+  demoStaff: 'Cán bộ Sở (dùng thử)',
   demoStaffHint: 'Nhập sổ OCOP, duyệt tin, xem số liệu',
   // second factor
   secondFactorTitle: 'Nhập mã xác thực',

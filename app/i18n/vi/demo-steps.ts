@@ -1,5 +1,12 @@
-/** Who takes up a reason that a register gives and what they do next, in the demo market. `unit`: commune or ward. */
+/**
+ * The reasons that the sample register gives, who takes one up and what they do next in the demo market. `unit`: commune
+ * or ward.
+ */
 export const demoSteps = {
+  lacksFoodSafetyPapers: 'Thiếu giấy ATTP',
+  lacksPhotos: 'Thiếu ảnh',
+  lacksAccount: 'Chưa có tài khoản',
+  notReached: 'Chủ thể chưa liên hệ được',
   commune: 'xã',
   ward: 'phường',
   economyOffice: 'Phòng Kinh tế {unit}',

@@ -52,7 +52,7 @@ export const errors = {
     'Đây là tài khoản của cán bộ: người duyệt tin không bán hàng thay chủ thể. Hãy dùng số khác.',
   roleNeedsProducer: 'Vai trò này cần mã của một chủ thể.',
   roleNeedsCommune: 'Vai trò này cần mã của một xã.',
-  demoNotReady: 'Chợ mô phỏng đang được bày hàng. Hãy thử lại sau một phút.',
+  demoNotReady: 'Bản dùng thử đang được bày hàng. Hãy thử lại sau một phút.',
 
   // catalog: a producer's listings and their review
   tooManyDrafts: 'Đang có {max} tin viết dở. Hãy gửi duyệt hoặc cất bớt rồi tạo tin mới.',

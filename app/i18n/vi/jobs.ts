@@ -28,7 +28,7 @@ export const jobs = {
   kind_sweepPhotos: 'Dọn ảnh không dùng',
   kind_pruneServerRows: 'Dọn dữ liệu tạm',
   kind_checkPresences: 'Kiểm tra sản phẩm trên sàn',
-  kind_pictureDemoListing: 'Tạo ảnh mẫu cho bản mô phỏng',
+  kind_pictureDemoListing: 'Tạo ảnh mẫu cho bản dùng thử',
   kind_sweepUnfinished: 'Dọn ảnh gửi dở',
   kind_sweepTemplates: 'Dọn bảng tính mẫu cũ',
   kind_sweepPapers: 'Dọn tệp giấy tờ thừa',

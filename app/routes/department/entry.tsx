@@ -18,6 +18,7 @@ import { EntryHistory, RecognitionList } from '#app/routes/department/entry-hist
 import { codeName } from '#app/routes/department/key-name.ts';
 import { PresenceCard } from '#app/routes/department/presence-card.tsx';
 import { readEntryForm } from '#app/routes/department/read-entry-form.server.ts';
+import { targetName } from '#app/routes/department/target-name.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { placeName } from '#app/routes/shop/place-name.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -110,7 +111,10 @@ export default function Entry() {
                 term: t('col_group'),
                 ...recordedGroup(language, page),
               },
-              { term: t('entryTargets'), value: page.targets.map(({ name }) => name).join('; '), lang: 'vi' },
+              {
+                term: t('entryTargets'),
+                value: page.targets.map((target) => targetName(t, language, target)).join('; '),
+              },
               {
                 term: t('entryListings'),
                 value: page.listings

@@ -1,6 +1,6 @@
 import { count, gt } from 'drizzle-orm';
-import type { Context } from '../context.ts';
-import type { HtmlCache } from './html-cache.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
 
 const POLL_MS = 300;
 /** A slow transaction's rows become visible after younger ones; they are looked for this far back. */

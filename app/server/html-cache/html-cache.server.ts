@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../clock.server.ts';
+import type { Clock } from '#app/server/clock.server.ts';
 
 /** An answer in one encoding, ready for the wire: header names and values in turn. */
 export type SentAnswer = {

@@ -2,13 +2,18 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { CachedAnswer, HtmlCache, SentAnswer } from '../html-cache/html-cache.server.ts';
-import { PageNotes } from '../page-notes.ts';
-import { clientAddress } from './client-address.ts';
-import { readCookie } from './cookies.ts';
-import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
-import { hasSession, headerOptions, plainHeaders, type ServerParts } from './server-parts.ts';
-import { chooseEncoding, compressForKeeping, type Encoding, isNotModified } from './write-answer.ts';
+import type { CachedAnswer, HtmlCache, SentAnswer } from '#app/server/html-cache/html-cache.server.ts';
+import { clientAddress } from '#app/server/http/client-address.ts';
+import { readCookie } from '#app/server/http/cookies.ts';
+import { contentSecurityPolicy, securityHeaders } from '#app/server/http/security-headers.ts';
+import { hasSession, headerOptions, plainHeaders, type ServerParts } from '#app/server/http/server-parts.ts';
+import {
+  chooseEncoding,
+  compressForKeeping,
+  type Encoding,
+  isNotModified,
+} from '#app/server/http/write-answer.ts';
+import { PageNotes } from '#app/server/page-notes.ts';
 
 /** The cookie by which a visitor has declared to be 18 or older. */
 export const AGE_COOKIE = 'age';

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
-import type { Context } from '../context.ts';
+import type { Context } from '#app/server/context.ts';
 
 const LEAST_FREE_SHARE = 0.05;
 const ANSWER_WITHIN_MS = 2_000;

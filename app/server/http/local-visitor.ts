@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { isPrivateHost } from '../private-host.ts';
-import { plainAddress } from './client-address.ts';
+import { plainAddress } from '#app/server/http/client-address.ts';
+import { isPrivateHost } from '#app/server/private-host.ts';
 
 /** What proxies add. One of them is enough: whoever sits before the market may let the whole world in. */
 const FORWARDING_HEADERS = [

@@ -1,26 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { cacheablePage } from '../html-cache/cacheable-pages.ts';
-import { requestScope } from '../log.server.ts';
-import { PageNotes } from '../page-notes.ts';
-import { mostBodyBytes } from './body-limits.ts';
-import { sendCacheable, sendKnown } from './cached-pages.server.ts';
-import { clientAddress } from './client-address.ts';
-import { drainRequest } from './drain-request.ts';
-import { isLocalVisitor } from './local-visitor.ts';
-import { plainAnswer } from './plain-answer.ts';
-import { renderGate } from './render-gate.ts';
-import { mayChangeSomething } from './same-origin.ts';
-import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+import { cacheablePage } from '#app/server/html-cache/cacheable-pages.ts';
+import { mostBodyBytes } from '#app/server/http/body-limits.ts';
+import { sendCacheable, sendKnown } from '#app/server/http/cached-pages.server.ts';
+import { clientAddress } from '#app/server/http/client-address.ts';
+import { drainRequest } from '#app/server/http/drain-request.ts';
+import { isLocalVisitor } from '#app/server/http/local-visitor.ts';
+import { plainAnswer } from '#app/server/http/plain-answer.ts';
+import { renderGate } from '#app/server/http/render-gate.ts';
+import { mayChangeSomething } from '#app/server/http/same-origin.ts';
+import { contentSecurityPolicy, securityHeaders } from '#app/server/http/security-headers.ts';
 import {
   hasSession,
   headerOptions,
   type PageHandler,
   plainHeaders,
   type ServerParts,
-} from './server-parts.ts';
-import { BodyTooLarge, webRequest } from './web-request.ts';
-import { isNotModified, sendStream, sendWhole } from './write-answer.ts';
+} from '#app/server/http/server-parts.ts';
+import { BodyTooLarge, webRequest } from '#app/server/http/web-request.ts';
+import { isNotModified, sendStream, sendWhole } from '#app/server/http/write-answer.ts';
+import { requestScope } from '#app/server/log.server.ts';
+import { PageNotes } from '#app/server/page-notes.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 

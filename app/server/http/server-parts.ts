@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Context } from '../context.ts';
-import type { HtmlCache } from '../html-cache/html-cache.server.ts';
-import type { PageNotes } from '../page-notes.ts';
-import { readCookie, sessionCookieName } from './cookies.ts';
+import type { Context } from '#app/server/context.ts';
+import type { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
+import { readCookie, sessionCookieName } from '#app/server/http/cookies.ts';
+import type { PageNotes } from '#app/server/page-notes.ts';
 
 /** What is known of a request besides what it says. */
 export type AboutRequest = {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { StaticHandler } from './server-parts.ts';
-import { chooseEncoding, compressForKeeping, isNotModified } from './write-answer.ts';
+import type { StaticHandler } from '#app/server/http/server-parts.ts';
+import { chooseEncoding, compressForKeeping, isNotModified } from '#app/server/http/write-answer.ts';
 
 type Kept = { etag: string; headers: string[]; body: Awaited<ReturnType<typeof compressForKeeping>> };
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Clock } from '#app/server/clock.server.ts';
+import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import type { Store, Tx } from '#db/store.ts';
-import type { Clock } from '../clock.server.ts';
-import type { AnyJobKind } from './job-queue.server.ts';
 
 /** A job in the hands of one worker until its lease ends. */
 export type ClaimedJob = {

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { Clock } from '#app/server/clock.server.ts';
+import { newId } from '#app/server/ids.server.ts';
+import type { JobQueue } from '#app/server/jobs/job-queue.server.ts';
 import type { Store, Tx } from '#db/store.ts';
-import type { Clock } from '../clock.server.ts';
-import { newId } from '../ids.server.ts';
-import type { JobQueue } from './job-queue.server.ts';
 
 /** Left in `change` with every new job, so that the workers of this process hear of it once it is committed. */
 export const JOBS_TAG = 'jobs';

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
+import type { Clock } from '#app/server/clock.server.ts';
+import type { ClaimedJob } from '#app/server/jobs/claim-jobs.server.ts';
+import { JOBS_TAG } from '#app/server/jobs/create-job-queue.server.ts';
+import type { Postponed } from '#app/server/jobs/job-queue.server.ts';
+import { retryDelay } from '#app/server/jobs/retry-delay.ts';
 import { messageWithoutValues } from '#app/server/log.server.ts';
 import type { Store, Tx } from '#db/store.ts';
-import type { Clock } from '../clock.server.ts';
-import type { ClaimedJob } from './claim-jobs.server.ts';
-import { JOBS_TAG } from './create-job-queue.server.ts';
-import type { Postponed } from './job-queue.server.ts';
-import { retryDelay } from './retry-delay.ts';
 
 type Market = { store: Store; clock: Clock };
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
-import type { Context } from '../context.ts';
 
 export type JobLane = 'usual' | 'outside';
 

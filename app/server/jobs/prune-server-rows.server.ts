@@ -1,8 +1,8 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Context } from '#app/server/context.ts';
+import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import type { Tx } from '#db/store.ts';
-import type { Context } from '../context.ts';
-import { defineJob } from './job-queue.server.ts';
 
 const DAY_MS = 86_400_000;
 /** Done jobs stay this long, for questions about yesterday; dead ones stay until somebody has looked at them. */

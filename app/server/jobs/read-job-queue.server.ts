@@ -1,5 +1,5 @@
 import { count, desc, eq, inArray, min } from 'drizzle-orm';
-import type { Context } from '../context.ts';
+import type { Context } from '#app/server/context.ts';
 
 export type JobQueueState = {
   /** Waiting or running, by kind; and when the one that waits longest was due (ms, UTC). */

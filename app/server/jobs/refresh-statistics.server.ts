@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from './job-queue.server.ts';
+import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts';
-import { JOBS_TAG } from './create-job-queue.server.ts';
-import type { AnyJobKind } from './job-queue.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { JOBS_TAG } from '#app/server/jobs/create-job-queue.server.ts';
+import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 
 /**
  * Leaves the job of the present period for every kind that repeats. The row's id is made of kind and period, so

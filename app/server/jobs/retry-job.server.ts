@@ -1,8 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Context } from '../context.ts';
-import { DomainError, NotFound } from '../domain-error.ts';
-import { recordAudit } from '../record-audit.server.ts';
-import { JOBS_TAG } from './create-job-queue.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { JOBS_TAG } from '#app/server/jobs/create-job-queue.server.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
 
 export type RetryJob = {
   jobId: string;

@@ -1,8 +1,8 @@
-import type { Context } from '../context.ts';
-import { claimJobs } from './claim-jobs.server.ts';
-import type { AnyJobKind } from './job-queue.server.ts';
-import { runJob } from './run-job.server.ts';
-import { sweepLeases } from './sweep-leases.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
+import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
+import { runJob } from '#app/server/jobs/run-job.server.ts';
+import { sweepLeases } from '#app/server/jobs/sweep-leases.server.ts';
 
 const AT_A_TIME = 4;
 

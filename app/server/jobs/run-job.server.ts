@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import type { ClaimedJob } from './claim-jobs.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { ClaimedJob } from '#app/server/jobs/claim-jobs.server.ts';
 import {
   extendLease,
   failJob,
@@ -8,8 +8,8 @@ import {
   LeaseLost,
   postponeJob,
   releaseJob,
-} from './finish-job.server.ts';
-import { Postponed } from './job-queue.server.ts';
+} from '#app/server/jobs/finish-job.server.ts';
+import { Postponed } from '#app/server/jobs/job-queue.server.ts';
 
 export type JobOutcome = 'done' | 'retried' | 'dead' | 'lost' | 'released' | 'postponed';
 

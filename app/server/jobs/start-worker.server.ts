@@ -1,11 +1,11 @@
-import type { Context } from '../context.ts';
-import { newId } from '../ids.server.ts';
-import { claimJobs } from './claim-jobs.server.ts';
-import { JOBS_TAG } from './create-job-queue.server.ts';
-import { type AnyJobKind, type JobLane, jobLanes } from './job-queue.server.ts';
-import { repeatJobs } from './repeat-jobs.server.ts';
-import { runJob } from './run-job.server.ts';
-import { sweepLeases } from './sweep-leases.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
+import { JOBS_TAG } from '#app/server/jobs/create-job-queue.server.ts';
+import { type AnyJobKind, type JobLane, jobLanes } from '#app/server/jobs/job-queue.server.ts';
+import { repeatJobs } from '#app/server/jobs/repeat-jobs.server.ts';
+import { runJob } from '#app/server/jobs/run-job.server.ts';
+import { sweepLeases } from '#app/server/jobs/sweep-leases.server.ts';
 
 export type WorkerOptions = {
   /** Most jobs of each lane at a time in this process. */

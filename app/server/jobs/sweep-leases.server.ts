@@ -1,6 +1,6 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
+import type { Clock } from '#app/server/clock.server.ts';
 import type { Store } from '#db/store.ts';
-import type { Clock } from '../clock.server.ts';
 
 /**
  * Takes back the jobs whose worker has fallen silent. That costs them no attempt, but one that has lost as many workers

@@ -22,7 +22,7 @@ import {
   StorageTooLarge,
   type StoredFile,
   storageKey,
-} from './storage.ts';
+} from '#app/server/storage/storage.ts';
 
 /** Beside the areas, on the same disk, so that the last step of every write is a rename. */
 const UNFINISHED = 'unfinished';

@@ -4,7 +4,7 @@ import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { withoutNul } from '#app/server/http/read-form.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
-import { noRoomNow, type UploadPlace } from './upload-room.server.ts';
+import { noRoomNow, type UploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export type UploadLimits = {
   /** Most bytes of one file. What is beyond is not kept: the file arrives as `isTooLarge`. */

@@ -7,11 +7,11 @@ import { channelFill } from '#app/cli/channel-fill.ts';
 import { channelReadiness } from '#app/cli/channel-readiness.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { type BuiltSheet, buildWorkbook, readFilled } from '#tests/domain/channels/seller-workbook.ts';
+import { readRows } from '#tests/domain/channels/shopee-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { testMarket } from '#tests/support/test-market.ts';
-import { type BuiltSheet, buildWorkbook, readFilled } from './seller-workbook.ts';
-import { readRows } from './shopee-workbook.ts';
 
 const template = join(import.meta.dirname, '../../fixtures/templates/shopee-constructed.xlsx');
 

@@ -22,10 +22,10 @@ import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
+import { readRows } from '#tests/domain/channels/shopee-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
-import { readRows } from './shopee-workbook.ts';
 
 const workbook = readFileSync(new URL('../../fixtures/templates/shopee-constructed.xlsx', import.meta.url));
 const upload = { channelCode: 'shopee', fileName: 'Shopee_mass_upload_basic_template.xlsx', file: workbook };

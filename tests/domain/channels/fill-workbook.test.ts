@@ -10,10 +10,10 @@ import { planWorkbook, type WorkbookWish } from '#app/domain/channels/plan-workb
 import { readTemplateCategories } from '#app/domain/channels/read-template-categories.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
 import { tiktokShopTemplate } from '#app/domain/channels/tiktok-shop/tiktok-shop-template.server.ts';
+import { readFilled } from '#tests/domain/channels/seller-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
-import { readFilled } from './seller-workbook.ts';
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../../fixtures/templates/${name}-constructed.xlsx`, import.meta.url));

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import type { TemplateFill } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { shopeeTemplate } from '#app/domain/channels/shopee/shopee-template.server.ts';
-import { channelListing as anyListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import {
   type BuiltColumn,
   buildTemplate,
@@ -13,7 +12,8 @@ import {
   streamedTemplate,
   stylesOfRow,
   withPart,
-} from './shopee-workbook.ts';
+} from '#tests/domain/channels/shopee-workbook.ts';
+import { channelListing as anyListing, channelVariant } from '#tests/factories/channel-listing.ts';
 
 const fixtures = new URL('../../fixtures/templates/', import.meta.url);
 const constructed = readFileSync(new URL('shopee-constructed.xlsx', fixtures));

@@ -3,9 +3,14 @@ import { expect, test } from 'vitest';
 import type { TemplateFill } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { tiktokShopTemplate } from '#app/domain/channels/tiktok-shop/tiktok-shop-template.server.ts';
+import {
+  type BuiltSheet,
+  buildWorkbook,
+  readFilled,
+  rowTags,
+} from '#tests/domain/channels/seller-workbook.ts';
+import { rawEntries } from '#tests/domain/channels/shopee-workbook.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
-import { type BuiltSheet, buildWorkbook, readFilled, rowTags } from './seller-workbook.ts';
-import { rawEntries } from './shopee-workbook.ts';
 
 const fixtures = new URL('../../fixtures/templates/', import.meta.url);
 const constructed = readFileSync(new URL('tiktok-shop-constructed.xlsx', fixtures));

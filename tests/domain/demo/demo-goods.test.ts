@@ -70,6 +70,15 @@ describe('the words of the demo market', () => {
     const all = JSON.stringify(content);
     expect(all).not.toMatch(/\{(kind|place|producer)\}/);
     expect(all).not.toMatch(/tươi tươi|mô phỏng/);
+    expect(content.label.responsible_organisation).toBe('HTX Sao Mai, xã Bát Xát, tỉnh Lào Cai');
+    // One thing is sold, and the sentence under its name does not say the name again
+    expect(content.titleVi).not.toContain('/');
+    expect(content.titleEn).not.toContain('/');
+    expect([...content.titleVi].length).toBeGreaterThanOrEqual(name.includes('/') ? 9 : 1);
+    expect(content.summaryVi).toMatch(/^\p{Lu}[^.]{20,}\.$/u);
+    expect(content.summaryEn).toMatch(/^\p{Lu}[^.]{20,}\.$/u);
+    expect(content.summaryVi.toLowerCase()).not.toContain(content.titleVi.toLowerCase());
+    expect([...content.descriptionVi].length).toBeGreaterThanOrEqual(100);
     const isBee = /mật ong/i.test(name);
     expect(/đàn ong/.test(content.descriptionVi), 'hives').toBe(isBee);
     if (/cá /i.test(name)) expect(content.descriptionVi).not.toMatch(/hộ nuôi|ăn ngô/);

@@ -4,9 +4,9 @@ import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { gridFile, importFile, openFile, planFile } from '#tests/domain/register/register-file.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
-import { gridFile, importFile, openFile, planFile } from './register-file.ts';
 
 const HEADINGS = [
   'TT',

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { type Grid, gridFile, importFile, planFile } from '#tests/domain/register/register-file.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
-import { type Grid, gridFile, importFile, planFile } from './register-file.ts';
 
 const headings = [
   'TT',

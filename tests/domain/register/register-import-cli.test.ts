@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { registerImport } from '#app/cli/register-import.ts';
+import { gridCsv, gridFile } from '#tests/domain/register/register-file.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
-import { gridCsv, gridFile } from './register-file.ts';
 
 const sample = 'db/reference/sample/so-theo-doi-ocop-205.xlsx';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ImportSettings } from '#app/domain/register/import/import-settings.ts';
 import { tickQuestion } from '#app/domain/register/workbook/tick-question.ts';
+import { gridFile, openFile } from '#tests/domain/register/register-file.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
-import { gridFile, openFile } from './register-file.ts';
 
 const head = ['Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Nữ làm chủ'];
 const rows = (...marks: string[]) =>

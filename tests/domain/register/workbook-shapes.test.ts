@@ -1,8 +1,8 @@
 import ExcelJS from '@protobi/exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#app/server/context.ts';
+import { type Grid, gridCsv, gridFile, readFile } from '#tests/domain/register/register-file.ts';
 import { type TestMarket, testMarket } from '#tests/support/test-market.ts';
-import { type Grid, gridCsv, gridFile, readFile } from './register-file.ts';
 
 let market: TestMarket;
 let context: Context;

@@ -1,7 +1,12 @@
 import type { Context } from '#app/server/context.ts';
 import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
 import { runJob } from '#app/server/jobs/run-job.server.ts';
-import { addPoint, countingJob, openOnRealClock, type WorkerOrder } from './counting-job.ts';
+import {
+  addPoint,
+  countingJob,
+  openOnRealClock,
+  type WorkerOrder,
+} from '#tests/faults/programs/counting-job.ts';
 
 /** Claims one job, says so in the middle of it, and goes on when told: meanwhile it can be stopped. */
 const { context, close } = openOnRealClock(JSON.parse(process.argv[2] ?? '{}') as WorkerOrder);

@@ -1,5 +1,5 @@
 import { newId } from '#app/server/ids.server.ts';
-import { openOnRealClock, type WorkerOrder } from './counting-job.ts';
+import { openOnRealClock, type WorkerOrder } from '#tests/faults/programs/counting-job.ts';
 
 /** Writes pairs of rows, each pair in one transaction, and names the last pair that was committed. */
 const { context } = openOnRealClock(JSON.parse(process.argv[2] ?? '{}') as WorkerOrder);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { newId } from '#app/server/ids.server.ts';
+import { accessThings, privateWords } from '#tests/http/access/access-things.ts';
+import { type Access, expectedAccess } from '#tests/http/access/expected-access.ts';
+import { productRoutes } from '#tests/http/access/product-routes.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
 import { testEngines, testMarket } from '#tests/support/test-market.ts';
-import { accessThings, privateWords } from './access-things.ts';
-import { type Access, expectedAccess } from './expected-access.ts';
-import { productRoutes } from './product-routes.ts';
 
 const VISITORS = [
   'nobody',

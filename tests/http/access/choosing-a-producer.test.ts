@@ -4,11 +4,11 @@ import { grantRole } from '#app/domain/accounts/grant-role.server.ts';
 import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
 import { PRODUCER_COOKIE } from '#app/routes/route-guard.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { accessThings, privateWords } from '#tests/http/access/access-things.ts';
+import { expectedAccess } from '#tests/http/access/expected-access.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { testEngines, testMarket } from '#tests/support/test-market.ts';
-import { accessThings, privateWords } from './access-things.ts';
-import { expectedAccess } from './expected-access.ts';
 
 const OWN = 'HTX Của Mình';
 const SECOND = 'HTX Thứ Hai';

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { openSpreadsheet } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
 import { scanXml } from '#app/server/spreadsheet/scan-xml.server.ts';
 import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
-import { costlyWorkbooks, largestWorkbook } from './costly-workbooks.ts';
-import { rawWorkbookFile, readAll, sheetXml } from './workbook-file.ts';
+import { costlyWorkbooks, largestWorkbook } from '#tests/server/spreadsheet/costly-workbooks.ts';
+import { rawWorkbookFile, readAll, sheetXml } from '#tests/server/spreadsheet/workbook-file.ts';
 
 const relations = `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="x/styles" Target="styles.xml"/></Relationships>`;
 

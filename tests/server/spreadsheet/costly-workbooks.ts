@@ -1,5 +1,5 @@
 import type { SpreadsheetProblem } from '#app/server/spreadsheet/spreadsheet-refused.ts';
-import { rawWorkbookFile, sheetXml } from './workbook-file.ts';
+import { rawWorkbookFile, sheetXml } from '#tests/server/spreadsheet/workbook-file.ts';
 
 const MB = 1024 * 1024;
 const relations = `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="x/styles" Target="styles.xml"/><Relationship Id="r3" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openSpreadsheet, openSpreadsheetFile } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
 import { columnName, parseAddress } from '#app/server/spreadsheet/spreadsheet.ts';
 import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
-import { rawWorkbookFile, readAll, sheetXml, workbookFile } from './workbook-file.ts';
+import { rawWorkbookFile, readAll, sheetXml, workbookFile } from '#tests/server/spreadsheet/workbook-file.ts';
 
 const sample = 'db/reference/sample/so-theo-doi-ocop-205.xlsx';
 

@@ -7,7 +7,7 @@ import { withFormulaGuard, withoutFormulaGuard } from '#app/server/spreadsheet/f
 import { openSpreadsheet } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
 import { writeCsv } from '#app/server/spreadsheet/write-csv.server.ts';
 import { writeXlsx } from '#app/server/spreadsheet/write-xlsx.server.ts';
-import { readAll } from './workbook-file.ts';
+import { readAll } from '#tests/server/spreadsheet/workbook-file.ts';
 
 const payloads = [
   '=HYPERLINK("http://a.example","x")',

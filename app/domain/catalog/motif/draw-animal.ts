@@ -1,5 +1,15 @@
-import { ink } from './palette.ts';
-import { at, box, type Drawing, disc, fill, leaf, line, oval, shade } from './shape.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
+import {
+  at,
+  box,
+  type Drawing,
+  disc,
+  fill,
+  leaf,
+  line,
+  oval,
+  shade,
+} from '#app/domain/catalog/motif/shape.ts';
 
 const oneFish = (back: string, belly: string): string =>
   fill(back, 'M-112-6C-70-60 30-66 78-16L124-50C116-20 116 12 124 42L78 10C30 54-70 48-112-6z') +

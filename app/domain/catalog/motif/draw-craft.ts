@@ -1,4 +1,4 @@
-import { ink } from './palette.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
 import {
   box,
   type Drawing,
@@ -12,7 +12,7 @@ import {
   line,
   oval,
   shade,
-} from './shape.ts';
+} from '#app/domain/catalog/motif/shape.ts';
 
 export const basket: Drawing = ({ accent, accent2 }) =>
   line(ink.wood, 10, 'M-78-100C-78-236 78-236 78-100') +

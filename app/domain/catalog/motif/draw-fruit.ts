@@ -1,5 +1,17 @@
-import { ink } from './palette.ts';
-import { at, ball, type Drawing, disc, dots, fill, glow, leaf, line, oval, shade } from './shape.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
+import {
+  at,
+  ball,
+  type Drawing,
+  disc,
+  dots,
+  fill,
+  glow,
+  leaf,
+  line,
+  oval,
+  shade,
+} from '#app/domain/catalog/motif/shape.ts';
 
 export const plum: Drawing = ({ turn }) => {
   const [back, front] = turn % 2 === 0 ? [ink.plum, '#9B2C4A'] : ['#8E1D17', '#B3354A'];

@@ -1,4 +1,4 @@
-import { ink } from './palette.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
 import {
   around,
   at,
@@ -14,7 +14,7 @@ import {
   line,
   oval,
   shade,
-} from './shape.ts';
+} from '#app/domain/catalog/motif/shape.ts';
 
 function pot(accent: string, accent2: string): string {
   return (

@@ -1,6 +1,18 @@
-import { chilliPod } from './draw-vegetable.ts';
-import { ink } from './palette.ts';
-import { at, ball, box, type Drawing, disc, dots, fill, leaf, line, oval, shade } from './shape.ts';
+import { chilliPod } from '#app/domain/catalog/motif/draw-vegetable.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
+import {
+  at,
+  ball,
+  box,
+  type Drawing,
+  disc,
+  dots,
+  fill,
+  leaf,
+  line,
+  oval,
+  shade,
+} from '#app/domain/catalog/motif/shape.ts';
 
 /** A mortar with its pestle: mixed spices, seeds, powders. */
 export const mortar: Drawing = ({ accent, turn }) => {

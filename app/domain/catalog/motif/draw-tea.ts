@@ -1,4 +1,4 @@
-import { ink } from './palette.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
 import {
   around,
   at,
@@ -13,7 +13,7 @@ import {
   line,
   oval,
   shade,
-} from './shape.ts';
+} from '#app/domain/catalog/motif/shape.ts';
 
 const steam = line('#fff', 6, 'M-16 0c-14-18 14-30 0-50M16 0c-14-18 14-30 0-50');
 

@@ -1,5 +1,14 @@
-import { ink } from './palette.ts';
-import { box, type Drawing, diamond, diamonds, disc, fill, line, shade } from './shape.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
+import {
+  box,
+  type Drawing,
+  diamond,
+  diamonds,
+  disc,
+  fill,
+  line,
+  shade,
+} from '#app/domain/catalog/motif/shape.ts';
 
 export const bag: Drawing = ({ accent, accent2 }) =>
   line(accent, 11, 'M-66-130C-66-250 66-250 66-130') +

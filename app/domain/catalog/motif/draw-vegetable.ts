@@ -1,5 +1,17 @@
-import { ink } from './palette.ts';
-import { at, ball, box, type Drawing, disc, fill, glow, leaf, line, oval, shade } from './shape.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
+import {
+  at,
+  ball,
+  box,
+  type Drawing,
+  disc,
+  fill,
+  glow,
+  leaf,
+  line,
+  oval,
+  shade,
+} from '#app/domain/catalog/motif/shape.ts';
 
 export const chayote: Drawing = () => {
   const one = (color: string) =>

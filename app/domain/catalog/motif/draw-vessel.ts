@@ -1,6 +1,6 @@
-import { apple } from './draw-fruit.ts';
-import { chilliPod } from './draw-vegetable.ts';
-import { ink } from './palette.ts';
+import { apple } from '#app/domain/catalog/motif/draw-fruit.ts';
+import { chilliPod } from '#app/domain/catalog/motif/draw-vegetable.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
 import {
   at,
   box,
@@ -15,7 +15,7 @@ import {
   n,
   oval,
   shade,
-} from './shape.ts';
+} from '#app/domain/catalog/motif/shape.ts';
 
 /** A label with the woven diamond; jars and bottles of every set carry one. */
 function label(y: number, w: number, h: number, outer: string, inner: string): string {

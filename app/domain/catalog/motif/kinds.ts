@@ -1,5 +1,5 @@
-import type { SchemeName } from './palette.ts';
-import type { Drawing } from './shape.ts';
+import type { SchemeName } from '#app/domain/catalog/motif/palette.ts';
+import type { Drawing } from '#app/domain/catalog/motif/shape.ts';
 
 /**
  * How each product set of Decision 26/2026/QĐ-TTg is drawn: its skies, the drawings for a kind that no word

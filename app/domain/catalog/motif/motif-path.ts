@@ -1,4 +1,4 @@
-import { motifKey } from './seed.ts';
+import { motifKey } from '#app/domain/catalog/motif/seed.ts';
 
 /**
  * The address of a listing's drawn picture (`image/svg+xml`). Every spelling of a name that folds to

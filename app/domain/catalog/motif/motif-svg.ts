@@ -1,12 +1,12 @@
-import { basket } from './draw-craft.ts';
-import { produceBasket } from './draw-herb.ts';
-import { drawingFor, likelySet, type ProductSet } from './kinds.ts';
-import { cloths, ink, schemes } from './palette.ts';
-import { foodSets } from './product-sets-food.ts';
-import { otherSets } from './product-sets-other.ts';
-import { hills, table } from './scene.ts';
-import { motifKey, rollFrom } from './seed.ts';
-import { at, squeeze } from './shape.ts';
+import { basket } from '#app/domain/catalog/motif/draw-craft.ts';
+import { produceBasket } from '#app/domain/catalog/motif/draw-herb.ts';
+import { drawingFor, likelySet, type ProductSet } from '#app/domain/catalog/motif/kinds.ts';
+import { cloths, ink, schemes } from '#app/domain/catalog/motif/palette.ts';
+import { foodSets } from '#app/domain/catalog/motif/product-sets-food.ts';
+import { otherSets } from '#app/domain/catalog/motif/product-sets-other.ts';
+import { hills, table } from '#app/domain/catalog/motif/scene.ts';
+import { motifKey, rollFrom } from '#app/domain/catalog/motif/seed.ts';
+import { at, squeeze } from '#app/domain/catalog/motif/shape.ts';
 
 /** A product whose set is not known yet, or a set newer than these drawings. */
 const anySet: ProductSet = {

@@ -1,11 +1,11 @@
-import * as animal from './draw-animal.ts';
-import * as fruit from './draw-fruit.ts';
-import * as herb from './draw-herb.ts';
-import * as staple from './draw-staple.ts';
-import * as tea from './draw-tea.ts';
-import * as vegetable from './draw-vegetable.ts';
-import * as vessel from './draw-vessel.ts';
-import type { ProductSet } from './kinds.ts';
+import * as animal from '#app/domain/catalog/motif/draw-animal.ts';
+import * as fruit from '#app/domain/catalog/motif/draw-fruit.ts';
+import * as herb from '#app/domain/catalog/motif/draw-herb.ts';
+import * as staple from '#app/domain/catalog/motif/draw-staple.ts';
+import * as tea from '#app/domain/catalog/motif/draw-tea.ts';
+import * as vegetable from '#app/domain/catalog/motif/draw-vegetable.ts';
+import * as vessel from '#app/domain/catalog/motif/draw-vessel.ts';
+import type { ProductSet } from '#app/domain/catalog/motif/kinds.ts';
 
 const plumPouch = fruit.driedFruit(fruit.plum({ accent: '#C8372D', accent2: '#E0A526', turn: 0 }));
 const bananaPouch = fruit.driedFruit(fruit.banana({ accent: '#C8372D', accent2: '#E0A526', turn: 0 }));

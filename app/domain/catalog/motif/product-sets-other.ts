@@ -1,12 +1,12 @@
-import * as craft from './draw-craft.ts';
-import * as garden from './draw-garden.ts';
-import * as herb from './draw-herb.ts';
-import * as staple from './draw-staple.ts';
-import * as tea from './draw-tea.ts';
-import * as textile from './draw-textile.ts';
-import * as vegetable from './draw-vegetable.ts';
-import * as vessel from './draw-vessel.ts';
-import type { ProductSet } from './kinds.ts';
+import * as craft from '#app/domain/catalog/motif/draw-craft.ts';
+import * as garden from '#app/domain/catalog/motif/draw-garden.ts';
+import * as herb from '#app/domain/catalog/motif/draw-herb.ts';
+import * as staple from '#app/domain/catalog/motif/draw-staple.ts';
+import * as tea from '#app/domain/catalog/motif/draw-tea.ts';
+import * as textile from '#app/domain/catalog/motif/draw-textile.ts';
+import * as vegetable from '#app/domain/catalog/motif/draw-vegetable.ts';
+import * as vessel from '#app/domain/catalog/motif/draw-vessel.ts';
+import type { ProductSet } from '#app/domain/catalog/motif/kinds.ts';
 
 const cornSpirit = vessel.spirit(vessel.corn);
 const riceSpirit = vessel.spirit(staple.ear('#D39A2B'));

@@ -1,6 +1,6 @@
-import type { Cloth, Scheme } from './palette.ts';
-import type { Roll } from './seed.ts';
-import { disc, fill } from './shape.ts';
+import type { Cloth, Scheme } from '#app/domain/catalog/motif/palette.ts';
+import type { Roll } from '#app/domain/catalog/motif/seed.ts';
+import { disc, fill } from '#app/domain/catalog/motif/shape.ts';
 
 export type Frame = { width: number; height: number };
 

@@ -1,4 +1,4 @@
-import { ink } from './palette.ts';
+import { ink } from '#app/domain/catalog/motif/palette.ts';
 
 /**
  * Short spellings of the SVG elements that the drawings are made of.

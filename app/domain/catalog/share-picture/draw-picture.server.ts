@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DrawReply, DrawRequest } from './main.ts';
+import type { DrawReply, DrawRequest } from '#app/domain/catalog/share-picture/main.ts';
 
 /** A drawing takes a tenth of a second; one that takes this long hangs. */
 const HANG_MS = 10_000;

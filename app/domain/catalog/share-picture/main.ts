@@ -3,7 +3,7 @@
  * loader but its four for its whole process, and because fontconfig reads its settings (FONTCONFIG_FILE) only at start.
  */
 import sharp from 'sharp';
-import { SHARE_PHOTO } from './share-picture-svg.ts';
+import { SHARE_PHOTO } from '#app/domain/catalog/share-picture/share-picture-svg.ts';
 
 export type DrawRequest = { id: number; svg: string; photo: Uint8Array | null };
 export type DrawReply = { id: number; png: Uint8Array } | { id: number; error: string };

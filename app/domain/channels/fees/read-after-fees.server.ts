@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { carriage, ESTIMATE, feesOn, type Zone, zones } from '#app/domain/channels/fees/fee-row.ts';
+import { type FeeLine, feeLines, lowestPrice, whatIsLeft } from '#app/domain/channels/fees/what-is-left.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';

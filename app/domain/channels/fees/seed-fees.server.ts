@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import type { Zone } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Zone } from './fee-row.ts';
 
 /**
  * Brings the fees and rates of `db/reference` in where they are not yet. Rows are known by channel, kind and first day,

@@ -1,4 +1,4 @@
-import type { FeeRow } from './fee-row.ts';
+import type { FeeRow } from '#app/domain/channels/fees/fee-row.ts';
 
 /** What the sale of one unit, alone in its order, costs besides the goods. Whole VND. */
 export type SaleCosts = {

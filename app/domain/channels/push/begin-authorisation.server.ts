@@ -1,11 +1,11 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { findLine } from '#app/domain/channels/push/find-line.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { findLine } from './find-line.server.ts';
 
 const STATE_LASTS_MS = 10 * 60_000;
 

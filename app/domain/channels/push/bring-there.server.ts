@@ -1,13 +1,13 @@
 import { and, eq, isNotNull, ne } from 'drizzle-orm';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import { ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import type { PreparedListing, PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';
+import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
+import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
+import { uploadImages } from '#app/domain/channels/push/upload-images.server.ts';
 import { type JobRun, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
-import { ShopStopped } from './call-shop.server.ts';
-import type { PreparedListing, PushGap } from './prepared-listing.server.ts';
-import type { ProductAtWork } from './product-at-work.server.ts';
-import { contentHash, offerHash } from './product-hashes.ts';
-import { uploadImages } from './upload-images.server.ts';
 
 /** A call that was not answered may still be at work over there; only after this is "there is no such SKU" believed. */
 const SETTLE_MS = 20_000;

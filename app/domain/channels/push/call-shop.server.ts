@@ -5,16 +5,16 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { findLine } from '#app/domain/channels/push/find-line.server.ts';
+import { noteAnswer, noteFailure, parkShop, passGate } from '#app/domain/channels/push/gate.server.ts';
+import { renewGrant } from '#app/domain/channels/push/renew-grant.server.ts';
+import { openGrant } from '#app/domain/channels/push/shop-grant.server.ts';
+import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { stopShop } from '#app/domain/channels/push/stop-shop.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
-import { findLine } from './find-line.server.ts';
-import { noteAnswer, noteFailure, parkShop, passGate } from './gate.server.ts';
-import { renewGrant } from './renew-grant.server.ts';
-import { openGrant } from './shop-grant.server.ts';
-import type { ShopRow } from './shop-row.ts';
-import { stopShop } from './stop-shop.server.ts';
 
 /** A token that ends within this time is renewed first, so that it does not end in the middle. */
 const RENEW_BEFORE_MS = 120_000;

@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { endRuns } from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { endRuns } from './write-product.server.ts';
 
 /**
  * Stops a run: what has not been sent yet stays here, what is being created is brought to its end, for a product that

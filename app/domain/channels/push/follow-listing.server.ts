@@ -1,9 +1,9 @@
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
-import type { PreparedListing } from './prepared-listing.server.ts';
-import type { ProductAtWork } from './product-at-work.server.ts';
-import { contentHash, offerHash } from './product-hashes.ts';
-import { uploadImages } from './upload-images.server.ts';
+import type { PreparedListing } from '#app/domain/channels/push/prepared-listing.server.ts';
+import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
+import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
+import { uploadImages } from '#app/domain/channels/push/upload-images.server.ts';
 
 /** Content, prices, stock and being on sale of a product that is there, as its listing has them. */
 export async function followListing(work: ProductAtWork, prepared: PreparedListing | null): Promise<void> {

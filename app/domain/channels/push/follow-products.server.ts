@@ -1,11 +1,11 @@
 import { and, eq, gte, isNotNull, like, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { categorySubjectsLike } from '#app/domain/channels/attributes/attribute-answers.ts';
+import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
+import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
-import { pollShop } from './poll-shop.server.ts';
-import { syncProduct } from './sync-product.server.ts';
 
 const EVERY_MS = 30_000;
 const PER_WRITE = 200;

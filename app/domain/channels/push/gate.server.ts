@@ -1,9 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import {
+  type Breaker,
+  breakerState,
+  onAnswer,
+  onCall,
+  onFailure,
+} from '#app/domain/channels/push/breaker.ts';
+import { type Pace, takeMore, takeOne } from '#app/domain/channels/push/bucket.ts';
 import type { Context } from '#app/server/context.ts';
 import { Postponed } from '#app/server/jobs/job-queue.server.ts';
 import type { Tx } from '#db/store.ts';
-import { type Breaker, breakerState, onAnswer, onCall, onFailure } from './breaker.ts';
-import { type Pace, takeMore, takeOne } from './bucket.ts';
 
 type Gate = { shopId: string; channelCode: string; pace: Pace };
 type GateRow = {

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
+import { type PushGap, preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
+import { MOST_A_RUN } from '#app/domain/channels/push/push-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
-import { ownShop } from './own-shop.server.ts';
-import { type PushGap, preparedListings } from './prepared-listing.server.ts';
-import { MOST_A_RUN } from './push-listings.server.ts';
 
 export type Pushable = {
   id: string;

@@ -1,5 +1,8 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
+import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import { findLine } from '#app/domain/channels/push/find-line.server.ts';
+import { renewGrant } from '#app/domain/channels/push/renew-grant.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';

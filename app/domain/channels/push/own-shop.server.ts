@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
-import type { ShopRow } from './shop-row.ts';
 
 /** The producer's own shop. @throws NotFound */
 export async function ownShop({ store }: Context, actor: SellerActor, shopId: string): Promise<ShopRow> {

@@ -5,11 +5,15 @@ import type {
   PlatformRefusal,
   PlatformSession,
 } from '#app/domain/channels/platform/platform.ts';
+import { callShop } from '#app/domain/channels/push/call-shop.server.ts';
+import { FIRST_POLL_MS, pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
+import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import {
+  itemState,
+  type ProductChange,
+  writeProduct,
+} from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { callShop } from './call-shop.server.ts';
-import { FIRST_POLL_MS, pollShop } from './poll-shop.server.ts';
-import type { ProductRow, ShopRow } from './shop-row.ts';
-import { itemState, type ProductChange, writeProduct } from './write-product.server.ts';
 
 /** Hashes of what stands there; null where it may be older than the listing, or half of it. */
 type Hashes = Pick<ProductRow, 'contentHash' | 'offerHash'>;

@@ -1,14 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
+import { preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
+import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
-import { ownShop } from './own-shop.server.ts';
-import { preparedListings } from './prepared-listing.server.ts';
-import { syncProduct } from './sync-product.server.ts';
 
 export type PushListings = {
   shopId: string;

@@ -1,10 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
+import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { ownShop } from './own-shop.server.ts';
-import { syncProduct } from './sync-product.server.ts';
 
 /**
  * The seller has looked at what stands hidden in the shop: all of it goes on sale.

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNotNull, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type ExplainedRefusal, explainKept } from '#app/domain/channels/push/explain-refusal.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { type ExplainedRefusal, explainKept } from './explain-refusal.ts';
 
 /** What keeps one of the producer's listings off a channel's shops, as the platform said last. */
 export async function readRefusals(

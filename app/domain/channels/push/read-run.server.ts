@@ -1,10 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type ExplainedRefusal, explainKept } from '#app/domain/channels/push/explain-refusal.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
-import { type ExplainedRefusal, explainKept } from './explain-refusal.ts';
 
 export type RunItem = {
   listingId: string;

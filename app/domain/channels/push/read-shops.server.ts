@@ -1,9 +1,9 @@
 import { and, count, desc, eq, inArray, ne, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { ShopState } from '#db/tables/pushes.ts';
-import { findLine, type NoLine } from './find-line.server.ts';
 
 export type ShopView = {
   id: string;

@@ -1,12 +1,12 @@
 import { and, eq, isNull, lte, ne, or } from 'drizzle-orm';
 import type { ShopGrant } from '#app/domain/channels/platform/platform.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import type { FoundLine } from '#app/domain/channels/push/find-line.server.ts';
+import { openGrant, sealGrant } from '#app/domain/channels/push/shop-grant.server.ts';
+import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { stopShop } from '#app/domain/channels/push/stop-shop.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { Postponed } from '#app/server/jobs/job-queue.server.ts';
-import type { FoundLine } from './find-line.server.ts';
-import { openGrant, sealGrant } from './shop-grant.server.ts';
-import type { ShopRow } from './shop-row.ts';
-import { stopShop } from './stop-shop.server.ts';
 
 /** Longer than a renewal can take; whoever held it and died stands in nobody's way afterwards. */
 const LEASE_MS = 90_000;

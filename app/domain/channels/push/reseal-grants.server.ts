@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, ne } from 'drizzle-orm';
+import { grantKeyVersion, openGrant, sealGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { CannotOpen } from '#app/server/crypto/seal.server.ts';
-import { grantKeyVersion, openGrant, sealGrant } from './shop-grant.server.ts';
 
 /**
  * Seals the shops' grants anew with the present secret. One that is renewed meanwhile is left alone: it was sealed with

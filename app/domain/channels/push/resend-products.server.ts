@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
-import { syncProduct } from './sync-product.server.ts';
 
 /** 03:00 in Lào Cai, from the start of a UTC day. */
 const AT_NIGHT_MS = 20 * 3_600_000;

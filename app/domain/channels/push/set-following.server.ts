@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { ownShop } from './own-shop.server.ts';
 
 /** Whether prices, stock and content of what stands in the shop follow the listings by themselves. @throws NotFound */
 export async function setFollowing(

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
+import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
-import type { ShopRow } from './shop-row.ts';
 
 /**
  * Nothing more can be done for a shop until people have acted: the seller must say yes again, or the platform has closed

@@ -3,18 +3,18 @@ import { z } from 'zod';
 import { categoryIdOf } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { keepAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import { bringThere } from '#app/domain/channels/push/bring-there.server.ts';
+import { ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import { followListing } from '#app/domain/channels/push/follow-listing.server.ts';
+import { type PreparedListing, preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
+import { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
+import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { type ProductChange, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob, type JobRun, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import type { Tx } from '#db/store.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
-import { bringThere } from './bring-there.server.ts';
-import { ShopStopped } from './call-shop.server.ts';
-import { followListing } from './follow-listing.server.ts';
-import { type PreparedListing, preparedListings } from './prepared-listing.server.ts';
-import { ProductAtWork } from './product-at-work.server.ts';
-import type { ProductRow, ShopRow } from './shop-row.ts';
-import { type ProductChange, writeProduct } from './write-product.server.ts';
 
 const MOST_ATTEMPTS = 12;
 /** A write that began before we read may be committed after it: changes are looked for this far back. */

@@ -1,11 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { renditionName } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { storageKey } from '#app/server/storage/storage.ts';
-import type { ProductAtWork } from './product-at-work.server.ts';
 
 const PICTURE_WAIT_MS = 10_000;
 

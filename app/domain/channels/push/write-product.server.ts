@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNull, notExists, notInArray } from 'drizzle-orm';
 import type { PlatformProduct, PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
+import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { recordApiPresence } from '#app/domain/register/record-api-presence.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
-import type { ProductRow, ShopRow } from './shop-row.ts';
 
 /** Items of a run in these states have come to their end there; what happens to the product later is not theirs. */
 const ended: PushItemState[] = ['live', 'rejected', 'failed', 'cancelled'];

@@ -4,9 +4,13 @@
  * breaks this process and nothing else.
  */
 import sharp from 'sharp';
-import { preparePhoto, refusalOf } from './prepare-photo.ts';
-import { type DecoderReply, type DecoderRequest, EXIT_TOO_MUCH_MEMORY } from './protocol.ts';
-import { renderPhoto } from './render-photo.ts';
+import { preparePhoto, refusalOf } from '#app/domain/media/decoder/prepare-photo.ts';
+import {
+  type DecoderReply,
+  type DecoderRequest,
+  EXIT_TOO_MUCH_MEMORY,
+} from '#app/domain/media/decoder/protocol.ts';
+import { renderPhoto } from '#app/domain/media/decoder/render-photo.ts';
 
 /** The block is process-wide and comes before the first picture: no SVG, TIFF, GIF, PDF, no files, no addresses. */
 sharp.block({ operation: ['VipsForeignLoad'] });

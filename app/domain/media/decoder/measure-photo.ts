@@ -1,4 +1,4 @@
-import type { PhotoMeasures } from '../photo-look.ts';
+import type { PhotoMeasures } from '#app/domain/media/photo-look.ts';
 
 const TILES = 8;
 

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Sharp, type SharpInput } from 'sharp';
-import { MASTER_LONG_SIDE, MAX_AVIF_PIXELS, MAX_PHOTO_PIXELS, MAX_WEBP_PIXELS } from '../photo-limits.ts';
-import { PREVIEW_WIDTH, renditionWidths } from '../renditions.ts';
-import type { PhotoFormat, PhotoRefusal } from '../sniff-photo.ts';
-import { measureGrey } from './measure-photo.ts';
-import type { PreparedPhoto } from './protocol.ts';
+import { measureGrey } from '#app/domain/media/decoder/measure-photo.ts';
+import type { PreparedPhoto } from '#app/domain/media/decoder/protocol.ts';
+import {
+  MASTER_LONG_SIDE,
+  MAX_AVIF_PIXELS,
+  MAX_PHOTO_PIXELS,
+  MAX_WEBP_PIXELS,
+} from '#app/domain/media/photo-limits.ts';
+import { PREVIEW_WIDTH, renditionWidths } from '#app/domain/media/renditions.ts';
+import type { PhotoFormat, PhotoRefusal } from '#app/domain/media/sniff-photo.ts';
 
 /** A bookmark icon is not a photo of goods. Short side, pixels. */
 const SMALLEST_SHORT_SIDE = 64;

@@ -1,6 +1,6 @@
-import type { PhotoMeasures } from '../photo-look.ts';
-import type { PlannedRendition } from '../renditions.ts';
-import type { PhotoFormat, PhotoRefusal } from '../sniff-photo.ts';
+import type { PhotoMeasures } from '#app/domain/media/photo-look.ts';
+import type { PlannedRendition } from '#app/domain/media/renditions.ts';
+import type { PhotoFormat, PhotoRefusal } from '#app/domain/media/sniff-photo.ts';
 
 /** What the parent asks of the decoding process. One at a time; every answer carries the question's id. */
 export type DecoderRequest =

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import sharp, { type Sharp } from 'sharp';
-import { MASTER_LONG_SIDE } from '../photo-limits.ts';
-import { type PlannedRendition, type RenditionFormat, SQUARE_SIDE } from '../renditions.ts';
+import { MASTER_LONG_SIDE } from '#app/domain/media/photo-limits.ts';
+import { type PlannedRendition, type RenditionFormat, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
 
 /** More at a time would only cost memory: the largest AVIF takes as long as everything else together. */
 const LANES = Math.min(2, availableParallelism());

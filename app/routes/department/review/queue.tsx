@@ -101,7 +101,11 @@ function QueueTable({ rows, total }: { rows: QueuedRevision[]; total: number }) 
           cell: ({ id, title }) => <Link to={`/department/review/${id}`}>{title || t('untitled')}</Link>,
         },
         { key: 'producer', header: t('columnProducer'), cell: ({ producerName }) => producerName },
-        { key: 'group', header: t('columnGroup'), cell: ({ setName }) => setName },
+        {
+          key: 'group',
+          header: t('columnGroup'),
+          cell: ({ setName, setNameEn }) => (language === 'en' ? setNameEn : setName),
+        },
         {
           key: 'kind',
           header: t('columnKind'),

@@ -8,7 +8,9 @@ import { fieldHints } from '#app/domain/channels/form-hints.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { componentMessages } from '#app/i18n/components.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { keyName } from '#app/routes/department/key-name.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { EnglishPart } from '#app/routes/seller/listings/english-part.tsx';
 import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
@@ -33,9 +35,13 @@ export default function WhatStep() {
   const { sets, registerBranch, limits } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   const common = useT(componentMessages);
+  const department = useT(departmentMessages);
   const language = useLanguage();
   const { editor, field, prose, value, errors } = useStepFields();
-  const branches = [...new Set(sets.map(({ branchVi }) => branchVi))];
+  const branches = [...new Map(sets.map(({ branchNumber, branchVi }) => [branchNumber, branchVi]))];
+  /** The law names branches in Vietnamese; the desk has words of its own for them. */
+  const branchName = (number: string, nameVi: string) =>
+    language === 'en' ? keyName(department, 'group', number, nameVi) : nameVi;
   const isAlcoholBySet = editor.isAlcohol && !editor.content.isAlcohol;
   return (
     <StepForm
@@ -58,10 +64,13 @@ export default function WhatStep() {
         label={t('setCode')}
         hint={t('setHint')}
         placeholder={common('choose')}
-        options={branches.map((branch) => ({
-          group: branch === registerBranch ? t('branchByRegister', { branch }) : branch,
+        options={branches.map(([number, nameVi]) => ({
+          group:
+            number === registerBranch
+              ? t('branchByRegister', { branch: branchName(number, nameVi) })
+              : branchName(number, nameVi),
           options: sets
-            .filter(({ branchVi }) => branchVi === branch)
+            .filter(({ branchNumber }) => branchNumber === number)
             .map(({ code, nameVi, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : nameVi })),
         }))}
       />
