@@ -12,11 +12,11 @@ import { loadChannelListings } from '#app/domain/channels/load-channel-listings.
 import { makeMarketCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Engine } from '#db/store.ts';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { residentMb } from '#tests/bench/support/bench-server.ts';
+import { fillListings } from '#tests/bench/support/fill-listings.ts';
+import { median, reportMost, reportRates } from '#tests/bench/support/report.ts';
 import { account } from '#tests/factories/account.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { residentMb } from './support/bench-server.ts';
-import { fillListings } from './support/fill-listings.ts';
-import { median, reportMost, reportRates } from './support/report.ts';
 
 const LISTINGS = 20_000;
 const ROUNDS = 3;

@@ -5,9 +5,9 @@ import { packFeed } from '#app/domain/channels/feed/pack-feed.server.ts';
 import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Engine } from '#db/store.ts';
-import { type BenchMarket, benchMarket } from './support/bench-market.ts';
-import { fillListings } from './support/fill-listings.ts';
-import { median, report, reportMost } from './support/report.ts';
+import { type BenchMarket, benchMarket } from '#tests/bench/support/bench-market.ts';
+import { fillListings } from '#tests/bench/support/fill-listings.ts';
+import { median, report, reportMost } from '#tests/bench/support/report.ts';
 
 const LISTINGS = 20_000;
 const ROUNDS = 3;

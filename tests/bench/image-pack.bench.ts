@@ -8,11 +8,11 @@ import { makeOwnPack } from '#app/domain/channels/make-pack.server.ts';
 import { renditionName } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { benchMarket } from '#tests/bench/support/bench-market.ts';
+import { fillListings } from '#tests/bench/support/fill-listings.ts';
+import { median, reportRates } from '#tests/bench/support/report.ts';
 import { account } from '#tests/factories/account.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { benchMarket } from './support/bench-market.ts';
-import { fillListings } from './support/fill-listings.ts';
-import { median, reportRates } from './support/report.ts';
 
 const LISTINGS = 500;
 const PHOTOS = 3;

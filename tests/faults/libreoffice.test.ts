@@ -7,9 +7,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { TemplateFill } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { buildTemplate } from '#tests/domain/channels/shopee-workbook.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { testMarket } from '#tests/support/test-market.ts';
-import { buildTemplate } from '../domain/channels/shopee-workbook.ts';
 
 const IS_FULL = process.env.FAULTS === 'full';
 const MOST_MS = 240_000;

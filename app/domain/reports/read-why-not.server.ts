@@ -2,8 +2,8 @@ import { and, eq, gt, isNotNull, ne } from 'drizzle-orm';
 import { type ExplainedRefusal, explainKept } from '#app/domain/channels/push/explain-refusal.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import { groupBy } from '#app/domain/reports/facts-at.ts';
 import type { Context } from '#app/server/context.ts';
-import { groupBy } from './facts-at.ts';
 
 /** What keeps the listings of an entry off a channel. */
 export type WhyNot = {

@@ -3,9 +3,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { hashOf, openTemplate } from '#app/domain/channels/open-template.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import { buildWorkbook } from '#tests/domain/channels/seller-workbook.ts';
+import { withPart } from '#tests/domain/channels/shopee-workbook.ts';
 import { costlyWorkbooks } from '#tests/server/spreadsheet/costly-workbooks.ts';
-import { buildWorkbook } from './seller-workbook.ts';
-import { withPart } from './shopee-workbook.ts';
 
 const MB = 1024 * 1024;
 

@@ -1,12 +1,12 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { datedSource, MOST_VND, refuseOutside, refuseRate } from '#app/domain/channels/fees/fee-input.ts';
+import { type FeeKind, feeKinds } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
-import { datedSource, MOST_VND, refuseOutside, refuseRate } from './fee-input.ts';
-import { type FeeKind, feeKinds } from './fee-row.ts';
 
 export type NewFee = {
   channelCode: string;

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { datedSource, MOST_VND, refuseOutside, refuseRate } from '#app/domain/channels/fees/fee-input.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { addDays } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { datedSource, MOST_VND, refuseOutside, refuseRate } from './fee-input.ts';
 
 export type ChangedFee = {
   /** The row that it follows. */

@@ -1,6 +1,6 @@
 import { isNull } from 'drizzle-orm';
+import { zones } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
-import { zones } from './fee-row.ts';
 
 /** Every carrier rate that was not put away: by carrier, zone and weight, the latest first. */
 export async function listCarrierRates({ store }: Context) {

@@ -1,12 +1,31 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { carriage, ESTIMATE, feesOn, type Zone, zones } from '#app/domain/channels/fees/fee-row.ts';
-import { type FeeLine, feeLines, lowestPrice, whatIsLeft } from '#app/domain/channels/fees/what-is-left.ts';
+import {
+  ANY_CARRIER,
+  carriage,
+  carriage,
+  ESTIMATE,
+  ESTIMATE,
+  feesOn,
+  feesOn,
+  type Zone,
+  type Zone,
+  zones,
+  zones,
+} from '#app/domain/channels/fees/fee-row.ts';
+import {
+  type FeeLine,
+  type FeeLine,
+  feeLines,
+  feeLines,
+  lowestPrice,
+  lowestPrice,
+  whatIsLeft,
+  whatIsLeft,
+} from '#app/domain/channels/fees/what-is-left.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { ANY_CARRIER, carriage, ESTIMATE, feesOn, type Zone, zones } from './fee-row.ts';
-import { type FeeLine, feeLines, lowestPrice, whatIsLeft } from './what-is-left.ts';
 
 /** Where what is the producer's own, on every channel alike, is kept: the market's own catalogue. */
 export const OWN_CHANNEL = 'catalogue';

@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { datedSource, MOST_VND, refuseOutside } from '#app/domain/channels/fees/fee-input.ts';
+import { ANY_CARRIER, type Zone, zones } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { addDays } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
-import { datedSource, MOST_VND, refuseOutside } from './fee-input.ts';
-import { ANY_CARRIER, type Zone, zones } from './fee-row.ts';
 
 export type SetCarrierRate = {
   /** As people call the carrier; '' for no one in particular. */

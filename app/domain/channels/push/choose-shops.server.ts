@@ -1,12 +1,12 @@
 import { and, eq, ne, notInArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { goOn } from '#app/domain/channels/push/go-on.server.ts';
+import { wipedGrant } from '#app/domain/channels/push/shop-grant.server.ts';
+import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
-import { goOn } from './go-on.server.ts';
-import { wipedGrant } from './shop-grant.server.ts';
-import type { ShopRow } from './shop-row.ts';
 
 type Offers = { channelCode: string; shopIds: readonly string[] };
 

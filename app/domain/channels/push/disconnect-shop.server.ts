@@ -1,12 +1,10 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
-import { endRuns } from '#app/domain/channels/push/write-product.server.ts';
+import { ownShop, ownShop } from '#app/domain/channels/push/own-shop.server.ts';
+import { wipedGrant } from '#app/domain/channels/push/shop-grant.server.ts';
+import { endRuns, endRuns } from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { ownShop } from './own-shop.server.ts';
-import { wipedGrant } from './shop-grant.server.ts';
-import { endRuns } from './write-product.server.ts';
 
 /**
  * Forgets everything by which we could act for a shop. What stands on the platform stays there; what was still waiting

@@ -1,7 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
+import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
-import { syncProduct } from './sync-product.server.ts';
 
 /** A shop is back: what waited for it goes on, and what may have changed while it was away. Part of the caller's write. */
 export async function goOn(context: Context, tx: Tx, shopId: string): Promise<void> {

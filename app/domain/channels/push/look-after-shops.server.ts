@@ -1,17 +1,14 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
-import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
-import { findLine } from '#app/domain/channels/push/find-line.server.ts';
-import { renewGrant } from '#app/domain/channels/push/renew-grant.server.ts';
+import { callShop, callShop, ShopStopped, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import { findLine, findLine } from '#app/domain/channels/push/find-line.server.ts';
+import { renewGrant, renewGrant } from '#app/domain/channels/push/renew-grant.server.ts';
+import { wipedGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS, localDate } from '#app/server/local-date.ts';
-import { callShop, ShopStopped } from './call-shop.server.ts';
-import { findLine } from './find-line.server.ts';
-import { renewGrant } from './renew-grant.server.ts';
-import { wipedGrant } from './shop-grant.server.ts';
 
 const WARN_DAYS = 7;
 const RENEW_DAYS = 10;
