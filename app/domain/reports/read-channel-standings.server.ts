@@ -1,4 +1,13 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import {
+  type ChannelEntry,
+  type StandingPresence,
+  standingOf,
+} from '#app/domain/reports/channel-standing.ts';
+import { groupBy } from '#app/domain/reports/facts-at.ts';
+import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
+import { inTarget } from '#app/domain/reports/load-figure-rows.server.ts';
+import { readFacts } from '#app/domain/reports/read-facts.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 

@@ -3,26 +3,12 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import {
   ANY_CARRIER,
   carriage,
-  carriage,
-  ESTIMATE,
   ESTIMATE,
   feesOn,
-  feesOn,
   type Zone,
-  type Zone,
-  zones,
   zones,
 } from '#app/domain/channels/fees/fee-row.ts';
-import {
-  type FeeLine,
-  type FeeLine,
-  feeLines,
-  feeLines,
-  lowestPrice,
-  lowestPrice,
-  whatIsLeft,
-  whatIsLeft,
-} from '#app/domain/channels/fees/what-is-left.ts';
+import { type FeeLine, feeLines, lowestPrice, whatIsLeft } from '#app/domain/channels/fees/what-is-left.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';

@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { ownShop, ownShop } from '#app/domain/channels/push/own-shop.server.ts';
+import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { wipedGrant } from '#app/domain/channels/push/shop-grant.server.ts';
-import { endRuns, endRuns } from '#app/domain/channels/push/write-product.server.ts';
+import { endRuns } from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 

@@ -1,8 +1,8 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
-import { callShop, callShop, ShopStopped, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
-import { findLine, findLine } from '#app/domain/channels/push/find-line.server.ts';
-import { renewGrant, renewGrant } from '#app/domain/channels/push/renew-grant.server.ts';
+import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import { findLine } from '#app/domain/channels/push/find-line.server.ts';
+import { renewGrant } from '#app/domain/channels/push/renew-grant.server.ts';
 import { wipedGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
