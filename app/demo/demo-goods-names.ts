@@ -9,7 +9,7 @@ const ONE_OF: Readonly<Record<string, Goods>> = {
   'Ngô nếp sấy khô / ngô bung': { vi: 'Ngô nếp sấy khô', en: 'Dried sticky corn' },
   'Đậu tương/đậu xị bản địa': { vi: 'Đậu tương bản địa', en: 'Highland soybeans' },
   'Chuối ngự / chuối Ngự An Tiến': { vi: 'Chuối Ngự An Tiến', en: 'Ngu bananas' },
-  'Su su Sa Pa (quả/ngọn)': { vi: 'Ngọn su su Sa Pa', en: 'Sa Pa chayote shoots' },
+  'Su su Sa Pa (quả/ngọn)': { vi: 'Quả su su Sa Pa', en: 'Sa Pa chayote' },
   'Cải mèo / rau cải bản địa': { vi: 'Cải mèo vùng cao', en: 'Hmong mustard greens' },
   'Khoai môn / khoai sọ vùng cao': { vi: 'Khoai môn vùng cao', en: 'Highland taro' },
   'Măng tươi / măng vầu': { vi: 'Măng vầu tươi', en: 'Fresh bamboo shoots' },
