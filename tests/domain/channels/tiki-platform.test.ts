@@ -7,6 +7,7 @@ import type {
 } from '#app/domain/channels/platform/platform.ts';
 import { tikiChannel } from '#app/domain/channels/tiki/tiki-channel.server.ts';
 import { tikiPlatform as tiki } from '#app/domain/channels/tiki/tiki-platform.server.ts';
+import { readRequests, takeBack } from '#app/domain/channels/tiki/tiki-requests.server.ts';
 import { tikiRefusal, tikiTrouble } from '#app/domain/channels/tiki/tiki-trouble.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { callbackUrl, platformWorld, troubleOf } from '#tests/support/platform-world.ts';
@@ -214,6 +215,23 @@ describe('a product', () => {
     const [polled] = await tiki.poll(session, [made]);
     expect(polled?.state).toBe('in_review');
     expect(polled?.variants).not.toEqual(made.variants);
+  });
+
+  test('that somebody took back is not gone: it can be asked for anew', async () => {
+    const { connect, control, clock, products } = await open();
+    const session = await connect();
+    await control('review', { delayMs: 1_000_000 });
+    const made = await tiki.create(session, outgoing());
+    clock.now += 100_000;
+    const [{ requestId = '' } = {}] = await readRequests(session);
+    await takeBack(session, requestId);
+    expect((await tiki.poll(session, [made]))[0]).toMatchObject({
+      state: 'rejected',
+      refusals: [{ code: 'push:removed' }],
+    });
+    await tiki.update(session, made, outgoing());
+    expect((await tiki.poll(session, [made]))[0]).toMatchObject({ state: 'in_review', refusals: [] });
+    expect(await products()).toHaveLength(1);
   });
 
   test('a change of what is on sale is looked at, and one that is turned down leaves it as it was', async () => {

@@ -390,6 +390,18 @@ describe('a product', () => {
   });
 });
 
+test('what was learned of some is not lost with the trouble of another, which is asked for again', async () => {
+  const { connect, control } = await open();
+  const session = await connect();
+  const made = await tiktok.create(session, await outgoing(session));
+  await control('fault', { fault: 'error500', next: 1, path: '/products/1' });
+  const unlucky = { ...made, externalId: '1', variants: {} };
+  expect(await tiktok.poll(session, [made, unlucky])).toMatchObject([{ externalId: made.externalId }]);
+  await control('fault', { fault: 'error500', next: 1, path: '/products/1' });
+  expect((await troubleOf(tiktok.poll(session, [unlucky]))).kind).toBe('no-answer');
+  expect((await tiktok.poll(session, [unlucky]))[0]?.state).toBe('removed');
+});
+
 describe('a product of which nothing is left', () => {
   /** As a platform that keeps to the letter of its page, where stock begins at 1. */
   const strict =

@@ -160,7 +160,7 @@ export type Platform = {
     onSale: boolean,
     listing?: ChannelListing,
   ): Promise<void>;
-  /** In the order asked; a product that is gone has state `removed`. */
+  /** In the order asked, as many as it got answers for; a product that is gone has state `removed`. */
   poll(session: PlatformSession, known: readonly PlatformProduct[]): Promise<PlatformProduct[]>;
 };
 

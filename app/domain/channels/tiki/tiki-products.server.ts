@@ -6,6 +6,7 @@ import type {
   PlatformRefusal,
   PlatformSession,
 } from '#app/domain/channels/platform/platform.ts';
+import { pollEach } from '#app/domain/channels/platform/poll-each.ts';
 import { callTikiOrNull } from '#app/domain/channels/tiki/call-tiki.server.ts';
 import {
   readRequests,
@@ -88,15 +89,13 @@ export async function findTikiProduct(
   };
 }
 
-/** In the order asked. A size that has become a product is told by its new id. */
+/** A size that has become a product is told by its new id. Tiki answers for one product at a time. */
 export async function pollTikiProducts(
   session: PlatformSession,
   known: readonly PlatformProduct[],
 ): Promise<PlatformProduct[]> {
   const requests = await readRequests(session);
-  const polled: PlatformProduct[] = [];
-  for (const one of known) polled.push(await pollOne(session, one, requests));
-  return polled;
+  return pollEach(known, (one) => pollOne(session, one, requests));
 }
 
 async function pollOne(
@@ -163,8 +162,13 @@ function standing(
   const onSale = products.find(({ active }) => active === 1);
   const shown = onSale ?? products[0];
   const refusals = asked
-    .filter(({ state }) => state === 'rejected')
-    .map(({ reason }): PlatformRefusal => tikiRefusal('REQUEST', reason));
+    .filter(({ state }) => stateOfRequest(state) === 'rejected')
+    .map(
+      ({ state, reason }): PlatformRefusal =>
+        state === 'deleted'
+          ? { code: 'push:removed', message: state, field: null }
+          : tikiRefusal('REQUEST', reason),
+    );
   const states = asked.map(({ state }) => stateOfRequest(state));
   // Let through, and not found by its code yet: it is still on its way.
   const state = states.includes('rejected')

@@ -111,10 +111,10 @@ export function stateOfRequest(state: string): PlatformProduct['state'] | null {
   switch (state) {
     case 'approved':
       return null;
+    // One that was taken back may be made anew at any time, which what is removed may not.
     case 'rejected':
-      return 'rejected';
     case 'deleted':
-      return 'removed';
+      return 'rejected';
     default:
       // queuing, processing, drafted, bot_awaiting_approve, md_awaiting_approve, awaiting_approve
       return 'in_review';

@@ -6,6 +6,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { pollEach } from '#app/domain/channels/platform/poll-each.ts';
 import { callTiktokShop } from '#app/domain/channels/tiktok-shop/call-tiktok-shop.server.ts';
 import { auditRefusals } from '#app/domain/channels/tiktok-shop/tiktok-shop-trouble.ts';
 
@@ -61,32 +62,43 @@ export type ToldProduct = z.infer<typeof told>;
 export type ToldSku = NonNullable<ToldProduct['skus']>[number];
 
 /** What the search tells of a product. */
-const found = z.object({ id: z.string(), status: z.string().nullish() });
+const found = z.object({
+  id: z.string(),
+  status: z.string().nullish(),
+  skus: z.array(z.object({ id: z.string(), seller_sku: z.string().nullish() })).nullish(),
+});
 
-/** TikTok Shop can be asked by seller SKU; which does not keep a shop from having one twice, so the eldest is taken. */
+/**
+ * TikTok Shop can be asked by seller SKU; which does not keep a shop from having one twice, so the eldest is taken. Why a
+ * product was turned down is told by the next poll.
+ */
 export async function findTiktokShopProduct(
   session: PlatformSession,
   listing: ChannelListing,
 ): Promise<PlatformProduct | null> {
   const products = await search(session, { seller_skus: listing.variants.map(({ sku }) => sku) });
-  const standing = products.filter(({ status }) => status !== 'DELETED').map(({ id }) => id);
-  const [id] = standing.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
-  const product = id === undefined ? null : await readProduct(session, id);
-  return product && describe(session.hosts, listing, product);
+  const standing = products.filter(({ status }) => status !== 'DELETED');
+  const [eldest] = standing.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  if (!eldest) return null;
+  return {
+    externalId: eldest.id,
+    state: stateOf(eldest),
+    variants: skuIds(listing, eldest.skus ?? []),
+    url: tiktokShopPage(session.hosts, eldest.id),
+    refusals: [],
+  };
 }
 
-/** In the order asked; TikTok Shop answers for one product at a time. */
-export async function pollTiktokShopProducts(
+/** TikTok Shop answers for one product at a time. */
+export function pollTiktokShopProducts(
   session: PlatformSession,
   known: readonly PlatformProduct[],
 ): Promise<PlatformProduct[]> {
-  const polled: PlatformProduct[] = [];
-  for (const one of known) {
+  return pollEach(known, async (one) => {
     const product = await readProduct(session, one.externalId);
     const state = product ? stateOf(product) : await stateOfHidden(session, one);
-    polled.push({ ...one, state, refusals: product ? refusalsOf(product) : [] });
-  }
-  return polled;
+    return { ...one, state, refusals: product ? refusalsOf(product) : [] };
+  });
 }
 
 /** A product that is frozen cannot be read, just as one that is deleted; the search still tells them apart. */
@@ -159,17 +171,7 @@ export function skuIds(
   );
 }
 
-function describe(hosts: PlatformHosts, listing: ChannelListing, product: ToldProduct): PlatformProduct {
-  return {
-    externalId: product.id,
-    state: stateOf(product),
-    variants: skuIds(listing, product.skus ?? []),
-    url: tiktokShopPage(hosts, product.id),
-    refusals: refusalsOf(product),
-  };
-}
-
-function stateOf({ status }: ToldProduct): PlatformProduct['state'] {
+function stateOf({ status }: Pick<ToldProduct, 'status'>): PlatformProduct['state'] {
   switch (status) {
     case 'ACTIVATE':
       return 'live';
