@@ -332,6 +332,17 @@ describe('a product', () => {
     expect((await products())[0]).toMatchObject({ state: 'live', offers: [{}, {}, { sku: 'CHE-1000' }] });
   });
 
+  test('a text is changed although a size is sold out, which it stays', async () => {
+    const { connect, products } = await open();
+    const session = await connect();
+    const { product, known } = await live(session, twoSizes());
+    const listing = tea({ variants: [channelVariant(), { ...second, stock: 0 }] });
+    await tiktok.updateOffers(session, known, listing);
+    const titleVi = 'Chè Shan tuyết cổ thụ Bản Liền, vụ xuân';
+    await tiktok.update(session, known, { ...product, listing: { ...listing, titleVi } });
+    expect(await products()).toMatchObject([{ title: titleVi, state: 'live', offers: [{}, { stock: 0 }] }]);
+  });
+
   test('a change of category edits everything, and keeps what people have added', async () => {
     const { connect } = await open();
     const session = await connect();

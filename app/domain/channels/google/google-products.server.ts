@@ -9,6 +9,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { pollEach } from '#app/domain/channels/platform/poll-each.ts';
 
 /** Everywhere that an item can be shown without a shop of bricks; kept out of these, it is shown nowhere. */
 export const everywhere = ['SHOPPING_ADS', 'DISPLAY_ADS', 'FREE_LISTINGS', 'YOUTUBE_SHOPPING'] as const;
@@ -94,14 +95,12 @@ export async function findGoogleProduct(
   return described(known, seen);
 }
 
-/** In the order asked, each by its items. */
-export async function pollGoogleProducts(
+/** Each by its items. */
+export function pollGoogleProducts(
   session: PlatformSession,
   known: readonly PlatformProduct[],
 ): Promise<PlatformProduct[]> {
-  const polled: PlatformProduct[] = [];
-  for (const one of known) polled.push(described(one, await readOffers(session, one.variants)));
-  return polled;
+  return pollEach(known, async (one) => described(one, await readOffers(session, one.variants)));
 }
 
 async function readOffers(

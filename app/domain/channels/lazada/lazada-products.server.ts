@@ -8,6 +8,7 @@ import type {
   PlatformSession,
 } from '#app/domain/channels/platform/platform.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import { pollEach } from '#app/domain/channels/platform/poll-each.ts';
 
 /** Most SKUs that can be asked for at once. */
 const skusAtOnce = 100;
@@ -59,12 +60,11 @@ export async function pollLazadaProducts(
   known: readonly PlatformProduct[],
 ): Promise<PlatformProduct[]> {
   const alerts = await readAlerts(session);
-  const polled: PlatformProduct[] = [];
-  for (const one of known) {
+  return pollEach(known, async (one) => {
     const told = await readProduct(session, one.externalId);
     const state = told ? stateOf(told) : 'removed';
     const wasOnSale = one.state === 'live' || one.state === 'suspended';
-    polled.push({
+    return {
       ...one,
       state: state === 'rejected' && wasOnSale ? 'suspended' : state,
       url: told ? (urlOf(told) ?? one.url) : one.url,
@@ -72,9 +72,8 @@ export async function pollLazadaProducts(
         ...(told && (state === 'rejected' || state === 'suspended') ? reasonsOf(told) : []),
         ...(alerts.get(one.externalId) ?? []),
       ],
-    });
-  }
-  return polled;
+    };
+  });
 }
 
 const alertList = z.object({

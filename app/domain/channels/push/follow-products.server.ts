@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, like, lte, or } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, like, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { categorySubjectsLike } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
@@ -40,7 +40,10 @@ export const followProducts = defineJob({
   },
 });
 
-/** By the times of the rows themselves: what was written while nobody listened is found as well. */
+/**
+ * By the times of the rows themselves: what was written while nobody listened is found as well. What was never compared
+ * since the platform let it through is on its way there still, whether the shop follows or not.
+ */
 async function changedProducts({ store }: Context): Promise<string[]> {
   const { channelProduct, channelShop, channelChoice, listing, variant } = store.tables;
   const since = channelProduct.pushedAt;
@@ -67,9 +70,14 @@ async function changedProducts({ store }: Context): Promise<string[]> {
       .where(
         and(
           eq(channelShop.state, 'connected'),
-          eq(channelShop.followsListing, true),
           isNotNull(channelProduct.externalId),
-          or(gte(listing.updatedAt, since), isNotNull(variant.id), isNotNull(channelChoice.subject)),
+          or(
+            isNull(since),
+            and(
+              eq(channelShop.followsListing, true),
+              or(gte(listing.updatedAt, since), isNotNull(variant.id), isNotNull(channelChoice.subject)),
+            ),
+          ),
         ),
       ),
   );

@@ -8,6 +8,9 @@ import { itemState, tellRegister, writeProduct } from '#app/domain/channels/push
 import type { Context } from '#app/server/context.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
+import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
+import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { itemState, tellRegister, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 
 /** How soon after a push the platform is asked first. */
 export const FIRST_POLL_MS = 5_000;
@@ -18,8 +21,8 @@ const AT_A_TIME = 50;
 
 /**
  * Asks a platform how the products of a shop stand that are due for it, fifty at a time, and comes back when the next is.
- * What came out of a review hidden and was to go on sale, and what the platform has by new ids, is brought up to its
- * listing. A product that is reviewed is asked for less and less often.
+ * What came out of a review hidden and was to go on sale, and what the platform has by new ids, counts as never compared
+ * with its listing. A product that is reviewed is asked for less and less often.
  */
 export const pollShop = defineJob({
   kind: 'poll-shop',
@@ -86,6 +89,7 @@ async function keep(
         ...(one.state === 'removed' ? { externalId: null, contentHash: null, offerHash: null } : {}),
         ...(Object.keys(one.variants).length > 0 ? { variants: { ...one.variants } } : {}),
         ...(hasOtherIds ? { offerHash: null } : {}),
+        ...(hasOtherIds || isLetThrough ? { pushedAt: null } : {}),
         url: one.url ?? product.url,
         refusal:
           one.refusals.length > 0
@@ -97,10 +101,6 @@ async function keep(
         pollAt: one.state === 'removed' ? null : now + waitAfter(product, one, now),
       });
       await tellRegister(context, tx, shop, product.listingId, { ...one, url: one.url ?? product.url });
-      if (hasOtherIds || isLetThrough) {
-        const { id: productId } = product;
-        await context.jobs.enqueue(tx, syncProduct, { productId }, { uniqueKey: productId, again: true });
-      }
     });
   }
 }

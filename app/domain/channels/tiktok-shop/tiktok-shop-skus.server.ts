@@ -67,7 +67,8 @@ function asItIs(sku: ToldSku) {
       : {}),
     ...(code?.code ? { identifier_code: { code: code.code, type: code.type } } : {}),
     ...(amount ? { price: { amount, currency: 'VND' } } : {}),
-    ...(inventory?.length
+    // Stock that is left out stays; that it is 0 already is below what an edit may say.
+    ...(inventory?.some(({ quantity }) => quantity)
       ? {
           inventory: inventory.map((one) => ({
             warehouse_id: one.warehouse_id,

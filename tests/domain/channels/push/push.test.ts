@@ -133,7 +133,9 @@ eachEngine('pushing', (open) => {
     expect((await states(context)).items).toEqual(['in_review']);
     expect(platform.calls).not.toContain('setOnSale');
     isLetThrough = true;
-    await letPass(market, 120_000);
+    await letPass(market, 60_000);
+    await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+    await letPass(market, 30_000);
     expect((await states(context)).items).toEqual(['live']);
     expect(platform.calls.indexOf('updateOffers')).toBeGreaterThan(0);
     expect(platform.calls.indexOf('updateOffers')).toBeLessThan(platform.calls.indexOf('setOnSale'));

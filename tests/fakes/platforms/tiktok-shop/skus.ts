@@ -50,10 +50,8 @@ export function readSkus(
   return skus;
 }
 
-/** What is sold out already may stay so in an edit; otherwise the documented limits hold. */
 function readStock(shop: Shop, body: Body, old: Sku | null): number {
-  if (body.inventory === undefined && old) return old.quantity;
-  return checkStock(shop, body.inventory, old?.quantity === 0 ? 0 : 1);
+  return body.inventory === undefined && old ? old.quantity : checkStock(shop, body.inventory, 1);
 }
 
 function readAttribute(
