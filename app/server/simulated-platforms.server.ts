@@ -7,9 +7,12 @@ import { type OutboundCall, type OutboundCallResult, sendCall } from '#app/serve
 /** On this machine, whatever the path. */
 const loopback = z.string().regex(/^http:\/\/127\.0\.0\.1:[0-9]{1,5}(\/[\w/-]*)?$/);
 
+/** Reserved for examples (RFC 2606): nobody can ever stand there. */
+const nowhere = z.string().regex(/^https:\/\/[a-z0-9-]+\.example$/);
+
 const simulatedPlatform = z.object({
   /** Base addresses without a trailing slash. */
-  hosts: z.object({ api: loopback, auth: loopback, authorise: loopback }),
+  hosts: z.object({ api: loopback, auth: loopback, authorise: loopback, site: nowhere.optional() }),
   key: z.string(),
   secret: z.string(),
   extra: z.record(z.string(), z.string()).default({}),
@@ -66,7 +69,7 @@ export function simulatedPlatforms(read: () => Record<string, SimulatedPlatform>
   return {
     of: (channelCode) => read()[channelCode] ?? null,
     async call(call) {
-      const hosts = Object.values(read()).flatMap(({ hosts }) => Object.values(hosts));
+      const hosts = Object.values(read()).flatMap(({ hosts }) => [hosts.api, hosts.auth, hosts.authorise]);
       const isOurs = hosts.some((host) => call.url.startsWith(`${host}/`));
       if (!isOurs) return { ok: false, reason: 'host-not-allowed' };
       return sendCall((options, done) => request(call.url, options, done), call);

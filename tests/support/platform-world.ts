@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type {
   Platform,
   PlatformCall,
@@ -20,6 +20,8 @@ export type PlatformWorld = {
   /** A new shop, connected. */
   connect(): Promise<PlatformSession>;
   control(path: string, order?: Record<string, unknown>): Promise<void>;
+  /** A product's page as buyers would see it, by the address that the market keeps. */
+  page(address: string | null | undefined): Promise<Response>;
   products(): Promise<SeenProduct[]>;
   perSku(): Promise<Record<string, number>>;
 };
@@ -72,6 +74,10 @@ export async function platformWorld(
         body: JSON.stringify({ platform: name, ...order }),
       });
       if (!answer.ok) throw new Error(`control: ${answer.status} ${await answer.text()}`);
+    },
+    page: async (address) => {
+      expect(address).toMatch(/^https:\/\/[a-z-]+\.example\//);
+      return fetch(`${about.url}${new URL(address ?? '').pathname}`);
     },
     products: async () => (await state()).products,
     perSku: async () => (await state()).perSku,

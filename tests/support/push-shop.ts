@@ -42,14 +42,38 @@ export async function connectShop(context: Context, actor: SellerActor, shopId =
   return shopIds[0] ?? '';
 }
 
+/**
+ * Connects the producer's shop at a simulated platform that listens, as a seller does: goes to its page, says yes, comes
+ * back. @param shop its id there; "new" opens one. @returns our id
+ */
+export async function authorise(
+  context: Context,
+  actor: SellerActor,
+  channelCode: string,
+  shop = 'new',
+): Promise<string> {
+  await knownPerson(context, actor.personId);
+  const { url } = await beginAuthorisation(context, actor, channelCode);
+  const body = new URLSearchParams({ shop, name: 'Chè Bản Liền' });
+  const answer = await fetch(url, { method: 'POST', redirect: 'manual', body });
+  const back = new URL(answer.headers.get('location') ?? 'http://no.location/');
+  const { shopIds } = await finishAuthorisation(context, actor, channelCode, back.searchParams);
+  return shopIds[0] ?? '';
+}
+
 /** The row of a person who was made up. */
 export async function knownPerson({ store, clock }: Context, id: string): Promise<void> {
   const row = { id, personalData: '', language: 'vi' as const, isDemo: false, createdAt: clock.now() };
   await store.write((tx) => tx.insert(store.tables.person).values(row).onConflictDoNothing());
 }
 
-/** A listing on sale here with one size, and its square picture in the storage. */
-export async function pushable(context: Context, producerId: string, number = 1): Promise<string> {
+/** A listing on sale here with one size, and its square picture in the storage; any bytes will do where nobody looks. */
+export async function pushable(
+  context: Context,
+  producerId: string,
+  number = 1,
+  picture?: Buffer,
+): Promise<string> {
   const { listingPhoto, photo } = context.store.tables;
   const id = await publishedListing(context, {
     producerId,
@@ -59,7 +83,11 @@ export async function pushable(context: Context, producerId: string, number = 1)
   });
   const hash = randomBytes(32).toString('hex');
   const now = context.clock.now();
-  await context.storage.putDerived('renditions', renditionName(hash, 'square', 'jpg'), Buffer.from(hash));
+  await context.storage.putDerived(
+    'renditions',
+    renditionName(hash, 'square', 'jpg'),
+    picture ?? Buffer.from(hash),
+  );
   await context.store.write(async (tx) => {
     const { image } = context.store.tables;
     const row = {

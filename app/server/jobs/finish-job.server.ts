@@ -52,14 +52,15 @@ async function queueAgain({ tables: { job }, touch }: Store, tx: Tx, { id }: Cla
 export async function postponeJob(
   { store, clock }: Market,
   claimed: ClaimedJob,
-  { until, effect }: Postponed,
+  { until, effect, isFresh }: Postponed,
 ): Promise<void> {
   const { job } = store.tables;
   await store.write(async (tx) => {
     await settle(store, tx, claimed, {
       state: 'queued',
       runAt: Math.max(until, clock.now()),
-      attempts: claimed.attempt - 1,
+      attempts: isFresh ? 0 : claimed.attempt - 1,
+      ...(isFresh ? { lostLeases: 0 } : {}),
       lastError: null,
     });
     // It begins anew then, and sees what was asked for meanwhile.
@@ -118,6 +119,7 @@ type Settlement = {
   state: 'done' | 'queued' | 'dead';
   runAt?: number;
   attempts?: number;
+  lostLeases?: number;
   lastError?: string | null;
   finishedAt?: number;
 };

@@ -87,11 +87,14 @@ export class Postponed extends Error {
   /** ms UTC. */
   readonly until: number;
   readonly effect: ((tx: Tx) => Promise<void>) | undefined;
+  /** What was due is done: it begins anew then, and what went wrong before counts no more. */
+  readonly isFresh: boolean;
 
-  constructor(until: number, effect?: (tx: Tx) => Promise<void>) {
+  constructor(until: number, effect?: (tx: Tx) => Promise<void>, { isFresh = false } = {}) {
     super('postponed');
     this.until = until;
     this.effect = effect;
+    this.isFresh = isFresh;
   }
 }
 

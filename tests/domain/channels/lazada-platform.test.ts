@@ -124,7 +124,7 @@ describe('connecting a shop', () => {
 
 describe('a product', () => {
   test('is made inactive, goes on sale after quality control, follows price and stock, and goes off', async () => {
-    const { connect, products, control, clock } = await open();
+    const { connect, products, control, clock, page } = await open();
     const session = await connect();
     await control('review', { delayMs: 60_000 });
     const made = await lazada.create(session, await outgoing(session, twoSizes()));
@@ -134,7 +134,7 @@ describe('a product', () => {
     clock.now += 60_000;
     const [live] = await lazada.poll(session, [made]);
     expect(live?.state).toBe('live');
-    expect(await (await fetch(live?.url ?? '')).text()).toContain('Lazada (mô phỏng)');
+    expect(await (await page(live?.url)).text()).toContain('Lazada (mô phỏng)');
 
     const changed = { ...second, priceVnd: 750_000, stock: 2 };
     await lazada.updateOffers(session, made, tea({ variants: [channelVariant(), changed] }));
@@ -142,7 +142,7 @@ describe('a product', () => {
 
     await lazada.setOnSale(session, made, false);
     expect((await lazada.poll(session, [made]))[0]?.state).toBe('draft');
-    expect((await fetch(live?.url ?? '')).status).toBe(404);
+    expect((await page(live?.url)).status).toBe(404);
   });
 
   test('gets a new size by an update', async () => {

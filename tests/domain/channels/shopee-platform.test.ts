@@ -136,19 +136,19 @@ describe('the gateway refuses', () => {
 
 describe('a product', () => {
   test('is made unlisted, goes on sale after review, follows price and stock, and goes off', async () => {
-    const { connect, products, control, clock } = await open();
+    const { connect, products, control, clock, page } = await open();
     const session = await connect();
     await control('review', { delayMs: 60_000 });
     const made = await shopee.create(session, await outgoing(session));
     expect(made.state).toBe('draft');
-    expect((await fetch(made.url ?? '')).status).toBe(404);
+    expect((await page(made.url)).status).toBe(404);
 
     await shopee.setOnSale(session, made, true);
     expect((await shopee.poll(session, [made]))[0]?.state).toBe('in_review');
     clock.now += 60_000;
     const [live] = await shopee.poll(session, [made]);
     expect(live?.state).toBe('live');
-    expect(await (await fetch(made.url ?? '')).text()).toContain('Shopee (mô phỏng)');
+    expect(await (await page(made.url)).text()).toContain('Shopee (mô phỏng)');
 
     const cheaper = tea({ variants: [channelVariant({ priceVnd: 150_000, stock: 3 })] });
     await shopee.updateOffers(session, made, cheaper);

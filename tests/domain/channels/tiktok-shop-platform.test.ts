@@ -251,18 +251,18 @@ describe('what a category asks', () => {
 
 describe('a product', () => {
   test('is made as a draft, goes on sale after review, follows price and stock, goes off and comes back', async () => {
-    const { connect, products, control, clock } = await open();
+    const { connect, products, control, clock, page } = await open();
     const session = await connect();
     await control('review', { delayMs: 60_000 });
     const made = await tiktok.create(session, await outgoing(session, twoSizes()));
     expect(made.state).toBe('draft');
     expect(Object.keys(made.variants)).toEqual(['V7K2M9Q4', 'B2']);
-    expect((await fetch(made.url ?? '')).status).toBe(404);
+    expect((await page(made.url)).status).toBe(404);
     await tiktok.setOnSale(session, made, true, twoSizes());
     expect((await tiktok.poll(session, [made]))[0]?.state).toBe('in_review');
     clock.now += 60_000;
     expect((await tiktok.poll(session, [made]))[0]?.state).toBe('live');
-    expect(await (await fetch(made.url ?? '')).text()).toContain('TikTok Shop (mô phỏng)');
+    expect(await (await page(made.url)).text()).toContain('TikTok Shop (mô phỏng)');
 
     const changed = tea({ variants: [channelVariant(), { ...second, priceVnd: 750_000, stock: 0 }] });
     await tiktok.updateOffers(session, made, changed);
@@ -270,7 +270,7 @@ describe('a product', () => {
 
     await tiktok.setOnSale(session, made, false);
     expect((await tiktok.poll(session, [made]))[0]?.state).toBe('draft');
-    expect((await fetch(made.url ?? '')).status).toBe(404);
+    expect((await page(made.url)).status).toBe(404);
 
     // Of what is hidden stock cannot be changed; it goes along when it is put on sale again.
     const restocked = tea({ variants: [channelVariant({ stock: 7 }), { ...second, stock: 9 }] });

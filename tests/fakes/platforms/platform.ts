@@ -13,6 +13,8 @@ export type World = {
   now(): number;
   /** Its own address, no trailing slash: "http://127.0.0.1:4220/shopee". */
   url: string;
+  /** Where its products seem to stand, no trailing slash: "https://shopee.example". Their pages are served under `url`. */
+  site: string;
   /** Where the app has said that sellers are sent back to, for platforms that are not told it each time; null: nowhere. */
   returnTo: string | null;
   /** Digits, never the same twice; `length` of them. */

@@ -39,7 +39,7 @@ export type Simulation = {
 
 export type StartedPlatforms = {
   /** What a market must know to use each platform. */
-  about: Readonly<Record<string, FakeApp & { url: string; hosts: FakeHosts }>>;
+  about: Readonly<Record<string, FakeApp & { url: string; hosts: FakeHosts & { site: string } }>>;
   control: { url: string; token: string };
   close(): Promise<void>;
 };
@@ -69,7 +69,11 @@ export async function startPlatforms(start: PlatformsStart = {}): Promise<Starte
     about: Object.fromEntries(
       [...simulation.platforms].map(([name, { kind, open }]) => [
         name,
-        { url: `${url}/${name}`, hosts: kind.hosts(`${url}/${name}`), ...open.app },
+        {
+          url: `${url}/${name}`,
+          hosts: { ...kind.hosts(`${url}/${name}`), site: siteOf(name) },
+          ...open.app,
+        },
       ]),
     ),
     control: { url: `${url}/_control`, token },
@@ -93,6 +97,7 @@ function openSimulation(url: string, start: PlatformsStart): Simulation {
     const open = kind.open(kept[kind.name] ?? null, {
       now: clock.now,
       url: `${url}/${kind.name}`,
+      site: siteOf(kind.name),
       returnTo: start.returnTo?.replaceAll('{platform}', kind.name) ?? null,
       review,
       ...names,
@@ -109,6 +114,9 @@ function openSimulation(url: string, start: PlatformsStart): Simulation {
   }
   return { clock, platforms };
 }
+
+/** Fixed, whatever the port: what the market keeps of a product must not change with each start. */
+const siteOf = (name: string) => `https://${name}.example`;
 
 /** Never begins with 0, so that it is the same as text and as a number. */
 function digits(length: number): string {

@@ -13,8 +13,11 @@ export type PlatformApp = {
   extra: Readonly<Record<string, string>>;
 };
 
-/** Base addresses without a trailing slash: the platform's own, or a simulator's on loopback. */
-export type PlatformHosts = { api: string; auth: string; authorise: string };
+/**
+ * Base addresses without a trailing slash: the platform's own, or a simulator's on loopback. `site`: where buyers see its
+ * products, for clients that know how an address there is made; a simulator's is an address that exists nowhere.
+ */
+export type PlatformHosts = { api: string; auth: string; authorise: string; site?: string | undefined };
 
 export type PlatformRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

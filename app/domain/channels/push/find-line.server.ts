@@ -34,7 +34,8 @@ export function findLine(
   const app = readApp(platform, config.platformCredentials);
   if (app) {
     if (!config.isPublicHttps) return { reason: 'notPublic' };
-    const allowed = Object.values(platform.hosts).map((host) => new URL(host).hostname);
+    const { api, auth, authorise } = platform.hosts;
+    const allowed = [api, auth, authorise].map((host) => new URL(host).hostname);
     const call: PlatformCall = async (request) => answerOf(await outbound.call(request, allowed));
     return { platform, isSimulated: false, line: { app, hosts: platform.hosts, call, now } };
   }

@@ -22,14 +22,16 @@ const AT_A_TIME = 50;
 /**
  * Asks a platform how the products of a shop stand that are due for it, fifty at a time, and comes back when the next is.
  * What came out of a review hidden and was to go on sale, and what the platform has by new ids, counts as never compared
- * with its listing. A product that is reviewed is asked for less and less often.
+ * with its listing. A product that is reviewed is asked for less and less often. Some platforms answer for one product at
+ * a time: where an answer fails, fewer are asked about together next time, so that one lost answer does not cost
+ * forty-nine.
  */
 export const pollShop = defineJob({
   kind: 'poll-shop',
   payload: z.object({ shopId: z.string() }),
   lane: 'outside',
   concurrency: 2,
-  async run(context, { shopId }) {
+  async run(context, { shopId }, { attempt }) {
     const { channelShop, channelProduct } = context.store.tables;
     const due = await context.store.read(async (db) => {
       const [shop] = await db.select().from(channelShop).where(eq(channelShop.id, shopId));
@@ -44,7 +46,7 @@ export const pollShop = defineJob({
         .from(channelProduct)
         .where(isDue)
         .orderBy(asc(channelProduct.pollAt), asc(channelProduct.id))
-        .limit(AT_A_TIME);
+        .limit(Math.max(1, AT_A_TIME >> (attempt - 1)));
       return { shop, products };
     });
     const { shop, products } = due;
@@ -61,7 +63,8 @@ export const pollShop = defineJob({
       }
     }
     const next = await nextPoll(context, shopId);
-    if (next !== null) throw new Postponed(next);
+    // As long as some are due, as few are asked about together as it took to be answered.
+    if (next !== null) throw new Postponed(next, undefined, { isFresh: next > context.clock.now() });
   },
 });
 

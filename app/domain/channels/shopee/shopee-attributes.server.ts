@@ -79,10 +79,11 @@ function attribute(told: Told): PlatformAttribute {
   }));
   // A list that is empty, or found by searching only, is answered in own words where Shopee takes those.
   const isOpen = kind === 'text' || (options.length === 0 && [2, 5].includes(info.input_type));
-  const dayId = info.date_format_type === monthOnly ? '/month' : '/day';
+  const isMonth = isDay && info.date_format_type === monthOnly;
   return {
-    id: `${told.attribute_id}${isDay ? dayId : unit === null ? '' : `/unit/${unit}`}`,
-    name: told.name,
+    id: `${told.attribute_id}${isDay ? (isMonth ? '/month' : '/day') : unit === null ? '' : `/unit/${unit}`}`,
+    // As a person has to write it, in the language of the name.
+    name: isDay ? `${told.name} (${isMonth ? 'tháng/năm' : 'ngày/tháng/năm'})` : told.name,
     isMandatory: told.mandatory,
     kind: isOpen ? (isNumber && !isDay ? 'number' : 'text') : kind,
     options: isOpen ? [] : options,

@@ -187,10 +187,18 @@ function parts(ids: readonly string[]): string[][] {
 
 const realApi = 'https://partner.shopeemobile.com';
 
-/** Real hosts; pages of products stand on the buyers' site there, and beside the interface where it is simulated. */
-export const shopeeHosts: PlatformHosts = { api: realApi, auth: realApi, authorise: realApi };
+export const shopeeHosts = {
+  api: realApi,
+  auth: realApi,
+  authorise: realApi,
+  site: 'https://shopee.vn',
+} satisfies PlatformHosts;
 
-export function shopeePage(hosts: PlatformHosts, shopId: string, itemId: string): string {
-  const base = hosts.api === realApi ? 'https://shopee.vn' : hosts.api;
-  return `${base}/product/${shopId}/${itemId}`;
+/** An item's page for buyers. */
+export function shopeePage(
+  { site = shopeeHosts.site }: PlatformHosts,
+  shopId: string,
+  itemId: string,
+): string {
+  return `${site}/product/${shopId}/${itemId}`;
 }

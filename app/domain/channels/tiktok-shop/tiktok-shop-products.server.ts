@@ -195,15 +195,13 @@ function refusalsOf({ status, audit, audit_failed_reasons: reasons }: ToldProduc
   return isTurnedDown ? auditRefusals(reasons ?? []) : [];
 }
 
-const realApi = 'https://open-api.tiktokglobalshop.com';
-
 export const tiktokShopHosts: PlatformHosts = {
-  api: realApi,
+  api: 'https://open-api.tiktokglobalshop.com',
   auth: 'https://auth.tiktok-shops.com',
   authorise: 'https://services.tiktokshop.com',
 };
 
-/** The address of a product for buyers is not documented, so none is made up; a simulator has its pages beside itself. */
-export function tiktokShopPage({ api }: PlatformHosts, productId: string): string | null {
-  return api === realApi ? null : `${api}/view/product/${productId}`;
+/** The address of a product for buyers is not documented, so none is made up; a simulator has a site. */
+export function tiktokShopPage({ site }: PlatformHosts, productId: string): string | null {
+  return site === undefined ? null : `${site}/view/product/${productId}`;
 }

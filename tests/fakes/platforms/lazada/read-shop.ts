@@ -100,4 +100,4 @@ function shown(product: Product, world: World) {
   };
 }
 
-export const pageOf = ({ itemId }: Product, world: World) => `${world.url}/products/-i${itemId}.html`;
+export const pageOf = ({ itemId }: Product, world: World) => `${world.site}/products/-i${itemId}.html`;

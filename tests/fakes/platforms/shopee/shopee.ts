@@ -158,6 +158,6 @@ function seen(item: Item, world: World): SeenProduct {
     title: item.item_name,
     state: states[item.status],
     offers,
-    url: `${world.url}/product/${item.shopId}/${item.item_id}`,
+    url: `${world.site}/product/${item.shopId}/${item.item_id}`,
   };
 }

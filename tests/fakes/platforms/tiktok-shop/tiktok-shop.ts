@@ -161,6 +161,6 @@ function seen({ id, shopId, status, base }: Product, world: World): SeenProduct 
       priceVnd: Number(price),
       stock: quantity,
     })),
-    url: `${world.url}/view/product/${id}`,
+    url: `${world.site}/view/product/${id}`,
   };
 }

@@ -1,0 +1,301 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { and, eq, inArray, isNotNull, like, min, sql } from 'drizzle-orm';
+import { expect, onTestFinished, test } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { loadAttributes } from '#app/domain/channels/attributes/load-attributes.server.ts';
+import { readAttributeForm } from '#app/domain/channels/attributes/read-attribute-form.server.ts';
+import { saveAttributeAnswers } from '#app/domain/channels/attributes/save-attribute-answers.server.ts';
+import { hasCategories } from '#app/domain/channels/categories/category-rule.ts';
+import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
+import { loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
+import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { isDomainError } from '#app/server/domain-error.ts';
+import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
+import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
+import { photoBytes } from '#tests/factories/photo-bytes.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { allPlatforms } from '#tests/fakes/platforms/all-platforms.ts';
+import type { SeenProduct } from '#tests/fakes/platforms/platform.ts';
+import { startPlatforms } from '#tests/fakes/platforms/start-platforms.ts';
+import { type Child, startChild } from '#tests/support/child-process.ts';
+import { type ClockSetting, flowingClock } from '#tests/support/flowing-clock.ts';
+import { openTestContext } from '#tests/support/open-test-context.ts';
+import { authorise, pushable } from '#tests/support/push-shop.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+const IS_FULL = process.env.FAULTS === 'full';
+const LISTINGS = IS_FULL ? 200 : 12;
+const KILLS = IS_FULL ? 10 : 2;
+const WORKERS = 2;
+/** A lease of a minute is twelve seconds long then: enough for a worker that lives to keep it on a busy machine. */
+const CLOCK_SPEED = 5;
+const LOOK_EVERY_MS = 50;
+
+/** Each call meets some of them; what is likely is chosen so that most products are hit by several. */
+const faults = [
+  { fault: 'slow', probability: 0.05, ms: 300 },
+  { fault: 'limit', probability: 0.02 },
+  { fault: 'error500', probability: 0.03 },
+  { fault: 'garbage', probability: 0.03 },
+  { fault: 'drop-after-acting', probability: 0.03 },
+  { fault: 'drop-before-acting', probability: 0.02 },
+  { fault: 'reject-in-review', probability: 0.1, reason: 'Ảnh bìa có chữ quảng cáo.' },
+] as const;
+
+const picture = await photoBytes({ width: 1200, height: 1200 });
+
+type World = Awaited<ReturnType<typeof open>>;
+
+/** A market and the simulated platforms on one clock that flows, and can be moved on. */
+async function open(market: TestMarket) {
+  const clock = flowingClock({ now: market.clock.now(), at: Date.now(), speed: CLOCK_SPEED });
+  const { about, control, close } = await startPlatforms({ clock: clock.now });
+  onTestFinished(close);
+  const { databaseUrl, dataDir } = market;
+  const simulated = simulatedPlatforms(() => readSimulated(about));
+  const opened = openTestContext({ databaseUrl, dataDir, clock, demo: false, simulated });
+  onTestFinished(opened.close);
+  const headers = { authorization: `Bearer ${control.token}` };
+  return {
+    context: opened.context,
+    clock,
+    about,
+    async tell(path: string, order: Record<string, unknown>): Promise<void> {
+      const body = JSON.stringify(order);
+      const answer = await fetch(`${control.url}/${path}`, { method: 'POST', headers, body });
+      expect(answer.ok).toBe(true);
+    },
+    async stateOf(name: string): Promise<{ products: SeenProduct[]; perSku: Record<string, number> }> {
+      const told = await (await fetch(`${control.url}/state`, { headers })).json();
+      return told.platforms[name];
+    },
+  };
+}
+
+/** Chooses a category for the listings, where the platform has any, and answers what it asks there. */
+async function answerQuestions(context: Context, actor: SellerActor, channelCode: string, ids: string[]) {
+  if (!hasCategories(channelByCode(channelCode))) return;
+  await runDueJobs(context, [loadCategories]);
+  const { channelCategory } = context.store.tables;
+  const leaves = await context.store.read((db) =>
+    db
+      .select()
+      .from(channelCategory)
+      .where(and(eq(channelCategory.channelCode, channelCode), eq(channelCategory.isLeaf, true))),
+  );
+  const leaf =
+    leaves.find(({ path }) => /mật ong/i.test(path)) ?? leaves.find(({ path }) => /trà|chè/i.test(path));
+  await context.store.write((tx) =>
+    keepCategory(context, tx, {
+      producerId: actor.producerId,
+      personId: actor.personId,
+      channelCode,
+      listings: ids.map((id) => ({ id, setCode: null })),
+      value: (leaf ?? leaves[0])?.id ?? '',
+    }),
+  );
+  await runDueJobs(context, [loadAttributes]);
+  const listingId = ids[0] ?? '';
+  const { questions } = await readAttributeForm(context, actor, { channelCode, listingId });
+  const given = questions
+    .filter(({ isMandatory }) => isMandatory)
+    .map(({ id, kind, options }) => [id, [options[0]?.id ?? (kind === 'number' ? '100' : 'Bản Liền')]]);
+  await saveAttributeAnswers(context, actor, { channelCode, listingId, given: Object.fromEntries(given) });
+}
+
+/** One after the other at full count, so that each has its ten; all at once in the sample. */
+const rounds = IS_FULL ? allPlatforms.map(({ name }) => [name]) : [allPlatforms.map(({ name }) => name)];
+
+eachEngine('pushing while the platform fails in every way', (openMarket, engine) => {
+  test.each(
+    rounds.map((codes) => ({ codes, names: codes.join(', ') })),
+  )(`$names: ${LISTINGS} listings, ${KILLS} killed workers: each there once, none lost, both sides agree`, {
+    timeout: IS_FULL ? 1_500_000 : 300_000,
+  }, async ({ codes }) => {
+    const market = await openMarket();
+    const world = await open(market);
+    const { context, clock, tell } = world;
+    const { channelProduct, channelShop, job } = context.store.tables;
+    const { store } = context;
+    const actor = await sellerOf(context);
+    const ids: string[] = [];
+    for (let i = 1; i <= LISTINGS; i += 1) ids.push(await pushable(context, actor.producerId, i, picture));
+    for (const code of codes) {
+      const shopId = await authorise(context, actor, code);
+      await answerQuestions(context, actor, code, ids);
+      const { listings } = await listPushable(context, actor, shopId);
+      expect(listings.filter(({ gap }) => gap !== null)).toEqual([]);
+      await tell('review', { platform: code, delayMs: 30_000 });
+      for (const fault of faults) await tell('fault', { platform: code, ...fault });
+      await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    }
+    const crew = workersOf(market, world);
+    await Promise.all(Array.from({ length: WORKERS }, crew.start));
+
+    const all = LISTINGS * codes.length;
+    let kills = 0;
+    let expired = 0;
+    let yeses = 0;
+    let pushedAgain = 0;
+    for (;;) {
+      await delay(LOOK_EVERY_MS);
+      const rows = await store.read((db) => db.select().from(channelProduct));
+      const there = rows.filter(({ externalId }) => externalId !== null).length;
+      if (rows.every(({ state }) => state === 'live' || state === 'rejected')) break;
+      // Tokens end early a few times on the way.
+      if (there > (expired + 1) * (all / 4)) {
+        expired += 1;
+        await tell('expire-tokens', { platform: '*' });
+      }
+      if (kills < KILLS && there >= kills * (all / (KILLS + 1)) && (await crew.killOne())) kills += 1;
+      // What only the seller can do: say yes again where a renewal was lost, push again what was given up.
+      for (const shop of await store.read((db) => db.select().from(channelShop))) {
+        if (shop.state === 'reauthorise') {
+          yeses += (await sayYesAgain(context, actor, shop)) ? 1 : 0;
+        }
+        const failed = rows.filter((one) => one.shopId === shop.id && one.state === 'failed');
+        if (failed.length === 0) continue;
+        pushedAgain += failed.length;
+        const listingIds = failed.map(({ listingId }) => listingId);
+        await pushListings(context, actor, { shopId: shop.id, listingIds, goesOnSale: true });
+      }
+      await moveOn(context, clock, crew.workers);
+    }
+    await crew.end();
+
+    const [lost] = await store.read((db) => db.select({ runs: sql`sum(${job.lostLeases})` }).from(job));
+    const cutOff = Number(lost?.runs);
+    console.log(
+      `${engine}, ${codes.join(', ')}: ${kills} workers killed, ${cutOff} runs cut off, ` +
+        `${yeses} yeses said again, ${pushedAgain} pushed again`,
+    );
+    expect(kills).toBe(KILLS);
+    expect(cutOff, 'no run was cut off: the proof proved nothing').toBeGreaterThan(0);
+    for (const code of codes) await agree(world, code);
+    const { pushItem } = store.tables;
+    const items = await store.read((db) => db.select({ state: pushItem.state }).from(pushItem));
+    expect(items.filter(({ state }) => !['live', 'rejected', 'failed'].includes(state))).toEqual([]);
+  });
+});
+
+/** The seller comes back, unless the way back met a fault as well: then they begin anew. */
+async function sayYesAgain(
+  context: Context,
+  actor: SellerActor,
+  shop: { id: string; channelCode: string; externalId: string },
+): Promise<boolean> {
+  try {
+    expect(await authorise(context, actor, shop.channelCode, shop.externalId)).toBe(shop.id);
+    return true;
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'authorisationRefused') return false;
+    throw error;
+  }
+}
+
+/** Worker processes, the longest at work first. */
+function workersOf(market: TestMarket, { context, clock, about }: World) {
+  const { job } = context.store.tables;
+  const workers = new Map<Child, string>();
+  async function start(): Promise<void> {
+    const { databaseUrl, dataDir } = market;
+    const order = { databaseUrl, dataDir, clock: clock.setting(), platforms: about };
+    const worker = startChild('tests/faults/programs/push-worker.ts', order);
+    workers.set(worker, `${worker.process.pid}-`);
+    await worker.next();
+    // It may have been moved while the program was starting.
+    worker.send(clock.setting());
+  }
+  return {
+    workers,
+    start,
+    /** Kills the one that is longest at work, in the middle of a product. False: it has nothing in hand. */
+    async killOne(): Promise<boolean> {
+      const [victim] = workers;
+      if (!victim) return false;
+      const [worker, name] = victim;
+      const isAtWork = and(
+        eq(job.state, 'running'),
+        eq(job.kind, 'sync-product'),
+        like(job.leasedBy, `${name}%`),
+      );
+      const inHand = await context.store.read((db) =>
+        db.select({ id: job.id }).from(job).where(isAtWork).limit(1),
+      );
+      if (inHand.length === 0) return false;
+      worker.process.kill('SIGKILL');
+      await worker.ended;
+      workers.delete(worker);
+      await start();
+      return true;
+    },
+    async end(): Promise<void> {
+      for (const worker of workers.keys()) worker.process.kill('SIGKILL');
+      await Promise.all([...workers.keys()].map(({ ended }) => ended));
+    },
+  };
+}
+
+/** The platform has each listing once, with its state, price and stock as the market believes. */
+async function agree({ context, tell, stateOf }: World, code: string): Promise<void> {
+  await tell('calm', { platform: code });
+  const { channelProduct, channelShop, variant } = context.store.tables;
+  const there = await stateOf(code);
+  const { ours, sizes } = await context.store.read(async (db) => ({
+    ours: await db
+      .select({
+        externalId: channelProduct.externalId,
+        listingId: channelProduct.listingId,
+        state: channelProduct.state,
+      })
+      .from(channelProduct)
+      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
+      .where(eq(channelShop.channelCode, code)),
+    sizes: await db.select().from(variant),
+  }));
+  expect(Object.values(there.perSku)).toEqual(Array(LISTINGS).fill(1));
+  expect(there.products.filter(({ state }) => state !== 'removed')).toHaveLength(LISTINGS);
+  expect(new Set(ours.map(({ externalId }) => externalId)).size).toBe(LISTINGS);
+  for (const { externalId, listingId, state } of ours) {
+    const size = sizes.find((one) => one.listingId === listingId);
+    const offer = { sku: size?.sku, priceVnd: size?.price, stock: size?.stock };
+    const product = there.products.find((one) => one.externalId === externalId);
+    expect(product).toMatchObject({ state, offers: [offer] });
+  }
+  expect(ours.map(({ state }) => state)).toContain('live');
+}
+
+/** Where nobody has anything to do, the clock moves to when somebody has. */
+async function moveOn(
+  context: Context,
+  clock: { now(): number; setting(): ClockSetting; set(setting: ClockSetting): void },
+  workers: ReadonlyMap<Child, string>,
+): Promise<void> {
+  const { job } = context.store.tables;
+  const now = clock.now();
+  const { alive, next } = await context.store.read(async (db) => {
+    const running = await db
+      .select({ leasedBy: job.leasedBy })
+      .from(job)
+      .where(and(eq(job.state, 'running'), isNotNull(job.leasedBy)));
+    const names = [...workers.values()];
+    const [queued] = await db
+      .select({ at: min(job.runAt) })
+      .from(job)
+      .where(and(eq(job.state, 'queued'), inArray(job.kind, ['sync-product', 'poll-shop'])));
+    const [leased] = await db
+      .select({ at: min(job.leaseUntil) })
+      .from(job)
+      .where(eq(job.state, 'running'));
+    return {
+      alive: running.some(({ leasedBy }) => names.some((name) => leasedBy?.startsWith(name))),
+      next: Math.min(Number(queued?.at ?? Infinity), Number(leased?.at ?? Infinity)),
+    };
+  });
+  if (alive || next <= now || next === Infinity) return;
+  clock.set({ ...clock.setting(), now: next, at: Date.now() });
+  for (const worker of workers.keys()) worker.send(clock.setting());
+}
