@@ -38,7 +38,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
       fix: named({ ...fix, listings: 0 }),
       channel: fix.channelCode === null ? null : categoryChannel(channelByCode(fix.channelCode)),
       search,
-      sets: fix.what === 'setCode' ? (await listSets(context, actor, '')).sets : [],
+      sets: fix.what === 'setCode' ? await listSets(context) : [],
       ...(await readFix(context, actor, { fix, group, search })),
     },
     title: translate(bulkFixMessages, language)('title'),
