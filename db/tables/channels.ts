@@ -119,7 +119,8 @@ export function defineChannelTables(
       primaryKey({ columns: [t.listingId, t.channelCode] }),
       index('channel_readiness_producer').on(t.producerId, t.channelCode, t.rank, t.listingId),
       index('channel_readiness_channel').on(t.channelCode, t.isPublished, t.rank, t.listingId),
-      index('channel_readiness_problems').on(t.channelCode, t.isPublished, t.problems),
+      index('channel_readiness_problems').on(t.isPublished, t.channelCode, t.problems, t.rank),
+      index('channel_readiness_own_problems').on(t.producerId, t.channelCode, t.problems, t.rank),
     ],
   );
 

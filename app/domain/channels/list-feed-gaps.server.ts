@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gt, sum } from 'drizzle-orm';
-import { hasRule, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import { hasRule, problemSets, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
 import type { ReadinessItem } from '#app/domain/channels/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -59,10 +59,8 @@ export async function listFeedGaps(
       .from(channelReadiness)
       .where(ofChannel)
       .groupBy(channelReadiness.state);
-    const wanted = and(
-      isGap,
-      ruleId === null ? undefined : await hasRule(db, tables, isGap, ruleId, 'blocking'),
-    );
+    const sets = await problemSets(db, tables, ofChannel);
+    const wanted = and(isGap, ruleId === null ? undefined : hasRule(tables, sets, [ruleId], 'blocking'));
     const [all] = await db.select({ gaps: count() }).from(channelReadiness).where(wanted);
     const rows = await db
       .select({
@@ -83,7 +81,7 @@ export async function listFeedGaps(
       published: states.reduce((total, { listings }) => total + listings, 0),
       inFeed: ready?.listings ?? 0,
       items: Number(ready?.items ?? 0),
-      byRule: (await rulesIn(db, tables, isGap, 'blocking')).flatMap(({ ruleId: id, listings }) => {
+      byRule: rulesIn(sets, 'blocking').flatMap(({ ruleId: id, listings }) => {
         const rule = channel.rules.find((one) => one.id === id);
         if (!rule) return [];
         const { fix, confirmed, source } = rule;

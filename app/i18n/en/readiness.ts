@@ -23,6 +23,8 @@ export const readiness = {
   noneWithRuleText: 'Clear the filter to see the other products.',
   cell: { one: '{count} fix', other: '{count} fixes' },
   cellReady: 'Ready',
+  readyFor: 'Ready for',
+  closedFor: { one: 'Not for {count} channel', other: 'Not for {count} channels' },
   cellClosed: 'Not sold',
   deskTitle: 'Readiness for the channels',
   deskIntro: 'Everybody’s products on sale, channel by channel. The figures follow every edit.',

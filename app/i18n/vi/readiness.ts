@@ -18,6 +18,8 @@ export const readiness = {
   noneWithRuleText: 'Bỏ lọc để xem các sản phẩm khác.',
   cell: { other: '{count} việc' },
   cellReady: 'Đủ',
+  readyFor: 'Đủ điều kiện lên',
+  closedFor: { other: 'Không dành cho {count} kênh' },
   cellClosed: 'Không bán',
   deskTitle: 'Mức sẵn sàng lên kênh',
   deskIntro: 'Sản phẩm đang bán của mọi chủ thể, theo từng kênh. Số liệu tự theo từng lần sửa.',

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
-import type { ChannelCounts, Standing } from '#app/domain/channels/readiness/channel-counts.server.ts';
+import type { ChannelCounts, Standing } from '#app/domain/channels/readiness/channel-counts.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';

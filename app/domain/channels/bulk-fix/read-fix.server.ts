@@ -3,13 +3,19 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
 import { isEditable } from '#app/domain/catalog/listing-states.ts';
 import { stepMark } from '#app/domain/catalog/own-listing.server.ts';
-import { type ContentFix, contentFixRows, type Fix } from '#app/domain/channels/bulk-fix/bulk-fields.ts';
-import { isLacking } from '#app/domain/channels/bulk-fix/count-fixes.server.ts';
+import {
+  type ContentFix,
+  contentFixRows,
+  type Fix,
+  rulesFor,
+} from '#app/domain/channels/bulk-fix/bulk-fields.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import {
   type CategoryProposals,
   readProposals,
 } from '#app/domain/channels/categories/read-proposals.server.ts';
+import { breaks, hasRule, problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fold } from '#app/server/text/fold.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -143,18 +149,38 @@ function groupsOf(keyed: readonly Keyed[]): FixGroup[] {
   return [...groups.values()].sort((a, b) => b.items - a.items || (a.key < b.key ? -1 : 1));
 }
 
-/** One more than is looked at, where there are more. */
-async function lackingIds(db: Db, store: Store, fix: Fix, producerId: string): Promise<string[]> {
-  const { channelReadiness } = store.tables;
-  const lacks = await isLacking(db, store, fix, producerId);
-  if (lacks === null) return [];
-  const rows = await db
-    .selectDistinct({ id: channelReadiness.listingId })
-    .from(channelReadiness)
-    .where(and(eq(channelReadiness.producerId, producerId), lacks))
-    .orderBy(asc(channelReadiness.listingId))
-    .limit(mostListings + 1);
-  return rows.map(({ id }) => id);
+/**
+ * One more than is looked at, where there are more. The channel on which most lack it is asked first: it alone names
+ * nearly all of them, and once there are enough the others need not be asked.
+ */
+async function lackingIds(db: Db, { tables }: Store, fix: Fix, producerId: string): Promise<string[]> {
+  const { channelReadiness } = tables;
+  const isOwn = eq(channelReadiness.producerId, producerId);
+  const all = await problemSets(db, tables, isOwn);
+  const asked = channels
+    .map((channel) => {
+      const ruleIds = rulesFor(fix, channel);
+      const sets = all.filter((set) => set.channelCode === channel.code && breaks(set, ruleIds));
+      return {
+        code: channel.code,
+        ruleIds,
+        sets,
+        listings: sets.reduce((sum, set) => sum + set.listings, 0),
+      };
+    })
+    .filter(({ listings }) => listings > 0)
+    .sort((a, b) => b.listings - a.listings);
+  const ids = new Set<string>();
+  for (const { code, ruleIds, sets } of asked) {
+    if (ids.size > mostListings) break;
+    const rows = await db
+      .select({ id: channelReadiness.listingId })
+      .from(channelReadiness)
+      .where(and(isOwn, eq(channelReadiness.channelCode, code), hasRule(tables, sets, ruleIds)))
+      .limit(mostListings + 1);
+    for (const { id } of rows) ids.add(id);
+  }
+  return [...ids];
 }
 
 /** Listings with what is open in them, else with what is published. */

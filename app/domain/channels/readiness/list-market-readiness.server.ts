@@ -1,14 +1,21 @@
-import { and, asc, between, count, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, between, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Channel } from '#app/domain/channels/channel.ts';
 import {
   type ChannelCounts,
   channelCounts,
   type Standing,
   standingOf,
   standingRanks,
-} from '#app/domain/channels/readiness/channel-counts.server.ts';
-import { hasRule, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
+} from '#app/domain/channels/readiness/channel-counts.ts';
+import {
+  breaks,
+  hasRule,
+  type ProblemSet,
+  problemSets,
+  rulesIn,
+} from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
-import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -49,6 +56,8 @@ export type MarketReadiness = {
 };
 
 const pageSize = 50;
+/** The whole list is read in parts, each with a query that PostgreSQL and SQLite take. */
+const ROWS_AT_A_TIME = 500;
 
 /** Everybody's published listings by channels, from the stored scores; lists and reasons are of one channel. */
 export async function listMarketReadiness(
@@ -57,53 +66,114 @@ export async function listMarketReadiness(
 ): Promise<MarketReadiness> {
   const channel = channelByCode(code);
   const { tables } = store;
-  const { channelReadiness, listing, producer } = tables;
+  const { channelReadiness, listing } = tables;
   const isPublished = eq(channelReadiness.isPublished, true);
   const ofChannel = and(eq(channelReadiness.channelCode, channel.code), isPublished);
   return store.read(async (db) => {
+    const sets = await problemSets(db, tables, isPublished);
+    const inChannel = sets.filter(({ channelCode }) => channelCode === channel.code);
     const where = and(
       ofChannel,
       standing === null ? undefined : between(channelReadiness.rank, ...standingRanks[standing]),
-      rule === null ? undefined : await hasRule(db, tables, ofChannel, rule),
+      rule === null ? undefined : hasRule(tables, inChannel, [rule]),
       commune === null ? undefined : eq(listing.communeCode, commune),
     );
-    const [all] = await db
-      .select({ listings: count() })
-      .from(channelReadiness)
-      .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
-      .where(where);
-    const query = db
+    const total = commune === null ? countIn(inChannel, standing, rule) : await countOf(db, tables, where);
+    const ids = await pageOf(db, tables, { where, sort, page, commune });
+    const counts = channelCounts(channels, sets);
+    return {
+      counts,
+      rules: rulesIn(inChannel),
+      communes: await communesOf(db, tables, ofChannel),
+      rows: await rowsOf(db, tables, channel, ids),
+      total,
+      pages: Math.max(1, Math.ceil(total / pageSize)),
+    };
+  });
+}
+
+/** Without a commune the sets say it all. */
+function countIn(
+  sets: readonly ProblemSet[],
+  standing: MarketReadinessAsked['standing'],
+  rule: string | null,
+): number {
+  return sets
+    .filter((set) => standing === null || standingOf(set.rank) === standing)
+    .filter((set) => rule === null || breaks(set, [rule]))
+    .reduce((sum, { listings }) => sum + listings, 0);
+}
+
+async function countOf(db: Db, { channelReadiness, listing }: Store['tables'], where: SQL | undefined) {
+  const [all] = await db
+    .select({ listings: count() })
+    .from(channelReadiness)
+    .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
+    .where(where);
+  return all?.listings ?? 0;
+}
+
+type PageAsked = Pick<MarketReadinessAsked, 'sort' | 'page' | 'commune'> & { where: SQL | undefined };
+
+/** Ids of the rows of a page in their order: sorting thousands is quick as long as they are short. */
+async function pageOf(
+  db: Db,
+  tables: Store['tables'],
+  { where, sort, page, commune }: PageAsked,
+): Promise<string[]> {
+  const { channelReadiness, listing, producer } = tables;
+  const select = db.select({ id: channelReadiness.listingId }).from(channelReadiness);
+  const ofListing = eq(listing.id, channelReadiness.listingId);
+  // A look at a listing or its producer for each of thousands: only where the order or the condition speaks of them.
+  const joined =
+    sort === 'producer'
+      ? select.innerJoin(listing, ofListing).innerJoin(producer, eq(producer.id, channelReadiness.producerId))
+      : sort === 'title' || commune !== null
+        ? select.innerJoin(listing, ofListing)
+        : select;
+  const query = joined.where(where).orderBy(...orderOf(tables, sort), asc(channelReadiness.listingId));
+  const rows = await (page === null ? query : query.limit(pageSize).offset((page - 1) * pageSize));
+  return rows.map(({ id }) => id);
+}
+
+async function rowsOf(
+  db: Db,
+  { channelReadiness, listing, producer, commune }: Store['tables'],
+  channel: Channel,
+  ids: readonly string[],
+): Promise<MarketReadinessRow[]> {
+  const byId = new Map<string, MarketReadinessRow>();
+  for (let from = 0; from < ids.length; from += ROWS_AT_A_TIME) {
+    const rows = await db
       .select({
         row: channelReadiness,
         title: listing.titleVi,
         slug: listing.slug,
         producerCode: producer.code,
         producerName: producer.name,
-        communeName: tables.commune.fullName,
+        communeName: commune.fullName,
       })
       .from(channelReadiness)
       .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
       .innerJoin(producer, eq(producer.id, channelReadiness.producerId))
-      .leftJoin(tables.commune, eq(tables.commune.code, listing.communeCode))
-      .where(where)
-      .orderBy(...orderOf(tables, sort), asc(channelReadiness.listingId));
-    const found = await (page === null ? query : query.limit(pageSize).offset((page - 1) * pageSize));
-    const total = all?.listings ?? 0;
-    return {
-      counts: await channelCounts(db, tables, isPublished),
-      rules: await rulesIn(db, tables, ofChannel),
-      communes: await communesOf(db, tables, ofChannel),
-      rows: found.map(({ row, ...rest }) => ({
+      .leftJoin(commune, eq(commune.code, listing.communeCode))
+      .where(
+        and(
+          eq(channelReadiness.channelCode, channel.code),
+          inArray(channelReadiness.listingId, ids.slice(from, from + ROWS_AT_A_TIME)),
+        ),
+      );
+    for (const { row, ...rest } of rows) {
+      byId.set(row.listingId, {
         ...rest,
         listingId: row.listingId,
         score: row.score,
         standing: standingOf(row.rank),
         items: shownItems(channel, row.items),
-      })),
-      total,
-      pages: Math.max(1, Math.ceil(total / pageSize)),
-    };
-  });
+      });
+    }
+  }
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 function orderOf(
@@ -130,17 +200,22 @@ async function communesOf(
 ): Promise<MarketReadiness['communes']> {
   const { rank } = channelReadiness;
   const rows = await db
-    .select({ code: commune.code, name: commune.fullName, rank, listings: count() })
+    .select({ code: listing.communeCode, rank, listings: count() })
     .from(channelReadiness)
     .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
-    .innerJoin(commune, eq(commune.code, listing.communeCode))
     .where(where)
-    .groupBy(commune.code, commune.fullName, rank);
-  const byCode = new Map<string, MarketReadiness['communes'][number]>();
-  for (const { code, name, rank, listings } of rows) {
-    const counts = byCode.get(code) ?? { code, name, ready: 0, oneFix: 0, fixes: 0, closed: 0 };
-    counts[standingOf(rank)] += listings;
-    byCode.set(code, counts);
+    .groupBy(listing.communeCode, rank);
+  const codes = [...new Set(rows.flatMap(({ code }) => code ?? []))];
+  const names = await db
+    .select({ code: commune.code, name: commune.fullName })
+    .from(commune)
+    .where(inArray(commune.code, codes));
+  const byCode = new Map<string, MarketReadiness['communes'][number]>(
+    names.map(({ code, name }) => [code, { code, name, ready: 0, oneFix: 0, fixes: 0, closed: 0 }]),
+  );
+  for (const { code, rank, listings } of rows) {
+    const counts = byCode.get(code ?? '');
+    if (counts) counts[standingOf(rank)] += listings;
   }
   const toMend = (one: Record<Standing, number>) => one.oneFix + one.fixes;
   return [...byCode.values()].sort((a, b) => toMend(b) - toMend(a) || (a.name < b.name ? -1 : 1));

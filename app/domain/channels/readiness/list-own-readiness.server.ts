@@ -1,7 +1,8 @@
-import { and, asc, count, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { type ChannelCounts, channelCounts } from '#app/domain/channels/readiness/channel-counts.server.ts';
-import { hasRule, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import { type CountedFix, commonFixes, heldSets } from '#app/domain/channels/bulk-fix/common-fixes.server.ts';
+import { type ChannelCounts, channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
+import { hasRule, problemSets, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -31,6 +32,8 @@ export type OwnReadiness = {
   counts: ChannelCounts[];
   /** Rules broken by own listings on the channel asked for, the most frequent first; empty without a channel. */
   rules: Array<{ ruleId: string; listings: number }>;
+  /** What several of them lack in common, the most frequent first. */
+  fixes: CountedFix[];
   /** Listings that were written a moment ago and not looked at yet. */
   pending: number;
 };
@@ -45,6 +48,8 @@ export type OwnReadinessAsked = {
 };
 
 const pageSize = 20;
+/** What was written longer ago has been looked at, or is met by the sweep; counting it would read every listing. */
+const LOOKED_AT_MS = 600_000;
 
 /**
  * The producer's listings by channels from the stored scores, those that are one fix away first: published ones as they
@@ -55,16 +60,13 @@ export async function listOwnReadiness(
   actor: SellerActor,
   { channel, rule, after }: OwnReadinessAsked,
 ): Promise<OwnReadiness> {
-  const { store } = context;
+  const { store, clock } = context;
   const { tables } = store;
-  const { channelReadiness, listingReadiness, listing } = tables;
+  const { channelReadiness, listingReadiness } = tables;
   const { producerId } = actor;
-  const isOwn = eq(channelReadiness.producerId, producerId);
   return store.read(async (db) => {
-    const rules =
-      channel === null
-        ? []
-        : await rulesIn(db, tables, and(isOwn, eq(channelReadiness.channelCode, channel)));
+    const sets = await problemSets(db, tables, eq(channelReadiness.producerId, producerId));
+    const ofChannel = sets.filter(({ channelCode }) => channelCode === channel);
     const source = channel === null ? listingReadiness : channelReadiness;
     const place = cursorOf(after);
     const page = await db
@@ -74,9 +76,7 @@ export async function listOwnReadiness(
         and(
           eq(source.producerId, producerId),
           channel === null ? undefined : eq(channelReadiness.channelCode, channel),
-          channel === null || rule === null
-            ? undefined
-            : await hasRule(db, tables, and(isOwn, eq(channelReadiness.channelCode, channel)), rule),
+          channel === null || rule === null ? undefined : hasRule(tables, ofChannel, [rule]),
           place &&
             or(gt(source.rank, place.rank), and(eq(source.rank, place.rank), gt(source.listingId, place.id))),
         ),
@@ -85,17 +85,6 @@ export async function listOwnReadiness(
       .limit(pageSize + 1);
     const shown = page.slice(0, pageSize);
     const last = page.length > pageSize ? shown.at(-1) : undefined;
-    const [unseen] = await db
-      .select({ listings: count() })
-      .from(listing)
-      .leftJoin(listingReadiness, eq(listingReadiness.listingId, listing.id))
-      .where(
-        and(
-          eq(listing.producerId, producerId),
-          inArray(listing.state, ['published', 'draft']),
-          isNull(listingReadiness.listingId),
-        ),
-      );
     return {
       listings: await listingsOf(
         db,
@@ -104,11 +93,39 @@ export async function listOwnReadiness(
         channel,
       ),
       next: last ? `${last.rank}.${last.listingId}` : null,
-      counts: await channelCounts(db, tables, isOwn),
-      rules,
-      pending: unseen?.listings ?? 0,
+      counts: channelCounts(channels, sets),
+      rules: rulesIn(ofChannel),
+      fixes: commonFixes(sets, await heldSets(db, tables, producerId)),
+      pending: await unseenListings(
+        db,
+        tables,
+        producerId,
+        sets.length === 0 ? 0 : clock.now() - LOOKED_AT_MS,
+      ),
     };
   });
+}
+
+/** Listings written since then (ms UTC) of which nothing is stored. */
+async function unseenListings(
+  db: Db,
+  { listing, listingReadiness }: Store['tables'],
+  producerId: string,
+  since: number,
+): Promise<number> {
+  const [unseen] = await db
+    .select({ listings: count() })
+    .from(listing)
+    .leftJoin(listingReadiness, eq(listingReadiness.listingId, listing.id))
+    .where(
+      and(
+        eq(listing.producerId, producerId),
+        gte(listing.updatedAt, since),
+        inArray(listing.state, ['published', 'draft']),
+        isNull(listingReadiness.listingId),
+      ),
+    );
+  return unseen?.listings ?? 0;
 }
 
 function cursorOf(after: string): { rank: number; id: string } | undefined {

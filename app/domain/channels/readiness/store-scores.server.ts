@@ -15,8 +15,8 @@ import { timeSlices } from '#app/server/time-slices.ts';
 import { prepare } from '#db/prepare.ts';
 import type { Db, Store, Tx } from '#db/store.ts';
 
-/** A write with as many rows takes SQLite some 3 ms, in which others wait. */
-const ROWS_PER_WRITE = 100;
+/** A write with as many rows takes SQLite some 6 ms, in which others wait. */
+const ROWS_PER_WRITE = 200;
 const ROWS_PER_STATEMENT = 50;
 /** Others have their turn after as much looking at listings. */
 const SLICE_MS = 3;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { standings } from '#app/domain/channels/readiness/channel-counts.server.ts';
+import { standings } from '#app/domain/channels/readiness/channel-counts.ts';
 import {
   type MarketReadinessAsked,
   readinessSorts,

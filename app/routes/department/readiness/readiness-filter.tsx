@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
-import type { ChannelCounts, Standing } from '#app/domain/channels/readiness/channel-counts.server.ts';
+import type { ChannelCounts, Standing } from '#app/domain/channels/readiness/channel-counts.ts';
 import type {
   MarketReadiness,
   MarketReadinessAsked,

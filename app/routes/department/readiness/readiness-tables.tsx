@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
-import type { Standing } from '#app/domain/channels/readiness/channel-counts.server.ts';
+import type { Standing } from '#app/domain/channels/readiness/channel-counts.ts';
 import type { MarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';

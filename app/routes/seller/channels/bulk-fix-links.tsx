@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { CountedFix } from '#app/domain/channels/bulk-fix/count-fixes.server.ts';
+import type { CountedFix } from '#app/domain/channels/bulk-fix/common-fixes.server.ts';
 import { bulkFixMessages } from '#app/i18n/bulk-fix.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { bulkFixPath } from '#app/routes/seller/channels/bulk-fix-path.ts';

@@ -3,7 +3,6 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { countFixes } from '#app/domain/channels/bulk-fix/count-fixes.server.ts';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
@@ -32,9 +31,8 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     rule: url.searchParams.get('rule') || null,
     after: url.searchParams.get('after') ?? '',
   };
-  const [readiness, fixes, files] = await Promise.all([
+  const [{ fixes, ...readiness }, files] = await Promise.all([
     listOwnReadiness(context, actor, asked),
-    countFixes(context, actor),
     listExports(context, actor.producerId),
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);

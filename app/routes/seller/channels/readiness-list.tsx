@@ -6,6 +6,7 @@ import type {
 } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channelMessages, channelText } from '#app/i18n/channels.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { readinessMessages } from '#app/i18n/readiness.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 
 /** Where a listing's state for one channel stands on the page. */
@@ -24,61 +25,91 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
             {listing.title || t('untitled')}
             {!listing.isPublished && <Pill>{t('notPublished')}</Pill>}
           </h3>
-          <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
-            {listing.channels.map((channel) => (
-              <div key={channel.code} id={readinessAnchor(listing.listingId, channel.code)}>
-                <h4 className="mb-1 text-base text-ink-soft">{channel.name}</h4>
-                <ChannelState listingId={listing.listingId} channel={channel} />
-                <Link
-                  to={`/seller/listings/${listing.listingId}/channels?channel=${channel.code}`}
-                  className="inline-flex min-h-12 items-center"
-                >
-                  {t('writeForChannel')}
-                  <span className="sr-only"> {channel.name}</span>
-                </Link>
-              </div>
-            ))}
-          </div>
+          <ChannelStates listing={listing} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** The state for one channel in a word, the score, and what to do, each with a link to the field. */
+/** What is left to do stands out; channels that lack nothing, or do not take such goods, take a line. */
+function ChannelStates({ listing: { listingId, channels } }: { listing: ListingReadiness }) {
+  const t = useT(channelMessages);
+  const tReady = useT(readinessMessages);
+  const language = useLanguage();
+  const closed = channels.filter(({ state }) => state === 'closed');
+  const done = channels.filter(({ state, items }) => state === 'ready' && items.length === 0);
+  const open = channels.filter((one) => !closed.includes(one) && !done.includes(one));
+  return (
+    <div className="space-y-3">
+      <div className="grid gap-x-8 gap-y-3 empty:hidden sm:grid-cols-2">
+        {open.map((channel) => (
+          <div key={channel.code} id={readinessAnchor(listingId, channel.code)}>
+            <h4 className="mb-1 text-base text-ink-soft">{channel.name}</h4>
+            <ChannelState listingId={listingId} channel={channel} />
+            <Link to={wordingPath(listingId, channel.code)} className="inline-flex min-h-12 items-center">
+              {t('writeForChannel')}
+              <span className="sr-only"> {channel.name}</span>
+            </Link>
+          </div>
+        ))}
+      </div>
+      {done.length > 0 && (
+        <p className="flex flex-wrap items-center gap-x-4">
+          <Pill tone="green">{tReady('readyFor')}</Pill>
+          {done.map(({ code, name }) => (
+            <Link
+              key={code}
+              id={readinessAnchor(listingId, code)}
+              to={wordingPath(listingId, code)}
+              className="inline-flex min-h-12 items-center"
+            >
+              {name}
+            </Link>
+          ))}
+        </p>
+      )}
+      {closed.length > 0 && (
+        <details>
+          <summary className="min-h-12 cursor-pointer py-3 text-ink-soft">
+            {tReady('closedFor', { count: closed.length })}
+          </summary>
+          <ul className="space-y-2 border-l-4 border-line pb-2 pl-3">
+            {closed.map(({ code, name, items }) => (
+              <li key={code} id={readinessAnchor(listingId, code)}>
+                <strong>{name}.</strong>{' '}
+                {items.map(({ fix, params }) => channelText(language, fix, params)).join(' ')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Where a listing's own words and price for a channel are written. */
+function wordingPath(listingId: string, channel: string): string {
+  return `/seller/listings/${listingId}/channels?channel=${channel}`;
+}
+
+/** How far it is from a channel that it lacks something for, and what to do, each with a link to the field. */
 function ChannelState({ listingId, channel }: { listingId: string; channel: ChannelReadiness }) {
   const t = useT(channelMessages);
   const { state, score, items } = channel;
-  const language = useLanguage();
-  if (state === 'closed') {
-    return (
-      <div className="space-y-1">
-        <Pill>{t('closedWord')}</Pill>
-        {items.map(({ ruleId, fix, params }) => (
-          <p key={ruleId} className="text-sm text-ink-soft">
-            {channelText(language, fix, params)}
-          </p>
-        ))}
-      </div>
-    );
-  }
   const isReady = state === 'ready';
-  const tone = !isReady ? 'red' : items.length > 0 ? 'turmeric' : 'green';
-  const word = t(!isReady ? 'notReadyWord' : items.length > 0 ? 'readyWithTips' : 'readyWord');
   return (
     <div className="space-y-1">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Pill tone={tone}>{word}</Pill>
+        <Pill tone={isReady ? 'turmeric' : 'red'}>{t(isReady ? 'readyWithTips' : 'notReadyWord')}</Pill>
         <span className="text-sm text-ink-soft tabular-nums">{t('readyScore', { score })}</span>
       </p>
-      {items.length > 0 && (
-        <details>
-          <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">
-            {t('thingsMissing', { count: items.length })}
-          </summary>
-          <ReadinessItems listingId={listingId} channelCode={channel.code} items={items} />
-        </details>
-      )}
+      <details>
+        <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">
+          {t('thingsMissing', { count: items.length })}
+        </summary>
+        <ReadinessItems listingId={listingId} channelCode={channel.code} items={items} />
+      </details>
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { readinessMessages } from '#app/i18n/readiness.ts';
 import { ChannelCountsTable } from '#app/routes/readiness/channel-counts-table.tsx';
 import { ReadinessList, readinessAnchor } from '#app/routes/seller/channels/readiness-list.tsx';
 
-type PanelProps = OwnReadiness & {
+type PanelProps = Omit<OwnReadiness, 'fixes'> & {
   asked: OwnReadinessAsked;
   /** Short names of the rules, by id. */
   ruleNames: Readonly<Record<string, string>>;

@@ -1,7 +1,6 @@
-import { count, type SQL } from 'drizzle-orm';
+import type { Channel } from '#app/domain/channels/channel.ts';
+import type { ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { ranks } from '#app/domain/channels/readiness/score-row.ts';
-import { channels } from '#app/domain/channels/registry.server.ts';
-import type { Db, Store } from '#db/store.ts';
 
 /** Listings by how far they are from a channel; `oneFix` and `fixes` are kept out, as a whole or in some sizes. */
 export type Standing = 'ready' | 'oneFix' | 'fixes' | 'closed';
@@ -22,21 +21,14 @@ export function standingOf(rank: number): Standing {
   return standings.find((one) => standingRanks[one][0] <= rank && rank <= standingRanks[one][1]) ?? 'fixes';
 }
 
-/** How many listings of `where` stand where, for every channel in its order. */
-export async function channelCounts(
-  db: Db,
-  { channelReadiness }: Store['tables'],
-  where: SQL | undefined,
-): Promise<ChannelCounts[]> {
-  const { rank, channelCode } = channelReadiness;
-  const rows = await db
-    .select({ code: channelCode, rank, listings: count() })
-    .from(channelReadiness)
-    .where(where)
-    .groupBy(channelCode, rank);
+/** How many listings stand where, for every channel in its order. */
+export function channelCounts(
+  channels: ReadonlyArray<Pick<Channel, 'code' | 'name'>>,
+  sets: readonly ProblemSet[],
+): ChannelCounts[] {
   return channels.map(({ code, name }) => {
     const counts = { code, name, ready: 0, oneFix: 0, fixes: 0, closed: 0 };
-    for (const row of rows) if (row.code === code) counts[standingOf(row.rank)] += row.listings;
+    for (const set of sets) if (set.channelCode === code) counts[standingOf(set.rank)] += set.listings;
     return counts;
   });
 }
