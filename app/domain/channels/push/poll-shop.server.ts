@@ -3,14 +3,10 @@ import { z } from 'zod';
 import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
 import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
-import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { itemState, tellRegister, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
-import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
-import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
-import { itemState, tellRegister, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 
 /** How soon after a push the platform is asked first. */
 export const FIRST_POLL_MS = 5_000;
