@@ -65,3 +65,8 @@ const kept = z
 export function explainKept(channel: Pick<Channel, 'refusals'>, refusal: unknown): ExplainedRefusal[] {
   return (kept.parse(refusal) ?? []).map((one) => explainRefusal(channel, one));
 }
+
+/** Whether what a row keeps says that the platform was last asked without an answer. */
+export function endedUnheard(refusal: unknown): boolean {
+  return (kept.parse(refusal) ?? []).some(({ code }) => code === 'push:no-answer');
+}

@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { endedUnheard } from '#app/domain/channels/push/explain-refusal.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
+import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -68,17 +70,9 @@ export async function pushListings(
       const before = byListing.get(listingId);
       const productId = before?.id ?? newId();
       if (before) {
-        const isNew = restarts.includes(before.state);
         await tx
           .update(channelProduct)
-          .set({
-            goesOnSale,
-            // What was refused is sent again even where nothing of it seems to have changed.
-            ...(isNew
-              ? { state: 'waiting' as const, refusal: null, contentHash: null, offerHash: null }
-              : {}),
-            updatedAt: now,
-          })
+          .set({ goesOnSale, ...(restarts.includes(before.state) ? begunAnew(before) : {}), updatedAt: now })
           .where(eq(channelProduct.id, productId));
       } else {
         await tx.insert(channelProduct).values({
@@ -106,4 +100,20 @@ export async function pushListings(
     });
   });
   return runId;
+}
+
+/**
+ * What was refused is sent again even where nothing of it seems to have changed. A create that came to a plain end gets a
+ * key of its own the next time, or the platform would answer as it did before; one that ended unheard keeps its key, and
+ * is waited for before the platform is asked.
+ */
+function begunAnew({ externalId, refusal }: ProductRow): Partial<ProductRow> {
+  const isUnheard = externalId === null && endedUnheard(refusal);
+  return {
+    state: isUnheard ? 'unknown' : 'waiting',
+    refusal: null,
+    contentHash: null,
+    offerHash: null,
+    ...(externalId === null && !isUnheard ? { idempotencyKey: crypto.randomUUID() } : {}),
+  };
 }

@@ -232,6 +232,35 @@ eachEngine('pushing', (open) => {
     expect((await states(market.context)).items).toEqual(['live']);
   });
 
+  test('a create that was refused begins anew by another key; one that ended unheard keeps its key', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    const push = async () => {
+      await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+      const [begun] = (await states(context)).products;
+      await letPass(market, 12 * 3_600_000, 600_000);
+      const [ended] = (await states(context)).products;
+      return { key: begun?.idempotencyKey, begunAs: begun?.state, endedAs: ended?.state };
+    };
+    platform.before = (call) => {
+      if (call === 'create') throw trouble('refused');
+    };
+    const refused = await push();
+    platform.before = (call) => {
+      if (call === 'create') throw trouble('no-answer');
+    };
+    const unheard = await push();
+    platform.before = () => undefined;
+    const heard = await push();
+    expect([refused.endedAs, unheard.endedAs, heard.endedAs]).toEqual(['rejected', 'failed', 'live']);
+    expect(unheard.key).not.toBe(refused.key);
+    expect(heard.key).toBe(unheard.key);
+    // Waited for before the platform is believed that it has no such product.
+    expect(heard.begunAs).toBe('unknown');
+    expect(platform.products.size).toBe(1);
+  });
+
   test('waits for the day’s quota to open without spending an attempt', async () => {
     const market = await open({ simulated: nowhere });
     const { context, clock } = market;
