@@ -235,7 +235,12 @@ describe('a product', () => {
     const session = await connect();
     const made = await google.create(session, outgoing(twoSizes()));
     const third = channelVariant({ publicCode: 'C3', sku: 'CHE-1000', nameVi: 'Túi 1 kg', gtin: null });
-    await google.update(session, made, outgoing(twoSizes({ variants: [channelVariant(), third] })));
+    const sizes = await google.update(
+      session,
+      made,
+      outgoing(twoSizes({ variants: [channelVariant(), third] })),
+    );
+    expect(Object.keys(sizes ?? {})).toEqual(['V7K2M9Q4', 'C3']);
     const [seen] = await products();
     expect(seen?.offers.map(({ sku }) => sku)).toEqual(['V7K2M9Q4', 'C3']);
     clock.now += processing;

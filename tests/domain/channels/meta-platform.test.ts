@@ -225,7 +225,12 @@ describe('a product', () => {
     const session = await connect();
     const made = await meta.create(session, outgoing(twoSizes()));
     const third = channelVariant({ publicCode: 'C3', sku: 'CHE-1000', nameVi: 'Túi 1 kg', gtin: null });
-    await meta.update(session, made, outgoing(twoSizes({ variants: [channelVariant(), third] })));
+    const sizes = await meta.update(
+      session,
+      made,
+      outgoing(twoSizes({ variants: [channelVariant(), third] })),
+    );
+    expect(Object.keys(sizes ?? {})).toEqual(['V7K2M9Q4', 'C3']);
     clock.now += processing;
     expect((await products())[0]?.offers.map(({ sku }) => sku)).toEqual(['V7K2M9Q4', 'C3']);
   });

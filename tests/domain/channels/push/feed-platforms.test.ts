@@ -53,6 +53,11 @@ async function opened(
   };
 }
 
+async function follow(market: TestMarket) {
+  await market.context.store.write((tx) => market.context.jobs.enqueue(tx, followProducts, {}));
+  await letPass(market, 120_000);
+}
+
 describe.each(['google', 'meta'])('pushing to the simulated %s over HTTP', (code) => {
   eachEngine('each listing', (open) => {
     test('is there once and live on both sides, whatever the line does; stock follows; it goes off sale', async () => {
@@ -89,13 +94,40 @@ describe.each(['google', 'meta'])('pushing to the simulated %s over HTTP', (code
           .set({ state: 'archived', updatedAt: clock.now() })
           .where(eq(listing.id, ids[1] ?? '')),
       );
-      await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
-      await letPass(market, 120_000);
-      const offers = (await seen()).products.flatMap((one) => one.offers);
-      expect(offers.filter(({ stock }) => stock === 0)).toEqual([
-        expect.objectContaining({ sku: size?.code }),
-      ]);
+      await follow(market);
+      const soldOut = async () =>
+        (await seen()).products.flatMap(({ offers }) =>
+          offers.filter(({ stock }) => stock === 0).map(({ sku }) => sku),
+        );
+      expect(await soldOut()).toEqual([size?.code]);
       expect((await agree()).filter(([ours]) => ours === 'draft')).toEqual([['draft', 'draft']]);
+
+      // A size that came later is followed like the others.
+      const [third] = await context.store.read((db) =>
+        db
+          .select()
+          .from(variant)
+          .where(eq(variant.listingId, ids[2] ?? '')),
+      );
+      if (!third) throw new Error('no size');
+      clock.advance(60_000);
+      const now = clock.now();
+      const later = {
+        ...third,
+        id: `${third.id}2`,
+        code: 'LATER00001',
+        sku: 'LATER',
+        skuKey: 'later',
+        nameVi: 'Túi to',
+        position: 1,
+        createdAt: now,
+        updatedAt: now,
+      };
+      await context.store.write((tx) => tx.insert(variant).values(later));
+      await follow(market);
+      await setStock(context, actor, { variantId: later.id, stock: 0, seen: later.stock });
+      await follow(market);
+      expect((await soldOut()).sort()).toEqual([size?.code, 'LATER00001'].sort());
     });
   });
 });
