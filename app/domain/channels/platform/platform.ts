@@ -148,13 +148,13 @@ export type Platform = {
   create(session: PlatformSession, product: OutgoingProduct): Promise<PlatformProduct>;
   /**
    * Content of a product that is there, with the sizes that it has got since.
-   * @returns the ids of all sizes that stand there now; nothing: they are the same as before.
+   * @returns the ids of all sizes that stand there now.
    */
   update(
     session: PlatformSession,
     known: PlatformProduct,
     product: OutgoingProduct,
-  ): Promise<PlatformProduct['variants'] | void>;
+  ): Promise<PlatformProduct['variants']>;
   /** Prices and stock of a product that is there. */
   updateOffers(session: PlatformSession, known: PlatformProduct, listing: ChannelListing): Promise<void>;
   /**
