@@ -173,8 +173,10 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
       act('update', session, () => {
         const one = stood(known.externalId);
         one.title = listing.titleVi;
+        one.offers = { ...offersOf(listing), ...one.offers };
         one.attributes = attributes;
         if (one.state === 'rejected') Object.assign(one, { state: 'in_review', refusals: [] });
+        return seen(one).variants;
       }),
     updateOffers: (session, known, listing) =>
       act('updateOffers', session, () => {

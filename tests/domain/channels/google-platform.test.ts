@@ -7,6 +7,7 @@ import { googleProductAttributes } from '#app/domain/channels/google/google-prod
 import { pathOf } from '#app/domain/channels/google/google-products.server.ts';
 import { googleRefusal, googleTrouble } from '#app/domain/channels/google/google-trouble.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
+import { explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { callbackUrl, platformWorld, troubleOf } from '#tests/support/platform-world.ts';
 
@@ -235,7 +236,12 @@ describe('a product', () => {
     const session = await connect();
     const made = await google.create(session, outgoing(twoSizes()));
     const third = channelVariant({ publicCode: 'C3', sku: 'CHE-1000', nameVi: 'Túi 1 kg', gtin: null });
-    await google.update(session, made, outgoing(twoSizes({ variants: [channelVariant(), third] })));
+    const sizes = await google.update(
+      session,
+      made,
+      outgoing(twoSizes({ variants: [channelVariant(), third] })),
+    );
+    expect(Object.keys(sizes)).toEqual(['V7K2M9Q4', 'C3']);
     const [seen] = await products();
     expect(seen?.offers.map(({ sku }) => sku)).toEqual(['V7K2M9Q4', 'C3']);
     clock.now += processing;
@@ -254,7 +260,9 @@ describe('a product', () => {
       state: 'rejected',
       refusals: [{ code: 'policy_violation', field: 'titleVi' }],
     });
-    expect(turnedDown?.refusals[0]?.message).toContain('ngon nhất');
+    expect(turnedDown?.refusals.map((one) => explainRefusal(googleChannel, one))).toEqual([
+      { words: 'policy', field: 'titleVi', platformWords: expect.stringContaining('ngon nhất') },
+    ]);
     await google.update(session, made, outgoing());
     clock.now += processing;
     expect((await google.poll(session, [made]))[0]).toMatchObject({ state: 'live', refusals: [] });

@@ -157,7 +157,8 @@ describe('a product', () => {
       priceVnd: 1_500_000,
     });
     const listing = { ...product.listing, variants: [...product.listing.variants, third] };
-    await lazada.update(session, made, { ...product, listing });
+    const sizes = await lazada.update(session, made, { ...product, listing });
+    expect(sizes).toEqual({ ...made.variants, C3: expect.stringMatching(/^\d+$/) });
     expect((await products())[0]?.offers.map(({ sku }) => sku)).toEqual(['CHE-100', 'CHE-500', 'CHE-1000']);
   });
 

@@ -8,6 +8,7 @@ import { metaPlatform as meta } from '#app/domain/channels/meta/meta-platform.se
 import { metaRefusal, metaTrouble } from '#app/domain/channels/meta/meta-trouble.ts';
 import { metaProof } from '#app/domain/channels/meta/sign-meta.server.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
+import { explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { callbackUrl, platformWorld, troubleOf } from '#tests/support/platform-world.ts';
 
@@ -225,7 +226,12 @@ describe('a product', () => {
     const session = await connect();
     const made = await meta.create(session, outgoing(twoSizes()));
     const third = channelVariant({ publicCode: 'C3', sku: 'CHE-1000', nameVi: 'Túi 1 kg', gtin: null });
-    await meta.update(session, made, outgoing(twoSizes({ variants: [channelVariant(), third] })));
+    const sizes = await meta.update(
+      session,
+      made,
+      outgoing(twoSizes({ variants: [channelVariant(), third] })),
+    );
+    expect(Object.keys(sizes)).toEqual(['V7K2M9Q4', 'C3']);
     clock.now += processing;
     expect((await products())[0]?.offers.map(({ sku }) => sku)).toEqual(['V7K2M9Q4', 'C3']);
   });
@@ -238,7 +244,9 @@ describe('a product', () => {
     clock.now += processing;
     const [turnedDown] = await meta.poll(session, [made]);
     expect(turnedDown?.state).toBe('rejected');
-    expect(turnedDown?.refusals[0]?.message).toContain('ngon nhất');
+    expect(turnedDown?.refusals.map((one) => explainRefusal(metaChannel, one))).toEqual([
+      { words: 'review', field: null, platformWords: expect.stringContaining('ngon nhất') },
+    ]);
     await meta.update(session, made, outgoing());
     clock.now += processing;
     const [live] = await meta.poll(session, [made]);
@@ -296,6 +304,7 @@ describe('errors per item', () => {
     clock.now += processing;
     const [polled] = await meta.poll(session, [made]);
     expect(polled).toMatchObject({ state: 'rejected', refusals: [{ code: 'batch', field: 'photos' }] });
+    expect(polled?.refusals.map((one) => explainRefusal(metaChannel, one).words)).toEqual(['photos']);
     expect(polled?.variants).toEqual(made.variants);
     expect(await products()).toEqual([]);
     await meta.update(session, made, outgoing());

@@ -297,7 +297,8 @@ describe('an outcome that nobody told', () => {
     expect((await troubleOf(shopee.create(session, product))).kind).toBe('no-answer');
     const found = await shopee.find(session, product.listing);
     expect(found?.variants).toEqual({});
-    if (found) await shopee.update(session, found, product);
+    const sizes = found ? await shopee.update(session, found, product) : {};
+    expect(Object.keys(sizes)).toEqual(['V7K2M9Q4', 'B2']);
     expect((await products())[0]?.offers.map(({ sku }) => sku)).toEqual(['CHE-100', 'CHE-500']);
     expect(Object.keys((await shopee.find(session, product.listing))?.variants ?? {})).toHaveLength(2);
   });

@@ -254,8 +254,9 @@ describe('a product', () => {
     const { connect, perSku } = await open();
     const session = await connect();
     const known = await live(session);
-    await tiki.update(session, known, outgoing(twoSizes()));
+    const sizes = await tiki.update(session, known, outgoing(twoSizes()));
     const found = await tiki.find(session, twoSizes());
+    expect(sizes).toEqual({ ...known.variants, B2: expect.stringMatching(/^asked\/.+\/CHE-500$/) });
     expect(found).toMatchObject({ state: 'live', variants: known.variants });
     expect(Object.keys(found?.variants ?? {})).toEqual(['V7K2M9Q4', 'B2']);
     const shop = session.grant.shopId;

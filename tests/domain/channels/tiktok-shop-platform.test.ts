@@ -309,7 +309,8 @@ describe('a product', () => {
     const { connect, products } = await open();
     const session = await connect();
     const { product, known } = await live(session);
-    await tiktok.update(session, known, { ...product, listing: twoSizes() });
+    const sizes = await tiktok.update(session, known, { ...product, listing: twoSizes() });
+    expect(Object.keys(sizes)).toEqual(['V7K2M9Q4', 'B2']);
     const third = channelVariant({ publicCode: 'C3', sku: 'CHE-1000', nameVi: 'Túi 1 kg', gtin: null });
     await tiktok.update(session, known, {
       ...product,

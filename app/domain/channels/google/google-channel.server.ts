@@ -2,6 +2,7 @@ import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { type GoogleItem, googleItems } from '#app/domain/channels/google/google-item.ts';
 import { googlePlatform } from '#app/domain/channels/google/google-platform.server.ts';
+import { googleRefusals } from '#app/domain/channels/google/refusals.ts';
 import { googleRules } from '#app/domain/channels/google/rules.ts';
 import { writeGoogleRss } from '#app/domain/channels/google/write-rss.ts';
 import { writeGoogleTsv } from '#app/domain/channels/google/write-tsv.ts';
@@ -16,6 +17,7 @@ export const googleChannel: Channel = {
   rules: googleRules,
   how: 'howGoogle',
   platform: googlePlatform,
+  refusals: googleRefusals,
   feeds: {
     xml: {
       contentType: 'application/xml; charset=utf-8',

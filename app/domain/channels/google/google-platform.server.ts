@@ -95,8 +95,10 @@ async function update(session: PlatformSession, known: PlatformProduct, { listin
   for (const [size, item] of googleItems(listing).entries()) {
     await insert(session, item, size, known.state === 'draft');
   }
-  const names = new Set(Object.values(offerNames(listing)));
-  for (const name of Object.values(known.variants)) if (!names.has(name)) await remove(session, name);
+  const names = offerNames(listing);
+  const stand = new Set(Object.values(names));
+  for (const name of Object.values(known.variants)) if (!stand.has(name)) await remove(session, name);
+  return names;
 }
 
 const offerAttributes = ['price', 'availability'] as const satisfies readonly GoogleAttribute[];

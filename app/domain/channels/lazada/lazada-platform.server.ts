@@ -148,6 +148,9 @@ async function update(session: PlatformSession, known: PlatformProduct, product:
     return id === undefined ? fresh[index] : knownSku(variant, id);
   });
   await post(session, '/product/update', { ItemId: known.externalId, ...content, Skus: { Sku: skus } });
+  const isWhole = listing.variants.every(({ publicCode }) => ids[publicCode] !== undefined);
+  const after = isWhole ? null : await readProduct(session, known.externalId);
+  return { ...known.variants, ...ids, ...(after ? skuIds(listing, skusOf(after)) : {}) };
 }
 
 /** Twenty at a time is what Lazada advises. */

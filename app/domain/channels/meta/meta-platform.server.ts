@@ -88,7 +88,9 @@ async function update(session: PlatformSession, known: PlatformProduct, { listin
   const requests = allOf(listing, statusOf(known));
   const ids = requests.map(({ data }) => data.id);
   const old = Object.keys(known.variants).filter((code) => !ids.includes(code));
-  await confirmBatch(session, await sendBatch(session, [...requests, ...old.map(gone)], true), ids);
+  const handle = await sendBatch(session, [...requests, ...old.map(gone)], true);
+  await confirmBatch(session, handle, ids);
+  return Object.fromEntries(ids.map((id) => [id, known.variants[id] ?? comingBy(handle)]));
 }
 
 /**

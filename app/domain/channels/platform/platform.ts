@@ -149,8 +149,15 @@ export type Platform = {
   uploadImage(session: PlatformSession, image: { bytes: Uint8Array; name: string }): Promise<string>;
   /** Creates as a draft or unlisted where that exists. */
   create(session: PlatformSession, product: OutgoingProduct): Promise<PlatformProduct>;
-  /** Content of a product that is there. */
-  update(session: PlatformSession, known: PlatformProduct, product: OutgoingProduct): Promise<void>;
+  /**
+   * Content of a product that is there, with the sizes that it has got since.
+   * @returns the ids of all sizes that stand there now.
+   */
+  update(
+    session: PlatformSession,
+    known: PlatformProduct,
+    product: OutgoingProduct,
+  ): Promise<PlatformProduct['variants']>;
   /** Prices and stock of a product that is there. */
   updateOffers(session: PlatformSession, known: PlatformProduct, listing: ChannelListing): Promise<void>;
   /**

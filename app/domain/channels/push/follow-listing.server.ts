@@ -23,13 +23,14 @@ async function followContent(work: ProductAtWork, { fit, attributes }: PreparedL
   if (!fit || content === work.product.contentHash) return;
   const images = await uploadImages(work, fit);
   const { idempotencyKey, state } = work.product;
-  await work.call((platform, session) =>
+  const variants = await work.call((platform, session) =>
     platform.update(session, work.there(), { listing: fit, images, attributes, idempotencyKey }),
   );
   const isLookedAtAgain = state === 'rejected' || state === 'waiting';
   await work.write({
     state: isLookedAtAgain ? 'in_review' : state,
     contentHash: content,
+    variants: { ...variants },
     refusal: null,
     ...work.pollSoon(),
   });

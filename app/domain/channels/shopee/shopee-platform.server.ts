@@ -144,7 +144,8 @@ async function update(
     },
     answer: z.unknown(),
   });
-  await completeSizes(session, known.externalId, listing, limits, null);
+  const sizes = await completeSizes(session, known.externalId, listing, limits, null);
+  return { ...known.variants, ...sizeIds(listing, sizes) };
 }
 
 const failures = z.object({

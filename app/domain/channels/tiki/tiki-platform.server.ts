@@ -82,12 +82,14 @@ async function update(session: PlatformSession, known: PlatformProduct, product:
   const { listing, images } = product;
   const info = productInfo(product);
   const notYet: ChannelVariant[] = [];
+  const places: Record<string, string> = { ...known.variants };
   for (const variant of listing.variants) {
     const place = readPlace(known.variants[variant.publicCode] ?? askedId(null, variant.sku));
     const productId =
       'productId' in place ? place.productId : (await findBySku(session, variant.sku))?.product_id;
     if (productId === undefined) notYet.push(variant);
     else {
+      places[variant.publicCode] = productId;
       await callTiki(session, {
         method: 'POST',
         path: '/v2/requests/updateProductInfo',
@@ -105,9 +107,11 @@ async function update(session: PlatformSession, known: PlatformProduct, product:
       });
     }
   }
-  if (notYet.length === 0) return;
+  if (notYet.length === 0) return places;
   await takeOpenRequestsBack(session, known, notYet);
-  await sendRequest(session, productRequest(product, notYet, await tikiWarehouse(session)));
+  const trackId = await sendRequest(session, productRequest(product, notYet, await tikiWarehouse(session)));
+  for (const { publicCode, sku } of notYet) places[publicCode] = askedId(trackId, sku);
+  return places;
 }
 
 /** By their tracks, and those of which we were never told by their SKUs. */

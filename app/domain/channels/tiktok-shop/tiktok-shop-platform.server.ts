@@ -33,6 +33,7 @@ import {
   findTiktokShopProduct,
   pollTiktokShopProducts,
   readForEdit,
+  readProduct,
   skuIds,
   type ToldProduct,
   tiktokShopHosts,
@@ -126,13 +127,18 @@ async function update(session: PlatformSession, known: PlatformProduct, product:
     skus: wholeSkus(there, listing, await salesWarehouse(session), 'content'),
   };
   const leaf = there.category_chains?.find(({ is_leaf: isLeaf }) => isLeaf)?.id;
-  if (leaf === categoryId) return partialEdit(session, known.externalId, change);
-  await callTiktokShop(session, {
-    method: 'PUT',
-    path: `/product/202509/products/${known.externalId}`,
-    json: { ...kept(there), ...change, category_id: categoryId, category_version: categoryVersion },
-    answer: z.unknown(),
-  });
+  if (leaf === categoryId) await partialEdit(session, known.externalId, change);
+  else {
+    await callTiktokShop(session, {
+      method: 'PUT',
+      path: `/product/202509/products/${known.externalId}`,
+      json: { ...kept(there), ...change, category_id: categoryId, category_version: categoryVersion },
+      answer: z.unknown(),
+    });
+  }
+  const isWhole = listing.variants.every(({ publicCode }) => known.variants[publicCode] !== undefined);
+  const after = isWhole ? null : await readProduct(session, known.externalId);
+  return { ...known.variants, ...skuIds(listing, after?.skus ?? []) };
 }
 
 const isHidden = ({ status }: ToldProduct) => status === 'DRAFT' || status === 'SELLER_DEACTIVATED';
