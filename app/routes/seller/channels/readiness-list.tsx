@@ -34,7 +34,6 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
 
 /** What is left to do stands out; channels that lack nothing, or do not take such goods, take a line. */
 function ChannelStates({ listing: { listingId, channels } }: { listing: ListingReadiness }) {
-  const t = useT(channelMessages);
   const tReady = useT(readinessMessages);
   const language = useLanguage();
   const closed = channels.filter(({ state }) => state === 'closed');
