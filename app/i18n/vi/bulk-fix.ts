@@ -4,7 +4,7 @@ export const bulkFix = {
   intro:
     'Chỗ nào nhiều món cùng thiếu thì điền ở đây một lần. Món đang bán sẽ qua cán bộ duyệt như khi sửa từng món.',
   panelIntro: 'Nhiều món cùng thiếu một chỗ. Điền một lần là xong cho tất cả.',
-  nav: 'Chỗ còn thiếu',
+  nav: 'Những chỗ còn thiếu',
   what_brand: 'Thương hiệu',
   what_weight: 'Cân nặng',
   what_package: 'Kích thước gói hàng',

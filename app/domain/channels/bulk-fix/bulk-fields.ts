@@ -10,7 +10,6 @@ import { DomainError } from '#app/server/domain-error.ts';
 /** What one answer can mend in many listings: parts of their content, and the category on a channel. */
 export const contentFixes = ['brand', 'weight', 'package', 'setCode'] as const;
 export type ContentFix = (typeof contentFixes)[number];
-export type FixKind = ContentFix | 'category';
 
 /** `channelCode` is null for what every channel reads from the listing itself. */
 export type Fix = { what: ContentFix; channelCode: null } | { what: 'category'; channelCode: string };

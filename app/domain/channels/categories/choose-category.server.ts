@@ -34,7 +34,6 @@ export async function chooseCategory(
   const channel = channelByCode(channelCode);
   if (!hasCategories(channel)) throw new NotFound('category');
   const value = categoryId.normalize('NFC').trim().slice(0, longestTyped);
-  if (value === '') throw new DomainError('categoryMissing', { field: categoryField });
   const { store, clock } = context;
   const { channelChoice, listing } = store.tables;
   const { producerId, personId } = actor;
@@ -44,6 +43,7 @@ export async function chooseCategory(
       .from(listing)
       .where(and(inArray(listing.id, [...listingIds]), eq(listing.producerId, producerId)));
     if (own.length === 0) throw new NotFound('listing');
+    if (value === '') throw new DomainError('categoryMissing', { field: categoryField });
     await refuseUnknown(context, tx, channelCode, value);
     const taken = onlyMissing
       ? await tx

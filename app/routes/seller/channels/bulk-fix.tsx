@@ -97,9 +97,6 @@ export default function BulkFix() {
       </header>
       <ErrorSummary errors={refused?.errors} />
       {answer && 'report' in answer && <BulkFixReport report={answer.report} />}
-      {fixes.length > 0 && (
-        <BulkFixLinks fixes={fixes} {...(shown ? { current: bulkFixPath(shown.fix) } : {})} />
-      )}
       {!shown && (
         <EmptyState title={t('noneTitle')} action={back}>
           <p>{t('noneText')}</p>
@@ -114,7 +111,12 @@ export default function BulkFix() {
         <BulkFixForm key={`${bulkFixPath(shown.fix)} ${shown.group}`} {...shown} refused={refused} />
       )}
       {shown && shown.waiting > 0 && <Note>{t('waiting', { count: shown.waiting })}</Note>}
-      {shown && shown.items.length > 0 && <Panel>{back}</Panel>}
+      {fixes.length > 0 && (
+        <Panel title={t('nav')}>
+          <BulkFixLinks fixes={fixes} {...(shown ? { current: bulkFixPath(shown.fix) } : {})} />
+        </Panel>
+      )}
+      {shown && shown.items.length > 0 && <p>{back}</p>}
     </>
   );
 }

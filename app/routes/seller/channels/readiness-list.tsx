@@ -34,7 +34,6 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
 
 /** What is left to do stands out; channels that lack nothing, or do not take such goods, take a line. */
 function ChannelStates({ listing: { listingId, channels } }: { listing: ListingReadiness }) {
-  const t = useT(channelMessages);
   const tReady = useT(readinessMessages);
   const language = useLanguage();
   const closed = channels.filter(({ state }) => state === 'closed');
@@ -47,10 +46,6 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
           <div key={channel.code} id={readinessAnchor(listingId, channel.code)}>
             <h4 className="mb-1 text-base text-ink-soft">{channel.name}</h4>
             <ChannelState listingId={listingId} channel={channel} />
-            <Link to={wordingPath(listingId, channel.code)} className="inline-flex min-h-12 items-center">
-              {t('writeForChannel')}
-              <span className="sr-only"> {channel.name}</span>
-            </Link>
           </div>
         ))}
       </div>
@@ -109,6 +104,10 @@ function ChannelState({ listingId, channel }: { listingId: string; channel: Chan
           {t('thingsMissing', { count: items.length })}
         </summary>
         <ReadinessItems listingId={listingId} channelCode={channel.code} items={items} />
+        <Link to={wordingPath(listingId, channel.code)} className="inline-flex min-h-12 items-center">
+          {t('writeForChannel')}
+          <span className="sr-only"> {channel.name}</span>
+        </Link>
       </details>
     </div>
   );
