@@ -27,7 +27,7 @@ export const settingsSchema = z.object({
   DEMO: z.union([z.literal(''), flag]).default(''),
   /** 32 random bytes or more, base64: keys for personal data and cookies. Required outside the demo. */
   APP_SECRET: z.string().default(''),
-  /** The APP_SECRET before, while shops' grants are sealed anew (`npm run cli -- secret:reseal`). */
+  /** The APP_SECRET before, while what it sealed is sealed anew (`npm run cli -- secret:reseal`). */
   APP_SECRET_PREVIOUS: z.string().default(''),
   /** Run jobs in this process, or leave them to `npm run worker`. */
   JOBS: z.enum(['here', 'elsewhere']).default('here'),

@@ -47,12 +47,15 @@ const faults = [
 
 const picture = await photoBytes({ width: 1200, height: 1200 });
 
+/** Where sellers come back to; consoles of some platforms are told beforehand. */
+const callback = 'http://127.0.0.1/seller/channels/{platform}/callback';
+
 type World = Awaited<ReturnType<typeof open>>;
 
 /** A market and the simulated platforms on one clock that flows, and can be moved on. */
 async function open(market: TestMarket) {
   const clock = flowingClock({ now: market.clock.now(), at: Date.now(), speed: CLOCK_SPEED });
-  const { about, control, close } = await startPlatforms({ clock: clock.now });
+  const { about, control, close } = await startPlatforms({ clock: clock.now, returnTo: callback });
   onTestFinished(close);
   const { databaseUrl, dataDir } = market;
   const simulated = simulatedPlatforms(() => readSimulated(about));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { channels } from '#app/domain/channels/registry.server.ts';
 import { ConfigRefused, readConfig, settingsSchema } from '#app/server/config.server.ts';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
@@ -18,6 +19,14 @@ test('.env.example names every setting, with the value that holds without it', (
   );
   expect(Object.keys(example).sort()).toEqual(Object.keys(settingsSchema.shape).sort());
   expect(settingsSchema.parse(example)).toEqual(settingsSchema.parse({}));
+});
+
+test.each(
+  channels.flatMap(({ code, platform }) => (platform ? [{ code, platform }] : [])),
+)('the platform of $code is connected by settings that there are', ({ platform: { settings } }) => {
+  const names = [settings.key, settings.secret, ...Object.values(settings.extra)];
+  const given = Object.fromEntries(names.map((name) => [name, `value of ${name}`]));
+  expect(read(given).platformCredentials).toEqual(given);
 });
 
 test('a wrong setting stops the boot and is named', () => {

@@ -7,6 +7,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
   type PlatformTroubleKind,
+  type ShopGrant,
 } from '#app/domain/channels/platform/platform.ts';
 
 type Stood = {
@@ -29,6 +30,8 @@ export type MemoryPlatform = Platform & {
   /** Before a call acts: what it throws; after it has acted: what becomes of its answer. */
   before: (call: string) => void | Promise<void>;
   after: (call: string) => void | Promise<void>;
+  /** When what it grants from now on ends, ms UTC. */
+  ends: Pick<ShopGrant, 'refreshEndsAt' | 'authorisedUntil'>;
   /** What every category asks. */
   asks: readonly PlatformAttribute[];
   /** What the reviewers say of a product that was put on sale; null: it is looked at for longer. */
@@ -71,8 +74,7 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
       accessToken: `access-${counter}`,
       refreshToken: `refresh-${counter}`,
       accessEndsAt: null,
-      refreshEndsAt: null,
-      authorisedUntil: null,
+      ...platform.ends,
       extra: {},
     };
   }
@@ -116,6 +118,7 @@ export function memoryPlatform(changes: Partial<Platform> = {}): MemoryPlatform 
     after: () => undefined,
     verdict: () => 'live',
     asks: [],
+    ends: { refreshEndsAt: null, authorisedUntil: null },
     hosts: {
       api: 'https://api.platform.example',
       auth: 'https://auth.platform.example',

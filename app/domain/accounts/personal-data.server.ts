@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Contact } from '#app/domain/accounts/contact.ts';
 import type { Config } from '#app/server/config.server.ts';
 import { deriveKey, fingerprint, keysFor } from '#app/server/crypto/derive-key.server.ts';
-import { open, seal } from '#app/server/crypto/seal.server.ts';
+import { keyId, open, seal, sealedBy } from '#app/server/crypto/seal.server.ts';
 
 const DATA_KEY_BYTES = 32;
 
@@ -50,8 +50,23 @@ export function openTotpSecret(own: PersonKey, sealed: string): string {
 }
 
 /** By which a person is found without their phone or e-mail being stored in clear. */
-export function contactHash(config: Config, { kind, value }: Contact): string {
+export function contactHash(config: Pick<Config, 'appSecret'>, { kind, value }: Contact): string {
   return fingerprint(config.appSecret, 'contact-lookup', `${kind}:${value}`);
+}
+
+/** All under which a contact may be stored while the secret is being replaced, the present one first. */
+export function contactHashes(config: Config, contact: Contact): string[] {
+  const { appSecret, previousSecret } = config;
+  const secrets = previousSecret ? [appSecret, previousSecret] : [appSecret];
+  return secrets.map((secret) => contactHash({ appSecret: secret }, contact));
+}
+
+/** A person's key wrapped anew with the present secret; null when it is already. @throws CannotOpen */
+export function rewrapPersonKey(config: Config, personId: string, wrappedKey: string): string | null {
+  const wrapping = deriveKey(config.appSecret, 'person-key');
+  if (sealedBy(wrappedKey) === keyId(wrapping)) return null;
+  const { key } = unwrapPersonKey(config, personId, wrappedKey);
+  return seal(wrapping, placeOfKey(personId), key.toString('base64'));
 }
 
 function placeOfKey(personId: string): string {

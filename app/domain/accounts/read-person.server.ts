@@ -1,7 +1,7 @@
-import { eq, type SQL } from 'drizzle-orm';
+import { eq, inArray, type SQL } from 'drizzle-orm';
 import type { Contact } from '#app/domain/accounts/contact.ts';
 import {
-  contactHash,
+  contactHashes,
   openPersonalData,
   type PersonalData,
   type PersonKey,
@@ -25,7 +25,7 @@ export async function findByContact(context: Context, contact: Contact) {
   const { person } = context.store.tables;
   const column = contact.kind === 'phone' ? person.phoneHash : person.emailHash;
   return context.store.read((db) =>
-    findPerson(context, db, eq(column, contactHash(context.config, contact))),
+    findPerson(context, db, inArray(column, contactHashes(context.config, contact))),
   );
 }
 

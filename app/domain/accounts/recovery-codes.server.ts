@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import type { OpenedSession } from '#app/domain/accounts/open-session.server.ts';
 import { raiseSession } from '#app/domain/accounts/raise-session.server.ts';
@@ -28,7 +28,7 @@ export async function replaceRecoveryCodes(context: Context, tx: Tx, personId: s
     codes.map((code) => ({
       id: newId(),
       personId,
-      codeHash: hashOf(context, personId, code),
+      codeHash: hashesOf(context, personId, code)[0],
       usedAt: null,
     })),
   );
@@ -56,7 +56,7 @@ export async function useRecoveryCode(
       .where(
         and(
           eq(recoveryCode.personId, actor.personId),
-          eq(recoveryCode.codeHash, hashOf(context, actor.personId, input.code)),
+          inArray(recoveryCode.codeHash, hashesOf(context, actor.personId, input.code)),
           isNull(recoveryCode.usedAt),
         ),
       )
@@ -91,11 +91,13 @@ function newRecoveryCode(): string {
   return letters.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-function hashOf(context: Context, personId: string, typed: string): string {
+/** With the present secret first; codes printed before are good as long as the one before is known. */
+function hashesOf({ config }: Context, personId: string, typed: string): [string, ...string[]] {
   const code = typed
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  return fingerprint(context.config.appSecret, 'recovery-code', `${personId}|${code}`);
+  const hash = (secret: Buffer) => fingerprint(secret, 'recovery-code', `${personId}|${code}`);
+  return [hash(config.appSecret), ...(config.previousSecret ? [hash(config.previousSecret)] : [])];
 }

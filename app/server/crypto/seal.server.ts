@@ -38,6 +38,12 @@ export function seal(key: Buffer, place: string, text: string): string {
   return Buffer.concat([head, nonce, cipher.getAuthTag(), ciphertext]).toString('base64url');
 }
 
+/** The id of the key that sealed something; null where it was sealed before ids were written down. */
+export function sealedBy(sealed: string): number | null {
+  const bytes = Buffer.from(sealed, 'base64url');
+  return bytes[0] === WITH_KEY_ID && bytes.length > KEY_ID_BYTES ? bytes.readUInt32BE(1) : null;
+}
+
 /**
  * The text that `seal` was given.
  * @param keys the key, or all that may have sealed it.

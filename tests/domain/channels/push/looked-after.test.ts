@@ -1,0 +1,123 @@
+import { eq } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
+import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { openGrant } from '#app/domain/channels/push/shop-grant.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { registerEntry } from '#tests/factories/register-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
+
+vi.mock('#app/domain/channels/registry.server.ts', async () => {
+  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
+  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
+  return { channels: [shopeeChannel], channelByCode: channel };
+});
+
+const DAY_MS = 86_400_000;
+
+async function connected(market: TestMarket, ends: MemoryPlatform['ends']) {
+  const platform = memoryPlatform();
+  platform.ends = ends;
+  stand.platform = platform;
+  const actor = await sellerOf(market.context);
+  return { platform, actor, shopId: await connectShop(market.context, actor) };
+}
+
+async function atNight(market: TestMarket): Promise<void> {
+  const { context } = market;
+  await context.store.write((tx) => context.jobs.enqueue(tx, lookAfterShops, {}));
+  await market.runJobs([lookAfterShops, renewShop]);
+}
+
+const rows = ({ store }: Context) =>
+  store.read(async (db) => ({
+    notices: await db.select().from(store.tables.producerNotice),
+    shops: await db.select().from(store.tables.channelShop),
+  }));
+
+eachEngine('a connected shop is looked after', (open) => {
+  test('seven days before the authorisation ends its producer is told, once', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const until = clock.now() + 30 * DAY_MS;
+    const { actor, shopId } = await connected(market, { refreshEndsAt: null, authorisedUntil: until });
+    clock.set(until - 7 * DAY_MS - 1);
+    await atNight(market);
+    expect((await rows(context)).notices).toEqual([]);
+    clock.set(until - 7 * DAY_MS);
+    await atNight(market);
+    await atNight(market);
+    expect((await rows(context)).notices).toMatchObject([
+      {
+        kind: 'shop-ends',
+        producerId: actor.producerId,
+        subject: shopId,
+        params: { day: '2026-12-23' },
+        path: '/seller/channels/shopee/shop',
+      },
+    ]);
+  });
+
+  test('a grant that nobody uses is renewed at night before it ends by itself', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const until = clock.now() + 30 * DAY_MS;
+    const { platform } = await connected(market, { refreshEndsAt: until, authorisedUntil: null });
+    clock.set(until - 10 * DAY_MS - 1);
+    await atNight(market);
+    expect(platform.taken).toEqual([]);
+    clock.set(until - 10 * DAY_MS);
+    platform.ends = { refreshEndsAt: until + 20 * DAY_MS, authorisedUntil: null };
+    await atNight(market);
+    expect(platform.taken).toEqual(['refresh-1']);
+    const [shop] = (await rows(context)).shops;
+    expect(shop).toMatchObject({ state: 'connected', refreshEndsAt: until + 20 * DAY_MS });
+    const grant = openGrant(context.config, shop?.id ?? '', shop?.sealedGrant ?? '');
+    expect(grant.accessToken).toBe('access-2');
+    await atNight(market);
+    expect(platform.taken).toEqual(['refresh-1']);
+  });
+});
+
+eachEngine('what a platform says of a product', (open) => {
+  async function pushed(market: TestMarket) {
+    const { context } = market;
+    const shop = await connected(market, { refreshEndsAt: null, authorisedUntil: null });
+    const listingId = await pushable(context, shop.actor.producerId);
+    const entryId = await registerEntry(context);
+    const { listing } = context.store.tables;
+    await context.store.write((tx) => tx.update(listing).set({ entryId }).where(eq(listing.id, listingId)));
+    const wanted = { shopId: shop.shopId, listingIds: [listingId], goesOnSale: true };
+    await pushListings(context, shop.actor, wanted);
+    await letPass(market, 30_000);
+    return { ...shop, entryId };
+  }
+  const presences = ({ store }: Context) => store.read((db) => db.select().from(store.tables.presence));
+
+  test('is a verified presence of its entry, and follows it off the platform', async () => {
+    const market = await open({ simulated: nowhere, demo: true });
+    const { context, clock } = market;
+    const { platform, entryId } = await pushed(market);
+    expect(await presences(context)).toMatchObject([
+      { entryId, channelCode: 'shopee', state: 'live', source: 'demo' },
+    ]);
+    const { presenceCheck } = context.store.tables;
+    const checks = await context.store.read((db) => db.select().from(presenceCheck));
+    expect(checks).toMatchObject([{ method: 'api', state: 'live', verified: true }]);
+    platform.products.clear();
+    clock.advance(DAY_MS);
+    await letPass(market, 60_000);
+    expect(await presences(context)).toMatchObject([{ entryId, state: 'removed' }]);
+  });
+
+  test('counts for nothing in a real market when the platform is simulated', async () => {
+    const market = await open({ simulated: nowhere });
+    await pushed(market);
+    expect(await presences(market.context)).toEqual([]);
+  });
+});
