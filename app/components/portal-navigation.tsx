@@ -1,16 +1,49 @@
-import { NavLink, useLocation } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon, type IconName } from '#app/components/icon.tsx';
 
-export type PortalLink = { to: string; label: string; icon?: IconName; count?: number; end?: boolean };
+export type PortalLink = {
+  to: string;
+  label: string;
+  icon?: IconName;
+  count?: number;
+  /** Pages below it belong to others. */
+  end?: boolean;
+  /** Pages elsewhere that belong to it, e.g. "/seller/listings". */
+  also?: string;
+};
 export type PortalGroup = { title: string; links: readonly PortalLink[] };
 
 /** So many pages stand beside "more" on a phone of 360 px. */
 export const PHONE_TABS = 4;
 
-/** Whether the page that is shown is one of these or lies below one. */
+function isAt(pathname: string, { to, end, also }: PortalLink): boolean {
+  const isBelow = (path: string) => pathname.startsWith(`${path}/`);
+  return pathname === to || (!end && isBelow(to)) || (also !== undefined && isBelow(also));
+}
+
+/** Whether the page that is shown is one of these or belongs to one. */
 export function useIsAmong(links: readonly PortalLink[]): boolean {
   const { pathname } = useLocation();
-  return links.some(({ to, end }) => pathname === to || (!end && pathname.startsWith(`${to}/`)));
+  return links.some((link) => isAt(pathname, link));
+}
+
+/** A link to a page of the area that says of itself whether one is there. */
+function PlaceLink({
+  link,
+  look,
+  children,
+}: {
+  link: PortalLink;
+  look: (isCurrent: boolean) => string;
+  children: ReactNode;
+}) {
+  const isCurrent = useIsAmong([link]);
+  return (
+    <Link to={link.to} aria-current={isCurrent ? 'page' : undefined} className={look(isCurrent)}>
+      {children}
+    </Link>
+  );
 }
 
 /** What waits behind these links together. */
@@ -39,13 +72,13 @@ export function PortalTabs({ title, links }: { title: string; links: readonly Po
   return (
     <nav aria-label={title} className="min-w-0 grow-4">
       <ul className="flex">
-        {links.map(({ to, label, icon = 'right', count, end }) => (
-          <li key={to} className="flex-auto">
-            <NavLink to={to} end={end} className={({ isActive }) => tabClass(isActive)}>
-              <Icon name={icon} className="size-6" />
-              <span>{label}</span>
-              <Count count={count} className="absolute top-0.5 left-1/2 ml-1.5" />
-            </NavLink>
+        {links.map((link) => (
+          <li key={link.to} className="flex-auto">
+            <PlaceLink link={link} look={tabClass}>
+              <Icon name={link.icon ?? 'right'} className="size-6" />
+              <span>{link.label}</span>
+              <Count count={link.count} className="absolute top-0.5 left-1/2 ml-1.5" />
+            </PlaceLink>
           </li>
         ))}
       </ul>
@@ -71,12 +104,12 @@ export function PortalRow({
   return (
     <nav aria-label={title} className="-mx-3 min-w-0 basis-[calc(100%+1.5rem)]">
       <ul className="flex flex-wrap">
-        {links.map(({ to, label, count, end }) => (
-          <li key={to}>
-            <NavLink to={to} end={end} className={({ isActive }) => rowClass(isActive)}>
-              {label}
-              <Count count={count} />
-            </NavLink>
+        {links.map((link) => (
+          <li key={link.to}>
+            <PlaceLink link={link} look={rowClass}>
+              {link.label}
+              <Count count={link.count} />
+            </PlaceLink>
           </li>
         ))}
         {groups.map((group) => (
@@ -111,25 +144,22 @@ function GroupMenu({ group: { title, links } }: { group: PortalGroup }) {
 }
 
 /** A page in a menu. */
-export function MenuLink({ to, label, count, end }: PortalLink) {
+export function MenuLink(link: PortalLink) {
   return (
-    <NavLink
-      to={to}
-      end={end}
-      className={({ isActive }) =>
-        `flex min-h-12 items-center justify-between gap-3 border-l-4 px-4 no-underline hover:bg-paper-2 ${
-          isActive ? 'border-red bg-indigo-tint font-bold text-indigo' : 'border-transparent text-ink'
-        }`
-      }
-    >
-      {label}
-      <Count count={count} />
-    </NavLink>
+    <PlaceLink link={link} look={menuClass}>
+      {link.label}
+      <Count count={link.count} />
+    </PlaceLink>
   );
 }
 
+const menuClass = (isCurrent: boolean) =>
+  `flex min-h-12 items-center justify-between gap-3 border-l-4 px-4 no-underline hover:bg-paper-2 ${
+    isCurrent ? 'border-red bg-indigo-tint font-bold text-indigo' : 'border-transparent text-ink'
+  }`;
+
 /** Escape closes a menu and gives the focus back to what opened it. */
-export function closeOnEscape(event: React.KeyboardEvent<HTMLDetailsElement>): void {
+export function closeOnEscape(event: KeyboardEvent<HTMLDetailsElement>): void {
   if (event.key !== 'Escape') return;
   event.currentTarget.open = false;
   event.currentTarget.querySelector('summary')?.focus();

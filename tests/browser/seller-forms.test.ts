@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { publishedListing } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { hydrated, test } from '#tests/support/browser.ts';
+import { expectAccessible, expectNoSidewaysScroll, hydrated, test } from '#tests/support/browser.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { testMarket } from '#tests/support/test-market.ts';
@@ -101,4 +101,25 @@ test('a form that cannot reach the market stays as it was typed, and is sent whe
   expect(await page.getByText('Chưa gửi được').count()).toBe(0);
   await page.reload();
   expect(await story.inputValue()).toBe('Nhà làm chè đã ba đời.');
+});
+
+test('words that a listing should not hold are marked as one types them, and are gone with them', async ({
+  onPhone,
+}) => {
+  const { url, cookie } = await openShop();
+  const { page } = await onPhone({ cookie, url });
+  await page.goto(`${url}/seller`);
+  await page.getByRole('link', { name: /^Sửa/ }).first().click();
+  await page.waitForURL('**/what', onServer);
+  await hydrated(page);
+  const description = page.getByLabel('Mô tả', { exact: true });
+  const marks = page.locator('mark:has(sup)');
+  expect(await marks.count()).toBe(0);
+  await description.fill('Hái tay. Uống vào giảm đau bụng, tốt nhất vùng.');
+  await page.getByText('2 chỗ nên sửa trước khi gửi:').waitFor();
+  expect(await marks.allTextContents()).toEqual(['giảm đau bụng1', 'tốt nhất2']);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await description.fill('Hái tay, sao trên chảo gang.');
+  await marks.first().waitFor({ state: 'detached' });
 });

@@ -55,7 +55,7 @@ export const presences = {
   stillOnSale: 'Còn bán ở đây không?',
   answerStill: 'Còn bán',
   answerGone: 'Không còn',
-  answerMoved: 'Đã chuyển sang địa chỉ khác',
+  answerMoved: 'Đã sang địa chỉ khác',
   movedTo: 'Đường dẫn trang mới',
   movedToHint: 'Mở trang mới trên sàn → Chia sẻ → Chép liên kết, rồi dán vào đây.',
   answerMovedSubmit: 'Ghi địa chỉ mới',

@@ -72,7 +72,7 @@ export default function SellerLayout() {
       demo={useRoot()?.demo ?? false}
       toast={toast}
       links={[
-        { to: '/seller', label: t('navMine'), icon: 'basket', end: true },
+        { to: '/seller', label: t('navMine'), icon: 'basket', end: true, also: '/seller/listings' },
         { to: '/seller/channels', label: t('navChannels'), icon: 'upload' },
         { to: '/seller/presences', label: inPresences('navPresences'), icon: 'shop' },
         { to: '/seller/notices', label: inPresences('navNotices'), icon: 'bell', count: unread },

@@ -1,9 +1,9 @@
-import { DataTable } from '#app/components/data-table.tsx';
-import { MarkedText } from '#app/components/marked-text.tsx';
+import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { MarkedText, type TextMark } from '#app/components/marked-text.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import type { ContentChange } from '#app/domain/catalog/diff-content.ts';
 import type { Review } from '#app/domain/catalog/read-review.server.ts';
-import { warnedPlaces } from '#app/domain/catalog/review-findings.ts';
+import { type FoundPlace, warnedPlaces } from '#app/domain/catalog/review-findings.ts';
 import type { Judgement } from '#app/domain/catalog/review-rules.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
@@ -15,7 +15,10 @@ const orderFields: readonly string[] = ['photos.order', 'variants.order'];
 /** Fields whose values are prose: their words are compared one by one. */
 const prose = /^(title|summary|description|story|origin|brand|label|variants\.name|photos\.alt)/;
 
-/** Field by field: what is on sale, what is asked for, and why a person reads it. */
+/**
+ * Field by field: what is on sale, what is asked for, and why a person reads it. Words that need a second look are marked
+ * in the text; below the table stands why, and what to write instead.
+ */
 export function ChangesTable({ review }: { review: Review }) {
   const t = useT(catalogMessages);
   const { nameOf, wordsOf } = useChangeName(review);
@@ -29,63 +32,64 @@ export function ChangesTable({ review }: { review: Review }) {
       ? t('because_always')
       : [...kinds].map((kind) => t(`speaksOf_${kind}`)).join(', ');
   };
+  const starsToday = review.entry?.recognition?.stars ?? null;
+  const warned = new Map(rows.map(({ change }) => [change, warnedText(change, starsToday)]));
   const after = ({ change }: Judgement) => (
     <AfterCell
       change={change}
       isFirst={review.isFirst}
-      starsToday={review.entry?.recognition?.stars ?? null}
+      warned={warned.get(change) ?? null}
       wordsOf={wordsOf}
     />
   );
-  if (review.isFirst) {
-    return (
+  const field: Column<Judgement> = {
+    key: 'field',
+    header: t('fieldColumn'),
+    heading: true,
+    cell: ({ change }) => nameOf(change),
+  };
+  const asked: Column<Judgement> = { key: 'after', header: t('afterColumn'), cell: after };
+  const compared: Column<Judgement>[] = [
+    field,
+    {
+      key: 'before',
+      header: t('beforeColumn'),
+      cell: ({ change }) =>
+        orderFields.includes(change.field) ? null : <Value text={wordsOf(change, change.before)} />,
+    },
+    asked,
+    {
+      key: 'rules',
+      header: t('rulesColumn'),
+      cell: ({ change, passes, because }) =>
+        passes ? (
+          <Pill tone="green">{t('passesAlone')}</Pill>
+        ) : (
+          because.map((reason) => (reason === 'always' ? whyRead(change) : t(`because_${reason}`))).join(', ')
+        ),
+    },
+  ];
+  return (
+    <>
       <DataTable
-        caption={t('contentTitle')}
+        caption={t(review.isFirst ? 'contentTitle' : 'changesTitle')}
         hideCaption
         rows={rows}
         rowKey={rowKey}
         empty={null}
-        columns={[
-          { key: 'field', header: t('fieldColumn'), heading: true, cell: ({ change }) => nameOf(change) },
-          {
-            key: 'value',
-            header: t('afterColumn'),
-            cell: after,
-          },
-        ]}
+        columns={review.isFirst ? [field, asked] : compared}
       />
-    );
-  }
-  return (
-    <DataTable
-      caption={t('changesTitle')}
-      hideCaption
-      rows={rows}
-      rowKey={rowKey}
-      empty={null}
-      columns={[
-        { key: 'field', header: t('fieldColumn'), heading: true, cell: ({ change }) => nameOf(change) },
-        {
-          key: 'before',
-          header: t('beforeColumn'),
-          cell: ({ change }) =>
-            orderFields.includes(change.field) ? null : <Value text={wordsOf(change, change.before)} />,
-        },
-        { key: 'after', header: t('afterColumn'), cell: after },
-        {
-          key: 'rules',
-          header: t('rulesColumn'),
-          cell: ({ change, passes, because }) =>
-            passes ? (
-              <Pill tone="green">{t('passesAlone')}</Pill>
-            ) : (
-              because
-                .map((reason) => (reason === 'always' ? whyRead(change) : t(`because_${reason}`)))
-                .join(', ')
-            ),
-        },
-      ]}
-    />
+      {rows.map(({ change }) => {
+        const remarks = warned.get(change)?.remarks ?? [];
+        if (remarks.length === 0) return null;
+        return (
+          <section key={`${change.field} ${change.subject}`} className="mt-4 border-l-4 border-turmeric pl-3">
+            <h3 className="mb-1 text-base">{nameOf(change)}</h3>
+            <Remarks remarks={remarks} starsToday={starsToday} />
+          </section>
+        );
+      })}
+    </>
   );
 }
 
@@ -93,39 +97,32 @@ function Value({ text }: { text: string }) {
   return <span className="block max-w-prose whitespace-pre-line">{text}</span>;
 }
 
-/** What is asked for, with the words that need a second look marked in it and, below, why and what to write instead. */
+type Warned = { text: string; marks: TextMark[]; remarks: FoundPlace[] };
+
+/** The prose that a change asks for, with the words in it that need a second look; null for what is no prose. */
+function warnedText({ field, subject, after }: ContentChange, starsToday: number | null): Warned | null {
+  if (!prose.test(field) || typeof after !== 'string' || after === '') return null;
+  const text = after.normalize('NFC');
+  const path = field === 'label' ? `label.${subject}` : field;
+  return { text, ...numbered(warnedPlaces(path, text, starsToday)) };
+}
+
 function AfterCell({
   change,
   isFirst,
-  starsToday,
+  warned,
   wordsOf,
 }: {
   change: ContentChange;
   isFirst: boolean;
-  starsToday: number | null;
+  warned: Warned | null;
   wordsOf: (change: ContentChange, value: ContentChange['before']) => string;
 }) {
   const t = useT(catalogMessages);
-  const { field, subject, before, after } = change;
+  const { field, before, after } = change;
   if (orderFields.includes(field)) return <>{t('orderChanged')}</>;
-  if (!prose.test(field) || typeof after !== 'string' || after === '') {
-    return <Value text={wordsOf(change, after)} />;
-  }
-  const text = after.normalize('NFC');
-  const path = field === 'label' ? `label.${subject}` : field;
-  const { marks, remarks } = numbered(warnedPlaces(path, text, starsToday));
-  return (
-    <>
-      {isFirst || !before ? (
-        <MarkedText text={text} marks={marks} />
-      ) : (
-        <MarkedDiff before={String(before)} after={text} marks={marks} />
-      )}
-      {remarks.length > 0 && (
-        <div className="mt-2 max-w-prose border-l-4 border-turmeric pl-3">
-          <Remarks remarks={remarks} starsToday={starsToday} />
-        </div>
-      )}
-    </>
-  );
+  if (!warned) return <Value text={wordsOf(change, after)} />;
+  const { text, marks } = warned;
+  if (isFirst || !before) return <MarkedText text={text} marks={marks} />;
+  return <MarkedDiff before={String(before)} after={text} marks={marks} />;
 }
