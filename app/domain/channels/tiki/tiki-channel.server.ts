@@ -1,4 +1,5 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
+import { tikiRefusals } from '#app/domain/channels/tiki/refusals.ts';
 import { tikiRules } from '#app/domain/channels/tiki/rules.ts';
 import { tikiPlatform } from '#app/domain/channels/tiki/tiki-platform.server.ts';
 
@@ -17,4 +18,5 @@ export const tikiChannel: Channel = {
     priceStep: 1,
   },
   platform: tikiPlatform,
+  refusals: tikiRefusals,
 };

@@ -1,4 +1,5 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
+import { tiktokShopRefusals } from '#app/domain/channels/tiktok-shop/refusals.ts';
 import { tiktokShopRules } from '#app/domain/channels/tiktok-shop/rules.ts';
 import { tiktokShopPlatform } from '#app/domain/channels/tiktok-shop/tiktok-shop-platform.server.ts';
 import { tiktokShopTemplate } from '#app/domain/channels/tiktok-shop/tiktok-shop-template.server.ts';
@@ -19,4 +20,5 @@ export const tiktokShopChannel: Channel = {
   },
   template: tiktokShopTemplate,
   platform: tiktokShopPlatform,
+  refusals: tiktokShopRefusals,
 };
