@@ -11,6 +11,7 @@ import { PACK_PHOTO_BYTES } from '#app/domain/channels/pack/pack-limits.ts';
 import { safeName } from '#app/domain/channels/pack/safe-names.ts';
 import { packEntries } from '#app/domain/channels/pack/write-pack.server.ts';
 import { paperExtension, paperKey } from '#app/domain/channels/papers/open-paper.server.ts';
+import { readiness } from '#app/domain/channels/readiness.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import { readSquare } from '#app/domain/media/read-square.server.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';
@@ -71,18 +72,25 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
     withPapers: true,
   });
   const same = new Set(changesOnly ? changes.same : []);
-  const listings: ChannelListing[] = [];
-  for await (const batch of loadPreparedListings(context, channel, { producerId }))
-    listings.push(...batch.filter(({ id }) => !same.has(id)));
-  if (listings.length === 0 && changes.gone.length === 0) throw new DomainError('packEmpty');
   const now = context.clock.now();
   const today = localDate(now);
+  const listings: ChannelListing[] = [];
+  const leftOut: string[] = [];
+  for await (const batch of loadPreparedListings(context, channel, { producerId })) {
+    for (const listing of batch) {
+      if (same.has(listing.id)) continue;
+      if (readiness(channel, listing, today).closed) leftOut.push(listing.titleVi);
+      else listings.push(listing);
+    }
+  }
+  if (listings.length === 0 && changes.gone.length === 0) throw new DomainError('packEmpty');
   const pack: PackContent = {
     channelName: channel.name,
     producer: await readProducer(context, producerId),
     listings,
     recognitions: imagesOnly ? new Map() : await readRecognitions(context, listings, today),
     gone: changes.gone.map(({ title }) => title),
+    leftOut,
     isChangesOnly: changesOnly && changes.last !== null,
     imagesOnly,
     mostPhotos: imagesOnly ? limits.mostPhotos : PACK_PHOTOS,
@@ -104,7 +112,7 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
       ...listings.map(({ id, version }) => ({ listingId: id, version })),
       ...changes.gone.map(({ id }) => ({ listingId: id, version: 0 })),
     ],
-    report: () => ({ holds: imagesOnly ? 'images' : 'pack', photos }),
+    report: () => ({ holds: imagesOnly ? 'images' : 'pack', photos, leftOut }),
   }).catch((error: unknown) => {
     if (isStorageFull(error)) throw new DomainError('packNoRoom', { cause: error });
     if (error instanceof Error && error.name === 'ZipTooLarge')

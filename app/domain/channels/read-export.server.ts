@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
-import { photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
+import { leftOutOf, photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
 import type { Context } from '#app/server/context.ts';
 import { isNotFound, NotFound } from '#app/server/domain-error.ts';
 import type { OpenFile } from '#app/server/storage/storage.ts';
@@ -51,6 +51,8 @@ export type ExportRecord = KeptExport & {
   isKept: boolean;
   /** Photos that need a look. */
   photosToLookAt: number;
+  /** Titles of goods that the channel does not take. */
+  leftOut: string[];
 };
 
 /** The producer's files for channels with all that is on record of them, twenty at a time, the newest first. */
@@ -93,6 +95,7 @@ export async function listOwnExports(
       isByOperator: file.createdBy === null,
       isKept: file.storageKey !== null && (await context.storage.exists(file.storageKey)),
       photosToLookAt: photosToLookAt(file.report),
+      leftOut: leftOutOf(file.report),
     })),
   );
   return { files, page, pages };

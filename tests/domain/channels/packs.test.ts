@@ -16,7 +16,7 @@ import { changesSinceExport } from '#app/domain/channels/changes-since-export.se
 import { listPackChannels, makeOwnPack, type PackWish } from '#app/domain/channels/make-pack.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
-import { openExport } from '#app/domain/channels/read-export.server.ts';
+import { listOwnExports, openExport } from '#app/domain/channels/read-export.server.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
@@ -235,6 +235,27 @@ eachEngine('a hand-over pack', (open) => {
     expect((await changesSinceExport(context, { producerId, channelCode: 'postmart' })).changed).toHaveLength(
       1,
     );
+  });
+
+  test('leaves out what the channel does not take, and says so', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    await publishedListing(context, {
+      producerId: seller.producerId,
+      listing: { titleVi: 'Chè Shan tuyết' },
+    });
+    await publishedListing(context, {
+      producerId: seller.producerId,
+      listing: { titleVi: 'Nghỉ nhà dân Tả Van', setCode: 'QD26-26' },
+    });
+    const made = await makeOwnPack(context, seller, whole);
+    expect(made.listings).toBe(1);
+    const { read } = await unpack(context, seller, made.exportId);
+    const titles = (await goodsRows(read('san-pham.xlsx'))).map((row) => row['Tên sản phẩm']);
+    expect(titles).toEqual(['Chè Shan tuyết']);
+    expect(read('DOC-TRUOC.txt').toString()).toContain('- Nghỉ nhà dân Tả Van');
+    const { files } = await listOwnExports(context, seller, 1);
+    expect(files[0]?.leftOut).toEqual(['Nghỉ nhà dân Tả Van']);
   });
 
   test('goes to no channel that is closed or takes none; old ones leave the disk and stay on record', async () => {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What is kept beside a pack: what it holds, and the photos to look at. Validated when read. */
 export const packReport = z.object({
   holds: z.enum(['pack', 'images']),
+  /** Titles of goods that the channel does not take; packs of before say nothing of them. */
+  leftOut: z.array(z.string()).default([]),
   photos: z.array(
     z.object({
       listingId: z.string(),
@@ -24,4 +26,10 @@ export function holdsImagesOnly(report: unknown): boolean {
 export function photosToLookAt(report: unknown): number {
   const read = packReport.safeParse(report);
   return read.success ? read.data.photos.length : 0;
+}
+
+/** Titles of goods that are not in a pack because its channel does not take them. */
+export function leftOutOf(report: unknown): string[] {
+  const read = packReport.safeParse(report);
+  return read.success ? read.data.leftOut : [];
 }

@@ -146,6 +146,7 @@ function readFirst(pack: PackContent, counts: PackCounts, problems: readonly Pho
     ...(pack.imagesOnly ? [] : [t('readPapers'), t('readSums')]),
     ...(pack.isChangesOnly ? ['', t('readChanges')] : []),
     ...(pack.gone.length > 0 ? ['', t('readGone'), ...pack.gone.map((title) => `- ${title}`)] : []),
+    ...(pack.leftOut.length > 0 ? ['', t('readLeftOut'), ...pack.leftOut.map((title) => `- ${title}`)] : []),
     ...(problems.length > 0
       ? [
           '',

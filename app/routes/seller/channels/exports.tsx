@@ -50,6 +50,16 @@ export default function Exports() {
               {t('download')}: {made.fileName}
             </LinkButton>
           </p>
+          {made.leftOut.length > 0 && (
+            <>
+              <p className="mt-2">{t('leftOut')}</p>
+              <ul className="list-disc pl-6">
+                {made.leftOut.map((title) => (
+                  <li key={title}>{title}</li>
+                ))}
+              </ul>
+            </>
+          )}
           {made.photosToLookAt > 0 && <p className="mt-2">{t('left', { count: made.photosToLookAt })}</p>}
         </Note>
       )}
