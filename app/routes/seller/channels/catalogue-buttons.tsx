@@ -8,7 +8,7 @@ import { useT } from '#app/i18n/messages.ts';
 export function CatalogueButtons() {
   const t = useT(channelMessages);
   return (
-    <Form method="post" className="space-y-2">
+    <Form method="post" className="mt-4 space-y-2">
       <Checkbox name="changes" label={t('catalogueOnlyChanges')} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton look="secondary" name="catalogue" value="xlsx" busyLabel={t('making')}>
