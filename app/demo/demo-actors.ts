@@ -1,7 +1,13 @@
 import type { Actor, SellerActor } from '#app/domain/accounts/actor.ts';
 
 /** Who acts while the demo is filled: nobody real, so no person's row stands behind the ids. */
-const nobody = { sessionId: 'demo', name: 'Demo', language: 'vi', hasSecondFactor: true } as const;
+const nobody = {
+  sessionId: 'demo',
+  name: 'Demo',
+  language: 'vi',
+  hasSecondFactor: true,
+  owesSecondFactor: false,
+} as const;
 
 export const demoStaff: Actor = {
   ...nobody,

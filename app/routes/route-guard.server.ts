@@ -14,13 +14,14 @@ import { isStorageFull } from '#app/server/storage/storage.ts';
 
 /**
  * Who may open a route. Every loader and action is made by `loaderFor` or `actionFor`, so a route without a rule
- * cannot be written; the table of `tests/http/access` holds what each audience gets everywhere.
+ * cannot be written; the table of `tests/http/access` holds what each audience gets everywhere. `signingIn` is for the
+ * page that asks for the second factor: whoever owes it sees no other page of their own.
  */
-export type Audience = 'public' | 'signedIn' | 'seller' | 'department' | 'operator' | 'demo';
+export type Audience = 'public' | 'signingIn' | 'signedIn' | 'seller' | 'department' | 'operator' | 'demo';
 
 type ActorOf<A extends Audience> = A extends 'seller'
   ? SellerActor
-  : A extends 'signedIn' | 'department' | 'operator'
+  : A extends 'signingIn' | 'signedIn' | 'department' | 'operator'
     ? Actor
     : Actor | null;
 
@@ -99,7 +100,9 @@ async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs
 async function admit(audience: Exclude<Audience, 'public' | 'demo'>, args: LoaderFunctionArgs, url: URL) {
   const actor = await args.context.readActor();
   if (!actor) throw redirect(`${SIGN_IN_PATH}?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
+  if (actor.owesSecondFactor && audience !== 'signingIn') throw askForSecondFactor(url);
   switch (audience) {
+    case 'signingIn':
     case 'signedIn':
       return actor;
     case 'seller':
@@ -122,10 +125,12 @@ function sellerActor(actor: Actor, request: Request): SellerActor {
 /** Staff show a second factor in every session before they see anything. */
 function staffActor(actor: Actor, isAllowed: boolean, url: URL): Actor {
   if (!isAllowed) throw forbidden();
-  if (!actor.hasSecondFactor) {
-    throw redirect(`${SECOND_FACTOR_PATH}?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
-  }
+  if (!actor.hasSecondFactor) throw askForSecondFactor(url);
   return actor;
+}
+
+function askForSecondFactor(url: URL): Response {
+  return redirect(`${SECOND_FACTOR_PATH}?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
 }
 
 function pageLanguage(url: URL, request: Request, actor: Actor | null): Language {

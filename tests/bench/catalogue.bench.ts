@@ -109,6 +109,7 @@ async function staff(context: Context): Promise<Actor> {
     language: 'vi',
     memberships: [membership],
     hasSecondFactor: true,
+    owesSecondFactor: false,
   };
 }
 

@@ -96,6 +96,7 @@ async function ownerOf(context: Context): Promise<SellerActor> {
     language: 'vi',
     memberships: [],
     hasSecondFactor: false,
+    owesSecondFactor: false,
   };
 }
 

@@ -86,6 +86,7 @@ async function ownOfAll(context: Context) {
     language: 'vi',
     memberships: [{ role: 'producer_member', producerId, communeCode: null }],
     hasSecondFactor: false,
+    owesSecondFactor: false,
     producerId,
   };
   const overview = await slowest(() =>

@@ -22,6 +22,7 @@ export function staffMember(): Actor {
     language: 'vi',
     memberships: [{ role: 'department_staff', producerId: null, communeCode: null }],
     hasSecondFactor: true,
+    owesSecondFactor: false,
   };
 }
 

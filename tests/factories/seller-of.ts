@@ -27,6 +27,7 @@ export async function sellerOf(context: Context, name = 'HTX Thử Nghiệm'): P
     language: 'vi',
     memberships: [{ role: 'producer_member', producerId: id, communeCode: null }],
     hasSecondFactor: false,
+    owesSecondFactor: false,
     producerId: id,
   };
 }

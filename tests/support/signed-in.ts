@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { openSession } from '#app/domain/accounts/open-session.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -19,6 +20,8 @@ export type SignInAs = {
   phone?: string;
   /** Whether a second factor was shown in this session; staff see nothing without. */
   secondFactor?: boolean;
+  /** They have an authenticator set up. */
+  hasAuthenticator?: boolean;
 };
 
 /** A new person with one role, and a session of theirs: by the use-cases, not through the pages. */
@@ -27,7 +30,10 @@ export async function signedIn(context: Context, as: SignInAs): Promise<SignedIn
   const personId = await createPerson(context, { name, ...(as.phone ? { phone: as.phone } : {}) });
   const now = context.clock.now();
   const token = newSecret();
+  const { person } = context.store.tables;
   await context.store.write(async (tx) => {
+    if (as.hasAuthenticator)
+      await tx.update(person).set({ totpEnabledAt: now }).where(eq(person.id, personId));
     await tx
       .insert(context.store.tables.membership)
       .values({ id: newId(), personId, role, producerId, communeCode, grantedAt: now });

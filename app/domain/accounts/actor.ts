@@ -16,6 +16,8 @@ export type Actor = {
   readonly memberships: ReadonlyArray<Membership>;
   /** A second factor was shown in this session. */
   readonly hasSecondFactor: boolean;
+  /** They have an authenticator and have not shown it in this session: so far they have given a password, no more. */
+  readonly owesSecondFactor: boolean;
 };
 
 /** An actor on behalf of one producer: every row they touch belongs to `producerId`. */

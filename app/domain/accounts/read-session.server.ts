@@ -26,6 +26,7 @@ export async function readSession(context: Context, cookieHeader: string | null)
         session,
         personalData: person.personalData,
         language: person.language,
+        totpEnabledAt: person.totpEnabledAt,
         wrappedKey: personKey.wrappedKey,
       })
       .from(session)
@@ -61,6 +62,7 @@ export async function readSession(context: Context, cookieHeader: string | null)
     language: found.language,
     memberships,
     hasSecondFactor: found.session.secondFactorAt !== null,
+    owesSecondFactor: found.session.secondFactorAt === null && found.totpEnabledAt !== null,
   };
 }
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { recognitionsAt, type ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
 import { changesSinceExport } from '#app/domain/channels/changes-since-export.server.ts';
+import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { keepExport } from '#app/domain/channels/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
@@ -57,6 +58,12 @@ export function listPackChannels(): Array<{ code: string; name: string }> {
   return channels.filter(({ pack }) => pack !== undefined).map(({ code, name }) => ({ code, name }));
 }
 
+/** Goods that the channel does not take, or not without a paper that is missing. What else is incomplete goes along. */
+function isNotTaken(channel: Channel, listing: ChannelListing, today: string): boolean {
+  const { closed, items } = readiness(channel, listing, today);
+  return closed || items.some(({ severity, liftedBy }) => severity === 'blocking' && liftedBy.length > 0);
+}
+
 type Maker = { producerId: string; personId: string | null; role: string };
 
 async function makePack(context: Context, wish: PackWish, maker: Maker): Promise<MadePack> {
@@ -79,7 +86,7 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
   for await (const batch of loadPreparedListings(context, channel, { producerId })) {
     for (const listing of batch) {
       if (same.has(listing.id)) continue;
-      if (readiness(channel, listing, today).closed) leftOut.push(listing.titleVi);
+      if (isNotTaken(channel, listing, today)) leftOut.push(listing.titleVi);
       else listings.push(listing);
     }
   }

@@ -43,6 +43,7 @@ export const jobs = {
   kind_pollShop: 'Ask a platform about the products pushed',
   kind_followProducts: 'Find products whose price or stock has changed',
   kind_lookAfterShops: 'Remind of shops whose permission ends',
+  kind_compareProducts: 'Compare goods on platforms with their listings of the day',
   kind_resendProducts: 'Send goods anew before they lapse on a platform',
   kind_loadAttributes: 'Ask a platform what a category needs',
   kind_followAttributes: 'Find categories that were not asked about for long',

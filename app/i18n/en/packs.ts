@@ -59,7 +59,7 @@ export const packs = {
   readSums: 'SHA256SUMS.txt: the checksum of each file, to see whether one was changed.',
   readChanges: 'This time only what is new or changed since the last time.',
   readGone: 'These are no longer on sale, please take them down:',
-  readLeftOut: 'Not sent, because the platform does not take such goods:',
+  readLeftOut: 'Not sent, because the platform does not take such goods, or a mandatory paper is missing:',
   readProblems: 'Photos to look at:',
   photo_missing: '- {title}, photo {number}: could not be read, so it is left out.',
   photo_heavy: '- {title}, photo {number}: heavier than the platform takes, so it is left out.',
@@ -109,6 +109,6 @@ export const packs = {
   operator: 'The operator',
   someone: 'A former user',
   swept: 'Large files are kept for {days} days only. Make it again.',
-  leftOut: 'The platform does not take these products, so they are not in the file:',
+  leftOut: 'Not in the file, because the platform does not take such goods, or a mandatory paper is missing:',
   left: { one: '{count} photo to look at', other: '{count} photos to look at' },
 } as const satisfies Translation<typeof vi>;

@@ -41,6 +41,7 @@ export const jobs = {
   kind_pollShop: 'Hỏi sàn về các sản phẩm đã đưa lên',
   kind_followProducts: 'Tìm sản phẩm có giá, tồn kho vừa đổi',
   kind_lookAfterShops: 'Nhắc gian hàng sắp hết quyền kết nối',
+  kind_compareProducts: 'So hàng trên sàn với tin đăng của ngày mới',
   kind_resendProducts: 'Gửi lại hàng sắp hết hạn trên sàn',
   kind_loadAttributes: 'Hỏi sàn xem một ngành hàng cần khai gì',
   kind_followAttributes: 'Tìm ngành hàng đã lâu chưa hỏi lại sàn',

@@ -57,7 +57,7 @@ export const packs = {
   readSums: 'SHA256SUMS.txt: mã kiểm tra của từng tệp, để biết tệp có bị sửa hay không.',
   readChanges: 'Lần này chỉ gửi những sản phẩm mới hoặc đã sửa từ lần gửi trước.',
   readGone: 'Những sản phẩm này không còn bán, đề nghị gỡ xuống:',
-  readLeftOut: 'Sàn không nhận những sản phẩm này nên không gửi kèm:',
+  readLeftOut: 'Không gửi kèm, vì sàn không nhận hàng này hoặc còn thiếu giấy tờ bắt buộc:',
   readProblems: 'Ảnh cần lưu ý:',
   photo_missing: '- {title}, ảnh {number}: không đọc được nên không gửi kèm.',
   photo_heavy: '- {title}, ảnh {number}: nặng quá mức sàn nhận nên không gửi kèm.',
@@ -106,6 +106,6 @@ export const packs = {
   operator: 'Người quản lý máy chủ',
   someone: 'Người dùng cũ',
   swept: 'Tệp nặng chỉ giữ {days} ngày. Hãy tạo lại.',
-  leftOut: 'Sàn không nhận những sản phẩm này, nên không có trong tệp:',
+  leftOut: 'Không có trong tệp, vì sàn không nhận hàng này hoặc còn thiếu giấy tờ bắt buộc:',
   left: { other: '{count} ảnh cần lưu ý' },
 } as const;

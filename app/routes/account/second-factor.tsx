@@ -22,7 +22,7 @@ import { safeNext } from '#app/routes/system/safe-next.ts';
  * Asks for a code where an authenticator is set up, else sets one up. `?replace=1` sets up another, `?again=1` asks for
  * a fresh code before an act that needs one.
  */
-export const loader = loaderFor('signedIn', async ({ context, actor, url, language }) => {
+export const loader = loaderFor('signingIn', async ({ context, actor, url, language }) => {
   const next = nextOr(
     safeNext(url.searchParams.get('next')),
     actor.memberships.map(({ role }) => role),
@@ -38,7 +38,7 @@ export const loader = loaderFor('signedIn', async ({ context, actor, url, langua
   return { next, title, setUp, isReplacing, isAgain };
 });
 
-export const action = actionFor('signedIn', async ({ context, actor, request, clientAddress }) => {
+export const action = actionFor('signingIn', async ({ context, actor, request, clientAddress }) => {
   const form = await request.formData();
   const code = textOf(form, 'code');
   const next = nextOr(

@@ -23,6 +23,7 @@ const KIND_NAMES = {
   'load-attributes': 'kind_loadAttributes',
   'follow-attributes': 'kind_followAttributes',
   'renew-shop': 'kind_renewShop',
+  'compare-products': 'kind_compareProducts',
   'resend-products': 'kind_resendProducts',
   'load-categories': 'kind_loadCategories',
   'follow-categories': 'kind_followCategories',

@@ -30,6 +30,7 @@ const staff: Actor = {
   language: 'vi',
   memberships: [{ role: 'department_staff', producerId: null, communeCode: null }],
   hasSecondFactor: true,
+  owesSecondFactor: false,
 };
 
 /** A member of staff with an open session, a code shown in it now. */

@@ -17,6 +17,7 @@ eachEngine('signing in', (open) => {
         personId,
         name: 'Giàng Thị Mẩy',
         hasSecondFactor: false,
+        owesSecondFactor: false,
       });
     }
   });

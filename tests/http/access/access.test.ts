@@ -11,6 +11,7 @@ const VISITORS = [
   'nobody',
   'buyer',
   'producer member',
+  'producer member who owes the code',
   'member of another producer',
   'team member',
   'commune officer',
@@ -106,6 +107,11 @@ async function openMarketForAll(engine: 'sqlite' | 'postgres') {
     nobody: undefined,
     buyer: await as('buyer'),
     'producer member': await as('producer_member', { producerId: own.actor.producerId }),
+    'producer member who owes the code': await as('producer_member', {
+      producerId: own.actor.producerId,
+      secondFactor: false,
+      hasAuthenticator: true,
+    }),
     'member of another producer': await as('producer_member', { producerId: foreign.actor.producerId }),
     'team member': await as('team_member', { communeCode: '02869' }),
     'commune officer': await as('commune_officer', { communeCode: '02869' }),
@@ -127,6 +133,11 @@ function expectedStatus(access: Access, visitor: Visitor, method: 'GET' | 'POST'
     case 'public':
     case 'demo':
       return { status: allowed };
+    case 'signingIn':
+      return visitor === 'nobody' ? TO_SIGN_IN : { status: allowed };
+  }
+  if (visitor.endsWith('owes the code')) return TO_SECOND_FACTOR;
+  switch (access.audience) {
     case 'signedIn':
       return visitor === 'nobody' ? TO_SIGN_IN : { status: allowed };
     case 'seller':

@@ -101,7 +101,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/account/me.json': open(200, 405),
   '/products/:slug/stock.json': open(200, 405, '/products/{slug}/stock.json'),
   '/account/set-password': open(400, 400),
-  '/account/second-factor': { audience: 'signedIn', get: 200, post: 400 },
+  '/account/second-factor': { audience: 'signingIn', get: 200, post: 400 },
   '/account': { audience: 'signedIn', get: 200, post: 405 },
   '/account/security': { audience: 'signedIn', get: 200, post: 400 },
 

@@ -241,6 +241,14 @@ test('refuses by measure before reading: bytes, files inside, inflated bytes, ro
 
   expect((await refusal(Buffer.from('a;b\n'.repeat(10_001)))).code).toBe('too_many_rows');
   expect((await refusal(Buffer.from(`${'a;'.repeat(201)}b\n`))).code).toBe('too_many_columns');
+  // Empty ones too, before anything is made of them; a few at the ends of lines are no harm.
+  const endless = Buffer.from(`Tên;Giá\n${';'.repeat(3_000_000)}`);
+  expect(await refusal(endless, 'x.csv')).toMatchObject({
+    code: 'too_many_columns',
+    params: { cell: 'GS2' },
+  });
+  const spreadsheet = await openSpreadsheet(Buffer.from(`Tên;Giá${';'.repeat(254)}\nChè;5\n`), 'x.csv');
+  expect(spreadsheet.sheets[0]?.filledRows).toBe(2);
 });
 
 test('a part that inflates to more than the directory declares is damaged, not followed', async () => {

@@ -11,7 +11,7 @@ export type PackContent = {
   recognitions: ReadonlyMap<string, ValidRecognition>;
   /** Goods of an earlier file that are no longer on sale, by title. */
   gone: readonly string[];
-  /** Goods that the channel does not take, by title; they are not in the pack. */
+  /** Goods that the channel does not take, or not without a paper that is missing, by title; not in the pack. */
   leftOut: readonly string[];
   /** True: only what changed since the last file. */
   isChangesOnly: boolean;

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { wipedGrant } from '#app/domain/channels/push/shop-grant.server.ts';
@@ -26,7 +26,14 @@ export async function disconnectShop(context: Context, actor: SellerActor, shopI
     await tx
       .update(channelProduct)
       .set({ state: 'cancelled', updatedAt: now })
-      .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.state, ['waiting', 'images'])));
+      .where(
+        and(
+          eq(channelProduct.shopId, shop.id),
+          // What stands there is taken up again when the shop comes back.
+          isNull(channelProduct.externalId),
+          inArray(channelProduct.state, ['waiting', 'images']),
+        ),
+      );
     const runs = tx.select({ id: pushRun.id }).from(pushRun).where(eq(pushRun.shopId, shop.id));
     const stopped = await tx
       .update(pushItem)

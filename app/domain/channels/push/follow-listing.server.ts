@@ -1,5 +1,5 @@
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
+import { type PlatformProduct, PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import type { PreparedListing } from '#app/domain/channels/push/prepared-listing.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
@@ -8,13 +8,25 @@ import { uploadImages } from '#app/domain/channels/push/upload-images.server.ts'
 /** Content, prices, stock and being on sale of a product that is there, as its listing has them. */
 export async function followListing(work: ProductAtWork, prepared: PreparedListing | null): Promise<void> {
   if (prepared) {
-    await followContent(work, prepared);
+    // A text that is turned down must not keep back what is sold out.
+    const refusal = await refusalIn(followContent(work, prepared));
     await followOffers(work, prepared);
+    if (refusal) throw refusal;
     await putOnSaleWhereWanted(work, prepared);
   } else {
     await takeOffSale(work);
   }
   await work.write({ state: work.product.state, pushedAt: work.readAt });
+}
+
+async function refusalIn(work: Promise<void>): Promise<PlatformTrouble | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof PlatformTrouble && error.kind === 'refused') return error;
+    throw error;
+  }
 }
 
 /** What may not leave as a whole stays as it stands there. */
@@ -47,12 +59,14 @@ async function followOffers(work: ProductAtWork, { listing }: PreparedListing): 
   await work.write({
     state: isLookedAtAgain ? 'in_review' : work.product.state,
     offerHash: hash,
+    refusal: null,
     ...(isLookedAtAgain ? work.pollSoon() : {}),
   });
 }
 
-async function putOnSaleWhereWanted(work: ProductAtWork, { listing }: PreparedListing): Promise<void> {
-  if (work.product.state !== 'draft' || !work.product.goesOnSale) return;
+/** Not what may not leave: a paper that was good when it was pushed may have been refused since. */
+async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PreparedListing): Promise<void> {
+  if (fit === null || work.product.state !== 'draft' || !work.product.goesOnSale) return;
   const offers = sizesThere(listing, work.there());
   await work.call((platform, session) => platform.setOnSale(session, work.there(), true, offers));
   await work.write({ state: 'in_review', ...work.pollSoon() });
@@ -60,7 +74,8 @@ async function putOnSaleWhereWanted(work: ProductAtWork, { listing }: PreparedLi
 
 /** The listing is not on sale here any more. */
 async function takeOffSale(work: ProductAtWork): Promise<void> {
-  if (work.product.state !== 'live' && work.product.state !== 'in_review') return;
+  // One whose change was turned down may be on sale as it was before.
+  if (work.product.state === 'draft') return;
   await work.call((platform, session) => platform.setOnSale(session, work.there(), false));
   await work.write({ state: 'draft', goesOnSale: false });
 }

@@ -83,12 +83,14 @@ async function keep(
       // Where a product is known by other ids than before, what it costs was told to something else.
       const hasOtherIds = Object.entries(one.variants).some(([code, id]) => product.variants[code] !== id);
       const isLetThrough = product.state === 'in_review' && one.state === 'draft' && product.goesOnSale;
-      await writeProduct(context, tx, product, {
+      // On sale as it was before a change was turned down: compared with its listing anew.
+      const isBack = one.state === 'live' && (product.state === 'rejected' || product.state === 'failed');
+      const isWritten = await writeProduct(context, tx, product, {
         state,
         ...(one.state === 'removed' ? { externalId: null, contentHash: null, offerHash: null } : {}),
         ...(Object.keys(one.variants).length > 0 ? { variants: { ...one.variants } } : {}),
         ...(hasOtherIds ? { offerHash: null } : {}),
-        ...(hasOtherIds || isLetThrough ? { pushedAt: null } : {}),
+        ...(hasOtherIds || isLetThrough || isBack ? { pushedAt: null } : {}),
         url: one.url ?? product.url,
         refusal:
           one.refusals.length > 0
@@ -99,6 +101,7 @@ async function keep(
         polledAt: now,
         pollAt: one.state === 'removed' ? null : now + waitAfter(product, one, now),
       });
+      if (!isWritten) return;
       await tellRegister(context, tx, shop, product.listingId, { ...one, url: one.url ?? product.url });
     });
   }

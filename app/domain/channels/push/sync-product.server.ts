@@ -86,13 +86,16 @@ function whatNow(context: Context, product: ProductRow, error: unknown, run: Job
     if (error.trouble.kind !== 'stop') return;
     return end('failed', refusalsOf(error.trouble));
   }
-  if (error instanceof PlatformTrouble && error.kind === 'refused') return end('rejected', refusalsOf(error));
+  // A change that was turned down leaves on sale what was there before.
+  const stays = product.externalId !== null && product.state === 'live' ? 'live' : null;
+  if (error instanceof PlatformTrouble && error.kind === 'refused')
+    return end(stays ?? 'rejected', refusalsOf(error));
   if (run.attempt < MOST_ATTEMPTS) throw error;
   const trouble =
     error instanceof PlatformTrouble
       ? error
       : new PlatformTrouble('no-answer', 'the platform cannot be used');
-  return end('failed', refusalsOf(trouble));
+  return end(stays ?? 'failed', refusalsOf(trouble));
 }
 
 function refusalsOf(trouble: PlatformTrouble) {

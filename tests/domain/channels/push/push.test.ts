@@ -179,7 +179,7 @@ eachEngine('pushing', (open) => {
     await setStock(context, actor, { variantId: size.id, stock: 1, seen: 5 });
     await follow();
     expect((await states(context)).products[0]).toMatchObject({
-      state: 'rejected',
+      state: 'live',
       refusal: [{ code: 'stock' }],
     });
     platform.before = () => undefined;
@@ -259,6 +259,49 @@ eachEngine('pushing', (open) => {
     // Waited for before the platform is believed that it has no such product.
     expect(heard.begunAs).toBe('unknown');
     expect(platform.products.size).toBe(1);
+  });
+
+  test('a change that is turned down leaves on sale what was there; its stock still goes, and it can be taken off', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 60_000);
+    platform.before = (call) => {
+      if (call === 'update') throw trouble('refused');
+    };
+    const { listing, variant } = context.store.tables;
+    const change = (state: 'published' | 'archived', titleVi: string) =>
+      context.store.write(async (tx) => {
+        await tx.update(listing).set({ titleVi, state, updatedAt: context.clock.now() });
+        await tx.update(variant).set({ stock: 3, updatedAt: context.clock.now() });
+        await context.jobs.enqueue(tx, followProducts, {});
+      });
+    await change('published', 'Chè Shan tuyết tên mới');
+    await letPass(market, 120_000);
+    const [product] = (await states(context)).products;
+    expect(product).toMatchObject({ state: 'live' });
+    expect(product?.refusal).toHaveLength(1);
+    const [there] = platform.products.values();
+    expect(Object.values(there?.offers ?? {}).map(({ stock }) => stock)).toEqual([3]);
+    await change('archived', 'Chè Shan tuyết tên mới');
+    await letPass(market, 120_000);
+    expect(there?.state).toBe('draft');
+  });
+
+  test('what stands there comes back with its shop, also where it was about to be sent again', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    platform.verdict = () => 'rejected';
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 60_000);
+    expect((await states(context)).products[0]?.state).toBe('rejected');
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await disconnectShop(context, actor, shopId);
+    const [product] = (await states(context)).products;
+    expect(product?.externalId).not.toBeNull();
+    expect(product?.state).toBe('waiting');
   });
 
   test('waits for the day’s quota to open without spending an attempt', async () => {
