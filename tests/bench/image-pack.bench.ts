@@ -109,7 +109,8 @@ async function fillPhotos(context: Context, producerId: string): Promise<string[
   );
   await context.store.write(async (tx) => {
     await tx.delete(listingPhoto);
-    await tx.update(listing).set({ producerId });
+    // Goods that every channel takes: what it does not take stays out of a pack.
+    await tx.update(listing).set({ producerId, setCode: 'QD26-11' });
     await tx.update(variant).set({ producerId });
   });
   const paths: string[] = [];

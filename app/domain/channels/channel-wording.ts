@@ -24,5 +24,8 @@ export type ChannelChoices = {
   producer: Readonly<Record<string, string>>;
 };
 
+/** Whole multiples to which a producer may have prices rounded, VND. */
+export const priceSteps: readonly number[] = [1, 500, 1_000, 5_000, 10_000];
+
 /** Where nothing was chosen: always this one, so that it can be told without looking into it. */
 export const noChoices: ChannelChoices = { listing: {}, producer: {} };

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { priceSteps } from '#app/domain/channels/channel-wording.ts';
 import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -114,5 +115,7 @@ function keptValue(field: string, given: string | null): string | null {
   if (field === 'priceAdd' && (Number(value) < -50 || Number(value) > 200)) {
     throw new DomainError('notANumber', { field });
   }
+  if (field === 'priceStep' && !priceSteps.includes(Number(value)))
+    throw new DomainError('invalid', { field });
   return value;
 }

@@ -7,6 +7,7 @@ import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { priceSteps } from '#app/domain/channels/channel-wording.ts';
 import {
   channelsWithDefaults,
   readWordingDefaults,
@@ -69,8 +70,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.pageTitle ?? ''} · Chợ Phiên` },
 ];
 
-const steps = [1, 500, 1_000, 5_000, 10_000];
-
 export default function WordingDefaults() {
   const { own, byItself, ownWay, samples, channel, channels, isSaved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -82,8 +81,6 @@ export default function WordingDefaults() {
   const savedMode = own.titlePrefix === undefined ? 'auto' : own.titlePrefix === '' ? 'none' : 'own';
   const stepText = (step: number) =>
     step === 1 ? t('stepNone') : t('stepOf', { amount: formatVnd(language, step) });
-  const savedStep = Number(own.priceStep ?? 0);
-  const offered = savedStep > 0 && !steps.includes(savedStep) ? [...steps, savedStep] : steps;
   const name = channelNameText(language, channel);
   return (
     <>
@@ -163,7 +160,7 @@ export default function WordingDefaults() {
                       ? stepText(1)
                       : t('stepByItself', { step: stepText(byItself.priceStep) }),
                 },
-                ...offered
+                ...priceSteps
                   .filter((step) => step !== byItself.priceStep)
                   .map((step) => ({ value: String(step), label: stepText(step) })),
               ]}
