@@ -1,7 +1,10 @@
 /**
  * What a channel is. One folder per channel: a rule table and its writers. Readiness, the listing form's hints, the
- * export and the push all read `rules`, so they cannot disagree. A new channel is a new folder and a line in
- * `registry.server.ts`.
+ * export and the push all read `rules`, so they cannot disagree. A new channel is a new folder, a line in
+ * `registry.server.ts` and, unless it stands there, a row in `db/reference/channels.csv`; its words may stand in the
+ * folder in both languages, or in `app/i18n` (`channels`, and `refusals` for what the platform turns down). One with a
+ * platform also needs the names of its settings in `config.server.ts` (the schema and `togetherSettings`) and in
+ * `.env.example`, and to be simulated a folder and a line in `tests/fakes/platforms`.
  */
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
