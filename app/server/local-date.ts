@@ -36,7 +36,12 @@ const FIRST_YEAR = '1990';
 
 /** True for a real calendar day written 'YYYY-MM-DD', of 1990 or later. */
 export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_YEAR) return false;
+  return text >= FIRST_YEAR && isCalendarDay(text);
+}
+
+/** True for a day that a calendar has, of any year, written 'YYYY-MM-DD': 30 February is none. */
+export function isCalendarDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '#app/server/domain-error.ts';
 import { withoutNul } from '#app/server/http/read-form.ts';
+import { isCalendarDay } from '#app/server/local-date.ts';
 
 const DEFAULT_LIMIT = 100;
 const MOST = 500;
@@ -34,11 +35,13 @@ export function readLimit(text: string | undefined): number {
   return Number(text);
 }
 
-/** ms UTC of `2026-11-23` (local day) or an ISO 8601 moment with its zone. @throws DomainError invalid */
+/** ms UTC of `2026-11-23` (local day) or an ISO 8601 moment with its zone. @throws DomainError notADate */
 export function readMoment(text: string | undefined, field: string): number | null {
   if (text === undefined) return null;
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+  // Read as it is written, the 30th of February would quietly be the 2nd of March.
+  if (!isCalendarDay(text.slice(0, 10))) throw new DomainError('notADate', { field });
   const ms = isDay ? Date.parse(`${text}T00:00:00+07:00`) : isMoment ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(ms)) throw new DomainError('notADate', { field });
   return ms;

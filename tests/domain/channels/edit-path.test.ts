@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { channels } from '#app/domain/channels/registry.server.ts';
-import { editPath } from '#app/routes/seller/channels/edit-path.ts';
+import { editPath, repairPath } from '#app/routes/seller/channels/edit-path.ts';
 
 const at = (fieldPath: string, liftedBy?: readonly string[]) =>
   editPath({ listingId: 'L', channelCode: 'tiktok-shop', fieldPath, ...(liftedBy ? { liftedBy } : {}) });
@@ -15,6 +15,14 @@ test('each thing that is missing leads to where it is mended', () => {
   expect(at('papers', ['alcohol-licence', 'other'])).toBe('/seller/papers/give?kind=alcohol-licence');
   expect(at('papers')).toBe('/seller/papers');
   expect([at('variants.0.publicCode'), at('link')]).toEqual([null, null]);
+});
+
+test('a refusal of no field leads to the page of its listing on that channel', () => {
+  const at = (fieldPath: string | null) =>
+    repairPath({ listingId: 'L', channelCode: 'tiktok-shop', fieldPath });
+  expect(at('titleVi')).toBe('/seller/listings/L/what#titleVi');
+  for (const none of [null, '', 'link', 'variants.0.publicCode'])
+    expect(at(none)).toBe('/seller/listings/L/channels?channel=tiktok-shop');
 });
 
 test('no rule of any channel leads nowhere, but those that staff mend', () => {

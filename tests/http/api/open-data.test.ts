@@ -107,9 +107,11 @@ eachEngine('the open API', (open) => {
       expect(await refusal(`/api/v1/products?limit=${limit}`, 400)).toMatchObject({ parameter: 'limit' });
     for (const cursor of ['x', 'bnVsbA', 'WzEsMl0'])
       expect(await refusal(`/api/v1/products?cursor=${cursor}`, 400)).toMatchObject({ parameter: 'cursor' });
-    expect(await refusal('/api/v1/products?updated_since=yesterday', 400)).toMatchObject({
-      parameter: 'updated_since',
-    });
+    for (const since of ['yesterday', '2026-02-30', '2026-02-30T00:00:00Z', '2026-13-01'])
+      expect(await refusal(`/api/v1/products?updated_since=${since}`, 400)).toMatchObject({
+        code: 'notADate',
+        parameter: 'updated_since',
+      });
     expect(await refusal('/api/v1/codelists/persons', 404)).toMatchObject({ code: 'notFound' });
   });
 });

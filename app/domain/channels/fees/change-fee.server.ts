@@ -23,7 +23,7 @@ export type ChangedFee = {
 /**
  * A fee changes on a day: a new dated row, and the row before it ends the day before. Figures of earlier days stay.
  * @throws NotFound (fee, or no staff); DomainError notAPercent (rate), notDigits, negativeNumber, notAWholeNumber, tooBig (rate, amount, cap), notADate, feeBeforeItsRow (validFrom),
- * required (source)
+ * required (source), changedMeanwhile (feeId: another row follows it already)
  */
 export async function changeFee(context: Context, actor: Actor, input: ChangedFee): Promise<void> {
   const role = staffRole(actor);
@@ -40,6 +40,8 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
       .from(channelFee)
       .where(and(eq(channelFee.id, input.feeId), isNull(channelFee.archivedAt)));
     if (!before) throw new NotFound('fee');
+    // A page that was open while somebody else changed it: a second row would stand beside theirs.
+    if (before.validTo !== null) throw new DomainError('changedMeanwhile', { field: 'feeId' });
     if (input.validFrom <= before.validFrom)
       throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
     const id = newId();

@@ -29,7 +29,8 @@ const MOST_GRAMS = 1_000_000;
  * What a carrier asks for a weight in a zone from a day on: a new dated row; the row before it, where there is one, ends
  * the day before.
  * @throws NotFound (no staff); DomainError notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
- * (uptoGrams, amount), notADate, feeBeforeItsRow (validFrom), required (uptoGrams, amount, source)
+ * (uptoGrams, amount), notADate, feeBeforeItsRow (validFrom), required (uptoGrams, amount, source),
+ * changedMeanwhile (validFrom: an earlier row still holds on that day)
  */
 export async function setCarrierRate(
   context: Context,
@@ -46,7 +47,7 @@ export async function setCarrierRate(
   const { store, clock } = context;
   const { carrierRate } = store.tables;
   await store.write(async (tx) => {
-    const open = await tx
+    const rows = await tx
       .select()
       .from(carrierRate)
       .where(
@@ -54,13 +55,16 @@ export async function setCarrierRate(
           eq(carrierRate.zone, zone),
           eq(carrierRate.uptoGrams, input.uptoGrams),
           isNull(carrierRate.archivedAt),
-          isNull(carrierRate.validTo),
         ),
       );
     // "Viettel post" is the "Viettel Post" that stands there.
-    const before = open.find((row) => fold(row.carrier) === fold(named));
+    const own = rows.filter((row) => fold(row.carrier) === fold(named));
+    const before = own.find(({ validTo }) => validTo === null);
     if (before && dated.validFrom <= before.validFrom)
       throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
+    // The row that stood open may have been put away meanwhile: no day may have two figures.
+    if (own.some(({ validTo }) => validTo !== null && dated.validFrom <= validTo))
+      throw new DomainError('changedMeanwhile', { field: 'validFrom' });
     const id = newId();
     if (before) {
       await tx

@@ -38,6 +38,15 @@ export function editPath({ listingId, fieldPath, channelCode, liftedBy = [] }: E
   return `/seller/listings/${listingId}/${page.step}#${control}`;
 }
 
+/** Where a refusal is mended: of no field of the producer's own, the listing's page of the channel that refused it. */
+export function repairPath(place: Omit<EditPlace, 'fieldPath'> & { fieldPath: string | null }): string {
+  const { listingId, fieldPath, channelCode } = place;
+  return (
+    (fieldPath && editPath({ ...place, fieldPath })) ||
+    `/seller/listings/${listingId}/channels?${new URLSearchParams({ channel: channelCode })}`
+  );
+}
+
 /** Where the questions of a listing's category on a channel are answered. */
 function attributesPath(listingId: string, channelCode: string): string {
   return `/seller/listings/${listingId}/channels?${new URLSearchParams({ channel: channelCode })}#attributes`;

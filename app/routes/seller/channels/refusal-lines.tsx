@@ -3,7 +3,7 @@ import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { refusalSentence } from '#app/i18n/refusals.ts';
-import { editPath } from '#app/routes/seller/channels/edit-path.ts';
+import { repairPath } from '#app/routes/seller/channels/edit-path.ts';
 
 /** Why a platform turned a listing down, each with the way to where it is mended. */
 export function RefusalLines({
@@ -28,10 +28,7 @@ export function RefusalLines({
             </p>
           )}
           <Link
-            to={
-              (field && editPath({ listingId, channelCode: channel.code, fieldPath: field })) ??
-              '/seller/channels#readiness'
-            }
+            to={repairPath({ listingId, channelCode: channel.code, fieldPath: field })}
             className="inline-flex min-h-12 items-center font-bold"
           >
             {t('repair')}

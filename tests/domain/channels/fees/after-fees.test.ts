@@ -109,6 +109,15 @@ eachEngine('what is left after fees', (open) => {
       field: 'rate',
     });
     await changeFee(context, staff, change);
+    // The same from a tab that was open all along, for that day or a later one
+    for (const days of [2, 5])
+      await expect(
+        changeFee(context, staff, {
+          ...change,
+          rate: 1300,
+          validFrom: addDays(localDate(clock.now()), days),
+        }),
+      ).rejects.toMatchObject({ code: 'changedMeanwhile', field: 'feeId' });
     await seedFees(context);
     expect(await left()).toBe(149_625);
     clock.advanceDays(2);

@@ -102,6 +102,36 @@ eachEngine('carriage and fees that staff record', (open) => {
     ]);
   });
 
+  test('a day never has two rates: with the open row put away, the one before it still holds its own days', async () => {
+    const { context, clock } = await open();
+    const staff = staffMember();
+    const today = localDate(clock.now());
+    const set = (validFrom: string) =>
+      setCarrierRate(context, staff, {
+        carrier: 'Viettel Post',
+        zone: 'country',
+        uptoGrams: 500,
+        amount: 30_000,
+        validFrom,
+        source: 'Bảng giá Viettel Post, 11/2026',
+        confirmed: true,
+      });
+    await set(today);
+    await set(addDays(today, 3));
+    const latest = (await listCarrierRates(context)).find(({ validTo }) => validTo === null);
+    await archiveCarrierRate(context, staff, latest?.id ?? '');
+    for (const days of [0, 2])
+      await expect(set(addDays(today, days))).rejects.toMatchObject({
+        code: 'changedMeanwhile',
+        field: 'validFrom',
+      });
+    await set(addDays(today, 3));
+    expect((await listCarrierRates(context)).map(({ validFrom }) => validFrom).sort()).toEqual([
+      today,
+      addDays(today, 3),
+    ]);
+  });
+
   test('a fee that is not there yet is added once, for all goods or for one set, on an open marketplace', async () => {
     const { context, clock } = await open();
     await seedFees(context);
