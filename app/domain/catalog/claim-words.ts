@@ -144,6 +144,16 @@ export const claimWords: readonly ClaimWords[] = [
     bare: false,
     ...advertising,
   },
+  // Beside a word of praise only: "thứ nhất" counts, "thống nhất" agrees, and what comes after "nhất là" is one of many.
+  {
+    level: 'praise',
+    advice: 'best',
+    pattern:
+      '(?:ngon|rẻ|đẹp|sạch|thơm|ngọt|bổ|xịn|uy tín|chất lượng|an toàn|nổi tiếng|hảo hạng|đỉnh) nhất(?! (?:là|định|thiết|quán|trí))|cheapest|most delicious|tastiest|best quality',
+    bare: false,
+    ...advertising,
+    validFrom: '2013-01-01',
+  },
   // Not the number of a house, a hamlet or a batch.
   {
     level: 'praise',

@@ -4,7 +4,7 @@ import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 const LONGEST_URL = 2000;
 
 /**
- * A product's address on a channel, as typed; `shopee.vn/x` gets https.
+ * A product's address on a channel, as typed; `shopee.vn/x` gets https, the dot after a host goes.
  * @returns null for nothing typed.
  * @throws DomainError notAUrl, presenceUrlOtherChannel (url)
  */
@@ -13,9 +13,12 @@ export function readPresenceUrl(text: string, channel: { hosts: string[]; name: 
   if (typed === '') return null;
   const written = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
   const url = URL.canParse(written) ? new URL(written) : null;
+  // One page has one address: "shopee.vn." is its host as well.
+  if (url) url.hostname = url.hostname.replace(/\.+$/, '');
   // A name before the host, even an empty one, a backslash or a space: read otherwise by a browser than by a person.
   const isPlain = !/[\\\s]|^https?:\/\/[^/?#]*@/i.test(written);
-  if (!url || !isPlain || !url.hostname.includes('.') || written.length > LONGEST_URL)
+  // At another port stands another site, whose link would be kept in place of the right one.
+  if (url?.port !== '' || !isPlain || !url.hostname.includes('.') || written.length > LONGEST_URL)
     throw new DomainError('notAUrl', { field: 'url' });
   if (channel.hosts.length > 0 && !isAllowedHost(url.hostname, channel.hosts))
     throw new DomainError('presenceUrlOtherChannel', {

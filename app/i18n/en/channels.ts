@@ -18,6 +18,8 @@ export const channels = {
   fixFoodPapers:
     'There is no food safety paper. Send the certificate, the commitment or the self-declaration under Papers, as the platform may ask.',
   fixPaperEnding: 'The paper for this product ends on {actual}. Get a new one and send it under Papers.',
+  fixPraise:
+    'The words “{found}” are praise that needs proof, and marketplaces tend to turn it down. Take them out and describe the taste and the making instead.',
   fixUses:
     'The words “{found}” speak of a use to health. Write them only if that use has been declared; otherwise take them out.',
   fixStarClaim:
@@ -268,10 +270,12 @@ export const channels = {
   'rule_title-short': 'Name too short',
   'rule_title-contacts': 'Contacts in the name',
   'rule_title-uses': 'Use to health in the name',
+  'rule_title-praise': 'Superlative in the name',
   'rule_title-formatting': 'Strange characters in the name',
   'rule_description-short': 'Description too short',
   'rule_description-contacts': 'Contacts in the description',
   'rule_description-uses': 'Use to health in the description',
+  'rule_description-praise': 'Superlative in the description',
   'rule_description-formatting': 'Strange characters in the description',
   'rule_description-capitals': 'Description all in capitals',
   'rule_title-stars': 'Stars in the name that are not held',

@@ -17,6 +17,8 @@ export const channels = {
   fixFoodPapers:
     'Chưa có giấy an toàn thực phẩm. Gửi giấy chứng nhận, bản cam kết hoặc bản tự công bố ở mục Giấy tờ, vì sàn có thể hỏi.',
   fixPaperEnding: 'Giấy tờ của món này hết hạn ngày {actual}. Xin giấy mới rồi gửi lên mục Giấy tờ.',
+  fixPraise:
+    'Có chữ “{found}” là lời khen cần giấy tờ chứng minh, sàn thường trả lại. Hãy bỏ đi, tả mùi vị và cách làm thay vào.',
   fixUses:
     'Có chữ “{found}” như nói công dụng với sức khoẻ. Chỉ viết khi đã công bố công dụng đó; nếu chưa, hãy bỏ đi.',
   fixStarClaim:
@@ -249,10 +251,12 @@ export const channels = {
   'rule_title-short': 'Tên quá ngắn',
   'rule_title-contacts': 'Tên có số điện thoại, đường dẫn',
   'rule_title-uses': 'Tên nói công dụng với sức khoẻ',
+  'rule_title-praise': 'Tên có lời khen nhất',
   'rule_title-formatting': 'Tên có ký tự lạ',
   'rule_description-short': 'Mô tả quá ngắn',
   'rule_description-contacts': 'Mô tả có số điện thoại, đường dẫn',
   'rule_description-uses': 'Mô tả nói công dụng với sức khoẻ',
+  'rule_description-praise': 'Mô tả có lời khen nhất',
   'rule_description-formatting': 'Mô tả có ký tự lạ',
   'rule_description-capitals': 'Mô tả toàn chữ hoa',
   'rule_title-stars': 'Tên ghi sai hạng sao',

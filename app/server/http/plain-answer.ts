@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readCookie } from '#app/server/http/cookies.ts';
 
 const CANNOT_SAVE = {
   vi: 'Chợ đang tạm không ghi được dữ liệu. Hãy thử lại sau ít phút.',
@@ -30,6 +31,19 @@ const TEXTS: Record<number, { vi: string; en: string }> = {
     en: 'Something went wrong on our side. What was saved is safe. Please try again in a few minutes.',
   },
   503: CANNOT_SAVE,
+};
+
+/** A file far beyond a template's size, sent where a platform's template is asked for. */
+const NO_TEMPLATE = {
+  vi: 'Tệp vừa gửi lớn quá nên không phải tệp mẫu của sàn. Hãy vào trang người bán của sàn, mục đăng hàng loạt, tải tệp mẫu .xlsx về rồi gửi đúng tệp đó.',
+  en: 'The file is far too large to be the platform’s template. Open the mass upload section of the platform’s seller centre, download the .xlsx template there and send that file.',
+};
+
+const TEMPLATE_PAGE = /^\/seller\/channels\/[a-z0-9-]+\/workbook(?=$|[?.])/;
+
+const BACK_TO_TEMPLATE = {
+  vi: 'Xem lại cách lấy tệp mẫu, rồi gửi lại',
+  en: 'See again where the template is, then send it',
 };
 
 const UNREADABLE_FORM = {
@@ -85,7 +99,14 @@ export function plainAnswer(
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
     ...retry,
   });
-  outgoing.end(plainPage(text));
+  const page = status === 413 ? TEMPLATE_PAGE.exec(incoming.url ?? '')?.[0] : undefined;
+  if (page === undefined) outgoing.end(plainPage(text));
+  else {
+    const language = readCookie(incoming.headers.cookie, 'lang') === 'en' ? 'en' : 'vi';
+    outgoing.end(
+      plainPageIn(language, NO_TEMPLATE[language], { to: page, label: BACK_TO_TEMPLATE[language] }),
+    );
+  }
 }
 
 /** `{ error: ErrorResponse(null, status, '') }` as turbo-stream 2 writes it; -5 is its null. */
@@ -94,7 +115,22 @@ function thrownInAction(status: number): string {
 }
 
 function plainPage(text: { vi: string; en: string }): string {
-  return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  const said = `<p>${text.vi}</p><p lang="en" style="color:#6B6255">${text.en}</p>`;
+  return framed('vi', `${said}<p><a href="/" style="color:#B3261E">chợ phiên →</a></p>`);
+}
+
+/** In the one language that the person has chosen, with the way on. */
+function plainPageIn(
+  language: 'vi' | 'en',
+  text: string,
+  { to, label }: { to: string; label: string },
+): string {
+  const way = `<a href="${to}" style="display:inline-block;padding:10px 0;color:#B3261E;font-weight:bold">${label}</a>`;
+  return framed(language, `<p>${text}</p><p>${way}</p>`);
+}
+
+function framed(language: 'vi' | 'en', body: string): string {
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Chợ Phiên</title><body style="font:18px/1.6 system-ui;max-width:34rem;margin:12vh auto;padding:0 20px;background:#FBF7EF;color:#1C1A17">
-<h1 style="color:#22315C;font-size:26px">Chợ Phiên</h1><p>${text.vi}</p><p lang="en" style="color:#6B6255">${text.en}</p><p><a href="/" style="color:#B3261E">chợ phiên →</a></p>`;
+<h1 style="color:#22315C;font-size:26px">Chợ Phiên</h1>${body}`;
 }

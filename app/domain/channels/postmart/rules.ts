@@ -5,6 +5,7 @@ import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-ru
 import {
   descriptionGiven,
   noClaims,
+  noPraise,
   starsAsRecognised,
   titleGiven,
 } from '#app/domain/channels/usual/text-rules.ts';
@@ -27,6 +28,7 @@ export const postmartRules: readonly ChannelRule[] = [
   titleGiven(handOver),
   descriptionGiven(handOver),
   ...noClaims(),
+  ...noPraise(),
   ...starsAsRecognised(),
   photosAtLeast(1, handOver),
   photosAtLeast(3, handOver),

@@ -110,6 +110,16 @@ export function noClaims(): ChannelRule[] {
   ];
 }
 
+/** Praise that needs proof, which the reviewers of marketplaces turn down: warned of in title and description. */
+export function noPraise(): ChannelRule[] {
+  const about = { source: 'Luật Quảng cáo, Điều 8 khoản 11', confirmed: false };
+  const check = { kind: 'withoutClaims', level: 'praise' } as const;
+  return [
+    { id: 'title-praise', field: 'title', check, ...warning, fix: 'fixPraise', ...about },
+    { id: 'description-praise', field: 'description', check, ...warning, fix: 'fixPraise', ...about },
+  ];
+}
+
 /** Stars are named only as the recognition that is valid today has them. */
 export function starsAsRecognised(): ChannelRule[] {
   return (['titleVi', 'descriptionVi'] as const).map((path) => ({
