@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { templateKey } from '#app/domain/channels/limit-template-files.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
+import { sweepArea } from '#app/server/storage/sweep-area.server.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** 02:50 in Lào Cai: nobody waits for a page. */
 const NIGHT_OFFSET_MS = 19 * 60 * 60 * 1000 + 50 * 60 * 1000;
-const BATCH = 200;
 
 /**
  * Clears away sellers' workbooks after TEMPLATE_KEPT_SECONDS: seller centres change theirs every few weeks, and what was
@@ -19,30 +19,10 @@ export const sweepTemplates = defineJob({
   concurrency: 1,
   repeat: { everyMs: DAY_MS, offsetMs: NIGHT_OFFSET_MS, payload: {} },
   async run(context, _payload, { signal }) {
-    let deleted = 0;
-    let batch: string[] = [];
-    for await (const { key } of context.storage.list('workbooks')) {
-      signal.throwIfAborted();
-      batch.push(key);
-      if (batch.length < BATCH) continue;
-      deleted += await sweep(context, batch);
-      batch = [];
-    }
-    deleted += await sweep(context, batch);
+    const deleted = await sweepArea(context.storage, 'workbooks', signal, (keys) => usedKeys(context, keys));
     if (deleted > 0) context.log.info({ evt: 'template.sweep', deleted }, "swept sellers' old workbooks");
   },
 });
-
-async function sweep(context: Context, keys: readonly string[]): Promise<number> {
-  if (keys.length === 0) return 0;
-  const used = await usedKeys(context, keys);
-  let deleted = 0;
-  for (const key of keys) {
-    // A file that has just come has no row yet.
-    if (!used.has(key) && (await context.storage.delete(key, { untouchedMs: DAY_MS }))) deleted += 1;
-  }
-  return deleted;
-}
 
 /**
  * Those of a template that can still be filled; and those that an import of the register of an earlier release holds on

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { paperKey } from '#app/domain/channels/papers/open-paper.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
+import { sweepArea } from '#app/server/storage/sweep-area.server.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** 02:55 in Lào Cai: nobody waits for a page. */
 const NIGHT_OFFSET_MS = 19 * 60 * 60 * 1000 + 55 * 60 * 1000;
-const BATCH = 200;
 
 /** Clears away files that no paper speaks of, as a crash between the file and its row leaves one. */
 export const sweepPapers = defineJob({
@@ -16,22 +16,12 @@ export const sweepPapers = defineJob({
   concurrency: 1,
   repeat: { everyMs: DAY_MS, offsetMs: NIGHT_OFFSET_MS, payload: {} },
   async run(context, _payload, { signal }) {
-    let deleted = 0;
-    let batch: string[] = [];
-    for await (const { key } of context.storage.list('papers')) {
-      signal.throwIfAborted();
-      batch.push(key);
-      if (batch.length < BATCH) continue;
-      deleted += await sweep(context, batch);
-      batch = [];
-    }
-    deleted += await sweep(context, batch);
+    const deleted = await sweepArea(context.storage, 'papers', signal, (keys) => usedKeys(context, keys));
     if (deleted > 0) context.log.info({ evt: 'paper.sweep', deleted }, 'swept files of no paper');
   },
 });
 
-async function sweep({ store, storage }: Context, keys: readonly string[]): Promise<number> {
-  if (keys.length === 0) return 0;
+async function usedKeys({ store }: Context, keys: readonly string[]): Promise<Set<string>> {
   const { paper } = store.tables;
   const hashes = keys.map((key) => key.slice(key.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, ''));
   const rows = await store.read((db) =>
@@ -40,11 +30,5 @@ async function sweep({ store, storage }: Context, keys: readonly string[]): Prom
       .from(paper)
       .where(inArray(paper.fileHash, hashes)),
   );
-  const used = new Set(rows.map(paperKey));
-  let deleted = 0;
-  for (const key of keys) {
-    // A file that has just come has no row yet.
-    if (!used.has(key) && (await storage.delete(key, { untouchedMs: DAY_MS }))) deleted += 1;
-  }
-  return deleted;
+  return new Set(rows.map(paperKey));
 }
