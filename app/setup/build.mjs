@@ -48,6 +48,7 @@ export async function build({ force = false } = {}) {
     format: 'esm',
     packages: 'external',
     sourcemap: true,
+    sourcesContent: false,
     logLevel: 'warning',
   });
   writeFileSync(STAMP, stamp);

@@ -4,7 +4,7 @@ import { fork } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { install, rootDir } from './install.mjs';
-import { nodeFlags } from './node-flags.mjs';
+import { nodeEnvironment, nodeFlags } from './node-flags.mjs';
 
 install();
 const { build } = await import('./build.mjs');
@@ -36,7 +36,13 @@ const environment = {
 
 const server = fork(join(rootDir, 'build/node/server.mjs'), [], {
   cwd: rootDir,
-  env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...environment, MARKET_ROOT: rootDir },
+  env: {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+    ...nodeEnvironment,
+    ...environment,
+    MARKET_ROOT: rootDir,
+  },
   execArgv: nodeFlags,
 });
 server.on('message', async (message) => {

@@ -2,13 +2,19 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { install, rootDir } from './install.mjs';
-import { nodeFlags } from './node-flags.mjs';
+import { nodeEnvironment, nodeFlags } from './node-flags.mjs';
 
 install();
 const { build } = await import('./build.mjs');
 await build();
 const child = fork(join(rootDir, 'build/node/worker.mjs'), process.argv.slice(2), {
-  env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...process.env, MARKET_ROOT: rootDir },
+  env: {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+    ...nodeEnvironment,
+    ...process.env,
+    MARKET_ROOT: rootDir,
+  },
   execArgv: nodeFlags,
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

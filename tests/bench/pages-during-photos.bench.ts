@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { and, count, eq, ne } from 'drizzle-orm';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
-import { nodeFlags } from '#app/setup/node-flags.mjs';
+import { nodeEnvironment, nodeFlags } from '#app/setup/node-flags.mjs';
 import { benchMarket } from '#tests/bench/support/bench-market.ts';
 import { benchServer, residentMb } from '#tests/bench/support/bench-server.ts';
 import { quantile, report, reportMost } from '#tests/bench/support/report.ts';
@@ -44,7 +44,13 @@ for (let at = 0; at < PHOTOS; at += 1) {
 const worker = fork(join(process.cwd(), 'build/node/worker.mjs'), [], {
   cwd: process.cwd(),
   execArgv: nodeFlags,
-  env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment, MARKET_ROOT: process.cwd() },
+  env: {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    ...nodeEnvironment,
+    ...environment,
+    MARKET_ROOT: process.cwd(),
+  },
 });
 process.on('exit', () => worker.kill('SIGKILL'));
 let peakMb = 0;

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeFlags } from '#app/setup/node-flags.mjs';
+import { nodeEnvironment, nodeFlags } from '#app/setup/node-flags.mjs';
 
 export type BenchServer = {
   port: number;
@@ -25,6 +25,7 @@ export async function benchServer(settings: Record<string, string>): Promise<Ben
       HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'warn',
+      ...nodeEnvironment,
       ...settings,
       MARKET_ROOT: root,
     },
