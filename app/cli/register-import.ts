@@ -2,7 +2,12 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
-import { describeChange, describeProblem, describeRefusal } from '#app/domain/register/describe-import.ts';
+import {
+  describeChange,
+  describeProblem,
+  describeRefusal,
+  secondAnswer,
+} from '#app/domain/register/describe-import.ts';
 import type { ImportQuestion, ImportSummary, RowPlan } from '#app/domain/register/import/import-plan.ts';
 import { recogniseFile, suggestSettings } from '#app/domain/register/import/read-file-values.server.ts';
 import { parseDate } from '#app/domain/register/parse/parse-date.ts';
@@ -219,7 +224,7 @@ function print(
   for (const question of questions) {
     const options =
       'options' in question
-        ? question.options.map(({ value, label }) => `${value} (${label || t('answerSecond')})`)
+        ? question.options.map(({ value, label }) => `${value} (${label || t(secondAnswer(question.kind))})`)
         : 'candidates' in question
           ? question.candidates.map((candidate) => `${candidate.communeCode} (${candidate.label})`)
           : [];

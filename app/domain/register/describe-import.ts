@@ -1,4 +1,4 @@
-import type { FieldChange } from '#app/domain/register/import/import-plan.ts';
+import type { FieldChange, ImportQuestion } from '#app/domain/register/import/import-plan.ts';
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
@@ -21,6 +21,11 @@ export function describeProblem(language: Language, problem: RowProblem): string
   return problem.cell === null
     ? sentence
     : `${sentence} (${textOf(language, 'atCell', { cell: problem.cell })})`;
+}
+
+/** What the answer `second` says: another product, or another producer of the same name. */
+export function secondAnswer(kind: ImportQuestion['kind']): 'answerSecond' | 'answerOtherProducer' {
+  return kind === 'producer' ? 'answerOtherProducer' : 'answerSecond';
 }
 
 /**

@@ -64,11 +64,13 @@ export const register = {
 
   questionsTitle: { one: '{count} question for you', other: '{count} questions for you' },
   questionsIntro:
-    'We do not guess. Rows with an open question are not written. Answers about places and platforms are remembered.',
+    'We do not guess. Rows with an open question are not written. Answers are remembered for later files.',
   question_place: 'Which commune is “{text}” today?',
   question_channel: 'Which platform is “{text}”?',
   question_decision: '“{text}” is in the register under another decision. What is this?',
   question_entry: '“{text}” fits several entries. Which one is it?',
+  question_producer:
+    '“{text}”: the register has a producer of this name in another place. Whose row is this?',
   questionRows: 'Rows {rows}',
   questionLater: 'Later (these rows are not written)',
   questionLikely: 'Probably',
@@ -76,6 +78,8 @@ export const register = {
   answerRenewal: 'A renewal of: {label}',
   answerEntry: 'It is: {label}',
   answerSecond: 'A second product: add a new entry',
+  answerSame: 'The same producer: {label}',
+  answerOtherProducer: 'Another producer of the same name, to be added',
   saveAnswers: 'Save the answers',
 
   reportTitle: 'Dry run: nothing is written yet',
@@ -237,6 +241,8 @@ export const register = {
   problem_decision_other:
     'This product is in the register under another decision. A renewal, or a second product?',
   problem_entry_ambiguous: 'The row fits several entries. Choose one.',
+  problem_producer_elsewhere:
+    'The register has a producer of the same name “{name}” in another place ({known}). The same producer, or another of that name?',
   problem_channel_unknown: 'The platform “{text}” is not known. Choose one.',
   problem_stars_potential: '“{text}” is a proposal, not a recognition. No star is recorded.',
   problem_stars_missing: 'There is no star class, so no recognition is recorded.',

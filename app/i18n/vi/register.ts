@@ -65,11 +65,12 @@ export const register = {
   // questions
   questionsTitle: { other: '{count} câu hỏi cần bạn trả lời' },
   questionsIntro:
-    'Máy không đoán. Dòng nào còn câu hỏi thì chưa được ghi. Câu trả lời về nơi và về sàn được nhớ cho lần sau.',
+    'Máy không đoán. Dòng nào còn câu hỏi thì chưa được ghi. Câu trả lời được nhớ cho những lần nhập sau.',
   question_place: '“{text}” nay thuộc xã, phường nào?',
   question_channel: '“{text}” là sàn nào?',
   question_decision: '“{text}” đã có trong sổ với quyết định khác. Đây là gì?',
   question_entry: '“{text}” giống nhiều mục trong sổ. Đây là mục nào?',
+  question_producer: '“{text}”: sổ đã có chủ thể trùng tên ở nơi khác. Dòng này là của ai?',
   questionRows: 'Dòng {rows}',
   questionLater: 'Để sau (chưa ghi các dòng này)',
   questionLikely: 'Có thể là',
@@ -77,6 +78,8 @@ export const register = {
   answerRenewal: 'Công nhận lại của: {label}',
   answerEntry: 'Chính là: {label}',
   answerSecond: 'Một sản phẩm khác, thêm mục mới',
+  answerSame: 'Vẫn chủ thể này: {label}',
+  answerOtherProducer: 'Một chủ thể khác trùng tên, thêm chủ thể mới',
   saveAnswers: 'Lưu câu trả lời',
 
   // the dry run
@@ -227,6 +230,8 @@ export const register = {
   problem_decision_other:
     'Sản phẩm này đã có trong sổ với quyết định khác. Công nhận lại, hay sản phẩm thứ hai?',
   problem_entry_ambiguous: 'Dòng này giống nhiều mục trong sổ. Hãy chọn mục.',
+  problem_producer_elsewhere:
+    'Sổ đã có chủ thể trùng tên “{name}” ở nơi khác ({known}). Vẫn chủ thể ấy, hay một chủ thể khác trùng tên?',
   problem_channel_unknown: 'Không biết sàn “{text}”. Hãy chọn sàn.',
   problem_stars_potential: '“{text}” là đề nghị, chưa phải công nhận. Không ghi sao.',
   problem_stars_missing: 'Chưa có hạng sao, nên không ghi công nhận.',

@@ -60,17 +60,24 @@ export function changeProducer(
     change('producerName', producer.name, values.producer);
     producer.name = values.producer;
   }
-  if (facts.legalType !== null && facts.legalType !== producer.legalType) {
+  const commune = values.place.kind === 'resolved' ? values.place.communeCode : null;
+  // What is written beside a second place fills in and corrects nothing: two places' rows would overwrite each other.
+  const isSecondPlace = commune !== null && producer.communeCode !== null && commune !== producer.communeCode;
+  if (
+    facts.legalType !== null &&
+    facts.legalType !== producer.legalType &&
+    !(isSecondPlace && producer.legalType !== 'unknown')
+  ) {
     change('producerLegalType', producer.legalType, facts.legalType);
     producer.legalType = facts.legalType;
   }
-  const commune = values.place.kind === 'resolved' ? values.place.communeCode : null;
   if (producer.communeCode === null && commune !== null) {
     change('producerCommune', null, commune);
     producer.communeCode = commune;
   }
   if (
     facts.addressText !== null &&
+    !isSecondPlace &&
     (producer.addressText === null || isOtherName(producer.addressText, facts.addressText))
   ) {
     change('producerAddress', producer.addressText, facts.addressText);
@@ -85,7 +92,7 @@ export function changeProducer(
     ['minorityLed', 'producerMinorityLed'],
   ] as const) {
     const to = facts[field];
-    if (to === null || to === producer[field]) continue;
+    if (to === null || to === producer[field] || (isSecondPlace && producer[field] !== null)) continue;
     change(label, producer[field] === null ? null : String(producer[field]), String(to));
     producer[field] = to;
   }

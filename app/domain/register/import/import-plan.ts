@@ -51,9 +51,9 @@ export type ImportQuestion =
   | { key: string; kind: 'channel'; text: string; rows: Array<number> }
   | {
       key: string;
-      kind: 'decision' | 'entry';
+      kind: 'decision' | 'entry' | 'producer';
       text: string;
-      /** `renewal:<ref>`, `entry:<ref>` or `second`, with what each is. */
+      /** `renewal:<ref>`, `entry:<ref>`, `same:<ref>` or `second`, with what each is. */
       options: ReadonlyArray<{ value: string; label: string }>;
       rows: Array<number>;
     };

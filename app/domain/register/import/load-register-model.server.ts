@@ -10,7 +10,7 @@ import type { Tables } from '#db/tables/define-tables.ts';
 /** Reads the whole register: a province has some hundreds of entries, a very large one ten thousand. */
 export async function loadRegisterModel(db: Db, tables: Tables): Promise<RegisterModel> {
   const producers = new Map<string, KnownProducer>();
-  for (const row of await db.select().from(tables.producer)) {
+  for (const row of await db.select().from(tables.producer).orderBy(tables.producer.id)) {
     producers.set(row.id, {
       id: row.id,
       code: row.code,
@@ -72,7 +72,11 @@ export async function loadRegisterModel(db: Db, tables: Tables): Promise<Registe
     });
   }
   const codes = new Set([...entries.values(), ...producers.values()].map((each) => each.code));
-  return new RegisterModel([...entries.values()], [...producers.values()], {
+  const communes = await db
+    .select({ code: tables.commune.code, name: tables.commune.fullName })
+    .from(tables.commune);
+  const communeNames = new Map(communes.map(({ code, name }) => [code, name]));
+  return new RegisterModel([...entries.values()], [...producers.values()], communeNames, {
     id: newId,
     code: () => {
       const code = mintPublicCode(codes);

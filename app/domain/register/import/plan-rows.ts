@@ -5,11 +5,17 @@ import {
   gatherProducerFacts,
   type ProducerFacts,
 } from '#app/domain/register/import/change-producer.ts';
+import {
+  type AnsweredProducers,
+  chooseProducer,
+  producerQuestionKey,
+} from '#app/domain/register/import/choose-producer.ts';
 import type {
   FieldChange,
   ImportQuestion,
   ImportSummary,
   KnownEntry,
+  KnownProducer,
   MissingEntry,
   RowOutcome,
   RowPlan,
@@ -55,9 +61,10 @@ export async function planRows(
   const facts = gatherProducerFacts(rows);
   const questions = new Map<string, ImportQuestion>();
   const claims = new Map<KnownEntry, Array<RowValues>>();
+  const answered: AnsweredProducers = new Map();
   const planned: Array<RowPlan> = [];
   for (const values of rows) {
-    const planner = { model, options, claims, facts: facts.get(factsKey(values)) };
+    const planner = { model, options, claims, answered, facts: facts.get(factsKey(values)) };
     const { plan, asked } = planRow(values, planner);
     for (const question of asked) addQuestion(questions, question, values.row);
     planned.push(plan);
@@ -93,6 +100,7 @@ interface RowPlanner {
   model: RegisterModel;
   options: PlanOptions;
   claims: Map<KnownEntry, Array<RowValues>>;
+  answered: AnsweredProducers;
   facts: ProducerFacts | undefined;
 }
 
@@ -128,7 +136,15 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
   const earlier = entry ? claims.get(entry) : undefined;
   const twin = entry && earlier?.find((other) => saysTheSame(entry, other, values));
   if (twin && !(match.kind === 'entry' && match.renewal)) note('duplicate_row', { row: twin.row });
-  if (match.kind === 'new' && match.sameNameElsewhere) note('producer_same_name');
+  // Where the place itself is in question, that comes first.
+  const owner =
+    match.kind === 'new' && values.place.kind !== 'question'
+      ? chooseProducer(values, model, options.answers, planner.answered)
+      : null;
+  if (owner?.kind === 'question') {
+    asked.push(owner.question);
+    note('producer_elsewhere', { name: values.producer, known: owner.known }, values.placeCell);
+  } else if (match.kind === 'new' && match.sameNameElsewhere) note('producer_same_name');
   if (
     problems.some((problem) => problemWeights[problem.code] !== 'warn') ||
     (match.kind !== 'entry' && match.kind !== 'new')
@@ -137,7 +153,7 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
   }
 
   if (!entry) {
-    const added = addEntry(values, planner);
+    const added = addEntry(values, planner, owner?.kind === 'known' ? owner.producer : null);
     claims.set(added, [values]);
     return finish('new', added, []);
   }
@@ -182,14 +198,15 @@ function addQuestion(questions: Map<string, ImportQuestion>, question: ImportQue
   else if (!known.rows.includes(row)) known.rows.push(row);
 }
 
-function addEntry(values: RowValues, { model, options, facts }: RowPlanner): KnownEntry {
+/** @param known whose it is; null brings the producer in too. */
+function addEntry(
+  values: RowValues,
+  { model, options, facts, answered }: RowPlanner,
+  known: KnownProducer | null,
+): KnownEntry {
   const place = values.place.kind === 'resolved' ? values.place : { communeCode: null, districtCode: null };
-  const producers = model.producersByName(values.producerKey);
   const producer =
-    producers.find(
-      (each) =>
-        each.communeCode === place.communeCode || each.communeCode === null || place.communeCode === null,
-    ) ??
+    known ??
     model.addProducer({
       name: values.producer,
       key: values.producerKey,
@@ -200,7 +217,8 @@ function addEntry(values: RowValues, { model, options, facts }: RowPlanner): Kno
       womenLed: facts?.womenLed ?? null,
       minorityLed: facts?.minorityLed ?? null,
     });
-  if (facts && !options.onlyAdd && !model.newProducers.has(producer)) {
+  if (known === null) answered.set(producerQuestionKey(values), producer);
+  if (facts && !options.onlyAdd) {
     changeProducer(model, producer, values, facts, options.phonesMayBeShown);
   }
   const entry = model.addEntry({

@@ -29,9 +29,19 @@ export class RegisterModel {
   readonly #byCode = new Map<string, KnownEntry>();
   readonly #byNames = new Map<string, Array<KnownEntry>>();
   readonly #producers = new Map<string, Array<KnownProducer>>();
+  readonly #places = new Map<KnownProducer, Set<string>>();
+  readonly #products = new Map<KnownProducer, Array<string>>();
+  readonly #communeNames: ReadonlyMap<string, string>;
 
-  constructor(entries: ReadonlyArray<KnownEntry>, producers: ReadonlyArray<KnownProducer>, mint: Mint) {
+  /** @param communeNames of today's communes by their codes. */
+  constructor(
+    entries: ReadonlyArray<KnownEntry>,
+    producers: ReadonlyArray<KnownProducer>,
+    communeNames: ReadonlyMap<string, string>,
+    mint: Mint,
+  ) {
     this.#mint = mint;
+    this.#communeNames = communeNames;
     this.entries = [];
     for (const producer of producers) this.#rememberProducer(producer);
     for (const entry of entries) this.#rememberEntry(entry);
@@ -48,6 +58,25 @@ export class RegisterModel {
 
   producersByName(producerKey: string): ReadonlyArray<KnownProducer> {
     return this.#producers.get(producerKey) ?? [];
+  }
+
+  communeName(code: string): string {
+    return this.#communeNames.get(code) ?? code;
+  }
+
+  /** Communes in which a producer is known: its own and those of its entries. */
+  placesOf(producer: KnownProducer): ReadonlySet<string> {
+    const places = this.#places.get(producer) ?? new Set();
+    return producer.communeCode === null ? places : new Set([producer.communeCode, ...places]);
+  }
+
+  isKnownAt(producer: KnownProducer, communeCode: string): boolean {
+    return producer.communeCode === communeCode || (this.#places.get(producer)?.has(communeCode) ?? false);
+  }
+
+  /** Names of its entries. */
+  productsOf(producer: KnownProducer): ReadonlyArray<string> {
+    return this.#products.get(producer) ?? [];
   }
 
   addProducer(fields: Omit<KnownProducer, 'id' | 'code'>): KnownProducer {
@@ -85,6 +114,7 @@ export class RegisterModel {
   }
 
   touchEntry(entry: KnownEntry): void {
+    this.#rememberPlace(entry);
     if (!this.newEntries.has(entry)) this.changedEntries.add(entry);
   }
 
@@ -109,5 +139,16 @@ export class RegisterModel {
     this.#byCode.set(entry.code, entry);
     const names = `${entry.key}|${entry.producer.key}`;
     this.#byNames.set(names, [...(this.#byNames.get(names) ?? []), entry]);
+    const products = this.#products.get(entry.producer);
+    if (products) products.push(entry.name);
+    else this.#products.set(entry.producer, [entry.name]);
+    this.#rememberPlace(entry);
+  }
+
+  #rememberPlace({ producer, communeCode }: KnownEntry): void {
+    if (communeCode === null) return;
+    const places = this.#places.get(producer);
+    if (places) places.add(communeCode);
+    else this.#places.set(producer, new Set([communeCode]));
   }
 }

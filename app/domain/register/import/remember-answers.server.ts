@@ -5,7 +5,8 @@ import type { Tables } from '#db/tables/define-tables.ts';
 
 /**
  * Keeps what a person said about places and platforms, so that the next file does not ask again. Answers about
- * renewals need no memory: the recognition that they lead to is matched by its decision from then on.
+ * renewals need no memory: the recognition that they lead to is matched by its decision from then on. Nor do those about
+ * producers of one name: each is known in the places of its entries from then on.
  * @throws DomainError invalid for a commune or channel that is none
  */
 export async function rememberAnswers(

@@ -1,4 +1,5 @@
 import { fold, tidy } from '#app/server/text/fold.ts';
+import { withoutEnd } from '#app/server/text/without-end.ts';
 
 /** An address in one cell, taken apart by its words; parts that it does not name are null. */
 export interface AddressParts {
@@ -64,7 +65,7 @@ function splitUnits(text: string): Array<string> {
       const last = units.at(-1);
       if (last !== undefined && /(^|\s)thị$/iu.test(last) && /^xã\s/iu.test(piece))
         units[units.length - 1] = `${last} ${piece}`;
-      else units.push(tidy(piece).replace(/[\s,.;–-]+$/u, ''));
+      else units.push(withoutEnd(tidy(piece), ' ,.;–-'));
       return units;
     }, [])
     .filter((part) => part !== '');

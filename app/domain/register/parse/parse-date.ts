@@ -50,8 +50,11 @@ interface FoundDate {
 const patterns: ReadonlyArray<{ pattern: RegExp; order: 'dmy' | 'ymd' | 'my' | 'y' }> = [
   { pattern: /\b(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\b/, order: 'ymd' },
   { pattern: /\b(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})\b/, order: 'dmy' },
-  { pattern: /\b(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})\s*(?:,|nam|\/|-|\.)?\s*(\d{4})\b/, order: 'dmy' },
-  { pattern: /\b(?:thang|thg|t)\s*(\d{1,2})\s*(?:[-/.]|nam|,)?\s*(?:nam\s*)?(\d{4})\b/, order: 'my' },
+  {
+    pattern: /\b(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})\s*(?:(?:,|nam|\/|-|\.)\s*)?(\d{4})\b/,
+    order: 'dmy',
+  },
+  { pattern: /\b(?:thang|thg|t)\s*(\d{1,2})\s*(?:(?:[-/.]|nam|,)\s*)?(?:nam\s*)?(\d{4})\b/, order: 'my' },
   { pattern: /(?<![\d/.-])(\d{1,2})\s*[-/.]\s*(\d{4})\b(?!\s*\/)/, order: 'my' },
   { pattern: /\b(?:nam\s*)?((?:19|20)\d{2})\b/, order: 'y' },
 ];

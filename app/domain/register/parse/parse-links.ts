@@ -1,6 +1,7 @@
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import type { CellValue } from '#app/domain/register/parse/parsed.ts';
 import { fold } from '#app/server/text/fold.ts';
+import { withoutEnd } from '#app/server/text/without-end.ts';
 
 export interface FoundLinks {
   urls: ReadonlyArray<string>;
@@ -16,7 +17,7 @@ export function parseLinks(cell: CellValue & { link?: string }): FoundLinks {
   const unreadable: Array<string> = [];
   const pieces = cell.text
     .split(/[\s;]+|,(?=\s|https?:|www\.|$)|:(?=https?:\/\/)/u)
-    .map((piece) => piece.replace(/^[("'<[]+|[)"'>\].,]+$/g, ''));
+    .map((piece) => withoutEnd(piece.replace(/^[("'<[]+/, ''), `)"'>].,`));
   for (const piece of cell.link ? [...pieces, cell.link] : pieces) {
     const looksLikeLink =
       /^https?:\/\//i.test(piece) || /^(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(piece);

@@ -24,6 +24,7 @@ export const problemWeights = {
   place_district_differs: 'warn',
   decision_other: 'question',
   entry_ambiguous: 'question',
+  producer_elsewhere: 'question',
   channel_unknown: 'question',
   stars_potential: 'warn',
   stars_missing: 'warn',

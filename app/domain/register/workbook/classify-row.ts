@@ -1,6 +1,8 @@
 import type { ColumnField } from '#app/domain/register/workbook/column-field.ts';
-import type { Cell, MergedRange, SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
+import type { MergesByRow } from '#app/domain/register/workbook/merges-by-row.ts';
+import type { Cell, SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
+import { withoutEnd } from '#app/server/text/without-end.ts';
 
 export type RowKind =
   | { kind: 'data' }
@@ -13,7 +15,7 @@ export interface TableContext {
   fields: ReadonlyMap<number, ColumnField>;
   /** Lowest headings, folded, by column: headings are printed again on every page of some registers. */
   headings: ReadonlyMap<number, string>;
-  merges: ReadonlyArray<MergedRange>;
+  merges: MergesByRow;
 }
 
 /** What a row below the headings is. Nothing is dropped silently: whatever is not data is counted by its kind. */
@@ -51,9 +53,8 @@ const SIGNATURE =
 /** The label of a section without its numeral: "II. SA PA" → "SA PA", `I | Huyện Bắc Hà` → "Huyện Bắc Hà". */
 function sectionLabel(row: SheetRow): string {
   const texts = row.cells.map((cell) => tidy(cell.text)).filter((text) => text !== '' && !isOrdinal(text));
-  return (texts[0] ?? '')
-    .replace(/^(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)\s*[.)/:-]\s*/u, '')
-    .replace(/[:.\s]+$/u, '');
+  const label = (texts[0] ?? '').replace(/^(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)\s*[.)/:-]\s*/u, '');
+  return withoutEnd(label, ' :.');
 }
 
 function isOrdinal(text: string): boolean {
@@ -86,7 +87,7 @@ function isTotal(row: SheetRow, fields: TableContext['fields']): boolean {
 const TOTAL_WORDS =
   '(?:tổng(?: cộng| số)?|t\\.? ?cộng|cộng(?: dồn)?(?! đồng)|tổng hợp chung|luỹ kế|lũy kế|toàn tỉnh|(?:sub|grand )?total)';
 const TOTAL_FIRST = new RegExp(`^${TOTAL_WORDS}(?=[\\s:.(,\\d]|$)`, 'u');
-const TOTAL_ALONE = new RegExp(`^${TOTAL_WORDS}[\\s:.(,=]*[\\d.,]*\\)?$`, 'u');
+const TOTAL_ALONE = new RegExp(`^${TOTAL_WORDS}[\\s:.(,=]*(?:\\d[\\d.,]*)?\\)?$`, 'u');
 
 /** "5", "1.205", "12 sp", "79 chủ thể", or a dash: how many, never who. */
 const COUNTED =
@@ -94,9 +95,11 @@ const COUNTED =
 
 /** A merged cell over at least half of the table's columns. */
 function spansTable(cell: Cell, rowNumber: number, { merges, fields }: TableContext): boolean {
-  const merge = merges.find(
-    (each) => each.firstRow === rowNumber && each.lastRow === rowNumber && each.firstColumn === cell.column,
-  );
+  const merge = merges
+    .over(rowNumber)
+    .find(
+      (each) => each.firstRow === rowNumber && each.lastRow === rowNumber && each.firstColumn === cell.column,
+    );
   return (
     merge !== undefined && fields.size > 3 && merge.lastColumn - merge.firstColumn + 1 >= fields.size / 2
   );

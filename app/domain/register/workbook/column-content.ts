@@ -6,7 +6,7 @@ export type FieldByContent = 'links' | 'phone' | 'legalType' | 'stars' | 'decisi
 
 const tests: ReadonlyArray<[FieldByContent, (text: string) => boolean]> = [
   ['links', (text) => /https?:\/\/|\bwww\./i.test(text)],
-  ['decisionNumber', (text) => /\d+\s*\/\s*q[đd]/iu.test(text)],
+  ['decisionNumber', (text) => /\d\s*\/\s*q[đd]/iu.test(text)],
   ['stars', (text) => /^\s*(\d\s*(sao|\*)|[★⭐*]{1,5}|(một|hai|ba|bốn|năm) sao)\s*$/iu.test(text)],
   ['phone', (text) => normalisePhone(text) !== null],
   ['legalType', (text) => text.length <= 30 && parseLegalType({ text }).value !== null],

@@ -10,6 +10,7 @@ import {
   likeliestHeadings,
   lowerEnds,
 } from '#app/domain/register/workbook/heading-block.ts';
+import { MergesByRow } from '#app/domain/register/workbook/merges-by-row.ts';
 import {
   type Cell,
   columnName,
@@ -53,9 +54,10 @@ const SAMPLES = 3;
  */
 export function findTable(
   rows: ReadonlyArray<SheetRow>,
-  merges: ReadonlyArray<MergedRange>,
+  merged: ReadonlyArray<MergedRange>,
   channelWords: ChannelWords,
 ): FoundTable | null {
+  const merges = new MergesByRow(merged);
   let best: HeadingBlock | undefined;
   for (const block of headingBlocks(rows, merges, channelWords)) {
     // Of blocks that say as much, the one with fewer rows: titles above and a section row below stay out of it.
@@ -85,7 +87,7 @@ export function findTable(
 function withMeanings(
   columns: ReadonlyArray<HeadedColumn>,
   below: ReadonlyArray<SheetRow>,
-  merges: ReadonlyArray<MergedRange>,
+  merges: MergesByRow,
 ): Array<TableColumn> {
   const taken = new Map<ColumnField, HeadedColumn>();
   for (const column of [...columns].sort((a, b) => (b.match?.weight ?? 0) - (a.match?.weight ?? 0))) {
@@ -126,7 +128,7 @@ function productRows(
   columns: ReadonlyArray<HeadedColumn>,
   taken: ReadonlyMap<ColumnField, HeadedColumn>,
   below: ReadonlyArray<SheetRow>,
-  merges: ReadonlyArray<MergedRange>,
+  merges: MergesByRow,
 ): ReadonlyArray<SheetRow> {
   const context = {
     fields: new Map([...taken].map(([field, { column }]) => [column, field])),

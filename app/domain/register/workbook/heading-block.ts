@@ -1,5 +1,6 @@
 import { type ColumnField, fieldOfHeading } from '#app/domain/register/workbook/column-field.ts';
-import type { MergedRange, SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
+import type { MergesByRow } from '#app/domain/register/workbook/merges-by-row.ts';
+import type { SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
 import { tidy } from '#app/server/text/fold.ts';
 
 /** Folded names of channels with their code, longest first. */
@@ -13,7 +14,7 @@ const FEWEST_COLUMNS = 3;
 /** Every run of one to four rows that could be the headings, with what its columns would mean. */
 export function* headingBlocks(
   rows: ReadonlyArray<SheetRow>,
-  merges: ReadonlyArray<MergedRange>,
+  merges: MergesByRow,
   channelWords: ChannelWords,
 ): Generator<HeadingBlock> {
   for (let start = 0; start < rows.length; start += 1) {
@@ -31,7 +32,7 @@ export function* headingBlocks(
 /** The row with the most short texts near the top, with fuller rows below it; its meanings are the person's to give. */
 export function likeliestHeadings(
   rows: ReadonlyArray<SheetRow>,
-  merges: ReadonlyArray<MergedRange>,
+  merges: MergesByRow,
   channelWords: ChannelWords,
 ): HeadingBlock | undefined {
   const candidates = rows
@@ -69,7 +70,7 @@ export interface HeadedColumn {
 
 function headedColumns(
   block: ReadonlyArray<SheetRow>,
-  merges: ReadonlyArray<MergedRange>,
+  merges: MergesByRow,
   words: ChannelWords,
 ): Array<HeadedColumn> {
   const width = Math.max(0, ...block.flatMap((row) => row.cells.map((cell) => cell.column + 1)));
@@ -94,21 +95,20 @@ function headedColumns(
  */
 function spread(
   row: SheetRow,
-  merges: ReadonlyArray<MergedRange>,
+  merges: MergesByRow,
   width: number,
   below: SheetRow | undefined,
 ): Array<string | null> {
   const texts: Array<string | null> = Array.from({ length: width }, () => null);
   for (const cell of row.cells) texts[cell.column] = tidy(cell.text);
-  const over = merges.filter((merge) => merge.firstRow <= row.number && merge.lastRow >= row.number);
-  for (const merge of over) {
+  for (const merge of merges.over(row.number)) {
     // A title merged over the whole table says nothing about its columns.
     if (merge.lastColumn - merge.firstColumn + 1 >= width && width > 2) texts[merge.firstColumn] = null;
     else
       for (let column = merge.firstColumn; column <= Math.min(merge.lastColumn, width - 1); column += 1)
         texts[column] ??= texts[merge.firstColumn] ?? null;
   }
-  if (merges.length === 0 && below) {
+  if (merges.isEmpty && below) {
     const hasBelow = new Set(below.cells.map((cell) => cell.column));
     for (let column = 1; column < width; column += 1) {
       if (texts[column] === null && hasBelow.has(column) && hasBelow.has(column - 1))
@@ -120,15 +120,15 @@ function spread(
 
 /** Where merged heading cells that begin in the block end below it. */
 export function lowerEnds(
-  merges: ReadonlyArray<MergedRange>,
+  merges: MergesByRow,
   from: number,
   to: number,
   columns: ReadonlyArray<HeadedColumn>,
 ): Array<number> {
-  return merges
-    .filter(
-      (merge) => merge.firstRow >= from && merge.firstRow <= to && merge.lastRow <= from + TALLEST_HEADING,
-    )
+  const heights = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return heights
+    .flatMap((row) => merges.over(row))
+    .filter((merge) => merge.firstRow >= from && merge.lastRow <= from + TALLEST_HEADING)
     .filter((merge) => columns[merge.firstColumn]?.match)
     .map((merge) => merge.lastRow);
 }

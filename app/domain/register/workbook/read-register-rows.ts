@@ -1,6 +1,7 @@
 import { classifyRow, type TableContext } from '#app/domain/register/workbook/classify-row.ts';
 import type { ColumnField } from '#app/domain/register/workbook/column-field.ts';
 import type { FoundTable } from '#app/domain/register/workbook/find-table.ts';
+import { MergesByRow } from '#app/domain/register/workbook/merges-by-row.ts';
 import type { RegisterRow, SkippedRows } from '#app/domain/register/workbook/register-row.ts';
 import { withoutFormulaGuard } from '#app/server/spreadsheet/formula-guard.ts';
 import type { Cell, MergedRange, SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
@@ -26,9 +27,9 @@ export async function readRegisterRows(
   const context: TableContext = {
     fields: mapping,
     headings: new Map(table.columns.map((column) => [column.column, fold(column.headings.at(-1) ?? '')])),
-    merges,
+    merges: new MergesByRow(merges),
   };
-  const down = new DownwardMerges(merges, table.headingTo);
+  const down = new DownwardMerges(context.merges, table.headingTo);
   const rows: Array<RegisterRow> = [];
   const skipped: SkippedRows = { sections: [], totals: [], notes: [], headings: [], hidden: 0 };
   let sections: Array<{ label: string; rank: number }> = [];
@@ -89,17 +90,19 @@ function sectionRank(row: SheetRow): number {
 
 /** Cells merged over several rows hold their value in the first one only. */
 class DownwardMerges {
-  readonly #merges: ReadonlyArray<MergedRange>;
+  readonly #merges: MergesByRow;
+  readonly #headingTo: number;
   readonly #values = new Map<MergedRange, Cell>();
 
-  constructor(merges: ReadonlyArray<MergedRange>, headingTo: number) {
-    this.#merges = merges.filter((merge) => merge.lastRow > merge.firstRow && merge.firstRow > headingTo);
+  constructor(merges: MergesByRow, headingTo: number) {
+    this.#merges = merges;
+    this.#headingTo = headingTo;
   }
 
   complete(row: SheetRow): SheetRow {
-    const covering = this.#merges.filter(
-      (merge) => merge.firstRow <= row.number && merge.lastRow >= row.number,
-    );
+    const covering = this.#merges
+      .over(row.number)
+      .filter((merge) => merge.lastRow > merge.firstRow && merge.firstRow > this.#headingTo);
     if (covering.length === 0) return row;
     const cells = [...row.cells];
     for (const merge of covering) {

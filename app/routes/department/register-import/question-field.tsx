@@ -1,8 +1,11 @@
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { SelectField, type SelectOption } from '#app/components/select-field.tsx';
+import { secondAnswer } from '#app/domain/register/describe-import.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
 import type { AskedQuestion } from '#app/routes/department/register-import/questions-page.server.ts';
+
+const verbs = { decision: 'answerRenewal', entry: 'answerEntry', producer: 'answerSame' } as const;
 
 /** One question with its possible answers; leaving it open is one of them. */
 export function QuestionField({
@@ -50,7 +53,7 @@ export function QuestionField({
       />
     );
   }
-  const verb = question.kind === 'decision' ? 'answerRenewal' : 'answerEntry';
+  const verb = verbs[question.kind];
   return (
     <RadioCards
       name={name}
@@ -61,7 +64,8 @@ export function QuestionField({
         { value: '', label: t('questionLater') },
         ...question.options.map((option) => ({
           value: option.value,
-          label: option.value === 'second' ? t('answerSecond') : t(verb, { label: option.label }),
+          label:
+            option.value === 'second' ? t(secondAnswer(question.kind)) : t(verb, { label: option.label }),
         })),
       ]}
     />

@@ -3,8 +3,8 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { listImportQuestions } from '#app/domain/register/list-import-questions.server.ts';
 import { openImport, readImport } from '#app/domain/register/open-import.server.ts';
-import { planImport } from '#app/domain/register/plan-import.server.ts';
 import { saveImportAnswers } from '#app/domain/register/save-import-answers.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
@@ -17,11 +17,7 @@ export const loader = loaderFor('department', async ({ context, params, language
   const opened = await openImport(context, params.importId ?? '');
   const report = `/department/register/import/${opened.row.id}`;
   if (opened.row.state !== 'staged') throw redirect(report, 303);
-  // Asked anew without the answers, so that a wrong one can be taken back.
-  const { questions } = await planImport(context, {
-    ...opened,
-    settings: { ...opened.settings, answers: {} },
-  });
+  const questions = await listImportQuestions(context, opened);
   if (questions.length === 0) throw redirect(report, 303);
   const t = translate(registerMessages, language);
   return {

@@ -1,0 +1,89 @@
+import type { ImportQuestion, KnownProducer } from '#app/domain/register/import/import-plan.ts';
+import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
+import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { placeTextKey } from '#app/domain/register/places/resolve-place.ts';
+
+export type ProducerChoice =
+  | { kind: 'known'; producer: KnownProducer }
+  | { kind: 'new' }
+  /** `known`: where the producer of that name is known to be, for a person. */
+  | { kind: 'question'; question: ImportQuestion; known: string };
+
+/** Producers of that name which earlier rows brought in by a person's answer, by the question's key. */
+export type AnsweredProducers = Map<string, KnownProducer>;
+
+/**
+ * Whose product a new row is: the producer of that name in that commune. One of the same name that is known in another
+ * commune only may be the same with a second place, or another: a person says so, and the register remembers it, since
+ * from then on it knows that producer there. So does a row without a commune when several carry its name.
+ */
+export function chooseProducer(
+  values: RowValues,
+  model: RegisterModel,
+  answers: Readonly<Record<string, string>>,
+  answered: AnsweredProducers,
+): ProducerChoice {
+  const namesakes = model.producersByName(values.producerKey);
+  const [only] = namesakes;
+  if (!only) return { kind: 'new' };
+  const commune = values.place.kind === 'resolved' ? values.place.communeCode : null;
+  const there = commune === null ? namesakes : namesakes.filter((each) => model.isKnownAt(each, commune));
+  if (there.length === 1 && there[0]) return { kind: 'known', producer: there[0] };
+  if (namesakes.length === 1 && only.communeCode === null && model.placesOf(only).size === 0)
+    return { kind: 'known', producer: only };
+
+  const key = producerQuestionKey(values);
+  const answer = answers[key];
+  if (answer === 'second') {
+    const brought = answered.get(key);
+    return brought ? { kind: 'known', producer: brought } : { kind: 'new' };
+  }
+  const offered = there.length > 1 ? there : namesakes;
+  const chosen = offered.find((each, at) => answer === `same:${refOf(each, at, model)}`);
+  if (chosen) return { kind: 'known', producer: chosen };
+  const where = commune === null ? values.communeText : model.communeName(commune);
+  return {
+    kind: 'question',
+    known: offered.map((each) => placeNames(each, model)).join('; '),
+    question: {
+      key,
+      kind: 'producer',
+      text: [values.producer, where ?? values.districtText].filter(Boolean).join(' — '),
+      options: [
+        ...offered.map((each, at) => ({
+          value: `same:${refOf(each, at, model)}`,
+          label: describe(each, model),
+        })),
+        { value: 'second', label: '' },
+      ],
+      rows: [values.row],
+    },
+  };
+}
+
+/** One question stands behind all rows of one name in one place. */
+export function producerQuestionKey({ producerKey, place, communeText, districtText }: RowValues): string {
+  const commune = place.kind === 'resolved' ? place.communeCode : null;
+  return `producer:${producerKey}|${commune ?? placeTextKey(communeText ?? '', districtText)}`;
+}
+
+/** The code of a producer that is in the register; one that this file brings gets a fresh code in every planning. */
+function refOf(producer: KnownProducer, at: number, model: RegisterModel): string {
+  if (!model.newProducers.has(producer)) return producer.code;
+  return `in ${producer.communeCode ?? `file ${at + 1}`}`;
+}
+
+const MOST_PRODUCTS = 3;
+
+/** "HTX Sao Mai · Xã Bắc Hà · Chè Shan, Mật ong …": what tells it from its namesake. */
+function describe(producer: KnownProducer, model: RegisterModel): string {
+  const products = model.productsOf(producer);
+  const named = products.slice(0, MOST_PRODUCTS).join(', ');
+  return [producer.name, placeNames(producer, model), products.length > MOST_PRODUCTS ? `${named}, …` : named]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function placeNames(producer: KnownProducer, model: RegisterModel): string {
+  return [...model.placesOf(producer)].map((code) => model.communeName(code)).join(', ') || '—';
+}
