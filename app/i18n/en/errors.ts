@@ -112,7 +112,7 @@ export const errors = {
   templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre: {where}.',
   uploadCutOff: 'The upload broke off on the way. Please send the file again.',
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
-  chooseListings: 'Choose at least one product to fill in.',
+  chooseListings: 'Tick at least one product.',
   nothingToFill:
     'None of the chosen products can be filled in. See the reason beside each one, mend it and try again.',
 
@@ -123,6 +123,8 @@ export const errors = {
   authorisationRefused: '{channel} has not allowed it. Start again and agree on {channel}’s page.',
   chooseShops: 'Tick at least one shop of yours.',
   shopTaken: 'This shop is connected for another producer, who has to disconnect it first.',
+  nothingReady:
+    'The ticked products no longer meet what the platform asks. See what they lack, mend it and push again.',
   shopNotConnected: 'The shop is not connected, or its permission has ended. Connect it again, then push.',
 
   // register: bringing a workbook in

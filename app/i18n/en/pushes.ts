@@ -55,7 +55,8 @@ export const pushes = {
   unfollow: 'Stop following',
   reconnect: 'Connect again',
   disconnect: 'Disconnect',
-  disconnectHint: 'What is on the platform stays there. What still waits will not go.',
+  disconnectHint:
+    'What is on the platform stays there. What still waits will not go. About what is half sent the platform is asked when you connect again.',
   push: 'Choose goods to push',
   draftsWaiting: {
     one: '{count} product is hidden on the platform until you have looked at it.',
@@ -88,6 +89,9 @@ export const pushes = {
   runProgress: '{done} of {total} products done',
   runUnderWay: 'This page refreshes by itself. You may close it; the work goes on.',
   runEnded: 'This push is done.',
+  runLeftOpen: 'Paused: the shop is disconnected.',
+  leftOpen:
+    'The shop was disconnected while goods were being sent. Those marked “Not known” may be on {channel}. Connect again and the market asks the platform first; what is there is taken up, not made twice.',
   runCancelled: 'Stopped. What was not sent will not be.',
   refresh: 'Refresh',
   cancel: 'Stop',
@@ -101,6 +105,8 @@ export const pushes = {
   item_rejected: 'Refused by the platform',
   item_failed: 'Not there yet',
   item_cancelled: 'Not sent',
+  left_unknown: 'Not known, asked when connected again',
+  left_in_review: 'Was being reviewed',
   repair: 'Mend this',
   seeThere: 'See it there',
   platformSays: '{channel} says: {words}',

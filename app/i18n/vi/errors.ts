@@ -105,7 +105,7 @@ export const errors = {
   templateMissing: 'Hãy chọn tệp .xlsx đã tải từ kênh người bán: {where}.',
   uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ kênh người bán của sàn.',
-  chooseListings: 'Hãy chọn ít nhất một sản phẩm để điền vào tệp.',
+  chooseListings: 'Hãy đánh dấu ít nhất một sản phẩm.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 
   // channels: shops on the platforms
@@ -115,6 +115,8 @@ export const errors = {
   authorisationRefused: '{channel} chưa cho phép. Hãy bấm nối lại và đồng ý trên trang của {channel}.',
   chooseShops: 'Hãy đánh dấu ít nhất một gian hàng của bạn.',
   shopTaken: 'Gian hàng này đang nối với một chủ thể khác. Chủ thể đó phải ngắt nối trước.',
+  nothingReady:
+    'Những sản phẩm đã đánh dấu không còn đủ điều kiện của sàn. Hãy xem còn thiếu gì, sửa rồi đẩy lại.',
   shopNotConnected: 'Gian hàng chưa nối hoặc đã hết quyền. Hãy nối lại rồi đẩy hàng.',
 
   // register: bringing a workbook in

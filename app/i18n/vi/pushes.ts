@@ -52,7 +52,8 @@ export const pushes = {
   unfollow: 'Thôi tự chạy theo',
   reconnect: 'Nối lại',
   disconnect: 'Ngắt nối',
-  disconnectHint: 'Hàng đã lên sàn vẫn ở đó. Hàng đang chờ sẽ không đi nữa.',
+  disconnectHint:
+    'Hàng đã lên sàn vẫn ở đó. Hàng đang chờ sẽ không đi nữa. Món nào đang gửi dở thì chợ hỏi lại sàn khi bạn nối lại.',
   push: 'Chọn hàng để đẩy',
   draftsWaiting: { other: '{count} sản phẩm đang ẩn trên sàn, chờ bạn xem lại.' },
   openDrafts: 'Mở bán tất cả',
@@ -82,6 +83,9 @@ export const pushes = {
   runProgress: 'Xong {done} trong {total} sản phẩm',
   runUnderWay: 'Trang này tự cập nhật. Bạn có thể đóng lại, việc vẫn chạy.',
   runEnded: 'Đã xong lần đẩy này.',
+  runLeftOpen: 'Tạm dừng vì gian hàng đã ngắt nối.',
+  leftOpen:
+    'Gian hàng đã ngắt nối khi còn hàng đang gửi. Món ghi “Chưa rõ” có thể đã có trên {channel}. Nối lại thì chợ hỏi sàn trước, có rồi thì nhận lại, không tạo thêm.',
   runCancelled: 'Đã dừng. Sản phẩm chưa gửi thì không gửi nữa.',
   refresh: 'Tải lại',
   cancel: 'Dừng lại',
@@ -95,6 +99,8 @@ export const pushes = {
   item_rejected: 'Sàn không nhận',
   item_failed: 'Chưa lên được',
   item_cancelled: 'Không gửi',
+  left_unknown: 'Chưa rõ, sẽ hỏi lại khi nối lại',
+  left_in_review: 'Đang duyệt lúc ngắt nối',
   repair: 'Sửa chỗ này',
   seeThere: 'Xem trên sàn',
   platformSays: '{channel} ghi: {words}',

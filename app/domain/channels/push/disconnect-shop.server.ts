@@ -5,10 +5,12 @@ import { wipedGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import { endRuns } from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { PushItemState } from '#db/tables/pushes.ts';
 
 /**
  * Forgets everything by which we could act for a shop. What stands on the platform stays there; what was still waiting
- * to go is cancelled. Again is no error.
+ * to go is cancelled. Of what was being created nobody can say whether it is there: its run says so and stays open, and
+ * the platform is asked when the shop comes back. Again is no error.
  * @throws NotFound
  */
 export async function disconnectShop(context: Context, actor: SellerActor, shopId: string): Promise<void> {
@@ -23,7 +25,7 @@ export async function disconnectShop(context: Context, actor: SellerActor, shopI
       .where(and(eq(channelShop.id, shop.id), ne(channelShop.state, 'disconnected')))
       .returning({ id: channelShop.id });
     if (wiped.length === 0) return;
-    await tx
+    const cancelled = await tx
       .update(channelProduct)
       .set({ state: 'cancelled', updatedAt: now })
       .where(
@@ -33,17 +35,24 @@ export async function disconnectShop(context: Context, actor: SellerActor, shopI
           isNull(channelProduct.externalId),
           inArray(channelProduct.state, ['waiting', 'images']),
         ),
-      );
+      )
+      .returning({ listingId: channelProduct.listingId });
     const runs = tx.select({ id: pushRun.id }).from(pushRun).where(eq(pushRun.shopId, shop.id));
+    const inRuns = (states: PushItemState[]) =>
+      and(inArray(pushItem.runId, runs), inArray(pushItem.state, states));
+    await tx
+      .update(channelProduct)
+      .set({ state: 'unknown', updatedAt: now })
+      .where(and(eq(channelProduct.shopId, shop.id), eq(channelProduct.state, 'creating')));
+    await tx
+      .update(pushItem)
+      .set({ state: 'unknown', updatedAt: now })
+      .where(inRuns(['creating']));
+    const listingIds = cancelled.map(({ listingId }) => listingId);
     const stopped = await tx
       .update(pushItem)
       .set({ state: 'cancelled', updatedAt: now })
-      .where(
-        and(
-          inArray(pushItem.runId, runs),
-          inArray(pushItem.state, ['waiting', 'images', 'creating', 'unknown', 'in_review']),
-        ),
-      )
+      .where(and(inRuns(['waiting', 'images']), inArray(pushItem.listingId, listingIds)))
       .returning({ runId: pushItem.runId });
     await endRuns(
       store.tables,

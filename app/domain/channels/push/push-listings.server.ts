@@ -1,15 +1,17 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { endedUnheard } from '#app/domain/channels/push/explain-refusal.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
 import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
+import { endRuns, underWay } from '#app/domain/channels/push/write-product.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
 export type PushListings = {
@@ -28,9 +30,10 @@ export const MOST_A_RUN = 500;
 const restarts: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled'];
 
 /**
- * Puts listings on their way into a shop: a run with one item and one job for each.
- * @returns the run.
- * @throws NotFound (shop); DomainError shopNotConnected, chooseListings (none given, or none of them is ready), tooBig
+ * Puts listings on their way into a shop: a run with one item and one job for each. What an earlier run has under way
+ * stays in that run alone, and is only brought up to the listing again: pressing twice, or in two windows, is one push.
+ * @returns the run; the earlier one where it has all of them.
+ * @throws NotFound (shop); DomainError shopNotConnected, chooseListings (none given), nothingReady, tooBig
  */
 export async function pushListings(
   context: Context,
@@ -40,6 +43,7 @@ export async function pushListings(
   const shop = await ownShop(context, actor, shopId);
   if (shop.state !== 'connected') throw new DomainError('shopNotConnected');
   const wanted = [...new Set(listingIds)];
+  if (wanted.length === 0) throw new DomainError('chooseListings', { field: 'listings' });
   if (wanted.length > MOST_A_RUN) {
     throw new DomainError('tooBig', { field: 'listings', params: { max: MOST_A_RUN } });
   }
@@ -47,20 +51,25 @@ export async function pushListings(
   const goesOnSale = isWantedOnSale || channel.platform?.createsDrafts === false;
   const prepared = await preparedListings(context, channel, actor.producerId, wanted);
   const ready = [...prepared].flatMap(([id, { fit }]) => (fit ? [id] : [])).sort();
-  if (ready.length === 0) throw new DomainError('chooseListings', { field: 'listings' });
+  if (ready.length === 0) throw new DomainError('nothingReady', { field: 'listings' });
   const { store, clock } = context;
   const { channelProduct, pushRun, pushItem } = store.tables;
-  const runId = newId();
-  await store.write(async (tx) => {
+  return store.write(async (tx) => {
     const now = clock.now();
-    await tx.insert(pushRun).values({
-      id: runId,
-      shopId: shop.id,
-      producerId: actor.producerId,
-      total: ready.length,
-      createdAt: now,
-      createdBy: actor.personId,
-    });
+    const open = await itemsUnderWay(context, tx, shop.id, ready);
+    const fresh = ready.filter((id) => !open.has(id));
+    const [earlier] = open.values();
+    const runId = fresh.length === 0 && earlier ? earlier : newId();
+    if (fresh.length > 0) {
+      await tx.insert(pushRun).values({
+        id: runId,
+        shopId: shop.id,
+        producerId: actor.producerId,
+        total: fresh.length,
+        createdAt: now,
+        createdBy: actor.personId,
+      });
+    }
     const known = await tx
       .select()
       .from(channelProduct)
@@ -86,20 +95,55 @@ export async function pushListings(
           updatedAt: now,
         });
       }
-      const state = before && !restarts.includes(before.state) ? before.state : 'waiting';
-      await tx.insert(pushItem).values({ runId, listingId, state, updatedAt: now });
+      if (!open.has(listingId)) {
+        const state = before ? stateAgain(before, goesOnSale) : 'waiting';
+        await tx.insert(pushItem).values({ runId, listingId, state, updatedAt: now });
+      }
       await context.jobs.enqueue(tx, syncProduct, { productId }, { uniqueKey: productId, again: true });
     }
+    if (fresh.length === 0) return runId;
+    // Of what stands there already nothing may be under way.
+    await endRuns(store.tables, tx, [runId], now);
     await recordAudit(context, tx, {
       personId: actor.personId,
       role: 'producer_member',
       act: 'push-listings',
       subject: 'channel_shop',
       subjectId: shop.id,
-      detail: { runId, listings: ready.length, goesOnSale },
+      detail: { runId, listings: fresh.length, goesOnSale },
     });
+    return runId;
   });
-  return runId;
+}
+
+/** How the item of a product that is known begins: as it stands there, on its way where it is to come out of hiding. */
+function stateAgain({ state }: ProductRow, goesOnSale: boolean): PushItemState {
+  if (restarts.includes(state)) return 'waiting';
+  return state === 'draft' && goesOnSale ? 'in_review' : state;
+}
+
+/** Of these listings those that a run into the shop has under way, with the run; the newest run first. */
+async function itemsUnderWay(
+  { store }: Context,
+  tx: Tx,
+  shopId: string,
+  listingIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { pushRun, pushItem } = store.tables;
+  const items = await tx
+    .select({ runId: pushRun.id, listingId: pushItem.listingId })
+    .from(pushRun)
+    .innerJoin(pushItem, eq(pushItem.runId, pushRun.id))
+    .where(
+      and(
+        eq(pushRun.shopId, shopId),
+        isNull(pushRun.endedAt),
+        inArray(pushItem.listingId, [...listingIds]),
+        inArray(pushItem.state, underWay),
+      ),
+    )
+    .orderBy(desc(pushRun.createdAt), desc(pushRun.id));
+  return new Map(items.map(({ listingId, runId }) => [listingId, runId]));
 }
 
 /**

@@ -20,6 +20,8 @@ export type Run = {
   shop: { id: string; name: string; isSimulated: boolean; state: ShopState };
   cancelledAt: number | null;
   isEnded: boolean;
+  /** The shop was disconnected meanwhile: what is open stays as it is until the shop is connected again. */
+  isLeftOpen: boolean;
   /** Nothing will happen for a while: only what the platform reviews is still open. */
   isReviewOnly: boolean;
   /** Nothing is sent for the shop before this; ms UTC. */
@@ -72,6 +74,7 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
     shop: { id: shop.id, name: shop.name, isSimulated: shop.isSimulated, state: shop.state },
     cancelledAt: run.cancelledAt,
     isEnded: run.endedAt !== null,
+    isLeftOpen: shop.state === 'disconnected' && open.length > 0,
     isReviewOnly: open.length > 0 && open.every(({ state }) => state === 'in_review'),
     waitUntil: parked !== null && parked > context.clock.now() ? parked : null,
     done: rows.length - open.length,

@@ -9,7 +9,7 @@ import type { PushItemState } from '#db/tables/pushes.ts';
 /** Items of a run in these states have come to their end there; what happens to the product later is not theirs. */
 const ended: PushItemState[] = ['live', 'rejected', 'failed', 'cancelled'];
 /** A run goes on while one of its items is in one of these. */
-const underWay: PushItemState[] = ['waiting', 'images', 'creating', 'unknown', 'in_review'];
+export const underWay: PushItemState[] = ['waiting', 'images', 'creating', 'unknown', 'in_review'];
 
 const states = {
   draft: 'draft',

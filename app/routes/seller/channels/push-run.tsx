@@ -50,13 +50,14 @@ export default function PushRun() {
   const run = useLoaderData<typeof loader>();
   const t = useT(pushMessages);
   const language = useLanguage();
-  const { channel, shop, items, done, isEnded } = run;
+  const { channel, shop, items, done, isEnded, isLeftOpen } = run;
+  const isUnderWay = !isEnded && !isLeftOpen;
   const seconds = run.isReviewOnly ? REVIEW_REFRESH_SECONDS : REFRESH_SECONDS;
-  useRefresh(isEnded ? null : seconds);
+  useRefresh(isUnderWay ? seconds : null);
   const progress = t('runProgress', { done, total: items.length });
   return (
     <>
-      {!isEnded && (
+      {isUnderWay && (
         <noscript>
           <meta httpEquiv="refresh" content={String(seconds)} />
         </noscript>
@@ -74,18 +75,32 @@ export default function PushRun() {
           <LinkButton to={`/seller/channels/${channel.code}/shop`}>{t('reconnect')}</LinkButton>
         </Note>
       )}
+      {isLeftOpen && (
+        <Note tone="warning">
+          <p className="mb-3">{t('leftOpen', { channel: channel.name })}</p>
+          <LinkButton to={`/seller/channels/${channel.code}/shop`}>{t('reconnect')}</LinkButton>
+        </Note>
+      )}
       <Panel>
         <p className="mb-2 text-lg font-bold" aria-live="polite">
           {progress}
         </p>
         <ProgressBar value={done} max={items.length} label={progress} tone={isEnded ? 'green' : 'indigo'} />
         <p className="mt-3 text-ink-soft">
-          {t(run.cancelledAt !== null ? 'runCancelled' : isEnded ? 'runEnded' : 'runUnderWay')}
+          {t(
+            run.cancelledAt !== null
+              ? 'runCancelled'
+              : isEnded
+                ? 'runEnded'
+                : isLeftOpen
+                  ? 'runLeftOpen'
+                  : 'runUnderWay',
+          )}
         </p>
-        {run.waitUntil !== null && !isEnded && (
+        {run.waitUntil !== null && isUnderWay && (
           <p className="mt-1">{t('waitUntil', { time: formatDateTime(language, run.waitUntil) })}</p>
         )}
-        {!isEnded && (
+        {isUnderWay && (
           <Form method="post" className="mt-4 flex flex-wrap gap-3">
             <LinkButton look="secondary" to={`/seller/channels/${channel.code}/pushes/${run.id}`}>
               {t('refresh')}
@@ -96,21 +111,23 @@ export default function PushRun() {
       </Panel>
       <ul className="divide-y divide-line rounded-md border border-line bg-white">
         {items.map((item) => (
-          <ItemLine key={item.listingId} item={item} channel={channel} />
+          <ItemLine key={item.listingId} item={item} channel={channel} isLeftOpen={isLeftOpen} />
         ))}
       </ul>
     </>
   );
 }
 
-function ItemLine({ item, channel }: { item: RunItem; channel: { code: string; name: string } }) {
+type ItemLineProps = { item: RunItem; channel: { code: string; name: string }; isLeftOpen: boolean };
+
+function ItemLine({ item, channel, isLeftOpen }: ItemLineProps) {
   const t = useT(pushMessages);
   const mayMend = item.state === 'rejected' || item.state === 'failed';
   return (
     <li className="space-y-2 p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <span className="font-bold">{item.title}</span>
-        <Pill tone={tones[item.state]}>{t(`item_${item.state}`)}</Pill>
+        <Pill tone={tones[item.state]}>{t(isLeftOpen ? stateLeft(item.state) : `item_${item.state}`)}</Pill>
       </div>
       {mayMend && <RefusalLines refusals={item.refusals} listingId={item.listingId} channel={channel} />}
       {item.url && (
@@ -120,6 +137,12 @@ function ItemLine({ item, channel }: { item: RunItem; channel: { code: string; n
       )}
     </li>
   );
+}
+
+/** What is said of an item while its shop is not connected and nobody can ask the platform. */
+function stateLeft(state: RunItem['state']): 'left_unknown' | 'left_in_review' | `item_${RunItem['state']}` {
+  if (state === 'unknown') return 'left_unknown';
+  return state === 'in_review' ? 'left_in_review' : `item_${state}`;
 }
 
 /** Reads the page's data again every so many seconds, while the page is seen. */

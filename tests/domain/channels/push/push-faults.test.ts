@@ -51,14 +51,19 @@ eachEngine('pushing while everything fails', (open) => {
       if (call !== 'renew' && draw < 0.1)
         throw draw < 0.05 ? new SyntaxError('garbage') : trouble('no-answer');
     };
-    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    // One part with every kill, so that each round has something in hand to be killed with.
+    const part = Math.ceil(LISTINGS / KILLS);
 
     let kills = 0;
     const { channelProduct } = context.store.tables;
     const rows = () => context.store.read((db) => db.select().from(channelProduct));
-    const isOver = async () => (await rows()).every(({ state }) => state === 'live' || state === 'rejected');
+    const isOver = async () =>
+      kills === KILLS && (await rows()).every(({ state }) => state === 'live' || state === 'rejected');
     for (let round = 0; round < 2_000 && !(await isOver()); round += 1) {
       if (kills < KILLS) {
+        const listingIds = ids.slice(round * part, (round + 1) * part);
+        if (listingIds.length > 0)
+          await pushListings(context, actor, { shopId, listingIds, goesOnSale: true });
         // What a worker had done when it was killed is done; that it had is written nowhere.
         for (const job of await claimJobs(context, [{ kind: syncProduct, free: 1 }], 1, 'killed')) {
           const run = { id: job.id, attempt: job.attempt, signal: new AbortController().signal };

@@ -1,0 +1,121 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readRun } from '#app/domain/channels/push/read-run.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { openTestContext } from '#tests/support/open-test-context.ts';
+import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
+
+vi.mock('#app/domain/channels/registry.server.ts', async () => {
+  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
+  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
+  return { channels: [shopeeChannel], channelByCode: channel };
+});
+
+async function opened(market: TestMarket, listings: number) {
+  const platform = memoryPlatform();
+  stand.platform = platform;
+  const actor = await sellerOf(market.context);
+  const ids: string[] = [];
+  for (let i = 1; i <= listings; i += 1) ids.push(await pushable(market.context, actor.producerId, i));
+  const shopId = await connectShop(market.context, actor);
+  return { platform, actor, ids, shopId };
+}
+
+async function itemsOf({ store }: Context) {
+  const { pushItem, pushRun } = store.tables;
+  return store.read(async (db) => ({
+    runs: await db.select().from(pushRun),
+    items: await db.select().from(pushItem),
+  }));
+}
+
+eachEngine('one push', (open) => {
+  test('pressed in four windows at once, in two processes, is one run; what it has not is in the next', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, databaseUrl, dataDir, clock } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 6);
+    const other = openTestContext({ databaseUrl, dataDir, clock, demo: false, simulated: nowhere });
+    onTestFinished(other.close);
+    const most = ids.slice(0, 5);
+    const press = (by: Context) => pushListings(by, actor, { shopId, listingIds: most, goesOnSale: true });
+    const pressed = await Promise.all([context, other.context, context, other.context].map(press));
+    expect(new Set(pressed).size).toBe(1);
+    const next = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    const { runs, items } = await itemsOf(context);
+    expect(runs.map(({ total }) => total).sort()).toEqual([1, 5]);
+    expect(items).toHaveLength(6);
+    expect(items.filter(({ runId }) => runId === next).map(({ listingId }) => listingId)).toEqual([ids[5]]);
+    await letPass(market, 60_000);
+    expect(platform.products.size).toBe(6);
+    expect((await itemsOf(context)).runs.every(({ endedAt }) => endedAt !== null)).toBe(true);
+  });
+
+  test('of what stands there already has nothing under way and is over at once', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { actor, ids, shopId } = await opened(market, 1);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    const again = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    expect(await readRun(context, actor, again)).toMatchObject({ isEnded: true, done: 1 });
+  });
+
+  test('of hidden goods that are to go on sale goes on until they are', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { actor, ids, shopId } = await opened(market, 1);
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: false });
+    await letPass(market, 30_000);
+    const again = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    expect(await readRun(context, actor, again)).toMatchObject({ isEnded: false, done: 0 });
+    await letPass(market, 60_000);
+    const run = await readRun(context, actor, again);
+    expect(run).toMatchObject({ isEnded: true, items: [{ state: 'live' }] });
+  });
+
+  test('that is cut off by disconnecting says that nobody knows, asks when connected again and doubles nothing', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 1);
+    platform.after = (call) => {
+      if (call === 'create') throw trouble('no-answer');
+    };
+    const runId = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 5_000);
+    platform.after = () => undefined;
+    expect(platform.products.size).toBe(1);
+    await disconnectShop(context, actor, shopId);
+    await letPass(market, 60_000);
+    const left = await readRun(context, actor, runId);
+    expect(left).toMatchObject({ isEnded: false, isLeftOpen: true, items: [{ state: 'unknown' }] });
+    expect(await connectShop(context, actor)).toBe(shopId);
+    await letPass(market, 60_000);
+    const taken = await readRun(context, actor, runId);
+    expect(taken).toMatchObject({ isEnded: true, isLeftOpen: false, items: [{ state: 'live' }] });
+    expect(platform.products.size).toBe(1);
+    expect(platform.calls.filter((call) => call === 'create')).toHaveLength(1);
+  });
+
+  test('whose shop is disconnected while the platform creates shows what the platform answers after all', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 1);
+    let meanwhile: string[] = [];
+    platform.after = async (call) => {
+      if (call !== 'create') return;
+      await disconnectShop(context, actor, shopId);
+      meanwhile = (await itemsOf(context)).items.map(({ state }) => state);
+    };
+    const runId = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    expect(meanwhile).toEqual(['unknown']);
+    expect(platform.products.size).toBe(1);
+    expect((await readRun(context, actor, runId)).items).toMatchObject([{ state: 'in_review' }]);
+  });
+});
