@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
@@ -11,6 +10,7 @@ import { createLog } from '#app/server/log.server.ts';
 import { type OutboundFetch, outboundFetch } from '#app/server/outbound-fetch.server.ts';
 import { simulatedPlatformsIn } from '#app/server/simulated-platforms.server.ts';
 import { openDiskStorage } from '#app/server/storage/disk-storage.server.ts';
+import { openDataFolder } from '#app/server/storage/open-data-folder.server.ts';
 import { migrate } from '#db/migrate.ts';
 import { openStore } from '#db/open-store.ts';
 
@@ -44,8 +44,7 @@ export async function openMarket({
   outbound = outboundFetch,
 }: OpenMarketOptions): Promise<Market> {
   const config = readConfig(environment, rootDir);
-  // People's data are no business of the machine's other users.
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  openDataFolder(config.dataDir);
   const { stamp } = await migrate({
     databaseUrl: config.databaseUrl,
     sqlitePath: config.sqlitePath,

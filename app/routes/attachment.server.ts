@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { OpenFile } from '#app/server/storage/storage.ts';
+import { fileNameOf } from '#app/server/text/file-name.ts';
 
 /**
  * A kept file as a download under its own name, never shown in the browser and never kept by it or on its way.
@@ -7,8 +8,10 @@ import type { OpenFile } from '#app/server/storage/storage.ts';
  */
 export function attachment(
   file: OpenFile,
-  { fileName, contentType }: { fileName: string; contentType: string },
+  { fileName: kept, contentType }: { fileName: string; contentType: string },
 ) {
+  // Names that were kept before they were looked at.
+  const fileName = fileNameOf(kept);
   const plainName = fileName.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '_');
   return new Response(Readable.toWeb(Readable.from(file.stream)) as ReadableStream, {
     headers: {

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request } from 'node:https';
 import { isIP } from 'node:net';
-import { isPrivateHost } from '#app/server/private-host.ts';
+import { isPublicAddress } from '#app/server/private-host.ts';
 
 export type OutboundPage = { status: number; finalUrl: string; contentType: string; text: string };
 export type OutboundRefusal =
@@ -87,7 +87,8 @@ async function findPlace(
   if (!isAllowedHost(url.hostname, allowedHosts)) return { reason: 'host-not-allowed' };
   const resolved = await resolveOnce(url.hostname);
   if (!resolved) return { reason: 'unreachable' };
-  if (isPrivateHost(resolved.address) || isIP(url.hostname)) return { reason: 'private-address' };
+  if (!isPublicAddress(resolved.address) || isIP(url.hostname.replace(/^\[|\]$/g, '')))
+    return { reason: 'private-address' };
   return { url, ...resolved };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /**
@@ -11,6 +11,8 @@ export function backupSqlite(path: string, file: string): { table: string; rows:
   if (existsSync(file)) throw new Error(`${file} exists already; choose another name.`);
   const source = new Database(path, { fileMustExist: true });
   try {
+    // As closed to others as the market's own file; SQLite takes an empty one.
+    closeSync(openSync(file, 'wx', 0o600));
     source.prepare('VACUUM INTO ?').run(file);
   } finally {
     source.close();

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
@@ -27,6 +28,7 @@ export type SqliteOptions = {
 
 /** Settings of every connection; see DESIGN section 4. No busy timeout: waiting must not block the event loop. */
 export function openSqlite(path: string, options?: { readonly?: boolean }): Database.Database {
+  closeToOthers(path);
   const connection = new Database(path, { timeout: 0 });
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
@@ -37,6 +39,19 @@ export function openSqlite(path: string, options?: { readonly?: boolean }): Data
   if (options?.readonly) connection.pragma('query_only = ON');
   reuseStatements(connection);
   return connection;
+}
+
+/**
+ * The file is its owner's alone, also one of an earlier release and what SQLite keeps beside it, which takes over the
+ * modes of the file itself.
+ */
+function closeToOthers(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const { mode = 0, uid } = statSync(file, { throwIfNoEntry: false }) ?? {};
+    // Somebody else's is for them to close.
+    if ((mode & 0o077) !== 0 && uid === process.geteuid?.()) chmodSync(file, 0o600);
+  }
 }
 
 /**

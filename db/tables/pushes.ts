@@ -18,6 +18,9 @@ export type PushItemState =
   | 'failed'
   | 'cancelled';
 
+/** A paper that the law asks for; the listing, or its producer, suspended by staff. */
+export type HeldFor = 'paper' | 'listing' | 'producer';
+
 /** Shops on platforms, what was pushed to them and what became of it; the producers' notices and the desk's tasks. */
 export function definePushTables(
   { table, text, int, bool, time, json, index, uniqueIndex, primaryKey }: Kit,
@@ -61,6 +64,10 @@ export function definePushTables(
       uniqueIndex('channel_shop_open')
         .on(t.producerId, t.channelCode, t.externalId)
         .where(sql`disconnected_at is null`),
+      // A shop is one producer's at a time; one that was only offered is nobody's.
+      uniqueIndex('channel_shop_held')
+        .on(t.channelCode, t.externalId, t.isSimulated)
+        .where(sql`disconnected_at is null and state <> 'offered'`),
       index('channel_shop_producer').on(t.producerId, t.channelCode),
     ],
   );
@@ -98,6 +105,8 @@ export function definePushTables(
       state: text().$type<PushItemState>().notNull(),
       /** Put on sale as soon as the platform has taken it; false: it stays hidden until the seller has looked at it. */
       goesOnSale: bool().notNull().default(false),
+      /** Why it was taken off sale there although it is wanted: it goes back by itself when that is mended. */
+      heldFor: text().$type<HeldFor>(),
       /** Its public address, where the platform tells it. */
       url: text(),
       /** Given to platforms that take one, so that a repeated create is the same create. */

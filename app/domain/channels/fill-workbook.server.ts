@@ -4,6 +4,7 @@ import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/plan-workbook.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
+import { fileNameOf } from '#app/server/text/file-name.ts';
 
 export type FilledWorkbook = { exportId: string; fileName: string; content: Buffer };
 
@@ -51,6 +52,8 @@ export async function fillWorkbook(
 
 /** The seller centre's own name with the day, so that the producer knows the file again: "Shopee_…-2026-11-23-2.xlsx". */
 function exportName(templateName: string, today: string, part: number | null): string {
-  const stem = templateName.replace(/\.xlsx$/i, '').replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
+  const stem = fileNameOf(templateName)
+    .replace(/\.xlsx$/i, '')
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
   return `${stem}-${today}${part === null ? '' : `-${part}`}.xlsx`;
 }

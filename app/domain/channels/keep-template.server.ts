@@ -9,10 +9,9 @@ import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
+import { fileNameOf } from '#app/server/text/file-name.ts';
 
 export type UploadedTemplate = { channelCode: string; fileName: string; file: Buffer };
-
-const longestFileName = 200;
 
 /**
  * Keeps the workbook that a producer had from the seller centre, once it is known to be one that we can fill, and takes
@@ -42,7 +41,7 @@ export async function keepTemplate(
       id,
       channelCode,
       producerId: actor.producerId,
-      fileName: fileName.normalize('NFC').slice(-longestFileName),
+      fileName: fileNameOf(fileName),
       fileHash: stored.sha256,
       byteSize: file.length,
       answers: {},

@@ -6,7 +6,7 @@ import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { openSpreadsheet } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
 import type { Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
-import { tidy } from '#app/server/text/fold.ts';
+import { fileNameOf } from '#app/server/text/file-name.ts';
 
 export interface StagedImport {
   importId: string;
@@ -25,7 +25,7 @@ export async function stageImport(
   context: Context,
   input: { file: Buffer; fileName: string; personId: string | null },
 ): Promise<StagedImport> {
-  const fileName = tidy(input.fileName).slice(0, 200) || 'register.xlsx';
+  const fileName = fileNameOf(input.fileName) || 'register.xlsx';
   const spreadsheet = await openSpreadsheet(input.file, fileName);
   const workbook = await recogniseFile(context, spreadsheet, fileName);
   const settings = suggestSettings(workbook, null);

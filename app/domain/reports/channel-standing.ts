@@ -18,6 +18,8 @@ export type Standing = (typeof standings)[number];
 export type StandingPresence = {
   state: PresenceState;
   url: string | null;
+  /** Made up by the demo market, or by one of its simulated platforms: the address leads nowhere. */
+  isDemo: boolean;
   /** The last verified look, ms UTC; null for none. */
   verifiedAt: number | null;
   /** What that look noted. */

@@ -42,6 +42,7 @@ export async function readChannelStandings(
         channelCode: presence.channelCode,
         state: presence.state,
         url: presence.url,
+        source: presence.source,
       })
       .from(presence)
       .where(and(isNull(presence.revokedAt), inTarget(db, tables, target, presence.entryId)));
@@ -101,9 +102,10 @@ export async function readChannelStandings(
         isReadinessCounted: counted.has(code),
         rows: facts.map(({ entry }): ChannelEntry => {
           const there = (byPlace.get(`${entry.id} ${code}`) ?? []).map(
-            ({ id, state, url }): StandingPresence => ({
+            ({ id, state, url, source }): StandingPresence => ({
               state,
               url,
+              isDemo: source === 'demo',
               verifiedAt: lastLook.get(id)?.checkedAt ?? null,
               why: lastLook.get(id)?.note ?? null,
             }),

@@ -29,6 +29,7 @@ export const channelDesk: Translation<typeof vi> = {
   col_commune: 'Commune or ward',
   col_verified: 'Last verified',
   col_link: 'Page on the platform',
+  simulated: 'simulated',
   col_why: 'Reason',
   why_rejected: 'refused by the platform',
   why_dead_link: 'the page does not open',

@@ -27,6 +27,7 @@ export const channelDesk = {
   col_commune: 'Xã, phường',
   col_verified: 'Kiểm chứng lần cuối',
   col_link: 'Trang trên sàn',
+  simulated: 'mô phỏng',
   col_why: 'Lý do',
   why_rejected: 'sàn từ chối',
   why_dead_link: 'không mở được trang',

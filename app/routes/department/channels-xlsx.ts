@@ -1,4 +1,8 @@
-import { narrowChannelEntries, readChannelFilter } from '#app/domain/reports/channel-standing.ts';
+import {
+  type ChannelEntry,
+  narrowChannelEntries,
+  readChannelFilter,
+} from '#app/domain/reports/channel-standing.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
 import { readWhyNot } from '#app/domain/reports/read-why-not.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
@@ -32,7 +36,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
       t(`standing_${row.standing}`),
       row.presence?.verifiedAt == null ? '' : formatDate(language, localDate(row.presence.verifiedAt)),
       whyLines(language, row, whyNot.get(code)?.[row.entry.id]).join('\n'),
-      row.presence?.url ?? '',
+      linkText(row.presence, t('simulated')),
     ]),
   );
   const column = (heading: string, width: number) => ({ heading, width, format: 'text' as const });
@@ -61,3 +65,9 @@ export const loader = loaderFor('department', async ({ context, url, language })
     `ocop-channels-${target.code}-${today}`,
   );
 });
+
+/** An address that the demo made up says so, also where the table has gone on to somebody else. */
+function linkText(presence: ChannelEntry['presence'], mark: string): string {
+  const { url = null, isDemo = false } = presence ?? {};
+  return url === null ? '' : isDemo ? `${url} (${mark})` : url;
+}

@@ -47,6 +47,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
       <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
         {presence.channelName}
         <Pill tone={tones[presence.state] ?? 'red'}>{t(`state_${presence.state}`)}</Pill>
+        {presence.source === 'demo' && <Pill>{t('recognitionDemo')}</Pill>}
         {presence.countsFrom === null && <Pill>{t('doesNotCount')}</Pill>}
       </h3>
       {url && (

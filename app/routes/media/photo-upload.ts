@@ -14,6 +14,7 @@ import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import { actionFor, type GuardedArgs, loaderFor } from '#app/routes/route-guard.server.ts';
 import { type DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { fileNameOf } from '#app/server/text/file-name.ts';
 import { readBytes, uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 /**
@@ -122,12 +123,10 @@ function readRange(header: string | null): { first: number; last: number; total:
   return isRange ? range : null;
 }
 
-const LONGEST_FILE_NAME = 120;
-
 function readFileName(header: string | null): string | null {
   if (!header) return null;
   try {
-    return decodeURIComponent(header).normalize('NFC').slice(0, LONGEST_FILE_NAME) || null;
+    return fileNameOf(decodeURIComponent(header)) || null;
   } catch {
     return null;
   }

@@ -62,7 +62,7 @@ async function takeIn(
 ): Promise<void> {
   try {
     if (file.isTooLarge) throw refusedPhoto('tooBig');
-    const fileName = file.fileName.normalize('NFC') || null;
+    const fileName = file.fileName || null;
     form.staged.push(await stagePhoto(context, actor, { bytes: file.bytes, clientKey: null, fileName }));
   } catch (error) {
     if (!isDomainError(error)) throw error;

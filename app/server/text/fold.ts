@@ -55,7 +55,8 @@ export function hasMarks(text: string): boolean {
  * What nobody sees and no text needs: joiners, direction marks and overrides (they make a name read as another), code
  * points that are no letters. XML, feeds and other people's systems refuse some of them.
  */
-export const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\p{Noncharacter_Code_Point}]/gu;
+export const UNSEEN =
+  /[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\p{Noncharacter_Code_Point}]/gu;
 
 /**
  * A name made one: NFC, ordinary blanks, none at the ends, none doubled, no control characters and none of `UNSEEN`.

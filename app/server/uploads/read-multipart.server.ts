@@ -4,6 +4,7 @@ import type { ReadableStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { withoutNul } from '#app/server/http/read-form.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { fileNameOf } from '#app/server/text/file-name.ts';
 import { noRoomNow, type UploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export type UploadLimits = {
@@ -22,6 +23,7 @@ export type UploadLimits = {
 export type UploadedFile = {
   kind: 'file';
   name: string;
+  /** As `fileNameOf` has it. */
   fileName: string;
   /** Empty when `isTooLarge`. */
   bytes: Buffer;
@@ -150,7 +152,7 @@ function startParser(contentType: string, limits: UploadLimits, slots: Slot[]): 
       const bytes = Buffer.concat(chunks);
       const isChosen = Boolean(filename) || bytes.length > 0 || isTooLarge;
       slot.part = isChosen
-        ? { kind: 'file', name, fileName: withoutNul(filename ?? ''), bytes, isTooLarge }
+        ? { kind: 'file', name, fileName: fileNameOf(filename ?? ''), bytes, isTooLarge }
         : 'none';
     });
     // The form's own error says it; without a listener it would end the process.

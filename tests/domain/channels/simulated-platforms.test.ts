@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -52,6 +52,7 @@ test('the program says where each platform is, and keeps shops and keys when it 
   const [grant] = await shopeePlatform.exchange(lineTo(first.about), back.searchParams, callback);
   if (!grant) throw new Error('no shop');
 
+  expect(statSync(join(folder, 'state.json')).mode & 0o777).toBe(0o600);
   await killed(first.program);
   const { about } = await run(join(folder, 'state.json'));
   expect(about.shopee.secret).toBe(first.about.shopee.secret);

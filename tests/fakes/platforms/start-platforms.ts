@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { allPlatforms } from '#tests/fakes/platforms/all-platforms.ts';
 import { answerControl } from '#tests/fakes/platforms/control.ts';
@@ -127,7 +127,9 @@ function digits(length: number): string {
 /** Written beside and renamed: a program that is killed leaves the old state or the new one. */
 function keepState(file: string, { platforms }: Simulation): void {
   const state = Object.fromEntries([...platforms].map(([name, { open }]) => [name, open.keep()]));
-  writeFileSync(`${file}.new`, JSON.stringify(state));
+  rmSync(`${file}.new`, { force: true });
+  // It holds what lets a shop be acted for.
+  writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
 

@@ -9,6 +9,8 @@ import { newId } from '#app/server/ids.server.ts';
 import { isLocalDate, localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
+import { fileNameOf } from '#app/server/text/file-name.ts';
+import { tidy } from '#app/server/text/fold.ts';
 import type { Tx } from '#db/store.ts';
 
 export type GivenPaper = {
@@ -53,7 +55,7 @@ export async function givePaper(context: Context, actor: SellerActor, given: Giv
       id,
       producerId: actor.producerId,
       ...facts,
-      fileName: given.fileName.normalize('NFC').slice(-LONGEST_TEXT),
+      fileName: fileNameOf(given.fileName),
       fileHash: stored.sha256,
       mediaType: file.mediaType,
       byteSize: stored.bytes,
@@ -100,7 +102,7 @@ function dayOf(typed: string, field: string): string | null {
 }
 
 function textOf(typed: string, field: string): string | null {
-  const text = typed.normalize('NFC').trim();
+  const text = tidy(typed);
   if (text.length > LONGEST_TEXT) throw new DomainError('tooLong', { field, params: { max: LONGEST_TEXT } });
   return text || null;
 }

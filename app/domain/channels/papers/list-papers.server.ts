@@ -5,6 +5,7 @@ import type { PaperView } from '#app/domain/channels/papers/paper-views.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
+import { fileNameOf } from '#app/server/text/file-name.ts';
 import type { Db } from '#db/store.ts';
 import type { PaperState } from '#db/tables/channels.ts';
 
@@ -116,5 +117,9 @@ function papersOf({ store }: Context, db: Db) {
 
 function withStanding({ clock }: Context, rows: Array<Omit<ShownPaper, 'standing'>>): ShownPaper[] {
   const today = localDate(clock.now());
-  return rows.map((row) => ({ ...row, standing: paperStanding(row, today) }));
+  return rows.map((row) => ({
+    ...row,
+    fileName: fileNameOf(row.fileName),
+    standing: paperStanding(row, today),
+  }));
 }

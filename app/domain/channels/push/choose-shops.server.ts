@@ -20,7 +20,7 @@ export async function chooseShops(
   actor: SellerActor,
   { channelCode, shopIds }: Offers,
 ): Promise<void> {
-  await context.store.write(
+  const choose = context.store.write(
     async (tx) => {
       const offered = await readOffers(context, tx, actor, channelCode);
       const wanted = offered.filter(({ id }) => shopIds.includes(id));
@@ -34,6 +34,10 @@ export async function chooseShops(
     },
     { isolation: 'guarded' },
   );
+  await choose.catch((error: unknown) => {
+    const isHeld = context.store.dialect.violatedUnique(error) === 'channel_shop_held';
+    throw isHeld ? new DomainError('shopTaken', { cause: error }) : error;
+  });
 }
 
 /** The seller wants none of them. */

@@ -14,6 +14,8 @@ import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
+const MOST_TRIES = 3;
+
 /**
  * The seller has come back from the platform: trades what they bring for a grant and keeps the shop. A shop that was
  * connected before comes back with its products, and what waited for it goes on. Where one yes brings several shops,
@@ -28,7 +30,7 @@ export async function finishAuthorisation(
   channelCode: string,
   callback: URLSearchParams,
 ): Promise<{ shopIds: string[]; offered: number }> {
-  const { store, clock, config } = context;
+  const { store } = context;
   const channel = channelByCode(channelCode);
   const found = findLine(context, channel);
   if ('reason' in found) throw new DomainError('channelNotConnectable');
@@ -47,6 +49,27 @@ export async function finishAuthorisation(
   }
   if (grants.length === 0)
     throw new DomainError('authorisationRefused', { params: { channel: channel.name } });
+  // Whoever was quicker is seen the second time; a third would be two others at once for the same shop.
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    try {
+      return await keepShops(context, actor, { channelCode, isSimulated, grants });
+    } catch (error) {
+      const index = store.dialect.violatedUnique(error);
+      if (index !== 'channel_shop_held' && index !== 'channel_shop_open') throw error;
+    }
+  }
+  throw new DomainError('shopTaken');
+}
+
+type Brought = { channelCode: string; isSimulated: boolean; grants: readonly ShopGrant[] };
+
+/** Between what is read here and what is written another callback may take a shop: the database refuses the second. */
+async function keepShops(
+  context: Context,
+  actor: SellerActor,
+  { channelCode, isSimulated, grants }: Brought,
+): Promise<{ shopIds: string[]; offered: number }> {
+  const { store, clock, config } = context;
   const known = await knownShops(context, channelCode, isSimulated, grants);
   const taken = known.filter((shop) => isSomebodys(shop) && shop.producerId !== actor.producerId);
   const free = grants.filter(({ shopId }) => taken.every(({ externalId }) => externalId !== shopId));

@@ -7,6 +7,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
+import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { assignTask } from '#app/domain/reports/assign-task.server.ts';
@@ -209,11 +210,18 @@ export default function DepartmentChannel() {
             key: 'link',
             header: t('col_link'),
             cell: ({ presence }) =>
-              presence?.url && (
+              presence?.url &&
+              (presence.isDemo ? (
+                // It leads nowhere, so it is no link.
+                <>
+                  <span className="break-all">{presence.url}</span>{' '}
+                  <Pill tone="turmeric">{t('simulated')}</Pill>
+                </>
+              ) : (
                 <a href={presence.url} rel="noreferrer nofollow" target="_blank" className="break-all">
                   {presence.url}
                 </a>
-              ),
+              )),
           },
         ]}
       />

@@ -55,6 +55,30 @@ eachEngine('connecting a shop', (open) => {
     expect(await shops(context)).toHaveLength(1);
   });
 
+  test('of two callbacks that bring the same shop at once, one has it and the other is told so', async () => {
+    const { context } = await open({ simulated: nowhere });
+    const sellers = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    for (const { personId } of sellers) await knownPerson(context, personId);
+    let there = 0;
+    let goOn = () => {};
+    const bothAreThere = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const plain = memoryPlatform();
+    stand.platform = memoryPlatform({
+      exchange: async (...given) => {
+        there += 1;
+        if (there === sellers.length) goOn();
+        await bothAreThere;
+        return plain.exchange(...given);
+      },
+    });
+    const outcomes = await Promise.allSettled(sellers.map((seller) => connectShop(context, seller, '7')));
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'shopTaken' } }]);
+    expect(await shops(context)).toMatchObject([{ externalId: '7', state: 'connected' }]);
+  });
+
   test('a market with a real address and no key connects nothing', async () => {
     const { context } = await open();
     stand.platform = memoryPlatform();
