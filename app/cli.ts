@@ -1,5 +1,5 @@
 import { commands } from '#app/cli/commands.ts';
-import { describeCommands, runCommand } from '#app/cli/run-command.ts';
+import { describeCommands, runCommand, tellFailure } from '#app/cli/run-command.ts';
 import { openMarket } from '#app/market.server.ts';
 
 const output = {
@@ -12,11 +12,8 @@ async function main([name, ...args]: string[]): Promise<number> {
   const command = commands.find((one) => one.name === name);
   if (!command) {
     const isAsked = name === undefined || name === 'help' || name === '--help';
-    output.err(
-      isAsked
-        ? describeCommands(commands)
-        : `There is no command "${name}".\n\n${describeCommands(commands)}`,
-    );
+    if (!isAsked) tellFailure(output, args, { code: 'usage', message: `There is no command "${name}".\n` });
+    output.err(describeCommands(commands));
     return isAsked ? 0 : 1;
   }
   if (args.includes('--help')) {
@@ -41,7 +38,7 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     const isForOperator = error instanceof Error && error.constructor !== Error;
     const text = error instanceof Error ? (isForOperator ? error.message : error.stack) : String(error);
-    output.err(text ?? String(error));
+    tellFailure(output, process.argv, { code: 'failed', message: text ?? String(error) });
     process.exitCode = 1;
   },
 );

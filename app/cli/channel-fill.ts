@@ -3,9 +3,17 @@ import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { findProducer } from '#app/cli/find-user.ts';
+import {
+  atMost,
+  needed,
+  personPath,
+  producerNeeded,
+  readChannel,
+  readLanguage,
+} from '#app/cli/read-arguments.ts';
+import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/plan-workbook.server.ts';
-import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
 
 export const channelFill: Command = {
@@ -36,14 +44,14 @@ export const channelFill: Command = {
         json: { type: 'boolean', default: false },
       },
     });
-    const [channelCode, path] = positionals;
-    const producerId = await findProducer(context, values.producer);
-    const isFillable = channels.some(({ code, template }) => code === channelCode && template);
+    atMost(positionals, 2);
+    const language = readLanguage(values.language);
+    const { code: channelCode } = readChannel(positionals[0], ({ template }) => template !== undefined);
+    const path = personPath(
+      needed(positionals[1], 'Name the workbook that the seller centre gave: an .xlsx file.'),
+    );
+    const producerId = needed(await findProducer(context, values.producer), producerNeeded);
     const answers = readAnswers(values.answers);
-    if (channelCode === undefined || !isFillable || path === undefined || !producerId || !answers) {
-      err(channelFill.usage);
-      return 1;
-    }
     const wish: WorkbookWish = {
       producerId,
       channelCode,
@@ -57,11 +65,14 @@ export const channelFill: Command = {
       : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
     const written: string[] = [];
     for (const [index, { content }] of files.entries()) {
-      const target = targetPath(path, values.out, files.length > 1 ? index + 1 : null);
+      const target = targetPath(
+        path,
+        values.out === undefined ? undefined : personPath(values.out),
+        files.length > 1 ? index + 1 : null,
+      );
       await writeFile(target, content);
       written.push(target);
     }
-    const language = values.language === 'en' ? 'en' : 'vi';
     const unfilled = plan.unfilled.map(({ listingId, variantCode, column, message, params }) => ({
       listingId,
       variantCode,
@@ -87,12 +98,15 @@ export const channelFill: Command = {
   },
 };
 
-/** "shipping=a", "shipping=b" → {shipping: "a\nb"}; null when one has no name. */
-function readAnswers(given: readonly string[]): Record<string, string> | null {
+/** "shipping=a", "shipping=b" → {shipping: "a\nb"}. @throws UsageProblem when one has no name. */
+function readAnswers(given: readonly string[]): Record<string, string> {
   const answers: Record<string, string> = {};
   for (const one of given) {
     const [, field, value] = /^(\w+)=(.*)$/s.exec(one) ?? [];
-    if (field === undefined || value === undefined) return null;
+    if (field === undefined || value === undefined)
+      throw new UsageProblem(
+        `--answers is NAME=VALUE, such as weightUnit=g, not "${one}". --dry-run lists the names.`,
+      );
     answers[field] = Object.hasOwn(answers, field) ? `${answers[field]}\n${value}` : value;
   }
   return answers;

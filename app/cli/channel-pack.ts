@@ -3,6 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { findProducer } from '#app/cli/find-user.ts';
+import {
+  atMost,
+  needed,
+  personPath,
+  producerNeeded,
+  readChannel,
+  readLanguage,
+} from '#app/cli/read-arguments.ts';
 import { makePackFor } from '#app/domain/channels/make-pack.server.ts';
 import { LEAST_SIDE } from '#app/domain/channels/pack/pack-content.ts';
 import { openExport } from '#app/domain/channels/read-export.server.ts';
@@ -17,8 +25,10 @@ export const channelPack: Command = {
     --changes        only what is new or changed since the last file for the channel
     --images-only    photos alone, as many as the channel takes
     --language vi|en of the messages
-    JSON: {file, exportId, listings: n, photos: [{listingId, title, number, problem, side}]}.
-    Ends with 0 when every photo is fine, 2 when some need a look, 1 when nothing was made.`,
+    JSON: {file, exportId, listings: n, photos: [{listingId, title, number, problem, side}], leftOut: [title]}; problem
+    is missing, heavy, small, or none for a product without a photo; leftOut is what the channel does not take.
+    Ends with 0 when every photo is fine and nothing was left out, 2 when something needs a look, 1 when nothing was
+    made.`,
   async run(context, args, { out, err }) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -32,27 +42,26 @@ export const channelPack: Command = {
         json: { type: 'boolean', default: false },
       },
     });
-    const [channelCode] = positionals;
-    const producerId = await findProducer(context, values.producer);
-    const target = values.out;
-    if (channelCode === undefined || producerId === null || target === undefined) {
-      err(channelPack.usage);
-      return 1;
-    }
-    const { exportId, listings, photos } = await makePackFor(context, producerId, {
+    atMost(positionals, 1);
+    const language = readLanguage(values.language);
+    const { code: channelCode } = readChannel(positionals[0], ({ pack }) => pack !== undefined);
+    const producerId = needed(await findProducer(context, values.producer), producerNeeded);
+    const target = personPath(needed(values.out, 'Say where to write it: --out FILE.zip.'));
+    const { exportId, listings, photos, leftOut } = await makePackFor(context, producerId, {
       channelCode,
       changesOnly: values.changes,
       imagesOnly: values['images-only'],
     });
     const { file } = await openExport(context, producerId, exportId);
     await pipeline(file.stream, createWriteStream(target));
-    if (values.json) out(JSON.stringify({ file: target, exportId, listings, photos }));
+    if (values.json) out(JSON.stringify({ file: target, exportId, listings, photos, leftOut }));
     else {
       out(target);
-      const t = translate(packMessages, values.language === 'en' ? 'en' : 'vi');
+      const t = translate(packMessages, language);
       for (const { title, number, problem, side } of photos)
         err(t(`photo_${problem}`, { title, number, side, least: LEAST_SIDE }));
+      if (leftOut.length > 0) err([t('leftOut'), ...leftOut.map((title) => `- ${title}`)].join('\n'));
     }
-    return photos.length > 0 ? 2 : 0;
+    return photos.length + leftOut.length > 0 ? 2 : 0;
   },
 };

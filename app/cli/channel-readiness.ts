@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { findProducer } from '#app/cli/find-user.ts';
+import { atMost, readChannel, readLanguage } from '#app/cli/read-arguments.ts';
 import { eachReadiness, unscoredListings } from '#app/domain/channels/readiness/each-readiness.server.ts';
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
-import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
 
 const UNSCORED_AT_A_TIME = 1000;
@@ -14,7 +15,8 @@ export const channelReadiness: Command = {
     How ready each published listing is for a channel, or for all of them, and what it lacks, from the scores that the
     market keeps (what was never looked at is looked at first). With --json one line of JSON per listing and channel:
     {channel, listingId, title, producer, producerCode, score, ready, closed, items: [{ruleId, severity, fieldPath,
-    size, text}]}. Ends with 0 when every listing is ready, 2 when some are not.`,
+    size, text}]}. Ends with 0 when every listing is ready, 2 when some are not, 1 when
+    it could not look.`,
   async run(context, args, { out, err }) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -27,9 +29,10 @@ export const channelReadiness: Command = {
       },
     });
     const code = values.channel ?? positionals[0];
-    const asked = code === undefined ? channels : [channelByCode(code)];
+    atMost(positionals, values.channel === undefined ? 1 : 0);
+    const asked = code === undefined ? channels : [readChannel(code)];
     const producerId = await findProducer(context, values.producer);
-    const language = values.language === 'en' ? 'en' : 'vi';
+    const language = readLanguage(values.language);
     for (;;) {
       const ids = await unscoredListings(context, producerId, UNSCORED_AT_A_TIME);
       if (ids.length === 0 || (await scoreSome(context, ids)) === 0) break;

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { readContact } from '#app/domain/accounts/contact.ts';
 import { findByContact, readPerson } from '#app/domain/accounts/read-person.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -41,10 +42,13 @@ export const roleOptions = {
   commune: { type: 'string' },
 } as const;
 
-/** A role as typed. @throws DomainError `notInList`. */
+/** A role as typed. @throws UsageProblem that lists them. */
 export function readRole(typed: string | undefined): Role {
   const role = ROLES.find((one) => one === typed);
-  if (!role) throw new DomainError('notInList', { field: `role (${ROLES.join(', ')})` });
+  if (!role) {
+    const wrong = typed === undefined ? 'Say which role: --role ROLE.' : `There is no role "${typed}".`;
+    throw new UsageProblem(`${wrong} Roles: ${ROLES.join(', ')}.`);
+  }
   return role;
 }
 
@@ -55,6 +59,6 @@ export async function findProducer(context: Context, code: string | undefined): 
   const [found] = await context.store.read((db) =>
     db.select({ id: producer.id }).from(producer).where(eq(producer.code, code.toUpperCase())),
   );
-  if (!found) throw new NotFound(`no producer has the code ${code}`);
+  if (!found) throw new NotFound(`no producer has the code ${code}; /api/v1/producers lists the codes`);
   return found.id;
 }

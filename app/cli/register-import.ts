@@ -1,5 +1,9 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { CliOutput } from '#app/cli/command.ts';
+import { atMost, needed, personPath, readLanguage } from '#app/cli/read-arguments.ts';
+import { tellFailure } from '#app/cli/run-command.ts';
+import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
 import {
@@ -14,7 +18,7 @@ import { parseDate } from '#app/domain/register/parse/parse-date.ts';
 import { type OpenedImport, planImport } from '#app/domain/register/plan-import.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import { type ColumnField, isColumnField, plainFields } from '#app/domain/register/workbook/column-field.ts';
-import { errorText } from '#app/i18n/errors.ts';
+import { cliErrorText } from '#app/i18n/cli.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
@@ -36,12 +40,6 @@ export const registerImportUsage = `register:import FILE [--dry-run] [--json] [-
     --target CODE --target-name NAME   fixes the imported products as a target at that day
     --language vi|en     of the messages
     Ends with 0 when every row went in, 2 when some were rejected or are in question, 1 when nothing was done.`;
-
-/** Where a command writes; a test hands in its own. */
-export interface CliOutput {
-  out(line: string): void;
-  err(line: string): void;
-}
 
 /** `npm run cli -- register:import …`; gives the exit code. */
 export async function registerImport(
@@ -66,12 +64,11 @@ export async function registerImport(
       language: { type: 'string', default: 'vi' },
     },
   });
-  const language: Language = flags.language === 'en' ? 'en' : 'vi';
-  const [path] = positionals;
-  if (path === undefined || positionals.length > 1) {
-    output.err(registerImportUsage);
-    return 1;
-  }
+  const language = readLanguage(flags.language);
+  atMost(positionals, 1);
+  const path = needed(positionals[0], 'Name the register workbook: an .xlsx or .csv file.');
+  if (flags['empty-ticks'] !== 'no' && flags['empty-ticks'] !== 'unknown')
+    throw new UsageProblem(`--empty-ticks is no or unknown, not "${flags['empty-ticks']}".`);
   try {
     const { file, opened, fileName } = await openFile(context, path, flags);
     const result = flags['dry-run']
@@ -82,8 +79,7 @@ export async function registerImport(
   } catch (error) {
     const message = refusalText(language, error);
     if (message === null) throw error;
-    if (flags.json) output.out(JSON.stringify({ error: { code: codeOf(error), message } }));
-    output.err(message);
+    tellFailure(output, args, { code: codeOf(error), message });
     return 1;
   }
 }
@@ -120,11 +116,7 @@ async function openFile(
   path: string,
   flags: Flags,
 ): Promise<{ file: Buffer; opened: OpenedImport; fileName: string }> {
-  // npm runs scripts from the package's folder; the person's own folder is in INIT_CWD.
-  const { file, spreadsheet } = await openSpreadsheetFile(
-    resolve(process.env.INIT_CWD ?? '.', path),
-    basename(path),
-  );
+  const { file, spreadsheet } = await openSpreadsheetFile(personPath(path), basename(path));
   const fileName = basename(path);
   const workbook = await recogniseFile(context, spreadsheet, fileName);
   const sheet =
@@ -238,8 +230,7 @@ function print(
 /** The sentence for what went wrong in a way that the person can mend; null for everything else. */
 function refusalText(language: Language, error: unknown): string | null {
   if (error instanceof SpreadsheetRefused) return describeRefusal(language, error);
-  if (isDomainError(error)) return errorText(language, { code: error.code, params: error.params });
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return error.message;
+  if (isDomainError(error)) return cliErrorText(language, error);
   return null;
 }
 

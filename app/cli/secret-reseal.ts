@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { resealPeople } from '#app/domain/accounts/reseal-people.server.ts';
 import { resealGrants } from '#app/domain/channels/push/reseal-grants.server.ts';
@@ -9,7 +10,8 @@ export const secretReseal: Command = {
     found, and the shops' grants. Ends with 0 when the one before is needed for none of them any more, 2 when some could
     not be opened with either. Recovery codes cannot be sealed anew: those printed before are good only as long as
     APP_SECRET_PREVIOUS is set, so people should print new ones before it is taken away.`,
-  async run(context, _args, { out }) {
+  async run(context, args, { out }) {
+    parseArgs({ args: [...args] });
     const people = await resealPeople(context);
     const shops = await resealGrants(context);
     out(`people: ${people.resealed} sealed anew, ${people.unreadable} could not be opened`);

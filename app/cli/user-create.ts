@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { findProducer, readRole, roleOptions } from '#app/cli/find-user.ts';
 import { printPasswordLink } from '#app/cli/password-link.ts';
+import { readLanguage } from '#app/cli/read-arguments.ts';
 import { readPassword } from '#app/cli/read-password.ts';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -32,7 +33,7 @@ export const userCreate: Command = {
     const producerId = await findProducer(context, values.producer);
     const person = {
       name: values.name ?? '',
-      language: values.language === 'en' ? ('en' as const) : ('vi' as const),
+      language: readLanguage(values.language),
       ...(values.phone ? { phone: values.phone } : {}),
       ...(values.email ? { email: values.email } : {}),
       role: { role, producerId, communeCode: values.commune ?? null },

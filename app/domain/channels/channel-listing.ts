@@ -16,6 +16,8 @@ export type ChannelVariant = {
   nameEn: string | null;
   /** Whole VND. */
   priceVnd: number;
+  /** Its price on our own page, whole VND, where the channel is given another one; absent where it is the same. */
+  pagePriceVnd?: number;
   stock: number;
   weightGrams: number | null;
   lengthCm: number | null;

@@ -43,6 +43,8 @@ export type FieldReader =
       of: 'variants';
       name: string;
       least: number;
+      /** The field whose own value is read, so that forms can tell its limits; absent where it is another figure. */
+      asField?: RuleField;
       read: (variant: ChannelVariant) => FieldValue | undefined;
     };
 

@@ -17,12 +17,15 @@ export type ChannelWording = {
 /**
  * What a person chose for a channel, by field: of one listing first, else of the producer for all of them. Fields are
  * category, title, description, brand, titlePrefix, priceAdd (per cent), priceStep (VND), and `price:<variant code>` for
- * one size's own price.
+ * one size's own price, with `priceMeant:<variant code>` for a doubtful one that the person has said they mean.
  */
 export type ChannelChoices = {
   listing: Readonly<Record<string, string>>;
   producer: Readonly<Record<string, string>>;
 };
+
+/** Per cent that may be put on top of the market's prices for a channel. */
+export const priceAddRange = { least: -50, most: 200 } as const;
 
 /** Whole multiples to which a producer may have prices rounded, VND. */
 export const priceSteps: readonly number[] = [1, 500, 1_000, 5_000, 10_000];

@@ -1,5 +1,10 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
-import { type RuleField, rulesOn, type Severity } from '#app/domain/channels/channel-rule.ts';
+import {
+  type ChannelRule,
+  type RuleField,
+  rulesOn,
+  type Severity,
+} from '#app/domain/channels/channel-rule.ts';
 
 /** What one channel asks of one field, for a counter beside the input. */
 export type FieldHint = {
@@ -21,7 +26,7 @@ export function fieldHints(channels: readonly Channel[], field: RuleField, today
   const hints: FieldHint[] = [];
   for (const channel of channels) {
     for (const rule of rulesOn(channel.rules, today)) {
-      if (rule.field !== field) continue;
+      if (!isAbout(rule, field)) continue;
       const { check } = rule;
       if (check.kind !== 'length' && check.kind !== 'count' && check.kind !== 'number') continue;
       hints.push({
@@ -37,6 +42,12 @@ export function fieldHints(channels: readonly Channel[], field: RuleField, today
     }
   }
   return hints;
+}
+
+/** A channel's own way to read a field says so, where what it reads is the field's value. */
+function isAbout({ field: own }: ChannelRule, field: RuleField): boolean {
+  if (typeof own === 'string') return own === field;
+  return own.of === 'variants' && own.asField === field;
 }
 
 /** The range in which every channel is content: the highest minimum and the lowest maximum. */

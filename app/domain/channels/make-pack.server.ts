@@ -30,7 +30,8 @@ export type PackWish = {
   imagesOnly: boolean;
 };
 
-export type MadePack = { exportId: string; fileName: string; listings: number; photos: PhotoProblem[] };
+/** `leftOut`: titles of goods that the channel does not take, or not without a paper that is missing. */
+export type MadePack = { exportId: string; fileName: string; listings: number; photos: PhotoProblem[]; leftOut: string[] };
 
 /** A pack's own form has nine columns of photos. */
 const PACK_PHOTOS = 9;
@@ -126,7 +127,7 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
       throw new DomainError('packTooLarge', { cause: error });
     throw error;
   });
-  return { exportId, fileName, listings: listings.length, photos };
+  return { exportId, fileName, listings: listings.length, photos, leftOut };
 }
 
 /** "ho-so-postmart-HTX Chè-2026-11-23.zip"; "anh-…" for photos alone, "-thay-doi" for changes only. */

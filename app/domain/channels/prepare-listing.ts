@@ -1,6 +1,11 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import { type ChannelChoices, type ChannelWording, noChoices } from '#app/domain/channels/channel-wording.ts';
+import {
+  type ChannelChoices,
+  type ChannelWording,
+  noChoices,
+  priceAddRange,
+} from '#app/domain/channels/channel-wording.ts';
 import { keepLast } from '#app/domain/channels/keep-last.ts';
 import { stripContacts } from '#app/domain/channels/strip-contacts.ts';
 import { textLength } from '#app/domain/channels/text-length.ts';
@@ -76,7 +81,7 @@ function variantsFor(
       ownPrice(ofListing[`price:${variant.publicCode}`]) ?? addedPrice(variant.priceVnd, hundredths, step);
     if (priceVnd === variant.priceVnd) return variant;
     isSame = false;
-    return { ...variant, priceVnd };
+    return { ...variant, priceVnd, pagePriceVnd: variant.priceVnd };
   });
   return isSame ? variants : priced;
 }
@@ -92,11 +97,11 @@ function ownPrice(text: string | undefined): number | null {
   return text !== undefined && /^[1-9]\d{0,11}$/.test(text) ? Number(text) : null;
 }
 
-/** "12.5" per cent as 1,250 hundredths; 0 for what is not a percentage from -50 to 200. */
+/** "12.5" per cent as 1,250 hundredths; 0 for what is not a percentage in its range. */
 function hundredthsOf(text: string | undefined): number {
   if (text === undefined || !/^-?\d{1,3}(\.\d{1,2})?$/.test(text)) return 0;
   const hundredths = Math.round(Number(text) * 100);
-  return hundredths >= -5_000 && hundredths <= 20_000 ? hundredths : 0;
+  return hundredths >= priceAddRange.least * 100 && hundredths <= priceAddRange.most * 100 ? hundredths : 0;
 }
 
 function stepOf(text: string | undefined): number | null {

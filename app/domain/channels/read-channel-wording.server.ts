@@ -1,12 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { fieldHints } from '#app/domain/channels/form-hints.ts';
+import { lowestPrices } from '#app/domain/channels/fees/lowest-prices.server.ts';
+import { commonRange, fieldHints } from '#app/domain/channels/form-hints.ts';
 import { readChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
 import { prepareListing } from '#app/domain/channels/prepare-listing.ts';
 import { openChoices } from '#app/domain/channels/read-channel-choices.server.ts';
 import { readDraftListings } from '#app/domain/channels/read-draft-listings.server.ts';
 import { readiness } from '#app/domain/channels/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { meantField, priceQuestion } from '#app/domain/channels/wording/price-question.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -23,7 +25,7 @@ export async function readChannelWording(
   const channel = channelByCode(channelCode);
   const today = localDate(context.clock.now());
   const { listing: table } = context.store.tables;
-  const { listing, choices } = await context.store.read(async (db) => {
+  const { listing, choices, sizes } = await context.store.read(async (db) => {
     const [own] = await db
       .select({ state: table.state })
       .from(table)
@@ -35,7 +37,17 @@ export async function readChannelWording(
         : await readDraftListings(db, context, [listingId], today);
     if (!listing) throw new NotFound('listing');
     const choicesOf = await openChoices(db, context.store)([listing]);
-    return { listing, choices: choicesOf(channel.code, listing) };
+    const { producerId } = actor;
+    return {
+      listing,
+      choices: choicesOf(channel.code, listing),
+      sizes: await lowestPrices(db, context.store, {
+        producerId,
+        listingId,
+        channelCode: channel.code,
+        today,
+      }),
+    };
   });
   const seen = prepareListing(channel, listing, choices);
   const limits = (field: 'title' | 'description') =>
@@ -55,6 +67,17 @@ export async function readChannelWording(
       })),
     },
     own: choices.listing,
+    /** Kept prices that are doubtful and that nobody has said they mean, by field. */
+    doubtful: Object.fromEntries(
+      sizes.flatMap(({ code, own, lowest }) => {
+        const price = choices.listing[`price:${code}`];
+        if (price === undefined || choices.listing[meantField(code)] === price) return [];
+        const question = priceQuestion(Number(price), own, lowest);
+        return question ? [[`price:${code}`, question]] : [];
+      }),
+    ),
+    /** The channel leads to our own page and shows the price that stands there. */
+    takesOwnPrices: !channel.rules.some(({ id }) => id === 'price-as-page'),
     /** Chosen for all of the producer's listings; the listing's own wins. */
     producer: choices.producer,
     seen: {
@@ -65,6 +88,8 @@ export async function readChannelWording(
       photo: seen.photos[0]?.url ?? null,
     },
     limits: { title: limits('title'), description: limits('description') },
+    /** In which the channel takes a price, VND; null where a side is open. */
+    priceRange: commonRange(fieldHints([channel], 'variants.priceVnd', today)),
     ...readiness(channel, seen, today),
   };
 }

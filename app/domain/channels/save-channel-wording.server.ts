@@ -1,10 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { priceSteps } from '#app/domain/channels/channel-wording.ts';
+import { priceAddRange, priceSteps } from '#app/domain/channels/channel-wording.ts';
+import { lowestPrices } from '#app/domain/channels/fees/lowest-prices.server.ts';
 import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { meantField, priceQuestion } from '#app/domain/channels/wording/price-question.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 
 /** Most characters that a field keeps; what a platform takes is the business of its rules. */
 const longest: Readonly<Record<string, number>> = {
@@ -29,7 +32,10 @@ export type WordingFields = Readonly<Record<string, string | null>>;
 /**
  * Keeps a producer's own words and prices for a channel, of one listing or (`listingId` null) of all their listings.
  * @param fields by `title`, `description`, `brand`, `titlePrefix`, `priceAdd`, `priceStep`, `price:<variant code>`.
- * @throws NotFound for somebody else's listing or an unknown channel; DomainError with the field that is wrong.
+ * @param meant by variant code, the price that the person has said they mean although it is doubtful: kept with the price,
+ *   so that it is asked about once.
+ * @throws NotFound for somebody else's listing or an unknown channel; DomainError with every field that is wrong, or whose
+ *   price is doubtful (priceFarBelow, priceFarAbove, priceLosing).
  */
 export async function saveChannelWording(
   context: Context,
@@ -38,11 +44,26 @@ export async function saveChannelWording(
     channelCode,
     listingId,
     fields,
-  }: { channelCode: string; listingId: string | null; fields: WordingFields },
+    meant = {},
+  }: {
+    channelCode: string;
+    listingId: string | null;
+    fields: WordingFields;
+    meant?: Readonly<Record<string, string>>;
+  },
 ): Promise<void> {
   const channel = channelByCode(channelCode);
   const { channelChoice, listing, variant } = context.store.tables;
-  const values = Object.entries(fields).map(([field, value]) => [field, keptValue(field, value)] as const);
+  const values: Array<readonly [string, string | null]> = [];
+  checkTogether(
+    Object.entries(fields).map(
+      ([field, value]) =>
+        () =>
+          values.push([field, keptValue(field, value)]),
+    ),
+  );
+  if (listingId !== null)
+    values.push(...(await askAboutPrices(context, actor, { channelCode, listingId, values, meant })));
   const now = context.clock.now();
   await context.store.write(async (tx) => {
     const prices = values.flatMap(([field]) =>
@@ -112,10 +133,61 @@ function keptValue(field: string, given: string | null): string | null {
   const max = longest[field] ?? 12;
   if ([...value].length > max) throw new DomainError('tooLong', { field, params: { max: String(max) } });
   if (shapes[kind] && !shapes[kind].test(value)) throw new DomainError('notANumber', { field });
-  if (field === 'priceAdd' && (Number(value) < -50 || Number(value) > 200)) {
+  if (field === 'priceAdd' && (Number(value) < priceAddRange.least || Number(value) > priceAddRange.most)) {
     throw new DomainError('notANumber', { field });
   }
   if (field === 'priceStep' && !priceSteps.includes(Number(value)))
     throw new DomainError('invalid', { field });
   return value;
+}
+
+/**
+ * Asks about every price that is far from the listing's own or loses money, unless the person has said that they mean it.
+ * @returns what is kept of their word.
+ */
+async function askAboutPrices(
+  { store, clock }: Context,
+  { producerId }: SellerActor,
+  {
+    channelCode,
+    listingId,
+    values,
+    meant,
+  }: {
+    channelCode: string;
+    listingId: string;
+    values: ReadonlyArray<readonly [string, string | null]>;
+    meant: Readonly<Record<string, string>>;
+  },
+): Promise<Array<readonly [string, string | null]>> {
+  const prices = values.flatMap(([field, value]) =>
+    field.startsWith('price:') ? { code: field.slice('price:'.length), field, value } : [],
+  );
+  if (prices.length === 0) return [];
+  const { channelChoice } = store.tables;
+  const today = localDate(clock.now());
+  const { sizes, said } = await store.read(async (db) => ({
+    sizes: await lowestPrices(db, store, { producerId, listingId, channelCode, today }),
+    said: await db
+      .select({ field: channelChoice.field, value: channelChoice.value })
+      .from(channelChoice)
+      .where(
+        and(
+          eq(channelChoice.producerId, producerId),
+          eq(channelChoice.channelCode, channelCode),
+          eq(channelChoice.subject, listingId),
+        ),
+      ),
+  }));
+  const words: Array<readonly [string, string | null]> = [];
+  const asks = prices.map(({ code, field, value }) => () => {
+    const size = sizes.find((one) => one.code === code);
+    const question = size && value !== null ? priceQuestion(Number(value), size.own, size.lowest) : null;
+    const isMeant =
+      meant[code] === value || said.some((one) => one.field === meantField(code) && one.value === value);
+    if (question && !isMeant) throw new DomainError(question.code, { field, params: question.params });
+    words.push([meantField(code), question ? value : null]);
+  });
+  checkTogether(asks);
+  return words;
 }

@@ -30,6 +30,11 @@ export const channels = {
     'The description has “{found}”. This channel takes no emoji, strange characters or repeated letters: take it out.',
   fixCapitals:
     'The description is all in capitals. This channel does not take it: write it in small letters.',
+  fixPriceLeast: 'This channel takes prices from {min} dong up; the price is {actual} dong.',
+  fixPriceAsPage:
+    'This channel sends buyers to our own page, so its price must be the one there. Take back the price or percentage of its own.',
+  fixPriceShare:
+    'The price on this channel is only {actual}% of the market’s own; the channel takes {min}% and more. Check whether a 0 is missing.',
   fixPriceRange: 'The price of {actual} đồng is outside what this channel takes ({min}–{max} đồng).',
   fixStockRange: 'The stock is {actual}. This channel takes {min} to {max}.',
   fixSkuMissing: 'This size has no SKU. Give it a short code, for example CHE-100.',
@@ -311,5 +316,8 @@ export const channels = {
   'rule_photo-side-enforced': 'Photo too small',
   rule_id: 'Wrong size code',
   rule_price: 'No price',
+  'rule_price-least': 'Price below what the channel takes',
+  'rule_price-as-page': 'Price differs from the market’s own',
+  'rule_price-share': 'Price too far below the market’s own',
   rule_stock: 'Wrong stock',
 } as const satisfies Translation<typeof vi>;

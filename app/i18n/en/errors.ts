@@ -109,6 +109,12 @@ export const errors = {
     "The platform's own column keys (in row 1 or on a hidden sheet) are not in this file. Do not delete or copy them; download the template again: {where}.",
   templateNoRoom:
     'The file store is full, so it was not saved. The file is still on your machine: try later, and tell the manager.',
+  priceFarBelow:
+    '{price} dong is less than half the market’s price ({own} dong). Is a zero missing? If it is right, tick the box under it and save again.',
+  priceFarAbove:
+    '{price} dong is more than three times the market’s price ({own} dong). Is there a zero too many? If it is right, tick the box under it and save again.',
+  priceLosing:
+    'At {price} dong each sale loses money: after the platform’s fees it takes {lowest} dong to lose none. If you still want this price, tick the box under it and save again.',
   templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre: {where}.',
   uploadCutOff: 'The upload broke off on the way. Please send the file again.',
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',

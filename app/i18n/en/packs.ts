@@ -61,6 +61,7 @@ export const packs = {
   readGone: 'These are no longer on sale, please take them down:',
   readLeftOut: 'Not sent, because the platform does not take such goods, or a mandatory paper is missing:',
   readProblems: 'Photos to look at:',
+  photo_none: '- {title}: has no photo at all.',
   photo_missing: '- {title}, photo {number}: could not be read, so it is left out.',
   photo_heavy: '- {title}, photo {number}: heavier than the platform takes, so it is left out.',
   photo_small:

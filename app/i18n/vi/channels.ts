@@ -27,6 +27,11 @@ export const channels = {
   fixDescriptionFormatting:
     'Mô tả có “{found}”. Kênh này không nhận hình mặt cười, ký tự lạ hay chữ lặp: hãy bỏ đi.',
   fixCapitals: 'Mô tả viết toàn chữ hoa. Kênh này không nhận: hãy viết lại bằng chữ thường.',
+  fixPriceLeast: 'Kênh này nhận giá từ {min} đồng trở lên; giá đang là {actual} đồng.',
+  fixPriceAsPage:
+    'Kênh này dẫn người mua về trang của chợ nên giá phải đúng như ở chợ. Bỏ giá riêng và phần trăm cộng thêm ở kênh này.',
+  fixPriceShare:
+    'Giá trên kênh này chỉ bằng {actual} % giá ở chợ; kênh nhận từ {min} % trở lên. Xem lại có thiếu một số 0 không.',
   fixPriceRange: 'Giá {actual} đồng nằm ngoài mức kênh này nhận ({min}–{max} đồng).',
   fixStockRange: 'Số lượng trong kho là {actual}. Kênh này nhận từ {min} đến {max}.',
   fixSkuMissing: 'Loại này chưa có mã SKU. Đặt một mã ngắn, ví dụ CHE-100.',
@@ -292,5 +297,8 @@ export const channels = {
   'rule_photo-side-enforced': 'Ảnh quá nhỏ',
   rule_id: 'Mã loại hàng sai',
   rule_price: 'Thiếu giá',
+  'rule_price-least': 'Giá dưới mức kênh nhận',
+  'rule_price-as-page': 'Giá khác giá ở chợ',
+  'rule_price-share': 'Giá thấp quá so với ở chợ',
   rule_stock: 'Số lượng sai',
 } as const;

@@ -102,6 +102,12 @@ export const errors = {
     'Không thấy mã cột của sàn trong tệp này (thường ở dòng 1 hoặc trang tính bị ẩn). Đừng xoá hay chép sang tệp khác, hãy tải mẫu lại: {where}.',
   templateNoRoom:
     'Kho tệp đang đầy nên chưa lưu được. Tệp vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
+  priceFarBelow:
+    'Giá {price} đồng chưa bằng một nửa giá ở chợ ({own} đồng). Có gõ thiếu số 0 không? Nếu đúng, đánh dấu vào ô dưới giá rồi lưu lại.',
+  priceFarAbove:
+    'Giá {price} đồng hơn ba lần giá ở chợ ({own} đồng). Có gõ thừa số 0 không? Nếu đúng, đánh dấu vào ô dưới giá rồi lưu lại.',
+  priceLosing:
+    'Bán {price} đồng thì lỗ: sau phí sàn phải từ {lowest} đồng mới không lỗ. Nếu vẫn muốn bán giá này, đánh dấu vào ô dưới giá rồi lưu lại.',
   templateMissing: 'Hãy chọn tệp .xlsx đã tải từ kênh người bán: {where}.',
   uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ kênh người bán của sàn.',

@@ -59,6 +59,7 @@ export const packs = {
   readGone: 'Những sản phẩm này không còn bán, đề nghị gỡ xuống:',
   readLeftOut: 'Không gửi kèm, vì sàn không nhận hàng này hoặc còn thiếu giấy tờ bắt buộc:',
   readProblems: 'Ảnh cần lưu ý:',
+  photo_none: '- {title}: chưa có ảnh nào.',
   photo_missing: '- {title}, ảnh {number}: không đọc được nên không gửi kèm.',
   photo_heavy: '- {title}, ảnh {number}: nặng quá mức sàn nhận nên không gửi kèm.',
   photo_small: '- {title}, ảnh {number}: cạnh dài chỉ {side} điểm ảnh, nên chụp lại ít nhất {least}.',

@@ -1,5 +1,5 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
@@ -18,11 +18,17 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AfterFeesCard } from '#app/routes/seller/after-fees-card.tsx';
+import { ChooseGoods } from '#app/routes/seller/choose-goods.tsx';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
 
-/** `/seller/fees?variant=`: what one unit of a size leaves on each platform. */
+/** `/seller/fees?variant=` or `?listing=`: what one unit of a size leaves on each platform; `?q=` finds a product. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
-  ...(await readAfterFees(context, actor, url.searchParams.get('variant') || null)),
+  ...(await readAfterFees(context, actor, {
+    variantId: url.searchParams.get('variant') || null,
+    listingId: url.searchParams.get('listing') || null,
+    search: (url.searchParams.get('q') ?? '').slice(0, 100),
+  })),
+  search: (url.searchParams.get('q') ?? '').slice(0, 100),
   isSaved: url.searchParams.has('done'),
   title: translate(feeMessages, language)('feesTitle'),
 }));
@@ -57,7 +63,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function SellerFees() {
-  const { sizes, size, choices, carriage, channels, unknown, isSaved } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { goods, sizes, size, choices, carriage, channels, unknown, isSaved } = page;
   const answer = useActionData<typeof action>();
   const t = useT(feeMessages);
   const language = useLanguage();
@@ -86,18 +93,27 @@ export default function SellerFees() {
         </EmptyState>
       ) : (
         <>
-          <Form method="get" className="flex flex-wrap items-end gap-2">
-            <div className="min-w-0 flex-1 basis-60">
-              <SelectField
-                key={size.id}
-                name="variant"
-                label={t('whichSize')}
-                defaultValue={size.id}
-                options={sizes.map(({ id, label }) => ({ value: id, label }))}
-              />
-            </div>
-            <SubmitButton look="secondary">{t('showSize')}</SubmitButton>
-          </Form>
+          <ChooseGoods
+            others={page.others}
+            hasMore={page.hasMore}
+            chosenId={goods?.id ?? ''}
+            search={page.search}
+          />
+          <h2 className="text-2xl wrap-anywhere">{goods?.title}</h2>
+          {sizes.length > 1 && (
+            <nav aria-label={t('whichSize')} className="flex flex-wrap gap-2">
+              {sizes.map(({ id, label }) => (
+                <Link
+                  key={id}
+                  to={`?variant=${encodeURIComponent(id)}`}
+                  aria-current={id === size.id ? 'page' : undefined}
+                  className="inline-flex min-h-12 items-center rounded-md border-2 border-line-strong px-4 aria-[current=page]:border-indigo aria-[current=page]:bg-indigo-tint aria-[current=page]:font-bold"
+                >
+                  {label}
+                </Link>
+              ))}
+            </nav>
+          )}
           <Panel title={t('ownTitle')}>
             <Form key={size.id} method="post" noValidate className="space-y-5">
               <input type="hidden" name="variantId" value={size.id} />

@@ -53,10 +53,10 @@ eachEngine('the operator at the command line', (open) => {
     const { context } = await open();
     for (const [args, says] of [
       [['--role', 'king', '--name', 'A', '--phone', '0912345678'], 'department_staff'],
-      [['--role', 'operator', '--name', 'A'], 'phone number or an e-mail'],
+      [['--role', 'operator', '--name', 'A'], '--phone NUMBER or --email ADDRESS'],
       [['--role', 'operator', '--phone', '0912345678'], 'name'],
       [['--role', 'operator', '--name', 'A', '--phone', '12'], 'phone'],
-      [['--role', 'producer_member', '--name', 'A', '--phone', '0912345678'], 'code of a producer'],
+      [['--role', 'producer_member', '--name', 'A', '--phone', '0912345678'], '--producer CODE'],
       [['--role', 'producer_member', '--name', 'A', '--phone', '0912345678', '--producer', 'NONE'], 'NONE'],
       [
         ['--role', 'commune_officer', '--name', 'A', '--phone', '0912345678', '--commune', '99999'],

@@ -303,10 +303,17 @@ eachEngine('a hand-over pack', (open) => {
       out: (line: string) => void lines.push(line),
       err: (line: string) => void lines.push(line),
     };
-    expect(await channelPack.run(context, ['postmart', '--out', out], output)).toBe(1);
+    await expect(channelPack.run(context, ['postmart', '--out', out], output)).rejects.toThrow(
+      '--producer CODE',
+    );
     const args = ['postmart', '--producer', row?.code ?? '', '--out', out, '--json'];
-    expect(await channelPack.run(context, args, output)).toBe(0);
-    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ file: out, listings: 1, photos: [] });
+    expect(await channelPack.run(context, args, output)).toBe(2);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      file: out,
+      listings: 1,
+      photos: [{ problem: 'none', number: 0 }],
+      leftOut: [],
+    });
     expect([...(await unzip(readFileSync(out))).keys()]).toContain('san-pham.xlsx');
     await expect(channelPack.run(context, [...args, '--changes'], output)).rejects.toMatchObject({
       code: 'packEmpty',

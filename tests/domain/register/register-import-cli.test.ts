@@ -1,16 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { registerImport } from '#app/cli/register-import.ts';
+import { registerImport, registerImportUsage } from '#app/cli/register-import.ts';
+import { runCommand } from '#app/cli/run-command.ts';
 import { gridCsv, gridFile } from '#tests/domain/register/register-file.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
 const sample = 'db/reference/sample/so-theo-doi-ocop-205.xlsx';
 
+const command = { name: 'register:import', usage: registerImportUsage, run: registerImport };
+
 async function run(market: TestMarket, ...args: Array<string>) {
   const out: Array<string> = [];
   const err: Array<string> = [];
-  const code = await registerImport(market.context, args, {
+  const code = await runCommand(market.context, command, args, {
     out: (line) => out.push(line),
     err: (line) => err.push(line),
   });

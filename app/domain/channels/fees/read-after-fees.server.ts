@@ -1,20 +1,13 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, like } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import {
-  ANY_CARRIER,
-  carriage,
-  ESTIMATE,
-  feesOn,
-  type Zone,
-  zones,
-} from '#app/domain/channels/fees/fee-row.ts';
+import { titlePattern } from '#app/domain/catalog/title-key.ts';
+import { ANY_CARRIER, ESTIMATE, type Zone } from '#app/domain/channels/fees/fee-row.ts';
+import { type CostsOf, readSaleCosts, type SoldSize } from '#app/domain/channels/fees/sale-costs.server.ts';
 import { type FeeLine, feeLines, lowestPrice, whatIsLeft } from '#app/domain/channels/fees/what-is-left.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-
-/** Where what is the producer's own, on every channel alike, is kept: the market's own catalogue. */
-export const OWN_CHANNEL = 'catalogue';
+import type { Db, Store } from '#db/store.ts';
 
 export type AfterFees = {
   code: string;
@@ -33,8 +26,15 @@ export type AfterFees = {
 export type OwnSize = { id: string; code: string; listingId: string; label: string; price: number };
 
 export type FeesPage = {
+  /** The product that is looked at; null when there is none with a size. */
+  goods: { id: string; title: string } | null;
+  /** Its sizes. */
   sizes: OwnSize[];
   size: OwnSize | null;
+  /** Products to choose from, by title; only so many. */
+  others: Array<{ id: string; title: string }>;
+  /** More are there than `others` holds. */
+  hasMore: boolean;
   choices: { cost: number | null; packing: number; zone: Zone; share: number };
   /** Cost of carriage by weight and zone, with the carrier where it is one's own price; null when the weight is not known or too heavy. */
   carriage: { amount: number; confirmed: boolean; grams: number; carrier: string | null } | null;
@@ -43,72 +43,46 @@ export type FeesPage = {
   unknown: string[];
 };
 
+/** Which size to look at, or which product (its first size is taken), and words of the products to choose from. */
+export type FeesAsked = { variantId: string | null; listingId?: string | null; search?: string };
+
+const MOST_OTHERS = 20;
+
 /**
  * What one unit of a size leaves on each channel, side by side.
- * @param variantId null for the first size. @throws NotFound for one that is not theirs
+ * @throws NotFound for a size or a product that is not theirs
  */
 export async function readAfterFees(
   { store, clock }: Context,
   actor: SellerActor,
-  variantId: string | null,
+  { variantId, listingId = null, search = '' }: FeesAsked,
 ): Promise<FeesPage> {
-  const { tables } = store;
-  const { variant, listing, channel, channelFee, carrierRate, channelChoice } = tables;
+  const { channel } = store.tables;
   const today = localDate(clock.now());
   return store.read(async (db) => {
-    const variants = await db
-      .select({
-        id: variant.id,
-        code: variant.code,
-        listingId: variant.listingId,
-        title: listing.titleVi,
-        nameVi: variant.nameVi,
-        price: variant.price,
-        grams: variant.weightGrams,
-        setCode: listing.setCode,
-      })
-      .from(variant)
-      .innerJoin(listing, eq(listing.id, variant.listingId))
-      .where(
-        and(
-          eq(variant.producerId, actor.producerId),
-          isNull(variant.archivedAt),
-          inArray(listing.state, ['draft', 'published', 'suspended']),
-        ),
-      )
-      .orderBy(asc(listing.titleVi), asc(variant.listingId), asc(variant.position));
-    const chosen = variantId === null ? variants[0] : variants.find(({ id }) => id === variantId);
-    if (!chosen && variantId !== null) throw new NotFound('variant');
-    const kept = await db.select().from(channelChoice).where(eq(channelChoice.producerId, actor.producerId));
-    const choiceOf = (channelCode: string, subject: string, field: string) =>
-      kept.find((one) => one.channelCode === channelCode && one.subject === subject && one.field === field)
-        ?.value ?? null;
-    const costText = chosen ? choiceOf(OWN_CHANNEL, chosen.listingId, `cost-${chosen.code}`) : null;
-    const zone = zones.find((one) => one === choiceOf(OWN_CHANNEL, '*', 'zone')) ?? 'country';
-    const choices = {
-      cost: costText === null ? null : Number(costText),
-      packing: Number(choiceOf(OWN_CHANNEL, '*', 'packing') ?? 0),
-      zone,
-      share: Number(choiceOf(OWN_CHANNEL, '*', 'share') ?? 0),
-    };
-    const rates = await db.select().from(carrierRate).where(isNull(carrierRate.archivedAt));
-    const rate =
-      chosen?.grams == null ? null : carriage(rates, { grams: chosen.grams, zone: choices.zone, day: today });
-    const fees = feesOn(
-      await db.select().from(channelFee).where(isNull(channelFee.archivedAt)).orderBy(asc(channelFee.id)),
+    const { others, hasMore } = await ownGoods(db, store, actor, search);
+    const asked = listingId ?? (await listingOf(db, store, actor, variantId));
+    const goods = await sizesOf(db, store, actor, asked);
+    const chosen = variantId === null ? goods[0] : goods.find(({ id }) => id === variantId);
+    if (!chosen && (variantId !== null || listingId !== null)) throw new NotFound('variant');
+    const costs = await readSaleCosts(db, store, {
+      producerId: actor.producerId,
+      sold: chosen ? { listingId: chosen.listingId, setCode: chosen.setCode } : null,
       today,
-      chosen?.setCode ?? null,
-    );
+    });
     const places = await db.select().from(channel).orderBy(asc(channel.position));
     const open = places.filter(
       ({ countsFrom, closedOn }) => countsFrom !== null && (closedOn === null || closedOn > today),
     );
-    const shipping = rate === null ? 0 : Math.ceil((rate.amount * choices.share) / 100);
-    const label = (one: { title: string; nameVi: string }) => `${one.title} · ${one.nameVi}`;
+    const cost = chosen ? costs.costOf(chosen.code) : null;
+    const rate = chosen ? costs.carriageOf(chosen) : null;
     return {
-      sizes: variants.map((one) => ({ ...pick(one), label: label(one) })),
-      size: chosen ? { ...pick(chosen), label: label(chosen) } : null,
-      choices,
+      goods: chosen ? { id: chosen.listingId, title: chosen.title } : null,
+      sizes: goods.map(shown),
+      size: chosen ? shown(chosen) : null,
+      others,
+      hasMore,
+      choices: { cost, ...costs.own },
       carriage:
         rate && chosen?.grams != null
           ? {
@@ -118,47 +92,113 @@ export async function readAfterFees(
               carrier: rate.carrier === ANY_CARRIER ? null : rate.carrier,
             }
           : null,
-      channels: open.flatMap(({ code, name }): AfterFees[] => {
-        const own = fees.filter(({ channelCode }) => channelCode === code);
-        if (!chosen || own.length === 0) return [];
-        const packages = own
-          .filter(({ isAlways }) => !isAlways)
-          .map(({ kind, name }) => ({
-            kind,
-            name,
-            isChosen: choiceOf(code, '*', `package-${kind}`) === 'yes',
-          }));
-        const taken = own.filter(
-          ({ isAlways, kind }) => isAlways || packages.some((one) => one.kind === kind && one.isChosen),
-        );
-        const costs = { fees: taken, packing: choices.packing, shipping };
-        const left = whatIsLeft(chosen.price, costs);
-        const isGuess = taken.some(({ source }) => source === ESTIMATE);
-        return [
-          {
-            code,
-            name,
-            lines: [
-              ...feeLines(chosen.price, taken),
-              ...(costs.packing > 0 ? [{ kind: 'packing', name: '', amount: costs.packing }] : []),
-              ...(shipping > 0 ? [{ kind: 'shipping', name: '', amount: shipping }] : []),
-            ],
-            left,
-            gain: choices.cost === null ? null : left - choices.cost,
-            lowest: choices.cost === null ? null : lowestPrice(choices.cost, costs),
-            packages,
-            certainty: isGuess ? 'estimated' : taken.every((one) => one.confirmed) ? 'confirmed' : 'reported',
-            sources: [...new Set(taken.map(({ source }) => source))].filter((one) => one !== ESTIMATE),
-          },
-        ];
-      }),
-      unknown: open
-        .filter(({ code }) => !fees.some(({ channelCode }) => channelCode === code))
-        .map(({ name }) => name),
+      channels: chosen ? open.flatMap((one) => afterFees(one, chosen, costs, cost)) : [],
+      unknown: open.filter(({ code }) => !costs.knows(code)).map(({ name }) => name),
     };
   });
 }
 
-function pick({ id, code, listingId, price }: Omit<OwnSize, 'label'>): Omit<OwnSize, 'label'> {
-  return { id, code, listingId, price };
+function afterFees(
+  { code, name }: { code: string; name: string },
+  size: SoldSize & { price: number },
+  costsOf: CostsOf,
+  cost: number | null,
+): AfterFees[] {
+  const costs = costsOf.on(code, size);
+  if (costs === null) return [];
+  const { fees, packages, packing, shipping } = costs;
+  const left = whatIsLeft(size.price, costs);
+  return [
+    {
+      code,
+      name,
+      lines: [
+        ...feeLines(size.price, fees),
+        ...(packing > 0 ? [{ kind: 'packing', name: '', amount: packing }] : []),
+        ...(shipping > 0 ? [{ kind: 'shipping', name: '', amount: shipping }] : []),
+      ],
+      left,
+      gain: cost === null ? null : left - cost,
+      lowest: cost === null ? null : lowestPrice(cost, costs),
+      packages: [...packages],
+      certainty: fees.some(({ source }) => source === ESTIMATE)
+        ? 'estimated'
+        : fees.every((one) => one.confirmed)
+          ? 'confirmed'
+          : 'reported',
+      sources: [...new Set(fees.map(({ source }) => source))].filter((one) => one !== ESTIMATE),
+    },
+  ];
+}
+
+type Rows = { tables: Store['tables'] };
+
+function ofActor({ tables: { listing } }: Rows, { producerId }: SellerActor) {
+  return and(eq(listing.producerId, producerId), inArray(listing.state, ['draft', 'published', 'suspended']));
+}
+
+/** Own products by title; with words, those whose title holds them in this order, whatever the marks. */
+async function ownGoods(
+  db: Db,
+  store: Rows,
+  actor: SellerActor,
+  search: string,
+): Promise<Pick<FeesPage, 'others' | 'hasMore'>> {
+  const { listing } = store.tables;
+  const pattern = titlePattern(search);
+  const found = await db
+    .select({ id: listing.id, title: listing.titleVi })
+    .from(listing)
+    .where(and(ofActor(store, actor), pattern === null ? undefined : like(listing.titleKey, pattern)))
+    .orderBy(asc(listing.titleKey), asc(listing.id))
+    .limit(MOST_OTHERS + 1);
+  return { others: found.slice(0, MOST_OTHERS), hasMore: found.length > MOST_OTHERS };
+}
+
+/** The product of a size; without one the first by title that has a size. */
+async function listingOf(
+  db: Db,
+  store: Rows,
+  actor: SellerActor,
+  variantId: string | null,
+): Promise<string | null> {
+  const { listing, variant } = store.tables;
+  const [found] = await db
+    .select({ id: listing.id })
+    .from(listing)
+    .innerJoin(variant, eq(variant.listingId, listing.id))
+    .where(
+      and(
+        ofActor(store, actor),
+        isNull(variant.archivedAt),
+        variantId === null ? undefined : eq(variant.id, variantId),
+      ),
+    )
+    .orderBy(asc(listing.titleKey), asc(listing.id))
+    .limit(1);
+  return found?.id ?? null;
+}
+
+async function sizesOf(db: Db, store: Rows, actor: SellerActor, listingId: string | null) {
+  if (listingId === null) return [];
+  const { listing, variant } = store.tables;
+  return db
+    .select({
+      id: variant.id,
+      code: variant.code,
+      listingId: variant.listingId,
+      title: listing.titleVi,
+      nameVi: variant.nameVi,
+      price: variant.price,
+      grams: variant.weightGrams,
+      setCode: listing.setCode,
+    })
+    .from(variant)
+    .innerJoin(listing, eq(listing.id, variant.listingId))
+    .where(and(ofActor(store, actor), eq(listing.id, listingId), isNull(variant.archivedAt)))
+    .orderBy(asc(variant.position));
+}
+
+function shown({ id, code, listingId, nameVi, price }: Omit<OwnSize, 'label'> & { nameVi: string }): OwnSize {
+  return { id, code, listingId, price, label: nameVi };
 }

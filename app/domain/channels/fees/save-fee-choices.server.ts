@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { wholeProblem } from '#app/domain/catalog/step-input.ts';
 import { zones } from '#app/domain/channels/fees/fee-row.ts';
-import { OWN_CHANNEL } from '#app/domain/channels/fees/read-after-fees.server.ts';
+import { OWN_CHANNEL } from '#app/domain/channels/fees/sale-costs.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';

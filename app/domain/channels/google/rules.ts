@@ -1,6 +1,7 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
 import { noClaims, starsAsRecognised } from '#app/domain/channels/usual/text-rules.ts';
+import { priceAsOnPage } from '#app/domain/channels/usual/variant-rules.ts';
 
 const specification = 'support.google.com/merchants/answer/7052112';
 const images = 'support.google.com/merchants/answer/6324350';
@@ -123,6 +124,7 @@ export const googleRules: readonly ChannelRule[] = [
     source: specification,
     confirmed: true,
   },
+  priceAsOnPage({ source: specification, confirmed: true }),
   {
     id: 'stock',
     field: 'variants.stock',

@@ -46,7 +46,8 @@ export const lazadaRules: readonly ChannelRule[] = [
   photosAtLeast(3, practice),
   coverAtLeast(330, images),
   ...variantNames(50, practice),
-  priceIn({ min: 1 }, create),
+  // That it takes whole VND only is not written anywhere.
+  priceIn({ min: 1 }, { ...create, confirmed: false }),
   stockIn({ min: 0 }, create),
   skuGiven(create),
   skuLike(/[^"*^~<>/|\\]{1,50}/u, create),

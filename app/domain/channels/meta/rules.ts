@@ -10,7 +10,13 @@ import {
   titleAtMost,
   titleGiven,
 } from '#app/domain/channels/usual/text-rules.ts';
-import { gtinRight, priceIn, stockIn, variantCodeAtMost } from '#app/domain/channels/usual/variant-rules.ts';
+import {
+  gtinRight,
+  priceAsOnPage,
+  priceIn,
+  stockIn,
+  variantCodeAtMost,
+} from '#app/domain/channels/usual/variant-rules.ts';
 
 const fields = { source: 'developers.facebook.com: catalog fields (feed, items_batch)', confirmed: true };
 const policy = { source: 'Chính sách thương mại của Meta', confirmed: false };
@@ -45,6 +51,7 @@ export const metaRules: readonly ChannelRule[] = [
   coverAtLeast(500, fields),
   variantCodeAtMost(100, fields),
   priceIn({ min: 1 }, fields),
+  priceAsOnPage({ ...policy, severity: 'warning' }),
   stockIn({ min: 0 }, fields),
   gtinRight({ ...fields, severity: 'warning' }),
   setChosen({ ...fields, confirmed: false }),

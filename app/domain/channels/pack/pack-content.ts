@@ -32,13 +32,16 @@ export type PackSources = {
   paper(id: string): Promise<{ bytes: Uint8Array; extension: '.pdf' | '.jpg' } | null>;
 };
 
-/** A photo that is left out (missing, heavy), or goes with less than 1000 pixels of its own (small). */
+/**
+ * A photo that is left out (missing, heavy), or goes with less than 1000 pixels of its own (small); or a product that has
+ * no photo at all (none).
+ */
 export type PhotoProblem = {
   listingId: string;
   title: string;
-  /** 1 for the cover. */
+  /** 1 for the cover; 0 where there is none. */
   number: number;
-  problem: 'missing' | 'heavy' | 'small';
+  problem: 'missing' | 'heavy' | 'small' | 'none';
   /** Its longer side, pixels. */
   side: number;
 };

@@ -10,7 +10,7 @@ export const packReport = z.object({
       listingId: z.string(),
       title: z.string(),
       number: z.number(),
-      problem: z.enum(['missing', 'heavy', 'small']),
+      problem: z.enum(['missing', 'heavy', 'small', 'none']),
       side: z.number(),
     }),
   ),

@@ -32,7 +32,7 @@ export const packPaths = {
  * The files of a pack in the order in which they leave: photos and papers listing by listing, then, in a hand-over
  * pack, the sheets that count them and the checksums of all. The next listing's photos are read while one's leave, and
  * no more are in memory.
- * @param problems filled as photos are met that are missing, too heavy, or small.
+ * @param problems filled as photos are met that are missing, too heavy, or small, and products without one.
  */
 export async function* packEntries(
   pack: PackContent,
@@ -107,6 +107,8 @@ async function readPhotos(
   const found: PackedPhoto[] = [];
   const notes: PhotoProblem[] = [];
   const photos = listing.photos.slice(0, mostPhotos);
+  if (photos.length === 0)
+    notes.push({ listingId: listing.id, title: listing.titleVi, number: 0, problem: 'none', side: 0 });
   const read = await Promise.all(photos.map(({ hash }) => sources.photo(hash)));
   for (const [index, { width, height }] of photos.entries()) {
     const number = index + 1;

@@ -11,7 +11,9 @@ export function contentHash(listing: ChannelListing, attributes: readonly Outgoi
     category: listing.category,
     label: listing.label,
     photos: listing.photos.map(({ hash }) => hash),
-    variants: listing.variants.map(({ priceVnd: _price, stock: _stock, ...variant }) => variant),
+    variants: listing.variants.map(
+      ({ priceVnd: _price, pagePriceVnd: _pagePrice, stock: _stock, ...variant }) => variant,
+    ),
     ...(attributes.length > 0 ? { attributes } : {}),
   });
 }

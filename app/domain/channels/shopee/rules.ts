@@ -17,6 +17,7 @@ import {
 import {
   gtinRight,
   packageGiven,
+  priceAtLeast,
   priceIn,
   skuAtMost,
   stockIn,
@@ -54,6 +55,7 @@ export const shopeeRules: readonly ChannelRule[] = [
   coverAtLeast(500, { ...practice, ...asWarning }),
   ...variantNames(20, openPlatform, { ...openPlatform, ...asWarning, confirmed: false }),
   priceIn({ min: 1 }, openPlatform),
+  priceAtLeast(1_000, practice),
   stockIn({ min: 0 }, openPlatform),
   skuAtMost(100, openPlatform),
   gtinRight(openPlatform),

@@ -1,5 +1,7 @@
 import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import { LEAST_SHARE, listPriceOf } from '#app/domain/channels/tiki/list-price.ts';
+import { blocking } from '#app/domain/channels/usual/grounds.ts';
 import { brandGiven, categoryChosen, noServices } from '#app/domain/channels/usual/listing-rules.ts';
 import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {
@@ -27,6 +29,8 @@ const request = { source: 'open.tiki.vn: product requests v2.1', confirmed: true
 const academy = { source: 'hocvien.tiki.vn: đặt tên sản phẩm', confirmed: true };
 const practice = { source: 'Kinh nghiệm bán hàng 2026', confirmed: false };
 
+const prices = { source: 'hotro.tiki.vn: giá bán và giá niêm yết', confirmed: true };
+
 /** What Tiki asks of a product request; people at Tiki review each. */
 export const tikiRules: readonly ChannelRule[] = [
   noServices({ ...request, confirmed: false }),
@@ -46,6 +50,20 @@ export const tikiRules: readonly ChannelRule[] = [
   coverAtLeast(501, request),
   ...variantNames(50, practice),
   priceIn({ min: 1 }, request),
+  {
+    id: 'price-share',
+    field: {
+      of: 'variants',
+      name: 'priceVnd',
+      least: 1,
+      read: (variant) =>
+        variant.priceVnd >= 1 ? Math.floor((variant.priceVnd * 100) / listPriceOf(variant)) : undefined,
+    },
+    check: { kind: 'number', min: LEAST_SHARE },
+    ...blocking,
+    fix: 'fixPriceShare',
+    ...prices,
+  },
   stockIn({ min: 0 }, request),
   skuGiven(request),
   gtinRight({ ...practice, severity: 'warning' }),

@@ -8,6 +8,7 @@ import {
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
 import { callTiki } from '#app/domain/channels/tiki/call-tiki.server.ts';
+import { listPriceOf } from '#app/domain/channels/tiki/list-price.ts';
 import {
   exchangeTikiCode,
   renewTikiGrant,
@@ -147,7 +148,8 @@ async function updateOffers(
 ): Promise<void> {
   if (productIds(known).length === 0) return;
   const warehouseId = await tikiWarehouse(session);
-  for (const [index, { publicCode, priceVnd, stock }] of listing.variants.entries()) {
+  for (const [index, variant] of listing.variants.entries()) {
+    const { publicCode, priceVnd, stock } = variant;
     const place = readPlace(known.variants[publicCode] ?? askedId(null, ''));
     if (!('productId' in place)) continue;
     const productId = Number(place.productId);
@@ -159,7 +161,7 @@ async function updateOffers(
         warehouse_quantities: [{ warehouse_id: warehouseId, qty_available: stock }],
       });
     } catch (error) {
-      throw await offerTrouble(session, error, { index, productId, priceVnd });
+      throw await offerTrouble(session, error, { index, productId, listPrice: listPriceOf(variant) });
     }
   }
 }
@@ -171,7 +173,7 @@ async function updateOffers(
 async function offerTrouble(
   session: PlatformSession,
   error: unknown,
-  { index, productId, priceVnd }: { index: number; productId: number; priceVnd: number },
+  { index, productId, listPrice }: { index: number; productId: number; listPrice: number },
 ): Promise<unknown> {
   if (!(error instanceof PlatformTrouble) || error.kind !== 'refused') return error;
   const refusals = error.refusals.map((one) => ({
@@ -182,7 +184,7 @@ async function offerTrouble(
     await callTiki(session, {
       method: 'POST',
       path: '/v2/requests/updateProductInfo',
-      json: { product_id: productId, market_price: priceVnd },
+      json: { product_id: productId, market_price: listPrice },
       answer: z.unknown(),
     });
   }

@@ -4,6 +4,7 @@ import type {
   OutgoingProduct,
   PlatformRefusal,
 } from '#app/domain/channels/platform/platform.ts';
+import { listPriceOf } from '#app/domain/channels/tiki/list-price.ts';
 import { refuse, tikiRefusal } from '#app/domain/channels/tiki/tiki-trouble.ts';
 
 /** Name of the one thing in which sizes differ. */
@@ -20,8 +21,8 @@ export function tikiCategoryId(listing: ChannelListing): number {
 }
 
 /**
- * A request for a product of these sizes, hidden when it is let through until the seller has looked at it. The list price
- * is the price itself, for the listing has no other; `min_code` is left out, of which the pages do not say what it is.
+ * A request for a product of these sizes, hidden when it is let through until the seller has looked at it; `min_code` is
+ * left out, of which the pages do not say what it is.
  * @throws PlatformTrouble `refused` with all that is missing
  */
 export function productRequest(
@@ -33,14 +34,14 @@ export function productRequest(
   return {
     category_id: tikiCategoryId(listing),
     name: listing.titleVi.normalize('NFC'),
-    market_price: Math.max(...variants.map(({ priceVnd }) => priceVnd)),
+    market_price: Math.max(...variants.map(listPriceOf)),
     ...productInfo(product),
     option_attributes: listing.variants.length > 1 ? [optionName] : [],
     variants: variants.map((variant) => ({
       sku: variant.sku,
       ...(listing.variants.length > 1 ? { option1: variant.nameVi.normalize('NFC') } : {}),
       price: variant.priceVnd,
-      market_price: variant.priceVnd,
+      market_price: listPriceOf(variant),
       inventory_type: inventoryType,
       seller_warehouse: String(warehouseId),
       warehouse_stocks: [{ warehouseId, qtyAvailable: variant.stock }],

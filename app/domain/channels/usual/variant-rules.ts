@@ -62,6 +62,41 @@ export function priceIn({ min = 1, max }: Range, about: Grounds): ChannelRule {
   };
 }
 
+/** The least that the platform lets a size cost; what has no price at all is the business of `priceIn`. */
+export function priceAtLeast(min: number, about: Grounds): ChannelRule {
+  return {
+    id: 'price-least',
+    field: {
+      of: 'variants',
+      name: 'priceVnd',
+      least: 1,
+      asField: 'variants.priceVnd',
+      read: ({ priceVnd }) => (priceVnd >= 1 ? priceVnd : undefined),
+    },
+    check: { kind: 'number', min },
+    ...blocking,
+    fix: 'fixPriceLeast',
+    ...about,
+  };
+}
+
+/** The channel leads its buyers to our own page, so the price that it shows is the one that they find there. */
+export function priceAsOnPage(about: Grounds): ChannelRule {
+  return {
+    id: 'price-as-page',
+    field: {
+      of: 'variants',
+      name: 'priceVnd',
+      least: 1,
+      read: ({ priceVnd, pagePriceVnd = priceVnd }) => priceVnd === pagePriceVnd,
+    },
+    check: { kind: 'oneOf', values: [true] },
+    ...blocking,
+    fix: 'fixPriceAsPage',
+    ...about,
+  };
+}
+
 /** A whole stock in the platform's range. */
 export function stockIn({ min = 0, max }: Range, about: Grounds): ChannelRule {
   const check = { kind: 'number', min, whole: true, ...(max === undefined ? {} : { max }) } as const;

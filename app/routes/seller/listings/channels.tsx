@@ -22,9 +22,12 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 import { AttributeQuestions } from '#app/routes/seller/listings/attribute-questions.tsx';
 import { FromDefaults } from '#app/routes/seller/listings/from-defaults.tsx';
+import { OwnPriceField } from '#app/routes/seller/listings/own-price-field.tsx';
 import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
 
 const texts = ['title', 'description', 'brand', 'priceAdd'] as const;
+const priceQuestions: readonly unknown[] = ['priceFarBelow', 'priceFarAbove', 'priceLosing'];
+const isPriceQuestion = (code: unknown) => priceQuestions.includes(code);
 
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
   const cards = channelCards();
@@ -63,7 +66,9 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
   const typed = Object.fromEntries([...form.keys()].map((name) => [name, textOf(form, name)]));
   return answerForm({ wording: typed, answers: null }, async () => {
     const prefix = textOf(form, 'titlePrefix').trim();
-    const prices = [...form.keys()].filter((name) => name.startsWith('price:'));
+    const names = [...form.keys()];
+    const prices = names.filter((name) => name.startsWith('price:'));
+    const meant = names.filter((name) => name.startsWith('meant:'));
     await saveChannelWording(context, actor, {
       channelCode,
       listingId,
@@ -71,6 +76,7 @@ export const action = actionFor('seller', async ({ context, actor, params, reque
         ...Object.fromEntries([...texts, ...prices].map((name) => [name, textOf(form, name)])),
         titlePrefix: prefix === '' ? null : prefix === '-' ? '' : prefix,
       },
+      meant: Object.fromEntries(meant.map((name) => [name.slice('meant:'.length), textOf(form, name)])),
     });
     return back('1');
   });
@@ -165,29 +171,36 @@ export default function ListingChannels() {
               errors={errors?.brand}
               optional
             />
-            <TextField
-              name="priceAdd"
-              inputMode="decimal"
-              label={t('priceAdd')}
-              hint={t('priceAddHint')}
-              defaultValue={typed('priceAdd')}
-              suffix="%"
-              errors={errors?.priceAdd}
-              optional
-            />
-            {listing.variants.map(({ publicCode, nameVi, priceVnd }) => (
+            {!view.takesOwnPrices && <p className="measure">{t('priceOfPage', { channel: channel.name })}</p>}
+            {(view.takesOwnPrices || own.priceAdd !== undefined) && (
               <TextField
-                key={publicCode}
-                name={`price:${publicCode}`}
-                inputMode="numeric"
-                label={t('ownPrice', { size: nameVi })}
-                hint={t('ownPriceHint', { price: formatVnd(language, priceVnd) })}
-                defaultValue={typed(`price:${publicCode}`)}
-                suffix="₫"
-                errors={errors?.[`price:${publicCode}`]}
+                name="priceAdd"
+                inputMode="decimal"
+                label={t('priceAdd')}
+                hint={t('priceAddHint')}
+                defaultValue={typed('priceAdd')}
+                suffix="%"
+                errors={errors?.priceAdd}
                 optional
               />
-            ))}
+            )}
+            {listing.variants
+              .filter(({ publicCode }) => view.takesOwnPrices || own[`price:${publicCode}`] !== undefined)
+              .map((size) => {
+                const name = `price:${size.publicCode}`;
+                const asked = refused ? errors?.[name] : view.doubtful[name];
+                return (
+                  <OwnPriceField
+                    key={size.publicCode}
+                    size={size}
+                    typed={typed(name)}
+                    errors={asked}
+                    channelName={channel.name}
+                    range={view.priceRange}
+                    isDoubtful={isPriceQuestion(asked?.code)}
+                  />
+                );
+              })}
             <SubmitButton busyLabel={t('saving')}>{t('save')}</SubmitButton>
           </Form>
         </Panel>

@@ -26,7 +26,7 @@ eachEngine('what is left after fees', (open) => {
     await seedFees(context);
     const [seller, other] = [await sellerOf(context), await sellerOf(context, 'HTX Khác')];
     await publishedListing(context, seller);
-    const before = await readAfterFees(context, seller, null);
+    const before = await readAfterFees(context, seller, { variantId: null });
     expect(before.channels.map(({ code }) => code)).toEqual(['shopee', 'lazada', 'tiktok-shop', 'tiki']);
     expect(before.channels.find(({ code }) => code === 'shopee')).toMatchObject({
       // 185,000: 11 % + 5 % + 3,000 + 1 % + 0.5 %
@@ -49,7 +49,7 @@ eachEngine('what is left after fees', (open) => {
     };
     await saveFeeChoices(context, seller, choices);
     await saveFeeChoices(context, seller, choices);
-    const after = await readAfterFees(context, seller, choices.variantId);
+    const after = await readAfterFees(context, seller, { variantId: choices.variantId });
     const shopee = after.channels.find(({ code }) => code === 'shopee');
     // Voucher Xtra takes 2 %, packing 5,000, half of 32,000 for 150 g across the country.
     expect(shopee).toMatchObject({ left: 149_625 - 3700 - 5000 - 16_000, gain: 149_625 - 24_700 - 140_000 });
@@ -61,9 +61,9 @@ eachEngine('what is left after fees', (open) => {
     ]);
 
     await publishedListing(context, other);
-    await expect(readAfterFees(context, other, choices.variantId)).rejects.toThrow('variant');
+    await expect(readAfterFees(context, other, { variantId: choices.variantId })).rejects.toThrow('variant');
     await expect(saveFeeChoices(context, other, choices)).rejects.toThrow('variant');
-    expect((await readAfterFees(context, other, null)).choices).toEqual({
+    expect((await readAfterFees(context, other, { variantId: null })).choices).toEqual({
       cost: null,
       packing: 0,
       zone: 'country',
@@ -85,7 +85,9 @@ eachEngine('what is left after fees', (open) => {
     const [seller, staff] = [await sellerOf(context), staffMember()];
     await publishedListing(context, seller);
     const left = async () =>
-      (await readAfterFees(context, seller, null)).channels.find(({ code }) => code === 'shopee')?.left;
+      (await readAfterFees(context, seller, { variantId: null })).channels.find(
+        ({ code }) => code === 'shopee',
+      )?.left;
     expect(await left()).toBe(149_625);
     const feeId = await shopeeCommission(context);
     const change = {

@@ -52,7 +52,7 @@ eachEngine('carriage and fees that staff record', (open) => {
     const [seller, staff] = [await sellerOf(context), staffMember()];
     await publishedListing(context, seller);
     const today = localDate(clock.now());
-    const asked = async () => (await readAfterFees(context, seller, null)).carriage;
+    const asked = async () => (await readAfterFees(context, seller, { variantId: null })).carriage;
     const seeded = await asked();
     expect(seeded).toMatchObject({ carrier: null, confirmed: false });
     const rate: SetCarrierRate = {
@@ -138,7 +138,7 @@ eachEngine('carriage and fees that staff record', (open) => {
     const [seller, staff] = [await sellerOf(context), staffMember()];
     await publishedListing(context, seller);
     const channelOf = async (code: string) =>
-      (await readAfterFees(context, seller, null)).channels.find((one) => one.code === code);
+      (await readAfterFees(context, seller, { variantId: null })).channels.find((one) => one.code === code);
     expect(await channelOf('postmart')).toBeUndefined();
     const fee: NewFee = {
       channelCode: 'postmart',

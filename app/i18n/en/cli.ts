@@ -1,0 +1,27 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { cli as vi } from '#app/i18n/vi/cli.ts';
+
+export const cli = {
+  nothingNewForChannel:
+    'No product is new or changed since the last file. To make all of them again leave --only-changes (or --changes) out.',
+  nothingToFill:
+    'No product can be filled in. Run it with --dry-run to see the reason for each, mend it and try again.',
+  packEmpty:
+    'There is nothing to hand over: the producer has no goods on sale that the channel takes, or nothing is new since the last time (leave --changes out).',
+  packTooLarge:
+    'Photos and papers are too much for one file. Use --images-only, or --changes for what is new.',
+  contactNeeded: 'Needs --phone NUMBER or --email ADDRESS (or --id ID of an account that is there).',
+  roleNeedsProducer: 'This role needs --producer CODE.',
+  roleNeedsCommune: 'This role needs --commune CODE.',
+  importNoTable:
+    'No product table was found in this file: it needs a heading row with “Tên sản phẩm” (product) and “Chủ thể” (producer). For a file with several sheets add --sheet NAME.',
+  importAsOfMissing:
+    'The file does not say up to which day it speaks. Add --as-of DATE, such as --as-of 14/10/2024.',
+  importProductMissing:
+    'No column is known to hold the product name. Add --column LETTER=product, such as --column B=product.',
+  importColumnTwice:
+    'Columns {first} and {second} have the same meaning. Leave one out with --column {second}= (nothing after the sign).',
+  importTargetTaken: 'There is a target with this code already. Choose another for --target.',
+  targetCodeWrong:
+    'The code of --target has lower-case letters without marks, digits and hyphens, 60 at most, such as 205-2024.',
+} satisfies Translation<typeof vi>;

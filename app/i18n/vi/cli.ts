@@ -1,0 +1,24 @@
+/** Lời của dòng lệnh, ở chỗ lời của trang nói đến nút và ô; theo mã của điều bị từ chối. */
+export const cli = {
+  nothingNewForChannel:
+    'Không có sản phẩm nào mới hay đã sửa từ tệp trước. Muốn làm lại tất cả thì bỏ --only-changes (hoặc --changes).',
+  nothingToFill:
+    'Không sản phẩm nào điền được vào tệp. Chạy lại với --dry-run để xem lý do của từng sản phẩm, sửa rồi làm lại.',
+  packEmpty:
+    'Không có sản phẩm nào để gửi: chủ thể chưa có hàng đang bán mà kênh nhận, hoặc không gì mới từ lần trước (bỏ --changes).',
+  packTooLarge:
+    'Ảnh và giấy tờ nặng quá cho một tệp. Dùng --images-only, hoặc --changes để chỉ gửi phần mới.',
+  contactNeeded: 'Cần --phone SỐ hoặc --email ĐỊA-CHỈ (hoặc --id MÃ với tài khoản đã có).',
+  roleNeedsProducer: 'Vai trò này cần --producer MÃ của chủ thể.',
+  roleNeedsCommune: 'Vai trò này cần --commune MÃ của xã.',
+  importNoTable:
+    'Không thấy bảng sản phẩm nào trong tệp: cần một dòng tiêu đề có “Tên sản phẩm” và “Chủ thể”. Tệp có nhiều trang tính thì thêm --sheet TÊN.',
+  importAsOfMissing: 'Tệp không ghi tính đến ngày nào. Thêm --as-of NGÀY, ví dụ --as-of 14/10/2024.',
+  importProductMissing:
+    'Chưa rõ cột nào là tên sản phẩm. Thêm --column CỘT=product, ví dụ --column B=product.',
+  importColumnTwice:
+    'Cột {first} và cột {second} cùng một nghĩa. Bỏ bớt một cột bằng --column {second}= (không ghi gì sau dấu bằng).',
+  importTargetTaken: 'Đã có chỉ tiêu mang mã này. Chọn mã khác cho --target.',
+  targetCodeWrong:
+    'Mã --target chỉ có chữ thường không dấu, số và gạch nối, nhiều nhất 60 ký tự, ví dụ 205-2024.',
+} as const;
