@@ -14,7 +14,7 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
           <li key={to ?? label} className="flex min-w-0 items-center gap-2" lang={lang}>
             {index > 0 && <span aria-hidden="true" className="size-1.5 shrink-0 rotate-45 bg-red" />}
             {to ? (
-              <Link to={to} className="inline-flex min-h-10 items-center no-underline hover:underline">
+              <Link to={to} className="inline-flex min-h-12 items-center no-underline hover:underline">
                 {label}
               </Link>
             ) : (

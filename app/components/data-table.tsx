@@ -28,6 +28,8 @@ export type DataTableProps<Row> = {
   rowKey: (row: Row) => string;
   /** Instead of the table when there are no rows. */
   empty: ReactNode;
+  /** Less room beside each column, for a matrix of many. */
+  isDense?: boolean;
   /** A last row of totals, by column key. */
   footer?: Readonly<Record<string, ReactNode>>;
 };
@@ -47,10 +49,12 @@ export function DataTable<Row>({
   rows,
   rowKey,
   empty,
+  isDense = false,
   footer,
 }: DataTableProps<Row>) {
   const t = useT(componentMessages);
   if (rows.length === 0) return <>{empty}</>;
+  const room = isDense ? 'px-1.5 py-2 first:pl-0' : 'px-2.5 py-2';
   return (
     <div className="relative overflow-x-auto print:overflow-visible">
       <table
@@ -67,7 +71,7 @@ export function DataTable<Row>({
                 key={column.key}
                 scope="col"
                 aria-sort={column.sorted ?? (column.sortHref ? 'none' : undefined)}
-                className={`px-2.5 py-2 align-bottom font-bold text-indigo ${column.numeric ? 'text-right' : ''}`}
+                className={`${room} align-bottom font-bold text-indigo ${column.numeric ? 'text-right' : ''}`}
               >
                 {column.sortHref ? (
                   <Link
@@ -96,7 +100,7 @@ export function DataTable<Row>({
             <tr key={rowKey(row)} className="align-top">
               {columns.map((column) => {
                 const content = column.cell(row);
-                const look = `px-2.5 py-2 ${column.numeric ? 'text-right tabular-nums' : ''}`;
+                const look = `${room} ${column.numeric ? 'text-right tabular-nums' : ''}`;
                 return column.heading ? (
                   <th key={column.key} scope="row" className={`${look} font-bold`}>
                     {content}
@@ -123,7 +127,7 @@ export function DataTable<Row>({
                   key={column.key}
                   data-label={column.heading ? undefined : column.header}
                   data-empty={isEmptyCell(footer[column.key]) ? '' : undefined}
-                  className={`px-2.5 py-2 ${column.numeric ? 'text-right tabular-nums' : ''}`}
+                  className={`${room} ${column.numeric ? 'text-right tabular-nums' : ''}`}
                 >
                   <div>{footer[column.key]}</div>
                 </td>

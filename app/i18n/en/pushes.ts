@@ -13,7 +13,7 @@ export const pushes = {
     'The market has no key for {channel} yet. The operator has to register an app with {channel} and put its key in the settings. Until then, use a file.',
   notPublic:
     'The market runs at an address that {channel} cannot open from outside, so nothing can be pushed for real. Use a file, or ask the operator for a public https address.',
-  backToChannels: 'Channels',
+  backToChannels: 'Sell on other platforms',
   connectTitle: 'Connect a shop',
   connectText:
     'You go to {channel}’s own page, sign in there and agree. The market never learns your password. You can disconnect at any time.',
@@ -64,6 +64,13 @@ export const pushes = {
   },
   openDrafts: 'Put all on sale',
   runsTitle: 'Pushes',
+  refusedTitle: 'Turned down by a platform, for you to mend',
+  ownShopsTitle: 'Connected shops',
+  shopLive: { other: '{count} on sale' },
+  shopHidden: { other: '{count} hidden' },
+  shopUnderWay: { other: '{count} on the way or in review' },
+  shopRefused: { other: '{count} turned down' },
+  shopNothingYet: 'Nothing there yet.',
   runLine: '{day}: {done} of {total} done',
   noRuns: 'Nothing was pushed yet.',
   chooseTitle: 'Choose goods for {channel}',

@@ -24,6 +24,11 @@ export const readiness = {
   cell: { one: '{count} fix', other: '{count} fixes' },
   cellReady: 'Ready',
   readyFor: 'Ready for',
+  advisedFor: {
+    one: 'Can go to {count} channel, could be better',
+    other: 'Can go to {count} channels, could be better',
+  },
+  countsByChannel: 'How many are ready, by channel',
   closedFor: { one: 'Not for {count} channel', other: 'Not for {count} channels' },
   cellClosed: 'Not sold',
   deskTitle: 'Readiness for the channels',

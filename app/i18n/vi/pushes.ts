@@ -10,7 +10,7 @@ export const pushes = {
     'Chợ chưa có khóa kết nối với {channel}. Người quản trị cần đăng ký ứng dụng với {channel} rồi điền khóa vào cài đặt. Trong lúc chờ, hãy dùng tệp.',
   notPublic:
     'Chợ đang chạy ở địa chỉ mà {channel} không mở được từ bên ngoài, nên chưa đẩy hàng thật được. Hãy dùng tệp, hoặc báo người quản trị đặt địa chỉ https công khai.',
-  backToChannels: 'Kênh bán',
+  backToChannels: 'Đưa hàng lên sàn',
   connectTitle: 'Nối gian hàng',
   connectText:
     'Bạn sẽ sang trang của {channel}, đăng nhập và đồng ý. Chợ không biết mật khẩu của bạn. Muốn thôi, bấm ngắt nối bất cứ lúc nào.',
@@ -58,6 +58,13 @@ export const pushes = {
   draftsWaiting: { other: '{count} sản phẩm đang ẩn trên sàn, chờ bạn xem lại.' },
   openDrafts: 'Mở bán tất cả',
   runsTitle: 'Các lần đẩy hàng',
+  refusedTitle: 'Sàn không nhận, cần bạn sửa',
+  ownShopsTitle: 'Gian hàng đã nối',
+  shopLive: { other: '{count} đang bán' },
+  shopHidden: { other: '{count} đang ẩn' },
+  shopUnderWay: { other: '{count} đang gửi hoặc chờ duyệt' },
+  shopRefused: { other: '{count} sàn không nhận' },
+  shopNothingYet: 'Chưa đưa sản phẩm nào lên.',
   runLine: '{day}: {done}/{total} xong',
   noRuns: 'Chưa đẩy lần nào.',
   chooseTitle: 'Chọn hàng đưa lên {channel}',

@@ -19,6 +19,8 @@ export const readiness = {
   cell: { other: '{count} việc' },
   cellReady: 'Đủ',
   readyFor: 'Đủ điều kiện lên',
+  countsByChannel: 'Bao nhiêu món lên được, theo kênh',
+  advisedFor: { other: 'Lên được {count} kênh, nên sửa thêm' },
   closedFor: { other: 'Không dành cho {count} kênh' },
   cellClosed: 'Không bán',
   deskTitle: 'Mức sẵn sàng lên kênh',

@@ -5,23 +5,24 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
+import { listOwnShops } from '#app/domain/channels/push/list-own-shops.server.ts';
 import { listExports } from '#app/domain/channels/read-export.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { bulkFixMessages } from '#app/i18n/bulk-fix.ts';
-import { channelMessages, channelNameText, channelText, ruleText } from '#app/i18n/channels.ts';
-import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { channelMessages, ruleText } from '#app/i18n/channels.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
-import { pushMessages } from '#app/i18n/pushes.ts';
 import { wordingDefaultMessages } from '#app/i18n/wording-defaults.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { BulkFixLinks } from '#app/routes/seller/channels/bulk-fix-links.tsx';
-import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { catalogueWish } from '#app/routes/seller/channels/catalogue-wish.ts';
+import { ChannelWays } from '#app/routes/seller/channels/channel-ways.tsx';
 import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
 import { MadeFiles } from '#app/routes/seller/channels/made-files.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
+import { OwnShops, RefusedListings } from '#app/routes/seller/channels/own-shops.tsx';
 import { ReadinessPanel } from '#app/routes/seller/channels/readiness-panel.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
@@ -31,14 +32,16 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     rule: url.searchParams.get('rule') || null,
     after: url.searchParams.get('after') ?? '',
   };
-  const [{ fixes, ...readiness }, files] = await Promise.all([
+  const [{ fixes, ...readiness }, own, files] = await Promise.all([
     listOwnReadiness(context, actor, asked),
+    listOwnShops(context, actor),
     listExports(context, actor.producerId),
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
   const newest = files.filter(({ id }) => made.has(id)).reverse();
   return {
     cards: channelCards(),
+    ...own,
     readiness,
     fixes: fixes.map((fix) => ({
       ...fix,
@@ -71,18 +74,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
 ];
 
-/** The market's own file is made here, at once. */
-const catalogueCode = 'catalogue';
-
 export default function ChannelsOverview() {
-  const { cards, readiness, fixes, asked, ruleNames, files, made, madeWhere, privateUrl } =
+  const { cards, shops, refused, readiness, fixes, asked, ruleNames, files, made, madeWhere, privateUrl } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
-  const tPush = useT(pushMessages);
   const tFix = useT(bulkFixMessages);
   const tDefaults = useT(wordingDefaultMessages);
-  const language = useLanguage();
   const p = useT(packMessages);
   return (
     <>
@@ -90,54 +88,27 @@ export default function ChannelsOverview() {
       <header className="space-y-2">
         <h1 className="text-3xl">{t('channelsTitle')}</h1>
         <p className="measure text-ink-soft">{t('channelsIntro')}</p>
-        <Link to="/seller/channels/shopee/wording" className="inline-flex min-h-12 items-center">
-          {tDefaults('toDefaults')}
-        </Link>
+        <p className="flex flex-wrap gap-x-6">
+          <a href="#ways" className="inline-flex min-h-12 items-center">
+            {t('toWays')}
+          </a>
+          <Link to="/seller/channels/shopee/wording" className="inline-flex min-h-12 items-center">
+            {tDefaults('toDefaults')}
+          </Link>
+        </p>
       </header>
       <MadeFiles files={made} where={madeWhere} />
-      <NotPublicNote privateUrl={privateUrl} />
-      <div className="grid gap-4 md:grid-cols-3">
-        {cards.map(({ code, name, how, isExperimental, hasTemplate, hasPack, hasPlatform }) => (
-          <Panel
-            key={code}
-            title={`${channelNameText(language, { code, name })}${isExperimental ? ` (${t('experimental')})` : ''}`}
-          >
-            {how && <p className="mb-4">{channelText(language, how)}</p>}
-            <p className="flex flex-wrap gap-3 empty:hidden">
-              {hasTemplate && (
-                <LinkButton to={`/seller/channels/${code}/workbook`}>
-                  {t('fillCard')}
-                  <span className="sr-only"> {name}</span>
-                </LinkButton>
-              )}
-              {hasPlatform && (
-                <LinkButton look="secondary" to={`/seller/channels/${code}/shop`}>
-                  {tPush('connectTitle')}
-                  <span className="sr-only"> {name}</span>
-                </LinkButton>
-              )}
-              {hasPack && (
-                <LinkButton look="secondary" to={`/seller/channels/pack?channel=${code}`}>
-                  {p('toPack')}
-                  <span className="sr-only"> {name}</span>
-                </LinkButton>
-              )}
-            </p>
-            {code === catalogueCode && (
-              <div className="mt-3">
-                <CatalogueButtons />
-              </div>
-            )}
-          </Panel>
-        ))}
-      </div>
+      <RefusedListings refused={refused} />
       {fixes.length > 0 && (
         <Panel title={tFix('title')} id="fixes">
           <p className="mb-3">{tFix('panelIntro')}</p>
           <BulkFixLinks fixes={fixes} />
         </Panel>
       )}
+      <OwnShops shops={shops} />
       <ReadinessPanel {...readiness} asked={asked} ruleNames={ruleNames} />
+      <ChannelWays cards={cards} />
+      <NotPublicNote privateUrl={privateUrl} />
       <Panel title={t('filesTitle')} id="files">
         <ExportList files={files} hrefFor={(id) => `/seller/channels/exports/${id}`} />
         <p className="mt-4">

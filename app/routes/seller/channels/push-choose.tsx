@@ -54,7 +54,9 @@ export default function PushChoose() {
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
       <header className="space-y-2">
         <p>
-          <Link to={`/seller/channels/${channel.code}/shop`}>{t('shopTitle', name)}</Link>
+          <Link to={`/seller/channels/${channel.code}/shop`} className="inline-flex min-h-12 items-center">
+            {t('shopTitle', name)}
+          </Link>
         </p>
         <h1 className="text-3xl">{t('chooseTitle', name)}</h1>
         <p className="measure text-ink-soft">{t('chooseIntro', name)}</p>

@@ -64,7 +64,9 @@ export default function PushRun() {
       )}
       <header className="space-y-2">
         <p>
-          <Link to={`/seller/channels/${channel.code}/shop`}>{shop.name}</Link>
+          <Link to={`/seller/channels/${channel.code}/shop`} className="inline-flex min-h-12 items-center">
+            {shop.name}
+          </Link>
         </p>
         <h1 className="text-3xl">{t('runTitle', { channel: channel.name })}</h1>
       </header>

@@ -4,7 +4,7 @@ import type {
   ChannelReadiness,
   ListingReadiness,
 } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
-import { channelMessages, channelText } from '#app/i18n/channels.ts';
+import { channelMessages, channelNameText, channelText } from '#app/i18n/channels.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
@@ -32,23 +32,35 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
   );
 }
 
-/** What is left to do stands out; channels that lack nothing, or do not take such goods, take a line. */
+/** What keeps it out stands open, a line for each channel; what is only advised, done or not for it is folded. */
 function ChannelStates({ listing: { listingId, channels } }: { listing: ListingReadiness }) {
   const tReady = useT(readinessMessages);
   const language = useLanguage();
   const closed = channels.filter(({ state }) => state === 'closed');
+  const advised = channels.filter(({ state, items }) => state === 'ready' && items.length > 0);
   const done = channels.filter(({ state, items }) => state === 'ready' && items.length === 0);
-  const open = channels.filter((one) => !closed.includes(one) && !done.includes(one));
+  const kept = channels.filter(({ state }) => state === 'fixable');
   return (
-    <div className="space-y-3">
-      <div className="grid gap-x-8 gap-y-3 empty:hidden sm:grid-cols-2">
-        {open.map((channel) => (
-          <div key={channel.code} id={readinessAnchor(listingId, channel.code)}>
-            <h4 className="mb-1 text-base text-ink-soft">{channel.name}</h4>
-            <ChannelState listingId={listingId} channel={channel} />
+    <div>
+      {kept.length > 0 && (
+        <div className="divide-y divide-line">
+          {kept.map((channel) => (
+            <ChannelState key={channel.code} listingId={listingId} channel={channel} />
+          ))}
+        </div>
+      )}
+      {advised.length > 0 && (
+        <details open={kept.length === 0 && advised.length === 1}>
+          <summary className="min-h-12 cursor-pointer py-3 font-bold text-turmeric-text">
+            {tReady('advisedFor', { count: advised.length })}
+          </summary>
+          <div className="divide-y divide-line border-l-4 border-turmeric-tint pl-3">
+            {advised.map((channel) => (
+              <ChannelState key={channel.code} listingId={listingId} channel={channel} />
+            ))}
           </div>
-        ))}
-      </div>
+        </details>
+      )}
       {done.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-4">
           <Pill tone="green">{tReady('readyFor')}</Pill>
@@ -59,7 +71,7 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
               to={wordingPath(listingId, code)}
               className="inline-flex min-h-12 items-center"
             >
-              {name}
+              {channelNameText(language, { code, name })}
             </Link>
           ))}
         </p>
@@ -72,7 +84,7 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
           <ul className="space-y-2 border-l-4 border-line pb-2 pl-3">
             {closed.map(({ code, name, items }) => (
               <li key={code} id={readinessAnchor(listingId, code)}>
-                <strong>{name}.</strong>{' '}
+                <strong>{channelNameText(language, { code, name })}.</strong>{' '}
                 {items.map(({ fix, params }) => channelText(language, fix, params)).join(' ')}
               </li>
             ))}
@@ -88,28 +100,34 @@ function wordingPath(listingId: string, channel: string): string {
   return `/seller/listings/${listingId}/channels?channel=${channel}`;
 }
 
-/** How far it is from a channel that it lacks something for, and what to do, each with a link to the field. */
+/** A channel in a line with how far it is; opened, what to do, each with a link to the field. */
 function ChannelState({ listingId, channel }: { listingId: string; channel: ChannelReadiness }) {
   const t = useT(channelMessages);
-  const { state, score, items } = channel;
-  const isReady = state === 'ready';
+  const language = useLanguage();
+  const { code, score, items, blocking } = channel;
+  const name = channelNameText(language, channel);
   return (
-    <div className="space-y-1">
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Pill tone={isReady ? 'turmeric' : 'red'}>{t(isReady ? 'readyWithTips' : 'notReadyWord')}</Pill>
-        <span className="text-sm text-ink-soft tabular-nums">{t('readyScore', { score })}</span>
-      </p>
-      <details>
-        <summary className="min-h-12 cursor-pointer py-3 text-indigo-2 underline underline-offset-4">
-          {t('thingsMissing', { count: items.length })}
-        </summary>
-        <ReadinessItems listingId={listingId} channelCode={channel.code} items={items} />
-        <Link to={wordingPath(listingId, channel.code)} className="inline-flex min-h-12 items-center">
+    <details>
+      <summary className="flex min-h-12 cursor-pointer list-none flex-wrap items-center justify-between gap-x-4 py-2">
+        <span className="font-bold text-ink-soft">{name}</span>
+        <span className="flex flex-wrap items-baseline gap-x-3">
+          <span className="text-sm text-ink-soft tabular-nums">{t('readyScore', { score })}</span>
+          <span
+            className={`underline underline-offset-4 ${blocking > 0 ? 'font-bold text-red-deep' : 'text-indigo-2'}`}
+          >
+            {t(blocking > 0 ? 'thingsMissing' : 'thingsAdvised', { count: blocking || items.length })}
+          </span>
+        </span>
+      </summary>
+      {/* A link to what stands in a fold opens it; a link to the fold itself would not. */}
+      <div id={readinessAnchor(listingId, code)} className="scroll-mt-16">
+        <ReadinessItems listingId={listingId} channelCode={code} items={items} />
+        <Link to={wordingPath(listingId, code)} className="inline-flex min-h-12 items-center">
           {t('writeForChannel')}
-          <span className="sr-only"> {channel.name}</span>
+          <span className="sr-only"> {name}</span>
         </Link>
-      </details>
-    </div>
+      </div>
+    </details>
   );
 }
 

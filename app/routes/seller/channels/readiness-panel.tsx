@@ -10,7 +10,7 @@ import type {
   OwnReadiness,
   OwnReadinessAsked,
 } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
-import { channelMessages } from '#app/i18n/channels.ts';
+import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
@@ -57,7 +57,7 @@ export function ReadinessPanel(props: PanelProps) {
             <p>{tReady('noneWithRuleText')}</p>
           </EmptyState>
         )}
-        <p className="flex flex-wrap gap-3">
+        <p className="flex flex-wrap gap-3 empty:hidden">
           {asked.after !== '' && (
             <LinkButton look="secondary" to={hrefOf(asked, '')}>
               {t('firstListings')}
@@ -85,6 +85,7 @@ function hrefOf({ channel, rule }: Partial<OwnReadinessAsked>, after: string): s
 
 function FilterForm({ counts, rules, asked, ruleNames }: PanelProps) {
   const t = useT(readinessMessages);
+  const language = useLanguage();
   return (
     <Form
       key={`${asked.channel} ${asked.rule}`}
@@ -97,7 +98,7 @@ function FilterForm({ counts, rules, asked, ruleNames }: PanelProps) {
         label={t('channel')}
         placeholder={t('allChannels')}
         defaultValue={asked.channel ?? ''}
-        options={counts.map(({ code, name }) => ({ value: code, label: name }))}
+        options={counts.map((one) => ({ value: one.code, label: channelNameText(language, one) }))}
       />
       {asked.channel !== null && (
         <SelectField
@@ -130,6 +131,7 @@ function Matrix({ listings, counts }: Pick<OwnReadiness, 'listings' | 'counts'>)
     <div className="max-lg:hidden">
       <DataTable
         caption={t('listCaption')}
+        isDense
         rows={listings}
         rowKey={({ listingId }) => listingId}
         empty={null}
@@ -142,7 +144,7 @@ function Matrix({ listings, counts }: Pick<OwnReadiness, 'listings' | 'counts'>)
           },
           ...counts.map(({ code, name }) => ({
             key: code,
-            header: name,
+            header: channelNameText(language, { code, name }),
             numeric: true,
             cell: ({ listingId, channels }: OwnReadiness['listings'][number]) => {
               const one = channels.find((channel) => channel.code === code);

@@ -90,7 +90,9 @@ export default function ChannelShop() {
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
       <header className="space-y-2">
         <p>
-          <Link to="/seller/channels">{t('backToChannels')}</Link>
+          <Link to="/seller/channels" className="inline-flex min-h-12 items-center">
+            {t('backToChannels')}
+          </Link>
         </p>
         <h1 className="text-3xl">{t('shopTitle', name)}</h1>
         <p className="measure text-ink-soft">{t('shopIntro')}</p>

@@ -1,0 +1,90 @@
+import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type ExplainedRefusal, explainKept } from '#app/domain/channels/push/explain-refusal.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
+
+/** A connected shop in a line. */
+export type OwnShop = {
+  id: string;
+  channel: { code: string; name: string };
+  name: string;
+  isSimulated: boolean;
+  state: ShopState;
+  /** On sale there; hidden there until looked at; on their way; turned down. */
+  live: number;
+  hidden: number;
+  underWay: number;
+  refused: number;
+};
+
+/** A listing that a shop's platform turned down, with why. */
+export type RefusedListing = {
+  listingId: string;
+  title: string;
+  channel: { code: string; name: string };
+  refusals: ExplainedRefusal[];
+};
+
+export type OwnShops = { shops: OwnShop[]; refused: RefusedListing[] };
+
+/** More stand on the pages of the shops; here they would push everything else off the screen. */
+const MOST_REFUSED = 5;
+const refusedStates = ['rejected', 'failed'] as const satisfies readonly PushItemState[];
+const underWayStates: readonly PushItemState[] = ['waiting', 'images', 'creating', 'unknown', 'in_review'];
+
+/** The producer's shops on all channels, in the channels' order, and what was turned down last. */
+export async function listOwnShops({ store }: Context, { producerId }: SellerActor): Promise<OwnShops> {
+  const { channelShop, channelProduct, listing } = store.tables;
+  const isOwn = and(eq(channelShop.producerId, producerId), ne(channelShop.state, 'disconnected'));
+  const { shops, counts, refused } = await store.read(async (db) => ({
+    shops: await db.select().from(channelShop).where(isOwn).orderBy(asc(channelShop.connectedAt)),
+    counts: await db
+      .select({ shopId: channelProduct.shopId, state: channelProduct.state, products: count() })
+      .from(channelProduct)
+      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
+      .where(isOwn)
+      .groupBy(channelProduct.shopId, channelProduct.state),
+    refused: await db
+      .select({
+        listingId: channelProduct.listingId,
+        title: listing.titleVi,
+        channelCode: channelShop.channelCode,
+        refusal: channelProduct.refusal,
+      })
+      .from(channelProduct)
+      .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
+      .innerJoin(listing, eq(listing.id, channelProduct.listingId))
+      .where(and(isOwn, inArray(channelProduct.state, [...refusedStates])))
+      .orderBy(desc(channelProduct.updatedAt), asc(channelProduct.id))
+      .limit(MOST_REFUSED),
+  }));
+  const sum = (id: string, states: readonly PushItemState[]) =>
+    counts
+      .filter(({ shopId, state }) => shopId === id && states.includes(state))
+      .reduce((all, { products }) => all + Number(products), 0);
+  return {
+    shops: channels.flatMap(({ code, name }) =>
+      shops
+        .filter(({ channelCode }) => channelCode === code)
+        .map((shop) => ({
+          id: shop.id,
+          channel: { code, name },
+          name: shop.name,
+          isSimulated: shop.isSimulated,
+          state: shop.state,
+          live: sum(shop.id, ['live']),
+          hidden: sum(shop.id, ['draft']),
+          underWay: sum(shop.id, underWayStates),
+          refused: sum(shop.id, refusedStates),
+        })),
+    ),
+    refused: refused.flatMap(({ channelCode, refusal, ...one }) => {
+      const channel = channels.find(({ code }) => code === channelCode);
+      if (!channel) return [];
+      const { code, name } = channel;
+      return [{ ...one, channel: { code, name }, refusals: explainKept(channel, refusal) }];
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import { expect, test, vi } from 'vitest';
+import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
+import { listOwnShops } from '#app/domain/channels/push/list-own-shops.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
+
+vi.mock('#app/domain/channels/registry.server.ts', async () => {
+  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
+  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
+  return { channels: [shopeeChannel], channelByCode: channel };
+});
+
+eachEngine("a producer's shops at a glance", (open) => {
+  test('say what is on sale there and what was turned down with why, and are nobody else’s', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const platform = memoryPlatform();
+    stand.platform = platform;
+    const [actor, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
+    const listingIds = [
+      await pushable(context, actor.producerId, 1),
+      await pushable(context, actor.producerId, 2),
+      await pushable(context, actor.producerId, 3),
+    ];
+    const shopId = await connectShop(context, actor);
+    await connectShop(context, other, '2');
+    expect((await listOwnShops(context, actor)).shops).toMatchObject([
+      { id: shopId, channel: { code: 'shopee' }, state: 'connected', live: 0, refused: 0 },
+    ]);
+
+    platform.verdict = (title) => (title.includes('số 3') ? 'rejected' : 'live');
+    await pushListings(context, actor, { shopId, listingIds, goesOnSale: true });
+    await letPass(market, 60_000);
+    const own = await listOwnShops(context, actor);
+    expect(own.shops).toMatchObject([{ id: shopId, live: 2, hidden: 0, underWay: 0, refused: 1 }]);
+    expect(own.refused).toMatchObject([
+      {
+        listingId: listingIds[2],
+        title: 'Chè Shan tuyết cổ thụ Suối Giàng số 3',
+        channel: { code: 'shopee' },
+      },
+    ]);
+    expect(own.refused[0]?.refusals.length).toBeGreaterThan(0);
+    expect(await listOwnShops(context, other)).toMatchObject({ shops: [{ live: 0 }], refused: [] });
+
+    await disconnectShop(context, actor, shopId);
+    expect(await listOwnShops(context, actor)).toEqual({ shops: [], refused: [] });
+  });
+});
