@@ -28,6 +28,7 @@ const cellOf = (text: string, column = 0): Cell => ({
   text,
   column,
   address: `A${column + 1}`,
+  formula: null,
 });
 
 const parsers: Record<string, (text: string) => unknown> = {
