@@ -28,7 +28,7 @@ const cellOf = (text: string, column = 0): Cell => ({
   text,
   column,
   address: `A${column + 1}`,
-  formula: null,
+  formula: false,
 });
 
 const parsers: Record<string, (text: string) => unknown> = {
