@@ -89,7 +89,7 @@ eachEngine('the category of a pushed listing', (open) => {
     const { platform, actor, shopId, id } = await opened(market);
     expect(await gaps(context, actor, shopId)).toEqual({ [id]: { why: 'category' } });
     const push = () => pushListings(context, actor, { shopId, listingIds: [id], goesOnSale: true });
-    await expect(push()).rejects.toMatchObject({ code: 'chooseListings' });
+    await expect(push()).rejects.toMatchObject({ code: 'nothingReady' });
 
     await choose(context, actor, id);
     expect(await gaps(context, actor, shopId)).toEqual({ [id]: null });
