@@ -75,7 +75,7 @@ async function choose(context: Context, actor: SellerActor, listingId: string, c
 }
 
 async function gaps(context: Context, actor: SellerActor, shopId: string) {
-  const { listings } = await listPushable(context, actor, shopId);
+  const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
   return Object.fromEntries(listings.map(({ id, gap }) => [id, gap]));
 }
 
