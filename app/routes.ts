@@ -79,6 +79,7 @@ export default [
     route('presences', 'routes/seller/presences/presences.tsx'),
     route('notices', 'routes/seller/notices.tsx'),
     route('fees', 'routes/seller/fees.tsx'),
+    route('demo-goods', 'routes/seller/demo-goods.ts'),
     route('channels', 'routes/seller/channels/overview.tsx'),
     route('channels/fix', 'routes/seller/channels/bulk-fix.tsx'),
     route('channels/pack', 'routes/seller/channels/pack.tsx'),

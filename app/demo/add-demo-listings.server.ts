@@ -10,7 +10,9 @@ import { saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts
 import { type StepInput, stepInput } from '#app/domain/catalog/step-input.ts';
 import type { Context } from '#app/server/context.ts';
 
-type Row = DemoEntry & { producerId: string; blocker: string | null; isListed: boolean };
+/** Whose listing it is, of which entry of the register, and what its row says is missing. */
+export type DemoGoods = { code: string; producerId: string; blocker: string | null; entryId: string | null };
+type Row = DemoEntry & DemoGoods & { isListed: boolean };
 
 /**
  * A listing for every entry of the register that has none yet: published when the register says that the product is
@@ -28,7 +30,7 @@ export async function addDemoListings(context: Context): Promise<void> {
     const content = demoListing(row, found.kind, found.rest, at);
     const turnsAgo = rows.length - turn;
     const then = { ...context, clock: { now: () => now - turnsAgo * BETWEEN_LISTINGS_MS } };
-    await writeListing(then, row, content, found.kind.nameVi, at);
+    await writeDemoListing(then, row, content, found.kind.nameVi, at);
   }
 }
 
@@ -60,6 +62,7 @@ async function readEntries({ store }: Context): Promise<Row[]> {
   );
   return rows.map((row) => ({
     id: row.register_entry.id,
+    entryId: row.register_entry.id,
     code: row.register_entry.code,
     name: row.register_entry.name,
     setCode: row.register_entry.setCode,
@@ -73,20 +76,23 @@ async function readEntries({ store }: Context): Promise<Row[]> {
   }));
 }
 
-/** One write for the whole listing: either it is there with all its steps, or the next start begins it again. */
-async function writeListing(
+/**
+ * One write for the whole listing: either it is there with all its steps, or the next start begins it again.
+ * @returns its id.
+ */
+export async function writeDemoListing(
   context: Context,
-  row: Row,
+  row: DemoGoods,
   content: ListingContent,
   kindName: string,
   at: number,
-): Promise<void> {
+): Promise<string> {
   const { store } = context;
   const { listing } = store.tables;
   const seller = demoSeller(row.producerId);
   const steps = demoSteps(content, at);
-  await store.write(async (tx) => {
-    const { listingId } = await createListing(context, seller, { entryId: row.id });
+  return store.write(async (tx) => {
+    const { listingId } = await createListing(context, seller, { entryId: row.entryId });
     for (const input of steps) {
       if (row.blocker !== null && input.step === blockedStep(row.blocker)) continue;
       const own = await loadOwnListing(tx, store.tables, row.producerId, listingId);
@@ -97,6 +103,7 @@ async function writeListing(
     // means nothing to it, and gives each maker's cardamom a sky and a cloth of its own.
     const motifSeed = `${kindName} ${row.code}`;
     await tx.update(listing).set({ motifSeed }).where(eq(listing.id, listingId));
+    return listingId;
   });
 }
 

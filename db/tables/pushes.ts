@@ -107,6 +107,8 @@ export function definePushTables(
       goesOnSale: bool().notNull().default(false),
       /** Why it was taken off sale there although it is wanted: it goes back by itself when that is mended. */
       heldFor: text().$type<HeldFor>(),
+      /** Only linked to what stands there by SKU, never made: its listing is on the channel by a link already. */
+      isOnlyLinked: bool().notNull().default(false),
       /** Its public address, where the platform tells it. */
       url: text(),
       /** Given to platforms that take one, so that a repeated create is the same create. */

@@ -129,7 +129,7 @@ eachEngine('pushing while the platform fails in every way', (openMarket, engine)
     for (const code of codes) {
       const shopId = await authorise(context, actor, code);
       await answerQuestions(context, actor, code, ids);
-      const { listings } = await listPushable(context, actor, shopId);
+      const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
       expect(listings.filter(({ gap }) => gap !== null)).toEqual([]);
       await tell('review', { platform: code, delayMs: 30_000 });
       for (const fault of faults) await tell('fault', { platform: code, ...fault });

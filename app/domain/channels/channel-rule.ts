@@ -84,6 +84,8 @@ export type ChannelRule = {
   severity: Severity;
   /** True: the channel does not take such goods at all, so there is nothing to mend. */
   closes?: true;
+  /** A push must meet it whatever its severity; a file may leave it open. */
+  isNeededToPush?: true;
   /** Papers of which one lifts the rule, by kind; for the words beside it. */
   liftedBy?: readonly PaperKind[];
   /** What is wrong and how it is mended. Params: min, max, actual, found. */

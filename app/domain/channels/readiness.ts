@@ -84,6 +84,19 @@ export function fitListing(
   return withoutVariants(listing, failures);
 }
 
+/** Where in the listing it breaks a rule that only a push must meet; null when it breaks none. */
+export function missingForPush(
+  channel: Pick<Channel, 'rules'>,
+  listing: ChannelListing,
+  today: string,
+): string | null {
+  const failures: Failure[] = [];
+  for (const { rule, check } of compiledOn(channel.rules, today).all) {
+    if (rule.isNeededToPush) check(listing, failures);
+  }
+  return failures[0]?.path ?? null;
+}
+
 type RulesOfDay = { today: string; all: readonly CompiledRule[]; blocking: readonly CompiledRule[] };
 
 const lastCompiled = new WeakMap<readonly ChannelRule[], RulesOfDay>();

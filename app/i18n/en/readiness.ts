@@ -23,6 +23,7 @@ export const readiness = {
   noneWithRuleText: 'Clear the filter to see the other products.',
   cell: { one: '{count} fix', other: '{count} fixes' },
   cellReady: 'Ready',
+  cellFileOnly: 'File only',
   readyFor: 'Ready for',
   advisedFor: {
     one: 'Can go to {count} channel, could be better',

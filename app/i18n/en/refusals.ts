@@ -53,6 +53,8 @@ export const refusals = {
   removed: 'The product was deleted in the shop. Push it again to sell it there.',
   suspended: 'The platform has locked this product. See the reason in its seller centre.',
   exists: 'The shop has such a product already. Delete the old one there or change the SKU, then push again.',
+  notThere:
+    'The shop has no product with this SKU, so nothing was made that might stand there twice. Make the SKU the same here and there and push again, or push again and choose to make it anew.',
   unknown:
     'The platform does not take this product, for a reason that the market cannot put into plain words yet. Its own words are below.',
 } as const satisfies Translation<typeof vi>;

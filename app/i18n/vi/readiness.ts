@@ -18,6 +18,7 @@ export const readiness = {
   noneWithRuleText: 'Bỏ lọc để xem các sản phẩm khác.',
   cell: { other: '{count} việc' },
   cellReady: 'Đủ',
+  cellFileOnly: 'Đủ cho tệp',
   readyFor: 'Đủ điều kiện lên',
   countsByChannel: 'Bao nhiêu món lên được, theo kênh',
   advisedFor: { other: 'Lên được {count} kênh, nên sửa thêm' },

@@ -49,5 +49,7 @@ export const refusals = {
   removed: 'Sản phẩm đã bị xóa khỏi gian hàng trên sàn. Muốn bán lại, hãy đẩy lại.',
   suspended: 'Sàn đã tạm khóa sản phẩm này. Hãy xem lý do ở trang người bán của sàn.',
   exists: 'Gian hàng đã có sản phẩm giống thế. Hãy xóa bản cũ trên sàn hoặc đổi mã SKU rồi đẩy lại.',
+  notThere:
+    'Gian hàng không có món nào mang mã SKU này, nên chợ chưa tạo gì để khỏi có hai món giống nhau. Hãy sửa mã SKU cho giống trên sàn rồi đẩy lại, hoặc đẩy lại và chọn tạo mới.',
   unknown: 'Sàn không nhận sản phẩm này, vì lý do mà chợ chưa biết dịch. Lời của sàn ở ngay dưới đây.',
 } as const;

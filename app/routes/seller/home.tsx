@@ -7,6 +7,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { readDemoShopGoods } from '#app/demo/read-demo-shop-goods.server.ts';
 import { countUnlistedEntries } from '#app/domain/catalog/count-unlisted-entries.server.ts';
 import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
 import { type ListingFilter, listingFilters } from '#app/domain/catalog/listing-filters.ts';
@@ -16,6 +17,7 @@ import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { DemoGoodsCard } from '#app/routes/seller/demo-goods-card.tsx';
 import { FilterLinks } from '#app/routes/seller/filter-links.tsx';
 import { ListingRow } from '#app/routes/seller/listing-row.tsx';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
@@ -36,11 +38,12 @@ function filterFrom(url: URL): { filter: ListingFilter; query: string; page: num
 
 export const loader = loaderFor('seller', async ({ context, actor, url }) => {
   const wanted = filterFrom(url);
-  const [listings, waiting] = await Promise.all([
+  const [listings, waiting, demoGoods] = await Promise.all([
     listMyListings(context, actor, wanted),
     countUnlistedEntries(context, actor),
+    readDemoShopGoods(context, actor),
   ]);
-  return { ...listings, ...wanted, waiting, search: url.search };
+  return { ...listings, ...wanted, waiting, demoGoods, search: url.search };
 });
 
 /** The one thing that can be done from the list: the stock of a size. */
@@ -71,7 +74,7 @@ function stockFrom(typed: string): number {
 }
 
 export default function SellerHome() {
-  const { rows, total, page, pages, any, waiting, filter, query } = useLoaderData<typeof loader>();
+  const { rows, total, page, pages, any, waiting, demoGoods, filter, query } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const t = useT(catalogMessages);
   const refused = problem && 'errors' in problem ? problem : null;
@@ -99,7 +102,12 @@ export default function SellerHome() {
         <FirstSteps waiting={waiting} />
       ) : (
         <>
-          {filter === 'all' && query === '' && page === 1 && <WaitingEntries waiting={waiting} />}
+          {filter === 'all' && query === '' && page === 1 && (
+            <>
+              <DemoGoodsCard goods={demoGoods} />
+              <WaitingEntries waiting={waiting} />
+            </>
+          )}
           {(total > FEW || query || filter !== 'all') && (
             <>
               <Form method="get" role="search" className="flex items-end gap-2">

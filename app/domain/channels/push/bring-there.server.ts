@@ -37,6 +37,13 @@ export async function bringThere(
     return;
   }
   if (notSent.includes(state) && (await adoptBySku(work, fit))) return;
+  if (work.product.isOnlyLinked) {
+    const refusal = [
+      { code: 'push:not-there', message: 'no product with this SKU', field: 'variants.0.sku' },
+    ];
+    await work.write({ state: 'failed', refusal });
+    return;
+  }
   if (!(await work.write({ state: 'images', refusal: null }))) return;
   const images = await uploadImages(work, fit);
   run.signal.throwIfAborted();

@@ -23,6 +23,7 @@ const own: Readonly<Record<string, RefusalWords>> = {
   'push:removed': 'removed',
   'push:suspended': 'suspended',
   'push:exists': 'exists',
+  'push:not-there': 'notThere',
 };
 
 /** What is said of a code that nobody knows, by the field that the platform named. */

@@ -1,8 +1,12 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, like, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { titlePattern } from '#app/domain/catalog/title-key.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { type PushGap, preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
-import { MOST_A_RUN } from '#app/domain/channels/push/push-listings.server.ts';
+import {
+  type StandingPresence,
+  standingPresences,
+} from '#app/domain/channels/push/standing-presences.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
@@ -14,6 +18,16 @@ export type Pushable = {
   gap: PushGap | null;
   /** How it stands in the shop; null when it never went there. */
   state: PushItemState | null;
+  /** It stands on the channel by a link, and the shop does not know it: pushing may double it. */
+  presence: StandingPresence | null;
+};
+
+export type PushableAsked = {
+  shopId: string;
+  /** Words of the title; '' for all. */
+  query: string;
+  /** From 1; the nearest there is. */
+  page: number;
 };
 
 export type PushableListings = {
@@ -22,42 +36,91 @@ export type PushableListings = {
   /** Whether goods can stay hidden over there until the seller has looked at them. */
   keepsHidden: boolean;
   listings: Pushable[];
+  /** Of all pages. */
+  total: number;
+  page: number;
+  pages: number;
 };
 
-/** The producer's published listings, and which of them may go into the shop; ready ones first. @throws NotFound */
+export const PUSHABLE_PAGE = 100;
+
+/**
+ * The producer's published listings and which of them may go into the shop, a hundred at a time: those whose stored score
+ * is ready first, by name; on each page those that may go come first. @throws NotFound
+ */
 export async function listPushable(
   context: Context,
   actor: SellerActor,
-  shopId: string,
+  { shopId, query, page }: PushableAsked,
 ): Promise<PushableListings> {
   const shop = await ownShop(context, actor, shopId);
   const channel = channelByCode(shop.channelCode);
-  const { listing, channelProduct } = context.store.tables;
-  const { ids, products } = await context.store.read(async (db) => {
+  const { tables } = context.store;
+  const { listing, channelProduct, channelReadiness } = tables;
+  const pattern = titlePattern(query);
+  const { ids, total, shown, pages, products, presences } = await context.store.read(async (db) => {
+    const where = and(
+      eq(listing.producerId, actor.producerId),
+      eq(listing.state, 'published'),
+      pattern === null ? undefined : like(listing.titleKey, pattern),
+    );
+    const [counted] = await db.select({ total: count() }).from(listing).where(where);
+    const total = Number(counted?.total ?? 0);
+    const pages = Math.max(1, Math.ceil(total / PUSHABLE_PAGE));
+    const shown = Math.min(Math.max(1, page), pages);
     const rows = await db
       .select({ id: listing.id })
       .from(listing)
-      .where(and(eq(listing.producerId, actor.producerId), eq(listing.state, 'published')))
-      .orderBy(asc(listing.id))
-      .limit(MOST_A_RUN);
+      .leftJoin(
+        channelReadiness,
+        and(eq(channelReadiness.listingId, listing.id), eq(channelReadiness.channelCode, channel.code)),
+      )
+      .where(where)
+      .orderBy(
+        sql`case when ${channelReadiness.state} = 'ready' then 0 else 1 end`,
+        asc(listing.titleKey),
+        asc(listing.id),
+      )
+      .limit(PUSHABLE_PAGE)
+      .offset((shown - 1) * PUSHABLE_PAGE);
     const ids = rows.map(({ id }) => id);
     const products = await db
-      .select({ listingId: channelProduct.listingId, state: channelProduct.state })
+      .select({
+        listingId: channelProduct.listingId,
+        state: channelProduct.state,
+        externalId: channelProduct.externalId,
+      })
       .from(channelProduct)
       .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.listingId, ids)));
-    return { ids, products };
+    return {
+      ids,
+      total,
+      shown,
+      pages,
+      products,
+      presences: await standingPresences(db, tables, channel.code, ids),
+    };
   });
   const prepared = await preparedListings(context, channel, actor.producerId, ids);
-  const listings = [...prepared].map(([id, one]) => ({
-    id,
-    title: one.listing.titleVi,
-    gap: one.gap,
-    state: products.find(({ listingId }) => listingId === id)?.state ?? null,
-  }));
+  const listings = ids.flatMap((id) => {
+    const one = prepared.get(id);
+    const product = products.find(({ listingId }) => listingId === id);
+    if (!one) return [];
+    return {
+      id,
+      title: one.listing.titleVi,
+      gap: one.gap,
+      state: product?.state ?? null,
+      presence: product?.externalId ? null : (presences.get(id) ?? null),
+    };
+  });
   return {
     channel: { code: channel.code, name: channel.name },
     isSimulated: shop.isSimulated,
     keepsHidden: channel.platform?.createsDrafts ?? false,
     listings: listings.sort((a, b) => Number(b.gap === null) - Number(a.gap === null)),
+    total,
+    page: shown,
+    pages,
   };
 }

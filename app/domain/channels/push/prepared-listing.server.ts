@@ -1,10 +1,10 @@
 import { answersOfListings } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
-import { hasCategories } from '#app/domain/channels/categories/category-rule.ts';
+import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { readPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
 import type { OutgoingAttribute } from '#app/domain/channels/platform/platform.ts';
-import { fitListing } from '#app/domain/channels/readiness.ts';
+import { fitListing, missingForPush } from '#app/domain/channels/readiness.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -77,6 +77,7 @@ function gapOf(
   today: string,
 ): PushGap | null {
   if (fitListing(channel, listing, today) === null) return { why: 'rules' };
-  if (hasCategories(channel) && !listing.category) return { why: 'category' };
+  const needed = missingForPush(channel, listing, today);
+  if (needed !== null) return { why: needed === categoryField ? 'category' : 'rules' };
   return missing.length > 0 ? { why: 'attributes', names: missing } : null;
 }

@@ -4,6 +4,7 @@ import { endedUnheard } from '#app/domain/channels/push/explain-refusal.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
 import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
+import { standingPresences } from '#app/domain/channels/push/standing-presences.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { endRuns, underWay } from '#app/domain/channels/push/write-product.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -22,6 +23,11 @@ export type PushListings = {
    * that knows nothing hidden puts it on sale in any case.
    */
   goesOnSale: boolean;
+  /**
+   * What stands on the channel by a link and is not found in the shop by its SKU is made anew all the same; false: it is
+   * left, so that nothing stands there twice.
+   */
+  makesAnew?: boolean;
 };
 
 export const MOST_A_RUN = 500;
@@ -38,7 +44,7 @@ const restarts: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled
 export async function pushListings(
   context: Context,
   actor: SellerActor,
-  { shopId, listingIds, goesOnSale: isWantedOnSale }: PushListings,
+  { shopId, listingIds, goesOnSale: isWantedOnSale, makesAnew = false }: PushListings,
 ): Promise<string> {
   const shop = await ownShop(context, actor, shopId);
   if (shop.state !== 'connected') throw new DomainError('shopNotConnected');
@@ -75,13 +81,20 @@ export async function pushListings(
       .from(channelProduct)
       .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.listingId, ready)));
     const byListing = new Map(known.map((product) => [product.listingId, product]));
+    const presences = await standingPresences(tx, store.tables, channel.code, ready);
     for (const listingId of ready) {
+      const isOnlyLinked = !makesAnew && presences.has(listingId);
       const before = byListing.get(listingId);
       const productId = before?.id ?? newId();
       if (before) {
         await tx
           .update(channelProduct)
-          .set({ goesOnSale, ...(restarts.includes(before.state) ? begunAnew(before) : {}), updatedAt: now })
+          .set({
+            goesOnSale,
+            isOnlyLinked,
+            ...(restarts.includes(before.state) ? begunAnew(before) : {}),
+            updatedAt: now,
+          })
           .where(eq(channelProduct.id, productId));
       } else {
         await tx.insert(channelProduct).values({
@@ -90,6 +103,7 @@ export async function pushListings(
           listingId,
           state: 'waiting',
           goesOnSale,
+          isOnlyLinked,
           idempotencyKey: crypto.randomUUID(),
           variants: {},
           updatedAt: now,

@@ -1,11 +1,20 @@
 import { and, asc, count, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type CountedFix, commonFixes, heldSets } from '#app/domain/channels/bulk-fix/common-fixes.server.ts';
+import type { PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';
 import { type ChannelCounts, channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import { hasRule, problemSets, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import {
+  type FileOnly,
+  fileOnly,
+  gapKey,
+  pushedChannels,
+  pushGaps,
+} from '#app/domain/channels/readiness/push-gaps.server.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
 export type ChannelReadiness = {
@@ -16,6 +25,8 @@ export type ChannelReadiness = {
   blocking: number;
   warnings: number;
   items: ShownItem[];
+  /** Ready for a file, and yet not to be pushed into the shop that is connected; null otherwise. */
+  pushGap: PushGap | null;
 };
 
 export type ListingReadiness = {
@@ -30,6 +41,8 @@ export type OwnReadiness = {
   /** What to ask for next; null at the end. */
   next: string | null;
   counts: ChannelCounts[];
+  /** On channels with a connected shop: those that a file would take and a push would not. */
+  fileOnly: FileOnly[];
   /** Rules broken by own listings on the channel asked for, the most frequent first; empty without a channel. */
   rules: Array<{ ruleId: string; listings: number }>;
   /** What several of them lack in common, the most frequent first. */
@@ -64,7 +77,7 @@ export async function listOwnReadiness(
   const { tables } = store;
   const { channelReadiness, listingReadiness } = tables;
   const { producerId } = actor;
-  return store.read(async (db) => {
+  const { pushed, ...found } = await store.read(async (db) => {
     const sets = await problemSets(db, tables, eq(channelReadiness.producerId, producerId));
     const ofChannel = sets.filter(({ channelCode }) => channelCode === channel);
     const source = channel === null ? listingReadiness : channelReadiness;
@@ -85,6 +98,7 @@ export async function listOwnReadiness(
       .limit(pageSize + 1);
     const shown = page.slice(0, pageSize);
     const last = page.length > pageSize ? shown.at(-1) : undefined;
+    const pushed = await pushedChannels(db, tables, producerId);
     return {
       listings: await listingsOf(
         db,
@@ -94,6 +108,8 @@ export async function listOwnReadiness(
       ),
       next: last ? `${last.rank}.${last.listingId}` : null,
       counts: channelCounts(channels, sets),
+      fileOnly: fileOnly(pushed, sets, localDate(clock.now())),
+      pushed,
       rules: rulesIn(ofChannel),
       fixes: commonFixes(sets, await heldSets(db, tables, producerId)),
       pending: await unseenListings(
@@ -104,6 +120,20 @@ export async function listOwnReadiness(
       ),
     };
   });
+  const ids = found.listings.flatMap(({ listingId, isPublished }) => (isPublished ? listingId : []));
+  const gaps = await pushGaps(
+    context,
+    producerId,
+    pushed.filter(({ code }) => channel === null || code === channel),
+    ids,
+  );
+  return { ...found, listings: found.listings.map((one) => withGaps(one, gaps)) };
+}
+
+function withGaps(listing: ListingReadiness, gaps: ReadonlyMap<string, PushGap>): ListingReadiness {
+  const gapFor = ({ state, code }: ChannelReadiness) =>
+    state === 'ready' ? (gaps.get(gapKey(listing.listingId, code)) ?? null) : null;
+  return { ...listing, channels: listing.channels.map((one) => ({ ...one, pushGap: gapFor(one) })) };
 }
 
 /** Listings written since then (ms UTC) of which nothing is stored. */
@@ -171,6 +201,7 @@ async function listingsOf(
             blocking,
             warnings,
             items: shownItems(one, row.items),
+            pushGap: null,
           };
         }),
     };

@@ -16,12 +16,13 @@ export function noServices(about: Grounds): ChannelRule {
   };
 }
 
-/** The platform's own category was chosen. */
+/** The platform's own category was chosen: in a file the seller can still choose it, a create without it is refused. */
 export function categoryChosen(about: Grounds): ChannelRule {
   return {
     id: 'category',
     field: { of: 'listing', path: 'category', read: ({ category }) => category },
     check: { kind: 'present' },
+    isNeededToPush: true,
     ...blocking,
     fix: 'fixCategory',
     ...about,

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { readDemoShopGoods } from '#app/demo/read-demo-shop-goods.server.ts';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
 import { listOwnShops } from '#app/domain/channels/push/list-own-shops.server.ts';
@@ -24,6 +25,7 @@ import { MadeFiles } from '#app/routes/seller/channels/made-files.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import { OwnShops, RefusedListings } from '#app/routes/seller/channels/own-shops.tsx';
 import { ReadinessPanel } from '#app/routes/seller/channels/readiness-panel.tsx';
+import { DemoGoodsCard } from '#app/routes/seller/demo-goods-card.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const channel = channels.find(({ code }) => code === url.searchParams.get('channel'));
@@ -32,16 +34,18 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     rule: url.searchParams.get('rule') || null,
     after: url.searchParams.get('after') ?? '',
   };
-  const [{ fixes, ...readiness }, own, files] = await Promise.all([
+  const [{ fixes, ...readiness }, own, files, demoGoods] = await Promise.all([
     listOwnReadiness(context, actor, asked),
     listOwnShops(context, actor),
     listExports(context, actor.producerId),
+    readDemoShopGoods(context, actor),
   ]);
   const made = new Set(url.searchParams.get('made')?.split(',') ?? []);
   const newest = files.filter(({ id }) => made.has(id)).reverse();
   return {
     cards: channelCards(),
     ...own,
+    demoGoods,
     readiness,
     fixes: fixes.map((fix) => ({
       ...fix,
@@ -75,8 +79,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ChannelsOverview() {
-  const { cards, shops, refused, readiness, fixes, asked, ruleNames, files, made, madeWhere, privateUrl } =
-    useLoaderData<typeof loader>();
+  const {
+    cards,
+    demoGoods,
+    shops,
+    refused,
+    readiness,
+    fixes,
+    asked,
+    ruleNames,
+    files,
+    made,
+    madeWhere,
+    privateUrl,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelMessages);
   const tFix = useT(bulkFixMessages);
@@ -98,6 +114,7 @@ export default function ChannelsOverview() {
         </p>
       </header>
       <MadeFiles files={made} where={madeWhere} />
+      <DemoGoodsCard goods={demoGoods} />
       <RefusedListings refused={refused} />
       {fixes.length > 0 && (
         <Panel title={tFix('title')} id="fixes">

@@ -1,26 +1,34 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
-import { SubmitButton } from '#app/components/button.tsx';
-import { Checkbox } from '#app/components/checkbox.tsx';
+import { buttonClass } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { RadioCards } from '#app/components/radio-cards.tsx';
+import { TextField } from '#app/components/text-field.tsx';
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
-import type { PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { editPath } from '#app/routes/seller/channels/edit-path.ts';
-import { readinessAnchor } from '#app/routes/seller/channels/readiness-list.tsx';
+import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
+import { ReadyToPush } from '#app/routes/seller/channels/ready-to-push.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
+/** A list that fits on two screens needs no search. */
+const FEW = 10;
+
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
-  const view = await listPushable(context, actor, url.searchParams.get('shop') ?? '');
+  const asked = {
+    shopId: url.searchParams.get('shop') ?? '',
+    query: url.searchParams.get('q')?.slice(0, 100) ?? '',
+    page: Math.trunc(Number(url.searchParams.get('page'))) || 1,
+  };
+  const view = await listPushable(context, actor, asked);
   return {
+    ...asked,
     ...view,
     title: translate(pushMessages, language)('chooseTitle', { channel: view.channel.name }),
   };
@@ -33,6 +41,7 @@ export const action = actionFor('seller', ({ context, actor, params, request, ur
       shopId: url.searchParams.get('shop') ?? '',
       listingIds: form.getAll('listings').filter((one) => typeof one === 'string'),
       goesOnSale: textOf(form, 'how') === 'live',
+      makesAnew: textOf(form, 'there') === 'anew',
     });
     return redirect(`/seller/channels/${params.channel ?? ''}/pushes/${runId}`, 303);
   }),
@@ -43,12 +52,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PushChoose() {
-  const { channel, isSimulated, keepsHidden, listings } = useLoaderData<typeof loader>();
+  const { channel, shopId, isSimulated, keepsHidden, listings, query, total, page, pages } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
   const name = { channel: channel.name };
   const ready = listings.filter(({ gap }) => gap === null);
   const others = listings.filter(({ gap }) => gap !== null);
+  const hrefFor = (to: { query: string; page: number }) => {
+    const search = new URLSearchParams({ shop: shopId });
+    if (to.query) search.set('q', to.query);
+    if (to.page > 1) search.set('page', String(to.page));
+    return `/seller/channels/${channel.code}/push?${search}`;
+  };
   return (
     <>
       <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
@@ -62,48 +78,51 @@ export default function PushChoose() {
         <p className="measure text-ink-soft">{t('chooseIntro', name)}</p>
       </header>
       {isSimulated && <SimulatedNote channel={channel.name} />}
-      {ready.length === 0 ? (
+      {(total > FEW || query !== '') && (
+        <Form method="get" role="search" className="flex items-end gap-2">
+          <input type="hidden" name="shop" value={shopId} />
+          <div className="min-w-0 flex-1">
+            <TextField
+              key={query}
+              type="search"
+              name="q"
+              label={t('chooseSearch')}
+              defaultValue={query}
+              enterKeyHint="search"
+            />
+          </div>
+          <button type="submit" className={buttonClass('secondary')}>
+            {t('chooseFind')}
+          </button>
+        </Form>
+      )}
+      {pages > 1 && (
+        <p className="text-ink-soft">
+          {t('chooseCount', { count: total })}. {t('choosePages')}
+        </p>
+      )}
+      {ready.length > 0 && (
+        <ReadyToPush key={`${query} ${page}`} channel={channel} listings={ready} keepsHidden={keepsHidden} />
+      )}
+      {ready.length === 0 && query !== '' && others.length === 0 && (
+        <EmptyState
+          title={t('chooseNoMatch')}
+          action={
+            <LinkButton look="secondary" to={hrefFor({ query: '', page: 1 })}>
+              {t('chooseShowAll')}
+            </LinkButton>
+          }
+        >
+          <p>{t('chooseNoMatchText')}</p>
+        </EmptyState>
+      )}
+      {ready.length === 0 && query === '' && page === 1 && (
         <EmptyState
           title={t('chooseNone')}
           action={<LinkButton to="/seller/channels#readiness">{t('seeMissing')}</LinkButton>}
         >
           <p>{t('chooseNoneText', name)}</p>
         </EmptyState>
-      ) : (
-        <Form method="post" className="space-y-4">
-          <Panel title={t('chooseReady')} id="listings">
-            <ul className="divide-y divide-line">
-              {ready.map(({ id, title, state }) => (
-                <li key={id}>
-                  <Checkbox
-                    name="listings"
-                    value={id}
-                    label={title}
-                    defaultChecked={state === null || state === 'rejected' || state === 'failed'}
-                    {...(state ? { hint: t('alreadyThere', { state: t(`item_${state}`) }) } : {})}
-                  />
-                </li>
-              ))}
-            </ul>
-          </Panel>
-          {keepsHidden ? (
-            <RadioCards
-              name="how"
-              legend={t('howTitle')}
-              defaultValue="hidden"
-              columns={2}
-              cards={[
-                { value: 'hidden', label: t('howHidden'), hint: t('howHiddenHint') },
-                { value: 'live', label: t('howLive') },
-              ]}
-            />
-          ) : (
-            <p className="measure">{t('howAtOnce', name)}</p>
-          )}
-          <SubmitButton busyLabel={t('starting')} className="w-full sm:w-auto">
-            {t('start', name)}
-          </SubmitButton>
-        </Form>
       )}
       {others.length > 0 && (
         <Panel title={t('chooseNotReady')}>
@@ -111,40 +130,17 @@ export default function PushChoose() {
           <ul className="divide-y divide-line">
             {others.map(
               ({ id, title, gap }) =>
-                gap && <NotReady key={id} listing={{ id, title, gap }} channel={channel} />,
+                gap && (
+                  <li key={id} className="py-3">
+                    <p className="font-bold">{title}</p>
+                    <PushGapLines gap={gap} listingId={id} channel={channel} />
+                  </li>
+                ),
             )}
           </ul>
         </Panel>
       )}
+      <Pagination page={page} pages={pages} hrefFor={(to) => hrefFor({ query, page: to })} />
     </>
-  );
-}
-
-/** What keeps a product back, and the way to where that is mended. */
-function NotReady({
-  listing: { id, title, gap },
-  channel,
-}: {
-  listing: { id: string; title: string; gap: PushGap };
-  channel: { code: string; name: string };
-}) {
-  const t = useT(pushMessages);
-  const name = { channel: channel.name };
-  const to =
-    gap.why === 'rules'
-      ? `/seller/channels#${readinessAnchor(id, channel.code)}`
-      : (editPath({ listingId: id, channelCode: channel.code, fieldPath: gap.why }) ?? '/seller/channels');
-  return (
-    <li className="py-3">
-      <p className="font-bold">{title}</p>
-      <p>
-        {gap.why === 'attributes'
-          ? t('gap_attributes', { ...name, names: gap.names.join(', ') })
-          : t(`gap_${gap.why}`, name)}
-      </p>
-      <Link to={to} className="inline-flex min-h-12 items-center font-bold">
-        {t(gap.why === 'rules' ? 'seeMissing' : 'repair')}
-      </Link>
-    </li>
   );
 }

@@ -6,13 +6,11 @@ import type {
 } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { channelMessages, channelNameText, channelText } from '#app/i18n/channels.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { pushMessages } from '#app/i18n/pushes.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
-
-/** Where a listing's state for one channel stands on the page. */
-export function readinessAnchor(listingId: string, channel: string): string {
-  return `r-${listingId}-${channel}`;
-}
+import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
+import { readinessAnchor } from '#app/routes/seller/channels/readiness-anchor.ts';
 
 /** The producer's products, each with its state for every channel beside it. */
 export function ReadinessList({ listings }: { listings: readonly ListingReadiness[] }) {
@@ -32,14 +30,15 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
   );
 }
 
-/** What keeps it out stands open, a line for each channel; what is only advised, done or not for it is folded. */
+/** What keeps it out, or out of the shop that is connected, stands open, a line for each channel; what is only advised, done or not for it is folded. */
 function ChannelStates({ listing: { listingId, channels } }: { listing: ListingReadiness }) {
   const tReady = useT(readinessMessages);
   const language = useLanguage();
   const closed = channels.filter(({ state }) => state === 'closed');
-  const advised = channels.filter(({ state, items }) => state === 'ready' && items.length > 0);
-  const done = channels.filter(({ state, items }) => state === 'ready' && items.length === 0);
-  const kept = channels.filter(({ state }) => state === 'fixable');
+  const kept = channels.filter(({ state, pushGap }) => state === 'fixable' || pushGap !== null);
+  const ready = channels.filter((one) => one.state === 'ready' && !kept.includes(one));
+  const advised = ready.filter(({ items }) => items.length > 0);
+  const done = ready.filter(({ items }) => items.length === 0);
   return (
     <div>
       {kept.length > 0 && (
@@ -104,7 +103,12 @@ function wordingPath(listingId: string, channel: string): string {
 function ChannelState({ listingId, channel }: { listingId: string; channel: ChannelReadiness }) {
   const t = useT(channelMessages);
   const language = useLanguage();
-  const { code, score, items, blocking } = channel;
+  const tPush = useT(pushMessages);
+  const { code, score, blocking, pushGap } = channel;
+  // Of the category it is said above the others what it means for the shop that is connected.
+  const items = channel.items.filter(
+    ({ fieldPath }) => pushGap?.why !== 'category' || fieldPath !== 'category',
+  );
   const name = channelNameText(language, channel);
   return (
     <details>
@@ -115,12 +119,15 @@ function ChannelState({ listingId, channel }: { listingId: string; channel: Chan
           <span
             className={`underline underline-offset-4 ${blocking > 0 ? 'font-bold text-red-deep' : 'text-indigo-2'}`}
           >
-            {t(blocking > 0 ? 'thingsMissing' : 'thingsAdvised', { count: blocking || items.length })}
+            {pushGap
+              ? tPush('fileOnly')
+              : t(blocking > 0 ? 'thingsMissing' : 'thingsAdvised', { count: blocking || items.length })}
           </span>
         </span>
       </summary>
       {/* A link to what stands in a fold opens it; a link to the fold itself would not. */}
       <div id={readinessAnchor(listingId, code)} className="scroll-mt-16">
+        {pushGap && <PushGapLines gap={pushGap} listingId={listingId} channel={{ code, name }} />}
         <ReadinessItems listingId={listingId} channelCode={code} items={items} />
         <Link to={wordingPath(listingId, code)} className="inline-flex min-h-12 items-center">
           {t('writeForChannel')}

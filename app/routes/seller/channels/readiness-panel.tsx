@@ -13,9 +13,12 @@ import type {
 import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { pushMessages } from '#app/i18n/pushes.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { ChannelCountsTable } from '#app/routes/readiness/channel-counts-table.tsx';
-import { ReadinessList, readinessAnchor } from '#app/routes/seller/channels/readiness-list.tsx';
+import { bulkFixPath } from '#app/routes/seller/channels/bulk-fix-path.ts';
+import { readinessAnchor } from '#app/routes/seller/channels/readiness-anchor.ts';
+import { ReadinessList } from '#app/routes/seller/channels/readiness-list.tsx';
 
 type PanelProps = Omit<OwnReadiness, 'fixes'> & {
   asked: OwnReadinessAsked;
@@ -25,7 +28,8 @@ type PanelProps = Omit<OwnReadiness, 'fixes'> & {
 
 /** Own products by channels: how many stand where, a filter, and the products with what each still lacks. */
 export function ReadinessPanel(props: PanelProps) {
-  const { listings, next, counts, pending, asked } = props;
+  const { listings, next, counts, fileOnly, pending, asked } = props;
+  const tPush = useT(pushMessages);
   const t = useT(channelMessages);
   const tReady = useT(readinessMessages);
   const isEmpty = listings.length === 0 && asked.after === '' && asked.rule === null && pending === 0;
@@ -46,6 +50,17 @@ export function ReadinessPanel(props: PanelProps) {
       <div className="space-y-6">
         {pending > 0 && <Note>{tReady('pending', { count: pending })}</Note>}
         <ChannelCountsTable counts={counts} hrefFor={(code) => hrefOf({ channel: code }, '')} />
+        {fileOnly.map(({ code, name, listings: count }) => (
+          <Note key={code} tone="warning">
+            <p>{tPush('fileOnlyCount', { count, channel: name })}</p>
+            <Link
+              to={bulkFixPath({ what: 'category', channelCode: code })}
+              className="inline-flex min-h-12 items-center font-bold"
+            >
+              {tPush('chooseCategories', { channel: name })}
+            </Link>
+          </Note>
+        ))}
         <FilterForm {...props} />
         {listings.length > 0 ? (
           <>
@@ -154,7 +169,7 @@ function Matrix({ listings, counts }: Pick<OwnReadiness, 'listings' | 'counts'>)
                   ? t('cellClosed')
                   : one.blocking > 0
                     ? t('cell', { count: one.blocking })
-                    : t('cellReady');
+                    : t(one.pushGap ? 'cellFileOnly' : 'cellReady');
               return (
                 <a href={`#${readinessAnchor(listingId, code)}`} className="whitespace-nowrap">
                   {text}

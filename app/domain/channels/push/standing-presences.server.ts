@@ -1,0 +1,35 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { presenceRules, presenceStates } from '#app/domain/register/presence-states.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/** Where a product is said or seen to be bought already; null where its address is not known. */
+export type StandingPresence = { url: string | null };
+
+const standing = presenceStates.filter((state) => !presenceRules[state].isDown);
+
+/** Of these listings those whose product stands on the channel, by what links and imports say. */
+export async function standingPresences(
+  db: Db,
+  { presence, listing }: Store['tables'],
+  channelCode: string,
+  listingIds: readonly string[],
+): Promise<Map<string, StandingPresence>> {
+  const rows = await db
+    .select({ listingId: listing.id, url: presence.url })
+    .from(listing)
+    .innerJoin(presence, eq(presence.entryId, listing.entryId))
+    .where(
+      and(
+        inArray(listing.id, [...listingIds]),
+        eq(presence.channelCode, channelCode),
+        isNull(presence.revokedAt),
+        inArray(presence.state, standing),
+      ),
+    )
+    .orderBy(asc(presence.id));
+  const found = new Map<string, StandingPresence>();
+  for (const { listingId, url } of rows) {
+    found.set(listingId, { url: found.get(listingId)?.url ?? url });
+  }
+  return found;
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "channel_product" ADD COLUMN "is_only_linked" boolean DEFAULT false NOT NULL;

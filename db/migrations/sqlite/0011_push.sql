@@ -1,0 +1,1 @@
+ALTER TABLE `channel_product` ADD `is_only_linked` integer DEFAULT false NOT NULL;

@@ -1,0 +1,199 @@
+import { eq } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { titleKey } from '#app/domain/catalog/title-key.ts';
+import { keepAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
+import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
+import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
+import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
+
+/** Shopee with only its rule of the category, and with a platform that needs no network. */
+vi.mock('#app/domain/channels/registry.server.ts', async () => {
+  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
+  const rules = shopeeChannel.rules.filter(({ id }) => id === 'category');
+  const channel = { ...shopeeChannel, wording: undefined, rules };
+  return {
+    channels: [channel],
+    channelByCode: () => ({ ...channel, platform: stand.platform }),
+  };
+});
+
+async function opened(market: TestMarket) {
+  const platform = memoryPlatform();
+  stand.platform = platform;
+  const actor = await sellerOf(market.context);
+  const shopId = await connectShop(market.context, actor);
+  return { platform, actor, shopId };
+}
+
+/** As the screen of categories leaves it. */
+async function choose({ store, clock }: Context, { producerId }: SellerActor, listingId: string) {
+  const { channelChoice } = store.tables;
+  const row = { producerId, channelCode: 'shopee', subject: listingId, field: 'category' };
+  await store.write((tx) =>
+    tx.insert(channelChoice).values({ ...row, value: '100629 - Chè', chosenAt: clock.now() }),
+  );
+}
+
+/** Its product stands in the register, and a link says that it is on the channel. */
+async function linked(context: Context, { producerId }: SellerActor, listingId: string, url: string) {
+  const { presence, listing } = context.store.tables;
+  const entry = await recognisedEntry(context, { producerId, rounds: [] });
+  await context.store.write(async (tx) => {
+    await tx.update(listing).set({ entryId: entry.id }).where(eq(listing.id, listingId));
+    await tx.insert(presence).values({
+      id: newId(),
+      entryId: entry.id,
+      channelCode: 'shopee',
+      url,
+      urlKey: url,
+      state: 'claimed',
+      firstSeenOn: '2026-01-01',
+      source: 'producer',
+      createdAt: context.clock.now(),
+    });
+  });
+}
+
+const LISTINGS = 1_200;
+
+eachEngine('choosing goods for a push', (open) => {
+  test('all of 1,200 can be reached, by pages and by name; what is ready comes first', {
+    timeout: 120_000,
+  }, async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { actor, shopId } = await opened(market);
+    const ids: string[] = [];
+    for (let number = 1; number <= LISTINGS; number += 1) {
+      const titleVi = `Chè số ${String(number).padStart(4, '0')}`;
+      const listing = { titleVi, titleKey: titleKey(titleVi) };
+      ids.push(await publishedListing(context, { producerId: actor.producerId, listing, photos: [] }));
+    }
+    const last = ids.at(-1) ?? '';
+    await choose(context, actor, last);
+    await scoreSome(context, [last]);
+    const at = (page: number, query = '') => listPushable(context, actor, { shopId, query, page });
+    const first = await at(1);
+    expect(first).toMatchObject({ total: LISTINGS, page: 1, pages: 12 });
+    expect(first.listings[0]).toMatchObject({ id: last, gap: null });
+    const seen = new Set<string>();
+    for (let page = 1; page <= first.pages; page += 1) {
+      for (const { id } of (await at(page)).listings) seen.add(id);
+    }
+    expect(seen.size).toBe(LISTINGS);
+    const found = await at(1, 'che so 0777');
+    expect(found).toMatchObject({ total: 1, pages: 1, listings: [{ title: 'Chè số 0777' }] });
+    expect((await at(99)).page).toBe(12);
+  });
+
+  test('readiness and the push say the same of a category that was not chosen, and of its questions', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { actor, shopId } = await opened(market);
+    const id = await pushable(context, actor.producerId);
+    await scoreSome(context, [id]);
+    const whole = { channel: null, rule: null, after: '' };
+    const both = async () => {
+      const { fileOnly, listings } = await listOwnReadiness(context, actor, whole);
+      const pushed = await listPushable(context, actor, { shopId, query: '', page: 1 });
+      const [shopee] = listings[0]?.channels ?? [];
+      expect(shopee?.state).toBe('ready');
+      expect(shopee?.pushGap).toEqual(pushed.listings[0]?.gap);
+      return { gap: shopee?.pushGap, fileOnly };
+    };
+    expect(await both()).toMatchObject({ gap: { why: 'category' }, fileOnly: [{ listings: 1 }] });
+    await choose(context, actor, id);
+    await scoreSome(context, [id]);
+    expect(await both()).toEqual({ gap: null, fileOnly: [] });
+    const asked = {
+      id: 'life',
+      name: 'Hạn sử dụng',
+      isMandatory: true,
+      kind: 'choice' as const,
+      options: [{ id: '12', name: '12 tháng' }],
+      unit: null,
+    };
+    await context.store.write((tx) =>
+      keepAttributes(context, tx, { channelCode: 'shopee', categoryId: '100629' }, [asked]),
+    );
+    expect((await both()).gap).toEqual({ why: 'attributes', names: ['Hạn sử dụng'] });
+    // Without a shop there is no push that could refuse it.
+    const { channelShop } = context.store.tables;
+    await context.store.write((tx) => tx.update(channelShop).set({ state: 'disconnected' }));
+    const { fileOnly, listings } = await listOwnReadiness(context, actor, whole);
+    expect([fileOnly, listings[0]?.channels[0]?.pushGap]).toEqual([[], null]);
+  });
+
+  test('what stands there by a link is told apart, linked by SKU, and made anew only when that is chosen', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, shopId } = await opened(market);
+    const id = await pushable(context, actor.producerId, 1);
+    const other = await pushable(context, actor.producerId, 2);
+    for (const one of [id, other]) await choose(context, actor, one);
+    await linked(context, actor, id, 'https://shopee.vn/product/1/77');
+    const shown = async () => {
+      const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
+      return Object.fromEntries(listings.map((one) => [one.id, one.presence]));
+    };
+    expect(await shown()).toEqual({ [id]: { url: 'https://shopee.vn/product/1/77' }, [other]: null });
+    const push = (makesAnew: boolean) =>
+      pushListings(context, actor, { shopId, listingIds: [id, other], goesOnSale: true, makesAnew });
+
+    // By another SKU over there: nothing is made that might stand there twice.
+    await push(false);
+    await letPass(market, 60_000);
+    expect(platform.products.size).toBe(1);
+    const about = { listingId: id, channelCode: 'shopee' };
+    expect(await readRefusals(context, actor, about)).toMatchObject([{ words: 'notThere' }]);
+    expect(await shown()).toMatchObject({ [id]: { url: 'https://shopee.vn/product/1/77' } });
+
+    // By the same SKU: taken up as it is.
+    const { variant, channelProduct } = context.store.tables;
+    const [size] = await context.store.read((db) =>
+      db.select().from(variant).where(eq(variant.listingId, id)),
+    );
+    platform.products.set('77', {
+      externalId: '77',
+      shopId: '1',
+      title: 'Chè',
+      state: 'live',
+      offers: { [size?.code ?? '']: { sku: size?.sku ?? '', priceVnd: 1, stock: 1 } },
+      refusals: [],
+      images: [],
+      attributes: [],
+    });
+    await push(false);
+    await letPass(market, 60_000);
+    expect(platform.products.size).toBe(2);
+    const productOf = async (listingId: string) => {
+      const rows = await context.store.read((db) =>
+        db.select().from(channelProduct).where(eq(channelProduct.listingId, listingId)),
+      );
+      return rows[0];
+    };
+    expect(await productOf(id)).toMatchObject({ externalId: '77', state: 'live' });
+    expect(await shown()).toEqual({ [id]: null, [other]: null });
+
+    const third = await pushable(context, actor.producerId, 3);
+    await choose(context, actor, third);
+    await linked(context, actor, third, 'https://shopee.vn/product/1/78');
+    await pushListings(context, actor, { shopId, listingIds: [third], goesOnSale: true, makesAnew: true });
+    await letPass(market, 60_000);
+    expect(await productOf(third)).toMatchObject({ state: 'live' });
+    expect(platform.products.size).toBe(3);
+  });
+});
