@@ -68,6 +68,10 @@ export const presences: Translation<typeof vi> = {
   answerNote:
     'Your answer tells staff which page to look at first; it counts as on sale only once the page was checked.',
 
+  awaitedTitle: 'Handed over, not seen on the platform yet',
+  awaitedOn: '{channel}: handed over on {day}',
+  awaitedAsk:
+    'Has the platform put them on sale? If so, open the page there, copy its link and paste it below, so that it counts.',
   noticesTitle: 'Notices',
   noticesLead: 'What you should know about your products and shops on platforms.',
   noNoticesTitle: 'No notices',

@@ -66,6 +66,10 @@ export const presences = {
   answerNote:
     'Câu trả lời giúp cán bộ biết cần xem trang nào trước; chỉ khi kiểm tra được trang mới tính là đang bán.',
 
+  awaitedTitle: 'Đã bàn giao, chưa thấy trên sàn',
+  awaitedOn: '{channel}: đã bàn giao ngày {day}',
+  awaitedAsk:
+    'Sàn đã đăng chưa? Nếu rồi, mở trang bán trên sàn, chép đường dẫn rồi dán vào ô dưới đây để được tính là đã lên sàn.',
   noticesTitle: 'Thông báo',
   noticesLead: 'Những việc cần biết về sản phẩm và gian hàng của mình trên sàn.',
   noNoticesTitle: 'Chưa có thông báo nào',
