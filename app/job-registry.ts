@@ -5,6 +5,7 @@ import { followCategories, loadCategories } from '#app/domain/channels/categorie
 import { sweepFeeds } from '#app/domain/channels/feed/sweep-feeds.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
 import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
+import { tellOfPapers } from '#app/domain/channels/papers/tell-of-papers.server.ts';
 import { compareProducts } from '#app/domain/channels/push/compare-products.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
@@ -29,6 +30,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepUnfinished,
   sweepTemplates,
   sweepPapers,
+  tellOfPapers,
   sweepPacks,
   sweepFeeds,
   reindexSearch,

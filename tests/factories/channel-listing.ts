@@ -48,6 +48,7 @@ export function channelListing(changes: Partial<ChannelListing> = {}): ChannelLi
     papers: [
       { id: 'paper-1', kind: 'food-safety', number: '12/2026/ATTP', validTo: '2029-05-01', isChecked: true },
     ],
+    lapsedPapers: [],
     category: '100629',
     ...changes,
   };

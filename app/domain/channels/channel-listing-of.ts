@@ -1,9 +1,5 @@
-import type {
-  ChannelListing,
-  ChannelPaper,
-  ChannelPhoto,
-  ChannelVariant,
-} from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { PapersOfDay } from '#app/domain/channels/papers/papers-that-hold.server.ts';
 
 /** What a listing says of itself, published or still being written. Empty texts count as absent. */
 export type ListingParts = Pick<
@@ -28,8 +24,8 @@ export type Surroundings = {
   places: ReadonlyMap<string, string>;
   /** Stars that are valid today, by register entry. */
   stars: ReadonlyMap<string, { stars: number }>;
-  /** Papers that hold today, by producer. */
-  papers: ReadonlyMap<string, ReadonlyArray<ChannelPaper & { listingId: string | null }>>;
+  /** Papers as they stand today, by producer. */
+  papers: ReadonlyMap<string, PapersOfDay>;
 };
 
 /** The one way from rows to a listing as channels see it. */
@@ -59,17 +55,18 @@ export function channelListingOf(
     photos,
     variants,
     link: `${around.publicUrl}/products/${encodeURIComponent(slug)}`,
-    papers: papersFor(parts.id, around.papers.get(producerId)),
+    papers: papersFor(parts.id, around.papers.get(producerId)?.holding),
+    lapsedPapers: papersFor(parts.id, around.papers.get(producerId)?.lapsed),
     category: null,
   };
 }
 
-const none: readonly ChannelPaper[] = [];
+const none: readonly never[] = [];
 
-function papersFor(
+function papersFor<Paper extends { listingId: string | null }>(
   id: string,
-  papers: ReadonlyArray<ChannelPaper & { listingId: string | null }> | undefined,
-): readonly ChannelPaper[] {
-  if (!papers) return none;
+  papers: readonly Paper[] | undefined,
+): readonly Paper[] {
+  if (!papers || papers.length === 0) return none;
   return papers.filter(({ listingId }) => listingId === null || listingId === id);
 }

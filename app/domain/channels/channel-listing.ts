@@ -57,9 +57,14 @@ export type ChannelListing = {
   link: string;
   /** Papers of the producer, for all goods or for this listing, that hold today. */
   papers: readonly ChannelPaper[];
+  /** Those that have ended or that staff refused, put away or not: what they lifted they lift no more. */
+  lapsedPapers: readonly LapsedPaper[];
   /** The platform's category that a person chose; null when none was, and for channels without categories. */
   category: string | null;
 };
+
+/** `endedOn`: the last day on which it held, a local day; null for one that was refused. */
+export type LapsedPaper = { kind: string; endedOn: string | null };
 
 /** `kind` as in `paper-kinds.ts`. `isChecked`: staff have looked at it. */
 export type ChannelPaper = {

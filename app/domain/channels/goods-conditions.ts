@@ -49,6 +49,11 @@ export type GoodsCondition = {
   closes?: true;
   /** Papers of which one lifts it; empty where the text is the condition, or nothing lifts it. */
   liftedBy: readonly PaperKind[];
+  /**
+   * True: the law asks for the paper, so goods whose paper has ended or was refused may not be sold until another one
+   * holds, also where a platform would go on without it.
+   */
+  mayNotLapse?: true;
   /** True: only a paper that staff have checked lifts it. */
   mustBeChecked?: true;
   /** Met when the description holds this, in lower-case NFC with single blanks. */
@@ -154,6 +159,7 @@ export const goodsConditions: readonly GoodsCondition[] = [
     on: ['marketplace'],
     severity: 'warning',
     liftedBy: ['food-safety', 'food-safety-commitment', 'self-declaration', 'product-registration'],
+    mayNotLapse: true,
     fix: 'fixFoodPapers',
     source: foodDecree,
     confirmed: false,
@@ -166,7 +172,9 @@ const soonDays = 30;
 /** The conditions of an outlet as rules of a channel. */
 export function goodsRules(outlet: Outlet): ChannelRule[] {
   return goodsConditions.flatMap((condition) =>
-    condition.on.includes(outlet) ? [...ruleOf(condition), ...endingSoon(condition)] : [],
+    condition.on.includes(outlet)
+      ? [...ruleOf(condition), ...endingSoon(condition), ...lapsed(condition)]
+      : [],
   );
 }
 
@@ -232,6 +240,48 @@ function endingSoon(condition: GoodsCondition): ChannelRule[] {
   ];
 }
 
+/** A paper that was there and is none any more: one rule for what the calendar did, one for what staff decided. */
+function lapsed(condition: GoodsCondition): ChannelRule[] {
+  const { goods, id, liftedBy, mayNotLapse, source, confirmed } = condition;
+  if (!mayNotLapse) return [];
+  const lastEnd = (listing: ChannelListing): string | null | undefined => {
+    if (!goods.includes(goodsOf(listing)) || liftingPapers(listing, condition).length > 0) return undefined;
+    const wanted = listing.lapsedPapers.filter(({ kind }) => (liftedBy as readonly string[]).includes(kind));
+    if (wanted.length === 0) return undefined;
+    return (
+      wanted
+        .flatMap(({ endedOn }) => endedOn ?? [])
+        .sort()
+        .at(-1) ?? null
+    );
+  };
+  const rule = { severity: 'blocking' as const, liftedBy, source, ...daysOf(condition), confirmed };
+  return [
+    {
+      ...rule,
+      id: `${id}-ended`,
+      field: {
+        of: 'listing',
+        path: 'papers',
+        read: (listing) => lastEnd(listing)?.split('-').reverse().join('/'),
+      },
+      check: { kind: 'oneOf', values: [''] },
+      fix: 'fixPaperEnded',
+    },
+    {
+      ...rule,
+      id: `${id}-refused`,
+      field: {
+        of: 'listing',
+        path: 'papers',
+        read: (listing) => (lastEnd(listing) === null ? false : undefined),
+      },
+      check: { kind: 'oneOf', values: [true] },
+      fix: 'fixPaperRefused',
+    },
+  ];
+}
+
 function liftingPapers({ papers }: ChannelListing, { liftedBy, mustBeChecked }: GoodsCondition) {
   return papers.filter(
     ({ kind, isChecked }) => (liftedBy as readonly string[]).includes(kind) && (isChecked || !mustBeChecked),
@@ -249,3 +299,8 @@ function daysOf({ validFrom, validTo }: GoodsCondition) {
 function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
+
+/** Papers that some law or platform makes a condition: about these producers are told before they end. */
+export const conditionPapers: ReadonlySet<string> = new Set(
+  goodsConditions.flatMap(({ liftedBy }) => liftedBy),
+);

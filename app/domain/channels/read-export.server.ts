@@ -1,9 +1,9 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { readPerson } from '#app/domain/accounts/read-person.server.ts';
+import { readNames } from '#app/domain/accounts/read-names.server.ts';
 import { leftOutOf, photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
 import type { Context } from '#app/server/context.ts';
-import { isNotFound, NotFound } from '#app/server/domain-error.ts';
+import { NotFound } from '#app/server/domain-error.ts';
 import type { OpenFile } from '#app/server/storage/storage.ts';
 
 export type KeptExport = {
@@ -77,9 +77,9 @@ export async function listOwnExports(
       .offset((page - 1) * mostShown);
     return { rows, page, pages };
   });
-  const makers = [...new Set(rows.flatMap(({ file }) => file.createdBy ?? []))];
-  const names = new Map(
-    await Promise.all(makers.map(async (id) => [id, await nameOf(context, id)] as const)),
+  const names = await readNames(
+    context,
+    rows.flatMap(({ file }) => file.createdBy ?? []),
   );
   const files = await Promise.all(
     rows.map(async ({ file, channelName }) => ({
@@ -91,7 +91,7 @@ export async function listOwnExports(
       listingCount: countHeld(file.listings),
       createdAt: file.createdAt,
       sha256: file.sha256,
-      madeBy: names.get(file.createdBy ?? '') ?? null,
+      madeBy: names[file.createdBy ?? ''] ?? null,
       isByOperator: file.createdBy === null,
       isKept: file.storageKey !== null && (await context.storage.exists(file.storageKey)),
       photosToLookAt: photosToLookAt(file.report),
@@ -104,15 +104,6 @@ export async function listOwnExports(
 /** Version 0 stands for one that the file says is gone. */
 function countHeld(listings: ReadonlyArray<{ version: number }>): number {
   return listings.filter(({ version }) => version > 0).length;
-}
-
-async function nameOf(context: Context, personId: string): Promise<string | null> {
-  try {
-    return (await readPerson(context, personId)).data.name;
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
 }
 
 /** A kept file to send. @throws NotFound for somebody else's, or when its bytes are gone. */

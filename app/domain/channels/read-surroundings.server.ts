@@ -1,7 +1,6 @@
 import { openRecognitions } from '#app/domain/catalog/recognitions-at.server.ts';
-import type { ChannelPaper } from '#app/domain/channels/channel-listing.ts';
 import type { Surroundings } from '#app/domain/channels/channel-listing-of.ts';
-import { preparePapers } from '#app/domain/channels/papers/papers-that-hold.server.ts';
+import { papersOn, preparePapers } from '#app/domain/channels/papers/papers-that-hold.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 export type SurroundingsSource = Awaited<ReturnType<typeof openSurroundings>>;
@@ -40,12 +39,13 @@ export async function readSurroundings(
 ): Promise<Surroundings> {
   const producers = [...new Set(listings.map(({ producerId }) => producerId))];
   const rows = await source.papers({ producers: JSON.stringify(producers), today });
-  const papers = new Map<string, Array<ChannelPaper & { listingId: string | null }>>();
-  for (const { producerId, state, ...row } of rows) {
-    const list = papers.get(producerId) ?? [];
-    list.push({ ...row, isChecked: state === 'checked' });
-    papers.set(producerId, list);
+  const ofProducer = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const list = ofProducer.get(row.producerId);
+    if (list) list.push(row);
+    else ofProducer.set(row.producerId, [row]);
   }
+  const papers = new Map([...ofProducer].map(([id, own]) => [id, papersOn(own, today)]));
   const entryIds = listings.flatMap(({ entryId }) => entryId ?? []);
   const stars = await source.recognitions(entryIds, today);
   return { publicUrl, setPaths: source.setPaths, places: source.places, stars, papers };

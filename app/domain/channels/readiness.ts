@@ -97,6 +97,23 @@ export function missingForPush(
   return failures[0]?.path ?? null;
 }
 
+/**
+ * Conditions for selling such goods at all that a listing does not meet: a paper that has ended, was refused or was
+ * never there, or a channel that takes none of them. What else keeps a listing from leaving (a text that has become too
+ * long) says nothing against what stands there already.
+ */
+export function unmetConditions(
+  channel: Pick<Channel, 'rules'>,
+  listing: ChannelListing,
+  today: string,
+): ReadinessItem[] {
+  const failures: Failure[] = [];
+  for (const { check, rule } of compiledOn(channel.rules, today).blocking) {
+    if (rule.closes || (rule.liftedBy ?? []).length > 0) check(listing, failures);
+  }
+  return failures.filter(({ variantCode }) => variantCode === null).map(itemOf);
+}
+
 type RulesOfDay = { today: string; all: readonly CompiledRule[]; blocking: readonly CompiledRule[] };
 
 const lastCompiled = new WeakMap<readonly ChannelRule[], RulesOfDay>();

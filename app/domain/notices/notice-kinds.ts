@@ -14,6 +14,24 @@ export const noticeKinds = [
   'shop-stopped',
   /** Somebody made a link by which a new password can be set for an account of theirs. Params: none. */
   'password-link',
+  /** A platform turned products of a push down for one reason. Params: product (the first), count, channel, causeVi, causeEn. */
+  'push-refused',
+  /** A product that stands in no register is not on sale there any more. Params: product, channel, state. */
+  'product-down',
+  /** Goods were taken off sale for want of a paper that holds. Params: product (the first), channel, shop, paper (kind or ''). */
+  'held-paper',
+  /** Staff have suspended the listing, and it was taken off sale. Params: product, channel, shop. */
+  'held-listing',
+  /** Staff have suspended the producer, and all goods were taken off sale. Params: channel, shop. */
+  'held-producer',
+  /** Staff did not accept a paper. Params: paper (kind), product ('' for all goods), note. */
+  'paper-refused',
+  /** A paper that goods need ends within 30 days. Params: paper (kind), product ('' for all goods), day. */
+  'paper-ends',
+  /** The same, within 7 days. */
+  'paper-ends-soon',
+  /** Its last day is over. Params: paper (kind), product ('' for all goods), day. */
+  'paper-ended',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -16,6 +16,10 @@ export type ApiPresence = {
   state: PresenceState;
   /** Said by a simulated platform: kept only in a demo market's database, and marked as such. */
   isSimulated: boolean;
+  /** The producer knows already: they are told nothing more of its being down. */
+  isTold?: boolean;
+  /** A word that says why, for the desk. */
+  note?: string | null;
 };
 
 /**
@@ -63,11 +67,12 @@ export async function recordApiPresence(context: Context, tx: Tx, said: ApiPrese
       state: said.state,
       checkedAt: now,
       verified: true,
-      note: null,
+      note: said.note ?? null,
       fetchedTitle: null,
       evidenceHash: null,
     },
     null,
+    { isTold: said.isTold ?? false },
   );
   if (!known) await touchEntry(context, tx, said.entryId);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, like, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { type NewNotice, tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import {
@@ -13,6 +13,9 @@ import { addDays, DAY_MS, localDate, startOfLocalDay } from '#app/server/local-d
 
 /** 00:01 in Lào Cai, from the start of a UTC day: a check expires with the day, and the figure moves with it. */
 const AFTER_MIDNIGHT_MS = 17 * 3_600_000 + 60_000;
+
+/** How notes of looks begin that say why the market itself took a product off sale. */
+const HELD_NOTES = 'held_';
 
 /** Each day as it begins: tells the producers of the looks that have expired, each once. */
 export const tellOfPresencesJob = defineJob({
@@ -30,7 +33,7 @@ export async function tellOfPresences(context: Context): Promise<void> {
   const { store, clock } = context;
   const { presence, presenceCheck, registerEntry, channel, producerNotice } = store.tables;
   const today = localDate(clock.now());
-  const { rows, told } = await store.read(async (db) => {
+  const { rows, told, held } = await store.read(async (db) => {
     const looks = db
       .select({ presenceId: presenceCheck.presenceId, last: max(presenceCheck.checkedAt).as('last') })
       .from(presenceCheck)
@@ -42,8 +45,15 @@ export async function tellOfPresences(context: Context): Promise<void> {
       .from(producerNotice)
       .where(inArray(producerNotice.kind, [...presenceNotices]))
       .groupBy(producerNotice.subject);
+    // Taken off sale by the market itself, which has told its producer why.
+    const held = db
+      .select({ presenceId: presenceCheck.presenceId, at: max(presenceCheck.checkedAt).as('at') })
+      .from(presenceCheck)
+      .where(like(presenceCheck.note, `${HELD_NOTES}%`))
+      .groupBy(presenceCheck.presenceId);
     return {
       told: await told,
+      held: await held,
       rows: await db
         .select({
           id: presence.id,
@@ -69,11 +79,13 @@ export async function tellOfPresences(context: Context): Promise<void> {
     };
   });
   const toldAt = new Map(told.map(({ subject, at }) => [subject, Number(at)]));
+  const heldAt = new Map(held.map(({ presenceId, at }) => [presenceId, Number(at)]));
   const due = rows.flatMap((row): NewNotice[] => {
     const last = Number(row.last);
     const day = localDate(last);
     const lastToldAt = toldAt.get(row.id) ?? 0;
-    if (presenceRules[row.state].isDown) return lastToldAt >= last ? [] : [noticeOfDown(row)];
+    const isKnown = lastToldAt >= last || heldAt.get(row.id) === last;
+    if (presenceRules[row.state].isDown) return isKnown ? [] : [noticeOfDown(row)];
     const expiredFrom = addDays(day, VERIFIED_DAYS + 1);
     const isTold = lastToldAt >= startOfLocalDay(expiredFrom);
     return today < expiredFrom || isTold ? [] : [noticeOfExpiredCheck({ ...row, day })];

@@ -26,6 +26,7 @@ export type NewCheck = {
 /**
  * Keeps a look at a presence, and moves the presence to what the newest verified look found. Part of the caller's
  * write. A look that proves nothing is kept too, and changes nothing.
+ * @param isTold whoever writes it tells the producer in words of their own that it is down.
  * @throws DomainError wrongState when the presence was revoked, or cannot become what was found
  */
 export async function writeCheck(
@@ -33,6 +34,7 @@ export async function writeCheck(
   tx: Tx,
   check: NewCheck,
   by: { personId: string; role: string | null } | null,
+  { isTold = false } = {},
 ): Promise<void> {
   const { presence, presenceCheck } = context.store.tables;
   const [known] = await tx.select().from(presence).where(eq(presence.id, check.presenceId));
@@ -52,7 +54,7 @@ export async function writeCheck(
     const day = localDate(check.checkedAt);
     if (isNewest) {
       state = presenceAfter(known.state, check.method, check.state);
-      await tellOfCheck(context, tx, known, state);
+      if (!isTold || !presenceRules[state].isDown) await tellOfCheck(context, tx, known, state);
     }
     await tx
       .update(presence)

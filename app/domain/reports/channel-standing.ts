@@ -7,11 +7,12 @@ import { fold } from '#app/server/text/fold.ts';
 import type { PresenceState } from '#db/tables/register.ts';
 
 /** From the best to the least; an entry with several presences on a channel stands as the best of them. */
-export const standings = ['live', 'sold_out', 'stale', 'claimed', 'down', 'ready', 'none'] as const;
+export const standings = ['live', 'sold_out', 'stale', 'claimed', 'down', 'handed', 'ready', 'none'] as const;
 
 /**
  * live: seen live in the last 90 days. sold_out: the same, without stock. stale: its last verified look is older.
- * claimed: only said. down: refused, dead, taken down. ready: not there, but a listing of it could go. none: not there.
+ * claimed: only said. down: refused, dead, taken down. handed: in a pack for the platform's people, seen nowhere yet, so
+ * it counts for nothing. ready: not there, but a listing of it could go. none: not there.
  */
 export type Standing = (typeof standings)[number];
 
@@ -31,22 +32,28 @@ export type ChannelEntry = {
   standing: Standing;
   /** That by which it stands so; null without any. */
   presence: StandingPresence | null;
+  /** The last pack that held a listing of it for this channel; null without one. */
+  handed: HandedOver | null;
 };
+
+/** `at` ms UTC; `by` who made the pack, null for the operator; `version` of the listing as it was handed over. */
+export type HandedOver = { at: number; by: string | null; version: number };
 
 /**
  * @param today local day. @param isReady a listing of the entry meets the channel's rules; null when nothing was counted.
- * @param isRefused the platform turned a listing of it down when it was pushed.
+ * @param isRefused the platform turned a listing of it down when it was pushed. @param isHanded one is in a pack for it.
  */
 export function standingOf(
   presences: ReadonlyArray<StandingPresence>,
-  isReady: boolean | null,
-  isRefused: boolean,
+  { isReady, isRefused, isHanded }: { isReady: boolean | null; isRefused: boolean; isHanded: boolean },
   today: string,
 ): { standing: Standing; presence: StandingPresence | null } {
   const found = presences
     .map((presence) => ({ standing: presenceStanding(presence, today), presence }))
     .sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing))[0];
-  return found ?? { standing: isRefused ? 'down' : isReady ? 'ready' : 'none', presence: null };
+  if (found) return found;
+  const standing = isRefused ? 'down' : isHanded ? 'handed' : isReady ? 'ready' : 'none';
+  return { standing, presence: null };
 }
 
 function presenceStanding({ state, verifiedAt }: StandingPresence, today: string): Standing {

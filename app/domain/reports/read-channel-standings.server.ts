@@ -1,6 +1,8 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { readHandOvers } from '#app/domain/channels/pack/hand-overs.server.ts';
 import {
   type ChannelEntry,
+  type HandedOver,
   type StandingPresence,
   standingOf,
 } from '#app/domain/reports/channel-standing.ts';
@@ -78,6 +80,16 @@ export async function readChannelStandings(
           isNotNull(listing.entryId),
         ),
       );
+    const listed = await db
+      .select({ id: listing.id, entryId: listing.entryId })
+      .from(listing)
+      .where(isNotNull(listing.entryId));
+    const entryOf = new Map(listed.map(({ id, entryId }) => [id, entryId]));
+    const handedTo = new Map<string, HandedOver>();
+    for (const { listingId, channelCode, at, personId, version } of await readHandOvers(db, context, null)) {
+      const place = `${entryOf.get(listingId)} ${channelCode}`;
+      if (at >= (handedTo.get(place)?.at ?? 0)) handedTo.set(place, { at, by: personId, version });
+    }
     const refusedAt = new Set(refused.map(({ entryId, channelCode }) => `${entryId} ${channelCode}`));
     const counted = new Set(readiness.map(({ channelCode }) => channelCode));
     const ready = new Set(
@@ -112,7 +124,9 @@ export async function readChannelStandings(
           );
           const isReady = counted.has(code) ? ready.has(`${entry.id} ${code}`) : null;
           const isRefused = refusedAt.has(`${entry.id} ${code}`);
-          return { entry, ...standingOf(there, isReady, isRefused, today) };
+          const handed = handedTo.get(`${entry.id} ${code}`) ?? null;
+          const about = { isReady, isRefused, isHanded: handed !== null };
+          return { entry, handed, ...standingOf(there, about, today) };
         }),
       })),
     };

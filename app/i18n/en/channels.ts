@@ -18,6 +18,10 @@ export const channels = {
   fixFoodPapers:
     'There is no food safety paper. Send the certificate, the commitment or the self-declaration under Papers, as the platform may ask.',
   fixPaperEnding: 'The paper for this product ends on {actual}. Get a new one and send it under Papers.',
+  fixPaperEnded:
+    'The food safety paper for this product ended on {actual}, so it may not be sold on platforms. Get a new one and send it under Papers.',
+  fixPaperRefused:
+    'Staff did not accept the food safety paper for this product, so it may not be sold on platforms. Read their note under Papers and send another one.',
   fixPraise:
     'The words “{found}” are praise that needs proof, and marketplaces tend to turn it down. Take them out and describe the taste and the making instead.',
   fixUses:

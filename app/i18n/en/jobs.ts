@@ -41,6 +41,7 @@ export const jobs = {
   kind_lookAtPresence: 'Look at one product on a platform',
   kind_syncProduct: 'Bring one product to its shop on a platform',
   kind_pollShop: 'Ask a platform about the products pushed',
+  kind_tellOfPapers: 'Tell producers of papers that end soon',
   kind_followProducts: 'Find products whose price or stock has changed',
   kind_lookAfterShops: 'Remind of shops whose permission ends',
   kind_compareProducts: 'Compare goods on platforms with their listings of the day',

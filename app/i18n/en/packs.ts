@@ -92,6 +92,9 @@ export const packs = {
   gone: { one: '{count} product no longer on sale', other: '{count} products no longer on sale' },
   same: { one: '{count} product as it was', other: '{count} products as they were' },
   nothingChanged: 'Nothing has changed since the last time.',
+  afterHandOver:
+    'Once the platform has put the goods on sale, copy the link of the page there and record it under On platforms.',
+  pasteLink: 'Paste the link',
   made: 'The file is made. Download it and send it to the platform.',
   download: 'Download',
   downloadNamed: 'Download: {name}',

@@ -68,6 +68,10 @@ export const presences: Translation<typeof vi> = {
   answerNote:
     'Your answer tells staff which page to look at first; it counts as on sale only once the page was checked.',
 
+  awaitedTitle: 'Handed over, not seen on the platform yet',
+  awaitedOn: '{channel}: handed over on {day}',
+  awaitedAsk:
+    'Has the platform put them on sale? If so, open the page there, copy its link and paste it below, so that it counts.',
   noticesTitle: 'Notices',
   noticesLead: 'What you should know about your products and shops on platforms.',
   noNoticesTitle: 'No notices',
@@ -86,5 +90,28 @@ export const presences: Translation<typeof vi> = {
   notice_shopStopped: 'Shop {shop} was closed to us by {channel}. Look in the seller centre for the reason.',
   notice_passwordLink:
     'A link to set a new password was made for one of your selling accounts. If none of you asked for it, tell the department at once and change your password.',
+  notice_pushRefused: {
+    one: '{channel} has not taken {count} product of the last push, “{product}”: {cause} Once it is mended, it goes there by itself.',
+    other:
+      '{channel} has not taken {count} products of the last push, “{product}” first: {cause} Once they are mended, they go there by themselves.',
+  },
+  notice_productDown: '“{product}” on {channel}: {state}. Open the product for the reason.',
+  notice_heldPaper:
+    '“{product}” was taken off sale on {channel}, with the other goods in shop {shop} that need this paper: {paper} has ended, was not accepted or was not looked at yet. Send a new one; once it holds, the goods go back on sale by themselves.',
+  notice_heldGoods:
+    '“{product}” was taken off sale on {channel}: the platform takes no goods of this kind. Open the product for the reason.',
+  notice_heldListing:
+    '“{product}” was taken off sale on {channel} because staff have suspended its listing. Open the listing to read their note; once they lift it, the product goes back by itself.',
+  notice_heldProducer:
+    'The goods in shop {shop} on {channel} were taken off sale because your selling is suspended. Ask the department; once it is lifted, they go back by themselves.',
+  notice_paperRefused:
+    'Staff did not accept: {paper}{forProduct}. Their note: “{note}”. Send another one, or the goods that need it are taken off sale on platforms.',
+  notice_paperEnds:
+    '{paper}{forProduct} ends on {day}. Ask for a new one now and send it here; without one, the goods are taken off sale on platforms.',
+  notice_paperEndsSoon:
+    '{paper}{forProduct} ends in less than 7 days, on {day}. Without a new one, the goods that need it are taken off sale on platforms.',
+  notice_paperEnded:
+    '{paper}{forProduct} ended on {day}. The goods that need it may not be sold on platforms until there is a new one.',
+  paperForProduct: ' of “{product}”',
   notice_other: 'Something needs a look.',
 };

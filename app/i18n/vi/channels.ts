@@ -17,6 +17,10 @@ export const channels = {
   fixFoodPapers:
     'Chưa có giấy an toàn thực phẩm. Gửi giấy chứng nhận, bản cam kết hoặc bản tự công bố ở mục Giấy tờ, vì sàn có thể hỏi.',
   fixPaperEnding: 'Giấy tờ của món này hết hạn ngày {actual}. Xin giấy mới rồi gửi lên mục Giấy tờ.',
+  fixPaperEnded:
+    'Giấy an toàn thực phẩm của món này đã hết hạn ngày {actual} nên chưa được bán trên sàn. Xin giấy mới rồi gửi lên mục Giấy tờ.',
+  fixPaperRefused:
+    'Cán bộ không nhận giấy an toàn thực phẩm của món này nên chưa được bán trên sàn. Xem lời dặn ở mục Giấy tờ rồi gửi giấy khác.',
   fixPraise:
     'Có chữ “{found}” là lời khen cần giấy tờ chứng minh, sàn thường trả lại. Hãy bỏ đi, tả mùi vị và cách làm thay vào.',
   fixUses:

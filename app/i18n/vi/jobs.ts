@@ -39,6 +39,7 @@ export const jobs = {
   kind_lookAtPresence: 'Xem một gian hàng trên sàn',
   kind_syncProduct: 'Đưa một sản phẩm lên gian hàng trên sàn',
   kind_pollShop: 'Hỏi sàn về các sản phẩm đã đưa lên',
+  kind_tellOfPapers: 'Báo chủ thể có giấy tờ sắp hết hạn',
   kind_followProducts: 'Tìm sản phẩm có giá, tồn kho vừa đổi',
   kind_lookAfterShops: 'Nhắc gian hàng sắp hết quyền kết nối',
   kind_compareProducts: 'So hàng trên sàn với tin đăng của ngày mới',

@@ -89,6 +89,8 @@ export const packs = {
   gone: { other: '{count} sản phẩm không còn bán' },
   same: { other: '{count} sản phẩm giữ nguyên' },
   nothingChanged: 'Không có gì thay đổi từ lần trước.',
+  afterHandOver: 'Khi sàn đã đăng hàng lên, chép đường dẫn trang bán rồi báo ở mục Trên sàn.',
+  pasteLink: 'Dán đường dẫn',
   made: 'Đã tạo tệp. Bấm tải về rồi gửi cho sàn.',
   download: 'Tải về',
   downloadNamed: 'Tải về: {name}',

@@ -66,6 +66,10 @@ export const presences = {
   answerNote:
     'Câu trả lời giúp cán bộ biết cần xem trang nào trước; chỉ khi kiểm tra được trang mới tính là đang bán.',
 
+  awaitedTitle: 'Đã bàn giao, chưa thấy trên sàn',
+  awaitedOn: '{channel}: đã bàn giao ngày {day}',
+  awaitedAsk:
+    'Sàn đã đăng chưa? Nếu rồi, mở trang bán trên sàn, chép đường dẫn rồi dán vào ô dưới đây để được tính là đã lên sàn.',
   noticesTitle: 'Thông báo',
   noticesLead: 'Những việc cần biết về sản phẩm và gian hàng của mình trên sàn.',
   noNoticesTitle: 'Chưa có thông báo nào',
@@ -85,5 +89,27 @@ export const presences = {
   notice_shopStopped: 'Gian hàng {shop} bị {channel} khoá. Hãy vào trang người bán của sàn xem lý do.',
   notice_passwordLink:
     'Cán bộ vừa tạo đường dẫn đặt lại mật khẩu cho một tài khoản bán hàng của mình. Nếu không ai bên mình nhờ, hãy báo ngay cho Sở và đổi mật khẩu.',
+  notice_pushRefused: {
+    other:
+      '{channel} không nhận {count} sản phẩm trong lần đẩy vừa rồi, đầu tiên là “{product}”: {cause} Sửa xong sản phẩm tự lên lại.',
+  },
+  notice_productDown: '“{product}” trên {channel}: {state}. Mở sản phẩm xem lý do.',
+  notice_heldPaper:
+    'Đã tạm gỡ “{product}” khỏi {channel}, cùng những hàng khác cần giấy này trong gian hàng {shop}: {paper} đã hết hạn, không được nhận hoặc chưa được cán bộ xem. Gửi giấy mới; giấy dùng được thì hàng tự bán lại.',
+  notice_heldGoods:
+    'Đã tạm gỡ “{product}” khỏi {channel}: sàn này không nhận loại hàng đó. Mở sản phẩm xem lý do.',
+  notice_heldListing:
+    'Đã tạm gỡ “{product}” khỏi {channel} vì cán bộ đang tạm dừng tin bán hàng này. Mở tin xem lời dặn; khi cán bộ cho bán lại thì sản phẩm tự lên lại.',
+  notice_heldProducer:
+    'Đã tạm gỡ hàng trong gian hàng {shop} trên {channel} vì việc bán của mình đang bị tạm dừng. Hỏi cán bộ Sở; khi được bán lại thì hàng tự lên lại.',
+  notice_paperRefused:
+    'Cán bộ không nhận {paper}{forProduct}. Lời dặn: “{note}”. Hãy gửi giấy khác, kẻo hàng cần giấy này bị gỡ khỏi sàn.',
+  notice_paperEnds:
+    '{paper}{forProduct} hết hạn ngày {day}. Hãy xin giấy mới từ bây giờ rồi gửi lên đây; hết hạn mà chưa có giấy mới thì hàng bị gỡ khỏi sàn.',
+  notice_paperEndsSoon:
+    'Chưa đầy 7 ngày nữa là {paper}{forProduct} hết hạn (ngày {day}). Chưa có giấy mới thì hàng cần giấy này bị gỡ khỏi sàn.',
+  notice_paperEnded:
+    '{paper}{forProduct} đã hết hạn ngày {day}. Hàng cần giấy này không được bán trên sàn cho đến khi có giấy mới.',
+  paperForProduct: ' của “{product}”',
   notice_other: 'Có việc cần xem.',
 } as const;

@@ -1,3 +1,4 @@
+import { readNames } from '#app/domain/accounts/read-names.server.ts';
 import {
   type ChannelEntry,
   narrowChannelEntries,
@@ -26,6 +27,10 @@ export const loader = loaderFor('department', async ({ context, url, language })
   const whyNot = new Map(
     await Promise.all(chosen.map(async ({ code }) => [code, await readWhyNot(context, code)] as const)),
   );
+  const makers = await readNames(
+    context,
+    chosen.flatMap(({ rows: own }) => own.flatMap(({ handed }) => handed?.by ?? [])),
+  );
   const rows = chosen.flatMap(({ code, name, rows: own }) =>
     narrowChannelEntries(own, filter).map((row) => [
       name,
@@ -35,6 +40,16 @@ export const loader = loaderFor('department', async ({ context, url, language })
       row.entry.communeName ?? '',
       t(`standing_${row.standing}`),
       row.presence?.verifiedAt == null ? '' : formatDate(language, localDate(row.presence.verifiedAt)),
+      row.handed === null
+        ? ''
+        : t('handedLine', {
+            day: formatDate(language, localDate(row.handed.at)),
+            version: row.handed.version,
+            by:
+              row.handed.by === null
+                ? t('handedByOperator')
+                : (makers[row.handed.by] ?? t('handedBySomeone')),
+          }),
       whyLines(language, row, whyNot.get(code)?.[row.entry.id]).join('\n'),
       linkText(row.presence, t('simulated')),
     ]),
@@ -56,6 +71,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
           column(t('col_commune'), 24),
           column(t('standing'), 28),
           column(t('col_verified'), 16),
+          column(t('col_handed'), 34),
           column(t('col_why'), 30),
           column(t('col_link'), 50),
         ],

@@ -19,6 +19,7 @@ const KIND_NAMES = {
   'sync-product': 'kind_syncProduct',
   'poll-shop': 'kind_pollShop',
   'follow-products': 'kind_followProducts',
+  'tell-of-papers': 'kind_tellOfPapers',
   'look-after-shops': 'kind_lookAfterShops',
   'load-attributes': 'kind_loadAttributes',
   'follow-attributes': 'kind_followAttributes',

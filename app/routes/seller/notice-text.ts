@@ -2,7 +2,8 @@ import type { OwnNotice } from '#app/domain/notices/list-notices.server.ts';
 import { isNoticeKind, type NoticeKind } from '#app/domain/notices/notice-kinds.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
-import { fillText, type Translate } from '#app/i18n/messages.ts';
+import { fillText, type Translate, translate } from '#app/i18n/messages.ts';
+import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 
 const texts = {
@@ -13,22 +14,38 @@ const texts = {
   'shop-reauthorise': 'notice_shopReauthorise',
   'shop-stopped': 'notice_shopStopped',
   'password-link': 'notice_passwordLink',
+  'push-refused': 'notice_pushRefused',
+  'product-down': 'notice_productDown',
+  'held-paper': 'notice_heldPaper',
+  'held-listing': 'notice_heldListing',
+  'held-producer': 'notice_heldProducer',
+  'paper-refused': 'notice_paperRefused',
+  'paper-ends': 'notice_paperEnds',
+  'paper-ends-soon': 'notice_paperEndsSoon',
+  'paper-ended': 'notice_paperEnded',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
-/** The sentence of a notice, with its days and states in words. */
+/** The sentence of a notice, with its days, states, papers and reasons in words. */
 export function noticeText(
   t: Translate<(typeof presenceMessages)['vi']>,
   language: Language,
   { kind, params }: Pick<OwnNotice, 'kind' | 'params'>,
 ): string {
   if (!isNoticeKind(kind)) return t('notice_other');
-  const { day, state } = params;
+  const { day, state, paper, product, causeVi, causeEn } = params;
   const stateKey = `state_${state}`;
-  return fillText(presenceMessages[language][texts[kind]], language, {
+  // Goods of which a platform takes none: no paper helps.
+  const key = kind === 'held-paper' && paper === '' ? 'notice_heldGoods' : texts[kind];
+  return fillText(presenceMessages[language][key], language, {
     ...params,
     ...(typeof day === 'string' ? { day: formatDate(language, day) } : {}),
     ...(Object.hasOwn(presenceMessages.vi, stateKey)
       ? { state: t(stateKey as 'state_live').toLocaleLowerCase(language) }
       : {}),
+    ...(typeof paper === 'string' && paper !== ''
+      ? { paper: translate(paperMessages, language)(paperKindKey(paper)) }
+      : {}),
+    forProduct: product ? t('paperForProduct', { product }) : '',
+    cause: (language === 'vi' ? causeVi : causeEn) ?? '',
   });
 }

@@ -1,5 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { paperNotices } from '#app/domain/channels/papers/paper-notices.ts';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -15,6 +17,7 @@ export async function archivePaper(context: Context, actor: SellerActor, paperId
       .where(and(eq(paper.id, paperId), eq(paper.producerId, actor.producerId), isNull(paper.archivedAt)))
       .returning({ id: paper.id });
     if (!gone) throw new NotFound('paper');
+    await settleNotices(context, tx, { subject: paperId, kinds: paperNotices });
     await context.store.touch(tx, ['catalog', `goods:${actor.producerId}`], now);
     await recordAudit(context, tx, {
       personId: actor.personId,

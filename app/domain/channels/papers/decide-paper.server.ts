@@ -1,8 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { endNotices, noticeOfRefusedPaper } from '#app/domain/channels/papers/paper-notices.ts';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
 
 export type PaperDecision = { paperId: string; verdict: 'checked' | 'refused'; note: string };
 
@@ -32,8 +36,15 @@ export async function decidePaper(
       .update(paper)
       .set({ state: verdict, note: note || null, decidedAt: now, decidedBy: actor.personId })
       .where(and(eq(paper.id, paperId), isNull(paper.archivedAt)))
-      .returning({ producerId: paper.producerId });
+      .returning({ producerId: paper.producerId, kind: paper.kind, listingId: paper.listingId });
     if (!decided) throw new NotFound('paper');
+    if (verdict === 'checked') {
+      await settleNotices(context, tx, { subject: paperId, kinds: ['paper-refused'] });
+    } else {
+      await settleNotices(context, tx, { subject: paperId, kinds: endNotices });
+      const product = await titleOf(context, tx, decided.listingId);
+      await tellProducer(context, tx, noticeOfRefusedPaper({ ...decided, id: paperId, product, note }));
+    }
     await context.store.touch(tx, ['catalog', `goods:${decided.producerId}`], now);
     await recordAudit(context, tx, {
       personId: actor.personId,
@@ -44,4 +55,11 @@ export async function decidePaper(
       detail: { verdict },
     });
   });
+}
+
+async function titleOf({ store }: Context, tx: Tx, listingId: string | null): Promise<string | null> {
+  if (listingId === null) return null;
+  const { listing } = store.tables;
+  const [row] = await tx.select({ title: listing.titleVi }).from(listing).where(eq(listing.id, listingId));
+  return row?.title ?? null;
 }

@@ -2,7 +2,9 @@ import { and, count, eq, isNull, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type PaperKind, paperKind } from '#app/domain/channels/paper-kinds.ts';
 import { readPaperFile } from '#app/domain/channels/papers/paper-file.server.ts';
+import { paperNotices } from '#app/domain/channels/papers/paper-notices.ts';
 import { limitDecoding } from '#app/domain/media/limit-decoding.server.ts';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -64,6 +66,7 @@ export async function givePaper(context: Context, actor: SellerActor, given: Giv
       createdAt: now,
       createdBy: actor.personId,
     });
+    await settleEarlier(context, tx, actor.producerId, facts);
     // A paper may open a channel to goods that were held back.
     await context.store.touch(tx, ['catalog', `goods:${actor.producerId}`], now);
     await recordAudit(context, tx, {
@@ -76,6 +79,28 @@ export async function givePaper(context: Context, actor: SellerActor, given: Giv
     });
   });
   return id;
+}
+
+/** Another one has come: that the earlier ones of its kind end or were refused needs no reading any more. */
+async function settleEarlier(
+  context: Context,
+  tx: Tx,
+  producerId: string,
+  { kind, listingId }: { kind: PaperKind; listingId: string | null },
+): Promise<void> {
+  const { paper } = context.store.tables;
+  const same = await tx
+    .select({ id: paper.id })
+    .from(paper)
+    .where(
+      and(
+        eq(paper.producerId, producerId),
+        eq(paper.kind, kind),
+        // One for all goods stands in for those of single listings, not the other way round.
+        listingId === null ? undefined : eq(paper.listingId, listingId),
+      ),
+    );
+  for (const { id } of same) await settleNotices(context, tx, { subject: id, kinds: paperNotices });
 }
 
 function readFacts(given: GivenPaper, today: string) {

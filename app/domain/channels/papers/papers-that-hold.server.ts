@@ -1,10 +1,11 @@
-import { and, asc, gte, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import type { ChannelPaper, LapsedPaper } from '#app/domain/channels/channel-listing.ts';
 import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /**
- * Papers of some producers that hold on a day and were not refused, as channels see them; built once, run for each batch
- * with `producers` (JSON list of ids) and `today`.
+ * Papers of some producers that are in use, or that have ended or were refused; built once, run for each batch with
+ * `producers` (JSON list of ids) and `today`. Which of them hold, `papersOn` says.
  */
 export function preparePapers(db: Db, { tables, dialect }: Store) {
   const { paper } = tables;
@@ -16,19 +17,43 @@ export function preparePapers(db: Db, { tables, dialect }: Store) {
         listingId: paper.listingId,
         kind: paper.kind,
         number: paper.number,
+        issuedOn: paper.issuedOn,
         validTo: paper.validTo,
+        archivedAt: paper.archivedAt,
         state: paper.state,
       })
       .from(paper)
       .where(
         and(
           dialect.isInJson(paper.producerId, 'producers'),
-          isNull(paper.archivedAt),
-          ne(paper.state, 'refused'),
-          or(isNull(paper.validTo), gte(paper.validTo, sql.placeholder('today'))),
-          or(isNull(paper.issuedOn), lte(paper.issuedOn, sql.placeholder('today'))),
+          or(
+            isNull(paper.archivedAt),
+            eq(paper.state, 'refused'),
+            lt(paper.validTo, sql.placeholder('today')),
+          ),
         ),
       )
       .orderBy(asc(paper.producerId), asc(paper.id)),
   );
+}
+
+type PaperRow = Awaited<ReturnType<ReturnType<typeof preparePapers>>>[number];
+
+export type PapersOfDay = {
+  holding: Array<ChannelPaper & { listingId: string | null }>;
+  lapsed: Array<LapsedPaper & { listingId: string | null }>;
+};
+
+/** A producer's papers on a local day. One that has not begun yet is neither. */
+export function papersOn(rows: readonly PaperRow[], today: string): PapersOfDay {
+  const sorted: PapersOfDay = { holding: [], lapsed: [] };
+  for (const { id, kind, number, listingId, issuedOn, validTo, state, archivedAt } of rows) {
+    const isOver = validTo !== null && validTo < today;
+    if (state === 'refused' || isOver) {
+      sorted.lapsed.push({ kind, listingId, endedOn: state === 'refused' ? null : validTo });
+    } else if (archivedAt === null && (issuedOn === null || issuedOn <= today)) {
+      sorted.holding.push({ id, kind, number, listingId, validTo, isChecked: state === 'checked' });
+    }
+  }
+  return sorted;
 }

@@ -1,20 +1,39 @@
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { type PlatformProduct, PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import {
+  findHold,
+  type Hold,
+  settleHold,
+  tellOfHold,
+} from '#app/domain/channels/push/held-product.server.ts';
 import type { PreparedListing } from '#app/domain/channels/push/prepared-listing.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
 import { uploadImages } from '#app/domain/channels/push/upload-images.server.ts';
+import { tellRegister } from '#app/domain/channels/push/write-product.server.ts';
+import type { Tx } from '#db/store.ts';
 
-/** Content, prices, stock and being on sale of a product that is there, as its listing has them. */
-export async function followListing(work: ProductAtWork, prepared: PreparedListing | null): Promise<void> {
-  if (prepared) {
-    // A text that is turned down must not keep back what is sold out.
-    const refusal = await refusalIn(followContent(work, prepared));
-    await followOffers(work, prepared);
-    if (refusal) throw refusal;
-    await putOnSaleWhereWanted(work, prepared);
+/**
+ * Content, prices, stock and being on sale of a product that is there, as its listing has them. What may not be sold is
+ * taken off sale and comes back when that is mended; what the producer has put away stays hidden.
+ * @param isSaleOnly the seller looks after content and prices there themselves; only whether it may be sold is followed.
+ */
+export async function followListing(
+  work: ProductAtWork,
+  prepared: PreparedListing | null,
+  { isSaleOnly = false } = {},
+): Promise<void> {
+  if (!prepared) {
+    await takeOffSale(work, await findHold(work.context, work.product.listingId));
   } else {
-    await takeOffSale(work);
+    const { wantedPapers } = prepared;
+    // Before anything that may be turned down: what the law forbids to sell must not wait for a better text.
+    if (wantedPapers) await takeOffSale(work, { why: 'paper', papers: wantedPapers });
+    // A text that is turned down must not keep back what is sold out.
+    const refusal = isSaleOnly ? null : await refusalIn(followContent(work, prepared));
+    if (!isSaleOnly) await followOffers(work, prepared);
+    if (refusal) throw refusal;
+    if (!wantedPapers) await putOnSaleWhereWanted(work, prepared);
   }
   await work.write({ state: work.product.state, pushedAt: work.readAt });
 }
@@ -64,20 +83,40 @@ async function followOffers(work: ProductAtWork, { listing }: PreparedListing): 
   });
 }
 
-/** Not what may not leave: a paper that was good when it was pushed may have been refused since. */
+/** What was held goes back as it stands there; what was never on sale must be fit to leave. */
 async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PreparedListing): Promise<void> {
-  if (fit === null || work.product.state !== 'draft' || !work.product.goesOnSale) return;
+  const { context, shop, product } = work;
+  const { state, goesOnSale, heldFor } = product;
+  const settle = async (tx: Tx) => {
+    if (heldFor !== null) await settleHold(context, tx, { shop, product, why: heldFor });
+  };
+  const isWanted = state === 'draft' && goesOnSale && (fit !== null || heldFor !== null);
+  if (!isWanted) {
+    if (heldFor !== null) await work.write({ state, heldFor: null }, undefined, settle);
+    return;
+  }
   const offers = sizesThere(listing, work.there());
   await work.call((platform, session) => platform.setOnSale(session, work.there(), true, offers));
-  await work.write({ state: 'in_review', ...work.pollSoon() });
+  await work.write({ state: 'in_review', heldFor: null, ...work.pollSoon() }, undefined, settle);
 }
 
-/** The listing is not on sale here any more. */
-async function takeOffSale(work: ProductAtWork): Promise<void> {
+/** @param hold why it is not on sale here any more; null when the producer has put it away. */
+async function takeOffSale(work: ProductAtWork, hold: Hold | null): Promise<void> {
+  const { context, shop, product } = work;
+  const { goesOnSale, heldFor: before, listingId } = product;
+  const isHidden = product.state === 'draft';
+  const isWanted = hold !== null && (goesOnSale || product.state === 'live');
+  const heldFor = isWanted ? hold.why : null;
+  if (isHidden && goesOnSale === isWanted && before === heldFor) return;
   // One whose change was turned down may be on sale as it was before.
-  if (work.product.state === 'draft') return;
-  await work.call((platform, session) => platform.setOnSale(session, work.there(), false));
-  await work.write({ state: 'draft', goesOnSale: false });
+  if (!isHidden) await work.call((platform, session) => platform.setOnSale(session, work.there(), false));
+  await work.write({ state: 'draft', goesOnSale: isWanted, heldFor }, undefined, async (tx) => {
+    if (before !== null && before !== heldFor) await settleHold(context, tx, { shop, product, why: before });
+    if (isHidden) return;
+    if (hold) await tellOfHold(context, tx, { shop, product, hold });
+    const seen = { ...work.there(), state: 'removed' as const };
+    await tellRegister(context, tx, shop, listingId, seen, { takenDownFor: hold?.why ?? null });
+  });
 }
 
 function sizesThere(listing: ChannelListing, { variants }: PlatformProduct): ChannelListing {

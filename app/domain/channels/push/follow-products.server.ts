@@ -1,17 +1,16 @@
 import { and, eq, gte, isNotNull, isNull, like, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { categorySubjectsLike } from '#app/domain/channels/attributes/attribute-answers.ts';
+import { leaveToFollow, type ProductToFollow } from '#app/domain/channels/push/leave-to-follow.server.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
-import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 
 const EVERY_MS = 30_000;
-const PER_WRITE = 200;
 
 /**
- * Twice a minute: leaves a job for every product in a shop whose listing, sizes or choices have changed since it was
+ * Twice a minute: leaves a job for every product in a shop whose listing, sizes, papers or choices have changed since it was
  * last compared, and for every shop that is due to be asked. With what a job takes to begin, a new price or stock is on
  * its way within a minute, and there within two.
  */
@@ -22,15 +21,7 @@ export const followProducts = defineJob({
   concurrency: 1,
   repeat: { everyMs: EVERY_MS, payload: {} },
   async run(context) {
-    const products = await changedProducts(context);
-    for (let from = 0; from < products.length; from += PER_WRITE) {
-      const some = products.slice(from, from + PER_WRITE);
-      await context.store.write(async (tx) => {
-        for (const productId of some) {
-          await context.jobs.enqueue(tx, syncProduct, { productId }, { uniqueKey: productId, again: true });
-        }
-      });
-    }
+    await leaveToFollow(context, await changedProducts(context));
     const shops = await shopsToAsk(context);
     return async (tx) => {
       for (const shopId of shops) {
@@ -42,14 +33,19 @@ export const followProducts = defineJob({
 
 /**
  * By the times of the rows themselves: what was written while nobody listened is found as well. What was never compared
- * since the platform let it through is on its way there still, whether the shop follows or not.
+ * since the platform let it through is on its way there still, whether the shop follows or not; and so is what may not be
+ * sold any more.
  */
-async function changedProducts({ store }: Context): Promise<string[]> {
-  const { channelProduct, channelShop, channelChoice, listing, variant } = store.tables;
+async function changedProducts({ store }: Context): Promise<ProductToFollow[]> {
+  const { channelProduct, channelShop, channelChoice, listing, variant, paper } = store.tables;
   const since = channelProduct.pushedAt;
   const rows = await store.read((db) =>
     db
-      .selectDistinct({ id: channelProduct.id })
+      .selectDistinct({
+        id: channelProduct.id,
+        since: channelProduct.pushedAt,
+        follows: channelShop.followsListing,
+      })
       .from(channelProduct)
       .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
       .innerJoin(listing, eq(listing.id, channelProduct.listingId))
@@ -67,21 +63,33 @@ async function changedProducts({ store }: Context): Promise<string[]> {
           gte(channelChoice.chosenAt, since),
         ),
       )
+      .leftJoin(
+        paper,
+        and(
+          eq(paper.producerId, listing.producerId),
+          or(gte(paper.createdAt, since), gte(paper.decidedAt, since), gte(paper.archivedAt, since)),
+        ),
+      )
       .where(
         and(
           eq(channelShop.state, 'connected'),
           isNotNull(channelProduct.externalId),
           or(
             isNull(since),
+            gte(listing.updatedAt, since),
+            isNotNull(paper.id),
             and(
               eq(channelShop.followsListing, true),
-              or(gte(listing.updatedAt, since), isNotNull(variant.id), isNotNull(channelChoice.subject)),
+              or(isNotNull(variant.id), isNotNull(channelChoice.subject)),
             ),
           ),
         ),
       ),
   );
-  return rows.map(({ id }) => id);
+  return rows.map(({ id, since: comparedAt, follows }) => ({
+    id,
+    isSaleOnly: !follows && comparedAt !== null,
+  }));
 }
 
 async function shopsToAsk({ store, clock }: Context): Promise<string[]> {

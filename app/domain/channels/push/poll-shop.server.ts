@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PlatformProduct } from '#app/domain/channels/platform/platform.ts';
 import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { tellOfFall } from '#app/domain/channels/push/tell-of-refusal.server.ts';
 import { itemState, tellRegister, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
@@ -84,13 +85,18 @@ async function keep(
       const hasOtherIds = Object.entries(one.variants).some(([code, id]) => product.variants[code] !== id);
       const isLetThrough = product.state === 'in_review' && one.state === 'draft' && product.goesOnSale;
       // On sale as it was before a change was turned down: compared with its listing anew.
-      const isBack = one.state === 'live' && (product.state === 'rejected' || product.state === 'failed');
+      const isBack =
+        one.state === 'live' &&
+        (product.state === 'rejected' || product.state === 'failed' || product.heldFor !== null);
+      // Nobody but the seller hides over there what was on sale and is not held: it stays as they want it.
+      const isHiddenThere = product.state === 'live' && one.state === 'draft';
       const isWritten = await writeProduct(context, tx, product, {
         state,
         ...(one.state === 'removed' ? { externalId: null, contentHash: null, offerHash: null } : {}),
         ...(Object.keys(one.variants).length > 0 ? { variants: { ...one.variants } } : {}),
         ...(hasOtherIds ? { offerHash: null } : {}),
         ...(hasOtherIds || isLetThrough || isBack ? { pushedAt: null } : {}),
+        ...(isHiddenThere ? { goesOnSale: false } : {}),
         url: one.url ?? product.url,
         refusal:
           one.refusals.length > 0
@@ -102,7 +108,12 @@ async function keep(
         pollAt: one.state === 'removed' ? null : now + waitAfter(product, one, now),
       });
       if (!isWritten) return;
-      await tellRegister(context, tx, shop, product.listingId, { ...one, url: one.url ?? product.url });
+      const { listingId } = product;
+      const seenThere = { ...one, url: one.url ?? product.url };
+      const isRegistered = await tellRegister(context, tx, shop, listingId, seenThere);
+      if (!isRegistered && product.state === 'live') {
+        await tellOfFall(context, tx, { shop, listingId, state: one.state });
+      }
     });
   }
 }
@@ -110,7 +121,7 @@ async function keep(
 /** Twice as long as it has waited so far, between five seconds and half an hour; a day for what has come to rest. */
 function waitAfter(product: ProductRow, { state }: PlatformProduct, now: number): number {
   if (state === 'live' || state === 'rejected' || state === 'suspended') return LIVE_WAIT_MS;
-  if (state === 'draft' && !product.goesOnSale) return LIVE_WAIT_MS;
+  if (state === 'draft' && (!product.goesOnSale || product.heldFor !== null)) return LIVE_WAIT_MS;
   const waited = now - (product.polledAt ?? now - FIRST_POLL_MS);
   return Math.min(Math.max(2 * waited, FIRST_POLL_MS), LONGEST_WAIT_MS);
 }

@@ -3,8 +3,9 @@ import { categoryField } from '#app/domain/channels/categories/category-rule.ts'
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { readPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
+import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
 import type { OutgoingAttribute } from '#app/domain/channels/platform/platform.ts';
-import { fitListing, missingForPush } from '#app/domain/channels/readiness.ts';
+import { fitListing, missingForPush, unmetConditions } from '#app/domain/channels/readiness.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -22,6 +23,8 @@ export type PreparedListing = {
   listing: ChannelListing;
   fit: ChannelListing | null;
   gap: PushGap | null;
+  /** Papers of which one lets it be sold again; null when nothing forbids it, empty when no paper helps. */
+  wantedPapers: readonly PaperKind[] | null;
   attributes: readonly OutgoingAttribute[];
   /** False: the platform has not been asked yet what it wants to know in the listing's category. */
   isCategoryKnown: boolean;
@@ -60,12 +63,23 @@ export async function preparedListings(
         listing,
         fit: gap ? null : fitListing(channel, listing, today),
         gap,
+        wantedPapers: wantedPapers(channel, listing, today),
         attributes: outgoing,
         isCategoryKnown: isKnown,
       });
     }
   }
   return prepared;
+}
+
+/** The kind that was there and holds no more comes first: that one the producer knows how to get. */
+function wantedPapers(channel: Channel, listing: ChannelListing, today: string): readonly PaperKind[] | null {
+  const unmet = unmetConditions(channel, listing, today);
+  if (unmet.length === 0) return null;
+  const lapsed = new Set(listing.lapsedPapers.map(({ kind }) => kind));
+  return unmet
+    .flatMap(({ liftedBy }) => liftedBy)
+    .sort((a, b) => Number(lapsed.has(b)) - Number(lapsed.has(a)));
 }
 
 const nothingKnown = { outgoing: [], missing: [], isKnown: false };

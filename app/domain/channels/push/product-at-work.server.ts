@@ -14,6 +14,7 @@ import {
   writeProduct,
 } from '#app/domain/channels/push/write-product.server.ts';
 import type { Context } from '#app/server/context.ts';
+import type { Tx } from '#db/store.ts';
 
 /** Hashes of what stands there; null where it may be older than the listing, or half of it. */
 type Hashes = Pick<ProductRow, 'contentHash' | 'offerHash'>;
@@ -62,9 +63,10 @@ export class ProductAtWork {
    * Writes a step down; with a time for the next look, that look is left as a job.
    * @param only `unchanged`: not when anybody else has written meanwhile, such as a worker that took over a run which
    *   was believed dead.
+   * @param also what is written with it.
    * @returns false when the product was cancelled or changed meanwhile: nothing more is to be done for it here.
    */
-  async write(change: ProductChange, only?: 'unchanged'): Promise<boolean> {
+  async write(change: ProductChange, only?: 'unchanged', also?: (tx: Tx) => Promise<void>): Promise<boolean> {
     const { context, product, shop } = this;
     const updatedAt = context.clock.now();
     const isWritten = await context.store.write(async (tx) => {
@@ -74,6 +76,7 @@ export class ProductAtWork {
         const look = { uniqueKey: shop.id, again: true, runAt: change.pollAt };
         await context.jobs.enqueue(tx, pollShop, { shopId: shop.id }, look);
       }
+      await also?.(tx);
       return true;
     });
     const { refusal, ...plain } = change;

@@ -27,10 +27,11 @@ const READ_MARGIN_MS = 5_000;
  */
 export const syncProduct = defineJob({
   kind: 'sync-product',
-  payload: z.object({ productId: z.string() }),
+  /** `isSaleOnly`: see `followListing`. */
+  payload: z.object({ productId: z.string(), isSaleOnly: z.boolean().optional() }),
   lane: 'outside',
   maxAttempts: MOST_ATTEMPTS,
-  async run(context, { productId }, run) {
+  async run(context, { productId, isSaleOnly }, run) {
     const { channelProduct, channelShop } = context.store.tables;
     const [found] = await context.store.read((db) =>
       db
@@ -42,7 +43,7 @@ export const syncProduct = defineJob({
     // A shop that is not connected goes on when it is connected again.
     if (found?.shop.state !== 'connected' || found.product.state === 'cancelled') return;
     try {
-      await bringUp(context, found.product, found.shop, run);
+      await bringUp(context, found.product, found.shop, { run, isSaleOnly: isSaleOnly ?? false });
     } catch (error) {
       if (error instanceof Postponed || run.signal.aborted) throw error;
       return whatNow(context, found.product, error, run);
@@ -50,13 +51,18 @@ export const syncProduct = defineJob({
   },
 });
 
-async function bringUp(context: Context, product: ProductRow, shop: ShopRow, run: JobRun): Promise<void> {
+async function bringUp(
+  context: Context,
+  product: ProductRow,
+  shop: ShopRow,
+  { run, isSaleOnly }: { run: JobRun; isSaleOnly: boolean },
+): Promise<void> {
   const channel = channelByCode(shop.channelCode);
   const readAt = context.clock.now() - READ_MARGIN_MS;
   const work = new ProductAtWork({ context, channel, shop, product, readAt });
   const prepared = await prepare(work);
-  if (!work.known) await bringThere(work, prepared, run);
-  if (work.known) await followListing(work, prepared);
+  if (!work.known && !isSaleOnly) await bringThere(work, prepared, run);
+  if (work.known) await followListing(work, prepared, { isSaleOnly });
 }
 
 /** The listing as the channel is to see it; its category's questions are asked for where nobody has yet. */

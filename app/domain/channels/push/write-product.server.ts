@@ -1,10 +1,12 @@
 import { and, eq, inArray, isNull, notExists, notInArray } from 'drizzle-orm';
 import type { PlatformProduct, PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
+import { heldNotes } from '#app/domain/channels/push/held-product.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { tellOfRefusal } from '#app/domain/channels/push/tell-of-refusal.server.ts';
 import { recordApiPresence } from '#app/domain/register/record-api-presence.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
-import type { PushItemState } from '#db/tables/pushes.ts';
+import type { HeldFor, PushItemState } from '#db/tables/pushes.ts';
 
 /** Items of a run in these states have come to their end there; what happens to the product later is not theirs. */
 const ended: PushItemState[] = ['live', 'rejected', 'failed', 'cancelled'];
@@ -37,6 +39,7 @@ export type ProductChange = Partial<
     | 'polledAt'
     | 'pollAt'
     | 'goesOnSale'
+    | 'heldFor'
     | 'updatedAt'
   >
 > & { state: PushItemState; refusal?: readonly PlatformRefusal[] | null };
@@ -47,12 +50,13 @@ export type ProductChange = Partial<
  * @returns false when it was cancelled, or is not as it was seen; nothing is written then.
  */
 export async function writeProduct(
-  { store, clock }: Context,
+  context: Context,
   tx: Tx,
-  product: Pick<ProductRow, 'id' | 'shopId' | 'listingId' | 'goesOnSale'>,
+  product: Pick<ProductRow, 'id' | 'shopId' | 'listingId' | 'goesOnSale' | 'heldFor'>,
   change: ProductChange,
   seen?: Pick<ProductRow, 'state' | 'updatedAt'>,
 ): Promise<boolean> {
+  const { store, clock } = context;
   const { channelProduct, pushRun, pushItem } = store.tables;
   const now = clock.now();
   const written = await tx
@@ -68,7 +72,8 @@ export async function writeProduct(
     )
     .returning({ id: channelProduct.id });
   if (written.length === 0) return false;
-  const isOnItsWay = change.state === 'draft' && (change.goesOnSale ?? product.goesOnSale);
+  const { goesOnSale, heldFor } = { ...product, ...change };
+  const isOnItsWay = change.state === 'draft' && goesOnSale && heldFor === null;
   const runs = tx.select({ id: pushRun.id }).from(pushRun).where(eq(pushRun.shopId, product.shopId));
   const touched = await tx
     .update(pushItem)
@@ -85,12 +90,12 @@ export async function writeProduct(
       ),
     )
     .returning({ runId: pushItem.runId });
-  await endRuns(
-    store.tables,
-    tx,
-    touched.map(({ runId }) => runId),
-    now,
-  );
+  const runIds = touched.map(({ runId }) => runId);
+  await endRuns(store.tables, tx, runIds, now);
+  if (change.state === 'rejected' || change.state === 'failed') {
+    const { shopId, listingId } = product;
+    await tellOfRefusal(context, tx, runIds, { shopId, listingId, refusals: change.refusal ?? [] });
+  }
   return true;
 }
 
@@ -115,6 +120,7 @@ export async function endRuns(
 /**
  * What the platform says of a product becomes what the register knows: on sale there, sold out, or no longer. A listing
  * that belongs to no entry of the register stands in no figure.
+ * @returns whether it belongs to one.
  */
 export async function tellRegister(
   context: Context,
@@ -122,10 +128,12 @@ export async function tellRegister(
   shop: ShopRow,
   listingId: string,
   seen: PlatformProduct,
-): Promise<void> {
+  /** We took it off sale ourselves, and the producer knows: why, or null when they put it away. */
+  { takenDownFor }: { takenDownFor?: HeldFor | null } = {},
+): Promise<boolean> {
   const { listing, variant } = context.store.tables;
   const [row] = await tx.select({ entryId: listing.entryId }).from(listing).where(eq(listing.id, listingId));
-  if (!row?.entryId) return;
+  if (!row?.entryId) return false;
   const sizes = await tx
     .select({ stock: variant.stock })
     .from(variant)
@@ -139,12 +147,14 @@ export async function tellRegister(
     suspended: 'suspended' as const,
     removed: 'removed' as const,
   }[seen.state];
-  if (found === null) return;
+  if (found === null) return true;
   await recordApiPresence(context, tx, {
     entryId: row.entryId,
     channelCode: shop.channelCode,
     url: seen.url,
     state: found,
     isSimulated: shop.isSimulated,
+    ...(takenDownFor === undefined ? {} : { isTold: true, note: takenDownFor && heldNotes[takenDownFor] }),
   });
+  return true;
 }

@@ -10,6 +10,7 @@ import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { readNames } from '#app/domain/accounts/read-names.server.ts';
 import { assignTask } from '#app/domain/reports/assign-task.server.ts';
 import {
   type CHANNEL_SORTS,
@@ -41,12 +42,17 @@ export const loader = loaderFor('department', async ({ context, params, url }) =
   const channel = channels.find(({ code }) => code === params.code);
   if (!channel) throw new NotFound('channel');
   const filter = readChannelFilter(url.searchParams);
+  const rows = narrowChannelEntries(channel.rows, filter);
   return {
     target,
     today,
     filter,
     channel: { ...channel, rows: [] },
-    rows: narrowChannelEntries(channel.rows, filter),
+    rows,
+    makers: await readNames(
+      context,
+      rows.flatMap(({ handed }) => handed?.by ?? []),
+    ),
     whyNot: await readWhyNot(context, channel.code),
     assignees: channel.closedOn === null ? await listAssignees(context) : [],
   };
@@ -74,7 +80,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function DepartmentChannel() {
-  const { target, today, filter, channel, rows, whyNot, assignees } = useLoaderData<typeof loader>();
+  const { target, today, filter, channel, rows, makers, whyNot, assignees } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelDeskMessages);
   const language = useLanguage();
@@ -200,6 +206,17 @@ export default function DepartmentChannel() {
             cell: ({ presence }) =>
               presence?.verifiedAt != null && formatDate(language, localDate(presence.verifiedAt)),
             ...sortable('verified'),
+          },
+          {
+            key: 'handed',
+            header: t('col_handed'),
+            cell: ({ handed }) =>
+              handed &&
+              t('handedLine', {
+                day: formatDate(language, localDate(handed.at)),
+                version: handed.version,
+                by: handed.by === null ? t('handedByOperator') : (makers[handed.by] ?? t('handedBySomeone')),
+              }),
           },
           {
             key: 'why',

@@ -30,11 +30,21 @@ export function whyLines(
 
 const onSale: ReadonlySet<ChannelEntry['standing']> = new Set(['live', 'sold_out']);
 
+/** The market itself took it off sale. */
+const heldWords = {
+  held_paper: 'why_held_paper',
+  held_listing: 'why_held_listing',
+  held_producer: 'why_held_producer',
+} as const;
+
 function whyDown(
   t: Translate<(typeof channelDeskMessages)['vi']>,
   { standing, presence }: Pick<ChannelEntry, 'standing' | 'presence'>,
 ): string {
   if (standing !== 'down' || !presence) return '';
+  if (presence.why !== null && Object.hasOwn(heldWords, presence.why)) {
+    return t(heldWords[presence.why as keyof typeof heldWords]);
+  }
   const note = presence.why !== null && !MACHINE_NOTE.test(presence.why) ? presence.why : null;
   const word = t(`why_${presence.state}` as 'why_rejected');
   return note === null ? word : `${word}: ${note}`;

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
@@ -60,6 +60,12 @@ export default function Exports() {
               </ul>
             </>
           )}
+          <p className="mt-2">
+            {t('afterHandOver')}{' '}
+            <Link to="/seller/presences" className="inline-flex min-h-12 items-center font-bold">
+              {t('pasteLink')}
+            </Link>
+          </p>
           {made.photosToLookAt > 0 && <p className="mt-2">{t('left', { count: made.photosToLookAt })}</p>}
         </Note>
       )}

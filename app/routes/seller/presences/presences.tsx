@@ -5,6 +5,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { listMyEntries } from '#app/domain/catalog/list-my-entries.server.ts';
+import { listAwaitedGoods } from '#app/domain/channels/pack/hand-overs.server.ts';
 import { answerPresence } from '#app/domain/register/answer-presence.server.ts';
 import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
 import { listOwnPresences } from '#app/domain/register/list-own-presences.server.ts';
@@ -13,19 +14,22 @@ import { translate, useT } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { AwaitedGoods } from '#app/routes/seller/presences/awaited-goods.tsx';
 import { ConfirmLinks } from '#app/routes/seller/presences/confirm-links.tsx';
 import { PasteLinks } from '#app/routes/seller/presences/paste-links.tsx';
 import { PresenceRow } from '#app/routes/seller/presences/presence-row.tsx';
 
 /** `/seller/presences`: where the producer's products are on sale, and where they say so. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
-  const [entries, presences] = await Promise.all([
+  const [entries, presences, awaited] = await Promise.all([
     listMyEntries(context, actor),
     listOwnPresences(context, actor),
+    listAwaitedGoods(context, actor),
   ]);
   return {
     entries: entries.map(({ id, name }) => ({ id, name })),
     presences,
+    awaited,
     done: url.searchParams.get('done'),
     claimed: Math.trunc(Number(url.searchParams.get('claimed'))) || 0,
     title: translate(presenceMessages, language)('presencesTitle'),
@@ -93,7 +97,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function SellerPresences() {
-  const { entries, presences, done, claimed } = useLoaderData<typeof loader>();
+  const { entries, presences, awaited, done, claimed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(presenceMessages);
   const refused = answer && 'kept' in answer ? answer : null;
@@ -120,6 +124,7 @@ export default function SellerPresences() {
         </EmptyState>
       ) : (
         <>
+          {!matched && <AwaitedGoods awaited={awaited} />}
           {matched ? (
             <ConfirmLinks matched={matched} entries={entries} />
           ) : (

@@ -1,0 +1,81 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { PlatformProduct, PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
+import { explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
+import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { tellOfOneMore } from '#app/domain/notices/tell-of-one-more.server.ts';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { refusalSentence } from '#app/i18n/refusals.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Tx } from '#db/store.ts';
+
+type Refused = { shopId: string; listingId: string; refusals: readonly PlatformRefusal[] };
+
+/**
+ * Tells the producer that a product of some runs came to no good end there: once for a run and reason, with how many
+ * products it is. Part of the caller's write.
+ */
+export async function tellOfRefusal(
+  context: Context,
+  tx: Tx,
+  runIds: readonly string[],
+  { shopId, listingId, refusals }: Refused,
+): Promise<void> {
+  const [reason] = refusals;
+  if (!reason || runIds.length === 0) return;
+  const { channelShop, listing, pushRun } = context.store.tables;
+  const [about] = await tx
+    .select({
+      channelCode: channelShop.channelCode,
+      producerId: channelShop.producerId,
+      product: listing.titleVi,
+    })
+    .from(channelShop)
+    .innerJoin(listing, eq(listing.id, listingId))
+    .where(eq(channelShop.id, shopId));
+  if (!about) return;
+  const { channelCode, producerId, product } = about;
+  const { words } = explainRefusal(channelByCode(channelCode), reason);
+  const runs = await tx
+    .select({ id: pushRun.id })
+    .from(pushRun)
+    .where(and(inArray(pushRun.id, [...runIds]), eq(pushRun.producerId, producerId)));
+  for (const { id } of runs) {
+    await tellOfOneMore(context, tx, {
+      producerId,
+      kind: 'push-refused',
+      params: {
+        product,
+        channel: channelCode,
+        causeVi: refusalSentence('vi', words),
+        causeEn: refusalSentence('en', words),
+      },
+      path: `/seller/channels/${channelCode}/pushes/${id}`,
+      subject: `${id} ${reason.code}`,
+    });
+  }
+}
+
+/** The states in which a product is gone from sale over there. */
+const down: ReadonlySet<PlatformProduct['state']> = new Set(['rejected', 'suspended', 'removed']);
+
+/**
+ * A product that was on sale there is so no longer, and stands in no register that would tell of it: its producer is told
+ * here. Part of the caller's write.
+ */
+export async function tellOfFall(
+  context: Context,
+  tx: Tx,
+  { shop, listingId, state }: { shop: ShopRow; listingId: string; state: PlatformProduct['state'] },
+): Promise<void> {
+  if (!down.has(state)) return;
+  const { listing } = context.store.tables;
+  const [row] = await tx.select({ title: listing.titleVi }).from(listing).where(eq(listing.id, listingId));
+  await tellProducer(context, tx, {
+    producerId: shop.producerId,
+    kind: 'product-down',
+    params: { product: row?.title ?? '', channel: shop.channelCode, state },
+    path: `/seller/listings/${listingId}/channels?${new URLSearchParams({ channel: shop.channelCode })}`,
+    subject: `${shop.id} ${listingId}`,
+  });
+}
