@@ -1,3 +1,4 @@
+import { familyOf, stateOf } from '#app/domain/channels/categories/goods-families.ts';
 import { goodsWords } from '#app/domain/channels/categories/goods-words.ts';
 import { pathSeparator } from '#app/domain/channels/categories/paths-of.ts';
 import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
@@ -33,15 +34,35 @@ const fillers = new Set(
   ).split(' '),
 );
 
+/** What is known of the goods, ready to be held against each category. */
+type Known = {
+  ofTitle: ReadonlyMap<string, Phrase>;
+  /** Of the product set: what such a category is called, and what stands above it. */
+  words: readonly string[];
+  under: readonly string[];
+  /** Of the kind that the names tell within the set; null where they do not agree on one. */
+  family: { told: string; words: readonly string[] } | null;
+  state: 'fresh' | 'dried' | null;
+  /** How much a folded word says: 0 where every category has it, 6 where one among sixty-four does. */
+  rarity: (word: string) => number;
+};
+
 /**
  * Categories that are likely for the goods, best first, each with its reason: where a category's own name stands in the
- * goods' name or among the words for their product set. Marks need not agree; where they do it counts a little more.
+ * goods' name, among the words for the kind that a word of the name tells, or among those for their product set. Marks
+ * need not agree; where they do it counts a little more. Rare words of the tree count more than common ones, and what is
+ * dried stands below for fresh goods, and the other way round.
  */
 export function suggestCategories(leaves: readonly Leaf[], goods: Goods): Suggestion[] {
-  const ofTitle = titlePhrases(goods.titles);
-  const { words, under } = wordsOf(goods.setCode);
+  const known: Known = {
+    ofTitle: titlePhrases(goods.titles),
+    ...wordsOf(goods.setCode),
+    family: commonFamily(goods),
+    state: commonState(goods),
+    rarity: rarityIn(leaves),
+  };
   const scored = leaves.flatMap((leaf) => {
-    const found = score(leaf, ofTitle, words, under);
+    const found = score(leaf, known);
     return found.points < fewestPoints ? [] : [{ leaf, ...found }];
   });
   scored.sort(
@@ -57,6 +78,7 @@ export function telltales(goods: Goods): string[] {
   return [
     ...new Set([
       ...titles.filter(({ syllables }) => syllables === 1).map(({ folded }) => folded),
+      ...(commonFamily(goods)?.words ?? []),
       ...wordsOf(goods.setCode).words,
     ]),
   ];
@@ -65,6 +87,24 @@ export function telltales(goods: Goods): string[] {
 function wordsOf(setCode: string | null) {
   const { words = [], under = [] } = goodsWords[setCode ?? ''] ?? {};
   return { words: words.map(fold), under: under.map(fold) };
+}
+
+function commonFamily({ titles, setCode }: Goods): Known['family'] {
+  const [first = null, ...others] = titles.map((title) => familyOf(title, setCode));
+  return others.every((one) => one?.words === first?.words) ? first : null;
+}
+
+function commonState({ titles, setCode }: Goods): Known['state'] {
+  const [first = null, ...others] = titles.map((title) => stateOf(title, setCode));
+  return others.every((one) => one === first) ? first : null;
+}
+
+function rarityIn(leaves: readonly Leaf[]): Known['rarity'] {
+  const holders = new Map<string, number>();
+  for (const { path } of leaves) {
+    for (const word of new Set(fold(path).split(' '))) holders.set(word, (holders.get(word) ?? 0) + 1);
+  }
+  return (word) => Math.min(6, Math.log2(leaves.length / (holders.get(word) ?? leaves.length)));
 }
 
 /** Phrases that at least half of the titles hold, by their folded form. */
@@ -98,31 +138,36 @@ function titlePhrases(titles: readonly string[]): Map<string, Phrase> {
 
 type Found = { points: number; because: Suggestion['because'] };
 
-function score(
-  { path }: Leaf,
-  ofTitle: ReadonlyMap<string, Phrase>,
-  words: readonly string[],
-  under: readonly string[],
-): Found {
+function score({ path }: Leaf, known: Known): Found {
+  const { ofTitle, words, under, family, rarity } = known;
   const cut = path.lastIndexOf(pathSeparator);
   const name = cut < 0 ? path : path.slice(cut + pathSeparator.length);
   const above = cut < 0 ? '' : ` ${fold(path.slice(0, cut))} `;
   let best: Found = { points: 0, because: { kind: 'set' } };
-  for (const part of partsOf(name)) {
+  for (const part of [...partsOf(name), name]) {
     const folded = fold(part);
-    const title = titlePoints(folded, part, ofTitle);
-    const set = setPoints(folded, words);
-    const points = title.points + set;
+    const title = titlePoints(folded, part, ofTitle, rarity);
+    const kind = family === null ? 0 : wordPoints(folded, family.words, familyPoints);
+    const set = wordPoints(folded, words, setPoints);
+    const points = title.points + Math.max(kind, set);
     if (points <= best.points) continue;
     // A name's own word tells a person more than the set does.
-    best = {
-      points,
-      because: title.words === null ? { kind: 'set' } : { kind: 'title', words: title.words },
-    };
+    const told = title.words ?? (kind > set ? (family?.told ?? null) : null);
+    best = { points, because: told === null ? { kind: 'set' } : { kind: 'title', words: told } };
   }
   if (best.points === 0) return best;
   const fits = (list: readonly string[]) => list.some((one) => above.includes(` ${one} `));
-  return { ...best, points: best.points + (fits(words) ? 4 : 0) + (fits(under) ? 4 : 0) };
+  const points = best.points + (fits(words) ? 4 : 0) + (fits(under) ? 4 : 0);
+  return { ...best, points: points - (isOtherState(path, known.state) ? otherStatePoints : 0) };
+}
+
+/** Less for dried where the goods are fresh, and for fresh where they are dried. */
+const otherStatePoints = 16;
+
+function isOtherState(path: string, state: Known['state']): boolean {
+  if (state === null) return false;
+  const marked = ` ${foldKeepingMarks(path)} `;
+  return state === 'fresh' ? / (?:khô|sấy|chế biến|giả) /u.test(marked) : / tươi /u.test(marked);
 }
 
 /** "Miến, bún & phở khô" names three goods. */
@@ -133,7 +178,12 @@ function partsOf(name: string): string[] {
     .filter(Boolean);
 }
 
-function titlePoints(folded: string, part: string, ofTitle: ReadonlyMap<string, Phrase>) {
+function titlePoints(
+  folded: string,
+  part: string,
+  ofTitle: ReadonlyMap<string, Phrase>,
+  rarity: Known['rarity'],
+) {
   const whole = ofTitle.get(folded);
   if (whole) {
     const sameMarks = whole.marked === foldKeepingMarks(part) ? 3 : 0;
@@ -143,17 +193,30 @@ function titlePoints(folded: string, part: string, ofTitle: ReadonlyMap<string, 
   let words: string | null = null;
   let points = 0;
   for (const phrase of ofTitle.values()) {
-    if (phrase.syllables < 2 || !padded.includes(` ${phrase.folded} `)) continue;
-    const own = 5 * phrase.syllables;
-    if (own > points) [points, words] = [own, phrase.written];
+    if (!padded.includes(` ${phrase.folded} `)) continue;
+    // One syllable among others is a hint at most, the more so the rarer it is; two are a word.
+    const own = phrase.syllables < 2 ? rarity(phrase.folded) : 5 * phrase.syllables;
+    if (own <= points) continue;
+    points = own;
+    if (phrase.syllables > 1) words = phrase.written;
   }
   return { points, words };
 }
 
-function setPoints(folded: string, words: readonly string[]): number {
+/** Points of a category's name for being one of the words (`step` less for each before it), beginning with one, holding one. */
+type WordPoints = { is: number; begins: number; holds: number; step: number };
+const familyPoints: WordPoints = { is: 30, begins: 22, holds: 14, step: 4 };
+const setPoints: WordPoints = { is: 22, begins: 12, holds: 8, step: 1 };
+
+/** What stands first among the words is what such goods are called most of all. */
+function wordPoints(
+  folded: string,
+  words: readonly string[],
+  { is, begins, holds, step }: WordPoints,
+): number {
   const at = words.indexOf(folded);
-  // What stands first is what such goods are called most of all.
-  if (at >= 0) return 22 - Math.min(at, 5);
+  if (at >= 0) return is - step * Math.min(at, 5);
   const padded = ` ${folded} `;
-  return words.some((one) => padded.includes(` ${one} `)) ? 8 : 0;
+  if (words.some((one) => padded.startsWith(` ${one} `))) return begins;
+  return words.some((one) => padded.includes(` ${one} `)) ? holds : 0;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, inArray, isNotNull, ne, notInArray, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, like, ne, notInArray, or } from 'drizzle-orm';
 import { z } from 'zod';
+import { claimWords } from '#app/domain/catalog/claim-words.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import {
   loadChannelListings,
@@ -178,17 +179,18 @@ async function dropUnseen(context: Context): Promise<void> {
 
 /**
  * Leaves one sweep for the rules that this program has, unless one was left already: by another process, or when it was
- * started before with the same rules.
+ * started before with the same rules and with no others since.
  */
 export async function sweepForNewRules({ store, clock }: Context): Promise<void> {
   const { job } = store.tables;
   const now = clock.now();
   const { kind, priority, maxAttempts } = sweepReadiness;
+  const id = `${kind}@${rulesVersion()}`;
   await store.write(async (tx) => {
     const left = await tx
       .insert(job)
       .values({
-        id: `${kind}@${rulesVersion()}`,
+        id,
         kind,
         payload: {},
         state: 'queued',
@@ -201,14 +203,20 @@ export async function sweepForNewRules({ store, clock }: Context): Promise<void>
       })
       .onConflictDoNothing()
       .returning({ id: job.id });
-    if (left.length > 0) await store.touch(tx, [JOBS_TAG], now);
+    if (left.length === 0) return;
+    // Of rules before: whoever goes back to them scores anew as well.
+    await tx.delete(job).where(and(like(job.id, `${kind}@%`), ne(job.id, id), ne(job.state, 'running')));
+    await store.touch(tx, [JOBS_TAG], now);
   });
 }
 
-/** Differs when a channel, one of its rules or its wording does. */
+/**
+ * Differs when a channel, one of its rules or its wording does, or the table of claim words that rules lean on. A function
+ * counts by its text; what it leans on besides is met by the sweep of the day.
+ */
 function rulesVersion(): string {
   const said = JSON.stringify(
-    channels.map(({ code, rules, wording }) => ({ code, rules, wording })),
+    [channels.map(({ code, rules, wording }) => ({ code, rules, wording })), claimWords],
     (_, value) => (typeof value === 'function' || value instanceof RegExp ? String(value) : value),
   );
   return createHash('sha256').update(said).digest('hex').slice(0, 16);

@@ -1,5 +1,6 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -8,12 +9,13 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
 import { listTemplates } from '#app/domain/channels/read-template.server.ts';
+import { sellerWorkbookLimits } from '#app/domain/channels/template/seller-workbook.server.ts';
 import { templateChannel } from '#app/domain/channels/template-channel.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
+import { answerForm, type FormErrors } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
@@ -22,6 +24,7 @@ export const loader = loaderFor('seller', async ({ context, actor, params, langu
   const { code, name, template } = templateChannel(params.channel ?? '');
   return {
     channel: { code, name, where: template.where },
+    mostBytes: sellerWorkbookLimits.fileBytes,
     templates: await listTemplates(context, actor, code),
     title: translate(workbookMessages, language)('title', { platform: name }),
   };
@@ -49,9 +52,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function UploadTemplate() {
-  const { channel, templates } = useLoaderData<typeof loader>();
+  const { channel, templates, mostBytes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const errors = answer && 'errors' in answer ? answer.errors : undefined;
+  const [unsent, setUnsent] = useState<FormErrors | null>(null);
+  const errors = unsent ?? (answer && 'errors' in answer ? answer.errors : undefined);
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
   const language = useLanguage();
@@ -73,7 +77,20 @@ export default function UploadTemplate() {
         <li>{w('stepUpload', { platform })}</li>
       </ol>
       <Panel>
-        <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
+        <Form
+          method="post"
+          encType="multipart/form-data"
+          noValidate
+          className="space-y-4"
+          onChange={() => setUnsent(null)}
+          onSubmit={(event) => {
+            // Sent, so large a file would be cut off on the way, and a page of its own would stand in this one's place.
+            if (largestFile(event.currentTarget) <= mostBytes) return;
+            event.preventDefault();
+            const params = { limit: `${mostBytes / 1024 / 1024} MB`, where };
+            setUnsent({ template: { code: 'templateTooBig', params } });
+          }}
+        >
           <FileField
             name="template"
             label={w('file', { platform })}
@@ -105,4 +122,10 @@ export default function UploadTemplate() {
       )}
     </>
   );
+}
+
+/** Bytes of the largest file that a form would send. */
+function largestFile(form: HTMLFormElement): number {
+  const files = [...new FormData(form).values()].filter((value) => value instanceof File);
+  return Math.max(0, ...files.map(({ size }) => size));
 }

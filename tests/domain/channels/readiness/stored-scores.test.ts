@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { type ClaimWords, claimWords } from '#app/domain/catalog/claim-words.ts';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
 import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
 import {
@@ -177,6 +179,42 @@ eachEngine('stored readiness', (open) => {
     expect(await market.runJobs([sweepReadiness])).toBe(1);
     await sweepForNewRules(context);
     expect(await market.runJobs([sweepReadiness])).toBe(0);
+  });
+
+  test('a word of praise or a rule that is new is swept at the next start, and so is going back to the program before', async () => {
+    const market = await open();
+    const { producerId } = await sellerOf(market.context);
+    await publishedListing(market.context, { producerId });
+    const words = claimWords as ClaimWords[];
+    const rules = channels[0]?.rules as ChannelRule[];
+    const sweeps = async () => {
+      const ran: number[] = [];
+      for (let times = 0; times < 2; times += 1) {
+        await sweepForNewRules(market.context);
+        ran.push(await market.runJobs([sweepReadiness]));
+      }
+      return ran;
+    };
+    onTestFinished(() => {
+      for (const table of [words, rules]) if (table.at(-1)?.source === 'thử') table.pop();
+    });
+    const about = { source: 'thử', confirmed: true } as const;
+    expect(await sweeps()).toEqual([1, 0]);
+    words.push({ level: 'praise', advice: 'best', pattern: 'tuyệt cú mèo', bare: false, ...about });
+    expect(await sweeps()).toEqual([1, 0]);
+    words.pop();
+    expect(await sweeps()).toEqual([1, 0]);
+    rules.push({
+      id: 'more',
+      field: 'title',
+      check: { kind: 'present' },
+      severity: 'warning',
+      fix: 'fixTitleMissing',
+      ...about,
+    });
+    expect(await sweeps()).toEqual([1, 0]);
+    rules.pop();
+    expect(await sweeps()).toEqual([1, 0]);
   });
 
   test('a day later what depends on the date is different', async () => {
