@@ -14,6 +14,7 @@ export const pushes = {
   notPublic:
     'The market runs at an address that {channel} cannot open from outside, so nothing can be pushed for real. Use a file, or ask the operator for a public https address.',
   backToChannels: 'Sell on other platforms',
+  otherWays: 'See the other ways',
   connectTitle: 'Connect a shop',
   connectText:
     'You go to {channel}’s own page, sign in there and agree. The market never learns your password. You can disconnect at any time.',
