@@ -18,6 +18,7 @@ export const pushes = {
   connectTitle: 'Connect a shop',
   connectText:
     'You go to {channel}’s own page, sign in there and agree. The market never learns your password. You can disconnect at any time.',
+  seeShop: 'See the shop',
   connect: 'Connect a {channel} shop',
   connecting: 'Preparing…',
   goTitle: 'Go to {channel} to agree',
@@ -71,7 +72,7 @@ export const pushes = {
   shopHidden: { other: '{count} hidden' },
   shopUnderWay: { other: '{count} on the way or in review' },
   shopRefused: { other: '{count} turned down' },
-  shopNothingYet: 'Nothing there yet.',
+  shopNothingYet: 'Empty yet',
   runLine: '{day}: {done} of {total} done',
   noRuns: 'Nothing was pushed yet.',
   chooseTitle: 'Choose goods for {channel}',

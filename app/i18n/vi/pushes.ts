@@ -15,6 +15,7 @@ export const pushes = {
   connectTitle: 'Nối gian hàng',
   connectText:
     'Bạn sẽ sang trang của {channel}, đăng nhập và đồng ý. Chợ không biết mật khẩu của bạn. Muốn thôi, bấm ngắt nối bất cứ lúc nào.',
+  seeShop: 'Xem gian hàng',
   connect: 'Nối gian hàng {channel}',
   connecting: 'Đang chuẩn bị…',
   goTitle: 'Sang {channel} để đồng ý',
@@ -65,7 +66,7 @@ export const pushes = {
   shopHidden: { other: '{count} đang ẩn' },
   shopUnderWay: { other: '{count} đang gửi hoặc chờ duyệt' },
   shopRefused: { other: '{count} sàn không nhận' },
-  shopNothingYet: 'Chưa đưa sản phẩm nào lên.',
+  shopNothingYet: 'Chưa có hàng',
   runLine: '{day}: {done}/{total} xong',
   noRuns: 'Chưa đẩy lần nào.',
   chooseTitle: 'Chọn hàng đưa lên {channel}',
