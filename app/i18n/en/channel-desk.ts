@@ -48,6 +48,7 @@ export const channelDesk: Translation<typeof vi> = {
   noneText: 'Choose another standing or filter less.',
   pick: 'Pick',
   pickNamed: 'Pick {name}',
+  toAssign: 'Picked? Assign them below the list',
   assignTitle: 'Give the picked products to someone',
   assignLead: 'Tick products in the list above, then choose who does it and by when.',
   taskTitle: 'Task',

@@ -46,7 +46,7 @@ export const fees: Translation<typeof vi> = {
   certainty_confirmed: 'Fees from official pages',
   certainty_reported: 'Fees as reported, unconfirmed',
   certainty_estimated: 'Estimate, unconfirmed',
-  sourceIs: 'Source:',
+  sources: 'Where the figures come from',
   unknownFees: 'No fees recorded: {channels}.',
   rounding: 'The sum of the fees is rounded up to a whole đồng, once; each line is a part of that sum.',
 

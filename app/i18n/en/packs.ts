@@ -74,7 +74,7 @@ export const packs = {
     'One zip file with the catalogue, square photos and papers, for staff of the post office or a platform to key in. Send it by Zalo or e-mail, or on a USB stick.',
   channel: 'For',
   what: 'What',
-  what_pack: 'The pack: catalogue, photos, papers',
+  what_pack: 'The whole pack',
   what_images: 'Photos only',
   scope_all: 'Everything on sale',
   scope_changes: 'Only what changed since the last time',

@@ -14,9 +14,11 @@ export const pushes = {
   notPublic:
     'The market runs at an address that {channel} cannot open from outside, so nothing can be pushed for real. Use a file, or ask the operator for a public https address.',
   backToChannels: 'Sell on other platforms',
+  otherWays: 'See the other ways',
   connectTitle: 'Connect a shop',
   connectText:
     'You go to {channel}’s own page, sign in there and agree. The market never learns your password. You can disconnect at any time.',
+  seeShop: 'See the shop',
   connect: 'Connect a {channel} shop',
   connecting: 'Preparing…',
   goTitle: 'Go to {channel} to agree',
@@ -70,7 +72,7 @@ export const pushes = {
   shopHidden: { other: '{count} hidden' },
   shopUnderWay: { other: '{count} on the way or in review' },
   shopRefused: { other: '{count} turned down' },
-  shopNothingYet: 'Nothing there yet.',
+  shopNothingYet: 'Empty yet',
   runLine: '{day}: {done} of {total} done',
   noRuns: 'Nothing was pushed yet.',
   chooseTitle: 'Choose goods for {channel}',

@@ -31,5 +31,5 @@ export const workbooks = {
   unchanged: 'Unchanged since the last file',
   sheetRow: '{sheet}, row {row}',
   sheetRowOfFile: 'File {file}, {sheet}, row {row}',
-  madeNext: 'Download, then upload to the platform in this order: {where}.',
+  madeNext: 'Download it, then upload it at the place where you got the template. {where}.',
 } as const;

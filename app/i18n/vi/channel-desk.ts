@@ -46,6 +46,7 @@ export const channelDesk = {
   noneText: 'Hãy chọn tình trạng khác hoặc bỏ bớt điều kiện lọc.',
   pick: 'Chọn',
   pickNamed: 'Chọn {name}',
+  toAssign: 'Đánh dấu xong: giao việc ở cuối danh sách',
   assignTitle: 'Giao việc cho các sản phẩm đã chọn',
   assignLead: 'Đánh dấu sản phẩm trong danh sách ở trên, rồi chọn người làm và hạn.',
   taskTitle: 'Việc cần làm',

@@ -44,7 +44,7 @@ export const fees = {
   certainty_confirmed: 'Phí lấy từ trang chính thức',
   certainty_reported: 'Phí theo báo chí, chưa xác nhận',
   certainty_estimated: 'Ước tính, chưa xác nhận',
-  sourceIs: 'Nguồn:',
+  sources: 'Nguồn số liệu',
   unknownFees: 'Chưa có biểu phí: {channels}.',
   rounding: 'Tổng phí được làm tròn lên một đồng, một lần; mỗi dòng là phần của tổng đó.',
 

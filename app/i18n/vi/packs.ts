@@ -71,7 +71,7 @@ export const packs = {
     'Một tệp nén có danh mục, ảnh vuông và giấy tờ, để bưu điện hoặc nhân viên sàn nhập hộ. Gửi qua Zalo, e-mail hoặc chép vào USB.',
   channel: 'Gửi cho',
   what: 'Gửi gì',
-  what_pack: 'Bộ hồ sơ: danh mục, ảnh, giấy tờ',
+  what_pack: 'Bộ hồ sơ đầy đủ',
   what_images: 'Chỉ ảnh',
   scope_all: 'Tất cả sản phẩm đang bán',
   scope_changes: 'Chỉ những gì thay đổi từ lần trước',

@@ -5,15 +5,17 @@ export const pushes = {
   simulatedNote:
     'Đây là {channel} mô phỏng, chạy ngay trên máy này để bạn làm thử. Không có gì được đăng ra ngoài.',
   shopIntro: 'Nối gian hàng một lần. Sau đó chợ tự đưa hàng lên, không phải gõ lại từng sản phẩm.',
-  noInterface: '{channel} chưa cho phần mềm khác đưa hàng lên trực tiếp. Hãy dùng tệp hoặc bộ bàn giao.',
+  noInterface: '{channel} chưa cho phần mềm khác đưa hàng lên trực tiếp. Hãy dùng tệp hoặc bộ hồ sơ.',
   notConfigured:
     'Chợ chưa có khóa kết nối với {channel}. Người quản trị cần đăng ký ứng dụng với {channel} rồi điền khóa vào cài đặt. Trong lúc chờ, hãy dùng tệp.',
   notPublic:
     'Chợ đang chạy ở địa chỉ mà {channel} không mở được từ bên ngoài, nên chưa đẩy hàng thật được. Hãy dùng tệp, hoặc báo người quản trị đặt địa chỉ https công khai.',
   backToChannels: 'Đưa hàng lên sàn',
+  otherWays: 'Xem các cách khác',
   connectTitle: 'Nối gian hàng',
   connectText:
     'Bạn sẽ sang trang của {channel}, đăng nhập và đồng ý. Chợ không biết mật khẩu của bạn. Muốn thôi, bấm ngắt nối bất cứ lúc nào.',
+  seeShop: 'Xem gian hàng',
   connect: 'Nối gian hàng {channel}',
   connecting: 'Đang chuẩn bị…',
   goTitle: 'Sang {channel} để đồng ý',
@@ -64,7 +66,7 @@ export const pushes = {
   shopHidden: { other: '{count} đang ẩn' },
   shopUnderWay: { other: '{count} đang gửi hoặc chờ duyệt' },
   shopRefused: { other: '{count} sàn không nhận' },
-  shopNothingYet: 'Chưa đưa sản phẩm nào lên.',
+  shopNothingYet: 'Chưa có hàng',
   runLine: '{day}: {done}/{total} xong',
   noRuns: 'Chưa đẩy lần nào.',
   chooseTitle: 'Chọn hàng đưa lên {channel}',

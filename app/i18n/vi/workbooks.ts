@@ -32,5 +32,5 @@ export const workbooks = {
   unchanged: 'Không đổi từ tệp trước',
   sheetRow: '{sheet}, dòng {row}',
   sheetRowOfFile: 'Tệp {file}, {sheet}, dòng {row}',
-  madeNext: 'Tải về, rồi gửi lên sàn theo thứ tự: {where}.',
+  madeNext: 'Tải về, rồi đăng lên ở đúng chỗ bạn đã lấy mẫu. {where}.',
 } as const;

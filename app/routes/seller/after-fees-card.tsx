@@ -41,11 +41,18 @@ export function AfterFeesCard({ channel, price }: { channel: AfterFees; price: n
           />
         )}
       </dl>
-      {sources.map((source) => (
-        <p key={source} className="mt-2 text-sm break-words text-ink-soft">
-          {t('sourceIs')} <span lang="vi">{source}</span>
-        </p>
-      ))}
+      {sources.length > 0 && (
+        <details className="mt-2 text-sm text-ink-soft">
+          <summary className="min-h-12 cursor-pointer py-3">{t('sources')}</summary>
+          <ul className="space-y-1 pb-2">
+            {sources.map((source) => (
+              <li key={source} className="break-words" lang="vi">
+                {source}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Panel>
   );
 }

@@ -151,7 +151,7 @@ async function rowsOf(
         slug: listing.slug,
         producerCode: producer.code,
         producerName: producer.name,
-        communeName: commune.fullName,
+        communeName: commune.name,
       })
       .from(channelReadiness)
       .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
@@ -207,7 +207,7 @@ async function communesOf(
     .groupBy(listing.communeCode, rank);
   const codes = [...new Set(rows.flatMap(({ code }) => code ?? []))];
   const names = await db
-    .select({ code: commune.code, name: commune.fullName })
+    .select({ code: commune.code, name: commune.name })
     .from(commune)
     .where(inArray(commune.code, codes));
   const byCode = new Map<string, MarketReadiness['communes'][number]>(

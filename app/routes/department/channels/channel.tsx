@@ -79,6 +79,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.channel.name ?? ''} · Chợ Phiên` },
 ];
 
+/** So many rows push the form below them out of sight. */
+const LONG_LIST = 8;
+
 export default function DepartmentChannel() {
   const { target, today, filter, channel, rows, makers, whyNot, assignees } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -221,7 +224,10 @@ export default function DepartmentChannel() {
           {
             key: 'why',
             header: t('col_why'),
-            cell: (row) => <WhyCell lines={whyLines(language, row, whyNot[row.entry.id])} />,
+            cell: (row) => {
+              const lines = whyLines(language, row, whyNot[row.entry.id]);
+              return lines.length > 0 && <WhyCell lines={lines} />;
+            },
           },
           {
             key: 'link',
@@ -242,6 +248,13 @@ export default function DepartmentChannel() {
           },
         ]}
       />
+      {channel.closedOn === null && assignees.length > 0 && rows.length > LONG_LIST && (
+        <p className="no-print sticky bottom-0 z-10 -mx-2 border-t border-line bg-paper px-2">
+          <a href="#assign" className="inline-flex min-h-12 items-center font-bold">
+            {t('toAssign')}
+          </a>
+        </p>
+      )}
       {channel.closedOn === null && (
         <AssignForm channelName={channel.name} assignees={assignees} refused={refused} />
       )}

@@ -4,7 +4,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
 import type { Standing } from '#app/domain/channels/readiness/channel-counts.ts';
 import type { MarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
-import { channelText } from '#app/i18n/channels.ts';
+import { channelText, ruleText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
@@ -60,23 +60,30 @@ export function ReadinessTable({ rows }: Pick<MarketReadiness, 'rows'>) {
         {
           key: 'fixes',
           header: t('fixes'),
-          cell: ({ items }) =>
-            items.length > 0 && (
-              <ul className="space-y-1">
-                {items.map(({ ruleId, fieldPath, severity, fix, params, variantName }) => (
-                  <li
-                    key={`${ruleId} ${fieldPath}`}
-                    className={severity === 'blocking' ? '' : 'text-ink-soft'}
-                  >
-                    {variantName && <strong>{variantName}. </strong>}
-                    {channelText(language, fix, params)}
-                  </li>
-                ))}
-              </ul>
-            ),
+          cell: ({ items }) => items.length > 0 && <Fixes items={items} />,
         },
       ]}
     />
+  );
+}
+
+/** What keeps it out in whole sentences; what is only advised in a few words, on one line. */
+function Fixes({ items }: { items: MarketReadiness['rows'][number]['items'] }) {
+  const language = useLanguage();
+  const blocking = items.filter(({ severity }) => severity === 'blocking');
+  const advised = new Set(
+    items.filter((one) => !blocking.includes(one)).map(({ ruleId }) => ruleText(language, ruleId)),
+  );
+  return (
+    <ul className="space-y-1">
+      {blocking.map(({ ruleId, fieldPath, fix, params, variantName }) => (
+        <li key={`${ruleId} ${fieldPath}`}>
+          {variantName && <strong>{variantName}. </strong>}
+          {channelText(language, fix, params)}
+        </li>
+      ))}
+      {advised.size > 0 && <li className="text-ink-soft">{[...advised].join(' · ')}</li>}
+    </ul>
   );
 }
 

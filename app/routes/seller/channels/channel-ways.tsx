@@ -13,7 +13,14 @@ import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.
 const catalogueCode = 'catalogue';
 
 /** Every channel with how goods get there and the ways that it takes: a filled workbook, a shop, a pack. */
-export function ChannelWays({ cards }: { cards: readonly ChannelCard[] }) {
+export function ChannelWays({
+  cards,
+  connected,
+}: {
+  cards: readonly ChannelCard[];
+  /** Codes of the channels where a shop is connected. */
+  connected: ReadonlySet<string>;
+}) {
   const t = useT(channelMessages);
   const tPush = useT(pushMessages);
   const tPack = useT(packMessages);
@@ -39,7 +46,7 @@ export function ChannelWays({ cards }: { cards: readonly ChannelCard[] }) {
               )}
               {hasPlatform && (
                 <WayLink isFirst={!hasTemplate} to={`/seller/channels/${code}/shop`} channel={name}>
-                  {tPush('connectTitle')}
+                  {tPush(connected.has(code) ? 'seeShop' : 'connectTitle')}
                 </WayLink>
               )}
               {hasPack && (

@@ -124,7 +124,7 @@ export default function ChannelsOverview() {
       )}
       <OwnShops shops={shops} />
       <ReadinessPanel {...readiness} asked={asked} ruleNames={ruleNames} />
-      <ChannelWays cards={cards} />
+      <ChannelWays cards={cards} connected={new Set(shops.map(({ channel }) => channel.code))} />
       <NotPublicNote privateUrl={privateUrl} />
       <Panel title={t('filesTitle')} id="files">
         <ExportList files={files} hrefFor={(id) => `/seller/channels/exports/${id}`} />

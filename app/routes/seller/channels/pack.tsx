@@ -9,7 +9,8 @@ import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { changesSinceExport } from '#app/domain/channels/changes-since-export.server.ts';
 import { listPackChannels, makeOwnPack } from '#app/domain/channels/make-pack.server.ts';
-import { translate, useT } from '#app/i18n/messages.ts';
+import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -57,12 +58,16 @@ export default function Pack() {
   const { channels, channel, imagesOnly, changes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(packMessages);
+  const tChannel = useT(channelMessages);
+  const language = useLanguage();
   const { last, added, changed, gone, same } = changes;
   const isEmpty = added.length + changed.length + gone.length + same.length === 0;
   const isSame = last !== null && added.length + changed.length + gone.length === 0;
   return (
     <>
-      <Breadcrumb crumbs={[{ to: '/seller/channels/exports', label: t('history') }, { label: t('title') }]} />
+      <Breadcrumb
+        crumbs={[{ to: '/seller/channels', label: tChannel('channelsTitle') }, { label: t('title') }]}
+      />
       <header className="space-y-2">
         <h1 className="text-3xl">{t('title')}</h1>
         <p className="measure text-ink-soft">{t('intro')}</p>
@@ -85,7 +90,10 @@ export default function Pack() {
                   name="channel"
                   label={t('channel')}
                   defaultValue={channel.code}
-                  options={channels.map(({ code, name }) => ({ value: code, label: name }))}
+                  options={channels.map(({ code, name }) => ({
+                    value: code,
+                    label: channelNameText(language, { code, name }),
+                  }))}
                 />
               </div>
               <div className="w-full sm:w-80">

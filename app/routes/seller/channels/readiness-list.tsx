@@ -42,7 +42,7 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
   return (
     <div>
       {kept.length > 0 && (
-        <div className="divide-y divide-line">
+        <div className="grid gap-x-10 lg:grid-cols-2">
           {kept.map((channel) => (
             <ChannelState key={channel.code} listingId={listingId} channel={channel} />
           ))}
@@ -53,7 +53,7 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
           <summary className="min-h-12 cursor-pointer py-3 font-bold text-turmeric-text">
             {tReady('advisedFor', { count: advised.length })}
           </summary>
-          <div className="divide-y divide-line border-l-4 border-turmeric-tint pl-3">
+          <div className="grid gap-x-10 border-l-4 border-turmeric-tint pl-3 lg:grid-cols-2">
             {advised.map((channel) => (
               <ChannelState key={channel.code} listingId={listingId} channel={channel} />
             ))}
@@ -111,7 +111,7 @@ function ChannelState({ listingId, channel }: { listingId: string; channel: Chan
   );
   const name = channelNameText(language, channel);
   return (
-    <details>
+    <details className="border-b border-line">
       <summary className="flex min-h-12 cursor-pointer list-none flex-wrap items-center justify-between gap-x-4 py-2">
         <span className="font-bold text-ink-soft">{name}</span>
         <span className="flex flex-wrap items-baseline gap-x-3">

@@ -72,18 +72,20 @@ export function ReadinessPanel(props: PanelProps) {
             <p>{tReady('noneWithRuleText')}</p>
           </EmptyState>
         )}
-        <p className="flex flex-wrap gap-3 empty:hidden">
-          {asked.after !== '' && (
-            <LinkButton look="secondary" to={hrefOf(asked, '')}>
-              {t('firstListings')}
-            </LinkButton>
-          )}
-          {next !== null && (
-            <LinkButton look="secondary" to={hrefOf(asked, next)}>
-              {t('nextListings')}
-            </LinkButton>
-          )}
-        </p>
+        {(asked.after !== '' || next !== null) && (
+          <p className="flex flex-wrap gap-3">
+            {asked.after !== '' && (
+              <LinkButton look="secondary" to={hrefOf(asked, '')}>
+                {t('firstListings')}
+              </LinkButton>
+            )}
+            {next !== null && (
+              <LinkButton look="secondary" to={hrefOf(asked, next)}>
+                {t('nextListings')}
+              </LinkButton>
+            )}
+          </p>
+        )}
       </div>
     </Panel>
   );

@@ -95,7 +95,7 @@ export default function ChannelShop() {
           </Link>
         </p>
         <h1 className="text-3xl">{t('shopTitle', name)}</h1>
-        <p className="measure text-ink-soft">{t('shopIntro')}</p>
+        {!reason && <p className="measure text-ink-soft">{t('shopIntro')}</p>}
       </header>
       {done && (
         <Note tone="success">
@@ -105,7 +105,10 @@ export default function ChannelShop() {
       {isSimulated && <SimulatedNote channel={channel.name} />}
       {reason && (
         <Note tone="warning">
-          <p>{t(reason, name)}</p>
+          <p className="mb-3">{t(reason, name)}</p>
+          <LinkButton look="secondary" to="/seller/channels#ways">
+            {t('otherWays')}
+          </LinkButton>
         </Note>
       )}
       {go && (
