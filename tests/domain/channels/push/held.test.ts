@@ -90,7 +90,7 @@ eachEngine('what may not be sold', (open) => {
       { kind: 'paper-refused', params: { paper: 'food-safety', note: 'Ảnh mờ' } },
     ]);
     // Nor can it be pushed again as it is.
-    const { listings } = await listPushable(context, actor, shopId);
+    const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
     expect(listings.map(({ gap }) => gap)).toEqual(ids.map(() => ({ why: 'rules' })));
 
     market.clock.advance(MINUTE_MS);
