@@ -31,7 +31,13 @@ export type PackWish = {
 };
 
 /** `leftOut`: titles of goods that the channel does not take, or not without a paper that is missing. */
-export type MadePack = { exportId: string; fileName: string; listings: number; photos: PhotoProblem[]; leftOut: string[] };
+export type MadePack = {
+  exportId: string;
+  fileName: string;
+  listings: number;
+  photos: PhotoProblem[];
+  leftOut: string[];
+};
 
 /** A pack's own form has nine columns of photos. */
 const PACK_PHOTOS = 9;
