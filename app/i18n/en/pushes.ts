@@ -60,6 +60,12 @@ export const pushes = {
   disconnectHint:
     'What is on the platform stays there. What still waits will not go. About what is half sent the platform is asked when you connect again.',
   push: 'Choose goods to push',
+  heldCount: {
+    one: '{count} product is off sale because it may not be sold; once that is mended, it goes back by itself.',
+    other:
+      '{count} products are off sale because they may not be sold; once that is mended, they go back by themselves.',
+  },
+  heldWhy: 'See why',
   draftsWaiting: {
     one: '{count} product is hidden on the platform until you have looked at it.',
     other: '{count} products are hidden on the platform until you have looked at them.',

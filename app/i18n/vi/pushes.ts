@@ -57,6 +57,8 @@ export const pushes = {
   disconnectHint:
     'Hàng đã lên sàn vẫn ở đó. Hàng đang chờ sẽ không đi nữa. Món nào đang gửi dở thì chợ hỏi lại sàn khi bạn nối lại.',
   push: 'Chọn hàng để đẩy',
+  heldCount: { other: '{count} sản phẩm đang tạm gỡ vì chưa được phép bán; sửa xong thì tự bán lại.' },
+  heldWhy: 'Xem lý do',
   draftsWaiting: { other: '{count} sản phẩm đang ẩn trên sàn, chờ bạn xem lại.' },
   openDrafts: 'Mở bán tất cả',
   runsTitle: 'Các lần đẩy hàng',

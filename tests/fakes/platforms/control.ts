@@ -8,6 +8,7 @@
  *     POST /_control/quota          {platform, perDay}         null for none
  *     POST /_control/expire-tokens  {platform}
  *     POST /_control/withdraw       {platform}                 sellers take their permission back
+ *     POST /_control/take-down      {platform, how: "ban" | "delete", externalId?, reason?}   of all, or of one
  *     POST /_control/clock          {offsetMs} or {now}        ms; of every platform
  *     GET  /_control/state          products and how often each SKU and each call was met
  */
@@ -58,6 +59,16 @@ const acts: Readonly<Record<string, (platform: RunningPlatform, order: Order) =>
   },
   '/expire-tokens': ({ open }) => {
     open.expireTokens();
+    return null;
+  },
+  '/take-down': ({ open }, { how, reason = '', externalId = null }) => {
+    if (how !== 'ban' && how !== 'delete') return 'how';
+    if (!open.takeDown) return 'platform';
+    open.takeDown({
+      how,
+      reason: String(reason),
+      externalId: externalId === null ? null : String(externalId),
+    });
     return null;
   },
   '/withdraw': ({ open }) => {

@@ -39,6 +39,9 @@ export type SeenProduct = {
   url: string;
 };
 
+/** `externalId`: null for all. */
+export type TakeDown = { how: 'ban' | 'delete'; reason: string; externalId: string | null };
+
 export type OpenPlatform = {
   app: FakeApp;
   /** True for calls of the interface, false for pages that a person opens; only calls meet faults and quotas. */
@@ -54,6 +57,8 @@ export type OpenPlatform = {
   /** Every seller has taken the permission back. */
   withdrawPermissions(): void;
   products(): SeenProduct[];
+  /** The platform bans, or somebody over there deletes, what it has: one product, or all. Absent: it cannot be told to. */
+  takeDown?(order: TakeDown): void;
   /** All that it knows, fit for JSON; given back to `open` after a restart. */
   keep(): unknown;
 };

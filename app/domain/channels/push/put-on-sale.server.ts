@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
@@ -7,7 +7,7 @@ import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 /**
- * The seller has looked at what stands hidden in the shop: all of it goes on sale.
+ * The seller has looked at what stands hidden in the shop: all of it goes on sale that may.
  * @returns how many. @throws NotFound; DomainError shopNotConnected
  */
 export async function putOnSale(context: Context, actor: SellerActor, shopId: string): Promise<number> {
@@ -20,7 +20,13 @@ export async function putOnSale(context: Context, actor: SellerActor, shopId: st
     const drafts = await tx
       .update(channelProduct)
       .set({ goesOnSale: true, updatedAt: now })
-      .where(and(eq(channelProduct.shopId, shop.id), eq(channelProduct.state, 'draft')))
+      .where(
+        and(
+          eq(channelProduct.shopId, shop.id),
+          eq(channelProduct.state, 'draft'),
+          isNull(channelProduct.heldFor),
+        ),
+      )
       .returning({ id: channelProduct.id, listingId: channelProduct.listingId });
     if (drafts.length === 0) return 0;
     const runs = tx.select({ id: pushRun.id }).from(pushRun).where(eq(pushRun.shopId, shop.id));

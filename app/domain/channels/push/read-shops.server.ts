@@ -3,7 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
-import type { ShopState } from '#db/tables/pushes.ts';
+import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
 
 export type ShopView = {
   id: string;
@@ -16,6 +16,8 @@ export type ShopView = {
   products: number;
   /** Hidden over there until the seller has looked at them. */
   drafts: number;
+  /** Taken off sale because they may not be sold; they come back by themselves. */
+  held: number;
 };
 
 export type RunLine = { id: string; createdAt: number; total: number; done: number };
@@ -34,6 +36,9 @@ export type ChannelShops = {
 };
 
 const LAST_RUNS = 10;
+
+/** A product in these states stands over there. */
+const there: ReadonlySet<PushItemState> = new Set(['live', 'in_review', 'draft']);
 
 /** The producer's shops on one channel and what was pushed there lately. @throws NotFound (channel) */
 export async function readShops(
@@ -58,10 +63,15 @@ export async function readShops(
       .orderBy(desc(channelShop.connectedAt));
     const ids = shops.map(({ id }) => id);
     const counts = await db
-      .select({ shopId: channelProduct.shopId, state: channelProduct.state, products: count() })
+      .select({
+        shopId: channelProduct.shopId,
+        state: channelProduct.state,
+        heldFor: channelProduct.heldFor,
+        products: count(),
+      })
       .from(channelProduct)
       .where(inArray(channelProduct.shopId, ids))
-      .groupBy(channelProduct.shopId, channelProduct.state);
+      .groupBy(channelProduct.shopId, channelProduct.state, channelProduct.heldFor);
     const all = db
       .select({ runId: pushItem.runId, done: count().as('done') })
       .from(pushItem)
@@ -87,8 +97,9 @@ export async function readShops(
     offers: shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name })),
     shops: kept.map(({ id, name, isSimulated, state, authorisedUntil, followsListing }) => {
       const own = counts.filter(({ shopId }) => shopId === id);
-      const sum = (states: readonly string[]) =>
-        own.filter((one) => states.includes(one.state)).reduce((all, one) => all + Number(one.products), 0);
+      const sum = (some: typeof own) => some.reduce((all, { products }) => all + Number(products), 0);
+      const held = own.filter(({ heldFor }) => heldFor !== null);
+      const free = own.filter(({ heldFor }) => heldFor === null);
       return {
         id,
         name,
@@ -96,8 +107,9 @@ export async function readShops(
         state,
         authorisedUntil,
         followsListing,
-        products: sum(['live', 'in_review', 'draft']),
-        drafts: sum(['draft']),
+        products: sum(own.filter(({ state }) => there.has(state))),
+        drafts: sum(free.filter(({ state }) => state === 'draft')),
+        held: sum(held),
       };
     }),
     runs: runs.map(({ done, ...run }) => ({ ...run, done: Number(done ?? 0) })),

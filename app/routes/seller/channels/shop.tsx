@@ -244,6 +244,14 @@ function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
           </SubmitButton>
         </Form>
       </div>
+      {shop.held > 0 && (
+        <p className="mt-3">
+          {t('heldCount', { count: shop.held })}{' '}
+          <Link to="/seller/notices" className="inline-flex min-h-12 items-center font-bold">
+            {t('heldWhy')}
+          </Link>
+        </p>
+      )}
       {shop.drafts > 0 && <p className="mt-3">{t('draftsWaiting', { count: shop.drafts })}</p>}
       <p className="mt-2 text-sm text-ink-soft">{t('disconnectHint')}</p>
     </Panel>

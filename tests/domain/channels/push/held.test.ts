@@ -9,6 +9,8 @@ import { compareProducts } from '#app/domain/channels/push/compare-products.serv
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
+import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { tellOfPresences } from '#app/domain/register/tell-of-presences.server.ts';
@@ -89,6 +91,10 @@ eachEngine('what may not be sold', (open) => {
       },
       { kind: 'paper-refused', params: { paper: 'food-safety', note: 'Ảnh mờ' } },
     ]);
+    expect((await readShops(context, actor, 'shopee')).shops).toMatchObject([
+      { products: 3, drafts: 0, held: 3 },
+    ]);
+    expect(await putOnSale(context, actor, shopId)).toBe(0);
     // Nor can it be pushed again as it is.
     const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
     expect(listings.map(({ gap }) => gap)).toEqual(ids.map(() => ({ why: 'rules' })));

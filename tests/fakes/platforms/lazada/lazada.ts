@@ -61,6 +61,14 @@ function open(kept: unknown, world: World): OpenPlatform {
       for (const seller of state.sellers) seller.isPermitted = false;
     },
     products: () => state.products.map((product) => seen(settle(product, world.now()), world)),
+    takeDown: ({ how, reason, externalId }) => {
+      for (const product of state.products) {
+        if (externalId !== null && externalId !== String(product.itemId)) continue;
+        product.review = null;
+        if (how === 'ban') product.rejected = reason;
+        else product.isDeleted = true;
+      }
+    },
     keep: () => state,
   };
 }

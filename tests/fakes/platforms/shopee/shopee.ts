@@ -88,6 +88,13 @@ function open(kept: unknown, world: World): OpenPlatform {
       for (const shop of state.shops) shop.permittedUntil = null;
     },
     products: () => state.items.map((item) => seen(settle(item, world.now()), world)),
+    takeDown: ({ how, reason, externalId }) => {
+      for (const item of state.items) {
+        if (externalId !== null && externalId !== String(item.item_id)) continue;
+        Object.assign(item, { review: null, status: how === 'ban' ? 'BANNED' : 'SELLER_DELETE' });
+        item.banReason = how === 'ban' ? reason : null;
+      }
+    },
     keep: () => state,
   };
 }

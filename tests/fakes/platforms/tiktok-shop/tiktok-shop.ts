@@ -99,6 +99,13 @@ function open(kept: unknown, world: World): OpenPlatform {
       for (const shop of state.shops) shop.isPermitted = false;
     },
     products: () => state.products.map((product) => seen(settle(product, world.now()), world)),
+    takeDown: ({ how, reason, externalId }) => {
+      for (const product of state.products) {
+        if (externalId !== null && externalId !== product.id) continue;
+        Object.assign(product, { audit: null, status: how === 'ban' ? 'FAILED' : 'DELETED' });
+        product.failedReason = how === 'ban' ? reason : null;
+      }
+    },
     keep: () => state,
   };
 }

@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm';
+import { expect, onTestFinished, test } from 'vitest';
+import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
+import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
+import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
+import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
+import { photoBytes } from '#tests/factories/photo-bytes.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { startPlatforms } from '#tests/fakes/platforms/start-platforms.ts';
+import { answerQuestions } from '#tests/support/answer-questions.ts';
+import { authorise, letPass, pushable } from '#tests/support/push-shop.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const picture = await photoBytes({ width: 1200, height: 1200 });
+const callback = 'http://127.0.0.1/seller/channels/{platform}/callback';
+
+eachEngine('a product that the platform takes down', (open) => {
+  test.each([
+    { code: 'shopee', how: 'ban' },
+    { code: 'shopee', how: 'delete' },
+    { code: 'lazada', how: 'ban' },
+    { code: 'lazada', how: 'delete' },
+    { code: 'tiktok-shop', how: 'ban' },
+    { code: 'tiktok-shop', how: 'delete' },
+  ])('$code, $how: is out of the figure with the look that finds it, and its producer is told', async ({
+    code,
+    how,
+  }) => {
+    let now = () => 0;
+    const { about, control, close } = await startPlatforms({ clock: () => now(), returnTo: callback });
+    onTestFinished(close);
+    const simulated = simulatedPlatforms(() => readSimulated(about));
+    const market = await open({ simulated, demo: true });
+    const { context, clock } = market;
+    now = () => clock.now();
+    const actor = await sellerOf(context);
+    const listingId = await pushable(context, actor.producerId, 2, picture);
+    const { listing } = context.store.tables;
+    const entry = await recognisedEntry(context, {
+      producerId: actor.producerId,
+      rounds: [{ stars: 4, fromDay: -100, toDay: 900 }],
+    });
+    await context.store.write((tx) =>
+      tx.update(listing).set({ entryId: entry.id }).where(eq(listing.id, listingId)),
+    );
+    const figure = async () => {
+      const { everListed, liveVerified } = await onboardingFigure(context, { targetCode: null, asOf: null });
+      return { everListed, liveVerified };
+    };
+    const shopId = await authorise(context, actor, code);
+    await answerQuestions(context, actor, code, [listingId]);
+    await pushListings(context, actor, { shopId, listingIds: [listingId], goesOnSale: true });
+    await letPass(market, 60_000);
+    expect(await figure()).toEqual({ everListed: 1, liveVerified: 1 });
+
+    await fetch(`${control.url}/take-down`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${control.token}` },
+      body: JSON.stringify({ platform: code, how, reason: 'Hàng bị khiếu nại.' }),
+    });
+    clock.advanceDays(1);
+    await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+    await letPass(market, 60_000);
+    expect(await figure()).toEqual({ everListed: 1, liveVerified: 0 });
+    const { channels } = await readChannelStandings(context, null);
+    const row = channels.find((one) => one.code === code)?.rows.find(({ entry: one }) => one.id === entry.id);
+    expect(row?.standing).toBe('down');
+    const unread = (await listNotices(context, actor)).filter(({ isRead }) => !isRead);
+    expect(unread).toMatchObject([
+      { kind: 'presence-down', path: expect.stringContaining('/seller/presences') },
+    ]);
+  });
+});
