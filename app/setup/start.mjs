@@ -4,6 +4,7 @@ import { fork } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { install, rootDir } from './install.mjs';
+import { planLan } from './lan.mjs';
 import { nodeEnvironment, nodeFlags } from './node-flags.mjs';
 
 install();
@@ -11,28 +12,15 @@ const { build } = await import('./build.mjs');
 await build();
 
 const isLan = process.argv.includes('--lan');
-const addresses = Object.values(networkInterfaces())
-  .flat()
-  .filter((one) => one && one.family === 'IPv4' && !one.internal)
-  .map(({ address }) => address);
-// The demo signs people in at one click, so it is never opened to an address that the whole world can reach.
-const lanAddress = addresses.find((address) => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address));
-if (isLan && !lanAddress) {
-  const found = addresses.length > 0 ? `only ${addresses.join(', ')}` : 'none';
-  console.error(
-    `--lan needs an address of a private network (192.168.x.x, 10.x.x.x, 172.16-31.x.x); found ${found}. Serving this machine only.`,
-  );
-}
-const port = process.env.PORT ?? '3000';
-const environment = {
-  ...process.env,
-  ...(isLan && lanAddress
-    ? {
-        HOST: process.env.HOST ?? '0.0.0.0',
-        PUBLIC_URL: process.env.PUBLIC_URL ?? `http://${lanAddress}:${port}`,
-      }
-    : {}),
-};
+const lan = planLan({
+  isLan,
+  addresses: Object.values(networkInterfaces())
+    .flat()
+    .filter((one) => one && one.family === 'IPv4' && !one.internal)
+    .map(({ address }) => address),
+  environment: process.env,
+});
+const environment = { ...process.env, ...lan.environment };
 
 const server = fork(join(rootDir, 'build/node/server.mjs'), [], {
   cwd: rootDir,
@@ -49,7 +37,8 @@ server.on('message', async (message) => {
   if (!message?.listening) return;
   const address = environment.PUBLIC_URL || `http://${environment.HOST ?? '127.0.0.1'}:${message.listening}`;
   console.log(`\nChợ Phiên: ${address}\n`);
-  if (isLan) {
+  if (lan.problem) console.log(`${lan.problem}\n`);
+  if (lan.hasQr) {
     const { default: qrcode } = await import('qrcode');
     console.log(await qrcode.toString(address, { type: 'terminal', small: true }));
   }

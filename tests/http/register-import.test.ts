@@ -77,13 +77,12 @@ test('the sample register goes in without scripts: upload, columns, dry run, wri
   const told = await wrongCode.text();
   expect(told).toContain('Mã chỉ dùng chữ thường không dấu, số và dấu gạch nối');
   expect(told, 'and what else is wrong').toContain('Ô này còn trống');
-  const applied = await post(report, {
-    ...fieldsOf(await page(report)),
-    targetName: '205 sản phẩm',
-    targetCode: '205-2024',
-  });
+  const applied = await post(report, { ...fieldsOf(await page(report)), targetName: 'Sổ tháng 10' });
   expect([applied.status, applied.headers.get('location')]).toEqual([303, report]);
-  expect(await page(report)).toContain('Đã ghi vào sổ');
+  const done = await page(report);
+  expect(done).toContain('Đã ghi vào sổ');
+  expect(done).toContain('chỉ tiêu “Sổ tháng 10” (mã so-thang-10)');
+  expect(done).toContain('href="/department?target=so-thang-10"');
   const { store } = market.context;
   expect(await store.read((db) => db.select().from(store.tables.targetEntry))).toHaveLength(205);
   const again = await post(report, { digest: 'x', rejected: '0' });
@@ -150,4 +149,46 @@ test('what an empty cell means is folded away where the file says it itself, and
     /<details><summary[^>]*>Ô trống ở cột đánh dấu[^<]*Chưa biết<\/summary>[\s\S]*?name="emptyTick"/;
   expect([asked, folded].map((html) => inFold.test(html))).toEqual([false, true]);
   expect([asked, folded].map((html) => fieldsOf(html).emptyTick)).toEqual(['no', 'unknown']);
+});
+
+test('the report leads to the figure that the import moved, and says which', async () => {
+  const { page, upload, post } = await openDesk();
+  const head = ['Tên sản phẩm', 'Chủ thể', 'Xã', 'Huyện', 'Sàn TMĐT'];
+  const tea = ['Chè', 'HTX A', 'Bản Liền', 'Bắc Hà', null];
+  const importRows = async (target: Record<string, string>, ...rows: Array<Array<string | null>>) => {
+    const columns = (await upload(await gridFile([head, ...rows]), 'so.xlsx')).headers.get('location') ?? '';
+    await post(columns, { ...fieldsOf(await page(columns)), asOf: '14/10/2024', intent: 'save' });
+    const report = columns.replace('/columns', '');
+    expect((await post(report, { ...fieldsOf(await page(report)), ...target })).status).toBe(303);
+    return page(report);
+  };
+  const first = await importRows({ targetName: 'Chè' }, tea);
+  expect(first).toContain('href="/department?target=che"');
+  const added = await importRows({}, tea, ['Mận', 'HTX A', 'Bản Liền', 'Bắc Hà', null]);
+  expect(added).toContain('toàn bộ sổ');
+  expect(added).toContain('href="/department?target=register"');
+  const changed = await importRows({}, [...tea.slice(0, 4), 'Shopee']);
+  expect(changed).toContain('chỉ tiêu “Chè” (mã che)');
+  expect(changed).toContain('href="/department?target=che"');
+});
+
+test('rows that are no products are listed with why, and a file without places says what to do', async () => {
+  const { page, upload, post } = await openDesk();
+  const file = await gridFile([
+    ['TT', 'Tên sản phẩm', 'Chủ thể', 'Hạng sao'],
+    ['(1)', '(2)', '(3)', '(4)'],
+    ['I', 'Nhóm chè'],
+    [1, 'Chè Shan', 'HTX A', '3 sao'],
+    [null, 'Cộng', 1],
+  ]);
+  const columns = (await upload(file, 'so.xlsx')).headers.get('location') ?? '';
+  await post(columns, { ...fieldsOf(await page(columns)), asOf: '14/10/2024', intent: 'save' });
+  const report = (await page(columns.replace('/columns', '')))
+    .replace(/<[^>]+>|<!-- -->/g, ' ')
+    .replace(/\s+/g, ' ');
+  expect(report).toContain('Dòng 2 số thứ tự các cột (1) · (2) · (3) · (4)');
+  expect(report).toContain('Dòng 3 tên nhóm, không phải sản phẩm I · Nhóm chè');
+  expect(report).toContain('Dòng 5 dòng cộng Cộng · 1');
+  expect(report).toContain('Không có cột nào cho biết xã, phường');
+  expect(report).toContain('Sửa các cột');
 });

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { ImportSummary, RowPlan } from '#app/domain/register/import/import-plan.ts';
+import { movedTarget } from '#app/domain/register/import/moved-target.server.ts';
 import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
 import { rememberAnswers } from '#app/domain/register/import/remember-answers.server.ts';
 import { writeRegisterModel } from '#app/domain/register/import/write-register-model.server.ts';
@@ -63,16 +64,7 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
     });
     await rememberAnswers(tx, store.tables, settings.answers, actor?.personId ?? 'system', now);
     const { summary, rows } = planned;
-    await tx
-      .update(registerImport)
-      .set({
-        state: 'applied',
-        appliedAt: now,
-        asOf,
-        settings,
-        summary: { ...summary, rejectedRows: rejectedOf(rows) },
-      })
-      .where(eq(registerImport.id, importId));
+    const entryIds = [...planned.entries].map((entry) => entry.id);
     await recordAudit(context, tx, {
       personId: actor?.personId ?? null,
       role: actor?.role ?? null,
@@ -88,6 +80,23 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
     const changed = ids(
       rows.flatMap(({ outcome, entryCode }) => (outcome === 'changed' ? (entryCode ?? []) : [])),
     );
+    await tx
+      .update(registerImport)
+      .set({
+        state: 'applied',
+        appliedAt: now,
+        asOf,
+        settings,
+        summary: {
+          ...summary,
+          rejectedRows: rejectedOf(rows),
+          movedTarget: await movedTarget(tx, store.tables, {
+            added: added.size,
+            entryIds: changed.size > 0 ? [...changed] : entryIds,
+          }),
+        },
+      })
+      .where(eq(registerImport.id, importId));
     const onEntry = (act: string) => (subjectId: string) => ({
       ...{ personId: actor?.personId ?? null, role: actor?.role ?? null },
       ...{ act, subject: 'register_entry', subjectId, detail: { importId } },
@@ -100,7 +109,7 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
       [...model.newProducers, ...model.changedProducers].map((producer) => `producer:${producer.id}`),
     );
     await store.touch(tx, ['register', 'catalog', ...producers], now);
-    return { summary, rows, entryIds: [...planned.entries].map((entry) => entry.id) };
+    return { summary, rows, entryIds };
   });
 }
 

@@ -1,4 +1,7 @@
 import { eq, max } from 'drizzle-orm';
+import { noteMovedTarget } from '#app/domain/register/import/moved-target.server.ts';
+import { targetCodeFrom } from '#app/domain/register/target-code.ts';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
@@ -6,14 +9,16 @@ import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
 
 export interface CreateTarget {
-  /** Stands in addresses: lower-case letters, digits and dashes. */
-  code: string;
+  /** Stands in addresses: lower-case letters, digits and dashes. Null: made from the name. */
+  code: string | null;
   name: string;
   /** Local day at which the target's figure is read. */
   asOf: string;
   source: string;
   entryIds: ReadonlyArray<string>;
   actor: { personId: string; role: string | null } | null;
+  /** The import whose rows it holds; its report leads to the target's figure. */
+  importId?: string;
 }
 
 const CHUNK = 500;
@@ -24,20 +29,22 @@ const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
 /**
  * Fixes a named set of register entries as the denominator of a figure. The set never changes afterwards: entries that
  * come later belong to later targets.
+ * @returns its code
  * @throws DomainError as checkTarget, and importTargetEmpty
  */
-export async function createTarget(context: Context, input: CreateTarget): Promise<void> {
+export async function createTarget(context: Context, input: CreateTarget): Promise<string> {
   await checkTarget(context, input);
   const entryIds = [...new Set(input.entryIds)];
   if (entryIds.length === 0) throw new DomainError('importTargetEmpty', { field: 'targetName' });
   const { target, targetEntry } = context.store.tables;
   const now = context.clock.now();
-  await context.store.write(async (tx) => {
-    const [taken] = await tx.select().from(target).where(eq(target.code, input.code));
-    if (taken) throw new DomainError('importTargetTaken', { field: 'targetCode' });
+  return context.store.write(async (tx) => {
+    const taken = new Set((await tx.select({ code: target.code }).from(target)).map(({ code }) => code));
+    const code = input.code ?? targetCodeFrom(input.name, taken);
+    if (taken.has(code)) throw new DomainError('importTargetTaken', { field: 'targetCode' });
     const [last] = await tx.select({ position: max(target.position) }).from(target);
     await tx.insert(target).values({
-      code: input.code,
+      code,
       name: tidy(input.name),
       asOf: input.asOf,
       source: input.source,
@@ -47,17 +54,19 @@ export async function createTarget(context: Context, input: CreateTarget): Promi
     });
     for (let start = 0; start < entryIds.length; start += CHUNK) {
       const some = entryIds.slice(start, start + CHUNK);
-      await tx.insert(targetEntry).values(some.map((entryId) => ({ targetCode: input.code, entryId })));
+      await tx.insert(targetEntry).values(some.map((entryId) => ({ targetCode: code, entryId })));
     }
     await recordAudit(context, tx, {
       personId: input.actor?.personId ?? null,
       role: input.actor?.role ?? null,
       act: 'create-target',
       subject: 'target',
-      subjectId: input.code,
+      subjectId: code,
       detail: { entries: entryIds.length, asOf: input.asOf },
     });
+    if (input.importId !== undefined) await noteMovedTarget(tx, context.store.tables, input.importId, code);
     await context.store.touch(tx, ['figures'], now);
+    return code;
   });
 }
 
@@ -78,13 +87,16 @@ export async function checkTarget(
         throw new DomainError('tooLong', { field: 'targetName', params: { max: LONGEST_NAME } });
     },
     () => {
+      if (code === null) return;
       if (code === '') throw new DomainError('required', { field: 'targetCode' });
+      if (code === WHOLE_REGISTER) throw new DomainError('importTargetTaken', { field: 'targetCode' });
       if (!CODE.test(code)) throw new DomainError('targetCodeWrong', { field: 'targetCode' });
     },
     () => {
       if (!isLocalDate(asOf)) throw new DomainError('notADate', { field: 'asOf' });
     },
   ]);
+  if (code === null) return;
   const { target } = context.store.tables;
   const [taken] = await context.store.read((db) =>
     db.select({ code: target.code }).from(target).where(eq(target.code, code)),

@@ -24,6 +24,8 @@ export interface OpenedImport {
 export interface PlannedImport extends Omit<PlannedRows, 'entries'> {
   asOf: string;
   skipped: SkippedRows;
+  /** Rows in which nothing names a commune of today: where their product is made stays unknown. */
+  placeless: number;
   /** A file of this later day was imported before: this one adds, and changes nothing. */
   newerImport: string | null;
   /** Of all that would happen; a plan that was confirmed and is no longer true is not applied. */
@@ -44,7 +46,12 @@ export async function planImport(context: Context, opened: OpenedImport): Promis
   const asOf = checkedAsOf(context, opened.settings);
   const { planned, newerImport } = await planOutside(context, values, opened.settings, asOf);
   const { entries: _entries, ...report } = planned;
-  return { ...report, asOf, skipped, newerImport, digest: digestOf(planned) };
+  const placeless = values.filter(({ place }) => isPlaceless(place)).length;
+  return { ...report, asOf, skipped, placeless, newerImport, digest: digestOf(planned) };
+}
+
+function isPlaceless(place: RowValues['place']): boolean {
+  return place.kind === 'none' || (place.kind === 'resolved' && place.communeCode === null);
 }
 
 export interface PlanOnRegister {

@@ -4,9 +4,6 @@
  */
 import type { LegalType, PresenceState } from '#db/tables/register.ts';
 
-/** Stands for every entry of the register that is not archived, where no fixed target is meant. Its size moves. */
-export const WHOLE_REGISTER = 'register';
-
 export type FigureTarget = {
   code: string;
   /** As people named it; empty for the whole register. */

@@ -1,14 +1,15 @@
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 import { factsAt } from '#app/domain/reports/facts-at.ts';
-import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { findTarget, loadFigureRows } from '#app/domain/reports/load-figure-rows.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { isLocalDate, localDate } from '#app/server/local-date.ts';
 
 export type FixTarget = {
-  code: string;
+  /** Null: made from the name. */
+  code: string | null;
   name: string;
   /** Local day, also one to come. */
   asOf: string;
@@ -25,7 +26,6 @@ export async function fixTarget(context: Context, actor: Actor, input: FixTarget
   const role = staffRole(actor);
   if (role === null) throw new NotFound('target');
   if (!isLocalDate(input.asOf)) throw new DomainError('notADate', { field: 'asOf' });
-  if (input.code === WHOLE_REGISTER) throw new DomainError('importTargetTaken', { field: 'targetCode' });
   const { store, clock } = context;
   const rows = await store.read(async (db) => {
     const register = await findTarget(db, store.tables, WHOLE_REGISTER, localDate(clock.now()));

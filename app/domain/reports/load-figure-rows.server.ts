@@ -1,13 +1,13 @@
 import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
-import {
-  type ChannelRow,
-  type CheckRow,
-  type EntryRow,
-  type FigureRows,
-  type FigureTarget,
-  WHOLE_REGISTER,
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
+import type {
+  ChannelRow,
+  CheckRow,
+  EntryRow,
+  FigureRows,
+  FigureTarget,
 } from '#app/domain/reports/figure-rows.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Db, Store } from '#db/store.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { listMembers } from '#app/domain/accounts/list-members.server.ts';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 import { sortEntries } from '#app/domain/reports/entry-filter.ts';
-import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { readFacts } from '#app/domain/reports/read-facts.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';

@@ -318,6 +318,7 @@ export const department = {
   targetsIntro:
     'A target is a fixed set of products and a date, e.g. “205 products, 14/10/2024”. Once made its denominator does not move, whatever the register gains or loses. The published figure counts against the main target.',
   targetCode: 'Code',
+  targetCodeOwn: 'The code in addresses is made from the name. Choose a code of your own?',
   targetCodeHint: 'Lower-case letters, digits and dashes, e.g. ocop-2026-12-31. It stands in addresses.',
   targetName: 'Name',
   targetNameHint: 'For example: Plan for 2026.',

@@ -309,6 +309,7 @@ export const department = {
   targetsIntro:
     'Chỉ tiêu là một tập sản phẩm cố định và một ngày, ví dụ “205 sản phẩm, 14/10/2024”. Đặt xong thì mẫu số không đổi, dù sổ có thêm hay bớt. Con số công bố tính theo chỉ tiêu chính.',
   targetCode: 'Mã chỉ tiêu',
+  targetCodeOwn: 'Mã trong đường dẫn được đặt theo tên. Muốn tự đặt mã?',
   targetCodeHint: 'Chữ thường, số và dấu gạch, ví dụ ocop-2026-12-31. Đứng trong đường dẫn.',
   targetName: 'Tên chỉ tiêu',
   targetNameHint: 'Ví dụ: Kế hoạch năm 2026.',

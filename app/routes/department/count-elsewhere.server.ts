@@ -1,4 +1,4 @@
-import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 
 /**
  * How many the whole register holds of what a list of a target found none of: what was imported since is in no fixed

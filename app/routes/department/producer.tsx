@@ -6,7 +6,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 import { readRegisterProducer } from '#app/domain/reports/read-register-producer.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { memberMessages } from '#app/i18n/members.ts';

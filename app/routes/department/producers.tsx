@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
-import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 import {
   listRegisterProducers,
   type ProducerSort,

@@ -1,4 +1,5 @@
-import { type FigureTarget, WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
+import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import type { DepartmentT } from '#app/routes/department/key-name.ts';

@@ -1,5 +1,6 @@
 import { controlClass } from '#app/components/field.tsx';
-import { type FigureTarget, WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
+import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { targetName } from '#app/routes/department/target-name.ts';

@@ -9,8 +9,8 @@ import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 import { entrySearch } from '#app/domain/reports/entry-search.ts';
-import { WHOLE_REGISTER } from '#app/domain/reports/figure-rows.ts';
 import { fixTarget } from '#app/domain/reports/fix-target.server.ts';
 import { listTargets } from '#app/domain/reports/list-targets.server.ts';
 import { readFacts } from '#app/domain/reports/read-facts.server.ts';
@@ -49,7 +49,7 @@ export const action = actionFor('department', async ({ context, actor, request }
   }
   return answerForm(values, async () => {
     await fixTarget(context, actor, {
-      code: (values.targetCode ?? '').trim(),
+      code: (values.targetCode ?? '').trim() || null,
       name: values.targetName ?? '',
       asOf: typedDay(values.asOf ?? ''),
       validOnly: values.validOnly === 'on',
@@ -140,15 +140,17 @@ export default function Targets() {
               errors={errors.targetName}
               required
             />
-            <TextField
-              name="targetCode"
-              label={t('targetCode')}
-              hint={t('targetCodeHint')}
-              defaultValue={values.targetCode}
-              errors={errors.targetCode}
-              autoCapitalize="none"
-              required
-            />
+            <details open={(values.targetCode ?? '') !== ''}>
+              <summary className="min-h-12 cursor-pointer py-3 text-ink-soft">{t('targetCodeOwn')}</summary>
+              <TextField
+                name="targetCode"
+                label={t('targetCode')}
+                hint={t('targetCodeHint')}
+                defaultValue={values.targetCode}
+                errors={errors.targetCode}
+                autoCapitalize="none"
+              />
+            </details>
             <DayField
               name="asOf"
               label={t('targetAsOf')}

@@ -9,6 +9,7 @@ import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { parsePhone } from '#app/domain/register/parse/parse-phone.ts';
 import { parsePlatforms } from '#app/domain/register/parse/parse-platforms.ts';
 import { parseStars } from '#app/domain/register/parse/parse-stars.ts';
+import { buildPlaceIndex } from '#app/domain/register/places/place-index.ts';
 import { classifyRow } from '#app/domain/register/workbook/classify-row.ts';
 import { fieldOfContent } from '#app/domain/register/workbook/column-content.ts';
 import type { ColumnField } from '#app/domain/register/workbook/column-field.ts';
@@ -18,6 +19,8 @@ import type { Cell, MergedRange } from '#app/server/spreadsheet/spreadsheet.ts';
 
 const nowhere = { isDistrict: () => false, isCommune: () => false };
 const shopee = [{ code: 'shopee', name: 'Shopee', hosts: ['shopee.vn'], words: ['shopee'] }];
+const places = buildPlaceIndex({ communes: [], districts: [], communeDistricts: [], legacyCommunes: [] });
+const known = { places, channels: [{ word: 'shopee', code: 'shopee' }] };
 const fields = new Map<number, ColumnField>([
   [0, 'rowNumber'],
   [1, 'product'],
@@ -44,7 +47,7 @@ const parsers: Record<string, (text: string) => unknown> = {
   parsePlatforms: (text) => parsePlatforms({ text }, shopee),
   parseStars: (text) => parseStars({ text }),
   findAsOf: (text) => findAsOf([text]),
-  fieldOfContent: (text) => fieldOfContent([cellOf(text), cellOf(text)]),
+  fieldOfContent: (text) => fieldOfContent([cellOf(text), cellOf(text)], known, () => false),
   classifyRow: (text) =>
     classifyRow(
       { number: 5, hidden: false, cells: [0, 1, 2].map((column) => cellOf(text, column)) },

@@ -139,9 +139,13 @@ test('merged two-row headings, a numbering line, sections, subtotals, a total an
   // No column speaks of platforms, so a note is no reason for being on none.
   expect(values[1]?.blocker).toBe(null);
   expect(values.map((row) => row.place.kind)).toEqual(['resolved', 'resolved', 'resolved']);
-  expect(skipped.totals).toEqual([10, 13]);
-  expect(skipped.headings).toEqual([6]);
-  expect(skipped.sections.map((section) => section.row)).toEqual(expect.arrayContaining([7, 11]));
+  expect(skipped.rows.slice(0, 5)).toEqual([
+    { row: 6, kind: 'numbering', text: '(1) · (2) · (3) · (4) · (5) · (6) · (7) · (8)' },
+    { row: 7, kind: 'section', text: 'I · HUYỆN BẮC HÀ · 2 sản phẩm' },
+    { row: 10, kind: 'total', text: 'Cộng Bắc Hà · 2' },
+    { row: 11, kind: 'section', text: 'II · THỊ XÃ SA PA' },
+    { row: 13, kind: 'total', text: 'TỔNG CỘNG · 3 sản phẩm' },
+  ]);
 });
 
 test.each<[string, Grid[number]]>([
@@ -165,7 +169,7 @@ test.each<[string, Grid[number]]>([
     ]),
   );
   expect(values.map((row) => row.product)).toEqual(['Chè Shan']);
-  expect(skipped.totals).toEqual([3]);
+  expect(skipped.rows).toMatchObject([{ row: 3, kind: 'total' }]);
 });
 
 test('a product whose name begins like a total stays a product, with its producer or without', async () => {
@@ -178,7 +182,7 @@ test('a product whose name begins like a total stays a product, with its produce
       [3, 'Cộng đồng Bản Liền', null, '3 sao', 'Bản Liền'],
     ]),
   );
-  expect(skipped.totals).toEqual([]);
+  expect(skipped.rows).toEqual([]);
   expect(values.map((row) => [row.row, row.problems.map(({ code }) => code)])).toEqual([
     [2, []],
     [3, []],
@@ -345,7 +349,7 @@ test('headings printed again on each page, hidden rows, an export of ours with g
   sheet.getRow(4).hidden = true;
   const { values, skipped } = await readFile(context, Buffer.from(await workbook.xlsx.writeBuffer()));
   expect(values.map((row) => row.product)).toEqual(['=Chè', 'Mận']);
-  expect(skipped).toMatchObject({ headings: [3], hidden: 1 });
+  expect(skipped).toMatchObject({ rows: [{ row: 3, kind: 'heading' }], hidden: 1 });
 });
 
 test('nested sections: communes under districts, product groups, star classes', async () => {
@@ -440,5 +444,73 @@ test('a column “Đã lên sàn” may hold ticks or names', async () => {
     [['postmart'], []],
     [[], ['listed_without_channel']],
     [[], []],
+  ]);
+});
+
+test('“Nơi ở” is a place and “Lưu ý” a note', async () => {
+  const { values, settings } = await readFile(
+    context,
+    await gridFile([
+      ['Tên sản phẩm', 'Chủ thể', 'Nơi ở', 'Lưu ý', 'Sàn TMĐT'],
+      ['Chè Shan', 'HTX Bản Liền', 'Thôn 1, xã Bản Liền, huyện Bắc Hà', 'Thiếu bao bì', null],
+    ]),
+  );
+  expect(settings.columns).toMatchObject({ C: 'address', D: 'note' });
+  expect(values).toMatchObject([{ communeText: 'xã Bản Liền', blocker: 'Thiếu bao bì' }]);
+});
+
+test('columns under words that nobody foresaw are known by what their cells hold', async () => {
+  const heads = ['Tên sản phẩm', 'Chủ thể', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8'];
+  const row = (at: number, commune: string, district: string) => [
+    `Chè ${at}`,
+    `HTX ${at}`,
+    commune,
+    district,
+    `09120001${at}`,
+    `1${at}/QĐ-UBND`,
+    `${at}/03/2023`,
+    '4 sao',
+    `https://shopee.vn/che-${at}`,
+    at * 7,
+  ];
+  const { workbook } = await readFile(
+    context,
+    await gridFile([
+      heads,
+      row(11, 'Bản Liền', 'Bắc Hà'),
+      row(12, 'Xã Trì Quang', 'Bảo Thắng'),
+      row(13, 'Tả Van', 'TX Sa Pa'),
+    ]),
+  );
+  const columns = workbook.sheets[0]?.table?.columns.map(({ field, by }) => [field, by]);
+  expect(columns).toEqual([
+    ['product', 'heading'],
+    ['producer', 'heading'],
+    ['commune', 'content'],
+    ['district', 'content'],
+    ['phone', 'content'],
+    ['decisionNumber', 'content'],
+    ['decisionDate', 'content'],
+    ['stars', 'content'],
+    ['links', 'content'],
+    [null, null],
+  ]);
+});
+
+test('birthdays, years and amounts are no days of decisions; names of people are no places', async () => {
+  const { workbook } = await readFile(
+    context,
+    await gridFile([
+      ['Tên sản phẩm', 'Chủ thể', 'B1', 'B2', 'B3'],
+      ['Chè 1', 'HTX A', '12/03/1975', 2023, 'Giàng A Chú'],
+      ['Chè 2', 'HTX B', '01/11/1980', 2022, 'Lý Thị Mẩy'],
+    ]),
+  );
+  expect(workbook.sheets[0]?.table?.columns.map(({ field }) => field)).toEqual([
+    'product',
+    'producer',
+    null,
+    null,
+    null,
   ]);
 });

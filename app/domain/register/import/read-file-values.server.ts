@@ -28,8 +28,7 @@ export async function recogniseFile(
   spreadsheet: Spreadsheet,
   fileName: string,
 ): Promise<RecognisedWorkbook> {
-  const { channels } = await loadReadingReference(context);
-  return recogniseWorkbook(spreadsheet, channels, fileName);
+  return recogniseWorkbook(spreadsheet, await loadReadingReference(context), fileName);
 }
 
 /** The settings that recognition suggests for its best sheet, or for another that the person chose. */

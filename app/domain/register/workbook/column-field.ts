@@ -70,7 +70,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   { field: 'product', leaf: /^ten$/, above: /\bsan pham\b/, weight: 85 },
   {
     field: 'producer',
-    leaf: /^(ten )?(chu the|co so|don vi|nha)( ocop| san xuat| kinh doanh| tham gia)*( san pham.*)?$|^ten (chu the|co so|don vi|htx|doanh nghiep|to chuc)\b|^producer( name)?$|^(chu the|don vi|co so) (san xuat|ocop)\b/,
+    leaf: /^(ten )?(chu the|co so|don vi|nha|nguoi|ho)( ocop| san xuat| kinh doanh| tham gia)*( san pham.*)?$|^ten (chu the|co so|don vi|htx|doanh nghiep|to chuc)\b|^producer( name)?$|^(chu the|don vi|co so) (san xuat|ocop)\b/,
     weight: 88,
   },
   { field: 'producer', leaf: /^(ten|ten goi|ho ten)$/, above: /\b(chu the|don vi|co so)\b/, weight: 86 },
@@ -82,7 +82,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'phone',
-    leaf: /\b(dien thoai|sdt|so dt|dt lien he|hotline|phone|so may|di dong)\b|^(dt|lien he)$/,
+    leaf: /\b(dien thoai|sdt|so dt|dt lien he|hotline|phone|mobile|so may|so lien (he|lac)|di dong)\b|^(dt|tel|lien he|lien lac)$/,
     weight: 85,
   },
   {
@@ -97,22 +97,22 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'address',
-    leaf: /^(thon|xom|to dan pho)\b|\b(dia chi|noi san xuat|dia diem|dia ban|tru so|address)\b/,
+    leaf: /^(thon|xom|to dan pho)\b|\b(dia chi|noi (san xuat|sx|o|cu tru|thuong tru|lam)|cho o|que quan|thuong tru|vung (san xuat|trong|nguyen lieu)|xuat xu|nguon goc|dia diem|dia ban|khu vuc|tru so|address)\b/,
     weight: 70,
   },
   {
     field: 'group',
-    leaf: /\b(nhom|nganh hang|nganh|linh vuc|bo san pham|phan nhom|loai san pham|nhom nganh)\b/,
+    leaf: /\b(nhom|nganh hang|nganh|chung loai|phan loai|loai hang|dong san pham|linh vuc|bo san pham|phan nhom|loai san pham|nhom nganh)\b/,
     weight: 85,
   },
   {
     field: 'stars',
-    leaf: /\b(hang sao|so sao|cap sao|xep hang|phan hang|dat sao|hang san pham|ket qua phan hang|stars?)\b|^(hang|sao|xep loai|ket qua( danh gia| xep hang)?)$/,
+    leaf: /\b(hang sao|so sao|cap sao|muc sao|xep sao|hang ocop|cap hang|thu hang|xep hang|phan hang|dat sao|hang san pham|ket qua phan hang|stars?)\b|^(hang|sao|xep loai|ket qua( danh gia| xep hang)?)$/,
     weight: 86,
   },
   {
     field: 'decisionDate',
-    leaf: /\b(ngay (cap|ky|qd|quyet dinh|cong nhan|ban hanh)|thoi gian (cong nhan|cap)|nam (cong nhan|cap|dat)|thoi diem cong nhan|ngay thang)\b|^decision date$/,
+    leaf: /\b(ngay (cap|ky|qd|quyet dinh|cong nhan|duoc cong nhan|chung nhan|phe duyet|ban hanh)|thoi gian (cong nhan|cap)|nam (cong nhan|cap|dat|danh gia|phan hang|xep hang)|thoi diem cong nhan|ngay thang)\b|^decision date$/,
     weight: 88,
   },
   {
@@ -123,7 +123,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'decisionNumber',
-    leaf: /\b(so qd|so quyet dinh|so hieu|so van ban|so giay chung nhan)\b|^decision( number| no)?$/,
+    leaf: /\b(so qd|so quyet dinh|so hieu|so van ban|so vb|so gcn|so giay chung nhan)\b|^decision( number| no)?$/,
     weight: 88,
   },
   {
@@ -140,7 +140,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'expires',
-    leaf: /\b(het han|het hieu luc|hieu luc den|thoi han|ngay het|han su dung gcn)\b/,
+    leaf: /\b(het han|het hieu luc|hieu luc den|(co )?gia tri den|han den|thoi han|ngay het|han su dung gcn)\b/,
     weight: 92,
   },
   {
@@ -158,21 +158,29 @@ const rules: ReadonlyArray<HeadingRule> = [
     leaf: /\b(ten san|cac san|san tmdt|san thuong mai|san giao dich|kenh ban|nen tang|platforms?|san dang ban|gian hang (dien tu|truc tuyen|online)|noi ban online)\b|^san$/,
     weight: 80,
   },
-  { field: 'blocker', leaf: /\b(ly do|nguyen nhan|vuong mac|kho khan|ton tai|blocker)\b/, weight: 89 },
+  {
+    field: 'blocker',
+    leaf: /\b(ly do|nguyen nhan|vuong mac|kho khan|tro ngai|han che|ton tai|blocker)\b/,
+    weight: 89,
+  },
   {
     field: 'owner',
-    leaf: /\b(phu trach|dau moi|nguoi thuc hien|don vi ho tro|can bo|nguoi ho tro|trach nhiem)\b/,
+    leaf: /\b(phu trach|dau moi|nguoi thuc hien|nguoi theo doi|chuyen vien|giao cho|don vi ho tro|can bo|nguoi ho tro|trach nhiem)\b/,
     weight: 89,
   },
   {
     field: 'nextStep',
-    leaf: /\b(huong xu ly|giai phap|viec tiep theo|bien phap|buoc tiep|ke hoach ho tro|de xuat)\b/,
+    leaf: /\b(huong xu ly|huong giai quyet|viec can lam|can lam gi|giai phap|viec tiep theo|bien phap|buoc tiep|ke hoach ho tro|de xuat)\b/,
     weight: 89,
   },
-  { field: 'note', leaf: /\b(ghi chu|chu thich|notes?)\b/, weight: 85 },
+  {
+    field: 'note',
+    leaf: /\b(ghi chu|chu thich|chu y|luu y|nhan xet|y kien|dien giai|thong tin (khac|them)|noi dung khac|notes?|remarks?)\b|^khac$/,
+    weight: 85,
+  },
   {
     field: 'womenLed',
-    leaf: /\b(nu lam chu|phu nu|chu the nu|nu chu|lanh dao nu|women)\b|^nu$|^(chu the |nguoi )?la nu$/,
+    leaf: /\b(nu lam chu|phu nu|gioi tinh|chu the nu|nu chu|lanh dao nu|women)\b|^nu$|^(chu the |nguoi )?la nu$/,
     weight: 93,
   },
   { field: 'minorityLed', leaf: /\b(dtts|dan toc|nguoi dan toc|minority)\b/, weight: 93 },

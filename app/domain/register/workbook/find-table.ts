@@ -1,9 +1,8 @@
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { classifyRow } from '#app/domain/register/workbook/classify-row.ts';
-import { type FieldByContent, fieldOfContent } from '#app/domain/register/workbook/column-content.ts';
-import { type ColumnField, mayRepeat } from '#app/domain/register/workbook/column-field.ts';
+import { fieldOfContent, type KnownWords } from '#app/domain/register/workbook/column-content.ts';
+import { type ColumnField, mayRepeat, type PlainField } from '#app/domain/register/workbook/column-field.ts';
 import {
-  type ChannelWords,
   type HeadedColumn,
   type HeadingBlock,
   headingBlocks,
@@ -55,11 +54,11 @@ const SAMPLES = 3;
 export function findTable(
   rows: ReadonlyArray<SheetRow>,
   merged: ReadonlyArray<MergedRange>,
-  channelWords: ChannelWords,
+  known: KnownWords,
 ): FoundTable | null {
   const merges = new MergesByRow(merged);
   let best: HeadingBlock | undefined;
-  for (const block of headingBlocks(rows, merges, channelWords)) {
+  for (const block of headingBlocks(rows, merges, known.channels)) {
     // Of blocks that say as much, the one with fewer rows: titles above and a section row below stay out of it.
     const tighter = block.understood === best?.understood && block.height < best.height;
     if (!best || block.understood > best.understood || tighter) best = block;
@@ -67,7 +66,7 @@ export function findTable(
   const understands =
     (best?.understood ?? 0) >= 2 && best?.columns.some((column) => column.match?.field === 'product');
   // Headings in words that nobody foresaw: the person says what each column is.
-  if (!understands) best = likeliestHeadings(rows, merges, channelWords);
+  if (!understands) best = likeliestHeadings(rows, merges, known.channels);
   if (!best) return null;
   const { from } = best;
   const to = Math.max(best.to, ...lowerEnds(merges, from, best.to, best.columns));
@@ -75,7 +74,7 @@ export function findTable(
   return {
     headingFrom: from,
     headingTo: to,
-    columns: withMeanings(best.columns, below, merges),
+    columns: withMeanings(best.columns, below, merges, known),
     titles: rows
       .filter((row) => row.number < from)
       .flatMap((row) => row.cells.map((cell) => tidy(cell.text))),
@@ -88,6 +87,7 @@ function withMeanings(
   columns: ReadonlyArray<HeadedColumn>,
   below: ReadonlyArray<SheetRow>,
   merges: MergesByRow,
+  known: KnownWords,
 ): Array<TableColumn> {
   const taken = new Map<ColumnField, HeadedColumn>();
   for (const column of [...columns].sort((a, b) => (b.match?.weight ?? 0) - (a.match?.weight ?? 0))) {
@@ -106,7 +106,7 @@ function withMeanings(
     const values = products.flatMap(inColumn);
     const match = column.match;
     const owns = match && (taken.get(match.field) === column || mayRepeat(match.field));
-    const byContent = match ? null : contentField(values, taken);
+    const byContent = match ? null : contentField(values, taken, known);
     found.push({
       column: index,
       letter: columnName(index),
@@ -148,10 +148,10 @@ function productRows(
 function contentField(
   values: ReadonlyArray<Cell>,
   taken: Map<ColumnField, HeadedColumn>,
-): FieldByContent | null {
-  const field = fieldOfContent(values);
-  if (!field || (taken.has(field) && !mayRepeat(field))) return null;
-  taken.set(field, { column: -1, headings: [], match: null });
+  known: KnownWords,
+): PlainField | null {
+  const field = fieldOfContent(values, known, (each) => taken.has(each) && !mayRepeat(each));
+  if (field) taken.set(field, { column: -1, headings: [], match: null });
   return field;
 }
 

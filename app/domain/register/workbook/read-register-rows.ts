@@ -12,10 +12,12 @@ export interface RegisterRows {
   skipped: SkippedRows;
 }
 
+const LONGEST_QUOTE = 200;
+
 /**
  * Reads the product rows of a table under a confirmed mapping. Section rows ("II. SA PA") are remembered for the rows
  * below them, cells merged downwards (one producer, several products) are given to each of their rows, and totals,
- * numbering lines, repeated headings and notes are counted, not read.
+ * numbering lines, repeated headings and notes are listed with what they say, not read.
  * @param mapping meaning by column, counted from 0
  */
 export async function readRegisterRows(
@@ -31,25 +33,20 @@ export async function readRegisterRows(
   };
   const down = new DownwardMerges(context.merges, table.headingTo);
   const rows: Array<RegisterRow> = [];
-  const skipped: SkippedRows = { sections: [], totals: [], notes: [], headings: [], hidden: 0 };
+  const skipped: SkippedRows = { rows: [], hidden: 0 };
   let sections: Array<{ label: string; rank: number }> = [];
 
   for await (const raw of sheetRows) {
     if (raw.number <= table.headingTo) continue;
     const row = down.complete({ ...raw, cells: raw.cells.map(withoutGuard) });
     const kind = classifyRow(row, context);
-    if (kind.kind === 'section') {
-      skipped.sections.push({ row: row.number, label: kind.label });
+    if (kind.kind !== 'data') {
+      const text = tidy(row.cells.map((cell) => cell.text).join(' · ')).slice(0, LONGEST_QUOTE);
+      skipped.rows.push({ row: row.number, kind: kind.kind, text });
+      if (kind.kind !== 'section') continue;
       const rank = sectionRank(row);
       sections = [...sections.filter((section) => section.rank < rank), { label: kind.label, rank }];
-    } else if (kind.kind === 'total') skipped.totals.push(row.number);
-    else if (kind.kind === 'heading' || kind.kind === 'numbering') skipped.headings.push(row.number);
-    else if (kind.kind === 'note')
-      skipped.notes.push({
-        row: row.number,
-        text: tidy(row.cells.map((cell) => cell.text).join(' ')).slice(0, 200),
-      });
-    else {
+    } else {
       if (row.hidden) skipped.hidden += 1;
       rows.push({
         number: row.number,

@@ -1,4 +1,5 @@
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
+import type { PlaceIndex } from '#app/domain/register/places/place-index.ts';
 import { type FoundAsOf, findAsOf } from '#app/domain/register/workbook/find-as-of.ts';
 import { type FoundTable, findTable } from '#app/domain/register/workbook/find-table.ts';
 import type { ChannelWords } from '#app/domain/register/workbook/heading-block.ts';
@@ -26,14 +27,14 @@ export const ROWS_TO_JUDGE_BY = 120;
 /** Looks at the first rows of every sheet and says which holds the register, where its table is and what its columns mean. */
 export async function recogniseWorkbook(
   spreadsheet: Spreadsheet,
-  channels: ReadonlyArray<KnownChannel>,
+  { channels, places }: { channels: ReadonlyArray<KnownChannel>; places: PlaceIndex },
   fileName: string,
 ): Promise<RecognisedWorkbook> {
-  const words = channelWords(channels);
+  const known = { channels: channelWords(channels), places };
   const sheets: Array<RecognisedSheet> = [];
   for (const [index, sheet] of spreadsheet.sheets.entries()) {
     const rows = await firstRows(spreadsheet, index);
-    const table = findTable(rows, sheet.merges, words);
+    const table = findTable(rows, sheet.merges, known);
     const lines = [
       ...(table?.titles ?? rows.slice(0, 10).flatMap((row) => row.cells.map((cell) => cell.text))),
     ];

@@ -11,11 +11,11 @@ export interface RegisterRow {
   sections: ReadonlyArray<string>;
 }
 
-/** How many rows below the headings were something else than a product. */
+/** Why a row below the headings is no product. */
+export type SkippedKind = 'section' | 'total' | 'numbering' | 'heading' | 'note';
+
+/** The rows below the headings that are no products, and how many products stand in hidden rows (they are read). */
 export interface SkippedRows {
-  sections: Array<{ row: number; label: string }>;
-  totals: Array<number>;
-  notes: Array<{ row: number; text: string }>;
-  headings: Array<number>;
+  rows: Array<{ row: number; kind: SkippedKind; text: string }>;
   hidden: number;
 }

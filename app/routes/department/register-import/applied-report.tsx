@@ -1,17 +1,27 @@
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
 import type { readAppliedPage } from '#app/routes/department/register-import/report-page.server.ts';
 import { RowTable } from '#app/routes/department/register-import/report-rows.tsx';
+import { targetName } from '#app/routes/department/target-name.ts';
 
 /** What an import did: its counts, and the rows that stayed out with what to correct. */
-export function AppliedReport({ applied }: { applied: ReturnType<typeof readAppliedPage>['applied'] }) {
+export function AppliedReport({
+  applied,
+}: {
+  applied: Awaited<ReturnType<typeof readAppliedPage>>['applied'];
+}) {
   const t = useT(registerMessages);
   const language = useLanguage();
-  const { counts, rejected, asOf } = applied;
+  const department = useT(departmentMessages);
+  const { counts, rejected, asOf, target } = applied;
+  const moved = target ?? { code: WHOLE_REGISTER, name: '', asOf: '', size: 0 };
+  const name = targetName(department, language, moved);
   const tiles = [
     ['summaryNew', counts.new],
     ['summaryChanged', counts.changed],
@@ -20,7 +30,9 @@ export function AppliedReport({ applied }: { applied: ReturnType<typeof readAppl
   ] as const;
   return (
     <>
-      <Note tone="success" title={t('appliedDone')} />
+      <Note tone="success" title={t('appliedDone')}>
+        <p>{target ? t('movedTarget', { name, code: target.code }) : t('movedRegister')}</p>
+      </Note>
       {counts.rejected > 0 && <Note tone="warning">{t('appliedRejected', { count: counts.rejected })}</Note>}
       <Panel title={asOf === null ? undefined : `${t('importAsOf')}: ${formatDate(language, asOf)}`}>
         <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
@@ -38,9 +50,11 @@ export function AppliedReport({ applied }: { applied: ReturnType<typeof readAppl
         </Panel>
       )}
       <p className="flex flex-wrap gap-3">
-        <LinkButton to="/department/entries?target=register">{t('seeInRegister')}</LinkButton>
-        <LinkButton look="secondary" to="/department">
-          {t('seeFigures')}
+        <LinkButton to={`/department?target=${encodeURIComponent(moved.code)}`}>
+          {t('seeFigures', { name })}
+        </LinkButton>
+        <LinkButton look="secondary" to={`/department/entries?target=${WHOLE_REGISTER}`}>
+          {t('seeInRegister')}
         </LinkButton>
         <LinkButton look="secondary" to="/department/register/import">
           {t('anotherImport')}

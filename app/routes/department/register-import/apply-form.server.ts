@@ -39,7 +39,7 @@ export async function applyConfirmed(
   const target =
     typed.targetName === '' && typed.targetCode === ''
       ? null
-      : { code: typed.targetCode, name: typed.targetName, asOf: opened.settings.asOf ?? '' };
+      : { code: typed.targetCode || null, name: typed.targetName, asOf: opened.settings.asOf ?? '' };
   if (target) await checkTarget(context, target);
   const { entryIds } = await applyImport(context, {
     ...opened,
@@ -47,5 +47,6 @@ export async function applyConfirmed(
     actor,
     expectedDigest: typed.digest,
   });
-  if (target) await createTarget(context, { ...target, source: opened.row.fileName, entryIds, actor });
+  if (target)
+    await createTarget(context, { ...target, source: opened.row.fileName, entryIds, actor, importId });
 }

@@ -45,7 +45,7 @@ export function ApplyForm({
           <details open={hasTarget} className="rounded-md bg-paper px-4 py-3">
             <summary className="min-h-8 cursor-pointer font-bold">{t('targetLegend')}</summary>
             <p className="mt-2 text-sm text-ink-soft">{t('targetHint')}</p>
-            <div className="mt-3 grid gap-4 sm:grid-cols-2">
+            <div className="mt-3 max-w-xl space-y-2">
               <TextField
                 name="targetName"
                 label={t('targetName')}
@@ -53,13 +53,17 @@ export function ApplyForm({
                 defaultValue={typed?.targetName}
                 errors={errors.targetName}
               />
-              <TextField
-                name="targetCode"
-                label={t('targetCode')}
-                hint={t('targetCodeHint')}
-                defaultValue={typed?.targetCode}
-                errors={errors.targetCode}
-              />
+              <details open={(typed?.targetCode ?? '') !== ''}>
+                <summary className="min-h-12 cursor-pointer py-3 text-ink-soft">{t('targetCodeOwn')}</summary>
+                <TextField
+                  name="targetCode"
+                  label={t('targetCode')}
+                  hint={t('targetCodeHint')}
+                  defaultValue={typed?.targetCode}
+                  errors={errors.targetCode}
+                  autoCapitalize="none"
+                />
+              </details>
             </div>
           </details>
         )}

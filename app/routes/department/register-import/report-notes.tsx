@@ -54,9 +54,10 @@ export function ReportNotes({ report, importId }: { report: ReportPage; importId
   const t = useT(registerMessages);
   const language = useLanguage();
   const { skipped, missing } = report;
-  const skippedParts = (['sections', 'totals', 'headings', 'notes', 'hidden'] as const)
-    .filter((part) => skipped[part] > 0)
-    .map((part) => t(`skipped_${part}`, { count: skipped[part] }));
+  const skippedParts = [
+    ...skipped.counts.map(({ kind, count }) => t(`skipped_${kind}`, { count })),
+    ...(skipped.hidden > 0 ? [t('skipped_hidden', { count: skipped.hidden })] : []),
+  ];
   return (
     <>
       {report.questions > 0 && (
@@ -71,17 +72,22 @@ export function ReportNotes({ report, importId }: { report: ReportPage; importId
       {report.newerImport && (
         <Note tone="warning">{t('olderFile', { day: formatDate(language, report.newerImport) })}</Note>
       )}
+      {report.placeless > 0 && <PlacelessNote report={report} importId={importId} />}
       {skippedParts.length > 0 && (
         <details className="rounded-md border border-line bg-white p-4">
           <summary className="min-h-8 cursor-pointer">
             {t('skippedRows', { parts: skippedParts.join(', ') })}
           </summary>
-          <ul className="mt-3 columns-1 gap-8 text-sm text-ink-soft md:columns-2">
-            {skipped.texts.map(({ row, text }) => (
-              <li key={row} className="break-inside-avoid py-0.5">
-                {t('questionRows', { rows: String(row) })}: {text}
+          <p className="mt-2 text-ink-soft">{t('skippedText')}</p>
+          <ul className="mt-3 divide-y divide-line text-sm">
+            {skipped.rows.map(({ row, kind, text }) => (
+              <li key={row} className="grid gap-x-4 py-2 sm:grid-cols-[6rem_12rem_minmax(0,1fr)]">
+                <span className="font-bold tabular-nums">{t('questionRows', { rows: String(row) })}</span>
+                <span className="text-ink-soft">{t(`skippedWhy_${kind}`)}</span>
+                <span className="break-words">{text}</span>
               </li>
             ))}
+            {skipped.more > 0 && <li className="py-2">{t('skippedMore', { count: skipped.more })}</li>}
           </ul>
         </details>
       )}
@@ -104,5 +110,24 @@ export function ReportNotes({ report, importId }: { report: ReportPage; importId
         </details>
       )}
     </>
+  );
+}
+
+/** Nothing is made up for rows that name no commune: the person hears it, and how a column is named by hand. */
+function PlacelessNote({ report, importId }: { report: ReportPage; importId: string }) {
+  const t = useT(registerMessages);
+  const isWhole = report.placeless === report.summary.rows;
+  return (
+    <Note
+      tone="warning"
+      title={isWhole ? t('placelessAll') : t('placelessSome', { count: report.placeless })}
+    >
+      <p className="mt-1">{t('placelessHow')}</p>
+      <p className="mt-3">
+        <LinkButton look="secondary" to={`/department/register/import/${importId}/columns#columns`}>
+          {t('backToColumns')}
+        </LinkButton>
+      </p>
+    </Note>
   );
 }

@@ -4,6 +4,7 @@ import { listImportNames } from '#app/domain/register/list-import-names.server.t
 import type { ImportRow } from '#app/domain/register/open-import.server.ts';
 import { problemWeights, type RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
+import { listTargets } from '#app/domain/reports/list-targets.server.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
 import type { Context } from '#app/server/context.ts';
@@ -11,7 +12,8 @@ import { fold } from '#app/server/text/fold.ts';
 
 const ROWS_ON_A_PAGE = 100;
 const MOST_MISSING = 200;
-const MOST_SKIPPED = 100;
+const MOST_SKIPPED = 200;
+const skippedKinds = ['section', 'total', 'numbering', 'heading', 'note'] as const;
 
 export const reportFilters = ['all', 'new', 'changed', 'unchanged', 'rejected', 'remarks'] as const;
 export type ReportFilter = (typeof reportFilters)[number];
@@ -29,7 +31,7 @@ export async function readReportPage(
   const found = plan.rows.filter((row) => passes(row, filter) && matches(row, query));
   const pages = Math.max(1, Math.ceil(found.length / ROWS_ON_A_PAGE));
   const page = Math.min(pages, Math.max(1, Number(search.get('page')) || 1));
-  const { sections, totals, headings, notes, hidden } = plan.skipped;
+  const { rows: skippedRows, hidden } = plan.skipped;
   return {
     asOf: plan.asOf,
     summary: plan.summary,
@@ -47,15 +49,14 @@ export async function readReportPage(
       .map((row) => shownRow(row, language, names)),
     missing: { count: plan.missing.length, items: plan.missing.slice(0, MOST_MISSING) },
     skipped: {
-      sections: sections.length,
-      totals: totals.length,
-      headings: headings.length,
-      notes: notes.length,
+      counts: skippedKinds
+        .map((kind) => ({ kind, count: skippedRows.filter((one) => one.kind === kind).length }))
+        .filter(({ count }) => count > 0),
       hidden,
-      texts: [...sections.map(({ row, label }) => ({ row, text: label })), ...notes]
-        .sort((a, b) => a.row - b.row)
-        .slice(0, MOST_SKIPPED),
+      rows: skippedRows.slice(0, MOST_SKIPPED),
+      more: Math.max(0, skippedRows.length - MOST_SKIPPED),
     },
+    placeless: plan.placeless,
   };
 }
 
@@ -63,13 +64,16 @@ export type ReportPage = Awaited<ReturnType<typeof readReportPage>>;
 export type ReportRow = ReportPage['rows'][number];
 
 /** What an applied import did, as it was kept. */
-export function readAppliedPage(row: ImportRow, language: Language) {
+export async function readAppliedPage(context: Context, row: ImportRow, language: Language) {
   const kept = (row.summary ?? {}) as {
+    movedTarget?: string;
     rejectedRows?: Array<Pick<RowPlan, 'row' | 'product' | 'producer'> & { problems: Array<RowProblem> }>;
   };
+  const target = (await listTargets(context)).find(({ code }) => code === kept.movedTarget) ?? null;
   return {
     fileName: row.fileName,
     applied: {
+      target,
       asOf: row.asOf,
       appliedAt: row.appliedAt,
       counts: importCounts(row.summary) ?? { new: 0, changed: 0, unchanged: 0, rejected: 0 },

@@ -25,7 +25,12 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
   const row = await readImport(context, importId);
   if (row.state === 'dropped') throw redirect('/department/register/import', 303);
   if (row.state === 'applied')
-    return { ...readAppliedPage(row, language), importId, title: t('resultTitle'), report: null };
+    return {
+      ...(await readAppliedPage(context, row, language)),
+      importId,
+      title: t('resultTitle'),
+      report: null,
+    };
   const opened = await openImport(context, importId);
   if (opened.settings.asOf === null || !Object.values(opened.settings.columns).includes('product')) {
     throw redirect(`/department/register/import/${importId}/columns`, 303);
