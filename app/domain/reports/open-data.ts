@@ -135,8 +135,8 @@ export const codeListAnswer = z.strictObject({
 
 export const errorAnswer = z.strictObject({
   error: z.strictObject({
-    code: z.string(),
-    parameter: z.string().nullable(),
+    code: z.string().describe('For programs: notFound, notADate, badAddress, …'),
+    parameter: z.string().nullable().describe('The parameter that is wrong, where it is one.'),
     message: z.string().describe('What is wrong and what to do, in Vietnamese.'),
     messageEn: z.string(),
   }),

@@ -39,7 +39,7 @@ export function openApiDocument(publicUrl: string) {
       title: 'Chợ Phiên open data',
       version: '1',
       description:
-        'Published OCOP products, their producers, and how many of a target are on sale online. Read only; no key, no personal data. Every answer has an ETag. Unknown parameters are refused.',
+        'Published OCOP products, their producers, and how many of a target are on sale online. Read only; no key, no personal data. Every answer has an ETag. Unknown parameters are refused. Every refusal below /api/ is JSON of the shape `Error`, also of an address that cannot be read.',
       license: { name: 'CC BY 4.0', identifier: 'CC-BY-4.0' },
     },
     servers: [{ url: publicUrl }],
@@ -101,6 +101,10 @@ function operation(
         304: { description: 'Not changed since the ETag in If-None-Match.' },
         400: content('A parameter is wrong.', 'Error'),
         404: content('There is no such thing.', 'Error'),
+        405: content('Only GET and HEAD are answered.', 'Error'),
+        429: content('Too many requests from one address in a minute: wait as Retry-After says.', 'Error'),
+        500: content('Something went wrong on our side.', 'Error'),
+        503: content('The market cannot read for the moment: try again as Retry-After says.', 'Error'),
       },
     },
   };
