@@ -62,7 +62,8 @@ export function openApiDocument(publicUrl: string) {
           {
             name: 'updated_since',
             in: 'query',
-            description: 'Only what has changed since this day (local) or moment (ISO 8601 with zone).',
+            description:
+              'Only what has changed since this day (local) or moment (ISO 8601 with zone), and in `removed` what is no longer shown. A star that lapses is a change at its midnight. To follow the list, ask from the moment of the request before; a product may come twice.',
             schema: { type: 'string' },
           },
           limit,
