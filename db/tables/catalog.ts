@@ -68,6 +68,7 @@ export function defineCatalogTables(
       index('listing_published').on(t.state, t.publishedAt),
       index('listing_in_order').on(t.state, t.id),
       index('listing_changed').on(t.state, t.isAlcohol, t.updatedAt, t.id),
+      index('listing_updated').on(t.updatedAt, t.id),
       index('listing_of_producers').on(t.state, t.isAlcohol, t.producerId),
       index('listing_set').on(t.state, t.setCode, t.publishedAt),
       index('listing_commune').on(t.state, t.communeCode, t.publishedAt),

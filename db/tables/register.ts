@@ -55,6 +55,7 @@ export function defineRegisterTables(
       uniqueIndex('producer_code').on(t.code),
       uniqueIndex('producer_slug').on(t.slug),
       index('producer_name').on(t.nameKey),
+      index('producer_updated').on(t.updatedAt),
       index('producer_commune').on(t.communeCode),
     ],
   );
@@ -89,6 +90,7 @@ export function defineRegisterTables(
     },
     (t) => [
       uniqueIndex('register_entry_code').on(t.code),
+      index('register_entry_updated').on(t.updatedAt),
       index('register_entry_producer').on(t.producerId),
       index('register_entry_name').on(t.nameKey),
       index('register_entry_commune').on(t.communeCode),
@@ -123,6 +125,8 @@ export function defineRegisterTables(
     (t) => [
       uniqueIndex('recognition_round').on(t.entryId, t.round),
       index('recognition_expiry').on(t.expiresOn),
+      index('recognition_decided').on(t.decidedOn),
+      index('recognition_revoked').on(t.revokedOn),
       check('recognition_stars', sql`stars between 1 and 5`),
     ],
   );

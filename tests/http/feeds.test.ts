@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { sweepFeeds } from '#app/domain/channels/feed/sweep-feeds.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -13,8 +14,13 @@ import { eachEngine } from '#tests/support/test-market.ts';
 const day = 24 * 60 * 60 * 1000;
 
 /** A listing as an approval leaves it, its mark in `change` included. */
-async function publish(context: Context, producerId: string, titleVi: string): Promise<string> {
-  const id = await publishedListing(context, { producerId, listing: { titleVi } });
+async function publish(
+  context: Context,
+  producerId: string,
+  titleVi: string,
+  entryId: string | null = null,
+): Promise<string> {
+  const id = await publishedListing(context, { producerId, listing: { titleVi, entryId } });
   await context.store.write((tx) => context.store.touch(tx, ['catalog'], context.clock.now()));
   return id;
 }
@@ -145,6 +151,53 @@ eachEngine('feeds over HTTP', (open) => {
     const google = await server.fetch(`/feeds/google.xml?updated_since=${since}`);
     expect([google.status, await google.text()]).toEqual([400, expect.stringContaining('updated_since')]);
     expect((await server.fetch('/feeds/meta.csv?updated_since=yesterday')).status).toBe(400);
+  });
+
+  test('a star that lapses is a change of its midnight', async () => {
+    const { context, clock } = await open();
+    const server = await startServer({ context });
+    const { producerId } = await sellerOf(context);
+    const rounds = [{ stars: 4, fromDay: -500, toDay: 2 }];
+    const { id: entryId } = await recognisedEntry(context, { producerId, rounds });
+    await publish(context, producerId, 'Chè Shan tuyết', entryId);
+    await publish(context, producerId, 'Mật ong bạc hà');
+    clock.advance(day);
+    const path = `/feeds/meta.csv?updated_since=${new Date(clock.now()).toISOString()}`;
+    expect(await titlesOf(server, path)).toEqual([]);
+    clock.advance(day);
+    expect(await titlesOf(server, path)).toEqual(['Chè Shan tuyết']);
+  });
+
+  test('very many changes are sent as the whole feed, which is made once for all', async () => {
+    const { context, clock } = await open();
+    const server = await startServer({ context });
+    const { producerId } = await sellerOf(context);
+    const since = new Date(clock.now()).toISOString();
+    for (let at = 0; at < 1_000; at += 1)
+      await publishedListing(context, { producerId, listing: { titleVi: `Chè ${at}` }, photos: [] });
+    const path = `/feeds/meta.csv?updated_since=${since}`;
+    await server.fetch(path);
+    expect(await keptFeeds(context)).toEqual([]);
+    await publish(context, producerId, 'Một nghìn lẻ một');
+    const whole = await server.fetch('/feeds/meta.csv');
+    const text = await whole.text();
+    const changes = await server.fetch(path);
+    expect(changes.headers.get('etag')).toBe(whole.headers.get('etag'));
+    expect(await changes.text()).toBe(text);
+    expect(await keptFeeds(context)).toHaveLength(1);
+  });
+
+  test('one address may ask for changes so often in a minute, and for whole feeds always', async () => {
+    const { context, clock } = await open();
+    const limits = { ...context.config.limits, searchPerMinute: 2 };
+    const server = await startServer({ context: { ...context, config: { ...context.config, limits } } });
+    const path = `/feeds/zalo.csv?updated_since=${new Date(clock.now()).toISOString()}`;
+    const statusOf = async (asked: string) => (await server.fetch(asked)).status;
+    expect([await statusOf(path), await statusOf(path), await statusOf(path)]).toEqual([200, 200, 429]);
+    expect((await server.fetch(path)).headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await statusOf('/feeds/zalo.csv')).toBe(200);
+    clock.advance(60_000);
+    expect(await statusOf(path)).toBe(200);
   });
 
   test('feeds of earlier days are swept away', async () => {

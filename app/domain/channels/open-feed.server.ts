@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq, gte, or } from 'drizzle-orm';
+import { listListingChanges } from '#app/domain/catalog/list-listing-changes.server.ts';
 import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
@@ -18,6 +19,8 @@ export type OpenFeed = {
   fileName: string | null;
   /** The same tag means the same text. Lower-case hex. */
   tag: string;
+  /** It names everything, also where only changes were asked for, of which there are many. */
+  isWhole: boolean;
   /** False once something has changed that the feed shows. */
   isCurrent(): Promise<boolean>;
   /** The file as it is made; nothing is read before the first chunk is asked for. */
@@ -29,7 +32,8 @@ const writerVersion = 3;
 
 /**
  * A channel's feed of all published listings that pass its rules.
- * @param since ms UTC; only those that have changed from then on, where the platform takes such a file. Null: all.
+ * @param since ms UTC; only those that have changed from then on, where the platform takes such a file, and all where
+ *   those are many. Null: all.
  * @throws NotFound for a channel or format without a feed; DomainError feedIsWhole
  */
 export async function openFeed(
@@ -52,37 +56,56 @@ export async function openFeed(
     description: t('feedDescription'),
     baseUrl: context.config.publicUrl,
   };
-  const readTag = () => feedTag(context, `${channelCode}.${format}`, since);
+  const ids = since === null ? null : await changedSince(context, channel.code, since);
+  const readTag = () => feedTag(context, `${channelCode}.${format}`, ids === null ? null : since);
   const tag = await readTag();
   return {
     contentType: writer.contentType,
     fileName: writer.fileName ?? null,
     tag,
     isCurrent: async () => (await readTag()) === tag,
-    chunks: writer.write(listingsOf(context, channel, since), about, today),
+    isWhole: ids === null,
+    chunks: writer.write(listingsOf(context, channel, ids), about, today),
   };
 }
 
 async function* listingsOf(
   context: Context,
   channel: Channel,
-  since: number | null,
+  ids: string[] | null,
 ): AsyncGenerator<ChannelListing[]> {
-  if (since === null) yield* loadPreparedListings(context, channel);
-  else
-    yield* loadPreparedListings(context, channel, { ids: await changedSince(context, channel.code, since) });
+  if (ids === null) yield* loadPreparedListings(context, channel);
+  else yield* loadPreparedListings(context, channel, { ids });
 }
 
-/** Listings whose own content, or what their producer chose for the channel, is as new as `since`. */
-async function changedSince({ store }: Context, channelCode: string, since: number): Promise<string[]> {
+/**
+ * Beyond this many the whole feed is sent, which is made once for all who ask: a platform that takes changes takes
+ * those that are none, and making a file of most of a large market anew for each address would cost seconds.
+ */
+const MOST_CHANGES = 1_000;
+
+/**
+ * Listings whose own content, producer, entry or star, or what their producer chose for the channel, is as new as
+ * `since`. What has gone off sale is no row of a file that only adds and changes: `/api/v1/products?updated_since=` names
+ * it, by the codes of its pack sizes, and the platform's whole file leaves it out.
+ * @returns null when they are more than is sent by itself.
+ */
+async function changedSince(
+  { store, clock }: Context,
+  channelCode: string,
+  since: number,
+): Promise<string[] | null> {
   const { listing, channelChoice } = store.tables;
-  const ids = await store.read(async (db) => [
-    ...(await db
-      .select({ id: listing.id })
-      .from(listing)
-      .where(and(eq(listing.state, 'published'), gte(listing.updatedAt, since)))),
-    ...(await db
-      .select({ id: listing.id })
+  return store.read(async (db) => {
+    const behind = { at: since, id: '' };
+    const changes = await listListingChanges(db, store, {
+      behind,
+      limit: MOST_CHANGES + 1,
+      now: clock.now(),
+    });
+    if (changes.length > MOST_CHANGES) return null;
+    const chosen = await db
+      .selectDistinct({ id: listing.id })
       .from(channelChoice)
       .innerJoin(
         listing,
@@ -91,9 +114,12 @@ async function changedSince({ store }: Context, channelCode: string, since: numb
           or(eq(channelChoice.subject, everyListing), eq(channelChoice.subject, listing.id)),
         ),
       )
-      .where(and(eq(channelChoice.channelCode, channelCode), gte(channelChoice.chosenAt, since)))),
-  ]);
-  return [...new Set(ids.map(({ id }) => id))];
+      .where(and(eq(channelChoice.channelCode, channelCode), gte(channelChoice.chosenAt, since)))
+      .limit(MOST_CHANGES + 1);
+    const shown = changes.filter(({ isGone }) => !isGone);
+    const ids = new Set([...shown, ...chosen].map(({ id }) => id));
+    return ids.size > MOST_CHANGES ? null : [...ids];
+  });
 }
 
 /**

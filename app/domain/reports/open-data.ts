@@ -91,10 +91,26 @@ export const openProduct = z.strictObject({
   ),
   images: z.array(z.strictObject({ url: z.string(), altVi: z.string(), altEn: z.string() })),
   publishedAt: moment,
-  updatedAt: moment,
+  updatedAt: moment.describe(
+    'Of the last change of anything in this object. With `updated_since` also the local midnight at which its star began or lapsed.',
+  ),
 });
 
-export const productsAnswer = z.strictObject({ items: z.array(openProduct), next });
+export const removedProduct = z.strictObject({
+  id: z.string().describe('As in `items`.'),
+  removedAt: moment.describe('From when on it is not to be shown; a later moment may name it again.'),
+  variants: z.array(z.string()).describe('Codes of its pack sizes, under which the feeds name them.'),
+});
+
+export const productsAnswer = z.strictObject({
+  items: z.array(openProduct),
+  removed: z
+    .array(removedProduct)
+    .describe(
+      'With `updated_since`: products that are no longer shown (taken off sale, suspended, or withheld as alcohol), which a reader drops, whether they had them or not. One that comes back stands in `items` again. Empty without.',
+    ),
+  next,
+});
 
 export const openProducer = z.strictObject({
   code: z.string(),
@@ -135,13 +151,14 @@ export const codeListAnswer = z.strictObject({
 
 export const errorAnswer = z.strictObject({
   error: z.strictObject({
-    code: z.string(),
-    parameter: z.string().nullable(),
+    code: z.string().describe('For programs: notFound, notADate, badAddress, …'),
+    parameter: z.string().nullable().describe('The parameter that is wrong, where it is one.'),
     message: z.string().describe('What is wrong and what to do, in Vietnamese.'),
     messageEn: z.string(),
   }),
 });
 
 export type OpenProduct = z.infer<typeof openProduct>;
+export type RemovedProduct = z.infer<typeof removedProduct>;
 export type OpenProducer = z.infer<typeof openProducer>;
 export type CodeListItem = z.infer<typeof codeListAnswer>['items'][number];

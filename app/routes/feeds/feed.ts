@@ -6,16 +6,20 @@ import { readMoment } from '#app/routes/api/read-parameters.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { isDomainError, NotFound } from '#app/server/domain-error.ts';
 import { takesGzip } from '#app/server/http/write-answer.ts';
+import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { limitReading } from '#app/server/rate-limit-reading.server.ts';
 
 /**
  * `/feeds/:file`, e.g. google.xml: the whole catalogue of a channel, streamed. Revalidated each time by its tag; with
  * `?updated_since=` only what has changed from then on, where the platform takes such a file.
  */
-export const loader = loaderFor('public', async ({ context, params, request, url }) => {
+export const loader = loaderFor('public', async ({ context, params, request, url, clientAddress }) => {
   const [, channel, format] = /^([a-z]+(?:-[a-z]+)*)\.([a-z]+)$/.exec(params.file ?? '') ?? [];
   if (!channel || !format) throw new NotFound('feed');
   try {
     const since = readMoment(url.searchParams.get('updated_since') ?? undefined, 'updated_since');
+    // Whole feeds are kept; one of changes is made for this address alone.
+    if (since !== null) limitReading(context, 'changes', clientAddress);
     const { contentType, fileName, tag, pieces } = await packFeed(context, channel, format, since);
     const isPacked = takesGzip(request.headers.get('accept-encoding'));
     return new Response(streamOf(isPacked ? pieces : unpacked(pieces)), {
@@ -31,8 +35,12 @@ export const loader = loaderFor('public', async ({ context, params, request, url
   } catch (error) {
     if (!isDomainError(error)) throw error;
     return new Response(`${errorText('vi', error)}\n${errorText('en', error)}\n`, {
-      status: 400,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+      status: isTooManyTries(error) ? 429 : 400,
+      headers: {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Cache-Control': 'no-store',
+        ...(isTooManyTries(error) ? { 'Retry-After': String(error.retryAfterSeconds) } : {}),
+      },
     });
   }
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { cacheablePage } from '#app/server/html-cache/cacheable-pages.ts';
+import { isForPrograms } from '#app/server/http/api-refusal.ts';
 import { mostBodyBytes } from '#app/server/http/body-limits.ts';
 import { sendCacheable, sendKnown } from '#app/server/http/cached-pages.server.ts';
 import { clientAddress } from '#app/server/http/client-address.ts';
@@ -137,7 +138,16 @@ async function servePage(
     await response.body?.cancel();
     return plainAnswer(incoming, outgoing, 413);
   }
+  if (isForPrograms(url.pathname) && response.status >= 400 && !isOfApi(response)) {
+    await response.body?.cancel();
+    return plainAnswer(incoming, outgoing, response.status, response.status === 503 ? 'away' : 'full');
+  }
   await sendPage(parts, incoming, outgoing, response);
+}
+
+/** The framework has JSON of its own for a method that a route does not take. */
+function isOfApi(response: Response): boolean {
+  return response.headers.has('access-control-allow-origin');
 }
 
 /** Sends what the pages answered to this one request. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isForPrograms, sendApiRefusal } from '#app/server/http/api-refusal.ts';
 import { readCookie } from '#app/server/http/cookies.ts';
 
 const CANNOT_SAVE = {
@@ -20,6 +21,10 @@ const TEXTS: Record<number, { vi: string; en: string }> = {
   403: {
     vi: 'Yêu cầu này không đến từ trang của Chợ Phiên nên đã bị từ chối. Hãy mở lại trang và làm lại.',
     en: 'This request did not come from a page of Chợ Phiên and was refused. Please open the page again and retry.',
+  },
+  404: {
+    vi: 'Không có địa chỉ này. Xem các địa chỉ ở /api/v1/openapi.json.',
+    en: 'There is no such address. See /api/v1/openapi.json for those that there are.',
   },
   405: { vi: 'Cách gọi này không được hỗ trợ.', en: 'This method is not supported.' },
   413: {
@@ -70,7 +75,7 @@ export function cannotSavePage(): string {
 }
 
 /**
- * In the form that is asked for: a page, or for a form that a page of ours sent by script what the framework reads there
+ * In the form that is asked for: a page, JSON for programs below /api/, or for a form that a page of ours sent by script what the framework reads there
  * (single fetch), so that the error page in its place says the same.
  * @param because of a 503: no room to save anything, or the database is away.
  */
@@ -81,6 +86,10 @@ export function plainAnswer(
   because: 'full' | 'away' = 'full',
 ): void {
   const text = (because === 'away' ? AWAY : TEXTS[status]) ?? { vi: 'Có lỗi.', en: 'An error.' };
+  if (isForPrograms(incoming.url)) {
+    sendApiRefusal(incoming, outgoing, status, text);
+    return;
+  }
   const retry = status === 503 ? { 'retry-after': '60' } : {};
   if (incoming.method === 'POST' && /^[^?]*\.data(\?|$)/.test(incoming.url ?? '')) {
     outgoing.writeHead(status, {

@@ -43,7 +43,7 @@ function workbook() {
     return [
       at + 1,
       `Sản phẩm thử ${String.fromCharCode(65 + at)}`,
-      `HTX Thử ${at % 5}`,
+      `HTX Thử ${at % 6}`,
       district,
       commune,
       at % 4 === 0 ? 4 : 3,

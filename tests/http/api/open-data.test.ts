@@ -114,4 +114,41 @@ eachEngine('the open API', (open) => {
       });
     expect(await refusal('/api/v1/codelists/persons', 404)).toMatchObject({ code: 'notFound' });
   });
+
+  test('refuses as JSON of one shape whatever is wrong, also before any of its routes is asked', async () => {
+    const { context } = await open();
+    const server = await startServer({ context });
+    const cases: Array<[string, string, number, string]> = [
+      ['GET', '/api/v1/products?cursor=%00', 400, 'badAddress'],
+      ['GET', '/api/v1/products/%00', 400, 'badAddress'],
+      ['GET', '/api/v1/%E0%A4%A', 400, 'badAddress'],
+      ['GET', '/api/v1/products?limit=%ff', 400, 'notAWholeNumber'],
+      ['GET', '/api/v1/nothing', 404, 'notFound'],
+      ['GET', '/api/', 404, 'notFound'],
+      ['POST', '/api/v1/products', 405, 'methodNotAllowed'],
+      ['DELETE', '/api/v1/products', 405, 'methodNotAllowed'],
+    ];
+    const described = (await (await server.fetch('/api/v1/openapi.json')).json()) as Described;
+    const schema = z.fromJSONSchema(described.components.schemas.Error as never);
+    for (const [method, path, status, code] of cases) {
+      const answer = await server.fetch(path, { method });
+      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
+        path,
+        status,
+        'application/json; charset=utf-8',
+      ]);
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+      const body = (await answer.json()) as { error: { code: string } };
+      expect(schema.safeParse(body).error?.issues ?? []).toEqual([]);
+      expect(body.error.code, path).toBe(code);
+    }
+    const foreign = { method: 'POST', headers: { origin: 'https://elsewhere.example' } };
+    const crossed = await server.fetch('/api/v1/products', foreign);
+    expect([crossed.status, (await crossed.json()) as unknown]).toMatchObject([
+      403,
+      { error: { code: 'otherSite' } },
+    ]);
+    const head = await server.fetch('/api/v1/nothing', { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-type')]).toEqual([404, 'application/json; charset=utf-8']);
+  });
 });

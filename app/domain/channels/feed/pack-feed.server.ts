@@ -14,7 +14,7 @@ const LEVEL = 6;
 
 /**
  * A feed as it goes over the wire: from the file that was kept when the same feed was first asked for, else made now,
- * for everybody who asks meanwhile, and kept. A feed of changes is made anew for whoever asks.
+ * for everybody who asks meanwhile, and kept. A feed of changes is made anew for whoever asks, and never long.
  * @param since ms UTC; only what has changed from then on. Null: everything.
  * @throws NotFound, DomainError as `openFeed`
  */
@@ -27,7 +27,7 @@ export async function packFeed(
   const feed = await openFeed(context, channelCode, format, since);
   const { contentType, fileName, tag } = feed;
   const pieces =
-    since === null ? keptOrMade(context, `${channelCode}-${format}-`, feed) : gzipped(feed.chunks);
+    feed.isWhole ? keptOrMade(context, `${channelCode}-${format}-`, feed) : gzipped(feed.chunks);
   return { contentType, fileName, tag, pieces };
 }
 

@@ -172,7 +172,7 @@ function changeRecognition(
     change('issuer', known.issuer, values.issuer);
     known.issuer = values.issuer;
   }
-  if (before !== JSON.stringify(known)) model.touchRecognition(known);
+  if (before !== JSON.stringify(known)) model.touchRecognition(entry, known);
 }
 
 /** Adds what the row claims and the register does not know; nothing is taken away. */

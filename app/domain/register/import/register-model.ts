@@ -104,6 +104,7 @@ export class RegisterModel {
     const round = Math.max(0, ...entry.recognitions.map((each) => each.round)) + 1;
     const recognition = { ...fields, id: this.#mint.id(), round };
     entry.recognitions.push(recognition);
+    this.touchEntry(entry);
     this.newRecognitions.set(recognition, entry);
   }
 
@@ -122,7 +123,9 @@ export class RegisterModel {
     if (!this.newProducers.has(producer)) this.changedProducers.add(producer);
   }
 
-  touchRecognition(recognition: KnownRecognition): void {
+  /** An entry is as new as its recognitions: who asks what has changed asks the entry. */
+  touchRecognition(entry: KnownEntry, recognition: KnownRecognition): void {
+    this.touchEntry(entry);
     if (!this.newRecognitions.has(recognition)) this.changedRecognitions.add(recognition);
   }
 

@@ -39,7 +39,7 @@ export function openApiDocument(publicUrl: string) {
       title: 'Chợ Phiên open data',
       version: '1',
       description:
-        'Published OCOP products, their producers, and how many of a target are on sale online. Read only; no key, no personal data. Every answer has an ETag. Unknown parameters are refused.',
+        'Published OCOP products, their producers, and how many of a target are on sale online. Read only; no key, no personal data. Every answer has an ETag. Unknown parameters are refused. Every refusal below /api/ is JSON of the shape `Error`, also of an address that cannot be read.',
       license: { name: 'CC BY 4.0', identifier: 'CC-BY-4.0' },
     },
     servers: [{ url: publicUrl }],
@@ -62,7 +62,8 @@ export function openApiDocument(publicUrl: string) {
           {
             name: 'updated_since',
             in: 'query',
-            description: 'Only what has changed since this day (local) or moment (ISO 8601 with zone).',
+            description:
+              'Only what has changed since this day (local) or moment (ISO 8601 with zone), and in `removed` what is no longer shown. A star that lapses is a change at its midnight. To follow the list, ask from the moment of the request before; a product may come twice.',
             schema: { type: 'string' },
           },
           limit,
@@ -101,6 +102,10 @@ function operation(
         304: { description: 'Not changed since the ETag in If-None-Match.' },
         400: content('A parameter is wrong.', 'Error'),
         404: content('There is no such thing.', 'Error'),
+        405: content('Only GET and HEAD are answered.', 'Error'),
+        429: content('Too many requests from one address in a minute: wait as Retry-After says.', 'Error'),
+        500: content('Something went wrong on our side.', 'Error'),
+        503: content('The market cannot read for the moment: try again as Retry-After says.', 'Error'),
       },
     },
   };

@@ -13,15 +13,15 @@ import { DomainError } from '#app/server/domain-error.ts';
 
 const cursorParts = z.tuple([z.int(), z.string()]);
 
-/** `/api/v1/products?updated_since=&limit=&cursor=`: the published products. */
+/** `/api/v1/products?updated_since=&limit=&cursor=`: the published products, and with `updated_since` those to drop. */
 export const loader = openDataLoader(async ({ context, url }) => {
   const { limit, cursor, updated_since } = readParameters(url, ['limit', 'cursor', 'updated_since']);
-  const { items, after } = await listOpenProducts(context, {
+  const { items, removed, after } = await listOpenProducts(context, {
     limit: readLimit(limit),
     updatedSince: readMoment(updated_since, 'updated_since'),
     after: cursor === undefined ? null : productCursor(cursor),
   });
-  return { items, next: nextPath(url, after && writeCursor([after.updatedAt, after.id])) };
+  return { items, removed, next: nextPath(url, after && writeCursor([after.updatedAt, after.id])) };
 });
 
 function productCursor(text: string): ProductCursor {
