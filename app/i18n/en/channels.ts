@@ -45,7 +45,7 @@ export const channels = {
   fixSkuShape:
     'The SKU “{actual}” has blanks or strange characters, or is longer than 50. Use plain letters, digits and hyphens.',
   fixWeightLeast:
-    'The weight of {actual} g cannot be right. Weigh one parcel and enter grams, at least {min}.',
+    'The weight of {actual} g cannot be right. Weigh one parcel and enter its weight, at least {min} g.',
   fixPackageSum:
     'Length, width and height add up to {actual} cm. This channel takes {max} cm at most: split it into smaller parcels.',
   fixBrandMissing: 'There is no brand. Enter the name on the pack; if there is none, the producer’s name.',
@@ -54,22 +54,23 @@ export const channels = {
   fixTitleMissing: 'There is no product name yet. Please fill it in.',
   fixTitleLong: 'The name has {actual} characters. Shorten it to {max} at most.',
   fixTitleShort:
-    'The name has only {actual} characters. Say more, at least {min}: kind of goods, place, weight.',
+    'The name has only {actual} characters. Say more, at least {min} characters: kind of goods, place, weight.',
   fixTitleContacts: 'The name holds “{found}”. Take phone numbers, links and social networks out of it.',
   fixDescriptionMissing: 'There is no description yet. Write a few sentences about the product.',
   fixDescriptionLong: 'The description has {actual} characters. Shorten it to {max} at most.',
   fixDescriptionShort:
-    'The description has {actual} characters. Write at least {min}: what it is made of, how to use and keep it.',
+    'The description has {actual} characters. Write at least {min} characters: what it is made of, how to use and keep it.',
   fixDescriptionContacts:
     'The description holds “{found}”. The platform blocks goods with phone numbers, links or social networks: take it out.',
   fixClaims: '“{found}” reads like a promise to cure. Food may not be described so: take it out.',
   fixLink: 'The address of the product page is wrong. Please tell the market’s staff.',
   fixPhotoMissing: 'There is no photo yet. Take at least one real photo of the product.',
   fixPhotoSmall:
-    'The cover photo has a side of {actual} pixels. This channel needs {min}: take it again and send the original.',
+    'The cover photo has a side of {actual} pixels. This channel needs {min} pixels: take it again and send the original.',
   fixPhotoSmallSoon:
-    'The cover photo has a side of {actual} pixels. From 31 Jan 2027 this channel refuses less than {min}: replace it.',
-  fixPhotoFew: 'Photos so far: {actual}. Add some, up to {min}: front, back, label, the goods as served.',
+    'The cover photo has a side of {actual} pixels. From 31 Jan 2027 this channel refuses less than {min} pixels: replace it.',
+  fixPhotoFew:
+    'Photos so far: {actual}. Add some, to make {min} photos: front, back, label, the goods as served.',
   fixVariantCode: 'The code of this size is wrong. Please tell the market’s staff.',
   fixVariantNameMissing: 'This size has no name. Name it by weight or size, such as “Box of 100 g”.',
   fixVariantNames: 'Two sizes are both called “{actual}”. Give them different names, such as their weights.',
@@ -80,7 +81,7 @@ export const channels = {
   fixStock: 'The stock must be a whole number, 0 or more.',
   fixGtin:
     'Barcode {actual} has a wrong check digit or is for use inside a shop only. Look at the pack again, or leave it empty.',
-  fixBrandLong: 'The brand has {actual} characters, this channel takes {max}. Please shorten it.',
+  fixBrandLong: 'The brand has {actual} characters, this channel takes at most {max}. Please shorten it.',
   fixProductSet:
     'No OCOP product set is chosen. Choose one, so that the channel puts the goods in the right place.',
   fixWeightMissing: 'The weight with packing is missing. Weigh one pack and fill in the grams.',

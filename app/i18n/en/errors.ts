@@ -129,6 +129,7 @@ export const errors = {
   authorisationRefused: '{channel} has not allowed it. Start again and agree on {channel}’s page.',
   chooseShops: 'Tick at least one shop of yours.',
   shopTaken: 'This shop is connected for another producer, who has to disconnect it first.',
+  tooManyToPush: 'A push takes at most {max} products. Untick some and push in parts.',
   nothingReady:
     'The ticked products no longer meet what the platform asks. See what they lack, mend it and push again.',
   shopNotConnected: 'The shop is not connected, or its permission has ended. Connect it again, then push.',

@@ -41,7 +41,7 @@ export const channels = {
   fixSkuMissing: 'Loại này chưa có mã SKU. Đặt một mã ngắn, ví dụ CHE-100.',
   fixSkuShape:
     'Mã SKU “{actual}” có dấu cách, ký tự lạ hoặc quá 50 ký tự. Chỉ dùng chữ không dấu, số và gạch nối.',
-  fixWeightLeast: 'Cân nặng {actual} g chưa đúng. Cân một gói rồi điền số gam, ít nhất {min}.',
+  fixWeightLeast: 'Cân nặng {actual} g chưa đúng. Cân một gói rồi điền số gam, ít nhất {min} g.',
   fixPackageSum:
     'Dài, rộng và cao cộng lại là {actual} cm. Kênh này nhận nhiều nhất {max} cm: hãy chia gói nhỏ hơn.',
   fixBrandMissing: 'Chưa có thương hiệu. Điền tên in trên bao bì; nếu không có, điền tên chủ thể.',
@@ -62,10 +62,10 @@ export const channels = {
   fixLink: 'Địa chỉ trang sản phẩm chưa đúng. Hãy báo người quản lý chợ.',
   fixPhotoMissing: 'Chưa có ảnh. Chụp ít nhất một ảnh thật của sản phẩm.',
   fixPhotoSmall:
-    'Ảnh bìa chỉ có cạnh {actual} điểm ảnh. Kênh này cần ít nhất {min}: hãy chụp lại và gửi ảnh gốc.',
+    'Ảnh bìa chỉ có cạnh {actual} điểm ảnh. Kênh này cần ít nhất {min} điểm ảnh: hãy chụp lại và gửi ảnh gốc.',
   fixPhotoSmallSoon:
-    'Ảnh bìa chỉ có cạnh {actual} điểm ảnh. Từ 31/01/2027 kênh này không nhận ảnh dưới {min}: hãy thay ảnh lớn hơn.',
-  fixPhotoFew: 'Mới có {actual} ảnh. Thêm ảnh cho đủ {min}: mặt trước, mặt sau, nhãn, món đã bày ra.',
+    'Ảnh bìa chỉ có cạnh {actual} điểm ảnh. Từ 31/01/2027 kênh này không nhận ảnh dưới {min} điểm ảnh: hãy thay ảnh lớn hơn.',
+  fixPhotoFew: 'Mới có {actual} ảnh. Thêm cho đủ {min} ảnh: mặt trước, mặt sau, nhãn, món đã bày ra.',
   fixVariantCode: 'Mã loại hàng chưa đúng. Hãy báo người quản lý chợ.',
   fixVariantNameMissing: 'Loại này chưa có tên. Đặt tên theo khối lượng hay cỡ, ví dụ “Hộp 100 g”.',
   fixVariantNames: 'Có hai loại cùng tên “{actual}”. Đặt tên khác nhau, ví dụ theo khối lượng.',
@@ -75,7 +75,7 @@ export const channels = {
   fixPrice: 'Giá phải là số đồng nguyên, lớn hơn 0.',
   fixStock: 'Số lượng trong kho phải là số nguyên từ 0 trở lên.',
   fixGtin: 'Mã vạch {actual} sai số kiểm tra hoặc là mã nội bộ. Xem lại mã trên bao bì, hoặc để trống.',
-  fixBrandLong: 'Tên thương hiệu dài {actual} ký tự, kênh này nhận {max}. Hãy rút gọn.',
+  fixBrandLong: 'Tên thương hiệu dài {actual} ký tự, kênh này nhận nhiều nhất {max} ký tự. Hãy rút gọn.',
   fixProductSet: 'Chưa chọn bộ sản phẩm OCOP. Chọn để kênh xếp hàng vào đúng chỗ.',
   fixWeightMissing: 'Chưa có cân nặng cả bao bì. Cân một gói rồi điền số gam.',
   fixWeightRange: 'Cân nặng {actual} g nằm ngoài mức sàn nhận ({min}–{max} g). Hãy cân lại.',

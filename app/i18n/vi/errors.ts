@@ -121,6 +121,7 @@ export const errors = {
   authorisationRefused: '{channel} chưa cho phép. Hãy bấm nối lại và đồng ý trên trang của {channel}.',
   chooseShops: 'Hãy đánh dấu ít nhất một gian hàng của bạn.',
   shopTaken: 'Gian hàng này đang nối với một chủ thể khác. Chủ thể đó phải ngắt nối trước.',
+  tooManyToPush: 'Mỗi lần đẩy nhiều nhất {max} sản phẩm. Hãy bỏ bớt dấu rồi đẩy làm nhiều lần.',
   nothingReady:
     'Những sản phẩm đã đánh dấu không còn đủ điều kiện của sàn. Hãy xem còn thiếu gì, sửa rồi đẩy lại.',
   shopNotConnected: 'Gian hàng chưa nối hoặc đã hết quyền. Hãy nối lại rồi đẩy hàng.',

@@ -99,7 +99,10 @@ export default function SellerHome() {
       </header>
       <ErrorSummary errors={refused?.errors} />
       {!any ? (
-        <FirstSteps waiting={waiting} />
+        <>
+          <DemoGoodsCard goods={demoGoods} />
+          <FirstSteps waiting={waiting} />
+        </>
       ) : (
         <>
           {filter === 'all' && query === '' && page === 1 && (

@@ -261,7 +261,12 @@ describe('a product', () => {
       refusals: [{ code: 'policy_violation', field: 'titleVi' }],
     });
     expect(turnedDown?.refusals.map((one) => explainRefusal(googleChannel, one))).toEqual([
-      { words: 'policy', field: 'titleVi', platformWords: expect.stringContaining('ngon nhất') },
+      {
+        words: 'policy',
+        field: 'titleVi',
+        platformWords: expect.stringContaining('ngon nhất'),
+        isOwn: false,
+      },
     ]);
     await google.update(session, made, outgoing());
     clock.now += processing;

@@ -8,8 +8,10 @@ export type ExplainedRefusal = {
   words: RefusalWords;
   /** Where in the listing it is mended; null where it is not mended there. */
   field: string | null;
-  /** What the platform itself said; null where that adds nothing. */
+  /** What the platform itself said, or what our own check names as missing; null where that adds nothing. */
   platformWords: string | null;
+  /** The words are our own check's: the platform has said nothing. */
+  isOwn: boolean;
 };
 
 /** Reasons of our own, which have no words of the platform to show; the message of an attribute is its name. */
@@ -54,7 +56,7 @@ export function explainRefusal(
     byField.find((one) => field !== null && one.field.test(field))?.words ??
     'unknown';
   const says = isOwn && code !== 'push:attribute' ? '' : message.trim();
-  return { words, field: field ?? known?.field ?? null, platformWords: says === '' ? null : says };
+  return { words, field: field ?? known?.field ?? null, platformWords: says === '' ? null : says, isOwn };
 }
 
 const kept = z

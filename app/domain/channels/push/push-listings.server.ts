@@ -39,7 +39,7 @@ const restarts: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled
  * Puts listings on their way into a shop: a run with one item and one job for each. What an earlier run has under way
  * stays in that run alone, and is only brought up to the listing again: pressing twice, or in two windows, is one push.
  * @returns the run; the earlier one where it has all of them.
- * @throws NotFound (shop); DomainError shopNotConnected, chooseListings (none given), nothingReady, tooBig
+ * @throws NotFound (shop); DomainError shopNotConnected, chooseListings (none given), nothingReady, tooManyToPush
  */
 export async function pushListings(
   context: Context,
@@ -51,7 +51,7 @@ export async function pushListings(
   const wanted = [...new Set(listingIds)];
   if (wanted.length === 0) throw new DomainError('chooseListings', { field: 'listings' });
   if (wanted.length > MOST_A_RUN) {
-    throw new DomainError('tooBig', { field: 'listings', params: { max: MOST_A_RUN } });
+    throw new DomainError('tooManyToPush', { field: 'listings', params: { max: MOST_A_RUN } });
   }
   const channel = channelByCode(shop.channelCode);
   const goesOnSale = isWantedOnSale || channel.platform?.createsDrafts === false;

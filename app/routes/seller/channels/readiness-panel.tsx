@@ -68,9 +68,11 @@ export function ReadinessPanel(props: PanelProps) {
             <ReadinessList listings={listings} />
           </>
         ) : (
-          <EmptyState title={tReady('noneWithRule')}>
-            <p>{tReady('noneWithRuleText')}</p>
-          </EmptyState>
+          pending === 0 && (
+            <EmptyState title={tReady('noneWithRule')}>
+              <p>{tReady('noneWithRuleText')}</p>
+            </EmptyState>
+          )
         )}
         {(asked.after !== '' || next !== null) && (
           <p className="flex flex-wrap gap-3">

@@ -19,12 +19,12 @@ export function RefusalLines({
   const language = useLanguage();
   return (
     <ul className="space-y-3">
-      {refusals.map(({ words, field, platformWords }) => (
+      {refusals.map(({ words, field, platformWords, isOwn }) => (
         <li key={`${field} ${platformWords}`} className="border-l-4 border-red-deep pl-3">
           <p>{refusalSentence(language, words)}</p>
           {platformWords && (
             <p className="text-sm text-ink-soft wrap-anywhere">
-              {t('platformSays', { channel: channel.name, words: platformWords })}
+              {t(isOwn ? 'stillMissing' : 'platformSays', { channel: channel.name, words: platformWords })}
             </p>
           )}
           <Link

@@ -100,7 +100,7 @@ eachEngine('the category of a pushed listing', (open) => {
     expect(platform.products.size).toBe(0);
     expect(await items(context)).toMatchObject([{ state: 'failed' }]);
     expect(await readRefusals(context, actor, { listingId: id, channelCode: 'shopee' })).toEqual([
-      { words: 'categoryMissing', field: 'category', platformWords: null },
+      { words: 'categoryMissing', field: 'category', platformWords: null, isOwn: true },
     ]);
   });
 
@@ -169,7 +169,7 @@ eachEngine('the category of a pushed listing', (open) => {
     await letPass(market, 30_000);
     expect(platform.products.size).toBe(0);
     expect(await readRefusals(context, actor, { listingId: id, channelCode: 'shopee' })).toEqual([
-      { words: 'attributeMissing', field: 'attributes', platformWords: 'Hạn sử dụng' },
+      { words: 'attributeMissing', field: 'attributes', platformWords: 'Hạn sử dụng', isOwn: true },
     ]);
     expect(await gaps(context, actor, shopId)).toEqual({
       [id]: { why: 'attributes', names: ['Hạn sử dụng'] },
