@@ -34,7 +34,7 @@ export function PortalMore({
           {t('more')}
           <span className="sr-only">: {t('portalMenu')}</span>
         </span>
-        <Count count={countOf(all)} className="absolute top-0.5 right-0" />
+        <Count count={countOf(all)} isOnIcon />
       </summary>
       <div className="absolute inset-x-0 top-full z-30 max-h-[calc(100dvh-7rem)] overflow-y-auto border-y border-line bg-white py-2 shadow-xl">
         {all.length > 0 && (

@@ -51,13 +51,13 @@ export function countOf(links: readonly PortalLink[]): number {
   return links.reduce((sum, { count = 0 }) => sum + count, 0);
 }
 
-export function Count({ count = 0, className = '' }: { count?: number; className?: string }) {
+/** `isOnIcon`: over the corner of a picture, small and strong, so that both are seen. */
+export function Count({ count = 0, isOnIcon = false }: { count?: number; isOnIcon?: boolean }) {
   if (count === 0) return null;
-  return (
-    <span className={`rounded-full bg-red-tint px-2 text-sm font-bold text-red-deep ${className}`}>
-      {count}
-    </span>
-  );
+  const look = isOnIcon
+    ? 'absolute top-1 left-1/2 ml-1.5 bg-red-deep px-1.5 text-xs leading-4.5 text-white ring-2 ring-white'
+    : 'bg-red-tint px-2 text-sm text-red-deep';
+  return <span className={`rounded-full font-bold ${look}`}>{count}</span>;
 }
 
 /** The look of a place in the phone's row: a picture above a word. */
@@ -77,7 +77,7 @@ export function PortalTabs({ title, links }: { title: string; links: readonly Po
             <PlaceLink link={link} look={tabClass}>
               <Icon name={link.icon ?? 'right'} className="size-6" />
               <span>{link.label}</span>
-              <Count count={link.count} className="absolute top-0.5 left-1/2 ml-1.5" />
+              <Count count={link.count} isOnIcon />
             </PlaceLink>
           </li>
         ))}

@@ -77,6 +77,9 @@ eachEngine('the desk in English', (open) => {
     expect(page).toContain('Tea');
     expect(page).not.toContain('Xã Bản Liền');
     expect(inVietnamese(await read(`/department/entries/${other.code}`))).toContain('Nhóm khác của tỉnh');
+    const known = await read(`/department/entries/${soap.code}`);
+    expect(known).toContain('Medicinal herbs');
+    expect(known).not.toContain('Dược liệu');
     const review = await read(`/department/review/${revision?.id}`);
     expect(review).toMatch(/Tea/);
     expect(review).toContain('Bản Liền commune');

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { lastValidDay } from '#app/domain/register/last-valid-day.ts';
+import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -32,7 +33,7 @@ export async function readEntry({ store, clock }: Context, code: string) {
       .leftJoin(productSet, eq(productSet.code, registerEntry.setCode))
       .where(eq(registerEntry.code, code));
     if (!found) throw new NotFound('entry');
-    const { id } = found.entry;
+    const { id, groupText } = found.entry;
     const recognitions = await db
       .select()
       .from(tables.recognition)
@@ -81,6 +82,11 @@ export async function readEntry({ store, clock }: Context, code: string) {
       .where(eq(tables.targetEntry.entryId, id));
     return {
       ...found,
+      /** The branch that the register's own words for the group mean, where they name no set. */
+      groupKey:
+        found.setName === null && groupText !== null
+          ? parseGroup(groupText, await db.select().from(productSet)).branchNumber
+          : null,
       recognitions: recognitions.map((one) => {
         const until = lastValidDay(one);
         return { ...one, validUntil: until, isValid: one.decidedOn <= today && today <= until };

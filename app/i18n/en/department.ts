@@ -128,6 +128,7 @@ export const department = {
   todo: 'Waiting for you',
   nothingWaits: 'Nothing is waiting.',
   waitingReviews: { one: '{count} listing to review', other: '{count} listings to review' },
+  waitingPapers: { one: '{count} paper to look at', other: '{count} papers to look at' },
   deadJobs: { one: '{count} background job gave up', other: '{count} background jobs gave up' },
   producersCount: { one: '{count} producer', other: '{count} producers' },
   allOfThem: 'See all',

@@ -120,6 +120,7 @@ export const department = {
   todo: 'Việc đang chờ',
   nothingWaits: 'Không có việc nào đang chờ.',
   waitingReviews: { one: '{count} tin chờ duyệt', other: '{count} tin chờ duyệt' },
+  waitingPapers: { one: '{count} giấy tờ chờ xem', other: '{count} giấy tờ chờ xem' },
   deadJobs: { one: '{count} việc chạy nền bị dừng', other: '{count} việc chạy nền bị dừng' },
   producersCount: '{count} chủ thể',
   allOfThem: 'Xem tất cả',

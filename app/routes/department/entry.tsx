@@ -15,7 +15,7 @@ import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actOnEntry } from '#app/routes/department/act-on-entry.server.ts';
 import { BlockerForm, RecordForm, type RefusedEntryForm } from '#app/routes/department/entry-forms.tsx';
 import { EntryHistory, RecognitionList } from '#app/routes/department/entry-history.tsx';
-import { codeName } from '#app/routes/department/key-name.ts';
+import { codeName, type DepartmentT } from '#app/routes/department/key-name.ts';
 import { PresenceCard } from '#app/routes/department/presence-card.tsx';
 import { readEntryForm } from '#app/routes/department/read-entry-form.server.ts';
 import { targetName } from '#app/routes/department/target-name.ts';
@@ -49,13 +49,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 /** Retry-After of a form that was sent too often. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-/** The set of the classification in the page's language, else the register's own words. */
+/** The set of the classification, else its group, in the page's language; else the register's own words. */
 function recordedGroup(
+  t: DepartmentT,
   language: Language,
-  { setName, setNameEn, entry }: Pick<EntryPage, 'setName' | 'setNameEn' | 'entry'>,
+  { setName, setNameEn, groupKey, entry }: Pick<EntryPage, 'setName' | 'setNameEn' | 'groupKey' | 'entry'>,
 ) {
-  const set = language === 'en' ? setNameEn : setName;
-  return set === null ? { value: entry.groupText, lang: 'vi' } : { value: set };
+  const known = language === 'vi' ? setName : (setNameEn ?? (groupKey && codeName(t, `group_${groupKey}`)));
+  return known ? { value: known } : { value: entry.groupText, lang: 'vi' };
 }
 
 export default function Entry() {
@@ -109,7 +110,7 @@ export default function Entry() {
               },
               {
                 term: t('col_group'),
-                ...recordedGroup(language, page),
+                ...recordedGroup(t, language, page),
               },
               {
                 term: t('entryTargets'),

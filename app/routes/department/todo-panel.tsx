@@ -8,12 +8,12 @@ import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
 type TodoPanelProps = {
-  waiting: { reviews: number; deadJobs: number };
+  waiting: { reviews: number; papers: number; deadJobs: number };
   lapsing: ReadonlyArray<{ days: number; entries: number }>;
   current: OnboardingFigure;
 };
 
-/** What waits for staff today: recognitions about to lapse, listings to review, jobs that gave up. */
+/** What waits for staff today: recognitions about to lapse, listings to review, papers to look at, jobs that gave up. */
 export function TodoPanel({ waiting, lapsing, current }: TodoPanelProps) {
   const t = useT(departmentMessages);
   const today = { target: current.target.code, asOf: current.asOf };
@@ -40,10 +40,15 @@ export function TodoPanel({ waiting, lapsing, current }: TodoPanelProps) {
         {waiting.reviews > 0 && (
           <Todo to="/department/review">{t('waitingReviews', { count: waiting.reviews })}</Todo>
         )}
+        {waiting.papers > 0 && (
+          <Todo to="/department/papers">{t('waitingPapers', { count: waiting.papers })}</Todo>
+        )}
         {waiting.deadJobs > 0 && (
           <Todo to="/department/jobs">{t('deadJobs', { count: waiting.deadJobs })}</Todo>
         )}
-        {waiting.reviews + waiting.deadJobs === 0 && <li className="text-ink-soft">{t('nothingWaits')}</li>}
+        {waiting.reviews + waiting.papers + waiting.deadJobs === 0 && (
+          <li className="text-ink-soft">{t('nothingWaits')}</li>
+        )}
       </ul>
     </Panel>
   );

@@ -165,6 +165,7 @@ function PaperTable({ papers, total, refused }: { papers: ShownPaper[]; total: n
         {
           key: 'decide',
           header: t('colDecide'),
+          hideHeader: true,
           cell: (paper) => <Decide paper={paper} refused={refused} />,
         },
       ]}
@@ -176,7 +177,7 @@ function Decide({ paper: { id }, refused }: { paper: ShownPaper; refused: Refuse
   const t = useT(paperMessages);
   const isMine = refused?.kept.paperId === id;
   return (
-    <Form method="post" className="no-print min-w-56 space-y-2">
+    <Form method="post" className="no-print space-y-2 md:min-w-56">
       <input type="hidden" name="paper" value={id} />
       <TextField
         id={`note-${id}`}

@@ -12,6 +12,8 @@ import { MarkedDiff } from '#app/routes/department/review/marked-diff.tsx';
 import { numbered, Remarks } from '#app/routes/warned-words.tsx';
 
 const orderFields: readonly string[] = ['photos.order', 'variants.order'];
+/** What has nothing to stand beside it: an order, and a size that was not there. */
+const beforeless: readonly string[] = [...orderFields, 'variants.added'];
 /** Fields whose values are prose: their words are compared one by one. */
 const prose = /^(title|summary|description|story|origin|brand|label|variants\.name|photos\.alt)/;
 
@@ -55,7 +57,7 @@ export function ChangesTable({ review }: { review: Review }) {
       key: 'before',
       header: t('beforeColumn'),
       cell: ({ change }) =>
-        orderFields.includes(change.field) ? null : <Value text={wordsOf(change, change.before)} />,
+        beforeless.includes(change.field) ? null : <Value text={wordsOf(change, change.before)} />,
     },
     asked,
     {

@@ -4,11 +4,13 @@ import type { Review } from '#app/domain/catalog/read-review.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useDemoMark } from '#app/routes/department/demo-mark.ts';
 
 /** What the register says today of the product that the listing claims to be. */
 export function RegisterPanel({ review: { entry, content, setNames } }: { review: Review }) {
   const t = useT(catalogMessages);
   const language = useLanguage();
+  const demoMark = useDemoMark();
   const star = entry?.recognition;
   const date = star ? formatDate(language, star.validUntil) : '';
   return (
@@ -24,7 +26,7 @@ export function RegisterPanel({ review: { entry, content, setNames } }: { review
           <p>
             {!star && t('registerNoStar')}
             {star?.decisionNumber &&
-              t('registerStar', { stars: star.stars, date, decision: star.decisionNumber })}
+              t('registerStar', { stars: star.stars, date, decision: demoMark(star.decisionNumber) })}
             {star && !star.decisionNumber && t('registerStarNoDecision', { stars: star.stars, date })}
           </p>
           {entry.setCode !== null && entry.setCode !== content.setCode && (
