@@ -29,6 +29,8 @@ export const readiness = {
     one: 'Can go to {count} channel, could be better',
     other: 'Can go to {count} channels, could be better',
   },
+  eachChannel: { one: 'Look at the channel ({count})', other: 'Look at each channel ({count})' },
+  waitFor: 'Waiting for it: {channels}',
   countsByChannel: 'How many are ready, by channel',
   closedFor: { one: 'Not for {count} channel', other: 'Not for {count} channels' },
   cellClosed: 'Not sold',

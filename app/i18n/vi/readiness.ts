@@ -20,6 +20,8 @@ export const readiness = {
   cellReady: 'Đủ',
   cellFileOnly: 'Đủ cho tệp',
   readyFor: 'Đủ điều kiện lên',
+  eachChannel: { other: 'Xem riêng từng kênh ({count})' },
+  waitFor: 'Đang chờ: {channels}',
   countsByChannel: 'Bao nhiêu món lên được, theo kênh',
   advisedFor: { other: 'Lên được {count} kênh, nên sửa thêm' },
   closedFor: { other: 'Không dành cho {count} kênh' },

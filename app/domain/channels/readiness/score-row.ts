@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { type ReadinessItem, readiness } from '#app/domain/channels/readiness.ts';
+import type { ChannelWords } from '#app/i18n/channels.ts';
 
 /** What a row of `channel_readiness` says of one listing and one channel. */
 export type ScoreRow = {
@@ -27,7 +28,11 @@ export type StoredItem = z.infer<typeof storedItem>;
 const storedItems = z.array(storedItem);
 
 /** An item of a stored row as a screen shows it. */
-export type ShownItem = ReadinessItem & { variantName: string | null };
+export type ShownItem = ReadinessItem & {
+  variantName: string | null;
+  /** What a rule of one channel alone is called; null for those that go by their id. */
+  name: ChannelWords | null;
+};
 
 /**
  * Where a row stands in a list that begins with what is nearly done: 1 is one rule away, 2 two, …; then what is ready
@@ -104,6 +109,7 @@ export function shownItems(channel: Channel, items: unknown): ShownItem[] {
       fieldPath: f,
       variantCode: v ?? null,
       variantName: n || null,
+      name: rule.name ?? null,
       confirmed: rule.confirmed,
       liftedBy: rule.liftedBy ?? [],
     };

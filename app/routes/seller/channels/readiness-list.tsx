@@ -11,6 +11,7 @@ import { readinessMessages } from '#app/i18n/readiness.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
 import { readinessAnchor } from '#app/routes/seller/channels/readiness-anchor.ts';
+import { ReadinessTasks } from '#app/routes/seller/channels/readiness-tasks.tsx';
 
 /** The producer's products, each with its state for every channel beside it. */
 export function ReadinessList({ listings }: { listings: readonly ListingReadiness[] }) {
@@ -30,7 +31,10 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
   );
 }
 
-/** What keeps it out, or out of the shop that is connected, stands open, a line for each channel; what is only advised, done or not for it is folded. */
+/**
+ * What keeps it out, or out of the shop that is connected, stands open, by what there is to do; a line for each channel,
+ * what is only advised and what is not for it are folded.
+ */
 function ChannelStates({ listing: { listingId, channels } }: { listing: ListingReadiness }) {
   const tReady = useT(readinessMessages);
   const language = useLanguage();
@@ -41,23 +45,23 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
   const done = ready.filter(({ items }) => items.length === 0);
   return (
     <div>
-      {kept.length > 0 && (
-        <div className="grid gap-x-10 lg:grid-cols-2">
-          {kept.map((channel) => (
-            <ChannelState key={channel.code} listingId={listingId} channel={channel} />
-          ))}
-        </div>
+      {kept.length > 1 && <ReadinessTasks listingId={listingId} channels={kept} />}
+      {kept.length > 1 ? (
+        <details>
+          <summary className="min-h-12 cursor-pointer py-3 font-bold text-indigo-2">
+            {tReady('eachChannel', { count: kept.length })}
+          </summary>
+          <ChannelStateGrid listingId={listingId} channels={kept} />
+        </details>
+      ) : (
+        <ChannelStateGrid listingId={listingId} channels={kept} />
       )}
       {advised.length > 0 && (
         <details open={kept.length === 0 && advised.length === 1}>
           <summary className="min-h-12 cursor-pointer py-3 font-bold text-turmeric-text">
             {tReady('advisedFor', { count: advised.length })}
           </summary>
-          <div className="grid gap-x-10 border-l-4 border-turmeric-tint pl-3 lg:grid-cols-2">
-            {advised.map((channel) => (
-              <ChannelState key={channel.code} listingId={listingId} channel={channel} />
-            ))}
-          </div>
+          <ChannelStateGrid listingId={listingId} channels={advised} />
         </details>
       )}
       {done.length > 0 && (
@@ -90,6 +94,23 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
           </ul>
         </details>
       )}
+    </div>
+  );
+}
+
+function ChannelStateGrid({
+  listingId,
+  channels,
+}: {
+  listingId: string;
+  channels: readonly ChannelReadiness[];
+}) {
+  if (channels.length === 0) return null;
+  return (
+    <div className="grid gap-x-10 border-l-4 border-line pl-3 lg:grid-cols-2">
+      {channels.map((channel) => (
+        <ChannelState key={channel.code} listingId={listingId} channel={channel} />
+      ))}
     </div>
   );
 }
