@@ -151,6 +151,8 @@ interface Result {
   summary: ImportSummary;
   rows: ReadonlyArray<RowPlan>;
   questions: ReadonlyArray<ImportQuestion>;
+  /** Rows that name no commune. */
+  placeless: number;
 }
 
 async function importFile(
@@ -160,7 +162,7 @@ async function importFile(
   opened: OpenedImport,
   flags: Flags,
 ): Promise<Result> {
-  const { questions } = await planImport(context, opened);
+  const { questions, placeless } = await planImport(context, opened);
   const { importId } = await stageImport(context, { file, fileName, personId: null });
   const applied = await applyImport(context, { ...opened, importId, actor: null, expectedDigest: null });
   if (flags.target !== undefined && opened.settings.asOf !== null) {
@@ -173,7 +175,7 @@ async function importFile(
       actor: null,
     });
   }
-  return { ...applied, questions };
+  return { ...applied, questions, placeless };
 }
 
 function print(
@@ -185,7 +187,7 @@ function print(
     asOf,
   }: { json: boolean; language: Language; output: CliOutput; asOf: string | null },
 ): void {
-  const { summary, rows, questions } = result;
+  const { summary, rows, questions, placeless } = result;
   if (json) {
     const shown = rows.map((row) => ({
       row: row.row,
@@ -200,7 +202,7 @@ function print(
       producer: row.producer,
       code: row.entryCode,
     }));
-    output.out(JSON.stringify({ summary, rows: shown, asOf, questions }));
+    output.out(JSON.stringify({ summary, rows: shown, asOf, questions, placeless }));
     return;
   }
   for (const row of rows) {
@@ -222,6 +224,8 @@ function print(
           : [];
     output.out(`? --answer '${question.key}=…'\t${question.text}\t${options.join(' | ')}`);
   }
+  if (placeless > 0)
+    output.out(placeless === summary.rows ? t('placelessAll') : t('placelessSome', { count: placeless }));
   output.out(
     `as of ${asOf ?? '?'}: ${summary.rows} rows, ${summary.new} new, ${summary.changed} changed, ${summary.unchanged} unchanged, ${summary.rejected} rejected, ${summary.missing} not in the file`,
   );

@@ -1,15 +1,18 @@
-import { type AnyColumn, and, asc, eq, gt, gte, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
-import { isOnSale } from '#app/domain/catalog/on-sale.ts';
+import { type AnyColumn, and, asc, eq, gt, gte, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
+import type { ListingState } from '#db/tables/catalog.ts';
 
 /** One moment at which what an open list shows of a listing changed, or from which on it shows nothing of it. */
 export type ListingChange = {
   id: string;
   /** ms UTC. */
   at: number;
-  /** Off sale, alcohol, or its producer suspended: whoever kept it must drop it. */
-  isGone: boolean;
+  /**
+   * `gone`: off sale, alcohol, or its producer suspended, so that whoever kept it must drop it. `unseen`: it is off sale
+   * and what changed is not what took it off; it only takes its place among the changes.
+   */
+  is: 'shown' | 'gone' | 'unseen';
 };
 
 /** Changes behind this one, in the order of (at, id). An empty id: from the beginning of `at` on. */
@@ -19,7 +22,7 @@ export type ChangeCursor = { at: number; id: string };
  * What has changed of the listings for readers who have declared no age, oldest first: their content, sale and stock
  * running out, the name of their producer, what the register says of their entry, and stars that begin, lapse or are
  * revoked by the calendar alone, at the local midnight at which they do. Computed from what is stored and the clock; no
- * job writes it down. A listing stands here once for each of these; one that was never on sale does not.
+ * job writes it down. A listing stands here once for each of these.
  * @param now ms UTC; midnights after it have not come yet.
  */
 export async function listListingChanges(
@@ -50,6 +53,23 @@ function isBehind(
   return and(gte(moment, at), or(gt(moment, at), gt(listing.id, id)));
 }
 
+/** What tells whether a listing is shown; told here, since a condition would lead SQLite through all that are. */
+function seenColumns({ listing, producer }: Tables) {
+  return {
+    id: listing.id,
+    state: listing.state,
+    isAlcohol: listing.isAlcohol,
+    suspendedAt: producer.suspendedAt,
+  };
+}
+
+type Seen = { id: string; state: ListingState; isAlcohol: boolean; suspendedAt: number | null };
+
+function changeOf({ id, state, isAlcohol, suspendedAt }: Seen, at: number, otherwise: 'gone' | 'unseen') {
+  const isShown = state === 'published' && !isAlcohol && suspendedAt === null;
+  return { id, at, is: isShown ? ('shown' as const) : otherwise };
+}
+
 async function ownChanges(
   db: Db,
   tables: Tables,
@@ -58,13 +78,7 @@ async function ownChanges(
 ): Promise<ListingChange[]> {
   const { listing, producer } = tables;
   const rows = await db
-    .select({
-      id: listing.id,
-      at: listing.updatedAt,
-      state: listing.state,
-      isAlcohol: listing.isAlcohol,
-      suspendedAt: producer.suspendedAt,
-    })
+    .select({ ...seenColumns(tables), at: listing.updatedAt })
     .from(listing)
     .innerJoin(producer, eq(producer.id, listing.producerId))
     .where(
@@ -75,11 +89,7 @@ async function ownChanges(
     )
     .orderBy(asc(listing.updatedAt), asc(listing.id))
     .limit(limit);
-  return rows.map(({ id, at, state, isAlcohol, suspendedAt }) => ({
-    id,
-    at,
-    isGone: state !== 'published' || isAlcohol || suspendedAt !== null,
-  }));
+  return rows.map((row) => changeOf(row, row.at, 'gone'));
 }
 
 async function changesOfProducers(
@@ -90,30 +100,32 @@ async function changesOfProducers(
 ): Promise<ListingChange[]> {
   const { listing, producer } = tables;
   const rows = await db
-    .select({ id: listing.id, at: producer.updatedAt })
+    .select({ ...seenColumns(tables), at: producer.updatedAt })
     .from(producer)
     .innerJoin(listing, eq(listing.producerId, producer.id))
-    .where(and(isBehind(producer.updatedAt, tables, behind), isOnSale(tables, { adult: false })))
+    .where(isBehind(producer.updatedAt, tables, behind))
     .orderBy(asc(producer.updatedAt), asc(listing.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, isGone: false }));
+  return rows.map((row) => changeOf(row, row.at, 'unseen'));
 }
 
+/** Cross joins, here and below: SQLite takes their tables in this order, and would else begin at every listing. */
 async function changesOfEntries(
   db: Db,
   tables: Tables,
   behind: ChangeCursor,
   limit: number,
 ): Promise<ListingChange[]> {
-  const { listing, registerEntry } = tables;
+  const { listing, producer, registerEntry } = tables;
   const rows = await db
-    .select({ id: listing.id, at: registerEntry.updatedAt })
+    .select({ ...seenColumns(tables), at: registerEntry.updatedAt })
     .from(registerEntry)
-    .innerJoin(listing, eq(listing.entryId, registerEntry.id))
-    .where(and(isBehind(registerEntry.updatedAt, tables, behind), isOnSale(tables, { adult: false })))
+    .crossJoin(listing)
+    .innerJoin(producer, eq(producer.id, listing.producerId))
+    .where(and(eq(listing.entryId, registerEntry.id), isBehind(registerEntry.updatedAt, tables, behind)))
     .orderBy(asc(registerEntry.updatedAt), asc(listing.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, isGone: false }));
+  return rows.map((row) => changeOf(row, row.at, 'unseen'));
 }
 
 async function changesByCalendar(
@@ -124,24 +136,25 @@ async function changesByCalendar(
   limit: number,
   now: number,
 ): Promise<ListingChange[]> {
-  const { listing, recognition } = tables;
+  const { listing, producer, recognition } = tables;
   const day: AnyColumn = recognition[name];
   const first = localDate(at);
   // On the cursor's own day midnight is over, unless the cursor stands at it.
-  const sameDay = startOfLocalDay(first) === at ? gt(listing.id, id) : undefined;
+  const isAtMidnight = startOfLocalDay(first) === at;
   const rows = await db
-    .select({ id: listing.id, day: sql<string>`${day}` })
+    .select({ ...seenColumns(tables), day: sql<string>`${day}` })
     .from(recognition)
-    .innerJoin(listing, eq(listing.entryId, recognition.entryId))
+    .crossJoin(listing)
+    .innerJoin(producer, eq(producer.id, listing.producerId))
     .where(
       and(
-        gte(day, first),
+        eq(listing.entryId, recognition.entryId),
+        isAtMidnight ? gte(day, first) : gt(day, first),
         lte(day, localDate(now)),
-        sameDay ? or(ne(day, first), sameDay) : ne(day, first),
-        isOnSale(tables, { adult: false }),
+        isAtMidnight ? or(gt(day, first), gt(listing.id, id)) : undefined,
       ),
     )
     .orderBy(asc(day), asc(listing.id))
     .limit(limit);
-  return rows.map((row) => ({ id: row.id, at: startOfLocalDay(row.day), isGone: false }));
+  return rows.map((row) => changeOf(row, startOfLocalDay(row.day), 'unseen'));
 }

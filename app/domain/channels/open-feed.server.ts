@@ -116,7 +116,7 @@ async function changedSince(
       )
       .where(and(eq(channelChoice.channelCode, channelCode), gte(channelChoice.chosenAt, since)))
       .limit(MOST_CHANGES + 1);
-    const shown = changes.filter(({ isGone }) => !isGone);
+    const shown = changes.filter((change) => change.is === 'shown');
     const ids = new Set([...shown, ...chosen].map(({ id }) => id));
     return ids.size > MOST_CHANGES ? null : [...ids];
   });

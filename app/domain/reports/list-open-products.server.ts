@@ -85,7 +85,10 @@ async function pageOfChanges(
   const changes = await listListingChanges(db, store, { behind, limit: limit + 1, now: clock.now() });
   const page = changes.slice(0, limit);
   const [shown, removed] = [new Map<string, number>(), new Map<string, number>()];
-  for (const { id, at, isGone } of page) (isGone ? removed : shown).set(id, at);
+  for (const { id, at, is } of page) {
+    if (is === 'shown') shown.set(id, at);
+    if (is === 'gone') removed.set(id, at);
+  }
   const last = page.at(-1);
   return {
     shown,

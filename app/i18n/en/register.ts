@@ -102,6 +102,7 @@ export const register = {
   skippedWhy_note: 'lacks a product or a producer',
   skippedText:
     'These rows do not count as products. If one of them is a product, fill in its product and producer in the file and import it again.',
+  skippedRow: 'Row {row}',
   skippedMore: { one: 'and {count} row more', other: 'and {count} rows more' },
   placelessAll: 'No column names a commune: the place of all products stays unknown',
   placelessSome: {

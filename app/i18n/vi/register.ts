@@ -103,6 +103,7 @@ export const register = {
   skippedWhy_note: 'không có đủ tên sản phẩm và chủ thể',
   skippedText:
     'Những dòng dưới đây không được tính là sản phẩm. Nếu có dòng là sản phẩm, hãy điền đủ tên sản phẩm và chủ thể trong tệp rồi nhập lại.',
+  skippedRow: 'Dòng {row}',
   skippedMore: { other: 'và {count} dòng nữa' },
   placelessAll: 'Không có cột nào cho biết xã, phường: nơi của tất cả sản phẩm để trống (chưa rõ)',
   placelessSome: { other: '{count} dòng không ghi xã, phường: nơi của các sản phẩm đó để trống (chưa rõ)' },

@@ -122,6 +122,17 @@ eachEngine('register:import', (open) => {
     expect((await run(market)).code).toBe(1);
   });
 
+  test('a file without places says that they stay unknown', async () => {
+    const market = await open();
+    const path = join(market.dataDir, 'so.csv');
+    const row = ['Chè', 'HTX A', '3 sao'];
+    await writeFile(path, gridCsv([['Tên sản phẩm', 'Chủ thể', 'Hạng sao'], row]));
+    const told = await run(market, path, '--as-of', '2024-10-14', '--dry-run');
+    expect(told.out.join('\n')).toContain('Không có cột nào cho biết xã, phường');
+    const { placeless } = (await run(market, path, '--as-of', '2024-10-14', '--json')).json();
+    expect(placeless).toBe(1);
+  });
+
   test('a column whose heading says nothing is named by its letter', async () => {
     const market = await open();
     const path = join(market.dataDir, 'so.csv');

@@ -26,8 +26,7 @@ export async function packFeed(
 ): Promise<PackedFeed> {
   const feed = await openFeed(context, channelCode, format, since);
   const { contentType, fileName, tag } = feed;
-  const pieces =
-    feed.isWhole ? keptOrMade(context, `${channelCode}-${format}-`, feed) : gzipped(feed.chunks);
+  const pieces = feed.isWhole ? keptOrMade(context, `${channelCode}-${format}-`, feed) : gzipped(feed.chunks);
   return { contentType, fileName, tag, pieces };
 }
 

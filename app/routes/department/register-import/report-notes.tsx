@@ -82,7 +82,7 @@ export function ReportNotes({ report, importId }: { report: ReportPage; importId
           <ul className="mt-3 divide-y divide-line text-sm">
             {skipped.rows.map(({ row, kind, text }) => (
               <li key={row} className="grid gap-x-4 py-2 sm:grid-cols-[6rem_12rem_minmax(0,1fr)]">
-                <span className="font-bold tabular-nums">{t('questionRows', { rows: String(row) })}</span>
+                <span className="font-bold tabular-nums">{t('skippedRow', { row: String(row) })}</span>
                 <span className="text-ink-soft">{t(`skippedWhy_${kind}`)}</span>
                 <span className="break-words">{text}</span>
               </li>
