@@ -67,6 +67,8 @@ export const CHANNEL_SORTS = ['name', 'producer', 'commune', 'standing', 'verifi
 
 export const channelFilterSchema = z.object({
   standing: z.enum(standings).optional().catch(undefined),
+  /** Only what is in a pack for the channel's people, wherever else it is. */
+  handed: z.enum(['yes']).optional().catch(undefined),
   commune: z.string().min(1).max(60).optional().catch(undefined),
   q: z.string().trim().max(100).optional().catch(undefined),
   sort: z.enum(CHANNEL_SORTS).optional().catch(undefined),
@@ -82,7 +84,7 @@ export function readChannelFilter(parameters: URLSearchParams): ChannelFilter {
 /** Narrowed and sorted; rows without a value come last whichever way. */
 export function narrowChannelEntries(
   rows: ReadonlyArray<ChannelEntry>,
-  { standing, commune, q, sort = 'name', order }: ChannelFilter,
+  { standing, handed, commune, q, sort = 'name', order }: ChannelFilter,
 ): ChannelEntry[] {
   const words = fold(q ?? '');
   const sign = order === 'down' ? -1 : 1;
@@ -91,6 +93,7 @@ export function narrowChannelEntries(
     .filter(
       (row) =>
         (standing === undefined || row.standing === standing) &&
+        (handed === undefined || row.handed !== null) &&
         (commune === undefined || row.entry.communeCode === commune) &&
         (words === '' || row.entry.nameKey.includes(words) || row.entry.producerKey.includes(words)),
     )

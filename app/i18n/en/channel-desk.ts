@@ -13,7 +13,10 @@ export const channelDesk: Translation<typeof vi> = {
   standing_stale: 'Verified more than 90 days ago',
   standing_claimed: 'Claimed, not verified',
   standing_down: 'Refused, taken down or dead',
-  standing_handed: 'Handed over',
+  standing_handed: 'Handed over, not there yet',
+  handedOver: 'In a hand-over pack',
+  handedOverHint:
+    '“In a hand-over pack” counts every product that is in a pack made for the platform, those on sale there too; handing over is not being on sale, so it does not count for the target.',
   col_handed: 'Handed over',
   handedLine: 'on {day}, version {version}, by {by}',
   handedByOperator: 'the operator',

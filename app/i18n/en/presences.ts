@@ -97,13 +97,13 @@ export const presences: Translation<typeof vi> = {
   },
   notice_productDown: '“{product}” on {channel}: {state}. Open the product for the reason.',
   notice_heldPaper:
-    '“{product}” was taken off sale on {channel}, with the other goods in shop {shop} that need this paper: {paper} has ended, was not accepted or was not looked at yet. Send a new one; once it holds, the goods go back on sale by themselves.',
+    '“{product}” was taken off sale on {channel}, with the other goods in {shop} that need this paper: {paper} has ended, was not accepted or was not looked at yet. Send a new one; once it holds, the goods go back on sale by themselves.',
   notice_heldGoods:
     '“{product}” was taken off sale on {channel}: the platform takes no goods of this kind. Open the product for the reason.',
   notice_heldListing:
     '“{product}” was taken off sale on {channel} because staff have suspended its listing. Open the listing to read their note; once they lift it, the product goes back by itself.',
   notice_heldProducer:
-    'The goods in shop {shop} on {channel} were taken off sale because your selling is suspended. Ask the department; once it is lifted, they go back by themselves.',
+    'Your goods were taken off sale on {channel} ({shop}) because your selling is suspended. Ask the department; once it is lifted, they go back by themselves.',
   notice_paperRefused:
     'Staff did not accept: {paper}{forProduct}. Their note: “{note}”. Send another one, or the goods that need it are taken off sale on platforms.',
   notice_paperEnds:

@@ -11,7 +11,10 @@ export const channelDesk = {
   standing_stale: 'Kiểm chứng đã quá 90 ngày',
   standing_claimed: 'Mới khai, chưa kiểm chứng',
   standing_down: 'Bị từ chối, gỡ hoặc hỏng trang',
-  standing_handed: 'Đã bàn giao hồ sơ',
+  standing_handed: 'Đã bàn giao, chưa lên',
+  handedOver: 'Đã bàn giao hồ sơ',
+  handedOverHint:
+    '“Đã bàn giao hồ sơ” đếm mọi sản phẩm có trong bộ hồ sơ đã tạo cho sàn, kể cả sản phẩm đã lên; bàn giao chưa phải là lên sàn nên không tính vào chỉ tiêu.',
   col_handed: 'Bàn giao',
   handedLine: 'ngày {day}, bản {version}, {by} làm',
   handedByOperator: 'người vận hành',

@@ -95,15 +95,15 @@ export const presences = {
   },
   notice_productDown: '“{product}” trên {channel}: {state}. Mở sản phẩm xem lý do.',
   notice_heldPaper:
-    'Đã tạm gỡ “{product}” khỏi {channel}, cùng những hàng khác cần giấy này trong gian hàng {shop}: {paper} đã hết hạn, không được nhận hoặc chưa được cán bộ xem. Gửi giấy mới; giấy dùng được thì hàng tự bán lại.',
+    'Đã tạm gỡ “{product}” khỏi {channel}, cùng những hàng khác cần giấy này ở {shop}: {paper} đã hết hạn, không được nhận hoặc chưa được cán bộ xem. Gửi giấy mới; giấy dùng được thì hàng tự bán lại.',
   notice_heldGoods:
     'Đã tạm gỡ “{product}” khỏi {channel}: sàn này không nhận loại hàng đó. Mở sản phẩm xem lý do.',
   notice_heldListing:
     'Đã tạm gỡ “{product}” khỏi {channel} vì cán bộ đang tạm dừng tin bán hàng này. Mở tin xem lời dặn; khi cán bộ cho bán lại thì sản phẩm tự lên lại.',
   notice_heldProducer:
-    'Đã tạm gỡ hàng trong gian hàng {shop} trên {channel} vì việc bán của mình đang bị tạm dừng. Hỏi cán bộ Sở; khi được bán lại thì hàng tự lên lại.',
+    'Đã tạm gỡ hàng của mình khỏi {channel} ({shop}) vì việc bán của mình đang bị tạm dừng. Hỏi cán bộ Sở; khi được bán lại thì hàng tự lên lại.',
   notice_paperRefused:
-    'Cán bộ không nhận {paper}{forProduct}. Lời dặn: “{note}”. Hãy gửi giấy khác, kẻo hàng cần giấy này bị gỡ khỏi sàn.',
+    'Cán bộ không nhận giấy tờ đã gửi: {paper}{forProduct}. Lời dặn: “{note}”. Hãy gửi giấy khác, kẻo hàng cần giấy này bị gỡ khỏi sàn.',
   notice_paperEnds:
     '{paper}{forProduct} hết hạn ngày {day}. Hãy xin giấy mới từ bây giờ rồi gửi lên đây; hết hạn mà chưa có giấy mới thì hàng bị gỡ khỏi sàn.',
   notice_paperEndsSoon:

@@ -32,7 +32,7 @@ export function noticeText(
   { kind, params }: Pick<OwnNotice, 'kind' | 'params'>,
 ): string {
   if (!isNoticeKind(kind)) return t('notice_other');
-  const { day, state, paper, product, causeVi, causeEn } = params;
+  const { day, state, paper, product, note, causeVi, causeEn } = params;
   const stateKey = `state_${state}`;
   // Goods of which a platform takes none: no paper helps.
   const key = kind === 'held-paper' && paper === '' ? 'notice_heldGoods' : texts[kind];
@@ -45,6 +45,8 @@ export function noticeText(
     ...(typeof paper === 'string' && paper !== ''
       ? { paper: translate(paperMessages, language)(paperKindKey(paper)) }
       : {}),
+    // The sentence goes on behind it.
+    ...(typeof note === 'string' ? { note: note.trim().replace(/\.+$/, '') } : {}),
     forProduct: product ? t('paperForProduct', { product }) : '',
     cause: (language === 'vi' ? causeVi : causeEn) ?? '',
   });

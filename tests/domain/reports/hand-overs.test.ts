@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { makeOwnPack, makePackFor } from '#app/domain/channels/make-pack.server.ts';
 import { listAwaitedGoods } from '#app/domain/channels/pack/hand-overs.server.ts';
 import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
+import { narrowChannelEntries } from '#app/domain/reports/channel-standing.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
@@ -61,6 +62,12 @@ eachEngine('a pack that was handed over', (open) => {
     await claimPresences(context, seller, [{ entryId: tea.id, url: 'https://postmart.vn/san-pham/che-1' }]);
     expect(await rowOf('Chè Shan tuyết')).toMatchObject({ standing: 'claimed', handed: { version: 3 } });
     expect(await listAwaitedGoods(context, seller)).toEqual([]);
+    // The number of what was handed over stays, with its list behind it, wherever it stands now.
+    const { channels } = await readChannelStandings(context, null);
+    const rows = channels.find(({ code }) => code === 'postmart')?.rows ?? [];
+    expect(narrowChannelEntries(rows, { handed: 'yes' }).map((row) => row.entry.name)).toEqual([
+      'Chè Shan tuyết',
+    ]);
   });
 
   test('stands as the last one has it; one that says that a product is no longer sold takes it back', async () => {

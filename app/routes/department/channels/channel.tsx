@@ -113,7 +113,8 @@ export default function DepartmentChannel() {
           <h1 className="text-3xl">{channel.name}</h1>
           <p className="text-lg">
             {t('listCount', { count: rows.length })}
-            {filter.standing && ` · ${t(`standing_${filter.standing}`)}`} · {formatDate(language, today)}
+            {filter.standing && ` · ${t(`standing_${filter.standing}`)}`}
+            {filter.handed && ` · ${t('handedOver')}`} · {formatDate(language, today)}
           </p>
           {channel.closedOn && <p className="text-ink-soft">{closedText(t, language, channel)}</p>}
         </div>

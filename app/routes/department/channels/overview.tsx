@@ -20,6 +20,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
     today,
     channels: channels.map(({ rows, ...channel }) => ({
       ...channel,
+      handed: rows.filter(({ handed }) => handed !== null).length,
       counts: Object.fromEntries(
         standings.map((standing) => [standing, rows.filter((row) => row.standing === standing).length]),
       ),
@@ -79,8 +80,17 @@ export default function DepartmentChannels() {
                 </Link>
               ),
           })),
+          {
+            key: 'handedOver',
+            header: t('handedOver'),
+            numeric: true,
+            cell: ({ code, handed }) => (
+              <Link to={`/department/channels/${code}?target=${target.code}&handed=yes`}>{handed}</Link>
+            ),
+          },
         ]}
       />
+      <p className="text-sm text-ink-soft">{t('handedOverHint')}</p>
       {channels.some(({ isReadinessCounted, closedOn }) => !isReadinessCounted && closedOn === null) && (
         <p className="text-sm text-ink-soft">{t('notCountedHint')}</p>
       )}

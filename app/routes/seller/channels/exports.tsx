@@ -61,8 +61,8 @@ export default function Exports() {
             </>
           )}
           <p className="mt-2">
-            {t('afterHandOver')}{' '}
-            <Link to="/seller/presences" className="inline-flex min-h-12 items-center font-bold">
+            {t('afterHandOver')}
+            <Link to="/seller/presences" className="flex min-h-12 items-center font-bold">
               {t('pasteLink')}
             </Link>
           </p>

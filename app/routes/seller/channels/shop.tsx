@@ -246,8 +246,8 @@ function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
       </div>
       {shop.held > 0 && (
         <p className="mt-3">
-          {t('heldCount', { count: shop.held })}{' '}
-          <Link to="/seller/notices" className="inline-flex min-h-12 items-center font-bold">
+          {t('heldCount', { count: shop.held })}
+          <Link to="/seller/notices" className="flex min-h-12 items-center font-bold">
             {t('heldWhy')}
           </Link>
         </p>
