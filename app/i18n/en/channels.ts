@@ -144,18 +144,18 @@ export const channels = {
 
   // the producer's screens
   howShopee:
-    'Send the template that you downloaded from the seller centre; the market fills it in, you download it and upload it to Shopee.',
+    'Send the template from Shopee Seller Centre and the market fills it in; or connect the shop and the market lists for you.',
   howTiktokShop:
     'Send the template from TikTok Shop Seller Center and the market fills it in; or connect the shop and the market lists for you.',
   howLazada:
     'Send the template from Lazada Seller Center and the market fills it in; or connect the shop and the market lists for you.',
   howTiki:
-    'Connect the Tiki shop and the market sends the requests; people at Tiki look at each product before it is sold.',
+    'Connect the Tiki shop and the market sends the requests, or make a pack to enter by hand; people at Tiki look at each product before it is sold.',
   howPostmart:
     'Download the pack and hand it to the commune post office. Its staff enter the products on Buudien.vn for you.',
-  howGoogle: 'Nothing to do. Products that are ready enter the market’s Google catalogue within the day.',
+  howGoogle: 'Products that are ready enter the market’s Google catalogue by themselves. If you have a Merchant Center account of your own, connect it and the market sends them there.',
   howMeta:
-    'Nothing to do. Products that are ready enter the market’s Facebook and Instagram catalogue within the day.',
+    'Products that are ready enter the market’s Facebook and Instagram catalogue by themselves. If you have a Meta catalogue of your own, connect it and the market sends them there.',
   howZalo:
     'Experimental: a CSV file for whoever keeps the Zalo OA page to enter by hand. Zalo publishes no format, so nobody could try it.',
   howStorefront: 'Nothing to do. The product page on the market tells search engines its price and photos.',

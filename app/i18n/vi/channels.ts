@@ -131,16 +131,17 @@ export const channels = {
 
   // the producer's screens
   howShopee:
-    'Gửi lên tệp mẫu tải từ Kênh Người Bán, chợ điền sản phẩm vào, rồi bạn tải tệp về và đăng lên Shopee.',
+    'Gửi lên tệp mẫu tải từ Kênh Người Bán Shopee, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
   howTiktokShop:
     'Gửi lên tệp mẫu tải từ TikTok Shop Seller Center, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
   howLazada:
     'Gửi lên tệp mẫu tải từ Lazada Seller Center, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
-  howTiki: 'Nối gian hàng Tiki để chợ gửi yêu cầu đăng; người của Tiki xem từng sản phẩm rồi mới cho bán.',
+  howTiki:
+    'Nối gian hàng Tiki để chợ gửi yêu cầu đăng, hoặc tạo bộ hồ sơ để nhập tay; người của Tiki xem từng sản phẩm rồi mới cho bán.',
   howPostmart:
     'Tải bộ hồ sơ sản phẩm rồi đưa cho bưu điện xã. Nhân viên bưu điện nhập lên Buudien.vn giúp bạn.',
-  howGoogle: 'Không phải làm gì. Sản phẩm đủ điều kiện tự lên danh mục Google của chợ trong ngày.',
-  howMeta: 'Không phải làm gì. Sản phẩm đủ điều kiện tự vào danh mục Facebook, Instagram của chợ trong ngày.',
+  howGoogle: 'Sản phẩm đủ điều kiện tự vào danh mục Google của chợ, không phải làm gì. Có tài khoản Merchant Center riêng thì nối vào để chợ gửi sang.',
+  howMeta: 'Sản phẩm đủ điều kiện tự vào danh mục Facebook, Instagram của chợ, không phải làm gì. Có danh mục Meta riêng thì nối vào để chợ gửi sang.',
   howZalo:
     'Thử nghiệm: tệp CSV để người giữ trang Zalo OA nhập tay. Zalo chưa công bố mẫu nên chưa ai thử được.',
   howStorefront:
