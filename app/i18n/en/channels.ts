@@ -1,161 +1,27 @@
+import { channelFiles } from '#app/i18n/en/channel-files.ts';
+import { channelFixes } from '#app/i18n/en/channel-fixes.ts';
 import type { Translation } from '#app/i18n/messages.ts';
 import type { channels as vi } from '#app/i18n/vi/channels.ts';
 
 export const channels = {
-  // what is missing and how to mend it
-  fixAlcohol:
-    'Alcohol does not go to this channel. It is sold here only, to buyers who have declared that they are 18.',
-  fixAlcoholLicence:
-    'Alcohol needs a licence to make or sell it. Send the licence under Papers and wait until staff have seen it; then ask the platform, as some take no alcohol.',
-  fixAlcoholCare:
-    'Alcohol may be sold only to adults and paid only without cash. Switch cash on delivery off for this product on the platform.',
-  fixHealthRegistration: 'A health food needs its registration certificate. Send it under Papers.',
-  fixDisclaimer:
-    'Add this sentence to the Vietnamese description: “Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh” (this food is not a medicine and does not replace one).',
-  fixCosmeticDeclaration: 'A cosmetic needs its declaration form. Send it under Papers.',
-  fixFresh:
-    'Fresh goods: platforms often ask for a food safety paper. Send the certificate or the commitment under Papers, and switch on same-day delivery only.',
-  fixFoodPapers:
-    'There is no food safety paper. Send the certificate, the commitment or the self-declaration under Papers, as the platform may ask.',
-  fixPaperEnding: 'The paper for this product ends on {actual}. Get a new one and send it under Papers.',
-  fixPaperEnded:
-    'The food safety paper for this product ended on {actual}, so it may not be sold on platforms. Get a new one and send it under Papers.',
-  fixPaperRefused:
-    'Staff did not accept the food safety paper for this product, so it may not be sold on platforms. Read their note under Papers and send another one.',
-  fixPraise:
-    'The words “{found}” are praise that needs proof, and marketplaces tend to turn it down. Take them out and describe the taste and the making instead.',
-  fixUses:
-    'The words “{found}” speak of a use to health. Write them only if that use has been declared; otherwise take them out.',
-  fixStarClaim:
-    'The name or description says OCOP {actual} stars, which the product does not hold today. Take the stars out; the market adds them while they are valid.',
-  fixTitleFormatting:
-    'The name has “{found}”. This channel takes no emoji, strange characters or repeated letters: take it out.',
-  fixDescriptionFormatting:
-    'The description has “{found}”. This channel takes no emoji, strange characters or repeated letters: take it out.',
-  fixCapitals:
-    'The description is all in capitals. This channel does not take it: write it in small letters.',
-  fixPriceLeast: 'This channel takes prices from {min} dong up; the price is {actual} dong.',
-  fixPriceAsPage:
-    'This channel sends buyers to our own page, so its price must be the one there. Take back the price or percentage of its own.',
-  fixPriceShare:
-    'The price on this channel is only {actual}% of the market’s own; the channel takes {min}% and more. Check whether a 0 is missing.',
-  fixPriceRange: 'The price of {actual} đồng is outside what this channel takes ({min}–{max} đồng).',
-  fixStockRange: 'The stock is {actual}. This channel takes {min} to {max}.',
-  fixSkuMissing: 'This size has no SKU. Give it a short code, for example CHE-100.',
-  fixSkuShape:
-    'The SKU “{actual}” has blanks or strange characters, or is longer than 50. Use plain letters, digits and hyphens.',
-  fixWeightLeast:
-    'The weight of {actual} g cannot be right. Weigh one parcel and enter its weight, at least {min} g.',
-  fixPackageSum:
-    'Length, width and height add up to {actual} cm. This channel takes {max} cm at most: split it into smaller parcels.',
-  fixBrandMissing: 'There is no brand. Enter the name on the pack; if there is none, the producer’s name.',
-  fixCategory: 'The platform’s category has not been chosen. Choose it once; the market remembers.',
-  fixService: 'This channel takes goods only, no tourism services.',
-  fixTitleMissing: 'There is no product name yet. Please fill it in.',
-  fixTitleLong: 'The name has {actual} characters. Shorten it to {max} at most.',
-  fixTitleShort:
-    'The name has only {actual} characters. Say more, at least {min} characters: kind of goods, place, weight.',
-  fixTitleContacts: 'The name holds “{found}”. Take phone numbers, links and social networks out of it.',
-  fixDescriptionMissing: 'There is no description yet. Write a few sentences about the product.',
-  fixDescriptionLong: 'The description has {actual} characters. Shorten it to {max} at most.',
-  fixDescriptionShort:
-    'The description has {actual} characters. Write at least {min} characters: what it is made of, how to use and keep it.',
-  fixDescriptionContacts:
-    'The description holds “{found}”. The platform blocks goods with phone numbers, links or social networks: take it out.',
-  fixClaims: '“{found}” reads like a promise to cure. Food may not be described so: take it out.',
-  fixLink: 'The address of the product page is wrong. Please tell the market’s staff.',
-  fixPhotoMissing: 'There is no photo yet. Take at least one real photo of the product.',
-  fixPhotoSmall:
-    'The cover photo has a side of {actual} pixels. This channel needs {min} pixels: take it again and send the original.',
-  fixPhotoSmallSoon:
-    'The cover photo has a side of {actual} pixels. From 31 Jan 2027 this channel refuses less than {min} pixels: replace it.',
-  fixPhotoFew:
-    'Photos so far: {actual}. Add some, to make {min} photos: front, back, label, the goods as served.',
-  fixVariantCode: 'The code of this size is wrong. Please tell the market’s staff.',
-  fixVariantNameMissing: 'This size has no name. Name it by weight or size, such as “Box of 100 g”.',
-  fixVariantNames: 'Two sizes are both called “{actual}”. Give them different names, such as their weights.',
-  fixVariantNameLong: 'The name of this size has {actual} characters. Shorten it to {max} at most.',
-  fixVariantCount: 'There are {actual} sizes. This channel takes {max} in one product: split it.',
-  fixSkuLong: 'The SKU has {actual} characters. Shorten it to {max} at most.',
-  fixPrice: 'The price must be a whole number of dong above 0.',
-  fixStock: 'The stock must be a whole number, 0 or more.',
-  fixGtin:
-    'Barcode {actual} has a wrong check digit or is for use inside a shop only. Look at the pack again, or leave it empty.',
-  fixBrandLong: 'The brand has {actual} characters, this channel takes at most {max}. Please shorten it.',
-  fixProductSet:
-    'No OCOP product set is chosen. Choose one, so that the channel puts the goods in the right place.',
-  fixWeightMissing: 'The weight with packing is missing. Weigh one pack and fill in the grams.',
-  fixWeightRange:
-    'A weight of {actual} g is outside what the platform takes ({min}–{max} g). Weigh it again.',
-  fixPackageMissing: 'The size of the parcel is missing. Measure length, width and height in cm.',
-
-  // why a cell of the seller's workbook stays empty
-  unfilledCategory:
-    'The platform’s category number is missing. Fill it in below, or choose it in the file afterwards.',
-  unfilledWeightUnit:
-    'The file does not say whether weights are in grams or kg. Please answer the question above.',
-  unfilledSwitchWord:
-    'It is not clear which word of the file switches this delivery on. Switch it on in the file.',
-  unfilledCompulsory:
-    'The platform demands this column, but the market knows no value for it. Fill it in the file.',
-  unfilledNotInList: '“{value}” is not in the file’s list. Choose from the list of that column.',
-  unfilledTaken: 'The file already holds “{value}” here; it was kept.',
-  unfilledMorePhotos: {
-    one: 'The file has no column for the last photo. It is not sent.',
-    other: 'The file has no column for the last {count} photos. They are not sent.',
-  },
-
-  // the market's own catalogue file
-  catalogueSheet: 'Products',
-  catalogueTitle: 'Product catalogue: {of}',
-  catalogueAsOf: 'As of {when}. One row per size.',
-  catalogueOnlyChanges: 'Only products that are new or changed since the last file',
-  catalogueChanged: 'Only products that are new or changed since the file {file}.',
-  catalogueGone: 'No longer on sale: {titles}.',
-  columnTitle: 'Product name',
-  columnTitleEn: 'Name in English',
-  columnVariant: 'Size',
-  columnCode: 'Size code',
-  columnSku: 'SKU',
-  columnGtin: 'Barcode (GTIN)',
-  columnProducer: 'Producer',
-  columnPlace: 'Commune or ward',
-  columnSet: 'OCOP product set',
-  columnStars: 'Stars',
-  columnPrice: 'Price (VND)',
-  columnStock: 'In stock',
-  columnWeight: 'Weight (g)',
-  columnLength: 'Length (cm)',
-  columnWidth: 'Width (cm)',
-  columnHeight: 'Height (cm)',
-  columnBrand: 'Brand',
-  columnDescription: 'Description',
-  columnIngredients: 'Ingredients',
-  columnQuantity: 'Net quantity',
-  columnUsage: 'Use and storage',
-  columnExpiry: 'Best before',
-  columnDeclaration: 'Declaration no.',
-  columnLink: 'Product page',
-  columnPhoto: 'Photo {number}',
-
-  // what a feed says about itself
-  feedTitle: 'Chợ Phiên Lào Cai',
-  feedDescription: 'OCOP products of Lào Cai on sale at Chợ Phiên',
+  ...channelFixes,
+  ...channelFiles,
 
   // the producer's screens
   howShopee:
-    'Send the template that you downloaded from the seller centre; the market fills it in, you download it and upload it to Shopee.',
+    'Send the template from Shopee Seller Centre and the market fills it in; or connect the shop and the market lists for you.',
   howTiktokShop:
     'Send the template from TikTok Shop Seller Center and the market fills it in; or connect the shop and the market lists for you.',
   howLazada:
     'Send the template from Lazada Seller Center and the market fills it in; or connect the shop and the market lists for you.',
   howTiki:
-    'Connect the Tiki shop and the market sends the requests; people at Tiki look at each product before it is sold.',
+    'Connect the Tiki shop and the market sends the requests, or make a pack to enter by hand; people at Tiki look at each product before it is sold.',
   howPostmart:
     'Download the pack and hand it to the commune post office. Its staff enter the products on Buudien.vn for you.',
-  howGoogle: 'Nothing to do. Products that are ready enter the market’s Google catalogue within the day.',
+  howGoogle:
+    'Products that are ready enter the market’s Google catalogue by themselves. If you have a Merchant Center account of your own, connect it and the market sends them there.',
   howMeta:
-    'Nothing to do. Products that are ready enter the market’s Facebook and Instagram catalogue within the day.',
+    'Products that are ready enter the market’s Facebook and Instagram catalogue by themselves. If you have a Meta catalogue of your own, connect it and the market sends them there.',
   howZalo:
     'Experimental: a CSV file for whoever keeps the Zalo OA page to enter by hand. Zalo publishes no format, so nobody could try it.',
   howStorefront: 'Nothing to do. The product page on the market tells search engines its price and photos.',
@@ -202,46 +68,6 @@ export const channels = {
   fileDownload: 'Download',
   filesMade: { one: '{count} file is ready', other: '{count} files are ready' },
   filesMadeCatalogue: 'The file is ready to download.',
-
-  // filling a seller's workbook
-  templateRefused: 'The file was not taken',
-  templateFileHint:
-    'Up to 10 MB. The market fills empty cells only; the rest of the file stays as it is, to the letter.',
-  templateSend: 'Send the file',
-  templateSending: 'Sending…',
-  templatesTitle: 'Files sent before',
-  templateUse: 'Use again',
-  templateSentAt: 'sent {when}',
-  templateChoose: 'Choose products',
-  templateNoListings: 'Nothing is on sale yet. Only approved products can go to a platform.',
-  templateQuestions: 'What this file does not say',
-  questionWeightUnit: 'In which unit does the file want weights?',
-  questionWeightUnitHint: 'Look at the help row of the file, or upload one product first.',
-  weightUnit_g: 'Grams (g)',
-  weightUnit_kg: 'Kilograms (kg)',
-  questionShipping: 'Which deliveries should be switched on?',
-  previewTitle: 'Preview',
-  previewAgain: 'Save and look again',
-  previewBusy: 'Looking…',
-  previewSummary: { one: '{count} product goes into the file', other: '{count} products go into the file' },
-  previewRows: { one: '{count} row', other: '{count} rows' },
-  previewFiles: { one: 'in {count} file', other: 'in {count} files, because one upload takes {rows} rows' },
-  previewLeftOver: {
-    one: 'There is no room for {count} product',
-    other: 'There is no room for {count} products',
-  },
-  previewLeftOverText:
-    'This file holds goods of yours already and is nearly full. Download another empty template from the seller centre for the rest.',
-  previewNothing: 'No product can go into the file yet.',
-  previewUnfilled: { one: '{count} cell stays empty', other: '{count} cells stay empty' },
-  previewComplete: 'Complete',
-  previewOut: 'Not in the file',
-  previewNotChosen: 'Not chosen',
-  previewCells: 'Every cell that will be filled',
-  previewRow: 'Row {row}',
-  previewRowOfFile: 'File {file}, row {row}',
-  fillAction: 'Make the file',
-  fillBusy: 'Filling…',
 
   // the department's page about a feed
   gapsTitle: 'Feed for {channel}',

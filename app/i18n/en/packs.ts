@@ -90,6 +90,7 @@ export const packs = {
   added: { one: '{count} new product', other: '{count} new products' },
   changed: { one: '{count} changed product', other: '{count} changed products' },
   gone: { one: '{count} product no longer on sale', other: '{count} products no longer on sale' },
+  namedFirst: 'Only the first {count} are named here; the file holds all.',
   same: { one: '{count} product as it was', other: '{count} products as they were' },
   nothingChanged: 'Nothing has changed since the last time.',
   afterHandOver:

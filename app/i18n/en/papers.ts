@@ -41,6 +41,10 @@ export const papers = {
   fileHint: 'PDF, or a photo as JPEG or PNG. At most {megabytes} MB.',
   kind: 'Kind of paper',
   chooseKind: 'Choose the kind',
+  findListing: 'Find a product to choose below',
+  findListingHint:
+    'The list “Is for” holds {count} products now. Search by name before you fill in, because the page is loaded anew.',
+  findListingGo: 'Find',
   listing: 'Is for',
   numberField: 'Number',
   numberHint: 'As on the paper, e.g. 15/2026/ATTP-LCA.',

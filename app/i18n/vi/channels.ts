@@ -1,146 +1,26 @@
-/** Out to the platforms: readiness, feeds, the seller's own workbooks, catalogue files. */
+import { channelFiles } from '#app/i18n/vi/channel-files.ts';
+import { channelFixes } from '#app/i18n/vi/channel-fixes.ts';
+
+/** Out to the platforms: the producer's screens, and the department's about feeds. */
 export const channels = {
-  // what is missing and how to mend it: one key per rule of app/domain/channels/*/rules.ts
-  fixAlcohol:
-    'Đồ uống có cồn không đưa lên kênh này. Chỉ bán trên trang của chợ, sau khi khách khai đủ 18 tuổi.',
-  fixAlcoholLicence:
-    'Rượu, bia lên sàn phải có giấy phép sản xuất hoặc bán lẻ. Gửi giấy phép ở mục Giấy tờ và chờ cán bộ xem; rồi hỏi sàn, vì có sàn không nhận rượu.',
-  fixAlcoholCare:
-    'Rượu, bia chỉ bán cho người đủ 18 tuổi và chỉ nhận tiền không dùng tiền mặt. Tắt giao hàng thu tiền cho món này trên sàn.',
-  fixHealthRegistration:
-    'Thực phẩm bảo vệ sức khoẻ phải có giấy đăng ký bản công bố sản phẩm. Gửi giấy ở mục Giấy tờ.',
-  fixDisclaimer:
-    'Thêm vào mô tả câu: “Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh”.',
-  fixCosmeticDeclaration: 'Mỹ phẩm phải có phiếu công bố sản phẩm mỹ phẩm. Gửi phiếu ở mục Giấy tờ.',
-  fixFresh:
-    'Hàng tươi: sàn thường hỏi giấy an toàn thực phẩm. Gửi giấy chứng nhận hoặc bản cam kết ở mục Giấy tờ, và chỉ bật kênh giao trong ngày.',
-  fixFoodPapers:
-    'Chưa có giấy an toàn thực phẩm. Gửi giấy chứng nhận, bản cam kết hoặc bản tự công bố ở mục Giấy tờ, vì sàn có thể hỏi.',
-  fixPaperEnding: 'Giấy tờ của món này hết hạn ngày {actual}. Xin giấy mới rồi gửi lên mục Giấy tờ.',
-  fixPaperEnded:
-    'Giấy an toàn thực phẩm của món này đã hết hạn ngày {actual} nên chưa được bán trên sàn. Xin giấy mới rồi gửi lên mục Giấy tờ.',
-  fixPaperRefused:
-    'Cán bộ không nhận giấy an toàn thực phẩm của món này nên chưa được bán trên sàn. Xem lời dặn ở mục Giấy tờ rồi gửi giấy khác.',
-  fixPraise:
-    'Có chữ “{found}” là lời khen cần giấy tờ chứng minh, sàn thường trả lại. Hãy bỏ đi, tả mùi vị và cách làm thay vào.',
-  fixUses:
-    'Có chữ “{found}” như nói công dụng với sức khoẻ. Chỉ viết khi đã công bố công dụng đó; nếu chưa, hãy bỏ đi.',
-  fixStarClaim:
-    'Tên hoặc mô tả ghi OCOP {actual} sao nhưng hôm nay sản phẩm không có hạng đó. Bỏ số sao ra; chợ tự thêm khi còn hạn.',
-  fixTitleFormatting: 'Tên có “{found}”. Kênh này không nhận hình mặt cười, ký tự lạ hay chữ lặp: hãy bỏ đi.',
-  fixDescriptionFormatting:
-    'Mô tả có “{found}”. Kênh này không nhận hình mặt cười, ký tự lạ hay chữ lặp: hãy bỏ đi.',
-  fixCapitals: 'Mô tả viết toàn chữ hoa. Kênh này không nhận: hãy viết lại bằng chữ thường.',
-  fixPriceLeast: 'Kênh này nhận giá từ {min} đồng trở lên; giá đang là {actual} đồng.',
-  fixPriceAsPage:
-    'Kênh này dẫn người mua về trang của chợ nên giá phải đúng như ở chợ. Bỏ giá riêng và phần trăm cộng thêm ở kênh này.',
-  fixPriceShare:
-    'Giá trên kênh này chỉ bằng {actual} % giá ở chợ; kênh nhận từ {min} % trở lên. Xem lại có thiếu một số 0 không.',
-  fixPriceRange: 'Giá {actual} đồng nằm ngoài mức kênh này nhận ({min}–{max} đồng).',
-  fixStockRange: 'Số lượng trong kho là {actual}. Kênh này nhận từ {min} đến {max}.',
-  fixSkuMissing: 'Loại này chưa có mã SKU. Đặt một mã ngắn, ví dụ CHE-100.',
-  fixSkuShape:
-    'Mã SKU “{actual}” có dấu cách, ký tự lạ hoặc quá 50 ký tự. Chỉ dùng chữ không dấu, số và gạch nối.',
-  fixWeightLeast: 'Cân nặng {actual} g chưa đúng. Cân một gói rồi điền số gam, ít nhất {min} g.',
-  fixPackageSum:
-    'Dài, rộng và cao cộng lại là {actual} cm. Kênh này nhận nhiều nhất {max} cm: hãy chia gói nhỏ hơn.',
-  fixBrandMissing: 'Chưa có thương hiệu. Điền tên in trên bao bì; nếu không có, điền tên chủ thể.',
-  fixCategory: 'Chưa chọn ngành hàng của sàn. Chọn một lần, chợ nhớ cho lần sau.',
-  fixService: 'Kênh này chỉ nhận hàng hoá, không nhận dịch vụ du lịch.',
-  fixTitleMissing: 'Chưa có tên sản phẩm. Hãy điền tên.',
-  fixTitleLong: 'Tên dài {actual} ký tự. Rút gọn còn nhiều nhất {max} ký tự.',
-  fixTitleShort:
-    'Tên chỉ có {actual} ký tự. Viết rõ hơn, ít nhất {min} ký tự: loại hàng, nơi làm ra, khối lượng.',
-  fixTitleContacts: 'Tên có “{found}”. Bỏ số điện thoại, đường dẫn và tên mạng xã hội ra khỏi tên.',
-  fixDescriptionMissing: 'Chưa có mô tả. Hãy viết vài câu về sản phẩm.',
-  fixDescriptionLong: 'Mô tả dài {actual} ký tự. Rút gọn còn nhiều nhất {max} ký tự.',
-  fixDescriptionShort:
-    'Mô tả mới có {actual} ký tự. Viết thêm cho đủ {min} ký tự: làm từ gì, dùng và cất thế nào.',
-  fixDescriptionContacts:
-    'Mô tả có “{found}”. Sàn khoá tin có số điện thoại, đường dẫn hay tên mạng xã hội: hãy bỏ đi.',
-  fixClaims: 'Có chữ “{found}” như lời hứa chữa bệnh. Thực phẩm không được viết như vậy: hãy bỏ đi.',
-  fixLink: 'Địa chỉ trang sản phẩm chưa đúng. Hãy báo người quản lý chợ.',
-  fixPhotoMissing: 'Chưa có ảnh. Chụp ít nhất một ảnh thật của sản phẩm.',
-  fixPhotoSmall:
-    'Ảnh bìa chỉ có cạnh {actual} điểm ảnh. Kênh này cần ít nhất {min} điểm ảnh: hãy chụp lại và gửi ảnh gốc.',
-  fixPhotoSmallSoon:
-    'Ảnh bìa chỉ có cạnh {actual} điểm ảnh. Từ 31/01/2027 kênh này không nhận ảnh dưới {min} điểm ảnh: hãy thay ảnh lớn hơn.',
-  fixPhotoFew: 'Mới có {actual} ảnh. Thêm cho đủ {min} ảnh: mặt trước, mặt sau, nhãn, món đã bày ra.',
-  fixVariantCode: 'Mã loại hàng chưa đúng. Hãy báo người quản lý chợ.',
-  fixVariantNameMissing: 'Loại này chưa có tên. Đặt tên theo khối lượng hay cỡ, ví dụ “Hộp 100 g”.',
-  fixVariantNames: 'Có hai loại cùng tên “{actual}”. Đặt tên khác nhau, ví dụ theo khối lượng.',
-  fixVariantNameLong: 'Tên loại dài {actual} ký tự. Rút gọn còn nhiều nhất {max} ký tự.',
-  fixVariantCount: 'Có {actual} loại. Kênh này nhận nhiều nhất {max} loại trong một sản phẩm: hãy tách ra.',
-  fixSkuLong: 'Mã SKU dài {actual} ký tự. Rút gọn còn nhiều nhất {max} ký tự.',
-  fixPrice: 'Giá phải là số đồng nguyên, lớn hơn 0.',
-  fixStock: 'Số lượng trong kho phải là số nguyên từ 0 trở lên.',
-  fixGtin: 'Mã vạch {actual} sai số kiểm tra hoặc là mã nội bộ. Xem lại mã trên bao bì, hoặc để trống.',
-  fixBrandLong: 'Tên thương hiệu dài {actual} ký tự, kênh này nhận nhiều nhất {max} ký tự. Hãy rút gọn.',
-  fixProductSet: 'Chưa chọn bộ sản phẩm OCOP. Chọn để kênh xếp hàng vào đúng chỗ.',
-  fixWeightMissing: 'Chưa có cân nặng cả bao bì. Cân một gói rồi điền số gam.',
-  fixWeightRange: 'Cân nặng {actual} g nằm ngoài mức sàn nhận ({min}–{max} g). Hãy cân lại.',
-  fixPackageMissing: 'Chưa có kích thước gói hàng. Đo dài, rộng, cao của hộp gửi đi, theo cm.',
-
-  // why a cell of the seller's workbook stays empty
-  unfilledCategory: 'Chưa có mã ngành hàng của sàn. Điền mã ở bên dưới, hoặc chọn trong tệp sau khi tải về.',
-  unfilledWeightUnit: 'Tệp không nói cân nặng tính bằng gam hay kg. Hãy trả lời câu hỏi ở trên.',
-  unfilledSwitchWord: 'Không rõ tệp dùng chữ nào để bật kênh giao hàng này. Hãy tự bật trong tệp.',
-  unfilledCompulsory: 'Sàn bắt buộc cột này nhưng chợ không có dữ liệu. Hãy tự điền trong tệp.',
-  unfilledNotInList: '“{value}” không có trong danh sách của tệp. Hãy chọn trong danh sách của cột này.',
-  unfilledTaken: 'Ô này đã có “{value}” trong tệp nên được giữ nguyên.',
-  unfilledMorePhotos: {
-    other: 'Tệp không còn cột cho {count} ảnh cuối. Những ảnh đó không gửi đi.',
-  },
-
-  // the market's own catalogue file
-  catalogueSheet: 'Sản phẩm',
-  catalogueTitle: 'Danh mục sản phẩm: {of}',
-  catalogueAsOf: 'Lúc {when}. Mỗi dòng là một loại hàng.',
-  catalogueOnlyChanges: 'Chỉ lấy sản phẩm mới hoặc đã sửa từ tệp trước',
-  catalogueChanged: 'Chỉ gồm sản phẩm mới hoặc đã sửa từ tệp {file}.',
-  catalogueGone: 'Đã thôi bán: {titles}.',
-  columnTitle: 'Tên sản phẩm',
-  columnTitleEn: 'Tên tiếng Anh',
-  columnVariant: 'Loại',
-  columnCode: 'Mã loại hàng',
-  columnSku: 'Mã SKU',
-  columnGtin: 'Mã vạch (GTIN)',
-  columnProducer: 'Chủ thể',
-  columnPlace: 'Xã, phường',
-  columnSet: 'Bộ sản phẩm OCOP',
-  columnStars: 'Hạng sao',
-  columnPrice: 'Giá (đồng)',
-  columnStock: 'Còn',
-  columnWeight: 'Cân nặng (g)',
-  columnLength: 'Dài (cm)',
-  columnWidth: 'Rộng (cm)',
-  columnHeight: 'Cao (cm)',
-  columnBrand: 'Thương hiệu',
-  columnDescription: 'Mô tả',
-  columnIngredients: 'Thành phần',
-  columnQuantity: 'Khối lượng tịnh',
-  columnUsage: 'Cách dùng, bảo quản',
-  columnExpiry: 'Hạn dùng',
-  columnDeclaration: 'Số công bố',
-  columnLink: 'Trang sản phẩm',
-  columnPhoto: 'Ảnh {number}',
-
-  // what a feed says about itself
-  feedTitle: 'Chợ Phiên Lào Cai',
-  feedDescription: 'Sản phẩm OCOP Lào Cai đang bán trên Chợ Phiên',
+  ...channelFixes,
+  ...channelFiles,
 
   // the producer's screens
   howShopee:
-    'Gửi lên tệp mẫu tải từ Kênh Người Bán, chợ điền sản phẩm vào, rồi bạn tải tệp về và đăng lên Shopee.',
+    'Gửi lên tệp mẫu tải từ Kênh Người Bán Shopee, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
   howTiktokShop:
     'Gửi lên tệp mẫu tải từ TikTok Shop Seller Center, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
   howLazada:
     'Gửi lên tệp mẫu tải từ Lazada Seller Center, chợ điền sản phẩm vào; hoặc nối gian hàng để chợ tự đăng.',
-  howTiki: 'Nối gian hàng Tiki để chợ gửi yêu cầu đăng; người của Tiki xem từng sản phẩm rồi mới cho bán.',
+  howTiki:
+    'Nối gian hàng Tiki để chợ gửi yêu cầu đăng, hoặc tạo bộ hồ sơ để nhập tay; người của Tiki xem từng sản phẩm rồi mới cho bán.',
   howPostmart:
     'Tải bộ hồ sơ sản phẩm rồi đưa cho bưu điện xã. Nhân viên bưu điện nhập lên Buudien.vn giúp bạn.',
-  howGoogle: 'Không phải làm gì. Sản phẩm đủ điều kiện tự lên danh mục Google của chợ trong ngày.',
-  howMeta: 'Không phải làm gì. Sản phẩm đủ điều kiện tự vào danh mục Facebook, Instagram của chợ trong ngày.',
+  howGoogle:
+    'Sản phẩm đủ điều kiện tự vào danh mục Google của chợ, không phải làm gì. Có tài khoản Merchant Center riêng thì nối vào để chợ gửi sang.',
+  howMeta:
+    'Sản phẩm đủ điều kiện tự vào danh mục Facebook, Instagram của chợ, không phải làm gì. Có danh mục Meta riêng thì nối vào để chợ gửi sang.',
   howZalo:
     'Thử nghiệm: tệp CSV để người giữ trang Zalo OA nhập tay. Zalo chưa công bố mẫu nên chưa ai thử được.',
   howStorefront:
@@ -187,42 +67,6 @@ export const channels = {
   fileDownload: 'Tải về',
   filesMade: { other: 'Đã làm xong {count} tệp' },
   filesMadeCatalogue: 'Tệp đã sẵn sàng để tải về.',
-
-  // filling a seller's workbook
-  templateRefused: 'Chưa nhận được tệp',
-  templateFileHint: 'Nhiều nhất 10 MB. Chợ chỉ điền ô trống; phần còn lại của tệp giữ nguyên từng chữ.',
-  templateSend: 'Gửi tệp lên',
-  templateSending: 'Đang gửi…',
-  templatesTitle: 'Tệp đã gửi trước đây',
-  templateUse: 'Dùng lại',
-  templateSentAt: 'gửi lúc {when}',
-  templateChoose: 'Chọn sản phẩm',
-  templateNoListings: 'Chưa có sản phẩm nào đang bán. Chỉ sản phẩm đã duyệt mới đưa lên sàn được.',
-  templateQuestions: 'Tệp này chưa nói rõ',
-  questionWeightUnit: 'Cột cân nặng trong tệp tính bằng gì?',
-  questionWeightUnitHint: 'Xem dòng hướng dẫn trong tệp, hoặc thử đăng một món trước.',
-  weightUnit_g: 'Gam (g)',
-  weightUnit_kg: 'Ki-lô-gam (kg)',
-  questionShipping: 'Bật những kênh giao hàng nào?',
-  previewTitle: 'Xem trước',
-  previewAgain: 'Lưu và xem lại',
-  previewBusy: 'Đang xem…',
-  previewSummary: { other: '{count} sản phẩm vào tệp' },
-  previewRows: { other: '{count} dòng' },
-  previewFiles: { other: 'chia thành {count} tệp vì mỗi lần đăng chỉ được {rows} dòng' },
-  previewLeftOver: { other: '{count} sản phẩm không còn chỗ' },
-  previewLeftOverText:
-    'Tệp này đã có hàng của bạn và sắp đầy. Tải thêm một mẫu trống từ Kênh Người Bán cho số còn lại.',
-  previewNothing: 'Chưa có sản phẩm nào vào được tệp.',
-  previewUnfilled: { other: '{count} chỗ để trống' },
-  previewComplete: 'Điền đủ',
-  previewOut: 'Không vào tệp',
-  previewNotChosen: 'Không chọn',
-  previewCells: 'Xem từng ô sẽ điền',
-  previewRow: 'Dòng {row}',
-  previewRowOfFile: 'Tệp {file}, dòng {row}',
-  fillAction: 'Làm tệp',
-  fillBusy: 'Đang điền…',
 
   // the department's page about a feed
   gapsTitle: 'Danh mục gửi {channel}',

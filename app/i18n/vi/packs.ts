@@ -87,6 +87,7 @@ export const packs = {
   added: { other: '{count} sản phẩm mới' },
   changed: { other: '{count} sản phẩm đã sửa' },
   gone: { other: '{count} sản phẩm không còn bán' },
+  namedFirst: 'Mới kể tên {count} sản phẩm đầu; tệp vẫn có đủ.',
   same: { other: '{count} sản phẩm giữ nguyên' },
   nothingChanged: 'Không có gì thay đổi từ lần trước.',
   afterHandOver: 'Khi sàn đã đăng hàng lên, chép đường dẫn trang bán rồi báo ở mục Trên sàn.',

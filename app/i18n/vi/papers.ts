@@ -38,6 +38,10 @@ export const papers = {
   fileHint: 'PDF, hoặc ảnh chụp JPEG, PNG. Nhiều nhất {megabytes} MB.',
   kind: 'Loại giấy',
   chooseKind: 'Chọn loại giấy',
+  findListing: 'Tìm sản phẩm để chọn ở dưới',
+  findListingHint:
+    'Danh sách “Dùng cho” đang có {count} sản phẩm. Tìm theo tên trước khi điền, vì trang sẽ tải lại.',
+  findListingGo: 'Tìm',
   listing: 'Dùng cho',
   numberField: 'Số giấy',
   numberHint: 'Như ghi trên giấy, ví dụ 15/2026/ATTP-LCA.',

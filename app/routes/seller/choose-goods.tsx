@@ -25,9 +25,7 @@ export function ChooseGoods({
   if (search === '' && !hasMore && others.length <= 1) return null;
   return (
     <details open={search !== ''} className="rounded-md border-2 border-line-strong px-4">
-      <summary className="flex min-h-12 cursor-pointer items-center py-2 font-bold">
-        {t('otherGoods')}
-      </summary>
+      <summary className="min-h-12 cursor-pointer py-3 font-bold">{t('otherGoods')}</summary>
       <div className="space-y-3 pb-4">
         {(hasMore || search !== '') && (
           <Form method="get" className="flex flex-wrap items-end gap-2">

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lte, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, like, lte, ne } from 'drizzle-orm';
 import { type Actor, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
+import { titlePattern } from '#app/domain/catalog/title-key.ts';
 import { DAYS_AHEAD, type PaperStanding, paperStanding } from '#app/domain/channels/papers/paper-standing.ts';
 import type { PaperView } from '#app/domain/channels/papers/paper-views.ts';
 import type { Context } from '#app/server/context.ts';
@@ -76,19 +77,35 @@ export async function listPapersForStaff(
   });
 }
 
-/** The goods that a paper may be for, by title. */
+/** More than these are found by words of their title. */
+const MOST_SUBJECTS = 100;
+
+/**
+ * The goods that a paper may be for, by title, at most 100.
+ * @param search words that the title holds, in this order, whatever the marks; '' for all.
+ */
 export async function listPaperSubjects(
   { store }: Context,
   actor: SellerActor,
-): Promise<Array<{ id: string; title: string }>> {
+  search: string,
+): Promise<{ subjects: Array<{ id: string; title: string }>; hasMore: boolean }> {
   const { listing } = store.tables;
-  return store.read((db) =>
+  const pattern = titlePattern(search);
+  const found = await store.read((db) =>
     db
       .select({ id: listing.id, title: listing.titleVi })
       .from(listing)
-      .where(and(eq(listing.producerId, actor.producerId), ne(listing.state, 'archived')))
-      .orderBy(asc(listing.titleKey), asc(listing.id)),
+      .where(
+        and(
+          eq(listing.producerId, actor.producerId),
+          ne(listing.state, 'archived'),
+          pattern === null ? undefined : like(listing.titleKey, pattern),
+        ),
+      )
+      .orderBy(asc(listing.titleKey), asc(listing.id))
+      .limit(MOST_SUBJECTS + 1),
   );
+  return { subjects: found.slice(0, MOST_SUBJECTS), hasMore: found.length > MOST_SUBJECTS };
 }
 
 function papersOf({ store }: Context, db: Db) {

@@ -60,7 +60,8 @@ export type OwnReadinessAsked = {
   after: string;
 };
 
-const pageSize = 20;
+/** Of all channels a listing is ten cards: twenty of them are a page of half a megabyte. */
+const pageSizes = { oneChannel: 20, allChannels: 10 } as const;
 /** What was written longer ago has been looked at, or is met by the sweep; counting it would read every listing. */
 const LOOKED_AT_MS = 600_000;
 
@@ -81,6 +82,7 @@ export async function listOwnReadiness(
     const sets = await problemSets(db, tables, eq(channelReadiness.producerId, producerId));
     const ofChannel = sets.filter(({ channelCode }) => channelCode === channel);
     const source = channel === null ? listingReadiness : channelReadiness;
+    const pageSize = channel === null ? pageSizes.allChannels : pageSizes.oneChannel;
     const place = cursorOf(after);
     const page = await db
       .select({ listingId: source.listingId, rank: source.rank })

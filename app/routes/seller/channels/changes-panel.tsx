@@ -6,12 +6,33 @@ import { packMessages } from '#app/i18n/packs.ts';
 
 const groups = ['added', 'changed', 'gone'] as const;
 
+/** Nobody reads more names of a group; the file itself holds them all. */
+const MOST_NAMED = 100;
+
+type Group = { count: number; named: Array<{ id: string; title: string }> };
+
+/** Of the changes what a page shows: how many, and the first hundred by name. */
+export function shownChanges({ last, same, ...changes }: ChangesSinceExport) {
+  const group = (name: (typeof groups)[number]): Group => ({
+    count: changes[name].length,
+    // Before the first file everything is new, and nothing is named.
+    named: last === null ? [] : changes[name].slice(0, MOST_NAMED),
+  });
+  return { last, same: same.length, added: group('added'), changed: group('changed'), gone: group('gone') };
+}
+
 /** What a next file for a channel would say that the files before it have not. */
-export function ChangesPanel({ channelName, changes }: { channelName: string; changes: ChangesSinceExport }) {
+export function ChangesPanel({
+  channelName,
+  changes,
+}: {
+  channelName: string;
+  changes: ReturnType<typeof shownChanges>;
+}) {
   const t = useT(packMessages);
   const language = useLanguage();
   const { last, same } = changes;
-  const isSame = groups.every((group) => changes[group].length === 0);
+  const isSame = groups.every((group) => changes[group].count === 0);
   return (
     <Panel title={t('changesTitle', { channel: channelName })}>
       <p className="break-words">
@@ -22,24 +43,25 @@ export function ChangesPanel({ channelName, changes }: { channelName: string; ch
       {last !== null && isSame && <p className="mt-2 font-bold">{t('nothingChanged')}</p>}
       {last !== null &&
         groups
-          .filter((group) => changes[group].length > 0)
+          .filter((group) => changes[group].count > 0)
           .map((group) => (
             <details key={group} className="mt-2">
               <summary className="min-h-12 cursor-pointer py-3 font-bold">
-                {t(group, { count: changes[group].length })}
+                {t(group, { count: changes[group].count })}
               </summary>
               <ul className="list-disc space-y-1 pl-6">
-                {changes[group].map(({ id, title }) => (
+                {changes[group].named.map(({ id, title }) => (
                   <li key={id} lang="vi">
                     {title}
                   </li>
                 ))}
               </ul>
+              {changes[group].count > MOST_NAMED && (
+                <p className="mt-2 text-ink-soft">{t('namedFirst', { count: MOST_NAMED })}</p>
+              )}
             </details>
           ))}
-      {last !== null && same.length > 0 && (
-        <p className="mt-2 text-ink-soft">{t('same', { count: same.length })}</p>
-      )}
+      {last !== null && same > 0 && <p className="mt-2 text-ink-soft">{t('same', { count: same })}</p>}
     </Panel>
   );
 }

@@ -14,7 +14,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { ChangesPanel } from '#app/routes/seller/channels/changes-panel.tsx';
+import { ChangesPanel, shownChanges } from '#app/routes/seller/channels/changes-panel.tsx';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const channels = listPackChannels();
@@ -25,12 +25,14 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     channels,
     channel: channel ?? null,
     imagesOnly,
-    changes: await changesSinceExport(context, {
-      producerId,
-      channelCode: channel?.code ?? '',
-      imagesOnly,
-      withPapers: true,
-    }),
+    changes: shownChanges(
+      await changesSinceExport(context, {
+        producerId,
+        channelCode: channel?.code ?? '',
+        imagesOnly,
+        withPapers: true,
+      }),
+    ),
     title: translate(packMessages, language)('title'),
   };
 });
@@ -61,8 +63,9 @@ export default function Pack() {
   const tChannel = useT(channelMessages);
   const language = useLanguage();
   const { last, added, changed, gone, same } = changes;
-  const isEmpty = added.length + changed.length + gone.length + same.length === 0;
-  const isSame = last !== null && added.length + changed.length + gone.length === 0;
+  const news = added.count + changed.count + gone.count;
+  const isEmpty = news + same === 0;
+  const isSame = last !== null && news === 0;
   return (
     <>
       <Breadcrumb

@@ -20,12 +20,17 @@ import { paperOf, readPaperForm } from '#app/routes/seller/papers/read-paper-for
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
-  subjects: await listPaperSubjects(context, actor),
+  ...(await listPaperSubjects(context, actor, searchIn(url))),
+  search: searchIn(url),
   /** What a readiness item asks for. */
   asked: paperKind.safeParse(url.searchParams.get('kind')).data,
   megabytes: MAX_PAPER_BYTES / 1024 / 1024,
   title: translate(paperMessages, language)('giveTitle'),
 }));
+
+function searchIn(url: URL): string {
+  return (url.searchParams.get('q') ?? '').slice(0, 100);
+}
 
 export const action = actionFor('seller', async ({ context, actor, request }) => {
   const form = await readPaperForm(request, uploadPlace(context, actor.producerId));
@@ -43,7 +48,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function GivePaper() {
-  const { subjects, asked, megabytes } = useLoaderData<typeof loader>();
+  const { subjects, hasMore, search, asked, megabytes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused?.errors;
   const kept = refused?.kept;
@@ -53,6 +58,22 @@ export default function GivePaper() {
       <Breadcrumb crumbs={[{ to: '/seller/papers', label: t('title') }, { label: t('giveTitle') }]} />
       <h1 className="text-3xl">{t('giveTitle')}</h1>
       <ErrorSummary errors={errors} />
+      {(hasMore || search !== '') && (
+        <Form method="get" className="flex max-w-2xl flex-wrap items-end gap-2">
+          {asked && <input type="hidden" name="kind" value={asked} />}
+          <div className="min-w-0 flex-1 basis-60">
+            <TextField
+              key={search}
+              name="q"
+              type="search"
+              label={t('findListing')}
+              hint={t('findListingHint', { count: subjects.length })}
+              defaultValue={search}
+            />
+          </div>
+          <SubmitButton look="secondary">{t('findListingGo')}</SubmitButton>
+        </Form>
+      )}
       <Panel>
         <Form method="post" encType="multipart/form-data" noValidate className="max-w-2xl space-y-5">
           <FileField
@@ -71,6 +92,7 @@ export default function GivePaper() {
             options={paperKinds.map((kind) => ({ value: kind, label: t(paperKindKey(kind)) }))}
           />
           <SelectField
+            key={search}
             name="listing"
             label={t('listing')}
             placeholder={t('allGoods')}

@@ -38,6 +38,13 @@ eachEngine('what is left after fees', (open) => {
     expect(before.channels.find(({ code }) => code === 'tiki')?.certainty).toBe('estimated');
     expect(before.unknown).toContain('Postmart');
 
+    const found = (search: string) =>
+      readAfterFees(context, seller, { variantId: null, search }).then(({ others }) => others.length);
+    expect([await found(''), await found('che shan'), await found('xyz')]).toEqual([1, 1, 0]);
+    const theirs = { variantId: null, listingId: before.goods?.id ?? '' };
+    expect((await readAfterFees(context, seller, theirs)).size).toEqual(before.size);
+    await expect(readAfterFees(context, other, theirs)).rejects.toThrow('variant');
+
     const choices = {
       variantId: before.size?.id ?? '',
       cost: 140_000,
