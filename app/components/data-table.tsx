@@ -10,6 +10,8 @@ export type Column<Row> = {
   /** The heading is read to those who do not see that the column's buttons say it themselves. */
   hideHeader?: boolean;
   cell: (row: Row) => ReactNode;
+  /** Of no use on paper. */
+  noPrint?: boolean;
   /** Numbers stand to the right. */
   numeric?: boolean;
   /** The cell that names the row; the card's title on a phone. */
@@ -71,7 +73,7 @@ export function DataTable<Row>({
                 key={column.key}
                 scope="col"
                 aria-sort={column.sorted ?? (column.sortHref ? 'none' : undefined)}
-                className={`${room} align-bottom font-bold text-indigo ${column.numeric ? 'text-right' : ''}`}
+                className={`${room} align-bottom font-bold text-indigo ${column.numeric ? 'text-right' : ''} ${column.noPrint ? 'no-print' : ''}`}
               >
                 {column.sortHref ? (
                   <Link
@@ -100,7 +102,7 @@ export function DataTable<Row>({
             <tr key={rowKey(row)} className="align-top">
               {columns.map((column) => {
                 const content = column.cell(row);
-                const look = `${room} ${column.numeric ? 'text-right tabular-nums' : ''}`;
+                const look = `${room} ${column.numeric ? 'text-right tabular-nums' : ''} ${column.noPrint ? 'no-print' : ''}`;
                 return column.heading ? (
                   <th key={column.key} scope="row" className={`${look} font-bold`}>
                     {content}

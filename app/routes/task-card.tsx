@@ -38,12 +38,12 @@ export function TaskCard({
         {assignee && ` · ${t('assignedTo', { name: assignee })}`}
       </p>
       {task.note && <p lang="vi">{task.note}</p>}
-      <details className="mt-2">
+      <details className="print-open mt-2">
         <summary className="min-h-12 py-3 font-bold">{t('listCount', { count: total })}</summary>
         <ul>
           {task.entries.map((entry) => (
-            <li key={entry.code} className="py-1">
-              <Link to={entryPath + entry.code} lang="vi">
+            <li key={entry.code} className="py-0.5">
+              <Link to={entryPath + entry.code} lang="vi" className="inline-block py-1.5">
                 {entry.name}
               </Link>{' '}
               · <span lang="vi">{entry.producerName}</span> · {t(entry.isThere ? 'isThere' : 'notThere')}

@@ -107,12 +107,11 @@ export const pushes = {
   chooseNotReady: 'Not ready yet',
   chooseNotReadyHint: 'Once mended, they move up and can be chosen.',
   fileOnly: 'Ready for a file, not to be pushed',
-  fileOnlyCount: {
-    one: '{channel}: {count} product is ready for a file but has no category yet, so it cannot be pushed.',
-    other:
-      '{channel}: {count} products are ready for a file but have no category yet, so they cannot be pushed.',
+  fileOnlyTitle: 'Enough for a file, but without a category they cannot be pushed to a shop',
+  chooseCategories: {
+    one: 'Choose the {channel} category of {count} product',
+    other: 'Choose the {channel} category of {count} products',
   },
-  chooseCategories: 'Choose {channel} categories for many products',
   gap_rules: 'Something has to be mended before it can go to {channel}.',
   gap_category: 'No category of {channel} was chosen.',
   gap_attributes: '{channel} insists on more: {names}.',

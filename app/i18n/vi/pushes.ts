@@ -94,11 +94,8 @@ export const pushes = {
   chooseNotReady: 'Chưa đủ điều kiện',
   chooseNotReadyHint: 'Sửa xong, sản phẩm sẽ chuyển lên trên để chọn.',
   fileOnly: 'Đủ cho tệp, chưa đủ để đẩy',
-  fileOnlyCount: {
-    other:
-      '{channel}: {count} sản phẩm đã đủ để điền tệp nhưng chưa chọn ngành hàng, nên chưa đẩy lên gian hàng được.',
-  },
-  chooseCategories: 'Chọn ngành hàng {channel} cho nhiều sản phẩm',
+  fileOnlyTitle: 'Đủ để điền tệp, nhưng chưa chọn ngành hàng nên chưa đẩy lên gian hàng được',
+  chooseCategories: { other: 'Chọn ngành hàng {channel} cho {count} sản phẩm' },
   gap_rules: 'Còn chỗ phải sửa mới lên {channel} được.',
   gap_category: 'Chưa chọn ngành hàng của {channel}.',
   gap_attributes: '{channel} bắt buộc khai thêm: {names}.',

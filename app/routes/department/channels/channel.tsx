@@ -161,6 +161,7 @@ export default function DepartmentChannel() {
                 {
                   key: 'pick',
                   header: t('pick'),
+                  noPrint: true,
                   cell: ({ entry }: (typeof rows)[number]) => (
                     <input
                       type="checkbox"

@@ -4,7 +4,7 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { standings } from '#app/domain/reports/channel-standing.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
-import { formatDate } from '#app/i18n/format.ts';
+import { formatDate, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { closedText } from '#app/routes/department/channels/closed-text.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
@@ -74,9 +74,14 @@ export default function DepartmentChannels() {
                 '–'
               ) : standing === 'ready' && !isReadinessCounted ? (
                 t('notCounted')
+              ) : !counts[standing] ? (
+                '0'
               ) : (
-                <Link to={`/department/channels/${code}?target=${target.code}&standing=${standing}`}>
-                  {counts[standing]}
+                <Link
+                  to={`/department/channels/${code}?target=${target.code}&standing=${standing}`}
+                  className="inline-block min-w-8 max-md:py-1"
+                >
+                  {formatNumber(language, counts[standing])}
                 </Link>
               ),
           })),

@@ -166,6 +166,7 @@ function PaperTable({ papers, total, refused }: { papers: ShownPaper[]; total: n
           key: 'decide',
           header: t('colDecide'),
           hideHeader: true,
+          noPrint: true,
           cell: (paper) => <Decide paper={paper} refused={refused} />,
         },
       ]}

@@ -114,7 +114,6 @@ export default function ChannelsOverview() {
         </p>
       </header>
       <MadeFiles files={made} where={madeWhere} />
-      <DemoGoodsCard goods={demoGoods} />
       <RefusedListings refused={refused} />
       {fixes.length > 0 && (
         <Panel title={tFix('title')} id="fixes">
@@ -122,6 +121,7 @@ export default function ChannelsOverview() {
           <BulkFixLinks fixes={fixes} />
         </Panel>
       )}
+      <DemoGoodsCard goods={demoGoods} />
       <OwnShops shops={shops} />
       <ReadinessPanel {...readiness} asked={asked} ruleNames={ruleNames} />
       <ChannelWays cards={cards} connected={new Set(shops.map(({ channel }) => channel.code))} />

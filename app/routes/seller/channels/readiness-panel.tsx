@@ -50,17 +50,22 @@ export function ReadinessPanel(props: PanelProps) {
       <div className="space-y-6">
         {pending > 0 && <Note>{tReady('pending', { count: pending })}</Note>}
         <ChannelCountsTable counts={counts} hrefFor={(code) => hrefOf({ channel: code }, '')} />
-        {fileOnly.map(({ code, name, listings: count }) => (
-          <Note key={code} tone="warning">
-            <p>{tPush('fileOnlyCount', { count, channel: name })}</p>
-            <Link
-              to={bulkFixPath({ what: 'category', channelCode: code })}
-              className="inline-flex min-h-12 items-center font-bold"
-            >
-              {tPush('chooseCategories', { channel: name })}
-            </Link>
+        {fileOnly.length > 0 && (
+          <Note tone="warning" title={tPush('fileOnlyTitle')}>
+            <ul className="space-y-1">
+              {fileOnly.map(({ code, name, listings: count }) => (
+                <li key={code}>
+                  <Link
+                    to={bulkFixPath({ what: 'category', channelCode: code })}
+                    className="inline-flex min-h-12 items-center font-bold"
+                  >
+                    {tPush('chooseCategories', { channel: name, count })}
+                  </Link>
+                </li>
+              ))}
+            </ul>
           </Note>
-        ))}
+        )}
         <FilterForm {...props} />
         {listings.length > 0 ? (
           <>
