@@ -37,6 +37,7 @@ export const {
   photo,
   listing,
   listingRevision,
+  reviewAct,
   variant,
   listingPhoto,
   listingSlug,

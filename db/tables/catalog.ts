@@ -5,6 +5,8 @@ import type { RegisterTables } from '#db/tables/register.ts';
 
 export type ListingState = 'draft' | 'published' | 'suspended' | 'archived';
 export type RevisionState = 'draft' | 'submitted' | 'approved' | 'returned' | 'superseded';
+/** `passed`: let out by the review rules, without a person. */
+export type ReviewActName = 'submitted' | 'withdrawn' | 'approved' | 'passed' | 'returned';
 
 export function defineCatalogTables(
   { table, text, int, bool, time, json, index, uniqueIndex, primaryKey, check }: Kit,
@@ -100,6 +102,7 @@ export function defineCatalogTables(
       decidedBy: text(),
       /** Passed by the rules, without a person. */
       passedByRule: bool().notNull(),
+      /** Of the latest return, so that what came back is known by it; every return's own stands in `review_act`. */
       note: text(),
     },
     (t) => [
@@ -112,6 +115,33 @@ export function defineCatalogTables(
         'listing_revision_state',
         sql`state in ('draft', 'submitted', 'approved', 'returned', 'superseded')`,
       ),
+    ],
+  );
+
+  /** Every act in a revision's way through review: handed in, taken back, decided. Rows are added and never changed. */
+  const reviewAct = table(
+    'review_act',
+    {
+      id: text().primaryKey(),
+      listingId: text()
+        .notNull()
+        .references(() => listing.id),
+      revisionId: text()
+        .notNull()
+        .references(() => listingRevision.id),
+      act: text().$type<ReviewActName>().notNull(),
+      at: time().notNull(),
+      /** Null where no person acted, or none is on record. */
+      personId: text(),
+      /** Of a return: what the producer was asked to change; null where it is not on record. */
+      note: text(),
+      /** Of a return: the `ListingContent` that was returned; null where it is not on record. */
+      content: json<unknown>(),
+    },
+    (t) => [
+      index('review_act_listing').on(t.listingId, t.at),
+      index('review_act_revision').on(t.revisionId),
+      check('review_act_act', sql`act in ('submitted', 'withdrawn', 'approved', 'passed', 'returned')`),
     ],
   );
 
@@ -213,7 +243,7 @@ export function defineCatalogTables(
     ],
   );
 
-  return { listing, listingRevision, variant, listingPhoto, listingSlug, listingSearch };
+  return { listing, listingRevision, reviewAct, variant, listingPhoto, listingSlug, listingSearch };
 }
 
 /** The catalogue with what it refers to. */

@@ -5,6 +5,8 @@ import { labelGrounds } from '#app/domain/catalog/label-rows.server.ts';
 import { parseContent } from '#app/domain/catalog/listing-content.ts';
 import { isComplete, listingProblems, noLimits } from '#app/domain/catalog/listing-problems.ts';
 import { findingsOfRevision } from '#app/domain/catalog/review-base.server.ts';
+import { reviewSubject } from '#app/domain/catalog/review-notices.ts';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -50,6 +52,13 @@ export async function approveListing(
     if (mustCheck && !hasCheckedClaims)
       throw new DomainError('claimsUnchecked', { field: 'hasCheckedClaims' });
     await applyRevision(context, tx, listing, revision, content);
+    await tellProducer(context, tx, {
+      producerId: listing.producerId,
+      kind: 'listing-approved',
+      params: { product: content.titleVi },
+      path: `/seller/listings/${listing.id}`,
+      subject: reviewSubject(listing.id),
+    });
     await recordAudit(context, tx, {
       personId: actor.personId,
       role,

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { move, revisionMoves } from '#app/domain/catalog/listing-states.ts';
 import type { ListingRow, RevisionRow, Tables } from '#app/domain/catalog/own-listing.server.ts';
+import { recordReviewAct } from '#app/domain/catalog/record-review-act.server.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -9,7 +10,7 @@ export type Decision = {
   revisionId: string;
   /** `saves` of the revision that the reviewer read: a decision is about exactly that text. */
   saves: number;
-  /** For the producer; an approval leaves the note of an earlier return standing in the history. */
+  /** Of a return: what the producer should change. */
   note?: string;
 };
 
@@ -20,12 +21,13 @@ export type Decision = {
  */
 export async function decideRevision(
   tx: Tx,
-  { listing, listingRevision }: Tables,
+  tables: Tables,
   actor: Actor,
   { revisionId, saves, note }: Decision,
   name: 'approve' | 'return',
   now: number,
 ): Promise<{ listing: ListingRow; revision: RevisionRow; role: string }> {
+  const { listing, listingRevision } = tables;
   const role = staffRole(actor);
   if (role === null) throw new DomainError('notAllowed');
   const [row] = await tx
@@ -58,5 +60,13 @@ export async function decideRevision(
     )
     .returning({ id: listingRevision.id });
   if (decided.length === 0) throw new DomainError('reviewDecided');
+  await recordReviewAct(tx, tables, {
+    listingId: row.listing.id,
+    revisionId,
+    act: name === 'return' ? 'returned' : 'approved',
+    at: now,
+    personId: actor.personId,
+    ...(name === 'return' && { note, content: revision.content }),
+  });
   return { listing: row.listing, revision, role };
 }

@@ -22,7 +22,7 @@ export type MyListing = {
   slug: string;
   state: ListingState;
   openState: RevisionState | null;
-  /** The reviewer's note on a returned draft, or the reason of a suspension. */
+  /** The reviewer's note as long as the draft is returned, else the reason of a suspension. */
   note: string | null;
   photo: Photo | null;
   setCode: string | null;
@@ -123,6 +123,14 @@ function matchOf(db: Db, { listing, variant }: Tables, producerId: string, query
   return or(like(listing.titleKey, pattern), inArray(listing.id, bySku));
 }
 
+function noteOf(
+  { state, suspendedNote }: Tables['listing']['$inferSelect'],
+  open: { state: RevisionState; note: string | null } | null,
+): string | null {
+  if (open?.state === 'returned') return open.note;
+  return state === 'suspended' ? suspendedNote : null;
+}
+
 async function describe(
   db: Db,
   tables: Tables,
@@ -173,7 +181,7 @@ async function describe(
       slug: row.slug,
       state: row.state,
       openState: revision?.state ?? null,
-      note: revision?.note ?? row.suspendedNote,
+      note: noteOf(row, revision),
       photo: photos.get(mainPhoto(row) ?? '') ?? null,
       setCode: row.setCode,
       motifSeed: row.motifSeed,

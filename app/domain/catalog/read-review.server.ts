@@ -7,8 +7,9 @@ import {
   listingProblems,
   type TextLimits,
 } from '#app/domain/catalog/listing-problems.ts';
-import type { Tables } from '#app/domain/catalog/own-listing.server.ts';
+import type { RevisionRow, Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { placeNamesIn } from '#app/domain/catalog/place-names.server.ts';
+import { type ReviewAct, readReviewActs } from '#app/domain/catalog/read-review-acts.server.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { baseOf } from '#app/domain/catalog/review-base.server.ts';
 import { type WeighedFinding, weighFindings } from '#app/domain/catalog/review-findings.ts';
@@ -24,14 +25,17 @@ import type { ListingState, RevisionState } from '#db/tables/catalog.ts';
 
 export type ReviewedRevision = {
   id: string;
-  number: number;
   saves: number;
   state: RevisionState;
-  note: string | null;
   submittedAt: number | null;
-  submittedBy: string | null;
-  decidedAt: number | null;
-  passedByRule: boolean;
+  /** Which submission of the listing it came with last, from 1. */
+  round: number;
+};
+
+/** What staff asked for when they last returned a revision that waits again. */
+export type EarlierReturn = Pick<ReviewAct, 'at' | 'personName' | 'note'> & {
+  /** From what was returned to what came back; null where the returned version is not on record. */
+  changes: ContentChange[] | null;
 };
 
 export type Review = {
@@ -60,21 +64,20 @@ export type Review = {
   variantNames: Record<string, string>;
   /** What is left of each size now, by its id: stock moves without review, so it is no change. */
   stocks: Record<string, number>;
-  /** Earlier revisions that were decided, newest first. */
-  history: ReviewedRevision[];
+  /** Null for what was not returned before, or does not wait any more. */
+  returned: EarlierReturn | null;
+  /** Every submission and decision of the listing, newest first. */
+  history: Array<Omit<ReviewAct, 'content'>>;
 };
 
-const HISTORY_LENGTH = 20;
+const HISTORY_LENGTH = 50;
 
 /**
  * One revision as a reviewer reads it: what would change, what the rules found, what the register says.
  * @throws NotFound.
  */
-export async function readReview(
-  { store, clock }: Context,
-  revisionId: string,
-  limits: TextLimits,
-): Promise<Review> {
+export async function readReview(context: Context, revisionId: string, limits: TextLimits): Promise<Review> {
+  const { store, clock } = context;
   const { tables } = store;
   const { listing, listingRevision, producer } = tables;
   const today = localDate(clock.now());
@@ -96,11 +99,13 @@ export async function readReview(
     const content = parseContent(row.listing_revision.content);
     const before = base ? parseContent(base.content) : emptyContent;
     const changes = diffContent(before, content);
+    const acts = await readReviewActs(context, db, row.listing.id);
+    const returned = earlierReturn(acts, row.listing_revision, content);
     const grounds = await labelGrounds(db, tables, content, today);
     const entry = await readEntry(db, tables, content.entryId, today);
     const stars = entry?.recognition?.stars ?? null;
     return {
-      revision: shown(row.listing_revision),
+      revision: shown(row.listing_revision, acts),
       listing: {
         id: row.listing.id,
         slug: row.listing.slug,
@@ -122,18 +127,40 @@ export async function readReview(
       photos: await readPhotos(db, tables, null, photoIdsOf(before, content)),
       entry,
       stocks: await stocksOf(db, tables, row.listing.id),
-      ...(await namesFor(db, tables, before, content, changes)),
-      history: revisions
-        .filter(({ id, decidedAt }) => id !== revisionId && decidedAt !== null)
+      ...(await namesFor(
+        db,
+        tables,
+        [before, ...(returned ? [returned.content] : []), content],
+        [...changes, ...(returned?.shown.changes ?? [])],
+      )),
+      returned: returned?.shown ?? null,
+      history: [...acts]
+        .reverse()
         .slice(0, HISTORY_LENGTH)
-        .map(shown),
+        .map(({ content: _, ...act }) => act),
     };
   });
 }
 
-function shown(row: Tables['listingRevision']['$inferSelect']): ReviewedRevision {
-  const { id, number, saves, state, note, submittedAt, submittedBy, decidedAt, passedByRule } = row;
-  return { id, number, saves, state, note, submittedAt, submittedBy, decidedAt, passedByRule };
+function shown({ id, saves, state, submittedAt }: RevisionRow, acts: readonly ReviewAct[]): ReviewedRevision {
+  const last = acts.findLast(({ revisionId, act }) => revisionId === id && act === 'submitted');
+  return { id, saves, state, submittedAt, round: last?.round ?? 1 };
+}
+
+function earlierReturn(
+  acts: readonly ReviewAct[],
+  { id, state }: RevisionRow,
+  now: ListingContent,
+): { shown: EarlierReturn; content: ListingContent } | null {
+  if (state !== 'submitted') return null;
+  const last = acts.findLast(({ revisionId, act }) => revisionId === id && act === 'returned');
+  if (!last) return null;
+  const { at, personName, note } = last;
+  const content = last.content === null ? null : parseContent(last.content);
+  return {
+    shown: { at, personName, note, changes: content && diffContent(content, now) },
+    content: content ?? emptyContent,
+  };
 }
 
 function photoIdsOf(...contents: ListingContent[]): string[] {
@@ -172,14 +199,13 @@ async function stocksOf(db: Db, { variant }: Tables, listingId: string): Promise
 async function namesFor(
   db: Db,
   { productSet, commune }: Tables,
-  before: ListingContent,
-  after: ListingContent,
+  contents: readonly ListingContent[],
   changes: readonly ContentChange[],
 ): Promise<Pick<Review, 'setNames' | 'communeNames' | 'variantNames'>> {
   const sets = await db
     .select({ code: productSet.code, vi: productSet.nameVi, en: productSet.nameEn })
     .from(productSet);
-  const codes = [before.communeCode, after.communeCode].filter((code) => code !== null);
+  const codes = contents.flatMap(({ communeCode }) => communeCode ?? []);
   const communes = codes.length
     ? await db
         .select({ code: commune.code, name: commune.fullName })
@@ -187,7 +213,9 @@ async function namesFor(
         .where(inArray(commune.code, codes))
     : [];
   const subjects = new Set(changes.map(({ subject }) => subject));
-  const variants = [...before.variants, ...after.variants].filter(({ variantId }) => subjects.has(variantId));
+  const variants = contents
+    .flatMap((content) => content.variants)
+    .filter(({ variantId }) => subjects.has(variantId));
   return {
     setNames: Object.fromEntries(sets.map(({ code, vi, en }) => [code, { vi, en }])),
     communeNames: Object.fromEntries(communes.map(({ code, name }) => [code, name])),

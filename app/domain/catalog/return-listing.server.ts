@@ -1,6 +1,9 @@
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { decideRevision } from '#app/domain/catalog/decide-revision.server.ts';
+import { parseContent } from '#app/domain/catalog/listing-content.ts';
+import { reviewSubject } from '#app/domain/catalog/review-notices.ts';
 import { tidyLines } from '#app/domain/catalog/step-input.ts';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -42,6 +45,13 @@ export async function returnListing(
       'return',
       clock.now(),
     );
+    await tellProducer(context, tx, {
+      producerId: listing.producerId,
+      kind: 'listing-returned',
+      params: { product: parseContent(revision.content).titleVi },
+      path: `/seller/listings/${listing.id}`,
+      subject: reviewSubject(listing.id),
+    });
     await recordAudit(context, tx, {
       personId: actor.personId,
       role,

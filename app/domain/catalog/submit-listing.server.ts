@@ -8,8 +8,11 @@ import { isComplete, listingProblems, noLimits } from '#app/domain/catalog/listi
 import { move, revisionMoves } from '#app/domain/catalog/listing-states.ts';
 import { loadOwnListing, type OwnListing, type Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { placeNamesIn } from '#app/domain/catalog/place-names.server.ts';
+import { recordReviewAct } from '#app/domain/catalog/record-review-act.server.ts';
 import { refuseTakenSkus } from '#app/domain/catalog/refuse-taken-skus.server.ts';
+import { reviewNotices, reviewSubject } from '#app/domain/catalog/review-notices.ts';
 import { judge } from '#app/domain/catalog/review-rules.ts';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -63,6 +66,10 @@ export async function submitListing(
           : { ...submitted, state },
       )
       .where(eq(listingRevision.id, open.id));
+    const act = { listingId, revisionId: open.id, at: now };
+    await recordReviewAct(tx, store.tables, { ...act, act: 'submitted', personId: actor.personId });
+    if (passes) await recordReviewAct(tx, store.tables, { ...act, act: 'passed', personId: null });
+    await settleNotices(context, tx, { subject: reviewSubject(listingId), kinds: reviewNotices });
     if (passes) await applyRevision(context, tx, listing, open, content);
     await recordAudit(context, tx, {
       personId: actor.personId,

@@ -2,6 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { move, revisionMoves } from '#app/domain/catalog/listing-states.ts';
 import { loadOwnListing } from '#app/domain/catalog/own-listing.server.ts';
+import { recordReviewAct } from '#app/domain/catalog/record-review-act.server.ts';
+import { reviewSubject } from '#app/domain/catalog/review-notices.ts';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -41,7 +44,21 @@ async function moveOpenRevision(
       .update(listingRevision)
       .set({ state: move(revisionMoves, name, open.state) })
       .where(eq(listingRevision.id, open.id));
-    await tx.update(listing).set({ updatedAt: clock.now() }).where(eq(listing.id, listingId));
+    const now = clock.now();
+    if (name === 'withdraw') {
+      const { personId } = actor;
+      await recordReviewAct(tx, store.tables, {
+        listingId,
+        revisionId: open.id,
+        act: 'withdrawn',
+        at: now,
+        personId,
+      });
+    } else {
+      // What was asked for is dropped with the draft.
+      await settleNotices(context, tx, { subject: reviewSubject(listingId), kinds: ['listing-returned'] });
+    }
+    await tx.update(listing).set({ updatedAt: now }).where(eq(listing.id, listingId));
     await recordAudit(context, tx, {
       personId: actor.personId,
       role: 'producer_member',

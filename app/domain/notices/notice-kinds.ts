@@ -32,6 +32,10 @@ export const noticeKinds = [
   'paper-ends-soon',
   /** Its last day is over. Params: paper (kind), product ('' for all goods), day. */
   'paper-ended',
+  /** Staff have read a listing and ask for changes. Params: product. */
+  'listing-returned',
+  /** Staff have let a listing or its changes out. Params: product. */
+  'listing-approved',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -113,5 +113,8 @@ export const presences: Translation<typeof vi> = {
   notice_paperEnded:
     '{paper}{forProduct} ended on {day}. The goods that need it may not be sold on platforms until there is a new one.',
   paperForProduct: ' of “{product}”',
+  notice_listingReturned:
+    'Staff ask you to change “{product}” and submit it again. Their note stands at the top of the listing.',
+  notice_listingApproved: '“{product}” was approved.',
   notice_other: 'Something needs a look.',
 };

@@ -111,5 +111,7 @@ export const presences = {
   notice_paperEnded:
     '{paper}{forProduct} đã hết hạn ngày {day}. Hàng cần giấy này không được bán trên sàn cho đến khi có giấy mới.',
   paperForProduct: ' của “{product}”',
+  notice_listingReturned: 'Cán bộ nhắn sửa tin “{product}” rồi gửi lại. Lời nhắn ở đầu trang tin.',
+  notice_listingApproved: 'Tin “{product}” đã được duyệt.',
   notice_other: 'Có việc cần xem.',
 } as const;

@@ -64,7 +64,7 @@ export function ListingRow({
       </div>
       {note && (
         <p className="mt-3 rounded-md bg-turmeric-tint p-3 whitespace-pre-line">
-          <strong>{t(state === 'suspended' ? 'suspendedTitle' : 'reviewerNote')}: </strong>
+          <strong>{t(openState === 'returned' ? 'reviewerNote' : 'suspendedTitle')}: </strong>
           {note}
         </p>
       )}

@@ -23,6 +23,8 @@ const texts = {
   'paper-ends': 'notice_paperEnds',
   'paper-ends-soon': 'notice_paperEndsSoon',
   'paper-ended': 'notice_paperEnded',
+  'listing-returned': 'notice_listingReturned',
+  'listing-approved': 'notice_listingApproved',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** The sentence of a notice, with its days, states, papers and reasons in words. */

@@ -1,5 +1,5 @@
 import { type Column, DataTable } from '#app/components/data-table.tsx';
-import { MarkedText, type TextMark } from '#app/components/marked-text.tsx';
+import type { TextMark } from '#app/components/marked-text.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import type { ContentChange } from '#app/domain/catalog/diff-content.ts';
 import type { Review } from '#app/domain/catalog/read-review.server.ts';
@@ -8,14 +8,8 @@ import type { Judgement } from '#app/domain/catalog/review-rules.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { useChangeName } from '#app/routes/department/review/change-names.ts';
-import { MarkedDiff } from '#app/routes/department/review/marked-diff.tsx';
+import { AfterCell, BeforeCell, proseOf } from '#app/routes/department/review/compared-cells.tsx';
 import { numbered, Remarks } from '#app/routes/warned-words.tsx';
-
-const orderFields: readonly string[] = ['photos.order', 'variants.order'];
-/** What has nothing to stand beside it: an order, and a size that was not there. */
-const beforeless: readonly string[] = [...orderFields, 'variants.added'];
-/** Fields whose values are prose: their words are compared one by one. */
-const prose = /^(title|summary|description|story|origin|brand|label|variants\.name|photos\.alt)/;
 
 /**
  * Field by field: what is on sale, what is asked for, and why a person reads it. Words that need a second look are marked
@@ -39,9 +33,9 @@ export function ChangesTable({ review }: { review: Review }) {
   const after = ({ change }: Judgement) => (
     <AfterCell
       change={change}
-      isFirst={review.isFirst}
-      warned={warned.get(change) ?? null}
       wordsOf={wordsOf}
+      marks={warned.get(change)?.marks}
+      isCompared={!review.isFirst}
     />
   );
   const field: Column<Judgement> = {
@@ -56,8 +50,7 @@ export function ChangesTable({ review }: { review: Review }) {
     {
       key: 'before',
       header: t('beforeColumn'),
-      cell: ({ change }) =>
-        beforeless.includes(change.field) ? null : <Value text={wordsOf(change, change.before)} />,
+      cell: ({ change }) => <BeforeCell change={change} wordsOf={wordsOf} />,
     },
     asked,
     {
@@ -95,36 +88,13 @@ export function ChangesTable({ review }: { review: Review }) {
   );
 }
 
-function Value({ text }: { text: string }) {
-  return <span className="block max-w-prose whitespace-pre-line">{text}</span>;
-}
-
-type Warned = { text: string; marks: TextMark[]; remarks: FoundPlace[] };
-
-/** The prose that a change asks for, with the words in it that need a second look; null for what is no prose. */
-function warnedText({ field, subject, after }: ContentChange, starsToday: number | null): Warned | null {
-  if (!prose.test(field) || typeof after !== 'string' || after === '') return null;
-  const text = after.normalize('NFC');
-  const path = field === 'label' ? `label.${subject}` : field;
-  return { text, ...numbered(warnedPlaces(path, text, starsToday)) };
-}
-
-function AfterCell({
-  change,
-  isFirst,
-  warned,
-  wordsOf,
-}: {
-  change: ContentChange;
-  isFirst: boolean;
-  warned: Warned | null;
-  wordsOf: (change: ContentChange, value: ContentChange['before']) => string;
-}) {
-  const t = useT(catalogMessages);
-  const { field, before, after } = change;
-  if (orderFields.includes(field)) return <>{t('orderChanged')}</>;
-  if (!warned) return <Value text={wordsOf(change, after)} />;
-  const { text, marks } = warned;
-  if (isFirst || !before) return <MarkedText text={text} marks={marks} />;
-  return <MarkedDiff before={String(before)} after={text} marks={marks} />;
+/** The words that need a second look in the prose that a change asks for; null for what is no prose. */
+function warnedText(
+  change: ContentChange,
+  starsToday: number | null,
+): { marks: TextMark[]; remarks: FoundPlace[] } | null {
+  const text = proseOf(change);
+  if (text === null) return null;
+  const path = change.field === 'label' ? `label.${change.subject}` : change.field;
+  return numbered(warnedPlaces(path, text, starsToday));
 }

@@ -19,6 +19,7 @@ import { FindingsPanel } from '#app/routes/department/review/findings-panel.tsx'
 import { HistoryList } from '#app/routes/department/review/history-list.tsx';
 import { PhotoStrip } from '#app/routes/department/review/photo-strip.tsx';
 import { RegisterPanel } from '#app/routes/department/review/register-panel.tsx';
+import { ReturnedPanel } from '#app/routes/department/review/returned-panel.tsx';
 import { SuspensionForm } from '#app/routes/department/review/suspension-form.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -56,7 +57,7 @@ export default function ReviewPage() {
           <span className="text-ink-soft">
             {t('submittedLine', {
               time: formatDateTime(language, revision.submittedAt ?? 0),
-              number: revision.number,
+              round: revision.round,
             })}
           </span>
         </p>
@@ -73,6 +74,7 @@ export default function ReviewPage() {
       {review.isAlcohol && <Note tone="warning">{t('alcoholNote')}</Note>}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">
+          <ReturnedPanel review={review} />
           <Panel title={t('step_photos')}>
             <PhotoStrip review={review} />
           </Panel>

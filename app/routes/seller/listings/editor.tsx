@@ -92,7 +92,7 @@ function Situation({ editor }: { editor: Editor }) {
           <p className="whitespace-pre-line">{editor.suspendedNote}</p>
         </Note>
       )}
-      {editor.note && (
+      {editor.note && editor.openState !== 'submitted' && (
         <Note tone="warning" title={t('reviewerNote')}>
           <p className="whitespace-pre-line">{editor.note}</p>
         </Note>
