@@ -14,8 +14,6 @@ export type CommuneMapProps = {
   description: string;
   /** What is said of one commune where it is pointed at or focused: "Bản Liền: 5 sản phẩm". */
   describe: (name: string, value: number) => string;
-  /** Names in the page's language. */
-  language?: 'vi' | 'en';
   /** Legend: what a class from `low` to `high` (both inclusive) is called; 0 to 0 are the empty ones. */
   legendFor: (low: number, high: number) => string;
   /** What the dashed line is and what lies beyond it. */
@@ -100,14 +98,14 @@ type CommuneProps = CommuneMapProps & {
   classes: ReturnType<typeof mapClasses>;
 };
 
-function Commune({ commune, classes, shapes, values, hrefFor, describe, language = 'vi' }: CommuneProps) {
+function Commune({ commune, classes, shapes, values, hrefFor, describe }: CommuneProps) {
   const value = values[commune.code] ?? 0;
   const href = hrefFor(commune.code);
   const content = (
     <>
       <path d={commune.path} fill={colours[classOf(classes, value)]} fillRule="evenodd" />
       <text x="4" y={shapes.height - 9} stroke="none" fill="#1c1a17">
-        {describe(language === 'en' ? commune.nameEn : commune.name, value)}
+        {describe(commune.name, value)}
       </text>
     </>
   );

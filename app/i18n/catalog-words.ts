@@ -1,7 +1,9 @@
 /** Words of the catalog area whose keys are put together from data. */
 import { DISCLAIMER_FIELD, type LabelRequirement } from '#app/domain/catalog/label-requirements.ts';
+import { ALL_YEAR, monthsOf } from '#app/domain/catalog/listing-content.ts';
 import type { ListingProblem } from '#app/domain/catalog/listing-problems.ts';
 import { type CatalogMessage, catalogMessages, isCatalogMessage } from '#app/i18n/catalog.ts';
+import { formatMonth } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { fillText, type Translate, translate } from '#app/i18n/messages.ts';
 import type { catalog } from '#app/i18n/vi/catalog.ts';
@@ -46,4 +48,12 @@ export function problemText(language: Language, { code, params }: ListingProblem
   const t = translate(catalogMessages, language);
   const named = labelField === undefined ? params : { labelField: labelFieldName(t, String(labelField)) };
   return fillText(catalogMessages[language][`problem_${code}`], language, named);
+}
+
+/** The months in which goods are to be had, from season bits (0..11; all twelve are "all year"). */
+export function seasonText(t: Translate<typeof catalog>, language: Language, seasonMonths: number): string {
+  if (seasonMonths === ALL_YEAR) return t('allYear');
+  return monthsOf(seasonMonths)
+    .map((month) => formatMonth(language, month))
+    .join(', ');
 }

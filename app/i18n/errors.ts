@@ -1,5 +1,6 @@
 /** The texts of every DomainError code, and how a code becomes a sentence. */
 import { errors as en } from '#app/i18n/en/errors.ts';
+import { formatDate } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { fillText, joinMessages, type Text, useLanguage } from '#app/i18n/messages.ts';
 import { errors as vi } from '#app/i18n/vi/errors.ts';
@@ -25,7 +26,14 @@ export function errorText(language: Language, error: FieldError | string): strin
   const code = typeof error === 'string' ? error : error.code;
   if (!isErrorCode(code)) return code;
   const text: Text = errorMessages[language][code];
-  return fillText(text, language, typeof error === 'string' ? {} : error.params);
+  const params = typeof error === 'string' ? {} : (error.params ?? {});
+  const { date } = params;
+  // A day comes as it is kept, and is read as it is written here.
+  return fillText(text, language, { ...params, ...(isDay(date) && { date: formatDate(language, date) }) });
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 /** `errorText` in the page's language. */

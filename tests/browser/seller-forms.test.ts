@@ -123,3 +123,58 @@ test('words that a listing should not hold are marked as one types them, and are
   await description.fill('Hái tay, sao trên chảo gang.');
   await marks.first().waitFor({ state: 'detached' });
 });
+
+test('what is typed at the very moment a save is answered is saved too; a link leads away only after it', async ({
+  onPhone,
+}) => {
+  const { url, cookie } = await openShop();
+  const { page } = await onPhone({ cookie, url });
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    let answered = 0;
+    window.fetch = async (...about) => {
+      const answer = await fetch(...about);
+      if (!String(about[0]).includes('/save/')) return answer;
+      const json = answer.json.bind(answer);
+      answer.json = async () => {
+        const read = await json();
+        answered += 1;
+        // A task of its own, which may come before the page is drawn anew.
+        if (answered === 1) setTimeout(() => typeAndLeave(' Sao chảo gang.'), 0);
+        return read;
+      };
+      return answer;
+    };
+    function typeAndLeave(more: string) {
+      const field = document.querySelector<HTMLTextAreaElement>('textarea[name="descriptionVi"]');
+      if (!field) return;
+      field.value += more;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    }
+  });
+  const saves: number[] = [];
+  page.on('response', (answer) => {
+    if (answer.url().includes('/save/') && answer.request().method() === 'POST') saves.push(answer.status());
+  });
+  await page.goto(`${url}/seller`);
+  await page
+    .getByRole('link', { name: /Chè Shan/ })
+    .first()
+    .click();
+  await page.waitForURL('**/listings/**', onServer);
+  await page.goto(page.url().replace(/\/[a-z]+$/, '/what'));
+  await hydrated(page);
+  const field = page.getByLabel('Mô tả', { exact: true });
+  await field.fill('Hái tay.');
+  await page.getByText('Đã lưu lúc').waitFor(onServer);
+  await expect.poll(() => saves, onServer).toEqual([200, 200]);
+
+  await field.fill('Hái tay. Sao chảo gang, ủ ba ngày.');
+  await page.getByRole('navigation', { name: 'Các bước' }).getByRole('link').nth(1).click();
+  await page.waitForURL('**/photos', onServer);
+  expect(saves).toEqual([200, 200, 200]);
+  await page.goBack();
+  await page.waitForURL('**/what', onServer);
+  expect(await field.inputValue()).toBe('Hái tay. Sao chảo gang, ủ ba ngày.');
+});

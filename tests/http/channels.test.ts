@@ -92,9 +92,12 @@ eachEngine('channels over HTTP', (open) => {
     const filled = await server.fetch(page, { cookie, form: { ...form, intent: 'fill' } });
     expect(filled.status).toBe(303);
     const overview = filled.headers.get('location') ?? '';
-    const href =
-      /\/seller\/channels\/exports\/\w+/.exec(await (await server.fetch(overview, { cookie })).text())?.[0] ??
-      '';
+    const made = (await (await server.fetch(overview, { cookie })).text()).replaceAll('<!-- -->', '');
+    expect(made, 'the way in, and not the way to the empty file').toMatch(
+      /đăng tệp lên: [^<]*Sản phẩm → Đăng hàng loạt → Tải tệp lên/,
+    );
+    expect(made).not.toContain('Tải mẫu');
+    const href = /\/seller\/channels\/exports\/\w+/.exec(made)?.[0] ?? '';
     const file = await server.fetch(href, { cookie });
     expect(file.headers.get('content-disposition')).toContain('attachment; filename="Shopee_mass_upload-');
     expect(

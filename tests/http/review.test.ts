@@ -6,6 +6,7 @@ import {
   saveStep,
   size,
   submitDraft,
+  what,
 } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -26,7 +27,7 @@ eachEngine('the reviewer’s page', (open) => {
       await submitDraft(context, seller, listingId);
       const { open: revision } = await ownListing(context, seller, listingId);
       const page = await (await server.fetch(`/department/review/${revision?.id}`, { cookie })).text();
-      return page.replaceAll('<!-- -->', '');
+      return page.replace(/<!-- -->|<script[\s\S]*?<\/script>/g, '');
     };
     expect(await nextReview()).toMatch(/Trong kho còn: 37 · [^<]* · 21 × 12 × 7 cm/);
     await approveOpen(context, seller, listingId);
@@ -46,5 +47,51 @@ eachEngine('the reviewer’s page', (open) => {
 
     await saveStep(context, seller, listingId, 'sizes', { variants: [kept] });
     expect(await nextReview()).toContain('Trong kho còn: 1.500');
+  });
+
+  test('of what came back says what was asked and what has changed; the producer is told, and only until then', async () => {
+    const market = await open();
+    const { context } = market;
+    const seller = await sellerOf(context);
+    const listingId = await completeDraft(context, seller);
+    const server = await startServer(market);
+    const staff = await signedIn(context, { role: 'department_staff', name: 'Nguyễn Thị Lan' });
+    const own = await signedIn(context, { role: 'producer_member', producerId: seller.producerId });
+    const read = async (path: string, cookie = staff.cookie) =>
+      (await (await server.fetch(path, { cookie })).text()).replace(
+        /<!-- -->|<script[\s\S]*?<\/script>/g,
+        '',
+      );
+    const waiting = async () => {
+      await submitDraft(context, seller, listingId);
+      const { open: revision } = await ownListing(context, seller, listingId);
+      return { path: `/department/review/${revision?.id}`, saves: String(revision?.saves) };
+    };
+    const first = await waiting();
+    const form = { intent: 'return', saves: first.saves, note: 'Tên ghi rõ một tôm hai lá.' };
+    expect((await server.fetch(first.path, { cookie: staff.cookie, form })).status).toBe(303);
+    expect(await read('/seller', own.cookie)).toContain('Tên ghi rõ một tôm hai lá.');
+    expect(await read('/seller/notices', own.cookie)).toMatch(
+      /Mới[\s\S]*Cán bộ nhắn sửa tin “Chè Shan tuyết/,
+    );
+
+    await saveStep(context, seller, listingId, 'what', { ...what, titleVi: 'Chè Shan tuyết một tôm hai lá' });
+    const again = await waiting();
+    expect(await read('/seller', own.cookie)).not.toContain('Tên ghi rõ');
+    expect(await read(`/seller/listings/${listingId}/what`, own.cookie)).not.toContain('Tên ghi rõ');
+    expect(await read('/seller/notices', own.cookie)).not.toContain('Mới<');
+    const page = await read(again.path);
+    expect(page).toContain(', lần 2');
+    expect(page).toMatch(/Lần trước đã nhắn sửa[\s\S]*Tên ghi rõ một tôm hai lá\.[\s\S]*Nguyễn Thị Lan/);
+    expect(page).toMatch(
+      /Bản bị trả[\s\S]*Chè Shan tuyết cổ thụ Bản Liền[\s\S]*<ins[^>]*>(<span>)*một tôm hai lá/,
+    );
+
+    await approveOpen(context, seller, listingId);
+    const decided = await read(again.path);
+    expect(decided).toMatch(
+      /Lần 2: duyệt lúc [^<]*<\/li><li[^>]*>Lần 2: gửi lúc [^<]*<\/li><li[^>]*>Lần 1: trả lại lúc [\s\S]*Nguyễn Thị Lan[\s\S]*Tên ghi rõ[\s\S]*Lần 1: gửi lúc/,
+    );
+    expect(decided).not.toContain('Lần trước đã nhắn sửa');
   });
 });

@@ -1,5 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { isAlcoholSet } from '#app/domain/catalog/label-requirements.ts';
+import { loadLabelRows } from '#app/domain/catalog/label-rows.server.ts';
 import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -23,21 +25,26 @@ export async function listSets(context: Context): Promise<SetChoice[]> {
 /**
  * The same for one listing: the sets of the branch that the register names for its product come first. A register often
  * says "Thực phẩm" and no more, which is a branch of thirteen sets.
- * @returns the sets, and the number of that branch; null where the register names none.
+ * @returns the sets, the number of that branch (null where the register names none), and the codes of the sets that are
+ * alcohol whatever the producer ticks.
  */
 export async function listSetsFor(
   context: Context,
   actor: SellerActor,
   listingId: string,
-): Promise<{ sets: SetChoice[]; registerBranch: string | null }> {
+): Promise<{ sets: SetChoice[]; registerBranch: string | null; alcoholSets: string[] }> {
   const { registerEntry, listing } = context.store.tables;
-  const { rows, entry } = await context.store.read(async (db) => {
+  const { rows, labelRows, entry } = await context.store.read(async (db) => {
     const [found] = await db
       .select({ setCode: registerEntry.setCode, groupText: registerEntry.groupText })
       .from(listing)
       .innerJoin(registerEntry, eq(registerEntry.id, listing.entryId))
       .where(and(eq(listing.id, listingId), eq(listing.producerId, actor.producerId)));
-    return { rows: await readSets(db, context), entry: found };
+    return {
+      rows: await readSets(db, context),
+      labelRows: await loadLabelRows(db, context.store.tables),
+      entry: found,
+    };
   });
   const branchNumber =
     rows.find(({ code }) => code === entry?.setCode)?.branchNumber ??
@@ -48,6 +55,7 @@ export async function listSetsFor(
   return {
     sets: sets.map(choiceOf),
     registerBranch: branchNumber,
+    alcoholSets: sets.filter((set) => isAlcoholSet(labelRows, set)).map(({ code }) => code),
   };
 }
 

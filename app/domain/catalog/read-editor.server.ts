@@ -34,6 +34,8 @@ export type Editor = {
   today: string;
   submittedAt: number | null;
   content: ListingContent;
+  /** Full name of the content's commune ("Xã Bản Liền"); null where none is chosen. */
+  communeName: string | null;
   /** Marks of what each step holds, for `saveListingStep`. */
   marks: Record<ContentStep, string>;
   problems: ListingProblem[];
@@ -57,7 +59,7 @@ export async function readEditor(
   limits: TextLimits,
 ): Promise<Editor> {
   const { tables } = store;
-  const { variant, registerEntry } = tables;
+  const { variant, registerEntry, commune } = tables;
   const today = localDate(clock.now());
   return store.read(async (db) => {
     const { listing, open, approved, content } = await loadOwnListing(
@@ -74,6 +76,9 @@ export async function readEditor(
     const [entry] = content.entryId
       ? await db.select().from(registerEntry).where(eq(registerEntry.id, content.entryId)).limit(1)
       : [];
+    const [place] = content.communeCode
+      ? await db.select().from(commune).where(eq(commune.code, content.communeCode)).limit(1)
+      : [];
     const star = entry && (await recognitionsAt(db, tables, [entry.id], today)).get(entry.id);
     return {
       id: listing.id,
@@ -89,6 +94,7 @@ export async function readEditor(
       today,
       submittedAt: open?.submittedAt ?? null,
       content,
+      communeName: place?.fullName ?? null,
       marks: Object.fromEntries(contentSteps.map((step) => [step, stepMark(content, step)])) as Record<
         ContentStep,
         string

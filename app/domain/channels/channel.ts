@@ -100,6 +100,8 @@ export type TemplateCategory = { id: string; path: string };
 export type TemplateFiller = {
   /** Where in the seller centre the file is had, in the words on its screen (not confirmed by the platform). */
   where: string;
+  /** Where there the filled file is handed in. */
+  uploadAt: string;
   /** Whether a text names one of the platform's categories in the way that its file takes. */
   isCategory(text: string): boolean;
   /** Most rows that one upload may hold on a local day. */

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
-import { readPresenceUrl, refuseClosedChannel } from '#app/domain/register/presence-address.server.ts';
+import { readPresenceUrl } from '#app/domain/register/presence-address.server.ts';
 import { handEvidence, type SeenByHand, staffAuthor } from '#app/domain/register/presence-input.server.ts';
 import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -21,7 +21,7 @@ export type RecordPresence = SeenByHand & {
  * could fetch it is kept as claimed: the figure's "ever listed" follows at once, "live and verified" does not.
  * One that was revoked comes back with its history.
  * @returns the presence, and whether it counts as verified.
- * @throws NotFound (entry, or no staff); DomainError notInList, presenceChannelClosed (channelCode), notAUrl,
+ * @throws NotFound (entry, or no staff); DomainError notInList, seenAfterClosing (channelCode), notAUrl,
  * presenceUrlOtherChannel (url), and those of `handEvidence`
  */
 export async function recordPresence(
@@ -39,7 +39,12 @@ export async function recordPresence(
   if (!entry) throw new NotFound('entry');
   if (!place) throw new DomainError('notInList', { field: 'channelCode' });
   const url = readPresenceUrl(input.url, place);
-  refuseClosedChannel(place, input.seenOn, 'channelCode');
+  // What was seen there to its last day may still be recorded.
+  if (place.closedOn !== null && input.seenOn > place.closedOn)
+    throw new DomainError('seenAfterClosing', {
+      field: 'channelCode',
+      params: { channel: place.name, date: place.closedOn },
+    });
   const evidence = await handEvidence(context, input, { url, hosts: place.hosts, product: entry.name });
   const key = url === null ? '' : urlKey(url);
   const now = clock.now();

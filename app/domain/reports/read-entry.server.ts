@@ -121,6 +121,8 @@ export async function readEntry({ store, clock }: Context, code: string) {
           code: channel.code,
           name: channel.name,
           countsFrom: channel.countsFrom,
+          closedOn: channel.closedOn,
+          closedSource: channel.closedSource,
           hosts: channel.hosts,
         })
         .from(channel)

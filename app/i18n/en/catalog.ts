@@ -86,6 +86,7 @@ export const catalog = {
   save: 'Save',
   saving: 'Saving…',
   savedAt: 'Saved at {time}',
+  leaveUnsaved: 'What you typed could not be saved and is lost if you leave. Leave anyway?',
   notSavedYet: 'Something is not saved yet',
   nothingToSave: 'No changes yet',
   notSavedRefused: {
@@ -117,7 +118,8 @@ export const catalog = {
   setHint: 'The group decides what the label must say.',
   isAlcohol: 'This is an alcoholic drink',
   isAlcoholHint: 'Only visitors who declare 18+ see it.',
-  isAlcoholBySet: 'This group is alcoholic drinks: only visitors who declare 18+ see it.',
+  isAlcoholBySet:
+    'The group you chose is alcoholic drinks, so this is always ticked. Only visitors who declare 18+ see it.',
   summaryVi: 'In one sentence',
   summaryViHint: 'What is most worth saying; shown right under the name.',
   summaryEn: 'One sentence in English',

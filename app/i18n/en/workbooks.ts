@@ -31,5 +31,6 @@ export const workbooks = {
   unchanged: 'Unchanged since the last file',
   sheetRow: '{sheet}, row {row}',
   sheetRowOfFile: 'File {file}, {sheet}, row {row}',
-  madeNext: 'Download it, then upload it at the place where you got the template. {where}.',
+  madeNext:
+    'Download it, then hand it in there: {where}. The names are from experience and may differ a little on your screen.',
 } as const;

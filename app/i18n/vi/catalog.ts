@@ -81,6 +81,7 @@ export const catalog = {
   save: 'Lưu',
   saving: 'Đang lưu…',
   savedAt: 'Đã lưu lúc {time}',
+  leaveUnsaved: 'Chữ vừa gõ chưa lưu được. Rời trang này thì mất. Vẫn rời đi?',
   notSavedYet: 'Có chỗ chưa lưu',
   nothingToSave: 'Chưa có thay đổi nào',
   notSavedRefused: { other: 'Chưa lưu: còn {count} chỗ cần sửa' },
@@ -109,7 +110,8 @@ export const catalog = {
   setHint: 'Nhóm hàng quyết định nhãn phải ghi những gì.',
   isAlcohol: 'Đây là đồ uống có cồn (rượu, bia…)',
   isAlcoholHint: 'Chỉ khách khai đủ 18 tuổi mới thấy.',
-  isAlcoholBySet: 'Nhóm này là đồ uống có cồn: chỉ khách khai đủ 18 tuổi mới thấy.',
+  isAlcoholBySet:
+    'Nhóm đã chọn là đồ uống có cồn nên ô này luôn được đánh dấu. Chỉ khách khai đủ 18 tuổi mới thấy.',
   summaryVi: 'Giới thiệu một câu',
   summaryViHint: 'Điều đáng nói nhất, hiện ngay dưới tên.',
   summaryEn: 'Một câu tiếng Anh',

@@ -156,6 +156,8 @@ export const errors = {
   feeBeforeItsRow: 'Ngày bắt đầu phải sau ngày {date} của mức đang dùng.',
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',
+  seenAfterClosing:
+    '{channel} đã đóng cửa nên chỉ ghi được những gì đã thấy đến hết ngày {date}. Hãy sửa ngày đã thấy, hoặc chọn sàn khác.',
   linksMissing:
     'Chưa thấy đường dẫn nào. Mở trang sản phẩm trên sàn, bấm Chia sẻ → Chép liên kết, rồi dán vào đây.',
   tooManyLinks: 'Mỗi lần dán nhiều nhất {max} đường dẫn. Hãy chia làm nhiều lần.',

@@ -32,5 +32,6 @@ export const workbooks = {
   unchanged: 'Không đổi từ tệp trước',
   sheetRow: '{sheet}, dòng {row}',
   sheetRowOfFile: 'Tệp {file}, {sheet}, dòng {row}',
-  madeNext: 'Tải về, rồi đăng lên ở đúng chỗ bạn đã lấy mẫu. {where}.',
+  madeNext:
+    'Tải về, rồi đăng tệp lên: {where}. Tên các mục ghi theo kinh nghiệm, trên máy bạn có thể hơi khác.',
 } as const;

@@ -6,7 +6,7 @@ import type { BreakdownLine } from '#app/domain/reports/count-figure.ts';
 import type { EntryFilter } from '#app/domain/reports/entry-filter.ts';
 import { entrySearch, type ListScope } from '#app/domain/reports/entry-search.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { useT } from '#app/i18n/messages.ts';
 
 export const MAP_VALUES = ['ever', 'live', 'missing', 'all'] as const;
 export type MapValue = (typeof MAP_VALUES)[number];
@@ -28,7 +28,6 @@ type CommunePanelProps = {
 /** The communes as a map; a commune opens its list. What is counted is chosen by links. */
 export function CommunePanel({ shapes, lines, shown, scope }: CommunePanelProps) {
   const t = useT(departmentMessages);
-  const language = useLanguage();
   const { count, filter } = values[shown];
   const unknown = lines.find(({ key }) => key === 'unknown')?.entries ?? 0;
   const names = { ever: t('mapEver'), live: t('mapLive'), missing: t('mapMissing'), all: t('mapAll') };
@@ -61,7 +60,6 @@ export function CommunePanel({ shapes, lines, shown, scope }: CommunePanelProps)
         hasCreditElsewhere
         shapes={shapes}
         values={Object.fromEntries(lines.map((line) => [line.key, count(line)]))}
-        language={language}
         title={`${t('mapTitle')}: ${names[shown]}`}
         description={t('mapDescription')}
         hrefFor={(commune) => `/department/entries${entrySearch({ ...scope, commune, ...filter })}`}

@@ -72,6 +72,7 @@ export default function Entries() {
         empty={
           <NothingFound
             title={t('noEntriesTitle')}
+            target={target}
             elsewhere={elsewhere}
             to={`/department/entries${entrySearch({ target: WHOLE_REGISTER, ...filter, page: undefined })}`}
           />

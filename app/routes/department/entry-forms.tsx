@@ -5,11 +5,13 @@ import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
-import { codeName } from '#app/routes/department/key-name.ts';
+import { closedText } from '#app/routes/department/channels/closed-text.ts';
+import { codeName, keyName } from '#app/routes/department/key-name.ts';
 
 /** A form that came back refused: whose, what was typed, and what was wrong with which field. */
 export type RefusedEntryForm = RefusedForm<{ form: string; values: Readonly<Record<string, string>> }>;
@@ -80,13 +82,21 @@ function own(refused: RefusedEntryForm | null, form: string): RefusedFields {
     : { values: {}, errors: {} };
 }
 
-type Channel = { code: string; name: string; countsFrom: string | null };
+type Channel = {
+  code: string;
+  name: string;
+  countsFrom: string | null;
+  closedOn: string | null;
+  closedSource: string | null;
+};
 
 export function RecordForm({
   channels,
   ...fields
 }: Omit<SeenFieldsProps, 'form'> & { channels: readonly Channel[] }) {
   const t = useT(departmentMessages);
+  const tDesk = useT(channelDeskMessages);
+  const language = useLanguage();
   const { values, errors } = own(fields.refused, 'record');
   return (
     <Form method="post" encType="multipart/form-data" noValidate className="max-w-2xl space-y-4">
@@ -98,10 +108,14 @@ export function RecordForm({
         label={t('recordChannel')}
         defaultValue={values.channelCode}
         errors={errors.channelCode}
-        options={channels.map(({ code, name, countsFrom }) => ({
-          value: code,
-          label: countsFrom === null ? `${name} (${t('doesNotCount')})` : name,
-        }))}
+        options={channels.map(({ code, name, ...channel }) => {
+          const remarks = [
+            channel.countsFrom === null ? t('doesNotCount') : '',
+            closedText(tDesk, language, channel),
+          ].filter(Boolean);
+          const called = keyName(t, 'channel', code, name);
+          return { value: code, label: remarks.length === 0 ? called : `${called} (${remarks.join('; ')})` };
+        })}
       />
       <TextField
         id="record-url"

@@ -29,6 +29,8 @@ export function keyName(t: DepartmentT, kind: KeyKind, key: string, name: string
       return key === 'yes' || key === 'no' ? t(key) : t('unknown');
     case 'group':
       return codeName(t, `group_${key}`) ?? t('unknown');
+    case 'channel':
+      return codeName(t, `channel_${key}`) ?? name;
     default:
       return key === 'unknown' ? t('unknown') : name;
   }
@@ -44,6 +46,7 @@ type PlainKey = Extract<
   | `method_${string}`
   | `type_${string}`
   | `group_${string}`
+  | `channel_${string}`
   | `state_${string}`
   | `page_${string}`
   | `done_${string}`

@@ -7,6 +7,7 @@ import { entrySearch } from '#app/domain/reports/entry-search.ts';
 import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { TargetForm } from '#app/routes/department/target-form.tsx';
 import { targetName } from '#app/routes/department/target-name.ts';
 
@@ -15,10 +16,11 @@ type OverviewHeaderProps = {
   targets: readonly FigureTarget[];
   asOf: string;
   producers: number;
+  refused: RefusedForm<string> | null;
 };
 
 /** What the front page speaks of, and the choice of another target or day. */
-export function OverviewHeader({ target, targets, asOf, producers }: OverviewHeaderProps) {
+export function OverviewHeader({ target, targets, asOf, producers, refused }: OverviewHeaderProps) {
   const t = useT(departmentMessages);
   const language = useLanguage();
   const known = targets.find(({ code }) => code === target.code);
@@ -40,7 +42,7 @@ export function OverviewHeader({ target, targets, asOf, producers }: OverviewHea
           </p>
         </div>
         <div className="no-print flex flex-wrap items-end gap-3">
-          <TargetForm targets={targets} target={target.code} asOf={asOf} />
+          <TargetForm targets={targets} target={target.code} asOf={asOf} refused={refused} />
           <LinkButton to={`/department/figure.xlsx${entrySearch(scope)}`} reloadDocument look="secondary">
             <Icon name="download" />
             {t('downloadXlsx')}

@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node';
+import { data, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
@@ -9,6 +9,7 @@ import { entrySearch } from '#app/domain/reports/entry-search.ts';
 import { readOverview } from '#app/domain/reports/read-overview.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { Breakdowns } from '#app/routes/department/breakdowns.tsx';
 import { CommunePanel, MAP_VALUES } from '#app/routes/department/commune-panel.tsx';
 import { FigurePanel } from '#app/routes/department/figure-panel.tsx';
@@ -18,22 +19,30 @@ import { readScope } from '#app/routes/department/read-scope.ts';
 import { TodoPanel } from '#app/routes/department/todo-panel.tsx';
 import { TrendChart } from '#app/routes/department/trend-chart.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => {
-  const overview = await readOverview(context, readScope(url));
+  const scope = readScope(url);
+  const today = localDate(context.clock.now());
+  // A day that cannot be shown leaves the desk as it is today, with what was typed and why beside its field.
+  const asked = await answerForm(scope.asOf ?? '', () => readOverview(context, scope));
+  const isRefused = 'data' in asked;
+  const overview = isRefused ? await readOverview(context, { ...scope, asOf: today }) : asked;
   const known = communeShapes(context.config.rootDir, 'formerLaoCai');
   const onIt = new Set(known.communes.map(({ code }) => code));
   const isWithin = overview.chosen.byCommune.every(({ key }) => key === 'unknown' || onIt.has(key));
-  return {
+  const page = {
     ...overview,
     shapes: isWithin ? known : communeShapes(context.config.rootDir),
     map: MAP_VALUES.find((value) => value === url.searchParams.get('map')) ?? 'ever',
     title: translate(departmentMessages, language)('overviewTitle'),
+    refused: isRefused ? asked.data : null,
   };
+  return isRefused ? data(page, { status: 400 }) : page;
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? ''} · Chợ Phiên` },
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
 ];
 
 export default function Overview() {
@@ -65,7 +74,7 @@ export default function Overview() {
   const count = target.size - chosen.everListed;
   return (
     <>
-      <OverviewHeader {...{ target, targets, asOf, producers }} />
+      <OverviewHeader {...{ target, targets, asOf, producers }} refused={overview.refused} />
       {isKnown ? (
         <>
           <div>

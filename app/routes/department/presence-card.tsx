@@ -7,7 +7,7 @@ import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { CheckForm, type RefusedEntryForm, RevokeForm } from '#app/routes/department/entry-forms.tsx';
-import { codeName } from '#app/routes/department/key-name.ts';
+import { codeName, keyName } from '#app/routes/department/key-name.ts';
 
 type PresenceCardProps = {
   presence: EntryPage['presences'][number];
@@ -30,8 +30,9 @@ const sources = {
   demo: 'fromDemo',
 } as const;
 
-/** What a look is worth to the figure: only a proven "live" counts, and a newer proven look replaces it. */
-function verdictOf({ verified, state }: { verified: boolean; state: string }) {
+/** What a look is worth to the figure: only a proven "live" counts, and none of what was revoked. */
+function verdictOf({ verified, state }: { verified: boolean; state: string }, isRevoked: boolean) {
+  if (isRevoked && verified && state === 'live') return 'checkRevoked';
   if (!verified) return 'checkNotVerified';
   return state === 'live' ? 'checkLive' : 'checkNotLive';
 }
@@ -45,8 +46,12 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
   return (
     <article className={`keep-together space-y-2 py-4 ${revokedAt === null ? '' : 'text-ink-soft'}`}>
       <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
-        {presence.channelName}
-        <Pill tone={tones[presence.state] ?? 'red'}>{t(`state_${presence.state}`)}</Pill>
+        {keyName(t, 'channel', presence.channelCode, presence.channelName)}
+        {revokedAt === null ? (
+          <Pill tone={tones[presence.state] ?? 'red'}>{t(`state_${presence.state}`)}</Pill>
+        ) : (
+          <Pill>{t('presenceRevoked')}</Pill>
+        )}
         {presence.source === 'demo' && <Pill>{t('recognitionDemo')}</Pill>}
         {presence.countsFrom === null && <Pill>{t('doesNotCount')}</Pill>}
       </h3>
@@ -81,7 +86,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
             {checks.map((check) => (
               <li key={check.id} className="py-1.5">
                 {formatDateTime(language, check.checkedAt)} · {t(`method_${check.method}`)} ·{' '}
-                <strong>{t(`state_${check.state}`)}</strong>: {t(verdictOf(check))}
+                <strong>{t(`state_${check.state}`)}</strong>: {t(verdictOf(check, revokedAt !== null))}
                 {check.note && <p>{codeName(t, `page_${check.note}`) ?? check.note}</p>}
                 {check.fetchedTitle && <p lang="vi">{t('checkTitleSeen', { title: check.fetchedTitle })}</p>}
                 {check.evidenceHash && (

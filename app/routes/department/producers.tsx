@@ -84,6 +84,7 @@ export default function Producers() {
         empty={
           <NothingFound
             title={t('noProducersTitle')}
+            target={target}
             elsewhere={elsewhere}
             to={hrefWith({ target: WHOLE_REGISTER, asOf: null, of: null, was: null, page: null })}
           />

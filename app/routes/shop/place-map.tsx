@@ -21,7 +21,6 @@ export function PlaceMap({ shapes, slugs, products }: PlaceMapData) {
     <CommuneMap
       shapes={shapes}
       values={products}
-      language={language}
       title={t('mapTitle')}
       description={t('mapDescription')}
       hrefFor={(code) => (slugs[code] ? localPath(language, `/places/${slugs[code]}`) : undefined)}

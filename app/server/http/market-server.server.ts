@@ -157,6 +157,11 @@ async function sendPage(
   outgoing: ServerResponse,
   response: Response,
 ): Promise<void> {
+  // What has no page of its own (a picture, a feed) is refused in the framework's words, which tell nobody anything.
+  if (response.headers.has('x-remix-error')) {
+    await response.body?.cancel();
+    return plainAnswer(incoming, outgoing, response.status);
+  }
   const headers: Record<string, string | string[]> = plainHeaders(response);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;

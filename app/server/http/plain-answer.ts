@@ -23,8 +23,8 @@ const TEXTS: Record<number, { vi: string; en: string }> = {
     en: 'This request did not come from a page of Chợ Phiên and was refused. Please open the page again and retry.',
   },
   404: {
-    vi: 'Không có địa chỉ này. Xem các địa chỉ ở /api/v1/openapi.json.',
-    en: 'There is no such address. See /api/v1/openapi.json for those that there are.',
+    vi: 'Không có gì ở địa chỉ này. Có thể đường dẫn gõ nhầm, hoặc hàng đã được lấy xuống.',
+    en: 'There is nothing at this address. The link may be mistyped, or the goods were taken down.',
   },
   405: { vi: 'Cách gọi này không được hỗ trợ.', en: 'This method is not supported.' },
   413: {
@@ -36,6 +36,12 @@ const TEXTS: Record<number, { vi: string; en: string }> = {
     en: 'Something went wrong on our side. What was saved is safe. Please try again in a few minutes.',
   },
   503: CANNOT_SAVE,
+};
+
+/** The same of an address that programs ask for. */
+const NO_DATA = {
+  vi: 'Không có địa chỉ này. Xem các địa chỉ ở /api/v1/openapi.json.',
+  en: 'There is no such address. See /api/v1/openapi.json for those that there are.',
 };
 
 /** A file far beyond a template's size, sent where a platform's template is asked for. */
@@ -87,7 +93,7 @@ export function plainAnswer(
 ): void {
   const text = (because === 'away' ? AWAY : TEXTS[status]) ?? { vi: 'Có lỗi.', en: 'An error.' };
   if (isForPrograms(incoming.url)) {
-    sendApiRefusal(incoming, outgoing, status, text);
+    sendApiRefusal(incoming, outgoing, status, status === 404 ? NO_DATA : text);
     return;
   }
   const retry = status === 503 ? { 'retry-after': '60' } : {};

@@ -9,6 +9,7 @@ export const lazadaTemplate = templateFiller({
   signature: ['name', 'sellersku', 'package_weight'],
   where:
     'Lazada Seller Center (sellercenter.lazada.vn): Sản phẩm → Thêm nhiều sản phẩm → Tải mẫu theo ngành hàng',
+  uploadAt: 'Lazada Seller Center (sellercenter.lazada.vn): Sản phẩm → Thêm nhiều sản phẩm → Tải tệp lên',
   rules: lazadaRules,
   rowLimits: [{ rows: 1_000, source: 'Kinh nghiệm bán hàng 2026', confirmed: false }],
   isCategory: (text) => text.trim() !== '',

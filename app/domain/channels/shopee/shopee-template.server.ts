@@ -6,6 +6,7 @@ import { templateFiller } from '#app/domain/channels/template/template-filler.se
 export const shopeeTemplate = templateFiller({
   signature: ['ps_product_name', 'ps_price'],
   where: 'Kênh Người Bán Shopee (banhang.shopee.vn): Sản phẩm → Đăng hàng loạt → Tải mẫu',
+  uploadAt: 'Kênh Người Bán Shopee (banhang.shopee.vn): Sản phẩm → Đăng hàng loạt → Tải tệp lên',
   rules: shopeeRules,
   rowLimits: [{ rows: 1_000, source: 'Kinh nghiệm bán hàng 2026', confirmed: false }],
   isCategory,

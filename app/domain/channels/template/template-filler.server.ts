@@ -19,6 +19,7 @@ import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
 export function templateFiller(kind: TemplateKind): TemplateFiller {
   return {
     where: kind.where,
+    uploadAt: kind.uploadAt,
     isCategory: kind.isCategory,
     rowsPerFile: (today) => rowsOn(kind.rowLimits, today),
     isOwn: (workbook) => hasSignature(workbook, kind.signature),

@@ -78,6 +78,8 @@ export type TemplateKind = {
   signature: readonly string[];
   /** Where in the seller centre the file is had, in the words on its screen. */
   where: string;
+  /** Where in the seller centre the filled file is handed in, likewise. */
+  uploadAt: string;
   rules: readonly ChannelRule[];
   /** From the oldest to the newest. */
   rowLimits: readonly RowLimit[];

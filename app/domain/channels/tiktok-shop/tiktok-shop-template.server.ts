@@ -7,6 +7,8 @@ export const tiktokShopTemplate = templateFiller({
   signature: ['product_name', 'parcel_weight', 'seller_sku'],
   where:
     'TikTok Shop Seller Center (seller-vn.tiktok.com): Sản phẩm → Quản lý sản phẩm → Tải lên hàng loạt → Tải mẫu',
+  uploadAt:
+    'TikTok Shop Seller Center (seller-vn.tiktok.com): Sản phẩm → Quản lý sản phẩm → Tải lên hàng loạt → Tải tệp lên',
   rules: tiktokShopRules,
   rowLimits: [{ rows: 1_000, source: 'Kinh nghiệm bán hàng 2026', confirmed: false }],
   isCategory,

@@ -1,9 +1,8 @@
 import type { ChangeField, ContentChange } from '#app/domain/catalog/diff-content.ts';
-import { ALL_YEAR, monthsOf } from '#app/domain/catalog/listing-content.ts';
 import type { Review } from '#app/domain/catalog/read-review.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
-import { labelFieldName } from '#app/i18n/catalog-words.ts';
-import { formatMonth, formatNumber, formatVnd, formatWeight } from '#app/i18n/format.ts';
+import { labelFieldName, seasonText } from '#app/i18n/catalog-words.ts';
+import { formatNumber, formatVnd, formatWeight } from '#app/i18n/format.ts';
 import { fillText, useLanguage, useT } from '#app/i18n/messages.ts';
 import { placeName } from '#app/routes/shop/place-name.ts';
 
@@ -81,7 +80,7 @@ export function useChangeName(review: Review) {
       return placeName(language, review.communeNames[value] ?? String(value));
     }
     if (field === 'entryId') return review.entry?.name ?? String(value);
-    if (field === 'seasonMonths') return seasonText(Number(value));
+    if (field === 'seasonMonths') return seasonText(t, language, Number(value));
     if (typeof value === 'string') return value;
     if (field === 'variants.price') return formatVnd(language, value);
     if (field === 'variants.removed') {
@@ -109,13 +108,6 @@ export function useChangeName(review: Review) {
       `SKU ${sku}`,
       gtin && `GTIN ${gtin}`,
     ]);
-  }
-
-  function seasonText(bits: number): string {
-    if (bits === ALL_YEAR) return t('allYear');
-    return monthsOf(bits)
-      .map((month) => formatMonth(language, month))
-      .join(', ');
   }
 
   return { nameOf, nameOfPath, wordsOf };

@@ -7,7 +7,7 @@ import { workbookMessages } from '#app/i18n/workbooks.ts';
 
 /**
  * What was made just now, ready to download, and what to do with it; nothing on a visit without. `where`: the place in a
- * seller centre for which the files are.
+ * seller centre where the files are handed in.
  */
 export function MadeFiles({ files, where }: { files: readonly KeptExport[]; where: string | null }) {
   const t = useT(channelMessages);

@@ -57,7 +57,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     ),
     files,
     made: newest,
-    madeWhere: channels.find(({ code }) => code === newest[0]?.channelCode)?.template?.where ?? null,
+    madeWhere: channels.find(({ code }) => code === newest[0]?.channelCode)?.template?.uploadAt ?? null,
     privateUrl: context.config.isPublicHttps ? null : context.config.publicUrl,
     title: translate(channelMessages, language)('channelsTitle'),
   };

@@ -4,15 +4,19 @@ import { Picture } from '#app/components/picture.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
 import type { Editor } from '#app/domain/catalog/read-editor.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
-import { labelFieldName } from '#app/i18n/catalog-words.ts';
+import { labelFieldName, seasonText } from '#app/i18n/catalog-words.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { placeName } from '#app/routes/shop/place-name.ts';
 
 /** The listing as it stands, in one look: pictures, name, sizes, story, label. */
 export function ContentPreview({ editor }: { editor: Editor }) {
   const t = useT(catalogMessages);
   const language = useLanguage();
-  const { content, photos, entry } = editor;
+  const { content, photos, entry, communeName } = editor;
+  const places = [content.originText, communeName === null ? '' : placeName(language, communeName)].filter(
+    Boolean,
+  );
   return (
     <div className="space-y-4">
       <ul className="flex flex-wrap gap-2">
@@ -58,6 +62,12 @@ export function ContentPreview({ editor }: { editor: Editor }) {
           </p>
         </section>
       )}
+      <Facts
+        facts={[
+          { term: t('origin'), value: places.join(', ') || '—' },
+          { term: t('season'), value: seasonText(t, language, content.seasonMonths) },
+        ]}
+      />
       <Facts
         facts={Object.entries(content.label).map(([field, value]) => ({
           term: labelFieldName(t, field),

@@ -1,5 +1,5 @@
-import { Form, useActionData, useLocation } from '@remix-run/react';
-import { type ReactNode, useState } from 'react';
+import { Form, useActionData, useBlocker, useLocation } from '@remix-run/react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Facts } from '#app/components/facts.tsx';
@@ -71,11 +71,12 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
   const editor = useEditor();
   const t = useT(catalogMessages);
   const problem = useActionData<StepProblem>();
-  const [mark, setMark] = useState(problem?.mark || editor.marks[step]);
+  // As it was when the form was drawn: reading the page anew must not make it up to date.
+  const [mark] = useState(problem?.mark || editor.marks[step]);
   const path = autoSave && editor.isEditable ? `/seller/listings/${editor.id}/save/${step}` : null;
   const errors = problem?.errors ?? null;
   const errorCount = Object.keys(errors ?? {}).length;
-  const save = useBackgroundSave(path, setMark, errorCount > 0);
+  const save = useBackgroundSave({ path, mark, isRefused: errorCount > 0 });
   // What a new listing brings from the register, or the law's own wording put in a box, is not saved by showing it.
   const savedAt = editor.saves > 0 && editor.content.savedSteps.includes(step) ? editor.savedAt : null;
   return (
@@ -90,7 +91,8 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
       data-keeps-itself={path === null ? undefined : ''}
       className="space-y-5"
     >
-      <input type="hidden" name="seen" value={mark} />
+      <input type="hidden" name="seen" defaultValue={mark} />
+      {encType === undefined && <LeaveGuard isKept={save.isKept} keepAll={save.keepAll} />}
       <ErrorSummary errors={errors} labels={labels} />
       {errors?.[''] && <SavedElsewhere problem={problem as StepProblem} labels={labels} />}
       <fieldset disabled={!editor.isEditable} className="min-w-0 space-y-5">
@@ -119,6 +121,28 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
       )}
     </Form>
   );
+}
+
+/** Before a link leads away from what is typed: it is saved first, or the person is asked. Photos have a guard of their own. */
+function LeaveGuard({ isKept, keepAll }: { isKept: () => boolean; keepAll: () => Promise<boolean> }) {
+  const t = useT(catalogMessages);
+  const question = t('leaveUnsaved');
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => !isKept() && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return;
+    let isOver = false;
+    void keepAll().then((isSaved) => {
+      if (isOver) return;
+      if (isSaved || window.confirm(question)) blocker.proceed();
+      else blocker.reset();
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [blocker, keepAll, question]);
+  return null;
 }
 
 /** After a conflict: what the other tab or person has saved in the fields that differ. */

@@ -10,34 +10,46 @@ const RETRY_MS = 10_000;
 /** `refused`: the form as it stands cannot be saved, and a press of Save will say why. */
 export type SaveStateName = 'saved' | 'dirty' | 'saving' | 'failed' | 'refused';
 
+type BackgroundSaveOptions = {
+  /** Where to; null leaves saving to the buttons (what is typed is then guarded by a question only). */
+  path: string | null;
+  /** `stepMark` of what the form showed first. */
+  mark: string;
+  /** What the form shows was refused by the last press of Save, so it is not saved. */
+  isRefused: boolean;
+};
+
 /**
- * Sends a step's form in the background while the person writes on.
- * @param path where to; null leaves saving to the buttons (what is typed is then guarded by a question only).
- * @param setMark is told the step's new mark after each save; the form sends it next time.
- * @param isRefused what the form shows was refused by the last press of Save, so it is not saved.
+ * Sends a step's form in the background while the person writes on: one save at a time, each with the mark that the
+ * save before it was answered with.
  */
-export function useBackgroundSave(path: string | null, setMark: (mark: string) => void, isRefused: boolean) {
+export function useBackgroundSave({ path, mark: firstMark, isRefused }: BackgroundSaveOptions) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   /** Changes made, and how many of them are saved. */
   const made = useRef(0);
   const kept = useRef(0);
   const underWay = useRef<Promise<void> | null>(null);
+  /** Held here and not read from the form, which is drawn anew only some time after an answer. */
+  const mark = useRef(firstMark);
+  /** A press of Save has sent the form: what it is answered with replaces it. */
+  const isSent = useRef(false);
   const [state, setState] = useState<SaveStateName>(isRefused ? 'refused' : 'saved');
   const [savedAt, setSavedAt] = useState<number | null>(null);
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
     if (path === null || !form.current || made.current === kept.current) return;
-    if (underWay.current) return;
+    if (underWay.current || isSent.current) return;
     const sending = made.current;
     const multipart = form.current.enctype === 'multipart/form-data';
     const body = new FormData(form.current);
+    body.set('seen', mark.current);
     setState('saving');
     underWay.current = send(path, multipart ? body : new URLSearchParams([...body] as [string, string][]))
       .then((answer) => {
         if (answer === null) return setState('refused');
-        setMark(answer.mark);
+        mark.current = answer.mark;
         setSavedAt(answer.savedAt);
         kept.current = sending;
         setState(made.current === sending ? 'saved' : 'dirty');
@@ -51,7 +63,7 @@ export function useBackgroundSave(path: string | null, setMark: (mark: string) =
         underWay.current = null;
       });
     await underWay.current;
-  }, [path, setMark]);
+  }, [path]);
 
   useEffect(() => {
     const retry = () => void save();
@@ -61,8 +73,8 @@ export function useBackgroundSave(path: string | null, setMark: (mark: string) =
       clearTimeout(timer.current);
     };
   }, [save]);
-  const isOpen = state === 'dirty' || state === 'failed' || state === 'refused';
-  useBeforeUnload(useCallback((event) => isOpen && event.preventDefault(), [isOpen]));
+  const isKept = useCallback(() => made.current === kept.current || isSent.current, []);
+  useBeforeUnload(useCallback((event) => !isKept() && event.preventDefault(), [isKept]));
 
   const touch = useCallback(() => {
     made.current += 1;
@@ -75,6 +87,13 @@ export function useBackgroundSave(path: string | null, setMark: (mark: string) =
     form,
     state,
     savedAt,
+    isKept,
+    /** Saves what is typed, after a save that is under way; false where it could not be. */
+    keepAll: useCallback(async () => {
+      await underWay.current;
+      await save();
+      return isKept();
+    }, [save, isKept]),
     touch,
     saveNow: useCallback(() => {
       touch();
@@ -94,13 +113,15 @@ export function useBackgroundSave(path: string | null, setMark: (mark: string) =
         return;
       }
       if (!underWay.current) {
+        const seen = event.currentTarget.elements.namedItem('seen');
+        if (seen instanceof HTMLInputElement) seen.value = mark.current;
+        isSent.current = true;
         setState('saving');
         return;
       }
       event.preventDefault();
       const button = (event.nativeEvent as SubmitEvent).submitter;
-      // The new mark reaches the form with the next rendering.
-      void underWay.current.then(() => setTimeout(() => form.current?.requestSubmit(button)));
+      void underWay.current.then(() => form.current?.requestSubmit(button));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -32,17 +33,17 @@ export const loader = loaderFor('seller', async ({ context, actor, params }) => 
 export const action = actionFor('seller', async (args) => answerStep(args, 'what'));
 
 export default function WhatStep() {
-  const { sets, registerBranch, limits } = useLoaderData<typeof loader>();
+  const { sets, registerBranch, alcoholSets, limits } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   const common = useT(componentMessages);
   const department = useT(departmentMessages);
   const language = useLanguage();
-  const { editor, field, prose, value, errors } = useStepFields();
+  const { field, prose, value, errors } = useStepFields();
+  const [setCode, chooseSet] = useState(value('setCode'));
   const branches = [...new Map(sets.map(({ branchNumber, branchVi }) => [branchNumber, branchVi]))];
   /** The law names branches in Vietnamese; the desk has words of its own for them. */
   const branchName = (number: string, nameVi: string) =>
     language === 'en' ? keyName(department, 'group', number, nameVi) : nameVi;
-  const isAlcoholBySet = editor.isAlcohol && !editor.content.isAlcohol;
   return (
     <StepForm
       step="what"
@@ -61,6 +62,7 @@ export default function WhatStep() {
       <TextField {...prose('titleVi')} label={t('titleVi')} hint={t('titleViHint')} limits={limits.title} />
       <SelectField
         {...field('setCode')}
+        onChange={(event) => chooseSet(event.target.value)}
         label={t('setCode')}
         hint={t('setHint')}
         placeholder={common('choose')}
@@ -74,14 +76,30 @@ export default function WhatStep() {
             .map(({ code, nameVi, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : nameVi })),
         }))}
       />
-      {isAlcoholBySet && <p className="text-ink-soft">{t('isAlcoholBySet')}</p>}
-      <Checkbox
-        name="isAlcohol"
-        defaultChecked={value('isAlcohol') !== ''}
-        label={t('isAlcohol')}
-        hint={t('isAlcoholHint')}
-        errors={errors.isAlcohol}
-      />
+      {alcoholSets.includes(setCode) ? (
+        <>
+          {/* The set says it; what the producer ticked themselves is kept for another set. */}
+          <Checkbox
+            key="by-set"
+            id="isAlcohol"
+            name="isAlcoholBySet"
+            defaultChecked
+            disabled
+            label={t('isAlcohol')}
+            hint={t('isAlcoholBySet')}
+          />
+          {value('isAlcohol') !== '' && <input type="hidden" name="isAlcohol" value="on" />}
+        </>
+      ) : (
+        <Checkbox
+          key="own"
+          name="isAlcohol"
+          defaultChecked={value('isAlcohol') !== ''}
+          label={t('isAlcohol')}
+          hint={t('isAlcoholHint')}
+          errors={errors.isAlcohol}
+        />
+      )}
       <TextField {...prose('summaryVi')} label={t('summaryVi')} hint={t('summaryViHint')} optional />
       <TextareaField
         {...prose('descriptionVi')}
