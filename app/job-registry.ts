@@ -13,7 +13,7 @@ import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
 import { resendProducts } from '#app/domain/channels/push/resend-products.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
 import { scoreListings, sweepReadiness } from '#app/domain/channels/readiness/score-listings.server.ts';
-import { sweepTemplates } from '#app/domain/channels/sweep-templates.server.ts';
+import { sweepTemplates } from '#app/domain/channels/template/sweep-templates.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';

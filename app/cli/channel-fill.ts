@@ -12,8 +12,8 @@ import {
   readLanguage,
 } from '#app/cli/read-arguments.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
-import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
-import { planWorkbook, type WorkbookWish } from '#app/domain/channels/plan-workbook.server.ts';
+import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
+import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
 
 export const channelFill: Command = {

@@ -11,9 +11,9 @@ import {
   readChannel,
   readLanguage,
 } from '#app/cli/read-arguments.ts';
-import { makePackFor } from '#app/domain/channels/make-pack.server.ts';
+import { openExport } from '#app/domain/channels/exports/read-export.server.ts';
+import { makePackFor } from '#app/domain/channels/pack/make-pack.server.ts';
 import { LEAST_SIDE } from '#app/domain/channels/pack/pack-content.ts';
-import { openExport } from '#app/domain/channels/read-export.server.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 

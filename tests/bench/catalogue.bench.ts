@@ -8,8 +8,8 @@ import {
   catalogueColumns,
   catalogueRows,
 } from '#app/domain/channels/catalogue/catalogue-table.ts';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
-import { makeMarketCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
+import { makeMarketCatalogue } from '#app/domain/channels/catalogue/make-catalogue.server.ts';
+import { loadChannelListings } from '#app/domain/channels/listing/load-channel-listings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Engine } from '#db/store.ts';
 import { benchMarket } from '#tests/bench/support/bench-market.ts';

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGzip } from 'node:zlib';
+import { openFeed } from '#app/domain/channels/feed/open-feed.server.ts';
 import { packFeed } from '#app/domain/channels/feed/pack-feed.server.ts';
-import { openFeed } from '#app/domain/channels/open-feed.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Engine } from '#db/store.ts';
 import { type BenchMarket, benchMarket } from '#tests/bench/support/bench-market.ts';

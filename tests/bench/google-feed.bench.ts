@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { stringify } from 'csv-stringify';
-import { openFeed } from '#app/domain/channels/open-feed.server.ts';
+import { openFeed } from '#app/domain/channels/feed/open-feed.server.ts';
 import type { Engine } from '#db/store.ts';
 import { benchMarket } from '#tests/bench/support/bench-market.ts';
 import { residentMb } from '#tests/bench/support/bench-server.ts';

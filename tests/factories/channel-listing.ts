@@ -1,4 +1,4 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 
 /** A variant that every channel takes. */
 export function channelVariant(changes: Partial<ChannelVariant> = {}): ChannelVariant {

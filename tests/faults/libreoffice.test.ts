@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TemplateFill } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { buildTemplate } from '#tests/domain/channels/shopee-workbook.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';

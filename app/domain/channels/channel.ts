@@ -6,11 +6,11 @@
  * platform also needs the names of its settings in `config.server.ts` (the schema and `togetherSettings`) and in
  * `.env.example`, and to be simulated a folder and a line in `tests/fakes/platforms`.
  */
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
-import type { ChannelWording } from '#app/domain/channels/channel-wording.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { Platform } from '#app/domain/channels/platform/platform.ts';
 import type { RefusalTable } from '#app/domain/channels/platform/refusal-table.ts';
+import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
+import type { ChannelWording } from '#app/domain/channels/wording/channel-wording.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
 import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
 

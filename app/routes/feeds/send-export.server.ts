@@ -1,4 +1,4 @@
-import { openExport } from '#app/domain/channels/read-export.server.ts';
+import { openExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { attachment } from '#app/routes/attachment.server.ts';
 import type { Context } from '#app/server/context.ts';
 

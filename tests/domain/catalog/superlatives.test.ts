@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findClaims } from '#app/domain/catalog/find-claims.ts';
-import { readiness } from '#app/domain/channels/readiness.ts';
+import { readiness } from '#app/domain/channels/readiness/readiness.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { channelListing } from '#tests/factories/channel-listing.ts';
 

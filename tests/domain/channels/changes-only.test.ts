@@ -4,11 +4,14 @@ import ExcelJS from '@protobi/exceljs';
 import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
-import { makeMarketCatalogue, makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
-import { makePackFor } from '#app/domain/channels/make-pack.server.ts';
-import { planWorkbook } from '#app/domain/channels/plan-workbook.server.ts';
-import { openExport } from '#app/domain/channels/read-export.server.ts';
+import {
+  makeMarketCatalogue,
+  makeOwnCatalogue,
+} from '#app/domain/channels/catalogue/make-catalogue.server.ts';
+import { openExport } from '#app/domain/channels/exports/read-export.server.ts';
+import { makePackFor } from '#app/domain/channels/pack/make-pack.server.ts';
+import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
+import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import type { ChannelRule, RuleCheck, RuleField } from '#app/domain/channels/channel-rule.ts';
-import { compileRule, type Failure } from '#app/domain/channels/check-rule.ts';
-import { fitListing, readiness } from '#app/domain/channels/readiness.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { fitListing, readiness } from '#app/domain/channels/readiness/readiness.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import type { ChannelRule, RuleCheck, RuleField } from '#app/domain/channels/rules/channel-rule.ts';
+import { compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 
 const today = '2026-11-23';

@@ -6,19 +6,22 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { fillWorkbook } from '#app/domain/channels/fill-workbook.server.ts';
-import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
-import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
-import { makeMarketCatalogue, makeOwnCatalogue } from '#app/domain/channels/make-catalogue.server.ts';
-import { openFeed } from '#app/domain/channels/open-feed.server.ts';
-import { planWorkbook } from '#app/domain/channels/plan-workbook.server.ts';
-import { listExports, openExport } from '#app/domain/channels/read-export.server.ts';
-import { listTemplates } from '#app/domain/channels/read-template.server.ts';
+import {
+  makeMarketCatalogue,
+  makeOwnCatalogue,
+} from '#app/domain/channels/catalogue/make-catalogue.server.ts';
+import { listExports, openExport } from '#app/domain/channels/exports/read-export.server.ts';
+import { listFeedGaps } from '#app/domain/channels/feed/list-feed-gaps.server.ts';
+import { openFeed } from '#app/domain/channels/feed/open-feed.server.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { loadChannelListings } from '#app/domain/channels/listing/load-channel-listings.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
-import { saveTemplateAnswers } from '#app/domain/channels/save-template-answers.server.ts';
+import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
+import { keepTemplate } from '#app/domain/channels/template/keep-template.server.ts';
+import { planWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { listTemplates } from '#app/domain/channels/template/read-template.server.ts';
+import { saveTemplateAnswers } from '#app/domain/channels/template/save-template-answers.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { googleChannel } from '#app/domain/channels/google/google-channel.server.ts';
 import { googleCategory } from '#app/domain/channels/google/product-category.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 
 const today = '2026-11-23';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { googleChannel } from '#app/domain/channels/google/google-channel.server.ts';
 import { googleItems } from '#app/domain/channels/google/google-item.ts';
 import { googlePlatform as google } from '#app/domain/channels/google/google-platform.server.ts';
 import { googleProductAttributes } from '#app/domain/channels/google/google-product-input.ts';
 import { pathOf } from '#app/domain/channels/google/google-products.server.ts';
 import { googleRefusal, googleTrouble } from '#app/domain/channels/google/google-trouble.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { lazadaChannel } from '#app/domain/channels/lazada/lazada-channel.server.ts';
 import { lazadaPlatform as lazada } from '#app/domain/channels/lazada/lazada-platform.server.ts';
 import { lazadaTrouble } from '#app/domain/channels/lazada/lazada-trouble.ts';
 import { lazadaSignText, signLazada } from '#app/domain/channels/lazada/sign-lazada.server.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';

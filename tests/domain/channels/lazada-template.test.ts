@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { TemplateFill } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { lazadaTemplate } from '#app/domain/channels/lazada/lazada-template.server.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { type BuiltSheet, buildWorkbook, readFilled } from '#tests/domain/channels/seller-workbook.ts';
 import { rawEntries } from '#tests/domain/channels/shopee-workbook.ts';
 import { channelListing as anyListing, channelVariant } from '#tests/factories/channel-listing.ts';

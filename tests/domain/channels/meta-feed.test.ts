@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { metaChannel } from '#app/domain/channels/meta/meta-channel.server.ts';
 import { zaloChannel } from '#app/domain/channels/zalo/zalo-channel.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { metaItemData } from '#app/domain/channels/meta/meta-batch.server.ts';
 import { metaChannel } from '#app/domain/channels/meta/meta-channel.server.ts';
 import { metaItems } from '#app/domain/channels/meta/meta-item.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lowerInPlace } from '#app/domain/catalog/find-claims.ts';
-import type { ChannelChoices, ChannelWording } from '#app/domain/channels/channel-wording.ts';
-import { addedPrice, prepareListing } from '#app/domain/channels/prepare-listing.ts';
-import { stripContacts } from '#app/domain/channels/strip-contacts.ts';
-import { textLength } from '#app/domain/channels/text-length.ts';
-import { contactShapes } from '#app/domain/channels/text-shapes.ts';
+import { addedPrice, prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
+import { textLength } from '#app/domain/channels/rules/text-length.ts';
+import { contactShapes } from '#app/domain/channels/rules/text-shapes.ts';
+import type { ChannelChoices, ChannelWording } from '#app/domain/channels/wording/channel-wording.ts';
+import { stripContacts } from '#app/domain/channels/wording/strip-contacts.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 
 const none: ChannelChoices = { listing: {}, producer: {} };

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findClaims } from '#app/domain/catalog/find-claims.ts';
-import { commonRange, fieldHints } from '#app/domain/channels/form-hints.ts';
-import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
-import { fitListing, readiness } from '#app/domain/channels/readiness.ts';
+import { fitListing, readiness } from '#app/domain/channels/readiness/readiness.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
-import { contactShapes, firstShape } from '#app/domain/channels/text-shapes.ts';
+import { commonRange, fieldHints } from '#app/domain/channels/rules/form-hints.ts';
+import { isMarketGtin } from '#app/domain/channels/rules/is-market-gtin.ts';
+import { contactShapes, firstShape } from '#app/domain/channels/rules/text-shapes.ts';
 import { channelText } from '#app/i18n/channels.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { shopeePlatform as shopee } from '#app/domain/channels/shopee/shopee-platform.server.ts';
 import { shopeeTrouble } from '#app/domain/channels/shopee/shopee-trouble.ts';

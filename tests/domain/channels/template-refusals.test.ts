@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { hashOf, openTemplate } from '#app/domain/channels/open-template.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import { hashOf, openTemplate } from '#app/domain/channels/template/open-template.server.ts';
 import { buildWorkbook } from '#tests/domain/channels/seller-workbook.ts';
 import { withPart } from '#tests/domain/channels/shopee-workbook.ts';
 import { costlyWorkbooks } from '#tests/server/spreadsheet/costly-workbooks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type {
   OutgoingProduct,
   PlatformCall,

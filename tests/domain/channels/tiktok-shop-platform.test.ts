@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformCall, PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import {
   signTiktokShop,

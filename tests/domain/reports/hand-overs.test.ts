@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { makeOwnPack, makePackFor } from '#app/domain/channels/make-pack.server.ts';
 import { listAwaitedGoods } from '#app/domain/channels/pack/hand-overs.server.ts';
+import { makeOwnPack, makePackFor } from '#app/domain/channels/pack/make-pack.server.ts';
 import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
 import { narrowChannelEntries } from '#app/domain/reports/channel-standing.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { keepExport } from '#app/domain/channels/keep-export.server.ts';
-import { keepTemplate } from '#app/domain/channels/keep-template.server.ts';
+import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
+import { keepTemplate } from '#app/domain/channels/template/keep-template.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';

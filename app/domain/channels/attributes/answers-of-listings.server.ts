@@ -9,7 +9,7 @@ import {
   noAnswers,
 } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 

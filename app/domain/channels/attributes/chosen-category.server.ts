@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { categoryIdOf } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
-import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
+import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Db } from '#db/store.ts';

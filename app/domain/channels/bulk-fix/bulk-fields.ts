@@ -3,7 +3,7 @@ import type { ContentVariant, ListingContent } from '#app/domain/catalog/listing
 import { variantInput, whatInput } from '#app/domain/catalog/step-input.ts';
 import { categoryField, hasCategories } from '#app/domain/channels/categories/category-rule.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type { RuleField } from '#app/domain/channels/channel-rule.ts';
+import type { RuleField } from '#app/domain/channels/rules/channel-rule.ts';
 import { isErrorCode } from '#app/i18n/errors.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 

@@ -4,7 +4,7 @@ import {
   catalogueColumns,
   catalogueRows,
 } from '#app/domain/channels/catalogue/catalogue-table.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';

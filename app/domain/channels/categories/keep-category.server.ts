@@ -1,6 +1,6 @@
 import { askLater } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
-import { setSubject } from '#app/domain/channels/read-channel-choices.server.ts';
+import { setSubject } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 

@@ -5,7 +5,7 @@ import {
   searchCategories,
 } from '#app/domain/channels/categories/find-categories.server.ts';
 import type { Goods, Leaf, Suggestion } from '#app/domain/channels/categories/suggest-categories.ts';
-import { setSubject } from '#app/domain/channels/read-channel-choices.server.ts';
+import { setSubject } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 export type ProposedCategory = Leaf & { because: Suggestion['because'] | { kind: 'remembered' } };

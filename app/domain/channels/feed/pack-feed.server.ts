@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { type OpenFeed, openFeed } from '#app/domain/channels/open-feed.server.ts';
+import { type OpenFeed, openFeed } from '#app/domain/channels/feed/open-feed.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { storageKey } from '#app/server/storage/storage.ts';
 

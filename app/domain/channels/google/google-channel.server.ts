@@ -1,12 +1,12 @@
 import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { type GoogleItem, googleItems } from '#app/domain/channels/google/google-item.ts';
 import { googlePlatform } from '#app/domain/channels/google/google-platform.server.ts';
 import { googleRefusals } from '#app/domain/channels/google/refusals.ts';
 import { googleRules } from '#app/domain/channels/google/rules.ts';
 import { writeGoogleRss } from '#app/domain/channels/google/write-rss.ts';
 import { writeGoogleTsv } from '#app/domain/channels/google/write-tsv.ts';
-import { fitListing } from '#app/domain/channels/readiness.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { fitListing } from '#app/domain/channels/readiness/readiness.ts';
 
 type Batches = AsyncIterable<readonly ChannelListing[]>;
 

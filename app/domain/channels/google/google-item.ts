@@ -1,7 +1,7 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import { brandOf, clean, cut, titleWithSize } from '#app/domain/channels/feed-text.ts';
+import { brandOf, clean, cut, titleWithSize } from '#app/domain/channels/feed/feed-text.ts';
 import { googleCategory } from '#app/domain/channels/google/product-category.ts';
-import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import { isMarketGtin } from '#app/domain/channels/rules/is-market-gtin.ts';
 
 const titleLimit = 150;
 const brandLimit = 70;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { callGoogle } from '#app/domain/channels/google/call-google.server.ts';
 import {
   exchangeGoogleCode,
@@ -23,6 +22,7 @@ import {
   pathOf,
   pollGoogleProducts,
 } from '#app/domain/channels/google/google-products.server.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import {
   type OutgoingProduct,
   type Platform,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { callGoogle } from '#app/domain/channels/google/call-google.server.ts';
 import { market } from '#app/domain/channels/google/google-grant.server.ts';
 import { goneCode, googleRefusal } from '#app/domain/channels/google/google-trouble.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import {
   type PlatformProduct,
   type PlatformRefusal,

@@ -1,5 +1,5 @@
 import type { FeedAbout } from '#app/domain/channels/channel.ts';
-import { escapeXml } from '#app/domain/channels/feed-text.ts';
+import { escapeXml } from '#app/domain/channels/feed/feed-text.ts';
 import {
   type GoogleAttribute,
   type GoogleItem,

@@ -1,6 +1,6 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
 import { attributeValues } from '#app/domain/channels/lazada/lazada-attributes.server.ts';
 import { lazadaRefusal } from '#app/domain/channels/lazada/lazada-trouble.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import {
   type OutgoingProduct,
   type PlatformRefusal,

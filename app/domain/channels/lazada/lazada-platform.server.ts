@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { callLazada } from '#app/domain/channels/lazada/call-lazada.server.ts';
 import { readLazadaAttributes } from '#app/domain/channels/lazada/lazada-attributes.server.ts';
 import {
@@ -15,6 +14,7 @@ import {
   skuIds,
   skusOf,
 } from '#app/domain/channels/lazada/lazada-products.server.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type {
   OutgoingProduct,
   Platform,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
 import { callLazada } from '#app/domain/channels/lazada/call-lazada.server.ts';
 import { lazadaRefusal } from '#app/domain/channels/lazada/lazada-trouble.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type {
   PlatformProduct,
   PlatformRefusal,

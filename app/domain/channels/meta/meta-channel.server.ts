@@ -1,11 +1,11 @@
 import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { type MetaItem, metaItems } from '#app/domain/channels/meta/meta-item.ts';
 import { metaPlatform } from '#app/domain/channels/meta/meta-platform.server.ts';
 import { metaRefusals } from '#app/domain/channels/meta/refusals.ts';
 import { metaRules } from '#app/domain/channels/meta/rules.ts';
 import { writeMetaCsv, writeMetaRss } from '#app/domain/channels/meta/write-meta.ts';
-import { fitListing } from '#app/domain/channels/readiness.ts';
+import { fitListing } from '#app/domain/channels/readiness/readiness.ts';
 
 type Batches = AsyncIterable<readonly ChannelListing[]>;
 

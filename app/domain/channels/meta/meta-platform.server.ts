@@ -1,4 +1,4 @@
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import {
   confirmBatch,
   type MetaRequest,

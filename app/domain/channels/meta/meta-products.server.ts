@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { callMeta } from '#app/domain/channels/meta/call-meta.server.ts';
 import { type BatchOutcome, batchRefusals, readBatch } from '#app/domain/channels/meta/meta-batch.server.ts';
 import { metaRefusal } from '#app/domain/channels/meta/meta-trouble.ts';

@@ -1,5 +1,5 @@
 import type { FeedAbout } from '#app/domain/channels/channel.ts';
-import { csvLine, escapeXml } from '#app/domain/channels/feed-text.ts';
+import { csvLine, escapeXml } from '#app/domain/channels/feed/feed-text.ts';
 import { type MetaItem, metaFields } from '#app/domain/channels/meta/meta-item.ts';
 
 type Items = AsyncIterable<readonly MetaItem[]>;

@@ -1,4 +1,4 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PackContent, PackCounts } from '#app/domain/channels/pack/pack-content.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';

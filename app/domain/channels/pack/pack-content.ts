@@ -1,5 +1,5 @@
 import type { ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 
 /** What goes into a pack. */
 export type PackContent = {

@@ -1,4 +1,4 @@
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { coverPage } from '#app/domain/channels/pack/cover-page.ts';
 import { handOverTables, type PackRow } from '#app/domain/channels/pack/hand-over-sheet.ts';
 import {

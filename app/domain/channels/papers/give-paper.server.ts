@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { type PaperKind, paperKind } from '#app/domain/channels/paper-kinds.ts';
 import { readPaperFile } from '#app/domain/channels/papers/paper-file.server.ts';
+import { type PaperKind, paperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import { paperNotices } from '#app/domain/channels/papers/paper-notices.ts';
 import { limitDecoding } from '#app/domain/media/limit-decoding.server.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';

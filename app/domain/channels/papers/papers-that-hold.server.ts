@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
-import type { ChannelPaper, LapsedPaper } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelPaper, LapsedPaper } from '#app/domain/channels/listing/channel-listing.ts';
 import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 

@@ -1,12 +1,12 @@
 import { and, eq, inArray, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import { z } from 'zod';
-import { conditionPapers } from '#app/domain/channels/goods-conditions.ts';
 import {
   DAYS_AHEAD,
   endNoticeOn,
   endNotices,
   noticeOfEnd,
 } from '#app/domain/channels/papers/paper-notices.ts';
+import { conditionPapers } from '#app/domain/channels/rules/goods-conditions.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';

@@ -3,7 +3,7 @@
  * folder; it signs and speaks, and knows nothing of jobs, tables or clocks of its own. Rate, retries, the circuit breaker,
  * tokens and what was pushed before are the business of `push/`.
  */
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 
 /** Our app as the platform knows it; from the environment, or made up by a simulated platform. */
 export type PlatformApp = {

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, ne } from 'drizzle-orm';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
 import type { PreparedListing, PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { categorySubjectsLike } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { leaveToFollow, type ProductToFollow } from '#app/domain/channels/push/leave-to-follow.server.ts';
 import { pollShop } from '#app/domain/channels/push/poll-shop.server.ts';
-import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
+import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 

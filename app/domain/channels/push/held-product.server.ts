@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm';
-import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
+import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import type { NoticeKind } from '#app/domain/notices/notice-kinds.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';

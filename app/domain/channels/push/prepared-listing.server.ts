@@ -1,11 +1,11 @@
 import { answersOfListings } from '#app/domain/channels/attributes/answers-of-listings.server.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { readPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
-import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { readPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
+import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import type { OutgoingAttribute } from '#app/domain/channels/platform/platform.ts';
-import { fitListing, missingForPush, unmetConditions } from '#app/domain/channels/readiness.ts';
+import { fitListing, missingForPush, unmetConditions } from '#app/domain/channels/readiness/readiness.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 

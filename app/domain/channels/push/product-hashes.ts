@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { OutgoingAttribute } from '#app/domain/channels/platform/platform.ts';
 
 /** Of everything that a platform shows of a listing but its prices and stock. */

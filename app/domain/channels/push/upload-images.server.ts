@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { renditionName } from '#app/domain/media/renditions.ts';

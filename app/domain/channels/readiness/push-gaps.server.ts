@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
-import { rulesOn } from '#app/domain/channels/channel-rule.ts';
 import { type PushGap, preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
 import { standingOf } from '#app/domain/channels/readiness/channel-counts.ts';
 import { breaks, type ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import { rulesOn } from '#app/domain/channels/rules/channel-rule.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, inArray, isNotNull, like, ne, notInArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { claimWords } from '#app/domain/catalog/claim-words.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import {
   loadChannelListings,
   readChannelListings,
-} from '#app/domain/channels/load-channel-listings.server.ts';
-import { readDraftListings } from '#app/domain/channels/read-draft-listings.server.ts';
+} from '#app/domain/channels/listing/load-channel-listings.server.ts';
+import { readDraftListings } from '#app/domain/channels/listing/read-draft-listings.server.ts';
 import {
   dropScores,
   openScores,

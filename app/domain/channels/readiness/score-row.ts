@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { type ReadinessItem, readiness } from '#app/domain/channels/readiness.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { type ReadinessItem, readiness } from '#app/domain/channels/readiness/readiness.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
 
 /** What a row of `channel_readiness` says of one listing and one channel. */

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { and, inArray, lte, type SQL, sql } from 'drizzle-orm';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { prepareListing } from '#app/domain/channels/prepare-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
+import { type ScoreRow, scoreRow } from '#app/domain/channels/readiness/score-row.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
 import {
   type ChoicesOf,
   type ChoicesReader,
   openChoices,
-} from '#app/domain/channels/read-channel-choices.server.ts';
-import { type ScoreRow, scoreRow } from '#app/domain/channels/readiness/score-row.ts';
-import { channels } from '#app/domain/channels/registry.server.ts';
+} from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { timeSlices } from '#app/server/time-slices.ts';
 import { prepare } from '#db/prepare.ts';

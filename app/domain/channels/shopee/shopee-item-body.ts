@@ -1,4 +1,4 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { shopeeRefusal } from '#app/domain/channels/shopee/shopee-trouble.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformRefusal, PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { callShop } from '#app/domain/channels/shopee/call-shopee.server.ts';
 import { shopeeRefusal } from '#app/domain/channels/shopee/shopee-trouble.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { type PlatformSession, PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { callShop } from '#app/domain/channels/shopee/call-shopee.server.ts';
 import { kilograms } from '#app/domain/channels/shopee/shopee-item-body.ts';

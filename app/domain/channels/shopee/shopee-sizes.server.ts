@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { callShop } from '#app/domain/channels/shopee/call-shopee.server.ts';
 import { dimension, kilograms } from '#app/domain/channels/shopee/shopee-item-body.ts';

@@ -3,7 +3,7 @@
  * shows it in; no ratings, no star that is not valid today.
  */
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
-import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
+import { isMarketGtin } from '#app/domain/channels/rules/is-market-gtin.ts';
 import { photoPath } from '#app/domain/media/renditions.ts';
 import { type Language, localPath } from '#app/i18n/language.ts';
 import { pickText } from '#app/i18n/pick-text.ts';

@@ -1,4 +1,4 @@
-import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import { brandGiven, linkRight, setChosen } from '#app/domain/channels/usual/listing-rules.ts';
 import { photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import { descriptionGiven, starsAsRecognised, titleGiven } from '#app/domain/channels/usual/text-rules.ts';

@@ -1,7 +1,7 @@
 import type { TemplateFill, TemplatePlan, Unfilled } from '#app/domain/channels/channel.ts';
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import { type ChannelRule, rulesOn } from '#app/domain/channels/channel-rule.ts';
-import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/check-rule.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import { type ChannelRule, rulesOn } from '#app/domain/channels/rules/channel-rule.ts';
+import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
 import type { SheetEdits } from '#app/domain/channels/template/fill-sheet.server.ts';
 import { listIndex } from '#app/domain/channels/template/fit-list.ts';
 import { readQuestions } from '#app/domain/channels/template/read-questions.server.ts';

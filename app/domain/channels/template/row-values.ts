@@ -1,4 +1,4 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import type { TemplateColumn, TemplateKind } from '#app/domain/channels/template/template-kind.ts';
 
 /** Name of the group of pack sizes; the shortest limit of a platform for it is 14 characters. */

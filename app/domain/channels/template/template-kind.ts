@@ -1,5 +1,5 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import type { ValueLists } from '#app/domain/channels/template/value-lists.server.ts';
 import type { XlsxWorkbook } from '#app/server/spreadsheet/open-xlsx.server.ts';
 

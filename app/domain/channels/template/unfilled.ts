@@ -1,6 +1,6 @@
 import type { Unfilled } from '#app/domain/channels/channel.ts';
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import type { Failure } from '#app/domain/channels/check-rule.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import type { Failure } from '#app/domain/channels/rules/check-rule.ts';
 import type { RowContext } from '#app/domain/channels/template/row-values.ts';
 import type { ColumnMeaning, TemplateColumn } from '#app/domain/channels/template/template-kind.ts';
 import { workbookWords } from '#app/i18n/workbooks.ts';

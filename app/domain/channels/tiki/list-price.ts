@@ -1,4 +1,4 @@
-import type { ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 
 /**
  * What Tiki calls `market_price`, VND: the price on our own page, beside which a lower one for Tiki stands as a discount.

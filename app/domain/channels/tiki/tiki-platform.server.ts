@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import {
   type OutgoingProduct,
   type Platform,

@@ -1,4 +1,4 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import type { OutgoingAttribute, OutgoingProduct } from '#app/domain/channels/platform/platform.ts';
 import { refuse, tiktokShopRefusal } from '#app/domain/channels/tiktok-shop/tiktok-shop-trouble.ts';
 

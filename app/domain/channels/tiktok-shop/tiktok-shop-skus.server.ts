@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { callTiktokShop } from '#app/domain/channels/tiktok-shop/call-tiktok-shop.server.ts';
 import { newSku, offer, salesAttributes } from '#app/domain/channels/tiktok-shop/tiktok-shop-body.ts';

@@ -1,4 +1,4 @@
-import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 
 /**
  * The files of this folder make the rows that most rule tables have, each to be given its own limit, source and

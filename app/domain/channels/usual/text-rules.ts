@@ -1,5 +1,5 @@
-import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
-import { contactShapes } from '#app/domain/channels/text-shapes.ts';
+import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
+import { contactShapes } from '#app/domain/channels/rules/text-shapes.ts';
 import { blocking, type Grounds, warning } from '#app/domain/channels/usual/grounds.ts';
 
 /** Rows about title and description. */

@@ -1,4 +1,4 @@
-import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
+import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import { blocking, type Grounds } from '#app/domain/channels/usual/grounds.ts';
 
 /** Rows about the sizes that a listing is sold in. */

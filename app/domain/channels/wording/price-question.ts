@@ -1,4 +1,4 @@
-import { priceAddRange } from '#app/domain/channels/channel-wording.ts';
+import { priceAddRange } from '#app/domain/channels/wording/channel-wording.ts';
 
 /** A price that a person is asked about before it is kept; its texts stand among the errors. */
 export type PriceQuestion = {

@@ -1,5 +1,5 @@
-import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
-import { goodsRules } from '#app/domain/channels/goods-conditions.ts';
+import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
+import { goodsRules } from '#app/domain/channels/rules/goods-conditions.ts';
 import { linkRight, noServices } from '#app/domain/channels/usual/listing-rules.ts';
 import { photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {

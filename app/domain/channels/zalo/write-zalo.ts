@@ -1,5 +1,5 @@
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import { clean, csvLine, titleWithSize } from '#app/domain/channels/feed-text.ts';
+import { clean, csvLine, titleWithSize } from '#app/domain/channels/feed/feed-text.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
 import { withFormulaGuard } from '#app/server/spreadsheet/formula-guard.ts';
 
 /** The keys of a product in the old toolkits of Zalo's store, and the page and photos for whoever keys it in. */

@@ -1,6 +1,6 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { fitListing } from '#app/domain/channels/readiness.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { fitListing } from '#app/domain/channels/readiness/readiness.ts';
 import { zaloRules } from '#app/domain/channels/zalo/rules.ts';
 import { writeZaloCsv } from '#app/domain/channels/zalo/write-zalo.ts';
 

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { Pill } from '#app/components/pill.tsx';
-import type { FeedGap, FeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
+import type { FeedGap, FeedGaps } from '#app/domain/channels/feed/list-feed-gaps.server.ts';
 import { channelMessages, channelText, ruleText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';

@@ -1,4 +1,4 @@
-import type { CatalogueWish } from '#app/domain/channels/make-catalogue.server.ts';
+import type { CatalogueWish } from '#app/domain/channels/catalogue/make-catalogue.server.ts';
 import type { Language } from '#app/i18n/language.ts';
 
 /** What the form of `CatalogueButtons` asks for. */

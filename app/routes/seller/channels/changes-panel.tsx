@@ -1,5 +1,5 @@
 import { Panel } from '#app/components/panel.tsx';
-import type { ChangesSinceExport } from '#app/domain/channels/changes-since-export.server.ts';
+import type { ChangesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';

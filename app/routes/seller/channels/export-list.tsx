@@ -1,5 +1,5 @@
 import { DataTable } from '#app/components/data-table.tsx';
-import type { KeptExport } from '#app/domain/channels/read-export.server.ts';
+import type { KeptExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';

@@ -1,6 +1,6 @@
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
-import type { KeptExport } from '#app/domain/channels/read-export.server.ts';
+import type { KeptExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';

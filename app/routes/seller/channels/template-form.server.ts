@@ -1,5 +1,5 @@
-import type { PlannedWorkbook } from '#app/domain/channels/plan-workbook.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { PlannedWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 
 export type TemplateForm = {

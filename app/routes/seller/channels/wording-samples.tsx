@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import type { readWordingDefaults } from '#app/domain/channels/read-wording-defaults.server.ts';
+import type { readWordingDefaults } from '#app/domain/channels/wording/read-wording-defaults.server.ts';
 import { channelNameText } from '#app/i18n/channels.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';

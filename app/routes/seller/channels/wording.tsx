@@ -7,12 +7,12 @@ import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
-import { priceSteps } from '#app/domain/channels/channel-wording.ts';
+import { priceSteps } from '#app/domain/channels/wording/channel-wording.ts';
 import {
   channelsWithDefaults,
   readWordingDefaults,
-} from '#app/domain/channels/read-wording-defaults.server.ts';
-import { saveChannelWording } from '#app/domain/channels/save-channel-wording.server.ts';
+} from '#app/domain/channels/wording/read-wording-defaults.server.ts';
+import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
 import { channelNameText } from '#app/i18n/channels.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';

@@ -11,8 +11,8 @@ import { readAttributeForm } from '#app/domain/channels/attributes/read-attribut
 import { saveAttributeAnswers } from '#app/domain/channels/attributes/save-attribute-answers.server.ts';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
-import { readChannelWording } from '#app/domain/channels/read-channel-wording.server.ts';
-import { saveChannelWording } from '#app/domain/channels/save-channel-wording.server.ts';
+import { readChannelWording } from '#app/domain/channels/wording/read-channel-wording.server.ts';
+import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
 import { channelNameText, channelText } from '#app/i18n/channels.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';

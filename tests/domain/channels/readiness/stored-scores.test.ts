@@ -4,8 +4,7 @@ import { type ClaimWords, claimWords } from '#app/domain/catalog/claim-words.ts'
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
-import type { ChannelRule } from '#app/domain/channels/channel-rule.ts';
-import { listFeedGaps } from '#app/domain/channels/list-feed-gaps.server.ts';
+import { listFeedGaps } from '#app/domain/channels/feed/list-feed-gaps.server.ts';
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
 import {
   listMarketReadiness,
@@ -19,6 +18,7 @@ import {
   sweepReadiness,
 } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import type { Context } from '#app/server/context.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';

@@ -2,8 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
-import { openKeptTemplate } from '#app/domain/channels/open-template.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { openKeptTemplate } from '#app/domain/channels/template/open-template.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 

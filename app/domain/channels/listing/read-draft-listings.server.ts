@@ -1,9 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import { channelListingOf } from '#app/domain/channels/channel-listing-of.ts';
-import { squareOf } from '#app/domain/channels/load-channel-listings.server.ts';
-import { openSurroundings, readSurroundings } from '#app/domain/channels/read-surroundings.server.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import { channelListingOf } from '#app/domain/channels/listing/channel-listing-of.ts';
+import { squareOf } from '#app/domain/channels/listing/load-channel-listings.server.ts';
+import { openSurroundings, readSurroundings } from '#app/domain/channels/listing/read-surroundings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 

@@ -1,5 +1,5 @@
 import { lowerInPlace } from '#app/domain/catalog/find-claims.ts';
-import { contactShapes, firstShape } from '#app/domain/channels/text-shapes.ts';
+import { contactShapes, firstShape } from '#app/domain/channels/rules/text-shapes.ts';
 
 /** Words that lead up to a number or an address and mean nothing without it. */
 const leadIn =

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
 import { writeCatalogue } from '#app/domain/channels/catalogue/write-catalogue.server.ts';
-import { changesSinceExport } from '#app/domain/channels/changes-since-export.server.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { keepExport } from '#app/domain/channels/keep-export.server.ts';
-import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
-import { loadChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
+import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
+import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
+import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { loadChannelListings } from '#app/domain/channels/listing/load-channel-listings.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
-import { readChannelListings } from '#app/domain/channels/load-channel-listings.server.ts';
-import { prepareListing } from '#app/domain/channels/prepare-listing.ts';
-import { everyListing, openChoices } from '#app/domain/channels/read-channel-choices.server.ts';
+import { readChannelListings } from '#app/domain/channels/listing/load-channel-listings.server.ts';
+import { prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
+import { everyListing, openChoices } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { templateKey } from '#app/domain/channels/limit-template-files.server.ts';
+import { templateKey } from '#app/domain/channels/template/limit-template-files.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 

@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { priceAddRange, priceSteps } from '#app/domain/channels/channel-wording.ts';
 import { lowestPrices } from '#app/domain/channels/fees/lowest-prices.server.ts';
-import { everyListing } from '#app/domain/channels/read-channel-choices.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { priceAddRange, priceSteps } from '#app/domain/channels/wording/channel-wording.ts';
 import { meantField, priceQuestion } from '#app/domain/channels/wording/price-question.ts';
+import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';

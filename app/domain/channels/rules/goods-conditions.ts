@@ -2,9 +2,9 @@
  * Goods that the law or the platforms take only on a condition: a dated table, by product set. A channel says whether it
  * is a marketplace or a feed and gets the rows as rules of its own; what it asks beyond them stands in its folder.
  */
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import type { ChannelRule, Severity } from '#app/domain/channels/channel-rule.ts';
-import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
+import type { ChannelRule, Severity } from '#app/domain/channels/rules/channel-rule.ts';
 import type { ChannelMessage } from '#app/i18n/channels.ts';
 
 export type Goods = 'alcohol' | 'health' | 'cosmetic' | 'fresh' | 'food' | 'other';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { OpenedTemplate, TemplateFiller } from '#app/domain/channels/channel.ts';
+import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import {
   type KeptTemplate,
   readTemplate,
   readTemplateFile,
-} from '#app/domain/channels/read-template.server.ts';
-import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
+} from '#app/domain/channels/template/read-template.server.ts';
 import { openSellerWorkbook } from '#app/domain/channels/template/seller-workbook.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';

@@ -1,5 +1,5 @@
 import { openRecognitions } from '#app/domain/catalog/recognitions-at.server.ts';
-import type { Surroundings } from '#app/domain/channels/channel-listing-of.ts';
+import type { Surroundings } from '#app/domain/channels/listing/channel-listing-of.ts';
 import { papersOn, preparePapers } from '#app/domain/channels/papers/papers-that-hold.server.ts';
 import type { Db, Store } from '#db/store.ts';
 

@@ -1,6 +1,6 @@
 import { and, gte, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { templateKey } from '#app/domain/channels/limit-template-files.server.ts';
+import { templateKey } from '#app/domain/channels/template/limit-template-files.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';

@@ -1,7 +1,11 @@
 import type { ClaimLevel } from '#app/domain/catalog/claim-words.ts';
-import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
-import type { TextShape } from '#app/domain/channels/text-shapes.ts';
+import type {
+  ChannelListing,
+  ChannelPhoto,
+  ChannelVariant,
+} from '#app/domain/channels/listing/channel-listing.ts';
+import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
+import type { TextShape } from '#app/domain/channels/rules/text-shapes.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
 
 /**

@@ -1,14 +1,14 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type { ChannelListing, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import { keepLast } from '#app/domain/channels/rules/keep-last.ts';
+import { textLength } from '#app/domain/channels/rules/text-length.ts';
 import {
   type ChannelChoices,
   type ChannelWording,
   noChoices,
   priceAddRange,
-} from '#app/domain/channels/channel-wording.ts';
-import { keepLast } from '#app/domain/channels/keep-last.ts';
-import { stripContacts } from '#app/domain/channels/strip-contacts.ts';
-import { textLength } from '#app/domain/channels/text-length.ts';
+} from '#app/domain/channels/wording/channel-wording.ts';
+import { stripContacts } from '#app/domain/channels/wording/strip-contacts.ts';
 
 /**
  * The listing as one channel is to see it: its own title, description, category and prices where somebody chose them, else

@@ -1,7 +1,7 @@
 import type { TemplatePlan } from '#app/domain/channels/channel.ts';
-import { keepExport } from '#app/domain/channels/keep-export.server.ts';
-import { limitExports } from '#app/domain/channels/limit-exports.server.ts';
-import { planWorkbook, type WorkbookWish } from '#app/domain/channels/plan-workbook.server.ts';
+import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
+import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
+import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { fileNameOf } from '#app/server/text/file-name.ts';

@@ -4,7 +4,7 @@ import {
   type RuleField,
   rulesOn,
   type Severity,
-} from '#app/domain/channels/channel-rule.ts';
+} from '#app/domain/channels/rules/channel-rule.ts';
 
 /** What one channel asks of one field, for a counter beside the input. */
 export type FieldHint = {

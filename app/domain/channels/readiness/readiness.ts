@@ -1,8 +1,8 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { type ChannelRule, rulesOn, type Severity } from '#app/domain/channels/channel-rule.ts';
-import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/check-rule.ts';
-import type { PaperKind } from '#app/domain/channels/paper-kinds.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
+import { type ChannelRule, rulesOn, type Severity } from '#app/domain/channels/rules/channel-rule.ts';
+import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
 import type { ChannelWords } from '#app/i18n/channels.ts';
 
 export type ReadinessItem = {

@@ -1,4 +1,8 @@
-import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type {
+  ChannelListing,
+  ChannelPhoto,
+  ChannelVariant,
+} from '#app/domain/channels/listing/channel-listing.ts';
 import type { PapersOfDay } from '#app/domain/channels/papers/papers-that-hold.server.ts';
 
 /** What a listing says of itself, published or still being written. Empty texts count as absent. */

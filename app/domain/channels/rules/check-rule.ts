@@ -1,17 +1,21 @@
 import type { ClaimLevel } from '#app/domain/catalog/claim-words.ts';
 import { claimFinder, lowerInPlace } from '#app/domain/catalog/find-claims.ts';
-import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
+import type {
+  ChannelListing,
+  ChannelPhoto,
+  ChannelVariant,
+} from '#app/domain/channels/listing/channel-listing.ts';
 import type {
   ChannelRule,
   FieldReader,
   FieldValue,
   RuleCheck,
   RuleField,
-} from '#app/domain/channels/channel-rule.ts';
-import { isMarketGtin } from '#app/domain/channels/is-market-gtin.ts';
-import { keepLast } from '#app/domain/channels/keep-last.ts';
-import { composedLength } from '#app/domain/channels/text-length.ts';
-import { firstShape, type TextShape } from '#app/domain/channels/text-shapes.ts';
+} from '#app/domain/channels/rules/channel-rule.ts';
+import { isMarketGtin } from '#app/domain/channels/rules/is-market-gtin.ts';
+import { keepLast } from '#app/domain/channels/rules/keep-last.ts';
+import { composedLength } from '#app/domain/channels/rules/text-length.ts';
+import { firstShape, type TextShape } from '#app/domain/channels/rules/text-shapes.ts';
 
 export type Failure = {
   rule: ChannelRule;

@@ -1,6 +1,6 @@
 import { and, sql } from 'drizzle-orm';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { type ChannelChoices, noChoices } from '#app/domain/channels/channel-wording.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { type ChannelChoices, noChoices } from '#app/domain/channels/wording/channel-wording.ts';
 import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 

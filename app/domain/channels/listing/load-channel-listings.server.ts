@@ -1,8 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AnyColumn, and, asc, between, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import type { ChannelListing, ChannelPhoto, ChannelVariant } from '#app/domain/channels/channel-listing.ts';
-import { channelListingOf } from '#app/domain/channels/channel-listing-of.ts';
-import { openSurroundings, readSurroundings } from '#app/domain/channels/read-surroundings.server.ts';
+import type {
+  ChannelListing,
+  ChannelPhoto,
+  ChannelVariant,
+} from '#app/domain/channels/listing/channel-listing.ts';
+import { channelListingOf } from '#app/domain/channels/listing/channel-listing-of.ts';
+import { openSurroundings, readSurroundings } from '#app/domain/channels/listing/read-surroundings.server.ts';
 import { photoPath, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';

@@ -1,9 +1,9 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { limitTemplates } from '#app/domain/channels/limit-exports.server.ts';
-import { makeRoomForTemplate } from '#app/domain/channels/limit-template-files.server.ts';
-import { hashOf, openTemplate } from '#app/domain/channels/open-template.server.ts';
-import { readTemplateCategories } from '#app/domain/channels/read-template-categories.server.ts';
+import { limitTemplates } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { makeRoomForTemplate } from '#app/domain/channels/template/limit-template-files.server.ts';
+import { hashOf, openTemplate } from '#app/domain/channels/template/open-template.server.ts';
+import { readTemplateCategories } from '#app/domain/channels/template/read-template-categories.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, sum } from 'drizzle-orm';
 import { hasRule, problemSets, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import type { ReadinessItem } from '#app/domain/channels/readiness/readiness.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
-import type { ReadinessItem } from '#app/domain/channels/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 

@@ -1,14 +1,18 @@
-import { changesSinceExport } from '#app/domain/channels/changes-since-export.server.ts';
 import type {
   OpenedTemplate,
   TemplateFill,
   TemplateFiller,
   TemplatePlan,
 } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
-import { loadPreparedListings } from '#app/domain/channels/load-prepared-listings.server.ts';
-import { hashOf, openKeptTemplate, openTemplate } from '#app/domain/channels/open-template.server.ts';
+import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import {
+  hashOf,
+  openKeptTemplate,
+  openTemplate,
+} from '#app/domain/channels/template/open-template.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';

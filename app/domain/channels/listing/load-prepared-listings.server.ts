@@ -1,12 +1,12 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
-import type { ChannelListing } from '#app/domain/channels/channel-listing.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import {
   type ListingChoice,
   loadChannelListings,
   readChannelListings,
-} from '#app/domain/channels/load-channel-listings.server.ts';
-import { prepareListing } from '#app/domain/channels/prepare-listing.ts';
-import { type ChoicesReader, openChoices } from '#app/domain/channels/read-channel-choices.server.ts';
+} from '#app/domain/channels/listing/load-channel-listings.server.ts';
+import { prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
+import { type ChoicesReader, openChoices } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 
