@@ -26,10 +26,22 @@ eachEngine('the storefront', (open) => {
     const pages = ['/', '/products', '/products/che', `/p/${entry.code}`, '/en/products/che'];
     const shown = async (path: string) => /OCOP 4 (sao|stars)/.test(await (await server.fetch(path)).text());
     for (const path of pages) expect([path, await shown(path)]).toEqual([path, true]);
+    const filter = async () =>
+      (await (await server.fetch('/products?star=4')).text()).includes('"/products/che"');
+    const picture = async () => {
+      const drawn = await server.fetch('/og/products/che.png');
+      expect(drawn.status).toBe(200);
+      return drawn.headers.get('etag');
+    };
+    const withStar = await picture();
+    expect(await filter()).toBe(true);
     clock.set(clock.now() + 15 * 3_600_000 - 1);
     for (const path of pages) expect([path, await shown(path)]).toEqual([path, true]);
+    expect([await filter(), await picture()]).toEqual([true, withStar]);
     clock.advance(1);
     for (const path of pages) expect([path, await shown(path)]).toEqual([path, false]);
+    expect(await filter(), 'nor is it found by that star').toBe(false);
+    expect(await picture(), 'nor drawn with it').not.toBe(withStar);
   });
 
   test('keeps alcohol from whoever has not declared to be 18, and gives it to whoever has', async () => {

@@ -56,7 +56,7 @@ export async function approveListing(
       producerId: listing.producerId,
       kind: 'listing-approved',
       params: { product: content.titleVi },
-      path: `/seller/listings/${listing.id}`,
+      path: null,
       subject: reviewSubject(listing.id),
     });
     await recordAudit(context, tx, {

@@ -14,7 +14,7 @@ export function ContentPreview({ editor }: { editor: Editor }) {
   const t = useT(catalogMessages);
   const language = useLanguage();
   const { content, photos, entry, communeName } = editor;
-  const places = [content.originText, communeName === null ? '' : placeName(language, communeName)].filter(
+  const places = [communeName === null ? '' : placeName(language, communeName), content.originText].filter(
     Boolean,
   );
   return (
@@ -64,7 +64,7 @@ export function ContentPreview({ editor }: { editor: Editor }) {
       )}
       <Facts
         facts={[
-          { term: t('origin'), value: places.join(', ') || '—' },
+          { term: t('origin'), value: places.join('\n') || '—' },
           { term: t('season'), value: seasonText(t, language, content.seasonMonths) },
         ]}
       />
