@@ -122,7 +122,11 @@ eachEngine('the review desk', (open) => {
       ['claim', false],
       ['contact', false],
     ]);
-    expect(review.history).toMatchObject([{ number: 1, state: 'approved' }]);
+    expect(review.history).toMatchObject([
+      { round: 2, act: 'submitted' },
+      { round: 1, act: 'approved' },
+      { round: 1, act: 'submitted' },
+    ]);
     await expect(readReview(context, 'none', noLimits)).rejects.toMatchObject({ isNotFound: true });
   });
 });

@@ -89,7 +89,7 @@ eachEngine('readiness of many listings', (open) => {
       pages.push(page.listings.map(({ listingId }) => listingId));
       after = page.next;
     }
-    expect(pages.map(({ length }) => length)).toEqual([20, 20, 13]);
+    expect(pages.map(({ length }) => length)).toEqual([10, 10, 10, 10, 10, 3]);
     expect(pages.flat()).toEqual(ids.sort());
   });
 

@@ -12,8 +12,8 @@ import { DAY_MS } from '#app/server/local-date.ts';
 /** How soon after a push the platform is asked first. */
 export const FIRST_POLL_MS = 5_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
-/** Products that are on sale are looked at once a day. */
-const LIVE_WAIT_MS = DAY_MS;
+/** What has come to rest is looked at six times a day: a platform takes goods down without telling anybody. */
+const LIVE_WAIT_MS = DAY_MS / 6;
 const AT_A_TIME = 50;
 
 /**
@@ -118,7 +118,7 @@ async function keep(
   }
 }
 
-/** Twice as long as it has waited so far, between five seconds and half an hour; a day for what has come to rest. */
+/** Twice as long as it has waited so far, between five seconds and half an hour; longer for what has come to rest. */
 function waitAfter(product: ProductRow, { state }: PlatformProduct, now: number): number {
   if (state === 'live' || state === 'rejected' || state === 'suspended') return LIVE_WAIT_MS;
   if (state === 'draft' && (!product.goesOnSale || product.heldFor !== null)) return LIVE_WAIT_MS;

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, max, ne, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -18,6 +18,8 @@ export type ShopView = {
   drafts: number;
   /** Taken off sale because they may not be sold; they come back by themselves. */
   held: number;
+  /** When the platform last said how they stand, ms UTC; null for never. */
+  askedAt: number | null;
 };
 
 export type RunLine = { id: string; createdAt: number; total: number; done: number };
@@ -68,6 +70,7 @@ export async function readShops(
         state: channelProduct.state,
         heldFor: channelProduct.heldFor,
         products: count(),
+        askedAt: max(channelProduct.polledAt),
       })
       .from(channelProduct)
       .where(inArray(channelProduct.shopId, ids))
@@ -110,6 +113,10 @@ export async function readShops(
         products: sum(own.filter(({ state }) => there.has(state))),
         drafts: sum(free.filter(({ state }) => state === 'draft')),
         held: sum(held),
+        askedAt: own.reduce<number | null>(
+          (latest, { askedAt }) => Math.max(latest ?? 0, askedAt ?? 0) || null,
+          null,
+        ),
       };
     }),
     runs: runs.map(({ done, ...run }) => ({ ...run, done: Number(done ?? 0) })),

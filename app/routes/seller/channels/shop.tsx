@@ -8,6 +8,7 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
+import { askPlatform } from '#app/domain/channels/push/ask-platform.server.ts';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { chooseShops, forgetOffers } from '#app/domain/channels/push/choose-shops.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
@@ -28,6 +29,7 @@ const doneTexts: Readonly<Record<string, PushMessage>> = {
   declined: 'declinedDone',
   following: 'followingDone',
   onSale: 'onSaleDone',
+  asking: 'askingDone',
 };
 
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
@@ -66,6 +68,9 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
       case 'onSale':
         await putOnSale(context, actor, shopId);
         return back('onSale');
+      case 'ask':
+        await askPlatform(context, actor, shopId);
+        return back('asking');
       default:
         // A page with a link and no redirect: a form of ours may lead to no other site.
         return { go: (await beginAuthorisation(context, actor, channelCode)).url };
@@ -210,6 +215,7 @@ function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
             value: shop.authorisedUntil && formatDate(language, shop.authorisedUntil),
           },
           { term: t('productsTerm'), value: t('productCount', { count: shop.products }) },
+          { term: t('askedTerm'), value: shop.askedAt && formatDateTime(language, shop.askedAt) },
           { term: t('syncTerm'), value: t(shop.followsListing ? 'syncOn' : 'syncOff') },
           {
             term: t('salesTerm'),
@@ -232,6 +238,11 @@ function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
           {isConnected && shop.drafts > 0 && (
             <SubmitButton look="secondary" name="intent" value="onSale">
               {t('openDrafts')}
+            </SubmitButton>
+          )}
+          {isConnected && shop.products > 0 && (
+            <SubmitButton look="secondary" name="intent" value="ask">
+              {t('ask', { channel: channel.name })}
             </SubmitButton>
           )}
           {isConnected && (

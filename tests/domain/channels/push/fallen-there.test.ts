@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
+import { askPlatform } from '#app/domain/channels/push/ask-platform.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
@@ -14,6 +15,7 @@ import { answerQuestions } from '#tests/support/answer-questions.ts';
 import { authorise, letPass, pushable } from '#tests/support/push-shop.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
+const FOUR_HOURS_MS = 4 * 3_600_000;
 const picture = await photoBytes({ width: 1200, height: 1200 });
 const callback = 'http://127.0.0.1/seller/channels/{platform}/callback';
 
@@ -61,8 +63,14 @@ eachEngine('a product that the platform takes down', (open) => {
       headers: { authorization: `Bearer ${control.token}` },
       body: JSON.stringify({ platform: code, how, reason: 'Hàng bị khiếu nại.' }),
     });
-    clock.advanceDays(1);
-    await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+    // Found within four hours by itself, or as soon as the seller asks.
+    if (how === 'ban') {
+      clock.advance(FOUR_HOURS_MS);
+      await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+    } else {
+      clock.advance(60_000);
+      await askPlatform(context, actor, shopId);
+    }
     await letPass(market, 60_000);
     expect(await figure()).toEqual({ everListed: 1, liveVerified: 0 });
     const { channels } = await readChannelStandings(context, null);
