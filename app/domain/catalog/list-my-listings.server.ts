@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, like, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, like, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { missingEnglish } from '#app/domain/catalog/is-translated.ts';
 import { groundsOf, loadLabelRows } from '#app/domain/catalog/label-rows.server.ts';
@@ -163,6 +163,7 @@ async function describe(
     .select({ listingId: listingPhoto.listingId, altVi: listingPhoto.altVi, altEn: listingPhoto.altEn })
     .from(listingPhoto)
     .where(inArray(listingPhoto.listingId, ids));
+  const refusals = await refusedOn(db, tables, ids);
   const labelRows = await loadLabelRows(db, tables);
   const sets = new Map((await db.select().from(productSet)).map((set) => [set.code, set]));
 
@@ -193,6 +194,7 @@ async function describe(
         openState: revision?.state ?? null,
         problems,
         isSoldOut: onSale.length > 0 && onSale.every(({ stock }) => stock === 0),
+        refusedOn: refusals.flatMap(({ listingId, name }) => (listingId === row.id ? name : [])),
       }),
       missingEnglish: missingEnglish(
         content ?? {
@@ -204,4 +206,21 @@ async function describe(
       updatedAt: row.updatedAt,
     };
   });
+}
+
+/** Of these listings those that a shop's platform has turned down, with the platform's name. */
+function refusedOn(db: Db, { channelProduct, channelShop, channel }: Tables, listingIds: readonly string[]) {
+  return db
+    .selectDistinct({ listingId: channelProduct.listingId, name: channel.name, position: channel.position })
+    .from(channelProduct)
+    .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
+    .innerJoin(channel, eq(channel.code, channelShop.channelCode))
+    .where(
+      and(
+        inArray(channelProduct.listingId, [...listingIds]),
+        inArray(channelProduct.state, ['rejected', 'failed']),
+        ne(channelShop.state, 'disconnected'),
+      ),
+    )
+    .orderBy(channel.position);
 }

@@ -5,6 +5,8 @@ import type { ListingState, RevisionState } from '#db/tables/catalog.ts';
 
 export type NextStep =
   | { kind: 'mend' | 'submit' | 'wait' | 'restock' | 'none' | 'suspended' | 'bringBack' }
+  /** The names of the platforms that turned it down. */
+  | { kind: 'mendOnChannels'; channels: readonly string[] }
   | { kind: 'continue'; step: ContentStep; missing: number };
 
 export type ListingSituation = {
@@ -12,10 +14,12 @@ export type ListingSituation = {
   openState: RevisionState | null;
   problems: readonly ListingProblem[];
   isSoldOut: boolean;
+  /** Names of platforms that turned it down or where it did not arrive. */
+  refusedOn: readonly string[];
 };
 
 /** The next step in a listing's situation. */
-export function nextStep({ state, openState, problems, isSoldOut }: ListingSituation): NextStep {
+export function nextStep({ state, openState, problems, isSoldOut, refusedOn }: ListingSituation): NextStep {
   if (state === 'archived') return { kind: 'bringBack' };
   if (openState === 'submitted') return { kind: 'wait' };
   if (openState === 'returned') return { kind: 'mend' };
@@ -25,7 +29,8 @@ export function nextStep({ state, openState, problems, isSoldOut }: ListingSitua
     return first ? { kind: 'continue', step: first.step, missing: missing.length } : { kind: 'submit' };
   }
   if (state === 'suspended') return { kind: 'suspended' };
-  return { kind: isSoldOut ? 'restock' : 'none' };
+  if (isSoldOut) return { kind: 'restock' };
+  return refusedOn.length > 0 ? { kind: 'mendOnChannels', channels: refusedOn } : { kind: 'none' };
 }
 
 export type StepProgress = 'todo' | 'done' | 'problem';

@@ -148,6 +148,15 @@ function NextAct({ home, next }: { home: string; next: MyListing['next'] }) {
     );
   }
   if (next.kind === 'restock') return <p className="mt-3 font-bold text-red-deep">{t('next_restock')}</p>;
+  if (next.kind === 'mendOnChannels') {
+    return (
+      <p className="mt-3">
+        <LinkButton to="/seller/channels#refused" className="w-full sm:w-auto">
+          {t('next_mendOnChannels', { channels: next.channels.join(', ') })}
+        </LinkButton>
+      </p>
+    );
+  }
   const to = next.kind === 'continue' ? `${home}/${next.step}` : `${home}/check`;
   return (
     <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1">

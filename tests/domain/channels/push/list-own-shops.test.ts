@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { listOwnShops } from '#app/domain/channels/push/list-own-shops.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
@@ -46,9 +47,22 @@ eachEngine("a producer's shops at a glance", (open) => {
       },
     ]);
     expect(own.refused[0]?.refusals.length).toBeGreaterThan(0);
+    // Where the products themselves are listed, it is what to do next.
+    const next = async () => {
+      const { rows } = await listMyListings(context, actor, { filter: 'all', query: '', page: 1 });
+      return Object.fromEntries(rows.map((row) => [row.id, row.next]));
+    };
+    const nothing = { kind: 'none' };
+    const [first = '', second = '', third = ''] = listingIds;
+    expect(await next()).toEqual({
+      [first]: nothing,
+      [second]: nothing,
+      [third]: { kind: 'mendOnChannels', channels: ['Shopee'] },
+    });
     expect(await listOwnShops(context, other)).toMatchObject({ shops: [{ live: 0 }], refused: [] });
 
     await disconnectShop(context, actor, shopId);
     expect(await listOwnShops(context, actor)).toEqual({ shops: [], refused: [] });
+    expect(await next()).toEqual({ [first]: nothing, [second]: nothing, [third]: nothing });
   });
 });
