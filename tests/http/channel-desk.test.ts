@@ -140,4 +140,30 @@ eachEngine('the desk of each platform', (open) => {
     expect(await page('/department/channels/shopee?standing=down')).not.toContain('Chè Shan tuyết');
     expect(await page('/department/channels/shopee')).not.toContain('Ảnh bìa có chữ');
   });
+
+  test('a long list comes in pages, whole for paper, and a page that is not there is the last', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const seller = await sellerOf(context, 'HTX Bản Liền');
+    for (let number = 100; number < 153; number += 1) {
+      await recognisedEntry(context, {
+        producerId: seller.producerId,
+        name: `Chè số ${number}`,
+        rounds: [],
+      });
+    }
+    const { cookie } = await signedIn(context, { role: 'department_staff', name: 'Cán bộ Sở' });
+    const namesOn = async (query: string) => {
+      const page = await (await server.fetch(`/department/channels/shopee?${query}`, { cookie })).text();
+      // Once as a cell; the data of the page hold the name again, without a tag before it.
+      return [...page.matchAll(/>Chè số (\d+)</g)].map(([, number]) => Number(number));
+    };
+    const from = (first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    expect(await namesOn('')).toEqual(from(100, 149));
+    expect(await namesOn('page=2')).toEqual(from(150, 152));
+    expect(await namesOn('page=9')).toEqual(from(150, 152));
+    expect(await namesOn('all=1')).toEqual(from(100, 152));
+  });
 });

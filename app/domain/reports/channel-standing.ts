@@ -73,12 +73,28 @@ export const channelFilterSchema = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   sort: z.enum(CHANNEL_SORTS).optional().catch(undefined),
   order: z.enum(['down']).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
+  /** Everything on one page, for paper. */
+  all: z.enum(['1']).optional().catch(undefined),
 });
 export type ChannelFilter = z.infer<typeof channelFilterSchema>;
 
 /** An address's filter; what it does not know is left out. */
 export function readChannelFilter(parameters: URLSearchParams): ChannelFilter {
   return channelFilterSchema.parse(Object.fromEntries([...parameters].filter(([, value]) => value !== '')));
+}
+
+const PAGE_SIZE = 50;
+
+/** One page of a list, the nearest there is to the one asked for; all of it for paper. */
+export function pageOfEntries<Row>(
+  rows: ReadonlyArray<Row>,
+  { page = 1, all }: Pick<ChannelFilter, 'page' | 'all'>,
+): { shown: ReadonlyArray<Row>; page: number; pages: number } {
+  if (all) return { shown: rows, page: 1, pages: 1 };
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
+  const nearest = Math.min(page, pages);
+  return { shown: rows.slice((nearest - 1) * PAGE_SIZE, nearest * PAGE_SIZE), page: nearest, pages };
 }
 
 /** Narrowed and sorted; rows without a value come last whichever way. */

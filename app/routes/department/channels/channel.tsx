@@ -5,8 +5,10 @@ import { buttonClass } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -15,6 +17,7 @@ import { assignTask } from '#app/domain/reports/assign-task.server.ts';
 import {
   type CHANNEL_SORTS,
   narrowChannelEntries,
+  pageOfEntries,
   readChannelFilter,
   standings,
 } from '#app/domain/reports/channel-standing.ts';
@@ -22,6 +25,7 @@ import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
 import { readWhyNot } from '#app/domain/reports/read-why-not.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
@@ -42,13 +46,16 @@ export const loader = loaderFor('department', async ({ context, params, url }) =
   const channel = channels.find(({ code }) => code === params.code);
   if (!channel) throw new NotFound('channel');
   const filter = readChannelFilter(url.searchParams);
-  const rows = narrowChannelEntries(channel.rows, filter);
+  const found = narrowChannelEntries(channel.rows, filter);
+  const { shown: rows, ...paging } = pageOfEntries(found, filter);
   return {
     target,
     today,
     filter,
     channel: { ...channel, rows: [] },
     rows,
+    total: found.length,
+    ...paging,
     makers: await readNames(
       context,
       rows.flatMap(({ handed }) => handed?.by ?? []),
@@ -83,16 +90,19 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 const LONG_LIST = 8;
 
 export default function DepartmentChannel() {
-  const { target, today, filter, channel, rows, makers, whyNot, assignees } = useLoaderData<typeof loader>();
+  const { target, today, filter, channel, rows, total, page, pages, makers, whyNot, assignees } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelDeskMessages);
+  const tDesk = useT(departmentMessages);
   const language = useLanguage();
   const refused = answer && 'errors' in answer ? answer : null;
   const picked = new Set(refused?.kept.entries ?? []);
+  // Whatever is changed, the list begins with its first page.
   const search = (changes: Record<string, string | undefined>) =>
     new URLSearchParams(
-      Object.entries({ target: target.code, ...filter, ...changes }).flatMap(([name, value]) =>
-        value ? [[name, value]] : [],
+      Object.entries({ target: target.code, ...filter, page: undefined, ...changes }).flatMap(
+        ([name, value]) => (value ? [[name, value]] : []),
       ),
     ).toString();
   const sortable = (sort: (typeof CHANNEL_SORTS)[number]) => {
@@ -112,17 +122,23 @@ export default function DepartmentChannel() {
         <div>
           <h1 className="text-3xl">{channel.name}</h1>
           <p className="text-lg">
-            {t('listCount', { count: rows.length })}
+            {t('listCount', { count: total })}
             {filter.standing && ` · ${t(`standing_${filter.standing}`)}`}
             {filter.handed && ` · ${t('handedOver')}`} · {formatDate(language, today)}
           </p>
           {channel.closedOn && <p className="text-ink-soft">{closedText(t, language, channel)}</p>}
         </div>
-        <p className="no-print">
+        <p className="no-print flex flex-wrap gap-2">
+          {(pages > 1 || filter.all) && (
+            <LinkButton look="secondary" to={`?${search({ all: filter.all ? undefined : '1' })}`}>
+              <Icon name="print" />
+              {tDesk(filter.all ? 'showPages' : 'showAll')}
+            </LinkButton>
+          )}
           <LinkButton
             look="secondary"
             reloadDocument
-            to={`/department/channels.xlsx?${search({})}&channel=${channel.code}`}
+            to={`/department/channels.xlsx?${search({ all: undefined })}&channel=${channel.code}`}
           >
             {t('xlsx')}
           </LinkButton>
@@ -250,6 +266,7 @@ export default function DepartmentChannel() {
           },
         ]}
       />
+      <Pagination page={page} pages={pages} hrefFor={(number) => `?${search({ page: String(number) })}`} />
       {channel.closedOn === null && assignees.length > 0 && rows.length > LONG_LIST && (
         <p className="no-print sticky bottom-0 z-10 -mx-2 border-t border-line bg-paper px-2">
           <a href="#assign" className="inline-flex min-h-12 items-center font-bold">
