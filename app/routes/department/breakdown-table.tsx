@@ -15,20 +15,28 @@ export type BreakdownTableProps = {
   kind: KeyKind;
   lines: readonly BreakdownLine[];
   scope: ListScope;
-  /** Many lines stand in several tables beside each other where there is room. */
-  columns?: 1 | 3;
+  /** Many lines stand in several tables, beside each other where there is room. */
+  isLong?: boolean;
 };
 
+/** Tables of a long breakdown: they fill two columns of a page as well as three of a wide screen. */
+const PARTS = 6;
+
 /** A breakdown as numbers and bars; every number leads to its list. */
-export function BreakdownTable({ title, note, lines, columns = 1, ...rest }: BreakdownTableProps) {
+export function BreakdownTable({ title, note, lines, isLong = false, ...rest }: BreakdownTableProps) {
   const most = Math.max(1, ...lines.map(({ entries }) => entries));
-  const length = Math.ceil(lines.length / columns);
-  const parts = Array.from({ length: columns }, (_, at) => lines.slice(at * length, (at + 1) * length));
+  const count = isLong ? PARTS : 1;
+  const length = Math.ceil(lines.length / count);
+  const parts = Array.from({ length: count }, (_, at) => lines.slice(at * length, (at + 1) * length));
   return (
     <Panel title={title}>
       {note && <p className="mb-2 text-sm text-ink-soft">{note}</p>}
       <div
-        className={columns === 3 ? 'grid gap-x-8 md:grid-cols-2 lg:grid-cols-3 print:grid-cols-3' : undefined}
+        className={
+          isLong
+            ? 'gap-x-8 md:columns-2 xl:columns-3 print:columns-2 [&>*]:mb-4 [&>*]:break-inside-avoid'
+            : undefined
+        }
       >
         {parts
           .filter((part) => part.length > 0)

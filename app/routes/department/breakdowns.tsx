@@ -38,13 +38,7 @@ export function Breakdowns({ figure, scope }: { figure: OnboardingFigure; scope:
           />
         ))}
       </div>
-      <BreakdownTable
-        title={t('byCommune')}
-        kind="commune"
-        lines={figure.byCommune}
-        scope={scope}
-        columns={3}
-      />
+      <BreakdownTable title={t('byCommune')} kind="commune" lines={figure.byCommune} scope={scope} isLong />
     </>
   );
 }
