@@ -1,4 +1,3 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import {
   attributeField,
@@ -8,6 +7,7 @@ import {
 import { chosenCategory } from '#app/domain/channels/attributes/chosen-category.server.ts';
 import { keptAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { clearChoices } from '#app/domain/channels/wording/clear-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 
@@ -49,16 +49,14 @@ export async function saveAttributeAnswers(
       if ('wrong' in answer) throw new DomainError(answer.wrong, { field, params: { max: '200' } });
       if (answer.kept === null) {
         if (attribute.isMandatory) throw new DomainError('required', { field });
-        await tx
-          .delete(channelChoice)
-          .where(
-            and(
-              eq(channelChoice.producerId, actor.producerId),
-              eq(channelChoice.channelCode, channel.code),
-              inArray(channelChoice.subject, subjects),
-              eq(channelChoice.field, field),
-            ),
-          );
+        await clearChoices(tx, store.tables, {
+          producerId: actor.producerId,
+          channelCode: channel.code,
+          subjects,
+          field,
+          at: now,
+          personId: actor.personId,
+        });
         continue;
       }
       const value = { value: answer.kept, chosenAt: now, chosenBy: actor.personId };

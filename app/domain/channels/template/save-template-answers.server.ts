@@ -4,6 +4,7 @@ import { categoryField } from '#app/domain/channels/categories/category-rule.ts'
 import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { openKeptTemplate } from '#app/domain/channels/template/open-template.server.ts';
+import { clearChoices } from '#app/domain/channels/wording/clear-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -73,16 +74,14 @@ export async function saveTemplateAnswers(
         continue;
       }
       if (value === '') {
-        await tx
-          .delete(channelChoice)
-          .where(
-            and(
-              eq(channelChoice.producerId, actor.producerId),
-              eq(channelChoice.channelCode, template.channelCode),
-              eq(channelChoice.subject, id),
-              eq(channelChoice.field, categoryField),
-            ),
-          );
+        await clearChoices(tx, context.store.tables, {
+          producerId: actor.producerId,
+          channelCode: template.channelCode,
+          subjects: [id],
+          field: categoryField,
+          at: context.clock.now(),
+          personId: actor.personId,
+        });
         continue;
       }
       // The page sends every listing's: only what is new is what was chosen last.

@@ -3,6 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { lowestPrices } from '#app/domain/channels/fees/lowest-prices.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { priceAddRange, priceSteps } from '#app/domain/channels/wording/channel-wording.ts';
+import { clearChoices } from '#app/domain/channels/wording/clear-choices.server.ts';
 import { meantField, priceQuestion } from '#app/domain/channels/wording/price-question.ts';
 import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -90,16 +91,14 @@ export async function saveChannelWording(
     };
     for (const [field, value] of values) {
       if (value === null) {
-        await tx
-          .delete(channelChoice)
-          .where(
-            and(
-              eq(channelChoice.producerId, subject.producerId),
-              eq(channelChoice.channelCode, subject.channelCode),
-              eq(channelChoice.subject, subject.subject),
-              eq(channelChoice.field, field),
-            ),
-          );
+        await clearChoices(tx, context.store.tables, {
+          producerId: actor.producerId,
+          channelCode: channel.code,
+          subjects: [subject.subject],
+          field,
+          at: now,
+          personId: actor.personId,
+        });
         continue;
       }
       const chosen = { value, chosenAt: now, chosenBy: actor.personId };

@@ -6,6 +6,7 @@ import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
+import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
@@ -214,6 +215,38 @@ eachEngine('pushing', (open) => {
     await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
     await letPass(market, 90_000);
     expect(platform.calls.filter((call) => call === 'updateOffers')).toHaveLength(changes);
+  });
+
+  test.each([
+    { of: 'the listing', isOwn: true },
+    { of: 'all goods', isOwn: false },
+  ])('a price of the platform for $of goes there within two minutes, and so does taking it back', async ({
+    isOwn,
+  }) => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    const [listingId = ''] = ids;
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 60_000);
+    const size = sizeOf((await states(context)).products[0]);
+    const price = () =>
+      [...platform.products.values()].flatMap(({ offers }) => Object.values(offers))[0]?.priceVnd;
+    const before = price() ?? 0;
+    expect(before).toBeGreaterThan(0);
+    const save = async (value: string) => {
+      clock.advance(1_000);
+      const fields = isOwn ? { [`price:${size}`]: value } : { priceAdd: value };
+      const place = { channelCode: 'shopee', listingId: isOwn ? listingId : null };
+      await saveChannelWording(context, actor, { ...place, fields });
+      clock.advance(60_000);
+      await context.store.write((tx) => context.jobs.enqueue(tx, followProducts, {}));
+      await letPass(market, 30_000);
+    };
+    await save(isOwn ? String(before + 10_000) : '50');
+    expect(price()).toBe(isOwn ? before + 10_000 : before * 1.5);
+    await save('');
+    expect(price()).toBe(before);
   });
 
   test('a create without an answer is never repeated before the platform was asked by SKU', async () => {
