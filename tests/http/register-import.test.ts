@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { gridFile } from '#tests/domain/register/register-file.ts';
+import { gridCsv, gridFile } from '#tests/domain/register/register-file.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { testMarket } from '#tests/support/test-market.ts';
@@ -191,4 +191,37 @@ test('rows that are no products are listed with why, and a file without places s
   expect(report).toContain('Dòng 5 dòng cộng Cộng · 1');
   expect(report).toContain('Không có cột nào cho biết xã, phường');
   expect(report).toContain('Sửa các cột');
+});
+
+test.each([
+  ['the very same row', 'QĐ 80/QĐ-UBND', 1],
+  ['a renewal of it', 'QĐ 81/QĐ-UBND', 2],
+])('a first register that repeats one of its own new products is written: %s', async (_name, decision, stars) => {
+  const { market, page, upload, post } = await openDesk();
+  const tea = (number: string, under: string) => [
+    number,
+    ...['Chè Hoa Vàng Thử', 'HTX Thử Một', 'xã Cao Sơn', '3 sao', under, '12/03/2026'],
+  ];
+  const file = gridCsv([
+    ['SỔ OCOP (tính đến ngày 01/11/2026)', '', '', '', '', '', ''],
+    ['STT', 'Tên sản phẩm', 'Chủ thể', 'Địa chỉ', 'Số sao', 'Quyết định', 'Ngày QĐ'],
+    tea('1', 'QĐ 80/QĐ-UBND'),
+    tea('2', decision),
+  ]);
+  const columns = (await upload(file, 'so.csv')).headers.get('location') ?? '';
+  const saved = await post(columns, { ...fieldsOf(await page(columns)), intent: 'save' });
+  let report = saved.headers.get('location') ?? '';
+  if (report.endsWith('questions')) {
+    const asked = await page(report);
+    const name = Object.keys(fieldsOf(asked)).find((field) => field.startsWith('answer:decision:')) ?? '';
+    const renewal = /value="(renewal:[^"]+)"/.exec(asked)?.[1] ?? '';
+    report = (await post(report, { [name]: renewal })).headers.get('location') ?? '';
+  }
+  const shown = fieldsOf(await page(report));
+  const applied = await post(report, { ...shown, acceptRejected: 'yes' });
+  expect([applied.status, applied.headers.get('location')]).toEqual([303, report]);
+  const { store } = market.context;
+  const { registerEntry, recognition } = store.tables;
+  expect(await store.read((db) => db.select().from(registerEntry))).toHaveLength(1);
+  expect(await store.read((db) => db.select().from(recognition))).toHaveLength(stars);
 });

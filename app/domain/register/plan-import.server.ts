@@ -129,14 +129,22 @@ export function checkedAsOf(context: Context, settings: ImportSettings): string 
   return settings.asOf;
 }
 
-/** Freshly minted codes differ from plan to plan and stay out of it. */
+/**
+ * Equal for equal plans: an entry that this file brings gets a fresh code in every planning, so that the row which
+ * brings it stands for its code, there and in each later row that speaks of it.
+ */
 export function digestOf(planned: PlannedRows): string {
-  const rows = planned.rows.map((row) => [
-    row.row,
-    row.outcome,
-    row.outcome === 'new' ? null : row.entryCode,
-    row.problems,
-    row.changes,
+  const broughtBy = new Map(
+    planned.rows.flatMap(({ row, outcome, entryCode }) =>
+      outcome === 'new' && entryCode !== null ? [[entryCode, row] as const] : [],
+    ),
+  );
+  const rows = planned.rows.map(({ row, outcome, entryCode, problems, changes }) => [
+    row,
+    outcome,
+    entryCode === null ? null : (broughtBy.get(entryCode) ?? entryCode),
+    problems,
+    changes,
   ]);
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 32);
 }

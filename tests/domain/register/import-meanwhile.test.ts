@@ -49,6 +49,29 @@ async function allOf({ store }: Context) {
 }
 
 eachEngine('an import that was looked at before it is applied', (open) => {
+  test('is applied when it repeats products that it brings itself, and refused when one of them came in meanwhile', async () => {
+    const { context } = await open();
+    const tea = (stars: number) => ['Chè', 'HTX Chè', 'Xã Trì Quang', 'Bảo Thắng', stars];
+    const headings = ['Tên sản phẩm', 'Chủ thể', 'Xã', 'Huyện', 'Hạng sao', 'Số QĐ', 'Ngày QĐ'];
+    const file = await gridFile([
+      headings,
+      [...tea(3), '80/QĐ-UBND', '12/03/2024'],
+      [...tea(3), '80/QĐ-UBND', '12/03/2024'],
+      [...tea(4), '81/QĐ-UBND', '12/03/2024'],
+    ]);
+    const [question] = (await planFile(context, file)).questions;
+    const settings = { answers: { [question?.key ?? '']: 'renewal' } };
+    const { digest, rows } = await planFile(context, file, settings);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['new', 'rejected', 'changed']);
+    const apply = async () => {
+      const { importId } = await stageImport(context, { file, fileName: 'so.xlsx', personId: null });
+      const opened = await openFile(context, file, settings);
+      return applyImport(context, { ...opened, importId, actor: null, expectedDigest: digest });
+    };
+    expect((await apply()).summary).toMatchObject({ new: 1, changed: 1, rejected: 1 });
+    await expect(apply()).rejects.toMatchObject({ code: 'changedMeanwhile' });
+  });
+
   test('is refused when the register has moved since, and applied when it has not', async () => {
     const { context } = await open();
     await importFile(context, await honey(3, null));
