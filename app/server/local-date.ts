@@ -46,6 +46,15 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }
 
+/** ms UTC: the moments whose local day is written with a year of four digits, 0000 to 9999. */
+const FIRST_MOMENT = Date.parse('0000-01-01T00:00:00+07:00');
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999+07:00');
+
+/** True for a moment (ms UTC) whose local day can be written 'YYYY-MM-DD'; others would compare wrongly as text. */
+export function hasLocalDate(ms: number): boolean {
+  return ms >= FIRST_MOMENT && ms <= LAST_MOMENT;
+}
+
 /** 1..12. */
 export function localMonth(ms: number): number {
   return Number(localDate(ms).slice(5, 7));

@@ -34,6 +34,19 @@ async function open(market: TestMarket) {
 }
 
 eachEngine('background jobs on the department desk', (openMarket) => {
+  test('a page that there cannot be is the first one', async () => {
+    const market = await openMarket();
+    await leaveDeadJob(market);
+    const { server, cookie } = await open(market);
+    for (const path of [PATH, '/department/feeds/google'])
+      for (const number of ['99999999999999999999', '1e300', 'Infinity', '-1e300', '0', '1.5', 'x']) {
+        const page = await server.fetch(`${path}?page=${number}`, { cookie });
+        expect([path, number, page.status]).toEqual([path, number, 200]);
+        if (path === PATH) expect(await page.text()).toContain('the picture is gone');
+      }
+    expect((await server.fetch(`${PATH}?page=100000`, { cookie })).status).toBe(200);
+  });
+
   test('a dead letter is shown with its reason, and a retry puts it back and is on record', async () => {
     const market = await openMarket();
     const jobId = await leaveDeadJob(market);

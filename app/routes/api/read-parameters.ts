@@ -1,6 +1,6 @@
 import { DomainError } from '#app/server/domain-error.ts';
 import { withoutNul } from '#app/server/http/read-form.ts';
-import { isCalendarDay } from '#app/server/local-date.ts';
+import { hasLocalDate, isCalendarDay } from '#app/server/local-date.ts';
 
 const DEFAULT_LIMIT = 100;
 const MOST = 500;
@@ -43,7 +43,8 @@ export function readMoment(text: string | undefined, field: string): number | nu
   // Read as it is written, the 30th of February would quietly be the 2nd of March.
   if (!isCalendarDay(text.slice(0, 10))) throw new DomainError('notADate', { field });
   const ms = isDay ? Date.parse(`${text}T00:00:00+07:00`) : isMoment ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) throw new DomainError('notADate', { field });
+  // At either end of the calendar the zone may lead out of it; nothing that is not a number is within.
+  if (!hasLocalDate(ms)) throw new DomainError('notADate', { field });
   return ms;
 }
 

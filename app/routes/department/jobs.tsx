@@ -13,6 +13,7 @@ import { jobMessages } from '#app/i18n/jobs.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { jobKindName } from '#app/routes/department/job-kind-name.ts';
+import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { listDeadJobs, readJobQueue } from '#app/server/jobs/read-job-queue.server.ts';
 import { retryJob } from '#app/server/jobs/retry-job.server.ts';
@@ -20,7 +21,7 @@ import { retryJob } from '#app/server/jobs/retry-job.server.ts';
 const PER_PAGE = 50;
 
 export const loader = loaderFor('department', async ({ context, url, language }) => {
-  const page = Math.max(1, Math.floor(Number(url.searchParams.get('page'))) || 1);
+  const page = readPageNumber(url.searchParams);
   const [{ waiting, deadCount }, dead] = await Promise.all([
     readJobQueue(context),
     listDeadJobs(context, page, PER_PAGE),

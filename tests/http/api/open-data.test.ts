@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { writeCursor } from '#app/routes/api/read-parameters.ts';
 import { publishedListing } from '#tests/factories/listing-steps.ts';
 import { makeUpRegister } from '#tests/factories/made-up-register.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -107,11 +108,18 @@ eachEngine('the open API', (open) => {
       expect(await refusal(`/api/v1/products?limit=${limit}`, 400)).toMatchObject({ parameter: 'limit' });
     for (const cursor of ['x', 'bnVsbA', 'WzEsMl0'])
       expect(await refusal(`/api/v1/products?cursor=${cursor}`, 400)).toMatchObject({ parameter: 'cursor' });
-    for (const since of ['yesterday', '2026-02-30', '2026-02-30T00:00:00Z', '2026-13-01'])
+    const beyond = ['9999-12-31T23:59:59-23:59', '0000-01-01T00:00:00%2B23:59'];
+    for (const since of ['yesterday', '2026-02-30', '2026-02-30T00:00:00Z', '2026-13-01', ...beyond])
       expect(await refusal(`/api/v1/products?updated_since=${since}`, 400)).toMatchObject({
         code: 'notADate',
         parameter: 'updated_since',
       });
+    // A moment that no calendar of ours holds: beyond what a Date does, in the year 10000, before the year 0.
+    for (const moment of [9_007_199_254_740_991, 253_402_300_800_000, -9_007_199_254_740_991, -63e12])
+      for (const since of ['', 'updated_since=2026-01-01&'])
+        expect(
+          await refusal(`/api/v1/products?${since}cursor=${writeCursor([moment, 'x'])}`, 400),
+        ).toMatchObject({ parameter: 'cursor' });
     expect(await refusal('/api/v1/codelists/persons', 404)).toMatchObject({ code: 'notFound' });
   });
 

@@ -10,8 +10,9 @@ import {
   writeCursor,
 } from '#app/routes/api/read-parameters.ts';
 import { DomainError } from '#app/server/domain-error.ts';
+import { hasLocalDate } from '#app/server/local-date.ts';
 
-const cursorParts = z.tuple([z.int(), z.string()]);
+const cursorParts = z.tuple([z.int().refine(hasLocalDate), z.string()]);
 
 /** `/api/v1/products?updated_since=&limit=&cursor=`: the published products, and with `updated_since` those to drop. */
 export const loader = openDataLoader(async ({ context, url }) => {

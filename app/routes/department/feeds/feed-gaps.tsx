@@ -13,6 +13,7 @@ import { channelMessages, ruleText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { GapList, GapRules } from '#app/routes/department/feeds/gap-tables.tsx';
+import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 import { catalogueWish } from '#app/routes/seller/channels/catalogue-wish.ts';
@@ -24,7 +25,7 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
   const cards = channelCards().filter(({ feeds }) => feeds.length > 0);
   const channel = cards.find(({ code }) => code === params.channel);
   if (!channel) throw new NotFound('feed');
-  const page = Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '', 10) || 1);
+  const page = readPageNumber(url.searchParams);
   const ruleId = url.searchParams.get('rule');
   const gaps = await listFeedGaps(context, channel.code, { ruleId, page });
   return {

@@ -7,6 +7,7 @@ import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
 import { listTargets } from '#app/domain/reports/list-targets.server.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
+import { readPageNumber } from '#app/routes/read-page-number.ts';
 import type { Context } from '#app/server/context.ts';
 import { fold } from '#app/server/text/fold.ts';
 
@@ -30,7 +31,7 @@ export async function readReportPage(
   const query = (search.get('q') ?? '').trim().slice(0, 100);
   const found = plan.rows.filter((row) => passes(row, filter) && matches(row, query));
   const pages = Math.max(1, Math.ceil(found.length / ROWS_ON_A_PAGE));
-  const page = Math.min(pages, Math.max(1, Number(search.get('page')) || 1));
+  const page = Math.min(pages, readPageNumber(search));
   const { rows: skippedRows, hidden } = plan.skipped;
   return {
     asOf: plan.asOf,
