@@ -192,3 +192,18 @@ test('rows that are no products are listed with why, and a file without places s
   expect(report).toContain('Không có cột nào cho biết xã, phường');
   expect(report).toContain('Sửa các cột');
 });
+
+test('a column of the department’s own codes is left unused, with the reason beside it', async () => {
+  const { page, upload } = await openDesk();
+  const uploaded = await upload(
+    await gridFile([
+      ['Mã SP', 'Tên sản phẩm', 'Chủ thể', 'Hạng sao'],
+      ['LC-01', 'Chè', 'HTX A', '3 sao'],
+      ['LC-02', 'Mận', 'HTX A', '3 sao'],
+    ]),
+    'so.xlsx',
+  );
+  const columns = await page(uploaded.headers.get('location') ?? '');
+  expect(fieldsOf(columns)).toMatchObject({ 'column-A': '', 'column-B': 'product' });
+  expect(columns).toContain('Không phải mã mục của Chợ Phiên');
+});
