@@ -74,7 +74,7 @@ export async function registerImport(
     const result = flags['dry-run']
       ? await planImport(context, opened)
       : await importFile(context, file, fileName, opened, flags);
-    print(result, { json: flags.json, language, output, asOf: opened.settings.asOf });
+    print(result, { json: flags.json, language, output, opened });
     return result.summary.rejected > 0 ? 2 : 0;
   } catch (error) {
     const message = refusalText(language, error);
@@ -184,10 +184,14 @@ function print(
     json,
     language,
     output,
-    asOf,
-  }: { json: boolean; language: Language; output: CliOutput; asOf: string | null },
+    opened: { settings, workbook },
+  }: { json: boolean; language: Language; output: CliOutput; opened: OpenedImport },
 ): void {
   const { summary, rows, questions, placeless } = result;
+  const { asOf } = settings;
+  const otherCodes = (workbook.sheets[settings.sheetIndex]?.table?.columns ?? [])
+    .filter(({ letter, hasOtherCodes }) => hasOtherCodes && settings.columns[letter] === undefined)
+    .map(({ letter, headings }) => ({ letter, heading: headings.at(-1) ?? '' }));
   if (json) {
     const shown = rows.map((row) => ({
       row: row.row,
@@ -202,7 +206,7 @@ function print(
       producer: row.producer,
       code: row.entryCode,
     }));
-    output.out(JSON.stringify({ summary, rows: shown, asOf, questions, placeless }));
+    output.out(JSON.stringify({ summary, rows: shown, asOf, questions, placeless, otherCodes }));
     return;
   }
   for (const row of rows) {
@@ -215,6 +219,7 @@ function print(
     output.out(`${row.row}\t${row.outcome}\t${row.product}\t${what.join(' | ')}`);
   }
   const t = translate(registerMessages, language);
+  for (const column of otherCodes) output.out(t('columnOtherCodesAt', column));
   for (const question of questions) {
     const options =
       'options' in question

@@ -225,3 +225,18 @@ test.each([
   expect(await store.read((db) => db.select().from(registerEntry))).toHaveLength(1);
   expect(await store.read((db) => db.select().from(recognition))).toHaveLength(stars);
 });
+
+test('a column of the department’s own codes is left unused, with the reason beside it', async () => {
+  const { page, upload } = await openDesk();
+  const uploaded = await upload(
+    await gridFile([
+      ['Mã SP', 'Tên sản phẩm', 'Chủ thể', 'Hạng sao'],
+      ['LC-01', 'Chè', 'HTX A', '3 sao'],
+      ['LC-02', 'Mận', 'HTX A', '3 sao'],
+    ]),
+    'so.xlsx',
+  );
+  const columns = await page(uploaded.headers.get('location') ?? '');
+  expect(fieldsOf(columns)).toMatchObject({ 'column-A': '', 'column-B': 'product' });
+  expect(columns).toContain('Không phải mã mục của Chợ Phiên');
+});

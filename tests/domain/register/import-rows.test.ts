@@ -240,6 +240,7 @@ eachEngine('importing rows', (open) => {
       gridFile([
         ['Mã mục', ...headings.slice(1, 3)],
         [codeText, product, producer],
+        [entries[1]?.code ?? '', plum[1] ?? '', plum[2] ?? ''],
       ]);
     const renamed = await planFile(
       context,

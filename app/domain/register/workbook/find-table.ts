@@ -1,4 +1,5 @@
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
+import { readPublicCode } from '#app/domain/register/public-code.ts';
 import { classifyRow } from '#app/domain/register/workbook/classify-row.ts';
 import { fieldOfContent, type KnownWords } from '#app/domain/register/workbook/column-content.ts';
 import { type ColumnField, mayRepeat, type PlainField } from '#app/domain/register/workbook/column-field.ts';
@@ -31,6 +32,8 @@ export interface TableColumn {
   /** What we take it for; null: not needed, or not understood. */
   field: ColumnField | null;
   by: 'heading' | 'content' | null;
+  /** Its heading speaks of codes, and its cells hold somebody else's: it is not read. */
+  hasOtherCodes: boolean;
 }
 
 export interface FoundTable {
@@ -98,12 +101,15 @@ function withMeanings(
     ...below.slice(0, 50).flatMap((row) => row.cells.map((cell) => cell.column + 1)),
   );
   const products = productRows(columns, taken, below, merges);
+  const ofCodes = columns.filter(({ match }) => match?.field === 'code');
+  const ourCodes = ofCodes.find(({ column }) => holdsOurCodes(cellsOf(products, column)));
+  if (ourCodes) taken.set('code', ourCodes);
+  else taken.delete('code');
   const found: Array<TableColumn> = [];
   for (let index = 0; index < width; index += 1) {
     const column = columns[index] ?? { column: index, headings: [], match: null };
-    const inColumn = (row: SheetRow) => row.cells.find((cell) => cell.column === index) ?? [];
-    if (column.headings.length === 0 && below.flatMap(inColumn).length === 0) continue;
-    const values = products.flatMap(inColumn);
+    if (column.headings.length === 0 && cellsOf(below, index).length === 0) continue;
+    const values = cellsOf(products, index);
     const match = column.match;
     const owns = match && (taken.get(match.field) === column || mayRepeat(match.field));
     const byContent = match ? null : contentField(values, taken, known);
@@ -114,13 +120,32 @@ function withMeanings(
       samples: sampleTexts(values),
       marks: {
         no: values.filter((cell) => parseMark(cell).value === false).length,
-        empty: products.length - values.filter(({ text }) => text.trim() !== '').length,
+        empty: products.length - values.filter(isFilled).length,
       },
       field: owns ? match.field : byContent,
       by: owns ? 'heading' : byContent ? 'content' : null,
+      hasOtherCodes: match?.field === 'code' && values.some(isFilled) && !holdsOurCodes(values),
     });
   }
   return found;
+}
+
+function cellsOf(rows: ReadonlyArray<SheetRow>, column: number): Array<Cell> {
+  return rows.flatMap((row) => row.cells.find((cell) => cell.column === column) ?? []);
+}
+
+function isFilled({ text }: Cell): boolean {
+  return text.trim() !== '';
+}
+
+/**
+ * Departments number their products in ways of their own under the same headings ("Mã SP": LC-01). Ours check
+ * themselves: where half of the cells are right, the others are mistakes to be told of.
+ */
+function holdsOurCodes(values: ReadonlyArray<Cell>): boolean {
+  const filled = values.filter(isFilled);
+  const ours = filled.filter(({ text }) => readPublicCode(text) !== null);
+  return ours.length > 0 && ours.length * 2 >= filled.length;
 }
 
 /** The rows that hold products: what else stands below the headings is no example of a column. */

@@ -43,6 +43,9 @@ export function ColumnList({
                 {column.headings.join(' › ') || t('columnEmptyHeading')}
               </strong>{' '}
               {column.by === 'content' && <Pill tone="turmeric">{t('columnByContent')}</Pill>}
+              {column.hasOtherCodes && (
+                <span className="mt-1 block text-sm text-ink-soft">{t('columnOtherCodes')}</span>
+              )}
             </p>
             <p className="min-w-0 text-sm break-words text-ink-soft">
               {column.samples.length > 0 && t('columnSamples', { samples: column.samples.join(' · ') })}

@@ -33,11 +33,12 @@ export async function readColumnsPage(
     })),
     headingFrom: sheet?.table?.headingFrom ?? 0,
     headingTo: sheet?.table?.headingTo ?? 0,
-    tableColumns: (sheet?.table?.columns ?? []).map(({ letter, headings, samples, by }) => ({
+    tableColumns: (sheet?.table?.columns ?? []).map(({ letter, headings, samples, by, hasOtherCodes }) => ({
       letter,
       headings,
       samples,
       by,
+      hasOtherCodes,
     })),
     columns: settings.columns as Record<string, string>,
     channels,
