@@ -35,6 +35,8 @@ export const fees: Translation<typeof vi> = {
   carriageUnknown: 'This size has no weight, or is heavier than the table, so no postage is taken off.',
   resultsTitle: 'Left on each platform',
   price: 'Price',
+  ownPrice: 'Price (own price on the platform)',
+  marketPrice: 'Price on the market',
   line_packing: 'Packing',
   line_shipping: 'Your part of the postage',
   left: 'Left',

@@ -33,6 +33,8 @@ export const fees = {
   carriageUnknown: 'Chưa có cân nặng của quy cách này, hoặc nặng quá bảng giá, nên chưa trừ tiền gửi hàng.',
   resultsTitle: 'Mỗi sàn còn lại',
   price: 'Giá bán',
+  ownPrice: 'Giá bán (giá riêng trên sàn)',
+  marketPrice: 'Giá ở chợ',
   line_packing: 'Đóng gói',
   line_shipping: 'Tiền gửi hàng mình chịu',
   left: 'Còn lại',

@@ -7,11 +7,11 @@ import { feeMessages } from '#app/i18n/fees.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
-/** One platform: the price, what is taken line by line, what is left, and the lowest price without loss. */
-export function AfterFeesCard({ channel, price }: { channel: AfterFees; price: number }) {
+/** One platform: the price there and, where it is another, the market's; what is taken line by line, what is left, and the lowest price without loss. */
+export function AfterFeesCard({ channel, marketPrice }: { channel: AfterFees; marketPrice: number }) {
   const t = useT(feeMessages);
   const language = useLanguage();
-  const { lines, left, gain, lowest, certainty, sources } = channel;
+  const { price, isOwnPrice, lines, left, gain, lowest, certainty, sources } = channel;
   return (
     <Panel title={channel.name}>
       <p className="mb-3">
@@ -21,7 +21,8 @@ export function AfterFeesCard({ channel, price }: { channel: AfterFees; price: n
         <Note tone="error" title={t('loss', { amount: formatVnd(language, -gain) })} />
       )}
       <dl className="mt-3 space-y-1">
-        <Line term={t('price')} value={formatVnd(language, price)} />
+        {isOwnPrice && <Line term={t('marketPrice')} value={formatVnd(language, marketPrice)} />}
+        <Line term={t(isOwnPrice ? 'ownPrice' : 'price')} value={formatVnd(language, price)} />
         {lines.map(({ kind, name, amount }) => (
           <Line
             key={kind}

@@ -173,7 +173,7 @@ export default function SellerFees() {
             {choices.cost === null && <Note>{t('costNeeded')}</Note>}
             <div className="grid gap-4 md:grid-cols-2">
               {channels.map((channel) => (
-                <AfterFeesCard key={channel.code} channel={channel} price={size.price} />
+                <AfterFeesCard key={channel.code} channel={channel} marketPrice={size.price} />
               ))}
             </div>
             {unknown.length > 0 && <p>{t('unknownFees', { channels: unknown.join(', ') })}</p>}

@@ -4,6 +4,9 @@ import { titlePattern } from '#app/domain/catalog/title-key.ts';
 import { ANY_CARRIER, ESTIMATE, type Zone } from '#app/domain/channels/fees/fee-row.ts';
 import { type CostsOf, readSaleCosts, type SoldSize } from '#app/domain/channels/fees/sale-costs.server.ts';
 import { type FeeLine, feeLines, lowestPrice, whatIsLeft } from '#app/domain/channels/fees/what-is-left.ts';
+import { priceOn } from '#app/domain/channels/listing/prepare-listing.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import { openChoices } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -12,6 +15,10 @@ import type { Db, Store } from '#db/store.ts';
 export type AfterFees = {
   code: string;
   name: string;
+  /** What one unit costs there, VND: the price that pushes and files give the platform. */
+  price: number;
+  /** The price there is not the market's. */
+  isOwnPrice: boolean;
   lines: FeeLine[];
   left: number;
   /** What is left less what the goods cost; null while that is not known. */
@@ -75,6 +82,7 @@ export async function readAfterFees(
       ({ countsFrom, closedOn }) => countsFrom !== null && (closedOn === null || closedOn > today),
     );
     const cost = chosen ? costs.costOf(chosen.code) : null;
+    const priceOf = chosen ? await pricesOf(db, store, actor, chosen) : null;
     const rate = chosen ? costs.carriageOf(chosen) : null;
     return {
       goods: chosen ? { id: chosen.listingId, title: chosen.title } : null,
@@ -92,10 +100,31 @@ export async function readAfterFees(
               carrier: rate.carrier === ANY_CARRIER ? null : rate.carrier,
             }
           : null,
-      channels: chosen ? open.flatMap((one) => afterFees(one, chosen, costs, cost)) : [],
+      channels:
+        chosen && priceOf
+          ? open
+              .flatMap((one) => afterFees(one, { ...chosen, price: priceOf(one.code) }, costs, cost))
+              .map((one) => ({ ...one, isOwnPrice: one.price !== chosen.price }))
+          : [],
       unknown: open.filter(({ code }) => !costs.knows(code)).map(({ name }) => name),
     };
   });
+}
+
+/** What a size costs on a channel, as the channel is to see it. */
+async function pricesOf(
+  db: Db,
+  store: Store,
+  { producerId }: SellerActor,
+  { listingId, code, price }: { listingId: string; code: string; price: number },
+): Promise<(channelCode: string) => number> {
+  const asked = { id: listingId, producer: { id: producerId } };
+  const choicesOf = await openChoices(db, store)([asked]);
+  return (channelCode) => {
+    const channel = channels.find((one) => one.code === channelCode);
+    if (!channel) return price;
+    return priceOn(channel, { publicCode: code, priceVnd: price }, choicesOf(channelCode, asked));
+  };
 }
 
 function afterFees(
@@ -103,7 +132,7 @@ function afterFees(
   size: SoldSize & { price: number },
   costsOf: CostsOf,
   cost: number | null,
-): AfterFees[] {
+): Array<Omit<AfterFees, 'isOwnPrice'>> {
   const costs = costsOf.on(code, size);
   if (costs === null) return [];
   const { fees, packages, packing, shipping } = costs;
@@ -112,6 +141,7 @@ function afterFees(
     {
       code,
       name,
+      price: size.price,
       lines: [
         ...feeLines(size.price, fees),
         ...(packing > 0 ? [{ kind: 'packing', name: '', amount: packing }] : []),

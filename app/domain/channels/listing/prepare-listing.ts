@@ -28,7 +28,7 @@ export function prepareListing(
   const descriptionVi = wording?.stripsContacts ? stripDescription(description) : description;
   const brand = chosen('brand') || listing.brand;
   const category = chosen('category') || listing.category;
-  const variants = variantsFor(wording, listing.variants, choices, chosen('priceAdd'));
+  const variants = variantsFor(channel, listing.variants, choices);
   const isSame =
     titleVi === listing.titleVi &&
     descriptionVi === listing.descriptionVi &&
@@ -66,19 +66,29 @@ function starPrefix(wording: ChannelWording | undefined, starsToday: number | nu
   return wording?.titlePrefix === 'star' && starsToday !== null ? `[OCOP ${starsToday} sao]` : '';
 }
 
-/** Prices as chosen for a size, else with the percentage added and rounded up to the step. No price stays no price. */
-function variantsFor(
-  wording: ChannelWording | undefined,
-  variants: readonly ChannelVariant[],
+/**
+ * What a size costs on the channel, whole VND: as chosen for it, else with the percentage added and rounded up to the
+ * step. No price stays no price.
+ */
+export function priceOn(
+  { wording }: Pick<Channel, 'wording'>,
+  { publicCode, priceVnd }: Pick<ChannelVariant, 'publicCode' | 'priceVnd'>,
   { listing: ofListing, producer: ofProducer }: ChannelChoices,
-  add: string | undefined,
-): readonly ChannelVariant[] {
-  const hundredths = hundredthsOf(add);
+): number {
+  const own = ownPrice(ofListing[`price:${publicCode}`]);
+  if (own !== null) return own;
   const step = stepOf(ofListing.priceStep ?? ofProducer.priceStep) ?? wording?.priceStep ?? 1;
+  return addedPrice(priceVnd, hundredthsOf(ofListing.priceAdd ?? ofProducer.priceAdd), step);
+}
+
+function variantsFor(
+  channel: Pick<Channel, 'wording'>,
+  variants: readonly ChannelVariant[],
+  choices: ChannelChoices,
+): readonly ChannelVariant[] {
   let isSame = true;
   const priced = variants.map((variant) => {
-    const priceVnd =
-      ownPrice(ofListing[`price:${variant.publicCode}`]) ?? addedPrice(variant.priceVnd, hundredths, step);
+    const priceVnd = priceOn(channel, variant, choices);
     if (priceVnd === variant.priceVnd) return variant;
     isSame = false;
     return { ...variant, priceVnd, pagePriceVnd: variant.priceVnd };

@@ -12,8 +12,10 @@ export function setSubject(setCode: string): string {
   return `set:${setCode}`;
 }
 
-export type ChoicesOf = (channelCode: string, listing: ChannelListing) => ChannelChoices;
-export type ChoicesReader = (listings: readonly ChannelListing[]) => Promise<ChoicesOf>;
+/** Whose choices are asked for. */
+export type ChosenFor = Pick<ChannelListing, 'id'> & { producer: Pick<ChannelListing['producer'], 'id'> };
+export type ChoicesOf = (channelCode: string, listing: ChosenFor) => ChannelChoices;
+export type ChoicesReader = (listings: readonly ChosenFor[]) => Promise<ChoicesOf>;
 
 /** Reads what was chosen for listings, for every channel, with one query a batch. */
 export function openChoices(db: Db, { tables, dialect }: Store): ChoicesReader {

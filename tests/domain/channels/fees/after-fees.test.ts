@@ -20,6 +20,16 @@ async function shopeeCommission(context: Context): Promise<string> {
   return found.fee.id;
 }
 
+/** What a producer chose for Shopee, as it is kept. */
+async function keepChoice(
+  { store, clock }: Context,
+  producerId: string,
+  choice: { subject: string; field: string; value: string },
+): Promise<void> {
+  const row = { producerId, channelCode: 'shopee', ...choice, chosenAt: clock.now() };
+  await store.write((tx) => tx.insert(store.tables.channelChoice).values(row));
+}
+
 eachEngine('what is left after fees', (open) => {
   test('side by side on the open platforms, with the producer’s own costs, which nobody else sees', async () => {
     const { context } = await open();
@@ -84,6 +94,29 @@ eachEngine('what is left after fees', (open) => {
       code: 'notDigits',
       field: 'cost',
     });
+  });
+
+  test('the price on each platform counts, where it is not the market’s', async () => {
+    const { context } = await open();
+    await seedFees(context);
+    const seller = await sellerOf(context);
+    const listingId = await publishedListing(context, seller);
+    const read = async (code: string) =>
+      (await readAfterFees(context, seller, { variantId: null })).channels.find((one) => one.code === code);
+    expect(await read('shopee')).toMatchObject({ price: 185_000, isOwnPrice: false });
+    await keepChoice(context, seller.producerId, { subject: '*', field: 'priceAdd', value: '10' });
+    await keepChoice(context, seller.producerId, { subject: '*', field: 'priceStep', value: '1000' });
+    // 203,500 rounded up to the thousand: 11 % + 5 % + 3,000 + 1 % + 0.5 % of it.
+    expect(await read('shopee')).toMatchObject({
+      price: 204_000,
+      isOwnPrice: true,
+      left: 204_000 - 22_440 - 10_200 - 3000 - 2040 - 1020,
+    });
+    expect(await read('lazada')).toMatchObject({ price: 185_000, isOwnPrice: false });
+    const { sizes } = await readAfterFees(context, seller, { variantId: null });
+    const field = `price:${sizes[0]?.code}`;
+    await keepChoice(context, seller.producerId, { subject: listingId, field, value: '210000' });
+    expect(await read('shopee')).toMatchObject({ price: 210_000, isOwnPrice: true });
   });
 
   test('a changed fee counts from its day on, and seeding again leaves what staff have done', async () => {
