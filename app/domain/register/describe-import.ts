@@ -23,9 +23,12 @@ export function describeProblem(language: Language, problem: RowProblem): string
     : `${sentence} (${textOf(language, 'atCell', { cell: problem.cell })})`;
 }
 
-/** What the answer `second` says: another product, or another producer of the same name. */
-export function secondAnswer(kind: ImportQuestion['kind']): 'answerSecond' | 'answerOtherProducer' {
-  return kind === 'producer' ? 'answerOtherProducer' : 'answerSecond';
+/** What the answer `second` says: another product, one that is there besides, or another producer of the same name. */
+export function secondAnswer(
+  kind: ImportQuestion['kind'],
+): 'answerSecond' | 'answerBoth' | 'answerOtherProducer' {
+  if (kind === 'producer') return 'answerOtherProducer';
+  return kind === 'elsewhere' ? 'answerBoth' : 'answerSecond';
 }
 
 /**

@@ -5,8 +5,8 @@ import type { Context } from '#app/server/context.ts';
 
 /**
  * Every question of a file, answered ones too, so that a wrong answer can be taken back. Some come up only once another
- * is answered (whose product it is, when its place is known), so it is asked without any answer, with those about places
- * and platforms, and with all.
+ * is answered (which product it is, when its place is known; whose, when it is a further one), so it is asked without any
+ * answer, with those about places and platforms, with those about products too, and with all.
  * @throws DomainError, SpreadsheetRefused as planImport
  */
 export async function listImportQuestions(
@@ -14,9 +14,12 @@ export async function listImportQuestions(
   opened: OpenedImport,
 ): Promise<Array<ImportQuestion>> {
   const { answers } = opened.settings;
-  const aboutWords = Object.fromEntries(Object.entries(answers).filter(([key]) => !asksOfRegister(key)));
+  const only = (isMeant: (key: string) => boolean) =>
+    Object.fromEntries(Object.entries(answers).filter(([key]) => isMeant(key)));
+  const aboutWords = only((key) => !asksOfRegister(key));
+  const aboutProducts = only((key) => !key.startsWith('producer:'));
   const rounds: Array<ImportSettings['answers']> = [{}];
-  for (const some of [aboutWords, answers]) {
+  for (const some of [aboutWords, aboutProducts, answers]) {
     if (Object.keys(some).length > Object.keys(rounds.at(-1) ?? {}).length) rounds.push(some);
   }
   const questions = new Map<string, ImportQuestion>();

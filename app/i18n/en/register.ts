@@ -72,6 +72,9 @@ export const register = {
   question_channel: 'Which platform is “{text}”?',
   question_decision: '“{text}” is in the register under another decision. What is this?',
   question_entry: '“{text}” fits several entries. Which one is it?',
+  question_elsewhere:
+    '“{text}”: the register has it under the same decision in another commune. What is this?',
+  question_spelling: '“{text}”: the register has a name that differs only by its marks. What is this?',
   question_producer:
     '“{text}”: the register has a producer of this name in another place. Whose row is this?',
   questionRows: 'Rows {rows}',
@@ -80,6 +83,9 @@ export const register = {
   questionAllPlaces: 'All communes and wards',
   answerRenewal: 'A renewal of: {label}',
   answerEntry: 'It is: {label}',
+  answerMoved: 'The same product, now in this commune: {label}',
+  answerSpelling: 'The same product, written otherwise: {label}',
+  answerBoth: 'Both exist, in two communes: add a new entry',
   answerSecond: 'A second product: add a new entry',
   answerSame: 'The same producer: {label}',
   answerOtherProducer: 'Another producer of the same name, to be added',
@@ -265,6 +271,10 @@ export const register = {
   problem_decision_other:
     'This product is in the register under another decision. A renewal, or a second product?',
   problem_entry_ambiguous: 'The row fits several entries. Choose one.',
+  problem_entry_elsewhere:
+    'The register has this product of this producer under the same decision in another commune. The same product, or are there both?',
+  problem_entry_other_marks:
+    'The register has a product of this producer whose name differs only by its marks. The same product, or two?',
   problem_producer_elsewhere:
     'The register has a producer of the same name “{name}” in another place ({known}). The same producer, or another of that name?',
   problem_channel_unknown: 'The platform “{text}” is not known. Choose one.',

@@ -72,6 +72,8 @@ export const register = {
   question_channel: '“{text}” là sàn nào?',
   question_decision: '“{text}” đã có trong sổ với quyết định khác. Đây là gì?',
   question_entry: '“{text}” giống nhiều mục trong sổ. Đây là mục nào?',
+  question_elsewhere: '“{text}”: sổ đã có sản phẩm này, cùng quyết định nhưng ở xã khác. Đây là gì?',
+  question_spelling: '“{text}”: sổ đã có tên chỉ khác dấu. Đây là gì?',
   question_producer: '“{text}”: sổ đã có chủ thể trùng tên ở nơi khác. Dòng này là của ai?',
   questionRows: 'Dòng {rows}',
   questionLater: 'Để sau (chưa ghi các dòng này)',
@@ -79,6 +81,9 @@ export const register = {
   questionAllPlaces: 'Tất cả xã, phường',
   answerRenewal: 'Công nhận lại của: {label}',
   answerEntry: 'Chính là: {label}',
+  answerMoved: 'Vẫn sản phẩm ấy, nay ghi ở xã này: {label}',
+  answerSpelling: 'Vẫn sản phẩm ấy, chỉ khác cách viết: {label}',
+  answerBoth: 'Có cả hai ở hai xã, thêm mục mới',
   answerSecond: 'Một sản phẩm khác, thêm mục mới',
   answerSame: 'Vẫn chủ thể này: {label}',
   answerOtherProducer: 'Một chủ thể khác trùng tên, thêm chủ thể mới',
@@ -249,6 +254,10 @@ export const register = {
   problem_decision_other:
     'Sản phẩm này đã có trong sổ với quyết định khác. Công nhận lại, hay sản phẩm thứ hai?',
   problem_entry_ambiguous: 'Dòng này giống nhiều mục trong sổ. Hãy chọn mục.',
+  problem_entry_elsewhere:
+    'Sổ đã có sản phẩm này, cùng chủ thể và quyết định nhưng ở xã khác. Vẫn sản phẩm ấy, hay có cả hai?',
+  problem_entry_other_marks:
+    'Sổ đã có sản phẩm tên chỉ khác dấu, cùng chủ thể. Vẫn sản phẩm ấy, hay hai sản phẩm?',
   problem_producer_elsewhere:
     'Sổ đã có chủ thể trùng tên “{name}” ở nơi khác ({known}). Vẫn chủ thể ấy, hay một chủ thể khác trùng tên?',
   problem_channel_unknown: 'Không biết sàn “{text}”. Hãy chọn sàn.',

@@ -51,7 +51,8 @@ export type ImportQuestion =
   | { key: string; kind: 'channel'; text: string; rows: Array<number> }
   | {
       key: string;
-      kind: 'decision' | 'entry' | 'producer';
+      /** `elsewhere`: the only entry that fits is in another commune; `spelling`: its name has other marks. */
+      kind: 'decision' | 'entry' | 'elsewhere' | 'spelling' | 'producer';
       text: string;
       /** `renewal:<ref>`, `entry:<ref>`, `same:<ref>` or `second`, with what each is. */
       options: ReadonlyArray<{ value: string; label: string }>;

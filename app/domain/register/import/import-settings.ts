@@ -14,8 +14,8 @@ export const importSettingsSchema = z.object({
   emptyTick: z.enum(['no', 'unknown']),
   /** The producers have agreed that the telephone numbers of this file are shown to buyers. */
   phonesMayBeShown: z.boolean(),
-  /** Answers by question key. */
-  answers: z.record(z.string().max(600), z.string().max(200)),
+  /** Answers by question key: two names, a decision and a place at their longest. */
+  answers: z.record(z.string().max(1_000), z.string().max(200)),
 });
 
 export type ImportSettings = Omit<z.infer<typeof importSettingsSchema>, 'columns'> & {

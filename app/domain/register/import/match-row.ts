@@ -7,41 +7,53 @@ import type { RegisterModel } from '#app/domain/register/import/register-model.t
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import { isSameDecision } from '#app/domain/register/parse/parse-decision.ts';
 import type { ProblemCode } from '#app/domain/register/parse/parsed.ts';
+import { hasMarks, foldKeepingMarks as markedName } from '#app/server/text/fold.ts';
 
 export type RowMatch =
   /** `renewal`: the row's decision is a further one of that entry. */
   | { kind: 'entry'; entry: KnownEntry; renewal: boolean }
   | { kind: 'new'; sameNameElsewhere: boolean }
   | { kind: 'problem'; code: ProblemCode }
-  | { kind: 'question'; question: ImportQuestion };
+  | { kind: 'question'; question: ImportQuestion & { kind: 'decision' | Doubt } };
+
+/** What stands around a row that is matched. */
+export interface MatchSurroundings {
+  model: RegisterModel;
+  answers: Readonly<Record<string, string>>;
+  /** Earlier rows of the file by the entries that they speak of. */
+  claims: ReadonlyMap<KnownEntry, ReadonlyArray<RowValues>>;
+}
 
 /**
  * Which entry a row speaks of: the one with our code, else decision + product + producer, else product + producer +
  * commune, on folded text. Product and producer under another decision make a question (a renewal, or a second
- * product?), as do several entries that fit alike. The number of the row never counts.
+ * product?), as do an entry in another commune, a name that differs by its marks (dứa, dưa), and several entries that
+ * fit alike. The number of the row never counts.
  */
-export function matchRow(
-  values: RowValues,
-  model: RegisterModel,
-  answers: Readonly<Record<string, string>>,
-): RowMatch {
+export function matchRow(values: RowValues, surroundings: MatchSurroundings): RowMatch {
+  const { model } = surroundings;
   if (values.code !== null) return matchByCode(values, values.code, model);
   const named = model.entriesByNames(values.productKey, values.producerKey);
   const sameDecision = named.filter((entry) => recognitionOf(entry, values) !== null);
-  const here = narrowToPlace(sameDecision, values);
-  if (here.length === 1 && here[0]) return { kind: 'entry', entry: here[0], renewal: false };
-  if (here.length > 1) return ask('entry', values, here, answers);
-
   const nearby = named.filter((entry) => sameCommune(entry, values));
-  if (nearby.length === 0) return { kind: 'new', sameNameElsewhere: named.length > 0 };
-  const saysDecision = values.decision !== null;
-  const unrecognised = nearby.filter((entry) => entry.recognitions.length === 0);
-  if (saysDecision && nearby.length === unrecognised.length && nearby.length === 1 && nearby[0]) {
-    return { kind: 'entry', entry: nearby[0], renewal: false };
+  const isSure = (entry: KnownEntry) =>
+    sameCommune(entry, values) && !differsInMarks(entry.name, values.product);
+  if (sameDecision.length > 0) {
+    const best = closest(sameDecision, values);
+    if (best.length === 1 && best[0] && isSure(best[0]))
+      return { kind: 'entry', entry: best[0], renewal: false };
+    const meant = best.length > 1 && best.every(isSure) ? best : [...new Set([...sameDecision, ...nearby])];
+    return ask(doubtOf(meant, values), values, meant, surroundings);
   }
-  if (saysDecision) return ask('decision', values, nearby, answers);
-  if (nearby.length === 1 && nearby[0]) return { kind: 'entry', entry: nearby[0], renewal: false };
-  return ask('entry', values, nearby, answers);
+
+  if (nearby.length === 0) return { kind: 'new', sameNameElsewhere: named.length > 0 };
+  const likely = likeliest(nearby, (entry) => markedName(entry.name) === markedName(values.product));
+  const [only] = likely;
+  const isAlone = likely.length === 1 && only !== undefined;
+  const saysAnother = values.decision !== null && !(isAlone && only.recognitions.length === 0);
+  if (saysAnother) return ask('decision', values, likely, surroundings);
+  if (isAlone && isSure(only)) return { kind: 'entry', entry: only, renewal: false };
+  return ask(doubtOf(likely, values), values, likely, surroundings);
 }
 
 function matchByCode(values: RowValues, code: string, model: RegisterModel): RowMatch {
@@ -50,9 +62,12 @@ function matchByCode(values: RowValues, code: string, model: RegisterModel): Row
   // A code beside another product of another producer was pasted into the wrong row.
   if (entry.key !== values.productKey && entry.producer.key !== values.producerKey)
     return { kind: 'problem', code: 'code_other_product' };
-  const renewal =
-    values.decision !== null && entry.recognitions.length > 0 && recognitionOf(entry, values) === null;
-  return { kind: 'entry', entry, renewal };
+  return { kind: 'entry', entry, renewal: isFurther(entry, values) };
+}
+
+/** Whether the row's decision comes beside others that the entry has. */
+function isFurther(entry: KnownEntry, values: RowValues): boolean {
+  return values.decision !== null && entry.recognitions.length > 0 && recognitionOf(entry, values) === null;
 }
 
 /** The entry's recognition that the row's decision is; by number and year, or by day where a number is missing. */
@@ -72,26 +87,63 @@ export function recognitionOf(entry: KnownEntry, values: RowValues): KnownRecogn
   );
 }
 
+function communeOf({ place }: RowValues): string | null {
+  return place.kind === 'resolved' ? place.communeCode : null;
+}
+
 function sameCommune(entry: KnownEntry, values: RowValues): boolean {
-  const commune = values.place.kind === 'resolved' ? values.place.communeCode : null;
+  const commune = communeOf(values);
   return commune === null || entry.communeCode === null || entry.communeCode === commune;
 }
 
-function narrowToPlace(entries: ReadonlyArray<KnownEntry>, values: RowValues): ReadonlyArray<KnownEntry> {
-  if (entries.length < 2) return entries;
-  const commune = values.place.kind === 'resolved' ? values.place.communeCode : null;
-  const there = entries.filter((entry) => commune !== null && entry.communeCode === commune);
-  return there.length > 0 ? there : entries;
+/** Those in the row's own commune, and of those the ones whose name has its very marks; all where none is. */
+function closest(entries: ReadonlyArray<KnownEntry>, values: RowValues): ReadonlyArray<KnownEntry> {
+  const commune = communeOf(values);
+  const there = likeliest(entries, (entry) => commune !== null && entry.communeCode === commune);
+  return likeliest(there, (entry) => markedName(entry.name) === markedName(values.product));
+}
+
+function likeliest(
+  entries: ReadonlyArray<KnownEntry>,
+  fits: (entry: KnownEntry) => boolean,
+): ReadonlyArray<KnownEntry> {
+  const fitting = entries.filter(fits);
+  return fitting.length > 0 ? fitting : entries;
+}
+
+/** Dứa and dưa: two words. A name that was written without any marks says nothing against one that has them. */
+function differsInMarks(a: string, b: string): boolean {
+  return markedName(a) !== markedName(b) && hasMarks(a) && hasMarks(b);
+}
+
+type Doubt = 'entry' | 'elsewhere' | 'spelling';
+
+/** What makes it doubtful that the row speaks of one of these. */
+function doubtOf(entries: ReadonlyArray<KnownEntry>, values: RowValues): Doubt {
+  const [only] = entries;
+  if (entries.length > 1 || !only) return 'entry';
+  return sameCommune(only, values) ? 'spelling' : 'elsewhere';
 }
 
 function ask(
-  kind: 'decision' | 'entry',
+  kind: 'decision' | Doubt,
   values: RowValues,
   entries: ReadonlyArray<KnownEntry>,
-  answers: Readonly<Record<string, string>>,
+  { model, answers, claims }: MatchSurroundings,
 ): RowMatch {
   const verb = kind === 'decision' ? 'renewal' : 'entry';
-  const key = `${kind}:${values.productKey}|${values.producerKey}|${values.decision?.key ?? ''}|${values.decision?.date?.day ?? ''}`;
+  const commune = communeOf(values);
+  // Rows of another place or of other marks may have another answer.
+  const key = [
+    `${kind === 'decision' ? 'decision' : 'entry'}:${markedName(values.product)}`,
+    values.producerKey,
+    values.decision?.key ?? '',
+    values.decision?.date?.day ?? '',
+    commune ?? '',
+  ].join('|');
+  /** An entry's code; one that this file brings gets a fresh code in every planning, so that its row stands for it. */
+  const refOf = (entry: KnownEntry) =>
+    model.newEntries.has(entry) ? `row ${claims.get(entry)?.[0]?.row ?? ''}` : entry.code;
   const answer = answers[key];
   if (answer === 'second') return { kind: 'new', sameNameElsewhere: false };
   if (answer !== undefined) {
@@ -99,16 +151,18 @@ function ask(
     const [, ref] = answer.split(':');
     const chosen =
       ref === undefined && entries.length === 1 ? entries[0] : entries.find((entry) => refOf(entry) === ref);
-    if (chosen) return { kind: 'entry', entry: chosen, renewal: kind === 'decision' };
+    if (chosen)
+      return { kind: 'entry', entry: chosen, renewal: kind === 'decision' || isFurther(chosen, values) };
   }
+  const where = kind === 'elsewhere' && commune !== null ? model.communeName(commune) : null;
   return {
     kind: 'question',
     question: {
       key,
       kind,
-      text: `${values.product} — ${values.producer}`,
+      text: [values.product, values.producer, where].filter(Boolean).join(' — '),
       options: [
-        ...entries.map((entry) => ({ value: `${verb}:${refOf(entry)}`, label: describe(entry) })),
+        ...entries.map((entry) => ({ value: `${verb}:${refOf(entry)}`, label: describe(entry, model) })),
         { value: 'second', label: '' },
       ],
       rows: [values.row],
@@ -116,18 +170,13 @@ function ask(
   };
 }
 
-/** An entry's round and decision tell it from its namesakes in any later planning of the same file, unlike a fresh code. */
-function refOf(entry: KnownEntry): string {
-  return (
-    entry.recognitions.map((each) => `${each.decisionKey ?? ''}@${each.decidedOn}`).join('+') || entry.id
-  );
-}
-
-function describe(entry: KnownEntry): string {
+function describe(entry: KnownEntry, model: RegisterModel): string {
   const decisions = entry.recognitions.map((each) =>
     [`${each.stars}★`, each.decisionNumber, each.decidedOn.split('-').reverse().join('/')]
       .filter(Boolean)
       .join(' '),
   );
-  return [entry.name, entry.communeText, ...decisions].filter(Boolean).join(' · ');
+  const where =
+    entry.communeText ?? (entry.communeCode === null ? null : model.communeName(entry.communeCode));
+  return [entry.name, where, ...decisions].filter(Boolean).join(' · ');
 }

@@ -126,11 +126,12 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
   if (facts?.differingRows.has(values.row)) note('producer_differs');
   if (values.product === '' || values.producer === '') return finish('rejected', null, []);
 
-  const match = matchRow(values, model, options.answers);
+  const match = matchRow(values, { model, answers: options.answers, claims });
   if (match.kind === 'problem') note(match.code);
   if (match.kind === 'question') {
     asked.push(match.question);
-    note(match.question.kind === 'decision' ? 'decision_other' : 'entry_ambiguous', {}, values.decisionCell);
+    const { code, cell } = doubts[match.question.kind];
+    note(code, {}, cell && values[cell]);
   }
   const entry = match.kind === 'entry' ? match.entry : null;
   const earlier = entry ? claims.get(entry) : undefined;
@@ -166,6 +167,14 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
   ];
   return finish(changes.length > 0 ? 'changed' : 'unchanged', entry, changes);
 }
+
+/** What is said of a row whose entry is in question, and in which cell it shows. */
+const doubts = {
+  decision: { code: 'decision_other', cell: 'decisionCell' },
+  entry: { code: 'entry_ambiguous', cell: 'decisionCell' },
+  elsewhere: { code: 'entry_elsewhere', cell: 'placeCell' },
+  spelling: { code: 'entry_other_marks', cell: null },
+} as const;
 
 /** Two rows of one entry are twins unless each speaks of another of its decisions. */
 function saysTheSame(entry: KnownEntry, a: RowValues, b: RowValues): boolean {

@@ -6,7 +6,8 @@ import type { Tables } from '#db/tables/define-tables.ts';
 /**
  * Keeps what a person said about places and platforms, so that the next file does not ask again. Answers about
  * renewals need no memory: the recognition that they lead to is matched by its decision from then on. Nor do those about
- * producers of one name: each is known in the places of its entries from then on.
+ * producers of one name, each known in the places of its entries from then on, or about entries in two communes or of
+ * two spellings: what stands in the register then has the row's own commune and marks.
  * @throws DomainError invalid for a commune or channel that is none
  */
 export async function rememberAnswers(

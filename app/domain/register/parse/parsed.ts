@@ -24,6 +24,8 @@ export const problemWeights = {
   place_district_differs: 'warn',
   decision_other: 'question',
   entry_ambiguous: 'question',
+  entry_elsewhere: 'question',
+  entry_other_marks: 'question',
   producer_elsewhere: 'question',
   channel_unknown: 'question',
   stars_potential: 'warn',

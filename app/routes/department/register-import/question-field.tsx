@@ -5,7 +5,13 @@ import { useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
 import type { AskedQuestion } from '#app/routes/department/register-import/questions-page.server.ts';
 
-const verbs = { decision: 'answerRenewal', entry: 'answerEntry', producer: 'answerSame' } as const;
+const verbs = {
+  decision: 'answerRenewal',
+  entry: 'answerEntry',
+  elsewhere: 'answerMoved',
+  spelling: 'answerSpelling',
+  producer: 'answerSame',
+} as const;
 
 /** One question with its possible answers; leaving it open is one of them. */
 export function QuestionField({
