@@ -209,33 +209,6 @@ const channels = [
   },
 ];
 
-test('platforms by their names, in any company', () => {
-  expect(parsePlatforms({ text: 'Postmart; Tiktok Shop' }, channels)).toEqual({
-    codes: ['postmart', 'tiktok-shop'],
-    unknown: [],
-  });
-  expect(parsePlatforms({ text: 'Sàn TMĐT Shopee và sàn Bưu điện\nTIKTOK' }, channels).codes).toEqual([
-    'shopee',
-    'postmart',
-    'tiktok-shop',
-  ]);
-  for (const text of [
-    'Shopee: https://shopee.vn/abc',
-    'Shopee https://shopee.vn/abc',
-    'Shopee (https://shopee.vn/abc)',
-    'Shopee:https://shopee.vn/abc/def?x=1',
-    'Shopee shopee.vn/abc',
-  ])
-    expect(parsePlatforms({ text }, channels), text).toEqual({ codes: ['shopee'], unknown: [] });
-  expect(parsePlatforms({ text: 'https://shopee.vn/abc' }, channels)).toEqual({ codes: [], unknown: [] });
-  expect(parsePlatforms({ text: 'Postmart/Shopee' }, channels).codes).toHaveLength(2);
-  expect(parsePlatforms({ text: 'Chưa lên sàn' }, channels)).toEqual({ codes: [], unknown: [] });
-  expect(parsePlatforms({ text: 'Shopee, Agrimart' }, channels)).toEqual({
-    codes: ['shopee'],
-    unknown: ['Agrimart'],
-  });
-});
-
 test('links out of a cell, their channel and their key', () => {
   const { urls, unreadable } = parseLinks({
     text: '(https://shopee.vn/A-i.1.2), www.postmart.vn/che/ ; tiki; http://[bad',

@@ -40,6 +40,7 @@ export const problemWeights = {
   link_unreadable: 'warn',
   mark_unreadable: 'warn',
   listed_without_channel: 'warn',
+  platform_not_on: 'warn',
   producer_differs: 'warn',
   producer_same_name: 'warn',
   formula_value: 'warn',
