@@ -258,10 +258,15 @@ export const register = {
   problem_cell_error: 'The cell shows the error {text}. Correct the formula or type the value.',
   problem_stars_unreadable: 'The star class “{text}” cannot be read. Write it like 3 sao.',
   problem_stars_several: '“{text}” names several star classes. Write one.',
+  problem_stars_unclear:
+    'The cell says “{text}”: it is not clear whether a star is held. Write only the star, like 3 sao, or nothing where there is none; of a star that expired or was withdrawn, write its last valid day in the column “Valid until” too.',
   problem_date_unreadable: 'The date “{text}” cannot be read. Write it like 13/04/2022.',
   problem_date_impossible: 'There is no day “{text}”. Check day and month.',
   problem_decision_unreadable: 'The decision number “{text}” cannot be read. Write it like 123/QĐ-UBND.',
-  problem_code_wrong: 'The code “{text}” is wrong. The market’s codes have 8 characters: copy it again or leave it empty. If the whole column holds other codes, set it to “Not used”.',
+  problem_decision_revoked:
+    'The cell says “{text}”: a decision that withdraws or cancels. Leave only the recognising decision here and write the last valid day in the column “Valid until”.',
+  problem_code_wrong:
+    'The code “{text}” is wrong. The market’s codes have 8 characters: copy it again or leave it empty. If the whole column holds other codes, set it to “Not used”.',
   problem_code_unknown: 'No entry has this code. Leave the code empty.',
   problem_code_other_product:
     'This code belongs to another product of another producer. Check whether the row was pasted wrongly.',
@@ -290,6 +295,8 @@ export const register = {
   problem_place_district_differs:
     '{commune} never belonged to {district}, which this row names. Check the answer before importing: it will be remembered for later files.',
   problem_decision_several: 'The cell holds several decisions “{text}”; the latest was taken.',
+  problem_decision_amended:
+    'The cell says “{text}”: the recognising decision was taken, the replacing or correcting one passed over. Please check.',
   problem_phone_unreadable: 'The telephone number “{text}” is not valid; it was left out.',
   problem_phone_several: 'There are several numbers “{text}”; the first was taken.',
   problem_legal_type_unknown: 'The legal type “{text}” is not known; it stays unknown.',
@@ -297,6 +304,8 @@ export const register = {
   problem_mark_unreadable: 'The mark “{text}” is not understood; it stays unknown.',
   problem_listed_without_channel:
     'Said to be on a platform without saying which; it is not counted as listed.',
+  problem_platform_not_on:
+    'The cell says “{text}”: not counted as listed. If the product is on sale on a platform, write only its name here.',
   problem_producer_differs:
     'Another legal type than in an earlier row of this producer; the earlier one stands.',
   problem_producer_same_name:

@@ -241,10 +241,15 @@ export const register = {
   problem_cell_error: 'Ô báo lỗi {text}. Hãy sửa công thức hoặc gõ giá trị.',
   problem_stars_unreadable: 'Không đọc được hạng sao “{text}”. Viết như 3 sao.',
   problem_stars_several: '“{text}” có nhiều hạng sao. Hãy ghi một hạng.',
+  problem_stars_unclear:
+    'Ô ghi “{text}”: không rõ có đang giữ hạng sao không. Ô này chỉ ghi như 3 sao, hoặc để trống nếu không có; hạng đã hết hạn hay bị thu hồi thì ghi thêm ngày cuối còn hiệu lực ở cột “Hiệu lực đến”.',
   problem_date_unreadable: 'Không đọc được ngày “{text}”. Viết như 13/04/2022.',
   problem_date_impossible: 'Không có ngày “{text}”. Hãy kiểm tra lại ngày, tháng.',
   problem_decision_unreadable: 'Không đọc được số quyết định “{text}”. Viết như 123/QĐ-UBND.',
-  problem_code_wrong: 'Mã “{text}” sai. Mã mục của Chợ Phiên có 8 ký tự: hãy chép lại hoặc để trống. Nếu cả cột là mã khác, chọn “Không dùng” cho cột ấy.',
+  problem_decision_revoked:
+    'Ô ghi “{text}”: có quyết định thu hồi hoặc huỷ. Hãy chỉ để quyết định công nhận ở ô này và ghi ngày cuối còn hiệu lực ở cột “Hiệu lực đến”.',
+  problem_code_wrong:
+    'Mã “{text}” sai. Mã mục của Chợ Phiên có 8 ký tự: hãy chép lại hoặc để trống. Nếu cả cột là mã khác, chọn “Không dùng” cho cột ấy.',
   problem_code_unknown: 'Không có mục nào mang mã này. Hãy để trống mã.',
   problem_code_other_product:
     'Mã này là của sản phẩm và chủ thể khác. Hãy kiểm tra dòng có bị chép nhầm không.',
@@ -271,12 +276,16 @@ export const register = {
   problem_place_district_differs:
     '{commune} chưa bao giờ thuộc {district} như dòng này ghi. Hãy xem lại câu trả lời trước khi nhập: chợ sẽ nhớ nó cho các lần sau.',
   problem_decision_several: 'Ô có nhiều quyết định “{text}”; đã lấy quyết định mới nhất.',
+  problem_decision_amended:
+    'Ô ghi “{text}”: đã lấy quyết định công nhận, bỏ qua quyết định thay thế hoặc đính chính. Hãy kiểm tra.',
   problem_phone_unreadable: 'Số điện thoại “{text}” không đúng; đã bỏ qua.',
   problem_phone_several: 'Có nhiều số “{text}”; đã lấy số đầu.',
   problem_legal_type_unknown: 'Không biết loại hình “{text}”; để là chưa rõ.',
   problem_link_unreadable: 'Đường dẫn “{text}” không dùng được; đã bỏ qua.',
   problem_mark_unreadable: 'Không hiểu dấu “{text}”; để là chưa biết.',
   problem_listed_without_channel: 'Ghi là đã lên sàn nhưng không nói sàn nào; chưa tính là đã lên sàn.',
+  problem_platform_not_on:
+    'Ô ghi “{text}”: không tính là đã lên sàn. Nếu đang bán ở sàn nào, ô này chỉ ghi tên sàn đó.',
   problem_producer_differs: 'Loại hình khác với dòng trước của cùng chủ thể; giữ theo dòng trước.',
   problem_producer_same_name: 'Cùng tên sản phẩm và chủ thể nhưng ở xã khác: thêm mục riêng.',
   problem_formula_value: 'Ô là công thức; đã lấy kết quả “{text}”.',

@@ -58,6 +58,70 @@ async function register({ store }: Context) {
 }
 
 eachEngine('importing rows', (open) => {
+  test('what a row says it is not on is no presence, with its address or without; the row stays with a remark', async () => {
+    const { context } = await open();
+    const row = (number: number, platforms: string | null, link: string | null) =>
+      honey.map((value, at) =>
+        at === 0 ? number : at === 1 ? `Mật ong ${number}` : at === 8 ? platforms : at === 9 ? link : value,
+      );
+    const five = await file(
+      row(1, 'Chưa lên Shopee', null),
+      row(2, 'Đã gỡ khỏi Shopee: https://shopee.vn/abc', null),
+      row(3, 'Shopee, Lazada (chưa), Postmart', null),
+      row(4, null, 'Shopee đã ngừng https://shopee.vn/abd'),
+      row(5, 'Shopee', 'https://shopee.vn/abe'),
+    );
+    const plan = await planFile(context, five);
+    expect(plan.questions).toEqual([]);
+    expect(plan.rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ code }) => code)])).toEqual([
+      ['new', 'platform_not_on'],
+      ['new', 'platform_not_on'],
+      ['new', 'platform_not_on'],
+      ['new', 'platform_not_on'],
+      ['new'],
+    ]);
+    expect(plan.rows[1]?.problems[0]).toMatchObject({ cell: 'I3', params: { text: 'Đã gỡ khỏi Shopee:' } });
+    await importFile(context, five);
+    const { entries, presences } = await register(context);
+    const nameOf = (id: string) => entries.find((entry) => entry.id === id)?.name;
+    expect(presences.map((each) => [nameOf(each.entryId), each.channelCode]).sort()).toEqual([
+      ['Mật ong 3', 'postmart'],
+      ['Mật ong 3', 'shopee'],
+      ['Mật ong 5', 'shopee'],
+    ]);
+  });
+
+  test('a star that is not held and a recognition that was withdrawn are never recorded', async () => {
+    const { context } = await open();
+    const row = (number: number, stars: string, decision: string, day: string | null) =>
+      honey.map(
+        (value, at) => ({ 0: number, 1: `Mật ong ${number}`, 5: stars, 6: decision, 7: day })[at] ?? value,
+      );
+    const withdrawn = '91/QĐ-UBND ngày 01/02/2022; thu hồi theo QĐ 105/QĐ-UBND ngày 03/03/2026';
+    const { rows } = await importFile(
+      context,
+      await file(
+        row(1, 'Không đạt 3 sao', '12/QĐ-UBND', '01/02/2023'),
+        row(2, '3 sao (đã thu hồi)', '12/QĐ-UBND', '01/02/2023'),
+        row(3, '3 sao', withdrawn, '01/02/2022'),
+        row(4, '3 sao', '91/QĐ-UBND', '01/02/2022 (thu hồi 03/03/2026)'),
+        row(5, '3 sao', '12/QĐ-UBND', '01/02/2023'),
+      ),
+    );
+    expect(rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ code }) => code)])).toEqual([
+      ['new', 'stars_missing'],
+      ['rejected', 'stars_unclear'],
+      ['rejected', 'decision_revoked'],
+      ['rejected', 'decision_revoked', 'date_missing'],
+      ['new'],
+    ]);
+    const { entries, recognitions } = await register(context);
+    expect(entries.map(({ name }) => name).sort()).toEqual(['Mật ong 1', 'Mật ong 5']);
+    expect(recognitions.map(({ stars, decisionNumber }) => [stars, decisionNumber])).toEqual([
+      [3, '12/QĐ-UBND'],
+    ]);
+  });
+
   test('a row is matched whatever its number, order, case, marks or tone places', async () => {
     const { context } = await open();
     await importFile(context, await file(honey, plum));

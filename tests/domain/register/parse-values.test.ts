@@ -8,11 +8,11 @@ import { channelOfUrl, parseLinks, urlKey } from '#app/domain/register/parse/par
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { parsePhone } from '#app/domain/register/parse/parse-phone.ts';
 import { parsePlatforms } from '#app/domain/register/parse/parse-platforms.ts';
-import { parseStars } from '#app/domain/register/parse/parse-stars.ts';
+import { parseStars, parseStarsOfSection } from '#app/domain/register/parse/parse-stars.ts';
 import { publicCodeFrom, readPublicCode } from '#app/domain/register/public-code.ts';
 import { findAsOf } from '#app/domain/register/workbook/find-as-of.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
-import { fold, foldKeepingMarks, sortKey } from '#app/server/text/fold.ts';
+import { fold, foldKeepingMarks, sortKey, withoutMarks } from '#app/server/text/fold.ts';
 
 const day = fc
   .date({ min: new Date('2018-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
@@ -32,6 +32,9 @@ test.each([
   [{ text: 'Năm sao' }, 5],
   [{ text: 'OCOP 4 sao' }, 4],
   [{ text: 'Hạng 3★' }, 3],
+  [{ text: 'Đạt chuẩn OCOP 3 sao' }, 3],
+  [{ text: 'Được công nhận 4 sao năm 2023' }, 4],
+  [{ text: 'OCOP - 3 sao (cấp tỉnh)' }, 3],
 ])('stars %j', (cell, stars) => {
   expect(parseStars(cell)).toEqual({ value: stars, problems: [] });
 });
@@ -42,8 +45,32 @@ test.each([
   ['đạt', 'stars_unreadable'],
   ['Tiềm năng 5 sao', 'stars_potential'],
   ['chưa xếp hạng', 'stars_missing'],
+  ['Không đạt 3 sao', 'stars_missing'],
+  ['chưa được 4 sao', 'stars_missing'],
+  ['đề nghị 5 sao', 'stars_potential'],
+  ['Phấn đấu 4 sao', 'stars_potential'],
+  ['dưới 3 sao', 'stars_unclear'],
+  ['Rớt 4 sao', 'stars_unclear'],
+  ['Hết hạn 3 sao', 'stars_unclear'],
+  ['3 sao (đã thu hồi)', 'stars_unclear'],
+  ['★★★ thu hồi', 'stars_unclear'],
+  ['Xét ba sao', 'stars_unclear'],
+  ['-3', 'stars_unreadable'],
+  ['−3 sao', 'stars_unreadable'],
+  ['<3 sao', 'stars_unreadable'],
+  ['3 sao?', 'stars_unreadable'],
 ])('no stars in %s', (text, code) => {
-  expect(parseStars({ text })).toEqual({ value: null, problems: [code] });
+  for (const written of [text, text.normalize('NFD'), text.toUpperCase(), withoutMarks(text)])
+    expect(parseStars({ text: written }), written).toEqual({ value: null, problems: [code] });
+});
+
+test.each([
+  ['II. Thực phẩm đạt 3 sao', 3, []],
+  ['Nhóm chưa đạt 3 sao', null, ['stars_missing']],
+  ['Sản phẩm đề nghị 5 sao', null, ['stars_potential']],
+  ['Danh sách 3 sao bị thu hồi', null, ['stars_unclear']],
+])('a heading above the rows: %s', (text, value, problems) => {
+  expect(parseStarsOfSection(text)).toEqual({ value, problems });
 });
 
 test('an empty cell and a dash say nothing', () => {
@@ -140,6 +167,35 @@ test('of several decisions the latest; of an impossible day none', () => {
 });
 
 test.each([
+  'QĐ 91/QĐ-UBND ngày 01/02/2022; thu hồi theo QĐ 105/QĐ-UBND ngày 03/03/2026',
+  'QĐ 91/QĐ-UBND ngày 01/02/2022, bãi bỏ tại QĐ 105/QĐ-UBND ngày 03/03/2026',
+  '105/QĐ-UBND huỷ 91/QĐ-UBND',
+  'Thu hồi 03/03/2026',
+  '91/QĐ-UBND (hết hiệu lực)',
+])('a withdrawn recognition is no decision to record: %s', (text) => {
+  for (const written of [text, text.normalize('NFD'), text.toUpperCase(), withoutMarks(text)])
+    expect(parseDecision({ text: written }), written).toEqual({
+      value: null,
+      problems: ['decision_revoked'],
+    });
+});
+
+test.each([
+  'QĐ 91/QĐ-UBND ngày 01/02/2022; thay thế bằng QĐ 105/QĐ-UBND ngày 03/03/2026',
+  'QĐ 91/QĐ-UBND ngày 01/02/2022 (đính chính tại QĐ 105/QĐ-UBND ngày 03/03/2026)',
+])('a decision that replaces or corrects does not recognise: %s', (text) => {
+  for (const written of [text, text.normalize('NFD'), text.toUpperCase(), withoutMarks(text)]) {
+    const { value, problems } = parseDecision({ text: written });
+    expect([value?.number?.split('/')[0], value?.date?.day, problems], written).toEqual([
+      '91',
+      '2022-02-01',
+      ['decision_amended'],
+    ]);
+  }
+  expect(parseDecision({ text: 'Đính chính QĐ 91/QĐ-UBND' }).problems).toEqual(['decision_unreadable']);
+});
+
+test.each([
   ['tháng 6/2024', '2024-06-01', 'month'],
   ['12/3/2023', '2023-03-12', 'day'],
   ['năm 2022', '2022-01-01', 'year'],
@@ -208,33 +264,6 @@ const channels = [
     words: ['postmart', 'buu dien'],
   },
 ];
-
-test('platforms by their names, in any company', () => {
-  expect(parsePlatforms({ text: 'Postmart; Tiktok Shop' }, channels)).toEqual({
-    codes: ['postmart', 'tiktok-shop'],
-    unknown: [],
-  });
-  expect(parsePlatforms({ text: 'Sàn TMĐT Shopee và sàn Bưu điện\nTIKTOK' }, channels).codes).toEqual([
-    'shopee',
-    'postmart',
-    'tiktok-shop',
-  ]);
-  for (const text of [
-    'Shopee: https://shopee.vn/abc',
-    'Shopee https://shopee.vn/abc',
-    'Shopee (https://shopee.vn/abc)',
-    'Shopee:https://shopee.vn/abc/def?x=1',
-    'Shopee shopee.vn/abc',
-  ])
-    expect(parsePlatforms({ text }, channels), text).toEqual({ codes: ['shopee'], unknown: [] });
-  expect(parsePlatforms({ text: 'https://shopee.vn/abc' }, channels)).toEqual({ codes: [], unknown: [] });
-  expect(parsePlatforms({ text: 'Postmart/Shopee' }, channels).codes).toHaveLength(2);
-  expect(parsePlatforms({ text: 'Chưa lên sàn' }, channels)).toEqual({ codes: [], unknown: [] });
-  expect(parsePlatforms({ text: 'Shopee, Agrimart' }, channels)).toEqual({
-    codes: ['shopee'],
-    unknown: ['Agrimart'],
-  });
-});
 
 test('links out of a cell, their channel and their key', () => {
   const { urls, unreadable } = parseLinks({

@@ -8,7 +8,7 @@ import { legalTypeOfName, parseLegalType, producerKey } from '#app/domain/regist
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { parsePhone } from '#app/domain/register/parse/parse-phone.ts';
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
-import { parseStars } from '#app/domain/register/parse/parse-stars.ts';
+import { parseStars, parseStarsOfSection } from '#app/domain/register/parse/parse-stars.ts';
 import type { CellValue, Parsed, ProblemCode, RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlaceIndex } from '#app/domain/register/places/place-index.ts';
 import { kindOf, placeKey } from '#app/domain/register/places/place-key.ts';
@@ -88,7 +88,7 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
       district: context.places.districtName.get(place.districtCode ?? '') ?? '',
     });
   }
-  const stars = readStars(row, read, context);
+  const stars = readStars(row, read, note, context);
   const decision = readDecision(cell, note);
   if ((decision?.number?.length ?? 0) > LONGEST_DECISION)
     note('text_too_long', cell('decisionNumber') ?? cell('decisionDate'), { limit: LONGEST_DECISION });
@@ -199,7 +199,12 @@ function readPlaceTexts(row: RegisterRow, text: ReadText, { places }: ReadingCon
   return { communeText, districtText, addressText };
 }
 
-function readStars(row: RegisterRow, read: ReadParsed, context: ReadingContext): number | null {
+function readStars(
+  row: RegisterRow,
+  read: ReadParsed,
+  note: NoteProblem,
+  context: ReadingContext,
+): number | null {
   const own = read('stars', parseStars);
   if (own !== null) return own;
   for (const [field, cells] of row.cells) {
@@ -211,7 +216,13 @@ function readStars(row: RegisterRow, read: ReadParsed, context: ReadingContext):
   );
   if (hasColumn) return null;
   for (const section of [...row.sections].reverse()) {
-    if (/\bsao\b|★/.test(fold(section)) || section.includes('★')) return parseStars({ text: section }).value;
+    if (!/\bsao\b/.test(fold(section)) && !section.includes('★')) continue;
+    const { value, problems } = parseStarsOfSection(section);
+    // A section that only bears the word, "HTX Sao Mai", says nothing of stars.
+    for (const code of problems)
+      if (code !== 'stars_unreadable' && code !== 'stars_several')
+        note(code, null, { text: section.slice(0, 80) });
+    return value;
   }
   return null;
 }
@@ -229,8 +240,9 @@ function readDecision(cell: (field: PlainField) => Cell | null, note: NoteProble
     dateCell && date?.problems.includes('date_unreadable') ? parseDecision(dateCell) : null;
   const best = number?.value ?? decisionInDateCell?.value ?? null;
   if (number && numberCell) for (const code of number.problems) note(code, numberCell, short(numberCell));
-  if (date && dateCell && !decisionInDateCell?.value)
-    for (const code of date.problems) note(code, dateCell, short(dateCell));
+  const isWithdrawn = decisionInDateCell?.problems.includes('decision_revoked');
+  const ofDate = decisionInDateCell?.value || isWithdrawn ? decisionInDateCell : date;
+  if (ofDate && dateCell) for (const code of ofDate.problems) note(code, dateCell, short(dateCell));
   const when =
     date?.value ?? decisionInDateCell?.value?.date ?? number?.value?.date ?? dateInNumberCell?.value ?? null;
   if (best === null && when === null) return null;

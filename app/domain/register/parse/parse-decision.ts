@@ -1,6 +1,7 @@
 import { findDate, type PreciseDate, parseDate } from '#app/domain/register/parse/parse-date.ts';
 import { type CellValue, type Parsed, parsed } from '#app/domain/register/parse/parsed.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
+import { withoutEnd } from '#app/server/text/without-end.ts';
 
 export interface Decision {
   /** As written, without "số" and "QĐ số": `123/QĐ-UBND`; null where the cell holds the date alone. */
@@ -10,10 +11,29 @@ export interface Decision {
 
 /**
  * A recognising decision in one cell: "1269/QĐ-UBND", "QĐ số 123/QĐ-UBND ngày 12/3/2023", "Số: 45/QĐ-UBND, 12.03.2023",
- * or a bare number. A date alone ("tháng 6/2024") is the date of a decision whose number is not known, with a remark. Of several decisions the latest dated one is taken, with a remark.
+ * or a bare number. A date alone ("tháng 6/2024") is the date of a decision whose number is not known, with a remark. Of several decisions the latest
+ * dated one is taken, with a remark. One that replaces or corrects another stands behind those words and recognises nothing; where one withdraws, the
+ * recognition no longer holds, and the cell alone does not say from when.
  */
 export function parseDecision(cell: CellValue): Parsed<Decision> {
-  const text = tidy(cell.text);
+  const whole = tidy(cell.text);
+  if (withdrawals.test(fold(whole))) return parsed<Decision>(null, 'decision_revoked');
+  const [before = '', ...amending] = whole.split(amendments);
+  if (amending.length === 0) return readDecisions(cell, whole);
+  const text = withoutEnd(before, ' ;,.(–-');
+  const read = readDecisions({ text }, text);
+  return read.value
+    ? { value: read.value, problems: [...read.problems, 'decision_amended'] }
+    : parsed<Decision>(null, 'decision_unreadable');
+}
+
+const withdrawals =
+  /\b(thu hoi|thu lai|huy|bai bo|cham dut|dinh chi|het hieu luc|mat hieu luc|(khong con|het) gia tri)\b/;
+
+/** In a tidied text, with marks or without. */
+const amendments = /thay th[eế]|[đd][ií]nh ch[ií]nh|s[uử]a [đd][oổ]i/iu;
+
+function readDecisions(cell: CellValue, text: string): Parsed<Decision> {
   if (/^[-–—.]*$/.test(text)) return parsed<Decision>(null);
   if (cell.number !== undefined && cell.date === undefined) return parsed({ number: text, date: null });
   const parts = splitDecisions(text);
