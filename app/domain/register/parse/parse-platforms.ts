@@ -28,7 +28,7 @@ const fillers = new Set(
  * of hosts have at most 63 letters between dots (RFC 1035), which also bounds how far each place of a long cell is tried.
  */
 const addresses =
-  /(?:https?:\/\/|www\.)[^\s;]+|(?<![\p{L}\p{N}])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.[a-z]{2,63}\/[^\s;]*/giu;
+  /(?:https?:\/\/|www\.)[^\s;]+|(?<![\p{L}\p{N}])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.[a-z]{2,63}(?::\d{1,5}(?:\/[^\s;]*)?|\/[^\s;]*)/giu;
 
 /** The platforms that a cell names: "Postmart; Voso", "sàn Shopee và TikTok Shop", one a line. */
 export function parsePlatforms(cell: CellValue, channels: ReadonlyArray<KnownChannel>): NamedPlatforms {

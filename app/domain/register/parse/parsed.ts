@@ -38,6 +38,7 @@ export const problemWeights = {
   phone_several: 'warn',
   legal_type_unknown: 'warn',
   link_unreadable: 'warn',
+  link_repeated: 'warn',
   mark_unreadable: 'warn',
   listed_without_channel: 'warn',
   producer_differs: 'warn',
