@@ -1,4 +1,5 @@
 import { commands } from '#app/cli/commands.ts';
+import { outliveReader } from '#app/cli/outlive-reader.ts';
 import { describeCommands, runCommand, tellFailure } from '#app/cli/run-command.ts';
 import { openMarket } from '#app/market.server.ts';
 
@@ -6,6 +7,8 @@ const output = {
   out: (line: string) => void process.stdout.write(`${line}\n`),
   err: (line: string) => void process.stderr.write(`${line}\n`),
 };
+
+for (const stream of [process.stdout, process.stderr]) outliveReader(stream);
 
 /** `npm run cli`: one command over the market of the present settings. Only results go to standard output. */
 async function main([name, ...args]: string[]): Promise<number> {

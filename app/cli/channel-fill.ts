@@ -5,6 +5,7 @@ import type { Command } from '#app/cli/command.ts';
 import { findProducer } from '#app/cli/find-user.ts';
 import {
   atMost,
+  mustBeFree,
   needed,
   personPath,
   producerNeeded,
@@ -22,7 +23,8 @@ export const channelFill: Command = {
                  [--dry-run] [--json]
     Fills a seller's own workbook (shopee, tiktok-shop, lazada) with the producer's published listings, with the
     categories, texts and prices that they chose for the channel, and says what stays empty.
-    --out FILE            where to write it (default: beside WORKBOOK, "-filled" added); several files get a number
+    --out FILE            where to write it (default: beside WORKBOOK, "-filled" added); several files get a number.
+                          No file is written over
     --answers NAME=VALUE  what the workbook leaves open, e.g. weightUnit=g, shipping=channel_id.50021 (may be
                           repeated), stockColumn=quantity; --dry-run --json lists the questions
     --only-changes        only listings that are new or changed since the producer's last file for the channel
@@ -60,17 +62,16 @@ export const channelFill: Command = {
       listingIds: null,
       onlyChanges: values['only-changes'],
     };
+    const wanted = values.out === undefined ? undefined : personPath(values.out);
+    // Before the file is made, which puts it on record as handed over.
+    if (!values['dry-run']) for (const part of [null, 1]) mustBeFree(targetPath(path, wanted, part));
     const { files, plan } = values['dry-run']
       ? { files: [], plan: (await planWorkbook(context, wish)).plan }
       : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
     const written: string[] = [];
     for (const [index, { content }] of files.entries()) {
-      const target = targetPath(
-        path,
-        values.out === undefined ? undefined : personPath(values.out),
-        files.length > 1 ? index + 1 : null,
-      );
-      await writeFile(target, content);
+      const target = targetPath(path, wanted, files.length > 1 ? index + 1 : null);
+      await writeFile(target, content, { flag: 'wx' });
       written.push(target);
     }
     const unfilled = plan.unfilled.map(({ listingId, variantCode, column, message, params }) => ({

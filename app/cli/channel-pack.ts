@@ -5,6 +5,7 @@ import type { Command } from '#app/cli/command.ts';
 import { findProducer } from '#app/cli/find-user.ts';
 import {
   atMost,
+  mustBeFree,
   needed,
   personPath,
   producerNeeded,
@@ -21,7 +22,7 @@ export const channelPack: Command = {
   name: 'channel:pack',
   usage: `channel:pack CHANNEL --producer CODE --out FILE [--changes] [--images-only] [--json]
     Makes a hand-over pack of a producer's published listings (postmart, tiki, …) and keeps it on record.
-    --out FILE       where to write the zip
+    --out FILE       where to write the zip: a file that is not there yet
     --changes        only what is new or changed since the last file for the channel
     --images-only    photos alone, as many as the channel takes
     --language vi|en of the messages
@@ -47,13 +48,14 @@ export const channelPack: Command = {
     const { code: channelCode } = readChannel(positionals[0], ({ pack }) => pack !== undefined);
     const producerId = needed(await findProducer(context, values.producer), producerNeeded);
     const target = personPath(needed(values.out, 'Say where to write it: --out FILE.zip.'));
+    mustBeFree(target);
     const { exportId, listings, photos, leftOut } = await makePackFor(context, producerId, {
       channelCode,
       changesOnly: values.changes,
       imagesOnly: values['images-only'],
     });
     const { file } = await openExport(context, producerId, exportId);
-    await pipeline(file.stream, createWriteStream(target));
+    await pipeline(file.stream, createWriteStream(target, { flags: 'wx' }));
     if (values.json) out(JSON.stringify({ file: target, exportId, listings, photos, leftOut }));
     else {
       out(target);

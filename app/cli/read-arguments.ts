@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
@@ -45,6 +46,12 @@ export function atMost(positionals: readonly string[], count: number): void {
 /** A path as the person means it: npm runs scripts from the package's folder, theirs is in INIT_CWD. */
 export function personPath(path: string): string {
   return resolve(process.env.INIT_CWD ?? '.', path);
+}
+
+/** Nobody's file is written over. @throws UsageProblem when one stands there. */
+export function mustBeFree(path: string): void {
+  if (existsSync(path))
+    throw new UsageProblem(`${path} exists already; choose another name with --out FILE.`);
 }
 
 /** What `--producer` is, for whoever left it out. */

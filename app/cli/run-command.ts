@@ -67,6 +67,7 @@ function isParseProblem(error: unknown): error is Error {
 /** What a file that was named by the person cannot be. */
 const fileTroubles: Readonly<Record<string, string>> = {
   ENOENT: 'is not there. Check the name and the folder',
+  EEXIST: 'exists already. Choose another name',
   EISDIR: 'is a folder. Name a file',
   ENOTDIR: 'is not in a folder. Check the path',
   EACCES: 'may not be read or written by this account. Change its rights or name another file',

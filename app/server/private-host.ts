@@ -69,6 +69,12 @@ export function isPublicAddress(host: string): boolean {
   return isIP(address) === 6 && global.check(address, 'ipv6') && !tunnels.check(address, 'ipv6');
 }
 
+/** True for a host that the open internet may know: a name, or an address of it. */
+export function mayBePublicHost(host: string): boolean {
+  const name = plainHost(host.replace(/\.+$/, ''));
+  return !isPrivateHost(name) && (isIP(name) === 0 || isPublicAddress(name));
+}
+
 /** True for what a server listens on to be reached from everywhere: it says nothing of who can reach it. */
 export function isEveryHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '');

@@ -118,7 +118,8 @@ test('right input ends with 0 or 2, and what is told is in the language that was
   const pack = await cli(context, 'channel:pack', ...args, '--language', 'en');
   expect([pack.code, pack.out]).toEqual([2, [out]]);
   expect(pack.said).toContain('has no photo at all');
-  const again = await cli(context, 'channel:pack', ...args, '--changes', '--language', 'vi', '--json');
+  const later = [...args.slice(0, -1), join(folder, 'later.zip')];
+  const again = await cli(context, 'channel:pack', ...later, '--changes', '--language', 'vi', '--json');
   expect([again.code, JSON.parse(again.out[0] ?? '').error]).toEqual([
     1,
     { code: 'packEmpty', message: cliMessages.vi.packEmpty },

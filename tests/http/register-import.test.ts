@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { StorageFull } from '#app/server/storage/storage.ts';
 import { gridCsv, gridFile } from '#tests/domain/register/register-file.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -239,4 +240,26 @@ test('a column of the department’s own codes is left unused, with the reason b
   const columns = await page(uploaded.headers.get('location') ?? '');
   expect(fieldsOf(columns)).toMatchObject({ 'column-A': '', 'column-B': 'product' });
   expect(columns).toContain('Không phải mã mục của Chợ Phiên');
+});
+
+test('a disk without room is told as that, on a page and to a form sent by script; reading goes on', async () => {
+  const market = await testMarket();
+  const { context } = market;
+  const { cookie } = await signedIn(context, { role: 'department_staff' });
+  const storage = Object.assign(Object.create(context.storage), {
+    put: async () => {
+      throw new StorageFull('no room');
+    },
+  });
+  const server = await startServer({ context: { ...context, storage } });
+  const form = new FormData();
+  const bytes = new Uint8Array(await readFile('db/reference/sample/so-theo-doi-ocop-205.xlsx'));
+  form.set('file', new Blob([bytes]), 'so.xlsx');
+  const answer = await server.fetch(LIST, { method: 'POST', cookie, form });
+  const page = await answer.text();
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
+  expect(page).toContain('Chợ tạm chưa nhận được tệp');
+  expect(page).toContain('các trang vẫn xem được');
+  expect(page).not.toContain('không đọc và ghi được');
+  expect((await server.fetch(LIST, { cookie })).status).toBe(200);
 });

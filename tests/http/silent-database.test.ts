@@ -23,12 +23,17 @@ describe.runIf(testEngines().includes('postgres'))('a PostgreSQL that neither an
     expect((await server.fetch('/search?q=che')).status).toBe(200);
 
     proxy.fallSilent();
-    const asked = ['/places', '/en/search?q=tea', '/api/v1/products', '/feeds/google.tsv'];
+    const asked = ['/places', '/en/search?q=tea', '/api/v1/products', '/feeds/google.tsv', '/sitemap/1.xml'];
     const answers = await Promise.all(asked.map((path) => soon(server.fetch(path))));
     expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 503));
     expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(asked.map(() => '60'));
     expect(await answers[0]?.text()).toMatch(/<html lang="vi"[\s\S]*Chợ tạm nghỉ ít phút/);
     expect(await answers[1]?.text()).toContain('The market is resting for a few minutes');
+    for (const answer of answers.slice(3)) {
+      const body = await answer.text();
+      expect(body).toContain('tạm không đọc và ghi được');
+      expect(body).not.toContain('Unexpected');
+    }
     const changing = server.fetch('/account/sign-in', { form: { login: '0912 345 678', password: 'x' } });
     const changed = await soon(changing);
     expect([changed.status, changed.headers.get('retry-after')]).toEqual([503, '60']);

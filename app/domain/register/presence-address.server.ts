@@ -1,5 +1,6 @@
 import { DomainError } from '#app/server/domain-error.ts';
 import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
+import { mayBePublicHost } from '#app/server/private-host.ts';
 
 const LONGEST_URL = 2000;
 
@@ -20,6 +21,7 @@ export function readPresenceUrl(text: string, channel: { hosts: string[]; name: 
   // At another port stands another site, whose link would be kept in place of the right one.
   if (url?.port !== '' || !isPlain || !url.hostname.includes('.') || written.length > LONGEST_URL)
     throw new DomainError('notAUrl', { field: 'url' });
+  if (!mayBePublicHost(url.hostname)) throw new DomainError('notAUrl', { field: 'url' });
   if (channel.hosts.length > 0 && !isAllowedHost(url.hostname, channel.hosts))
     throw new DomainError('presenceUrlOtherChannel', {
       field: 'url',

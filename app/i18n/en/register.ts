@@ -301,6 +301,8 @@ export const register = {
   problem_phone_several: 'There are several numbers “{text}”; the first was taken.',
   problem_legal_type_unknown: 'The legal type “{text}” is not known; it stays unknown.',
   problem_link_unreadable: 'The link “{text}” cannot be used; it was left out.',
+  problem_link_repeated:
+    'The same link as another product in row {row}; it was kept. Check that it was not pasted by mistake.',
   problem_mark_unreadable: 'The mark “{text}” is not understood; it stays unknown.',
   problem_listed_without_channel:
     'Said to be on a platform without saying which; it is not counted as listed.',

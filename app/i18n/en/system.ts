@@ -23,6 +23,9 @@ export const system = {
   awayTitle: 'The market is resting for a few minutes',
   awayText:
     'The market cannot read or save anything for the moment. What was saved is safe; what you just sent may not be saved. Please try again in a few minutes.',
+  fullTitle: 'The market cannot keep files for now',
+  fullText:
+    'There is no room left, so what you just sent was not saved. What was saved is safe, and pages can be read as usual. Tell the manager and send it again later.',
   serverTitle: 'The server has a problem',
   serverText: 'The fault is ours, not yours. What was saved is safe. Please try again in a few minutes.',
   offlineTitle: 'No network',

@@ -282,6 +282,8 @@ export const register = {
   problem_phone_several: 'Có nhiều số “{text}”; đã lấy số đầu.',
   problem_legal_type_unknown: 'Không biết loại hình “{text}”; để là chưa rõ.',
   problem_link_unreadable: 'Đường dẫn “{text}” không dùng được; đã bỏ qua.',
+  problem_link_repeated:
+    'Trùng đường dẫn với sản phẩm khác ở dòng {row}; vẫn ghi nhận. Hãy kiểm tra xem có dán nhầm không.',
   problem_mark_unreadable: 'Không hiểu dấu “{text}”; để là chưa biết.',
   problem_listed_without_channel: 'Ghi là đã lên sàn nhưng không nói sàn nào; chưa tính là đã lên sàn.',
   problem_platform_not_on:

@@ -20,6 +20,9 @@ export const system = {
   awayTitle: 'Chợ tạm nghỉ ít phút',
   awayText:
     'Chợ đang tạm không đọc và ghi được dữ liệu. Việc đã lưu vẫn còn; việc vừa gửi có thể chưa được lưu. Hãy thử lại sau ít phút.',
+  fullTitle: 'Chợ tạm chưa nhận được tệp',
+  fullText:
+    'Chỗ chứa dữ liệu đã đầy nên việc hay tệp vừa gửi chưa được lưu. Việc đã lưu vẫn còn, các trang vẫn xem được như thường. Hãy báo người quản lý rồi gửi lại sau.',
   serverTitle: 'Máy chủ đang gặp trục trặc',
   serverText: 'Lỗi là ở phía chúng tôi, không phải do bạn. Việc đã lưu vẫn còn. Hãy thử lại sau ít phút.',
   offlineTitle: 'Chưa có mạng',

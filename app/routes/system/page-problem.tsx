@@ -22,13 +22,12 @@ export function ProblemText({ problem }: { problem: Problem }) {
   const { pathname, search } = useLocation();
   const { kind, status, refusal } = problem;
   const desk = deskOf(pathname);
-  const canRetry = kind === 'server' || kind === 'away' || kind === 'offline' || kind === 'tooMany';
+  const isOurs = kind === 'server' || kind === 'away' || kind === 'full';
+  const canRetry = isOurs || kind === 'offline' || kind === 'tooMany';
   return (
     <ErrorState
       title={t(`${kind}Title`)}
-      reference={
-        kind === 'server' || kind === 'away' ? t('reference', { status: String(status) }) : undefined
-      }
+      reference={isOurs ? t('reference', { status: String(status) }) : undefined}
       action={
         <>
           {canRetry && (

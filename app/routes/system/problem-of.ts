@@ -10,6 +10,7 @@ export type Problem = {
     | 'tooLarge'
     | 'tooMany'
     | 'away'
+    | 'full'
     | 'server'
     | 'offline';
   status: number;
@@ -40,6 +41,9 @@ const kinds: Readonly<Record<number, Problem['kind']>> = {
 export function problemOf(response: { status: number; data: unknown } | null): Problem {
   if (response) {
     if (isNotOnSale(response.data)) return { kind: 'notOnSale', status: response.status };
+    // The market that is away says nothing; one without room has sent the page of `cannotSavePage`.
+    if (response.status === 503 && typeof response.data === 'string' && response.data !== '')
+      return { kind: 'full', status: response.status };
     const kind = kinds[response.status] ?? (response.status < 500 ? 'badRequest' : 'server');
     return { kind, status: response.status, refusal: refusalIn(response.data) };
   }

@@ -160,7 +160,8 @@ async function sendPage(
   // What has no page of its own (a picture, a feed) is refused in the framework's words, which tell nobody anything.
   if (response.headers.has('x-remix-error')) {
     await response.body?.cancel();
-    return plainAnswer(incoming, outgoing, response.status);
+    // For want of room it would be a page of its own by now (`cannotSavePage`).
+    return plainAnswer(incoming, outgoing, response.status, 'away');
   }
   const headers: Record<string, string | string[]> = plainHeaders(response);
   const cookies = response.headers.getSetCookie();
@@ -191,6 +192,8 @@ function addressOf(incoming: IncomingMessage, publicUrl: string): URL | null {
   try {
     const url = new URL(target, publicUrl);
     decodeURIComponent(url.pathname);
+    // The framework's way of old to ask for one loader's data: no page of ours does, and it would log it as a fault.
+    if (url.searchParams.has('_data')) return null;
     return url.origin === new URL(publicUrl).origin && url.username === '' ? url : null;
   } catch {
     return null;

@@ -31,6 +31,10 @@ const TEXTS: Record<number, { vi: string; en: string }> = {
     vi: 'Tệp hoặc nội dung gửi lên quá lớn. Hãy quay lại, chọn tệp nhỏ hơn hoặc gửi từng ảnh một.',
     en: 'What was sent is too large. Please go back, choose a smaller file or send the photos one by one.',
   },
+  429: {
+    vi: 'Có quá nhiều yêu cầu trong ít phút vừa qua. Hãy đợi vài phút rồi thử lại.',
+    en: 'There were too many requests in the last minutes. Please wait a few minutes and try again.',
+  },
   500: {
     vi: 'Có lỗi ở phía chúng tôi. Những gì đã lưu vẫn còn. Hãy thử lại sau ít phút.',
     en: 'Something went wrong on our side. What was saved is safe. Please try again in a few minutes.',
@@ -91,12 +95,15 @@ export function plainAnswer(
   status: number,
   because: 'full' | 'away' = 'full',
 ): void {
-  const text = (because === 'away' ? AWAY : TEXTS[status]) ?? { vi: 'Có lỗi.', en: 'An error.' };
+  const text = (status === 503 && because === 'away' ? AWAY : TEXTS[status]) ?? {
+    vi: 'Có lỗi.',
+    en: 'An error.',
+  };
   if (isForPrograms(incoming.url)) {
     sendApiRefusal(incoming, outgoing, status, status === 404 ? NO_DATA : text);
     return;
   }
-  const retry = status === 503 ? { 'retry-after': '60' } : {};
+  const retry = status === 503 || status === 429 ? { 'retry-after': '60' } : {};
   if (incoming.method === 'POST' && /^[^?]*\.data(\?|$)/.test(incoming.url ?? '')) {
     outgoing.writeHead(status, {
       'content-type': 'text/x-script; charset=utf-8',
@@ -104,7 +111,7 @@ export function plainAnswer(
       'x-remix-response': 'yes',
       ...retry,
     });
-    outgoing.end(thrownInAction(status));
+    outgoing.end(thrownInAction(status, status === 503 && because === 'full' ? 'full' : null));
     return;
   }
   outgoing.writeHead(status, {
@@ -124,9 +131,13 @@ export function plainAnswer(
   }
 }
 
-/** `{ error: ErrorResponse(null, status, '') }` as turbo-stream 2 writes it; -5 is its null. */
-function thrownInAction(status: number): string {
-  return `${JSON.stringify([{ _1: 2 }, 'error', ['ErrorResponse', -5, 3, 4], status, ''])}\n`;
+/**
+ * `{ error: ErrorResponse(data, status, '') }` as turbo-stream 2 writes it; -5 is its null.
+ * @param data text where nothing can be saved for lack of room, as `problemOf` reads it.
+ */
+function thrownInAction(status: number, data: string | null): string {
+  const parts = [{ _1: 2 }, 'error', ['ErrorResponse', data === null ? -5 : 5, 3, 4], status, ''];
+  return `${JSON.stringify(data === null ? parts : [...parts, data])}\n`;
 }
 
 function plainPage(text: { vi: string; en: string }): string {

@@ -59,6 +59,28 @@ test('channel:fill writes the workbook of one producer, keeps it and says what s
   ]);
 });
 
+test('channel:fill writes over nobody’s file, least of all the workbook it was given', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context, 'HTX Một');
+  await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+  const folder = mkdtempSync(join(tmpdir(), 'channel-fill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const book = join(folder, 'shopee.xlsx');
+  const given = readFileSync(template);
+  writeFileSync(book, given);
+  const { output } = recorder();
+  const args = ['shopee', book, '--producer', await codeOf(context, producerId)];
+  const refusal = 'exists already; choose another name';
+  await expect(channelFill.run(context, [...args, '--out', book], output)).rejects.toThrow(refusal);
+  expect(readFileSync(book).equals(given)).toBe(true);
+  const { channelExport } = context.store.tables;
+  expect(await context.store.read((db) => db.select().from(channelExport))).toEqual([]);
+  expect(await channelFill.run(context, args, output)).toBe(2);
+  const filled = readFileSync(join(folder, 'shopee-filled.xlsx'));
+  await expect(channelFill.run(context, args, output)).rejects.toThrow(refusal);
+  expect(readFileSync(join(folder, 'shopee-filled.xlsx')).equals(filled)).toBe(true);
+});
+
 test('channel:fill fills any platform’s workbook with answers, names its questions, and only what changed', async () => {
   const { context } = await testMarket({ engine: 'sqlite' });
   const { producerId } = await sellerOf(context, 'HTX Một');
@@ -86,7 +108,8 @@ test('channel:fill fills any platform’s workbook with answers, names its quest
   const place = { keys: { sheet: 'Teh_hide', row: 3 }, firstRow: 5 };
   const [row] = await readFilled(readFileSync(out), 'Teh', place);
   expect(row).toMatchObject({ row: 5, SellerSku: 'A-1' });
-  await expect(channelFill.run(context, [...args, '--only-changes'], output)).rejects.toMatchObject({
+  const later = [...args.slice(0, -1), join(folder, 'later.xlsx'), '--only-changes'];
+  await expect(channelFill.run(context, later, output)).rejects.toMatchObject({
     code: 'nothingNewForChannel',
   });
   for (const wrong of [

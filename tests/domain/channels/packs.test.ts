@@ -314,8 +314,16 @@ eachEngine('a hand-over pack', (open) => {
       photos: [{ problem: 'none', number: 0 }],
       leftOut: [],
     });
-    expect([...(await unzip(readFileSync(out))).keys()]).toContain('san-pham.xlsx');
-    await expect(channelPack.run(context, [...args, '--changes'], output)).rejects.toMatchObject({
+    const made = readFileSync(out);
+    expect([...(await unzip(made)).keys()]).toContain('san-pham.xlsx');
+    await expect(channelPack.run(context, args, output)).rejects.toThrow(
+      'exists already; choose another name',
+    );
+    expect(readFileSync(out).equals(made)).toBe(true);
+    const { channelExport } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(channelExport))).toHaveLength(1);
+    const changes = [...args.map((one) => (one === out ? join(folder, 'changes.zip') : one)), '--changes'];
+    await expect(channelPack.run(context, changes, output)).rejects.toMatchObject({
       code: 'packEmpty',
     });
   });

@@ -170,6 +170,7 @@ test.each([
   ['a header and nothing else', async () => Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'damaged'],
   ['no bytes', async () => Buffer.alloc(0), 'empty'],
   ['16 MB', async () => Buffer.alloc(16 * 1024 * 1024, 0xff), 'tooBig'],
+  ['a strip', async () => photoBytes({ width: 64, height: 9000 }), 'tooSmall'],
   ['an icon', async () => photoBytes({ width: 48, height: 48 }), 'tooSmall'],
   [
     'an SVG called .jpg',

@@ -122,6 +122,36 @@ eachEngine('importing rows', (open) => {
     ]);
   });
 
+  test('one page for several products is kept and remarked at each; a second decision of one product is none', async () => {
+    const { context } = await open();
+    const link = 'https://shopee.vn/che-i.1.2';
+    const row = (name: string, url: string, decision = '12/QĐ-UBND') =>
+      [1, name, ...honey.slice(2, 6), decision, '01/02/2023', null, url, null] as Grid[number];
+    const rows = await file(
+      row('Mật ong', link),
+      row('Chè xanh', `${link}/?utm_source=zalo`),
+      row('Mận khô', 'https://shopee.vn/man-i.1.3'),
+      row('Chè vàng', 'https://shopee.vn:8443/x'),
+    );
+    const plan = await planFile(context, rows);
+    const remarks = plan.rows.map(({ outcome, problems }) => [
+      outcome,
+      problems.filter(({ code }) => /^link/.test(code)).map(({ code, params }) => ({ code, ...params })),
+    ]);
+    const [first = 0, second = 0] = plan.rows.map(({ row: number }) => number);
+    expect(remarks).toEqual([
+      ['new', [{ code: 'link_repeated', row: second }]],
+      ['new', [{ code: 'link_repeated', row: first }]],
+      ['new', []],
+      ['new', [{ code: 'link_unreadable', text: 'https://shopee.vn:8443/x' }]],
+    ]);
+    await importFile(context, rows);
+    expect((await register(context)).presences.map(({ url }) => url)).toHaveLength(3);
+    const twice = await file(row('Mật ong', link), row('Mật ong', link, '99/QĐ-UBND'));
+    const again = (await planFile(context, twice)).rows.flatMap(({ problems }) => problems);
+    expect(again.map(({ code }) => code)).not.toContain('link_repeated');
+  });
+
   test('a row is matched whatever its number, order, case, marks or tone places', async () => {
     const { context } = await open();
     await importFile(context, await file(honey, plum));

@@ -279,6 +279,31 @@ test('links out of a cell, their channel and their key', () => {
   expect(parseLinks({ text: 'javascript:alert(1) https://user:pass@shopee.vn/x' }).urls).toEqual([]);
 });
 
+test.each([
+  'https://shopee.vn:8443/x',
+  'shopee.vn:8443/x',
+  'http://shopee.vn:443/x',
+  'http://127.0.0.1/x',
+  'http://127.1/x',
+  'http://0x7f.0.0.1/x',
+  'http://192.168.1.7/che',
+  'http://100.64.0.1/che',
+  'http://[::1]/x',
+  'http://may-in.local/x',
+  'http://a.localhost./x',
+])('“%s” is no address of a page that buyers reach, and names no platform', (text) => {
+  const { urls, unreadable } = parseLinks({ text });
+  expect([urls, unreadable]).toEqual([[], [text]]);
+  expect(parsePlatforms({ text }, channels)).toEqual({ codes: [], unknown: [] });
+});
+
+test('a default port is none, and a public number is a host', () => {
+  expect(parseLinks({ text: 'https://shopee.vn:443/x http://8.8.8.8/x' }).urls).toEqual([
+    'https://shopee.vn/x',
+    'http://8.8.8.8/x',
+  ]);
+});
+
 test('legal types and the one key of a producer', () => {
   expect(
     ['HTX', 'Tổ hợp tác', 'Công ty TNHH', 'Hộ kinh doanh', 'Doanh nghiệp'].map(

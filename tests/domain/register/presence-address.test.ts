@@ -17,6 +17,16 @@ test('the dot after a host is not kept', () => {
 });
 
 test.each([
+  'http://127.0.0.1/x',
+  'https://10.0.0.3/x',
+  'http://may-in.local./x',
+])('“%s” is no site of a producer', (typed) => {
+  expect(() => readPresenceUrl(typed, { hosts: [], name: '' })).toThrow(
+    expect.objectContaining({ code: 'notAUrl', field: 'url' }),
+  );
+});
+
+test.each([
   'shopee.vn:8443/che',
   'http://shopee.vn:443/che',
   'https://shopee.vn.:80/che',

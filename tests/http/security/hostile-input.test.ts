@@ -69,6 +69,25 @@ eachEngine('what strangers send', (open) => {
     expect([page.status, (await page.text()).includes('Mỗi tin chỉ được 50 loại')]).toEqual([400, true]);
   });
 
+  test('what no page of ours asks for is refused without a fault in the log', async () => {
+    const { context } = await open();
+    const faults: unknown[] = [];
+    const log = Object.assign(Object.create(context.log), {
+      error: (about: unknown) => void faults.push(about),
+    });
+    const server = await startServer({ context: { ...context, log } });
+    for (const path of ['/products?_data=x', '/account/sign-in?_data=root', '/search?q=a&_data=']) {
+      const answer = await server.fetch(path);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(await answer.text()).toContain('Địa chỉ này không đọc được');
+    }
+    expect((await server.fetch('/api/v1/products?_data=x')).status).toBe(400);
+    for (const path of ['/account/sign-in.data?_routes=x', '/nothing.data', '/__manifest?p=%2F&version=x'])
+      expect((await server.fetch(path)).status, path).toBeLessThan(500);
+    expect((await server.fetch('/places', { method: 'POST', form: {} })).status).toBeLessThan(500);
+    expect(faults).toEqual([]);
+  });
+
   test('NUL in a field or a cursor is no fault of ours', async () => {
     const market = await open();
     const { server, cookie, listingId, actor } = await sellerAt(market);

@@ -11,7 +11,7 @@ import {
 import { PREVIEW_WIDTH, renditionWidths } from '#app/domain/media/renditions.ts';
 import type { PhotoFormat, PhotoRefusal } from '#app/domain/media/sniff-photo.ts';
 
-/** A bookmark icon is not a photo of goods. Short side, pixels. */
+/** A bookmark icon is not a photo of goods. Short side as it is kept, pixels. */
 const SMALLEST_SHORT_SIDE = 64;
 /** One decode of this width, which JPEG gives at a quarter of the cost, feeds the preview and the measures. */
 const WORKING_WIDTH = 1024;
@@ -111,7 +111,10 @@ async function readSize(bytes: Uint8Array, format: PhotoFormat): Promise<{ width
   }
   if (width * height > PIXEL_LIMITS[format])
     throw new Refused('tooManyPixels', `${width} × ${height}, ${format}`);
-  if (Math.min(width, height) < SMALLEST_SHORT_SIDE) throw new Refused('tooSmall', `${width} × ${height}`);
+  // A strip as long as a page is a few pixels wide once it is brought to the size that is kept.
+  const kept = fitInside({ width, height }, MASTER_LONG_SIDE);
+  if (Math.min(kept.width, kept.height) < SMALLEST_SHORT_SIDE)
+    throw new Refused('tooSmall', `${width} × ${height}`);
   return { width, height };
 }
 

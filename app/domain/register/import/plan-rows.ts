@@ -10,6 +10,7 @@ import {
   chooseProducer,
   producerQuestionKey,
 } from '#app/domain/register/import/choose-producer.ts';
+import { findRepeatedLinks } from '#app/domain/register/import/find-repeated-links.ts';
 import type {
   FieldChange,
   ImportQuestion,
@@ -59,12 +60,13 @@ export async function planRows(
   pause: Pause = () => null,
 ): Promise<PlannedRows> {
   const facts = gatherProducerFacts(rows);
+  const repeatedLinks = findRepeatedLinks(rows);
   const questions = new Map<string, ImportQuestion>();
   const claims = new Map<KnownEntry, Array<RowValues>>();
   const answered: AnsweredProducers = new Map();
   const planned: Array<RowPlan> = [];
   for (const values of rows) {
-    const planner = { model, options, claims, answered, facts: facts.get(factsKey(values)) };
+    const planner = { model, options, claims, answered, repeatedLinks, facts: facts.get(factsKey(values)) };
     const { plan, asked } = planRow(values, planner);
     for (const question of asked) addQuestion(questions, question, values.row);
     planned.push(plan);
@@ -101,6 +103,7 @@ interface RowPlanner {
   options: PlanOptions;
   claims: Map<KnownEntry, Array<RowValues>>;
   answered: AnsweredProducers;
+  repeatedLinks: ReadonlyMap<number, RowProblem>;
   facts: ProducerFacts | undefined;
 }
 
@@ -109,6 +112,8 @@ function planRow(values: RowValues, planner: RowPlanner): { plan: RowPlan; asked
   const problems: Array<RowProblem> = [...values.problems];
   const note = (code: RowProblem['code'], params: RowProblem['params'] = {}, cell: string | null = null) =>
     problems.push({ code, cell, params });
+  const repeated = planner.repeatedLinks.get(values.row);
+  if (repeated) problems.push(repeated);
   const asked = ownQuestions(values, note);
   const finish = (outcome: RowOutcome, entry: KnownEntry | null, changes: Array<FieldChange>) => ({
     plan: {

@@ -1,5 +1,6 @@
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import type { CellValue } from '#app/domain/register/parse/parsed.ts';
+import { mayBePublicHost } from '#app/server/private-host.ts';
 import { fold } from '#app/server/text/fold.ts';
 import { withoutEnd } from '#app/server/text/without-end.ts';
 
@@ -20,7 +21,8 @@ export function parseLinks(cell: CellValue & { link?: string }): FoundLinks {
     .map((piece) => withoutEnd(piece.replace(/^[("'<[]+/, ''), `)"'>].,`));
   for (const piece of cell.link ? [...pieces, cell.link] : pieces) {
     const looksLikeLink =
-      /^https?:\/\//i.test(piece) || /^(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(piece);
+      /^https?:\/\//i.test(piece) ||
+      /^(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?(\/\S*)?$/i.test(piece);
     if (!looksLikeLink) {
       if (/:\/\//.test(piece)) unreadable.push(piece.slice(0, 80));
       continue;
@@ -36,7 +38,9 @@ function readUrl(piece: string): string | null {
   const written = /^https?:\/\//i.test(piece) ? piece : `https://${piece}`;
   if (written.length > LONGEST_URL || !URL.canParse(written)) return null;
   const url = new URL(written);
-  if (url.username || url.password || !url.hostname.includes('.')) return null;
+  // As where one is typed: at another port stands another site, and one's own machine is no shop.
+  if (url.username || url.password || url.port !== '') return null;
+  if (!url.hostname.includes('.') || !mayBePublicHost(url.hostname)) return null;
   return url.href;
 }
 

@@ -34,7 +34,7 @@ const fillers = new Set(
  * of hosts have at most 63 letters between dots (RFC 1035), which also bounds how far each place of a long cell is tried.
  */
 const addresses =
-  /(?:https?:\/\/|www\.)[^\s;]+|(?<![\p{L}\p{N}])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.[a-z]{2,63}\/[^\s;]*/giu;
+  /(?:https?:\/\/|www\.)[^\s;]+|(?<![\p{L}\p{N}])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.[a-z]{2,63}(?::\d{1,5}(?:\/[^\s;]*)?|\/[^\s;]*)/giu;
 
 /** An item of a list that ends in a bracket: "Lazada (chưa)". */
 const bracketed = /(?:^|(?<=[,;\n|]))([^,;\n|()]*)\(([^()]*)\)[^\S\n]*(?=$|[,;\n|])/gu;

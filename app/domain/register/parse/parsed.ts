@@ -43,6 +43,7 @@ export const problemWeights = {
   phone_several: 'warn',
   legal_type_unknown: 'warn',
   link_unreadable: 'warn',
+  link_repeated: 'warn',
   mark_unreadable: 'warn',
   listed_without_channel: 'warn',
   platform_not_on: 'warn',
