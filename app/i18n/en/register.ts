@@ -255,7 +255,8 @@ export const register = {
   problem_date_unreadable: 'The date “{text}” cannot be read. Write it like 13/04/2022.',
   problem_date_impossible: 'There is no day “{text}”. Check day and month.',
   problem_decision_unreadable: 'The decision number “{text}” cannot be read. Write it like 123/QĐ-UBND.',
-  problem_code_wrong: 'The code “{text}” is wrong. The market’s codes have 8 characters: copy it again or leave it empty. If the whole column holds other codes, set it to “Not used”.',
+  problem_code_wrong:
+    'The code “{text}” is wrong. The market’s codes have 8 characters: copy it again or leave it empty. If the whole column holds other codes, set it to “Not used”.',
   problem_code_unknown: 'No entry has this code. Leave the code empty.',
   problem_code_other_product:
     'This code belongs to another product of another producer. Check whether the row was pasted wrongly.',

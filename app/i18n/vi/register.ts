@@ -239,7 +239,8 @@ export const register = {
   problem_date_unreadable: 'Không đọc được ngày “{text}”. Viết như 13/04/2022.',
   problem_date_impossible: 'Không có ngày “{text}”. Hãy kiểm tra lại ngày, tháng.',
   problem_decision_unreadable: 'Không đọc được số quyết định “{text}”. Viết như 123/QĐ-UBND.',
-  problem_code_wrong: 'Mã “{text}” sai. Mã mục của Chợ Phiên có 8 ký tự: hãy chép lại hoặc để trống. Nếu cả cột là mã khác, chọn “Không dùng” cho cột ấy.',
+  problem_code_wrong:
+    'Mã “{text}” sai. Mã mục của Chợ Phiên có 8 ký tự: hãy chép lại hoặc để trống. Nếu cả cột là mã khác, chọn “Không dùng” cho cột ấy.',
   problem_code_unknown: 'Không có mục nào mang mã này. Hãy để trống mã.',
   problem_code_other_product:
     'Mã này là của sản phẩm và chủ thể khác. Hãy kiểm tra dòng có bị chép nhầm không.',
