@@ -149,6 +149,8 @@ export const register = {
   targetCode: 'Mã chỉ tiêu',
   targetCodeHint: 'Chữ thường không dấu, số và gạch nối, ví dụ 205-2024',
   applyButton: { other: 'Ghi {count} dòng vào sổ' },
+  applySame: { other: 'Không có gì để ghi: sổ đăng ký đã có đúng như {count} dòng này.' },
+  targetOnly: 'Đặt các dòng này làm chỉ tiêu',
   applyNothing: 'Không có gì để ghi',
   applyBusy: 'Đang ghi…',
   applyRejected: { other: 'Tôi đã xem: {count} dòng bị loại sẽ không được ghi' },
@@ -251,7 +253,7 @@ export const register = {
     'Sản phẩm này đã có trong sổ với quyết định khác. Công nhận lại, hay sản phẩm thứ hai?',
   problem_entry_ambiguous: 'Dòng này giống nhiều mục trong sổ. Hãy chọn mục.',
   problem_producer_elsewhere:
-    'Sổ đã có chủ thể trùng tên “{name}” ở nơi khác ({known}). Vẫn chủ thể ấy, hay một chủ thể khác trùng tên?',
+    'Có chủ thể trùng tên “{name}” ở nơi khác ({known}), trong sổ hoặc ở dòng khác của tệp này. Vẫn chủ thể ấy, hay một chủ thể khác trùng tên?',
   problem_channel_unknown: 'Không biết sàn “{text}”. Hãy chọn sàn.',
   problem_stars_potential: '“{text}” là đề nghị, chưa phải công nhận. Không ghi sao.',
   problem_stars_missing: 'Chưa có hạng sao, nên không ghi công nhận.',

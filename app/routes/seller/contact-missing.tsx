@@ -24,7 +24,10 @@ export function ContactMissingCard() {
 export function ContactMissingAdvice() {
   const t = useT(catalogMessages);
   return (
-    <Link to={CONTACT_FIELD} className="flex min-h-12 items-center justify-between gap-3 py-2 text-ink">
+    <Link
+      to={CONTACT_FIELD}
+      className="flex min-h-12 items-center justify-between gap-3 border-b border-line py-2 text-ink last:border-b-0"
+    >
       <span className="min-w-0 flex-1">
         {t('contactMissing')}
         <span className="block text-sm text-ink-soft">{t('contactAdd')}</span>
