@@ -5,7 +5,7 @@ import { atMost, needed, personPath, readLanguage } from '#app/cli/read-argument
 import { tellFailure } from '#app/cli/run-command.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
-import { createTarget } from '#app/domain/register/create-target.server.ts';
+import { checkTarget, createTarget } from '#app/domain/register/create-target.server.ts';
 import {
   describeChange,
   describeProblem,
@@ -162,14 +162,21 @@ async function importFile(
   opened: OpenedImport,
   flags: Flags,
 ): Promise<Result> {
+  const target =
+    flags.target === undefined || opened.settings.asOf === null
+      ? null
+      : {
+          code: flags.target,
+          name: flags['target-name'] ?? flags.target,
+          asOf: opened.settings.asOf,
+        };
+  if (target) await checkTarget(context, target);
   const { questions, placeless } = await planImport(context, opened);
   const { importId } = await stageImport(context, { file, fileName, personId: null });
   const applied = await applyImport(context, { ...opened, importId, actor: null, expectedDigest: null });
-  if (flags.target !== undefined && opened.settings.asOf !== null) {
+  if (target) {
     await createTarget(context, {
-      code: flags.target,
-      name: flags['target-name'] ?? flags.target,
-      asOf: opened.settings.asOf,
+      ...target,
       source: fileName,
       entryIds: applied.entryIds,
       actor: null,

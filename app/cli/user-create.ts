@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { findProducer, readRole, roleOptions } from '#app/cli/find-user.ts';
+import { nameDatabase } from '#app/cli/name-database.ts';
 import { printPasswordLink } from '#app/cli/password-link.ts';
 import { readLanguage } from '#app/cli/read-arguments.ts';
 import { readPassword } from '#app/cli/read-password.ts';
@@ -40,7 +41,7 @@ export const userCreate: Command = {
       ...(values.password ? { password: await readPassword() } : {}),
     };
     const personId = await createPerson(context, person);
-    output.err(`Created ${personId} as ${role}.`);
+    output.err(`Created ${personId} as ${role} in ${nameDatabase(context.config)}.`);
     if (!values.password) await printPasswordLink(context, personId, output);
     return 0;
   },

@@ -263,3 +263,31 @@ test('a disk without room is told as that, on a page and to a form sent by scrip
   expect(page).not.toContain('không đọc và ghi được');
   expect((await server.fetch(LIST, { cookie })).status).toBe(200);
 });
+
+test('a file that changes nothing offers nothing to write, but can still become a target', async () => {
+  const { page, upload, post } = await openDesk();
+  const send = async () => {
+    const file = await gridFile([
+      ['Tên sản phẩm', 'Chủ thể', 'Xã', 'Huyện'],
+      ['Chè', 'HTX A', 'Bản Liền', 'Bắc Hà'],
+    ]);
+    const columns = (await upload(file, 'so.xlsx')).headers.get('location') ?? '';
+    await post(columns, { ...fieldsOf(await page(columns)), asOf: '14/10/2024', intent: 'save' });
+    const path = columns.replace('/columns', '');
+    return { path, html: await page(path) };
+  };
+  const first = await send();
+  expect(first.html).toContain('Ghi 1 dòng vào sổ');
+  expect((await post(first.path, fieldsOf(first.html))).status).toBe(303);
+  const again = await send();
+  expect(again.html).toContain('Không có gì để ghi: sổ đăng ký đã có đúng như 1 dòng này');
+  expect(again.html).not.toContain('Ghi 1 dòng vào sổ');
+  const form = { ...fieldsOf(again.html), targetName: 'Chè' };
+  expect((await post(again.path, form)).status).toBe(303);
+  expect(await page('/department/targets')).toContain('Chè</a>');
+  expect(await page('/department/entries?target=che')).toContain('thuộc chỉ tiêu “Chè”, tính đến 14/10/2024');
+  const third = await send();
+  const refused = await post(third.path, { ...fieldsOf(third.html), targetName: 'chè' });
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain('Đã có chỉ tiêu mang tên này');
+});

@@ -10,6 +10,7 @@ import {
 } from '#app/domain/catalog/listing-problems.ts';
 import { isEditable } from '#app/domain/catalog/listing-states.ts';
 import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
+import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { readPhotos } from '#app/domain/media/read-photos.server.ts';
@@ -39,6 +40,8 @@ export type Editor = {
   /** Marks of what each step holds, for `saveListingStep`. */
   marks: Record<ContentStep, string>;
   problems: ListingProblem[];
+  /** A buyer finds a way to the producer itself. */
+  hasContact: boolean;
   labelFields: LabelRequirement[];
   isAlcohol: boolean;
   photos: Photo[];
@@ -59,7 +62,7 @@ export async function readEditor(
   limits: TextLimits,
 ): Promise<Editor> {
   const { tables } = store;
-  const { variant, registerEntry, commune } = tables;
+  const { variant, registerEntry, commune, producer } = tables;
   const today = localDate(clock.now());
   return store.read(async (db) => {
     const { listing, open, approved, content } = await loadOwnListing(
@@ -79,6 +82,7 @@ export async function readEditor(
     const [place] = content.communeCode
       ? await db.select().from(commune).where(eq(commune.code, content.communeCode)).limit(1)
       : [];
+    const [seller] = await db.select().from(producer).where(eq(producer.id, actor.producerId)).limit(1);
     const star = entry && (await recognitionsAt(db, tables, [entry.id], today)).get(entry.id);
     return {
       id: listing.id,
@@ -100,6 +104,7 @@ export async function readEditor(
         string
       >,
       problems: listingProblems(content, { ...grounds, limits, starsToday: star?.stars ?? null }),
+      hasContact: seller !== undefined && hasPublicContact(seller),
       ...grounds,
       photos: await readPhotos(
         db,

@@ -90,6 +90,7 @@ async function loadProduct(db: Db, store: Store, row: ListingRow, adult: boolean
       contactEmail: producer.contactEmail,
       contactZalo: producer.contactZalo,
       website: producer.website,
+      producerPlace: commune.fullName,
       entryCode: registerEntry.code,
       setVi: productSet.nameVi,
       setEn: productSet.nameEn,
@@ -97,6 +98,7 @@ async function loadProduct(db: Db, store: Store, row: ListingRow, adult: boolean
       groupVi: productSet.branchVi,
     })
     .from(producer)
+    .leftJoin(commune, eq(commune.code, producer.communeCode))
     .leftJoin(registerEntry, eq(registerEntry.id, row.entryId ?? ''))
     .leftJoin(productSet, eq(productSet.code, row.setCode ?? ''))
     .where(eq(producer.id, row.producerId));

@@ -9,6 +9,7 @@ import {
 } from '#app/domain/catalog/listing-problems.ts';
 import type { RevisionRow, Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { placeNamesIn } from '#app/domain/catalog/place-names.server.ts';
+import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import { type ReviewAct, readReviewActs } from '#app/domain/catalog/read-review-acts.server.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { baseOf } from '#app/domain/catalog/review-base.server.ts';
@@ -43,7 +44,8 @@ export type Review = {
   listing: { id: string; slug: string; title: string; state: ListingState; suspendedNote: string | null };
   /** This revision is the one that is public (or would be, were the listing not suspended). */
   isCurrent: boolean;
-  producer: { id: string; name: string; slug: string };
+  /** `hasContact`: a buyer finds a way to it on its public pages. */
+  producer: { id: string; name: string; slug: string; hasContact: boolean };
   isFirst: boolean;
   content: ListingContent;
   /** What would change for the public, with the rules' word on each; for a first listing all of it. */
@@ -114,7 +116,12 @@ export async function readReview(context: Context, revisionId: string, limits: T
         suspendedNote: row.listing.suspendedNote,
       },
       isCurrent: row.listing.approvedRevisionId === revisionId,
-      producer: { id: row.producer.id, name: row.producer.name, slug: row.producer.slug },
+      producer: {
+        id: row.producer.id,
+        name: row.producer.name,
+        slug: row.producer.slug,
+        hasContact: hasPublicContact(row.producer),
+      },
       isFirst: base === null,
       content,
       judgements: judge(changes, {

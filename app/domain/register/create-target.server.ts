@@ -1,4 +1,4 @@
-import { eq, max } from 'drizzle-orm';
+import { max } from 'drizzle-orm';
 import { noteMovedTarget } from '#app/domain/register/import/moved-target.server.ts';
 import { targetCodeFrom } from '#app/domain/register/target-code.ts';
 import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
@@ -39,9 +39,11 @@ export async function createTarget(context: Context, input: CreateTarget): Promi
   const { target, targetEntry } = context.store.tables;
   const now = context.clock.now();
   return context.store.write(async (tx) => {
-    const taken = new Set((await tx.select({ code: target.code }).from(target)).map(({ code }) => code));
+    const known = await tx.select({ code: target.code, name: target.name }).from(target);
+    const taken = new Set(known.map(({ code }) => code));
     const code = input.code ?? targetCodeFrom(input.name, taken);
     if (taken.has(code)) throw new DomainError('importTargetTaken', { field: 'targetCode' });
+    refuseTakenName(input.name, known);
     const [last] = await tx.select({ position: max(target.position) }).from(target);
     await tx.insert(target).values({
       code,
@@ -72,8 +74,8 @@ export async function createTarget(context: Context, input: CreateTarget): Promi
 
 /**
  * Whether a target can be made, before the work that leads to it is done.
- * @throws DomainError required, targetCodeWrong, importTargetTaken (field targetCode), required, tooLong (targetName), notADate
- *   (asOf)
+ * @throws DomainError required, targetCodeWrong, importTargetTaken (field targetCode), required, tooLong, importTargetNameTaken
+ *   (targetName), notADate (asOf)
  */
 export async function checkTarget(
   context: Context,
@@ -96,10 +98,18 @@ export async function checkTarget(
       if (!isLocalDate(asOf)) throw new DomainError('notADate', { field: 'asOf' });
     },
   ]);
-  if (code === null) return;
   const { target } = context.store.tables;
-  const [taken] = await context.store.read((db) =>
-    db.select({ code: target.code }).from(target).where(eq(target.code, code)),
+  const known = await context.store.read((db) =>
+    db.select({ code: target.code, name: target.name }).from(target),
   );
-  if (taken) throw new DomainError('importTargetTaken', { field: 'targetCode' });
+  if (known.some((one) => one.code === code))
+    throw new DomainError('importTargetTaken', { field: 'targetCode' });
+  refuseTakenName(name, known);
+}
+
+/** Two of one name could not be told apart wherever one chooses among targets. */
+function refuseTakenName(name: string, known: ReadonlyArray<{ name: string }>): void {
+  const asRead = (text: string) => tidy(text).toLocaleLowerCase('vi');
+  if (known.some((one) => asRead(one.name) === asRead(name)))
+    throw new DomainError('importTargetNameTaken', { field: 'targetName' });
 }

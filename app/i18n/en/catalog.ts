@@ -32,6 +32,9 @@ export const catalog = {
   },
   waitingText:
     'Begin with one: choose it from the list, add a few photos from your phone, the price and what stands on the label. You can stop at any time and go on later.',
+  contactMissing: 'Buyers cannot reach you yet: add a telephone number',
+  contactMissingText: 'Your pages on the market show no telephone, Zalo, e-mail or website yet.',
+  contactAdd: 'Add a telephone number',
   waitingMore: {
     one: '{count} product of the OCOP register is not on sale yet.',
     other: '{count} products of the OCOP register are not on sale yet.',
@@ -339,6 +342,8 @@ export const catalog = {
   registerStarNoDecision: '{stars} stars, until {date}',
   registerNoStar: 'No recognition is valid today.',
   registerSetDiffers: 'The listing’s product group differs from the register’s ({name}).',
+  reviewNoContact:
+    'Buyers have no way to reach the seller: no telephone, Zalo, e-mail or website is published. You can still approve; remind the seller to add one.',
   alcoholNote: 'Alcoholic drink: only visitors who declare 18+ see it.',
   changesTitle: 'What changes',
   contentTitle: 'Content',

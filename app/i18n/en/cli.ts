@@ -22,6 +22,7 @@ export const cli = {
   importColumnTwice:
     'Columns {first} and {second} have the same meaning. Leave one out with --column {second}= (nothing after the sign).',
   importTargetTaken: 'There is a target with this code already. Choose another for --target.',
+  importTargetNameTaken: 'There is a target of this name already. Choose another for --target-name.',
   targetCodeWrong:
     'The code of --target has lower-case letters without marks, digits and hyphens, 60 at most, such as 205-2024.',
 } satisfies Translation<typeof vi>;

@@ -155,6 +155,8 @@ export const errors = {
   targetCodeWrong:
     'A code has lower-case letters without marks, digits and hyphens (-), 60 characters at most. Write it like 205-2024.',
   importTargetTaken: 'There is a target with this code already. Choose another code.',
+  importTargetNameTaken:
+    'There is a target of this name already. Choose another name, with the day for example.',
   importTargetEmpty: 'There is no product to put into the target yet. Correct the rejected rows first.',
   taskEmpty: 'Pick at least one product.',
   dateInPast: 'The due day must be today or later.',

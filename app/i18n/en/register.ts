@@ -168,6 +168,11 @@ export const register = {
   targetCode: 'Code of the target',
   targetCodeHint: 'Lower-case letters, digits and dashes, for example 205-2024',
   applyButton: { one: 'Write {count} row into the register', other: 'Write {count} rows into the register' },
+  applySame: {
+    one: 'Nothing to write: the register holds this row already.',
+    other: 'Nothing to write: the register holds these {count} rows already.',
+  },
+  targetOnly: 'Make these rows a target',
   applyNothing: 'Nothing to write',
   applyBusy: 'Writing…',
   applyRejected: {
@@ -281,7 +286,7 @@ export const register = {
   problem_entry_other_marks:
     'The register has a product of this producer whose name differs only by its marks. The same product, or two?',
   problem_producer_elsewhere:
-    'The register has a producer of the same name “{name}” in another place ({known}). The same producer, or another of that name?',
+    'There is a producer of the same name “{name}” in another place ({known}), in the register or in another row of this file. The same producer, or another of that name?',
   problem_channel_unknown: 'The platform “{text}” is not known. Choose one.',
   problem_stars_potential: '“{text}” is a proposal, not a recognition. No star is recorded.',
   problem_stars_missing: 'There is no star class, so no recognition is recorded.',

@@ -21,8 +21,16 @@ export const shop = {
   stockLow: 'Only {stock} left',
   notBuyingYet: 'The market does not take orders yet. To buy, contact the seller directly.',
   contactSeller: 'Contact the seller',
-  noContact:
-    'The seller has not published a number. See where else it is sold below, or visit the seller’s page.',
+  noContactButSold:
+    'The market does not take orders yet, and the seller has published no contact. It is also sold elsewhere:',
+  seeSoldAt: 'See where it is on sale',
+  noContactVisit:
+    'The market does not take orders yet, and the seller has published no contact. You can ask for it there: {address}.',
+  noContactLater:
+    'The market does not take orders yet, and the seller has published no contact. The seller has been reminded; please come back later.',
+  producerVisit:
+    'The seller has published no contact. You can ask for the goods there, at the address above.',
+  producerLater: 'The seller has published no contact and has been reminded; please come back later.',
   call: 'Call {phone}',
   callShort: 'Call',
   writeSms: 'Send a text',

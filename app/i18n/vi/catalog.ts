@@ -29,6 +29,9 @@ export const catalog = {
   waitingTitle: { other: '{count} sản phẩm trong sổ OCOP đang chờ bạn đăng bán' },
   waitingText:
     'Bắt đầu bằng một sản phẩm: chọn trong danh sách, thêm vài tấm ảnh chụp bằng điện thoại, giá bán và thông tin trên nhãn. Viết dở thì để đó, lúc nào làm tiếp cũng được.',
+  contactMissing: 'Khách chưa liên hệ được với bạn: thêm số điện thoại',
+  contactMissingText: 'Trang của bạn trên chợ chưa có số điện thoại, Zalo, thư điện tử hay trang web nào.',
+  contactAdd: 'Thêm số điện thoại',
   waitingMore: { other: 'Còn {count} sản phẩm trong sổ OCOP chưa đăng bán.' },
   waitingStart: 'Chọn sản phẩm để đăng',
   noMatchTitle: 'Không thấy hàng nào',
@@ -331,6 +334,8 @@ export const catalog = {
   registerStarNoDecision: '{stars} sao, đến hết {date}',
   registerNoStar: 'Không có công nhận nào còn hạn hôm nay.',
   registerSetDiffers: 'Nhóm sản phẩm trong tin khác với sổ ({name}).',
+  reviewNoContact:
+    'Khách chưa có cách liên hệ người bán: chưa công bố điện thoại, Zalo, thư điện tử hay trang web. Vẫn duyệt được; nên nhắc người bán bổ sung.',
   alcoholNote: 'Đồ uống có cồn: chỉ khách khai đủ 18 tuổi mới thấy.',
   changesTitle: 'Những gì thay đổi',
   contentTitle: 'Nội dung tin',

@@ -19,6 +19,7 @@ export const cli = {
   importColumnTwice:
     'Cột {first} và cột {second} cùng một nghĩa. Bỏ bớt một cột bằng --column {second}= (không ghi gì sau dấu bằng).',
   importTargetTaken: 'Đã có chỉ tiêu mang mã này. Chọn mã khác cho --target.',
+  importTargetNameTaken: 'Đã có chỉ tiêu mang tên này. Chọn tên khác cho --target-name.',
   targetCodeWrong:
     'Mã --target chỉ có chữ thường không dấu, số và gạch nối, nhiều nhất 60 ký tự, ví dụ 205-2024.',
 } as const;

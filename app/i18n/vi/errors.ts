@@ -147,6 +147,7 @@ export const errors = {
   targetCodeWrong:
     'Mã chỉ dùng chữ thường không dấu, số và dấu gạch nối (-), tối đa 60 ký tự. Viết như 205-2024.',
   importTargetTaken: 'Đã có chỉ tiêu mang mã này. Hãy đặt mã khác.',
+  importTargetNameTaken: 'Đã có chỉ tiêu mang tên này. Hãy đặt tên khác, ví dụ thêm ngày.',
   importTargetEmpty: 'Chưa có sản phẩm nào để đưa vào chỉ tiêu. Hãy sửa các dòng bị loại trước.',
   taskEmpty: 'Hãy chọn ít nhất một sản phẩm để giao.',
   dateInPast: 'Hạn phải là hôm nay hoặc sau đó.',

@@ -154,6 +154,8 @@ export const register = {
   targetCode: 'Mã chỉ tiêu',
   targetCodeHint: 'Chữ thường không dấu, số và gạch nối, ví dụ 205-2024',
   applyButton: { other: 'Ghi {count} dòng vào sổ' },
+  applySame: { other: 'Không có gì để ghi: sổ đăng ký đã có đúng như {count} dòng này.' },
+  targetOnly: 'Đặt các dòng này làm chỉ tiêu',
   applyNothing: 'Không có gì để ghi',
   applyBusy: 'Đang ghi…',
   applyRejected: { other: 'Tôi đã xem: {count} dòng bị loại sẽ không được ghi' },
@@ -264,7 +266,7 @@ export const register = {
   problem_entry_other_marks:
     'Sổ đã có sản phẩm tên chỉ khác dấu, cùng chủ thể. Vẫn sản phẩm ấy, hay hai sản phẩm?',
   problem_producer_elsewhere:
-    'Sổ đã có chủ thể trùng tên “{name}” ở nơi khác ({known}). Vẫn chủ thể ấy, hay một chủ thể khác trùng tên?',
+    'Có chủ thể trùng tên “{name}” ở nơi khác ({known}), trong sổ hoặc ở dòng khác của tệp này. Vẫn chủ thể ấy, hay một chủ thể khác trùng tên?',
   problem_channel_unknown: 'Không biết sàn “{text}”. Hãy chọn sàn.',
   problem_stars_potential: '“{text}” là đề nghị, chưa phải công nhận. Không ghi sao.',
   problem_stars_missing: 'Chưa có hạng sao, nên không ghi công nhận.',

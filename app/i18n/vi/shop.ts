@@ -18,8 +18,15 @@ export const shop = {
   stockLow: 'Sắp hết: còn {stock}',
   notBuyingYet: 'Chợ chưa nhận đặt mua. Muốn mua, hãy liên hệ thẳng người bán.',
   contactSeller: 'Liên hệ người bán',
-  noContact:
-    'Người bán chưa công bố số liên hệ. Xem các nơi đang bán bên dưới, hoặc ghé trang của người bán.',
+  noContactButSold:
+    'Chợ chưa nhận đặt mua, người bán cũng chưa công bố số liên hệ. Món này có bán ở nơi khác:',
+  seeSoldAt: 'Xem các nơi đang bán',
+  noContactVisit:
+    'Chợ chưa nhận đặt mua, người bán cũng chưa công bố số liên hệ. Có thể đến hỏi mua tận nơi: {address}.',
+  noContactLater:
+    'Chợ chưa nhận đặt mua, người bán cũng chưa công bố số liên hệ. Chợ đã nhắc người bán bổ sung; mời bạn quay lại sau.',
+  producerVisit: 'Người bán chưa công bố số liên hệ. Có thể đến hỏi mua tận nơi theo địa chỉ trên.',
+  producerLater: 'Người bán chưa công bố số liên hệ. Chợ đã nhắc bổ sung; mời bạn quay lại sau.',
   call: 'Gọi {phone}',
   callShort: 'Gọi',
   writeSms: 'Nhắn tin',

@@ -5,7 +5,7 @@ import type { Language } from '#app/i18n/language.ts';
 import type { DepartmentT } from '#app/routes/department/key-name.ts';
 import { targetName } from '#app/routes/department/target-name.ts';
 
-/** "205 sản phẩm thuộc chỉ tiêu 14/10/2024": what a list holds, of which set, and at which day where that is another. */
+/** "205 sản phẩm thuộc chỉ tiêu 14/10/2024": what a list holds, of which set, and at which day. */
 export function scopeText(
   t: DepartmentT,
   language: Language,
@@ -16,6 +16,9 @@ export function scopeText(
   const own = formatDate(language, target.asOf);
   // Most targets are named after their day, which then says enough.
   const called = targetName(t, language, target);
-  const name = called.includes(own) ? own : `“${called}”`;
-  return target.asOf === asOf ? t('inTarget', { what, name }) : t('inTargetAt', { what, name, date });
+  const saysItsDay = called.includes(own);
+  const name = saysItsDay ? own : `“${called}”`;
+  return saysItsDay && target.asOf === asOf
+    ? t('inTarget', { what, name })
+    : t('inTargetAt', { what, name, date });
 }

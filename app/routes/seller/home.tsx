@@ -11,12 +11,15 @@ import { readDemoShopGoods } from '#app/demo/read-demo-shop-goods.server.ts';
 import { countUnlistedEntries } from '#app/domain/catalog/count-unlisted-entries.server.ts';
 import { listMyListings } from '#app/domain/catalog/list-my-listings.server.ts';
 import { type ListingFilter, listingFilters } from '#app/domain/catalog/listing-filters.ts';
+import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
+import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { stockRange, wholeProblem } from '#app/domain/catalog/step-input.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { ContactMissingCard } from '#app/routes/seller/contact-missing.tsx';
 import { DemoGoodsCard } from '#app/routes/seller/demo-goods-card.tsx';
 import { FilterLinks } from '#app/routes/seller/filter-links.tsx';
 import { ListingRow } from '#app/routes/seller/listing-row.tsx';
@@ -38,12 +41,14 @@ function filterFrom(url: URL): { filter: ListingFilter; query: string; page: num
 
 export const loader = loaderFor('seller', async ({ context, actor, url }) => {
   const wanted = filterFrom(url);
-  const [listings, waiting, demoGoods] = await Promise.all([
+  const [listings, waiting, demoGoods, profile] = await Promise.all([
     listMyListings(context, actor, wanted),
     countUnlistedEntries(context, actor),
     readDemoShopGoods(context, actor),
+    readProfile(context, actor),
   ]);
-  return { ...listings, ...wanted, waiting, demoGoods, search: url.search };
+  const hasContact = hasPublicContact(profile);
+  return { ...listings, ...wanted, waiting, demoGoods, hasContact, search: url.search };
 });
 
 /** The one thing that can be done from the list: the stock of a size. */
@@ -74,7 +79,8 @@ function stockFrom(typed: string): number {
 }
 
 export default function SellerHome() {
-  const { rows, total, page, pages, any, waiting, demoGoods, filter, query } = useLoaderData<typeof loader>();
+  const { rows, total, page, pages, any, waiting, demoGoods, hasContact, filter, query } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const t = useT(catalogMessages);
   const refused = problem && 'errors' in problem ? problem : null;
@@ -102,12 +108,14 @@ export default function SellerHome() {
         <>
           <DemoGoodsCard goods={demoGoods} />
           <FirstSteps waiting={waiting} />
+          {!hasContact && <ContactMissingCard />}
         </>
       ) : (
         <>
           {filter === 'all' && query === '' && page === 1 && (
             <>
               <DemoGoodsCard goods={demoGoods} />
+              {!hasContact && <ContactMissingCard />}
               <WaitingEntries waiting={waiting} />
             </>
           )}

@@ -1,14 +1,8 @@
 import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
+import type { PublicContact } from '#app/domain/catalog/public-contact.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
-
-export type Contact = {
-  contactPhone: string | null;
-  contactEmail: string | null;
-  contactZalo: string | null;
-  website: string | null;
-};
 
 /** `+84912345678` as people read it: `0912 345 678`. Anything else is shown as it is. */
 export function readablePhone(phone: string): string {
@@ -34,12 +28,10 @@ function webAddress(text: string): string | null {
   }
 }
 
-/** How to reach the seller: only what they have agreed to publish. Nothing at all where they published nothing. */
-export function ContactBlock({ contact }: { contact: Contact }) {
+/** How to reach the seller: only what they have agreed to publish. */
+export function ContactBlock({ contact }: { contact: PublicContact }) {
   const t = useT(shopMessages);
   const site = contact.website ? webAddress(contact.website) : null;
-  const none = !contact.contactPhone && !contact.contactZalo && !contact.contactEmail && !site;
-  if (none) return <p className="text-ink-soft">{t('noContact')}</p>;
   return (
     <div className="flex flex-wrap gap-3">
       {contact.contactPhone && (

@@ -6,6 +6,7 @@ import { Pagination } from '#app/components/pagination.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { ProductCard } from '#app/components/product-card.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
+import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import { readProducerPage } from '#app/domain/catalog/read-producer-page.server.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -95,7 +96,11 @@ export default function Producer() {
               ]}
             />
             <div className="mt-4">
-              <ContactBlock contact={producer} />
+              {hasPublicContact(producer) ? (
+                <ContactBlock contact={producer} />
+              ) : (
+                <p>{common(producer.addressText || producer.place ? 'producerVisit' : 'producerLater')}</p>
+              )}
             </div>
           </section>
         </div>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { Facts } from '#app/components/facts.tsx';
+import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { formatMonth } from '#app/i18n/format.ts';
 import { isLabelField, labelMessages } from '#app/i18n/label.ts';
@@ -7,6 +8,7 @@ import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { SOLD_AT } from '#app/routes/shop/how-to-buy.tsx';
 import { RecognitionFacts } from '#app/routes/shop/recognition-facts.tsx';
 import { SoldAt } from '#app/routes/shop/sold-at.tsx';
 
@@ -86,10 +88,12 @@ export function ProductDetails({ product }: { product: Product }) {
             ]}
           />
         </section>
-        <section>
-          <h2 className="mb-1 text-xl">{t('soldAt')}</h2>
-          <SoldAt places={product.soldAt} />
-        </section>
+        {(product.soldAt.length > 0 || hasPublicContact(product)) && (
+          <section id={SOLD_AT} className="scroll-mt-4">
+            <h2 className="mb-1 text-xl">{t('soldAt')}</h2>
+            <SoldAt places={product.soldAt} />
+          </section>
+        )}
       </div>
     </div>
   );

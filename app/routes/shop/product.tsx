@@ -17,8 +17,8 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { AgeGate } from '#app/routes/shop/age-gate.tsx';
 import { ageGateMeta } from '#app/routes/shop/age-gate-meta.ts';
 import { CallBar } from '#app/routes/shop/call-bar.tsx';
-import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
 import { facetName } from '#app/routes/shop/facet-name.ts';
+import { HowToBuy } from '#app/routes/shop/how-to-buy.tsx';
 import { publicUrlOf } from '#app/routes/shop/page-meta.ts';
 import { placeName } from '#app/routes/shop/place-name.ts';
 import { ProductDetails } from '#app/routes/shop/product-details.tsx';
@@ -123,8 +123,7 @@ export default function ProductPage() {
                   {product.addressText && ` · ${product.addressText}`}
                 </span>
               </p>
-              <p className="text-sm">{t('notBuyingYet')}</p>
-              <ContactBlock contact={product} />
+              <HowToBuy product={product} />
             </section>
             {product.isAlcohol && <Note tone="warning">{t('alcoholWarning')}</Note>}
           </div>

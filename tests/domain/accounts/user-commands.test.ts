@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '#app/cli/commands.ts';
+import { nameDatabase } from '#app/cli/name-database.ts';
 import { describeCommands, runCommand } from '#app/cli/run-command.ts';
 import { listPeople } from '#app/domain/accounts/list-people.server.ts';
 import { setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
@@ -23,12 +24,20 @@ eachEngine('the operator at the command line', (open) => {
       '0912 345 678',
     );
     expect(made.code).toBe(0);
+    const { databaseUrl, sqlitePath } = context.config;
+    expect(made.err.join('\n')).toContain(` in ${databaseUrl ? 'postgres://' : sqlitePath}`);
     const link = new URL(made.out[0] ?? '');
     expect(link.pathname).toBe('/account/set-password');
     expect(await refusal(tryIn(context))).toBe('signInFailed');
     await setPasswordByLink(context, link.searchParams.get('token') ?? '', PASSWORD);
     const actor = await actorOf(context, (await tryIn(context)).token);
     expect(actor).toMatchObject({ name: 'Lý Thị Hoa', memberships: [{ role: 'department_staff' }] });
+  });
+
+  test('names the database without what opens it', () => {
+    const databaseUrl = 'postgres://market:secret@db.example:5433/chophien?password=secret';
+    expect(nameDatabase({ databaseUrl, sqlitePath: '/x.db' })).toBe('postgres://db.example:5433/chophien');
+    expect(nameDatabase({ databaseUrl: null, sqlitePath: '/x.db' })).toBe('/x.db');
   });
 
   test('makes links that lead to the market that runs over the same data', async () => {

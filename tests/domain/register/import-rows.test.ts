@@ -470,9 +470,15 @@ eachEngine('importing rows', (open) => {
     await expect(createTarget(context, { ...target, entryIds })).rejects.toMatchObject({
       code: 'importTargetTaken',
     });
-    await expect(createTarget(context, { ...target, code: 'hai', entryIds: [] })).rejects.toMatchObject({
+    const second = { ...target, code: 'hai', name: 'Hai sản phẩm' };
+    await expect(createTarget(context, { ...second, entryIds: [] })).rejects.toMatchObject({
       code: 'importTargetEmpty',
     });
+    for (const code of ['hai', null])
+      await expect(
+        createTarget(context, { ...target, code, name: ' MỘT  sản phẩm', entryIds }),
+      ).rejects.toMatchObject({ code: 'importTargetNameTaken', field: 'targetName' });
+    expect(await store.read((db) => db.select().from(store.tables.target))).toHaveLength(1);
   });
 
   test('a platform is found whichever column names it, and what says nothing is told', async () => {

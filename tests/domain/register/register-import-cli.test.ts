@@ -122,28 +122,32 @@ eachEngine('register:import', (open) => {
     expect((await run(market)).code).toBe(1);
   });
 
-  test.each(['Mã', 'Mã số', 'Mã SP', 'Mã sản phẩm', 'Mã OCOP', 'Mã hồ sơ'])(
-    'a column “%s” with codes of the department is left out, and said to be',
-    async (heading) => {
-      const market = await open();
-      const path = join(market.dataDir, 'so.csv');
-      await writeFile(
-        path,
-        gridCsv([
-          [heading, 'Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Xã', 'Huyện'],
-          ['LC-01', 'Chè', 'HTX A', '3 sao', 'Bản Liền', 'Bắc Hà'],
-          ['LC000002', 'Mận', 'HTX A', '3 sao', 'Bản Liền', 'Bắc Hà'],
-        ]),
-      );
-      const told = await run(market, path, '--as-of', '2024-10-14', '--dry-run');
-      expect(told.out.join('\n')).toContain(`Cột A (${heading}): không phải mã mục của Chợ Phiên`);
-      const read = (await run(market, path, '--as-of', '2024-10-14', '--json')).json();
-      expect(read.summary).toMatchObject({ rows: 2, new: 2, rejected: 0 });
-      expect(read.otherCodes).toEqual([{ letter: 'A', heading }]);
-      const asOurs = await run(market, path, '--as-of', '2024-10-14', '--column', 'A=code', '--json');
-      expect(asOurs.json().rows[0].problems[0].message).toContain('chọn “Không dùng” cho cột ấy');
-    },
-  );
+  test.each([
+    'Mã',
+    'Mã số',
+    'Mã SP',
+    'Mã sản phẩm',
+    'Mã OCOP',
+    'Mã hồ sơ',
+  ])('a column “%s” with codes of the department is left out, and said to be', async (heading) => {
+    const market = await open();
+    const path = join(market.dataDir, 'so.csv');
+    await writeFile(
+      path,
+      gridCsv([
+        [heading, 'Tên sản phẩm', 'Chủ thể', 'Hạng sao', 'Xã', 'Huyện'],
+        ['LC-01', 'Chè', 'HTX A', '3 sao', 'Bản Liền', 'Bắc Hà'],
+        ['LC000002', 'Mận', 'HTX A', '3 sao', 'Bản Liền', 'Bắc Hà'],
+      ]),
+    );
+    const told = await run(market, path, '--as-of', '2024-10-14', '--dry-run');
+    expect(told.out.join('\n')).toContain(`Cột A (${heading}): không phải mã mục của Chợ Phiên`);
+    const read = (await run(market, path, '--as-of', '2024-10-14', '--json')).json();
+    expect(read.summary).toMatchObject({ rows: 2, new: 2, rejected: 0 });
+    expect(read.otherCodes).toEqual([{ letter: 'A', heading }]);
+    const asOurs = await run(market, path, '--as-of', '2024-10-14', '--column', 'A=code', '--json');
+    expect(asOurs.json().rows[0].problems[0].message).toContain('chọn “Không dùng” cho cột ấy');
+  });
 
   test('a file without places says that they stay unknown', async () => {
     const market = await open();

@@ -25,12 +25,14 @@ export function ApplyForm({
   const t = useT(registerMessages);
   const { summary } = report;
   const accepted = summary.new + summary.changed + summary.unchanged;
+  const brings = summary.new + summary.changed > 0;
   const hasTarget = typed !== null && (typed.targetName !== '' || typed.targetCode !== '');
   return (
     <Panel>
       <Form method="post" className="space-y-4">
         <input type="hidden" name="digest" value={report.digest} />
         <input type="hidden" name="rejected" value={summary.rejected} />
+        {accepted > 0 && !brings && <p className="font-bold">{t('applySame', { count: accepted })}</p>}
         {summary.rejected > 0 && accepted > 0 && (
           <Checkbox
             name="acceptRejected"
@@ -52,6 +54,7 @@ export function ApplyForm({
                 hint={t('targetNameExample')}
                 defaultValue={typed?.targetName}
                 errors={errors.targetName}
+                required={!brings}
               />
               <details open={(typed?.targetCode ?? '') !== ''}>
                 <summary className="min-h-12 cursor-pointer py-3 text-ink-soft">{t('targetCodeOwn')}</summary>
@@ -64,15 +67,19 @@ export function ApplyForm({
                   autoCapitalize="none"
                 />
               </details>
+              {!brings && (
+                <SubmitButton look="secondary" busyLabel={t('applyBusy')}>
+                  {t('targetOnly')}
+                </SubmitButton>
+              )}
             </div>
           </details>
         )}
         <div className="flex flex-wrap gap-3">
-          {accepted > 0 ? (
+          {brings && (
             <SubmitButton busyLabel={t('applyBusy')}>{t('applyButton', { count: accepted })}</SubmitButton>
-          ) : (
-            <p className="self-center font-bold">{t('applyNothing')}</p>
           )}
+          {accepted === 0 && <p className="self-center font-bold">{t('applyNothing')}</p>}
           <LinkButton look="secondary" to={`/department/register/import/${importId}/columns`}>
             {t('backToColumns')}
           </LinkButton>

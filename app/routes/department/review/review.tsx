@@ -71,6 +71,7 @@ export default function ReviewPage() {
         <Note tone="warning">{t('decidedAlready')}</Note>
       )}
       {revision.state === 'submitted' && <ClaimWarning review={review} />}
+      {!producer.hasContact && <Note>{t('reviewNoContact')}</Note>}
       {review.isAlcohol && <Note tone="warning">{t('alcoholNote')}</Note>}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">

@@ -12,6 +12,7 @@ import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor } from '#app/routes/route-guard.server.ts';
+import { ContactMissingAdvice } from '#app/routes/seller/contact-missing.tsx';
 import { ContentPreview } from '#app/routes/seller/listings/content-preview.tsx';
 import { useEditor } from '#app/routes/seller/listings/editor.tsx';
 import { MissingEnglish } from '#app/routes/seller/listings/missing-english.tsx';
@@ -92,9 +93,10 @@ export default function CheckStep() {
           </Form>
         </Panel>
       )}
-      {editor.isEditable && advice.length > 0 && (
+      {editor.isEditable && (advice.length > 0 || !editor.hasContact) && (
         <Panel title={t('checkAdvice')}>
-          <ProblemList listingId={editor.id} problems={advice} />
+          {!editor.hasContact && <ContactMissingAdvice />}
+          {advice.length > 0 && <ProblemList listingId={editor.id} problems={advice} />}
         </Panel>
       )}
       {editor.isEditable && <MissingEnglish editor={editor} />}

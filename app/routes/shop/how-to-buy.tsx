@@ -1,0 +1,39 @@
+import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
+import type { Product } from '#app/domain/catalog/read-product.server.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { shopMessages } from '#app/i18n/shop.ts';
+import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
+import { placeName } from '#app/routes/shop/place-name.ts';
+
+/** The id of the section that lists other places of sale. */
+export const SOLD_AT = 'sold-at';
+
+/**
+ * The way from the product to the goods: the seller's published contact; without one the other places of sale, else the
+ * place where the seller is at home.
+ */
+export function HowToBuy({ product }: { product: Product }) {
+  const t = useT(shopMessages);
+  const language = useLanguage();
+  if (hasPublicContact(product)) {
+    return (
+      <>
+        <p className="text-sm">{t('notBuyingYet')}</p>
+        <ContactBlock contact={product} />
+      </>
+    );
+  }
+  if (product.soldAt.length > 0) {
+    return (
+      <>
+        <p>{t('noContactButSold')}</p>
+        <a href={`#${SOLD_AT}`} className="inline-flex min-h-11 items-center font-bold">
+          {t('seeSoldAt')}
+        </a>
+      </>
+    );
+  }
+  const place = product.producerPlace && placeName(language, product.producerPlace);
+  const address = [product.addressText, place].filter(Boolean).join(', ');
+  return <p>{address ? t('noContactVisit', { address }) : t('noContactLater')}</p>;
+}
