@@ -24,6 +24,8 @@ export const workbooks = {
     'The category is a number in the Seller Centre, such as 100629. Enter it once; the market remembers it.',
   categoryHintList: 'Choose one of the categories in the file. Choose once; the market remembers it.',
   categoryNone: 'Not chosen',
+  categoryOfFile: 'For this file only. Pushed to the shop it stays in: {category}.',
+  categoryElsewhere: '{category} (not in the file)',
   questionStockColumn: 'Which warehouse takes the stock?',
   questionStockColumnHint: 'The file has a column for each warehouse. The others stay empty.',
   onlyChanges: 'Only products that are new or changed since the last file',

@@ -25,6 +25,8 @@ export const workbooks = {
     'Mã ngành hàng là con số trong Kênh Người Bán, ví dụ 100629. Điền một lần, chợ nhớ cho lần sau.',
   categoryHintList: 'Chọn ngành hàng có trong tệp. Chọn một lần, chợ nhớ cho lần sau.',
   categoryNone: 'Chưa chọn',
+  categoryOfFile: 'Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: {category}.',
+  categoryElsewhere: '{category} (không có trong tệp)',
   questionStockColumn: 'Số lượng ghi vào kho nào?',
   questionStockColumnHint: 'Tệp có mỗi kho một cột. Các kho khác để trống.',
   onlyChanges: 'Chỉ điền sản phẩm mới hoặc đã sửa từ tệp trước',

@@ -8,6 +8,8 @@ import { changesSinceExport } from '#app/domain/channels/exports/changes-since-e
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { categoryPaths } from '#app/domain/channels/template/category-paths.server.ts';
+import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
 import {
   hashOf,
   openKeptTemplate,
@@ -38,6 +40,8 @@ export type PlannedWorkbook = {
   plan: TemplatePlan;
   /** All published listings of the producer as the channel sees them; those in `fill.listings` are chosen. */
   offered: ChannelListing[];
+  /** The category with which a listing is pushed, where another one was chosen for this file; by listing id. */
+  pushedAs: ReadonlyMap<string, string>;
   /** Those of `offered` that no file for this channel has held as they are now, by id. */
   changed: ReadonlySet<string>;
   /** Whether any file was made for this channel before. */
@@ -65,16 +69,35 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
         };
   const offered: ChannelListing[] = [];
   for await (const batch of loadPreparedListings(context, channel, { producerId })) offered.push(...batch);
+  const pushedAs = new Map<string, string>();
+  for (const [index, one] of offered.entries()) {
+    const category = answers[fileCategoryField(one.id)];
+    if (category === undefined || category === one.category) continue;
+    if (one.category !== null) pushedAs.set(one.id, one.category);
+    offered[index] = { ...one, category };
+  }
+  const chosen = new Set([...offered.flatMap(({ category }) => category ?? []), ...pushedAs.values()]);
   const changes = await changesSinceExport(context, { producerId, channelCode });
   const changed = new Set([...changes.added, ...changes.changed].map(({ id }) => id));
   const wanted = wish.listingIds === null ? null : new Set(wish.listingIds);
   const fill: TemplateFill = {
     listings: offered.filter(({ id }) => (wanted?.has(id) ?? true) && (!wish.onlyChanges || changed.has(id))),
     answers: wish.answers ?? answers,
+    categoryPaths: await categoryPaths(context, channelCode, chosen),
     today: localDate(context.clock.now()),
   };
   const plan = await opened.plan(fill);
-  return { fileName, opened, filler, plan, offered, changed, hasExports: changes.last !== null, fill };
+  return {
+    fileName,
+    opened,
+    filler,
+    plan,
+    offered,
+    pushedAs,
+    changed,
+    hasExports: changes.last !== null,
+    fill,
+  };
 }
 
 async function openKept(

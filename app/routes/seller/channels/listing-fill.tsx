@@ -24,7 +24,7 @@ export function ListingFill({
   error: FieldError | undefined;
 }) {
   const t = useT(channelMessages);
-  const { id, title, rows, unfilled, chosen } = listing;
+  const { id, title, rows, unfilled, chosen, isCategoryElsewhere } = listing;
   return (
     <li className="space-y-2 py-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -33,7 +33,7 @@ export function ListingFill({
       </div>
       <div className="space-y-3 pl-9">
         <Unfilled listingId={id} channelCode={view.channel.code} items={unfilled} />
-        {(rows || !chosen || error) && (
+        {(rows || !chosen || error || isCategoryElsewhere) && (
           <div className="max-w-md">
             <CategoryField view={view} listing={listing} error={error} />
           </div>
@@ -71,7 +71,7 @@ const mostInSelect = 40;
 /** The categories in the file, to be chosen from; the platform's number where the file names none. */
 function CategoryField({
   view: { channel, categories },
-  listing: { id, category },
+  listing: { id, category, categoryName, pushedAs, isCategoryElsewhere },
   error,
 }: {
   view: PlanView;
@@ -79,18 +79,27 @@ function CategoryField({
   error: FieldError | undefined;
 }) {
   const w = useT(workbookMessages);
-  const field = { name: `category.${id}`, label: w('category', { platform: channel.name }), errors: error };
+  const field = {
+    name: `category.${id}`,
+    label: w('category', { platform: channel.name }),
+    errors: error,
+    ...(pushedAs ? { hint: w('categoryOfFile', { category: pushedAs }) } : {}),
+  };
   if (categories.length === 0 || categories.length > mostInSelect) {
     return <TextField {...field} optional list="categories" defaultValue={category} />;
   }
   const options = categories.map((one) => ({ value: one.id, label: one.path }));
   const isOther = category !== '' && !options.some(({ value }) => value === category);
+  const other = {
+    value: category,
+    label: isCategoryElsewhere ? w('categoryElsewhere', { category: categoryName }) : categoryName,
+  };
   return (
     <SelectField
       {...field}
       optional
       placeholder={w('categoryNone')}
-      options={isOther ? [{ value: category, label: category }, ...options] : options}
+      options={isOther ? [other, ...options] : options}
       defaultValue={category}
     />
   );
