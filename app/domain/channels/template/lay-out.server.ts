@@ -14,9 +14,11 @@ import {
   type TemplateKind,
   type TemplateSheet,
 } from '#app/domain/channels/template/template-kind.ts';
+import { rowsWith, typedSkus } from '#app/domain/channels/template/typed-skus.ts';
 import {
   columnOf,
   emptyColumns,
+  inFileAlready,
   ofFailure,
   once,
   photosLeft,
@@ -66,8 +68,14 @@ export async function layOut(
   const files: FileEdits[] = [new Map()];
   const next = new Map<OpenSheet, number>();
   let room = rowsPerFile - occupied;
+  const typed = typedSkus(sheets);
 
   for (const listing of fill.listings) {
+    const present = rowsWith(typed, listing);
+    if (present.length > 0) {
+      unfilled.push(inFileAlready(listing, present));
+      continue;
+    }
     const sheet = sheetFor(open, listing, fill.categoryPaths);
     if ('message' in sheet) {
       unfilled.push(sheet);

@@ -15,6 +15,7 @@ import {
   openKeptTemplate,
   openTemplate,
 } from '#app/domain/channels/template/open-template.server.ts';
+import { type Standing, standingListings } from '#app/domain/channels/template/standing-listings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -27,8 +28,10 @@ export type WorkbookWish = {
   workbook: { templateId: string } | { file: Buffer; fileName: string };
   /** Answers to the workbook's questions, in place of those that are kept with it. */
   answers?: Readonly<Record<string, string>>;
-  /** Own published listings; others are left out. Null: all of them. */
+  /** Own published listings; others are left out. Null: all that do not stand on the channel already. */
   listingIds: readonly string[] | null;
+  /** With `listingIds` null: these go in although they stand there. */
+  evenStanding?: readonly string[];
   /** Leave out what the producer's files for this channel have held as it is now. */
   onlyChanges: boolean;
 };
@@ -40,6 +43,8 @@ export type PlannedWorkbook = {
   plan: TemplatePlan;
   /** All published listings of the producer as the channel sees them; those in `fill.listings` are chosen. */
   offered: ChannelListing[];
+  /** Those of `offered` that stand on the channel already, by id. */
+  standing: ReadonlyMap<string, Standing>;
   /** The category with which a listing is pushed, where another one was chosen for this file; by listing id. */
   pushedAs: ReadonlyMap<string, string>;
   /** Those of `offered` that no file for this channel has held as they are now, by id. */
@@ -79,9 +84,12 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
   const chosen = new Set([...offered.flatMap(({ category }) => category ?? []), ...pushedAs.values()]);
   const changes = await changesSinceExport(context, { producerId, channelCode });
   const changed = new Set([...changes.added, ...changes.changed].map(({ id }) => id));
-  const wanted = wish.listingIds === null ? null : new Set(wish.listingIds);
+  const offeredIds = offered.map(({ id }) => id);
+  const standing = await standingListings(context, channelCode, offeredIds);
+  const even = new Set(wish.evenStanding);
+  const wanted = new Set(wish.listingIds ?? offeredIds.filter((id) => !standing.has(id) || even.has(id)));
   const fill: TemplateFill = {
-    listings: offered.filter(({ id }) => (wanted?.has(id) ?? true) && (!wish.onlyChanges || changed.has(id))),
+    listings: offered.filter(({ id }) => wanted.has(id) && (!wish.onlyChanges || changed.has(id))),
     answers: wish.answers ?? answers,
     categoryPaths: await categoryPaths(context, channelCode, chosen),
     today: localDate(context.clock.now()),
@@ -93,6 +101,7 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     filler,
     plan,
     offered,
+    standing,
     pushedAs,
     changed,
     hasExports: changes.last !== null,

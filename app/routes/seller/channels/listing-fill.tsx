@@ -6,6 +6,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { channelMessages, channelText } from '#app/i18n/channels.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { pushMessages } from '#app/i18n/pushes.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
@@ -24,11 +25,17 @@ export function ListingFill({
   error: FieldError | undefined;
 }) {
   const t = useT(channelMessages);
-  const { id, title, rows, unfilled, chosen, isCategoryElsewhere } = listing;
+  const { id, title, rows, unfilled, chosen, standing, isCategoryElsewhere } = listing;
   return (
     <li className="space-y-2 py-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <Checkbox name="listing" value={id} defaultChecked={chosen} label={<strong>{title}</strong>} />
+        <Checkbox
+          name="listing"
+          value={id}
+          defaultChecked={chosen}
+          label={<strong>{title}</strong>}
+          hint={standing && <Stands platform={view.channel.name} standing={standing} />}
+        />
         <FillState listing={listing} />
       </div>
       <div className="space-y-3 pl-9">
@@ -63,6 +70,16 @@ export function ListingFill({
       </div>
     </li>
   );
+}
+
+/** Where the product is on the channel already. */
+function Stands({ platform, standing }: { platform: string; standing: NonNullable<Listing['standing']> }) {
+  const w = useT(workbookMessages);
+  const p = useT(pushMessages);
+  const { state, url } = standing;
+  if (state !== null) return w('standingInShop', { state: p(`item_${state}`) });
+  if (url === null) return p('presentSomewhere', { channel: platform });
+  return <span className="wrap-anywhere">{w('standingByLink', { url })}</span>;
 }
 
 /** Few enough to be chosen from; more are typed, with the file's own offered while typing. */

@@ -66,7 +66,7 @@ export async function planView(
   onlyChanges: boolean,
   typed: Readonly<Record<string, string>> = {},
 ) {
-  const { fileName, plan, offered, pushedAs, fill, filler, opened, changed, hasExports } = planned;
+  const { fileName, plan, offered, standing, pushedAs, fill, filler, opened, changed, hasExports } = planned;
   const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
   const chosen = new Set(fill.listings.map(({ id }) => id));
   const names = new Map(
@@ -99,6 +99,8 @@ export async function planView(
       title: titleVi,
       sizes: variants.length,
       chosen: chosen.has(id),
+      /** How it stands on the channel already; null when it does not. */
+      standing: standing.get(id) ?? null,
       isUnchanged: hasExports && !changed.has(id),
       category: typed[id] ?? category ?? '',
       /** The category in words, as far as the platform's tree is known. */
