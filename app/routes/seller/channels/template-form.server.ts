@@ -53,6 +53,11 @@ export function categoryErrors(
   return Object.fromEntries(wrong.map(({ id }) => [`category.${id}`, error]));
 }
 
+/** At each question that has to be answered before a file is made. */
+export function questionErrors(fields: readonly string[]): Record<string, FieldError> {
+  return Object.fromEntries(fields.map((field) => [`answer.${field}`, { code: 'templateAnswerMissing' }]));
+}
+
 /** Where the page about a channel's workbooks is; with an id, the page about one of them. */
 export function workbookPath(channelCode: string, templateId?: string): string {
   const path = `/seller/channels/${channelCode}/workbook`;
