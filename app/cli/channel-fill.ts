@@ -15,12 +15,17 @@ import {
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
+import type { Standing } from '#app/domain/channels/template/standing-listings.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { pushMessages } from '#app/i18n/pushes.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 
 export const channelFill: Command = {
   name: 'channel:fill',
   usage: `channel:fill CHANNEL WORKBOOK --producer CODE [--out FILE] [--answers NAME=VALUE]… [--only-changes]
-                 [--dry-run] [--json]
+                 [--even ID]… [--dry-run] [--json]
     Fills a seller's own workbook (shopee, tiktok-shop, lazada) with the producer's published listings, with the
     categories, texts and prices that they chose for the channel, and says what stays empty.
     --out FILE            where to write it (default: beside WORKBOOK, "-filled" added); several files get a number.
@@ -28,9 +33,11 @@ export const channelFill: Command = {
     --answers NAME=VALUE  what the workbook leaves open, e.g. weightUnit=g, shipping=channel_id.50021 (may be
                           repeated), stockColumn=quantity; --dry-run --json lists the questions
     --only-changes        only listings that are new or changed since the producer's last file for the channel
+    --even ID             this listing goes in although it is on the channel already, in a connected shop or by a link
+                          (may be repeated); others that are there are named and left out
     --language vi|en      of the messages
-    JSON: {files: […], listings: n, leftOver: n, questions: [{field, options, answered}], unfilled: [{listingId,
-    variantCode, column, text}]}.
+    JSON: {files: […], listings: n, leftOver: n, questions: [{field, options, answered}], standing: [{listingId,
+    state, url}], unfilled: [{listingId, variantCode, column, text}]}.
     Ends with 0 when everything was filled, 2 when something stays empty, 1 when nothing was done.`,
   async run(context, args, { out, err }) {
     const { values, positionals } = parseArgs({
@@ -41,6 +48,7 @@ export const channelFill: Command = {
         out: { type: 'string' },
         answers: { type: 'string', multiple: true, default: [] },
         'only-changes': { type: 'boolean', default: false },
+        even: { type: 'string', multiple: true, default: [] },
         'dry-run': { type: 'boolean', default: false },
         language: { type: 'string', default: 'vi' },
         json: { type: 'boolean', default: false },
@@ -60,13 +68,14 @@ export const channelFill: Command = {
       workbook: { file: await readFile(path), fileName: basename(path) },
       answers,
       listingIds: null,
+      evenStanding: values.even,
       onlyChanges: values['only-changes'],
     };
-    const wanted = values.out === undefined ? undefined : personPath(values.out);
+        const wanted = values.out === undefined ? undefined : personPath(values.out);
     // Before the file is made, which puts it on record as handed over.
     if (!values['dry-run']) for (const part of [null, 1]) mustBeFree(targetPath(path, wanted, part));
-    const { files, plan } = values['dry-run']
-      ? { files: [], plan: (await planWorkbook(context, wish)).plan }
+    const { files, plan, standing } = values['dry-run']
+      ? { files: [], ...(await planWorkbook(context, wish)) }
       : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
     const written: string[] = [];
     for (const [index, { content }] of files.entries()) {
@@ -85,19 +94,31 @@ export const channelFill: Command = {
       options,
       answered: Object.hasOwn(answers, field),
     }));
+    const leftThere = [...standing].flatMap(([listingId, { state, url }]) =>
+      values.even.includes(listingId) ? [] : { listingId, state, url },
+    );
     if (values.json) {
       const { length: listings } = plan.listings;
-      out(JSON.stringify({ files: written, listings, leftOver: plan.leftOver.length, questions, unfilled }));
+      const leftOver = plan.leftOver.length;
+      out(JSON.stringify({ files: written, listings, leftOver, questions, standing: leftThere, unfilled }));
     } else {
       for (const target of written) out(target);
       for (const { field, options, answered } of questions)
         if (!answered) err(`--answers ${field}=${options.join('|')}`);
+      for (const { listingId, ...how } of leftThere) err([listingId, standsWords(language, how)].join('\t'));
       for (const { listingId, variantCode, column, text } of unfilled)
         err([listingId, variantCode ?? '', column, text].join('\t'));
     }
     return unfilled.length > 0 || plan.leftOver.length > 0 ? 2 : 0;
   },
 };
+
+function standsWords(language: Language, { state, url }: Standing): string {
+  const w = translate(workbookMessages, language);
+  if (state !== null)
+    return w('standingInShop', { state: translate(pushMessages, language)(`item_${state}`) });
+  return w('standingByLink', { url: url ?? '?' });
+}
 
 /** "shipping=a", "shipping=b" → {shipping: "a\nb"}. @throws UsageProblem when one has no name. */
 function readAnswers(given: readonly string[]): Record<string, string> {

@@ -134,6 +134,8 @@ export type TemplateFill = {
   listings: readonly ChannelListing[];
   /** Answers to the plan's questions, by field; several are parted by a line break. */
   answers: Readonly<Record<string, string>>;
+  /** What the platform calls the categories of the listings, as far as it is known; by the category as chosen. */
+  categoryPaths?: ReadonlyMap<string, string>;
   /** Local day, YYYY-MM-DD. */
   today: string;
 };

@@ -6,6 +6,8 @@ export const cli = {
     'No product is new or changed since the last file. To make all of them again leave --only-changes (or --changes) out.',
   nothingToFill:
     'No product can be filled in. Run it with --dry-run to see the reason for each, mend it and try again.',
+  allStandThere:
+    'All products are on {platform} already. --dry-run lists them; to have one in the file once more add --even ID.',
   packEmpty:
     'There is nothing to hand over: the producer has no goods on sale that the channel takes, or nothing is new since the last time (leave --changes out).',
   packTooLarge:

@@ -4,6 +4,7 @@ export const workbooks = {
     'The file has several quantity columns (one for each warehouse). Answer above which one is meant.',
   unfilledSizesApart:
     'The file has no column for sizes, so {count} sizes become {count} products, each named with its size. To join them, edit them on the platform afterwards.',
+  unfilledInFile: 'In the file already, row {rows} (the same SKU), so it is not filled in again.',
   unfilledWhichSheet: 'The file has several categories ({sheets}). Choose one for this product below.',
   unfilledNoSheet:
     'Category “{chosen}” was chosen, but this file only has: {sheets}. Choose again below, or download the template of that category.',
@@ -24,10 +25,19 @@ export const workbooks = {
     'The category is a number in the Seller Centre, such as 100629. Enter it once; the market remembers it.',
   categoryHintList: 'Choose one of the categories in the file. Choose once; the market remembers it.',
   categoryNone: 'Not chosen',
+  categoryOfFile: 'For this file only. Pushed to the shop it stays in: {category}.',
+  categoryElsewhere: '{category} (not in the file)',
   questionStockColumn: 'Which warehouse takes the stock?',
   questionStockColumnHint: 'The file has a column for each warehouse. The others stay empty.',
   onlyChanges: 'Only products that are new or changed since the last file',
   onlyChangesHint: { one: '{count} product is new or changed', other: '{count} products are new or changed' },
+  standingNote: {
+    one: '{count} product is on {platform} already and is not ticked. In the file it would be listed a second time.',
+    other:
+      '{count} products are on {platform} already and are not ticked. In the file they would be listed a second time.',
+  },
+  standingInShop: 'In the shop already: {state}',
+  standingByLink: 'Has a link already: {url}',
   unchanged: 'Unchanged since the last file',
   sheetRow: '{sheet}, row {row}',
   sheetRowOfFile: 'File {file}, {sheet}, row {row}',

@@ -4,6 +4,8 @@ export const cli = {
     'Không có sản phẩm nào mới hay đã sửa từ tệp trước. Muốn làm lại tất cả thì bỏ --only-changes (hoặc --changes).',
   nothingToFill:
     'Không sản phẩm nào điền được vào tệp. Chạy lại với --dry-run để xem lý do của từng sản phẩm, sửa rồi làm lại.',
+  allStandThere:
+    'Mọi sản phẩm đã có trên {platform}. Chạy với --dry-run để xem; muốn đưa vào tệp lần nữa thì thêm --even MÃ.',
   packEmpty:
     'Không có sản phẩm nào để gửi: chủ thể chưa có hàng đang bán mà kênh nhận, hoặc không gì mới từ lần trước (bỏ --changes).',
   packTooLarge:

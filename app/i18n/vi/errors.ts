@@ -111,6 +111,9 @@ export const errors = {
   templateMissing: 'Hãy chọn tệp .xlsx đã tải từ kênh người bán: {where}.',
   uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ kênh người bán của sàn.',
+  allStandThere:
+    'Mọi sản phẩm đã có trên {platform}. Muốn đưa sản phẩm nào vào tệp lần nữa thì đánh dấu sản phẩm đó.',
+  templateAnswerMissing: 'Hãy trả lời câu này: chưa trả lời thì cột đó của mọi sản phẩm trong tệp đều trống.',
   chooseListings: 'Hãy đánh dấu ít nhất một sản phẩm.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 

@@ -4,6 +4,7 @@ export const workbooks = {
   unfilledStockColumn: 'Tệp có nhiều cột số lượng (mỗi kho một cột). Hãy trả lời câu hỏi kho nào ở trên.',
   unfilledSizesApart:
     'Tệp không có cột phân loại nên {count} loại thành {count} sản phẩm riêng, tên có kèm loại. Muốn gộp thì sửa trên sàn sau khi đăng.',
+  unfilledInFile: 'Đã có trong tệp, dòng {rows} (cùng mã SKU), nên không điền thêm lần nữa.',
   unfilledWhichSheet: 'Tệp có nhiều ngành hàng ({sheets}). Hãy chọn ngành hàng cho sản phẩm này ở bên dưới.',
   unfilledNoSheet:
     'Đã chọn ngành hàng “{chosen}”, nhưng tệp này chỉ có: {sheets}. Chọn lại ở bên dưới, hoặc tải mẫu của ngành hàng đó.',
@@ -25,10 +26,17 @@ export const workbooks = {
     'Mã ngành hàng là con số trong Kênh Người Bán, ví dụ 100629. Điền một lần, chợ nhớ cho lần sau.',
   categoryHintList: 'Chọn ngành hàng có trong tệp. Chọn một lần, chợ nhớ cho lần sau.',
   categoryNone: 'Chưa chọn',
+  categoryOfFile: 'Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: {category}.',
+  categoryElsewhere: '{category} (không có trong tệp)',
   questionStockColumn: 'Số lượng ghi vào kho nào?',
   questionStockColumnHint: 'Tệp có mỗi kho một cột. Các kho khác để trống.',
   onlyChanges: 'Chỉ điền sản phẩm mới hoặc đã sửa từ tệp trước',
   onlyChangesHint: { other: '{count} sản phẩm mới hoặc đã sửa' },
+  standingNote: {
+    other: '{count} sản phẩm đã có trên {platform}, nên chưa đánh dấu. Đưa vào tệp sẽ đăng thêm một lần nữa.',
+  },
+  standingInShop: 'Đang có ở gian hàng: {state}',
+  standingByLink: 'Đã có liên kết: {url}',
   unchanged: 'Không đổi từ tệp trước',
   sheetRow: '{sheet}, dòng {row}',
   sheetRowOfFile: 'Tệp {file}, {sheet}, dòng {row}',

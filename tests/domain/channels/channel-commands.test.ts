@@ -103,6 +103,7 @@ test('channel:fill fills any platform’s workbook with answers, names its quest
     listings: 1,
     leftOver: 0,
     questions: [{ field: 'weightUnit', options: ['g', 'kg'], answered: true }],
+    standing: [],
     unfilled: [],
   });
   const place = { keys: { sheet: 'Teh_hide', row: 3 }, firstRow: 5 };

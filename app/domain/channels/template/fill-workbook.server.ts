@@ -1,7 +1,9 @@
 import type { TemplatePlan } from '#app/domain/channels/channel.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
+import type { Standing } from '#app/domain/channels/template/standing-listings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { fileNameOf } from '#app/server/text/file-name.ts';
@@ -12,19 +14,21 @@ export type FilledWorkbook = { exportId: string; fileName: string; content: Buff
  * Fills a seller's workbook with the producer's listings as the channel wants them and keeps the files, each with its
  * listings, their versions and what could not be filled.
  * @param by who asks: null and 'operator' from the command line
- * @returns the files in the order in which they are to be uploaded
- * @throws DomainError chooseListings, nothingNewForChannel, nothingToFill, or one that says which file to send instead;
+ * @returns the files in the order in which they are to be uploaded, and which listings stand on the channel already
+ * @throws DomainError chooseListings, allStandThere, nothingNewForChannel, nothingToFill, or one that says which file to send instead;
  * TooManyTries; NotFound as `planWorkbook`
  */
 export async function fillWorkbook(
   context: Context,
   by: { personId: string | null; role: string },
   wish: WorkbookWish,
-): Promise<{ files: FilledWorkbook[]; plan: TemplatePlan }> {
+): Promise<{ files: FilledWorkbook[]; plan: TemplatePlan; standing: ReadonlyMap<string, Standing> }> {
   const planned = await planWorkbook(context, wish);
   const { fill, opened } = planned;
   if (fill.listings.length === 0) {
     const isUnchanged = wish.onlyChanges && planned.changed.size === 0 && planned.offered.length > 0;
+    if (!isUnchanged && wish.listingIds === null && planned.standing.size > 0)
+      throw new DomainError('allStandThere', { params: { platform: channelByCode(wish.channelCode).name } });
     throw new DomainError(isUnchanged ? 'nothingNewForChannel' : 'chooseListings', { field: 'listing' });
   }
   if (by.personId !== null) await limitExports(context, by.personId);
@@ -47,7 +51,7 @@ export async function fillWorkbook(
     });
     kept.push({ exportId, fileName, content });
   }
-  return { files: kept, plan };
+  return { files: kept, plan, standing: planned.standing };
 }
 
 /** The seller centre's own name with the day, so that the producer knows the file again: "Shopee_…-2026-11-23-2.xlsx". */

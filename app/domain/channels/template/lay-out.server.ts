@@ -14,9 +14,11 @@ import {
   type TemplateKind,
   type TemplateSheet,
 } from '#app/domain/channels/template/template-kind.ts';
+import { rowsWith, typedSkus } from '#app/domain/channels/template/typed-skus.ts';
 import {
   columnOf,
   emptyColumns,
+  inFileAlready,
   ofFailure,
   once,
   photosLeft,
@@ -40,6 +42,7 @@ type OpenSheet = {
   rules: CompiledRule[];
   /** What the file's own list of a column makes of a value; absent where any value is allowed. */
   fitters: Map<number, (value: string | number) => string | number | null>;
+  categoryPaths: TemplateFill['categoryPaths'];
 };
 
 /**
@@ -55,7 +58,7 @@ export async function layOut(
 ): Promise<Layout> {
   const { questions, contexts } = await readQuestions(sheets, fill.answers);
   const open = await Promise.all(
-    sheets.map((template, index) => openSheet(kind, template, contexts[index] as RowContext, fill.today)),
+    sheets.map((template, index) => openSheet(kind, template, contexts[index] as RowContext, fill)),
   );
   const rowsPerFile = rowsOn(kind.rowLimits, fill.today);
   const occupied = sheets.reduce((sum, { occupiedRows }) => sum + occupiedRows, 0);
@@ -65,9 +68,15 @@ export async function layOut(
   const files: FileEdits[] = [new Map()];
   const next = new Map<OpenSheet, number>();
   let room = rowsPerFile - occupied;
+  const typed = typedSkus(sheets);
 
   for (const listing of fill.listings) {
-    const sheet = sheetFor(open, listing);
+    const present = rowsWith(typed, listing);
+    if (present.length > 0) {
+      unfilled.push(inFileAlready(listing, present));
+      continue;
+    }
+    const sheet = sheetFor(open, listing, fill.categoryPaths);
     if ('message' in sheet) {
       unfilled.push(sheet);
       continue;
@@ -117,7 +126,7 @@ async function openSheet(
   kind: TemplateKind,
   template: TemplateSheet,
   context: RowContext,
-  today: string,
+  { today, categoryPaths }: TemplateFill,
 ): Promise<OpenSheet> {
   const fitters: OpenSheet['fitters'] = new Map();
   for (const { index } of template.columns) {
@@ -125,11 +134,15 @@ async function openSheet(
     if (list) fitters.set(index, listIndex(list));
   }
   const rules = rulesOfFile(rulesOn(kind.rules, today), template.columns);
-  return { template, context, rules: rules.map((rule) => compileRule(rule, today)), fitters };
+  return { template, context, rules: rules.map((rule) => compileRule(rule, today)), fitters, categoryPaths };
 }
 
 /** The sheet for a listing's category; the only sheet for one whose category nobody chose; else why there is none. */
-function sheetFor(sheets: readonly OpenSheet[], listing: ChannelListing): OpenSheet | Unfilled {
+function sheetFor(
+  sheets: readonly OpenSheet[],
+  listing: ChannelListing,
+  categoryPaths: TemplateFill['categoryPaths'],
+): OpenSheet | Unfilled {
   const [first] = sheets;
   if (first && first.template.category === null) return first;
   const chosen = listing.category?.trim() ?? '';
@@ -146,7 +159,10 @@ function sheetFor(sheets: readonly OpenSheet[], listing: ChannelListing): OpenSh
       variantCode: null,
       column: '',
       message: workbookWords(chosen === '' ? 'unfilledWhichSheet' : 'unfilledNoSheet'),
-      params: { sheets: sheets.map(({ template }) => template.name).join('; '), chosen },
+      params: {
+        sheets: sheets.map(({ template }) => template.name).join('; '),
+        chosen: categoryPaths?.get(chosen) ?? chosen,
+      },
       fieldPath: null,
     }
   );
@@ -182,7 +198,7 @@ const ofProduct: ReadonlySet<ColumnMeaning> = new Set([
 
 function fillRow(
   kind: TemplateKind,
-  { template, context, fitters }: OpenSheet,
+  { template, context, fitters, categoryPaths }: OpenSheet,
   row: number,
   listing: ChannelListing,
   variant: ChannelVariant,
@@ -222,8 +238,10 @@ function fillRow(
     }
     const ofList = fitters.get(column.index);
     const fitted = ofList ? ofList(value) : value;
-    if (fitted === null) leave(column, 'unfilledNotInList', { value: String(value) });
-    else cells.set(column.index, fitted);
+    if (fitted === null) {
+      const named = column.means === 'category' ? categoryPaths?.get(String(value)) : undefined;
+      leave(column, 'unfilledNotInList', { value: named ?? String(value) });
+    } else cells.set(column.index, fitted);
   }
   return { cells, left };
 }

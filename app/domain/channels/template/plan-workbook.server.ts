@@ -8,11 +8,14 @@ import { changesSinceExport } from '#app/domain/channels/exports/changes-since-e
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { categoryPaths } from '#app/domain/channels/template/category-paths.server.ts';
+import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
 import {
   hashOf,
   openKeptTemplate,
   openTemplate,
 } from '#app/domain/channels/template/open-template.server.ts';
+import { type Standing, standingListings } from '#app/domain/channels/template/standing-listings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -25,8 +28,10 @@ export type WorkbookWish = {
   workbook: { templateId: string } | { file: Buffer; fileName: string };
   /** Answers to the workbook's questions, in place of those that are kept with it. */
   answers?: Readonly<Record<string, string>>;
-  /** Own published listings; others are left out. Null: all of them. */
+  /** Own published listings; others are left out. Null: all that do not stand on the channel already. */
   listingIds: readonly string[] | null;
+  /** With `listingIds` null: these go in although they stand there. */
+  evenStanding?: readonly string[];
   /** Leave out what the producer's files for this channel have held as it is now. */
   onlyChanges: boolean;
 };
@@ -38,6 +43,10 @@ export type PlannedWorkbook = {
   plan: TemplatePlan;
   /** All published listings of the producer as the channel sees them; those in `fill.listings` are chosen. */
   offered: ChannelListing[];
+  /** Those of `offered` that stand on the channel already, by id. */
+  standing: ReadonlyMap<string, Standing>;
+  /** The category with which a listing is pushed, where another one was chosen for this file; by listing id. */
+  pushedAs: ReadonlyMap<string, string>;
   /** Those of `offered` that no file for this channel has held as they are now, by id. */
   changed: ReadonlySet<string>;
   /** Whether any file was made for this channel before. */
@@ -65,16 +74,39 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
         };
   const offered: ChannelListing[] = [];
   for await (const batch of loadPreparedListings(context, channel, { producerId })) offered.push(...batch);
+  const pushedAs = new Map<string, string>();
+  for (const [index, one] of offered.entries()) {
+    const category = answers[fileCategoryField(one.id)];
+    if (category === undefined || category === one.category) continue;
+    if (one.category !== null) pushedAs.set(one.id, one.category);
+    offered[index] = { ...one, category };
+  }
+  const chosen = new Set([...offered.flatMap(({ category }) => category ?? []), ...pushedAs.values()]);
   const changes = await changesSinceExport(context, { producerId, channelCode });
   const changed = new Set([...changes.added, ...changes.changed].map(({ id }) => id));
-  const wanted = wish.listingIds === null ? null : new Set(wish.listingIds);
+  const offeredIds = offered.map(({ id }) => id);
+  const standing = await standingListings(context, channelCode, offeredIds);
+  const even = new Set(wish.evenStanding);
+  const wanted = new Set(wish.listingIds ?? offeredIds.filter((id) => !standing.has(id) || even.has(id)));
   const fill: TemplateFill = {
-    listings: offered.filter(({ id }) => (wanted?.has(id) ?? true) && (!wish.onlyChanges || changed.has(id))),
+    listings: offered.filter(({ id }) => wanted.has(id) && (!wish.onlyChanges || changed.has(id))),
     answers: wish.answers ?? answers,
+    categoryPaths: await categoryPaths(context, channelCode, chosen),
     today: localDate(context.clock.now()),
   };
   const plan = await opened.plan(fill);
-  return { fileName, opened, filler, plan, offered, changed, hasExports: changes.last !== null, fill };
+  return {
+    fileName,
+    opened,
+    filler,
+    plan,
+    offered,
+    standing,
+    pushedAs,
+    changed,
+    hasExports: changes.last !== null,
+    fill,
+  };
 }
 
 async function openKept(

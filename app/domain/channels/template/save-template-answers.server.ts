@@ -1,12 +1,19 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
 import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
+import { standingProducts } from '#app/domain/channels/push/standing-products.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import {
+  categoryInFile,
+  fileCategories,
+  fileCategoryField,
+} from '#app/domain/channels/template/file-category.ts';
 import { openKeptTemplate } from '#app/domain/channels/template/open-template.server.ts';
 import { clearChoices } from '#app/domain/channels/wording/clear-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
+import type { Store, Tx } from '#db/store.ts';
 
 export type TemplateAnswers = {
   templateId: string;
@@ -20,7 +27,9 @@ const longestAnswer = 500;
 const longestCategory = 200;
 
 /**
- * Keeps what the producer answered: about this file with the file, about a listing for every later file.
+ * Keeps what the producer answered: about this file with the file, about a listing for every later file. Where a shop is
+ * connected, a category that its pushes go by is not replaced by another one of a file: that one stays with the file when
+ * the file does not have the other, and for what stands in the shop already.
  * @returns the categories that are none on this platform, by listing, as they were typed; the others are kept
  */
 export async function saveTemplateAnswers(
@@ -41,10 +50,19 @@ export async function saveTemplateAnswers(
       return value === undefined ? [] : [[field, value.slice(0, longestAnswer)]];
     }),
   );
+  const inFile = await opened.categories();
   await context.store.write(async (tx) => {
-    await tx.update(channelTemplate).set({ answers: kept }).where(eq(channelTemplate.id, template.id));
     const named = Object.keys(categories);
-    if (named.length === 0) return;
+    const ofFile = new Map(Object.entries(fileCategories(template.answers)));
+    const keepAnswers = () =>
+      tx
+        .update(channelTemplate)
+        .set({ answers: { ...kept, ...Object.fromEntries(ofFile) } })
+        .where(eq(channelTemplate.id, template.id));
+    if (named.length === 0) {
+      await keepAnswers();
+      return;
+    }
     const own = await tx
       .select({ id: listing.id, setCode: listing.setCode })
       .from(listing)
@@ -67,10 +85,29 @@ export async function saveTemplateAnswers(
           inArray(channelChoice.subject, named),
         ),
       );
+    const there = await shopAndGoods(tx, context.store.tables, {
+      producerId: actor.producerId,
+      channelCode: template.channelCode,
+      listingIds: own.map(({ id }) => id),
+    });
+    const staysWithFile = (id: string, pushedAs: string | undefined) =>
+      there.hasShop &&
+      pushedAs !== undefined &&
+      (there.goods.has(id) || (inFile.length > 0 && !categoryInFile(inFile, pushedAs)));
     for (const { id, setCode } of own) {
       const value = (categories[id] ?? '').normalize('NFC').trim().slice(0, longestCategory);
       if (value !== '' && !isCategory?.(value)) {
         refused[id] = value;
+        continue;
+      }
+      const pushedAs = before.find((one) => one.id === id)?.value;
+      const field = fileCategoryField(id);
+      // The page sends every listing's: only what is new is what was chosen last.
+      if (value !== '' && value === (ofFile.get(field) ?? pushedAs)) continue;
+      ofFile.delete(field);
+      if (value === pushedAs) continue;
+      if (staysWithFile(id, pushedAs)) {
+        if (value !== '') ofFile.set(field, value);
         continue;
       }
       if (value === '') {
@@ -84,8 +121,6 @@ export async function saveTemplateAnswers(
         });
         continue;
       }
-      // The page sends every listing's: only what is new is what was chosen last.
-      if (before.some((one) => one.id === id && one.value === value)) continue;
       await keepCategory(context, tx, {
         producerId: actor.producerId,
         personId: actor.personId,
@@ -94,6 +129,29 @@ export async function saveTemplateAnswers(
         value,
       });
     }
+    await keepAnswers();
   });
   return refused;
+}
+
+/** Whether the producer's pushes to a channel go anywhere, and which of these listings stand there or are on their way. */
+async function shopAndGoods(
+  tx: Tx,
+  tables: Store['tables'],
+  { producerId, channelCode, listingIds }: { producerId: string; channelCode: string; listingIds: string[] },
+): Promise<{ hasShop: boolean; goods: ReadonlyMap<string, unknown> }> {
+  const { channelShop } = tables;
+  const shops = await tx
+    .select({ id: channelShop.id })
+    .from(channelShop)
+    .where(
+      and(
+        eq(channelShop.producerId, producerId),
+        eq(channelShop.channelCode, channelCode),
+        isNull(channelShop.disconnectedAt),
+      ),
+    )
+    .limit(1);
+  if (shops.length === 0) return { hasShop: false, goods: new Map() };
+  return { hasShop: true, goods: await standingProducts(tx, tables, channelCode, listingIds) };
 }

@@ -102,6 +102,23 @@ export function sizesApart(listing: ChannelListing, columns: readonly TemplateCo
   };
 }
 
+/** A product that the file holds already: uploading it a second time would double it. */
+export function inFileAlready(
+  listing: ChannelListing,
+  rows: ReadonlyArray<{ sheet: string; row: number }>,
+): Unfilled {
+  const sheets = new Set(rows.map(({ sheet }) => sheet));
+  const places = rows.map(({ sheet, row }) => (sheets.size > 1 ? `${sheet} ${row}` : String(row)));
+  return {
+    listingId: listing.id,
+    variantCode: null,
+    column: '',
+    message: workbookWords('unfilledInFile'),
+    params: { rows: places.join(', ') },
+    fieldPath: null,
+  };
+}
+
 /** What holds for a whole listing is said once, not for each of its rows. */
 export function once(unfilled: readonly Unfilled[]): Unfilled[] {
   const seen = new Set<string>();

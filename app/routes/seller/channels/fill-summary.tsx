@@ -1,11 +1,14 @@
 import { Note } from '#app/components/note.tsx';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { workbookMessages } from '#app/i18n/workbooks.ts';
 import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
 
 /** In a sentence: how much goes into the file, in how many files, and for how many there is no room. */
 export function FillSummary({ view }: { view: PlanView }) {
   const t = useT(channelMessages);
+  const w = useT(workbookMessages);
+  const standing = view.listings.filter((listing) => listing.standing && !listing.chosen).length;
   const rows = view.listings.reduce((sum, listing) => sum + (listing.rows?.length ?? 0), 0);
   return (
     <div className="space-y-3" aria-live="polite">
@@ -19,6 +22,7 @@ export function FillSummary({ view }: { view: PlanView }) {
           </p>
         </Note>
       )}
+      {standing > 0 && <Note title={w('standingNote', { count: standing, platform: view.channel.name })} />}
       {view.leftOver > 0 && (
         <Note tone="warning" title={t('previewLeftOver', { count: view.leftOver })}>
           <p>{t('previewLeftOverText')}</p>

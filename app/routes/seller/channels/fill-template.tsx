@@ -9,6 +9,7 @@ import { Panel } from '#app/components/panel.tsx';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { readOpenQuestions } from '#app/domain/channels/template/read-open-questions.server.ts';
 import { saveTemplateAnswers } from '#app/domain/channels/template/save-template-answers.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
@@ -21,6 +22,7 @@ import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import {
   categoryErrors,
   planView,
+  questionErrors,
   readTemplateForm,
 } from '#app/routes/seller/channels/template-form.server.ts';
 import { TemplateQuestions } from '#app/routes/seller/channels/template-questions.tsx';
@@ -49,6 +51,11 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
         return data({ view, errors: categoryErrors(view, refused) }, { status: 400 });
       }
       if (fill) {
+        const open = await readOpenQuestions(context, { producerId: actor.producerId, templateId });
+        if (open.length > 0) {
+          const view = await planView(channel, await planWorkbook(context, wish), onlyChanges);
+          return data({ view, errors: questionErrors(open) }, { status: 400 });
+        }
         const by = { personId: actor.personId, role: 'producer_member' };
         const { files } = await fillWorkbook(context, by, wish);
         const made = files.map(({ exportId }) => exportId).join(',');
@@ -101,7 +108,7 @@ export default function FillTemplate() {
           <FillSummary view={view} />
           {view.questions.length > 0 && (
             <Panel title={t('templateQuestions')}>
-              <TemplateQuestions view={view} />
+              <TemplateQuestions view={view} errors={errors} />
             </Panel>
           )}
           <Panel title={t('templateChoose')} id="listing">

@@ -6,6 +6,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { channelMessages, channelText } from '#app/i18n/channels.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { pushMessages } from '#app/i18n/pushes.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
@@ -24,16 +25,22 @@ export function ListingFill({
   error: FieldError | undefined;
 }) {
   const t = useT(channelMessages);
-  const { id, title, rows, unfilled, chosen } = listing;
+  const { id, title, rows, unfilled, chosen, standing, isCategoryElsewhere } = listing;
   return (
     <li className="space-y-2 py-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <Checkbox name="listing" value={id} defaultChecked={chosen} label={<strong>{title}</strong>} />
+        <Checkbox
+          name="listing"
+          value={id}
+          defaultChecked={chosen}
+          label={<strong>{title}</strong>}
+          hint={standing && <Stands platform={view.channel.name} standing={standing} />}
+        />
         <FillState listing={listing} />
       </div>
       <div className="space-y-3 pl-9">
         <Unfilled listingId={id} channelCode={view.channel.code} items={unfilled} />
-        {(rows || !chosen || error) && (
+        {(rows || !chosen || error || isCategoryElsewhere) && (
           <div className="max-w-md">
             <CategoryField view={view} listing={listing} error={error} />
           </div>
@@ -65,13 +72,23 @@ export function ListingFill({
   );
 }
 
+/** Where the product is on the channel already. */
+function Stands({ platform, standing }: { platform: string; standing: NonNullable<Listing['standing']> }) {
+  const w = useT(workbookMessages);
+  const p = useT(pushMessages);
+  const { state, url } = standing;
+  if (state !== null) return w('standingInShop', { state: p(`item_${state}`) });
+  if (url === null) return p('presentSomewhere', { channel: platform });
+  return <span className="wrap-anywhere">{w('standingByLink', { url })}</span>;
+}
+
 /** Few enough to be chosen from; more are typed, with the file's own offered while typing. */
 const mostInSelect = 40;
 
 /** The categories in the file, to be chosen from; the platform's number where the file names none. */
 function CategoryField({
   view: { channel, categories },
-  listing: { id, category },
+  listing: { id, category, categoryName, pushedAs, isCategoryElsewhere },
   error,
 }: {
   view: PlanView;
@@ -79,18 +96,27 @@ function CategoryField({
   error: FieldError | undefined;
 }) {
   const w = useT(workbookMessages);
-  const field = { name: `category.${id}`, label: w('category', { platform: channel.name }), errors: error };
+  const field = {
+    name: `category.${id}`,
+    label: w('category', { platform: channel.name }),
+    errors: error,
+    ...(pushedAs ? { hint: w('categoryOfFile', { category: pushedAs }) } : {}),
+  };
   if (categories.length === 0 || categories.length > mostInSelect) {
     return <TextField {...field} optional list="categories" defaultValue={category} />;
   }
   const options = categories.map((one) => ({ value: one.id, label: one.path }));
   const isOther = category !== '' && !options.some(({ value }) => value === category);
+  const other = {
+    value: category,
+    label: isCategoryElsewhere ? w('categoryElsewhere', { category: categoryName }) : categoryName,
+  };
   return (
     <SelectField
       {...field}
       optional
       placeholder={w('categoryNone')}
-      options={isOther ? [{ value: category, label: category }, ...options] : options}
+      options={isOther ? [other, ...options] : options}
       defaultValue={category}
     />
   );

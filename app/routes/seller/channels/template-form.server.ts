@@ -1,4 +1,5 @@
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import { categoryInFile } from '#app/domain/channels/template/file-category.ts';
 import type { PlannedWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 
@@ -52,6 +53,11 @@ export function categoryErrors(
   return Object.fromEntries(wrong.map(({ id }) => [`category.${id}`, error]));
 }
 
+/** At each question that has to be answered before a file is made. */
+export function questionErrors(fields: readonly string[]): Record<string, FieldError> {
+  return Object.fromEntries(fields.map((field) => [`answer.${field}`, { code: 'templateAnswerMissing' }]));
+}
+
 /** Where the page about a channel's workbooks is; with an id, the page about one of them. */
 export function workbookPath(channelCode: string, templateId?: string): string {
   const path = `/seller/channels/${channelCode}/workbook`;
@@ -65,7 +71,7 @@ export async function planView(
   onlyChanges: boolean,
   typed: Readonly<Record<string, string>> = {},
 ) {
-  const { fileName, plan, offered, fill, filler, opened, changed, hasExports } = planned;
+  const { fileName, plan, offered, standing, pushedAs, fill, filler, opened, changed, hasExports } = planned;
   const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
   const chosen = new Set(fill.listings.map(({ id }) => id));
   const names = new Map(
@@ -74,6 +80,9 @@ export async function planView(
     ),
   );
   const sheets = new Set(plan.listings.flatMap(({ rows }) => rows.map(({ sheet }) => sheet)));
+  const categories = [...(await opened.categories())];
+  const nameOf = (category: string | null | undefined) =>
+    (category && fill.categoryPaths?.get(category)) || (category ?? '');
   return {
     channel: { code: channelCode, name: channelByCode(channelCode).name },
     fileName,
@@ -81,7 +90,7 @@ export async function planView(
       ...question,
       answer: fill.answers[question.field]?.split('\n') ?? (question.multiple ? [...question.options] : []),
     })),
-    categories: [...(await opened.categories())],
+    categories,
     /** Whether a row has to say on which sheet it stands. */
     hasSheets: sheets.size > 1,
     files: plan.files,
@@ -95,8 +104,16 @@ export async function planView(
       title: titleVi,
       sizes: variants.length,
       chosen: chosen.has(id),
+      /** How it stands on the channel already; null when it does not. */
+      standing: standing.get(id) ?? null,
       isUnchanged: hasExports && !changed.has(id),
       category: typed[id] ?? category ?? '',
+      /** The category in words, as far as the platform's tree is known. */
+      categoryName: typed[id] ?? nameOf(category),
+      /** With which category it is pushed, where this file takes another one; else ''. */
+      pushedAs: nameOf(pushedAs.get(id)),
+      /** The file lists categories, and the chosen one is none of them. */
+      isCategoryElsewhere: categories.length > 0 && !categoryInFile(categories, category ?? ''),
       leftOver: plan.leftOver.includes(id),
       rows: rowsOf.get(id) ?? null,
       unfilled: plan.unfilled

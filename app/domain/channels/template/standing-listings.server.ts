@@ -1,0 +1,31 @@
+import { standingPresences } from '#app/domain/channels/push/standing-presences.server.ts';
+import { standingProducts } from '#app/domain/channels/push/standing-products.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { PushItemState } from '#db/tables/pushes.ts';
+
+/**
+ * How a product stands on a channel already: in a connected shop (`state`), or by a link or an import (`state` null;
+ * `url` null where its address is not known).
+ */
+export type Standing = { state: PushItemState | null; url: string | null };
+
+const idsPerRead = 500;
+
+/** Of these listings those that stand on the channel: uploading a file with them would double them. */
+export async function standingListings(
+  { store }: Context,
+  channelCode: string,
+  listingIds: readonly string[],
+): Promise<Map<string, Standing>> {
+  const found = new Map<string, Standing>();
+  for (let at = 0; at < listingIds.length; at += idsPerRead) {
+    const ids = listingIds.slice(at, at + idsPerRead);
+    const { products, presences } = await store.read(async (db) => ({
+      products: await standingProducts(db, store.tables, channelCode, ids),
+      presences: await standingPresences(db, store.tables, channelCode, ids),
+    }));
+    for (const [id, { url }] of presences) found.set(id, { state: null, url });
+    for (const [id, state] of products) found.set(id, { state, url: null });
+  }
+  return found;
+}

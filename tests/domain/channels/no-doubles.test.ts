@@ -1,0 +1,162 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { expect, onTestFinished, test } from 'vitest';
+import { channelFill } from '#app/cli/channel-fill.ts';
+import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
+import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { planView } from '#app/routes/seller/channels/template-form.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { shopWith } from '#tests/factories/shop-with.ts';
+import { eachEngine, testMarket } from '#tests/support/test-market.ts';
+
+const pathOf = (name: string) =>
+  join(import.meta.dirname, `../../fixtures/templates/${name}-constructed.xlsx`);
+const operator = { personId: null, role: 'operator' };
+
+function wishOf(
+  producerId: string,
+  channelCode: string,
+  file = readFileSync(pathOf(channelCode)),
+): WorkbookWish {
+  const workbook = { file, fileName: 'T.xlsx' };
+  return {
+    producerId,
+    channelCode,
+    workbook,
+    listingIds: null,
+    onlyChanges: false,
+    answers: { weightUnit: 'g' },
+  };
+}
+
+/** A link says that the product stands on the channel. */
+async function linked(
+  context: Context,
+  { producerId, channelCode, listingId }: { producerId: string; channelCode: string; listingId: string },
+  url: string,
+) {
+  const { store, clock } = context;
+  const { presence, listing } = store.tables;
+  const entry = await recognisedEntry(context, { producerId, rounds: [] });
+  await store.write(async (tx) => {
+    await tx.update(listing).set({ entryId: entry.id }).where(eq(listing.id, listingId));
+    await tx.insert(presence).values({
+      id: newId(),
+      entryId: entry.id,
+      channelCode,
+      url,
+      urlKey: url,
+      state: 'claimed',
+      firstSeenOn: '2026-01-01',
+      source: 'producer',
+      createdAt: clock.now(),
+    });
+  });
+}
+
+test.for([
+  'shopee',
+  'tiktok-shop',
+  'lazada',
+])('%s: what a workbook holds already is not filled in again', async (code) => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context);
+  const known = await publishedListing(context, {
+    producerId,
+    variants: [{ sku: 'Trà-1' }, { sku: 'TRA-2' }],
+  });
+  const { files, plan } = await fillWorkbook(context, operator, wishOf(producerId, code));
+  const rows = plan.listings[0]?.rows.map(({ row }) => row).join(', ') ?? '';
+  const fresh = await publishedListing(context, { producerId, variants: [{ sku: 'B-1' }] });
+  // The seller wrote the SKU a little otherwise in our shop meanwhile: still the same goods.
+  const { variant } = context.store.tables;
+  await context.store.write((tx) =>
+    tx.update(variant).set({ sku: ' trà-1' }).where(eq(variant.sku, 'Trà-1')),
+  );
+  const again = await planWorkbook(context, wishOf(producerId, code, files[0]?.content));
+  expect(again.plan.listings.map(({ listingId }) => listingId)).toEqual([fresh]);
+  expect(again.plan.unfilled.filter(({ listingId }) => listingId === known)).toMatchObject([
+    { message: { vi: expect.stringContaining('Đã có trong tệp, dòng {rows}') }, params: { rows } },
+  ]);
+  const alone = { ...wishOf(producerId, code, files[0]?.content), listingIds: [known] };
+  await expect(fillWorkbook(context, operator, alone)).rejects.toMatchObject({ code: 'nothingToFill' });
+});
+
+eachEngine('what stands on the channel already', (open) => {
+  test('is not ticked by itself, says where it stands, and goes in when it is ticked', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const channelCode = 'lazada';
+    const make = () => publishedListing(context, { producerId });
+    const [live, hidden, refused, link, elsewhere, fresh] = [
+      await make(),
+      await make(),
+      await make(),
+      await make(),
+      await make(),
+      await make(),
+    ];
+    const goods = { [live]: 'live', [hidden]: 'draft', [refused]: 'rejected' } as const;
+    await shopWith(context, { producerId, channelCode, goods });
+    await shopWith(context, { producerId, channelCode: 'shopee', goods: { [elsewhere]: 'live' } });
+    const url = 'https://www.lazada.vn/products/i1.html';
+    await linked(context, { producerId, channelCode, listingId: link }, url);
+    const wish = wishOf(producerId, channelCode);
+    const planned = await planWorkbook(context, wish);
+    const ids = ({ listings }: { listings: ReadonlyArray<{ id: string }> }) =>
+      listings.map(({ id }) => id).sort();
+    expect(ids(planned.fill)).toEqual([refused, elsewhere, fresh].sort());
+    const view = await planView(channelCode, planned, false);
+    const shown = new Map(view.listings.map(({ id, chosen, standing }) => [id, { chosen, standing }]));
+    expect(shown.get(live)).toEqual({ chosen: false, standing: { state: 'live', url: null } });
+    expect(shown.get(hidden)).toEqual({ chosen: false, standing: { state: 'draft', url: null } });
+    expect(shown.get(link)).toEqual({ chosen: false, standing: { state: null, url } });
+    expect(shown.get(fresh)).toEqual({ chosen: true, standing: null });
+
+    const ticked = await planWorkbook(context, { ...wish, listingIds: [live, fresh] });
+    expect(ids(ticked.fill)).toEqual([live, fresh].sort());
+    // A shop that was disconnected says nothing any more.
+    const { channelShop } = context.store.tables;
+    await context.store.write((tx) => tx.update(channelShop).set({ disconnectedAt: context.clock.now() }));
+    expect(ids((await planWorkbook(context, wish)).fill)).toEqual(
+      [live, hidden, refused, elsewhere, fresh].sort(),
+    );
+  });
+});
+
+test('channel:fill names what stands on the channel and leaves it out, unless it is asked for', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context, 'HTX Một');
+  const live = await publishedListing(context, { producerId });
+  await shopWith(context, { producerId, channelCode: 'lazada', goods: { [live]: 'live' } });
+  const { producer } = context.store.tables;
+  const [row] = await context.store.read((db) =>
+    db.select().from(producer).where(eq(producer.id, producerId)),
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'channel-fill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const lines: string[] = [];
+  const problems: string[] = [];
+  const output = {
+    out: (line: string) => void lines.push(line),
+    err: (line: string) => void problems.push(line),
+  };
+  const out = join(folder, 'filled.xlsx');
+  const args = ['lazada', pathOf('lazada'), '--producer', row?.code ?? '', '--out', out];
+  expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(0);
+  expect(problems).toContain(`${live}\tĐang có ở gian hàng: Đang bán`);
+  await expect(channelFill.run(context, args, output)).rejects.toMatchObject({ code: 'allStandThere' });
+  await publishedListing(context, { producerId });
+  await channelFill.run(context, [...args, '--json'], output);
+  await channelFill.run(context, [...args, '--json', '--even', live], output);
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { listings: 1, standing: [{ listingId: live, state: 'live', url: null }] },
+    { listings: 2, standing: [] },
+  ]);
+});

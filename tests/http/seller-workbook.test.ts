@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Context } from '#app/server/context.ts';
+import { type BuiltSheet, buildWorkbook } from '#tests/domain/channels/seller-workbook.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { shopWith } from '#tests/factories/shop-with.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { testMarket } from '#tests/support/test-market.ts';
+
+const constructed = readFileSync(new URL('../fixtures/templates/lazada-constructed.xlsx', import.meta.url));
+
+/** A Lazada workbook that does not say in which unit it wants weights. */
+function withoutUnit(): Promise<Buffer> {
+  const keys = ['name', 'SellerSku', 'price', 'package_weight', 'MainImage'];
+  const hidden: BuiltSheet = { name: 'Teh_hide', state: 'hidden', rows: [['categoryId', 4821], [], keys] };
+  const rows = [['Teh'], ['Tên', 'SKU', 'Giá', 'Cân nặng', 'Ảnh'], [], []];
+  return buildWorkbook([{ name: 'Teh', rows }, hidden]);
+}
+
+async function opened(file: Buffer, arrange: (context: Context, producerId: string) => Promise<unknown>) {
+  const market = await testMarket({ engine: 'sqlite' });
+  const server = await startServer(market);
+  const { producerId } = await sellerOf(market.context, 'HTX Chè');
+  const { cookie } = await signedIn(market.context, { role: 'producer_member', producerId });
+  await arrange(market.context, producerId);
+  const form = new FormData();
+  form.set('template', new File([new Uint8Array(file)], 'Lazada.xlsx'));
+  const sent = await server.fetch('/seller/channels/lazada/workbook', { cookie, form });
+  const page = sent.headers.get('location') ?? '';
+  const read = async (answer: Response) => (await answer.text()).replaceAll('<!-- -->', '');
+  return {
+    show: async () => read(await server.fetch(page, { cookie })),
+    send: async (fields: Record<string, string>) => {
+      const answer = await server.fetch(page, { cookie, form: fields });
+      return { status: answer.status, html: await read(answer) };
+    },
+  };
+}
+
+test('a product whose category the file does not have gets the field beside the message, in words', async () => {
+  let id = '';
+  const page = await opened(constructed, async (context, producerId) => {
+    id = await publishedListing(context, { producerId });
+    await shopWith(context, { producerId, channelCode: 'lazada' });
+    const { channelCategory, channelChoice } = context.store.tables;
+    const about = { channelCode: 'lazada', id: '20020', path: 'Đồ uống > Chè', pathKey: 'do uong che' };
+    await context.store.write(async (tx) => {
+      await tx
+        .insert(channelCategory)
+        .values({ ...about, parentId: null, isLeaf: true, source: 'platform', seenAt: 0 });
+      await tx.insert(channelChoice).values({
+        ...{ producerId, channelCode: 'lazada', subject: id, field: 'category', value: '20020' },
+        chosenAt: context.clock.now(),
+      });
+    });
+  });
+  const html = await page.show();
+  expect(html).toContain('Đã chọn ngành hàng “Đồ uống &gt; Chè”, nhưng tệp này chỉ có: Trà &amp; Thảo mộc');
+  expect(html).toMatch(new RegExp(`<select[^>]*name="category\\.${id}"`));
+  expect(html).toContain('Đồ uống &gt; Chè (không có trong tệp)');
+  const chosen = await page.send({ listing: id, [`category.${id}`]: '4821', intent: 'preview' });
+  expect(chosen.status).toBe(200);
+  expect(chosen.html).toContain('Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: Đồ uống &gt; Chè.');
+});
+
+test('no file is made while the unit of weight is open: the question says so', async () => {
+  let id = '';
+  const page = await opened(await withoutUnit(), async (context, producerId) => {
+    id = await publishedListing(context, { producerId });
+  });
+  const unanswered = await page.send({ listing: id, intent: 'fill' });
+  expect(unanswered.status).toBe(400);
+  expect(unanswered.html).toContain('href="#answer.weightUnit"');
+  expect(unanswered.html).toMatch(/id="answer\.weightUnit"/);
+  expect(unanswered.html.split('chưa trả lời thì cột đó').length, 'above and beside the question').toBe(3);
+  expect((await page.send({ listing: id, intent: 'preview' })).status).toBe(200);
+  expect((await page.send({ listing: id, intent: 'fill', 'answer.weightUnit': 'g' })).status).toBe(303);
+});
+
+test('what stands in the shop starts unticked and is named', async () => {
+  let id = '';
+  const page = await opened(constructed, async (context, producerId) => {
+    id = await publishedListing(context, { producerId });
+    await shopWith(context, { producerId, channelCode: 'lazada', goods: { [id]: 'live' } });
+  });
+  const box = (html: string) => new RegExp(`<input[^>]*value="${id}"[^>]*>`).exec(html)?.[0] ?? '';
+  const html = await page.show();
+  expect(box(html)).toContain('name="listing"');
+  expect(box(html)).not.toContain('checked');
+  expect(html).toContain('Đang có ở gian hàng: Đang bán');
+  expect(html).toContain('1 sản phẩm đã có trên Lazada, nên chưa đánh dấu');
+  expect(box((await page.send({ listing: id, intent: 'preview' })).html)).toContain('checked');
+});
