@@ -25,6 +25,7 @@ export const presences: Translation<typeof vi> = {
   linkNowhere: 'On no platform of the list, so it cannot be recorded.',
   linkClosed: '{channel} has closed; nothing more can be recorded there.',
   linkUnreadable: 'Cannot be read: {piece}',
+  lineIgnored: 'No link in this line, so it was left out: {line}',
   claimLinks: 'Record',
   claimingLinks: 'Recording…',
   claimedDone: {

@@ -25,6 +25,7 @@ export const presences = {
   linkNowhere: 'Không nằm trên sàn nào trong danh sách, nên không ghi nhận được.',
   linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',
   linkUnreadable: 'Không đọc được: {piece}',
+  lineIgnored: 'Dòng này không có đường dẫn nên đã bỏ qua: {line}',
   claimLinks: 'Ghi nhận',
   claimingLinks: 'Đang ghi…',
   claimedDone: {
