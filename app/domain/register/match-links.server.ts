@@ -23,7 +23,12 @@ export type MatchedLink = {
   isKnown: boolean;
 };
 
-export type MatchedLinks = { links: MatchedLink[]; unreadable: string[] };
+export type MatchedLinks = {
+  links: MatchedLink[];
+  unreadable: string[];
+  /** Pasted lines in which no link was found, cut where they are long. */
+  ignored: string[];
+};
 
 export const MOST_LINKS = 100;
 /** Pages whose title is asked for while the producer waits; each may take ten seconds. */
@@ -69,7 +74,20 @@ export async function matchLinks(context: Context, actor: SellerActor, text: str
       isKnown: known.has(`${link.entryId} ${link.channel?.code} ${urlKey(link.url)}`),
     })),
     unreadable: [...unreadable],
+    ignored: linesWithout(text),
   };
+}
+
+const LONGEST_LINE = 80;
+
+/** Lines that hold something and no link: whoever pasted them is to know that nothing was read from them. */
+function linesWithout(text: string): string[] {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  const without = lines.filter((line) => {
+    const { urls, unreadable } = parseLinks({ text: line });
+    return line !== '' && urls.length === 0 && unreadable.length === 0;
+  });
+  return [...new Set(without.map((line) => line.slice(0, LONGEST_LINE)))].slice(0, MOST_LINKS);
 }
 
 type Entry = { id: string; name: string };

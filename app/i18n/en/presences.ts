@@ -25,6 +25,7 @@ export const presences: Translation<typeof vi> = {
   linkNowhere: 'On no platform of the list, so it cannot be recorded.',
   linkClosed: '{channel} has closed; nothing more can be recorded there.',
   linkUnreadable: 'Cannot be read: {piece}',
+  lineIgnored: 'No link in this line, so it was left out: {line}',
   claimLinks: 'Record',
   claimingLinks: 'Recording…',
   claimedDone: {
@@ -91,10 +92,11 @@ export const presences: Translation<typeof vi> = {
   notice_passwordLink:
     'A link to set a new password was made for one of your selling accounts. If none of you asked for it, tell the department at once and change your password.',
   notice_pushRefused: {
-    one: '{channel} has not taken {count} product of the last push, “{product}”: {cause} Once it is mended, it goes there by itself.',
-    other:
-      '{channel} has not taken {count} products of the last push, “{product}” first: {cause} Once they are mended, they go there by themselves.',
+    one: '{channel} has not taken {count} product of the last push, “{product}”: {cause}{next}',
+    other: '{channel} has not taken {count} products of the last push, “{product}” first: {cause}{next}',
   },
+  next_itself: ' Once mended, it goes there by itself.',
+  next_again: ' Once mended, it has to be pushed again.',
   notice_productDown: '“{product}” on {channel}: {state}. Open the product for the reason.',
   notice_heldPaper:
     '“{product}” was taken off sale on {channel}, with the other goods in {shop} that need this paper: {paper} has ended, was not accepted or was not looked at yet. Send a new one; once it holds, the goods go back on sale by themselves.',

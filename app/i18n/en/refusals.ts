@@ -13,17 +13,16 @@ export const refusals = {
   photos: 'The platform does not take the photos. Add or replace them with clear ones of the product.',
   photosFew: 'The platform wants more photos. Add at least one that shows the product clearly.',
   photosMany: 'There are more photos than the platform takes. Please take some out.',
-  photoGone: 'The platform cannot use one of the photos. Replace it, then push again.',
+  photoGone: 'The platform cannot use one of the photos. Replace it.',
   category: 'The category, or what it asks for, is not right. Choose the category for this platform again.',
   categoryWrong: 'The category cannot be used. Choose again, down to the smallest branch.',
   categoryClosed:
     'This category needs a licence. Hand in the paper in the platform’s seller centre, or choose another category.',
   categoryAlert:
     'The platform thinks that the product stands in a wrong category and will take it down unless that changes. Choose again.',
-  categoryMissing: 'No category of the platform was chosen. Choose one, then push again.',
-  attribute: 'This category still lacks something, or something is not right. Fill it in, then push again.',
-  attributeMissing:
-    'This category has mandatory questions that are not answered. Answer them, then push again.',
+  categoryMissing: 'No category of the platform was chosen. Choose one.',
+  attribute: 'This category still lacks something, or something is not right. Fill it in.',
+  attributeMissing: 'This category has mandatory questions that are not answered. Answer them.',
   attributeWrong:
     'The platform does not take one of the answers for this category. Choose or write it again.',
   brand: 'The platform does not take this brand. Change it, or leave it empty if it is not registered.',
@@ -46,8 +45,8 @@ export const refusals = {
     'The shop has no carrier switched on that takes this parcel. Switch one on in the seller centre, or look at the weight again.',
   policy:
     'The platform says that this may not be sold there: restricted goods, copies or somebody else’s mark. Read its own words.',
-  review: 'The platform’s reviewers turned it down. Read their words, mend it and push again.',
-  notReady: 'The product no longer meets what the platform asks. See what is missing, then push again.',
+  review: 'The platform’s reviewers turned it down. Read their words and mend it.',
+  notReady: 'The product no longer meets what the platform asks. See what is missing and add it.',
   busy: 'The platform did not answer after many tries. Push again in a few hours.',
   stop: 'The platform lets this shop add nothing more. See its notice in the seller centre.',
   removed: 'The product was deleted in the shop. Push it again to sell it there.',

@@ -24,6 +24,10 @@ export const bulkFix = {
   setHint: 'Chỉ chọn chung khi các món đúng là cùng một bộ.',
   items: 'Điền cho những món này',
   itemsHint: 'Bỏ dấu ở món không giống.',
+  itemsHintKinds:
+    'Chợ chỉ đánh dấu những món hợp với ngành hàng gợi ý. Đánh dấu thêm món nào cũng cùng ngành hàng.',
+  kinds: 'Theo ngành hàng gợi ý cho từng món',
+  noKind: 'Chưa đoán được',
   itemSize: '{title} – {size}',
   draftMark: 'Chưa đăng bán',
   openMark: 'Đang sửa dở: giữ trong bản nháp, bạn gửi duyệt khi xong.',

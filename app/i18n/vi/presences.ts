@@ -25,6 +25,7 @@ export const presences = {
   linkNowhere: 'Không nằm trên sàn nào trong danh sách, nên không ghi nhận được.',
   linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',
   linkUnreadable: 'Không đọc được: {piece}',
+  lineIgnored: 'Dòng này không có đường dẫn nên đã bỏ qua: {line}',
   claimLinks: 'Ghi nhận',
   claimingLinks: 'Đang ghi…',
   claimedDone: {
@@ -91,8 +92,10 @@ export const presences = {
     'Cán bộ vừa tạo đường dẫn đặt lại mật khẩu cho một tài khoản bán hàng của mình. Nếu không ai bên mình nhờ, hãy báo ngay cho Sở và đổi mật khẩu.',
   notice_pushRefused: {
     other:
-      '{channel} không nhận {count} sản phẩm trong lần đẩy vừa rồi, đầu tiên là “{product}”: {cause} Sửa xong sản phẩm tự lên lại.',
+      '{channel} không nhận {count} sản phẩm trong lần đẩy vừa rồi, đầu tiên là “{product}”: {cause}{next}',
   },
+  next_itself: ' Sửa xong, sản phẩm tự lên lại.',
+  next_again: ' Sửa xong, hãy đẩy sản phẩm lên lại.',
   notice_productDown: '“{product}” trên {channel}: {state}. Mở sản phẩm xem lý do.',
   notice_heldPaper:
     'Đã tạm gỡ “{product}” khỏi {channel}, cùng những hàng khác cần giấy này ở {shop}: {paper} đã hết hạn, không được nhận hoặc chưa được cán bộ xem. Gửi giấy mới; giấy dùng được thì hàng tự bán lại.',

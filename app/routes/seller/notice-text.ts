@@ -34,7 +34,7 @@ export function noticeText(
   { kind, params }: Pick<OwnNotice, 'kind' | 'params'>,
 ): string {
   if (!isNoticeKind(kind)) return t('notice_other');
-  const { day, state, paper, product, note, causeVi, causeEn } = params;
+  const { day, state, paper, product, note, causeVi, causeEn, next } = params;
   const stateKey = `state_${state}`;
   // Goods of which a platform takes none: no paper helps.
   const key = kind === 'held-paper' && paper === '' ? 'notice_heldGoods' : texts[kind];
@@ -50,6 +50,7 @@ export function noticeText(
     // The sentence goes on behind it.
     ...(typeof note === 'string' ? { note: note.trim().replace(/\.+$/, '') } : {}),
     forProduct: product ? t('paperForProduct', { product }) : '',
+    next: next === 'itself' || next === 'again' ? t(`next_${next}`) : '',
     cause: (language === 'vi' ? causeVi : causeEn) ?? '',
   });
 }

@@ -266,6 +266,7 @@ describe('a product', () => {
         field: 'titleVi',
         platformWords: expect.stringContaining('ngon nhất'),
         isOwn: false,
+        next: null,
       },
     ]);
     await google.update(session, made, outgoing());

@@ -245,7 +245,13 @@ describe('a product', () => {
     const [turnedDown] = await meta.poll(session, [made]);
     expect(turnedDown?.state).toBe('rejected');
     expect(turnedDown?.refusals.map((one) => explainRefusal(metaChannel, one))).toEqual([
-      { words: 'review', field: null, platformWords: expect.stringContaining('ngon nhất'), isOwn: false },
+      {
+        words: 'review',
+        field: null,
+        platformWords: expect.stringContaining('ngon nhất'),
+        isOwn: false,
+        next: null,
+      },
     ]);
     await meta.update(session, made, outgoing());
     clock.now += processing;

@@ -69,7 +69,7 @@ eachEngine('presences that a producer gives', (open) => {
     context.outbound.answer('https://www.lazada.vn/products/i99.html', {
       text: '<title>Gạo Séng Cù Mường Khương 5kg</title>',
     });
-    const { links, unreadable } = await matchLinks(
+    const { links, unreadable, ignored } = await matchLinks(
       context,
       seller,
       [
@@ -78,9 +78,12 @@ eachEngine('presences that a producer gives', (open) => {
         'https://www.lazada.vn/products/i99.html',
         'https://vi-du.example/gao',
         'https://sendo.vn/mat-ong-hoa-nhan',
+        '',
+        'gian hàng mật ong của nhà tôi',
       ].join('\n'),
     );
     expect(unreadable).toEqual([]);
+    expect(ignored).toEqual(['gian hàng mật ong của nhà tôi']);
     expect(links.map(({ channel, entryId, by, isClosed }) => [channel?.code, entryId, by, isClosed])).toEqual(
       [
         ['shopee', honey, 'address', false],

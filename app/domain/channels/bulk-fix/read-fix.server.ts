@@ -10,6 +10,7 @@ import {
   rulesFor,
 } from '#app/domain/channels/bulk-fix/bulk-fields.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { ownProposals } from '#app/domain/channels/categories/own-proposals.server.ts';
 import {
   type CategoryProposals,
   readProposals,
@@ -32,7 +33,12 @@ export type FixItem = {
   hasDraft: boolean;
   /** `stepMark` of what is shown here; '' where nothing of the content is changed. */
   mark: string;
+  /** Of the kind shown: ticked as it stands. */
+  isOfKind: boolean;
 };
+
+/** Items of a group for which, each by itself, the same category is likeliest; `id` '' and no path where none is. */
+export type FixKind = { id: string; path: string | null; items: number };
 
 /** Items that are likely to have the same answer: sizes of one name, goods of one product set. */
 export type FixGroup = { key: string; name: { vi: string; en: string } | null; items: number };
@@ -41,7 +47,12 @@ export type ReadFix = {
   groups: FixGroup[];
   /** The group shown. */
   group: string;
+  /** Those of the kind shown first. */
   items: FixItem[];
+  /** Kinds of goods in the group shown, the largest first; one at most where no category is lacking. */
+  kinds: FixKind[];
+  /** The kind shown. */
+  kind: string;
   /** Listings that lack it and are with a reviewer, so that nothing can be written in them. */
   waiting: number;
   /** There are more than were looked at; they follow when these are done. */
@@ -67,6 +78,8 @@ export type FixAsked = {
   fix: Fix;
   /** Key of a group; null or unknown for the largest. */
   group: string | null;
+  /** Id of a kind in the group; null or unknown for the largest for which something is likely. */
+  kind?: string | null;
   /** Words that a category is looked for by. */
   search: string;
 };
@@ -75,7 +88,7 @@ export type FixAsked = {
 export async function readFix(
   { store }: Context,
   { producerId }: SellerActor,
-  { fix, group, search }: FixAsked,
+  { fix, group, kind = null, search }: FixAsked,
 ): Promise<ReadFix> {
   return store.read(async (db) => {
     const ids = await lackingIds(db, store, fix, producerId);
@@ -92,19 +105,33 @@ export async function readFix(
       .flatMap((one) => (fix.what === 'category' ? [ofSet(one)] : itemsOf(fix.what, one)));
     const groups = groupsOf(keyed);
     const shown = groups.find(({ key }) => key === group) ?? groups[0];
-    const items = keyed.filter(({ key }) => key === shown?.key).map(({ item }) => item);
+    const ofGroup = keyed.filter(({ key }) => key === shown?.key).map(({ item }) => item);
+    const setCode = shown?.key || null;
+    const looked = ofGroup.slice(0, mostItems);
+    const titles = looked.map(({ title }) => title);
+    const proposals =
+      fix.what === 'category' ? await ownProposals(db, store, fix.channelCode, { titles, setCode }) : [];
+    const kinds = kindsOf(proposals);
+    const shownKind = kinds.find(({ id }) => id === kind) ?? kinds.find(({ id }) => id !== '') ?? kinds[0];
+    const marked = looked.map((item, at) => ({
+      ...item,
+      isOfKind: shownKind === undefined || (proposals[at]?.id ?? '') === shownKind.id,
+    }));
+    const ofKind = marked.filter(({ isOfKind }) => isOfKind);
     return {
       groups,
       group: shown?.key ?? '',
-      items: items.slice(0, mostItems),
+      items: [...ofKind, ...marked.filter(({ isOfKind }) => !isOfKind)],
+      kinds,
+      kind: shownKind?.id ?? '',
       waiting: lacking.filter(isLocked).length,
-      hasMore: ids.length > mostListings || items.length > mostItems,
+      hasMore: ids.length > mostListings || ofGroup.length > mostItems,
       categories:
         fix.what === 'category'
           ? await readProposals(db, store, {
               producerId,
               channelCode: fix.channelCode,
-              goods: { titles: items.map(({ title }) => title), setCode: shown?.key || null },
+              goods: { titles: ofKind.map(({ title }) => title), setCode },
               search,
             })
           : null,
@@ -112,7 +139,18 @@ export async function readFix(
   });
 }
 
-type Keyed = { key: string; name: FixGroup['name']; item: FixItem };
+/** The largest first. */
+function kindsOf(proposals: ReadonlyArray<{ id: string; path: string } | null>): FixKind[] {
+  const kinds = new Map<string, FixKind>();
+  for (const proposal of proposals) {
+    const id = proposal?.id ?? '';
+    const kind = kinds.get(id) ?? { id, path: proposal?.path ?? null, items: 0 };
+    kinds.set(id, { ...kind, items: kind.items + 1 });
+  }
+  return [...kinds.values()].sort((a, b) => b.items - a.items || (a.id < b.id ? -1 : 1));
+}
+
+type Keyed = { key: string; name: FixGroup['name']; item: Omit<FixItem, 'isOfKind'> };
 
 function itemsOf(what: ContentFix, listing: Candidate): Keyed[] {
   const { id, title, isPublished, openState, content } = listing;

@@ -12,7 +12,34 @@ export type ExplainedRefusal = {
   platformWords: string | null;
   /** The words are our own check's: the platform has said nothing. */
   isOwn: boolean;
+  /** How it goes there again once it is mended; null where nobody asked, or the words say themselves what is next. */
+  next: NextPush | null;
 };
+
+/** By itself, as the shop follows its listings; or only when it is pushed again. */
+export type NextPush = 'itself' | 'again';
+
+/**
+ * How a product that was refused gets there again once it is mended: what the platform has not taken, or has deleted, and
+ * what stands in a shop that does not follow, goes only when it is pushed.
+ */
+export function nextPush(
+  shop: { followsListing: boolean },
+  product: { externalId: string | null },
+): NextPush {
+  return shop.followsListing && product.externalId !== null ? 'itself' : 'again';
+}
+
+/** Words that say what is to be done next themselves: nothing in the listing mends it, or not that alone. */
+const saysWhatIsNext: ReadonlySet<RefusalWords> = new Set([
+  'busy',
+  'stop',
+  'removed',
+  'suspended',
+  'exists',
+  'skuTaken',
+  'notThere',
+]);
 
 /** Reasons of our own, which have no words of the platform to show; the message of an attribute is its name. */
 const own: Readonly<Record<string, RefusalWords>> = {
@@ -47,6 +74,7 @@ const byField: ReadonlyArray<{ field: RegExp; words: RefusalWords }> = [
 export function explainRefusal(
   channel: Pick<Channel, 'refusals'>,
   { code, message, field }: PlatformRefusal,
+  next: NextPush | null = null,
 ): ExplainedRefusal {
   const known = channel.refusals?.[code];
   const isOwn = code.startsWith('push:');
@@ -56,7 +84,13 @@ export function explainRefusal(
     byField.find((one) => field !== null && one.field.test(field))?.words ??
     'unknown';
   const says = isOwn && code !== 'push:attribute' ? '' : message.trim();
-  return { words, field: field ?? known?.field ?? null, platformWords: says === '' ? null : says, isOwn };
+  return {
+    words,
+    field: field ?? known?.field ?? null,
+    platformWords: says === '' ? null : says,
+    isOwn,
+    next: saysWhatIsNext.has(words) ? null : next,
+  };
 }
 
 const kept = z
@@ -65,8 +99,17 @@ const kept = z
   .catch(null);
 
 /** Refusals as a row keeps them, as people read them. */
-export function explainKept(channel: Pick<Channel, 'refusals'>, refusal: unknown): ExplainedRefusal[] {
-  return (kept.parse(refusal) ?? []).map((one) => explainRefusal(channel, one));
+export function explainKept(
+  channel: Pick<Channel, 'refusals'>,
+  refusal: unknown,
+  next: NextPush | null = null,
+): ExplainedRefusal[] {
+  return (kept.parse(refusal) ?? []).map((one) => explainRefusal(channel, one, next));
+}
+
+/** The code of the first refusal that a row keeps, by which a producer is told of it; null where it keeps none. */
+export function firstCode(refusal: unknown): string | null {
+  return kept.parse(refusal)?.[0]?.code ?? null;
 }
 
 /** Whether what a row keeps says that the platform was last asked without an answer. */

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { type ExplainedRefusal, explainKept } from '#app/domain/channels/push/explain-refusal.ts';
+import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
@@ -52,6 +52,8 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
         title: listing.titleVi,
         channelCode: channelShop.channelCode,
         refusal: channelProduct.refusal,
+        externalId: channelProduct.externalId,
+        followsListing: channelShop.followsListing,
       })
       .from(channelProduct)
       .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
@@ -80,11 +82,12 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
           refused: sum(shop.id, refusedStates),
         })),
     ),
-    refused: refused.flatMap(({ channelCode, refusal, ...one }) => {
+    refused: refused.flatMap(({ channelCode, refusal, externalId, followsListing, ...one }) => {
       const channel = channels.find(({ code }) => code === channelCode);
       if (!channel) return [];
       const { code, name } = channel;
-      return [{ ...one, channel: { code, name }, refusals: explainKept(channel, refusal) }];
+      const next = nextPush({ followsListing }, { externalId });
+      return [{ ...one, channel: { code, name }, refusals: explainKept(channel, refusal, next) }];
     }),
   };
 }

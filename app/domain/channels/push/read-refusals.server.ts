@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { type ExplainedRefusal, explainKept } from '#app/domain/channels/push/explain-refusal.ts';
+import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -14,7 +14,11 @@ export async function readRefusals(
   const { channelProduct, channelShop } = store.tables;
   const rows = await store.read((db) =>
     db
-      .select({ refusal: channelProduct.refusal })
+      .select({
+        refusal: channelProduct.refusal,
+        externalId: channelProduct.externalId,
+        followsListing: channelShop.followsListing,
+      })
       .from(channelProduct)
       .innerJoin(channelShop, eq(channelShop.id, channelProduct.shopId))
       .where(
@@ -28,5 +32,5 @@ export async function readRefusals(
       )
       .orderBy(asc(channelProduct.id)),
   );
-  return rows.flatMap(({ refusal }) => explainKept(channel, refusal));
+  return rows.flatMap(({ refusal, ...row }) => explainKept(channel, refusal, nextPush(row, row)));
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { type ExplainedRefusal, explainKept } from '#app/domain/channels/push/explain-refusal.ts';
+import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -10,6 +10,9 @@ export type RunItem = {
   listingId: string;
   title: string;
   state: PushItemState;
+  /** How the product stands in the shop now, where that is no longer how it ended in this run; null otherwise. */
+  now: PushItemState | null;
+  /** What still keeps it off the platform; none once it is on its way again or there. */
   refusals: ExplainedRefusal[];
   url: string | null;
 };
@@ -53,6 +56,9 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
         state: pushItem.state,
         refusal: pushItem.refusal,
         url: channelProduct.url,
+        productState: channelProduct.state,
+        productRefusal: channelProduct.refusal,
+        externalId: channelProduct.externalId,
       })
       .from(pushItem)
       .innerJoin(listing, eq(listing.id, pushItem.listingId))
@@ -78,11 +84,32 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
     isReviewOnly: open.length > 0 && open.every(({ state }) => state === 'in_review'),
     waitUntil: parked !== null && parked > context.clock.now() ? parked : null,
     done: rows.length - open.length,
-    items: rows.map(({ refusal, state, url, ...row }) => ({
-      ...row,
-      state,
-      url: state === 'live' && !shop.isSimulated ? url : null,
-      refusals: explainKept(channel, refusal),
-    })),
+    items: rows.map(({ listingId, title, state, url, refusal, productState, productRefusal, externalId }) => {
+      const now = nowOf(state, productState);
+      const isOff = offStates.includes(now ?? state);
+      const kept = explainKept(channel, productRefusal, nextPush(shop, { externalId }));
+      return {
+        listingId,
+        title,
+        state,
+        now,
+        url: (now ?? state) === 'live' && !shop.isSimulated ? url : null,
+        refusals: !isOff
+          ? []
+          : kept.length > 0
+            ? kept
+            : explainKept(channel, refusal, nextPush(shop, { externalId })),
+      };
+    }),
   };
+}
+
+/** Turned down or called off: it is not on its way there, whichever of them it is. */
+const offStates: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled'];
+
+/** What has come to its end in a run goes on after it, by following or by another push. */
+function nowOf(state: PushItemState, product: PushItemState | null): PushItemState | null {
+  if (product === null || product === state || !doneStates.includes(state)) return null;
+  // Hidden goods that are to go on sale are under way in their run although they stand there as a draft.
+  return offStates.includes(state) && offStates.includes(product) ? null : product;
 }

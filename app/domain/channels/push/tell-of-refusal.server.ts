@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { PlatformProduct, PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
-import { explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
+import { explainRefusal, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
+import { refusalSubject } from '#app/domain/channels/push/refusal-subject.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { tellOfOneMore } from '#app/domain/notices/tell-of-one-more.server.ts';
@@ -12,8 +13,8 @@ import type { Tx } from '#db/store.ts';
 type Refused = { shopId: string; listingId: string; refusals: readonly PlatformRefusal[] };
 
 /**
- * Tells the producer that a product of some runs came to no good end there: once for a run and reason, with how many
- * products it is. Part of the caller's write.
+ * Tells the producer that a product of some runs came to no good end there: once for a run, reason and way to go on, with
+ * how many products it is. Part of the caller's write.
  */
 export async function tellOfRefusal(
   context: Context,
@@ -23,19 +24,25 @@ export async function tellOfRefusal(
 ): Promise<void> {
   const [reason] = refusals;
   if (!reason || runIds.length === 0) return;
-  const { channelShop, listing, pushRun } = context.store.tables;
+  const { channelShop, channelProduct, listing, pushRun } = context.store.tables;
   const [about] = await tx
     .select({
       channelCode: channelShop.channelCode,
       producerId: channelShop.producerId,
+      followsListing: channelShop.followsListing,
       product: listing.titleVi,
+      externalId: channelProduct.externalId,
     })
     .from(channelShop)
     .innerJoin(listing, eq(listing.id, listingId))
+    .leftJoin(
+      channelProduct,
+      and(eq(channelProduct.shopId, channelShop.id), eq(channelProduct.listingId, listing.id)),
+    )
     .where(eq(channelShop.id, shopId));
   if (!about) return;
   const { channelCode, producerId, product } = about;
-  const { words } = explainRefusal(channelByCode(channelCode), reason);
+  const { words, next } = explainRefusal(channelByCode(channelCode), reason, nextPush(about, about));
   const runs = await tx
     .select({ id: pushRun.id })
     .from(pushRun)
@@ -49,9 +56,10 @@ export async function tellOfRefusal(
         channel: channelCode,
         causeVi: refusalSentence('vi', words),
         causeEn: refusalSentence('en', words),
+        next: next ?? '',
       },
       path: `/seller/channels/${channelCode}/pushes/${id}`,
-      subject: `${id} ${reason.code}`,
+      subject: refusalSubject(id, reason.code, next),
     });
   }
 }

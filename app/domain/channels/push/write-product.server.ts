@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, notExists, notInArray } from 'drizzle-orm';
 import type { PlatformProduct, PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
 import { heldNotes } from '#app/domain/channels/push/held-product.server.ts';
+import { settleRefusals } from '#app/domain/channels/push/settle-refusals.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { tellOfRefusal } from '#app/domain/channels/push/tell-of-refusal.server.ts';
 import { recordApiPresence } from '#app/domain/register/record-api-presence.server.ts';
@@ -95,6 +96,8 @@ export async function writeProduct(
   if (change.state === 'rejected' || change.state === 'failed') {
     const { shopId, listingId } = product;
     await tellOfRefusal(context, tx, runIds, { shopId, listingId, refusals: change.refusal ?? [] });
+  } else if (change.state === 'live' || (change.state === 'draft' && !isOnItsWay)) {
+    await settleRefusals(context, tx, product.shopId);
   }
   return true;
 }

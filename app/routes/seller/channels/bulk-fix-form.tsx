@@ -32,7 +32,7 @@ export type BulkFixFormProps = ReadFix & {
 
 /** One answer and the list of what it is for. */
 export function BulkFixForm(props: BulkFixFormProps) {
-  const { fix, groups, group, items, categories, channel, search, refused, hasMore } = props;
+  const { fix, groups, group, kinds, kind, items, categories, channel, search, refused, hasMore } = props;
   const t = useT(bulkFixMessages);
   const nameOf = useFixName();
   const all = groups.reduce((sum, { items: count }) => sum + count, 0);
@@ -51,18 +51,24 @@ export function BulkFixForm(props: BulkFixFormProps) {
       <div className="space-y-6">
         <p>{t(isOfSizes ? 'lackedBySizes' : 'lackedBy', { count: all })}</p>
         {groups.length > 1 && <Groups fix={fix} groups={groups} group={group} isOfSizes={isOfSizes} />}
+        {kinds.length > 1 && <Kinds fix={fix} group={group} kinds={kinds} kind={kind} />}
         {categories && (
           <CategorySearch
             search={search}
             found={categories.found.length}
             hasMore={categories.hasMore}
-            fields={{ what: 'category', channel: channel?.code ?? '', group }}
+            fields={{ what: 'category', channel: channel?.code ?? '', group, kind }}
           />
         )}
         {!categories || cards.length > 0 ? (
-          <Form method="post" action={bulkFixPath(fix, group)} noValidate className="space-y-6">
+          <Form
+            method="post"
+            action={bulkFixPath(fix, group, categories ? kind : undefined)}
+            noValidate
+            className="space-y-6"
+          >
             {categories ? <CategoryCards cards={cards} errors={refused?.errors} /> : <Fields {...props} />}
-            <Items items={items} refused={refused} />
+            <Items items={items} hasKinds={kinds.length > 1} refused={refused} />
             {hasMore && <p>{t('more')}</p>}
             <SubmitButton busyLabel={t('saving')} className="w-full sm:w-auto">
               {t('save')}
@@ -94,17 +100,49 @@ function Groups({
   const nameOf = ({ name }: FixGroup) =>
     name?.[language === 'en' ? 'en' : 'vi'] || t(isOfSizes ? 'noName' : 'noSet');
   return (
+    <Parts
+      label={label}
+      parts={groups.map((one) => ({
+        key: one.key,
+        to: bulkFixPath(fix, one.key),
+        isShown: one.key === group,
+        name: t('groupCount', { name: nameOf(one), count: one.items }),
+      }))}
+    />
+  );
+}
+
+/** Goods of one set that are not of one kind: each kind has proposals of its own. */
+function Kinds({ fix, group, kinds, kind }: Pick<BulkFixFormProps, 'fix' | 'group' | 'kinds' | 'kind'>) {
+  const t = useT(bulkFixMessages);
+  return (
+    <Parts
+      label={t('kinds')}
+      parts={kinds.map(({ id, path, items }) => ({
+        key: id,
+        to: bulkFixPath(fix, group, id),
+        isShown: id === kind,
+        name: t('groupCount', { name: path?.split(' > ').at(-1) ?? t('noKind'), count: items }),
+      }))}
+    />
+  );
+}
+
+type Part = { key: string; to: string; isShown: boolean; name: string };
+
+function Parts({ label, parts }: { label: string; parts: readonly Part[] }) {
+  return (
     <nav aria-label={label} className="space-y-2">
       <p className="font-bold">{label}</p>
       <ul className="flex flex-wrap gap-2">
-        {groups.map((one) => (
-          <li key={one.key}>
+        {parts.map(({ key, to, isShown, name }) => (
+          <li key={key}>
             <Link
-              to={bulkFixPath(fix, one.key)}
-              aria-current={one.key === group ? 'page' : undefined}
+              to={to}
+              aria-current={isShown ? 'page' : undefined}
               className="inline-flex min-h-12 items-center rounded-md border-2 border-line-strong bg-white px-4 py-1.5 no-underline hover:border-indigo aria-[current=page]:border-indigo aria-[current=page]:bg-indigo aria-[current=page]:font-bold aria-[current=page]:text-white"
             >
-              {t('groupCount', { name: nameOf(one), count: one.items })}
+              {name}
             </Link>
           </li>
         ))}
@@ -201,7 +239,11 @@ function boxValue({ listingId, variantId }: FixItem): string {
   return variantId === null ? listingId : `${listingId}:${variantId}`;
 }
 
-function Items({ items, refused }: Pick<BulkFixFormProps, 'items' | 'refused'>) {
+function Items({
+  items,
+  hasKinds,
+  refused,
+}: Pick<BulkFixFormProps, 'items' | 'refused'> & { hasKinds: boolean }) {
   const t = useT(bulkFixMessages);
   const tChannel = useT(channelMessages);
   const ticked = refused?.kept.ticked;
@@ -210,7 +252,7 @@ function Items({ items, refused }: Pick<BulkFixFormProps, 'items' | 'refused'>) 
     <fieldset id="items" className="min-w-0 space-y-1" aria-describedby="items-hint">
       <legend className="font-bold">{t('items')}</legend>
       <p id="items-hint" className="text-sm text-ink-soft">
-        {t('itemsHint')}
+        {t(hasKinds ? 'itemsHintKinds' : 'itemsHint')}
       </p>
       <ErrorLines id="items" errors={refused?.errors.items} />
       {[...seen].map(([listingId, mark]) => (
@@ -225,7 +267,7 @@ function Items({ items, refused }: Pick<BulkFixFormProps, 'items' | 'refused'>) 
               <Checkbox
                 name="item"
                 value={value}
-                defaultChecked={ticked ? ticked.includes(value) : true}
+                defaultChecked={ticked ? ticked.includes(value) : item.isOfKind}
                 label={item.sizeName ? t('itemSize', { title, size: item.sizeName }) : title}
                 hint={item.hasDraft ? t('openMark') : item.isPublished ? undefined : t('draftMark')}
               />

@@ -26,12 +26,13 @@ import { bulkFixPath } from '#app/routes/seller/channels/bulk-fix-path.ts';
 import { BulkFixReport } from '#app/routes/seller/channels/bulk-fix-report.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
 
-/** `/seller/channels/fix?what=&channel=&group=&q=`: one answer for many products that lack the same thing. */
+/** `/seller/channels/fix?what=&channel=&group=&kind=&q=`: one answer for many products that lack the same thing. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const fixes = await countFixes(context, actor);
   const fix = readFixAsked(url) ?? fixes[0] ?? null;
   const search = url.searchParams.get('q') ?? '';
   const group = url.searchParams.get('group');
+  const kind = url.searchParams.get('kind');
   return {
     fixes: fixes.map((one) => named(one)),
     shown: fix && {
@@ -39,7 +40,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
       channel: fix.channelCode === null ? null : categoryChannel(channelByCode(fix.channelCode)),
       search,
       sets: fix.what === 'setCode' ? await listSets(context) : [],
-      ...(await readFix(context, actor, { fix, group, search })),
+      ...(await readFix(context, actor, { fix, group, kind, search })),
     },
     title: translate(bulkFixMessages, language)('title'),
   };
@@ -108,7 +109,11 @@ export default function BulkFix() {
         </EmptyState>
       )}
       {shown && shown.items.length > 0 && (
-        <BulkFixForm key={`${bulkFixPath(shown.fix)} ${shown.group}`} {...shown} refused={refused} />
+        <BulkFixForm
+          key={`${bulkFixPath(shown.fix, shown.group, shown.kind)}`}
+          {...shown}
+          refused={refused}
+        />
       )}
       {shown && shown.waiting > 0 && <Note>{t('waiting', { count: shown.waiting })}</Note>}
       {fixes.length > 0 && (

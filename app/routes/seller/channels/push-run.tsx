@@ -124,12 +124,25 @@ type ItemLineProps = { item: RunItem; channel: { code: string; name: string }; i
 
 function ItemLine({ item, channel, isLeftOpen }: ItemLineProps) {
   const t = useT(pushMessages);
-  const mayMend = item.state === 'rejected' || item.state === 'failed';
+  const language = useLanguage();
+  const stands = item.now ?? item.state;
+  const mayMend = stands === 'rejected' || stands === 'failed';
   return (
     <li className="space-y-2 p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <span className="font-bold">{item.title}</span>
-        <Pill tone={tones[item.state]}>{t(isLeftOpen ? stateLeft(item.state) : `item_${item.state}`)}</Pill>
+        <span className="flex flex-wrap gap-2">
+          <Pill tone={item.now === null ? tones[item.state] : 'neutral'}>
+            {t(isLeftOpen ? stateLeft(item.state) : `item_${item.state}`)}
+          </Pill>
+          {item.now !== null && (
+            <Pill tone={tones[item.now]}>
+              {t('nowIs', {
+                state: t(isLeftOpen ? stateLeft(item.now) : `item_${item.now}`).toLocaleLowerCase(language),
+              })}
+            </Pill>
+          )}
+        </span>
       </div>
       {mayMend && <RefusalLines refusals={item.refusals} listingId={item.listingId} channel={channel} />}
       {item.url && (

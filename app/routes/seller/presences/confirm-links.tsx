@@ -12,7 +12,7 @@ type Entry = { id: string; name: string };
 /** What was read from the pasted links: for each its platform, and the product to confirm. */
 export function ConfirmLinks({ matched, entries }: { matched: MatchedLinks; entries: readonly Entry[] }) {
   const t = useT(presenceMessages);
-  const { links, unreadable } = matched;
+  const { links, unreadable, ignored } = matched;
   return (
     <Panel title={t('confirmTitle', { count: links.length })}>
       <p className="measure mb-3">{t('confirmLead')}</p>
@@ -33,6 +33,11 @@ export function ConfirmLinks({ matched, entries }: { matched: MatchedLinks; entr
         {unreadable.map((piece) => (
           <p key={piece} className="break-all text-red-deep">
             {t('linkUnreadable', { piece })}
+          </p>
+        ))}
+        {ignored.map((line) => (
+          <p key={line} className="text-red-deep wrap-anywhere">
+            {t('lineIgnored', { line })}
           </p>
         ))}
         <SubmitButton name="intent" value="claim" busyLabel={t('claimingLinks')} className="w-full sm:w-auto">

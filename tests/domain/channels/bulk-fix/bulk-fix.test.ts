@@ -216,6 +216,39 @@ eachEngine('one answer for many listings', (open) => {
     expect((await ownListing(context, actor, id)).content.brand).toBe('');
   });
 
+  test('goods of one set that are of two kinds have each their own proposals, and only their kind is ticked', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const titles = [
+      'Mật ong bạc hà',
+      'Nấm hương khô',
+      'Mật ong hoa rừng',
+      'Nấm hương rừng khô',
+      'Mật ong nhãn',
+    ];
+    for (const titleVi of titles)
+      await completeDraft(context, actor, { what: { setCode: 'QD26-07', titleVi } });
+    await storeCategories(context, 'shopee', [
+      { id: '21', parentId: null, name: 'Mật ong', isLeaf: true },
+      { id: '22', parentId: null, name: 'Nấm khô', isLeaf: true },
+    ]);
+    await scoreEverything(context);
+    const fix: Fix = { what: 'category', channelCode: 'shopee' };
+    const ticked = ({ items }: Awaited<ReturnType<typeof readFix>>) =>
+      items.filter(({ isOfKind }) => isOfKind).map(({ title }) => title.split(' ')[0]);
+    const honey = await read(context, actor, fix);
+    expect(honey.kinds).toEqual([
+      { id: '21', path: 'Mật ong', items: 3 },
+      { id: '22', path: 'Nấm khô', items: 2 },
+    ]);
+    expect(honey.items).toHaveLength(5);
+    expect(ticked(honey)).toEqual(['Mật', 'Mật', 'Mật']);
+    expect(honey.categories?.proposed[0]?.id).toBe('21');
+    const mushrooms = await readFix(context, actor, { fix, group: honey.group, kind: '22', search: '' });
+    expect(ticked(mushrooms)).toEqual(['Nấm', 'Nấm']);
+    expect(mushrooms.categories?.proposed.map(({ id }) => id)).toEqual(['22']);
+  });
+
   test('a category for a set of goods; what was chosen meanwhile stays', async () => {
     const { context } = await open();
     const actor = await sellerOf(context);

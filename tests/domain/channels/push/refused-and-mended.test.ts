@@ -1,0 +1,118 @@
+import { eq } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
+import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
+import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readRun } from '#app/domain/channels/push/read-run.server.ts';
+import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
+import { noticeText } from '#app/routes/seller/notice-text.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
+import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
+
+vi.mock('#app/domain/channels/registry.server.ts', async () => {
+  const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
+  const channel = () => ({ ...shopeeChannel, wording: undefined, rules: [], platform: stand.platform });
+  return { channels: [shopeeChannel], channelByCode: channel };
+});
+
+/** Two goods pushed to a platform that turns down in review what is not named anew. */
+async function bothRefused(market: TestMarket, { follows = true } = {}) {
+  const { context, clock } = market;
+  const platform = memoryPlatform();
+  stand.platform = platform;
+  platform.verdict = (title) => (title.includes('mới') ? 'live' : 'rejected');
+  const actor = await sellerOf(context);
+  const ids = [await pushable(context, actor.producerId, 1), await pushable(context, actor.producerId, 2)];
+  const shopId = await connectShop(context, actor);
+  if (!follows) await setFollowing(context, actor, { shopId, follows });
+  const push = (listingIds: string[]) =>
+    pushListings(context, actor, { shopId, listingIds, goesOnSale: true });
+  const runId = await push(ids);
+  await letPass(market, 30_000);
+  const { listing } = context.store.tables;
+  return {
+    platform,
+    ids,
+    push,
+    async read() {
+      const { items } = await readRun(context, actor, runId);
+      return items.map(({ state, now, refusals }) => ({ state, now, next: refusals.map((one) => one.next) }));
+    },
+    async notices() {
+      const all = await listNotices(context, actor);
+      const say = translate(presenceMessages, 'vi');
+      return all.filter(({ isRead }) => !isRead).map((one) => noticeText(say, 'vi', one));
+    },
+    async mend(id = '') {
+      const titleVi = `Chè Shan tuyết tên mới ${id.slice(-4)}`;
+      await context.store.write(async (tx) => {
+        await tx.update(listing).set({ titleVi, updatedAt: clock.now() }).where(eq(listing.id, id));
+        await context.jobs.enqueue(tx, followProducts, {});
+      });
+      await letPass(market, 60_000);
+    },
+  };
+}
+
+const refused = { state: 'rejected', now: null };
+const mended = { state: 'rejected', now: 'live', next: [] };
+
+eachEngine('what was turned down in a push', (open) => {
+  test('and is mended shows how it stands now, and its notice goes with the last of them', async () => {
+    const { ids, read, notices, mend } = await bothRefused(await open({ simulated: nowhere }));
+    expect(await read()).toEqual([
+      { ...refused, next: ['itself'] },
+      { ...refused, next: ['itself'] },
+    ]);
+    expect(await notices()).toEqual([expect.stringMatching(/Sửa xong, sản phẩm tự lên lại\.$/)]);
+    await mend(ids[0]);
+    expect(await read()).toEqual(expect.arrayContaining([mended, { ...refused, next: ['itself'] }]));
+    expect(await notices()).toHaveLength(1);
+    await mend(ids[1]);
+    expect(await read()).toEqual([mended, mended]);
+    expect(await notices()).toEqual([]);
+  });
+
+  test('goes there only by another push where the shop does not follow, and the words say so', async () => {
+    const market = await open({ simulated: nowhere });
+    const { ids, read, notices, mend, push } = await bothRefused(market, { follows: false });
+    const told = expect.stringMatching(/Sửa xong, hãy đẩy sản phẩm lên lại\.$/);
+    expect(await notices()).toEqual([told]);
+    for (const id of ids) await mend(id);
+    expect(await read()).toEqual([
+      { ...refused, next: ['again'] },
+      { ...refused, next: ['again'] },
+    ]);
+    expect(await notices()).toEqual([told]);
+    await push(ids);
+    await letPass(market, 60_000);
+    expect(await read()).toEqual([mended, mended]);
+    expect(await notices()).toEqual([]);
+  });
+
+  test('at its making is not there yet, so that it has to be pushed again although the shop follows', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const platform = memoryPlatform();
+    stand.platform = platform;
+    const actor = await sellerOf(context);
+    const id = await pushable(context, actor.producerId);
+    const shopId = await connectShop(context, actor);
+    platform.create = async () => {
+      const refusals = [{ code: 'error_price', message: 'price bad', field: 'variants.0.priceVnd' }];
+      throw trouble('refused', { refusals });
+    };
+    const runId = await pushListings(context, actor, { shopId, listingIds: [id], goesOnSale: true });
+    await letPass(market, 30_000);
+    const { items } = await readRun(context, actor, runId);
+    expect(items).toMatchObject([{ state: 'rejected', now: null, refusals: [{ next: 'again' }] }]);
+    const [notice] = await listNotices(context, actor);
+    expect(notice?.params.next).toBe('again');
+  });
+});
