@@ -71,7 +71,7 @@ export const channelFill: Command = {
       evenStanding: values.even,
       onlyChanges: values['only-changes'],
     };
-        const wanted = values.out === undefined ? undefined : personPath(values.out);
+    const wanted = values.out === undefined ? undefined : personPath(values.out);
     // Before the file is made, which puts it on record as handed over.
     if (!values['dry-run']) for (const part of [null, 1]) mustBeFree(targetPath(path, wanted, part));
     const { files, plan, standing } = values['dry-run']
