@@ -6,7 +6,7 @@ import { ROOT } from '#tests/support/templates.ts';
 
 test('a command whose reader has gone ends as it would have, without a word of it', async () => {
   const child = spawn(process.execPath, [join(ROOT, 'build/node/cli.mjs'), 'no:such', '--json'], {
-    env: { PATH: process.env.PATH, MARKET_ROOT: ROOT },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, MARKET_ROOT: ROOT },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout.destroy();

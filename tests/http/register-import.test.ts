@@ -242,7 +242,7 @@ test('a column of the department’s own codes is left unused, with the reason b
   expect(columns).toContain('Không phải mã mục của Chợ Phiên');
 });
 
-test('a disk without room is told as that, on a page and to a form sent by script; reading goes on', async () => {
+test('a disk without room is told as that, and reading goes on', async () => {
   const market = await testMarket();
   const { context } = market;
   const { cookie } = await signedIn(context, { role: 'department_staff' });
