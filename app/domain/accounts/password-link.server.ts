@@ -118,9 +118,14 @@ export async function readPasswordLink(context: Context, token: string) {
 /**
  * Sets the password by a link and signs the person out everywhere. The second factor stays as it is: a link does not
  * stand in for it (ASVS 6.4.3).
+ * @returns the phone or e-mail with which they sign in; null where none is known.
  * @throws DomainError `linkExpired`, or on field `password`.
  */
-export async function setPasswordByLink(context: Context, token: string, password: string): Promise<void> {
+export async function setPasswordByLink(
+  context: Context,
+  token: string,
+  password: string,
+): Promise<string | null> {
   const known = await readPasswordLink(context, token);
   const { producerId, mark } = openLink(context, token);
   await checkPassword(context, password, known.data);
@@ -142,6 +147,7 @@ export async function setPasswordByLink(context: Context, token: string, passwor
       subjectId: known.id,
     });
   });
+  return known.data.phone ?? known.data.email ?? null;
 }
 
 /** What a token says. @throws DomainError `linkExpired` for one that is forged or over. */

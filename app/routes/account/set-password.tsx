@@ -6,10 +6,13 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { readPasswordLink, setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
+import { signIn } from '#app/domain/accounts/sign-in.server.ts';
 import { accountMessages } from '#app/i18n/account.ts';
 import { errorMessages } from '#app/i18n/errors.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { PasswordField } from '#app/routes/account/password-field.tsx';
+import { readSignInCookies } from '#app/routes/account/session-cookies.server.ts';
+import { signedInAnswer } from '#app/routes/account/signed-in-answer.server.ts';
 import { SignedOutFrame } from '#app/routes/account/signed-out-frame.tsx';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
@@ -38,13 +41,24 @@ export const loader = loaderFor('public', async ({ context, url, language }) => 
   }
 });
 
-export const action = actionFor('public', async ({ context, request }) => {
+export const action = actionFor('public', async ({ context, request, clientAddress }) => {
   const form = await request.formData();
   return answerForm({}, async () => {
     const password = textOf(form, 'password');
     if (textOf(form, 'repeat') !== password) throw new DomainError('passwordsDiffer', { field: 'repeat' });
-    await setPasswordByLink(context, textOf(form, 'token'), password);
-    throw redirect(`${SIGN_IN_PATH}?done=password`, 303);
+    const login = await setPasswordByLink(context, textOf(form, 'token'), password);
+    const cookies = readSignInCookies(context, request);
+    try {
+      throw signedInAnswer(
+        context,
+        await signIn(context, { login: login ?? '', password, clientAddress, ...cookies }),
+        '/',
+      );
+    } catch (error) {
+      // The password is set all the same: after too many wrong tries before it one waits, and then signs in with it.
+      if (isDomainError(error)) throw redirect(`${SIGN_IN_PATH}?done=password`, 303);
+      throw error;
+    }
   });
 });
 

@@ -1,5 +1,4 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
-import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -11,17 +10,14 @@ import { signIn } from '#app/domain/accounts/sign-in.server.ts';
 import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { accountMessages } from '#app/i18n/account.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
-import { homeOf, nextOr } from '#app/routes/account/areas-of.ts';
+import { homeOf } from '#app/routes/account/areas-of.ts';
 import { DemoButtons } from '#app/routes/account/demo-buttons.tsx';
 import { PasswordField } from '#app/routes/account/password-field.tsx';
-import {
-  deviceCookie,
-  readSignInCookies,
-  sessionCookie,
-} from '#app/routes/account/session-cookies.server.ts';
+import { readSignInCookies } from '#app/routes/account/session-cookies.server.ts';
+import { signedInAnswer } from '#app/routes/account/signed-in-answer.server.ts';
 import { SignedOutFrame } from '#app/routes/account/signed-out-frame.tsx';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
-import { actionFor, loaderFor, SECOND_FACTOR_PATH } from '#app/routes/route-guard.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { safeNext } from '#app/routes/system/safe-next.ts';
 
 const DONE = { password: 'passwordSet', 'signed-out': 'signedOut' } as const;
@@ -50,12 +46,7 @@ export const action = actionFor('public', async ({ context, request, clientAddre
       clientAddress,
       ...cookies,
     });
-    const to = nextOr(next, signedIn.roles);
-    const headers = new Headers();
-    headers.append('set-cookie', sessionCookie(context, signedIn));
-    headers.append('set-cookie', deviceCookie(context, signedIn.deviceMark));
-    const address = signedIn.asksSecondFactor ? `${SECOND_FACTOR_PATH}?next=${encodeURIComponent(to)}` : to;
-    throw redirect(address, { status: 303, headers });
+    throw signedInAnswer(context, signedIn, next);
   });
 });
 
