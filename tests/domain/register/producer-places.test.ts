@@ -106,7 +106,7 @@ eachEngine('producers of one name in two communes', (open) => {
     const asked = await run('--dry-run');
     expect(asked.code).toBe(2);
     const text = asked.lines.join('\n');
-    expect(text).toContain('3\trejected\tMận Tam hoa\tSổ đã có chủ thể trùng tên');
+    expect(text).toContain('3\trejected\tMận Tam hoa\tCó chủ thể trùng tên');
     expect(text).toMatch(/\? --answer 'producer:htx sao mai\|\d+=…'.*second \(Một chủ thể khác trùng tên/);
     const key = /--answer '([^']+)=…'/.exec(text)?.[1];
     expect((await run('--answer', `${key}=second`)).code).toBe(0);
