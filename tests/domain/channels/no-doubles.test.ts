@@ -22,7 +22,7 @@ const operator = { personId: null, role: 'operator' };
 function wishOf(
   producerId: string,
   channelCode: string,
-  file = readFileSync(pathOf(channelCode)),
+  file: Buffer = readFileSync(pathOf(channelCode)),
 ): WorkbookWish {
   const workbook = { file, fileName: 'T.xlsx' };
   return {

@@ -7,7 +7,7 @@ const codes: ReadonlySet<ColumnMeaning> = new Set(['sku', 'productSku', 'group']
 type TypedRow = { sheet: string; row: number };
 
 /** Where the file holds goods already: its rows by the codes that stand in them. */
-export type TypedSkus = ReadonlyMap<string, readonly TypedRow[]>;
+type TypedSkus = ReadonlyMap<string, readonly TypedRow[]>;
 
 /** The codes in all data rows of the sheets, whoever typed them. */
 export function typedSkus(sheets: readonly TemplateSheet[]): TypedSkus {
