@@ -111,13 +111,13 @@ eachEngine('what the desk says when something is not so', (open) => {
         seenOn,
         note: 'Theo sổ của huyện',
       });
-    const late = await record('16/04/2025');
+    const late = await record('15/04/2025');
     expect(late.status).toBe(400);
     expect(late.html).toMatch(
-      /id="record-channelCode-error"[\s\S]*Sendo đã đóng cửa nên chỉ ghi được những gì đã thấy đến hết ngày 15\/04\/2025/,
+      /id="record-channelCode-error"[\s\S]*Sendo đã đóng cửa nên chỉ ghi được những gì đã thấy trước ngày 15\/04\/2025/,
     );
     expect(late.html).not.toContain('Hãy bỏ đường dẫn này');
-    expect((await record('15/04/2025')).status).toBe(303);
+    expect((await record('14/04/2025')).status).toBe(303);
   });
 
   test('the whole register has a name in the open figure, even when it is empty', async () => {

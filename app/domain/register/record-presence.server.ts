@@ -39,8 +39,8 @@ export async function recordPresence(
   if (!entry) throw new NotFound('entry');
   if (!place) throw new DomainError('notInList', { field: 'channelCode' });
   const url = readPresenceUrl(input.url, place);
-  // What was seen there to its last day may still be recorded.
-  if (place.closedOn !== null && input.seenOn > place.closedOn)
+  // What was seen there before that day may still be recorded.
+  if (place.closedOn !== null && input.seenOn >= place.closedOn)
     throw new DomainError('seenAfterClosing', {
       field: 'channelCode',
       params: { channel: place.name, date: place.closedOn },

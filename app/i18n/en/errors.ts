@@ -168,7 +168,7 @@ export const errors = {
   feeBeforeItsRow: 'The first day must be after {date}, that of the present figure.',
   presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
   seenAfterClosing:
-    '{channel} has closed, so only what was seen there by {date} can be recorded. Change the day it was seen, or choose another channel.',
+    '{channel} has closed, so only what was seen there before {date} can be recorded. Change the day it was seen, or choose another channel.',
   linksMissing:
     'No link found. Open the product’s page on the platform, press Share → Copy link, and paste it here.',
   tooManyLinks: 'Paste at most {max} links at a time. Do it in several goes.',

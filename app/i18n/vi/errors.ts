@@ -161,7 +161,7 @@ export const errors = {
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',
   seenAfterClosing:
-    '{channel} đã đóng cửa nên chỉ ghi được những gì đã thấy đến hết ngày {date}. Hãy sửa ngày đã thấy, hoặc chọn sàn khác.',
+    '{channel} đã đóng cửa nên chỉ ghi được những gì đã thấy trước ngày {date}. Hãy sửa ngày đã thấy, hoặc chọn sàn khác.',
   linksMissing:
     'Chưa thấy đường dẫn nào. Mở trang sản phẩm trên sàn, bấm Chia sẻ → Chép liên kết, rồi dán vào đây.',
   tooManyLinks: 'Mỗi lần dán nhiều nhất {max} đường dẫn. Hãy chia làm nhiều lần.',

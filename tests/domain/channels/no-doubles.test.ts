@@ -147,14 +147,17 @@ test('channel:fill names what stands on the channel and leaves it out, unless it
     out: (line: string) => void lines.push(line),
     err: (line: string) => void problems.push(line),
   };
-  const out = join(folder, 'filled.xlsx');
-  const args = ['lazada', pathOf('lazada'), '--producer', row?.code ?? '', '--out', out];
+  const argsTo = (name: string) => {
+    const place = ['--producer', row?.code ?? '', '--out', join(folder, name)];
+    return ['lazada', pathOf('lazada'), ...place];
+  };
+  const args = argsTo('filled.xlsx');
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(0);
   expect(problems).toContain(`${live}\tĐang có ở gian hàng: Đang bán`);
   await expect(channelFill.run(context, args, output)).rejects.toMatchObject({ code: 'allStandThere' });
   await publishedListing(context, { producerId });
   await channelFill.run(context, [...args, '--json'], output);
-  await channelFill.run(context, [...args, '--json', '--even', live], output);
+  await channelFill.run(context, [...argsTo('again.xlsx'), '--json', '--even', live], output);
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { listings: 1, standing: [{ listingId: live, state: 'live', url: null }] },
     { listings: 2, standing: [] },

@@ -356,11 +356,11 @@ eachEngine('presences that a producer gives', (open) => {
         evidenceHash: 'a'.repeat(64),
       });
     await expect(record('sendo', 'https://sendo.vn/a', '2025-04-15')).rejects.toMatchObject({
-      code: 'presenceChannelClosed',
+      code: 'seenAfterClosing',
       field: 'channelCode',
     });
     await expect(record('voso', 'https://voso.vn/a', '2024-10-14')).rejects.toMatchObject({
-      code: 'presenceChannelClosed',
+      code: 'seenAfterClosing',
     });
     await record('sendo', 'https://sendo.vn/a', '2025-04-14');
     await record('voso', 'https://voso.vn/a', '2023-06-01');

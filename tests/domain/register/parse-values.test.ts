@@ -294,7 +294,7 @@ test.each([
 ])('“%s” is no address of a page that buyers reach, and names no platform', (text) => {
   const { urls, unreadable } = parseLinks({ text });
   expect([urls, unreadable]).toEqual([[], [text]]);
-  expect(parsePlatforms({ text }, channels)).toEqual({ codes: [], unknown: [] });
+  expect(parsePlatforms({ text }, channels)).toMatchObject({ codes: [], unknown: [], notOn: [] });
 });
 
 test('a default port is none, and a public number is a host', () => {

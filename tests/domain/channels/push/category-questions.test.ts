@@ -100,7 +100,7 @@ eachEngine('the category of a pushed listing', (open) => {
     expect(platform.products.size).toBe(0);
     expect(await items(context)).toMatchObject([{ state: 'failed' }]);
     expect(await readRefusals(context, actor, { listingId: id, channelCode: 'shopee' })).toEqual([
-      { words: 'categoryMissing', field: 'category', platformWords: null, isOwn: true },
+      { words: 'categoryMissing', field: 'category', platformWords: null, isOwn: true, next: 'again' },
     ]);
   });
 
@@ -169,7 +169,13 @@ eachEngine('the category of a pushed listing', (open) => {
     await letPass(market, 30_000);
     expect(platform.products.size).toBe(0);
     expect(await readRefusals(context, actor, { listingId: id, channelCode: 'shopee' })).toEqual([
-      { words: 'attributeMissing', field: 'attributes', platformWords: 'Hạn sử dụng', isOwn: true },
+      {
+        words: 'attributeMissing',
+        field: 'attributes',
+        platformWords: 'Hạn sử dụng',
+        isOwn: true,
+        next: 'again',
+      },
     ]);
     expect(await gaps(context, actor, shopId)).toEqual({
       [id]: { why: 'attributes', names: ['Hạn sử dụng'] },
