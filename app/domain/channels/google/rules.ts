@@ -1,5 +1,5 @@
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
-import { goodsRules } from '#app/domain/channels/rules/goods-conditions.ts';
+import { goodsRules } from '#app/domain/channels/rules/goods-rules.ts';
 import { noClaims, starsAsRecognised } from '#app/domain/channels/usual/text-rules.ts';
 import { priceAsOnPage } from '#app/domain/channels/usual/variant-rules.ts';
 

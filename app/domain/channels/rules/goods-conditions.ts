@@ -1,10 +1,10 @@
 /**
- * Goods that the law or the platforms take only on a condition: a dated table, by product set. A channel says whether it
- * is a marketplace or a feed and gets the rows as rules of its own; what it asks beyond them stands in its folder.
+ * Goods that the law or the platforms take only on a condition: a dated table, by product set. `goods-rules.ts` makes it
+ * rules of a channel; what a channel asks beyond them stands in its folder.
  */
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
-import type { ChannelRule, Severity } from '#app/domain/channels/rules/channel-rule.ts';
+import type { Severity } from '#app/domain/channels/rules/channel-rule.ts';
 import type { ChannelMessage } from '#app/i18n/channels.ts';
 
 export type Goods = 'alcohol' | 'health' | 'cosmetic' | 'fresh' | 'food' | 'other';
@@ -165,140 +165,6 @@ export const goodsConditions: readonly GoodsCondition[] = [
     confirmed: false,
   },
 ];
-
-/** A paper that ends within this many days is warned of. */
-const soonDays = 30;
-
-/** The conditions of an outlet as rules of a channel. */
-export function goodsRules(outlet: Outlet): ChannelRule[] {
-  return goodsConditions.flatMap((condition) =>
-    condition.on.includes(outlet)
-      ? [...ruleOf(condition), ...endingSoon(condition), ...lapsed(condition)]
-      : [],
-  );
-}
-
-function ruleOf(condition: GoodsCondition): ChannelRule[] {
-  const { goods, sentence, id, severity, closes, liftedBy, fix, source, confirmed } = condition;
-  return [
-    {
-      id,
-      field: {
-        of: 'listing',
-        path: sentence === undefined ? 'papers' : 'descriptionVi',
-        read: (listing) => {
-          if (!goods.includes(goodsOf(listing))) return undefined;
-          if (sentence !== undefined) return holdsSentence(listing.descriptionVi, sentence);
-          return liftingPapers(listing, condition).length > 0;
-        },
-      },
-      check: { kind: 'oneOf', values: [true] },
-      severity,
-      ...(closes ? { closes } : {}),
-      ...(liftedBy.length > 0 ? { liftedBy } : {}),
-      fix,
-      source,
-      ...daysOf(condition),
-      confirmed,
-    },
-  ];
-}
-
-function endingSoon(condition: GoodsCondition): ChannelRule[] {
-  const { goods, id, liftedBy, source, confirmed } = condition;
-  if (liftedBy.length === 0) return [];
-  return [
-    {
-      id: `${id}-ending`,
-      field: {
-        of: 'listing',
-        path: 'papers',
-        read: (listing, today) => {
-          if (!goods.includes(goodsOf(listing))) return undefined;
-          const papers = liftingPapers(listing, condition);
-          const lasting = papers.some(
-            ({ validTo }) => validTo === null || daysBetween(today, validTo) > soonDays,
-          );
-          if (papers.length === 0 || lasting) return undefined;
-          const last =
-            papers
-              .flatMap(({ validTo }) => validTo ?? [])
-              .sort()
-              .at(-1) ?? '';
-          return last.split('-').reverse().join('/');
-        },
-      },
-      // Only a date gets here, and a date is always too near.
-      check: { kind: 'oneOf', values: [''] },
-      severity: 'warning',
-      liftedBy,
-      fix: 'fixPaperEnding',
-      source,
-      ...daysOf(condition),
-      confirmed,
-    },
-  ];
-}
-
-/** A paper that was there and is none any more: one rule for what the calendar did, one for what staff decided. */
-function lapsed(condition: GoodsCondition): ChannelRule[] {
-  const { goods, id, liftedBy, mayNotLapse, source, confirmed } = condition;
-  if (!mayNotLapse) return [];
-  const lastEnd = (listing: ChannelListing): string | null | undefined => {
-    if (!goods.includes(goodsOf(listing)) || liftingPapers(listing, condition).length > 0) return undefined;
-    const wanted = listing.lapsedPapers.filter(({ kind }) => (liftedBy as readonly string[]).includes(kind));
-    if (wanted.length === 0) return undefined;
-    return (
-      wanted
-        .flatMap(({ endedOn }) => endedOn ?? [])
-        .sort()
-        .at(-1) ?? null
-    );
-  };
-  const rule = { severity: 'blocking' as const, liftedBy, source, ...daysOf(condition), confirmed };
-  return [
-    {
-      ...rule,
-      id: `${id}-ended`,
-      field: {
-        of: 'listing',
-        path: 'papers',
-        read: (listing) => lastEnd(listing)?.split('-').reverse().join('/'),
-      },
-      check: { kind: 'oneOf', values: [''] },
-      fix: 'fixPaperEnded',
-    },
-    {
-      ...rule,
-      id: `${id}-refused`,
-      field: {
-        of: 'listing',
-        path: 'papers',
-        read: (listing) => (lastEnd(listing) === null ? false : undefined),
-      },
-      check: { kind: 'oneOf', values: [true] },
-      fix: 'fixPaperRefused',
-    },
-  ];
-}
-
-function liftingPapers({ papers }: ChannelListing, { liftedBy, mustBeChecked }: GoodsCondition) {
-  return papers.filter(
-    ({ kind, isChecked }) => (liftedBy as readonly string[]).includes(kind) && (isChecked || !mustBeChecked),
-  );
-}
-
-function holdsSentence(text: string, sentence: string): boolean {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').includes(sentence);
-}
-
-function daysOf({ validFrom, validTo }: GoodsCondition) {
-  return { ...(validFrom ? { validFrom } : {}), ...(validTo ? { validTo } : {}) };
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
-}
 
 /** Papers that some law or platform makes a condition: about these producers are told before they end. */
 export const conditionPapers: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
-import { goodsRules } from '#app/domain/channels/rules/goods-conditions.ts';
+import { goodsRules } from '#app/domain/channels/rules/goods-rules.ts';
 import { categoryChosen, noServices } from '#app/domain/channels/usual/listing-rules.ts';
 import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {

@@ -1,5 +1,5 @@
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
-import { goodsRules } from '#app/domain/channels/rules/goods-conditions.ts';
+import { goodsRules } from '#app/domain/channels/rules/goods-rules.ts';
 import { LEAST_SHARE, listPriceOf } from '#app/domain/channels/tiki/list-price.ts';
 import { blocking } from '#app/domain/channels/usual/grounds.ts';
 import { brandGiven, categoryChosen, noServices } from '#app/domain/channels/usual/listing-rules.ts';

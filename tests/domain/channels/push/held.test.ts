@@ -28,7 +28,7 @@ const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
 /** Shopee with no rules but the conditions for selling such goods. */
 vi.mock('#app/domain/channels/registry.server.ts', async () => {
   const { shopeeChannel } = await import('#app/domain/channels/shopee/shopee-channel.server.ts');
-  const { goodsRules } = await import('#app/domain/channels/rules/goods-conditions.ts');
+  const { goodsRules } = await import('#app/domain/channels/rules/goods-rules.ts');
   const rules = goodsRules('marketplace');
   const channel = () => ({ ...shopeeChannel, wording: undefined, rules, platform: stand.platform });
   return { channels: [shopeeChannel], channelByCode: channel };
