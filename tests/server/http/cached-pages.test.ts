@@ -22,7 +22,13 @@ async function serving(answer: () => Response) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+  onTestFinished(async () => {
+    const closed = once(server, 'close');
+    server.close();
+    // An answer whose body nobody read keeps its connection from being idle.
+    server.closeAllConnections();
+    await closed;
+  });
   const address = server.address() as { port: number };
   return {
     cache,
