@@ -20,6 +20,7 @@ import {
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import type { Context } from '#app/server/context.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -231,7 +232,7 @@ eachEngine('stored readiness', (open) => {
         producerId: seller.producerId,
         kind: 'alcohol-licence',
         number: '12/GP',
-        validTo: '2026-11-24',
+        validTo: addDays(localDate(clock.now()), 1),
         fileName: 'gp.pdf',
         fileHash: 'a',
         mediaType: 'application/pdf',
