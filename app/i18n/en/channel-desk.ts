@@ -47,6 +47,7 @@ export const channelDesk: Translation<typeof vi> = {
   why_held_paper: 'taken off sale: a paper has ended or was not accepted',
   why_held_listing: 'taken off sale: the listing is suspended',
   why_held_producer: 'taken off sale: the producer is suspended',
+  why_claimed: 'somebody names a page there, which nobody has checked',
   noneTitle: 'No products',
   noneText: 'Choose another standing or filter less.',
   pick: 'Pick',

@@ -26,6 +26,11 @@ export const wording: Translation<typeof vi> = {
   saving: 'Saving…',
   saved: 'Saved',
   preview: 'What {channel} will see',
+  leftOutTitle: 'Left out of what {channel} gets',
+  leftOutOfTitle: 'Of the name: {pieces}',
+  leftOutOfDescription: 'Of the description: {pieces}',
+  leftOutWhy:
+    'Platforms refuse phone numbers, links and pictures within the text. On the market it stands as you wrote it.',
   previewOk: 'Ready for {channel}.',
   previewLeft: 'Still to mend',
   noBrand: 'No brand',

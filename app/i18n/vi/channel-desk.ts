@@ -45,6 +45,7 @@ export const channelDesk = {
   why_held_paper: 'tạm gỡ: giấy tờ hết hạn hoặc không được nhận',
   why_held_listing: 'tạm gỡ: tin bán hàng đang bị tạm dừng',
   why_held_producer: 'tạm gỡ: chủ thể đang bị tạm dừng',
+  why_claimed: 'có người khai một trang trên sàn này, chưa ai kiểm chứng',
   noneTitle: 'Không có sản phẩm nào',
   noneText: 'Hãy chọn tình trạng khác hoặc bỏ bớt điều kiện lọc.',
   pick: 'Chọn',

@@ -5,11 +5,16 @@ import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
 import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
 import { assignTask } from '#app/domain/reports/assign-task.server.ts';
-import { narrowChannelEntries } from '#app/domain/reports/channel-standing.ts';
+import {
+  narrowChannelEntries,
+  type StandingPresence,
+  standingOf,
+} from '#app/domain/reports/channel-standing.ts';
 import { closeTask } from '#app/domain/reports/close-task.server.ts';
 import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
 import { listTasks } from '#app/domain/reports/list-tasks.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
+import { whyLines } from '#app/routes/department/channels/why-down.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
@@ -119,6 +124,31 @@ eachEngine('the department per platform', (open) => {
     expect(narrowChannelEntries(rows, { sort: 'verified', order: 'down' })[1]?.presence).toBeNull();
     await revokePresence(context, staff, { presenceId, note: 'Nhầm' });
     expect(await standing(context, 'Chè Shan tuyết')).toBe('ready');
+  });
+
+  test('a link that nobody has checked hides no refusal, and a page seen live does', () => {
+    const today = '2026-11-27';
+    const at = Date.parse('2026-11-20T03:00:00Z');
+    const presence = (changes: Partial<StandingPresence>): StandingPresence => ({
+      state: 'claimed',
+      url: 'https://shopee.vn/che-i.1.2',
+      isDemo: false,
+      verifiedAt: null,
+      why: null,
+      ...changes,
+    });
+    const about = { isReady: true, isRefused: true, isHanded: false };
+    const claim = presence({});
+    const refused = presence({ state: 'rejected', verifiedAt: at, url: null });
+    const gone = presence({ state: 'dead_link', verifiedAt: at });
+    const live = presence({ state: 'live', verifiedAt: at });
+    expect(standingOf([claim], about, today)).toEqual({ standing: 'down', presence: null, claim });
+    const calm = { ...about, isRefused: false };
+    expect(standingOf([claim, refused], calm, today)).toEqual({ standing: 'down', presence: refused, claim });
+    expect(standingOf([claim, gone], calm, today)).toMatchObject({ standing: 'claimed', claim: null });
+    expect(standingOf([claim, live], about, today)).toMatchObject({ standing: 'live', claim: null });
+    const words = whyLines('vi', { standing: 'down', presence: null, claim }, undefined);
+    expect(words).toEqual(['có người khai một trang trên sàn này, chưa ai kiểm chứng']);
   });
 
   test('a task is given to the team with a day, its progress counted from the presences, and closed by the desk', async () => {
