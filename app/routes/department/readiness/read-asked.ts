@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { standings } from '#app/domain/channels/readiness/channel-counts.ts';
 import {
   type MarketReadinessAsked,
   readinessSorts,
 } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
+import { standings } from '#app/domain/channels/readiness/standings.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 
 const codes = channels.map(({ code }) => code);

@@ -270,7 +270,8 @@ eachEngine('readiness lists', (open) => {
     expect(list.counts.find(({ code }) => code === 'shopee')).toMatchObject({
       oneFix: 1,
       fixes: 1,
-      ready: 1,
+      fileOnly: 1,
+      ready: 0,
       closed: 0,
     });
     expect(list.rules).toContainEqual({ ruleId: 'weight', listings: 2 });
@@ -309,19 +310,26 @@ eachEngine('readiness lists', (open) => {
     const all = await listMarketReadiness(context, desk);
     expect(all.rows.map(({ listingId, standing }) => [listingId, standing])).toEqual([
       [light, 'oneFix'],
-      [fine, 'ready'],
+      [fine, 'fileOnly'],
     ]);
-    expect(all.counts.find(({ code }) => code === 'shopee')).toMatchObject({ oneFix: 1, ready: 1 });
+    expect(all.counts.find(({ code }) => code === 'shopee')).toMatchObject({
+      oneFix: 1,
+      fileOnly: 1,
+      ready: 0,
+    });
+    expect(all.counts.find(({ code }) => code === 'postmart')).toMatchObject({ fileOnly: 0, ready: 1 });
     expect(all.rules).toContainEqual({ ruleId: 'weight', listings: 1 });
-    expect(all.communes.map(({ code, oneFix, ready }) => [code, oneFix, ready])).toEqual([
-      ['02680', 1, 0],
-      ['02869', 0, 1],
+    expect(all.communes.map(({ code, oneFix, fileOnly, ready }) => [code, oneFix, fileOnly, ready])).toEqual([
+      ['02680', 1, 0, 0],
+      ['02869', 0, 1, 0],
     ]);
     const ids = async (change: Partial<MarketReadinessAsked>) =>
       (await listMarketReadiness(context, { ...desk, ...change })).rows.map(({ listingId }) => listingId);
     expect(await ids({ commune: '02869' })).toEqual([fine]);
     expect(await ids({ rule: 'weight' })).toEqual([light]);
-    expect(await ids({ standing: 'ready' })).toEqual([fine]);
+    expect(await ids({ standing: 'fileOnly' })).toEqual([fine]);
+    expect(await ids({ standing: 'ready' })).toEqual([]);
+    expect(await ids({ standing: 'fileOnly', commune: '02680' })).toEqual([]);
     expect(await ids({ sort: 'score' })).toEqual([fine, light]);
   });
 
