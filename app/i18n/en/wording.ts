@@ -6,6 +6,7 @@ export const wording: Translation<typeof vi> = {
   intro:
     'What is left empty is taken from the market: name, description and price. Fill in only what should differ.',
   channels: 'Platform',
+  showChannel: 'Show',
   ownTitle: 'Name on {channel}',
   marketHas: 'On the market: {text}',
   ownDescription: 'Description on {channel}',

@@ -3,6 +3,7 @@ export const wording = {
   title: 'Viết riêng cho từng sàn',
   intro: 'Để trống thì sàn dùng tên, mô tả và giá của chợ. Chỉ điền chỗ nào muốn khác.',
   channels: 'Sàn',
+  showChannel: 'Xem',
   ownTitle: 'Tên trên {channel}',
   marketHas: 'Ở chợ: {text}',
   ownDescription: 'Mô tả trên {channel}',
