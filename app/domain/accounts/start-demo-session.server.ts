@@ -7,12 +7,13 @@ import { newSecret } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 /** Whom a visitor of the demo may be, without a password. */
-export const DEMO_ROLES = ['producer_member', 'department_staff'] as const;
+export const DEMO_ROLES = ['producer_member', 'department_staff', 'team_member'] as const;
 export type DemoRole = (typeof DEMO_ROLES)[number];
 
 const DEMO_NAMES: Readonly<Record<DemoRole, string>> = {
   producer_member: 'Người bán (dùng thử)',
   department_staff: 'Cán bộ Sở (dùng thử)',
+  team_member: 'Tổ công nghệ số (dùng thử)',
 };
 
 export type StartDemoSession = {
@@ -46,7 +47,7 @@ export async function startDemoSession(
     context.log.warn({ evt: 'demo.refused' }, 'the demo lets in only this machine and its own network');
     throw new NotFound('no demo from there');
   }
-  const personId = (await findDemoPerson(context, role)) ?? (await makeDemoPerson(context, role));
+  const personId = await demoPerson(context, role);
   const token = newSecret();
   const now = context.clock.now();
   return context.store.write(async (tx) => {
@@ -65,6 +66,11 @@ export async function startDemoSession(
     });
     return opened;
   });
+}
+
+/** The simulated person of a role, made when there is none yet. @returns their id */
+export async function demoPerson(context: Context, role: DemoRole): Promise<string> {
+  return (await findDemoPerson(context, role)) ?? (await makeDemoPerson(context, role));
 }
 
 async function findDemoPerson(context: Context, role: DemoRole): Promise<string | null> {
