@@ -16,6 +16,8 @@ export type Column<Row> = {
   numeric?: boolean;
   /** The cell that names the row; the card's title on a phone. */
   heading?: boolean;
+  /** Where pressing the heading leads, without sorting. */
+  href?: string;
   /** Where pressing the heading leads, and how the list is sorted by it now. */
   sortHref?: string;
   sorted?: 'ascending' | 'descending';
@@ -82,9 +84,9 @@ export function DataTable<Row>({
                 aria-sort={column.sorted ?? (column.sortHref ? 'none' : undefined)}
                 className={`${room} align-bottom font-bold text-indigo ${column.numeric ? 'text-right' : ''} ${column.noPrint ? 'no-print' : ''} ${column.heading ? kept : ''}`}
               >
-                {column.sortHref ? (
+                {column.sortHref || column.href ? (
                   <Link
-                    to={column.sortHref}
+                    to={column.sortHref ?? column.href ?? ''}
                     className="inline-flex items-center gap-1 text-indigo no-underline hover:underline"
                   >
                     {column.header}

@@ -31,6 +31,7 @@ export function ReadinessFilter({ asked, counts, rules, communes, ruleNames }: R
       {
         name: 'channel',
         label: t('channel'),
+        open: t('allChannels'),
         choices: counts.map(({ code, name }) => ({ value: code, label: name })),
       },
       {
