@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { type OpenedSession, openSession } from '#app/domain/accounts/open-session.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -96,7 +96,12 @@ async function findDemoPerson(context: Context, role: DemoRole): Promise<string 
 
 async function makeDemoPerson(context: Context, role: DemoRole): Promise<string> {
   const producerId = role === 'producer_member' ? await firstDemoProducer(context) : null;
-  return createPerson(context, { name: DEMO_NAMES[role], isDemo: true, role: { role, producerId } });
+  const communeCode = role === 'team_member' ? await firstDemoCommune(context) : null;
+  return createPerson(context, {
+    name: DEMO_NAMES[role],
+    isDemo: true,
+    role: { role, producerId, communeCode },
+  });
 }
 
 async function firstDemoProducer(context: Context): Promise<string> {
@@ -111,4 +116,19 @@ async function firstDemoProducer(context: Context): Promise<string> {
   );
   if (!found) throw new DomainError('demoNotReady');
   return found.id;
+}
+
+/** The first commune that products of the register come from. */
+async function firstDemoCommune(context: Context): Promise<string> {
+  const { registerEntry } = context.store.tables;
+  const [found] = await context.store.read((db) =>
+    db
+      .select({ code: registerEntry.communeCode })
+      .from(registerEntry)
+      .where(isNotNull(registerEntry.communeCode))
+      .orderBy(asc(registerEntry.id))
+      .limit(1),
+  );
+  if (!found?.code) throw new DomainError('demoNotReady');
+  return found.code;
 }
