@@ -164,7 +164,7 @@ function Cell({ cell: { standing, score, blocking, warnings } }: { cell: MatrixC
     <span className="block leading-tight whitespace-nowrap">
       <span className={looks[standing]}>
         {blocking > 0
-          ? t('cellBlocking', { count: blocking })
+          ? t('cell', { count: blocking })
           : t(standing === 'fileOnly' ? 'cellFileOnly' : 'cellReady')}
       </span>
       <span className="text-ink-soft md:block">
