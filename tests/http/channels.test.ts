@@ -151,7 +151,7 @@ eachEngine('channels over HTTP', (open) => {
     const matrix = await desk('');
     expect(matrix).toContain('Mật ong bạc hà rừng');
     expect(matrix).toContain('href="/department/readiness?channel=lazada"');
-    expect(matrix.replaceAll('<!-- -->', '')).toMatch(/\d+ phải sửa/);
+    expect(matrix.replaceAll('<!-- -->', '')).toMatch(/font-bold text-turmeric-text">\d+ việc/);
     const found = await desk('?q=tho+cam');
     expect(found).toContain('Thổ cẩm không ảnh');
     expect(found).not.toContain('Mật ong bạc hà rừng');

@@ -8,7 +8,7 @@ export const readiness = {
   standing_waiting: 'Waiting for review',
   waitingFor: 'Given, waiting for review: {fields}.',
   waitingText: 'There is nothing more for you to do. The score follows when the department has approved it.',
-  waitingOpens: 'Once approved it is ready for',
+  waitingOpens: 'Once approved nothing is left that must be fixed for',
   given_title: 'name',
   given_description: 'description',
   given_brand: 'brand',
@@ -56,7 +56,7 @@ export const readiness = {
   matrixTitle: 'All channels: {found}',
   matrixOfProducts: 'Products by channel',
   matrixKey:
-    'Each cell: how much must be mended, then the score out of 100 and what is advised. A channel’s name leads to every item.',
+    'Each cell: how much must be mended; below it the score out of 100 and, after a +, what is advised. A channel’s name leads to every item.',
   standingSomewhere: 'State on any channel',
   searchTitle: 'Name of the product',
   cellBlocking: { one: '{count} to fix', other: '{count} to fix' },

@@ -6,7 +6,7 @@ export const readiness = {
   standing_waiting: 'Đang chờ duyệt',
   waitingFor: 'Đã điền, đang chờ duyệt: {fields}.',
   waitingText: 'Bạn không phải làm gì thêm. Sở duyệt xong, điểm mới đổi.',
-  waitingOpens: 'Duyệt xong là đủ điều kiện lên',
+  waitingOpens: 'Duyệt xong là hết chỗ phải sửa cho',
   given_title: 'tên',
   given_description: 'mô tả',
   given_brand: 'thương hiệu',
@@ -48,7 +48,7 @@ export const readiness = {
   matrixTitle: 'Mọi kênh: {found}',
   matrixOfProducts: 'Sản phẩm theo kênh',
   matrixKey:
-    'Mỗi ô: còn bao nhiêu việc phải sửa, rồi điểm trên 100 và số chỗ nên sửa. Bấm tên kênh để xem từng việc.',
+    'Mỗi ô: số việc phải sửa; dưới đó là điểm trên 100 và, sau dấu +, số chỗ nên sửa. Bấm tên kênh để xem từng việc.',
   standingSomewhere: 'Tình trạng ở kênh nào đó',
   searchTitle: 'Tên sản phẩm',
   cellBlocking: { other: '{count} phải sửa' },

@@ -63,7 +63,7 @@ function Line({ term, value, isStrong }: { term: ReactNode; value: string; isStr
   return (
     <div className={`flex justify-between gap-4 ${isStrong ? 'border-t border-line pt-1 font-bold' : ''}`}>
       <dt>{term}</dt>
-      <dd className="text-right tabular-nums">{value}</dd>
+      <dd className="text-right whitespace-nowrap tabular-nums">{value}</dd>
     </div>
   );
 }

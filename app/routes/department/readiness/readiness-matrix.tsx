@@ -94,37 +94,40 @@ export function ReadinessMatrix({ counts, rows }: Pick<MarketMatrix, 'counts' | 
   return (
     <>
       <p className="mb-2 text-sm text-ink-soft">{t('matrixKey')}</p>
-      <DataTable
-        caption={t('matrixOfProducts')}
-        hideCaption
-        isDense
-        keepsHeading
-        rows={rows}
-        rowKey={({ listingId }) => listingId}
-        empty={
-          <EmptyState title={t('none')}>
-            <p>{t('noneText')}</p>
-          </EmptyState>
-        }
-        columns={[
-          {
-            key: 'product',
-            header: t('product'),
-            heading: true,
-            cell: (row) => <Product row={row} />,
-          },
-          ...counts.map((channel) => ({
-            key: channel.code,
-            header: channelNameText(language, channel),
-            href: `/department/readiness${readinessSearch({ channel: channel.code })}`,
-            numeric: true,
-            cell: ({ cells }: MatrixRow) => {
-              const cell = cells[channel.code];
-              return cell ? <Cell cell={cell} /> : '–';
+      {rows.length > 0 && <ReadinessCards counts={counts} rows={rows} />}
+      <div className={rows.length > 0 ? 'max-md:hidden print:block' : undefined}>
+        <DataTable
+          caption={t('matrixOfProducts')}
+          hideCaption
+          isDense
+          keepsHeading
+          rows={rows}
+          rowKey={({ listingId }) => listingId}
+          empty={
+            <EmptyState title={t('none')}>
+              <p>{t('noneText')}</p>
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: 'product',
+              header: t('product'),
+              heading: true,
+              cell: (row) => <Product row={row} />,
             },
-          })),
-        ]}
-      />
+            ...counts.map((channel) => ({
+              key: channel.code,
+              header: channelNameText(language, channel),
+              href: `/department/readiness${readinessSearch({ channel: channel.code })}`,
+              numeric: true,
+              cell: ({ cells }: MatrixRow) => {
+                const cell = cells[channel.code];
+                return cell ? <Cell cell={cell} /> : '–';
+              },
+            })),
+          ]}
+        />
+      </div>
     </>
   );
 }
@@ -158,17 +161,71 @@ function Cell({ cell: { standing, score, blocking, warnings } }: { cell: MatrixC
   const language = useLanguage();
   if (standing === 'closed') return <span className={looks.closed}>{t('cellClosed')}</span>;
   return (
-    <span className="block leading-tight whitespace-nowrap max-md:whitespace-normal">
+    <span className="block leading-tight whitespace-nowrap">
       <span className={looks[standing]}>
         {blocking > 0
-          ? t('cellBlocking', { count: blocking })
+          ? t('cell', { count: blocking })
           : t(standing === 'fileOnly' ? 'cellFileOnly' : 'cellReady')}
       </span>
       <span className="text-ink-soft md:block">
         <span className="md:hidden"> · </span>
         {formatNumber(language, score)}
-        {warnings > 0 && ` · ${t('cellWarnings', { count: warnings })}`}
+        {warnings > 0 && (
+          <>
+            <span aria-hidden="true" className="max-md:hidden">
+              {` +${formatNumber(language, warnings)}`}
+            </span>
+            <span className="md:sr-only"> · {t('cellWarnings', { count: warnings })}</span>
+          </>
+        )}
       </span>
     </span>
+  );
+}
+
+/** On a phone a card for each product: on how many channels it stands how, and each of them in a fold. */
+function ReadinessCards({ counts, rows }: Pick<MarketMatrix, 'counts' | 'rows'>) {
+  const t = useT(readinessMessages);
+  const language = useLanguage();
+  return (
+    <ul className="divide-y divide-line md:hidden print:hidden">
+      {rows.map((row) => (
+        <li key={row.listingId} className="py-3">
+          <h3 className="text-base">
+            <Product row={row} />
+          </h3>
+          <details>
+            <summary className="min-h-12 cursor-pointer py-3 text-sm">
+              {standings
+                .map(
+                  (standing) =>
+                    [
+                      standing,
+                      Object.values(row.cells).filter((cell) => cell.standing === standing).length,
+                    ] as const,
+                )
+                .filter(([, channels]) => channels > 0)
+                .map(([standing, channels]) => `${t(`standing_${standing}`)}: ${channels}`)
+                .join(' · ')}
+            </summary>
+            <dl className="pb-2 text-sm">
+              {counts.map((channel) => {
+                const cell = row.cells[channel.code];
+                return (
+                  <div key={channel.code} className="flex justify-between gap-3 py-1">
+                    <dt className="font-bold">
+                      <Link to={`/department/readiness${readinessSearch({ channel: channel.code })}`}>
+                        {channelNameText(language, channel)}
+                      </Link>
+                    </dt>
+                    <dd className="text-right">{cell ? <Cell cell={cell} /> : '–'}</dd>
+                  </div>
+                );
+              })}
+            </dl>
+          </details>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -54,8 +54,13 @@ export function GivenNote({
       {opened.length > 0 && (
         <p>
           {t('waitingOpens')}{' '}
-          {opened.map(({ code, name }, at) => (
-            <span key={code} id={readinessAnchor(listingId, code)} className="scroll-mt-16">
+          {opened.map(({ code, name, items }, at) => (
+            // One with advice left has its place among those.
+            <span
+              key={code}
+              id={items.length === 0 ? readinessAnchor(listingId, code) : undefined}
+              className="scroll-mt-16"
+            >
               {at > 0 && ', '}
               {channelNameText(language, { code, name })}
             </span>

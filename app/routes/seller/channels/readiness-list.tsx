@@ -43,7 +43,7 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
   const opened = channels.filter(isWaiting);
   const kept = channels.filter((one) => (one.state === 'fixable' && !isWaiting(one)) || one.pushGap !== null);
   const ready = channels.filter((one) => one.state === 'ready' && !kept.includes(one));
-  const advised = ready.filter(({ items }) => items.length > 0);
+  const advised = [...ready, ...opened].filter(({ items }) => items.length > 0);
   const done = ready.filter(({ items }) => items.length === 0);
   return (
     <div>
