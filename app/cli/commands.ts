@@ -7,6 +7,7 @@ import { registerImport, registerImportUsage } from '#app/cli/register-import.ts
 import { secretReseal } from '#app/cli/secret-reseal.ts';
 import { userCreate } from '#app/cli/user-create.ts';
 import { userDisable } from '#app/cli/user-disable.ts';
+import { userErase } from '#app/cli/user-erase.ts';
 import { userGrant } from '#app/cli/user-grant.ts';
 import { userList } from '#app/cli/user-list.ts';
 import { userResetPassword } from '#app/cli/user-reset-password.ts';
@@ -20,6 +21,7 @@ export const commands: ReadonlyArray<Command> = [
   userRevoke,
   userResetPassword,
   userDisable,
+  userErase,
   { name: 'register:import', usage: registerImportUsage, run: registerImport },
   channelReadiness,
   channelFill,

@@ -71,6 +71,7 @@ test('every command says what is wrong with what it was given and how to give it
     ['user:revoke', ['--role', 'buyer', '--phone', '0912345678'], 'nobody has this phone'],
     ['user:reset-password', [], '--phone NUMBER'],
     ['user:disable', ['hoa'], 'Unexpected argument'],
+    ['user:erase', ['--yes'], '--phone NUMBER'],
     ['user:list', ['--all'], "Unknown option '--all'"],
     ['secret:reseal', ['now'], 'Unexpected argument'],
     ['backup', [], 'Name the file'],

@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Membership } from '#app/domain/accounts/actor.ts';
 import { type Contact, maskContact } from '#app/domain/accounts/contact.ts';
 import { openPersonalData, unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
@@ -15,16 +15,32 @@ export type ListedPerson = {
   isDisabled: boolean;
 };
 
-/** Everybody who has not been erased, by when they were created; for the operator's command line. */
-export async function listPeople(context: Context): Promise<ListedPerson[]> {
+/**
+ * Everybody who has not been erased, by when they were created, or of them the one asked for; for the operator's
+ * command line.
+ */
+export async function listPeople(
+  context: Context,
+  { personId }: { personId?: string } = {},
+): Promise<ListedPerson[]> {
   const { person, personKey, membership } = context.store.tables;
   const { people, roles } = await context.store.read(async (db) => ({
     people: await db
       .select({ person, wrappedKey: personKey.wrappedKey })
       .from(person)
       .innerJoin(personKey, eq(personKey.personId, person.id))
+      .where(personId === undefined ? undefined : eq(person.id, personId))
       .orderBy(asc(person.id)),
-    roles: await db.select().from(membership).where(isNull(membership.revokedAt)).orderBy(asc(membership.id)),
+    roles: await db
+      .select()
+      .from(membership)
+      .where(
+        and(
+          isNull(membership.revokedAt),
+          personId === undefined ? undefined : eq(membership.personId, personId),
+        ),
+      )
+      .orderBy(asc(membership.id)),
   }));
   return people.flatMap(({ person: row, wrappedKey }) => {
     if (!wrappedKey) return [];

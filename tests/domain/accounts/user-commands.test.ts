@@ -6,7 +6,7 @@ import { listPeople } from '#app/domain/accounts/list-people.server.ts';
 import { setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { noteRunningAddress, readRunningAddress } from '#app/server/running-address.server.ts';
-import { actorOf, PASSWORD, refusal, tryIn, whoHas } from '#tests/factories/account.ts';
+import { account, actorOf, PASSWORD, PHONE, refusal, tryIn, whoHas } from '#tests/factories/account.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -118,6 +118,22 @@ eachEngine('the operator at the command line', (open) => {
     expect(await whoHas(context, token)).toBeNull();
     expect((await cli(context, 'user:list')).out.join('\n')).toContain('disabled');
     expect((await cli(context, 'user:disable', '--phone', '0900000000')).code).toBe(1);
+  });
+
+  test('erases a person only when told twice, and says first whom and what stays', async () => {
+    const { context } = await open();
+    const personId = await account(context, { role: 'operator' });
+    const other = await account(context, { phone: '0912345679' });
+    const { token } = await tryIn(context);
+    const asked = await cli(context, 'user:erase', '--phone', PHONE);
+    expect([asked.code, asked.out]).toEqual([1, []]);
+    expect(asked.err[0]).toBe(`${personId}, Giàng Thị Mẩy 09•• ••• 678 0•••@vidu.vn: operator.`);
+    expect(asked.err.join('\n')).toMatch(/Stays.*consents.*Nothing was erased.*--yes/s);
+    expect(await whoHas(context, token)).toMatchObject({ personId });
+    expect((await cli(context, 'user:erase', '--phone', PHONE, '--yes')).code).toBe(0);
+    expect(await whoHas(context, token)).toBeNull();
+    expect((await listPeople(context)).map((one) => one.personId)).toEqual([other]);
+    expect((await cli(context, 'user:erase', '--id', personId, '--yes')).code).toBe(1);
   });
 });
 
