@@ -44,7 +44,7 @@ const EVERY_STALL = new Set([
   'i18n/en/shop.ts',
   'routes/shop/contact-block.tsx',
   'routes/shop/facet-name.ts',
-  'routes/shop/place-name.ts',
+  'i18n/place-name.ts',
   'routes/shop/page-meta.ts',
   'routes/shop/recognition-facts.tsx',
 ]);

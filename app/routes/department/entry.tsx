@@ -20,7 +20,7 @@ import { PresenceCard } from '#app/routes/department/presence-card.tsx';
 import { readEntryForm } from '#app/routes/department/read-entry-form.server.ts';
 import { targetName } from '#app/routes/department/target-name.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** `/department/entries/:code`: one entry of the register, with everything known of it. */

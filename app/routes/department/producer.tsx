@@ -19,7 +19,7 @@ import { MemberLink } from '#app/routes/department/member-link.tsx';
 import { MemberList } from '#app/routes/department/member-list.tsx';
 import { ProducerSuspension } from '#app/routes/department/producer-suspension.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 
 const doneTexts: Readonly<Record<string, 'producerSuspended' | 'producerLifted'>> = {
   suspend: 'producerSuspended',

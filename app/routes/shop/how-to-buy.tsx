@@ -3,7 +3,7 @@ import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 
 /** The id of the section that lists other places of sale. */
 export const SOLD_AT = 'sold-at';

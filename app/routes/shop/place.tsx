@@ -13,7 +13,7 @@ import { shopMessages } from '#app/i18n/shop.ts';
 import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {

@@ -16,7 +16,7 @@ import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
 import { pageMeta, publicUrlOf, shorten } from '#app/routes/shop/page-meta.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {

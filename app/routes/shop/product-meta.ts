@@ -1,14 +1,12 @@
 import type { MetaDescriptor } from '@remix-run/react';
 import { missingEnglish } from '#app/domain/catalog/is-translated.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
-import { breadcrumbJsonLd, productJsonLd } from '#app/domain/channels/storefront/product-json-ld.ts';
-import { pictureSources } from '#app/domain/media/renditions.ts';
+import { breadcrumbJsonLd, productPageJsonLd } from '#app/domain/channels/storefront/product-json-ld.ts';
 import { type Language, localPath } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { pageMeta, shorten } from '#app/routes/shop/page-meta.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
 
 /** Head of a product page. With all its texts in English it is announced in both languages, else in Vietnamese. */
 export function productMeta(publicUrl: string, language: Language, product: Product): MetaDescriptor[] {
@@ -33,27 +31,7 @@ export function productMeta(publicUrl: string, language: Language, product: Prod
     image,
     type: 'product',
     jsonLd: [
-      productJsonLd({
-        url,
-        name: title,
-        description,
-        images:
-          product.photos.length > 0
-            ? product.photos.map((photo) => publicUrl + pictureSources(photo).src)
-            : [publicUrl + image],
-        brand: product.brand,
-        category: pickText(language, product.setVi, product.setEn).text || null,
-        producer: { name: product.producerName, url: address(`/producers/${product.producerSlug}`) },
-        place: product.place ? placeName(language, product.place.fullName) : null,
-        variants: product.variants.map(({ nameVi, nameEn, price, ...variant }) => ({
-          ...variant,
-          name: pickText(language, nameVi, nameEn).text,
-          priceVnd: price,
-        })),
-        recognition: product.recognition,
-        groupId: product.entryCode ?? product.slug,
-        language: isTranslated ? language : 'vi',
-      }),
+      productPageJsonLd(product, publicUrl, language),
       breadcrumbJsonLd([
         { name: 'Chợ Phiên', url: address('/') },
         { name: t('productsTitle'), url: address('/products') },

@@ -20,7 +20,7 @@ import { CallBar } from '#app/routes/shop/call-bar.tsx';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 import { HowToBuy } from '#app/routes/shop/how-to-buy.tsx';
 import { publicUrlOf } from '#app/routes/shop/page-meta.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { ProductDetails } from '#app/routes/shop/product-details.tsx';
 import { ProductGallery } from '#app/routes/shop/product-gallery.tsx';
 import { productMeta } from '#app/routes/shop/product-meta.ts';

@@ -15,7 +15,7 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { AgeGate } from '#app/routes/shop/age-gate.tsx';
 import { ageGateMeta } from '#app/routes/shop/age-gate-meta.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { QrPanel } from '#app/routes/shop/qr-panel.tsx';
 import { RecognitionHistory } from '#app/routes/shop/recognition-history.tsx';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';

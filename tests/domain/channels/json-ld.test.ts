@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
-import { readProduct } from '#app/domain/catalog/read-product.server.ts';
 import {
   breadcrumbJsonLd,
   type JsonLdProduct,
   productJsonLd,
-  productPageJsonLd,
 } from '#app/domain/channels/storefront/product-json-ld.ts';
-import { publishedListing } from '#tests/factories/published-listing.ts';
-import { sellerOf } from '#tests/factories/seller-of.ts';
-import { testMarket } from '#tests/support/test-market.ts';
 
 const variant = {
   code: 'V7K2M9Q4',
@@ -72,19 +67,4 @@ test('breadcrumbs count from one', () => {
     { name: 'Chè', url: 'https://cho.vn/products/che' },
   ]);
   expect(crumbs).toMatchObject({ itemListElement: [{ position: 1 }, { position: 2, name: 'Chè' }] });
-});
-
-test('the page’s markup is built from what the page reads', async () => {
-  const { context } = await testMarket({ engine: 'sqlite' });
-  const { producerId } = await sellerOf(context, 'HTX Chè');
-  await publishedListing(context, { producerId, listing: { slug: 'che' }, variants: [{ stock: 0 }] });
-  const answer = await readProduct(context, { slug: 'che', adult: false });
-  if (answer.kind !== 'found') throw new Error(answer.kind);
-  expect(productPageJsonLd(answer.product, 'https://cho.vn', 'en')).toMatchObject({
-    '@type': 'Product',
-    url: 'https://cho.vn/en/products/che',
-    manufacturer: { name: 'HTX Chè' },
-    offers: { availability: 'https://schema.org/OutOfStock' },
-    image: [expect.stringMatching(/^https:\/\/cho\.vn\/img\/[0-9a-f]{64}-square\.jpg$/)],
-  });
 });

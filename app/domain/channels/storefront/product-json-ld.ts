@@ -2,11 +2,13 @@
  * schema.org markup of a product page (channels reference, section 10): only what the page shows, in the language it
  * shows it in; no ratings, no star that is not valid today.
  */
+import { missingEnglish } from '#app/domain/catalog/is-translated.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { isMarketGtin } from '#app/domain/channels/rules/is-market-gtin.ts';
 import { photoPath } from '#app/domain/media/renditions.ts';
 import { type Language, localPath } from '#app/i18n/language.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 
 export type JsonLdVariant = {
   code: string;
@@ -37,7 +39,7 @@ export type JsonLdProduct = {
     issuer: string | null;
     validUntil: string;
   } | null;
-  /** For the group of variants: short and stable. */
+  /** For the group of variants: as the feeds of Google and Meta name it (`item_group_id`), so that both are one thing. */
   groupId: string;
   language: string;
 };
@@ -86,15 +88,15 @@ export function productPageJsonLd(product: Product, publicUrl: string, language:
   return productJsonLd({
     url: address(`/products/${product.slug}`),
     name: pick(product.titleVi, product.titleEn),
-    description: pick(
-      product.descriptionVi || product.summaryVi || product.titleVi,
-      product.descriptionEn || product.summaryEn,
-    ),
+    description:
+      pick(product.descriptionVi, product.descriptionEn) ||
+      pick(product.summaryVi, product.summaryEn) ||
+      pick(product.titleVi, product.titleEn),
     images: photos.length > 0 ? photos : [`${publicUrl}/og/products/${product.slug}.png`],
     brand: product.brand,
-    category: product.setVi === null ? null : pick(product.setVi, product.setEn),
+    category: pick(product.setVi, product.setEn) || null,
     producer: { name: product.producerName, url: address(`/producers/${product.producerSlug}`) },
-    place: product.place ? pick(product.place.fullName, product.place.nameEn) : null,
+    place: product.place ? placeName(language, product.place.fullName) : null,
     variants: product.variants.map(({ nameVi, nameEn, price, ...variant }) => ({
       ...variant,
       name: pick(nameVi, nameEn),
@@ -102,7 +104,7 @@ export function productPageJsonLd(product: Product, publicUrl: string, language:
     })),
     recognition: product.recognition,
     groupId: product.id,
-    language,
+    language: missingEnglish(product).length === 0 ? language : 'vi',
   });
 }
 

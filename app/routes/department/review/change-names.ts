@@ -4,7 +4,7 @@ import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
 import { labelFieldName, seasonText } from '#app/i18n/catalog-words.ts';
 import { formatNumber, formatVnd, formatWeight } from '#app/i18n/format.ts';
 import { fillText, useLanguage, useT } from '#app/i18n/messages.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 
 const names: Readonly<Record<Exclude<ChangeField, 'label'>, CatalogMessage>> = {
   entryId: 'fieldEntry',

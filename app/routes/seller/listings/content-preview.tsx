@@ -7,7 +7,7 @@ import { catalogMessages } from '#app/i18n/catalog.ts';
 import { labelFieldName, seasonText } from '#app/i18n/catalog-words.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { placeName } from '#app/routes/shop/place-name.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 
 /** The listing as it stands, in one look: pictures, name, sizes, story, label. */
 export function ContentPreview({ editor }: { editor: Editor }) {
