@@ -1,4 +1,5 @@
 import { type AnyColumn, and, asc, eq, gt, gte, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { isPublished, isRowOnSale } from '#app/domain/catalog/on-sale.ts';
 import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { ListingState } from '#db/tables/catalog.ts';
@@ -65,9 +66,9 @@ function seenColumns({ listing, producer }: Tables) {
 
 type Seen = { id: string; state: ListingState; isAlcohol: boolean; suspendedAt: number | null };
 
-function changeOf({ id, state, isAlcohol, suspendedAt }: Seen, at: number, otherwise: 'gone' | 'unseen') {
-  const isShown = state === 'published' && !isAlcohol && suspendedAt === null;
-  return { id, at, is: isShown ? ('shown' as const) : otherwise };
+function changeOf(row: Seen, at: number, otherwise: 'gone' | 'unseen') {
+  const isShown = isRowOnSale(row, { adult: false });
+  return { id: row.id, at, is: isShown ? ('shown' as const) : otherwise };
 }
 
 async function ownChanges(
@@ -84,7 +85,7 @@ async function ownChanges(
     .where(
       and(
         isBehind(listing.updatedAt, tables, behind),
-        or(eq(listing.state, 'published'), isNotNull(listing.firstPublishedAt)),
+        or(isPublished(tables), isNotNull(listing.firstPublishedAt)),
       ),
     )
     .orderBy(asc(listing.updatedAt), asc(listing.id))

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { isInSeason, type ListingCard } from '#app/domain/catalog/listing-card.ts';
+import { isRowOnSale } from '#app/domain/catalog/on-sale.ts';
 import { openRecognitions } from '#app/domain/catalog/recognitions-at.server.ts';
 import { localDate, localMonth } from '#app/server/local-date.ts';
 import { prepare } from '#db/prepare.ts';
@@ -19,6 +20,7 @@ function prepareQueries(db: Db, store: Store) {
     .select({
       id: listing.id,
       state: listing.state,
+      isAlcohol: listing.isAlcohol,
       suspendedAt: producer.suspendedAt,
       entryId: listing.entryId,
       slug: listing.slug,
@@ -77,7 +79,8 @@ export async function readCards(
   const queries = queriesOf.get(db) ?? prepareQueries(db, store);
   queriesOf.set(db, queries);
   const rows = (await queries.rows({ ids: JSON.stringify(ids) })).filter(
-    ({ state, suspendedAt }) => state === 'published' && suspendedAt === null,
+    // Whether alcohol may be shown, the list that gives the ids has asked.
+    (row) => isRowOnSale(row, { adult: true }),
   );
   const entryIds = rows.flatMap(({ entryId }) => (entryId ? [entryId] : []));
   const stars = await queries.recognitions([...new Set(entryIds)], localDate(now));

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { isOnSaleOfOpenProducer } from '#app/domain/catalog/on-sale.ts';
 import { PAGE_SIZE } from '#app/domain/catalog/product-filter.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -39,7 +40,7 @@ export async function readProducerPage(
       .where(and(eq(producer.slug, slug), isNull(producer.suspendedAt)));
     if (!found) throw new NotFound('producer');
     const { placeSlug, placeName, placeNameEn, ...rest } = found;
-    const isShown = and(eq(listing.state, 'published'), adult ? undefined : eq(listing.isAlcohol, false));
+    const isShown = isOnSaleOfOpenProducer(store.tables, { adult });
     const own = and(eq(listing.producerId, found.id), isShown);
     // By producer alone: asked for the state as well, SQLite walks every published listing instead.
     const [counted] = await db

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import { followablePresences } from '#app/domain/catalog/list-products.server.ts';
 import { type CardPhoto, isInSeason, type ListingCard } from '#app/domain/catalog/listing-card.ts';
 import { ALL_YEAR, monthsOf } from '#app/domain/catalog/listing-content.ts';
-import { isOnSale } from '#app/domain/catalog/on-sale.ts';
+import { isOnSale, isRowOnSale } from '#app/domain/catalog/on-sale.ts';
 import { readCards } from '#app/domain/catalog/read-cards.server.ts';
 import { recognitionsAt, type ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -248,8 +248,9 @@ async function readRelated(
   now: number,
 ): Promise<ListingCard[]> {
   const { listing } = store.tables;
-  const isShown = (other: { id: string; state: string; isAlcohol: boolean }) =>
-    other.id !== row.id && other.state === 'published' && (adult || !other.isAlcohol);
+  // The producer of each is open: this one's page is on sale, and those of the set are.
+  const isShown = (other: Pick<ListingRow, 'id' | 'state' | 'isAlcohol'>) =>
+    other.id !== row.id && isRowOnSale({ ...other, suspendedAt: null }, { adult });
   const columns = { id: listing.id, state: listing.state, isAlcohol: listing.isAlcohol };
   // By producer alone: asked for the state as well, SQLite walks every published listing instead.
   const ofProducer = await db

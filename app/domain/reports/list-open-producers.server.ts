@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, isNull } from 'drizzle-orm';
+import { isOnSaleOfOpenProducer } from '#app/domain/catalog/on-sale.ts';
 import type { OpenProducer } from '#app/domain/reports/open-data.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -15,7 +16,7 @@ export async function listOpenProducers(
     const onSale = db
       .select({ producerId: listing.producerId, listings: count().as('listings') })
       .from(listing)
-      .where(and(eq(listing.state, 'published'), eq(listing.isAlcohol, false)))
+      .where(isOnSaleOfOpenProducer(store.tables, { adult: false }))
       .groupBy(listing.producerId)
       .as('on_sale');
     const rows = await db

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { isOnSaleWithProducer } from '#app/domain/catalog/on-sale.ts';
 import { holdsImagesOnly } from '#app/domain/channels/pack/pack-report.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
@@ -45,8 +46,7 @@ export async function changesSinceExport(context: Context, of: ChangesOf): Promi
       .innerJoin(producer, eq(producer.id, listing.producerId))
       .where(
         and(
-          eq(listing.state, 'published'),
-          isNull(producer.suspendedAt),
+          isOnSaleWithProducer(context.store.tables, { adult: true }),
           of.producerId === null ? undefined : eq(listing.producerId, of.producerId),
         ),
       )

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AnyColumn, and, asc, between, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { isOnSaleWithProducer } from '#app/domain/catalog/on-sale.ts';
 import type {
   ChannelListing,
   ChannelPhoto,
@@ -109,9 +110,8 @@ function prepareBatch(
     .innerJoin(producer, eq(producer.id, listing.producerId))
     .where(
       and(
-        eq(listing.state, 'published'),
+        isOnSaleWithProducer(tables, { adult: true }),
         gt(listing.id, sql.placeholder('after')),
-        isNull(producer.suspendedAt),
         producerId === undefined ? undefined : eq(listing.producerId, sql.placeholder('producerId')),
         ids === undefined ? undefined : dialect.isInJson(listing.id, 'ids'),
       ),

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { isOnSaleWithProducer } from '#app/domain/catalog/on-sale.ts';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
 import type { Context } from '#app/server/context.ts';
@@ -70,8 +71,7 @@ export async function unscoredListings(
       .leftJoin(listingReadiness, eq(listingReadiness.listingId, listing.id))
       .where(
         and(
-          eq(listing.state, 'published'),
-          isNull(producer.suspendedAt),
+          isOnSaleWithProducer(store.tables, { adult: true }),
           isNull(listingReadiness.listingId),
           producerId === null ? undefined : eq(listing.producerId, producerId),
         ),
