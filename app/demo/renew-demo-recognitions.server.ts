@@ -1,10 +1,9 @@
 import { asc } from 'drizzle-orm';
+import { recognitionMonths } from '#app/domain/register/recognition-expiry.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { addDays, addMonths, localDate } from '#app/server/local-date.ts';
 
-/** Decision 26/2026/QĐ-TTg: a recognition holds for 36 months. */
-const VALID_MONTHS = 36;
 /** Days from today until the newest recognition lapses, in turn; negative ones have lapsed. */
 const DAYS_LEFT = [700, 420, 25, 910, 300, 150, 560, 80, 820, 640, -40, 240, 1000, 380, 170, 760];
 
@@ -22,7 +21,7 @@ export async function renewDemoRecognitions(context: Context): Promise<void> {
     for (const [at, first] of rows.entries()) {
       const daysLeft = DAYS_LEFT[at % DAYS_LEFT.length] ?? 0;
       const expiresOn = addDays(today, daysLeft);
-      const decidedOn = addMonths(expiresOn, -VALID_MONTHS);
+      const decidedOn = addMonths(expiresOn, -recognitionMonths(today));
       if (decidedOn <= first.decidedOn) continue;
       await tx.insert(recognition).values({
         id: newId(),

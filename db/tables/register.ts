@@ -98,7 +98,7 @@ export function defineRegisterTables(
     ],
   );
 
-  /** A star given by a decision. `expiresOn` is 36 months after `decidedOn` unless the decision says otherwise. */
+  /** A star given by a decision. `expiresOn` follows `decidedOn` by the term of db/reference unless the decision says otherwise. */
   const recognition = table(
     'recognition',
     {

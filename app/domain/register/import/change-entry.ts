@@ -3,11 +3,8 @@ import { recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import { markedPlaceKey } from '#app/domain/register/places/place-key.ts';
-import { addMonths } from '#app/server/local-date.ts';
+import { recognitionExpiry } from '#app/domain/register/recognition-expiry.ts';
 import { foldKeepingMarks, hasMarks } from '#app/server/text/fold.ts';
-
-/** OCOP certificates are valid for 36 months from their decision (QĐ 148/QĐ-TTg 2023; QĐ 26/2026/QĐ-TTg). */
-const VALID_MONTHS = 36;
 
 export interface ChangeOptions {
   /** Local day as of which the file speaks. */
@@ -125,7 +122,7 @@ function changeRecognition(
       decisionKey: decision.key,
       decidedOn: decision.date.day,
       decidedOnPrecision: decision.date.precision,
-      expiresOn: values.expiresOn ?? addMonths(decision.date.day, VALID_MONTHS),
+      expiresOn: values.expiresOn ?? recognitionExpiry(decision.date.day),
       issuer: values.issuer,
     });
     change(
@@ -157,12 +154,12 @@ function changeRecognition(
     date !== null &&
     date.precision !== 'day' &&
     known.decidedOn.startsWith(date.day.slice(0, date.precision === 'month' ? 7 : 4));
-  const expiryFollowed = known.expiresOn === addMonths(known.decidedOn, VALID_MONTHS);
+  const expiryFollowed = known.expiresOn === recognitionExpiry(known.decidedOn);
   if (date !== null && !coarser && date.day !== known.decidedOn) {
     change('decisionDate', known.decidedOn, date.day);
     known.decidedOn = date.day;
     known.decidedOnPrecision = date.precision;
-    if (expiryFollowed && values.expiresOn === null) known.expiresOn = addMonths(date.day, VALID_MONTHS);
+    if (expiryFollowed && values.expiresOn === null) known.expiresOn = recognitionExpiry(date.day);
   }
   if (values.expiresOn !== null && values.expiresOn !== known.expiresOn) {
     change('expires', known.expiresOn, values.expiresOn);
