@@ -15,7 +15,7 @@ import {
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
-import type { Standing } from '#app/domain/channels/template/standing-listings.server.ts';
+import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
 import { channelText } from '#app/i18n/channels.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -113,7 +113,7 @@ export const channelFill: Command = {
   },
 };
 
-function standsWords(language: Language, { state, url }: Standing): string {
+function standsWords(language: Language, { state, url }: StandingListing): string {
   const w = translate(workbookMessages, language);
   if (state !== null)
     return w('standingInShop', { state: translate(pushMessages, language)(`item_${state}`) });

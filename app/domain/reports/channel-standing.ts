@@ -10,16 +10,26 @@ import type { PresenceState } from '#db/tables/register.ts';
  * From the best to the least; an entry with several presences on a channel stands as the best of them. A link that
  * nobody has checked does not hide that the platform turned the product down or locked it.
  */
-export const standings = ['live', 'sold_out', 'stale', 'claimed', 'down', 'handed', 'ready', 'none'] as const;
+export const entryStandings = [
+  'live',
+  'sold_out',
+  'stale',
+  'claimed',
+  'down',
+  'handed',
+  'ready',
+  'none',
+] as const;
 
 /**
  * live: seen live in the last 90 days. sold_out: the same, without stock. stale: its last verified look is older.
  * claimed: only said. down: refused, dead, taken down. handed: in a pack for the platform's people, seen nowhere yet, so
  * it counts for nothing. ready: not there, but a listing of it could go. none: not there.
  */
-export type Standing = (typeof standings)[number];
+export type EntryStanding = (typeof entryStandings)[number];
 
-export type StandingPresence = {
+/** A presence with what its last verified look found. */
+export type LookedAtPresence = {
   state: PresenceState;
   url: string | null;
   /** Made up by the demo market, or by one of its simulated platforms: the address leads nowhere. */
@@ -32,11 +42,11 @@ export type StandingPresence = {
 
 export type ChannelEntry = {
   entry: EntryRow;
-  standing: Standing;
+  standing: EntryStanding;
   /** That by which it stands so; null without any. */
-  presence: StandingPresence | null;
+  presence: LookedAtPresence | null;
   /** A page that somebody named and nobody has checked, of what the platform turned down; null without one. */
-  claim: StandingPresence | null;
+  claim: LookedAtPresence | null;
   /** The last pack that held a listing of it for this channel; null without one. */
   handed: HandedOver | null;
 };
@@ -48,14 +58,14 @@ export type HandedOver = { at: number; by: string | null; version: number };
  * @param today local day. @param isReady a listing of the entry meets the channel's rules; null when nothing was counted.
  * @param isRefused the platform turned a listing of it down when it was pushed. @param isHanded one is in a pack for it.
  */
-export function standingOf(
-  presences: ReadonlyArray<StandingPresence>,
+export function entryStandingOf(
+  presences: ReadonlyArray<LookedAtPresence>,
   { isReady, isRefused, isHanded }: { isReady: boolean | null; isRefused: boolean; isHanded: boolean },
   today: string,
 ): Pick<ChannelEntry, 'standing' | 'presence' | 'claim'> {
   const found = presences
     .map((presence) => ({ standing: presenceStanding(presence, today), presence }))
-    .sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing));
+    .sort((a, b) => entryStandings.indexOf(a.standing) - entryStandings.indexOf(b.standing));
   const [best] = found;
   if (best?.standing === 'claimed') {
     const refused = found.find(({ presence }) => refusedStates.has(presence.state))?.presence ?? null;
@@ -69,7 +79,7 @@ export function standingOf(
 /** The platform's own no; what is only gone may have a new page. */
 const refusedStates: ReadonlySet<PresenceState> = new Set(['rejected', 'suspended']);
 
-function presenceStanding({ state, verifiedAt }: StandingPresence, today: string): Standing {
+function presenceStanding({ state, verifiedAt }: LookedAtPresence, today: string): EntryStanding {
   if (presenceRules[state].isDown) return 'down';
   if (verifiedAt === null) return 'claimed';
   if (addDays(localDate(verifiedAt), VERIFIED_DAYS) < today) return 'stale';
@@ -79,7 +89,7 @@ function presenceStanding({ state, verifiedAt }: StandingPresence, today: string
 export const CHANNEL_SORTS = ['name', 'producer', 'commune', 'standing', 'verified'] as const;
 
 export const channelFilterSchema = z.object({
-  standing: z.enum(standings).optional().catch(undefined),
+  standing: z.enum(entryStandings).optional().catch(undefined),
   /** Only what is in a pack for the channel's people, wherever else it is. */
   handed: z.enum(['yes']).optional().catch(undefined),
   commune: z.string().min(1).max(60).optional().catch(undefined),
@@ -141,6 +151,6 @@ const SORT_VALUES: Readonly<
   name: ({ entry }) => entry.nameKey,
   producer: ({ entry }) => entry.producerKey,
   commune: ({ entry }) => (entry.communeName === null ? null : fold(entry.communeName)),
-  standing: ({ standing }) => standings.indexOf(standing),
+  standing: ({ standing }) => entryStandings.indexOf(standing),
   verified: ({ presence }) => presence?.verifiedAt ?? null,
 };

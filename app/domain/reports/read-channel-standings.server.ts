@@ -2,9 +2,9 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { readHandOvers } from '#app/domain/channels/pack/hand-overs.server.ts';
 import {
   type ChannelEntry,
+  entryStandingOf,
   type HandedOver,
-  type StandingPresence,
-  standingOf,
+  type LookedAtPresence,
 } from '#app/domain/reports/channel-standing.ts';
 import { groupBy } from '#app/domain/reports/facts-at.ts';
 import type { FigureTarget } from '#app/domain/reports/figure-rows.ts';
@@ -114,7 +114,7 @@ export async function readChannelStandings(
         isReadinessCounted: counted.has(code),
         rows: facts.map(({ entry }): ChannelEntry => {
           const there = (byPlace.get(`${entry.id} ${code}`) ?? []).map(
-            ({ id, state, url, source }): StandingPresence => ({
+            ({ id, state, url, source }): LookedAtPresence => ({
               state,
               url,
               isDemo: source === 'demo',
@@ -126,7 +126,7 @@ export async function readChannelStandings(
           const isRefused = refusedAt.has(`${entry.id} ${code}`);
           const handed = handedTo.get(`${entry.id} ${code}`) ?? null;
           const about = { isReady, isRefused, isHanded: handed !== null };
-          return { entry, handed, ...standingOf(there, about, today) };
+          return { entry, handed, ...entryStandingOf(there, about, today) };
         }),
       })),
     };

@@ -11,6 +11,7 @@ import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actOnEntry } from '#app/routes/department/act-on-entry.server.ts';
 import { BlockerForm, RecordForm, type RefusedEntryForm } from '#app/routes/department/entry-forms.tsx';
@@ -20,7 +21,6 @@ import { PresenceCard } from '#app/routes/department/presence-card.tsx';
 import { readEntryForm } from '#app/routes/department/read-entry-form.server.ts';
 import { targetName } from '#app/routes/department/target-name.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { placeName } from '#app/i18n/place-name.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** `/department/entries/:code`: one entry of the register, with everything known of it. */

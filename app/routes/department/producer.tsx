@@ -11,6 +11,7 @@ import { readRegisterProducer } from '#app/domain/reports/read-register-producer
 import { departmentMessages } from '#app/i18n/department.ts';
 import { memberMessages } from '#app/i18n/members.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actOnProducer } from '#app/routes/department/act-on-producer.server.ts';
 import { useEntryColumns } from '#app/routes/department/entry-columns.tsx';
@@ -19,7 +20,6 @@ import { MemberLink } from '#app/routes/department/member-link.tsx';
 import { MemberList } from '#app/routes/department/member-list.tsx';
 import { ProducerSuspension } from '#app/routes/department/producer-suspension.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { placeName } from '#app/i18n/place-name.ts';
 
 const doneTexts: Readonly<Record<string, 'producerSuspended' | 'producerLifted'>> = {
   suspend: 'producerSuspended',

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import type { ChannelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
-import { standings } from '#app/domain/channels/readiness/standings.ts';
+import { readinessBands } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { channelNameText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -19,8 +19,8 @@ export function ChannelCountsTable({
   const language = useLanguage();
   // Only those who have handed something in see what waits for the reviewers.
   const columns = counts.some(({ waiting }) => waiting > 0)
-    ? (['waiting', ...standings] as const)
-    : standings;
+    ? (['waiting', ...readinessBands] as const)
+    : readinessBands;
   return (
     <>
       <details className="md:hidden print:hidden">

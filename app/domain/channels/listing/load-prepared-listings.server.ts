@@ -13,8 +13,8 @@ import type { Db } from '#db/store.ts';
 type Wording = Pick<Channel, 'code' | 'wording'>;
 
 /**
- * Published listings as one channel is to see them, in batches by id; `seen` has each listing as the market shows it,
- * in the same order. One query a batch for what was chosen.
+ * Published listings as one channel is to see them (`prepareListing`), in batches by id. One query a batch for what was
+ * chosen.
  */
 export async function* loadPreparedListings(
   context: Context,

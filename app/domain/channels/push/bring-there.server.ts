@@ -2,9 +2,9 @@ import { and, eq, isNotNull, ne } from 'drizzle-orm';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
-import type { PreparedListing, PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
+import type { PushGap, PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { uploadImages } from '#app/domain/channels/push/upload-images.server.ts';
 import { type JobRun, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
@@ -21,7 +21,7 @@ const notSent: readonly PushItemState[] = ['waiting', 'images'];
  */
 export async function bringThere(
   work: ProductAtWork,
-  prepared: PreparedListing | null,
+  prepared: PushListing | null,
   run: JobRun,
 ): Promise<void> {
   const { state, updatedAt } = work.product;
@@ -52,7 +52,7 @@ export async function bringThere(
 
 async function create(
   work: ProductAtWork,
-  { attributes }: PreparedListing,
+  { attributes }: PushListing,
   fit: ChannelListing,
   images: readonly string[],
 ): Promise<void> {

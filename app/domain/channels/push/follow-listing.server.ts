@@ -6,9 +6,9 @@ import {
   settleHold,
   tellOfHold,
 } from '#app/domain/channels/push/held-product.server.ts';
-import type { PreparedListing } from '#app/domain/channels/push/prepared-listing.server.ts';
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
+import type { PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { uploadImages } from '#app/domain/channels/push/upload-images.server.ts';
 import { tellRegister } from '#app/domain/channels/push/write-product.server.ts';
 import type { Tx } from '#db/store.ts';
@@ -20,7 +20,7 @@ import type { Tx } from '#db/store.ts';
  */
 export async function followListing(
   work: ProductAtWork,
-  prepared: PreparedListing | null,
+  prepared: PushListing | null,
   { isSaleOnly = false } = {},
 ): Promise<void> {
   if (!prepared) {
@@ -49,7 +49,7 @@ async function refusalIn(work: Promise<void>): Promise<PlatformTrouble | null> {
 }
 
 /** What may not leave as a whole stays as it stands there. */
-async function followContent(work: ProductAtWork, { fit, attributes }: PreparedListing): Promise<void> {
+async function followContent(work: ProductAtWork, { fit, attributes }: PushListing): Promise<void> {
   const content = fit && contentHash(fit, attributes);
   if (!fit || content === work.product.contentHash) return;
   const images = await uploadImages(work, fit);
@@ -68,7 +68,7 @@ async function followContent(work: ProductAtWork, { fit, attributes }: PreparedL
 }
 
 /** Also of sizes that may not leave by themselves any more: one that is sold out must be sold out there. */
-async function followOffers(work: ProductAtWork, { listing }: PreparedListing): Promise<void> {
+async function followOffers(work: ProductAtWork, { listing }: PushListing): Promise<void> {
   const offers = sizesThere(listing, work.there());
   const hash = offerHash(offers);
   if (offers.variants.length === 0 || hash === work.product.offerHash) return;
@@ -84,7 +84,7 @@ async function followOffers(work: ProductAtWork, { listing }: PreparedListing): 
 }
 
 /** What was held goes back as it stands there; what was never on sale must be fit to leave. */
-async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PreparedListing): Promise<void> {
+async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PushListing): Promise<void> {
   const { context, shop, product } = work;
   const { state, goesOnSale, heldFor } = product;
   const settle = async (tx: Tx) => {

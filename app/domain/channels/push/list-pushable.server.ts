@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, like, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
-import { type PushGap, preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
+import { type PushGap, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
 import {
   type StandingPresence,
   standingPresences,
@@ -101,7 +101,7 @@ export async function listPushable(
       presences: await standingPresences(db, tables, channel.code, ids),
     };
   });
-  const prepared = await preparedListings(context, channel, actor.producerId, ids);
+  const prepared = await readPushListings(context, channel, actor.producerId, ids);
   const listings = ids.flatMap((id) => {
     const one = prepared.get(id);
     const product = products.find(({ listingId }) => listingId === id);

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { endedUnheard } from '#app/domain/channels/push/explain-refusal.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
-import { preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
+import { readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
 import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
 import { standingPresences } from '#app/domain/channels/push/standing-presences.server.ts';
 import { syncProduct } from '#app/domain/channels/push/sync-product.server.ts';
@@ -55,7 +55,7 @@ export async function pushListings(
   }
   const channel = channelByCode(shop.channelCode);
   const goesOnSale = isWantedOnSale || channel.platform?.createsDrafts === false;
-  const prepared = await preparedListings(context, channel, actor.producerId, wanted);
+  const prepared = await readPushListings(context, channel, actor.producerId, wanted);
   const ready = [...prepared].flatMap(([id, { fit }]) => (fit ? [id] : [])).sort();
   if (ready.length === 0) throw new DomainError('nothingReady', { field: 'listings' });
   const { store, clock } = context;

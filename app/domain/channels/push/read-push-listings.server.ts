@@ -18,8 +18,11 @@ export type PushGap =
   /** The category's mandatory questions, by name, are not answered. */
   | { why: 'attributes'; names: readonly string[] };
 
-/** `fit`: what may leave for the channel; null, with a gap, when the listing as a whole may not. */
-export type PreparedListing = {
+/**
+ * A listing beside what a push of it may send. `fit`: what may leave for the channel; null, with a gap, when the
+ * listing as a whole may not.
+ */
+export type PushListing = {
   listing: ChannelListing;
   fit: ChannelListing | null;
   gap: PushGap | null;
@@ -33,14 +36,14 @@ export type PreparedListing = {
 const AT_A_TIME = 100;
 
 /** Published listings of a producer as a channel is to see them, by id; those that are not published are left out. */
-export async function preparedListings(
+export async function readPushListings(
   context: Context,
   channel: Channel,
   producerId: string,
   ids: readonly string[],
-): Promise<Map<string, PreparedListing>> {
+): Promise<Map<string, PushListing>> {
   const today = localDate(context.clock.now());
-  const prepared = new Map<string, PreparedListing>();
+  const prepared = new Map<string, PushListing>();
   for (let from = 0; from < ids.length; from += AT_A_TIME) {
     const some = ids.slice(from, from + AT_A_TIME);
     const { listings, answers } = await context.store.read(async (db) => {

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { presenceRules, presenceStates } from '#app/domain/register/presence-states.ts';
 import type { Db, Store } from '#db/store.ts';
 
-/** Where a product is said or seen to be bought already; null where its address is not known. */
+/** A product that is said or seen to be bought on the channel already; `url` null where its address is not known. */
 export type StandingPresence = { url: string | null };
 
 const standing = presenceStates.filter((state) => !presenceRules[state].isDown);

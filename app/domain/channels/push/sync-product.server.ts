@@ -6,8 +6,8 @@ import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { bringThere } from '#app/domain/channels/push/bring-there.server.ts';
 import { ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
 import { followListing } from '#app/domain/channels/push/follow-listing.server.ts';
-import { type PreparedListing, preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
 import { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
+import { type PushListing, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { type ProductChange, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -66,10 +66,10 @@ async function bringUp(
 }
 
 /** The listing as the channel is to see it; its category's questions are asked for where nobody has yet. */
-async function prepare(work: ProductAtWork): Promise<PreparedListing | null> {
+async function prepare(work: ProductAtWork): Promise<PushListing | null> {
   const { context, channel, shop, product } = work;
   const read = async () => {
-    const found = await preparedListings(context, channel, shop.producerId, [product.listingId]);
+    const found = await readPushListings(context, channel, shop.producerId, [product.listingId]);
     return found.get(product.listingId) ?? null;
   };
   const prepared = await read();

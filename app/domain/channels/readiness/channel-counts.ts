@@ -1,14 +1,14 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { breaks, type ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import { type ReadinessBand, readinessBands } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { ranks } from '#app/domain/channels/readiness/score-row.ts';
-import { type Standing, standings } from '#app/domain/channels/readiness/standings.ts';
 import { rulesOn } from '#app/domain/channels/rules/channel-rule.ts';
 
-/** `waiting`: would be ready by a change that a reviewer has; counted in no other standing. */
-export type ChannelCounts = { code: string; name: string; waiting: number } & Record<Standing, number>;
+/** `waiting`: would be ready by a change that a reviewer has; counted in no other band. */
+export type ChannelCounts = { code: string; name: string; waiting: number } & Record<ReadinessBand, number>;
 
-/** First and last rank of each standing. */
-export const standingRanks: Readonly<Record<Standing, readonly [number, number]>> = {
+/** First and last rank of each band. */
+export const bandRanks: Readonly<Record<ReadinessBand, readonly [number, number]>> = {
   oneFix: [ranks.oneFix, ranks.oneFix],
   fixes: [ranks.oneFix + 1, ranks.mostFixes],
   fileOnly: [ranks.withAdvice, ranks.ready],
@@ -16,14 +16,14 @@ export const standingRanks: Readonly<Record<Standing, readonly [number, number]>
   closed: [ranks.closed, ranks.closed],
 };
 
-export type Standings = (row: Pick<ProblemSet, 'rank' | 'problems'>) => Standing;
+export type BandOf = (row: Pick<ProblemSet, 'rank' | 'problems'>) => ReadinessBand;
 
 /** How the rows of a channel stand on a local day. */
-export function standingsOn({ rules }: Pick<Channel, 'rules'>, today: string): Standings {
+export function bandsOn({ rules }: Pick<Channel, 'rules'>, today: string): BandOf {
   const needed = neededToPush({ rules }, today);
   return (row) => {
-    const found = standings.find(
-      (one) => standingRanks[one][0] <= row.rank && row.rank <= standingRanks[one][1],
+    const found = readinessBands.find(
+      (one) => bandRanks[one][0] <= row.rank && row.rank <= bandRanks[one][1],
     );
     if (found === 'fileOnly' && !breaks(row, needed)) return 'ready';
     return found ?? 'fixes';
@@ -43,9 +43,9 @@ export function channelCounts(
 ): ChannelCounts[] {
   return channels.map((channel) => {
     const { code, name } = channel;
-    const standingOf = standingsOn(channel, today);
+    const bandOf = bandsOn(channel, today);
     const counts = { code, name, ready: 0, fileOnly: 0, oneFix: 0, fixes: 0, closed: 0, waiting: 0 };
-    for (const set of sets) if (set.channelCode === code) counts[standingOf(set)] += set.listings;
+    for (const set of sets) if (set.channelCode === code) counts[bandOf(set)] += set.listings;
     return counts;
   });
 }

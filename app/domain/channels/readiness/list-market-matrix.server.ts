@@ -1,13 +1,13 @@
 import { and, asc, between, count, eq, inArray, like, or, type SQL } from 'drizzle-orm';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
 import {
+  bandRanks,
+  bandsOn,
   type ChannelCounts,
   channelCounts,
-  standingRanks,
-  standingsOn,
 } from '#app/domain/channels/readiness/channel-counts.ts';
 import { type ProblemSet, problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
-import type { Standing } from '#app/domain/channels/readiness/standings.ts';
+import type { ReadinessBand } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -17,7 +17,7 @@ export const matrixSorts = ['near', 'title', 'producer'] as const;
 
 export type MarketMatrixAsked = {
   /** Only listings that stand so on some channel. */
-  standing: Standing | null;
+  standing: ReadinessBand | null;
   /** Code of a commune. */
   commune: string | null;
   /** Words of the title. */
@@ -29,7 +29,7 @@ export type MarketMatrixAsked = {
 };
 
 /** Rules broken: those that keep it out, and those that are only advised. */
-export type MatrixCell = { standing: Standing; score: number; blocking: number; warnings: number };
+export type MatrixCell = { standing: ReadinessBand; score: number; blocking: number; warnings: number };
 
 export type MatrixRow = {
   listingId: string;
@@ -109,15 +109,15 @@ function standsSomewhere(
   db: Db,
   { listingReadiness, channelReadiness }: Store['tables'],
   sets: readonly ProblemSet[],
-  standing: Standing,
+  standing: ReadinessBand,
   today: string,
 ): SQL {
   const somewhere = channels.map((channel) => {
-    const standingOf = standingsOn(channel, today);
-    const own = sets.filter((set) => set.channelCode === channel.code && standingOf(set) === standing);
+    const bandOf = bandsOn(channel, today);
+    const own = sets.filter((set) => set.channelCode === channel.code && bandOf(set) === standing);
     return and(
       eq(channelReadiness.channelCode, channel.code),
-      between(channelReadiness.rank, ...standingRanks[standing]),
+      between(channelReadiness.rank, ...bandRanks[standing]),
       inArray(channelReadiness.problems, [...new Set(own.map(({ problems }) => problems))]),
     );
   });
@@ -158,7 +158,7 @@ async function rowsOf(
   ids: readonly string[],
   today: string,
 ): Promise<MatrixRow[]> {
-  const standingsOf = new Map(channels.map((channel) => [channel.code, standingsOn(channel, today)]));
+  const standingsOf = new Map(channels.map((channel) => [channel.code, bandsOn(channel, today)]));
   const byId = new Map<string, MatrixRow & { cells: Record<string, MatrixCell> }>();
   for (let from = 0; from < ids.length; from += ROWS_AT_A_TIME) {
     const some = ids.slice(from, from + ROWS_AT_A_TIME);

@@ -1,11 +1,11 @@
 import { and, asc, between, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import {
+  type BandOf,
+  bandRanks,
+  bandsOn,
   type ChannelCounts,
   channelCounts,
-  type Standings,
-  standingRanks,
-  standingsOn,
 } from '#app/domain/channels/readiness/channel-counts.ts';
 import {
   breaks,
@@ -14,8 +14,8 @@ import {
   problemSets,
   rulesIn,
 } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import type { ReadinessBand } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
-import type { Standing } from '#app/domain/channels/readiness/standings.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -25,7 +25,7 @@ export const readinessSorts = ['near', 'score', 'title', 'producer'] as const;
 
 export type MarketReadinessAsked = {
   channel: string;
-  standing: Standing | null;
+  standing: ReadinessBand | null;
   rule: string | null;
   /** Code of a commune. */
   commune: string | null;
@@ -43,14 +43,14 @@ export type MarketReadinessRow = {
   producerName: string;
   communeName: string | null;
   score: number;
-  standing: Standing;
+  standing: ReadinessBand;
   items: ShownItem[];
 };
 
 export type MarketReadiness = {
   counts: ChannelCounts[];
   rules: Array<{ ruleId: string; listings: number }>;
-  communes: Array<{ code: string; name: string } & Record<Standing, number>>;
+  communes: Array<{ code: string; name: string } & Record<ReadinessBand, number>>;
   rows: MarketReadinessRow[];
   /** Rows over all pages. */
   total: number;
@@ -68,7 +68,7 @@ export async function listMarketReadiness(
 ): Promise<MarketReadiness> {
   const channel = channelByCode(code);
   const today = localDate(clock.now());
-  const standingOf = standingsOn(channel, today);
+  const bandOf = bandsOn(channel, today);
   const { tables } = store;
   const { channelReadiness, listing } = tables;
   const isPublished = eq(channelReadiness.isPublished, true);
@@ -78,19 +78,19 @@ export async function listMarketReadiness(
     const inChannel = sets.filter(({ channelCode }) => channelCode === channel.code);
     const where = and(
       ofChannel,
-      standing === null ? undefined : isStanding(tables, inChannel, standing, standingOf),
+      standing === null ? undefined : isInBand(tables, inChannel, standing, bandOf),
       rule === null ? undefined : hasRule(tables, inChannel, [rule]),
       commune === null ? undefined : eq(listing.communeCode, commune),
     );
     const total =
-      commune === null ? countIn(inChannel, standing, rule, standingOf) : await countOf(db, tables, where);
+      commune === null ? countIn(inChannel, standing, rule, bandOf) : await countOf(db, tables, where);
     const ids = await pageOf(db, tables, { where, sort, page, commune });
     const counts = channelCounts(channels, sets, today);
     return {
       counts,
       rules: rulesIn(inChannel),
-      communes: await communesOf(db, tables, ofChannel, standingOf),
-      rows: await rowsOf(db, tables, channel, ids, standingOf),
+      communes: await communesOf(db, tables, ofChannel, bandOf),
+      rows: await rowsOf(db, tables, channel, ids, bandOf),
       total,
       pages: Math.max(1, Math.ceil(total / pageSize)),
     };
@@ -98,15 +98,15 @@ export async function listMarketReadiness(
 }
 
 /** Rows of one rank may stand differently by what they lack. */
-function isStanding(
+function isInBand(
   { channelReadiness }: Store['tables'],
   sets: readonly ProblemSet[],
-  standing: Standing,
-  standingOf: Standings,
+  standing: ReadinessBand,
+  bandOf: BandOf,
 ): SQL | undefined {
-  const inRank = between(channelReadiness.rank, ...standingRanks[standing]);
+  const inRank = between(channelReadiness.rank, ...bandRanks[standing]);
   if (standing !== 'ready' && standing !== 'fileOnly') return inRank;
-  const problems = sets.filter((set) => standingOf(set) === standing).map((set) => set.problems);
+  const problems = sets.filter((set) => bandOf(set) === standing).map((set) => set.problems);
   return and(inRank, inArray(channelReadiness.problems, [...new Set(problems)]));
 }
 
@@ -115,10 +115,10 @@ function countIn(
   sets: readonly ProblemSet[],
   standing: MarketReadinessAsked['standing'],
   rule: string | null,
-  standingOf: Standings,
+  bandOf: BandOf,
 ): number {
   return sets
-    .filter((set) => standing === null || standingOf(set) === standing)
+    .filter((set) => standing === null || bandOf(set) === standing)
     .filter((set) => rule === null || breaks(set, [rule]))
     .reduce((sum, { listings }) => sum + listings, 0);
 }
@@ -160,7 +160,7 @@ async function rowsOf(
   { channelReadiness, listing, producer, commune }: Store['tables'],
   channel: Channel,
   ids: readonly string[],
-  standingOf: Standings,
+  bandOf: BandOf,
 ): Promise<MarketReadinessRow[]> {
   const byId = new Map<string, MarketReadinessRow>();
   for (let from = 0; from < ids.length; from += ROWS_AT_A_TIME) {
@@ -188,7 +188,7 @@ async function rowsOf(
         ...rest,
         listingId: row.listingId,
         score: row.score,
-        standing: standingOf(row),
+        standing: bandOf(row),
         items: shownItems(channel, row.items),
       });
     }
@@ -217,7 +217,7 @@ async function communesOf(
   db: Db,
   { channelReadiness, listing, commune }: Store['tables'],
   where: SQL | undefined,
-  standingOf: Standings,
+  bandOf: BandOf,
 ): Promise<MarketReadiness['communes']> {
   const { rank, problems } = channelReadiness;
   const rows = await db
@@ -239,8 +239,8 @@ async function communesOf(
   );
   for (const { code, listings, ...row } of rows) {
     const counts = byCode.get(code ?? '');
-    if (counts) counts[standingOf(row)] += listings;
+    if (counts) counts[bandOf(row)] += listings;
   }
-  const toMend = (one: Record<Standing, number>) => one.oneFix + one.fixes;
+  const toMend = (one: Record<ReadinessBand, number>) => one.oneFix + one.fixes;
   return [...byCode.values()].sort((a, b) => toMend(b) - toMend(a) || (a.name < b.name ? -1 : 1));
 }

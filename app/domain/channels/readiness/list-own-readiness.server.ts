@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, gte, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type CountedFix, commonFixes } from '#app/domain/channels/bulk-fix/common-fixes.server.ts';
-import type { PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';
+import type { PushGap } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { type ChannelCounts, channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import { hasRule, problemSets, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import {

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
-import { type PushGap, preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
+import { type PushGap, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import type { ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
@@ -43,7 +43,7 @@ export async function pushGaps(
 ): Promise<Map<string, PushGap>> {
   const gaps = new Map<string, PushGap>();
   for (const channel of pushed) {
-    for (const [id, { gap }] of await preparedListings(context, channel, producerId, listingIds)) {
+    for (const [id, { gap }] of await readPushListings(context, channel, producerId, listingIds)) {
       if (gap) gaps.set(gapKey(id, channel.code), gap);
     }
   }

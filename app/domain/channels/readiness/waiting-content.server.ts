@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
 import { readDraftListings } from '#app/domain/channels/listing/read-draft-listings.server.ts';
-import { type ChannelCounts, standingsOn } from '#app/domain/channels/readiness/channel-counts.ts';
+import { bandsOn, type ChannelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import { breaks, type ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { type ShownItem, scoreRow, shownItems } from '#app/domain/channels/readiness/score-row.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
@@ -76,11 +76,11 @@ export function countWaiting(
   return counts.map((count) => {
     const channel = channels.find(({ code }) => code === count.code);
     if (!channel) return count;
-    const standingOf = standingsOn(channel, today);
+    const bandOf = bandsOn(channel, today);
     const moved = { ...count };
     for (const { channelCode, stored, changed } of waiting) {
-      if (channelCode !== count.code || isReady(standingOf(stored))) continue;
-      const [now, then] = [standingOf(stored), standingOf(changed)];
+      if (channelCode !== count.code || isReady(bandOf(stored))) continue;
+      const [now, then] = [bandOf(stored), bandOf(changed)];
       moved[now] -= 1;
       moved[isReady(then) ? 'waiting' : then] += 1;
     }

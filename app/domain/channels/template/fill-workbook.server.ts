@@ -3,7 +3,7 @@ import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
-import type { Standing } from '#app/domain/channels/template/standing-listings.server.ts';
+import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { fileNameOf } from '#app/server/text/file-name.ts';
@@ -22,7 +22,7 @@ export async function fillWorkbook(
   context: Context,
   by: { personId: string | null; role: string },
   wish: WorkbookWish,
-): Promise<{ files: FilledWorkbook[]; plan: TemplatePlan; standing: ReadonlyMap<string, Standing> }> {
+): Promise<{ files: FilledWorkbook[]; plan: TemplatePlan; standing: ReadonlyMap<string, StandingListing> }> {
   const planned = await planWorkbook(context, wish);
   const { fill, opened } = planned;
   if (fill.listings.length === 0) {

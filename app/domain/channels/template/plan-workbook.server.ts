@@ -15,7 +15,10 @@ import {
   openKeptTemplate,
   openTemplate,
 } from '#app/domain/channels/template/open-template.server.ts';
-import { type Standing, standingListings } from '#app/domain/channels/template/standing-listings.server.ts';
+import {
+  type StandingListing,
+  standingListings,
+} from '#app/domain/channels/template/standing-listings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -44,7 +47,7 @@ export type PlannedWorkbook = {
   /** All published listings of the producer as the channel sees them; those in `fill.listings` are chosen. */
   offered: ChannelListing[];
   /** Those of `offered` that stand on the channel already, by id. */
-  standing: ReadonlyMap<string, Standing>;
+  standing: ReadonlyMap<string, StandingListing>;
   /** The category with which a listing is pushed, where another one was chosen for this file; by listing id. */
   pushedAs: ReadonlyMap<string, string>;
   /** Those of `offered` that no file for this channel has held as they are now, by id. */

@@ -7,7 +7,7 @@ import type { PushItemState } from '#db/tables/pushes.ts';
  * How a product stands on a channel already: in a connected shop (`state`), or by a link or an import (`state` null;
  * `url` null where its address is not known).
  */
-export type Standing = { state: PushItemState | null; url: string | null };
+export type StandingListing = { state: PushItemState | null; url: string | null };
 
 const idsPerRead = 500;
 
@@ -16,8 +16,8 @@ export async function standingListings(
   { store }: Context,
   channelCode: string,
   listingIds: readonly string[],
-): Promise<Map<string, Standing>> {
-  const found = new Map<string, Standing>();
+): Promise<Map<string, StandingListing>> {
+  const found = new Map<string, StandingListing>();
   for (let at = 0; at < listingIds.length; at += idsPerRead) {
     const ids = listingIds.slice(at, at + idsPerRead);
     const { products, presences } = await store.read(async (db) => ({

@@ -16,11 +16,11 @@ import { readNames } from '#app/domain/accounts/read-names.server.ts';
 import { assignTask } from '#app/domain/reports/assign-task.server.ts';
 import {
   type CHANNEL_SORTS,
+  entryStandings,
   narrowChannelEntries,
   pageOfEntries,
   readChannelFilter,
-  type StandingPresence,
-  standings,
+  type LookedAtPresence,
 } from '#app/domain/reports/channel-standing.ts';
 import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
@@ -154,7 +154,7 @@ export default function DepartmentChannel() {
           label={t('standing')}
           placeholder={t('all')}
           defaultValue={filter.standing}
-          options={standings.map((value) => ({ value, label: t(`standing_${value}`) }))}
+          options={entryStandings.map((value) => ({ value, label: t(`standing_${value}`) }))}
         />
         <TextField name="q" type="search" label={t('search')} defaultValue={filter.q} />
         <button type="submit" className={buttonClass('secondary')}>
@@ -270,7 +270,7 @@ export default function DepartmentChannel() {
   );
 }
 
-function PageLink({ presence }: { presence: StandingPresence | null }) {
+function PageLink({ presence }: { presence: LookedAtPresence | null }) {
   const t = useT(channelDeskMessages);
   if (!presence?.url) return null;
   // A simulated one leads nowhere, so it is no link.

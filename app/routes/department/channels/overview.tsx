@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
-import { standings } from '#app/domain/reports/channel-standing.ts';
+import { entryStandings } from '#app/domain/reports/channel-standing.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { formatDate, formatNumber } from '#app/i18n/format.ts';
@@ -22,7 +22,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
       ...channel,
       handed: rows.filter(({ handed }) => handed !== null).length,
       counts: Object.fromEntries(
-        standings.map((standing) => [standing, rows.filter((row) => row.standing === standing).length]),
+        entryStandings.map((standing) => [standing, rows.filter((row) => row.standing === standing).length]),
       ),
     })),
     title: translate(channelDeskMessages, language)('channelsTitle'),
@@ -65,7 +65,7 @@ export default function DepartmentChannels() {
               </>
             ),
           },
-          ...standings.map((standing) => ({
+          ...entryStandings.map((standing) => ({
             key: standing,
             header: t(`standing_${standing}`),
             numeric: true,

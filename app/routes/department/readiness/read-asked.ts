@@ -7,7 +7,7 @@ import {
   type MarketReadinessAsked,
   readinessSorts,
 } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
-import { standings } from '#app/domain/channels/readiness/standings.ts';
+import { readinessBands } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 
 const codes = channels.map(({ code }) => code);
@@ -17,7 +17,7 @@ const address = z.object({
     .enum(codes as [string, ...string[]])
     .nullable()
     .catch(null),
-  standing: z.enum(standings).nullable().catch(null),
+  standing: z.enum(readinessBands).nullable().catch(null),
   rule: z.string().min(1).max(60).nullable().catch(null),
   commune: z.string().min(1).max(10).nullable().catch(null),
   q: z.string().trim().min(1).max(100).nullable().catch(null),

@@ -5,7 +5,7 @@ import type {
   MarketReadiness,
   MarketReadinessAsked,
 } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
-import { standings } from '#app/domain/channels/readiness/standings.ts';
+import { readinessBands } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { readinessSearch } from '#app/routes/department/readiness/readiness-search.ts';
@@ -38,7 +38,7 @@ export function ReadinessFilter({ asked, counts, rules, communes, ruleNames }: R
         name: 'standing',
         label: t('standing'),
         open: t('allStandings'),
-        choices: standings.map((value) => ({ value, label: t(`standing_${value}`) })),
+        choices: readinessBands.map((value) => ({ value, label: t(`standing_${value}`) })),
       },
       {
         name: 'rule',

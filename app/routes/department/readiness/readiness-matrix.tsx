@@ -9,7 +9,7 @@ import type {
   MatrixCell,
   MatrixRow,
 } from '#app/domain/channels/readiness/list-market-matrix.server.ts';
-import { standings } from '#app/domain/channels/readiness/standings.ts';
+import { readinessBands } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { channelNameText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -40,7 +40,7 @@ export function MatrixFilter({
       label: t('standingSomewhere'),
       open: t('allStandings'),
       value: asked.standing ?? '',
-      choices: standings.map((value) => ({ value: value as string, label: t(`standing_${value}`) })),
+      choices: readinessBands.map((value) => ({ value: value as string, label: t(`standing_${value}`) })),
     },
     {
       name: 'commune',
@@ -196,7 +196,7 @@ function ReadinessCards({ counts, rows }: Pick<MarketMatrix, 'counts' | 'rows'>)
           </h3>
           <details>
             <summary className="min-h-12 cursor-pointer py-3 text-sm">
-              {standings
+              {readinessBands
                 .map(
                   (standing) =>
                     [

@@ -3,13 +3,13 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
 import type { MarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
-import { type Standing, standings } from '#app/domain/channels/readiness/standings.ts';
+import { type ReadinessBand, readinessBands } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { channelText, ruleText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 
-const tones: Record<Standing, PillTone> = {
+const tones: Record<ReadinessBand, PillTone> = {
   oneFix: 'turmeric',
   fixes: 'red',
   fileOnly: 'turmeric',
@@ -141,7 +141,7 @@ export function CommuneTable({ communes, hrefFor }: Pick<MarketReadiness, 'commu
           heading: true,
           cell: ({ code, name }) => <Link to={hrefFor(code)}>{name}</Link>,
         },
-        ...standings.map((one) => ({
+        ...readinessBands.map((one) => ({
           key: one,
           header: t(`standing_${one}`),
           numeric: true,

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';
+import type { PushGap } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';

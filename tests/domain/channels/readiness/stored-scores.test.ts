@@ -16,13 +16,13 @@ import {
   type MarketReadinessAsked,
 } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
+import { readinessBands } from '#app/domain/channels/readiness/readiness-bands.ts';
 import {
   scoreEverything,
   scoreListings,
   sweepForNewRules,
   sweepReadiness,
 } from '#app/domain/channels/readiness/score-listings.server.ts';
-import { standings } from '#app/domain/channels/readiness/standings.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import type { Context } from '#app/server/context.ts';
@@ -369,7 +369,7 @@ eachEngine('readiness lists', (open) => {
     expect(all.rows[0]?.cells.shopee).toMatchObject({ standing: 'oneFix', blocking: 1 });
     const ids = async (change: Partial<MarketMatrixAsked>) =>
       (await look(change)).rows.map(({ listingId }) => listingId);
-    for (const standing of standings) {
+    for (const standing of readinessBands) {
       const stands = all.rows.filter(({ cells }) =>
         Object.values(cells).some((cell) => cell.standing === standing),
       );
