@@ -2,16 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
-import { findProducer } from '#app/cli/find-user.ts';
-import {
-  atMost,
-  mustBeFree,
-  needed,
-  personPath,
-  producerNeeded,
-  readChannel,
-  readLanguage,
-} from '#app/cli/read-arguments.ts';
+import { atMost, mustBeFree, needed, personPath } from '#app/cli/read-arguments.ts';
+import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
@@ -44,32 +36,29 @@ export const channelFill: Command = {
       args: [...args],
       allowPositionals: true,
       options: {
-        producer: { type: 'string' },
-        out: { type: 'string' },
+        ...channelFileOptions,
         answers: { type: 'string', multiple: true, default: [] },
-        'only-changes': { type: 'boolean', default: false },
         even: { type: 'string', multiple: true, default: [] },
         'dry-run': { type: 'boolean', default: false },
-        language: { type: 'string', default: 'vi' },
-        json: { type: 'boolean', default: false },
       },
     });
     atMost(positionals, 2);
-    const language = readLanguage(values.language);
-    const { code: channelCode } = readChannel(positionals[0], ({ template }) => template !== undefined);
+    const { language, ...wished } = await readChannelFileWish(
+      context,
+      positionals[0],
+      values,
+      ({ template }) => template !== undefined,
+    );
     const path = personPath(
       needed(positionals[1], 'Name the workbook that the seller centre gave: an .xlsx file.'),
     );
-    const producerId = needed(await findProducer(context, values.producer), producerNeeded);
     const answers = readAnswers(values.answers);
     const wish: WorkbookWish = {
-      producerId,
-      channelCode,
+      ...wished,
       workbook: { file: await readFile(path), fileName: basename(path) },
       answers,
       listingIds: null,
       evenStanding: values.even,
-      onlyChanges: values['only-changes'],
     };
     const wanted = values.out === undefined ? undefined : personPath(values.out);
     // Before the file is made, which puts it on record as handed over.

@@ -2,16 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
-import { findProducer } from '#app/cli/find-user.ts';
-import {
-  atMost,
-  mustBeFree,
-  needed,
-  personPath,
-  producerNeeded,
-  readChannel,
-  readLanguage,
-} from '#app/cli/read-arguments.ts';
+import { atMost, mustBeFree, needed, personPath } from '#app/cli/read-arguments.ts';
+import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options.ts';
 import { openExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { makePackFor } from '#app/domain/channels/pack/make-pack.server.ts';
 import { LEAST_SIDE } from '#app/domain/channels/pack/pack-content.ts';
@@ -20,10 +12,10 @@ import { packMessages } from '#app/i18n/packs.ts';
 
 export const channelPack: Command = {
   name: 'channel:pack',
-  usage: `channel:pack CHANNEL --producer CODE --out FILE [--changes] [--images-only] [--json]
+  usage: `channel:pack CHANNEL --producer CODE --out FILE [--only-changes] [--images-only] [--json]
     Makes a hand-over pack of a producer's published listings (postmart, tiki, …) and keeps it on record.
     --out FILE       where to write the zip: a file that is not there yet
-    --changes        only what is new or changed since the last file for the channel
+    --only-changes   only what is new or changed since the last file for the channel
     --images-only    photos alone, as many as the channel takes
     --language vi|en of the messages
     JSON: {file, exportId, listings: n, photos: [{listingId, title, number, problem, side}], leftOut: [title]}; problem
@@ -35,23 +27,22 @@ export const channelPack: Command = {
       args: [...args],
       allowPositionals: true,
       options: {
-        producer: { type: 'string' },
-        out: { type: 'string' },
-        changes: { type: 'boolean', default: false },
+        ...channelFileOptions,
         'images-only': { type: 'boolean', default: false },
-        language: { type: 'string', default: 'vi' },
-        json: { type: 'boolean', default: false },
       },
     });
     atMost(positionals, 1);
-    const language = readLanguage(values.language);
-    const { code: channelCode } = readChannel(positionals[0], ({ pack }) => pack !== undefined);
-    const producerId = needed(await findProducer(context, values.producer), producerNeeded);
+    const { language, channelCode, producerId, onlyChanges } = await readChannelFileWish(
+      context,
+      positionals[0],
+      values,
+      ({ pack }) => pack !== undefined,
+    );
     const target = personPath(needed(values.out, 'Say where to write it: --out FILE.zip.'));
     mustBeFree(target);
     const { exportId, listings, photos, leftOut } = await makePackFor(context, producerId, {
       channelCode,
-      changesOnly: values.changes,
+      changesOnly: onlyChanges,
       imagesOnly: values['images-only'],
     });
     const { file } = await openExport(context, producerId, exportId);

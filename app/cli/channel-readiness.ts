@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
-import { findProducer } from '#app/cli/find-user.ts';
+import { findProducerOption } from '#app/cli/find-user.ts';
 import { atMost, readChannel, readLanguage } from '#app/cli/read-arguments.ts';
+import { languageOption } from '#app/cli/shared-options.ts';
 import { eachReadiness, unscoredListings } from '#app/domain/channels/readiness/each-readiness.server.ts';
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
@@ -24,14 +25,14 @@ export const channelReadiness: Command = {
       options: {
         channel: { type: 'string' },
         producer: { type: 'string' },
-        language: { type: 'string', default: 'vi' },
+        ...languageOption,
         json: { type: 'boolean', default: false },
       },
     });
     const code = values.channel ?? positionals[0];
     atMost(positionals, values.channel === undefined ? 1 : 0);
     const asked = code === undefined ? channels : [readChannel(code)];
-    const producerId = await findProducer(context, values.producer);
+    const producerId = await findProducerOption(context, values.producer);
     const language = readLanguage(values.language);
     for (;;) {
       const ids = await unscoredListings(context, producerId, UNSCORED_AT_A_TIME);

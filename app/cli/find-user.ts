@@ -1,22 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { languageOption } from '#app/cli/shared-options.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { readContact } from '#app/domain/accounts/contact.ts';
 import { findByContact, readPerson } from '#app/domain/accounts/read-person.server.ts';
+import { ROLES } from '#app/domain/accounts/roles.ts';
+import { findProducer } from '#app/domain/register/find-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import type { Role } from '#db/tables/accounts.ts';
 
-export const ROLES = [
-  'buyer',
-  'producer_member',
-  'team_member',
-  'commune_officer',
-  'department_staff',
-  'operator',
-] as const satisfies ReadonlyArray<Role>;
-
-/** The options by which a command names a person. */
+/** The options by which a command names a person, and in which language it then speaks. */
 export const whoOptions = {
+  ...languageOption,
   id: { type: 'string' },
   phone: { type: 'string' },
   email: { type: 'string' },
@@ -52,13 +46,7 @@ export function readRole(typed: string | undefined): Role {
   return role;
 }
 
-/** The producer of a public code. @throws NotFound. */
-export async function findProducer(context: Context, code: string | undefined): Promise<string | null> {
-  if (!code) return null;
-  const { producer } = context.store.tables;
-  const [found] = await context.store.read((db) =>
-    db.select({ id: producer.id }).from(producer).where(eq(producer.code, code.toUpperCase())),
-  );
-  if (!found) throw new NotFound(`no producer has the code ${code}; /api/v1/producers lists the codes`);
-  return found.id;
+/** The producer that `--producer` names, null where it was left out. @throws NotFound. */
+export async function findProducerOption(context: Context, code: string | undefined): Promise<string | null> {
+  return code ? findProducer(context, code) : null;
 }

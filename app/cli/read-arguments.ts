@@ -22,9 +22,9 @@ export function readChannel(
 }
 
 /** @throws UsageProblem for what is neither vi nor en. */
-export function readLanguage(typed: string): Language {
+export function readLanguage(typed: string, option = '--language'): Language {
   if (typed === 'vi' || typed === 'en') return typed;
-  throw new UsageProblem(`--language is vi or en, not "${typed}".`);
+  throw new UsageProblem(`${option} is vi or en, not "${typed}".`);
 }
 
 /** An option or argument that a command cannot do without. @throws UsageProblem `whatToSay`. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { CliOutput } from '#app/cli/command.ts';
 import { atMost, needed, personPath, readLanguage } from '#app/cli/read-arguments.ts';
 import { tellFailure } from '#app/cli/run-command.ts';
+import { languageOption } from '#app/cli/shared-options.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { checkTarget, createTarget } from '#app/domain/register/create-target.server.ts';
@@ -61,7 +62,7 @@ export async function registerImport(
       answer: { type: 'string', multiple: true, default: [] },
       target: { type: 'string' },
       'target-name': { type: 'string' },
-      language: { type: 'string', default: 'vi' },
+      ...languageOption,
     },
   });
   const language = readLanguage(flags.language);

@@ -1,4 +1,5 @@
 import type { CliOutput, Command } from '#app/cli/command.ts';
+import { languageIn } from '#app/cli/shared-options.ts';
 import { isUsageProblem } from '#app/cli/usage-problem.ts';
 import { cliErrorText } from '#app/i18n/cli.ts';
 import type { Language } from '#app/i18n/language.ts';
@@ -18,7 +19,7 @@ export async function runCommand(
   try {
     return await command.run(context, args, output);
   } catch (error) {
-    const told = tellingOf(error, languageOf(args));
+    const told = tellingOf(error, languageIn(args));
     if (!told) throw error;
     tellFailure(output, args, told);
     if (told.code === 'usage') output.err(`\n${command.usage}`);
@@ -46,11 +47,6 @@ function tellingOf(error: unknown, language: Language): { code: string; message:
   if (isUsageProblem(error) || isParseProblem(error)) return { code: 'usage', message: error.message };
   const trouble = fileTrouble(error);
   return trouble === null ? null : { code: 'file', message: trouble };
-}
-
-function languageOf(args: ReadonlyArray<string>): Language {
-  const at = args.indexOf('--language');
-  return args[at + 1] === 'vi' && at >= 0 ? 'vi' : args.includes('--language=vi') ? 'vi' : 'en';
 }
 
 /** The names of all commands with what they take. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
-import { findProducer, findUser, readRole, roleOptions, whoOptions } from '#app/cli/find-user.ts';
+import { findProducerOption, findUser, readRole, roleOptions, whoOptions } from '#app/cli/find-user.ts';
 import { grantRole } from '#app/domain/accounts/grant-role.server.ts';
 
 export const userGrant: Command = {
@@ -11,7 +11,7 @@ export const userGrant: Command = {
     const { values } = parseArgs({ args: [...args], options: { ...whoOptions, ...roleOptions } });
     const role = readRole(values.role);
     const personId = await findUser(context, values);
-    const producerId = await findProducer(context, values.producer);
+    const producerId = await findProducerOption(context, values.producer);
     await grantRole(context, {
       personId,
       role,

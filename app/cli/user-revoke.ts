@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
-import { findProducer, findUser, readRole, roleOptions, whoOptions } from '#app/cli/find-user.ts';
+import { findProducerOption, findUser, readRole, roleOptions, whoOptions } from '#app/cli/find-user.ts';
 import { revokeRole } from '#app/domain/accounts/revoke-role.server.ts';
 
 export const userRevoke: Command = {
@@ -11,7 +11,7 @@ export const userRevoke: Command = {
     const { values } = parseArgs({ args: [...args], options: { ...whoOptions, ...roleOptions } });
     const role = readRole(values.role);
     const personId = await findUser(context, values);
-    const producerId = await findProducer(context, values.producer);
+    const producerId = await findProducerOption(context, values.producer);
     await revokeRole(context, {
       personId,
       role,

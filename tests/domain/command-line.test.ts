@@ -49,7 +49,7 @@ test('every command says what is wrong with what it was given and how to give it
     ['channel:fill', ['shopee', text], '--producer CODE'],
     ['channel:fill', ['shopee', join(folder, 'gone.xlsx'), ...own], 'gone.xlsx is not there'],
     ['channel:fill', ['shopee', folder, ...own], 'is a folder'],
-    ['channel:fill', ['shopee', text, ...own], 'not an .xlsx workbook'],
+    ['channel:fill', ['shopee', text, ...own, '--language', 'en'], 'not an .xlsx workbook'],
     ['channel:fill', ['shopee', text, ...own, '--answers', 'weightUnit'], '--answers is NAME=VALUE'],
     ['channel:pack', [], 'Say which channel. Channels: '],
     ['channel:pack', ['google', ...own, '--out', text], '"google" cannot do this'],
@@ -61,17 +61,17 @@ test('every command says what is wrong with what it was given and how to give it
     ['register:import', [text, '--empty-ticks', 'maybe'], '--empty-ticks is no or unknown'],
     ['user:create', [], 'Say which role: --role ROLE. Roles: buyer, '],
     ['user:create', ['--role', 'king'], 'There is no role "king". Roles: '],
-    ['user:create', ['--role', 'operator', '--name', 'A'], '--phone NUMBER or --email ADDRESS'],
+    ['user:create', ['--role', 'operator', '--name', 'A', '--language', 'en'], '--phone NUMBER or'],
     [
       'user:create',
-      ['--role', 'operator', '--name', 'A', '--phone', '0912345678', '--language', 'de'],
-      'vi or en',
+      ['--role', 'operator', '--name', 'A', '--phone', '0912345678', '--person-language', 'de'],
+      '--person-language is vi or en',
     ],
-    ['user:grant', ['--role', 'buyer'], '--phone NUMBER'],
+    ['user:grant', ['--role', 'buyer', '--language', 'en'], '--phone NUMBER'],
     ['user:revoke', ['--role', 'buyer', '--phone', '0912345678'], 'nobody has this phone'],
-    ['user:reset-password', [], '--phone NUMBER'],
+    ['user:reset-password', ['--language=en'], '--phone NUMBER'],
     ['user:disable', ['hoa'], 'Unexpected argument'],
-    ['user:erase', ['--yes'], '--phone NUMBER'],
+    ['user:erase', ['--yes'], '--phone SỐ'],
     ['user:list', ['--all'], "Unknown option '--all'"],
     ['secret:reseal', ['now'], 'Unexpected argument'],
     ['backup', [], 'Name the file'],
@@ -119,12 +119,34 @@ test('right input ends with 0 or 2, and what is told is in the language that was
   const pack = await cli(context, 'channel:pack', ...args, '--language', 'en');
   expect([pack.code, pack.out]).toEqual([2, [out]]);
   expect(pack.said).toContain('has no photo at all');
-  const later = [...args.slice(0, -1), join(folder, 'later.zip')];
-  const again = await cli(context, 'channel:pack', ...later, '--changes', '--language', 'vi', '--json');
-  expect([again.code, JSON.parse(again.out[0] ?? '').error]).toEqual([
+  const later = [...args.slice(0, -1), join(folder, 'later.zip'), '--json'];
+  const told = (language: 'vi' | 'en') => [
     1,
-    { code: 'packEmpty', message: cliMessages.vi.packEmpty },
-  ]);
+    { code: 'packEmpty', message: cliMessages[language].packEmpty },
+  ];
+  for (const only of ['--only-changes', '--changes']) {
+    for (const [language, asked] of [
+      ['vi', []],
+      ['vi', ['--language', 'vi']],
+      ['en', ['--language', 'en']],
+      ['en', ['--language=en']],
+    ] as const) {
+      const again = await cli(context, 'channel:pack', ...later, only, ...asked);
+      expect([again.code, JSON.parse(again.out[0] ?? '').error]).toEqual(told(language));
+    }
+  }
+});
+
+test('the language of a person is told apart from that of what the command says', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const made = ['--role', 'operator', '--name', 'A', '--language', 'en'];
+  await cli(context, 'user:create', ...made, '--phone', '0912345678');
+  await cli(context, 'user:create', ...made, '--phone', '0912345679', '--person-language', 'en');
+  const { person } = context.store.tables;
+  const people = await context.store.read((db) =>
+    db.select({ language: person.language }).from(person).orderBy(person.id),
+  );
+  expect(people).toEqual([{ language: 'vi' }, { language: 'en' }]);
 });
 
 test('no text of the command line speaks of buttons or boxes', () => {

@@ -1,3 +1,4 @@
+import { DESK_ROLES, type DeskRole } from '#app/domain/accounts/roles.ts';
 import type { Role } from '#db/tables/accounts.ts';
 
 export type Membership = {
@@ -24,10 +25,8 @@ export type Actor = {
 export type SellerActor = Actor & { readonly producerId: string };
 
 /** The role that a staff act is recorded under, or null when the person is no staff. */
-export function staffRole(actor: Actor): 'department_staff' | 'operator' | null {
-  if (actor.memberships.some(({ role }) => role === 'department_staff')) return 'department_staff';
-  if (actor.memberships.some(({ role }) => role === 'operator')) return 'operator';
-  return null;
+export function staffRole(actor: Actor): DeskRole | null {
+  return DESK_ROLES.find((one) => actor.memberships.some(({ role }) => role === one)) ?? null;
 }
 
 /** Ids of the producers that the person may act for. */

@@ -1,9 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { OFFICE_ROLES } from '#app/domain/accounts/roles.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
-import type { Role } from '#db/tables/accounts.ts';
-
-const STAFF: Role[] = ['department_staff', 'operator', 'commune_officer'];
 
 /** True when the person holds an office now: then nobody at the desk may hand out a way into their account. */
 export async function isStaff(context: Context, personId: string): Promise<boolean> {
@@ -17,7 +15,11 @@ export async function holdsOffice(context: Context, db: Db, personId: string): P
     .select({ id: membership.id })
     .from(membership)
     .where(
-      and(eq(membership.personId, personId), inArray(membership.role, STAFF), isNull(membership.revokedAt)),
+      and(
+        eq(membership.personId, personId),
+        inArray(membership.role, [...OFFICE_ROLES]),
+        isNull(membership.revokedAt),
+      ),
     )
     .limit(1);
   return held.length > 0;

@@ -1,14 +1,8 @@
+import { isOfficeRole } from '#app/domain/accounts/roles.ts';
 import type { Config } from '#app/server/config.server.ts';
 import type { Role } from '#db/tables/accounts.ts';
 
-/** Roles that see what belongs to others: short sessions. */
-const STAFF_ROLES: ReadonlySet<Role> = new Set(['commune_officer', 'department_staff', 'operator']);
-
 export type SessionTimes = { createdAt: number; lastSeenAt: number; expiresAt: number };
-
-export function isStaffRole(role: Role): boolean {
-  return STAFF_ROLES.has(role);
-}
 
 /** How long a session of a person with these roles lives at most, in milliseconds. */
 export function sessionLimits(
@@ -16,7 +10,7 @@ export function sessionLimits(
   roles: ReadonlyArray<Role>,
 ): { idleMs: number; lifetimeMs: number } {
   const { session } = config;
-  return roles.some(isStaffRole)
+  return roles.some(isOfficeRole)
     ? { idleMs: session.staffIdleMs, lifetimeMs: session.staffLifetimeMs }
     : { idleMs: session.idleMs, lifetimeMs: session.lifetimeMs };
 }

@@ -3,15 +3,15 @@ import type { cli as vi } from '#app/i18n/vi/cli.ts';
 
 export const cli = {
   nothingNewForChannel:
-    'No product is new or changed since the last file. To make all of them again leave --only-changes (or --changes) out.',
+    'No product is new or changed since the last file. To make all of them again leave --only-changes out.',
   nothingToFill:
     'No product can be filled in. Run it with --dry-run to see the reason for each, mend it and try again.',
   allStandThere:
     'All products are on {platform} already. --dry-run lists them; to have one in the file once more add --even ID.',
   packEmpty:
-    'There is nothing to hand over: the producer has no goods on sale that the channel takes, or nothing is new since the last time (leave --changes out).',
+    'There is nothing to hand over: the producer has no goods on sale that the channel takes, or nothing is new since the last time (leave --only-changes out).',
   packTooLarge:
-    'Photos and papers are too much for one file. Use --images-only, or --changes for what is new.',
+    'Photos and papers are too much for one file. Use --images-only, or --only-changes for what is new.',
   contactNeeded: 'Needs --phone NUMBER or --email ADDRESS (or --id ID of an account that is there).',
   roleNeedsProducer: 'This role needs --producer CODE.',
   roleNeedsCommune: 'This role needs --commune CODE.',

@@ -1,15 +1,15 @@
 /** Lời của dòng lệnh, ở chỗ lời của trang nói đến nút và ô; theo mã của điều bị từ chối. */
 export const cli = {
   nothingNewForChannel:
-    'Không có sản phẩm nào mới hay đã sửa từ tệp trước. Muốn làm lại tất cả thì bỏ --only-changes (hoặc --changes).',
+    'Không có sản phẩm nào mới hay đã sửa từ tệp trước. Muốn làm lại tất cả thì bỏ --only-changes.',
   nothingToFill:
     'Không sản phẩm nào điền được vào tệp. Chạy lại với --dry-run để xem lý do của từng sản phẩm, sửa rồi làm lại.',
   allStandThere:
     'Mọi sản phẩm đã có trên {platform}. Chạy với --dry-run để xem; muốn đưa vào tệp lần nữa thì thêm --even MÃ.',
   packEmpty:
-    'Không có sản phẩm nào để gửi: chủ thể chưa có hàng đang bán mà kênh nhận, hoặc không gì mới từ lần trước (bỏ --changes).',
+    'Không có sản phẩm nào để gửi: chủ thể chưa có hàng đang bán mà kênh nhận, hoặc không gì mới từ lần trước (bỏ --only-changes).',
   packTooLarge:
-    'Ảnh và giấy tờ nặng quá cho một tệp. Dùng --images-only, hoặc --changes để chỉ gửi phần mới.',
+    'Ảnh và giấy tờ nặng quá cho một tệp. Dùng --images-only, hoặc --only-changes để chỉ gửi phần mới.',
   contactNeeded: 'Cần --phone SỐ hoặc --email ĐỊA-CHỈ (hoặc --id MÃ với tài khoản đã có).',
   roleNeedsProducer: 'Vai trò này cần --producer MÃ của chủ thể.',
   roleNeedsCommune: 'Vai trò này cần --commune MÃ của xã.',

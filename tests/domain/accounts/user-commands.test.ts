@@ -73,7 +73,7 @@ eachEngine('the operator at the command line', (open) => {
       ],
       [['--password', 'hunter22hunter'], 'user:create --role'],
     ] as const) {
-      const { code, err } = await cli(context, 'user:create', ...args);
+      const { code, err } = await cli(context, 'user:create', ...args, '--language', 'en');
       expect([code, err.join('\n').includes(says)], `${args.join(' ')}: ${err.join('\n')}`).toEqual([
         1,
         true,
