@@ -9,7 +9,8 @@ import type { PlatformSession } from '#app/domain/channels/platform/platform.ts'
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import vectors from '#tests/fixtures/channel-signing-vectors.json';
-import { callbackUrl, platformWorld, troubleOf } from '#tests/support/platform-world.ts';
+import { describePlatform } from '#tests/support/platform-contract.ts';
+import { platformWorld, troubleOf } from '#tests/support/platform-world.ts';
 
 const photo = await photoBytes({ width: 600, height: 600 });
 const day = 86_400_000;
@@ -25,8 +26,14 @@ async function outgoing(session: PlatformSession, listing = tea()) {
   return { listing, images: [image], attributes: [], idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
 }
 
-test('the channel speaks by this platform', () => {
-  expect(lazadaChannel.platform).toBe(lazada);
+describePlatform({
+  channel: lazadaChannel,
+  read: (platform, session) => platform.categories(session),
+  outgoing,
+  makes: '/product/create',
+  codeLives: 30 * 60_000,
+  accessLives: 7 * day,
+  grant: (now) => ({ authorisedUntil: now + 30 * day }),
 });
 
 describe('the signature', () => {
@@ -80,35 +87,9 @@ describe('the signature', () => {
     expect(await ask(clock.now - 7_200_001)).toBe('IllegalTimestamp');
     expect(await ask(clock.now + 7_200_001)).toBe('IllegalTimestamp');
   });
-
-  test('a wrong secret stops, and the trouble tells no token', async () => {
-    const { connect } = await open();
-    const session = await connect();
-    const trouble = await troubleOf(
-      lazada.categories({ ...session, app: { ...session.app, secret: 'wrong' } }),
-    );
-    expect(trouble.kind).toBe('stop');
-    expect(trouble.message).not.toContain(session.grant.accessToken);
-  });
 });
 
 describe('connecting a shop', () => {
-  test('comes with name, tokens and dates; the code is good once and for half an hour', async () => {
-    const { line, sayYes, clock } = await open();
-    const callback = await sayYes('state-7');
-    expect(callback.get('state')).toBe('state-7');
-    const [grant] = await lazada.exchange(line, callback, callbackUrl);
-    expect(grant).toMatchObject({
-      shopName: 'Chè Bản Liền',
-      accessEndsAt: clock.now + 7 * day,
-      authorisedUntil: clock.now + 30 * day,
-    });
-    expect((await troubleOf(lazada.exchange(line, callback, callbackUrl))).kind).toBe('reauthorise');
-    const late = await sayYes();
-    clock.now += 30 * 60_000;
-    expect((await troubleOf(lazada.exchange(line, late, callbackUrl))).kind).toBe('reauthorise');
-  });
-
   test('is renewed, with the same last day; what was taken back asks for a new yes', async () => {
     const { connect, clock, control } = await open();
     const session = await connect();
@@ -194,19 +175,6 @@ describe('a product', () => {
 });
 
 describe('troubles of the line', () => {
-  test.each([
-    ['limit', 'rate'],
-    ['error500', 'no-answer'],
-    ['drop-before-acting', 'no-answer'],
-  ])('%s is %s', async (fault, kind) => {
-    const { connect, control, products } = await open();
-    const session = await connect();
-    const product = await outgoing(session);
-    await control('fault', { fault, next: 1, path: '/product/create' });
-    expect((await troubleOf(lazada.create(session, product))).kind).toBe(kind);
-    expect(await products()).toEqual([]);
-  });
-
   test.each([
     ['901', 'rate'],
     ['998', 'busy'],

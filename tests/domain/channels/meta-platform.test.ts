@@ -10,6 +10,7 @@ import { metaProof } from '#app/domain/channels/meta/sign-meta.server.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { explainRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
+import { describePlatform } from '#tests/support/platform-contract.ts';
 import { callbackUrl, platformWorld, troubleOf } from '#tests/support/platform-world.ts';
 
 const minute = 60_000;
@@ -48,8 +49,17 @@ async function ask(session: PlatformSession, path: string, body?: unknown, proof
   return answer.json();
 }
 
-test('the channel speaks by this platform', () => {
-  expect(metaChannel.platform).toBe(meta);
+describePlatform({
+  channel: metaChannel,
+  read: (platform, session) => platform.find(session, channelListing()),
+  outgoing: async () => outgoing(),
+  makes: 'items_batch',
+  codeLives: 10 * minute,
+  accessLives: 60 * day,
+  renewedAfter: 50 * day,
+  grant: (now) => ({ refreshToken: null, refreshEndsAt: null, authorisedUntil: now + 60 * day }),
+  settles: processing,
+  ownWait: minute,
 });
 
 test('what is sent is the feed’s item, empty fields left out', () => {
@@ -90,38 +100,15 @@ describe('the proof', () => {
       expect((await ask(session, path, undefined, proof)).error.code).toBe(100);
     }
   });
-
-  test('a wrong secret stops, and the trouble tells no token', async () => {
-    const { connect } = await open();
-    const session = await connect();
-    const trouble = await troubleOf(
-      meta.find({ ...session, app: { ...session.app, secret: 'wrong' } }, channelListing()),
-    );
-    expect(trouble.kind).toBe('stop');
-    expect(trouble.message).not.toContain(session.grant.accessToken);
-  });
 });
 
 describe('connecting a shop', () => {
-  test('comes with the catalogue’s name and a token of sixty days; the code is good once', async () => {
-    const { line, sayYes, clock } = await open();
-    const callback = await sayYes('state-7');
-    expect(callback.get('state')).toBe('state-7');
-    const [grant] = await meta.exchange(line, callback, callbackUrl);
-    expect(grant).toMatchObject({
-      shopName: 'Chè Bản Liền',
-      refreshToken: null,
-      accessEndsAt: clock.now + 60 * day,
-      refreshEndsAt: null,
-      authorisedUntil: clock.now + 60 * day,
-    });
+  test('comes with its catalogue; the code is good for the same way back', async () => {
+    const { line, sayYes } = await open();
+    const [grant] = await meta.exchange(line, await sayYes(), callbackUrl);
     expect(grant?.extra.catalogue).toBe(grant?.shopId);
-    expect((await troubleOf(meta.exchange(line, callback, callbackUrl))).kind).toBe('reauthorise');
     const elsewhere = await troubleOf(meta.exchange(line, await sayYes(), `${callbackUrl}/other`));
     expect(elsewhere.kind).toBe('reauthorise');
-    const late = await sayYes();
-    clock.now += 10 * minute;
-    expect((await troubleOf(meta.exchange(line, late, callbackUrl))).kind).toBe('reauthorise');
   });
 
   test('of several catalogues those that were chosen, and no other is in reach', async () => {
@@ -376,26 +363,9 @@ describe('an outcome that nobody told', () => {
 });
 
 describe('troubles of the line', () => {
-  test.each([
-    ['limit', 'rate'],
-    ['error500', 'no-answer'],
-    ['drop-before-acting', 'no-answer'],
-  ])('%s is %s', async (fault, kind) => {
-    const { connect, control, products, clock } = await open();
-    const session = await connect();
-    await control('fault', { fault, next: 1, path: 'items_batch' });
-    const trouble = await troubleOf(meta.create(session, outgoing()));
-    expect(trouble.kind).toBe(kind);
-    expect(trouble.retryAfterMs).toBe(kind === 'rate' ? minute : null);
-    clock.now += processing;
-    expect(await products()).toEqual([]);
-  });
-
-  test('too many batches wait for as long as Meta says; a slow answer is an answer', async () => {
+  test('too many batches wait for as long as Meta says', async () => {
     const { connect, control } = await open();
     const session = await connect();
-    await control('fault', { fault: 'slow', next: 1, ms: 30 });
-    expect(await meta.find(session, channelListing())).toBeNull();
     await control('quota', { perDay: 1 });
     expect(await troubleOf(meta.find(session, channelListing()))).toMatchObject({
       kind: 'rate',

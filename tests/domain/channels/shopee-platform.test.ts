@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import type { PlatformSession } from '#app/domain/channels/platform/platform.ts';
+import { shopeeChannel } from '#app/domain/channels/shopee/shopee-channel.server.ts';
 import { shopeePlatform as shopee } from '#app/domain/channels/shopee/shopee-platform.server.ts';
 import { shopeeTrouble } from '#app/domain/channels/shopee/shopee-trouble.ts';
 import { signShopee } from '#app/domain/channels/shopee/sign-shopee.server.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import vectors from '#tests/fixtures/channel-signing-vectors.json';
-import { callbackUrl, platformWorld, troubleOf } from '#tests/support/platform-world.ts';
+import { describePlatform } from '#tests/support/platform-contract.ts';
+import { platformWorld, troubleOf } from '#tests/support/platform-world.ts';
 
 const photo = await photoBytes({ width: 600, height: 600 });
 const hour = 3_600_000;
@@ -34,6 +36,16 @@ async function outgoing(session: PlatformSession, listing = tea()) {
   return { listing, images: [image], attributes: [], idempotencyKey: '0b8f1f3e-0000-4000-8000-000000000001' };
 }
 
+describePlatform({
+  channel: shopeeChannel,
+  read: (platform, session) => platform.categories(session),
+  outgoing,
+  makes: 'add_item',
+  codeLives: 10 * 60_000,
+  accessLives: 4 * hour,
+  grant: (now) => ({ refreshEndsAt: now + 30 * day, authorisedUntil: now + 365 * day }),
+});
+
 describe('the signature', () => {
   const own = vectors.vectors.filter(
     (one) => one.platform === 'shopee' && one.status === 'self-generated' && one.api_type !== 'merchant',
@@ -47,30 +59,6 @@ describe('the signature', () => {
 });
 
 describe('connecting a shop', () => {
-  test('the seller says yes, and the shop comes with name, tokens and dates', async () => {
-    const { line, sayYes, clock } = await open();
-    const callback = await sayYes('state-7');
-    expect(callback.get('state')).toBe('state-7');
-    const [grant] = await shopee.exchange(line, callback, callbackUrl);
-    expect(grant).toMatchObject({
-      shopId: callback.get('shop_id'),
-      shopName: 'Chè Bản Liền',
-      accessEndsAt: clock.now + 4 * hour,
-      refreshEndsAt: clock.now + 30 * day,
-      authorisedUntil: clock.now + 365 * day,
-    });
-  });
-
-  test('a code is good once, and for ten minutes', async () => {
-    const { line, sayYes, clock } = await open();
-    const used = await sayYes();
-    await shopee.exchange(line, used, callbackUrl);
-    expect((await troubleOf(shopee.exchange(line, used, callbackUrl))).kind).toBe('reauthorise');
-    const late = await sayYes();
-    clock.now += 10 * 60_000;
-    expect((await troubleOf(shopee.exchange(line, late, callbackUrl))).kind).toBe('reauthorise');
-  });
-
   test('a refresh token is good once; the new one goes on', async () => {
     const { connect, clock } = await open();
     const session = await connect();
@@ -85,26 +73,9 @@ describe('connecting a shop', () => {
     expect(await shopee.categories({ ...session, grant: renewed })).not.toHaveLength(0);
     expect((await shopee.renew({ ...session, grant: renewed })).accessToken).not.toBe(renewed.accessToken);
   });
-
-  test('a permission that was taken back asks for a new yes', async () => {
-    const { connect, control } = await open();
-    const session = await connect();
-    await control('withdraw');
-    expect((await troubleOf(shopee.categories(session))).kind).toBe('reauthorise');
-    expect((await troubleOf(shopee.renew(session))).kind).toBe('reauthorise');
-  });
 });
 
 describe('the gateway refuses', () => {
-  test('a wrong key, and no other code than ours is told', async () => {
-    const { connect } = await open();
-    const session = await connect();
-    const wrong = { ...session, app: { ...session.app, secret: `${session.app.secret.slice(0, -1)}x` } };
-    const trouble = await troubleOf(shopee.categories(wrong));
-    expect(trouble.kind).toBe('stop');
-    expect(trouble.message).not.toContain(session.grant.accessToken);
-  });
-
   test('one wrong byte, another order, a stale time', async () => {
     const { connect, clock } = await open();
     const session = await connect();
@@ -208,14 +179,6 @@ describe('a product', () => {
     expect(polled.map(({ state }) => state)).toEqual(['removed', 'suspended']);
     expect(polled[1]?.refusals[0]?.message).toContain('số 1');
   });
-
-  test('of another shop is not found', async () => {
-    const { connect } = await open();
-    const [one, other] = [await connect(), await connect()];
-    await shopee.create(one, await outgoing(one));
-    expect(await shopee.find(other, tea())).toBeNull();
-    expect(await shopee.find(one, tea())).toMatchObject({ state: 'draft', variants: { V7K2M9Q4: '0' } });
-  });
 });
 
 describe('what a category asks', () => {
@@ -278,17 +241,6 @@ describe('what a category asks', () => {
 });
 
 describe('an outcome that nobody told', () => {
-  test.each(['drop-after-acting', 'garbage'])('%s: the product is found by SKU', async (fault) => {
-    const { connect, control, perSku } = await open();
-    const session = await connect();
-    const product = await outgoing(session);
-    await control('fault', { fault, next: 1, path: 'add_item' });
-    expect((await troubleOf(shopee.create(session, product))).kind).toBe('no-answer');
-    const found = await shopee.find(session, product.listing);
-    expect(found?.state).toBe('draft');
-    expect(await perSku()).toEqual({ [`${session.grant.shopId}/CHE-100`]: 1 });
-  });
-
   test('cut between item and sizes: found, and made whole by an update', async () => {
     const { connect, control, products } = await open();
     const session = await connect();
@@ -312,19 +264,6 @@ describe('an outcome that nobody told', () => {
 });
 
 describe('troubles of the line', () => {
-  test.each([
-    ['limit', 'rate'],
-    ['error500', 'no-answer'],
-    ['drop-before-acting', 'no-answer'],
-  ])('%s is %s', async (fault, kind) => {
-    const { connect, control, products } = await open();
-    const session = await connect();
-    const product = await outgoing(session);
-    await control('fault', { fault, next: 1, path: 'add_item' });
-    expect((await troubleOf(shopee.create(session, product))).kind).toBe(kind);
-    expect(await products()).toEqual([]);
-  });
-
   test('a used-up quota opens at midnight of Singapore', async () => {
     const { connect, control, clock } = await open();
     const session = await connect();

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
-import type {
-  OutgoingProduct,
-  PlatformCall,
-  PlatformSession,
-} from '#app/domain/channels/platform/platform.ts';
+import type { OutgoingProduct, PlatformSession } from '#app/domain/channels/platform/platform.ts';
 import { tikiChannel } from '#app/domain/channels/tiki/tiki-channel.server.ts';
 import { tikiPlatform as tiki } from '#app/domain/channels/tiki/tiki-platform.server.ts';
 import { readRequests, takeBack } from '#app/domain/channels/tiki/tiki-requests.server.ts';
 import { tikiRefusal, tikiTrouble } from '#app/domain/channels/tiki/tiki-trouble.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
+import { describePlatform } from '#tests/support/platform-contract.ts';
 import { callbackUrl, platformWorld, troubleOf } from '#tests/support/platform-world.ts';
 
 const hour = 3_600_000;
@@ -39,28 +36,21 @@ async function live(session: PlatformSession, listing = tea()) {
   return known;
 }
 
-test('the channel speaks by this platform', () => {
-  expect(tikiChannel.platform).toBe(tiki);
+describePlatform({
+  channel: tikiChannel,
+  read: (platform, session) => platform.categories(session),
+  outgoing: async () => outgoing(),
+  makes: '/v2.1/requests',
+  codeLives: hour,
+  accessLives: 3_599_000,
+  grant: () => ({ refreshToken: expect.stringMatching(/./), authorisedUntil: null }),
 });
 
 describe('connecting a shop', () => {
-  test('comes with name and tokens; the code is good once, soon, and for the same way back', async () => {
-    const { line, sayYes, clock } = await open();
-    const callback = await sayYes('state-of-eight-and-more');
-    expect(callback.get('state')).toBe('state-of-eight-and-more');
-    const [grant] = await tiki.exchange(line, callback, callbackUrl);
-    expect(grant).toMatchObject({
-      shopName: 'Chè Bản Liền',
-      accessEndsAt: clock.now + 3_599_000,
-      authorisedUntil: null,
-    });
-    expect(grant?.refreshToken).toBeTruthy();
-    expect((await troubleOf(tiki.exchange(line, callback, callbackUrl))).kind).toBe('reauthorise');
+  test('the code is good for the same way back', async () => {
+    const { line, sayYes } = await open();
     const elsewhere = tiki.exchange(line, await sayYes(), `${callbackUrl}/elsewhere`);
     expect((await troubleOf(elsewhere)).kind).toBe('reauthorise');
-    const late = await sayYes();
-    clock.now += hour;
-    expect((await troubleOf(tiki.exchange(line, late, callbackUrl))).kind).toBe('reauthorise');
   });
 
   test('asks for what it needs and no more; a short state is refused', async () => {
@@ -83,16 +73,6 @@ describe('connecting a shop', () => {
     await control('withdraw');
     expect((await troubleOf(tiki.categories({ ...session, grant }))).kind).toBe('token');
     expect((await troubleOf(tiki.renew({ ...session, grant }))).kind).toBe('reauthorise');
-  });
-
-  test('a wrong secret stops, and is told to nobody', async () => {
-    const { connect } = await open();
-    const session = await connect();
-    const trouble = await troubleOf(
-      tiki.renew({ ...session, app: { ...session.app, secret: 'wrong-secret' } }),
-    );
-    expect(trouble.kind).toBe('stop');
-    expect(trouble.message).not.toContain('wrong-secret');
   });
 });
 
@@ -309,18 +289,6 @@ describe('an outcome that nobody told', () => {
 
 describe('troubles of the line', () => {
   test.each([
-    ['limit', 'rate'],
-    ['error500', 'no-answer'],
-    ['drop-before-acting', 'no-answer'],
-  ])('%s is %s', async (fault, kind) => {
-    const { connect, control, products } = await open();
-    const session = await connect();
-    await control('fault', { fault, next: 1, path: '/v2.1/requests' });
-    expect((await troubleOf(tiki.create(session, outgoing()))).kind).toBe(kind);
-    expect(await products()).toEqual([]);
-  });
-
-  test.each([
     [401, 'token'],
     [403, 'reauthorise'],
     [429, 'rate'],
@@ -329,16 +297,6 @@ describe('troubles of the line', () => {
     [406, 'refused'],
   ])('the status %i is %s', (status, kind) => {
     expect(tikiTrouble(status, ['x']).kind).toBe(kind);
-  });
-
-  test('a wait that the platform asks for is kept', async () => {
-    const { connect } = await open();
-    const session = await connect();
-    const call: PlatformCall = async () => ({ status: 429, headers: { 'retry-after': '7' }, text: '' });
-    expect(await troubleOf(tiki.categories({ ...session, call }))).toMatchObject({
-      kind: 'rate',
-      retryAfterMs: 7_000,
-    });
   });
 
   test.each([

@@ -14,6 +14,7 @@ import { auditRefusals, tiktokShopTrouble } from '#app/domain/channels/tiktok-sh
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import vectors from '#tests/fixtures/channel-signing-vectors.json';
+import { describePlatform } from '#tests/support/platform-contract.ts';
 import { callbackUrl, platformWorld, troubleOf } from '#tests/support/platform-world.ts';
 
 const photo = await photoBytes({ width: 600, height: 600 });
@@ -47,8 +48,14 @@ async function live(session: PlatformSession, listing = tea()) {
   return { product, known: polled };
 }
 
-test('the channel speaks by this platform', () => {
-  expect(tiktokShopChannel.platform).toBe(tiktok);
+describePlatform({
+  channel: tiktokShopChannel,
+  read: (platform, session) => platform.categories(session),
+  outgoing,
+  makes: '/product/202309/products',
+  codeLives: 30 * 60_000,
+  accessLives: 7 * day,
+  grant: (now) => ({ authorisedUntil: now + 365 * day, extra: { cipher: expect.stringMatching(/^ROW_/) } }),
 });
 
 describe('the signature', () => {
@@ -115,18 +122,6 @@ describe('the signature', () => {
     expect((await ask(now + 31)).message).toContain('more than 30 seconds');
   });
 
-  test('a wrong secret stops, and the trouble tells neither token nor secret', async () => {
-    const { connect } = await open();
-    const session = await connect();
-    const trouble = await troubleOf(
-      tiktok.categories({ ...session, app: { ...session.app, secret: 'wrong-secret' } }),
-    );
-    expect(trouble.kind).toBe('stop');
-    expect(trouble.message).not.toContain(session.grant.accessToken);
-    const line = { ...session, app: { ...session.app, secret: 'wrong-secret' } };
-    expect((await troubleOf(tiktok.renew(line))).message).not.toContain('wrong-secret');
-  });
-
   test('the cipher goes where it is wanted, and nowhere else', async () => {
     const { connect } = await open();
     const session = await connect();
@@ -140,22 +135,9 @@ describe('the signature', () => {
 });
 
 describe('connecting a shop', () => {
-  test('comes with name, cipher, tokens and their ends; the code is good once and for half an hour', async () => {
-    const { line, sayYes, clock } = await open();
-    const callback = await sayYes('state-7');
-    expect(callback.get('state')).toBe('state-7');
-    const [grant, ...more] = await tiktok.exchange(line, callback, callbackUrl);
-    expect(more).toEqual([]);
-    expect(grant).toMatchObject({
-      shopName: 'Chè Bản Liền',
-      accessEndsAt: clock.now + 7 * day,
-      authorisedUntil: clock.now + 365 * day,
-    });
-    expect(grant?.extra.cipher).toMatch(/^ROW_/);
-    expect((await troubleOf(tiktok.exchange(line, callback, callbackUrl))).kind).toBe('reauthorise');
-    const late = await sayYes();
-    clock.now += 30 * 60_000;
-    expect((await troubleOf(tiktok.exchange(line, late, callbackUrl))).kind).toBe('reauthorise');
+  test('brings one shop; a seller who says no connects none', async () => {
+    const { line, sayYes } = await open();
+    expect(await tiktok.exchange(line, await sayYes(), callbackUrl)).toHaveLength(1);
     const denied = new URLSearchParams({ code: 'null', error: 'auth_denied', state: 's' });
     expect((await troubleOf(tiktok.exchange(line, denied, callbackUrl))).kind).toBe('reauthorise');
   });
@@ -481,19 +463,6 @@ describe('an outcome that nobody told', () => {
 
 describe('troubles of the line', () => {
   test.each([
-    ['limit', 'rate'],
-    ['error500', 'no-answer'],
-    ['drop-before-acting', 'no-answer'],
-  ])('%s is %s', async (fault, kind) => {
-    const { connect, control, products } = await open();
-    const session = await connect();
-    const product = await outgoing(session);
-    await control('fault', { fault, next: 1, path: '/product/202309/products' });
-    expect((await troubleOf(tiktok.create(session, product))).kind).toBe(kind);
-    expect(await products()).toEqual([]);
-  });
-
-  test.each([
     ['105002', '', 'token'],
     ['105005', '', 'reauthorise'],
     ['106001', '', 'stop'],
@@ -506,16 +475,6 @@ describe('troubles of the line', () => {
     ['12052220', '', 'refused'],
   ])('the code %s (%s) is %s', (code, message, kind) => {
     expect(tiktokShopTrouble(code, message).kind).toBe(kind);
-  });
-
-  test('a wait that the platform asks for is kept', async () => {
-    const { connect } = await open();
-    const session = await connect();
-    const call: PlatformCall = async () => ({ status: 429, headers: { 'retry-after': '7' }, text: '' });
-    expect(await troubleOf(tiktok.categories({ ...session, call }))).toMatchObject({
-      kind: 'rate',
-      retryAfterMs: 7_000,
-    });
   });
 
   test('what reviewers say of a place goes to the field', () => {

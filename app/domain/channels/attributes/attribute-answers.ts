@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutgoingAttribute, PlatformAttribute } from '#app/domain/channels/platform/platform.ts';
+import { parseJson } from '#app/domain/channels/platform/read-answer.ts';
 
 /** In `channel_choice`: of a listing, or of "category:<id>" for what the next listing there begins with. */
 const prefix = 'attribute:';
@@ -90,12 +91,4 @@ export function readAnswer({ kind, options }: PlatformAttribute, given: readonly
   const text = kind === 'number' ? typed.replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.') : typed;
   if (kind === 'number' && !/^\d{1,9}(\.\d{1,3})?$/.test(text)) return { wrong: 'notANumber' };
   return { kept: JSON.stringify([{ id: null, text }]) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -7,6 +7,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { parseJson, retryAfterMs, tooFast } from '#app/domain/channels/platform/read-answer.ts';
 
 const failure = z.object({
   error: z.object({
@@ -56,7 +57,7 @@ function read<T>(answer: PlatformAnswer, call: Call<T>): T {
   if (answer.status >= 400) {
     const told = failure.safeParse(sent);
     if (!told.success) {
-      if (answer.status === 429) throw new PlatformTrouble('rate', 'Google: 429');
+      if (answer.status === 429) throw tooFast('Google', answer);
       throw new PlatformTrouble('no-answer', `Google: ${answer.status} without an answer, ${call.path}`);
     }
     const { message, status, details } = told.data.error;
@@ -68,6 +69,7 @@ function read<T>(answer: PlatformAnswer, call: Call<T>): T {
         message,
         reason: info?.metadata?.REASON ?? info?.reason ?? null,
         location: info?.metadata?.FIELD_LOCATION ?? null,
+        retryAfterMs: retryAfterMs(answer.headers),
       },
       call.size,
     );
@@ -105,18 +107,10 @@ export async function callGoogleTokens<T>(
     const isDead = error === 'invalid_grant' || error === 'access_denied';
     throw new PlatformTrouble(isDead ? 'reauthorise' : 'stop', `Google: ${error}`);
   }
-  if (answer.status === 429) throw new PlatformTrouble('rate', 'Google: 429');
+  if (answer.status === 429) throw tooFast('Google', answer);
   const told = answerShape.safeParse(sent);
   if (answer.status >= 400 || !told.success) {
     throw new PlatformTrouble('no-answer', `Google: ${answer.status} without tokens`);
   }
   return told.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

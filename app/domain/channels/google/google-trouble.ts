@@ -13,6 +13,8 @@ export type GoogleFailure = {
   message: string;
   /** Path of the wrong field: "product_input.product_attributes.price". */
   location: string | null;
+  /** ms until calls pass again, where Google tells it. */
+  retryAfterMs?: number | undefined;
 };
 
 /** Code of a refusal that only says: there is no such thing. */
@@ -63,7 +65,7 @@ export function googleTrouble(failure: GoogleFailure, size = 0): PlatformTrouble
   const code = failure.reason ?? failure.status;
   const kind = kindOf(failure, code);
   const refusals = kind === 'refused' ? [googleRefusal(code, failure.message, failure.location, size)] : [];
-  return new PlatformTrouble(kind, `Google: ${code}`, { refusals });
+  return new PlatformTrouble(kind, `Google: ${code}`, { refusals, retryAfterMs: failure.retryAfterMs });
 }
 
 /**

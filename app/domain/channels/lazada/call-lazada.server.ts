@@ -8,6 +8,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { parseJson, retryAfterMs, tooFast } from '#app/domain/channels/platform/read-answer.ts';
 
 const failure = z.looseObject({
   code: z.union([z.string(), z.number()]).transform(String),
@@ -66,21 +67,13 @@ function read<T>(answer: PlatformAnswer, call: Call<T>): T {
   const sent = failure.safeParse(parsed);
   if (sent.success && sent.data.code !== '0') {
     const { code, message, detail } = sent.data;
-    throw lazadaTrouble({ code, message: message ?? '', detail: detail ?? [] });
+    throw lazadaTrouble({ code, message: message ?? '', detail: detail ?? [] }, retryAfterMs(answer.headers));
   }
-  if (answer.status === 429) throw new PlatformTrouble('rate', 'Lazada: 429');
+  if (answer.status === 429) throw tooFast('Lazada', answer);
   if (!sent.success || answer.status >= 400) {
     throw new PlatformTrouble('no-answer', `Lazada: ${answer.status} without an answer, ${call.path}`);
   }
   const told = call.answer.safeParse(parsed);
   if (!told.success) throw new PlatformTrouble('no-answer', `Lazada: answer not understood, ${call.path}`);
   return told.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

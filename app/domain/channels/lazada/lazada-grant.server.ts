@@ -6,6 +6,7 @@ import {
   PlatformTrouble,
   type ShopGrant,
 } from '#app/domain/channels/platform/platform.ts';
+import { tokenCall } from '#app/domain/channels/platform/read-answer.ts';
 
 /** Seconds throughout. */
 const tokens = z.object({
@@ -43,7 +44,7 @@ export async function exchangeLazadaCode(
 ): Promise<ShopGrant[]> {
   const code = callback.get('code');
   if (!code) throw new PlatformTrouble('reauthorise', 'Lazada: no code came back');
-  const given = await tokenCall(line, '/auth/token/create', { code });
+  const given = await askTokens(line, '/auth/token/create', { code });
   const shop = given.country_user_info?.find(({ country }) => country === 'vn');
   if (!shop) throw new PlatformTrouble('reauthorise', 'Lazada: the account has no shop in Vietnam');
   return [toGrant(line, given, shop.seller_id, given.account || shop.short_code || shop.seller_id)];
@@ -52,7 +53,7 @@ export async function exchangeLazadaCode(
 export async function renewLazadaGrant(session: PlatformSession): Promise<ShopGrant> {
   const { grant } = session;
   if (!grant.refreshToken) throw new PlatformTrouble('reauthorise', 'Lazada: no refresh token');
-  const given = await tokenCall(session, '/auth/token/refresh', { refresh_token: grant.refreshToken });
+  const given = await askTokens(session, '/auth/token/refresh', { refresh_token: grant.refreshToken });
   return toGrant(session, given, grant.shopId, grant.shopName);
 }
 
@@ -71,16 +72,10 @@ function toGrant(line: PlatformLine, given: Tokens, shopId: string, shopName: st
   };
 }
 
-/** Where there is no token yet, "not allowed" means that the seller must say yes again. */
-async function tokenCall(
+function askTokens(
   line: PlatformLine,
   path: string,
   params: Readonly<Record<string, string>>,
 ): Promise<Tokens> {
-  try {
-    return await callLazadaAuth(line, { method: 'POST', path, params, answer: tokens });
-  } catch (error) {
-    const isDead = error instanceof PlatformTrouble && (error.kind === 'token' || error.kind === 'refused');
-    throw isDead ? new PlatformTrouble('reauthorise', error.message) : error;
-  }
+  return tokenCall(() => callLazadaAuth(line, { method: 'POST', path, params, answer: tokens }));
 }

@@ -58,10 +58,13 @@ export type LazadaFailure = {
     | undefined;
 };
 
-export function lazadaTrouble({ code, message = '', detail = [] }: LazadaFailure): PlatformTrouble {
+export function lazadaTrouble(
+  { code, message = '', detail = [] }: LazadaFailure,
+  retryAfterMs?: number,
+): PlatformTrouble {
   const kind = kinds[code] ?? 'refused';
   const refusals = kind === 'refused' || kind === 'exists' ? refusalsOf(code, message, detail) : [];
-  return new PlatformTrouble(kind, `Lazada: ${code}`, { refusals });
+  return new PlatformTrouble(kind, `Lazada: ${code}`, { refusals, retryAfterMs });
 }
 
 function refusalsOf(

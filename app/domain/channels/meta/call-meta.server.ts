@@ -7,6 +7,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { parseJson, retryAfterMs, tooFast } from '#app/domain/channels/platform/read-answer.ts';
 
 /** Of the Graph API; each is kept for at least two years. */
 export const graphVersion = 'v25.0';
@@ -64,10 +65,11 @@ function read<T>(answer: PlatformAnswer, call: Call<T>): T {
       subcode: subcode ?? null,
       message: words || message,
       isTransient: is_transient,
-      retryAfterMs: regainAfter(answer.headers['x-business-use-case-usage']),
+      retryAfterMs:
+        regainAfter(answer.headers['x-business-use-case-usage']) ?? retryAfterMs(answer.headers) ?? null,
     });
   }
-  if (answer.status === 429) throw new PlatformTrouble('rate', 'Meta: 429');
+  if (answer.status === 429) throw tooFast('Meta', answer);
   const told = call.answer.safeParse(sent);
   if (answer.status >= 400 || !told.success) {
     throw new PlatformTrouble('no-answer', `Meta: ${answer.status} without an answer, ${call.path}`);
@@ -89,12 +91,4 @@ function regainAfter(header: string | undefined): number | null {
   );
   const longest = Math.max(0, ...minutes);
   return longest > 0 ? longest * 60_000 : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

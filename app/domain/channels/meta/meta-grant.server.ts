@@ -6,6 +6,7 @@ import {
   PlatformTrouble,
   type ShopGrant,
 } from '#app/domain/channels/platform/platform.ts';
+import { tokenCall } from '#app/domain/channels/platform/read-answer.ts';
 
 /** To write to catalogues, and to see which businesses have them. */
 const scopes = ['catalog_management', 'business_management'];
@@ -42,7 +43,7 @@ export async function exchangeMetaCode(
 ): Promise<ShopGrant[]> {
   const code = callback.get('code');
   if (!code) throw new PlatformTrouble('reauthorise', 'Meta: no code came back');
-  const short = await tokenCall(line, { redirect_uri: callbackUrl, code });
+  const short = await askToken(line, { redirect_uri: callbackUrl, code });
   const long = await exchangeToken(line, short.access_token);
   const { until, chosen } = await inspectToken(line, long.access_token);
   const grant: ShopGrant = {
@@ -78,21 +79,17 @@ export async function renewMetaGrant(session: PlatformSession): Promise<ShopGran
 }
 
 const exchangeToken = (line: PlatformLine, accessToken: string) =>
-  tokenCall(line, { grant_type: 'fb_exchange_token', fb_exchange_token: accessToken });
+  askToken(line, { grant_type: 'fb_exchange_token', fb_exchange_token: accessToken });
 
-/** Where there is no token yet, "not allowed" means that the seller must say yes again. */
-async function tokenCall(line: PlatformLine, params: Readonly<Record<string, string>>) {
-  try {
-    return await callMetaApp(line, {
+function askToken(line: PlatformLine, params: Readonly<Record<string, string>>) {
+  return tokenCall(() =>
+    callMetaApp(line, {
       method: 'GET',
       path: '/oauth/access_token',
       query: { ...params, client_id: line.app.key, client_secret: line.app.secret },
       answer: token,
-    });
-  } catch (error) {
-    const isDead = error instanceof PlatformTrouble && (error.kind === 'token' || error.kind === 'refused');
-    throw isDead ? new PlatformTrouble('reauthorise', error.message) : error;
-  }
+    }),
+  );
 }
 
 /** Seconds since 1970; 0 where there is no end. */

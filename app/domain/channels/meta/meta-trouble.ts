@@ -63,7 +63,7 @@ export function metaTrouble(failure: MetaFailure): PlatformTrouble {
   const kind = kindOf(failure);
   return new PlatformTrouble(kind, `Meta: ${code}`, {
     refusals: kind === 'refused' ? [metaRefusal(String(code), message, 0)] : [],
-    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    retryAfterMs,
   });
 }
 

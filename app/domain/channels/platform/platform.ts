@@ -203,7 +203,7 @@ export class PlatformTrouble extends Error {
   constructor(
     kind: PlatformTroubleKind,
     message: string,
-    about: { refusals?: readonly PlatformRefusal[]; retryAfterMs?: number } = {},
+    about: { refusals?: readonly PlatformRefusal[]; retryAfterMs?: number | null | undefined } = {},
   ) {
     super(message);
     this.name = 'PlatformTrouble';

@@ -6,6 +6,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { parseJson, retryAfterMs, tooFast } from '#app/domain/channels/platform/read-answer.ts';
 import { shopeeTrouble } from '#app/domain/channels/shopee/shopee-trouble.ts';
 import { signShopee } from '#app/domain/channels/shopee/sign-shopee.server.ts';
 
@@ -81,20 +82,13 @@ async function send<T>(
 /** Success is an empty `error`, whatever the status. An answer that is none tells nothing about what was done. */
 function read<T>(answer: PlatformAnswer, call: Call<T>): T {
   const sent = envelope.safeParse(parseJson(answer.text));
-  if (sent.success && sent.data.error) throw shopeeTrouble(sent.data.error, sent.data.message ?? '');
-  if (answer.status === 429) throw new PlatformTrouble('rate', 'Shopee: 429');
+  if (sent.success && sent.data.error)
+    throw shopeeTrouble(sent.data.error, sent.data.message ?? '', retryAfterMs(answer.headers));
+  if (answer.status === 429) throw tooFast('Shopee', answer);
   if (!sent.success || answer.status >= 400) {
     throw new PlatformTrouble('no-answer', `Shopee: ${answer.status} without an answer, ${call.path}`);
   }
   const told = call.answer.safeParse(sent.data.response ?? sent.data);
   if (!told.success) throw new PlatformTrouble('no-answer', `Shopee: answer not understood, ${call.path}`);
   return told.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

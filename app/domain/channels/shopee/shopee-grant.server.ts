@@ -5,6 +5,7 @@ import {
   PlatformTrouble,
   type ShopGrant,
 } from '#app/domain/channels/platform/platform.ts';
+import { tokenCall } from '#app/domain/channels/platform/read-answer.ts';
 import { callPublic, callShop, signedQuery } from '#app/domain/channels/shopee/call-shopee.server.ts';
 
 const authorisePath = '/api/v2/shop/auth_partner';
@@ -44,7 +45,7 @@ export async function exchangeShopeeCode(
   if (!code || !(shopId || mainAccountId))
     throw new PlatformTrouble('reauthorise', 'Shopee: no code came back');
   const owner = shopId ? { shop_id: Number(shopId) } : { main_account_id: Number(mainAccountId) };
-  const given = await withoutToken(() =>
+  const given = await tokenCall(() =>
     callPublic(line, {
       method: 'POST',
       path: '/api/v2/auth/token/get',
@@ -62,7 +63,7 @@ export async function exchangeShopeeCode(
 export async function renewShopeeGrant(session: PlatformSession): Promise<ShopGrant> {
   const { grant } = session;
   if (!grant.refreshToken) throw new PlatformTrouble('reauthorise', 'Shopee: no refresh token');
-  const given = await withoutToken(() =>
+  const given = await tokenCall(() =>
     callPublic(session, {
       method: 'POST',
       path: '/api/v2/auth/access_token/get',
@@ -105,14 +106,4 @@ async function named(line: PlatformLine, grant: ShopGrant): Promise<ShopGrant> {
     shopName: info.shop_name,
     authorisedUntil: info.expire_time === undefined ? null : info.expire_time * 1000,
   };
-}
-
-/** Where there is no token yet, "not allowed" means that the seller must say yes again. */
-async function withoutToken<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    const isDead = error instanceof PlatformTrouble && (error.kind === 'token' || error.kind === 'refused');
-    throw isDead ? new PlatformTrouble('reauthorise', error.message) : error;
-  }
 }

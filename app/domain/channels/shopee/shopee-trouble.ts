@@ -29,11 +29,11 @@ const kinds: Readonly<Record<string, PlatformTroubleKind>> = {
 };
 
 /** @param code as sent, with or without the module in front: "product.error_busi". */
-export function shopeeTrouble(code: string, message: string): PlatformTrouble {
+export function shopeeTrouble(code: string, message: string, retryAfterMs?: number): PlatformTrouble {
   const bare = code.split('.').at(-1) ?? code;
   const kind = kinds[bare] ?? 'refused';
   const refusals = kind === 'refused' || kind === 'exists' ? [shopeeRefusal(bare, message)] : [];
-  return new PlatformTrouble(kind, `Shopee: ${bare}`, { refusals });
+  return new PlatformTrouble(kind, `Shopee: ${bare}`, { refusals, retryAfterMs });
 }
 
 export function shopeeRefusal(code: string, message: string, field?: string): PlatformRefusal {

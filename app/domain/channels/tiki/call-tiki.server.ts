@@ -6,6 +6,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { parseJson, retryAfterMs } from '#app/domain/channels/platform/read-answer.ts';
 import { tikiTrouble } from '#app/domain/channels/tiki/tiki-trouble.ts';
 
 /** Words, or words in an object; OAuth has one word of its own. */
@@ -87,11 +88,10 @@ function read<T>(answer: PlatformAnswer, { path, answer: expected }: Pick<Call<T
   const parsed = parseJson(answer.text);
   if (answer.status >= 400) {
     const said = failure.safeParse(parsed);
-    const seconds = Number(answer.headers['retry-after']);
     throw tikiTrouble(
       answer.status,
       said.success ? (said.data.errors ?? []) : [],
-      seconds > 0 ? seconds * 1000 : undefined,
+      retryAfterMs(answer.headers),
     );
   }
   const told = expected.safeParse(parsed);
@@ -99,12 +99,4 @@ function read<T>(answer: PlatformAnswer, { path, answer: expected }: Pick<Call<T
     throw new PlatformTrouble('no-answer', `Tiki: answer not understood, ${path}`);
   }
   return told.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

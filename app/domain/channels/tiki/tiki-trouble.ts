@@ -45,10 +45,7 @@ export function tikiTrouble(
 ): PlatformTrouble {
   const kind = kindOf(status, errors);
   const refusals = kind === 'refused' || kind === 'exists' ? refusalsOf(status, errors) : [];
-  return new PlatformTrouble(kind, `Tiki: ${status}`, {
-    refusals,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
+  return new PlatformTrouble(kind, `Tiki: ${status}`, { refusals, retryAfterMs });
 }
 
 function kindOf(status: number, errors: readonly string[]): PlatformTroubleKind {

@@ -7,6 +7,7 @@ import {
   type PlatformSession,
   PlatformTrouble,
 } from '#app/domain/channels/platform/platform.ts';
+import { parseJson, retryAfterMs } from '#app/domain/channels/platform/read-answer.ts';
 import { signTiktokShop } from '#app/domain/channels/tiktok-shop/sign-tiktok-shop.server.ts';
 import { tiktokShopTrouble } from '#app/domain/channels/tiktok-shop/tiktok-shop-trouble.ts';
 
@@ -71,27 +72,13 @@ export async function callTiktokShopAuth<T>(
 function read<T>(answer: PlatformAnswer, { path, answer: expected }: Pick<Call<T>, 'path' | 'answer'>): T {
   const sent = envelope.safeParse(parseJson(answer.text));
   if (sent.success && sent.data.code !== '0') {
-    throw tiktokShopTrouble(sent.data.code, sent.data.message ?? '', retryAfter(answer));
+    throw tiktokShopTrouble(sent.data.code, sent.data.message ?? '', retryAfterMs(answer.headers));
   }
-  if (answer.status === 429) throw tiktokShopTrouble('36009002', '', retryAfter(answer));
+  if (answer.status === 429) throw tiktokShopTrouble('36009002', '', retryAfterMs(answer.headers));
   if (!sent.success || answer.status >= 400) {
     throw new PlatformTrouble('no-answer', `TikTok Shop: ${answer.status} without an answer, ${path}`);
   }
   const told = expected.safeParse(sent.data.data ?? {});
   if (!told.success) throw new PlatformTrouble('no-answer', `TikTok Shop: answer not understood, ${path}`);
   return told.data;
-}
-
-/** ms; "respect Retry-After if present". */
-function retryAfter({ headers }: PlatformAnswer): number | undefined {
-  const seconds = Number(headers['retry-after']);
-  return seconds > 0 ? seconds * 1000 : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -5,6 +5,7 @@ import {
   PlatformTrouble,
   type ShopGrant,
 } from '#app/domain/channels/platform/platform.ts';
+import { tokenCall } from '#app/domain/channels/platform/read-answer.ts';
 import {
   callTiktokShop,
   callTiktokShopAuth,
@@ -50,7 +51,7 @@ export async function exchangeTiktokShopCode(
   const code = callback.get('code');
   if (!code || callback.has('error'))
     throw new PlatformTrouble('reauthorise', 'TikTok Shop: no code came back');
-  const given = await tokenCall(line, '/api/v2/token/get', {
+  const given = await askTokens(line, '/api/v2/token/get', {
     auth_code: code,
     grant_type: 'authorized_code',
   });
@@ -70,7 +71,7 @@ export async function exchangeTiktokShopCode(
 export async function renewTiktokShopGrant(session: PlatformSession): Promise<ShopGrant> {
   const { grant } = session;
   if (!grant.refreshToken) throw new PlatformTrouble('reauthorise', 'TikTok Shop: no refresh token');
-  const given = await tokenCall(session, '/api/v2/token/refresh', {
+  const given = await askTokens(session, '/api/v2/token/refresh', {
     refresh_token: grant.refreshToken,
     grant_type: 'refresh_token',
   });
@@ -92,16 +93,10 @@ function toGrant(given: Tokens, shop: Pick<ShopGrant, 'shopId' | 'shopName' | 'e
   };
 }
 
-/** Where there is no token yet, "not allowed" means that the seller must say yes again. */
-async function tokenCall(
+function askTokens(
   line: PlatformLine,
   path: string,
   query: Readonly<Record<string, string>>,
 ): Promise<Tokens> {
-  try {
-    return await callTiktokShopAuth(line, { path, query, answer: tokens });
-  } catch (error) {
-    const isDead = error instanceof PlatformTrouble && (error.kind === 'token' || error.kind === 'refused');
-    throw isDead ? new PlatformTrouble('reauthorise', error.message) : error;
-  }
+  return tokenCall(() => callTiktokShopAuth(line, { path, query, answer: tokens }));
 }

@@ -116,7 +116,7 @@ export function tiktokShopTrouble(code: string, message: string, retryAfterMs?: 
   const kind = kindOf(code, message);
   return new PlatformTrouble(kind, `TikTok Shop: ${code}`, {
     refusals: kind === 'refused' ? [tiktokShopRefusal(code, message)] : [],
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    retryAfterMs,
   });
 }
 
