@@ -1,9 +1,10 @@
 import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
+import { writeRss } from '#app/domain/channels/feed/write-rss.ts';
 import { type GoogleItem, googleItems } from '#app/domain/channels/google/google-item.ts';
+import { googleItemXml } from '#app/domain/channels/google/google-item-xml.ts';
 import { googlePlatform } from '#app/domain/channels/google/google-platform.server.ts';
 import { googleRefusals } from '#app/domain/channels/google/refusals.ts';
 import { googleRules } from '#app/domain/channels/google/rules.ts';
-import { writeGoogleRss } from '#app/domain/channels/google/write-rss.ts';
 import { writeGoogleTsv } from '#app/domain/channels/google/write-tsv.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { fitListing } from '#app/domain/channels/readiness/readiness.ts';
@@ -22,7 +23,7 @@ export const googleChannel: Channel = {
     xml: {
       contentType: 'application/xml; charset=utf-8',
       write: (batches: Batches, about: FeedAbout, today: string) =>
-        writeGoogleRss(itemBatches(batches, today), about),
+        writeRss(itemBatches(batches, today), about, googleItemXml),
     },
     tsv: {
       contentType: 'text/tab-separated-values; charset=utf-8',

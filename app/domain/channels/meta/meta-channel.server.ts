@@ -1,10 +1,11 @@
 import type { Channel, FeedAbout } from '#app/domain/channels/channel.ts';
+import { writeRss } from '#app/domain/channels/feed/write-rss.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { type MetaItem, metaItems } from '#app/domain/channels/meta/meta-item.ts';
 import { metaPlatform } from '#app/domain/channels/meta/meta-platform.server.ts';
 import { metaRefusals } from '#app/domain/channels/meta/refusals.ts';
 import { metaRules } from '#app/domain/channels/meta/rules.ts';
-import { writeMetaCsv, writeMetaRss } from '#app/domain/channels/meta/write-meta.ts';
+import { metaItemXml, writeMetaCsv } from '#app/domain/channels/meta/write-meta.ts';
 import { fitListing } from '#app/domain/channels/readiness/readiness.ts';
 
 type Batches = AsyncIterable<readonly ChannelListing[]>;
@@ -39,7 +40,7 @@ export const metaChannel: Channel = {
       contentType: 'application/xml; charset=utf-8',
       takesChanges: true,
       write: (batches: Batches, about: FeedAbout, today: string) =>
-        writeMetaRss(itemBatches(batches, today), about),
+        writeRss(itemBatches(batches, today), about, metaItemXml),
     },
   },
 };

@@ -1,4 +1,3 @@
-import type { FeedAbout } from '#app/domain/channels/channel.ts';
 import { escapeXml } from '#app/domain/channels/feed/feed-text.ts';
 import {
   type GoogleAttribute,
@@ -7,27 +6,8 @@ import {
   googleAttributes,
 } from '#app/domain/channels/google/google-item.ts';
 
-/** Google's RSS 2.0: one text per batch of items, between the head and the foot of the document. */
-export async function* writeGoogleRss(
-  batches: AsyncIterable<readonly GoogleItem[]>,
-  about: FeedAbout,
-): AsyncGenerator<string> {
-  yield `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0">
-<channel>
-<title>${escapeXml(about.title)}</title>
-<link>${escapeXml(about.baseUrl)}/</link>
-<description>${escapeXml(about.description)}</description>
-`;
-  for await (const items of batches) {
-    let text = '';
-    for (const item of items) text += itemXml(item);
-    if (text !== '') yield text;
-  }
-  yield '</channel>\n</rss>\n';
-}
-
-function itemXml(item: GoogleItem): string {
+/** An item of Google's RSS 2.0: empty attributes left out, one element for each of several values. */
+export function googleItemXml(item: GoogleItem): string {
   let text = '<item>\n';
   for (const name of googleAttributes) {
     const value = item[name];
