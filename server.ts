@@ -6,7 +6,6 @@ import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import { sweepForNewRules } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { jobKinds } from '#app/job-registry.ts';
 import { openMarket } from '#app/market.server.ts';
-import { ConfigRefused } from '#app/server/config.server.ts';
 import { followChanges } from '#app/server/html-cache/follow-changes.server.ts';
 import { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
 import { checkReadiness } from '#app/server/http/check-readiness.server.ts';
@@ -16,6 +15,7 @@ import { staticFiles } from '#app/server/http/static-files.server.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
 import { installLastResort } from '#app/server/last-resort.server.ts';
 import { noteRunningAddress } from '#app/server/running-address.server.ts';
+import { tellBootFailure } from '#app/server/tell-boot-failure.ts';
 
 /** How long requests under way may take to finish after SIGTERM. */
 const STOP_WITHIN_MS = 25_000;
@@ -113,17 +113,7 @@ async function startVite(rootDir: string, port: number) {
   };
 }
 
-/** What a database or a file system says when there is no room to open or write a file. */
-const NO_ROOM = /^(SQLITE_FULL|SQLITE_IOERR|ENOSPC|EDQUOT)/;
-
 main().catch((error: unknown) => {
-  const isForOperator =
-    error instanceof ConfigRefused || (error instanceof Error && error.constructor !== Error);
-  process.stderr.write(
-    `${isForOperator && error instanceof Error ? error.message : String((error as Error)?.stack ?? error)}\n`,
-  );
-  if (NO_ROOM.test(String((error as { code?: unknown })?.code ?? ''))) {
-    process.stderr.write('The disk of DATA_DIR may be full, or fail: make room on it and start again.\n');
-  }
+  process.stderr.write(`${tellBootFailure(error)}\n`);
   process.exit(1);
 });

@@ -2,6 +2,7 @@ import { commands } from '#app/cli/commands.ts';
 import { outliveReader } from '#app/cli/outlive-reader.ts';
 import { describeCommands, runCommand, tellFailure } from '#app/cli/run-command.ts';
 import { openMarket } from '#app/market.server.ts';
+import { tellBootFailure } from '#app/server/tell-boot-failure.ts';
 
 const output = {
   out: (line: string) => void process.stdout.write(`${line}\n`),
@@ -39,9 +40,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const isForOperator = error instanceof Error && error.constructor !== Error;
-    const text = error instanceof Error ? (isForOperator ? error.message : error.stack) : String(error);
-    tellFailure(output, process.argv, { code: 'failed', message: text ?? String(error) });
+    tellFailure(output, process.argv, { code: 'failed', message: tellBootFailure(error) });
     process.exitCode = 1;
   },
 );

@@ -13,6 +13,7 @@ import { openDiskStorage } from '#app/server/storage/disk-storage.server.ts';
 import { openDataFolder } from '#app/server/storage/open-data-folder.server.ts';
 import { migrate } from '#db/migrate.ts';
 import { openStore } from '#db/open-store.ts';
+import { OperatorProblem } from '#db/operator-problem.ts';
 
 export type Market = {
   readonly context: Context;
@@ -31,11 +32,11 @@ export type OpenMarketOptions = {
 };
 
 /** The demo's freedoms need a demo database, and a demo database must never become a real market. */
-export class WrongStamp extends Error {}
+export class WrongStamp extends OperatorProblem {}
 
 /**
  * Opens the market for a process (server, worker, command line, test): settings, migrations, data, storage.
- * @throws ConfigRefused, MigrationRefused, WrongStamp with a message for the operator.
+ * @throws OperatorProblem: ConfigRefused, MigrationRefused, WrongStamp.
  */
 export async function openMarket({
   environment,

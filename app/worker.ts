@@ -3,6 +3,7 @@ import { jobKinds } from '#app/job-registry.ts';
 import { openMarket } from '#app/market.server.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
 import { installLastResort } from '#app/server/last-resort.server.ts';
+import { tellBootFailure } from '#app/server/tell-boot-failure.ts';
 
 /** Handing back takes a moment after the grace of the running jobs. */
 const STOP_WITHIN_MS = 25_000;
@@ -38,6 +39,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${tellBootFailure(error)}\n`);
   process.exit(1);
 });

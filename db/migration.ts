@@ -1,3 +1,5 @@
+import { OperatorProblem } from '#db/operator-problem.ts';
+
 export type Migration = { tag: string; hash: string; statements: string[] };
 
 export type MigrateOptions = {
@@ -15,8 +17,8 @@ export type MigrateOptions = {
 
 export type MigrateResult = { applied: string[]; stamp: 'demo' | 'real' };
 
-/** A reason not to start that the operator must read. */
-export class MigrationRefused extends Error {}
+/** The database and this program do not go together. */
+export class MigrationRefused extends OperatorProblem {}
 
 /** Those not applied yet; refuses a database that is newer than this code or whose history differs. */
 export function pendingMigrations(

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isEveryHost, isPrivateHost } from '#app/server/private-host.ts';
+import { OperatorProblem } from '#db/operator-problem.ts';
 
 const flag = z.enum(['on', 'off']);
 const seconds = z.coerce.number().int().positive();
@@ -131,8 +132,8 @@ export type Config = {
   readonly htmlCacheBytes: number;
 };
 
-/** A setting that stops the boot; its message is for the operator. */
-export class ConfigRefused extends Error {}
+/** A setting that stops the boot. */
+export class ConfigRefused extends OperatorProblem {}
 
 /**
  * Reads and checks the settings.
