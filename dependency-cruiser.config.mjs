@@ -27,6 +27,12 @@ const LEVEL = {
   reports: 5,
 };
 
+/**
+ * Areas of pages that have an audience of their own: none takes parts or texts from another. What two of them need is a
+ * component, or stands in app/routes itself or in an area without an audience (system, media, feeds, readiness).
+ */
+const PORTALS = ['shop', 'seller', 'department', 'account', 'api'];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -65,6 +71,18 @@ export default {
       severity: 'error',
       from: { path: '^app/components/' },
       to: { path: '^(app/(domain|routes|demo)/.*\\.server\\.ts|db/)' },
+    },
+    ...PORTALS.map((portal) => ({
+      name: `${portal}-reaches-into-no-other-portal`,
+      severity: 'error',
+      from: { path: `^app/routes/${portal}/` },
+      to: { path: `^app/routes/(${PORTALS.filter((other) => other !== portal).join('|')})/` },
+    })),
+    {
+      name: 'no-shared-part-reaches-into-a-portal',
+      severity: 'error',
+      from: { path: '^app/(routes|components|i18n)/', pathNot: `^app/routes/(${PORTALS.join('|')})/` },
+      to: { path: `^app/routes/(${PORTALS.join('|')})/` },
     },
     ...DOMAINS.map((domain) => ({
       name: `${domain}-leans-only-downwards`,

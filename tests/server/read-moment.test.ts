@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMoment } from '#app/routes/api/read-parameters.ts';
+import { readMoment } from '#app/routes/read-parameters.ts';
 
 test('a day that no calendar has is refused, not moved on to the next month', () => {
   for (const since of ['2026-02-30', '2026-02-30T00:00:00Z', '2026-02-29', '2026-13-01', '2026-04-31', 'x'])

@@ -1,7 +1,9 @@
+import { branches } from '#app/i18n/en/branches.ts';
 import type { Translation } from '#app/i18n/messages.ts';
 import type { department as vi } from '#app/i18n/vi/department.ts';
 
 export const department = {
+  ...branches,
   areaTitle: 'OCOP desk',
   navOverview: 'Overview',
   navEntries: 'Products',
@@ -38,12 +40,6 @@ export const department = {
   method_none: 'Not listed',
   channel_catalogue: 'The market’s catalogue',
   channel_website: 'A website of their own',
-  group_I: 'Food',
-  group_II: 'Drinks',
-  group_III: 'Medicinal herbs',
-  group_IV: 'Crafts',
-  group_V: 'Ornamental plants and animals',
-  group_VI: 'Community tourism',
   yes: 'Yes',
   no: 'No',
   unknown: 'Unknown',

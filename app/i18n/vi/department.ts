@@ -1,5 +1,8 @@
+import { branches } from '#app/i18n/vi/branches.ts';
+
 /** Texts of the department's desk: figures, lists, entries, presences, targets; and names that the open API gives. */
 export const department = {
+  ...branches,
   areaTitle: 'Bàn theo dõi OCOP',
   navOverview: 'Tổng quan',
   navEntries: 'Sản phẩm',
@@ -37,12 +40,6 @@ export const department = {
   method_none: 'Chưa lên sàn',
   channel_catalogue: 'Danh mục của chợ',
   channel_website: 'Trang web riêng',
-  group_I: 'Thực phẩm',
-  group_II: 'Đồ uống',
-  group_III: 'Dược liệu và sản phẩm từ dược liệu',
-  group_IV: 'Hàng thủ công mỹ nghệ',
-  group_V: 'Sinh vật cảnh',
-  group_VI: 'Du lịch cộng đồng, sinh thái',
   yes: 'Có',
   no: 'Không',
   unknown: 'Chưa rõ',

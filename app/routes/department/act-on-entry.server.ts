@@ -5,7 +5,7 @@ import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
 import { setBlocker } from '#app/domain/register/set-blocker.server.ts';
 import type { EntryForm } from '#app/routes/department/read-entry-form.server.ts';
-import { typedDay } from '#app/routes/department/typed-day.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import type { PresenceState } from '#db/tables/register.ts';

@@ -1,5 +1,5 @@
 import type { FigureChoice } from '#app/domain/reports/read-facts.server.ts';
-import { typedDay } from '#app/routes/department/typed-day.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 
 /**
  * Which figure a page of the desk is asked for: `?target=&asOf=`, both optional. A form also says what it showed before

@@ -21,8 +21,8 @@ import { formatDate, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { targetName } from '#app/routes/department/target-name.ts';
-import { typedDay } from '#app/routes/department/typed-day.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 import { readFormFields } from '#app/server/http/read-form.ts';
 import { localDate } from '#app/server/local-date.ts';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { packFeed } from '#app/domain/channels/feed/pack-feed.server.ts';
 import { errorText } from '#app/i18n/errors.ts';
-import { readMoment } from '#app/routes/api/read-parameters.ts';
+import { readMoment } from '#app/routes/read-parameters.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { isDomainError, NotFound } from '#app/server/domain-error.ts';
 import { takesGzip } from '#app/server/http/write-answer.ts';

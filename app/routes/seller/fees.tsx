@@ -17,10 +17,10 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { FeeName } from '#app/routes/fee-name.tsx';
+import { parseWhole } from '#app/routes/parse-whole.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AfterFeesCard } from '#app/routes/seller/after-fees-card.tsx';
 import { ChooseGoods } from '#app/routes/seller/choose-goods.tsx';
-import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
 
 /** `/seller/fees?variant=` or `?listing=`: what one unit of a size leaves on each platform; `?q=` finds a product. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({

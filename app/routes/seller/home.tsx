@@ -18,12 +18,12 @@ import { stockRange, wholeProblem } from '#app/domain/catalog/step-input.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
+import { parseWhole } from '#app/routes/parse-whole.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { ContactMissingCard } from '#app/routes/seller/contact-missing.tsx';
 import { DemoGoodsCard } from '#app/routes/seller/demo-goods-card.tsx';
 import { FilterLinks } from '#app/routes/seller/filter-links.tsx';
 import { ListingRow } from '#app/routes/seller/listing-row.tsx';
-import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
 import { FirstSteps, WaitingEntries } from '#app/routes/seller/waiting-entries.tsx';
 import { DomainError } from '#app/server/domain-error.ts';
 

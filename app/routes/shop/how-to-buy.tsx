@@ -1,9 +1,9 @@
 import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
-import { placeName } from '#app/i18n/place-name.ts';
 
 /** The id of the section that lists other places of sale. */
 export const SOLD_AT = 'sold-at';

@@ -9,11 +9,11 @@ import { ProductCard } from '#app/components/product-card.tsx';
 import { readPlacePage } from '#app/domain/catalog/read-place-page.server.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { pageMeta, publicUrlOf } from '#app/routes/shop/page-meta.ts';
-import { placeName } from '#app/i18n/place-name.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {

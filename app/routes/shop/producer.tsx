@@ -11,12 +11,12 @@ import { readProducerPage } from '#app/domain/catalog/read-producer-page.server.
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { shopPlacesMessages } from '#app/i18n/shop-places.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { ContactBlock } from '#app/routes/shop/contact-block.tsx';
 import { pageMeta, publicUrlOf, shorten } from '#app/routes/shop/page-meta.ts';
-import { placeName } from '#app/i18n/place-name.ts';
 import { isAdult, sharedPage } from '#app/routes/shop/visitor.server.ts';
 
 export const loader = loaderFor('public', async ({ context, request, params, url, language, page }) => {

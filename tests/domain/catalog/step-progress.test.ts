@@ -3,7 +3,7 @@ import { emptyContent } from '#app/domain/catalog/listing-content.ts';
 import { isComplete, listingProblems, noLimits } from '#app/domain/catalog/listing-problems.ts';
 import { type StepProgress, stepProgress } from '#app/domain/catalog/next-step.ts';
 import { stockRange, wholeProblem } from '#app/domain/catalog/step-input.ts';
-import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
+import { parseWhole } from '#app/routes/parse-whole.ts';
 
 const filled = {
   ...emptyContent,

@@ -7,9 +7,9 @@ import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
 import { assignTask } from '#app/domain/reports/assign-task.server.ts';
 import {
+  entryStandingOf,
+  type LookedAtPresence,
   narrowChannelEntries,
-  type StandingPresence,
-  standingOf,
 } from '#app/domain/reports/channel-standing.ts';
 import { closeTask } from '#app/domain/reports/close-task.server.ts';
 import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
@@ -131,7 +131,7 @@ eachEngine('the department per platform', (open) => {
   test('a link that nobody has checked hides no refusal, and a page seen live does', () => {
     const today = '2026-11-27';
     const at = Date.parse('2026-11-20T03:00:00Z');
-    const presence = (changes: Partial<StandingPresence>): StandingPresence => ({
+    const presence = (changes: Partial<LookedAtPresence>): LookedAtPresence => ({
       state: 'claimed',
       url: 'https://shopee.vn/che-i.1.2',
       isDemo: false,
@@ -144,11 +144,15 @@ eachEngine('the department per platform', (open) => {
     const refused = presence({ state: 'rejected', verifiedAt: at, url: null });
     const gone = presence({ state: 'dead_link', verifiedAt: at });
     const live = presence({ state: 'live', verifiedAt: at });
-    expect(standingOf([claim], about, today)).toEqual({ standing: 'down', presence: null, claim });
+    expect(entryStandingOf([claim], about, today)).toEqual({ standing: 'down', presence: null, claim });
     const calm = { ...about, isRefused: false };
-    expect(standingOf([claim, refused], calm, today)).toEqual({ standing: 'down', presence: refused, claim });
-    expect(standingOf([claim, gone], calm, today)).toMatchObject({ standing: 'claimed', claim: null });
-    expect(standingOf([claim, live], about, today)).toMatchObject({ standing: 'live', claim: null });
+    expect(entryStandingOf([claim, refused], calm, today)).toEqual({
+      standing: 'down',
+      presence: refused,
+      claim,
+    });
+    expect(entryStandingOf([claim, gone], calm, today)).toMatchObject({ standing: 'claimed', claim: null });
+    expect(entryStandingOf([claim, live], about, today)).toMatchObject({ standing: 'live', claim: null });
     const words = whyLines('vi', { standing: 'down', presence: null, claim }, undefined);
     expect(words).toEqual(['có người khai một trang trên sàn này, chưa ai kiểm chứng']);
   });

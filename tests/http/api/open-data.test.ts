@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { writeCursor } from '#app/routes/api/read-parameters.ts';
+import { writeCursor } from '#app/routes/read-parameters.ts';
 import { publishedListing } from '#tests/factories/listing-steps.ts';
 import { makeUpRegister } from '#tests/factories/made-up-register.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';

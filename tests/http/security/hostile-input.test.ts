@@ -1,7 +1,7 @@
 import { request as rawRequest } from 'node:http';
 import { expect, test } from 'vitest';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
-import { writeCursor } from '#app/routes/api/read-parameters.ts';
+import { writeCursor } from '#app/routes/read-parameters.ts';
 import { MOST_FORM_FIELDS } from '#app/server/http/read-form.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';

@@ -1,7 +1,7 @@
 import { CODE_LISTS } from '#app/domain/reports/open-data.ts';
 import { readCodeList } from '#app/domain/reports/read-code-list.server.ts';
 import { openDataLoader } from '#app/routes/api/answer-open-data.server.ts';
-import { readParameters } from '#app/routes/api/read-parameters.ts';
+import { readParameters } from '#app/routes/read-parameters.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
 /** `/api/v1/codelists/:name` */

@@ -1,7 +1,7 @@
 import { namedFigure } from '#app/domain/reports/named-figure.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
 import { openDataLoader } from '#app/routes/api/answer-open-data.server.ts';
-import { readParameters } from '#app/routes/api/read-parameters.ts';
+import { readParameters } from '#app/routes/read-parameters.ts';
 
 /** `/api/v1/onboarding?target=&asOf=`: the same figure as the desk's, for everybody. */
 export const loader = openDataLoader(async ({ context, url }) => {

@@ -1,12 +1,6 @@
 import { listOpenProducers } from '#app/domain/reports/list-open-producers.server.ts';
 import { openDataLoader } from '#app/routes/api/answer-open-data.server.ts';
-import {
-  nextPath,
-  readCursor,
-  readLimit,
-  readParameters,
-  writeCursor,
-} from '#app/routes/api/read-parameters.ts';
+import { nextPath, readCursor, readLimit, readParameters, writeCursor } from '#app/routes/read-parameters.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 /** `/api/v1/producers?limit=&cursor=` */

@@ -8,7 +8,7 @@ import {
   readMoment,
   readParameters,
   writeCursor,
-} from '#app/routes/api/read-parameters.ts';
+} from '#app/routes/read-parameters.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { hasLocalDate } from '#app/server/local-date.ts';
 

@@ -33,8 +33,8 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { AssignForm } from '#app/routes/department/channels/assign-form.tsx';
 import { closedText } from '#app/routes/department/channels/closed-text.ts';
 import { whyLines } from '#app/routes/department/channels/why-down.ts';
-import { typedDay } from '#app/routes/department/typed-day.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 

@@ -1,8 +1,11 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { CatalogueButtons } from '#app/components/catalogue-buttons.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { ExportList } from '#app/components/export-list.tsx';
 import { FigureTile } from '#app/components/figure-tile.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
+import { NotPublicNote } from '#app/components/not-public-note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { makeMarketCatalogue } from '#app/domain/channels/catalogue/make-catalogue.server.ts';
@@ -12,13 +15,10 @@ import { gapPages, listFeedGaps } from '#app/domain/channels/feed/list-feed-gaps
 import { channelMessages, ruleText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
+import { catalogueWish } from '#app/routes/catalogue-wish.ts';
 import { GapList, GapRules } from '#app/routes/department/feeds/gap-tables.tsx';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
-import { catalogueWish } from '#app/routes/seller/channels/catalogue-wish.ts';
-import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
-import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
 
 export const loader = loaderFor('department', async ({ context, params, url, language }) => {

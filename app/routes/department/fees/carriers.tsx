@@ -19,9 +19,9 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { DatedFields, keptField, Unbroken } from '#app/routes/department/fees/dated-fields.tsx';
 import { ArchiveRow } from '#app/routes/department/fees/fee-forms.tsx';
 import { FeeTabs } from '#app/routes/department/fees/fee-tabs.tsx';
-import { typedDay } from '#app/routes/department/typed-day.ts';
+import { parseWhole } from '#app/routes/parse-whole.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** `/department/fees/carriers`: what carriers ask by zone and weight, as dated rows with their sources. */

@@ -16,10 +16,10 @@ import { Unbroken } from '#app/routes/department/fees/dated-fields.tsx';
 import { AddFee, ArchiveRow, ChangeFee } from '#app/routes/department/fees/fee-forms.tsx';
 import { FeeTabs } from '#app/routes/department/fees/fee-tabs.tsx';
 import { parseRate } from '#app/routes/department/fees/parse-rate.ts';
-import { typedDay } from '#app/routes/department/typed-day.ts';
 import { FeeName } from '#app/routes/fee-name.tsx';
+import { parseWhole } from '#app/routes/parse-whole.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** `/department/fees`: what the platforms take, as dated rows with their sources. */

@@ -17,8 +17,8 @@ import { formatDate } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { standingTones, stateTones } from '#app/routes/paper-tones.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { standingTones, stateTones } from '#app/routes/seller/papers/paper-card.tsx';
 
 export const loader = loaderFor('department', async ({ context, actor, url, language }) => {
   const view = paperViews.find((one) => one === url.searchParams.get('view')) ?? 'waiting';

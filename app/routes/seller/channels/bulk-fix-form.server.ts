@@ -2,7 +2,7 @@ import { contentFixes, type Fix } from '#app/domain/channels/bulk-fix/bulk-field
 import type { FixedItem } from '#app/domain/channels/bulk-fix/fix-listings.server.ts';
 import { hasCategories } from '#app/domain/channels/categories/category-rule.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
-import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
+import { parseWhole } from '#app/routes/parse-whole.ts';
 
 /** What the address asks to fix; null where it names nothing that can be fixed for many. */
 export function readFixAsked({ searchParams }: URL): Fix | null {

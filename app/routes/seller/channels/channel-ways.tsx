@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { CatalogueButtons } from '#app/components/catalogue-buttons.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { ChannelCard } from '#app/domain/channels/channel-cards.server.ts';
@@ -7,7 +8,6 @@ import { channelMessages, channelNameText, channelText } from '#app/i18n/channel
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
-import { CatalogueButtons } from '#app/routes/seller/channels/catalogue-buttons.tsx';
 
 /** The market's own file is made here, at once. */
 const catalogueCode = 'catalogue';

@@ -5,6 +5,7 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { NotPublicNote } from '#app/components/not-public-note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
@@ -18,7 +19,6 @@ import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { FillSummary } from '#app/routes/seller/channels/fill-summary.tsx';
 import { ListingFill } from '#app/routes/seller/channels/listing-fill.tsx';
-import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import {
   categoryErrors,
   planView,

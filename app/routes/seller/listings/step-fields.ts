@@ -7,7 +7,7 @@ import {
   monthsOf,
   seasonOf,
 } from '#app/domain/catalog/listing-content.ts';
-import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
+import { parseWhole } from '#app/routes/parse-whole.ts';
 
 export type StepFields = {
   /** What `stepInput` reads. */

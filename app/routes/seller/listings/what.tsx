@@ -7,11 +7,10 @@ import { TextareaField } from '#app/components/textarea-field.tsx';
 import { listSetsFor } from '#app/domain/catalog/list-choices.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { fieldHints } from '#app/domain/channels/rules/form-hints.ts';
+import { branchName } from '#app/i18n/branches.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { componentMessages } from '#app/i18n/components.ts';
-import { departmentMessages } from '#app/i18n/department.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { keyName } from '#app/routes/department/key-name.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { EnglishPart } from '#app/routes/seller/listings/english-part.tsx';
 import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
@@ -36,14 +35,10 @@ export default function WhatStep() {
   const { sets, registerBranch, alcoholSets, limits } = useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   const common = useT(componentMessages);
-  const department = useT(departmentMessages);
   const language = useLanguage();
   const { field, prose, value, errors } = useStepFields();
   const [setCode, chooseSet] = useState(value('setCode'));
   const branches = [...new Map(sets.map(({ branchNumber, branchVi }) => [branchNumber, branchVi]))];
-  /** The law names branches in Vietnamese; the desk has words of its own for them. */
-  const branchName = (number: string, nameVi: string) =>
-    language === 'en' ? keyName(department, 'group', number, nameVi) : nameVi;
   return (
     <StepForm
       step="what"
@@ -69,8 +64,8 @@ export default function WhatStep() {
         options={branches.map(([number, nameVi]) => ({
           group:
             number === registerBranch
-              ? t('branchByRegister', { branch: branchName(number, nameVi) })
-              : branchName(number, nameVi),
+              ? t('branchByRegister', { branch: branchName(language, number, nameVi) })
+              : branchName(language, number, nameVi),
           options: sets
             .filter(({ branchNumber }) => branchNumber === number)
             .map(({ code, nameVi, nameEn }) => ({ value: code, label: language === 'en' ? nameEn : nameVi })),

@@ -1,27 +1,12 @@
 import { Form } from '@remix-run/react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Note } from '#app/components/note.tsx';
-import { Pill, type PillTone } from '#app/components/pill.tsx';
+import { Pill } from '#app/components/pill.tsx';
 import type { ShownPaper } from '#app/domain/channels/papers/list-papers.server.ts';
-import type { PaperStanding } from '#app/domain/channels/papers/paper-standing.ts';
 import { formatBytes, formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
-import type { PaperState } from '#db/tables/channels.ts';
-
-export const standingTones: Readonly<Record<PaperStanding, PillTone>> = {
-  holds: 'green',
-  ahead: 'turmeric',
-  soon: 'turmeric',
-  expired: 'red',
-  notYet: 'open',
-};
-
-export const stateTones: Readonly<Record<PaperState, PillTone>> = {
-  given: 'open',
-  checked: 'green',
-  refused: 'red',
-};
+import { standingTones, stateTones } from '#app/routes/paper-tones.ts';
 
 /** One paper of the producer: what it is, how long it holds, what staff say, what can be done with it. */
 export function PaperCard({ paper }: { paper: ShownPaper }) {

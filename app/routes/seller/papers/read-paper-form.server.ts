@@ -1,6 +1,6 @@
 import type { GivenPaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { MAX_PAPER_BYTES, tooBigPaper } from '#app/domain/channels/papers/paper-file.server.ts';
-import { typedDay } from '#app/routes/department/typed-day.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { isMultipart, readMultipart } from '#app/server/uploads/read-multipart.server.ts';
 import type { UploadPlace } from '#app/server/uploads/upload-room.server.ts';

@@ -1,15 +1,24 @@
 import { DataTable } from '#app/components/data-table.tsx';
-import type { KeptExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+
+/** A file that was made for a channel; `createdAt` ms UTC. */
+type MadeFile = {
+  id: string;
+  fileName: string;
+  channelName: string;
+  listingCount: number;
+  byteSize: number;
+  createdAt: number;
+};
 
 /** Files that were made for channels, to be downloaded again. `hrefFor` gives the address of one. */
 export function ExportList({
   files,
   hrefFor,
 }: {
-  files: readonly KeptExport[];
+  files: readonly MadeFile[];
   hrefFor: (id: string) => string;
 }) {
   const t = useT(channelMessages);
