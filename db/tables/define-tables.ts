@@ -3,9 +3,11 @@ import { defineAccountTables } from '#db/tables/accounts.ts';
 import { defineCatalogTables } from '#db/tables/catalog.ts';
 import { defineChannelTables } from '#db/tables/channels.ts';
 import { defineMediaTables } from '#db/tables/media.ts';
+import { defineNoticeTables } from '#db/tables/notices.ts';
 import { definePushTables } from '#db/tables/pushes.ts';
 import { defineReferenceTables } from '#db/tables/reference.ts';
 import { defineRegisterTables } from '#db/tables/register.ts';
+import { defineReportTables } from '#db/tables/reports.ts';
 import { defineServerTables } from '#db/tables/server.ts';
 
 /** Every table of the market, in the words of one engine. */
@@ -23,6 +25,8 @@ export function defineTables(kit: Kit) {
     ...catalog,
     ...defineChannelTables(kit, register, catalog),
     ...definePushTables(kit, accounts, register, catalog),
+    ...defineNoticeTables(kit, register),
+    ...defineReportTables(kit, accounts, register),
   };
 }
 

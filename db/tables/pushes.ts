@@ -21,11 +21,11 @@ export type PushItemState =
 /** A paper that the law asks for; the listing, or its producer, suspended by staff. */
 export type HeldFor = 'paper' | 'listing' | 'producer';
 
-/** Shops on platforms, what was pushed to them and what became of it; the producers' notices and the desk's tasks. */
+/** Shops on platforms, what was pushed to them and what became of it. */
 export function definePushTables(
   { table, text, int, bool, time, json, index, uniqueIndex, primaryKey }: Kit,
   { person }: AccountTables,
-  { producer, channel, registerEntry, presence }: RegisterTables,
+  { producer, channel }: RegisterTables,
   { listing }: CatalogTables,
 ) {
   /** A producer's shop on a platform. Tokens are sealed; disconnecting wipes them. */
@@ -197,84 +197,6 @@ export function definePushTables(
     openUntil: time(),
   });
 
-  /** Something that a producer should know, shown in the portal until read. */
-  const producerNotice = table(
-    'producer_notice',
-    {
-      id: text().primaryKey(),
-      producerId: text()
-        .notNull()
-        .references(() => producer.id),
-      /** E.g. "dead-link", "shop-ends"; checked by zod. */
-      kind: text().notNull(),
-      /** What the sentence needs: names, days, addresses. */
-      params: json<Record<string, string | number>>().notNull(),
-      /** Where it is mended, a path inside the portal. */
-      path: text(),
-      /** At most one unread notice of the kind about the same thing. */
-      subject: text().notNull(),
-      createdAt: time().notNull(),
-      readAt: time(),
-    },
-    (t) => [
-      uniqueIndex('producer_notice_unread').on(t.producerId, t.kind, t.subject).where(sql`read_at is null`),
-      index('producer_notice_producer').on(t.producerId, t.createdAt),
-    ],
-  );
-
-  /** "Is it still on sale there?": what the producer answered. Their own word; it never counts as verified. */
-  const presenceAnswer = table(
-    'presence_answer',
-    {
-      id: text().primaryKey(),
-      presenceId: text()
-        .notNull()
-        .references(() => presence.id),
-      answer: text().$type<'still' | 'gone' | 'moved'>().notNull(),
-      url: text(),
-      answeredAt: time().notNull(),
-      answeredBy: text(),
-    },
-    (t) => [index('presence_answer_presence').on(t.presenceId, t.answeredAt)],
-  );
-
-  /** "Get these online by then", given by the desk to a person. */
-  const onboardingTask = table(
-    'onboarding_task',
-    {
-      id: text().primaryKey(),
-      title: text().notNull(),
-      channelCode: text().references(() => channel.code),
-      assigneeId: text()
-        .notNull()
-        .references(() => person.id),
-      /** Local day. */
-      dueOn: text().notNull(),
-      note: text(),
-      createdAt: time().notNull(),
-      createdBy: text(),
-      closedAt: time(),
-      closedBy: text(),
-    },
-    (t) => [index('onboarding_task_assignee').on(t.assigneeId, t.dueOn)],
-  );
-
-  const onboardingTaskEntry = table(
-    'onboarding_task_entry',
-    {
-      taskId: text()
-        .notNull()
-        .references(() => onboardingTask.id),
-      entryId: text()
-        .notNull()
-        .references(() => registerEntry.id),
-    },
-    (t) => [
-      primaryKey({ columns: [t.taskId, t.entryId] }),
-      index('onboarding_task_entry_entry').on(t.entryId),
-    ],
-  );
-
   return {
     channelShop,
     channelAuthorisation,
@@ -283,9 +205,5 @@ export function definePushTables(
     pushRun,
     pushItem,
     channelGate,
-    producerNotice,
-    presenceAnswer,
-    onboardingTask,
-    onboardingTaskEntry,
   };
 }

@@ -232,6 +232,22 @@ export function defineRegisterTables(
     (t) => [index('presence_check_presence').on(t.presenceId, t.checkedAt)],
   );
 
+  /** "Is it still on sale there?": what the producer answered. Their own word; it never counts as verified. */
+  const presenceAnswer = table(
+    'presence_answer',
+    {
+      id: text().primaryKey(),
+      presenceId: text()
+        .notNull()
+        .references(() => presence.id),
+      answer: text().$type<'still' | 'gone' | 'moved'>().notNull(),
+      url: text(),
+      answeredAt: time().notNull(),
+      answeredBy: text(),
+    },
+    (t) => [index('presence_answer_presence').on(t.presenceId, t.answeredAt)],
+  );
+
   return {
     producer,
     registerEntry,
@@ -241,6 +257,7 @@ export function defineRegisterTables(
     registerImport,
     presence,
     presenceCheck,
+    presenceAnswer,
   };
 }
 
