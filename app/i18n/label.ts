@@ -1,12 +1,13 @@
 /** Names of label content. */
 import { label as en } from '#app/i18n/en/label.ts';
+import type { Language } from '#app/i18n/language.ts';
 import { joinMessages } from '#app/i18n/messages.ts';
 import { label as vi } from '#app/i18n/vi/label.ts';
 
-export const labelMessages = joinMessages(vi, en);
-export type LabelField = keyof typeof vi;
+const labelMessages = joinMessages(vi, en);
 
-/** True for a label field that has a name in every language; others show their field name. */
-export function isLabelField(field: string): field is LabelField {
-  return Object.hasOwn(vi, field);
+/** What a label field is called; its own name where this release has no word for it yet. */
+export function labelFieldName(language: Language, field: string): string {
+  const known = (Object.keys(vi) as Array<keyof typeof vi>).find((one) => one === field);
+  return known ? labelMessages[language][known] : field.replaceAll('_', ' ');
 }

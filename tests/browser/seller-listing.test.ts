@@ -84,7 +84,7 @@ async function stepStates(page: Page): Promise<string[]> {
 }
 
 async function fillLabel(page: Page) {
-  await page.getByLabel('Khối lượng tịnh hoặc thể tích').fill('100 g');
+  await page.getByLabel('Khối lượng tịnh, thể tích').fill('100 g');
   await page.getByLabel('Thành phần', { exact: true }).fill('Búp chè Shan tuyết');
   await page.getByLabel('Cách dùng và bảo quản').fill('Pha nước 90 độ, để nơi khô.');
 }

@@ -3,7 +3,7 @@ import { Facts } from '#app/components/facts.tsx';
 import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { formatMonth } from '#app/i18n/format.ts';
-import { isLabelField, labelMessages } from '#app/i18n/label.ts';
+import { labelFieldName } from '#app/i18n/label.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
@@ -30,7 +30,6 @@ function Prose({ title, vi, en }: { title: string; vi: string | null; en: string
 /** Everything of a product below its picture and price. */
 export function ProductDetails({ product }: { product: Product }) {
   const t = useT(shopMessages);
-  const labelText = useT(labelMessages);
   const language = useLanguage();
   const group = pickText(language, product.setVi, product.setEn);
   const label = Object.entries(product.label).filter(([, value]) => value.trim() !== '');
@@ -45,7 +44,7 @@ export function ProductDetails({ product }: { product: Product }) {
             <p className="mt-1 mb-2 text-sm text-ink-soft">{t('labelNote')}</p>
             <Facts
               facts={label.map(([field, value]) => ({
-                term: isLabelField(field) ? labelText(field) : field,
+                term: labelFieldName(language, field),
                 value,
                 lang: language === 'vi' ? undefined : 'vi',
               }))}

@@ -1,8 +1,9 @@
 import type { ChangeField, ContentChange } from '#app/domain/catalog/diff-content.ts';
 import type { Review } from '#app/domain/catalog/read-review.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
-import { labelFieldName, seasonText } from '#app/i18n/catalog-words.ts';
+import { seasonText } from '#app/i18n/catalog-words.ts';
 import { formatNumber, formatVnd, formatWeight } from '#app/i18n/format.ts';
+import { labelFieldName } from '#app/i18n/label.ts';
 import { fillText, useLanguage, useT } from '#app/i18n/messages.ts';
 import { placeName } from '#app/i18n/place-name.ts';
 
@@ -52,7 +53,7 @@ export function useChangeName(review: Review) {
   const plain = (key: CatalogMessage) => fillText(catalogMessages[language][key], language);
 
   function nameOf({ field, subject }: Pick<ContentChange, 'field' | 'subject'>): string {
-    if (field === 'label') return `${t('step_label')}: ${labelFieldName(t, subject ?? '')}`;
+    if (field === 'label') return `${t('step_label')}: ${labelFieldName(language, subject ?? '')}`;
     const name = plain(names[field]);
     const variant = subject === null ? undefined : review.variantNames[subject];
     if (variant) return `${name} (${variant})`;

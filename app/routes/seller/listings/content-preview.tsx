@@ -4,8 +4,9 @@ import { Picture } from '#app/components/picture.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
 import type { Editor } from '#app/domain/catalog/read-editor.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
-import { labelFieldName, seasonText } from '#app/i18n/catalog-words.ts';
+import { seasonText } from '#app/i18n/catalog-words.ts';
 import { formatVnd } from '#app/i18n/format.ts';
+import { labelFieldName } from '#app/i18n/label.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { placeName } from '#app/i18n/place-name.ts';
 
@@ -70,7 +71,7 @@ export function ContentPreview({ editor }: { editor: Editor }) {
       />
       <Facts
         facts={Object.entries(content.label).map(([field, value]) => ({
-          term: labelFieldName(t, field),
+          term: labelFieldName(language, field),
           value,
           lang: 'vi',
         }))}

@@ -4,8 +4,9 @@ import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import { DISCLAIMER_FIELD, type LabelRequirement } from '#app/domain/catalog/label-requirements.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
-import { labelFieldHint, labelFieldName, sourceText } from '#app/i18n/catalog-words.ts';
+import { labelFieldHint, sourceText } from '#app/i18n/catalog-words.ts';
 import { formatDate } from '#app/i18n/format.ts';
+import { labelFieldName } from '#app/i18n/label.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { actionFor } from '#app/routes/route-guard.server.ts';
 import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
@@ -28,6 +29,7 @@ const longFields: ReadonlySet<string> = new Set([
 
 export default function LabelStep() {
   const t = useT(catalogMessages);
+  const language = useLanguage();
   const { editor, field } = useStepFields();
   const { labelFields, content, isAlcohol } = editor;
   /** A wording that the law gives is put in the box for the producer to confirm. */
@@ -40,7 +42,7 @@ export default function LabelStep() {
       step="label"
       autoSave
       labels={Object.fromEntries(
-        labelFields.map((one) => [`label.${one.field}`, labelFieldName(t, one.field)]),
+        labelFields.map((one) => [`label.${one.field}`, labelFieldName(language, one.field)]),
       )}
     >
       <div>
@@ -57,7 +59,7 @@ export default function LabelStep() {
         const props = {
           ...control,
           defaultValue: control.defaultValue || suggested(one),
-          label: labelFieldName(t, one.field),
+          label: labelFieldName(language, one.field),
           hint: [one.required === 'when' && `${t('whenNeeded')}.`, labelFieldHint(t, one)]
             .filter(Boolean)
             .join(' '),
