@@ -28,7 +28,6 @@ export type EntryRow = {
   minorityLed: boolean | null;
   communeCode: string | null;
   communeName: string | null;
-  communeNameEn: string | null;
   /** As recorded in the register: a commune of today may lie in two former districts. */
   districtCode: string | null;
   districtName: string | null;

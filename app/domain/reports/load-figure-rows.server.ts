@@ -164,7 +164,6 @@ async function loadEntries(
       minorityLed: producer.minorityLed,
       communeCode: registerEntry.communeCode,
       communeName: commune.name,
-      communeNameEn: commune.nameEn,
       districtCode: registerEntry.legacyDistrictCode,
       districtName: legacyDistrict.name,
       groupText: registerEntry.groupText,

@@ -21,7 +21,6 @@ export async function readEntry({ store, clock }: Context, code: string) {
         entry: registerEntry,
         producer: { code: producer.code, name: producer.name, legalType: producer.legalType },
         communeName: commune.fullName,
-        communeNameEn: commune.nameEn,
         districtName: legacyDistrict.name,
         setName: productSet.nameVi,
         setNameEn: productSet.nameEn,

@@ -20,7 +20,6 @@ export const account = {
     'Call whoever opened the account for you (the commune or the department). They send a link with which you set a new password yourself. Nobody may ask for your old one.',
   signedInAlready: 'You are signed in as {name}. To use another account, sign in below.',
   goOn: 'To my pages',
-  toMarket: 'To the market',
   demoTitle: 'Try it without a password',
   demoText: 'A trial market: people, prices and figures are examples.',
   demoProducer: 'Seller (trial)',

@@ -21,7 +21,6 @@ export const categories = {
   becauseRemembered: 'You chose it last time for the same product set.',
   becauseTitle: 'Because the product’s name says “{words}”.',
   becauseSet: 'Because the product belongs to the set “{set}”.',
-  resultsOf: 'Categories with “{words}”',
   nothingFound: 'No category has “{words}” in it. Try another, shorter word.',
   hasMore: 'There are many more. Type another word to narrow them down.',
   nothingProposed: 'There is no proposal for this product. Type the kind of goods into the search box above.',

@@ -72,7 +72,6 @@ export const components = {
   openData: 'Open data',
   contact: 'Contact',
   print: 'Print this page',
-  signedInAs: 'Signed in: {name}',
   notSent:
     'Not sent: Chợ Phiên cannot be reached. What you typed is still here; try again when there is a network.',
   dismiss: 'Dismiss',

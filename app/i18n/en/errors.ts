@@ -23,14 +23,12 @@ export const errors = {
   invalid: 'Something is not right here. Please check it.',
   mustAgree: 'Please tick this box, then press again.',
   formExpired: 'This page has been open too long. Reload it and try again.',
-  bodyTooLarge: 'That is too much at once. Please send less in one go.',
   changedMeanwhile: 'Somebody has just changed this. Reload the page to see the new version, then go on.',
   wrongState: 'This cannot be done at the present step. Reload the page to see the new step.',
   notAllowed: 'This account may not do that. Please ask the person in charge.',
   tooManyRequests: 'Too many tries. Please wait {minutes} minutes and try again.',
   uploadNoRoom:
     'Many files are being sent at once, so this one could not be taken. Wait a minute and send it again.',
-  temporarilyUnavailable: 'The server is busy. Please try again in a few minutes; what was saved is safe.',
 
   // accounts
   signInFailed: 'The phone number (or e-mail) or the password is not right. Please check both and try again.',

@@ -191,7 +191,6 @@ export const register = {
   },
   seeFigures: 'See the figures: {name}',
   notApplied: 'Nothing was written',
-  notReceived: 'The file was not taken',
   seeInRegister: 'See it in the whole register',
   anotherImport: 'Import another file',
 

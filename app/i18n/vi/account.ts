@@ -19,7 +19,6 @@ export const account = {
     'Hãy gọi cho người đã mở tài khoản cho bạn (cán bộ xã hoặc Sở). Họ gửi lại một đường dẫn để bạn tự đặt mật khẩu mới. Không ai có quyền hỏi mật khẩu cũ của bạn.',
   signedInAlready: 'Đang đăng nhập với tên {name}. Muốn dùng tài khoản khác thì đăng nhập ở dưới.',
   goOn: 'Vào trang của tôi',
-  toMarket: 'Về đầu chợ',
   // demo
   demoTitle: 'Vào thử, không cần mật khẩu',
   demoText: 'Bản dùng thử: người, giá và số liệu đều là ví dụ.',

@@ -19,7 +19,6 @@ export const categories = {
   becauseRemembered: 'Lần trước bạn chọn ngành này cho cùng bộ sản phẩm.',
   becauseTitle: 'Vì tên sản phẩm có chữ “{words}”.',
   becauseSet: 'Vì sản phẩm thuộc bộ “{set}”.',
-  resultsOf: 'Ngành có chữ “{words}”',
   nothingFound: 'Không ngành nào có chữ “{words}”. Thử chữ khác, ngắn hơn.',
   hasMore: 'Còn nhiều ngành nữa. Gõ thêm chữ để thu hẹp.',
   nothingProposed: 'Chưa có gợi ý cho món này. Hãy gõ tên loại hàng vào ô tìm ở trên.',

@@ -69,7 +69,6 @@ export const components = {
   openData: 'Dữ liệu mở',
   contact: 'Liên hệ',
   print: 'In trang này',
-  signedInAs: 'Đang dùng: {name}',
   dismiss: 'Bỏ qua',
   notSent: 'Chưa gửi được: không tới được Chợ Phiên. Những gì đã gõ vẫn còn đây; hãy thử lại khi có mạng.',
   noteInformation: 'Lưu ý',

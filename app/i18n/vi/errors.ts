@@ -24,14 +24,12 @@ export const errors = {
   invalid: 'Nội dung này chưa đúng. Hãy kiểm tra lại.',
   mustAgree: 'Hãy đánh dấu vào ô này rồi bấm lại.',
   formExpired: 'Trang này đã mở quá lâu. Hãy tải lại trang rồi làm lại.',
-  bodyTooLarge: 'Nội dung gửi lên lớn quá. Hãy gửi ít hơn trong một lần.',
   changedMeanwhile: 'Có người vừa sửa mục này. Hãy tải lại trang để xem bản mới rồi sửa tiếp.',
   wrongState: 'Việc này không làm được ở bước hiện tại. Hãy tải lại trang để xem bước mới.',
   notAllowed: 'Tài khoản này không được làm việc này. Hãy hỏi người quản lý.',
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
   uploadNoRoom:
     'Đang có nhiều tệp gửi lên cùng lúc nên chưa nhận được tệp này. Hãy đợi một phút rồi gửi lại.',
-  temporarilyUnavailable: 'Máy chủ đang bận. Hãy thử lại sau ít phút; việc đã lưu vẫn còn.',
 
   // accounts
   signInFailed: 'Số điện thoại (hoặc e-mail) hay mật khẩu chưa đúng. Hãy kiểm tra lại rồi thử lần nữa.',

@@ -168,7 +168,6 @@ export const register = {
   },
   seeFigures: 'Xem số liệu: {name}',
   notApplied: 'Chưa ghi được',
-  notReceived: 'Chưa nhận được tệp',
   seeInRegister: 'Xem trong toàn bộ sổ',
   anotherImport: 'Nhập tệp khác',
 

@@ -58,10 +58,13 @@ export function pageMeta(publicUrl: string, page: PageMeta): MetaDescriptor[] {
   ];
 }
 
-/** The first `length` characters of a text as one line, cut at a word. */
-export function shorten(text: string, length = 160): string {
+/** What search engines show of a description, in characters. */
+const LONGEST_DESCRIPTION = 160;
+
+/** A text as one line, cut at a word to what search engines show of it. */
+export function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  if ([...line].length <= length) return line;
-  const cut = [...line].slice(0, length - 1).join('');
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))}…`;
+  if ([...line].length <= LONGEST_DESCRIPTION) return line;
+  const cut = [...line].slice(0, LONGEST_DESCRIPTION - 1).join('');
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_DESCRIPTION / 2))}…`;
 }

@@ -17,10 +17,10 @@ import { assignTask } from '#app/domain/reports/assign-task.server.ts';
 import {
   type CHANNEL_SORTS,
   entryStandings,
+  type LookedAtPresence,
   narrowChannelEntries,
   pageOfEntries,
   readChannelFilter,
-  type LookedAtPresence,
 } from '#app/domain/reports/channel-standing.ts';
 import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';

@@ -58,12 +58,6 @@ export function questionErrors(fields: readonly string[]): Record<string, FieldE
   return Object.fromEntries(fields.map((field) => [`answer.${field}`, { code: 'templateAnswerMissing' }]));
 }
 
-/** Where the page about a channel's workbooks is; with an id, the page about one of them. */
-export function workbookPath(channelCode: string, templateId?: string): string {
-  const path = `/seller/channels/${channelCode}/workbook`;
-  return templateId === undefined ? path : `${path}/${templateId}`;
-}
-
 /** The plan as the page shows it: plain data without the files. `typed`: categories that were refused, by listing. */
 export async function planView(
   channelCode: string,
