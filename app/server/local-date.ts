@@ -2,9 +2,14 @@
 const OFFSET_MS = 7 * 60 * 60 * 1000;
 export const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** A date whose UTC fields are the local year, month, day and time of a moment. */
+export function localClock(ms: number): Date {
+  return new Date(ms + OFFSET_MS);
+}
+
 /** The local calendar day of a moment, 'YYYY-MM-DD'. */
 export function localDate(ms: number): string {
-  return new Date(ms + OFFSET_MS).toISOString().slice(0, 10);
+  return localClock(ms).toISOString().slice(0, 10);
 }
 
 /** The moment at which a local day begins, in milliseconds UTC. */

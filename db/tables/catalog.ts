@@ -80,7 +80,10 @@ export function defineCatalogTables(
     ],
   );
 
-  /** A version of a listing's content. At most one draft or submitted at a time; approved ones stay for ever. */
+  /**
+   * A version of a listing's content. At most one is open at a time: draft, submitted or returned; approved ones stay for
+   * ever.
+   */
   const listingRevision = table(
     'listing_revision',
     {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
+import { localClock } from '#app/server/local-date.ts';
 
 export type ZipEntry = {
   /** Path in the archive with "/" between folders; UTF-8. */
@@ -163,11 +164,9 @@ function endRecord(entries: number, directorySize: number, directoryStart: numbe
   return end;
 }
 
-const LOCAL_OFFSET_MS = 7 * 60 * 60 * 1000;
-
 /** MS-DOS time in the low half, date in the high half. */
 function dosTime(now: number): number {
-  const at = new Date(now + LOCAL_OFFSET_MS);
+  const at = localClock(now);
   const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
   const day = ((at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
   return ((day << 16) | time) >>> 0;
