@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { addFee } from '#app/domain/channels/fees/add-fee.server.ts';
 import { archiveFee } from '#app/domain/channels/fees/archive-fee.server.ts';
 import { changeFee } from '#app/domain/channels/fees/change-fee.server.ts';
+import { gapsIn } from '#app/domain/channels/fees/dated-rows.ts';
 import { listFees } from '#app/domain/channels/fees/list-fees.server.ts';
 import { readAfterFees } from '#app/domain/channels/fees/read-after-fees.server.ts';
 import { saveFeeChoices } from '#app/domain/channels/fees/save-fee-choices.server.ts';
@@ -96,6 +98,29 @@ eachEngine('what is left after fees', (open) => {
     });
   });
 
+  test('carriage that the seller bears and nobody can count is said to be missing, and no lowest price is given', async () => {
+    const { context } = await open();
+    await seedFees(context);
+    const seller = await sellerOf(context);
+    await publishedListing(context, seller);
+    const { variant } = context.store.tables;
+    const [size] = await context.store.read((db) => db.select().from(variant));
+    const asked = { cost: 20_000, packing: 0, zone: 'country', packages: [], offered: [] };
+    const variantId = size?.id ?? '';
+    const shopee = async (share: number, weightGrams: number | null) => {
+      await context.store.write((tx) => tx.update(variant).set({ weightGrams }));
+      await saveFeeChoices(context, seller, { ...asked, share, variantId });
+      const page = await readAfterFees(context, seller, { variantId });
+      return page.channels.find(({ code }) => code === 'shopee');
+    };
+    const known = await shopee(100, 150);
+    expect(known).toMatchObject({ lacksCarriage: false, lowest: expect.any(Number) });
+    expect(await shopee(100, null)).toMatchObject({ lacksCarriage: true, lowest: null });
+    expect(await shopee(100, 900_000)).toMatchObject({ lacksCarriage: true, lowest: null });
+    // Where the buyer pays for it nothing is missing.
+    expect(await shopee(0, null)).toMatchObject({ lacksCarriage: false, lowest: expect.any(Number) });
+  });
+
   test('the price on each platform counts, where it is not the market’s', async () => {
     const { context } = await open();
     await seedFees(context);
@@ -166,11 +191,85 @@ eachEngine('what is left after fees', (open) => {
     expect(await left()).toBe(149_625 - 1850);
     await archiveFee(context, staff, await shopeeCommission(context));
     await seedFees(context);
-    expect(await left()).toBe(149_625 + 20_350);
+    expect(await left()).toBe(149_625);
     const { audit } = context.store.tables;
     const acts = await context.store.read((db) =>
       db.select({ act: audit.act }).from(audit).where(eq(audit.subject, 'channel_fee')).orderBy(audit.id),
     );
     expect(acts.map(({ act }) => act)).toEqual(['change-fee', 'archive-fee']);
+  });
+
+  test('a slip is set right on its own day; put away, it leaves the figure before it and no day without one', async () => {
+    const { context, clock } = await open();
+    await seedFees(context);
+    const [seller, staff] = [await sellerOf(context), staffMember()];
+    await publishedListing(context, seller);
+    const today = localDate(clock.now());
+    const left = async () =>
+      (await readAfterFees(context, seller, { variantId: null })).channels.find(
+        ({ code }) => code === 'shopee',
+      )?.left;
+    const seeded = await shopeeCommission(context);
+    const change = async (rate: number) =>
+      changeFee(context, staff, {
+        feeId: await shopeeCommission(context),
+        rate,
+        amount: 0,
+        cap: null,
+        validFrom: today,
+        source: 'Trang người bán của Shopee',
+        confirmed: true,
+      });
+    await change(9000);
+    await change(1300);
+    expect(await left()).toBe(149_625 - 3700);
+    const rows = () =>
+      listFees(context).then((fees) =>
+        fees.flatMap(({ fee }) => (fee.channelCode === 'shopee' && fee.kind === 'commission' ? [fee] : [])),
+      );
+    expect((await rows()).map(({ rate }) => rate)).toEqual([1300, 1100]);
+    // The slip is kept, put away.
+    const { channelFee } = context.store.tables;
+    const slips = await context.store.read((db) =>
+      db.select().from(channelFee).where(eq(channelFee.rate, 9000)),
+    );
+    expect(slips).toMatchObject([{ validFrom: today, archivedAt: clock.now() }]);
+    expect(gapsIn(await rows())).toEqual([]);
+    expect(await archiveFee(context, staff, await shopeeCommission(context))).toBe(seeded);
+    expect(await rows()).toMatchObject([{ id: seeded, rate: 1100, validTo: null }]);
+    expect(await left()).toBe(149_625);
+  });
+
+  test('a fee that has ended is not added again within its days, and its missing days are named', async () => {
+    const { context, clock } = await open();
+    await seedFees(context);
+    const staff = staffMember();
+    const today = localDate(clock.now());
+    const { channelFee } = context.store.tables;
+    const ended = addDays(today, 3);
+    const feeId = await shopeeCommission(context);
+    await context.store.write((tx) =>
+      tx.update(channelFee).set({ validTo: ended }).where(eq(channelFee.id, feeId)),
+    );
+    const add = (validFrom: string) =>
+      addFee(context, staff, {
+        channelCode: 'shopee',
+        kind: 'commission',
+        name: 'Phí cố định',
+        setCode: null,
+        rate: 1200,
+        amount: 0,
+        cap: null,
+        validFrom,
+        source: 'Trang người bán của Shopee',
+        confirmed: true,
+      });
+    await expect(add(ended)).rejects.toMatchObject({ code: 'feeStillHolds', field: 'validFrom' });
+    await add(addDays(today, 6));
+    const rows = (await listFees(context)).flatMap(({ fee }) =>
+      fee.channelCode === 'shopee' && fee.kind === 'commission' ? [fee] : [],
+    );
+    expect(gapsIn(rows)).toEqual([{ from: addDays(today, 4), to: addDays(today, 5) }]);
+    expect(gapsIn(rows.slice(1))).toEqual([{ from: addDays(today, 4), to: null }]);
   });
 });
