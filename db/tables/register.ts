@@ -178,7 +178,10 @@ export function defineRegisterTables(
     (t) => [index('register_import_created').on(t.createdAt)],
   );
 
-  /** One product on one channel. `revokedAt`: it was recorded in error and counts nowhere. */
+  /**
+   * One product on one channel. `revokedAt`: it was recorded in error and counts nowhere, or, with `endedOn`, a register
+   * file said that it is no longer there.
+   */
   const presence = table(
     'presence',
     {
@@ -202,6 +205,8 @@ export function defineRegisterTables(
       revokedAt: time(),
       revokedBy: text(),
       revokedNote: text(),
+      /** Local day from which it counts nowhere by the word of a register file; before it, it counts as it did. */
+      endedOn: text(),
     },
     (t) => [
       uniqueIndex('presence_once').on(t.entryId, t.channelCode, t.urlKey),

@@ -1,4 +1,6 @@
 import { eq } from 'drizzle-orm';
+import { endPresences } from '#app/domain/register/import/end-presences.server.ts';
+import { recordedEndings, withEndings } from '#app/domain/register/import/find-endings.ts';
 import type { ImportSummary, RowPlan } from '#app/domain/register/import/import-plan.ts';
 import { movedTarget } from '#app/domain/register/import/moved-target.server.ts';
 import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
@@ -63,7 +65,9 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
       isDemo: input.isDemo ?? false,
     });
     await rememberAnswers(tx, store.tables, settings.answers, actor?.personId ?? 'system', now);
-    const { summary, rows } = planned;
+    const { summary, rows } = withEndings(planned, settings.answers);
+    const ended = recordedEndings(planned.endings, settings.answers);
+    await endPresences(context, tx, ended, { asOf, importId, actor });
     const entryIds = [...planned.entries].map((entry) => entry.id);
     await recordAudit(context, tx, {
       personId: actor?.personId ?? null,
@@ -90,6 +94,9 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
         summary: {
           ...summary,
           rejectedRows: rejectedOf(rows),
+          ended: ended
+            .slice(0, MOST_KEPT_ROWS)
+            .map(({ entryCode, product, channelCode }) => ({ entryCode, product, channelCode })),
           movedTarget: await movedTarget(tx, store.tables, {
             added: added.size,
             entryIds: changed.size > 0 ? [...changed] : entryIds,

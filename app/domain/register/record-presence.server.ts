@@ -72,13 +72,15 @@ export async function recordPresence(
         createdBy: author.personId,
       });
     } else {
-      const isBack = known.revokedAt !== null;
+      // What was recorded in error begins anew; what a register file ended is only taken back.
+      const isBack = known.revokedAt !== null && known.endedOn === null;
       await tx
         .update(presence)
         .set({
           revokedAt: null,
           revokedBy: null,
           revokedNote: null,
+          endedOn: null,
           firstSeenOn: isBack || input.seenOn < known.firstSeenOn ? input.seenOn : known.firstSeenOn,
         })
         .where(eq(presence.id, known.id));

@@ -43,7 +43,9 @@ const STRENGTH: Readonly<Record<CheckMethod, number>> = { hand: 1, http: 2, api:
 export function factsAt(rows: FigureRows, asOf: string): EntryFacts[] {
   const recognitions = groupBy(rows.recognitions, ({ entryId }) => entryId);
   const presences = groupBy(
-    rows.presences.filter(({ firstSeenOn }) => firstSeenOn <= asOf),
+    rows.presences.filter(
+      ({ firstSeenOn, endedOn }) => firstSeenOn <= asOf && (endedOn === null || asOf < endedOn),
+    ),
     ({ entryId }) => entryId,
   );
   const checks = latestChecks(rows.checks, asOf);

@@ -52,7 +52,7 @@ export type RecognitionRow = {
   revokedOn: string | null;
 };
 
-/** A presence that was not revoked. */
+/** A presence that was not revoked, or one that a register file ended. */
 export type PresenceRow = {
   id: string;
   entryId: string;
@@ -60,6 +60,8 @@ export type PresenceRow = {
   url: string | null;
   state: PresenceState;
   firstSeenOn: string;
+  /** First local day on which it no longer counts anywhere, by a register file; before it, it counts as it did. */
+  endedOn: string | null;
 };
 
 export type CheckMethod = 'api' | 'http' | 'hand';

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
 import type { BurnUpRows } from '#app/domain/reports/burn-up.ts';
 import type { ChannelRow, FigureTarget } from '#app/domain/reports/figure-rows.ts';
-import { inTarget, loadChannels } from '#app/domain/reports/load-figure-rows.server.ts';
+import { everCounted, inTarget, loadChannels } from '#app/domain/reports/load-figure-rows.server.ts';
 import { DAY_MS, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -23,9 +23,10 @@ export async function loadTrendRows(
       entryId: presence.entryId,
       channelCode: presence.channelCode,
       firstSeenOn: presence.firstSeenOn,
+      endedOn: presence.endedOn,
     })
     .from(presence)
-    .where(and(isNull(presence.revokedAt), inTarget(db, tables, target, presence.entryId)))
+    .where(and(everCounted(tables), inTarget(db, tables, target, presence.entryId)))
     .orderBy(asc(presence.id));
   const runs = await liveRuns(db, tables, target, channels);
   return {
@@ -68,7 +69,7 @@ function liveRuns(
     .where(
       and(
         eq(presenceCheck.verified, true),
-        isNull(presence.revokedAt),
+        everCounted(tables),
         inTarget(db, tables, target, presence.entryId),
       ),
     )

@@ -11,6 +11,7 @@ const acts = {
   'restore-presence': 'act_restorePresence',
   'check-presence': 'act_checkPresence',
   'revoke-presence': 'act_revokePresence',
+  'end-presence-by-import': 'act_endPresence',
   'claim-presence': 'act_claimPresence',
   'answer-presence': 'act_answerPresence',
   'set-blocker': 'act_setBlocker',

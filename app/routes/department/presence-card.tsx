@@ -50,7 +50,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
         {revokedAt === null ? (
           <Pill tone={tones[presence.state] ?? 'red'}>{t(`state_${presence.state}`)}</Pill>
         ) : (
-          <Pill>{t('presenceRevoked')}</Pill>
+          <Pill>{t(presence.endedOn === null ? 'presenceRevoked' : 'presenceEnded')}</Pill>
         )}
         {presence.source === 'demo' && <Pill>{t('recognitionDemo')}</Pill>}
         {presence.countsFrom === null && <Pill>{t('doesNotCount')}</Pill>}
@@ -74,7 +74,12 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
       </p>
       {revokedAt !== null && (
         <p className="font-bold text-red-deep">
-          {t('revokedOn', { date: formatDate(language, revokedAt), note: presence.revokedNote ?? '' })}
+          {presence.endedOn === null
+            ? t('revokedOn', { date: formatDate(language, revokedAt), note: presence.revokedNote ?? '' })
+            : t('endedOn', {
+                date: formatDate(language, presence.endedOn),
+                note: presence.revokedNote ?? '',
+              })}
         </p>
       )}
       {checks.length > 0 && (

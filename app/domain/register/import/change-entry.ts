@@ -1,4 +1,9 @@
-import type { ChangedField, FieldChange, KnownEntry } from '#app/domain/register/import/import-plan.ts';
+import type {
+  ChangedField,
+  FieldChange,
+  KnownEntry,
+  KnownRecognition,
+} from '#app/domain/register/import/import-plan.ts';
 import { recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
@@ -7,13 +12,15 @@ import { addMonths } from '#app/server/local-date.ts';
 import { foldKeepingMarks, hasMarks } from '#app/server/text/fold.ts';
 
 /** OCOP certificates are valid for 36 months from their decision (QĐ 148/QĐ-TTg 2023; QĐ 26/2026/QĐ-TTg). */
-const VALID_MONTHS = 36;
+export const VALID_MONTHS = 36;
 
 export interface ChangeOptions {
   /** Local day as of which the file speaks. */
   asOf: string;
   /** A newer file was imported before: this one only adds, and changes nothing that the newer one said. */
   onlyAdd: boolean;
+  /** First local day on which the row's recognition no longer holds, by a person's word that it was withdrawn. */
+  withdrawnOn?: string | null;
 }
 
 /** Brings an entry to what a row says, and lists each field that this changed. Empty cells never erase. */
@@ -112,11 +119,11 @@ function changeRecognition(
   model: RegisterModel,
   entry: KnownEntry,
   values: RowValues,
-  options: ChangeOptions,
+  { withdrawnOn = null, ...options }: ChangeOptions,
   change: Change,
 ): void {
   const { stars, decision } = values;
-  const known = recognitionOf(entry, values);
+  const known = recognitionOf(entry, values) ?? withdrawnOf(entry, values, withdrawnOn);
   if (!known) {
     if (stars === null || decision?.date == null) return;
     model.addRecognition(entry, {
@@ -127,12 +134,14 @@ function changeRecognition(
       decidedOnPrecision: decision.date.precision,
       expiresOn: values.expiresOn ?? addMonths(decision.date.day, VALID_MONTHS),
       issuer: values.issuer,
+      revokedOn: withdrawnOn,
     });
     change(
       'recognition',
       null,
       [`${stars}★`, decision.number, decision.date.day].filter(Boolean).join(' · '),
     );
+    if (withdrawnOn !== null) change('revoked', null, withdrawnOn);
     return;
   }
   if (options.onlyAdd) return;
@@ -172,7 +181,26 @@ function changeRecognition(
     change('issuer', known.issuer, values.issuer);
     known.issuer = values.issuer;
   }
+  if (withdrawnOn !== null && known.revokedOn === null && withdrawnOn < known.expiresOn) {
+    change('revoked', null, withdrawnOn);
+    known.revokedOn = withdrawnOn;
+  }
   if (before !== JSON.stringify(known)) model.touchRecognition(entry, known);
+}
+
+/** A row that was left without its decision, because that was withdrawn, speaks of the latest that still holds. */
+export function withdrawnOf(
+  entry: KnownEntry,
+  { decision }: RowValues,
+  withdrawnOn: string | null,
+): KnownRecognition | null {
+  if (decision !== null || withdrawnOn === null) return null;
+  return entry.recognitions
+    .filter(({ revokedOn, expiresOn }) => revokedOn === null && withdrawnOn < expiresOn)
+    .reduce<KnownRecognition | null>(
+      (latest, each) => (latest === null || each.decidedOn > latest.decidedOn ? each : latest),
+      null,
+    );
 }
 
 /** Adds what the row claims and the register does not know; nothing is taken away. */
@@ -183,14 +211,14 @@ function changePresences(
   { asOf }: ChangeOptions,
   change: Change,
 ): void {
-  for (const claimed of values.presences) {
+  for (const { shop, ...claimed } of values.presences) {
     const onChannel = entry.presences.filter((presence) => presence.channelCode === claimed.channelCode);
     const same = onChannel.find((presence) => presence.urlKey === claimed.urlKey);
     const onlyNamed = onChannel.find((presence) => presence.urlKey === '' && !presence.revoked);
     const known =
       same ?? (claimed.urlKey === '' ? onChannel.find((presence) => !presence.revoked) : onlyNamed);
     if (!known) {
-      model.addPresence(entry, { ...claimed, firstSeenOn: asOf });
+      model.addPresence(entry, { ...claimed, note: shop, firstSeenOn: asOf });
       change('presence', null, claimed.url ?? claimed.channelCode);
       continue;
     }
@@ -200,6 +228,10 @@ function changePresences(
       change('presenceUrl', known.channelCode, claimed.url);
       known.url = claimed.url;
       known.urlKey = claimed.urlKey;
+    }
+    if (shop !== null && known.note === null) {
+      change('presenceShop', null, shop);
+      known.note = shop;
     }
     if (asOf < known.firstSeenOn) {
       change('firstSeen', known.firstSeenOn, asOf);

@@ -1,5 +1,6 @@
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
+import type { PresenceState } from '#db/tables/register.ts';
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'rejected';
 
@@ -26,8 +27,11 @@ export const changedFields = [
   'expires',
   'issuer',
   'recognition',
+  'revoked',
   'presence',
+  'presenceEnded',
   'presenceUrl',
+  'presenceShop',
   'firstSeen',
   'producerName',
   'producerLegalType',
@@ -38,6 +42,9 @@ export const changedFields = [
   'producerMinorityLed',
 ] as const;
 export type ChangedField = (typeof changedFields)[number];
+
+/** The answer "none of them" to what platform a word means. */
+export const NO_CHANNEL = 'none';
 
 /** Something that only a person can say. One question may stand behind many rows. */
 export type ImportQuestion =
@@ -52,12 +59,14 @@ export type ImportQuestion =
   | {
       key: string;
       /** `elsewhere`: the only entry that fits is in another commune; `spelling`: its name has other marks. */
-      kind: 'decision' | 'entry' | 'elsewhere' | 'spelling' | 'producer';
+      kind: 'decision' | 'entry' | 'elsewhere' | 'spelling' | 'producer' | 'producerMarks';
       text: string;
       /** `renewal:<ref>`, `entry:<ref>`, `same:<ref>` or `second`, with what each is. */
       options: ReadonlyArray<{ value: string; label: string }>;
       rows: Array<number>;
-    };
+    }
+  /** A remark speaks of a withdrawal: `withdrawn` from `from` on, or still `held`. */
+  | { key: string; kind: 'withdrawal'; text: string; product: string; from: string; rows: Array<number> };
 
 export interface RowPlan {
   /** As in the sheet's margin. */
@@ -83,6 +92,24 @@ export interface ImportSummary {
   missing: number;
 }
 
+/** What a file says has ended on a platform, beside what the register holds of it. */
+export interface Ending {
+  row: number;
+  cell: string;
+  /** What the cell says. */
+  text: string;
+  entryCode: string;
+  product: string;
+  producer: string;
+  presenceId: string;
+  channelCode: string;
+  url: string | null;
+  state: PresenceState;
+  firstSeenOn: string;
+  /** A newer and stronger proof that it is there: it is left as it is, whatever the file says. */
+  seenSince: KnownPresence['seenSince'];
+}
+
 export interface MissingEntry {
   code: string;
   name: string;
@@ -100,6 +127,8 @@ export interface KnownRecognition {
   decidedOnPrecision: 'day' | 'month' | 'year';
   expiresOn: string;
   issuer: string | null;
+  /** First local day on which it no longer holds, because it was withdrawn. */
+  revokedOn: string | null;
 }
 
 export interface KnownPresence {
@@ -108,7 +137,12 @@ export interface KnownPresence {
   url: string | null;
   urlKey: string;
   firstSeenOn: string;
+  /** What is noted beside it: whose shop it is. */
+  note: string | null;
   revoked: boolean;
+  state: PresenceState;
+  /** Since the file's day the platform itself or a person has seen it there, and no verified look has said else since. */
+  seenSince: { day: string; method: 'api' | 'hand' } | null;
 }
 
 export interface KnownProducer {

@@ -71,8 +71,11 @@ export async function writeRegisterModel(
       .set(recognitionFields(recognition))
       .where(eq(tables.recognition.id, recognition.id));
   }
-  for (const { id, url, urlKey, firstSeenOn } of inOrder(model.changedPresences)) {
-    await tx.update(tables.presence).set({ url, urlKey, firstSeenOn }).where(eq(tables.presence.id, id));
+  for (const { id, url, urlKey, firstSeenOn, note } of inOrder(model.changedPresences)) {
+    await tx
+      .update(tables.presence)
+      .set({ url, urlKey, firstSeenOn, note })
+      .where(eq(tables.presence.id, id));
   }
 }
 
@@ -137,6 +140,7 @@ function recognitionFields(recognition: KnownRecognition) {
     decidedOnPrecision: recognition.decidedOnPrecision,
     expiresOn: recognition.expiresOn,
     issuer: recognition.issuer,
+    revokedOn: recognition.revokedOn,
     issuerLevel: issuerLevelOf(recognition.issuer),
   };
 }
@@ -157,6 +161,7 @@ function newPresenceRow(presence: KnownPresence, entry: KnownEntry, options: Wri
     channelCode: presence.channelCode,
     url: presence.url,
     urlKey: presence.urlKey,
+    note: presence.note,
     state: 'claimed' as const,
     firstSeenOn: presence.firstSeenOn,
     source: options.isDemo ? ('demo' as const) : ('import' as const),
