@@ -98,12 +98,14 @@ eachEngine('what a word about platforms means', (open) => {
       row('Chè 3', null, 'https://shopee.vn/che-i.1.3', 'x'),
       row('Chè 4', 'Shopee, Lazada', 'https://shopee.vn/che-i.1.4'),
       row('Chè 5', 'Lazada', 'https://saomai.vn/che'),
+      row('Chè 6', 'Shopee', null, 'https://lazada.vn/che-i6'),
     );
     const plan = await planFile(context, mixed, { asOf });
     expect(problemsOf(plan)).toEqual([
       ['new', 'link_other_channel'],
       ['new', 'link_other_channel'],
       ['new', 'link_other_channel'],
+      ['new'],
       ['new'],
       ['new'],
     ]);
@@ -123,6 +125,8 @@ eachEngine('what a word about platforms means', (open) => {
       ['lazada', null],
       ['website', 'https://saomai.vn/che'],
       ['lazada', null],
+      ['lazada', 'https://lazada.vn/che-i6'],
+      ['shopee', null],
     ]);
   });
 

@@ -1,5 +1,3 @@
-import type { ClaimedPresence } from '#app/domain/register/import/row-values.ts';
-import { channelOfUrl } from '#app/domain/register/parse/parse-links.ts';
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 
@@ -8,30 +6,27 @@ import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
  * Somebody wrote one of the two by mistake; the address can be opened and looked at, so it is the one that counts. A
  * name beside further ones that do have their address only lacks its own, and a page or a site of their own belies no
  * name.
- * @returns per name a remark, and the codes that are then not counted.
+ * @param linked channels of the addresses that stand in no column of their own channel.
+ * @returns per name a remark, and the code that is then not counted.
  */
 export function findOtherChannels(
-  presences: ReadonlyArray<ClaimedPresence>,
+  linked: ReadonlySet<string>,
   named: ReadonlyMap<string, { cell: string }>,
   channels: ReadonlyArray<KnownChannel>,
-): Array<{ problem: RowProblem; codes: ReadonlyArray<string> }> {
+): Array<{ problem: RowProblem; code: string }> {
   const markets = new Map(
     channels.filter(({ countsFrom }) => countsFrom !== null).map((one) => [one.code, one]),
   );
-  const there = new Set(presences.map(({ channelCode }) => channelCode));
-  const linked = new Set(
-    presences.flatMap(({ url }) => (url === null ? [] : (channelOfUrl(url, channels) ?? []))),
-  );
   const links = [...linked].filter((code) => markets.has(code));
   const names = [...named].filter(([code]) => markets.has(code));
-  if (links.length === 0 || names.some(([code]) => there.has(code))) return [];
-  const to = links.map((code) => markets.get(code)?.name ?? code).join(', ');
+  if (links.length === 0 || names.some(([code]) => linked.has(code))) return [];
+  const nameOf = (code: string) => markets.get(code)?.name ?? code;
   return names.map(([code, { cell }]) => ({
+    code,
     problem: {
       code: 'link_other_channel',
       cell,
-      params: { named: markets.get(code)?.name ?? code, linked: to },
+      params: { named: nameOf(code), linked: links.map(nameOf).join(', ') },
     },
-    codes: [code],
   }));
 }

@@ -19,6 +19,7 @@ import { fold, tidy } from '#app/server/text/fold.ts';
 /** Addresses on hosts that belong to no channel are the producer's own. */
 const OWN_SITE = 'website';
 const LONGEST_QUOTE = 80;
+const LONGEST_NAME = 300;
 
 export interface PlatformsOfRow {
   presences: Array<ClaimedPresence>;
@@ -51,7 +52,7 @@ export function readPlatformsOfRow(
 ): PlatformsOfRow {
   const found: PlatformsOfRow = { presences: [], ends: [], unknownChannels: [], problems: [] };
   const names = [...(row.cells.get('producer') ?? []), ...(row.cells.get('product') ?? [])];
-  const own = names.map(({ text }) => fold(text)).join(' | ');
+  const own = names.map(({ text }) => fold(text.slice(0, LONGEST_NAME))).join(' | ');
   const reading: Reading = { channels, answers, found, named: new Map(), own };
 
   for (const field of ['links', 'platforms', 'listed'] as const) {
@@ -62,15 +63,18 @@ export function readPlatformsOfRow(
       readLinks(cell, channels, null, found, notOnCodes);
     }
   }
+  const linked = new Set(
+    found.presences.flatMap(({ url }) => (url === null ? [] : (channelOfUrl(url, channels) ?? []))),
+  );
   const marked = readNames(row, reading);
   for (const [field, cells] of row.cells) {
     if (!field.startsWith('channel:')) continue;
     const code = field.slice('channel:'.length);
     for (const cell of cells) readOwnColumn(cell, code, reading);
   }
-  for (const { problem, codes } of findOtherChannels(found.presences, reading.named, channels)) {
+  for (const { problem, code } of findOtherChannels(linked, reading.named, channels)) {
     found.problems.push(problem);
-    for (const code of codes) reading.named.delete(code);
+    reading.named.delete(code);
   }
   for (const [code, { shop }] of reading.named) {
     const there = found.presences.find((presence) => presence.channelCode === code);
@@ -109,7 +113,7 @@ function readNames(row: RegisterRow, reading: Reading): Cell | null {
     }
     const platforms = parsePlatforms(cell, channels, own);
     keepNames(cell, platforms, named);
-    for (const text of platforms.unknown) {
+    for (const text of new Set(platforms.unknown)) {
       const answer = answers[`channel:${fold(text)}`];
       if (answer === NO_CHANNEL) {
         const quote = text.slice(0, LONGEST_QUOTE);
