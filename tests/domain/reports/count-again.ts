@@ -68,8 +68,8 @@ export function countAgain(rows: AllRows, targetCode: string, asOf: string): Rec
 
     let method = 'none';
     for (const presence of rows.presences) {
-      if (presence.entryId !== entryId || presence.revokedAt !== null || presence.firstSeenOn > asOf)
-        continue;
+      if (presence.entryId !== entryId || presence.firstSeenOn > asOf) continue;
+      if (presence.endedOn === null ? presence.revokedAt !== null : presence.endedOn <= asOf) continue;
       put(`channel:${presence.channelCode}`, entryId);
       const channel = rows.channels.find((one) => one.code === presence.channelCode);
       if (!channel?.countsFrom) continue;
