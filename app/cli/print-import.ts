@@ -111,7 +111,7 @@ function printEndings(
       `“${text}”`,
       url,
       formatDate(language, firstSeenOn),
-      seen && t('endingsSeen', seen),
+      seen && `${t('endingsLeft')}: ${t('endingsSeen', seen)}`,
     ];
     output.out(`${row}\tended\t${what.filter(Boolean).join(' | ')}`);
   }

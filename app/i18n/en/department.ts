@@ -222,6 +222,7 @@ export const department = {
   validUntil: 'Valid through',
   validToday: 'valid',
   notValidToday: 'lapsed',
+  withdrawn: 'withdrawn',
   recognitionDemo: 'simulated',
   noRecognitions: 'The register holds no recognition of it.',
   presences: 'On marketplaces',

@@ -190,7 +190,8 @@ export const register = {
   endingsSays: 'The file says',
   endingsHeld: 'The register holds',
   endingsSince: '{state}, first seen {day}',
-  endingsSeen: 'Left as it is: seen there on {day} ({method})',
+  endingsLeft: 'Left as it is',
+  endingsSeen: 'seen there on {day} ({method})',
   endingsSeen_api: 'by the platform’s API',
   endingsSeen_hand: 'checked by a person',
   endingsMore: { one: 'and {count} more', other: 'and {count} more' },
@@ -202,7 +203,7 @@ export const register = {
   endingsRecordHint: 'Recorded by mistake? Record it anew on the product’s page, and it counts as before.',
   endingsKeep: 'Not now: leave them as the register has them',
   endingsKept:
-    'A newer and stronger proof than this file exists, so the register keeps them. Correct the file.',
+    'Of what is “left as it is” there is a newer and stronger proof than this file. Please correct the file.',
   appliedEnded: {
     one: '{count} place of sale was recorded as ended on {day}',
     other: '{count} places of sale were recorded as ended on {day}',

@@ -213,6 +213,7 @@ export const department = {
   validUntil: 'Có giá trị đến hết',
   validToday: 'còn hạn',
   notValidToday: 'hết hạn',
+  withdrawn: 'đã thu hồi',
   recognitionDemo: 'mô phỏng',
   noRecognitions: 'Sổ chưa ghi lần công nhận nào.',
   presences: 'Hiện diện trên sàn',

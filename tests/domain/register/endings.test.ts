@@ -92,7 +92,7 @@ eachEngine('what a later file says is no longer on a platform', (open) => {
       seenSince: null,
     });
     expect(plan.summary).toMatchObject({ changed: 0, unchanged: 3 });
-    for (const answers of [{}, { ended: 'keep' }]) {
+    for (const answers of [{}, { ended: 'keep' }] as Array<Record<string, string>>) {
       await importFile(context, next, { ...later, answers });
       expect((await presencesOf(context)).filter(({ revokedAt }) => revokedAt !== null)).toEqual([]);
     }

@@ -220,6 +220,7 @@ function changePresences(
     if (!known) {
       model.addPresence(entry, { ...claimed, note: shop, firstSeenOn: asOf });
       change('presence', null, claimed.url ?? claimed.channelCode);
+      if (shop !== null) change('presenceShop', null, shop);
       continue;
     }
     if (known.revoked) continue;

@@ -64,12 +64,11 @@ export function EndingsField({
                 {url && <span className="block break-all text-ink-soft">{url}</span>}
                 {seenSince && (
                   <span className="mt-1 block">
-                    <Pill tone="turmeric">
-                      {t('endingsSeen', {
-                        day: formatDate(language, seenSince.day),
-                        method: t(`endingsSeen_${seenSince.method}`),
-                      })}
-                    </Pill>
+                    <Pill tone="turmeric">{t('endingsLeft')}</Pill>{' '}
+                    {t('endingsSeen', {
+                      day: formatDate(language, seenSince.day),
+                      method: t(`endingsSeen_${seenSince.method}`),
+                    })}
                   </span>
                 )}
               </>
