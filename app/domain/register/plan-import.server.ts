@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { count, desc, eq, max } from 'drizzle-orm';
 import { withEndings } from '#app/domain/register/import/find-endings.ts';
+import type { PlannedRows } from '#app/domain/register/import/import-plan.ts';
 import type { ImportSettings } from '#app/domain/register/import/import-settings.ts';
 import { loadRegisterModel } from '#app/domain/register/import/load-register-model.server.ts';
 import { pauses } from '#app/domain/register/import/pauses.server.ts';
-import { type Pause, type PlannedRows, planRows } from '#app/domain/register/import/plan-rows.ts';
+import { type Pause, planRows } from '#app/domain/register/import/plan-rows.ts';
 import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import { loadKeptAnswers } from '#app/domain/register/import/remember-answers.server.ts';

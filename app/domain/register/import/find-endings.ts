@@ -1,6 +1,5 @@
 import { countOutcomes } from '#app/domain/register/import/count-outcomes.ts';
-import type { Ending, KnownEntry, RowPlan } from '#app/domain/register/import/import-plan.ts';
-import type { PlannedRows } from '#app/domain/register/import/plan-rows.ts';
+import type { Ending, KnownEntry, PlannedRows, RowPlan } from '#app/domain/register/import/import-plan.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 

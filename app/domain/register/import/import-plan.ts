@@ -116,6 +116,27 @@ export interface MissingEntry {
   producer: string;
 }
 
+/** How a file is planned. */
+export interface PlanOptions {
+  asOf: string;
+  /** A file of a later day was imported before: this one adds and changes nothing. */
+  onlyAdd: boolean;
+  phonesMayBeShown: boolean;
+  answers: Readonly<Record<string, string>>;
+}
+
+/** What a file would do. */
+export interface PlannedRows {
+  rows: Array<RowPlan>;
+  questions: Array<ImportQuestion>;
+  missing: Array<MissingEntry>;
+  /** What the file says has ended on a platform, and the register holds; nothing happens to it without an answer. */
+  endings: Array<Ending>;
+  summary: ImportSummary;
+  /** Entries that the accepted rows speak of, in the order of the file. */
+  entries: ReadonlySet<KnownEntry>;
+}
+
 /** Everything that the market knows of an entry that an import may touch. */
 export interface KnownRecognition {
   id: string;

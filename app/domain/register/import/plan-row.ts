@@ -12,12 +12,12 @@ import type {
   ImportQuestion,
   KnownEntry,
   KnownProducer,
+  PlanOptions,
   RowOutcome,
   RowPlan,
 } from '#app/domain/register/import/import-plan.ts';
 import { matchRow, recognitionOf } from '#app/domain/register/import/match-row.ts';
 import { askWithdrawal, ownQuestions } from '#app/domain/register/import/own-questions.ts';
-import type { PlanOptions } from '#app/domain/register/import/plan-rows.ts';
 import type { ProducerSpellings } from '#app/domain/register/import/producer-spellings.ts';
 import { readingOf } from '#app/domain/register/import/reading-of-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';

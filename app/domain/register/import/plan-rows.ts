@@ -5,36 +5,16 @@ import { findEndings } from '#app/domain/register/import/find-endings.ts';
 import { findKnownLinks } from '#app/domain/register/import/find-known-links.ts';
 import { findRepeatedLinks } from '#app/domain/register/import/find-repeated-links.ts';
 import type {
-  Ending,
   ImportQuestion,
-  ImportSummary,
   KnownEntry,
-  MissingEntry,
+  PlannedRows,
+  PlanOptions,
   RowPlan,
 } from '#app/domain/register/import/import-plan.ts';
 import { planRow, type RowPlanner } from '#app/domain/register/import/plan-row.ts';
 import { ProducerSpellings } from '#app/domain/register/import/producer-spellings.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
-
-export interface PlanOptions {
-  asOf: string;
-  /** A file of a later day was imported before: this one adds and changes nothing. */
-  onlyAdd: boolean;
-  phonesMayBeShown: boolean;
-  answers: Readonly<Record<string, string>>;
-}
-
-export interface PlannedRows {
-  rows: Array<RowPlan>;
-  questions: Array<ImportQuestion>;
-  missing: Array<MissingEntry>;
-  /** What the file says has ended on a platform, and the register holds; nothing happens to it without an answer. */
-  endings: Array<Ending>;
-  summary: ImportSummary;
-  /** Entries that the accepted rows speak of, in the order of the file. */
-  entries: ReadonlySet<KnownEntry>;
-}
 
 /** Asked after each row: null goes on at once, a promise is waited for. */
 export type Pause = () => Promise<void> | null;
