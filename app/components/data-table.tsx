@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Icon } from '#app/components/icon.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
 import { useT } from '#app/i18n/messages.ts';
@@ -16,6 +16,8 @@ export type Column<Row> = {
   numeric?: boolean;
   /** The cell that names the row; the card's title on a phone. */
   heading?: boolean;
+  /** Where pressing the heading leads, without sorting. */
+  href?: string;
   /** Where pressing the heading leads, and how the list is sorted by it now. */
   sortHref?: string;
   sorted?: 'ascending' | 'descending';
@@ -32,6 +34,10 @@ export type DataTableProps<Row> = {
   empty: ReactNode;
   /** Less room beside each column, for a matrix of many. */
   isDense?: boolean;
+  /** Heads rows of one group, which stand together, with its name. */
+  groupOf?: (row: Row) => string;
+  /** The column that names the rows stays in sight while the others are moved past it. */
+  keepsHeading?: boolean;
   /** A last row of totals, by column key. */
   footer?: Readonly<Record<string, ReactNode>>;
 };
@@ -52,10 +58,13 @@ export function DataTable<Row>({
   rowKey,
   empty,
   isDense = false,
+  groupOf,
+  keepsHeading = false,
   footer,
 }: DataTableProps<Row>) {
   const t = useT(componentMessages);
   if (rows.length === 0) return <>{empty}</>;
+  const kept = keepsHeading ? 'md:sticky md:left-0 md:z-10 md:bg-white' : '';
   const room = isDense ? 'px-1.5 py-2 first:pl-0' : 'px-2.5 py-2';
   return (
     <div className="relative overflow-x-auto print:overflow-visible">
@@ -73,11 +82,11 @@ export function DataTable<Row>({
                 key={column.key}
                 scope="col"
                 aria-sort={column.sorted ?? (column.sortHref ? 'none' : undefined)}
-                className={`${room} align-bottom font-bold text-indigo ${column.numeric ? 'text-right' : ''} ${column.noPrint ? 'no-print' : ''}`}
+                className={`${room} align-bottom font-bold text-indigo ${column.numeric ? 'text-right' : ''} ${column.noPrint ? 'no-print' : ''} ${column.heading ? kept : ''}`}
               >
-                {column.sortHref ? (
+                {column.sortHref || column.href ? (
                   <Link
-                    to={column.sortHref}
+                    to={column.sortHref ?? column.href ?? ''}
                     className="inline-flex items-center gap-1 text-indigo no-underline hover:underline"
                   >
                     {column.header}
@@ -98,27 +107,40 @@ export function DataTable<Row>({
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {rows.map((row) => (
-            <tr key={rowKey(row)} className="align-top">
-              {columns.map((column) => {
-                const content = column.cell(row);
-                const look = `${room} ${column.numeric ? 'text-right tabular-nums' : ''} ${column.noPrint ? 'no-print' : ''}`;
-                return column.heading ? (
-                  <th key={column.key} scope="row" className={`${look} font-bold`}>
-                    {content}
-                  </th>
-                ) : (
-                  <td
-                    key={column.key}
-                    data-label={column.hideHeader ? undefined : column.header}
-                    data-empty={isEmptyCell(content) ? '' : undefined}
-                    className={look}
+          {rows.map((row, at) => (
+            <Fragment key={rowKey(row)}>
+              {groupOf && (at === 0 || groupOf(rows[at - 1] as Row) !== groupOf(row)) && (
+                <tr className="bg-indigo-tint">
+                  <th
+                    scope="rowgroup"
+                    colSpan={columns.length}
+                    className="px-2.5 py-2 text-lg text-indigo max-md:block"
                   >
-                    <div>{content}</div>
-                  </td>
-                );
-              })}
-            </tr>
+                    {groupOf(row)}
+                  </th>
+                </tr>
+              )}
+              <tr className="align-top">
+                {columns.map((column) => {
+                  const content = column.cell(row);
+                  const look = `${room} ${column.numeric ? 'text-right tabular-nums' : ''} ${column.noPrint ? 'no-print' : ''}`;
+                  return column.heading ? (
+                    <th key={column.key} scope="row" className={`${look} ${kept} font-bold`}>
+                      {content}
+                    </th>
+                  ) : (
+                    <td
+                      key={column.key}
+                      data-label={column.hideHeader ? undefined : column.header}
+                      data-empty={isEmptyCell(content) ? '' : undefined}
+                      className={look}
+                    >
+                      <div>{content}</div>
+                    </td>
+                  );
+                })}
+              </tr>
+            </Fragment>
           ))}
         </tbody>
         {footer && (

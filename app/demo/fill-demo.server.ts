@@ -4,6 +4,7 @@ import { isNull } from 'drizzle-orm';
 import { addDemoChecks } from '#app/demo/add-demo-checks.server.ts';
 import { addDemoListings } from '#app/demo/add-demo-listings.server.ts';
 import { addDemoNextSteps } from '#app/demo/add-demo-next-steps.server.ts';
+import { addDemoTask } from '#app/demo/add-demo-task.server.ts';
 import { pictureSomeDemoListings } from '#app/demo/picture-demo-listing.server.ts';
 import { renewDemoRecognitions } from '#app/demo/renew-demo-recognitions.server.ts';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
@@ -42,6 +43,7 @@ async function fill(context: Context): Promise<void> {
   await addDemoListings(context);
   await addDemoNextSteps(context);
   await addDemoChecks(context);
+  await addDemoTask(context);
   await tellOfPresences(context);
   await pictureSomeDemoListings(context);
   await store.write((tx) =>

@@ -12,6 +12,7 @@ export function TaskCard({
   task,
   assignee,
   entryPath,
+  history,
   children,
 }: {
   task: OnboardingTask;
@@ -19,6 +20,8 @@ export function TaskCard({
   assignee?: string;
   /** Where a product's own page begins. */
   entryPath: string;
+  /** What became of the task. */
+  history?: ReactNode;
   children?: ReactNode;
 }) {
   const t = useT(channelDeskMessages);
@@ -51,6 +54,7 @@ export function TaskCard({
           ))}
         </ul>
       </details>
+      {history}
     </Panel>
   );
 }

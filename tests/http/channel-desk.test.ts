@@ -60,6 +60,12 @@ eachEngine('the desk of each platform', (open) => {
     expect(await page('/account', team)).toContain('Việc được giao cho tôi');
     expect(await page('/account', staff)).not.toContain('Việc được giao cho tôi');
     const [task] = await listTasks(context, team.personId);
+    // One press leads to a question, also where no script runs.
+    const ask =
+      /href="(\/department\/tasks)?(\?ask=[^"#]+)[^"]*"/.exec(await page('/department/tasks'))?.[2] ?? '';
+    const question = await page(`/department/tasks${ask}`);
+    expect(question).toContain('Việc không còn hiện ở trang của <!-- -->'.slice(0, 30));
+    expect(await page('/account', team)).toContain('Việc được giao cho tôi');
     const closed = await server.fetch('/department/tasks', {
       cookie: staff.cookie,
       method: 'POST',
@@ -67,6 +73,28 @@ eachEngine('the desk of each platform', (open) => {
     });
     expect(closed.status).toBe(303);
     expect(await page('/account', team)).not.toContain('Việc được giao cho tôi');
+    expect(await page('/account', team)).toContain('Chưa có việc nào được giao cho bạn');
+    const reopened = await server.fetch('/department/tasks', {
+      cookie: staff.cookie,
+      method: 'POST',
+      form: { taskId: task?.id ?? '', intent: 'reopen' },
+    });
+    expect(reopened.headers.get('location')).toBe('/department/tasks?done=reopen');
+    const mine = await page('/account', team);
+    expect(mine).toContain('Việc được giao cho tôi');
+    expect(mine).toContain('Chủ thể chưa cho hiện số điện thoại');
+    expect(await page('/department/tasks')).toContain('mở lại');
+
+    // Whoever is turned away is led to a page that opens for them.
+    for (const path of ['/department', '/department/entries', '/seller/channels']) {
+      const refusal = await server.fetch(path, { cookie: team.cookie });
+      const ways = [...(await refusal.text()).matchAll(/<a [^>]*href="(\/[^"#]*)"/g)].map(
+        ([, to]) => to ?? '',
+      );
+      expect([refusal.status, ways.includes('/account')], path).toEqual([403, true]);
+      const opened = new Set(ways.filter((to) => /^\/(account|seller|department)/.test(to)));
+      for (const to of opened) expect((await server.fetch(to, { cookie: team.cookie })).status, to).toBe(200);
+    }
   });
 
   test('why a product is not there: the platform’s answer to a push, and what its listing still lacks', async () => {

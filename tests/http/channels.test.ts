@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import { titleKey } from '#app/domain/catalog/title-key.ts';
 import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -135,7 +136,7 @@ eachEngine('channels over HTTP', (open) => {
     await publishedListing(market.context, {
       producerId,
       photos: [],
-      listing: { titleVi: 'Thổ cẩm không ảnh' },
+      listing: { titleVi: 'Thổ cẩm không ảnh', titleKey: titleKey('Thổ cẩm không ảnh') },
     });
     await scoreEverything(market.context);
     const own = async (query: string) => (await server.fetch(`/seller/channels${query}`, { cookie })).text();
@@ -147,7 +148,15 @@ eachEngine('channels over HTTP', (open) => {
     const { cookie: staff } = await signedIn(market.context, { role: 'department_staff' });
     const desk = async (query: string) =>
       (await server.fetch(`/department/readiness${query}`, { cookie: staff })).text();
-    expect(await desk('')).toContain('Mật ong bạc hà rừng');
+    const matrix = await desk('');
+    expect(matrix).toContain('Mật ong bạc hà rừng');
+    expect(matrix).toContain('href="/department/readiness?channel=lazada"');
+    expect(matrix.replaceAll('<!-- -->', '')).toMatch(/font-bold text-turmeric-text">\d+ việc/);
+    const found = await desk('?q=tho+cam');
+    expect(found).toContain('Thổ cẩm không ảnh');
+    expect(found).not.toContain('Mật ong bạc hà rừng');
+    const wholeSheet = await server.fetch('/department/readiness.xlsx', { cookie: staff });
+    expect(wholeSheet.headers.get('content-disposition')).toMatch(/readiness-\d{4}/);
     const narrowed = await desk('?channel=shopee&rule=photo&all=1');
     expect(narrowed).toContain('Thổ cẩm không ảnh');
     expect(narrowed).not.toContain('Mật ong bạc hà rừng');
@@ -180,7 +189,7 @@ eachEngine('channels over HTTP', (open) => {
     await publishedListing(market.context, {
       producerId,
       photos: [],
-      listing: { titleVi: 'Thổ cẩm không ảnh' },
+      listing: { titleVi: 'Thổ cẩm không ảnh', titleKey: titleKey('Thổ cẩm không ảnh') },
     });
     await publishedListing(market.context, { producerId, listing: { titleVi: 'Rượu ngô', isAlcohol: true } });
     await scoreEverything(market.context);

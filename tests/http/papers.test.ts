@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { formatDate } from '#app/i18n/format.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
 import { pdfBytes } from '#tests/factories/paper-of.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -31,9 +33,10 @@ eachEngine('papers over HTTP', (open) => {
     const refused = await server.fetch('/seller/papers/give', { cookie, form: paperForm(large) });
     expect([refused.status, (await refused.text()).includes('10 MB')]).toEqual([400, true]);
 
+    const soon = formatDate('vi', addDays(localDate(market.clock.now()), 27));
     const given = await server.fetch('/seller/papers/give', {
       cookie,
-      form: paperForm(pdfBytes(), { number: '15/2026', validTo: '20/12/2026' }),
+      form: paperForm(pdfBytes(), { number: '15/2026', validTo: soon }),
     });
     expect([given.status, given.headers.get('location')]).toEqual([303, '/seller/papers?done=given']);
     const list = await (await server.fetch('/seller/papers', { cookie })).text();

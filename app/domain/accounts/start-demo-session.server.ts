@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { type OpenedSession, openSession } from '#app/domain/accounts/open-session.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -7,12 +7,13 @@ import { newSecret } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 /** Whom a visitor of the demo may be, without a password. */
-export const DEMO_ROLES = ['producer_member', 'department_staff'] as const;
+export const DEMO_ROLES = ['producer_member', 'department_staff', 'team_member'] as const;
 export type DemoRole = (typeof DEMO_ROLES)[number];
 
 const DEMO_NAMES: Readonly<Record<DemoRole, string>> = {
   producer_member: 'Người bán (dùng thử)',
   department_staff: 'Cán bộ Sở (dùng thử)',
+  team_member: 'Tổ công nghệ số (dùng thử)',
 };
 
 export type StartDemoSession = {
@@ -46,7 +47,7 @@ export async function startDemoSession(
     context.log.warn({ evt: 'demo.refused' }, 'the demo lets in only this machine and its own network');
     throw new NotFound('no demo from there');
   }
-  const personId = (await findDemoPerson(context, role)) ?? (await makeDemoPerson(context, role));
+  const personId = await demoPerson(context, role);
   const token = newSecret();
   const now = context.clock.now();
   return context.store.write(async (tx) => {
@@ -65,6 +66,11 @@ export async function startDemoSession(
     });
     return opened;
   });
+}
+
+/** The simulated person of a role, made when there is none yet. @returns their id */
+export async function demoPerson(context: Context, role: DemoRole): Promise<string> {
+  return (await findDemoPerson(context, role)) ?? (await makeDemoPerson(context, role));
 }
 
 async function findDemoPerson(context: Context, role: DemoRole): Promise<string | null> {
@@ -90,7 +96,12 @@ async function findDemoPerson(context: Context, role: DemoRole): Promise<string 
 
 async function makeDemoPerson(context: Context, role: DemoRole): Promise<string> {
   const producerId = role === 'producer_member' ? await firstDemoProducer(context) : null;
-  return createPerson(context, { name: DEMO_NAMES[role], isDemo: true, role: { role, producerId } });
+  const communeCode = role === 'team_member' ? await firstDemoCommune(context) : null;
+  return createPerson(context, {
+    name: DEMO_NAMES[role],
+    isDemo: true,
+    role: { role, producerId, communeCode },
+  });
 }
 
 async function firstDemoProducer(context: Context): Promise<string> {
@@ -105,4 +116,19 @@ async function firstDemoProducer(context: Context): Promise<string> {
   );
   if (!found) throw new DomainError('demoNotReady');
   return found.id;
+}
+
+/** The first commune that products of the register come from. */
+async function firstDemoCommune(context: Context): Promise<string> {
+  const { registerEntry } = context.store.tables;
+  const [found] = await context.store.read((db) =>
+    db
+      .select({ code: registerEntry.communeCode })
+      .from(registerEntry)
+      .where(isNotNull(registerEntry.communeCode))
+      .orderBy(asc(registerEntry.id))
+      .limit(1),
+  );
+  if (!found?.code) throw new DomainError('demoNotReady');
+  return found.code;
 }

@@ -62,6 +62,48 @@ export const claimWords: readonly ClaimWords[] = [
     bare: true,
     ...list,
   },
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      'dứt điểm|tiệt nọc|đẩy lùi (?:bệnh|ung thư|tiểu đường)|tiêu diệt (?:tế bào )?ung thư|linh dược|tiên dược',
+    bare: true,
+    ...list,
+  },
+  // Without marks these read as other words: "khói", "lạnh", "tri ân".
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      '(?:cam kết|đảm bảo|bảo đảm) (?:sẽ )?(?:chữa|trị|dứt|lành|hết (?:đau|ho|ngứa|nhức|viêm|mất ngủ))|khỏi (?:hoàn toàn|ho|đau|viêm|ung thư|tiểu đường)|(?:hết|dứt|lành) bệnh|chữa lành',
+    bare: false,
+    ...list,
+  },
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      '(?<!(?:giá|chính|quản|sửa|cứu) )(?:chữa|trị)(?! giá) (?:\\p{L}+ ){1,4}(?:tận gốc|khỏi|hoàn toàn)',
+    bare: false,
+    ...food,
+  },
+  // Not tobacco, and not what is sprayed on a field.
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      '(?:thay|thay thế) (?:hoàn toàn )?(?:cho )?(?:các |mọi )?(?:loại )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu))|không cần (?:dùng |uống )?(?:đến )?thuốc(?! (?:lá|lào|nhuộm|trừ|bảo|kích|tăng|diệt|sâu))',
+    bare: true,
+    ...food,
+  },
+  {
+    level: 'promise',
+    advice: 'cure',
+    pattern:
+      '(?:replaces?|instead of|substitutes? for) (?:any |all |your )?(?:medicines?|medications?|drugs?)',
+    bare: false,
+    ...food,
+  },
   { level: 'promise', advice: 'cure', pattern: 'cures?|miracle cure', bare: false, ...food },
   // "giá trị", "sửa chữa" and the like hold the letters of a cure and mean none.
   {

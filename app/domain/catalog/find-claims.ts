@@ -22,8 +22,16 @@ export type Claim = {
 /** A day on which the newest rows hold, those to come among them: who writes and who reviews is warned by these. */
 export const NEWEST_CLAIMS = '9999-12-31';
 
-/** A sentence that denies a cure, as the compulsory disclaimer does, is no claim. */
-const denial = /không[^.!?\n]{0,60}$/u;
+/**
+ * Words that deny a cure, as the compulsory disclaimer does, make no claim; "không chỉ", "không chất bảo quản" and the like
+ * deny something else.
+ */
+const denied = String.raw`không\s+(?:phải|có\s+(?:tác|công)\s+dụng|có\s+chức\s+năng|có\s+khả\s+năng|thể|được|dùng|nhằm|giúp|hề|thay)(?!\s+(?:chỉ|bỏ\s+lỡ)(?!\p{L}))`;
+const deniedEn = String.raw`(?:not|never|cannot)(?!\s+only)`;
+const denial = new RegExp(
+  String.raw`(?:(?<!\p{L})(?:${denied}|${deniedEn})[^.!?,;\n]{0,60}|(?<!\p{L})không\s+(?:dám\s+)?|n['’]t[^.!?,;\n]{0,60})$`,
+  'u',
+);
 
 /**
  * The claims in a text on a local day, in their order, none inside or across another. A promise wins over a use that

@@ -6,7 +6,10 @@ import { addDays, localDate } from '#app/server/local-date.ts';
 import { fold } from '#app/server/text/fold.ts';
 import type { PresenceState } from '#db/tables/register.ts';
 
-/** From the best to the least; an entry with several presences on a channel stands as the best of them. */
+/**
+ * From the best to the least; an entry with several presences on a channel stands as the best of them. A link that
+ * nobody has checked does not hide that the platform turned the product down or locked it.
+ */
 export const standings = ['live', 'sold_out', 'stale', 'claimed', 'down', 'handed', 'ready', 'none'] as const;
 
 /**
@@ -32,6 +35,8 @@ export type ChannelEntry = {
   standing: Standing;
   /** That by which it stands so; null without any. */
   presence: StandingPresence | null;
+  /** A page that somebody named and nobody has checked, of what the platform turned down; null without one. */
+  claim: StandingPresence | null;
   /** The last pack that held a listing of it for this channel; null without one. */
   handed: HandedOver | null;
 };
@@ -47,14 +52,22 @@ export function standingOf(
   presences: ReadonlyArray<StandingPresence>,
   { isReady, isRefused, isHanded }: { isReady: boolean | null; isRefused: boolean; isHanded: boolean },
   today: string,
-): { standing: Standing; presence: StandingPresence | null } {
+): Pick<ChannelEntry, 'standing' | 'presence' | 'claim'> {
   const found = presences
     .map((presence) => ({ standing: presenceStanding(presence, today), presence }))
-    .sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing))[0];
-  if (found) return found;
+    .sort((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing));
+  const [best] = found;
+  if (best?.standing === 'claimed') {
+    const refused = found.find(({ presence }) => refusedStates.has(presence.state))?.presence ?? null;
+    if (isRefused || refused) return { standing: 'down', presence: refused, claim: best.presence };
+  }
+  if (best) return { ...best, claim: null };
   const standing = isRefused ? 'down' : isHanded ? 'handed' : isReady ? 'ready' : 'none';
-  return { standing, presence: null };
+  return { standing, presence: null, claim: null };
 }
+
+/** The platform's own no; what is only gone may have a new page. */
+const refusedStates: ReadonlySet<PresenceState> = new Set(['rejected', 'suspended']);
 
 function presenceStanding({ state, verifiedAt }: StandingPresence, today: string): Standing {
   if (presenceRules[state].isDown) return 'down';

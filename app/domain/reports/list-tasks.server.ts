@@ -3,6 +3,24 @@ import { presenceRules } from '#app/domain/register/presence-states.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 
+/** What became of a task, the first first; the desk's acts. `personId` null for the system itself. */
+export const taskActs = ['assign-task', 'close-task', 'reopen-task'] as const;
+export type TaskAct = { act: (typeof taskActs)[number]; at: number; personId: string | null };
+
+export type TaskEntry = {
+  code: string;
+  name: string;
+  producerName: string;
+  producerSlug: string;
+  /** The number that the producer has agreed to show; null without one. */
+  phone: string | null;
+  /** Of its listing on sale here; null without one. */
+  listingSlug: string | null;
+  isThere: boolean;
+  /** Its page on the task's channel, claimed or seen; null without one, and for one that the demo made up. */
+  pageUrl: string | null;
+};
+
 export type OnboardingTask = {
   id: string;
   title: string;
@@ -16,7 +34,8 @@ export type OnboardingTask = {
   total: number;
   isOverdue: boolean;
   closedAt: number | null;
-  entries: Array<{ code: string; name: string; producerName: string; isThere: boolean }>;
+  entries: TaskEntry[];
+  history: TaskAct[];
 };
 
 /**
@@ -27,9 +46,10 @@ export async function listTasks(
   { store, clock }: Context,
   assigneeId: string | null,
 ): Promise<OnboardingTask[]> {
-  const { onboardingTask, onboardingTaskEntry, registerEntry, producer, presence, channel } = store.tables;
+  const { onboardingTask, onboardingTaskEntry, registerEntry, producer, presence, channel, listing, audit } =
+    store.tables;
   const today = localDate(clock.now());
-  const { tasks, entries, presences } = await store.read(async (db) => {
+  const { tasks, entries, presences, listings, acts } = await store.read(async (db) => {
     const tasks = await db
       .select({ task: onboardingTask, channelName: channel.name })
       .from(onboardingTask)
@@ -48,41 +68,60 @@ export async function listTasks(
         code: registerEntry.code,
         name: registerEntry.name,
         producerName: producer.name,
+        producerSlug: producer.slug,
+        phone: producer.contactPhone,
       })
       .from(onboardingTaskEntry)
       .innerJoin(registerEntry, eq(registerEntry.id, onboardingTaskEntry.entryId))
       .innerJoin(producer, eq(producer.id, registerEntry.producerId))
       .where(inArray(onboardingTaskEntry.taskId, ids))
       .orderBy(asc(registerEntry.nameKey));
+    const entryIds = [...new Set(entries.map(({ id }) => id))];
     return {
       tasks,
       entries,
       presences: await db
-        .select({ entryId: presence.entryId, channelCode: presence.channelCode, state: presence.state })
+        .select({
+          entryId: presence.entryId,
+          channelCode: presence.channelCode,
+          state: presence.state,
+          url: presence.url,
+          source: presence.source,
+        })
         .from(presence)
-        .where(
-          and(
-            isNull(presence.revokedAt),
-            inArray(presence.entryId, [...new Set(entries.map(({ id }) => id))]),
-          ),
-        ),
+        .where(and(isNull(presence.revokedAt), inArray(presence.entryId, entryIds)))
+        .orderBy(asc(presence.id)),
+      listings: await db
+        .select({ entryId: listing.entryId, slug: listing.slug })
+        .from(listing)
+        .where(and(eq(listing.state, 'published'), inArray(listing.entryId, entryIds)))
+        .orderBy(asc(listing.id)),
+      acts: await db
+        .select({ taskId: audit.subjectId, act: audit.act, at: audit.at, personId: audit.personId })
+        .from(audit)
+        .where(and(eq(audit.subject, 'onboarding_task'), inArray(audit.subjectId, ids)))
+        .orderBy(asc(audit.at), asc(audit.id)),
     };
   });
-  const there = new Set(
+  const there = new Map(
     presences
       .filter(({ state }) => !presenceRules[state].isDown)
-      .map(({ entryId, channelCode }) => `${entryId} ${channelCode}`),
+      .map((one) => [`${one.entryId} ${one.channelCode}`, one]),
   );
+  const slugOf = new Map(listings.map(({ entryId, slug }) => [entryId, slug]));
   return tasks
     .map(({ task, channelName }): OnboardingTask => {
       const own = entries
         .filter(({ taskId }) => taskId === task.id)
-        .map(({ id, code, name, producerName }) => ({
-          code,
-          name,
-          producerName,
-          isThere: there.has(`${id} ${task.channelCode}`),
-        }));
+        .map(({ id, taskId: _, ...entry }): TaskEntry => {
+          const found = there.get(`${id} ${task.channelCode}`);
+          return {
+            ...entry,
+            listingSlug: slugOf.get(id) ?? null,
+            isThere: found !== undefined,
+            pageUrl: found && found.source !== 'demo' ? found.url : null,
+          };
+        });
       const done = own.filter(({ isThere }) => isThere).length;
       return {
         id: task.id,
@@ -97,6 +136,10 @@ export async function listTasks(
         isOverdue: task.closedAt === null && done < own.length && task.dueOn < today,
         closedAt: task.closedAt,
         entries: own,
+        history: acts.flatMap(({ taskId, act, at, personId }) => {
+          const known = taskId === task.id ? taskActs.find((one) => one === act) : undefined;
+          return known ? [{ act: known, at, personId }] : [];
+        }),
       };
     })
     .sort(

@@ -27,6 +27,8 @@ export const account = {
   demoProducerHint: 'List products, take photos, export to the platforms',
   demoStaff: 'Department staff (trial)',
   demoStaffHint: 'Import the OCOP register, review listings, see the figures',
+  demoTeam: 'Community digital team (trial)',
+  demoTeamHint: 'See the task from the department, call producers, follow it',
   secondFactorTitle: 'Enter the code',
   secondFactorAgain:
     'This opens somebody else’s account, so it asks for a code again. Then press the same button once more.',

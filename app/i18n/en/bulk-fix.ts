@@ -14,7 +14,10 @@ export const bulkFix = {
   what_category: '{channel} category',
   products: { one: '{count} product', other: '{count} products' },
   lackedBy: { one: 'Missing in {count} product', other: 'Missing in {count} products' },
-  lackedBySizes: { one: 'Missing in {count} size', other: 'Missing in {count} sizes' },
+  lackedBySizes: {
+    one: 'Missing in {count} product (sizes: {sizes})',
+    other: 'Missing in {count} products (sizes: {sizes})',
+  },
   groupsOfSizes: 'By name of the size',
   groupsOfSets: 'By product set',
   groupCount: '{name} ({count})',

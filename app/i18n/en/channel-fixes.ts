@@ -55,6 +55,8 @@ export const channelFixes = {
   fixTitleLong: 'The name has {actual} characters. Shorten it to {max} at most.',
   fixTitleShort:
     'The name has only {actual} characters. Say more, at least {min} characters: kind of goods, place, weight.',
+  fixTitlePictographs:
+    'The name has “{found}”. Pictures are taken out of the name on the market; out of a name written for this platform, or words before it, you take them yourself.',
   fixTitleContacts: 'The name holds “{found}”. Take phone numbers, links and social networks out of it.',
   fixDescriptionMissing: 'There is no description yet. Write a few sentences about the product.',
   fixDescriptionLong: 'The description has {actual} characters. Shorten it to {max} at most.',

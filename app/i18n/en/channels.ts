@@ -107,6 +107,7 @@ export const channels = {
   'rule_food-papers-ended': 'The food safety paper has ended',
   'rule_food-papers-refused': 'The food safety paper was not accepted',
   'rule_title-short': 'Name too short',
+  'rule_title-pictographs': 'Pictures in a name written for the platform',
   'rule_title-contacts': 'Contacts in the name',
   'rule_title-uses': 'Use to health in the name',
   'rule_title-praise': 'Superlative in the name',

@@ -15,5 +15,7 @@ export const demoSteps = {
   visitForNumber: 'visit, note the new number (simulated)',
   openShopTogether: 'open the shop together (simulated)',
   photoSession: 'arrange a day for photos (simulated)',
+  taskTitle: 'Bring {count} products to {channel} (simulated)',
+  taskNote: 'Call before you go. Real photos, the price and the stock are needed (simulated).',
   meetProducer: 'meet the producer, note what is in the way (simulated)',
 } as const satisfies Translation<typeof vi>;

@@ -100,6 +100,8 @@ export const fees: Translation<typeof vi> = {
   kind_order: 'Fee for each order',
   'kind_tax-vat': 'VAT kept by the platform',
   'kind_tax-pit': 'Income tax kept by the platform',
+  'package_voucher-xtra': 'Voucher Xtra package',
+  'package_content-xtra': 'Content Xtra package',
   kind_package: 'Service package of choice',
   name: 'Name of the fee',
   nameHint: 'As the platform calls it, so that sellers know it.',

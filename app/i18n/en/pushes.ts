@@ -59,6 +59,17 @@ export const pushes = {
   follow: 'Let them follow',
   unfollow: 'Stop following',
   reconnect: 'Connect again',
+  disconnecting: 'Disconnecting…',
+  disconnectTitle: 'Disconnect {shop}?',
+  disconnectWipes:
+    'The market forgets its permission at once: it pushes nothing there and changes no price or stock any more. To connect again you have to agree once more on {channel}’s page.',
+  disconnectStays: {
+    one: '{count} product on {channel} stays there and stays on sale. To take it down, use the platform’s seller centre.',
+    other:
+      '{count} products on {channel} stay there and stay on sale. To take them down, use the platform’s seller centre.',
+  },
+  disconnectYes: 'Disconnect this shop',
+  keepConnected: 'Leave it connected',
   disconnect: 'Disconnect',
   disconnectHint:
     'What is on the platform stays there. What still waits will not go. About what is half sent the platform is asked when you connect again.',

@@ -33,6 +33,7 @@ export const system = {
   goHome: 'To the front of the market',
   goProducts: 'See the products',
   goDesk: 'Back to my area',
+  goAccount: 'To my own page',
   signInOther: 'Sign in with another account',
   tryAgain: 'Try again',
   reference: 'Error code, should you ask for help: {status}',

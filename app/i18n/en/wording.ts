@@ -6,6 +6,7 @@ export const wording: Translation<typeof vi> = {
   intro:
     'What is left empty is taken from the market: name, description and price. Fill in only what should differ.',
   channels: 'Platform',
+  showChannel: 'Show',
   ownTitle: 'Name on {channel}',
   marketHas: 'On the market: {text}',
   ownDescription: 'Description on {channel}',
@@ -26,6 +27,11 @@ export const wording: Translation<typeof vi> = {
   saving: 'Saving…',
   saved: 'Saved',
   preview: 'What {channel} will see',
+  leftOutTitle: 'Left out of what {channel} gets',
+  leftOutOfTitle: 'Of the name: {pieces}',
+  leftOutOfDescription: 'Of the description: {pieces}',
+  leftOutWhy:
+    'Platforms refuse phone numbers, links and pictures within the text. On the market it stands as you wrote it.',
   previewOk: 'Ready for {channel}.',
   previewLeft: 'Still to mend',
   noBrand: 'No brand',

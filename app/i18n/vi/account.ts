@@ -27,6 +27,8 @@ export const account = {
   demoProducerHint: 'Đăng sản phẩm, chụp ảnh, xuất ra các sàn',
   demoStaff: 'Cán bộ Sở (dùng thử)',
   demoStaffHint: 'Nhập sổ OCOP, duyệt tin, xem số liệu',
+  demoTeam: 'Tổ công nghệ số cộng đồng (dùng thử)',
+  demoTeamHint: 'Xem việc Sở giao, gọi chủ thể, theo tiến độ',
   // second factor
   secondFactorTitle: 'Nhập mã xác thực',
   secondFactorAgain:

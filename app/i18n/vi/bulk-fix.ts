@@ -12,7 +12,7 @@ export const bulkFix = {
   what_category: 'Ngành hàng {channel}',
   products: { other: '{count} sản phẩm' },
   lackedBy: { other: 'Còn thiếu ở {count} sản phẩm' },
-  lackedBySizes: { other: 'Còn thiếu ở {count} cỡ' },
+  lackedBySizes: { other: 'Còn thiếu ở {count} sản phẩm ({sizes} cỡ)' },
   groupsOfSizes: 'Theo tên cỡ',
   groupsOfSets: 'Theo bộ sản phẩm',
   groupCount: '{name} ({count})',

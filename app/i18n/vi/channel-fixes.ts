@@ -51,6 +51,8 @@ export const channelFixes = {
   fixTitleLong: 'Tên dài {actual} ký tự. Rút gọn còn nhiều nhất {max} ký tự.',
   fixTitleShort:
     'Tên chỉ có {actual} ký tự. Viết rõ hơn, ít nhất {min} ký tự: loại hàng, nơi làm ra, khối lượng.',
+  fixTitlePictographs:
+    'Tên có hình “{found}”. Tên lấy từ chợ thì chợ tự bỏ hình; tên viết riêng cho sàn này hay chữ đứng trước tên thì bạn bỏ hình giúp.',
   fixTitleContacts: 'Tên có “{found}”. Bỏ số điện thoại, đường dẫn và tên mạng xã hội ra khỏi tên.',
   fixDescriptionMissing: 'Chưa có mô tả. Hãy viết vài câu về sản phẩm.',
   fixDescriptionLong: 'Mô tả dài {actual} ký tự. Rút gọn còn nhiều nhất {max} ký tự.',

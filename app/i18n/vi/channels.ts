@@ -105,6 +105,7 @@ export const channels = {
   'rule_food-papers-ended': 'Giấy an toàn thực phẩm đã hết hạn',
   'rule_food-papers-refused': 'Giấy an toàn thực phẩm không được nhận',
   'rule_title-short': 'Tên quá ngắn',
+  'rule_title-pictographs': 'Tên viết riêng có hình',
   'rule_title-contacts': 'Tên có số điện thoại, đường dẫn',
   'rule_title-uses': 'Tên nói công dụng với sức khoẻ',
   'rule_title-praise': 'Tên có lời khen nhất',

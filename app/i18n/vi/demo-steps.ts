@@ -16,5 +16,7 @@ export const demoSteps = {
   visitForNumber: 'đến nhà, ghi số mới (mô phỏng)',
   openShopTogether: 'cùng mở gian hàng (mô phỏng)',
   photoSession: 'hẹn buổi chụp ảnh (mô phỏng)',
+  taskTitle: 'Đưa {count} sản phẩm lên {channel} (mô phỏng)',
+  taskNote: 'Gọi trước khi đến. Cần ảnh thật, giá và số lượng (mô phỏng).',
   meetProducer: 'gặp chủ thể, ghi lại việc còn vướng (mô phỏng)',
 } as const;

@@ -98,6 +98,8 @@ export const fees = {
   kind_order: 'Phí mỗi đơn',
   'kind_tax-vat': 'Thuế GTGT sàn khấu trừ',
   'kind_tax-pit': 'Thuế TNCN sàn khấu trừ',
+  'package_voucher-xtra': 'Gói Voucher Xtra',
+  'package_content-xtra': 'Gói Content Xtra',
   kind_package: 'Gói dịch vụ tự chọn',
   name: 'Tên khoản phí',
   nameHint: 'Như sàn gọi, để người bán nhận ra.',

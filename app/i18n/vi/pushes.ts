@@ -56,6 +56,16 @@ export const pushes = {
   follow: 'Cho tự chạy theo',
   unfollow: 'Thôi tự chạy theo',
   reconnect: 'Nối lại',
+  disconnecting: 'Đang ngắt nối…',
+  disconnectTitle: 'Ngắt nối {shop}?',
+  disconnectWipes:
+    'Chợ xoá ngay quyền vào gian hàng, không đẩy hàng, không đổi giá và số lượng ở đó nữa. Muốn nối lại, bạn phải vào trang của {channel} đồng ý lần nữa.',
+  disconnectStays: {
+    other:
+      '{count} sản phẩm đang ở {channel} vẫn nằm đó và vẫn bán. Muốn gỡ, bạn gỡ ở trang người bán của sàn.',
+  },
+  disconnectYes: 'Ngắt nối gian hàng này',
+  keepConnected: 'Giữ nguyên, không ngắt',
   disconnect: 'Ngắt nối',
   disconnectHint:
     'Hàng đã lên sàn vẫn ở đó. Hàng đang chờ sẽ không đi nữa. Món nào đang gửi dở thì chợ hỏi lại sàn khi bạn nối lại.',

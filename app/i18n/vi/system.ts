@@ -30,6 +30,7 @@ export const system = {
   goHome: 'Về đầu chợ',
   goProducts: 'Xem sản phẩm',
   goDesk: 'Về trang làm việc',
+  goAccount: 'Về trang của tôi',
   signInOther: 'Đăng nhập tài khoản khác',
   tryAgain: 'Thử lại',
   reference: 'Mã lỗi để báo khi cần giúp: {status}',

@@ -6,6 +6,7 @@ import { useT } from '#app/i18n/messages.ts';
 const PEOPLE = [
   { role: 'producer_member', label: 'demoProducer', hint: 'demoProducerHint' },
   { role: 'department_staff', label: 'demoStaff', hint: 'demoStaffHint' },
+  { role: 'team_member', label: 'demoTeam', hint: 'demoTeamHint' },
 ] as const;
 
 /** One press and one is in, as a simulated person; only in the demo. */

@@ -1,4 +1,5 @@
 import { redirect } from '@remix-run/node';
+import { addDemoTask } from '#app/demo/add-demo-task.server.ts';
 import { DEMO_ROLES, startDemoSession } from '#app/domain/accounts/start-demo-session.server.ts';
 import { nextOr } from '#app/routes/account/areas-of.ts';
 import { readSignInCookies, sessionCookie } from '#app/routes/account/session-cookies.server.ts';
@@ -17,6 +18,8 @@ export const action = actionFor('demo', async ({ context, request, isLocalVisito
   if (!role) throw new DomainError('notInList', { field: 'role' });
   const { device } = readSignInCookies(context, request);
   const opened = await startDemoSession(context, { role, device, isLocalVisitor });
+  // A demo that was filled before there was such a task.
+  if (role === 'team_member') await addDemoTask(context);
   return redirect(nextOr(safeNext(form.get('next')), [role]), {
     status: 303,
     headers: { 'set-cookie': sessionCookie(context, opened) },

@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -13,9 +14,9 @@ import { accountMessages } from '#app/i18n/account.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { isLanguage, languageNames, languages } from '#app/i18n/language.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { OwnTask } from '#app/routes/account/own-task.tsx';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, LANGUAGE_COOKIE, loaderFor } from '#app/routes/route-guard.server.ts';
-import { TaskCard } from '#app/routes/task-card.tsx';
 import { DomainError } from '#app/server/domain-error.ts';
 import { writeCookie } from '#app/server/http/cookies.ts';
 
@@ -24,6 +25,7 @@ const LANGUAGE_SECONDS = 365 * 24 * 60 * 60;
 export const loader = loaderFor('signedIn', async ({ context, actor }) => ({
   ...(await readOwnAccount(context, actor)),
   tasks: await listTasks(context, actor.personId),
+  isOnTeam: actor.memberships.some(({ role }) => role === 'team_member' || role === 'commune_officer'),
 }));
 
 export const action = actionFor('signedIn', async ({ context, actor, request }) => {
@@ -46,19 +48,24 @@ export const action = actionFor('signedIn', async ({ context, actor, request }) 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export default function AccountPage() {
-  const { name, language, contacts, tasks } = useLoaderData<typeof loader>();
+  const { name, language, contacts, tasks, isOnTeam } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(accountMessages);
   const inTasks = useT(channelDeskMessages);
   return (
     <>
+      {tasks.length === 0 && isOnTeam && (
+        <Note>
+          <p>{inTasks('noOwnTasks')}</p>
+        </Note>
+      )}
       {tasks.length > 0 && (
         <section aria-labelledby="my-tasks" className="space-y-3">
           <h2 id="my-tasks" className="text-2xl">
             {inTasks('myTasks')}
           </h2>
           {tasks.map((task) => (
-            <TaskCard key={task.id} task={task} entryPath="/p/" />
+            <OwnTask key={task.id} task={task} />
           ))}
         </section>
       )}

@@ -51,7 +51,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
                 : (makers[row.handed.by] ?? t('handedBySomeone')),
           }),
       whyLines(language, row, whyNot.get(code)?.[row.entry.id]).join('\n'),
-      linkText(row.presence, t('simulated')),
+      linkText(row.claim ?? row.presence, t('simulated')),
     ]),
   );
   const column = (heading: string, width: number) => ({ heading, width, format: 'text' as const });

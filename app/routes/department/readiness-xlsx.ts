@@ -1,16 +1,29 @@
+import {
+  listMarketMatrix,
+  type MarketMatrix,
+  type MatrixCell,
+} from '#app/domain/channels/readiness/list-market-matrix.server.ts';
 import { listMarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
-import { channelText } from '#app/i18n/channels.ts';
-import { translate } from '#app/i18n/messages.ts';
+import { channelNameText, channelText } from '#app/i18n/channels.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { type Translate, translate } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
-import { readAsked } from '#app/routes/department/readiness/read-asked.ts';
+import { matrixAsked, readAsked } from '#app/routes/department/readiness/read-asked.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
-/** `/department/readiness.xlsx?…`: the list as it is filtered and sorted, whole. */
+/** `/department/readiness.xlsx?…`: the list of a channel, or the matrix of all, as it is filtered and sorted, whole. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
-  const asked = { ...readAsked(url), page: null };
+  const read = readAsked(url);
+  const { channel } = read;
+  const day = localDate(context.clock.now());
+  if (channel === null) {
+    const matrix = await listMarketMatrix(context, { ...matrixAsked(read), page: null });
+    return sendWorkbook([matrixTable(matrix, language)], `readiness-${day}`);
+  }
+  const asked = { ...read, channel, page: null };
   const { rows, total } = await listMarketReadiness(context, asked);
   const { name, code } = channelByCode(asked.channel);
   const t = translate(readinessMessages, language);
@@ -38,5 +51,46 @@ export const loader = loaderFor('department', async ({ context, url, language })
         .join('\n'),
     ]),
   };
-  return sendWorkbook([table], `readiness-${code}-${localDate(context.clock.now())}`);
+  return sendWorkbook([table], `readiness-${code}-${day}`);
 });
+
+/** Of each channel a column of scores and one of how each product stands. */
+function matrixTable({ counts, rows, total }: MarketMatrix, language: Language) {
+  const t = translate(readinessMessages, language);
+  return {
+    sheetName: t('deskNav'),
+    title: [t('deskTitle'), t('found', { count: total })],
+    columns: [
+      { heading: t('product'), width: 42, format: 'text' as const },
+      { heading: t('producer'), width: 32, format: 'text' as const },
+      { heading: t('commune'), width: 20, format: 'text' as const },
+      ...counts.flatMap((channel) => {
+        const name = channelNameText(language, channel);
+        return [
+          { heading: `${name}: ${t('score')}`, width: 10, format: 'number' as const },
+          { heading: `${name}: ${t('standing')}`, width: 24, format: 'text' as const },
+        ];
+      }),
+    ],
+    rows: rows.map(({ title, producerName, communeName, cells }) => [
+      title,
+      producerName,
+      communeName,
+      ...counts.flatMap(({ code }) => {
+        const cell = cells[code];
+        return cell ? [cell.score, standingText(t, cell)] : [null, null];
+      }),
+    ]),
+  };
+}
+
+function standingText(
+  t: Translate<(typeof readinessMessages)['vi']>,
+  { standing, blocking, warnings }: MatrixCell,
+): string {
+  return [
+    t(`standing_${standing}`),
+    ...(blocking > 0 ? [t('cellBlocking', { count: blocking })] : []),
+    ...(warnings > 0 ? [t('cellWarnings', { count: warnings })] : []),
+  ].join(' · ');
+}

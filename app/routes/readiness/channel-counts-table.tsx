@@ -1,12 +1,11 @@
 import { Link } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
-import type { ChannelCounts, Standing } from '#app/domain/channels/readiness/channel-counts.ts';
+import type { ChannelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
+import { standings } from '#app/domain/channels/readiness/standings.ts';
 import { channelNameText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
-
-const columns = ['oneFix', 'fixes', 'ready', 'closed'] as const satisfies readonly Standing[];
 
 /** How many products stand where, a row for each channel; its name leads to the products. On a phone it is folded. */
 export function ChannelCountsTable({
@@ -18,6 +17,10 @@ export function ChannelCountsTable({
 }) {
   const t = useT(readinessMessages);
   const language = useLanguage();
+  // Only those who have handed something in see what waits for the reviewers.
+  const columns = counts.some(({ waiting }) => waiting > 0)
+    ? (['waiting', ...standings] as const)
+    : standings;
   return (
     <>
       <details className="md:hidden print:hidden">

@@ -6,6 +6,7 @@ import type { AfterFees } from '#app/domain/channels/fees/read-after-fees.server
 import { feeMessages } from '#app/i18n/fees.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { FeeName } from '#app/routes/fee-name.tsx';
 
 /** One platform: the price there and, where it is another, the market's; what is taken line by line, what is left, and the lowest price without loss. */
 export function AfterFeesCard({ channel, marketPrice }: { channel: AfterFees; marketPrice: number }) {
@@ -27,7 +28,7 @@ export function AfterFeesCard({ channel, marketPrice }: { channel: AfterFees; ma
           <Line
             key={kind}
             term={
-              kind === 'packing' || kind === 'shipping' ? t(`line_${kind}`) : <span lang="vi">{name}</span>
+              kind === 'packing' || kind === 'shipping' ? t(`line_${kind}`) : <FeeName fee={{ kind, name }} />
             }
             value={`−${formatVnd(language, amount)}`}
           />
@@ -62,7 +63,7 @@ function Line({ term, value, isStrong }: { term: ReactNode; value: string; isStr
   return (
     <div className={`flex justify-between gap-4 ${isStrong ? 'border-t border-line pt-1 font-bold' : ''}`}>
       <dt>{term}</dt>
-      <dd className="text-right tabular-nums">{value}</dd>
+      <dd className="text-right whitespace-nowrap tabular-nums">{value}</dd>
     </div>
   );
 }

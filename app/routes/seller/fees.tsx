@@ -16,6 +16,7 @@ import { feeMessages } from '#app/i18n/fees.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { FeeName } from '#app/routes/fee-name.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AfterFeesCard } from '#app/routes/seller/after-fees-card.tsx';
 import { ChooseGoods } from '#app/routes/seller/choose-goods.tsx';
@@ -154,7 +155,7 @@ export default function SellerFees() {
                           id={`package-${code}-${one.kind}`}
                           name="package"
                           value={`${code} ${one.kind}`}
-                          label={<span lang="vi">{one.name}</span>}
+                          label={<FeeName fee={one} />}
                           defaultChecked={one.isChosen}
                         />
                       </div>

@@ -40,7 +40,12 @@ export function ProblemText({ problem }: { problem: Problem }) {
               {t('signInOther')}
             </a>
           )}
-          {desk ? (
+          {kind === 'forbidden' ? (
+            // Whoever is turned away is signed in, and their own page opens for everybody who is.
+            <a href="/account" className={buttonClass('secondary')}>
+              {t('goAccount')}
+            </a>
+          ) : desk ? (
             <a href={desk} className={buttonClass('secondary')}>
               {t('goDesk')}
             </a>

@@ -6,6 +6,7 @@ import {
 } from '#app/domain/accounts/start-demo-session.server.ts';
 import { isNotFound } from '#app/server/domain-error.ts';
 import { actorOf, refusal } from '#tests/factories/account.ts';
+import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -17,7 +18,8 @@ eachEngine('one-click sign-in', (open) => {
     expect(await refusal(startDemoSession(context, { role: 'producer_member', ...HERE }))).toBe(
       'demoNotReady',
     );
-    await sellerOf(context);
+    const { producerId } = await sellerOf(context);
+    await recognisedEntry(context, { producerId, name: 'Chè Shan tuyết', rounds: [] });
     const { producer } = context.store.tables;
     await context.store.write((tx) => tx.update(producer).set({ isDemo: true }));
     for (const role of DEMO_ROLES) {

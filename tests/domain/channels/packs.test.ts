@@ -19,6 +19,7 @@ import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
@@ -112,7 +113,7 @@ eachEngine('a hand-over pack', (open) => {
 
     const made = await makeOwnPack(context, seller, whole);
     expect(made).toMatchObject({
-      fileName: 'ho-so-postmart-HTX Chè Bản Liền-2026-11-23.zip',
+      fileName: `ho-so-postmart-HTX Chè Bản Liền-${localDate(context.clock.now())}.zip`,
       listings: 1,
       photos: [{ listingId: id, number: 2, problem: 'small', side: 700 }],
     });

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lowerInPlace } from '#app/domain/catalog/find-claims.ts';
 import { addedPrice, prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
+import { readiness } from '#app/domain/channels/readiness/readiness.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { textLength } from '#app/domain/channels/rules/text-length.ts';
 import { contactShapes } from '#app/domain/channels/rules/text-shapes.ts';
 import type { ChannelChoices, ChannelWording } from '#app/domain/channels/wording/channel-wording.ts';
-import { stripContacts } from '#app/domain/channels/wording/strip-contacts.ts';
+import { leftOut } from '#app/domain/channels/wording/clean-text.ts';
+import { takeOutContacts } from '#app/domain/channels/wording/take-out-contacts.ts';
 import { channelListing, channelVariant } from '#tests/factories/channel-listing.ts';
 
 const none: ChannelChoices = { listing: {}, producer: {} };
@@ -95,13 +98,53 @@ test('prices: one size’s own, else so much per cent more, rounded up', () => {
 });
 
 test.each([
-  ['Chè ngon. Liên hệ Zalo: 0912 345 678 để đặt.', 'Chè ngon. để đặt.'],
+  ['Chè ngon. Liên hệ Zalo: 0912 345 678 để đặt.', 'Chè ngon.'],
+  ['Chè ngon. Mọi người mua ở trang chebanlien.vn nhé! Cất nơi khô.', 'Chè ngon. Cất nơi khô.'],
+  ['Đặt hàng: 0912.345.678, giao toàn quốc. Vị ngọt.', 'Giao toàn quốc. Vị ngọt.'],
+  ['Chè hái tay, đặt mua qua zalo.', 'Chè hái tay.'],
+  ['Chè hái tay của nhà anh Páo 0912 345 678 ở Bản Liền', 'Chè hái tay của nhà anh Páo ở Bản Liền'],
   ['Gọi ngay hotline 0912.345.678', 'Gọi ngay hotline 0912.345.678'],
-  ['Chè sạch\nWebsite: https://chebanlien.vn\nCất nơi khô', 'Chè sạch\n\nCất nơi khô'],
-  ['Ngọt hậu, viết cho ban.hang@chebanlien.vn, thơm lâu', 'Ngọt hậu, viết cho, thơm lâu'],
+  ['Chè sạch\nWebsite: https://chebanlien.vn\nCất nơi khô', 'Chè sạch\nCất nơi khô'],
+  ['Ngọt hậu, viết cho ban.hang@chebanlien.vn, thơm lâu', 'Ngọt hậu, thơm lâu'],
   ['Mã vạch 8931234567897 in trên hộp', 'Mã vạch 8931234567897 in trên hộp'],
 ])('contacts are taken out of “%s”', (text, expected) => {
-  expect(stripContacts(text)).toBe(expected);
+  expect(takeOutContacts(text).text).toBe(expected);
+});
+
+test('what was taken out is told as it was written, and the market’s pictures go with it', () => {
+  const onShopee = channelByCode('shopee');
+  const listing = channelListing({
+    titleVi: 'Chè Shan 🍵⭐ Bản Liền',
+    descriptionVi: 'Chè ngon 🎉. Liên hệ Zalo: 0912 345 678 để đặt.\nNhà anh Páo, gọi 0987 654 321, hái tay.',
+  });
+  expect(prepareListing(onShopee, listing, none)).toMatchObject({
+    titleVi: '[OCOP 4 sao] Chè Shan Bản Liền',
+    descriptionVi: 'Chè ngon 🎉.\nNhà anh Páo, hái tay.',
+  });
+  expect(leftOut(onShopee.wording, listing, none)).toEqual({
+    title: ['🍵⭐'],
+    description: ['Liên hệ Zalo: 0912 345 678 để đặt.', 'gọi 0987 654 321,'],
+  });
+  const onTikTok = channelByCode('tiktok-shop');
+  expect(prepareListing(onTikTok, listing, none).descriptionVi).toBe('Chè ngon.\nNhà anh Páo, hái tay.');
+  expect(leftOut(onShopee.wording, channelListing(), none)).toEqual({ title: [], description: [] });
+});
+
+test('a title that somebody wrote for a platform keeps its pictures, and the rules name them', () => {
+  const own = { producer: {}, listing: { title: 'Trà rừng Bản Liền hái tay 🍵 hộp giấy' } };
+  const said = (code: string) => {
+    const channel = channelByCode(code);
+    const seen = prepareListing(channel, channelListing(), own);
+    expect(seen.titleVi).toContain('🍵');
+    return readiness(channel, seen, '2026-11-27').items.filter(({ fieldPath }) => fieldPath === 'titleVi');
+  };
+  for (const code of ['shopee', 'lazada'])
+    expect(said(code)).toMatchObject([
+      { ruleId: 'title-pictographs', severity: 'warning', params: { found: '🍵' } },
+    ]);
+  expect(said('tiktok-shop')).toMatchObject([{ ruleId: 'title-formatting', severity: 'blocking' }]);
+  const marked = channelListing({ titleVi: 'Chè Shan® tuyết cổ thụ Bản Liền' });
+  expect(prepareListing(channelByCode('shopee'), marked, none).titleVi).toContain('®');
 });
 
 const pieces = fc.constantFrom(
@@ -124,12 +167,13 @@ test('no contact is without its sign, by which it is looked for first', () => {
 test('of any text either no contact is left or it comes back whole; nothing is ever added or emptied', () => {
   fc.assert(
     fc.property(texts, (text) => {
-      const rest = stripContacts(text);
+      const { text: rest, out } = takeOutContacts(text);
+      expect(out.length > 0).toBe(rest !== text.normalize('NFC') && rest !== text);
       const holds = contactShapes.some(({ pattern }) => pattern.test(lowerInPlace(rest.normalize('NFC'))));
       expect(holds).toBe(rest === text && holds);
       expect(rest.length).toBeLessThanOrEqual(text.length);
       if (text.trim() !== '') expect(rest.trim()).not.toBe('');
-      expect(stripContacts(rest)).toBe(rest);
+      expect(takeOutContacts(rest).text).toBe(rest);
     }),
     { numRuns: 500 },
   );

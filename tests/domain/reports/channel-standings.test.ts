@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { checkPresenceByHand } from '#app/domain/register/check-presence-by-hand.server.ts';
@@ -5,11 +6,17 @@ import { claimPresences } from '#app/domain/register/claim-presences.server.ts';
 import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
 import { assignTask } from '#app/domain/reports/assign-task.server.ts';
-import { narrowChannelEntries } from '#app/domain/reports/channel-standing.ts';
+import {
+  narrowChannelEntries,
+  type StandingPresence,
+  standingOf,
+} from '#app/domain/reports/channel-standing.ts';
 import { closeTask } from '#app/domain/reports/close-task.server.ts';
 import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
 import { listTasks } from '#app/domain/reports/list-tasks.server.ts';
 import { readChannelStandings } from '#app/domain/reports/read-channel-standings.server.ts';
+import { reopenTask } from '#app/domain/reports/reopen-task.server.ts';
+import { whyLines } from '#app/routes/department/channels/why-down.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
@@ -121,6 +128,31 @@ eachEngine('the department per platform', (open) => {
     expect(await standing(context, 'Chè Shan tuyết')).toBe('ready');
   });
 
+  test('a link that nobody has checked hides no refusal, and a page seen live does', () => {
+    const today = '2026-11-27';
+    const at = Date.parse('2026-11-20T03:00:00Z');
+    const presence = (changes: Partial<StandingPresence>): StandingPresence => ({
+      state: 'claimed',
+      url: 'https://shopee.vn/che-i.1.2',
+      isDemo: false,
+      verifiedAt: null,
+      why: null,
+      ...changes,
+    });
+    const about = { isReady: true, isRefused: true, isHanded: false };
+    const claim = presence({});
+    const refused = presence({ state: 'rejected', verifiedAt: at, url: null });
+    const gone = presence({ state: 'dead_link', verifiedAt: at });
+    const live = presence({ state: 'live', verifiedAt: at });
+    expect(standingOf([claim], about, today)).toEqual({ standing: 'down', presence: null, claim });
+    const calm = { ...about, isRefused: false };
+    expect(standingOf([claim, refused], calm, today)).toEqual({ standing: 'down', presence: refused, claim });
+    expect(standingOf([claim, gone], calm, today)).toMatchObject({ standing: 'claimed', claim: null });
+    expect(standingOf([claim, live], about, today)).toMatchObject({ standing: 'live', claim: null });
+    const words = whyLines('vi', { standing: 'down', presence: null, claim }, undefined);
+    expect(words).toEqual(['có người khai một trang trên sàn này, chưa ai kiểm chứng']);
+  });
+
   test('a task is given to the team with a day, its progress counted from the presences, and closed by the desk', async () => {
     const { context, clock } = await open();
     const [seller, staff] = [await sellerOf(context), staffMember()];
@@ -167,5 +199,40 @@ eachEngine('the department per platform', (open) => {
     expect(await mine()).toEqual([]);
     expect((await listTasks(context, null)).map(({ id }) => id)).toEqual([taskId]);
     await expect(closeTask(context, staff, taskId)).rejects.toThrow('task');
+
+    await expect(reopenTask(context, seller, taskId)).rejects.toThrow('task');
+    clock.advance(60_000);
+    await reopenTask(context, staff, taskId);
+    await expect(reopenTask(context, staff, taskId)).rejects.toThrow('task');
+    const [again] = await listTasks(context, mai);
+    expect(again).toMatchObject({ done: 2, total: 2, closedAt: null });
+    expect(again?.history.map(({ act }) => act)).toEqual(['assign-task', 'close-task', 'reopen-task']);
+    expect(new Set(again?.history.map(({ personId }) => personId))).toEqual(new Set([staff.personId]));
+    await closeTask(context, staff, taskId);
+  });
+
+  test('a task names whom to call and where to look for each product', async () => {
+    const { context, clock } = await open();
+    const [seller, staff] = [await sellerOf(context), staffMember()];
+    const { producer } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.update(producer).set({ contactPhone: '+84912345678' }).where(eq(producer.id, seller.producerId)),
+    );
+    const tea = await recognisedEntry(context, { producerId: seller.producerId, name: 'Chè', rounds: [] });
+    await publishedListing(context, seller, { entryId: tea.id });
+    const url = 'https://shopee.vn/che-i.1.2';
+    await claimPresences(context, seller, [{ entryId: tea.id, url }]);
+    const assigneeId = await personWith(context, 'Mai', 'team_member');
+    await assignTask(context, staff, {
+      title: 'Đưa lên Shopee',
+      channelCode: 'shopee',
+      entryIds: [tea.id],
+      assigneeId,
+      dueOn: addDays(localDate(clock.now()), 3),
+      note: '',
+    });
+    const [task] = await listTasks(context, assigneeId);
+    expect(task?.entries).toMatchObject([{ phone: '+84912345678', isThere: true, pageUrl: url }]);
+    expect(task?.entries[0]?.listingSlug).toMatch(/^che/);
   });
 });

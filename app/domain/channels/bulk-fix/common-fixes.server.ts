@@ -1,5 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { allFixes, type Fix, rulesFor } from '#app/domain/channels/bulk-fix/bulk-fields.ts';
+import {
+  candidatesOf,
+  lackingIds,
+  lackingOf,
+  mostListings,
+} from '#app/domain/channels/bulk-fix/lacking-listings.server.ts';
 import { breaks, type ProblemSet, problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -7,14 +13,37 @@ import type { Db, Store } from '#db/store.ts';
 export type CountedFix = Fix & { listings: number };
 
 /**
- * What several of a producer's listings lack in common, the most frequent first. A listing that lacks something on
- * several channels counts once; those whose changes are with a reviewer (`held`) do not.
+ * What several of a producer's listings lack in common, the most frequent first: as many as the page of the fix shows.
+ * Those whose changes are with a reviewer do not count. @param sets of all of the producer's listings
  */
-export function commonFixes(all: readonly ProblemSet[], held: readonly ProblemSet[]): CountedFix[] {
-  return allFixes(channels)
-    .map((fix) => ({ ...fix, listings: Math.max(0, ...lackingByChannel(fix, all, held)) }))
-    .filter(({ listings }) => listings > 1)
-    .sort((a, b) => b.listings - a.listings);
+export async function commonFixes(
+  db: Db,
+  store: Store,
+  { producerId, sets }: { producerId: string; sets: readonly ProblemSet[] },
+): Promise<CountedFix[]> {
+  const likely = likelyFixes(sets, await heldSets(db, store.tables, producerId));
+  const found: Array<{ fix: Fix; ids: ReadonlySet<string> }> = [];
+  for (const fix of likely) {
+    const ids = await lackingIds(db, store, { fix, producerId, sets });
+    found.push({ fix, ids: new Set(ids.slice(0, mostListings)) });
+  }
+  const all = await candidatesOf(db, store, [...new Set(found.flatMap(({ ids }) => [...ids]))]);
+  const counted: CountedFix[] = [];
+  for (const { fix, ids } of found) {
+    const candidates = all.filter(({ id }) => ids.has(id));
+    const { free } = await lackingOf(db, store, { fix, producerId, candidates });
+    counted.push({ ...fix, listings: free.length });
+  }
+  return counted.filter(({ listings }) => listings > 1).sort((a, b) => b.listings - a.listings);
+}
+
+/** By the stored scores alone, which know nothing of what is being written. */
+function likelyFixes(all: readonly ProblemSet[], held: readonly ProblemSet[]): Fix[] {
+  return (
+    allFixes(channels)
+      // One on each of two channels may be two listings.
+      .filter((fix) => lackingByChannel(fix, all, held).reduce((sum, listings) => sum + listings, 0) > 1)
+  );
 }
 
 function lackingByChannel(fix: Fix, all: readonly ProblemSet[], held: readonly ProblemSet[]): number[] {
@@ -31,7 +60,7 @@ function lackingByChannel(fix: Fix, all: readonly ProblemSet[], held: readonly P
 }
 
 /** Of the producer's published listings with a change that a reviewer has. */
-export async function heldSets(db: Db, tables: Store['tables'], producerId: string): Promise<ProblemSet[]> {
+async function heldSets(db: Db, tables: Store['tables'], producerId: string): Promise<ProblemSet[]> {
   const { listing, listingRevision, channelReadiness } = tables;
   const rows = await db
     .select({ id: listing.id })

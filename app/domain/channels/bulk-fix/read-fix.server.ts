@@ -1,25 +1,22 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
-import { isEditable } from '#app/domain/catalog/listing-states.ts';
 import { stepMark } from '#app/domain/catalog/own-listing.server.ts';
+import { type ContentFix, contentFixRows, type Fix } from '#app/domain/channels/bulk-fix/bulk-fields.ts';
 import {
-  type ContentFix,
-  contentFixRows,
-  type Fix,
-  rulesFor,
-} from '#app/domain/channels/bulk-fix/bulk-fields.ts';
-import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+  type Candidate,
+  candidatesOf,
+  lackingIds,
+  lackingOf,
+  mostListings,
+} from '#app/domain/channels/bulk-fix/lacking-listings.server.ts';
 import { ownProposals } from '#app/domain/channels/categories/own-proposals.server.ts';
 import {
   type CategoryProposals,
   readProposals,
 } from '#app/domain/channels/categories/read-proposals.server.ts';
-import { breaks, hasRule, problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
-import { channels } from '#app/domain/channels/registry.server.ts';
+import { problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fold } from '#app/server/text/fold.ts';
-import type { Db, Store } from '#db/store.ts';
 
 /** One line of the check list: a listing, or one of its sizes. */
 export type FixItem = {
@@ -53,6 +50,8 @@ export type ReadFix = {
   kinds: FixKind[];
   /** The kind shown. */
   kind: string;
+  /** Listings that lack it and can be written in, over all groups. */
+  listings: number;
   /** Listings that lack it and are with a reviewer, so that nothing can be written in them. */
   waiting: number;
   /** There are more than were looked at; they follow when these are done. */
@@ -61,18 +60,7 @@ export type ReadFix = {
   categories: CategoryProposals | null;
 };
 
-const mostListings = 200;
 export const mostItems = 60;
-
-type Candidate = {
-  id: string;
-  title: string;
-  setCode: string | null;
-  setName: FixGroup['name'];
-  isPublished: boolean;
-  openState: string | null;
-  content: ListingContent;
-};
 
 export type FixAsked = {
   fix: Fix;
@@ -91,18 +79,15 @@ export async function readFix(
   { fix, group, kind = null, search }: FixAsked,
 ): Promise<ReadFix> {
   return store.read(async (db) => {
-    const ids = await lackingIds(db, store, fix, producerId);
-    const some = ids.slice(0, mostListings);
-    const candidates = await candidatesOf(db, store, some);
-    const answered =
-      fix.what === 'category' ? await answeredIds(db, store, fix.channelCode, producerId, some) : [];
-    const lacking = candidates.filter(({ id, content }) =>
-      fix.what === 'category' ? !answered.includes(id) : contentFixRows[fix.what].isMissingIn(content),
+    const sets = await problemSets(
+      db,
+      store.tables,
+      eq(store.tables.channelReadiness.producerId, producerId),
     );
-    const isLocked = ({ openState }: Candidate) => openState === 'submitted' && fix.what !== 'category';
-    const keyed = lacking
-      .filter((one) => !isLocked(one))
-      .flatMap((one) => (fix.what === 'category' ? [ofSet(one)] : itemsOf(fix.what, one)));
+    const ids = await lackingIds(db, store, { fix, producerId, sets });
+    const candidates = await candidatesOf(db, store, ids.slice(0, mostListings));
+    const { free, held } = await lackingOf(db, store, { fix, producerId, candidates });
+    const keyed = free.flatMap((one) => (fix.what === 'category' ? [ofSet(one)] : itemsOf(fix.what, one)));
     const groups = groupsOf(keyed);
     const shown = groups.find(({ key }) => key === group) ?? groups[0];
     const ofGroup = keyed.filter(({ key }) => key === shown?.key).map(({ item }) => item);
@@ -124,7 +109,8 @@ export async function readFix(
       items: [...ofKind, ...marked.filter(({ isOfKind }) => !isOfKind)],
       kinds,
       kind: shownKind?.id ?? '',
-      waiting: lacking.filter(isLocked).length,
+      listings: free.length,
+      waiting: held.length,
       hasMore: ids.length > mostListings || ofGroup.length > mostItems,
       categories:
         fix.what === 'category'
@@ -185,107 +171,4 @@ function groupsOf(keyed: readonly Keyed[]): FixGroup[] {
     groups.set(key, { ...group, items: group.items + 1 });
   }
   return [...groups.values()].sort((a, b) => b.items - a.items || (a.key < b.key ? -1 : 1));
-}
-
-/**
- * One more than is looked at, where there are more. The channel on which most lack it is asked first: it alone names
- * nearly all of them, and once there are enough the others need not be asked.
- */
-async function lackingIds(db: Db, { tables }: Store, fix: Fix, producerId: string): Promise<string[]> {
-  const { channelReadiness } = tables;
-  const isOwn = eq(channelReadiness.producerId, producerId);
-  const all = await problemSets(db, tables, isOwn);
-  const asked = channels
-    .map((channel) => {
-      const ruleIds = rulesFor(fix, channel);
-      const sets = all.filter((set) => set.channelCode === channel.code && breaks(set, ruleIds));
-      return {
-        code: channel.code,
-        ruleIds,
-        sets,
-        listings: sets.reduce((sum, set) => sum + set.listings, 0),
-      };
-    })
-    .filter(({ listings }) => listings > 0)
-    .sort((a, b) => b.listings - a.listings);
-  const ids = new Set<string>();
-  for (const { code, ruleIds, sets } of asked) {
-    if (ids.size > mostListings) break;
-    const rows = await db
-      .select({ id: channelReadiness.listingId })
-      .from(channelReadiness)
-      .where(and(isOwn, eq(channelReadiness.channelCode, code), hasRule(tables, sets, ruleIds)))
-      .limit(mostListings + 1);
-    for (const { id } of rows) ids.add(id);
-  }
-  return [...ids];
-}
-
-/** Listings with what is open in them, else with what is published. */
-async function candidatesOf(db: Db, { tables }: Store, ids: readonly string[]): Promise<Candidate[]> {
-  if (ids.length === 0) return [];
-  const { listing, listingRevision, productSet } = tables;
-  const rows = await db
-    .select({
-      id: listing.id,
-      title: listing.titleVi,
-      setCode: listing.setCode,
-      setVi: productSet.nameVi,
-      setEn: productSet.nameEn,
-      state: listing.state,
-      approvedRevisionId: listing.approvedRevisionId,
-    })
-    .from(listing)
-    .leftJoin(productSet, eq(productSet.code, listing.setCode))
-    .where(inArray(listing.id, [...ids]))
-    .orderBy(asc(listing.titleKey), asc(listing.id));
-  const revisions = await db
-    .select({
-      id: listingRevision.id,
-      listingId: listingRevision.listingId,
-      state: listingRevision.state,
-      content: listingRevision.content,
-    })
-    .from(listingRevision)
-    .where(
-      and(
-        inArray(listingRevision.listingId, [...ids]),
-        inArray(listingRevision.state, ['draft', 'submitted', 'returned', 'approved']),
-      ),
-    );
-  return rows.flatMap(({ state, approvedRevisionId, setVi, setEn, ...row }) => {
-    const own = revisions.filter(({ listingId }) => listingId === row.id);
-    const open = own.find((one) => one.state !== 'approved');
-    const source = open ?? own.find(({ id }) => id === approvedRevisionId);
-    if (!source || state === 'archived') return [];
-    return {
-      ...row,
-      setName: setVi === null ? null : { vi: setVi, en: setEn ?? setVi },
-      isPublished: state !== 'draft',
-      openState: open && !isEditable(open.state) ? 'submitted' : (open?.state ?? null),
-      content: parseContent(source.content),
-    };
-  });
-}
-
-async function answeredIds(
-  db: Db,
-  { tables: { channelChoice } }: Store,
-  channelCode: string,
-  producerId: string,
-  ids: readonly string[],
-): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .select({ id: channelChoice.subject })
-    .from(channelChoice)
-    .where(
-      and(
-        eq(channelChoice.producerId, producerId),
-        eq(channelChoice.channelCode, channelCode),
-        eq(channelChoice.field, categoryField),
-        inArray(channelChoice.subject, [...ids]),
-      ),
-    );
-  return rows.map(({ id }) => id);
 }

@@ -16,6 +16,7 @@ export const lazadaChannel: Channel = {
     title: { max: 255, count: 'codePoints' },
     description: { max: 25_000, count: 'codePoints' },
     stripsContacts: true,
+    stripsPictographs: ['title'],
     priceStep: 1,
   },
   template: lazadaTemplate,

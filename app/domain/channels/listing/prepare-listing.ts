@@ -1,6 +1,5 @@
 import type { Channel } from '#app/domain/channels/channel.ts';
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
-import { keepLast } from '#app/domain/channels/rules/keep-last.ts';
 import { textLength } from '#app/domain/channels/rules/text-length.ts';
 import {
   type ChannelChoices,
@@ -8,7 +7,7 @@ import {
   noChoices,
   priceAddRange,
 } from '#app/domain/channels/wording/channel-wording.ts';
-import { stripContacts } from '#app/domain/channels/wording/strip-contacts.ts';
+import { cleanText } from '#app/domain/channels/wording/clean-text.ts';
 
 /**
  * The listing as one channel is to see it: its own title, description, category and prices where somebody chose them, else
@@ -24,8 +23,11 @@ export function prepareListing(
   if (!wording && choices === noChoices) return listing;
   const chosen = (field: string) => choices.listing[field] ?? choices.producer[field];
   const titleVi = titleFor(wording, listing, chosen('title'), chosen('titlePrefix'));
-  const description = chosen('description') || listing.descriptionVi;
-  const descriptionVi = wording?.stripsContacts ? stripDescription(description) : description;
+  const description = chosen('description');
+  const { text: descriptionVi } = cleanText(wording, 'description', {
+    text: description || listing.descriptionVi,
+    isOwn: Boolean(description),
+  });
   const brand = chosen('brand') || listing.brand;
   const category = chosen('category') || listing.category;
   const variants = variantsFor(channel, listing.variants, choices);
@@ -37,9 +39,6 @@ export function prepareListing(
     variants === listing.variants;
   return isSame ? listing : { ...listing, titleVi, descriptionVi, brand, category, variants };
 }
-
-const stripTitle = keepLast(stripContacts);
-const stripDescription = keepLast(stripContacts);
 
 /** A title that speaks of its stars itself gets no second word of them. */
 const speaksOfStars = /ocop/iu;
@@ -54,7 +53,7 @@ function titleFor(
   const given = own || titleVi;
   const hasPrefix = prefix !== '' && given.startsWith(`${prefix} `);
   const text = hasPrefix ? given.slice(prefix.length + 1) : given;
-  const title = wording?.stripsContacts ? stripTitle(text) : text;
+  const { text: title } = cleanText(wording, 'title', { text, isOwn: Boolean(own) });
   if (prefix === '' || title.trim() === '') return hasPrefix ? given : title;
   if (chosenPrefix === undefined && speaksOfStars.test(title)) return title;
   const whole = `${prefix} ${title}`;

@@ -3,9 +3,9 @@ import type { Channel } from '#app/domain/channels/channel.ts';
 import {
   type ChannelCounts,
   channelCounts,
-  type Standing,
-  standingOf,
+  type Standings,
   standingRanks,
+  standingsOn,
 } from '#app/domain/channels/readiness/channel-counts.ts';
 import {
   breaks,
@@ -15,8 +15,10 @@ import {
   rulesIn,
 } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
+import type { Standing } from '#app/domain/channels/readiness/standings.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
 export const readinessSorts = ['near', 'score', 'title', 'producer'] as const;
@@ -61,10 +63,12 @@ const ROWS_AT_A_TIME = 500;
 
 /** Everybody's published listings by channels, from the stored scores; lists and reasons are of one channel. */
 export async function listMarketReadiness(
-  { store }: Context,
+  { store, clock }: Context,
   { channel: code, standing, rule, commune, sort, page }: MarketReadinessAsked,
 ): Promise<MarketReadiness> {
   const channel = channelByCode(code);
+  const today = localDate(clock.now());
+  const standingOf = standingsOn(channel, today);
   const { tables } = store;
   const { channelReadiness, listing } = tables;
   const isPublished = eq(channelReadiness.isPublished, true);
@@ -74,22 +78,36 @@ export async function listMarketReadiness(
     const inChannel = sets.filter(({ channelCode }) => channelCode === channel.code);
     const where = and(
       ofChannel,
-      standing === null ? undefined : between(channelReadiness.rank, ...standingRanks[standing]),
+      standing === null ? undefined : isStanding(tables, inChannel, standing, standingOf),
       rule === null ? undefined : hasRule(tables, inChannel, [rule]),
       commune === null ? undefined : eq(listing.communeCode, commune),
     );
-    const total = commune === null ? countIn(inChannel, standing, rule) : await countOf(db, tables, where);
+    const total =
+      commune === null ? countIn(inChannel, standing, rule, standingOf) : await countOf(db, tables, where);
     const ids = await pageOf(db, tables, { where, sort, page, commune });
-    const counts = channelCounts(channels, sets);
+    const counts = channelCounts(channels, sets, today);
     return {
       counts,
       rules: rulesIn(inChannel),
-      communes: await communesOf(db, tables, ofChannel),
-      rows: await rowsOf(db, tables, channel, ids),
+      communes: await communesOf(db, tables, ofChannel, standingOf),
+      rows: await rowsOf(db, tables, channel, ids, standingOf),
       total,
       pages: Math.max(1, Math.ceil(total / pageSize)),
     };
   });
+}
+
+/** Rows of one rank may stand differently by what they lack. */
+function isStanding(
+  { channelReadiness }: Store['tables'],
+  sets: readonly ProblemSet[],
+  standing: Standing,
+  standingOf: Standings,
+): SQL | undefined {
+  const inRank = between(channelReadiness.rank, ...standingRanks[standing]);
+  if (standing !== 'ready' && standing !== 'fileOnly') return inRank;
+  const problems = sets.filter((set) => standingOf(set) === standing).map((set) => set.problems);
+  return and(inRank, inArray(channelReadiness.problems, [...new Set(problems)]));
 }
 
 /** Without a commune the sets say it all. */
@@ -97,9 +115,10 @@ function countIn(
   sets: readonly ProblemSet[],
   standing: MarketReadinessAsked['standing'],
   rule: string | null,
+  standingOf: Standings,
 ): number {
   return sets
-    .filter((set) => standing === null || standingOf(set.rank) === standing)
+    .filter((set) => standing === null || standingOf(set) === standing)
     .filter((set) => rule === null || breaks(set, [rule]))
     .reduce((sum, { listings }) => sum + listings, 0);
 }
@@ -141,6 +160,7 @@ async function rowsOf(
   { channelReadiness, listing, producer, commune }: Store['tables'],
   channel: Channel,
   ids: readonly string[],
+  standingOf: Standings,
 ): Promise<MarketReadinessRow[]> {
   const byId = new Map<string, MarketReadinessRow>();
   for (let from = 0; from < ids.length; from += ROWS_AT_A_TIME) {
@@ -168,7 +188,7 @@ async function rowsOf(
         ...rest,
         listingId: row.listingId,
         score: row.score,
-        standing: standingOf(row.rank),
+        standing: standingOf(row),
         items: shownItems(channel, row.items),
       });
     }
@@ -197,25 +217,29 @@ async function communesOf(
   db: Db,
   { channelReadiness, listing, commune }: Store['tables'],
   where: SQL | undefined,
+  standingOf: Standings,
 ): Promise<MarketReadiness['communes']> {
-  const { rank } = channelReadiness;
+  const { rank, problems } = channelReadiness;
   const rows = await db
-    .select({ code: listing.communeCode, rank, listings: count() })
+    .select({ code: listing.communeCode, rank, problems, listings: count() })
     .from(channelReadiness)
     .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
     .where(where)
-    .groupBy(listing.communeCode, rank);
+    .groupBy(listing.communeCode, rank, problems);
   const codes = [...new Set(rows.flatMap(({ code }) => code ?? []))];
   const names = await db
     .select({ code: commune.code, name: commune.name })
     .from(commune)
     .where(inArray(commune.code, codes));
   const byCode = new Map<string, MarketReadiness['communes'][number]>(
-    names.map(({ code, name }) => [code, { code, name, ready: 0, oneFix: 0, fixes: 0, closed: 0 }]),
+    names.map(({ code, name }) => [
+      code,
+      { code, name, ready: 0, fileOnly: 0, oneFix: 0, fixes: 0, closed: 0 },
+    ]),
   );
-  for (const { code, rank, listings } of rows) {
+  for (const { code, listings, ...row } of rows) {
     const counts = byCode.get(code ?? '');
-    if (counts) counts[standingOf(rank)] += listings;
+    if (counts) counts[standingOf(row)] += listings;
   }
   const toMend = (one: Record<Standing, number>) => one.oneFix + one.fixes;
   return [...byCode.values()].sort((a, b) => toMend(b) - toMend(a) || (a.name < b.name ? -1 : 1));

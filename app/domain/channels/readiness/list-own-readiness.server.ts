@@ -1,6 +1,6 @@
-import { and, asc, count, eq, gt, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { type CountedFix, commonFixes, heldSets } from '#app/domain/channels/bulk-fix/common-fixes.server.ts';
+import { type CountedFix, commonFixes } from '#app/domain/channels/bulk-fix/common-fixes.server.ts';
 import type { PushGap } from '#app/domain/channels/push/prepared-listing.server.ts';
 import { type ChannelCounts, channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import { hasRule, problemSets, rulesIn } from '#app/domain/channels/readiness/problem-sets.server.ts';
@@ -12,6 +12,14 @@ import {
   pushGaps,
 } from '#app/domain/channels/readiness/push-gaps.server.ts';
 import { type ShownItem, shownItems } from '#app/domain/channels/readiness/score-row.ts';
+import {
+  countWaiting,
+  givenOf,
+  lackedSets,
+  partItems,
+  readWaiting,
+  type WaitingRow,
+} from '#app/domain/channels/readiness/waiting-content.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -24,7 +32,10 @@ export type ChannelReadiness = {
   state: 'ready' | 'fixable' | 'closed';
   blocking: number;
   warnings: number;
+  /** What is still to be done; `blocking` counts the rules of it that keep the listing out. */
   items: ShownItem[];
+  /** What was given in a change that a reviewer has. */
+  given: ShownItem[];
   /** Ready for a file, and yet not to be pushed into the shop that is connected; null otherwise. */
   pushGap: PushGap | null;
 };
@@ -78,8 +89,11 @@ export async function listOwnReadiness(
   const { tables } = store;
   const { channelReadiness, listingReadiness } = tables;
   const { producerId } = actor;
+  const today = localDate(clock.now());
   const { pushed, ...found } = await store.read(async (db) => {
-    const sets = await problemSets(db, tables, eq(channelReadiness.producerId, producerId));
+    const stored = await problemSets(db, tables, eq(channelReadiness.producerId, producerId));
+    const waiting = await readWaiting(db, context, producerId, today);
+    const sets = lackedSets(stored, waiting);
     const ofChannel = sets.filter(({ channelCode }) => channelCode === channel);
     const source = channel === null ? listingReadiness : channelReadiness;
     const pageSize = channel === null ? pageSizes.allChannels : pageSizes.oneChannel;
@@ -92,6 +106,9 @@ export async function listOwnReadiness(
           eq(source.producerId, producerId),
           channel === null ? undefined : eq(channelReadiness.channelCode, channel),
           channel === null || rule === null ? undefined : hasRule(tables, ofChannel, [rule]),
+          channel === null || rule === null
+            ? undefined
+            : notInArray(source.listingId, givenOf(waiting, channel, rule)),
           place &&
             or(gt(source.rank, place.rank), and(eq(source.rank, place.rank), gt(source.listingId, place.id))),
         ),
@@ -107,18 +124,19 @@ export async function listOwnReadiness(
         tables,
         shown.map(({ listingId }) => listingId),
         channel,
+        waiting,
       ),
       next: last ? `${last.rank}.${last.listingId}` : null,
-      counts: channelCounts(channels, sets),
-      fileOnly: fileOnly(pushed, sets, localDate(clock.now())),
+      counts: countWaiting(channelCounts(channels, stored, today), waiting, today),
+      fileOnly: fileOnly(pushed, stored, today),
       pushed,
       rules: rulesIn(ofChannel),
-      fixes: commonFixes(sets, await heldSets(db, tables, producerId)),
+      fixes: await commonFixes(db, store, { producerId, sets: stored }),
       pending: await unseenListings(
         db,
         tables,
         producerId,
-        sets.length === 0 ? 0 : clock.now() - LOOKED_AT_MS,
+        stored.length === 0 ? 0 : clock.now() - LOOKED_AT_MS,
       ),
     };
   });
@@ -170,6 +188,7 @@ async function listingsOf(
   { channelReadiness, listing }: Store['tables'],
   ids: readonly string[],
   channel: string | null,
+  waiting: readonly WaitingRow[],
 ): Promise<ListingReadiness[]> {
   if (ids.length === 0) return [];
   const rows = await db
@@ -194,18 +213,27 @@ async function listingsOf(
         .flatMap(({ row }) => {
           const one = channels.find(({ code }) => code === row.channelCode);
           if (!one) return [];
-          const { score, state, blocking, warnings } = row;
+          const { score, state } = row;
+          const { lacking, given } = partItems(
+            shownItems(one, row.items),
+            waiting.find(({ listingId, channelCode }) => listingId === id && channelCode === one.code),
+          );
           return {
             code: one.code,
             name: one.name,
             score,
             state,
-            blocking,
-            warnings,
-            items: shownItems(one, row.items),
+            blocking: rulesOf(lacking, 'blocking'),
+            warnings: rulesOf(lacking, 'warning'),
+            items: lacking,
+            given,
             pushGap: null,
           };
         }),
     };
   });
+}
+
+function rulesOf(items: readonly ShownItem[], severity: ShownItem['severity']): number {
+  return new Set(items.flatMap((item) => (item.severity === severity ? item.ruleId : []))).size;
 }

@@ -32,6 +32,7 @@ export function rulesIn(sets: readonly ProblemSet[], only?: 'blocking'): RuleCou
   }
   return [...byRule]
     .map(([ruleId, listings]) => ({ ruleId, listings }))
+    .filter(({ listings }) => listings > 0)
     .sort((a, b) => b.listings - a.listings || (a.ruleId < b.ruleId ? -1 : 1));
 }
 

@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Channel } from '#app/domain/channels/channel.ts';
 import { type PushGap, preparedListings } from '#app/domain/channels/push/prepared-listing.server.ts';
-import { standingOf } from '#app/domain/channels/readiness/channel-counts.ts';
-import { breaks, type ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import { channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
+import type { ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
-import { rulesOn } from '#app/domain/channels/rules/channel-rule.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -27,14 +26,9 @@ export async function pushedChannels(
 
 /** How many of all listings, drafts too, are ready but for what the rule tables ask of a push alone. */
 export function fileOnly(pushed: readonly Channel[], sets: readonly ProblemSet[], today: string): FileOnly[] {
-  return pushed.flatMap(({ code, name, rules }) => {
-    const needed = rulesOn(rules, today).flatMap((rule) => (rule.isNeededToPush ? rule.id : []));
-    const some = sets.filter(
-      (set) => set.channelCode === code && standingOf(set.rank) === 'ready' && breaks(set, needed),
-    );
-    const listings = some.reduce((sum, set) => sum + set.listings, 0);
-    return listings > 0 ? { code, name, listings } : [];
-  });
+  return channelCounts(pushed, sets, today).flatMap(({ code, name, fileOnly: listings }) =>
+    listings > 0 ? { code, name, listings } : [],
+  );
 }
 
 /**

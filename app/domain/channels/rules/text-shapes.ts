@@ -26,6 +26,15 @@ export const contactShapes: readonly TextShape[] = [
   },
 ];
 
+/**
+ * Emoji and pictures of faces, signs and flags, among them those that are drawn from several code points; not the marks of
+ * rights and registration.
+ */
+export const pictographs =
+  /(?![©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u2600-\u27bf]/u;
+
+export const pictographShapes: readonly TextShape[] = [{ pattern: pictographs }];
+
 /** The first of the shapes that a lower-case NFC text holds; null when it holds none. */
 export function firstShape(shapes: readonly TextShape[], lower: string): string | null {
   for (const { pattern, sign } of shapes) {

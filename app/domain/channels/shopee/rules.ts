@@ -8,6 +8,7 @@ import {
   descriptionGiven,
   noClaims,
   noContacts,
+  noPictographs,
   noPraise,
   starsAsRecognised,
   titleAtLeast,
@@ -44,6 +45,10 @@ export const shopeeRules: readonly ChannelRule[] = [
   titleAtMost(120, practice),
   titleAtLeast(10, { ...practice, ...asWarning }),
   ...noContacts({ ...practice, confirmed: true }),
+  noPictographs({
+    source: 'open.shopee.com: lỗi error_title_character_forbidden, không kể ký tự nào',
+    confirmed: false,
+  }),
   ...noClaims(),
   ...noPraise(),
   ...starsAsRecognised(),

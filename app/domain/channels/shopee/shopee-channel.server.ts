@@ -15,6 +15,7 @@ export const shopeeChannel: Channel = {
     title: { max: 120, count: 'codePoints' },
     description: { max: 3_000, count: 'codePoints' },
     stripsContacts: true,
+    stripsPictographs: ['title'],
     priceStep: 1,
   },
   template: shopeeTemplate,

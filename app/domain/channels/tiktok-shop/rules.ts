@@ -1,5 +1,6 @@
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import { goodsRules } from '#app/domain/channels/rules/goods-rules.ts';
+import { pictographs } from '#app/domain/channels/rules/text-shapes.ts';
 import { brandAtMost, categoryChosen, noServices } from '#app/domain/channels/usual/listing-rules.ts';
 import { coverAtLeast, photosAtLeast } from '#app/domain/channels/usual/photo-rules.ts';
 import {
@@ -30,14 +31,12 @@ const images = { source: 'partner.tiktokshop.com: Upload Product Image 202309', 
 const formatting = { source: 'partner.tiktokshop.com: lỗi 12052931, 12052932', confirmed: true };
 const practice = { source: 'Kinh nghiệm bán hàng 2026', confirmed: false };
 
-/** Pictures of faces, signs and flags, among them those that are drawn from two code points. */
-const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 const entity = /&(?:[a-z]+|#\d+|#x[\da-f]+);/u;
 /** Ten or more of the same character in a row. */
 const repeats = /(\S)\1{9,}/u;
 const control = /[^\P{Cc}\t\n\r]/u;
 
-const formattingShapes = [emoji, entity, repeats, control].map((pattern) => ({ pattern }));
+const formattingShapes = [pictographs, entity, repeats, control].map((pattern) => ({ pattern }));
 
 /** What TikTok Shop Việt Nam asks of a product. */
 export const tiktokShopRules: readonly ChannelRule[] = [

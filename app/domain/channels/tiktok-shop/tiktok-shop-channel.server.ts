@@ -16,6 +16,7 @@ export const tiktokShopChannel: Channel = {
     title: { max: 255, count: 'codePoints' },
     description: { max: 10_000, count: 'codePoints' },
     stripsContacts: true,
+    stripsPictographs: ['title', 'description'],
     priceStep: 1,
   },
   template: tiktokShopTemplate,

@@ -1,5 +1,5 @@
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
-import { contactShapes } from '#app/domain/channels/rules/text-shapes.ts';
+import { contactShapes, pictographShapes } from '#app/domain/channels/rules/text-shapes.ts';
 import { blocking, type Grounds, warning } from '#app/domain/channels/usual/grounds.ts';
 
 /** Rows about title and description. */
@@ -88,6 +88,21 @@ export function noContacts(about: Grounds): ChannelRule[] {
       ...about,
     },
   ];
+}
+
+/**
+ * Emoji and pictures in a title, where the platform does not say that it refuses them. Those of the market's own title are
+ * taken out; this speaks of a title that somebody wrote for the channel.
+ */
+export function noPictographs(about: Grounds): ChannelRule {
+  return {
+    id: 'title-pictographs',
+    field: 'title',
+    check: { kind: 'without', shapes: pictographShapes },
+    ...warning,
+    fix: 'fixTitlePictographs',
+    ...about,
+  };
 }
 
 /** Promises of a cure block, claims of a use to health are warned of; in title and description. */

@@ -10,6 +10,8 @@ export type ChannelWording = {
   description: { max: number; count: 'codePoints' | 'bytes' };
   /** Phone numbers, addresses and links are taken out of the texts. */
   stripsContacts: boolean;
+  /** Of which of the market's texts emoji and pictures are taken out; none where absent. */
+  stripsPictographs?: ReadonlyArray<'title' | 'description'>;
   /** Prices are rounded to whole multiples of this, VND; 1 for as it is. */
   priceStep: number;
 };

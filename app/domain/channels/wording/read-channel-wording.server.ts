@@ -7,6 +7,7 @@ import { readDraftListings } from '#app/domain/channels/listing/read-draft-listi
 import { readiness } from '#app/domain/channels/readiness/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { commonRange, fieldHints } from '#app/domain/channels/rules/form-hints.ts';
+import { leftOut } from '#app/domain/channels/wording/clean-text.ts';
 import { meantField, priceQuestion } from '#app/domain/channels/wording/price-question.ts';
 import { openChoices } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -87,6 +88,8 @@ export async function readChannelWording(
       prices: Object.fromEntries(seen.variants.map(({ publicCode, priceVnd }) => [publicCode, priceVnd])),
       photo: seen.photos[0]?.url ?? null,
     },
+    /** What the channel's rules took out of the texts. */
+    leftOut: leftOut(channel.wording, listing, choices),
     limits: { title: limits('title'), description: limits('description') },
     /** In which the channel takes a price, VND; null where a side is open. */
     priceRange: commonRange(fieldHints([channel], 'variants.priceVnd', today)),

@@ -19,6 +19,7 @@ import {
   narrowChannelEntries,
   pageOfEntries,
   readChannelFilter,
+  type StandingPresence,
   standings,
 } from '#app/domain/reports/channel-standing.ts';
 import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
@@ -250,19 +251,7 @@ export default function DepartmentChannel() {
           {
             key: 'link',
             header: t('col_link'),
-            cell: ({ presence }) =>
-              presence?.url &&
-              (presence.isDemo ? (
-                // It leads nowhere, so it is no link.
-                <>
-                  <span className="break-all">{presence.url}</span>{' '}
-                  <Pill tone="turmeric">{t('simulated')}</Pill>
-                </>
-              ) : (
-                <a href={presence.url} rel="noreferrer nofollow" target="_blank" className="break-all">
-                  {presence.url}
-                </a>
-              )),
+            cell: ({ presence, claim }) => <PageLink presence={claim ?? presence} />,
           },
         ]}
       />
@@ -278,6 +267,21 @@ export default function DepartmentChannel() {
         <AssignForm channelName={channel.name} assignees={assignees} refused={refused} />
       )}
     </>
+  );
+}
+
+function PageLink({ presence }: { presence: StandingPresence | null }) {
+  const t = useT(channelDeskMessages);
+  if (!presence?.url) return null;
+  // A simulated one leads nowhere, so it is no link.
+  return presence.isDemo ? (
+    <>
+      <span className="break-all">{presence.url}</span> <Pill tone="turmeric">{t('simulated')}</Pill>
+    </>
+  ) : (
+    <a href={presence.url} rel="noreferrer nofollow" target="_blank" className="break-all">
+      {presence.url}
+    </a>
   );
 }
 

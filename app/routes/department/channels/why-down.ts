@@ -11,11 +11,11 @@ const MACHINE_NOTE = /^[a-z]+(_[a-z]+)+$/;
 
 /**
  * Why a product is not to be had on a platform, a sentence each: what was seen of its page, what the platform answered,
- * what its listing still lacks. Nothing for one that is on sale there.
+ * that somebody says it is there all the same, what its listing still lacks. Nothing for one that is on sale there.
  */
 export function whyLines(
   language: Language,
-  row: Pick<ChannelEntry, 'standing' | 'presence'>,
+  row: Pick<ChannelEntry, 'standing' | 'presence' | 'claim'>,
   whyNot: WhyNot | undefined,
 ): string[] {
   if (onSale.has(row.standing)) return [];
@@ -24,8 +24,9 @@ export function whyLines(
     const sentence = refusalSentence(language, words);
     return platformWords === null ? sentence : `${sentence} “${platformWords}”`;
   });
+  const claimed = row.claim === null ? '' : translate(channelDeskMessages, language)('why_claimed');
   const lacking = (whyNot?.blockers ?? []).map(({ fix, params }) => channelText(language, fix, params));
-  return [...new Set([seen, ...refused, ...lacking])].filter(Boolean);
+  return [...new Set([seen, ...refused, claimed, ...lacking])].filter(Boolean);
 }
 
 const onSale: ReadonlySet<ChannelEntry['standing']> = new Set(['live', 'sold_out']);

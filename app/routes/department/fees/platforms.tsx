@@ -8,7 +8,7 @@ import { changeFee } from '#app/domain/channels/fees/change-fee.server.ts';
 import { ESTIMATE, type FeeKind } from '#app/domain/channels/fees/fee-row.ts';
 import { listFeeChoices } from '#app/domain/channels/fees/list-fee-choices.server.ts';
 import { listFees } from '#app/domain/channels/fees/list-fees.server.ts';
-import { feeMessages } from '#app/i18n/fees.ts';
+import { feeMessages, feeNameText } from '#app/i18n/fees.ts';
 import { formatDate, formatPercent, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
@@ -17,6 +17,7 @@ import { AddFee, ArchiveRow, ChangeFee } from '#app/routes/department/fees/fee-f
 import { FeeTabs } from '#app/routes/department/fees/fee-tabs.tsx';
 import { parseRate } from '#app/routes/department/fees/parse-rate.ts';
 import { typedDay } from '#app/routes/department/typed-day.ts';
+import { FeeName } from '#app/routes/fee-name.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -99,7 +100,10 @@ export default function DepartmentFees() {
   );
   const options = fees
     .filter(({ validTo }) => validTo === null)
-    .map(({ id, channelName, name }) => ({ value: id, label: `${channelName} · ${name}` }));
+    .map(({ id, channelName, kind, name }) => ({
+      value: id,
+      label: `${channelName} · ${feeNameText(language, { kind, name }).text}`,
+    }));
   return (
     <>
       <header className="space-y-2">
@@ -113,16 +117,16 @@ export default function DepartmentFees() {
         hideCaption
         rows={fees}
         rowKey={({ id }) => id}
+        groupOf={({ channelName }) => channelName}
         empty={<p>{t('noFees')}</p>}
         columns={[
-          { key: 'channel', header: t('col_channel'), cell: ({ channelName }) => channelName },
           {
             key: 'name',
             header: t('col_name'),
             heading: true,
-            cell: ({ name, isAlways, setCodes }) => (
+            cell: ({ kind, name, isAlways, setCodes }) => (
               <>
-                <span lang="vi">{name}</span>
+                <FeeName fee={{ kind, name }} />
                 {!isAlways && ` (${t('optional')})`}
                 {setCodes.length > 0 && (
                   <span className="block font-normal text-ink-soft">

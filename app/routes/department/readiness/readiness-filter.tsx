@@ -1,16 +1,16 @@
 import { Form, Link } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
-import type { ChannelCounts, Standing } from '#app/domain/channels/readiness/channel-counts.ts';
+import type { ChannelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
 import type {
   MarketReadiness,
   MarketReadinessAsked,
 } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
+import { standings } from '#app/domain/channels/readiness/standings.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { readinessSearch } from '#app/routes/department/readiness/readiness-search.ts';
 import { filterBox } from '#app/routes/department/target-select.tsx';
 
-const standings = ['oneFix', 'fixes', 'ready', 'closed'] as const satisfies readonly Standing[];
 const sorts = ['near', 'score', 'title', 'producer'] as const satisfies ReadonlyArray<
   MarketReadinessAsked['sort']
 >;
@@ -31,6 +31,7 @@ export function ReadinessFilter({ asked, counts, rules, communes, ruleNames }: R
       {
         name: 'channel',
         label: t('channel'),
+        open: t('allChannels'),
         choices: counts.map(({ code, name }) => ({ value: code, label: name })),
       },
       {

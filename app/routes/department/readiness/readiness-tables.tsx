@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
-import type { Standing } from '#app/domain/channels/readiness/channel-counts.ts';
 import type { MarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
+import { type Standing, standings } from '#app/domain/channels/readiness/standings.ts';
 import { channelText, ruleText } from '#app/i18n/channels.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -12,6 +12,7 @@ import { readinessMessages } from '#app/i18n/readiness.ts';
 const tones: Record<Standing, PillTone> = {
   oneFix: 'turmeric',
   fixes: 'red',
+  fileOnly: 'turmeric',
   ready: 'green',
   closed: 'neutral',
 };
@@ -122,8 +123,6 @@ export function RuleTable({
   );
 }
 
-const communeColumns = ['oneFix', 'fixes', 'ready', 'closed'] as const satisfies readonly Standing[];
-
 /** How many products of each commune stand where. */
 export function CommuneTable({ communes, hrefFor }: Pick<MarketReadiness, 'communes'> & Hrefs) {
   const t = useT(readinessMessages);
@@ -142,7 +141,7 @@ export function CommuneTable({ communes, hrefFor }: Pick<MarketReadiness, 'commu
           heading: true,
           cell: ({ code, name }) => <Link to={hrefFor(code)}>{name}</Link>,
         },
-        ...communeColumns.map((one) => ({
+        ...standings.map((one) => ({
           key: one,
           header: t(`standing_${one}`),
           numeric: true,

@@ -1,16 +1,22 @@
-import type { MetaFunction } from '@remix-run/node';
+import type { MetaFunction, SerializeFrom } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import {
+  listMarketMatrix,
+  type MarketMatrix,
+  type MarketMatrixAsked,
+} from '#app/domain/channels/readiness/list-market-matrix.server.ts';
 import { listMarketReadiness } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { ruleText } from '#app/i18n/channels.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
-import { readAsked } from '#app/routes/department/readiness/read-asked.ts';
+import { matrixAsked, readAsked } from '#app/routes/department/readiness/read-asked.ts';
 import { ReadinessFilter } from '#app/routes/department/readiness/readiness-filter.tsx';
+import { MatrixFilter, ReadinessMatrix } from '#app/routes/department/readiness/readiness-matrix.tsx';
 import { readinessSearch } from '#app/routes/department/readiness/readiness-search.ts';
 import {
   CommuneTable,
@@ -22,14 +28,20 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/department/readiness?channel=&standing=&rule=&commune=&sort=&page=`: everybody's products by channels. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
-  const asked = readAsked(url);
-  const { rules } = channelByCode(asked.channel);
-  return {
+  const { channel, ...rest } = readAsked(url);
+  const title = translate(readinessMessages, language)('deskTitle');
+  if (channel === null) {
+    const asked = matrixAsked({ channel, ...rest });
+    return { matrix: { ...(await listMarketMatrix(context, asked)), asked }, ofChannel: null, asked, title };
+  }
+  const asked = { channel, ...rest };
+  const { rules } = channelByCode(channel);
+  const ofChannel = {
     ...(await listMarketReadiness(context, asked)),
     asked,
     ruleNames: Object.fromEntries(rules.map(({ id, name }) => [id, ruleText(language, id, name)])),
-    title: translate(readinessMessages, language)('deskTitle'),
   };
+  return { matrix: null, ofChannel, asked, title };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -37,12 +49,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Readiness() {
-  const { counts, rules, communes, rows, total, pages, asked, ruleNames } = useLoaderData<typeof loader>();
+  const { matrix, ofChannel, asked } = useLoaderData<typeof loader>();
   const t = useT(readinessMessages);
-  const { channel } = asked;
   const whole = asked.page === null;
   const href = (change: Parameters<typeof readinessSearch>[0]) =>
     `/department/readiness${readinessSearch({ ...asked, page: 1, ...change })}`;
+  const counts = (matrix ?? ofChannel)?.counts ?? [];
   return (
     <>
       <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
@@ -69,6 +81,52 @@ export default function Readiness() {
         counts={counts}
         hrefFor={(code) => `/department/readiness${readinessSearch({ channel: code })}`}
       />
+      {matrix && <Matrix {...matrix} hrefFor={(page) => href({ page })} />}
+      {ofChannel && <OfChannel {...ofChannel} href={href} />}
+    </>
+  );
+}
+
+type Page = SerializeFrom<typeof loader>;
+
+function Matrix({
+  counts,
+  communes,
+  rows,
+  total,
+  pages,
+  asked,
+  hrefFor,
+}: MarketMatrix & { asked: MarketMatrixAsked; hrefFor: (page: number) => string }) {
+  const t = useT(readinessMessages);
+  return (
+    <>
+      <MatrixFilter asked={asked} counts={counts} communes={communes} />
+      <Panel title={t('matrixTitle', { found: t('found', { count: total }) })}>
+        <ReadinessMatrix counts={counts} rows={rows} />
+        {asked.page !== null && (
+          <Pagination page={Math.min(asked.page, pages)} pages={pages} hrefFor={hrefFor} />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+function OfChannel({
+  counts,
+  rules,
+  communes,
+  rows,
+  total,
+  pages,
+  asked,
+  ruleNames,
+  href,
+}: NonNullable<Page['ofChannel']> & { href: (change: Parameters<typeof readinessSearch>[0]) => string }) {
+  const t = useT(readinessMessages);
+  const { channel } = asked;
+  return (
+    <>
       <ReadinessFilter
         asked={asked}
         counts={counts}

@@ -32,7 +32,8 @@ export type BulkFixFormProps = ReadFix & {
 
 /** One answer and the list of what it is for. */
 export function BulkFixForm(props: BulkFixFormProps) {
-  const { fix, groups, group, kinds, kind, items, categories, channel, search, refused, hasMore } = props;
+  const { fix, groups, group, kinds, kind, items, categories, channel, search, refused, hasMore, listings } =
+    props;
   const t = useT(bulkFixMessages);
   const nameOf = useFixName();
   const all = groups.reduce((sum, { items: count }) => sum + count, 0);
@@ -49,7 +50,7 @@ export function BulkFixForm(props: BulkFixFormProps) {
   return (
     <Panel title={nameOf(fix)}>
       <div className="space-y-6">
-        <p>{t(isOfSizes ? 'lackedBySizes' : 'lackedBy', { count: all })}</p>
+        <p>{t(isOfSizes ? 'lackedBySizes' : 'lackedBy', { count: listings, sizes: all })}</p>
         {groups.length > 1 && <Groups fix={fix} groups={groups} group={group} isOfSizes={isOfSizes} />}
         {kinds.length > 1 && <Kinds fix={fix} group={group} kinds={kinds} kind={kind} />}
         {categories && (

@@ -9,6 +9,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
+import { GivenNote } from '#app/routes/seller/channels/given-note.tsx';
 import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
 import { readinessAnchor } from '#app/routes/seller/channels/readiness-anchor.ts';
 import { ReadinessTasks } from '#app/routes/seller/channels/readiness-tasks.tsx';
@@ -39,12 +40,14 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
   const tReady = useT(readinessMessages);
   const language = useLanguage();
   const closed = channels.filter(({ state }) => state === 'closed');
-  const kept = channels.filter(({ state, pushGap }) => state === 'fixable' || pushGap !== null);
+  const opened = channels.filter(isWaiting);
+  const kept = channels.filter((one) => (one.state === 'fixable' && !isWaiting(one)) || one.pushGap !== null);
   const ready = channels.filter((one) => one.state === 'ready' && !kept.includes(one));
-  const advised = ready.filter(({ items }) => items.length > 0);
+  const advised = [...ready, ...opened].filter(({ items }) => items.length > 0);
   const done = ready.filter(({ items }) => items.length === 0);
   return (
     <div>
+      <GivenNote listingId={listingId} channels={channels} opened={opened} />
       {kept.length > 1 && <ReadinessTasks listingId={listingId} channels={kept} />}
       {kept.length > 1 ? (
         <details>
@@ -96,6 +99,11 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
       )}
     </div>
   );
+}
+
+/** Lacks nothing besides what a reviewer has. */
+export function isWaiting({ state, blocking, given }: ChannelReadiness): boolean {
+  return state === 'fixable' && blocking === 0 && given.length > 0;
 }
 
 function ChannelStateGrid({

@@ -18,7 +18,7 @@ import { readinessMessages } from '#app/i18n/readiness.ts';
 import { ChannelCountsTable } from '#app/routes/readiness/channel-counts-table.tsx';
 import { bulkFixPath } from '#app/routes/seller/channels/bulk-fix-path.ts';
 import { readinessAnchor } from '#app/routes/seller/channels/readiness-anchor.ts';
-import { ReadinessList } from '#app/routes/seller/channels/readiness-list.tsx';
+import { isWaiting, ReadinessList } from '#app/routes/seller/channels/readiness-list.tsx';
 
 type PanelProps = Omit<OwnReadiness, 'fixes'> & {
   asked: OwnReadinessAsked;
@@ -178,7 +178,9 @@ function Matrix({ listings, counts }: Pick<OwnReadiness, 'listings' | 'counts'>)
                   ? t('cellClosed')
                   : one.blocking > 0
                     ? t('cell', { count: one.blocking })
-                    : t(one.pushGap ? 'cellFileOnly' : 'cellReady');
+                    : isWaiting(one)
+                      ? t('cellWaiting')
+                      : t(one.pushGap ? 'cellFileOnly' : 'cellReady');
               return (
                 <a href={`#${readinessAnchor(listingId, code)}`} className="whitespace-nowrap">
                   {text}

@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Fragment } from 'react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -20,6 +21,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { type PushMessage, pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { DisconnectPanel, DisconnectShop } from '#app/routes/seller/channels/disconnect-shop.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
 /** What an act says when it is done: `?done=` in the address to which it leads. */
@@ -37,6 +39,8 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
   const done = url.searchParams.get('done') ?? '';
   return {
     ...view,
+    /** The shop about which is asked whether to disconnect it. */
+    asked: url.searchParams.get('ask'),
     done: Object.hasOwn(doneTexts, done) ? (doneTexts[done] ?? null) : null,
     title: translate(pushMessages, language)('shopTitle', { channel: view.channel.name }),
   };
@@ -83,7 +87,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ChannelShop() {
-  const { channel, reason, isSimulated, takesOrders, shops, offers, runs, done } =
+  const { channel, reason, isSimulated, takesOrders, shops, offers, runs, done, asked } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
@@ -148,7 +152,10 @@ export default function ChannelShop() {
         </Panel>
       )}
       {shops.map((shop) => (
-        <ShopPanel key={shop.id} shop={shop} channel={channel} takesOrders={takesOrders} />
+        <Fragment key={shop.id}>
+          {asked === shop.id && <DisconnectPanel shop={shop} channel={channel} />}
+          <ShopPanel shop={shop} channel={channel} takesOrders={takesOrders} />
+        </Fragment>
       ))}
       {!go && !reason && shops.length === 0 && offers.length === 0 && (
         <Panel title={t('connectTitle')}>
@@ -250,10 +257,8 @@ function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
               {t(shop.followsListing ? 'unfollow' : 'follow')}
             </SubmitButton>
           )}
-          <SubmitButton look="danger" name="intent" value="disconnect">
-            {t('disconnect')}
-          </SubmitButton>
         </Form>
+        <DisconnectShop shop={shop} channel={channel} />
       </div>
       {shop.held > 0 && (
         <p className="mt-3">
@@ -264,7 +269,6 @@ function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
         </p>
       )}
       {shop.drafts > 0 && <p className="mt-3">{t('draftsWaiting', { count: shop.drafts })}</p>}
-      <p className="mt-2 text-sm text-ink-soft">{t('disconnectHint')}</p>
     </Panel>
   );
 }

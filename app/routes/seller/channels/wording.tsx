@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -19,6 +19,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { wordingDefaultMessages } from '#app/i18n/wording-defaults.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { ChannelChoice } from '#app/routes/seller/channels/channel-choice.tsx';
 import { WordingSamples } from '#app/routes/seller/channels/wording-samples.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
 
@@ -27,6 +28,8 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
   const channels = channelsWithDefaults();
   const channel = channels.find(({ code }) => code === params.channel);
   if (!channel) throw new NotFound('channel');
+  const other = channels.find(({ code }) => code === url.searchParams.get('channel'));
+  if (other && other !== channel) throw redirect(`/seller/channels/${other.code}/wording`, 303);
   return {
     ...(await readWordingDefaults(context, actor, channel.code)),
     channel,
@@ -91,18 +94,7 @@ export default function WordingDefaults() {
       </header>
       <ErrorSummary errors={errors} />
       {isSaved && !refused && <Note tone="success">{t('saved', { channel: name })}</Note>}
-      <nav aria-label={t('channels')} className="flex flex-wrap gap-2">
-        {channels.map((one) => (
-          <Link
-            key={one.code}
-            to={`/seller/channels/${one.code}/wording`}
-            aria-current={one.code === channel.code ? 'page' : undefined}
-            className="inline-flex min-h-12 items-center rounded-md border-2 border-line-strong px-4 aria-[current=page]:border-indigo aria-[current=page]:bg-indigo-tint aria-[current=page]:font-bold"
-          >
-            {channelNameText(language, one)}
-          </Link>
-        ))}
-      </nav>
+      <ChannelChoice channels={channels} current={channel.code} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title={t('formTitle', { channel: name })}>
           <Form key={channel.code} method="post" className="space-y-5" noValidate>

@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -13,15 +13,17 @@ import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readChannelWording } from '#app/domain/channels/wording/read-channel-wording.server.ts';
 import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
-import { channelNameText, channelText } from '#app/i18n/channels.ts';
+import { channelText } from '#app/i18n/channels.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { wordingMessages } from '#app/i18n/wording.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { ChannelChoice } from '#app/routes/seller/channels/channel-choice.tsx';
 import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 import { AttributeQuestions } from '#app/routes/seller/listings/attribute-questions.tsx';
 import { FromDefaults } from '#app/routes/seller/listings/from-defaults.tsx';
+import { LeftOut } from '#app/routes/seller/listings/left-out.tsx';
 import { OwnPriceField } from '#app/routes/seller/listings/own-price-field.tsx';
 import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
 
@@ -108,18 +110,7 @@ export default function ListingChannels() {
       </header>
       <ErrorSummary errors={errors} />
       {saved && !refused && <Note tone="success">{t(saved === 'answers' ? 'answersSaved' : 'saved')}</Note>}
-      <nav aria-label={t('channels')} className="flex flex-wrap gap-2">
-        {channels.map(({ code, name }) => (
-          <Link
-            key={code}
-            to={`?channel=${code}`}
-            aria-current={code === channel.code ? 'page' : undefined}
-            className="inline-flex min-h-12 items-center rounded-md border-2 border-line-strong px-4 aria-[current=page]:border-indigo aria-[current=page]:bg-indigo-tint aria-[current=page]:font-bold"
-          >
-            {channelNameText(language, { code, name })}
-          </Link>
-        ))}
-      </nav>
+      <ChannelChoice channels={channels} current={channel.code} />
       {view.refusals.length > 0 && (
         <Panel title={t('refusedTitle', { channel: channel.name })}>
           <RefusalLines refusals={view.refusals} listingId={listing.id} channel={channel} />
@@ -217,6 +208,7 @@ export default function ListingChannels() {
               ))}
             </ul>
             <p className="whitespace-pre-line wrap-anywhere">{seen.description}</p>
+            <LeftOut channelName={channel.name} leftOut={view.leftOut} />
             {items.length === 0 ? (
               <p className="mt-4 font-bold">{t('previewOk', { channel: channel.name })}</p>
             ) : (

@@ -8,7 +8,12 @@ import { fixListings } from '#app/domain/channels/bulk-fix/fix-listings.server.t
 import { readFix } from '#app/domain/channels/bulk-fix/read-fix.server.ts';
 import { chooseCategory } from '#app/domain/channels/categories/choose-category.server.ts';
 import { storeCategories } from '#app/domain/channels/categories/store-categories.server.ts';
+import { channelCounts } from '#app/domain/channels/readiness/channel-counts.ts';
+import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { scoreEverything } from '#app/domain/channels/readiness/score-listings.server.ts';
+import { ranks } from '#app/domain/channels/readiness/score-row.ts';
+import { countWaiting } from '#app/domain/channels/readiness/waiting-content.server.ts';
+import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import {
   approveOpen,
@@ -37,6 +42,29 @@ async function shown(context: Context, actor: SellerActor, fix: Fix, group: stri
     seen: mark,
   }));
 }
+
+test('a listing that a change makes ready is counted as waiting, and only there', () => {
+  const today = '2026-11-27';
+  const row = { channelCode: 'lazada', rank: ranks.oneFix, problems: ' brand |  ' };
+  const ready = { rank: ranks.ready, problems: '', items: [] };
+  const noCategory = { rank: ranks.withAdvice, problems: '  | category ', items: [] };
+  const counts = channelCounts(
+    [channelByCode('lazada')],
+    [
+      { ...row, listings: 4 },
+      { channelCode: 'lazada', ...noCategory, listings: 2 },
+    ],
+    today,
+  );
+  expect(counts).toMatchObject([{ oneFix: 4, fileOnly: 2, ready: 0, waiting: 0 }]);
+  const waiting = ['a', 'b'].map((listingId) => ({
+    listingId,
+    channelCode: 'lazada',
+    stored: row,
+    changed: listingId === 'a' ? ready : { ...ready, rank: ranks.oneFix, problems: ' sku |  ' },
+  }));
+  expect(countWaiting(counts, waiting, today)).toMatchObject([{ oneFix: 3, fileOnly: 2, waiting: 1 }]);
+});
 
 eachEngine('one answer for many listings', (open) => {
   test('goes into drafts and, through review, into what is on sale; what was left out stays', async () => {
@@ -92,6 +120,62 @@ eachEngine('one answer for many listings', (open) => {
     ]);
     await approveOpen(context, actor, published);
     expect(await states(published)).toEqual([null, 'Bản Liền', 'Bản Liền']);
+  });
+
+  test('what waits for a reviewer is no longer lacking, and chips, lists and counts say the same', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const first = await publishedListing(context, actor);
+    const second = await publishedListing(context, actor);
+    const third = await publishedListing(context, actor);
+    await scoreEverything(context);
+    const look = (channel: string | null = null, rule: string | null = null) =>
+      listOwnReadiness(context, actor, { channel, rule, after: '' });
+    const lacks = ({ listings }: Awaited<ReturnType<typeof look>>, id: string) =>
+      listings
+        .find(({ listingId }) => listingId === id)
+        ?.channels.flatMap(({ items }) => items.filter(({ ruleId }) => ruleId === 'brand')).length;
+    const before = await look();
+    expect(lacks(before, first)).toBeGreaterThan(0);
+    const all = await shown(context, actor, fixOf('brand'));
+    const items = all.filter(({ listingId }) => listingId !== third);
+    await fixListings(context, actor, { what: 'brand', typed: { brand: 'Bản Liền' }, items });
+
+    const after = await look();
+    expect([first, second].map((id) => lacks(after, id))).toEqual([0, 0]);
+    expect(lacks(after, third)).toBe(lacks(before, third));
+    const given = after.listings
+      .find(({ listingId }) => listingId === first)
+      ?.channels.flatMap((one) => one.given.map(({ ruleId }) => ruleId));
+    expect(new Set(given)).toEqual(new Set(['brand']));
+    // One is left: not common any more, on either page.
+    expect(after.fixes.filter(({ what: one }) => one === 'brand')).toEqual([]);
+    expect(await countFixes(context, actor)).toEqual(after.fixes);
+    const page = await read(context, actor, fixOf('brand'));
+    expect([page.listings, page.waiting]).toEqual([1, 0]);
+    const lazada = await look('lazada');
+    expect(lazada.rules.find(({ ruleId }) => ruleId === 'brand')?.listings).toBe(1);
+    expect((await look('lazada', 'brand')).listings.map(({ listingId }) => listingId)).toEqual([third]);
+    for (const { code, name: _, ...standing } of after.counts)
+      expect(
+        Object.values(standing).reduce((sum, one) => sum + one, 0),
+        code,
+      ).toBe(3);
+    const advised = (view: typeof after, id: string) =>
+      view.listings.find(({ listingId }) => listingId === id)?.channels.find(({ code }) => code === 'lazada')
+        ?.warnings ?? 0;
+    expect(advised(after, first)).toBe(advised(before, first) - 1);
+    // The score itself follows the department.
+    expect(lazada.listings.find(({ listingId }) => listingId === first)?.channels[0]?.state).toBe('fixable');
+
+    await approveOpen(context, actor, first);
+    await scoreEverything(context);
+    const approved = await look();
+    expect(approved.listings.find(({ listingId }) => listingId === first)?.channels[0]?.given).toEqual([]);
+    for (const fix of approved.fixes) {
+      const { listings } = await read(context, actor, fix);
+      expect(listings, fix.what).toBe(fix.listings);
+    }
   });
 
   test('fills the sizes of one name that lack it, and leaves what stands there', async () => {

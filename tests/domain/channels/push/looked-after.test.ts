@@ -4,6 +4,7 @@ import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { openGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { registerEntry } from '#tests/factories/register-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
@@ -57,7 +58,7 @@ eachEngine('a connected shop is looked after', (open) => {
         kind: 'shop-ends',
         producerId: actor.producerId,
         subject: shopId,
-        params: { day: '2026-12-23' },
+        params: { day: localDate(until) },
         path: '/seller/channels/shopee/shop',
       },
     ]);

@@ -4,8 +4,13 @@ import { type ClaimWords, claimWords } from '#app/domain/catalog/claim-words.ts'
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import { titleKey } from '#app/domain/catalog/title-key.ts';
 import { listFeedGaps } from '#app/domain/channels/feed/list-feed-gaps.server.ts';
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
+import {
+  listMarketMatrix,
+  type MarketMatrixAsked,
+} from '#app/domain/channels/readiness/list-market-matrix.server.ts';
 import {
   listMarketReadiness,
   type MarketReadinessAsked,
@@ -17,9 +22,11 @@ import {
   sweepForNewRules,
   sweepReadiness,
 } from '#app/domain/channels/readiness/score-listings.server.ts';
+import { standings } from '#app/domain/channels/readiness/standings.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { ChannelRule } from '#app/domain/channels/rules/channel-rule.ts';
 import type { Context } from '#app/server/context.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -231,7 +238,7 @@ eachEngine('stored readiness', (open) => {
         producerId: seller.producerId,
         kind: 'alcohol-licence',
         number: '12/GP',
-        validTo: '2026-11-24',
+        validTo: addDays(localDate(clock.now()), 1),
         fileName: 'gp.pdf',
         fileHash: 'a',
         mediaType: 'application/pdf',
@@ -270,7 +277,8 @@ eachEngine('readiness lists', (open) => {
     expect(list.counts.find(({ code }) => code === 'shopee')).toMatchObject({
       oneFix: 1,
       fixes: 1,
-      ready: 1,
+      fileOnly: 1,
+      ready: 0,
       closed: 0,
     });
     expect(list.rules).toContainEqual({ ruleId: 'weight', listings: 2 });
@@ -309,20 +317,69 @@ eachEngine('readiness lists', (open) => {
     const all = await listMarketReadiness(context, desk);
     expect(all.rows.map(({ listingId, standing }) => [listingId, standing])).toEqual([
       [light, 'oneFix'],
-      [fine, 'ready'],
+      [fine, 'fileOnly'],
     ]);
-    expect(all.counts.find(({ code }) => code === 'shopee')).toMatchObject({ oneFix: 1, ready: 1 });
+    expect(all.counts.find(({ code }) => code === 'shopee')).toMatchObject({
+      oneFix: 1,
+      fileOnly: 1,
+      ready: 0,
+    });
+    expect(all.counts.find(({ code }) => code === 'postmart')).toMatchObject({ fileOnly: 0, ready: 1 });
     expect(all.rules).toContainEqual({ ruleId: 'weight', listings: 1 });
-    expect(all.communes.map(({ code, oneFix, ready }) => [code, oneFix, ready])).toEqual([
-      ['02680', 1, 0],
-      ['02869', 0, 1],
+    expect(all.communes.map(({ code, oneFix, fileOnly, ready }) => [code, oneFix, fileOnly, ready])).toEqual([
+      ['02680', 1, 0, 0],
+      ['02869', 0, 1, 0],
     ]);
     const ids = async (change: Partial<MarketReadinessAsked>) =>
       (await listMarketReadiness(context, { ...desk, ...change })).rows.map(({ listingId }) => listingId);
     expect(await ids({ commune: '02869' })).toEqual([fine]);
     expect(await ids({ rule: 'weight' })).toEqual([light]);
-    expect(await ids({ standing: 'ready' })).toEqual([fine]);
+    expect(await ids({ standing: 'fileOnly' })).toEqual([fine]);
+    expect(await ids({ standing: 'ready' })).toEqual([]);
+    expect(await ids({ standing: 'fileOnly', commune: '02680' })).toEqual([]);
     expect(await ids({ sort: 'score' })).toEqual([fine, light]);
+  });
+
+  test('the matrix has every channel of every listing, narrowed by state, place and name', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const light = await publishedListing(context, {
+      producerId,
+      variants: [{ weightGrams: null }],
+      listing: { communeCode: '02680', titleVi: 'Mật ong bạc hà', titleKey: titleKey('Mật ong bạc hà') },
+    });
+    const fine = await publishedListing(context, { producerId });
+    await scoreEverything(context);
+    const asked: MarketMatrixAsked = { standing: null, commune: null, q: null, sort: 'near', page: 1 };
+    const look = (change: Partial<MarketMatrixAsked> = {}) =>
+      listMarketMatrix(context, { ...asked, ...change });
+    const all = await look();
+    expect([all.total, all.pages, all.rows.map(({ listingId }) => listingId)]).toEqual([2, 1, [light, fine]]);
+    for (const { cells } of all.rows)
+      expect(Object.keys(cells).sort()).toEqual(channels.map(({ code }) => code).sort());
+    // A cell says what the list of its channel says.
+    for (const { code } of channels) {
+      const { rows } = await listMarketReadiness(context, { ...desk, channel: code });
+      for (const { listingId, score, standing } of rows)
+        expect(all.rows.find((row) => row.listingId === listingId)?.cells[code], code).toMatchObject({
+          score,
+          standing,
+        });
+    }
+    expect(all.rows[0]?.cells.shopee).toMatchObject({ standing: 'oneFix', blocking: 1 });
+    const ids = async (change: Partial<MarketMatrixAsked>) =>
+      (await look(change)).rows.map(({ listingId }) => listingId);
+    for (const standing of standings) {
+      const stands = all.rows.filter(({ cells }) =>
+        Object.values(cells).some((cell) => cell.standing === standing),
+      );
+      expect(await ids({ standing }), standing).toEqual(stands.map(({ listingId }) => listingId));
+    }
+    expect(await ids({ commune: '02680' })).toEqual([light]);
+    expect(await ids({ q: 'ong bac' })).toEqual([light]);
+    expect(await ids({ q: 'không có' })).toEqual([]);
+    expect(await ids({ page: 99, sort: 'title' })).toHaveLength(2);
+    expect((await look({ page: null, sort: 'producer' })).rows).toHaveLength(2);
   });
 
   test('what a feed leaves out is counted from the same rows', async () => {

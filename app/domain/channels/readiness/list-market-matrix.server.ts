@@ -1,0 +1,197 @@
+import { and, asc, between, count, eq, inArray, like, or, type SQL } from 'drizzle-orm';
+import { titlePattern } from '#app/domain/catalog/title-key.ts';
+import {
+  type ChannelCounts,
+  channelCounts,
+  standingRanks,
+  standingsOn,
+} from '#app/domain/channels/readiness/channel-counts.ts';
+import { type ProblemSet, problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
+import type { Standing } from '#app/domain/channels/readiness/standings.ts';
+import { channels } from '#app/domain/channels/registry.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
+
+export const matrixSorts = ['near', 'title', 'producer'] as const;
+
+export type MarketMatrixAsked = {
+  /** Only listings that stand so on some channel. */
+  standing: Standing | null;
+  /** Code of a commune. */
+  commune: string | null;
+  /** Words of the title. */
+  q: string | null;
+  /** `near`: what is one fix away from some channel first. */
+  sort: (typeof matrixSorts)[number];
+  /** From 1; null for the whole list. */
+  page: number | null;
+};
+
+/** Rules broken: those that keep it out, and those that are only advised. */
+export type MatrixCell = { standing: Standing; score: number; blocking: number; warnings: number };
+
+export type MatrixRow = {
+  listingId: string;
+  title: string;
+  slug: string;
+  producerCode: string;
+  producerName: string;
+  communeName: string | null;
+  /** By code of the channel; one is absent that was not looked at yet. */
+  cells: Readonly<Record<string, MatrixCell>>;
+};
+
+export type MarketMatrix = {
+  counts: ChannelCounts[];
+  communes: Array<{ code: string; name: string }>;
+  rows: MatrixRow[];
+  /** Rows over all pages. */
+  total: number;
+  pages: number;
+};
+
+const pageSize = 50;
+/** The whole list is read in parts, each with a query that PostgreSQL and SQLite take. */
+const ROWS_AT_A_TIME = 500;
+
+/** Everybody's published listings by all channels, from the stored scores. */
+export async function listMarketMatrix(
+  { store, clock }: Context,
+  { standing, commune: communeCode, q, sort, page }: MarketMatrixAsked,
+): Promise<MarketMatrix> {
+  const { tables } = store;
+  const { listingReadiness, channelReadiness, listing, producer } = tables;
+  const today = localDate(clock.now());
+  const pattern = titlePattern(q ?? '');
+  return store.read(async (db) => {
+    const sets = await problemSets(db, tables, eq(channelReadiness.isPublished, true));
+    const where = and(
+      eq(listingReadiness.isPublished, true),
+      standing === null ? undefined : standsSomewhere(db, tables, sets, standing, today),
+      communeCode === null ? undefined : eq(listing.communeCode, communeCode),
+      pattern === null ? undefined : like(listing.titleKey, pattern),
+    );
+    const [all] = await db
+      .select({ listings: count() })
+      .from(listingReadiness)
+      .innerJoin(listing, eq(listing.id, listingReadiness.listingId))
+      .where(where);
+    const total = all?.listings ?? 0;
+    const pages = Math.max(1, Math.ceil(total / pageSize));
+    const query = db
+      .select({ id: listingReadiness.listingId })
+      .from(listingReadiness)
+      .innerJoin(listing, eq(listing.id, listingReadiness.listingId))
+      .innerJoin(producer, eq(producer.id, listingReadiness.producerId))
+      .where(where)
+      .orderBy(...orderOf(tables, sort), asc(listingReadiness.listingId));
+    const found = await (page === null
+      ? query
+      : query.limit(pageSize).offset((Math.min(page, pages) - 1) * pageSize));
+    return {
+      counts: channelCounts(channels, sets, today),
+      communes: await communesOf(db, tables),
+      rows: await rowsOf(
+        db,
+        tables,
+        found.map(({ id }) => id),
+        today,
+      ),
+      total,
+      pages,
+    };
+  });
+}
+
+/** The condition that a listing stands so on one channel or more. */
+function standsSomewhere(
+  db: Db,
+  { listingReadiness, channelReadiness }: Store['tables'],
+  sets: readonly ProblemSet[],
+  standing: Standing,
+  today: string,
+): SQL {
+  const somewhere = channels.map((channel) => {
+    const standingOf = standingsOn(channel, today);
+    const own = sets.filter((set) => set.channelCode === channel.code && standingOf(set) === standing);
+    return and(
+      eq(channelReadiness.channelCode, channel.code),
+      between(channelReadiness.rank, ...standingRanks[standing]),
+      inArray(channelReadiness.problems, [...new Set(own.map(({ problems }) => problems))]),
+    );
+  });
+  return inArray(
+    listingReadiness.listingId,
+    db
+      .select({ id: channelReadiness.listingId })
+      .from(channelReadiness)
+      .where(and(eq(channelReadiness.isPublished, true), or(...somewhere))),
+  );
+}
+
+function orderOf({ listingReadiness, listing, producer }: Store['tables'], sort: MarketMatrixAsked['sort']) {
+  switch (sort) {
+    case 'near':
+      return [asc(listingReadiness.rank)];
+    case 'title':
+      return [asc(listing.titleKey)];
+    case 'producer':
+      return [asc(producer.nameKey), asc(listing.titleKey)];
+  }
+}
+
+/** Communes of origin of what is on sale, by name. */
+async function communesOf(db: Db, { listing, commune }: Store['tables']): Promise<MarketMatrix['communes']> {
+  return db
+    .selectDistinct({ code: commune.code, name: commune.name, nameKey: commune.nameKey })
+    .from(listing)
+    .innerJoin(commune, eq(commune.code, listing.communeCode))
+    .where(eq(listing.state, 'published'))
+    .orderBy(asc(commune.nameKey))
+    .then((rows) => rows.map(({ code, name }) => ({ code, name })));
+}
+
+async function rowsOf(
+  db: Db,
+  { channelReadiness, listing, producer, commune }: Store['tables'],
+  ids: readonly string[],
+  today: string,
+): Promise<MatrixRow[]> {
+  const standingsOf = new Map(channels.map((channel) => [channel.code, standingsOn(channel, today)]));
+  const byId = new Map<string, MatrixRow & { cells: Record<string, MatrixCell> }>();
+  for (let from = 0; from < ids.length; from += ROWS_AT_A_TIME) {
+    const some = ids.slice(from, from + ROWS_AT_A_TIME);
+    const listings = await db
+      .select({
+        listingId: listing.id,
+        title: listing.titleVi,
+        slug: listing.slug,
+        producerCode: producer.code,
+        producerName: producer.name,
+        communeName: commune.name,
+      })
+      .from(listing)
+      .innerJoin(producer, eq(producer.id, listing.producerId))
+      .leftJoin(commune, eq(commune.code, listing.communeCode))
+      .where(inArray(listing.id, some));
+    for (const row of listings) byId.set(row.listingId, { ...row, cells: {} });
+    const { listingId, channelCode, rank, problems, score, blocking, warnings } = channelReadiness;
+    const scores = await db
+      .select({ listingId, channelCode, rank, problems, score, blocking, warnings })
+      .from(channelReadiness)
+      .where(inArray(listingId, some));
+    for (const row of scores) {
+      const own = byId.get(row.listingId);
+      const standing = standingsOf.get(row.channelCode)?.(row);
+      if (!own || !standing) continue;
+      own.cells[row.channelCode] = {
+        standing,
+        score: row.score,
+        blocking: row.blocking,
+        warnings: row.warnings,
+      };
+    }
+  }
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,8 @@
+/** In the order of lists and tables: what is nearest to being mended first. */
+export const standings = ['oneFix', 'fixes', 'fileOnly', 'ready', 'closed'] as const;
+
+/**
+ * Listings by how far they are from a channel; `oneFix` and `fixes` are kept out, as a whole or in some sizes. `fileOnly`:
+ * a file takes it, a push would not.
+ */
+export type Standing = (typeof standings)[number];
