@@ -179,8 +179,8 @@ export function defineRegisterTables(
   );
 
   /**
-   * One product on one channel. `revokedAt`: it was recorded in error and counts nowhere, or, with `endedOn`, a register
-   * file said that it is no longer there.
+   * One product on one channel. `revokedAt`: it was recorded in error and counts nowhere. `endedOn`: a register file said
+   * that it is no longer there; it was listed all the same.
    */
   const presence = table(
     'presence',
@@ -205,8 +205,10 @@ export function defineRegisterTables(
       revokedAt: time(),
       revokedBy: text(),
       revokedNote: text(),
-      /** Local day from which it counts nowhere by the word of a register file; before it, it counts as it did. */
+      /** Local day from which it is gone by the word of a register file: what was seen live before does not outlive it. */
       endedOn: text(),
+      /** What the file's cell says. */
+      endedNote: text(),
     },
     (t) => [
       uniqueIndex('presence_once').on(t.entryId, t.channelCode, t.urlKey),

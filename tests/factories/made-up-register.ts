@@ -21,12 +21,6 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** One in ten was recorded in error, and one in ten ended on a day by a register file. */
-function takenBack(chance: number, now: number, endedOn: string) {
-  if (chance < 0.1) return { revokedAt: now, endedOn: null };
-  return chance < 0.2 ? { revokedAt: now, endedOn } : { revokedAt: null, endedOn: null };
-}
-
 /**
  * A register of any size with every oddity a figure must survive: missing communes and groups, several rounds, lapsed
  * and revoked recognitions, presences on closed channels and on our own feeds, revoked presences, checks that
@@ -109,7 +103,9 @@ export async function makeUpRegister(
       firstSeenOn: near(600),
       source: 'import' as const,
       createdAt: now,
-      ...takenBack(random(), now, near(300)),
+      revokedAt: random() < 0.1 ? now : null,
+      // By a register file; one that was recorded in error may have ended as well.
+      endedOn: random() < 0.2 ? near(300) : null,
     })),
   );
   const checks = presences.flatMap((presence) =>

@@ -39,16 +39,9 @@ export async function recordApiPresence(context: Context, tx: Tx, said: ApiPrese
     eq(presence.urlKey, key),
   );
   const [known] = await tx.select().from(presence).where(same);
+  // Taken back by a person: what a machine says does not bring it back.
+  if (known && known.revokedAt !== null) return;
   const isOnSale = said.state === 'live' || said.state === 'out_of_stock';
-  // Taken back by a person: what a machine says does not bring it back. A register file's word is weaker.
-  if (known && known.revokedAt !== null) {
-    if (known.endedOn === null || !isOnSale) return;
-    await tx
-      .update(presence)
-      .set({ revokedAt: null, revokedBy: null, revokedNote: null, endedOn: null })
-      .where(eq(presence.id, known.id));
-    await touchEntry(context, tx, said.entryId);
-  }
   if (!known && !isOnSale) return;
   const now = context.clock.now();
   const presenceId = known?.id ?? newId();

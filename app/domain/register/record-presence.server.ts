@@ -72,15 +72,13 @@ export async function recordPresence(
         createdBy: author.personId,
       });
     } else {
-      // What was recorded in error begins anew; what a register file ended is only taken back.
-      const isBack = known.revokedAt !== null && known.endedOn === null;
+      const isBack = known.revokedAt !== null;
       await tx
         .update(presence)
         .set({
           revokedAt: null,
           revokedBy: null,
           revokedNote: null,
-          endedOn: null,
           firstSeenOn: isBack || input.seenOn < known.firstSeenOn ? input.seenOn : known.firstSeenOn,
         })
         .where(eq(presence.id, known.id));

@@ -12,11 +12,11 @@ export type BurnUp = {
   points: BurnUpPoint[];
 };
 
-/** What a trend is drawn from: presences that were not revoked or only ended, and the days on which each was verified live. */
+/** What a trend is drawn from: presences that were not revoked, and the days on which each was verified live. */
 export type BurnUpRows = {
   channels: ReadonlyArray<ChannelRow>;
-  presences: ReadonlyArray<Pick<PresenceRow, 'id' | 'entryId' | 'channelCode' | 'firstSeenOn' | 'endedOn'>>;
-  /** Local days, both inclusive; runs of one presence do not touch. */
+  presences: ReadonlyArray<Pick<PresenceRow, 'id' | 'entryId' | 'channelCode' | 'firstSeenOn'>>;
+  /** Local days, both inclusive. */
   liveRuns: ReadonlyArray<Span & { presenceId: string }>;
 };
 
@@ -29,52 +29,37 @@ type Span = { from: string; to: string };
 export function burnUp(rows: BurnUpRows, days: ReadonlyArray<string>): BurnUp {
   const channels = new Map(rows.channels.map((channel) => [channel.code, channel]));
   const runs = groupBy(rows.liveRuns, ({ presenceId }) => presenceId);
-  const listed = new Map<string, number>();
-  const live = new Map<string, number>();
-  let firstDay: string | null = null;
+  const listed: string[] = [];
+  const changes = new Map<string, number>();
+  const change = (day: string, by: 1 | -1) => changes.set(day, (changes.get(day) ?? 0) + by);
   for (const presences of groupBy(rows.presences, ({ entryId }) => entryId).values()) {
-    const listedSpans: Span[] = [];
-    const liveSpans: Span[] = [];
+    let since: string | null = null;
+    const spans: Span[] = [];
     for (const presence of presences) {
       const from = listedFrom(presence, channels.get(presence.channelCode));
       if (from === null) continue;
-      const until = presence.endedOn === null ? FOR_EVER : addDays(presence.endedOn, -1);
-      listedSpans.push({ from, to: until });
+      if (since === null || from < since) since = from;
       for (const run of runs.get(presence.id) ?? []) {
-        liveSpans.push({ from: run.from < from ? from : run.from, to: run.to < until ? run.to : until });
+        spans.push({ from: run.from < from ? from : run.from, to: run.to });
       }
     }
-    for (const { from, to } of merged(listedSpans)) {
-      if (firstDay === null || from < firstDay) firstDay = from;
-      countSpan(listed, from, to);
+    if (since !== null) listed.push(since);
+    for (const { from, to } of merged(spans)) {
+      change(from, 1);
+      change(addDays(to, 1), -1);
     }
-    for (const { from, to } of merged(liveSpans)) countSpan(live, from, to);
   }
+  listed.sort();
+  const firstDay = listed[0] ?? null;
   const shown = firstDay === null ? [] : [...new Set(days)].filter((day) => day >= firstDay).sort();
   return {
     firstDay,
     points: shown.map((day) => ({
       day,
-      everListed: sumUntil(listed, day),
-      liveVerified: sumUntil(live, day),
+      everListed: listed.filter((since) => since <= day).length,
+      liveVerified: [...changes].reduce((sum, [on, by]) => (on <= day ? sum + by : sum), 0),
     })),
   };
-}
-
-/** Later than any day that is asked for. */
-const FOR_EVER = '9999-12-30';
-
-/** One more on each day of a span, as the changes from day to day. */
-function countSpan(changes: Map<string, number>, from: string, to: string): void {
-  const after = addDays(to, 1);
-  changes.set(from, (changes.get(from) ?? 0) + 1);
-  changes.set(after, (changes.get(after) ?? 0) - 1);
-}
-
-function sumUntil(changes: ReadonlyMap<string, number>, day: string): number {
-  let sum = 0;
-  for (const [on, by] of changes) if (on <= day) sum += by;
-  return sum;
 }
 
 /** Spans that meet or overlap as one, so that an entry is counted once however many presences are live. */

@@ -52,7 +52,7 @@ export type RecognitionRow = {
   revokedOn: string | null;
 };
 
-/** A presence that was not revoked, or one that a register file ended. */
+/** A presence that was not revoked. */
 export type PresenceRow = {
   id: string;
   entryId: string;
@@ -60,7 +60,7 @@ export type PresenceRow = {
   url: string | null;
   state: PresenceState;
   firstSeenOn: string;
-  /** First local day on which it no longer counts anywhere, by a register file; before it, it counts as it did. */
+  /** Local day from which it is gone by a register file: no look of a day before it holds on that day or later. */
   endedOn: string | null;
 };
 

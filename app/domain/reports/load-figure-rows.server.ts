@@ -1,18 +1,4 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
 import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
@@ -98,7 +84,7 @@ export async function loadFigureRows(
       endedOn: presence.endedOn,
     })
     .from(presence)
-    .where(and(everCounted(tables), inTarget(db, tables, target, presence.entryId)))
+    .where(and(isNull(presence.revokedAt), inTarget(db, tables, target, presence.entryId)))
     .orderBy(asc(presence.id));
   const inWindow = and(
     eq(presenceCheck.verified, true),
@@ -126,7 +112,7 @@ export async function loadFigureRows(
         ? and(eq(presenceCheck.presenceId, presence.id), inWindow)
         : sql`${presenceCheck.id} = (${lastInWindow})`,
     )
-    .where(and(everCounted(tables), inTarget(db, tables, target, presence.entryId)));
+    .where(and(isNull(presence.revokedAt), inTarget(db, tables, target, presence.entryId)));
   const checks: CheckRow[] = found
     .sort((a, b) => a.checkedAt - b.checkedAt || (a.id < b.id ? -1 : 1))
     .map(({ id: _, ...check }) => check);
@@ -140,11 +126,6 @@ export async function loadFigureRows(
     channels: await loadChannels(db, tables),
     groups: new Map(sets.map(({ branchNumber, branchVi }) => [branchNumber, branchVi])),
   };
-}
-
-/** What was recorded in error counts at no date; what a register file ended still counts on the days before. */
-export function everCounted({ presence }: Store['tables']): SQL | undefined {
-  return or(isNull(presence.revokedAt), isNotNull(presence.endedOn));
 }
 
 /** In the order in which breakdowns list them. */

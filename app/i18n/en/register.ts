@@ -185,7 +185,7 @@ export const register = {
   },
   endingsHeading: 'No longer on a platform',
   endingsText:
-    'The file says that these products are no longer on sale there, while the register counts them. Nothing is taken back until you answer.',
+    'The file says that these products are no longer on sale there, while the register counts them. Nothing changes until you answer.',
   endingsChannel: 'Platform',
   endingsSays: 'The file says',
   endingsHeld: 'The register holds',
@@ -193,20 +193,28 @@ export const register = {
   endingsLeft: 'Left as it is',
   endingsSeen: 'seen there on {day} ({method})',
   endingsSeen_api: 'by the platform’s API',
+  endingsSeen_http: 'the page was opened and checked',
   endingsSeen_hand: 'checked by a person',
   endingsMore: { one: 'and {count} more', other: 'and {count} more' },
   endingsQuestion: {
-    one: 'Record this {count} place of sale as ended on {day}?',
-    other: 'Record these {count} places of sale as ended on {day}?',
+    one: 'Record this {count} place of sale as removed from {day} on?',
+    other: 'Record these {count} places of sale as removed from {day} on?',
   },
-  endingsRecord: 'Yes: from that day on they do not count',
-  endingsRecordHint: 'Recorded by mistake? Record it anew on the product’s page, and it counts as before.',
-  endingsKeep: 'Not now: leave them as the register has them',
-  endingsKept:
-    'Of what is “left as it is” there is a newer and stronger proof than this file. Please correct the file.',
+  endingsRecord: 'Record as removed: from that day on not counted as on sale; still counted as ever listed',
+  endingsRecordHint:
+    'Recorded by mistake, or on sale there again? On the product’s page, record a look with a screenshot or the page’s title.',
+  endingsKeep: 'Leave them as the register has them',
+  endingsKeepHint: 'If the next file says the same, this is not asked again.',
+  endingsKeptBefore: 'somebody answered to leave it, when an earlier file said the same',
+  endingsKept: 'Of what is “left as it is” there is a newer proof than this file. Please correct the file.',
   appliedEnded: {
-    one: '{count} place of sale was recorded as ended on {day}',
-    other: '{count} places of sale were recorded as ended on {day}',
+    one: '{count} place of sale was recorded as removed from {day} on',
+    other: '{count} places of sale were recorded as removed from {day} on',
+  },
+  liveMoved: 'Live and verified (as of {day}): from {before} to {after} products.',
+  liveSame: {
+    one: 'Live and verified (as of {day}): {count} product as before.',
+    other: 'Live and verified (as of {day}): {count} products as before.',
   },
   targetOnly: 'Make these rows a target',
   applyNothing: 'Nothing to write',
@@ -275,7 +283,8 @@ export const register = {
   changed_recognition: 'Recognition added',
   changed_revoked: 'Withdrawn, no longer valid from',
   changed_presence: 'Place of sale added',
-  changed_presenceEnded: 'Recorded as ended',
+  changed_presenceEnded: 'Recorded as removed',
+  changed_presenceBack: 'There again, after it was recorded as removed',
   changed_presenceUrl: 'Link added',
   changed_presenceShop: 'Shop',
   changed_firstSeen: 'First seen',
@@ -357,6 +366,8 @@ export const register = {
     'The register has the link {text} for another product, “{name}” ({producer}); it was kept. Check that it was not pasted by mistake.',
   problem_link_other_channel:
     'The register says {named}, but the link is on {linked}: the link counts, {named} does not. Please check.',
+  problem_link_beside_names:
+    'The register says {named}, and the link is on {linked}: all of them count, those that are only named as not checked. Please check.',
   problem_mark_unreadable: 'The mark “{text}” is not understood; it stays unknown.',
   problem_listed_without_channel:
     'Said to be on a platform without saying which; it is not counted as listed.',

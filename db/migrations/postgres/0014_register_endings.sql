@@ -5,4 +5,5 @@ CREATE TABLE "import_answer" (
 	"answered_at" bigint NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "presence" ADD COLUMN "ended_on" text COLLATE "C";
+ALTER TABLE "presence" ADD COLUMN "ended_on" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "presence" ADD COLUMN "ended_note" text COLLATE "C";

@@ -5,4 +5,5 @@ CREATE TABLE `import_answer` (
 	`answered_at` integer NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE `presence` ADD `ended_on` text;
+ALTER TABLE `presence` ADD `ended_on` text;--> statement-breakpoint
+ALTER TABLE `presence` ADD `ended_note` text;

@@ -4,12 +4,13 @@ import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { checkPresenceByHand } from '#app/domain/register/check-presence-by-hand.server.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
 import { recordApiPresence } from '#app/domain/register/record-api-presence.server.ts';
-import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import { findTarget } from '#app/domain/reports/load-figure-rows.server.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
+import { readFacts } from '#app/domain/reports/read-facts.server.ts';
 import { readTrend } from '#app/domain/reports/read-trend.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { type Grid, gridFile, importFile, openFile, planFile } from '#tests/domain/register/register-file.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -44,8 +45,10 @@ async function presencesOf({ store }: Context) {
   return store.read((db) => db.select().from(presence).orderBy(presence.id));
 }
 
-async function everListed(context: Context, day: string) {
-  return (await onboardingFigure(context, { targetCode: null, asOf: day })).everListed;
+/** Ever listed, and live and verified. */
+async function figures(context: Context, day: string) {
+  const { everListed, liveVerified } = await onboardingFigure(context, { targetCode: null, asOf: day });
+  return [everListed, liveVerified];
 }
 
 const said = ({ endings }: Awaited<ReturnType<typeof planFile>>) =>
@@ -73,6 +76,7 @@ eachEngine('what a later file says is no longer on a platform', (open) => {
 
   test('is listed with what the register holds, and nothing is taken back without an answer', async () => {
     const { context } = await register();
+    const held = await presencesOf(context);
     const next = await file(
       row('Mật ong', 'đã gỡ', 'Không đạt'),
       row('Chè', 'ngừng bán trên Shopee'),
@@ -94,13 +98,40 @@ eachEngine('what a later file says is no longer on a platform', (open) => {
     expect(plan.summary).toMatchObject({ changed: 0, unchanged: 3 });
     for (const answers of [{}, { ended: 'keep' }] as Array<Record<string, string>>) {
       await importFile(context, next, { ...later, answers });
-      expect((await presencesOf(context)).filter(({ revokedAt }) => revokedAt !== null)).toEqual([]);
+      expect(await presencesOf(context)).toEqual(held);
     }
-    expect(await everListed(context, asOf)).toBe(3);
+    expect(await figures(context, asOf)).toEqual([3, 0]);
   });
 
-  test('recorded, it counts up to the file’s day and not from it on; the desk takes that back as it was', async () => {
+  test('kept, the same words about the same product are not asked again; other words and other products are', async () => {
+    const { context } = await register();
+    const next = await file(row('Mật ong', 'đã gỡ'), row('Chè', 'x'));
+    await importFile(context, next, { ...later, answers: { ended: 'keep' } });
+    const again = { ...later, asOf: '2026-11-15' };
+    const words = await file(row('Mật ong', 'ĐÃ GỠ'), row('Chè', 'đã gỡ'), row('Mận', 'x'));
+    const { endings } = await planFile(context, words, again);
+    expect(endings.map(({ product, isKept }) => [product, isKept])).toEqual([
+      ['Mật ong', true],
+      ['Chè', false],
+    ]);
+    const other = await planFile(context, await file(row('Mật ong', 'ngừng bán')), again);
+    expect(other.endings.map(({ isKept }) => isKept)).toEqual([false]);
+    // An answer to the rest leaves it standing.
+    await importFile(context, words, { ...again, ...record });
+    expect((await presencesOf(context)).map(({ endedOn }) => endedOn)).toEqual([
+      ...[null, null, '2026-11-15', null],
+      ...[null],
+    ]);
+  });
+
+  test('recorded, it is removed from the file’s day on: no longer live, ever listed all the same', async () => {
     const { context, clock } = await register();
+    const [honey, , tea] = await presencesOf(context);
+    const look = { state: 'live' as const, note: 'Tự mở trang xem', evidenceHash: 'a'.repeat(64) };
+    for (const one of [honey, tea])
+      await checkPresenceByHand(context, staffMember(), {
+        ...{ presenceId: one?.id ?? '', ...look, seenOn: '2026-10-20' },
+      });
     const next = await file(
       row('Mật ong', 'đã gỡ', 'x'),
       row('Chè', 'Không'),
@@ -114,39 +145,85 @@ eachEngine('what a later file says is no longer on a platform', (open) => {
     ]);
     expect(summary).toMatchObject({ changed: 2, unchanged: 1 });
     const ended = (await presencesOf(context)).filter(({ endedOn }) => endedOn !== null);
+    const gone = { channelCode: 'shopee', endedOn: asOf, state: 'removed', revokedAt: null };
     expect(ended).toMatchObject([
-      { channelCode: 'shopee', endedOn: asOf, revokedNote: 'đã gỡ', revokedAt: clock.now() },
-      { channelCode: 'shopee', endedOn: asOf, revokedNote: 'Không', revokedAt: clock.now() },
+      { ...gone, endedNote: 'đã gỡ' },
+      { ...gone, endedNote: 'Không' },
     ]);
-    // Honey is on Lazada still; of the tea nothing is left.
-    expect(await everListed(context, asOf)).toBe(2);
-    expect(await everListed(context, '2026-10-31')).toBe(3);
+    const today = localDate(clock.now());
+    expect(await figures(context, '2026-10-31')).toEqual([3, 2]);
+    for (const day of [asOf, today]) expect(await figures(context, day)).toEqual([3, 0]);
     const { store } = context;
-    const target = await store.read((db) => findTarget(db, store.tables, null, asOf));
-    const { points } = await readTrend(context, { target, asOf });
-    expect(points.map(({ day, everListed: count }) => [day, count])).toEqual(
-      expect.arrayContaining([
-        [BEFORE, 3],
-        [asOf, 2],
-      ]),
-    );
+    const target = await store.read((db) => findTarget(db, store.tables, null, today));
+    const { points } = await readTrend(context, { target, asOf: today });
+    for (const { day, everListed, liveVerified } of points)
+      expect([day, everListed, liveVerified]).toEqual([day, ...(await figures(context, day))]);
+    const { facts } = await readFacts(context, { targetCode: null, asOf });
+    expect(facts.map(({ entry, channels }) => [entry.name, channels.map(({ isGone }) => isGone)])).toEqual([
+      ['Chè', [true]],
+      ['Mận', [false]],
+      ['Mật ong', [true, false]],
+    ]);
+
     const again = await planFile(context, next, { ...later, ...record });
     expect([again.endings, again.summary.unchanged]).toEqual([[], 3]);
-    const { audit } = context.store.tables;
-    const acts = await context.store.read((db) =>
+    const { audit, producerNotice } = store.tables;
+    const acts = await store.read((db) =>
       db.select().from(audit).where(eq(audit.act, 'end-presence-by-import')),
     );
     expect(acts.map(({ detail }) => detail)).toMatchObject([{ endedOn: asOf }, { endedOn: asOf }]);
+    const notices = await store.read((db) => db.select().from(producerNotice));
+    expect(notices.map(({ kind, subject, params }) => [kind, subject, params.state]).sort()).toEqual(
+      [honey, tea].map((one) => ['presence-down', one?.id, 'removed']).sort(),
+    );
+  });
 
-    const tea = ended[1];
-    await recordPresence(context, staffMember(), {
-      ...{ entryId: tea?.entryId ?? '', channelCode: 'shopee', url: '', state: 'live' },
-      ...{ seenOn: '2026-11-20', note: 'Vẫn bán', evidenceHash: null },
+  test('a verified look of its day or later takes it back; one of a day before, or without proof, does not', async () => {
+    const { context } = await register();
+    await importFile(context, await file(row('Chè', 'Không')), { ...later, ...record });
+    const tea = async () => (await presencesOf(context))[2];
+    const look = { presenceId: (await tea())?.id ?? '', state: 'live' as const, note: 'Vẫn bán' };
+    const proof = { evidenceHash: 'a'.repeat(64) };
+    const staff = staffMember();
+    const gone = { state: 'removed', endedOn: asOf, endedNote: 'Không' };
+    await checkPresenceByHand(context, staff, { ...look, evidenceHash: null, seenOn: '2026-11-20' });
+    expect(await tea()).toMatchObject(gone);
+    await checkPresenceByHand(context, staff, { ...look, ...proof, seenOn: '2026-10-31' });
+    expect(await tea()).toMatchObject(gone);
+    expect([await figures(context, '2026-10-31'), await figures(context, asOf)]).toEqual([
+      [3, 1],
+      [3, 0],
+    ]);
+    await checkPresenceByHand(context, staff, { ...look, ...proof, state: 'dead_link', seenOn: asOf });
+    expect(await tea()).toMatchObject({ ...gone, state: 'dead_link' });
+    await checkPresenceByHand(context, staff, { ...look, ...proof, seenOn: '2026-11-20' });
+    expect(await tea()).toMatchObject({ state: 'live', endedOn: null, endedNote: null });
+    expect(await figures(context, '2026-11-20')).toEqual([3, 1]);
+  });
+
+  test('a later file that names it again brings it back as claimed; one of its day or before does not', async () => {
+    const { context } = await register();
+    const { producerNotice } = context.store.tables;
+    const unread = () => context.store.read((db) => db.select().from(producerNotice));
+    await importFile(context, await file(row('Mật ong', 'đã gỡ'), row('Chè', 'đã gỡ')), {
+      ...{ ...later, ...record },
     });
-    expect((await presencesOf(context)).find(({ id }) => id === tea?.id)).toMatchObject({
-      ...{ revokedAt: null, revokedNote: null, endedOn: null, firstSeenOn: BEFORE },
-    });
-    expect(await everListed(context, asOf)).toBe(3);
+    expect((await unread()).filter(({ readAt }) => readAt === null)).toHaveLength(2);
+    const named = await file(row('Mật ong', LINK), row('Chè', 'x'));
+    for (const day of [asOf, BEFORE]) {
+      const plan = await planFile(context, named, { ...later, asOf: day });
+      expect(plan.rows.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+    }
+    const { rows } = await importFile(context, named, { ...later, asOf: '2026-11-15' });
+    expect(rows.map(({ outcome, changes }) => [outcome, changes])).toEqual([
+      ['changed', [{ field: 'presenceBack', from: asOf, to: LINK }]],
+      ['changed', [{ field: 'presenceBack', from: asOf, to: 'shopee' }]],
+    ]);
+    const presences = await presencesOf(context);
+    expect(presences).toHaveLength(4);
+    for (const one of presences)
+      expect(one).toMatchObject({ state: 'claimed', endedOn: null, endedNote: null });
+    expect((await unread()).filter(({ readAt }) => readAt === null)).toEqual([]);
   });
 
   test('an empty cell, a dash, one that is not there yet or only paused, and a row that names it take nothing back', async () => {
@@ -189,14 +266,14 @@ eachEngine('what a later file says is no longer on a platform', (open) => {
     const states = (await presencesOf(context)).map(({ endedOn }) => endedOn);
     expect(states).toEqual([null, null, asOf, null]);
 
-    // The platform's own word, later, brings back what a file ended; not what a person took back.
+    // The platform's own word, later, brings back what a file ended.
     await context.store.write((tx) =>
       recordApiPresence(context, tx, {
         ...{ entryId: tea?.entryId ?? '', channelCode: 'shopee', url: null, state: 'live' },
         isSimulated: false,
       }),
     );
-    expect((await presencesOf(context))[2]).toMatchObject({ endedOn: null, revokedAt: null, state: 'live' });
+    expect((await presencesOf(context))[2]).toMatchObject({ endedOn: null, endedNote: null, state: 'live' });
   });
 
   test('what was confirmed is what happens: another look meanwhile is a change of the plan', async () => {

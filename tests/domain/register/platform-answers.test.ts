@@ -130,6 +130,21 @@ eachEngine('what a word about platforms means', (open) => {
     ]);
   });
 
+  test('several names beside an address of another platform count with it, with a remark', async () => {
+    const { context } = await open();
+    const mixed = await file(row('Chè', 'Postmart, Voso', 'https://shopee.vn/che-i.1.1'));
+    const { rows } = await planFile(context, mixed, { asOf });
+    expect(rows[0]?.problems).toEqual([
+      { code: 'link_beside_names', cell: 'E2', params: { named: 'Postmart, Voso', linked: 'Shopee' } },
+    ]);
+    await importFile(context, mixed, { asOf });
+    expect((await presencesOf(context)).map(([channel, url]) => [channel, url])).toEqual([
+      ['shopee', 'https://shopee.vn/che-i.1.1'],
+      ['postmart', null],
+      ['voso', null],
+    ]);
+  });
+
   test('a page that another product has since an earlier file is remarked, its own is not', async () => {
     const { context } = await open();
     const link = 'https://shopee.vn/che-i.1.1';

@@ -2,6 +2,7 @@ import type {
   ChangedField,
   FieldChange,
   KnownEntry,
+  KnownPresence,
   KnownRecognition,
 } from '#app/domain/register/import/import-plan.ts';
 import { recognitionOf } from '#app/domain/register/import/match-row.ts';
@@ -203,20 +204,23 @@ export function withdrawnOf(
     );
 }
 
-/** Adds what the row claims and the register does not know; nothing is taken away. */
+/**
+ * Adds what the row claims and the register does not know; nothing is taken away. What an earlier file ended and this one
+ * names is back.
+ */
 function changePresences(
   model: RegisterModel,
   entry: KnownEntry,
   values: RowValues,
-  { asOf }: ChangeOptions,
+  { asOf, onlyAdd }: ChangeOptions,
   change: Change,
 ): void {
   for (const { shop, ...claimed } of values.presences) {
     const onChannel = entry.presences.filter((presence) => presence.channelCode === claimed.channelCode);
     const same = onChannel.find((presence) => presence.urlKey === claimed.urlKey);
     const onlyNamed = onChannel.find((presence) => presence.urlKey === '' && !presence.revoked);
-    const known =
-      same ?? (claimed.urlKey === '' ? onChannel.find((presence) => !presence.revoked) : onlyNamed);
+    const isGone = same !== undefined && !same.revoked && same.endedOn !== null;
+    const known = claimed.urlKey === '' && (isGone || !same) ? stillThere(onChannel) : (same ?? onlyNamed);
     if (!known) {
       model.addPresence(entry, { ...claimed, note: shop, firstSeenOn: asOf });
       change('presence', null, claimed.url ?? claimed.channelCode);
@@ -225,6 +229,10 @@ function changePresences(
     }
     if (known.revoked) continue;
     const before = JSON.stringify(known);
+    if (known.endedOn !== null && known.endedOn < asOf && !onlyAdd) {
+      change('presenceBack', known.endedOn, claimed.url ?? known.url ?? known.channelCode);
+      model.bringBack(entry, known);
+    }
     if (claimed.url !== null && known.urlKey === '') {
       change('presenceUrl', known.channelCode, claimed.url);
       known.url = claimed.url;
@@ -240,4 +248,11 @@ function changePresences(
     }
     if (before !== JSON.stringify(known)) model.touchPresence(known);
   }
+}
+
+/** What a platform's bare name means: what stands there, else what was there last. */
+function stillThere(onChannel: ReadonlyArray<KnownPresence>): KnownPresence | undefined {
+  const known = onChannel.filter(({ revoked }) => !revoked);
+  const gone = known.toSorted((a, b) => ((a.endedOn ?? '') < (b.endedOn ?? '') ? -1 : 1)).at(-1);
+  return known.find(({ endedOn }) => endedOn === null) ?? gone;
 }

@@ -1,15 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Ending } from '#app/domain/register/import/import-plan.ts';
+import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import { presenceNotices } from '#app/domain/register/presence-notices.ts';
-import { touchEntry } from '#app/domain/register/write-check.server.ts';
+import { tellOfCheck, touchEntry } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudits } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * Records what a register file says is no longer on a platform: from the file's day on it counts nowhere, and stays
- * readable with what the cell says. Staff bring it back as they bring back what was revoked. Part of the caller's write.
+ * Records what a register file says is no longer on a platform: removed from the file's day on, with what the cell says.
+ * It was listed all the same, and its producer is told as of anything that goes down. Part of the caller's write.
  * @param by whose import it is, and the local day of which its file speaks.
  */
 export async function endPresences(
@@ -22,19 +23,17 @@ export async function endPresences(
   const entries = new Map<string, Array<Ending>>();
   // Locks are taken in the order of ids.
   for (const ending of [...endings].sort((a, b) => (a.presenceId < b.presenceId ? -1 : 1))) {
-    const [ended] = await tx
+    const [known] = await tx
+      .select()
+      .from(presence)
+      .where(and(eq(presence.id, ending.presenceId), isNull(presence.revokedAt)));
+    if (!known) continue;
+    await tx
       .update(presence)
-      .set({
-        endedOn: by.asOf,
-        revokedAt: context.clock.now(),
-        revokedBy: by.actor?.personId ?? null,
-        revokedNote: ending.text,
-      })
-      .where(eq(presence.id, ending.presenceId))
-      .returning({ entryId: presence.entryId });
-    if (!ended) continue;
-    await settleNotices(context, tx, { subject: ending.presenceId, kinds: presenceNotices });
-    entries.set(ended.entryId, [...(entries.get(ended.entryId) ?? []), ending]);
+      .set({ state: 'removed', endedOn: by.asOf, endedNote: ending.text })
+      .where(eq(presence.id, known.id));
+    await tellOfCheck(context, tx, known, 'removed');
+    entries.set(known.entryId, [...(entries.get(known.entryId) ?? []), ending]);
   }
   await recordAudits(
     context,
@@ -51,4 +50,15 @@ export async function endPresences(
     ),
   );
   for (const entryId of entries.keys()) await touchEntry(context, tx, entryId);
+}
+
+/** What a later file names again, as the model was written: no notice says any more that it is gone. */
+export async function settleBroughtBack(
+  context: Context,
+  tx: Tx,
+  { broughtBack }: Pick<RegisterModel, 'broughtBack'>,
+): Promise<void> {
+  for (const { id } of broughtBack.keys())
+    await settleNotices(context, tx, { subject: id, kinds: presenceNotices });
+  for (const entry of new Set(broughtBack.values())) await touchEntry(context, tx, entry.id);
 }

@@ -1,12 +1,24 @@
 import { countOutcomes } from '#app/domain/register/import/count-outcomes.ts';
-import type { Ending, KnownEntry, PlannedRows, RowPlan } from '#app/domain/register/import/import-plan.ts';
+import type {
+  Ending,
+  KnownEntry,
+  PlannedRows,
+  PlanOptions,
+  RowPlan,
+} from '#app/domain/register/import/import-plan.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { fold } from '#app/server/text/fold.ts';
 
 /** The key of the answer to what becomes of everything that a file says has ended: asked once for the whole file. */
 export const ENDINGS_KEY = 'ended';
 export const endingAnswers = ['record', 'keep'] as const;
 export type EndingAnswer = (typeof endingAnswers)[number];
+
+/** Under what it is remembered that a person kept a presence against these words of a cell. */
+export function keptEndingKey({ presenceId, text }: Pick<Ending, 'presenceId' | 'text'>): string {
+  return `kept-ending:${presenceId}|${fold(text)}`;
+}
 
 /**
  * What accepted rows say is no longer on a platform while the register holds it there. A row that only leaves the cell
@@ -16,7 +28,7 @@ export type EndingAnswer = (typeof endingAnswers)[number];
 export function findEndings(
   claims: ReadonlyMap<KnownEntry, ReadonlyArray<RowValues>>,
   model: RegisterModel,
-  asOf: string,
+  { asOf, answers }: Pick<PlanOptions, 'asOf' | 'answers'>,
 ): Array<Ending> {
   const endings: Array<Ending> = [];
   for (const [entry, rows] of claims) {
@@ -27,13 +39,14 @@ export function findEndings(
         if (named.has(end.channelCode) || seen.has(end.channelCode)) continue;
         seen.add(end.channelCode);
         for (const presence of entry.presences) {
-          const isHeld = !presence.revoked && !model.newPresences.has(presence);
+          const isHeld = !presence.revoked && presence.endedOn === null && !model.newPresences.has(presence);
           if (presence.channelCode !== end.channelCode || !isHeld || presence.firstSeenOn > asOf) continue;
           const { id, url, state, firstSeenOn, seenSince } = presence;
+          const isKept = keptEndingKey({ presenceId: id, text: end.text }) in answers;
           endings.push({
             ...{ row: values.row, cell: end.cell, text: end.text, entryCode: entry.code },
             ...{ product: entry.name, producer: entry.producer.name, channelCode: end.channelCode },
-            ...{ presenceId: id, url, state, firstSeenOn, seenSince },
+            ...{ presenceId: id, url, state, firstSeenOn, seenSince, isKept },
           });
         }
       }
@@ -41,9 +54,12 @@ export function findEndings(
   return endings;
 }
 
-/** Those that a person's answer ends: none where something newer and stronger has seen the product there. */
+/**
+ * Those that a person's answer ends: none where something newer and stronger has seen the product there, or that a person
+ * has kept before.
+ */
 export function recordableEndings(endings: ReadonlyArray<Ending>): ReadonlyArray<Ending> {
-  return endings.filter(({ seenSince }) => seenSince === null);
+  return endings.filter(({ seenSince, isKept }) => seenSince === null && !isKept);
 }
 
 /** Which endings the answers record. */

@@ -1,5 +1,6 @@
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
+import type { CheckMethod } from '#app/domain/register/presence-states.ts';
 import type { PresenceState } from '#db/tables/register.ts';
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'rejected';
@@ -30,6 +31,7 @@ export const changedFields = [
   'revoked',
   'presence',
   'presenceEnded',
+  'presenceBack',
   'presenceUrl',
   'presenceShop',
   'firstSeen',
@@ -108,6 +110,8 @@ export interface Ending {
   firstSeenOn: string;
   /** A newer and stronger proof that it is there: it is left as it is, whatever the file says. */
   seenSince: KnownPresence['seenSince'];
+  /** A person has kept it before, against the same words: it is not asked again. */
+  isKept: boolean;
 }
 
 export interface MissingEntry {
@@ -161,9 +165,11 @@ export interface KnownPresence {
   /** What is noted beside it: whose shop it is. */
   note: string | null;
   revoked: boolean;
+  /** Local day from which it is gone by an earlier file. */
+  endedOn: string | null;
   state: PresenceState;
-  /** Since the file's day the platform itself or a person has seen it there, and no verified look has said else since. */
-  seenSince: { day: string; method: 'api' | 'hand' } | null;
+  /** Since the file's day a verified look has found it there, and none has said else since. */
+  seenSince: { day: string; method: CheckMethod } | null;
 }
 
 export interface KnownProducer {

@@ -78,6 +78,7 @@ export async function loadRegisterModel(db: Db, tables: Tables, asOf: string): P
       firstSeenOn: row.firstSeenOn,
       note: row.note,
       revoked: row.revokedAt !== null,
+      endedOn: row.endedOn,
       state: row.state,
       seenSince: presenceRules[row.state].isDown ? null : (seen.get(row.id) ?? null),
     });
@@ -97,7 +98,7 @@ export async function loadRegisterModel(db: Db, tables: Tables, asOf: string): P
   });
 }
 
-/** The newest verified look of the platform itself or of a person, on the day or after it, that found the product there. */
+/** The newest verified look on the day or after it that found the product there. */
 async function seenSince(
   db: Db,
   { presenceCheck }: Tables,
@@ -113,16 +114,12 @@ async function seenSince(
     .where(
       and(
         eq(presenceCheck.verified, true),
-        inArray(presenceCheck.method, ['api', 'hand']),
         inArray(presenceCheck.state, ['live', 'out_of_stock']),
         gte(presenceCheck.checkedAt, startOfLocalDay(asOf)),
       ),
     )
     .orderBy(asc(presenceCheck.checkedAt), asc(presenceCheck.id));
   return new Map(
-    looks.map(({ presenceId, method, checkedAt }) => [
-      presenceId,
-      { day: localDate(checkedAt), method: method === 'api' ? 'api' : 'hand' } as const,
-    ]),
+    looks.map(({ presenceId, method, checkedAt }) => [presenceId, { day: localDate(checkedAt), method }]),
   );
 }

@@ -60,7 +60,7 @@ export async function planRows(
     rows: planned,
     questions: [...questions.values()],
     missing,
-    endings: options.onlyAdd ? [] : findEndings(claims, model, options.asOf),
+    endings: options.onlyAdd ? [] : findEndings(claims, model, options),
     entries: new Set(claims.keys()),
     summary: { ...countOutcomes(planned), missing: missing.length },
   };

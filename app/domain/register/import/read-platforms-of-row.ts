@@ -43,7 +43,7 @@ interface Reading {
  * Where a row says its product is on sale: names of platforms, addresses, and columns that each stand for one channel.
  * A platform that also has an address here counts once; answers tell what an unknown name meant. What a cell says the
  * product is not, not yet or no longer on is no presence, with or without an address, and gets a remark. An address
- * goes before a name: where the platforms that are named are not those of the addresses, the addresses count.
+ * goes before one name: where the platform that is named is not that of the addresses, the addresses count.
  */
 export function readPlatformsOfRow(
   row: RegisterRow,
@@ -72,9 +72,10 @@ export function readPlatformsOfRow(
     const code = field.slice('channel:'.length);
     for (const cell of cells) readOwnColumn(cell, code, reading);
   }
-  for (const { problem, code } of findOtherChannels(linked, reading.named, channels)) {
-    found.problems.push(problem);
-    reading.named.delete(code);
+  const other = findOtherChannels(linked, reading.named, channels);
+  if (other) {
+    found.problems.push(other.problem);
+    if (other.denied !== null) reading.named.delete(other.denied);
   }
   for (const [code, { shop }] of reading.named) {
     const there = found.presences.find((presence) => presence.channelCode === code);

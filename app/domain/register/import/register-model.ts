@@ -26,6 +26,8 @@ export class RegisterModel {
   readonly changedRecognitions = new Set<KnownRecognition>();
   readonly newPresences = new Map<KnownPresence, KnownEntry>();
   readonly changedPresences = new Set<KnownPresence>();
+  /** What an earlier file ended and this one names again. */
+  readonly broughtBack = new Map<KnownPresence, KnownEntry>();
   readonly #mint: Mint;
   readonly #byCode = new Map<string, KnownEntry>();
   readonly #byNames = new Map<string, Array<KnownEntry>>();
@@ -117,12 +119,13 @@ export class RegisterModel {
 
   addPresence(
     entry: KnownEntry,
-    fields: Omit<KnownPresence, 'id' | 'revoked' | 'state' | 'seenSince'>,
+    fields: Omit<KnownPresence, 'id' | 'revoked' | 'endedOn' | 'state' | 'seenSince'>,
   ): void {
     const presence: KnownPresence = {
       ...fields,
       id: this.#mint.id(),
       revoked: false,
+      endedOn: null,
       state: 'claimed',
       seenSince: null,
     };
@@ -143,6 +146,13 @@ export class RegisterModel {
   touchRecognition(entry: KnownEntry, recognition: KnownRecognition): void {
     this.touchEntry(entry);
     if (!this.newRecognitions.has(recognition)) this.changedRecognitions.add(recognition);
+  }
+
+  /** As an import claims it; a look of its own that found it in some other way down still says so. */
+  bringBack(entry: KnownEntry, presence: KnownPresence): void {
+    presence.endedOn = null;
+    if (presence.state === 'removed') presence.state = 'claimed';
+    this.broughtBack.set(presence, entry);
   }
 
   touchPresence(presence: KnownPresence): void {

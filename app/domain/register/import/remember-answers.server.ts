@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
+import { type EndingAnswer, keptEndingKey } from '#app/domain/register/import/find-endings.ts';
+import { type Ending, NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
 import { isSameAnswer } from '#app/domain/register/import/producer-spellings.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Db, Tx } from '#db/store.ts';
@@ -7,6 +8,8 @@ import type { Tables } from '#db/tables/define-tables.ts';
 
 /** Two or three bytes a letter stay within what an index of PostgreSQL takes. */
 const LONGEST_KEPT_KEY = 850;
+/** Rows in one insert. */
+const CHUNK = 200;
 
 /**
  * Keeps what a person said about places and platforms, about a remark that speaks of a withdrawal, and that two
@@ -52,6 +55,25 @@ export async function rememberAnswers(
         .onConflictDoUpdate({ target: importAnswer.questionKey, set: { answer: kept, ...by } });
     }
   }
+}
+
+/** Keeps that a person left standing what a file says is gone, so that the next file with the same words does not ask. */
+export async function rememberKept(
+  tx: Tx,
+  { importAnswer }: Tables,
+  kept: ReadonlyArray<Ending>,
+  answeredBy: string,
+  now: number,
+): Promise<void> {
+  const rows = kept.map((ending) => ({
+    ...{ questionKey: keptEndingKey(ending), answer: 'keep' satisfies EndingAnswer },
+    ...{ answeredBy, answeredAt: now },
+  }));
+  for (let start = 0; start < rows.length; start += CHUNK)
+    await tx
+      .insert(importAnswer)
+      .values(rows.slice(start, start + CHUNK))
+      .onConflictDoNothing();
 }
 
 /** Answers of earlier files by their questions' keys, other than those about places and the platforms that there are. */

@@ -77,6 +77,12 @@ export async function writeRegisterModel(
       .set({ url, urlKey, firstSeenOn, note })
       .where(eq(tables.presence.id, id));
   }
+  for (const { id, state } of inOrder(model.broughtBack.keys())) {
+    await tx
+      .update(tables.presence)
+      .set({ state, endedOn: null, endedNote: null })
+      .where(eq(tables.presence.id, id));
+  }
 }
 
 function newProducerRow(producer: KnownProducer, slugs: Set<string>, { now, isDemo }: WriteModelOptions) {

@@ -49,6 +49,7 @@ export const problemWeights = {
   link_repeated: 'warn',
   link_known: 'warn',
   link_other_channel: 'warn',
+  link_beside_names: 'warn',
   channel_none: 'warn',
   mark_unreadable: 'warn',
   listed_without_channel: 'warn',

@@ -20,7 +20,7 @@ export function AppliedReport({
   const t = useT(registerMessages);
   const language = useLanguage();
   const department = useT(departmentMessages);
-  const { counts, rejected, asOf, target, ended } = applied;
+  const { counts, rejected, asOf, target, ended, live } = applied;
   const moved = target ?? { code: WHOLE_REGISTER, name: '', asOf: '', size: 0 };
   const name = targetName(department, language, moved);
   const tiles = [
@@ -33,6 +33,17 @@ export function AppliedReport({
     <>
       <Note tone="success" title={t('appliedDone')}>
         <p>{target ? t('movedTarget', { name, code: target.code }) : t('movedRegister')}</p>
+        {live && (
+          <p>
+            {live.before === live.after
+              ? t('liveSame', { day: formatDate(language, live.day), count: live.after })
+              : t('liveMoved', {
+                  day: formatDate(language, live.day),
+                  before: formatNumber(language, live.before),
+                  after: formatNumber(language, live.after),
+                })}
+          </p>
+        )}
       </Note>
       {counts.rejected > 0 && <Note tone="warning">{t('appliedRejected', { count: counts.rejected })}</Note>}
       <Panel title={asOf === null ? undefined : `${t('importAsOf')}: ${formatDate(language, asOf)}`}>

@@ -2,6 +2,7 @@ import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { checkTarget, createTarget } from '#app/domain/register/create-target.server.ts';
 import { ENDINGS_KEY, endingAnswers } from '#app/domain/register/import/find-endings.ts';
 import { openImport } from '#app/domain/register/open-import.server.ts';
+import { countLiveToday } from '#app/domain/reports/count-live-today.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -56,6 +57,7 @@ export async function applyConfirmed(
     importId,
     actor,
     expectedDigest: typed.digest,
+    countLive: (tx, code) => countLiveToday(context, tx, code),
   });
   if (target)
     await createTarget(context, { ...target, source: opened.row.fileName, entryIds, actor, importId });

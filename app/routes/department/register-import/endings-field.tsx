@@ -58,10 +58,15 @@ export function EndingsField({
           {
             key: 'held',
             header: t('endingsHeld'),
-            cell: ({ state, firstSeenOn, url, seenSince }) => (
+            cell: ({ state, firstSeenOn, url, seenSince, isKept }) => (
               <>
                 {t('endingsSince', { state, day: formatDate(language, firstSeenOn) })}
                 {url && <span className="block break-all text-ink-soft">{url}</span>}
+                {isKept && !seenSince && (
+                  <span className="mt-1 block">
+                    <Pill>{t('endingsLeft')}</Pill> {t('endingsKeptBefore')}
+                  </span>
+                )}
                 {seenSince && (
                   <span className="mt-1 block">
                     <Pill tone="turmeric">{t('endingsLeft')}</Pill>{' '}
@@ -77,7 +82,7 @@ export function EndingsField({
         ]}
       />
       {count > items.length && <p>{t('endingsMore', { count: count - items.length })}</p>}
-      {recordable < count && <p className="measure">{t('endingsKept')}</p>}
+      {items.some(({ seenSince }) => seenSince !== null) && <p className="measure">{t('endingsKept')}</p>}
       {recordable > 0 && (
         <RadioCards
           name="ended"
@@ -91,7 +96,11 @@ export function EndingsField({
               label: t('endingsRecord'),
               hint: t('endingsRecordHint'),
             },
-            { value: 'keep' satisfies EndingAnswer, label: t('endingsKeep') },
+            {
+              value: 'keep' satisfies EndingAnswer,
+              label: t('endingsKeep'),
+              hint: t('endingsKeepHint'),
+            },
           ]}
         />
       )}

@@ -91,6 +91,7 @@ export type ReportRow = ReportPage['rows'][number];
 export async function readAppliedPage(context: Context, row: ImportRow, language: Language) {
   const kept = (row.summary ?? {}) as {
     movedTarget?: string;
+    live?: { day: string; before: number; after: number };
     ended?: Array<Pick<Ending, 'entryCode' | 'product' | 'channelCode'>>;
     rejectedRows?: Array<Pick<RowPlan, 'row' | 'product' | 'producer'> & { problems: Array<RowProblem> }>;
   };
@@ -102,6 +103,7 @@ export async function readAppliedPage(context: Context, row: ImportRow, language
       target,
       asOf: row.asOf,
       appliedAt: row.appliedAt,
+      live: kept.live ?? null,
       ended: (kept.ended ?? []).map((each) => ({
         ...each,
         channel: names.get(each.channelCode) ?? each.channelCode,
