@@ -1,19 +1,14 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CliOutput } from '#app/cli/command.ts';
+import { type ImportOutcome, printImport } from '#app/cli/print-import.ts';
 import { atMost, needed, personPath, readLanguage } from '#app/cli/read-arguments.ts';
 import { tellFailure } from '#app/cli/run-command.ts';
 import { languageOption } from '#app/cli/shared-options.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { checkTarget, createTarget } from '#app/domain/register/create-target.server.ts';
-import {
-  describeChange,
-  describeProblem,
-  describeRefusal,
-  secondAnswer,
-} from '#app/domain/register/describe-import.ts';
-import type { ImportQuestion, ImportSummary, RowPlan } from '#app/domain/register/import/import-plan.ts';
+import { describeRefusal } from '#app/domain/register/describe-import.ts';
 import { recogniseFile, suggestSettings } from '#app/domain/register/import/read-file-values.server.ts';
 import { parseDate } from '#app/domain/register/parse/parse-date.ts';
 import { type OpenedImport, planImport } from '#app/domain/register/plan-import.server.ts';
@@ -21,8 +16,6 @@ import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import { type ColumnField, isColumnField, plainFields } from '#app/domain/register/workbook/column-field.ts';
 import { cliErrorText } from '#app/i18n/cli.ts';
 import type { Language } from '#app/i18n/language.ts';
-import { translate } from '#app/i18n/messages.ts';
-import { registerMessages } from '#app/i18n/register.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { openSpreadsheetFile } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
@@ -75,7 +68,7 @@ export async function registerImport(
     const result = flags['dry-run']
       ? await planImport(context, opened)
       : await importFile(context, file, fileName, opened, flags);
-    print(result, { json: flags.json, language, output, opened });
+    printImport(result, { json: flags.json, language, output, opened });
     return result.summary.rejected > 0 ? 2 : 0;
   } catch (error) {
     const message = refusalText(language, error);
@@ -148,21 +141,13 @@ function readAsOf(written: string): string {
   return value.day;
 }
 
-interface Result {
-  summary: ImportSummary;
-  rows: ReadonlyArray<RowPlan>;
-  questions: ReadonlyArray<ImportQuestion>;
-  /** Rows that name no commune. */
-  placeless: number;
-}
-
 async function importFile(
   context: Context,
   file: Buffer,
   fileName: string,
   opened: OpenedImport,
   flags: Flags,
-): Promise<Result> {
+): Promise<ImportOutcome> {
   const target =
     flags.target === undefined || opened.settings.asOf === null
       ? null
@@ -172,7 +157,7 @@ async function importFile(
           asOf: opened.settings.asOf,
         };
   if (target) await checkTarget(context, target);
-  const { questions, placeless } = await planImport(context, opened);
+  const { questions, endings, placeless } = await planImport(context, opened);
   const { importId } = await stageImport(context, { file, fileName, personId: null });
   const applied = await applyImport(context, { ...opened, importId, actor: null, expectedDigest: null });
   if (target) {
@@ -183,65 +168,7 @@ async function importFile(
       actor: null,
     });
   }
-  return { ...applied, questions, placeless };
-}
-
-function print(
-  result: Result,
-  {
-    json,
-    language,
-    output,
-    opened: { settings, workbook },
-  }: { json: boolean; language: Language; output: CliOutput; opened: OpenedImport },
-): void {
-  const { summary, rows, questions, placeless } = result;
-  const { asOf } = settings;
-  const otherCodes = (workbook.sheets[settings.sheetIndex]?.table?.columns ?? [])
-    .filter(({ letter, hasOtherCodes }) => hasOtherCodes && settings.columns[letter] === undefined)
-    .map(({ letter, headings }) => ({ letter, heading: headings.at(-1) ?? '' }));
-  if (json) {
-    const shown = rows.map((row) => ({
-      row: row.row,
-      outcome: row.outcome,
-      problems: row.problems.map((problem) => ({
-        code: problem.code,
-        cell: problem.cell,
-        message: describeProblem(language, problem),
-      })),
-      changes: row.changes,
-      product: row.product,
-      producer: row.producer,
-      code: row.entryCode,
-    }));
-    output.out(JSON.stringify({ summary, rows: shown, asOf, questions, placeless, otherCodes }));
-    return;
-  }
-  for (const row of rows) {
-    if (row.outcome === 'unchanged' && row.problems.length === 0) continue;
-    if (row.outcome === 'new' && row.problems.length === 0) continue;
-    const what = [
-      ...row.problems.map((problem) => describeProblem(language, problem)),
-      ...row.changes.map((change) => describeChange(language, change)),
-    ];
-    output.out(`${row.row}\t${row.outcome}\t${row.product}\t${what.join(' | ')}`);
-  }
-  const t = translate(registerMessages, language);
-  for (const column of otherCodes) output.out(t('columnOtherCodesAt', column));
-  for (const question of questions) {
-    const options =
-      'options' in question
-        ? question.options.map(({ value, label }) => `${value} (${label || t(secondAnswer(question.kind))})`)
-        : 'candidates' in question
-          ? question.candidates.map((candidate) => `${candidate.communeCode} (${candidate.label})`)
-          : [];
-    output.out(`? --answer '${question.key}=…'\t${question.text}\t${options.join(' | ')}`);
-  }
-  if (placeless > 0)
-    output.out(placeless === summary.rows ? t('placelessAll') : t('placelessSome', { count: placeless }));
-  output.out(
-    `as of ${asOf ?? '?'}: ${summary.rows} rows, ${summary.new} new, ${summary.changed} changed, ${summary.unchanged} unchanged, ${summary.rejected} rejected, ${summary.missing} not in the file`,
-  );
+  return { ...applied, questions, endings, placeless };
 }
 
 /** The sentence for what went wrong in a way that the person can mend; null for everything else. */

@@ -21,6 +21,7 @@ export const {
   communeLegacyDistrict,
   legacyCommune,
   placeAnswer,
+  importAnswer,
   productSet,
   labelField,
   channel,

@@ -94,6 +94,15 @@ export function defineReferenceTables({
     answeredAt: time().notNull(),
   });
 
+  /** A person's answer to another question about a file that is asked again with the next one, unless it is kept. */
+  const importAnswer = table('import_answer', {
+    /** The question's key; see `remember-answers.server.ts` for the kinds that are kept. */
+    questionKey: text().primaryKey(),
+    answer: text().notNull(),
+    answeredBy: text().notNull(),
+    answeredAt: time().notNull(),
+  });
+
   /** An OCOP product set of a legal text. */
   const productSet = table('product_set', {
     code: text().primaryKey(),
@@ -153,6 +162,7 @@ export function defineReferenceTables({
     communeLegacyDistrict,
     legacyCommune,
     placeAnswer,
+    importAnswer,
     productSet,
     labelField,
     channel,

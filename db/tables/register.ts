@@ -178,7 +178,10 @@ export function defineRegisterTables(
     (t) => [index('register_import_created').on(t.createdAt)],
   );
 
-  /** One product on one channel. `revokedAt`: it was recorded in error and counts nowhere. */
+  /**
+   * One product on one channel. `revokedAt`: it was recorded in error and counts nowhere. `endedOn`: a register file said
+   * that it is no longer there; it was listed all the same.
+   */
   const presence = table(
     'presence',
     {
@@ -202,6 +205,10 @@ export function defineRegisterTables(
       revokedAt: time(),
       revokedBy: text(),
       revokedNote: text(),
+      /** Local day from which it is gone by the word of a register file: what was seen live before does not outlive it. */
+      endedOn: text(),
+      /** What the file's cell says. */
+      endedNote: text(),
     },
     (t) => [
       uniqueIndex('presence_once').on(t.entryId, t.channelCode, t.urlKey),

@@ -104,6 +104,8 @@ export async function makeUpRegister(
       source: 'import' as const,
       createdAt: now,
       revokedAt: random() < 0.1 ? now : null,
+      // By a register file; one that was recorded in error may have ended as well.
+      endedOn: random() < 0.2 ? near(300) : null,
     })),
   );
   const checks = presences.flatMap((presence) =>

@@ -291,3 +291,52 @@ test('a file that changes nothing offers nothing to write, but can still become 
   expect(refused.status).toBe(400);
   expect(await refused.text()).toContain('Đã có chỉ tiêu mang tên này');
 });
+
+test('what a later file says is gone is listed, answered once with the confirmation, and leads to its products', async () => {
+  const { market, page, upload, post } = await openDesk();
+  const bring = async (day: string, ...rows: Array<Array<string>>) => {
+    const headings = ['Tên sản phẩm', 'Chủ thể', 'Xã', 'Huyện', 'Shopee', 'Sàn'];
+    const csv = gridCsv([
+      headings,
+      ...rows.map((row) => [...row.slice(0, 1), 'HTX A', 'Bản Liền', 'Bắc Hà', ...row.slice(1)]),
+    ]);
+    const columns = (await upload(csv, 'so.csv')).headers.get('location') ?? '';
+    const saved = await post(columns, { ...fieldsOf(await page(columns)), asOf: day, intent: 'save' });
+    return saved.headers.get('location') ?? '';
+  };
+  const first = await bring('01/06/2026', ['Chè', 'x', ''], ['Mận', 'x', '']);
+  const whole = first.replace(/\/questions$/, '');
+  expect((await post(whole, fieldsOf(await page(whole)))).status).toBe(303);
+
+  const asked = await bring('01/11/2026', ['Chè', 'đã gỡ', ''], ['Mận', '', 'Agrimart']);
+  expect(asked).toMatch(/questions$/);
+  const questions = await page(asked);
+  expect(questions).toMatch(/<option[^>]*value="none"[^>]*>Không phải sàn nào</);
+  const report = (await post(asked, { 'answer:channel:agrimart': 'none' })).headers.get('location') ?? '';
+  const shown = await page(report);
+  expect(shown).toContain('Theo tệp, không còn trên sàn: 1 nơi bán');
+  expect(shown).toContain('không phải sàn nào; không tính là đã lên sàn');
+  const form = fieldsOf(shown);
+  expect([form.endings, form.ended], 'nothing is chosen for the person').toEqual(['1', undefined]);
+
+  const unanswered = await post(report, form);
+  expect(unanswered.status).toBe(400);
+  expect(await unanswered.text()).toContain('Hãy chọn một câu trả lời');
+  expect((await post(report, { ...form, ended: 'record' })).status).toBe(303);
+  const done = await page(report);
+  expect(done).toContain('1 nơi bán đã ghi là đã gỡ, từ ngày 01/11/2026');
+  expect(done).toMatch(/Đang bán, đã kiểm chứng \(tính đến [\d/]+\): vẫn 0 sản phẩm/);
+  const { store } = market.context;
+  const { registerEntry, presence } = store.tables;
+  const entries = await store.read((db) => db.select().from(registerEntry));
+  const tea = entries.find(({ name }) => name === 'Chè');
+  expect(done).toContain(`href="/department/entries/${tea?.code}"`);
+  const ended = await store.read((db) => db.select().from(presence));
+  expect(ended.map(({ entryId, endedOn }) => [entryId === tea?.id, endedOn]).sort()).toEqual([
+    [false, null],
+    [true, '2026-11-01'],
+  ]);
+  const entry = await page(`/department/entries/${tea?.code}`);
+  expect(entry).toContain('Theo sổ đăng ký, không còn ở đây từ 01/11/2026: “đã gỡ”');
+  expect(entry).toContain('Sổ ghi không còn trên sàn');
+});

@@ -1,8 +1,16 @@
 import { eq } from 'drizzle-orm';
+import { endPresences, settleBroughtBack } from '#app/domain/register/import/end-presences.server.ts';
+import {
+  ENDINGS_KEY,
+  type EndingAnswer,
+  recordableEndings,
+  recordedEndings,
+  withEndings,
+} from '#app/domain/register/import/find-endings.ts';
 import type { ImportSummary, RowPlan } from '#app/domain/register/import/import-plan.ts';
 import { movedTarget } from '#app/domain/register/import/moved-target.server.ts';
 import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
-import { rememberAnswers } from '#app/domain/register/import/remember-answers.server.ts';
+import { rememberAnswers, rememberKept } from '#app/domain/register/import/remember-answers.server.ts';
 import { writeRegisterModel } from '#app/domain/register/import/write-register-model.server.ts';
 import { problemWeights } from '#app/domain/register/parse/parsed.ts';
 import {
@@ -15,7 +23,9 @@ import {
 } from '#app/domain/register/plan-import.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { recordAudit, recordAudits } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
 
 export interface ApplyImport extends OpenedImport {
   /** The staged row that this file belongs to. */
@@ -26,6 +36,11 @@ export interface ApplyImport extends OpenedImport {
   expectedDigest: string | null;
   /** Marks what this writes as made up, for the demo market only. */
   isDemo?: boolean;
+  /**
+   * Products of a target that are verified live today, as the write has left them so far. Counted before and after what
+   * ends or is back, so that the report can say how the figure moved; without it, it says nothing of that.
+   */
+  countLive?: (tx: Tx, targetCode: string) => Promise<number>;
 }
 
 export interface AppliedImport {
@@ -56,15 +71,34 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
     const { planned, model } = isTrue ? prepared : await planInside(context, tx, values, settings, asOf);
     if (input.expectedDigest !== null && input.expectedDigest !== digestOf(planned))
       throw new DomainError('changedMeanwhile');
+    const { summary, rows } = withEndings(planned, settings.answers);
+    const ended = recordedEndings(planned.endings, settings.answers);
+    const entryIds = [...planned.entries].map((entry) => entry.id);
+    const ids = (codes: ReadonlyArray<string>) =>
+      new Set(codes.flatMap((code) => model.entryByCode(code)?.id ?? []));
+    const added = new Set([...model.newEntries].map(({ id }) => id));
+    const changed = ids(
+      rows.flatMap(({ outcome, entryCode }) => (outcome === 'changed' ? (entryCode ?? []) : [])),
+    );
+    const moved = await movedTarget(tx, store.tables, {
+      added: added.size,
+      entryIds: changed.size > 0 ? [...changed] : entryIds,
+    });
+    const movesLive = ended.length + model.broughtBack.size > 0;
+    const countLive = async () => (movesLive ? ((await input.countLive?.(tx, moved)) ?? null) : null);
+    const liveBefore = await countLive();
     await writeRegisterModel(tx, store.tables, model, {
       now,
       importId,
       personId: actor?.personId ?? null,
       isDemo: input.isDemo ?? false,
     });
-    await rememberAnswers(tx, store.tables, settings.answers, actor?.personId ?? 'system', now);
-    const { summary, rows } = planned;
-    const entryIds = [...planned.entries].map((entry) => entry.id);
+    const answeredBy = actor?.personId ?? 'system';
+    await rememberAnswers(tx, store.tables, settings.answers, answeredBy, now);
+    if (settings.answers[ENDINGS_KEY] === ('keep' satisfies EndingAnswer))
+      await rememberKept(tx, store.tables, recordableEndings(planned.endings), answeredBy, now);
+    await endPresences(context, tx, ended, { asOf, importId, actor });
+    await settleBroughtBack(context, tx, model);
     await recordAudit(context, tx, {
       personId: actor?.personId ?? null,
       role: actor?.role ?? null,
@@ -73,13 +107,6 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
       subjectId: importId,
       detail: { ...summary, asOf, fileKey: staged.fileKey },
     });
-    // Each entry's own history says by which files it came in and changed.
-    const ids = (codes: ReadonlyArray<string>) =>
-      new Set(codes.flatMap((code) => model.entryByCode(code)?.id ?? []));
-    const added = new Set([...model.newEntries].map(({ id }) => id));
-    const changed = ids(
-      rows.flatMap(({ outcome, entryCode }) => (outcome === 'changed' ? (entryCode ?? []) : [])),
-    );
     await tx
       .update(registerImport)
       .set({
@@ -90,13 +117,17 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
         summary: {
           ...summary,
           rejectedRows: rejectedOf(rows),
-          movedTarget: await movedTarget(tx, store.tables, {
-            added: added.size,
-            entryIds: changed.size > 0 ? [...changed] : entryIds,
+          ended: ended
+            .slice(0, MOST_KEPT_ROWS)
+            .map(({ entryCode, product, channelCode }) => ({ entryCode, product, channelCode })),
+          movedTarget: moved,
+          ...(liveBefore !== null && {
+            live: { day: localDate(now), before: liveBefore, after: await countLive() },
           }),
         },
       })
       .where(eq(registerImport.id, importId));
+    // Each entry's own history says by which files it came in and changed.
     const onEntry = (act: string) => (subjectId: string) => ({
       ...{ personId: actor?.personId ?? null, role: actor?.role ?? null },
       ...{ act, subject: 'register_entry', subjectId, detail: { importId } },

@@ -26,7 +26,8 @@ export function describeProblem(language: Language, problem: RowProblem): string
 /** What the answer `second` says: another product, one that is there besides, or another producer of the same name. */
 export function secondAnswer(
   kind: ImportQuestion['kind'],
-): 'answerSecond' | 'answerBoth' | 'answerOtherProducer' {
+): 'answerSecond' | 'answerBoth' | 'answerOtherProducer' | 'answerOtherName' {
+  if (kind === 'producerMarks') return 'answerOtherName';
   if (kind === 'producer') return 'answerOtherProducer';
   return kind === 'elsewhere' ? 'answerBoth' : 'answerSecond';
 }

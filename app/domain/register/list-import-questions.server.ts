@@ -1,12 +1,12 @@
 import type { ImportQuestion } from '#app/domain/register/import/import-plan.ts';
-import type { ImportSettings } from '#app/domain/register/import/import-settings.ts';
 import { type OpenedImport, planImport } from '#app/domain/register/plan-import.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 /**
  * Every question of a file, answered ones too, so that a wrong answer can be taken back. Some come up only once another
- * is answered (which product it is, when its place is known; whose, when it is a further one), so it is asked without any
- * answer, with those about places and platforms, with those about products too, and with all.
+ * is answered (which product it is, when its place and its producer are known; whose, when it is a further one; whether
+ * its recognition was withdrawn, when all that is clear), so it is asked without any answer, then with those of each
+ * stage more, and with all.
  * @throws DomainError, SpreadsheetRefused as planImport
  */
 export async function listImportQuestions(
@@ -14,24 +14,25 @@ export async function listImportQuestions(
   opened: OpenedImport,
 ): Promise<Array<ImportQuestion>> {
   const { answers } = opened.settings;
-  const only = (isMeant: (key: string) => boolean) =>
-    Object.fromEntries(Object.entries(answers).filter(([key]) => isMeant(key)));
-  const aboutWords = only((key) => !asksOfRegister(key));
-  const aboutProducts = only((key) => !key.startsWith('producer:'));
-  const rounds: Array<ImportSettings['answers']> = [{}];
-  for (const some of [aboutWords, aboutProducts, answers]) {
-    if (Object.keys(some).length > Object.keys(rounds.at(-1) ?? {}).length) rounds.push(some);
-  }
   const questions = new Map<string, ImportQuestion>();
-  for (const round of rounds) {
-    const plan = await planImport(context, { ...opened, settings: { ...opened.settings, answers: round } });
+  let asked = -1;
+  for (let stage = 0; stage <= stages.length; stage += 1) {
+    const known = Object.entries(answers).filter(([key]) => stageOf(key) < stage);
+    if (known.length === asked) continue;
+    asked = known.length;
+    const settings = { ...opened.settings, answers: Object.fromEntries(known) };
+    const plan = await planImport(context, { ...opened, settings });
     // The latest has the rows and the choices that there are by now.
     for (const question of plan.questions) questions.set(question.key, question);
   }
   return [...questions.values()];
 }
 
-/** Places and platforms are asked by a row's own words alone; the others by what the register holds. */
-function asksOfRegister(key: string): boolean {
-  return !key.startsWith('place:') && !key.startsWith('channel:');
+/** Beginnings of keys: a question of one stage may wait for the answers of those before it. */
+const stages = [['place', 'channel'], ['spelling'], ['decision', 'entry'], ['producer'], ['withdrawal']];
+
+function stageOf(key: string): number {
+  const kind = key.slice(0, key.indexOf(':'));
+  const stage = stages.findIndex((kinds) => kinds.includes(kind));
+  return stage < 0 ? stages.length : stage;
 }

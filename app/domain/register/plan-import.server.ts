@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { count, desc, eq, max } from 'drizzle-orm';
+import { withEndings } from '#app/domain/register/import/find-endings.ts';
+import type { PlannedRows } from '#app/domain/register/import/import-plan.ts';
 import type { ImportSettings } from '#app/domain/register/import/import-settings.ts';
 import { loadRegisterModel } from '#app/domain/register/import/load-register-model.server.ts';
 import { pauses } from '#app/domain/register/import/pauses.server.ts';
-import { type Pause, type PlannedRows, planRows } from '#app/domain/register/import/plan-rows.ts';
+import { type Pause, planRows } from '#app/domain/register/import/plan-rows.ts';
 import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
+import { loadKeptAnswers } from '#app/domain/register/import/remember-answers.server.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import type { RecognisedWorkbook } from '#app/domain/register/workbook/recognise-workbook.server.ts';
 import type { SkippedRows } from '#app/domain/register/workbook/register-row.ts';
@@ -45,7 +48,7 @@ export async function planImport(context: Context, opened: OpenedImport): Promis
   );
   const asOf = checkedAsOf(context, opened.settings);
   const { planned, newerImport } = await planOutside(context, values, opened.settings, asOf);
-  const { entries: _entries, ...report } = planned;
+  const { entries: _entries, ...report } = withEndings(planned, opened.settings.answers);
   const placeless = values.filter(({ place }) => isPlaceless(place)).length;
   return { ...report, asOf, skipped, placeless, newerImport, digest: digestOf(planned) };
 }
@@ -90,7 +93,7 @@ export async function registerVersion(db: Db, { change }: Context['store']['tabl
   return `${row?.newest ?? ''}/${row?.rows ?? 0}`;
 }
 
-type LoadedState = Omit<PlanOnRegister, 'planned'>;
+type LoadedState = Omit<PlanOnRegister, 'planned'> & { kept: Readonly<Record<string, string>> };
 
 /** The version first: what changes while the rest is read makes it differ. */
 async function loadState({ store: { tables } }: Context, db: Db, asOf: string): Promise<LoadedState> {
@@ -102,11 +105,16 @@ async function loadState({ store: { tables } }: Context, db: Db, asOf: string): 
     .orderBy(desc(tables.registerImport.asOf))
     .limit(1);
   const newerImport = latest?.asOf && latest.asOf > asOf ? latest.asOf : null;
-  return { version, newerImport, model: await loadRegisterModel(db, tables) };
+  return {
+    version,
+    newerImport,
+    kept: await loadKeptAnswers(db, tables),
+    model: await loadRegisterModel(db, tables, asOf),
+  };
 }
 
 async function planOnState(
-  { model, newerImport, version }: LoadedState,
+  { model, newerImport, version, kept }: LoadedState,
   values: ReadonlyArray<RowValues>,
   settings: ImportSettings,
   asOf: string,
@@ -116,7 +124,7 @@ async function planOnState(
     asOf,
     onlyAdd: newerImport !== null,
     phonesMayBeShown: settings.phonesMayBeShown,
-    answers: settings.answers,
+    answers: { ...kept, ...settings.answers },
   };
   return { planned: await planRows(values, model, options, pause), model, newerImport, version };
 }
@@ -131,7 +139,8 @@ export function checkedAsOf(context: Context, settings: ImportSettings): string 
 
 /**
  * Equal for equal plans: an entry that this file brings gets a fresh code in every planning, so that the row which
- * brings it stands for its code, there and in each later row that speaks of it.
+ * brings it stands for its code, there and in each later row that speaks of it. What the file says has ended belongs to
+ * it; whether that is recorded is answered together with the confirmation, so that it does not.
  */
 export function digestOf(planned: PlannedRows): string {
   const broughtBy = new Map(
@@ -146,5 +155,6 @@ export function digestOf(planned: PlannedRows): string {
     problems,
     changes,
   ]);
-  return createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 32);
+  const said = JSON.stringify([rows, planned.endings]);
+  return createHash('sha256').update(said).digest('hex').slice(0, 32);
 }

@@ -25,7 +25,8 @@ export type NewCheck = {
 
 /**
  * Keeps a look at a presence, and moves the presence to what the newest verified look found. Part of the caller's
- * write. A look that proves nothing is kept too, and changes nothing.
+ * write. A look that proves nothing is kept too, and changes nothing. One that finds on sale what a register file ended,
+ * on its day or later, takes the ending back.
  * @param isTold whoever writes it tells the producer in words of their own that it is down.
  * @throws DomainError wrongState when the presence was revoked, or cannot become what was found
  */
@@ -50,8 +51,10 @@ export async function writeCheck(
     .values({ ...check, id: newId(), personId: by?.personId ?? null, isDemo: context.config.demo });
   let state = known.state;
   if (check.verified) {
-    const isNewest = latest === undefined || latest.checkedAt <= check.checkedAt;
     const day = localDate(check.checkedAt);
+    // What was seen before a register file said that it is gone does not outlive its word.
+    const isAfterEnd = known.endedOn === null || known.endedOn <= day;
+    const isNewest = isAfterEnd && (latest === undefined || latest.checkedAt <= check.checkedAt);
     if (isNewest) {
       state = presenceAfter(known.state, check.method, check.state);
       if (!isTold || !presenceRules[state].isDown) await tellOfCheck(context, tx, known, state);
@@ -60,6 +63,7 @@ export async function writeCheck(
       .update(presence)
       .set({
         state,
+        ...(isNewest && isOnSale(check.state) ? { endedOn: null, endedNote: null } : {}),
         ...(day < known.firstSeenOn ? { firstSeenOn: day } : {}),
       })
       .where(eq(presence.id, known.id));
@@ -84,8 +88,12 @@ export async function writeCheck(
   else await context.store.touch(tx, ['figures'], context.clock.now());
 }
 
+function isOnSale(state: PresenceState): boolean {
+  return state === 'live' || state === 'out_of_stock';
+}
+
 /** The producer is told in the same write when a product went down, and is told no longer when it is back. */
-async function tellOfCheck(
+export async function tellOfCheck(
   context: Context,
   tx: Tx,
   before: { id: string; entryId: string; channelCode: string; state: PresenceState },

@@ -16,7 +16,7 @@ export type BurnUp = {
 export type BurnUpRows = {
   channels: ReadonlyArray<ChannelRow>;
   presences: ReadonlyArray<Pick<PresenceRow, 'id' | 'entryId' | 'channelCode' | 'firstSeenOn'>>;
-  /** Local days, both inclusive; runs of one presence do not touch. */
+  /** Local days, both inclusive. */
   liveRuns: ReadonlyArray<Span & { presenceId: string }>;
 };
 

@@ -22,20 +22,26 @@ export function listedFrom(
 
 /**
  * The days, both inclusive, on which a check makes its presence "verified live": from the check on for 90 days, until
- * the day before the next verified check says something else or the same anew. Null: it never does.
+ * the day before the next verified check says something else or the same anew, or a register file says that it is gone.
+ * Null: it never does.
  * @param next the next verified check of the same presence.
  */
 export function liveSpan(
   check: CheckRow,
   next: CheckRow | undefined,
-  presence: PresenceRow,
+  presence: Pick<PresenceRow, 'firstSeenOn' | 'endedOn'>,
   channel: ChannelRow | undefined,
 ): { from: string; to: string } | null {
   const day = localDate(check.checkedAt);
   if (check.state !== 'live' || !channel || !channelCountsOn(channel, day)) return null;
   const from = presence.firstSeenOn > day ? presence.firstSeenOn : day;
-  const lastDay = addDays(day, VERIFIED_DAYS);
-  const replaced = next ? addDays(localDate(next.checkedAt), -1) : lastDay;
-  const to = replaced < lastDay ? replaced : lastDay;
+  const held = addDays(day, VERIFIED_DAYS);
+  const { endedOn } = presence;
+  const lastDay = endedOn !== null && day < endedOn ? earlier(held, addDays(endedOn, -1)) : held;
+  const to = next ? earlier(lastDay, addDays(localDate(next.checkedAt), -1)) : lastDay;
   return from <= to ? { from, to } : null;
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }

@@ -68,7 +68,12 @@ export function entriesTable(
       yesNo(facts.liveVerified),
       day(facts.verifiedAt === null ? null : localDate(facts.verifiedAt)),
       facts.method === null ? null : t(`method_${facts.method}`),
-      facts.channels.map(({ code }) => channelNames[code] ?? code).join('; '),
+      facts.channels
+        .map(({ code, isGone }) => {
+          const channel = channelNames[code] ?? code;
+          return isGone ? t('channelGone', { channel }) : channel;
+        })
+        .join('; '),
       entry.blocker,
       entry.blockerOwner,
       entry.blockerNextStep,

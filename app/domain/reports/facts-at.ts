@@ -11,6 +11,8 @@ export type ChannelFacts = {
   everListed: boolean;
   /** A verified check of the 90 days before saw it live there. */
   liveVerified: boolean;
+  /** By a register file it is on no page there any more, and nothing newer says else. */
+  isGone: boolean;
 };
 
 /** Everything that figures and lists say of one entry at a date. Both are counted from these, so they agree. */
@@ -68,11 +70,13 @@ export function factsAt(rows: FigureRows, asOf: string): EntryFacts[] {
         if (method === null || STRENGTH[check.method] > STRENGTH[method]) method = check.method;
         verifiedAt = Math.max(verifiedAt ?? 0, check.checkedAt);
       }
+      const isGone = !isLive && presence.endedOn !== null && presence.endedOn <= asOf;
       const known = onChannel.get(presence.channelCode);
       onChannel.set(presence.channelCode, {
         code: presence.channelCode,
         everListed: isListed || (known?.everListed ?? false),
         liveVerified: isLive || (known?.liveVerified ?? false),
+        isGone: isGone && (known?.isGone ?? true),
       });
     }
     return {

@@ -59,6 +59,8 @@ export type PresenceRow = {
   url: string | null;
   state: PresenceState;
   firstSeenOn: string;
+  /** Local day from which it is gone by a register file: no look of a day before it holds on that day or later. */
+  endedOn: string | null;
 };
 
 export type CheckMethod = 'api' | 'http' | 'hand';

@@ -81,6 +81,7 @@ export async function loadFigureRows(
       url: presence.url,
       state: presence.state,
       firstSeenOn: presence.firstSeenOn,
+      endedOn: presence.endedOn,
     })
     .from(presence)
     .where(and(isNull(presence.revokedAt), inTarget(db, tables, target, presence.entryId)))

@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { VERIFIED_DAYS } from '#app/domain/register/presence-states.ts';
 import type { BurnUpRows } from '#app/domain/reports/burn-up.ts';
+import { liveSpan } from '#app/domain/reports/counting.ts';
 import type { ChannelRow, FigureTarget } from '#app/domain/reports/figure-rows.ts';
 import { inTarget, loadChannels } from '#app/domain/reports/load-figure-rows.server.ts';
 import { DAY_MS, startOfLocalDay } from '#app/server/local-date.ts';
@@ -31,11 +32,14 @@ export async function loadTrendRows(
   return {
     channels,
     presences,
-    liveRuns: runs.map(({ presenceId, from, to }) => ({
-      presenceId,
-      from: dayOfNumber(Number(from)),
-      to: dayOfNumber(Number(to)),
-    })),
+    liveRuns: [
+      ...runs.map(({ presenceId, from, to }) => ({
+        presenceId,
+        from: dayOfNumber(Number(from)),
+        to: dayOfNumber(Number(to)),
+      })),
+      ...(await endedSpans(db, tables, target, channels)),
+    ],
   };
 }
 
@@ -47,7 +51,45 @@ function dayOfNumber(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The days of `liveSpan` (counting.ts) for every verified check, spans that touch joined into one. */
+/** The days of `liveSpan` for the few presences that a register file ended: their days are cut where it did. */
+async function endedSpans(
+  db: Db,
+  tables: Store['tables'],
+  target: FigureTarget,
+  channels: ReadonlyArray<ChannelRow>,
+): Promise<BurnUpRows['liveRuns']> {
+  const { presence, presenceCheck } = tables;
+  const looks = await db
+    .select({
+      presenceId: presence.id,
+      channelCode: presence.channelCode,
+      firstSeenOn: presence.firstSeenOn,
+      endedOn: presence.endedOn,
+      checkedAt: presenceCheck.checkedAt,
+      method: presenceCheck.method,
+      state: presenceCheck.state,
+    })
+    .from(presenceCheck)
+    .innerJoin(presence, eq(presence.id, presenceCheck.presenceId))
+    .where(
+      and(
+        eq(presenceCheck.verified, true),
+        isNull(presence.revokedAt),
+        isNotNull(presence.endedOn),
+        inTarget(db, tables, target, presence.entryId),
+      ),
+    )
+    .orderBy(asc(presence.id), asc(presenceCheck.checkedAt), asc(presenceCheck.id));
+  return looks.flatMap((look, at) => {
+    const after = looks[at + 1];
+    const next = after?.presenceId === look.presenceId ? after : undefined;
+    const channel = channels.find(({ code }) => code === look.channelCode);
+    const span = liveSpan(look, next, look, channel);
+    return span === null ? [] : [{ presenceId: look.presenceId, ...span }];
+  });
+}
+
+/** The days of `liveSpan` for every verified check of what nothing ended, spans that touch joined into one. */
 function liveRuns(
   db: Db,
   tables: Store['tables'],
@@ -69,6 +111,7 @@ function liveRuns(
       and(
         eq(presenceCheck.verified, true),
         isNull(presence.revokedAt),
+        isNull(presence.endedOn),
         inTarget(db, tables, target, presence.entryId),
       ),
     )

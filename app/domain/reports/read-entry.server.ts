@@ -88,7 +88,9 @@ export async function readEntry({ store, clock }: Context, code: string) {
           : null,
       recognitions: recognitions.map((one) => {
         const until = lastValidDay(one);
-        return { ...one, validUntil: until, isValid: one.decidedOn <= today && today <= until };
+        const isWithdrawn = one.revokedOn !== null && one.revokedOn <= today && one.revokedOn < one.expiresOn;
+        const isValid = one.decidedOn <= today && today <= until;
+        return { ...one, validUntil: until, isValid, isWithdrawn };
       }),
       presences: presences.map(({ presence: row, ...place }) => ({
         ...row,

@@ -77,6 +77,9 @@ export const register = {
   question_spelling: '“{text}”: the register has a name that differs only by its marks. What is this?',
   question_producer:
     '“{text}”: the register has a producer of this name in another place. Whose row is this?',
+  question_producerMarks:
+    '“{text}”: the register has a producer whose name differs by its marks only. Whose row is this?',
+  question_withdrawal: 'The remark says “{text}”: does the recognition of “{product}” still hold?',
   questionRows: 'Rows {rows}',
   questionLater: 'Later (these rows are not written)',
   questionLikely: 'Probably',
@@ -89,6 +92,10 @@ export const register = {
   answerSecond: 'A second product: add a new entry',
   answerSame: 'The same producer: {label}',
   answerOtherProducer: 'Another producer of the same name, to be added',
+  answerOtherName: 'Another producer, whose name is alike only without its marks: to be added',
+  answerNoChannel: 'None of the platforms',
+  answerWithdrawn: 'Withdrawn: no longer valid from {day}',
+  answerHeld: 'Still valid: recorded as the register says',
   saveAnswers: 'Save the answers',
 
   reportTitle: 'Dry run: nothing is written yet',
@@ -172,6 +179,43 @@ export const register = {
     one: 'Nothing to write: the register holds this row already.',
     other: 'Nothing to write: the register holds these {count} rows already.',
   },
+  endingsTitle: {
+    one: 'No longer on a platform, by the file: {count} place of sale',
+    other: 'No longer on a platform, by the file: {count} places of sale',
+  },
+  endingsHeading: 'No longer on a platform',
+  endingsText:
+    'The file says that these products are no longer on sale there, while the register counts them. Nothing changes until you answer.',
+  endingsChannel: 'Platform',
+  endingsSays: 'The file says',
+  endingsHeld: 'The register holds',
+  endingsSince: '{state}, first seen {day}',
+  endingsLeft: 'Left as it is',
+  endingsSeen: 'seen there on {day} ({method})',
+  endingsSeen_api: 'by the platform’s API',
+  endingsSeen_http: 'the page was opened and checked',
+  endingsSeen_hand: 'checked by a person',
+  endingsMore: { one: 'and {count} more', other: 'and {count} more' },
+  endingsQuestion: {
+    one: 'Record this {count} place of sale as removed from {day} on?',
+    other: 'Record these {count} places of sale as removed from {day} on?',
+  },
+  endingsRecord: 'Record as removed: from that day on not counted as on sale; still counted as ever listed',
+  endingsRecordHint:
+    'Recorded by mistake, or on sale there again? On the product’s page, record a look with a screenshot or the page’s title.',
+  endingsKeep: 'Leave them as the register has them',
+  endingsKeepHint: 'If the next file says the same, this is not asked again.',
+  endingsKeptBefore: 'somebody answered to leave it, when an earlier file said the same',
+  endingsKept: 'Of what is “left as it is” there is a newer proof than this file. Please correct the file.',
+  appliedEnded: {
+    one: '{count} place of sale was recorded as removed from {day} on',
+    other: '{count} places of sale were recorded as removed from {day} on',
+  },
+  liveMoved: 'Live and verified (as of {day}): from {before} to {after} products.',
+  liveSame: {
+    one: 'Live and verified (as of {day}): {count} product as before.',
+    other: 'Live and verified (as of {day}): {count} products as before.',
+  },
   targetOnly: 'Make these rows a target',
   applyNothing: 'Nothing to write',
   applyBusy: 'Writing…',
@@ -236,8 +280,12 @@ export const register = {
   changed_expires: 'No longer valid from',
   changed_issuer: 'Issued by',
   changed_recognition: 'Recognition added',
+  changed_revoked: 'Withdrawn, no longer valid from',
   changed_presence: 'Place of sale added',
+  changed_presenceEnded: 'Recorded as removed',
+  changed_presenceBack: 'There again, after it was recorded as removed',
   changed_presenceUrl: 'Link added',
+  changed_presenceShop: 'Shop',
   changed_firstSeen: 'First seen',
   changed_producerName: 'Producer',
   changed_producerLegalType: 'Legal type of the producer',
@@ -286,7 +334,12 @@ export const register = {
     'The register has a product of this producer whose name differs only by its marks. The same product, or two?',
   problem_producer_elsewhere:
     'There is a producer of the same name “{name}” in another place ({known}), in the register or in another row of this file. The same producer, or another of that name?',
+  problem_producer_other_marks:
+    'The register or another row of this file has a producer whose name differs from “{name}” by its marks only. The same producer, or two?',
+  problem_withdrawal_in_note:
+    'The remark “{text}” seems to say that the recognition was withdrawn. Please answer: does it still hold?',
   problem_channel_unknown: 'The platform “{text}” is not known. Choose one.',
+  problem_channel_none: '“{text}” is none of the platforms, as was answered; it does not count as listed.',
   problem_stars_potential: '“{text}” is a proposal, not a recognition. No star is recorded.',
   problem_stars_missing: 'There is no star class, so no recognition is recorded.',
   problem_date_missing:
@@ -301,12 +354,19 @@ export const register = {
   problem_decision_several: 'The cell holds several decisions “{text}”; the latest was taken.',
   problem_decision_amended:
     'The cell says “{text}”: the recognising decision was taken, the replacing or correcting one passed over. Please check.',
+  problem_withdrawal_denied: 'The remark says “{text}”: as was answered, the recognition still holds.',
   problem_phone_unreadable: 'The telephone number “{text}” is not valid; it was left out.',
   problem_phone_several: 'There are several numbers “{text}”; the first was taken.',
   problem_legal_type_unknown: 'The legal type “{text}” is not known; it stays unknown.',
   problem_link_unreadable: 'The link “{text}” cannot be used; it was left out.',
   problem_link_repeated:
     'The same link as another product in row {row}; it was kept. Check that it was not pasted by mistake.',
+  problem_link_known:
+    'The register has the link {text} for another product, “{name}” ({producer}); it was kept. Check that it was not pasted by mistake.',
+  problem_link_other_channel:
+    'The register says {named}, but the link is on {linked}: the link counts, {named} does not. Please check.',
+  problem_link_beside_names:
+    'The register says {named}, and the link is on {linked}: all of them count, those that are only named as not checked. Please check.',
   problem_mark_unreadable: 'The mark “{text}” is not understood; it stays unknown.',
   problem_listed_without_channel:
     'Said to be on a platform without saying which; it is not counted as listed.',

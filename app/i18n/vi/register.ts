@@ -75,6 +75,8 @@ export const register = {
   question_elsewhere: '“{text}”: sổ đã có sản phẩm này, cùng quyết định nhưng ở xã khác. Đây là gì?',
   question_spelling: '“{text}”: sổ đã có tên chỉ khác dấu. Đây là gì?',
   question_producer: '“{text}”: sổ đã có chủ thể trùng tên ở nơi khác. Dòng này là của ai?',
+  question_producerMarks: '“{text}”: sổ đã có chủ thể tên chỉ khác dấu. Dòng này là của ai?',
+  question_withdrawal: 'Ghi chú “{text}”: công nhận của “{product}” còn hiệu lực không?',
   questionRows: 'Dòng {rows}',
   questionLater: 'Để sau (chưa ghi các dòng này)',
   questionLikely: 'Có thể là',
@@ -87,6 +89,10 @@ export const register = {
   answerSecond: 'Một sản phẩm khác, thêm mục mới',
   answerSame: 'Vẫn chủ thể này: {label}',
   answerOtherProducer: 'Một chủ thể khác trùng tên, thêm chủ thể mới',
+  answerOtherName: 'Một chủ thể khác, tên chỉ giống khi bỏ dấu: thêm chủ thể mới',
+  answerNoChannel: 'Không phải sàn nào',
+  answerWithdrawn: 'Đã bị thu hồi: không còn hiệu lực từ {day}',
+  answerHeld: 'Vẫn còn hiệu lực: ghi như sổ',
   saveAnswers: 'Lưu câu trả lời',
 
   // the dry run
@@ -155,6 +161,32 @@ export const register = {
   targetCodeHint: 'Chữ thường không dấu, số và gạch nối, ví dụ 205-2024',
   applyButton: { other: 'Ghi {count} dòng vào sổ' },
   applySame: { other: 'Không có gì để ghi: sổ đăng ký đã có đúng như {count} dòng này.' },
+  endingsTitle: { other: 'Theo tệp, không còn trên sàn: {count} nơi bán' },
+  endingsHeading: 'Không còn trên sàn',
+  endingsText:
+    'Tệp ghi những sản phẩm này không còn bán trên sàn, còn sổ đang tính là có. Chưa có gì thay đổi cho tới khi bạn trả lời.',
+  endingsChannel: 'Sàn',
+  endingsSays: 'Tệp ghi',
+  endingsHeld: 'Sổ đang có',
+  endingsSince: '{state}, thấy lần đầu {day}',
+  endingsLeft: 'Giữ nguyên',
+  endingsSeen: 'ngày {day} vẫn thấy ({method})',
+  endingsSeen_api: 'sàn báo qua API',
+  endingsSeen_http: 'máy mở trang kiểm tra',
+  endingsSeen_hand: 'có người kiểm tra',
+  endingsMore: { other: 'và {count} nơi bán nữa' },
+  endingsQuestion: { other: 'Ghi {count} nơi bán này là đã gỡ từ ngày {day}?' },
+  endingsRecord: 'Ghi là đã gỡ: từ ngày đó không tính là đang bán; vẫn tính là đã từng lên sàn',
+  endingsRecordHint:
+    'Ghi nhầm, hoặc hàng có lại trên sàn: vào trang của sản phẩm, ghi một lần xem có ảnh chụp hay tiêu đề trang.',
+  endingsKeep: 'Giữ như sổ đang có',
+  endingsKeepHint: 'Tệp sau vẫn ghi như thế thì không hỏi lại.',
+  endingsKeptBefore: 'đã có người trả lời giữ, khi tệp trước ghi như thế',
+  endingsKept:
+    'Những chỗ “Giữ nguyên” có bằng chứng mới hơn tệp này nên không bị ghi là đã gỡ. Hãy sửa lại trong tệp.',
+  appliedEnded: { other: '{count} nơi bán đã ghi là đã gỡ, từ ngày {day}' },
+  liveMoved: 'Đang bán, đã kiểm chứng (tính đến {day}): từ {before} thành {after} sản phẩm.',
+  liveSame: { other: 'Đang bán, đã kiểm chứng (tính đến {day}): vẫn {count} sản phẩm.' },
   targetOnly: 'Đặt các dòng này làm chỉ tiêu',
   applyNothing: 'Không có gì để ghi',
   applyBusy: 'Đang ghi…',
@@ -215,8 +247,12 @@ export const register = {
   changed_expires: 'Hết hiệu lực từ',
   changed_issuer: 'Cơ quan công nhận',
   changed_recognition: 'Thêm công nhận',
+  changed_revoked: 'Bị thu hồi, hết hiệu lực từ',
   changed_presence: 'Thêm nơi bán',
+  changed_presenceEnded: 'Ghi là đã gỡ khỏi sàn',
+  changed_presenceBack: 'Lại có trên sàn, sau khi ghi là đã gỡ',
   changed_presenceUrl: 'Thêm đường dẫn',
+  changed_presenceShop: 'Tên gian hàng',
   changed_firstSeen: 'Thấy lần đầu',
   changed_producerName: 'Tên chủ thể',
   changed_producerLegalType: 'Loại hình chủ thể',
@@ -266,7 +302,12 @@ export const register = {
     'Sổ đã có sản phẩm tên chỉ khác dấu, cùng chủ thể. Vẫn sản phẩm ấy, hay hai sản phẩm?',
   problem_producer_elsewhere:
     'Có chủ thể trùng tên “{name}” ở nơi khác ({known}), trong sổ hoặc ở dòng khác của tệp này. Vẫn chủ thể ấy, hay một chủ thể khác trùng tên?',
+  problem_producer_other_marks:
+    'Sổ hoặc dòng khác của tệp này có chủ thể tên chỉ khác dấu với “{name}”. Vẫn chủ thể ấy, hay hai chủ thể?',
+  problem_withdrawal_in_note:
+    'Ghi chú “{text}” có vẻ nói công nhận đã bị thu hồi. Hãy trả lời: còn hiệu lực hay không?',
   problem_channel_unknown: 'Không biết sàn “{text}”. Hãy chọn sàn.',
+  problem_channel_none: '“{text}”: theo câu trả lời, không phải sàn nào; không tính là đã lên sàn.',
   problem_stars_potential: '“{text}” là đề nghị, chưa phải công nhận. Không ghi sao.',
   problem_stars_missing: 'Chưa có hạng sao, nên không ghi công nhận.',
   problem_date_missing: 'Có sao mà thiếu ngày quyết định: không tính được 36 tháng, nên không ghi công nhận.',
@@ -279,12 +320,19 @@ export const register = {
   problem_decision_several: 'Ô có nhiều quyết định “{text}”; đã lấy quyết định mới nhất.',
   problem_decision_amended:
     'Ô ghi “{text}”: đã lấy quyết định công nhận, bỏ qua quyết định thay thế hoặc đính chính. Hãy kiểm tra.',
+  problem_withdrawal_denied: 'Ghi chú “{text}”: theo câu trả lời, công nhận vẫn còn hiệu lực.',
   problem_phone_unreadable: 'Số điện thoại “{text}” không đúng; đã bỏ qua.',
   problem_phone_several: 'Có nhiều số “{text}”; đã lấy số đầu.',
   problem_legal_type_unknown: 'Không biết loại hình “{text}”; để là chưa rõ.',
   problem_link_unreadable: 'Đường dẫn “{text}” không dùng được; đã bỏ qua.',
   problem_link_repeated:
     'Trùng đường dẫn với sản phẩm khác ở dòng {row}; vẫn ghi nhận. Hãy kiểm tra xem có dán nhầm không.',
+  problem_link_known:
+    'Đường dẫn {text} trong sổ đang là của sản phẩm khác: “{name}” ({producer}); vẫn ghi nhận. Hãy kiểm tra xem có dán nhầm không.',
+  problem_link_other_channel:
+    'Sổ ghi {named} nhưng đường dẫn là của {linked}: tính theo đường dẫn, không tính {named}. Hãy kiểm tra.',
+  problem_link_beside_names:
+    'Sổ ghi {named}, còn đường dẫn là của {linked}: tính tất cả, các sàn chỉ có tên là chưa kiểm tra. Hãy kiểm tra.',
   problem_mark_unreadable: 'Không hiểu dấu “{text}”; để là chưa biết.',
   problem_listed_without_channel: 'Ghi là đã lên sàn nhưng không nói sàn nào; chưa tính là đã lên sàn.',
   problem_platform_not_on:

@@ -11,6 +11,7 @@ const acts = {
   'restore-presence': 'act_restorePresence',
   'check-presence': 'act_checkPresence',
   'revoke-presence': 'act_revokePresence',
+  'end-presence-by-import': 'act_endPresence',
   'claim-presence': 'act_claimPresence',
   'answer-presence': 'act_answerPresence',
   'set-blocker': 'act_setBlocker',
@@ -75,8 +76,8 @@ export function RecognitionList({ recognitions }: { recognitions: EntryPage['rec
           <p className="flex flex-wrap items-center gap-x-3">
             <strong>{t('stars', { count: one.stars })}</strong>
             {t('recognitionRound', { round: String(one.round) })}
-            <Pill tone={one.isValid ? 'green' : 'neutral'}>
-              {one.isValid ? t('validToday') : t('notValidToday')}
+            <Pill tone={one.isValid ? 'green' : one.isWithdrawn ? 'red' : 'neutral'}>
+              {one.isValid ? t('validToday') : t(one.isWithdrawn ? 'withdrawn' : 'notValidToday')}
             </Pill>
             {one.isDemo && <Pill>{t('recognitionDemo')}</Pill>}
           </p>

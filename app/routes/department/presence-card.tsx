@@ -8,9 +8,12 @@ import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { CheckForm, type RefusedEntryForm, RevokeForm } from '#app/routes/department/entry-forms.tsx';
 import { codeName, keyName } from '#app/routes/department/key-name.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+type Presence = EntryPage['presences'][number];
 
 type PresenceCardProps = {
-  presence: EntryPage['presences'][number];
+  presence: Presence;
   states: readonly string[];
   today: string;
   refused: RefusedEntryForm | null;
@@ -30,11 +33,15 @@ const sources = {
   demo: 'fromDemo',
 } as const;
 
-/** What a look is worth to the figure: only a proven "live" counts, and none of what was revoked. */
-function verdictOf({ verified, state }: { verified: boolean; state: string }, isRevoked: boolean) {
-  if (isRevoked && verified && state === 'live') return 'checkRevoked';
+/** What a look is worth to the figure: only a proven "live" counts, none of what was revoked, and until it ended. */
+function verdictOf(
+  { verified, state, checkedAt }: Pick<Presence['checks'][number], 'verified' | 'state' | 'checkedAt'>,
+  { revokedAt, endedOn }: Presence,
+) {
   if (!verified) return 'checkNotVerified';
-  return state === 'live' ? 'checkLive' : 'checkNotLive';
+  if (state !== 'live') return 'checkNotLive';
+  if (revokedAt !== null) return 'checkRevoked';
+  return endedOn !== null && localDate(checkedAt) < endedOn ? 'checkEnded' : 'checkLive';
 }
 
 /** One presence: where, since when, every look at it with its evidence, and what can be done. */
@@ -77,6 +84,11 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
           {t('revokedOn', { date: formatDate(language, revokedAt), note: presence.revokedNote ?? '' })}
         </p>
       )}
+      {presence.endedOn !== null && (
+        <p className="font-bold text-red-deep">
+          {t('endedOn', { date: formatDate(language, presence.endedOn), note: presence.endedNote ?? '' })}
+        </p>
+      )}
       {checks.length > 0 && (
         <details open={checks.length < 4}>
           <summary className="min-h-10 py-2 text-sm font-bold">
@@ -86,7 +98,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
             {checks.map((check) => (
               <li key={check.id} className="py-1.5">
                 {formatDateTime(language, check.checkedAt)} · {t(`method_${check.method}`)} ·{' '}
-                <strong>{t(`state_${check.state}`)}</strong>: {t(verdictOf(check, revokedAt !== null))}
+                <strong>{t(`state_${check.state}`)}</strong>: {t(verdictOf(check, presence))}
                 {check.note && <p>{codeName(t, `page_${check.note}`) ?? check.note}</p>}
                 {check.fetchedTitle && <p lang="vi">{t('checkTitleSeen', { title: check.fetchedTitle })}</p>}
                 {check.evidenceHash && (

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
+import { readPlatformsOfRow } from '#app/domain/register/import/read-platforms-of-row.ts';
+import { findWithdrawal } from '#app/domain/register/parse/find-withdrawal.ts';
+import { saysEnded } from '#app/domain/register/parse/not-on-platform.ts';
 import { parseAddress } from '#app/domain/register/parse/parse-address.ts';
 import { parseDate } from '#app/domain/register/parse/parse-date.ts';
 import { parseDecision } from '#app/domain/register/parse/parse-decision.ts';
 import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
-import { parseLegalType, producerKey } from '#app/domain/register/parse/parse-legal-type.ts';
+import {
+  ownNameWithMarks,
+  parseLegalType,
+  producerKey,
+} from '#app/domain/register/parse/parse-legal-type.ts';
 import { parseLinks } from '#app/domain/register/parse/parse-links.ts';
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { parsePhone } from '#app/domain/register/parse/parse-phone.ts';
@@ -45,6 +52,9 @@ const parsers: Record<string, (text: string) => unknown> = {
   parseMark: (text) => parseMark({ text }),
   parsePhone: (text) => parsePhone({ text }),
   parsePlatforms: (text) => parsePlatforms({ text }, shopee),
+  saysEnded,
+  findWithdrawal,
+  ownNameWithMarks,
   parseStars: (text) => parseStars({ text }),
   findAsOf: (text) => findAsOf([text]),
   fieldOfContent: (text) => fieldOfContent([cellOf(text), cellOf(text)], known, () => false),
@@ -96,6 +106,38 @@ test.each(Object.entries(parsers))('%s reads long runs of anything in one pass',
     }
   }
   expect(slow).toEqual([]);
+});
+
+/** A cell of CSV has no bound but the file's own. */
+const CSV_LETTERS = 100_000;
+
+test.each([
+  ['one shop', 'Shopee: ', 'HTX '],
+  ['platforms and shops', '', 'Shopee: HTX Sao Mai; '],
+  ['names that nobody knows', '', 'Agri, '],
+  ['separators alone', 'Shopee', ': - ('],
+  ['denials', 'Shopee (', 'đã gỡ '],
+  ['links', '', 'https://shopee.vn/a-i.1.2 '],
+  ['different links', '', 'shopee.vn/'],
+  ['hosts', '', 'a.vn '],
+  ['blanks', 'Shopee', ' '],
+])('a cell of 100 kB about platforms takes no seconds: %s', (_name, begin, piece) => {
+  const many = Math.floor(CSV_LETTERS / (piece.length + (piece === 'shopee.vn/' ? 6 : 0)));
+  const text =
+    begin +
+    (piece === 'shopee.vn/'
+      ? Array.from({ length: many }, (_, at) => `${piece}${at} `).join('')
+      : piece.repeat(many));
+  for (const field of ['platforms', 'links', 'channel:shopee'] as const) {
+    const cells = new Map<ColumnField, Array<Cell>>([
+      [field, [cellOf(text)]],
+      ['note', [cellOf(text)]],
+    ]);
+    const startedAt = process.cpuUsage();
+    readPlatformsOfRow({ number: 5, hidden: false, cells, sections: [] }, shopee, {});
+    const { user } = process.cpuUsage(startedAt);
+    expect([field, user / 1_000]).toEqual([field, expect.toSatisfy((ms: number) => ms < 1_500)]);
+  }
 });
 
 test('what is trimmed and bounded is read as before', () => {

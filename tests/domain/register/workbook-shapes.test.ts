@@ -287,8 +287,13 @@ test('a column for each platform, a column for each star class, ticks', async ()
   expect(values.map((row) => row.stars)).toEqual([3, 4]);
   expect(values.map((row) => row.womenLed)).toEqual([true, null]);
   expect(values[0]?.presences).toEqual([
-    { channelCode: 'tiktok-shop', url: 'https://vt.tiktok.com/ZS1/', urlKey: 'vt.tiktok.com/ZS1' },
-    { channelCode: 'postmart', url: null, urlKey: '' },
+    {
+      channelCode: 'tiktok-shop',
+      url: 'https://vt.tiktok.com/ZS1/',
+      urlKey: 'vt.tiktok.com/ZS1',
+      shop: null,
+    },
+    { channelCode: 'postmart', url: null, urlKey: '', shop: null },
   ]);
   expect(values[1]?.presences).toEqual([]);
 });

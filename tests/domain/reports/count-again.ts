@@ -91,6 +91,9 @@ export function countAgain(rows: AllRows, targetCode: string, asOf: string): Rec
       const last = looks[looks.length - 1];
       if (last?.state !== 'live') continue;
       const seen = dayNumber(dayOf(last.checkedAt));
+      if (presence.endedOn !== null && dayNumber(asOf) >= dayNumber(presence.endedOn)) {
+        if (seen < dayNumber(presence.endedOn)) continue;
+      }
       if (dayNumber(asOf) - seen > 90) continue;
       if (seen < dayNumber(channel.countsFrom)) continue;
       if (channel.countsTo !== null && seen >= dayNumber(channel.countsTo)) continue;

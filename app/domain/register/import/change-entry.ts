@@ -1,4 +1,10 @@
-import type { ChangedField, FieldChange, KnownEntry } from '#app/domain/register/import/import-plan.ts';
+import type {
+  ChangedField,
+  FieldChange,
+  KnownEntry,
+  KnownPresence,
+  KnownRecognition,
+} from '#app/domain/register/import/import-plan.ts';
 import { recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
@@ -11,6 +17,8 @@ export interface ChangeOptions {
   asOf: string;
   /** A newer file was imported before: this one only adds, and changes nothing that the newer one said. */
   onlyAdd: boolean;
+  /** First local day on which the row's recognition no longer holds, by a person's word that it was withdrawn. */
+  withdrawnOn?: string | null;
 }
 
 /** Brings an entry to what a row says, and lists each field that this changed. Empty cells never erase. */
@@ -109,11 +117,11 @@ function changeRecognition(
   model: RegisterModel,
   entry: KnownEntry,
   values: RowValues,
-  options: ChangeOptions,
+  { withdrawnOn = null, ...options }: ChangeOptions,
   change: Change,
 ): void {
   const { stars, decision } = values;
-  const known = recognitionOf(entry, values);
+  const known = recognitionOf(entry, values) ?? withdrawnOf(entry, values, withdrawnOn);
   if (!known) {
     if (stars === null || decision?.date == null) return;
     model.addRecognition(entry, {
@@ -124,12 +132,14 @@ function changeRecognition(
       decidedOnPrecision: decision.date.precision,
       expiresOn: values.expiresOn ?? recognitionExpiry(decision.date.day),
       issuer: values.issuer,
+      revokedOn: withdrawnOn,
     });
     change(
       'recognition',
       null,
       [`${stars}★`, decision.number, decision.date.day].filter(Boolean).join(' · '),
     );
+    if (withdrawnOn !== null) change('revoked', null, withdrawnOn);
     return;
   }
   if (options.onlyAdd) return;
@@ -169,34 +179,65 @@ function changeRecognition(
     change('issuer', known.issuer, values.issuer);
     known.issuer = values.issuer;
   }
+  if (withdrawnOn !== null && known.revokedOn === null && withdrawnOn < known.expiresOn) {
+    change('revoked', null, withdrawnOn);
+    known.revokedOn = withdrawnOn;
+  }
   if (before !== JSON.stringify(known)) model.touchRecognition(entry, known);
 }
 
-/** Adds what the row claims and the register does not know; nothing is taken away. */
+/** A row that was left without its decision, because that was withdrawn, speaks of the latest that still holds. */
+export function withdrawnOf(
+  entry: KnownEntry,
+  { decision }: RowValues,
+  withdrawnOn: string | null,
+): KnownRecognition | null {
+  if (decision !== null || withdrawnOn === null) return null;
+  return entry.recognitions
+    .filter(({ revokedOn, expiresOn }) => revokedOn === null && withdrawnOn < expiresOn)
+    .reduce<KnownRecognition | null>(
+      (latest, each) => (latest === null || each.decidedOn > latest.decidedOn ? each : latest),
+      null,
+    );
+}
+
+/**
+ * Adds what the row claims and the register does not know; nothing is taken away. What an earlier file ended and this one
+ * names is back.
+ */
 function changePresences(
   model: RegisterModel,
   entry: KnownEntry,
   values: RowValues,
-  { asOf }: ChangeOptions,
+  { asOf, onlyAdd }: ChangeOptions,
   change: Change,
 ): void {
-  for (const claimed of values.presences) {
+  for (const { shop, ...claimed } of values.presences) {
     const onChannel = entry.presences.filter((presence) => presence.channelCode === claimed.channelCode);
     const same = onChannel.find((presence) => presence.urlKey === claimed.urlKey);
     const onlyNamed = onChannel.find((presence) => presence.urlKey === '' && !presence.revoked);
-    const known =
-      same ?? (claimed.urlKey === '' ? onChannel.find((presence) => !presence.revoked) : onlyNamed);
+    const isGone = same !== undefined && !same.revoked && same.endedOn !== null;
+    const known = claimed.urlKey === '' && (isGone || !same) ? stillThere(onChannel) : (same ?? onlyNamed);
     if (!known) {
-      model.addPresence(entry, { ...claimed, firstSeenOn: asOf });
+      model.addPresence(entry, { ...claimed, note: shop, firstSeenOn: asOf });
       change('presence', null, claimed.url ?? claimed.channelCode);
+      if (shop !== null) change('presenceShop', null, shop);
       continue;
     }
     if (known.revoked) continue;
     const before = JSON.stringify(known);
+    if (known.endedOn !== null && known.endedOn < asOf && !onlyAdd) {
+      change('presenceBack', known.endedOn, claimed.url ?? known.url ?? known.channelCode);
+      model.bringBack(entry, known);
+    }
     if (claimed.url !== null && known.urlKey === '') {
       change('presenceUrl', known.channelCode, claimed.url);
       known.url = claimed.url;
       known.urlKey = claimed.urlKey;
+    }
+    if (shop !== null && known.note === null) {
+      change('presenceShop', null, shop);
+      known.note = shop;
     }
     if (asOf < known.firstSeenOn) {
       change('firstSeen', known.firstSeenOn, asOf);
@@ -204,4 +245,11 @@ function changePresences(
     }
     if (before !== JSON.stringify(known)) model.touchPresence(known);
   }
+}
+
+/** What a platform's bare name means: what stands there, else what was there last. */
+function stillThere(onChannel: ReadonlyArray<KnownPresence>): KnownPresence | undefined {
+  const known = onChannel.filter(({ revoked }) => !revoked);
+  const gone = known.toSorted((a, b) => ((a.endedOn ?? '') < (b.endedOn ?? '') ? -1 : 1)).at(-1);
+  return known.find(({ endedOn }) => endedOn === null) ?? gone;
 }

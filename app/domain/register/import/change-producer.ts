@@ -1,5 +1,6 @@
 import { isOtherName } from '#app/domain/register/import/change-entry.ts';
 import type { ChangedField, FieldChange, KnownProducer } from '#app/domain/register/import/import-plan.ts';
+import type { ProducerSpellings } from '#app/domain/register/import/producer-spellings.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import { withoutLegalForm } from '#app/domain/register/parse/parse-legal-type.ts';
@@ -16,10 +17,13 @@ export interface ProducerFacts {
 }
 
 /** One tick among a producer's rows is enough; of two legal types the first stands and the other rows are remarked on. */
-export function gatherProducerFacts(rows: ReadonlyArray<RowValues>): Map<string, ProducerFacts> {
+export function gatherProducerFacts(
+  rows: ReadonlyArray<RowValues>,
+  spellings: ProducerSpellings,
+): Map<string, ProducerFacts> {
   const facts = new Map<string, ProducerFacts>();
   for (const row of rows) {
-    const id = factsKey(row);
+    const id = factsKey(row, spellings);
     const known = facts.get(id);
     const differs = known?.legalType != null && row.legalType !== null && row.legalType !== known.legalType;
     facts.set(id, {
@@ -36,9 +40,9 @@ export function gatherProducerFacts(rows: ReadonlyArray<RowValues>): Map<string,
   return facts;
 }
 
-export function factsKey(row: RowValues): string {
+export function factsKey(row: RowValues, spellings: ProducerSpellings): string {
   const commune = row.place.kind === 'resolved' ? row.place.communeCode : null;
-  return `${row.producerKey}|${commune ?? ''}`;
+  return `${spellings.keyOf(row)}|${commune ?? ''}`;
 }
 
 function either(a: boolean | null, b: boolean | null): boolean | null {
@@ -46,17 +50,26 @@ function either(a: boolean | null, b: boolean | null): boolean | null {
   return a ?? b;
 }
 
-/** Brings a producer to what its rows say; `phonesMayBeShown` is the producers' own agreement. */
+export interface ChangeProducerOptions {
+  /** The producers' own agreement. */
+  phonesMayBeShown: boolean;
+  spellings: ProducerSpellings;
+}
+
+/** Brings a producer to what its rows say. */
 export function changeProducer(
   model: RegisterModel,
   producer: KnownProducer,
   values: RowValues,
   facts: ProducerFacts,
-  phonesMayBeShown: boolean,
+  { phonesMayBeShown, spellings }: ChangeProducerOptions,
 ): Array<FieldChange> {
   const changes: Array<FieldChange> = [];
   const change = (field: ChangedField, from: string | null, to: string) => changes.push({ field, from, to });
-  if (isOtherName(withoutLegalForm(producer.name), withoutLegalForm(values.producer))) {
+  if (
+    isOtherName(withoutLegalForm(producer.name), withoutLegalForm(values.producer)) &&
+    !spellings.isWrittenSo(producer)
+  ) {
     change('producerName', producer.name, values.producer);
     producer.name = values.producer;
   }

@@ -1,4 +1,5 @@
 import type { ImportQuestion, KnownProducer } from '#app/domain/register/import/import-plan.ts';
+import type { ProducerSpellings } from '#app/domain/register/import/producer-spellings.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import { placeTextKey } from '#app/domain/register/places/resolve-place.ts';
@@ -12,6 +13,13 @@ export type ProducerChoice =
 /** Producers of that name which earlier rows brought in by a person's answer, by the question's key. */
 export type AnsweredProducers = Map<string, KnownProducer>;
 
+export interface ProducerSurroundings {
+  model: RegisterModel;
+  answers: Readonly<Record<string, string>>;
+  answered: AnsweredProducers;
+  spellings: ProducerSpellings;
+}
+
 /**
  * Whose product a new row is: the producer of that name in that commune. One of the same name that is known in another
  * commune only may be the same with a second place, or another: a person says so, and the register remembers it, since
@@ -19,11 +27,11 @@ export type AnsweredProducers = Map<string, KnownProducer>;
  */
 export function chooseProducer(
   values: RowValues,
-  model: RegisterModel,
-  answers: Readonly<Record<string, string>>,
-  answered: AnsweredProducers,
+  { model, answers, answered, spellings }: ProducerSurroundings,
 ): ProducerChoice {
-  const namesakes = model.producersByName(values.producerKey);
+  const namesakes = model
+    .producersByName(values.producerKey)
+    .filter((producer) => spellings.agrees(values, producer));
   const [only] = namesakes;
   if (!only) return { kind: 'new' };
   const commune = values.place.kind === 'resolved' ? values.place.communeCode : null;
@@ -32,7 +40,7 @@ export function chooseProducer(
   if (namesakes.length === 1 && only.communeCode === null && model.placesOf(only).size === 0)
     return { kind: 'known', producer: only };
 
-  const key = producerQuestionKey(values);
+  const key = producerQuestionKey(values, spellings);
   const answer = answers[key];
   if (answer === 'second') {
     const brought = answered.get(key);
@@ -50,10 +58,7 @@ export function chooseProducer(
       kind: 'producer',
       text: [values.producer, where ?? values.districtText].filter(Boolean).join(' — '),
       options: [
-        ...offered.map((each, at) => ({
-          value: `same:${refOf(each, at, model)}`,
-          label: describe(each, model),
-        })),
+        ...offered.map((each, at) => producerOption(each, at, model)),
         { value: 'second', label: '' },
       ],
       rows: [values.row],
@@ -61,10 +66,16 @@ export function chooseProducer(
   };
 }
 
+/** A producer as an answer. */
+export function producerOption(producer: KnownProducer, at: number, model: RegisterModel) {
+  return { value: `same:${refOf(producer, at, model)}`, label: describe(producer, model) };
+}
+
 /** One question stands behind all rows of one name in one place. */
-export function producerQuestionKey({ producerKey, place, communeText, districtText }: RowValues): string {
+export function producerQuestionKey(values: RowValues, spellings: ProducerSpellings): string {
+  const { place, communeText, districtText } = values;
   const commune = place.kind === 'resolved' ? place.communeCode : null;
-  return `producer:${producerKey}|${commune ?? placeTextKey(communeText ?? '', districtText)}`;
+  return `producer:${spellings.keyOf(values)}|${commune ?? placeTextKey(communeText ?? '', districtText)}`;
 }
 
 /** The code of a producer that is in the register; one that this file brings gets a fresh code in every planning. */

@@ -1,5 +1,7 @@
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
+import type { CheckMethod } from '#app/domain/register/presence-states.ts';
+import type { PresenceState } from '#db/tables/register.ts';
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'rejected';
 
@@ -26,8 +28,12 @@ export const changedFields = [
   'expires',
   'issuer',
   'recognition',
+  'revoked',
   'presence',
+  'presenceEnded',
+  'presenceBack',
   'presenceUrl',
+  'presenceShop',
   'firstSeen',
   'producerName',
   'producerLegalType',
@@ -38,6 +44,9 @@ export const changedFields = [
   'producerMinorityLed',
 ] as const;
 export type ChangedField = (typeof changedFields)[number];
+
+/** The answer "none of them" to what platform a word means. */
+export const NO_CHANNEL = 'none';
 
 /** Something that only a person can say. One question may stand behind many rows. */
 export type ImportQuestion =
@@ -52,12 +61,14 @@ export type ImportQuestion =
   | {
       key: string;
       /** `elsewhere`: the only entry that fits is in another commune; `spelling`: its name has other marks. */
-      kind: 'decision' | 'entry' | 'elsewhere' | 'spelling' | 'producer';
+      kind: 'decision' | 'entry' | 'elsewhere' | 'spelling' | 'producer' | 'producerMarks';
       text: string;
       /** `renewal:<ref>`, `entry:<ref>`, `same:<ref>` or `second`, with what each is. */
       options: ReadonlyArray<{ value: string; label: string }>;
       rows: Array<number>;
-    };
+    }
+  /** A remark speaks of a withdrawal: `withdrawn` from `from` on, or still `held`. */
+  | { key: string; kind: 'withdrawal'; text: string; product: string; from: string; rows: Array<number> };
 
 export interface RowPlan {
   /** As in the sheet's margin. */
@@ -83,10 +94,51 @@ export interface ImportSummary {
   missing: number;
 }
 
+/** What a file says has ended on a platform, beside what the register holds of it. */
+export interface Ending {
+  row: number;
+  cell: string;
+  /** What the cell says. */
+  text: string;
+  entryCode: string;
+  product: string;
+  producer: string;
+  presenceId: string;
+  channelCode: string;
+  url: string | null;
+  state: PresenceState;
+  firstSeenOn: string;
+  /** A newer and stronger proof that it is there: it is left as it is, whatever the file says. */
+  seenSince: KnownPresence['seenSince'];
+  /** A person has kept it before, against the same words: it is not asked again. */
+  isKept: boolean;
+}
+
 export interface MissingEntry {
   code: string;
   name: string;
   producer: string;
+}
+
+/** How a file is planned. */
+export interface PlanOptions {
+  asOf: string;
+  /** A file of a later day was imported before: this one adds and changes nothing. */
+  onlyAdd: boolean;
+  phonesMayBeShown: boolean;
+  answers: Readonly<Record<string, string>>;
+}
+
+/** What a file would do. */
+export interface PlannedRows {
+  rows: Array<RowPlan>;
+  questions: Array<ImportQuestion>;
+  missing: Array<MissingEntry>;
+  /** What the file says has ended on a platform, and the register holds; nothing happens to it without an answer. */
+  endings: Array<Ending>;
+  summary: ImportSummary;
+  /** Entries that the accepted rows speak of, in the order of the file. */
+  entries: ReadonlySet<KnownEntry>;
 }
 
 /** Everything that the market knows of an entry that an import may touch. */
@@ -100,6 +152,8 @@ export interface KnownRecognition {
   decidedOnPrecision: 'day' | 'month' | 'year';
   expiresOn: string;
   issuer: string | null;
+  /** First local day on which it no longer holds, because it was withdrawn. */
+  revokedOn: string | null;
 }
 
 export interface KnownPresence {
@@ -108,7 +162,14 @@ export interface KnownPresence {
   url: string | null;
   urlKey: string;
   firstSeenOn: string;
+  /** What is noted beside it: whose shop it is. */
+  note: string | null;
   revoked: boolean;
+  /** Local day from which it is gone by an earlier file. */
+  endedOn: string | null;
+  state: PresenceState;
+  /** Since the file's day a verified look has found it there, and none has said else since. */
+  seenSince: { day: string; method: CheckMethod } | null;
 }
 
 export interface KnownProducer {

@@ -1,3 +1,4 @@
+import { loadKeptAnswers } from '#app/domain/register/import/remember-answers.server.ts';
 import type { KnownProductSet } from '#app/domain/register/parse/parse-group.ts';
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import { buildPlaceIndex, type PlaceIndex } from '#app/domain/register/places/place-index.ts';
@@ -7,6 +8,8 @@ import type { Context } from '#app/server/context.ts';
 export interface ReadingReference {
   places: PlaceIndex;
   placeAnswers: ReadonlyMap<string, string>;
+  /** To other questions, by their keys. */
+  keptAnswers: Readonly<Record<string, string>>;
   channels: ReadonlyArray<KnownChannel>;
   productSets: ReadonlyArray<KnownProductSet>;
 }
@@ -25,6 +28,7 @@ export function loadReadingReference({ store }: Context): Promise<ReadingReferen
         legacyCommunes: former.map((row) => ({ ...row, kind: kindOf(row.fullName) ?? 'commune' })),
       }),
       placeAnswers: new Map(answers.map((row) => [row.textKey, row.communeCode])),
+      keptAnswers: await loadKeptAnswers(db, tables),
       channels: await db.select().from(tables.channel).orderBy(tables.channel.position),
       productSets: await db.select().from(tables.productSet).orderBy(tables.productSet.number),
     };

@@ -1,14 +1,20 @@
-import type { KnownEntry, KnownProducer } from '#app/domain/register/import/import-plan.ts';
+import { and, asc, eq, gte, inArray } from 'drizzle-orm';
+import type { KnownEntry, KnownPresence, KnownProducer } from '#app/domain/register/import/import-plan.ts';
 import { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import { mintPublicCode } from '#app/domain/register/mint-public-code.server.ts';
 import { producerKey } from '#app/domain/register/parse/parse-legal-type.ts';
+import { presenceRules } from '#app/domain/register/presence-states.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import { fold } from '#app/server/text/fold.ts';
 import type { Db } from '#db/store.ts';
 import type { Tables } from '#db/tables/define-tables.ts';
 
-/** Reads the whole register: a province has some hundreds of entries, a very large one ten thousand. */
-export async function loadRegisterModel(db: Db, tables: Tables): Promise<RegisterModel> {
+/**
+ * Reads the whole register: a province has some hundreds of entries, a very large one ten thousand.
+ * @param asOf local day of the file that is planned.
+ */
+export async function loadRegisterModel(db: Db, tables: Tables, asOf: string): Promise<RegisterModel> {
   const producers = new Map<string, KnownProducer>();
   for (const row of await db.select().from(tables.producer).orderBy(tables.producer.id)) {
     producers.set(row.id, {
@@ -59,8 +65,10 @@ export async function loadRegisterModel(db: Db, tables: Tables): Promise<Registe
       decidedOnPrecision: row.decidedOnPrecision,
       expiresOn: row.expiresOn,
       issuer: row.issuer,
+      revokedOn: row.revokedOn,
     });
   }
+  const seen = await seenSince(db, tables, asOf);
   for (const row of await db.select().from(tables.presence).orderBy(tables.presence.id)) {
     entries.get(row.entryId)?.presences.push({
       id: row.id,
@@ -68,7 +76,11 @@ export async function loadRegisterModel(db: Db, tables: Tables): Promise<Registe
       url: row.url,
       urlKey: row.urlKey,
       firstSeenOn: row.firstSeenOn,
+      note: row.note,
       revoked: row.revokedAt !== null,
+      endedOn: row.endedOn,
+      state: row.state,
+      seenSince: presenceRules[row.state].isDown ? null : (seen.get(row.id) ?? null),
     });
   }
   const codes = new Set([...entries.values(), ...producers.values()].map((each) => each.code));
@@ -84,4 +96,30 @@ export async function loadRegisterModel(db: Db, tables: Tables): Promise<Registe
       return code;
     },
   });
+}
+
+/** The newest verified look on the day or after it that found the product there. */
+async function seenSince(
+  db: Db,
+  { presenceCheck }: Tables,
+  asOf: string,
+): Promise<ReadonlyMap<string, KnownPresence['seenSince']>> {
+  const looks = await db
+    .select({
+      presenceId: presenceCheck.presenceId,
+      method: presenceCheck.method,
+      checkedAt: presenceCheck.checkedAt,
+    })
+    .from(presenceCheck)
+    .where(
+      and(
+        eq(presenceCheck.verified, true),
+        inArray(presenceCheck.state, ['live', 'out_of_stock']),
+        gte(presenceCheck.checkedAt, startOfLocalDay(asOf)),
+      ),
+    )
+    .orderBy(asc(presenceCheck.checkedAt), asc(presenceCheck.id));
+  return new Map(
+    looks.map(({ presenceId, method, checkedAt }) => [presenceId, { day: localDate(checkedAt), method }]),
+  );
 }

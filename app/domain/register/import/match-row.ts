@@ -3,6 +3,7 @@ import type {
   KnownEntry,
   KnownRecognition,
 } from '#app/domain/register/import/import-plan.ts';
+import type { ProducerSpellings } from '#app/domain/register/import/producer-spellings.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 import { isSameDecision } from '#app/domain/register/parse/parse-decision.ts';
@@ -22,6 +23,7 @@ export interface MatchSurroundings {
   answers: Readonly<Record<string, string>>;
   /** Earlier rows of the file by the entries that they speak of. */
   claims: ReadonlyMap<KnownEntry, ReadonlyArray<RowValues>>;
+  spellings: ProducerSpellings;
 }
 
 /**
@@ -31,9 +33,11 @@ export interface MatchSurroundings {
  * fit alike. The number of the row never counts.
  */
 export function matchRow(values: RowValues, surroundings: MatchSurroundings): RowMatch {
-  const { model } = surroundings;
+  const { model, spellings } = surroundings;
   if (values.code !== null) return matchByCode(values, values.code, model);
-  const named = model.entriesByNames(values.productKey, values.producerKey);
+  const named = model
+    .entriesByNames(values.productKey, values.producerKey)
+    .filter((entry) => spellings.agrees(values, entry.producer));
   const sameDecision = named.filter((entry) => recognitionOf(entry, values) !== null);
   const nearby = named.filter((entry) => sameCommune(entry, values));
   const isSure = (entry: KnownEntry) =>
@@ -129,14 +133,14 @@ function ask(
   kind: 'decision' | Doubt,
   values: RowValues,
   entries: ReadonlyArray<KnownEntry>,
-  { model, answers, claims }: MatchSurroundings,
+  { model, answers, claims, spellings }: MatchSurroundings,
 ): RowMatch {
   const verb = kind === 'decision' ? 'renewal' : 'entry';
   const commune = communeOf(values);
   // Rows of another place or of other marks may have another answer.
   const key = [
     `${kind === 'decision' ? 'decision' : 'entry'}:${markedName(values.product)}`,
-    values.producerKey,
+    spellings.keyOf(values),
     values.decision?.key ?? '',
     values.decision?.date?.day ?? '',
     commune ?? '',

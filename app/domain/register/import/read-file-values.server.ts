@@ -68,7 +68,8 @@ export async function readFileValues(
   if (settings.asOf === null) throw new DomainError('importAsOfMissing', { field: 'asOf' });
   const reference = await loadReadingReference(context);
   // A person looks at page after page of one dry run: the rows of an opened file are read once for the same settings.
-  const question = JSON.stringify([settings, [...reference.placeAnswers], reference.channels]);
+  const { placeAnswers: answered, keptAnswers, channels } = reference;
+  const question = JSON.stringify([settings, [...answered], keptAnswers, channels]);
   const remembered = readBefore.get(spreadsheet);
   if (remembered?.question === question) return remembered.answer;
   const mapping = new Map<number, ColumnField>();
@@ -93,7 +94,7 @@ export async function readFileValues(
     fields: new Map([...mapping].map(([column, field]) => [field, columnName(column)])),
     asOf: settings.asOf,
     emptyTick: settings.emptyTick,
-    answers: settings.answers,
+    answers: { ...keptAnswers, ...settings.answers },
   };
   const values: Array<RowValues> = [];
   for (const row of rows) {

@@ -1,5 +1,7 @@
-import type { ClaimedPresence } from '#app/domain/register/import/row-values.ts';
-import { saysNotOn } from '#app/domain/register/parse/not-on-platform.ts';
+import { findOtherChannels } from '#app/domain/register/import/find-other-channels.ts';
+import { NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
+import type { ClaimedEnd, ClaimedPresence } from '#app/domain/register/import/row-values.ts';
+import { saysEnded, saysNotOn } from '#app/domain/register/parse/not-on-platform.ts';
 import { channelOfUrl, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import {
@@ -17,38 +19,88 @@ import { fold, tidy } from '#app/server/text/fold.ts';
 /** Addresses on hosts that belong to no channel are the producer's own. */
 const OWN_SITE = 'website';
 const LONGEST_QUOTE = 80;
+const LONGEST_NAME = 300;
 
 export interface PlatformsOfRow {
   presences: Array<ClaimedPresence>;
+  ends: Array<ClaimedEnd>;
   unknownChannels: Array<{ text: string; cell: string | null }>;
   problems: Array<RowProblem>;
+}
+
+/** What is known of a row while it is read. */
+interface Reading {
+  channels: ReadonlyArray<KnownChannel>;
+  answers: Readonly<Record<string, string>>;
+  found: PlatformsOfRow;
+  /** Channels that are named, with the cell that names them and whose shop it says it is. */
+  named: Map<string, { cell: string; shop: string | null }>;
+  /** Folded names of the row's producer and product. */
+  own: string;
 }
 
 /**
  * Where a row says its product is on sale: names of platforms, addresses, and columns that each stand for one channel.
  * A platform that also has an address here counts once; answers tell what an unknown name meant. What a cell says the
- * product is not, not yet or no longer on is no presence, with or without an address, and gets a remark.
+ * product is not, not yet or no longer on is no presence, with or without an address, and gets a remark. An address
+ * goes before one name: where the platform that is named is not that of the addresses, the addresses count.
  */
 export function readPlatformsOfRow(
   row: RegisterRow,
   channels: ReadonlyArray<KnownChannel>,
   answers: Readonly<Record<string, string>>,
 ): PlatformsOfRow {
-  const found: PlatformsOfRow = { presences: [], unknownChannels: [], problems: [] };
-  const named = new Map<string, string>();
-  let markedAsListed: Cell | null = null;
+  const found: PlatformsOfRow = { presences: [], ends: [], unknownChannels: [], problems: [] };
+  const names = [...(row.cells.get('producer') ?? []), ...(row.cells.get('product') ?? [])];
+  const own = names.map(({ text }) => fold(text.slice(0, LONGEST_NAME))).join(' | ');
+  const reading: Reading = { channels, answers, found, named: new Map(), own };
 
   for (const field of ['links', 'platforms', 'listed'] as const) {
     for (const cell of row.cells.get(field) ?? []) {
-      const { notOn, notOnCodes } = parsePlatforms(cell, channels);
+      const { notOn, notOnCodes, ended } = parsePlatforms(cell, channels, own);
       for (const text of notOn) noteNotOn(cell, text, found);
+      for (const { code, text } of ended) noteEnd(cell, code, text, found);
       readLinks(cell, channels, null, found, notOnCodes);
     }
   }
+  const linked = new Set(
+    found.presences.flatMap(({ url }) => (url === null ? [] : (channelOfUrl(url, channels) ?? []))),
+  );
+  const marked = readNames(row, reading);
+  for (const [field, cells] of row.cells) {
+    if (!field.startsWith('channel:')) continue;
+    const code = field.slice('channel:'.length);
+    for (const cell of cells) readOwnColumn(cell, code, reading);
+  }
+  const other = findOtherChannels(linked, reading.named, channels);
+  if (other) {
+    found.problems.push(other.problem);
+    if (other.denied !== null) reading.named.delete(other.denied);
+  }
+  for (const [code, { shop }] of reading.named) {
+    const there = found.presences.find((presence) => presence.channelCode === code);
+    if (!there) found.presences.push({ channelCode: code, url: null, urlKey: '', shop });
+    else there.shop ??= shop;
+  }
+  // What the row itself says to be there has not ended by another of its cells.
+  found.ends = found.ends.filter(
+    (end) => !found.presences.some(({ channelCode }) => channelCode === end.channelCode),
+  );
+  if (marked && found.presences.length === 0 && found.unknownChannels.length === 0) {
+    found.problems.push({ code: 'listed_without_channel', cell: marked.address, params: {} });
+  }
+  return found;
+}
+
+/** Names in the columns of links, of platforms and of "Đã lên sàn". @returns a tick that says "listed" and not where. */
+function readNames(row: RegisterRow, reading: Reading): Cell | null {
+  const { channels, answers, found, named, own } = reading;
+  let marked: Cell | null = null;
   for (const cell of row.cells.get('links') ?? []) {
-    const { codes, unknown } = parsePlatforms(cell, channels);
-    for (const code of codes) named.set(code, cell.address);
-    if (parseMark(cell).value === true) markedAsListed = cell;
+    const platforms = parsePlatforms(cell, channels, own);
+    keepNames(cell, platforms, named);
+    const { codes, unknown } = platforms;
+    if (parseMark(cell).value === true) marked = cell;
     else if (codes.length === 0 && unknown.length > 0 && !cell.link && parseLinks(cell).urls.length === 0) {
       const text = cell.text.trim().slice(0, LONGEST_QUOTE);
       found.problems.push({ code: 'link_unreadable', cell: cell.address, params: { text } });
@@ -57,41 +109,50 @@ export function readPlatformsOfRow(
   // A column "Đã lên sàn" holds ticks in one register and names of platforms in another.
   for (const cell of [...(row.cells.get('platforms') ?? []), ...(row.cells.get('listed') ?? [])]) {
     if (parseMark(cell).value === true) {
-      markedAsListed = cell;
+      marked = cell;
       continue;
     }
-    const { codes, unknown } = parsePlatforms(cell, channels);
-    for (const code of codes) named.set(code, cell.address);
-    for (const text of unknown) {
+    const platforms = parsePlatforms(cell, channels, own);
+    keepNames(cell, platforms, named);
+    for (const text of new Set(platforms.unknown)) {
       const answer = answers[`channel:${fold(text)}`];
-      if (answer !== undefined) named.set(answer, cell.address);
+      if (answer === NO_CHANNEL) {
+        const quote = text.slice(0, LONGEST_QUOTE);
+        found.problems.push({ code: 'channel_none', cell: cell.address, params: { text: quote } });
+      } else if (answer !== undefined) named.set(answer, { cell: cell.address, shop: null });
       else if (!isHost(text) && !isLinked(text, channels, found))
         found.unknownChannels.push({ text, cell: cell.address });
     }
   }
-  for (const [field, cells] of row.cells) {
-    if (!field.startsWith('channel:')) continue;
-    const code = field.slice('channel:'.length);
-    for (const cell of cells) {
-      if (deniesColumn(cell)) {
-        noteNotOn(cell, cell.text, found);
-        continue;
-      }
-      const before = found.presences.length;
-      readLinks(cell, channels, code, found);
-      if (found.presences.length === before && parseMark(cell).value === true) named.set(code, cell.address);
-    }
-  }
+  return marked;
+}
 
-  for (const code of named.keys()) {
-    if (!found.presences.some((presence) => presence.channelCode === code)) {
-      found.presences.push({ channelCode: code, url: null, urlKey: '' });
-    }
+function keepNames(cell: Cell, { codes, shops }: NamedPlatforms, named: Reading['named']): void {
+  for (const code of codes) {
+    const shop = shops.find((one) => one.code === code)?.shop ?? named.get(code)?.shop ?? null;
+    named.set(code, { cell: cell.address, shop });
   }
-  if (markedAsListed && found.presences.length === 0 && found.unknownChannels.length === 0) {
-    found.problems.push({ code: 'listed_without_channel', cell: markedAsListed.address, params: {} });
+}
+
+/** A cell of a column that stands for one channel: a tick, an address, or words that deny it. */
+function readOwnColumn(cell: Cell, code: string, { channels, found, named }: Reading): void {
+  const text = withoutAddresses(cell.text);
+  const others = namesIn(text, channels).filter((other) => other !== code);
+  if (others.length === 0 && saysEnded(fold(text)) && !isBlank(text))
+    noteEnd(cell, code, tidy(cell.text), found);
+  if (deniesColumn(cell)) {
+    noteNotOn(cell, cell.text, found);
+    return;
   }
-  return found;
+  const before = found.presences.length;
+  readLinks(cell, channels, code, found);
+  if (found.presences.length === before && parseMark(cell).value === true)
+    named.set(code, { cell: cell.address, shop: null });
+}
+
+/** A dash or a nought fills a cell in and says as little as an empty one; a tick says yes. */
+function isBlank(text: string): boolean {
+  return /^[\s\p{P}\p{S}0]*$/u.test(text) || parseMark({ text }).value === true;
 }
 
 /** An address without a path, "shopee.vn": read as a link already. */
@@ -125,6 +186,10 @@ function noteNotOn(cell: Cell, text: string, found: PlatformsOfRow): void {
   found.problems.push({ code: 'platform_not_on', cell: cell.address, params: { text: quote } });
 }
 
+function noteEnd(cell: Cell, channelCode: string, text: string, found: PlatformsOfRow): void {
+  found.ends.push({ channelCode, text: text.slice(0, LONGEST_QUOTE), cell: cell.address });
+}
+
 function readLinks(
   cell: Cell,
   channels: ReadonlyArray<KnownChannel>,
@@ -135,13 +200,27 @@ function readLinks(
   const { urls, unreadable } = parseLinks(cell);
   for (const text of unreadable)
     found.problems.push({ code: 'link_unreadable', cell: cell.address, params: { text } });
+  const known = new Set(found.presences.map((presence) => `${presence.channelCode} ${presence.urlKey}`));
+  let isOther = false;
   for (const url of urls) {
     const key = urlKey(url);
-    const channelCode = channelOfUrl(url, channels) ?? columnChannel ?? OWN_SITE;
+    const linked = channelOfUrl(url, channels);
+    const channelCode = linked ?? columnChannel ?? OWN_SITE;
+    if (columnChannel !== null && linked !== null && linked !== columnChannel && !isOther) {
+      isOther = true;
+      found.problems.push({
+        code: 'link_other_channel',
+        cell: cell.address,
+        params: { named: nameOf(columnChannel, channels), linked: nameOf(linked, channels) },
+      });
+    }
     if (notOnCodes === 'all' || notOnCodes.includes(channelCode)) continue;
-    const known = found.presences.some(
-      (presence) => presence.channelCode === channelCode && presence.urlKey === key,
-    );
-    if (!known) found.presences.push({ channelCode, url, urlKey: key });
+    if (known.has(`${channelCode} ${key}`)) continue;
+    known.add(`${channelCode} ${key}`);
+    found.presences.push({ channelCode, url, urlKey: key, shop: null });
   }
+}
+
+function nameOf(code: string, channels: ReadonlyArray<KnownChannel>): string {
+  return channels.find((channel) => channel.code === code)?.name ?? code;
 }

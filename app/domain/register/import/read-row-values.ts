@@ -1,5 +1,6 @@
 import { readPlatformsOfRow } from '#app/domain/register/import/read-platforms-of-row.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { findWithdrawal } from '#app/domain/register/parse/find-withdrawal.ts';
 import { parseAddress } from '#app/domain/register/parse/parse-address.ts';
 import { parseDate } from '#app/domain/register/parse/parse-date.ts';
 import { decisionKey, parseDecision } from '#app/domain/register/parse/parse-decision.ts';
@@ -137,7 +138,9 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     issuer: text('issuer'),
     expiresOn: expires ? addDays(expires.day, 1) : null,
     presences: platforms.presences,
+    ends: platforms.ends,
     unknownChannels: platforms.unknownChannels,
+    withdrawal: withdrawalIn(row.cells.get('note') ?? []),
     // Without a column for reasons, the remark beside a product that is on no platform is its reason.
     blocker: text('blocker') ?? (isOnNone && remark !== '' ? remark.slice(0, LONGEST_TEXT) : null),
     blockerOwner: text('owner'),
@@ -146,6 +149,16 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     minorityLed: readTick('minorityLed', read, context),
     problems,
   };
+}
+
+const LONGEST_REMARK = 200;
+
+function withdrawalIn(notes: ReadonlyArray<Cell>): RowValues['withdrawal'] {
+  for (const { text, address } of notes) {
+    const found = findWithdrawal(text);
+    if (found) return { text: tidy(text).slice(0, LONGEST_REMARK), cell: address, day: found.day };
+  }
+  return null;
 }
 
 type ReadText = (field: PlainField) => string | null;

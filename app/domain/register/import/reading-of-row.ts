@@ -10,7 +10,12 @@ export function readingOf(values: RowValues): FieldChange[] {
     ['decisionDate', decision?.date ? asKnown(decision.date) : null],
     ['commune', place.kind === 'resolved' ? place.communeCode : null],
     ['group', values.groupText],
-    ...presences.map(({ channelCode }): [ChangedField, string] => ['presence', channelCode]),
+    ...presences.flatMap(
+      ({ channelCode, shop }): Array<[ChangedField, string | null]> => [
+        ['presence', channelCode],
+        ['presenceShop', shop],
+      ],
+    ),
     ['blocker', values.blocker],
   ];
   return said.flatMap(([field, to]) => (to === null ? [] : [{ field, from: null, to }]));

@@ -4,6 +4,7 @@ import type {
   KnownProducer,
   KnownRecognition,
 } from '#app/domain/register/import/import-plan.ts';
+import { hasMarks } from '#app/server/text/fold.ts';
 
 /** How new rows get their names; given from outside so that planning stays a pure function of what it is handed. */
 export interface Mint {
@@ -25,12 +26,15 @@ export class RegisterModel {
   readonly changedRecognitions = new Set<KnownRecognition>();
   readonly newPresences = new Map<KnownPresence, KnownEntry>();
   readonly changedPresences = new Set<KnownPresence>();
+  /** What an earlier file ended and this one names again. */
+  readonly broughtBack = new Map<KnownPresence, KnownEntry>();
   readonly #mint: Mint;
   readonly #byCode = new Map<string, KnownEntry>();
   readonly #byNames = new Map<string, Array<KnownEntry>>();
   readonly #producers = new Map<string, Array<KnownProducer>>();
   readonly #places = new Map<KnownProducer, Set<string>>();
   readonly #products = new Map<KnownProducer, Array<string>>();
+  readonly #marked = new Set<KnownProducer>();
   readonly #communeNames: ReadonlyMap<string, string>;
 
   /** @param communeNames of today's communes by their codes. */
@@ -79,6 +83,11 @@ export class RegisterModel {
     return this.#products.get(producer) ?? [];
   }
 
+  /** Whether anything that is written of it and its entries has Vietnamese marks: then a name without any has none. */
+  isWrittenWithMarks(producer: KnownProducer): boolean {
+    return this.#marked.has(producer);
+  }
+
   addProducer(fields: Omit<KnownProducer, 'id' | 'code'>): KnownProducer {
     const producer = { ...fields, id: this.#mint.id(), code: this.#mint.code() };
     this.#rememberProducer(producer);
@@ -108,8 +117,18 @@ export class RegisterModel {
     this.newRecognitions.set(recognition, entry);
   }
 
-  addPresence(entry: KnownEntry, fields: Omit<KnownPresence, 'id' | 'revoked'>): void {
-    const presence = { ...fields, id: this.#mint.id(), revoked: false };
+  addPresence(
+    entry: KnownEntry,
+    fields: Omit<KnownPresence, 'id' | 'revoked' | 'endedOn' | 'state' | 'seenSince'>,
+  ): void {
+    const presence: KnownPresence = {
+      ...fields,
+      id: this.#mint.id(),
+      revoked: false,
+      endedOn: null,
+      state: 'claimed',
+      seenSince: null,
+    };
     entry.presences.push(presence);
     this.newPresences.set(presence, entry);
   }
@@ -129,12 +148,20 @@ export class RegisterModel {
     if (!this.newRecognitions.has(recognition)) this.changedRecognitions.add(recognition);
   }
 
+  /** As an import claims it; a look of its own that found it in some other way down still says so. */
+  bringBack(entry: KnownEntry, presence: KnownPresence): void {
+    presence.endedOn = null;
+    if (presence.state === 'removed') presence.state = 'claimed';
+    this.broughtBack.set(presence, entry);
+  }
+
   touchPresence(presence: KnownPresence): void {
     if (!this.newPresences.has(presence)) this.changedPresences.add(presence);
   }
 
   #rememberProducer(producer: KnownProducer): void {
     this.#producers.set(producer.key, [...(this.#producers.get(producer.key) ?? []), producer]);
+    if (hasMarks(`${producer.name} ${producer.addressText ?? ''}`)) this.#marked.add(producer);
   }
 
   #rememberEntry(entry: KnownEntry): void {
@@ -146,6 +173,9 @@ export class RegisterModel {
     if (products) products.push(entry.name);
     else this.#products.set(entry.producer, [entry.name]);
     this.#rememberPlace(entry);
+    const { name, communeText, legacyDistrictText, groupText } = entry;
+    if (hasMarks([name, communeText, legacyDistrictText, groupText].join(' ')))
+      this.#marked.add(entry.producer);
   }
 
   #rememberPlace({ producer, communeCode }: KnownEntry): void {

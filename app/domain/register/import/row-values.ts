@@ -9,6 +9,16 @@ export interface ClaimedPresence {
   url: string | null;
   /** Empty for a platform that is only named. */
   urlKey: string;
+  /** Whose shop it is there, as the row writes it. */
+  shop: string | null;
+}
+
+/** A row says that its product is no longer on a channel. */
+export interface ClaimedEnd {
+  channelCode: string;
+  /** What the cell says. */
+  text: string;
+  cell: string;
 }
 
 /** What one row says, in our terms. Null: the row (or the workbook) does not say; never a guess. */
@@ -37,8 +47,11 @@ export interface RowValues {
   /** First local day without validity, where the workbook states an end. */
   expiresOn: string | null;
   presences: ReadonlyArray<ClaimedPresence>;
+  ends: ReadonlyArray<ClaimedEnd>;
   /** Words that name no channel we know. */
   unknownChannels: ReadonlyArray<{ text: string; cell: string | null }>;
+  /** A remark that seems to say that the recognition was withdrawn. */
+  withdrawal: { text: string; cell: string | null; day: string | null } | null;
   blocker: string | null;
   blockerOwner: string | null;
   blockerNextStep: string | null;

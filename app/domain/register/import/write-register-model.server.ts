@@ -71,8 +71,17 @@ export async function writeRegisterModel(
       .set(recognitionFields(recognition))
       .where(eq(tables.recognition.id, recognition.id));
   }
-  for (const { id, url, urlKey, firstSeenOn } of inOrder(model.changedPresences)) {
-    await tx.update(tables.presence).set({ url, urlKey, firstSeenOn }).where(eq(tables.presence.id, id));
+  for (const { id, url, urlKey, firstSeenOn, note } of inOrder(model.changedPresences)) {
+    await tx
+      .update(tables.presence)
+      .set({ url, urlKey, firstSeenOn, note })
+      .where(eq(tables.presence.id, id));
+  }
+  for (const { id, state } of inOrder(model.broughtBack.keys())) {
+    await tx
+      .update(tables.presence)
+      .set({ state, endedOn: null, endedNote: null })
+      .where(eq(tables.presence.id, id));
   }
 }
 
@@ -137,6 +146,7 @@ function recognitionFields(recognition: KnownRecognition) {
     decidedOnPrecision: recognition.decidedOnPrecision,
     expiresOn: recognition.expiresOn,
     issuer: recognition.issuer,
+    revokedOn: recognition.revokedOn,
     issuerLevel: issuerLevelOf(recognition.issuer),
   };
 }
@@ -157,6 +167,7 @@ function newPresenceRow(presence: KnownPresence, entry: KnownEntry, options: Wri
     channelCode: presence.channelCode,
     url: presence.url,
     urlKey: presence.urlKey,
+    note: presence.note,
     state: 'claimed' as const,
     firstSeenOn: presence.firstSeenOn,
     source: options.isDemo ? ('demo' as const) : ('import' as const),

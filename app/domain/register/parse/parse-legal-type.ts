@@ -1,5 +1,5 @@
 import { type CellValue, type Parsed, parsed } from '#app/domain/register/parse/parsed.ts';
-import { fold } from '#app/server/text/fold.ts';
+import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
 
 export type KnownLegalType = 'cooperative' | 'cooperative_group' | 'household' | 'enterprise';
 
@@ -40,6 +40,18 @@ export function producerKey(name: string): string {
     .replace(/^cty\b/, 'cong ty')
     .replace(/^doanh nghiep tu nhan\b/, 'dntn')
     .replace(/^co so san xuat\b/, 'csx');
+}
+
+const legalForm =
+  /^(?:(?:lien hiep )?hop tac xa|htx|lhhtx|to hop tac|tht|ho kinh doanh|hkd|(?:cong ty|cty)(?: (?:trach nhiem huu han|tnhh|co phan|cp))?(?: (?:mot thanh vien|1 thanh vien|mtv|1tv))?|doanh nghiep tu nhan|dntn|co so san xuat|csx|cssx) /;
+
+/** "Hợp tác xã Hoa Lý", "HTX HOA LÍ" → "hoa ly´", "hoa li´": what is its own in a name, with its marks. */
+export function ownNameWithMarks(name: string): string {
+  const form = legalForm.exec(fold(name))?.[0] ?? '';
+  return foldKeepingMarks(name)
+    .split(' ')
+    .slice(form.split(' ').length - 1)
+    .join(' ');
 }
 
 /** "Hợp tác xã Sao Mai", "HTX Sao Mai" → "sao mai": for seeing whether a producer is spelled differently. */

@@ -1,4 +1,5 @@
-import { saysNotOn } from '#app/domain/register/parse/not-on-platform.ts';
+import { saysEnded, saysNotOn } from '#app/domain/register/parse/not-on-platform.ts';
+import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { type CellValue, saysNothing } from '#app/domain/register/parse/parsed.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
 
@@ -9,6 +10,8 @@ export interface KnownChannel {
   hosts: ReadonlyArray<string>;
   /** Folded. */
   words: ReadonlyArray<string>;
+  /** Null: never counts for a target (own sites, pages, messages). */
+  countsFrom?: string | null;
 }
 
 export interface NamedPlatforms {
@@ -19,6 +22,10 @@ export interface NamedPlatforms {
   notOn: ReadonlyArray<string>;
   /** Of which platforms `notOn` speaks; `all` where that is not clear: then the cell says nothing of any. */
   notOnCodes: ReadonlyArray<string> | 'all';
+  /** Of `notOn`, what says of one platform that the product is no longer there. */
+  ended: ReadonlyArray<{ code: string; text: string }>;
+  /** What stands behind a platform's name and names the shop there: "Shopee: HTX Sao Mai". */
+  shops: ReadonlyArray<{ code: string; shop: string }>;
 }
 
 /** Words around names of platforms that name none and leave no doubt. */
@@ -45,13 +52,19 @@ const speaksOfSeveral = /\b(deu|ca|tat|hai|ba|bon|moi|cac|con lai|khac|cung|[2-9
 /**
  * The platforms that a cell names: "Postmart; Voso", "sàn Shopee và TikTok Shop", one a line. A name beside "chưa",
  * "dự kiến" or "đã gỡ" is none: "Shopee, Lazada (chưa)" names Shopee, and "chưa có Postmart, Voso" names nothing.
+ * @param own folded names of the row's producer and product, as a shop may bear them.
  */
-export function parsePlatforms(cell: CellValue, channels: ReadonlyArray<KnownChannel>): NamedPlatforms {
+export function parsePlatforms(
+  cell: CellValue,
+  channels: ReadonlyArray<KnownChannel>,
+  own = '',
+): NamedPlatforms {
   const text = withoutAddresses(cell.text);
   if (!saysNotOn(fold(text)) || partsOf(text).every((part) => saysNothing(fold(part))))
-    return { ...readParts(text, channels), notOn: [], notOnCodes: [] };
+    return { ...readParts(text, channels, own), notOn: [], notOnCodes: [], ended: [] };
   const notOn: Array<string> = [];
   const notOnCodes: Array<string> = [];
+  const ended: Array<{ code: string; text: string }> = [];
   const others = text.replace(bracketed, (whole: string, before: string, inside: string) => {
     const [only, ...more] = new Set(takeKnownWords(fold(before), channels).found);
     const isClear =
@@ -64,11 +77,31 @@ export function parsePlatforms(cell: CellValue, channels: ReadonlyArray<KnownCha
     if (!isClear) return whole;
     notOn.push(tidy(whole));
     notOnCodes.push(only);
+    if (saysEnded(fold(inside))) ended.push({ code: only, text: tidy(whole) });
     return ' ';
   });
-  if (saysNotOn(fold(others))) return { codes: [], unknown: [], notOn: [tidy(text)], notOnCodes: 'all' };
-  const { codes, unknown } = readParts(others, channels);
-  return { codes: codes.filter((code) => !notOnCodes.includes(code)), unknown, notOn, notOnCodes };
+  if (saysNotOn(fold(others))) {
+    const [only, ...more] = new Set(namesIn(text, channels));
+    const isClear = only !== undefined && more.length === 0 && saysEnded(fold(text));
+    return {
+      codes: [],
+      unknown: [],
+      shops: [],
+      notOn: [tidy(text)],
+      notOnCodes: 'all',
+      ended: isClear ? [{ code: only, text: tidy(text) }] : [],
+    };
+  }
+  const { codes, unknown, shops } = readParts(others, channels, own);
+  const isOn = (code: string) => !notOnCodes.includes(code);
+  return {
+    codes: codes.filter(isOn),
+    unknown,
+    shops: shops.filter(({ code }) => isOn(code)),
+    notOn,
+    notOnCodes,
+    ended,
+  };
 }
 
 /** A cell's text without its web addresses, in one way of writing letters. */
@@ -85,17 +118,60 @@ function partsOf(text: string): Array<string> {
   return text.split(/[;,\n|+&/]|(?:^|\s)(?:và|-|–)\s/u);
 }
 
-function readParts(text: string, channels: ReadonlyArray<KnownChannel>) {
+function readParts(text: string, channels: ReadonlyArray<KnownChannel>, own: string) {
   const codes = new Set<string>();
   const unknown: Array<string> = [];
-  for (const part of partsOf(text)) {
-    const written = tidy(part);
-    if (written === '' || saysNothing(fold(written))) continue;
-    if (hasStrangeWords(written, channels)) unknown.push(written);
-    else for (const code of takeKnownWords(fold(written), channels).found) codes.add(code);
+  const shops: Array<{ code: string; shop: string }> = [];
+  for (const item of text.split(/[;,\n|]/u)) {
+    const named = readShop(tidy(item), channels, own);
+    if (named) {
+      for (const code of named.codes) {
+        codes.add(code);
+        if (named.shop !== null) shops.push({ code, shop: named.shop });
+      }
+      continue;
+    }
+    for (const part of partsOf(item)) {
+      const written = tidy(part);
+      if (written === '' || saysNothing(fold(written))) continue;
+      if (hasStrangeWords(written, channels)) unknown.push(written);
+      else for (const code of takeKnownWords(fold(written), channels).found) codes.add(code);
+    }
   }
-  return { codes: [...codes], unknown };
+  return { codes: [...codes], unknown, shops };
 }
+
+/** Behind a dash may stand a shop as well as a platform that nobody knows: it is a shop when it says so. */
+const saysShop =
+  /\b(htx|hop tac xa|tht|to hop tac|hkd|ho kinh doanh|cong ty|cty|doanh nghiep|co so|shop|store|mall|official|cua hang|gian hang)\b/;
+
+const separators = [/:/u, /\(/u, /[-–—]/u];
+
+/**
+ * "Shopee: HTX Sao Mai", "Lazada (Sao Mai Shop)", "Postmart - HTX Sao Mai": a platform, a separator, whose shop. Null
+ * where the item is not of that kind, or what stands behind is not understood.
+ * @param item tidied.
+ */
+function readShop(item: string, channels: ReadonlyArray<KnownChannel>, own: string) {
+  for (const separator of separators) {
+    const at = item.search(separator);
+    if (at < 0) continue;
+    const platform = item.slice(0, at);
+    const { found: codes } = takeKnownWords(fold(platform), channels);
+    if (codes.length === 0 || hasStrangeWords(platform, channels)) continue;
+    const behind = item.slice(at + 1);
+    const rest = tidy(item[at] === '(' && behind.endsWith(')') ? behind.slice(0, -1) : behind);
+    const folded = fold(rest);
+    if (!hasStrangeWords(rest, channels) || namesIn(rest, channels).length > 0) return null;
+    const { value: mark } = parseMark({ text: rest });
+    if (mark !== null || saysNothing(folded)) return mark === true ? { codes, shop: null } : null;
+    const isShop = separator !== separators[2] || saysShop.test(folded) || ` ${own} `.includes(` ${folded} `);
+    return isShop ? { codes, shop: rest.slice(0, LONGEST_SHOP) } : null;
+  }
+  return null;
+}
+
+const LONGEST_SHOP = 200;
 
 function hasStrangeWords(written: string, channels: ReadonlyArray<KnownChannel>): boolean {
   const { rest } = takeKnownWords(fold(written), channels);

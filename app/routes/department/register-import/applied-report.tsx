@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -19,7 +20,7 @@ export function AppliedReport({
   const t = useT(registerMessages);
   const language = useLanguage();
   const department = useT(departmentMessages);
-  const { counts, rejected, asOf, target } = applied;
+  const { counts, rejected, asOf, target, ended, live } = applied;
   const moved = target ?? { code: WHOLE_REGISTER, name: '', asOf: '', size: 0 };
   const name = targetName(department, language, moved);
   const tiles = [
@@ -32,6 +33,17 @@ export function AppliedReport({
     <>
       <Note tone="success" title={t('appliedDone')}>
         <p>{target ? t('movedTarget', { name, code: target.code }) : t('movedRegister')}</p>
+        {live && (
+          <p>
+            {live.before === live.after
+              ? t('liveSame', { day: formatDate(language, live.day), count: live.after })
+              : t('liveMoved', {
+                  day: formatDate(language, live.day),
+                  before: formatNumber(language, live.before),
+                  after: formatNumber(language, live.after),
+                })}
+          </p>
+        )}
       </Note>
       {counts.rejected > 0 && <Note tone="warning">{t('appliedRejected', { count: counts.rejected })}</Note>}
       <Panel title={asOf === null ? undefined : `${t('importAsOf')}: ${formatDate(language, asOf)}`}>
@@ -44,6 +56,26 @@ export function AppliedReport({
           ))}
         </dl>
       </Panel>
+      {ended.length > 0 && (
+        <Panel
+          title={t('appliedEnded', {
+            count: ended.length,
+            day: asOf === null ? '' : formatDate(language, asOf),
+          })}
+        >
+          <ul className="columns-1 gap-8 md:columns-2">
+            {ended.map(({ entryCode, product, channelCode, channel }) => (
+              <li key={`${entryCode} ${channelCode}`} className="break-inside-avoid">
+                <Link to={`/department/entries/${entryCode}`} className="inline-flex min-h-10 items-center">
+                  {product}
+                </Link>{' '}
+                <span className="text-ink-soft">· {channel}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-3 text-ink-soft">{t('endingsRecordHint')}</p>
+        </Panel>
+      )}
       {rejected.length > 0 && (
         <Panel>
           <RowTable rows={rejected} />

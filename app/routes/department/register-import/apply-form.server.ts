@@ -1,6 +1,8 @@
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { checkTarget, createTarget } from '#app/domain/register/create-target.server.ts';
+import { ENDINGS_KEY, endingAnswers } from '#app/domain/register/import/find-endings.ts';
 import { openImport } from '#app/domain/register/open-import.server.ts';
+import { countLiveToday } from '#app/domain/reports/count-live-today.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -8,6 +10,9 @@ export type ApplyTyped = {
   digest: string;
   acceptRejected: boolean;
   rejected: number;
+  /** What becomes of everything that the file says has ended; empty: not answered. */
+  ended: string;
+  endings: number;
   targetName: string;
   targetCode: string;
 };
@@ -18,6 +23,8 @@ export function readApplyForm(form: FormData): ApplyTyped {
     digest: text('digest'),
     acceptRejected: form.get('acceptRejected') === 'yes',
     rejected: Number(text('rejected')) || 0,
+    ended: text('ended'),
+    endings: Number(text('endings')) || 0,
     targetName: text('targetName'),
     targetCode: text('targetCode').toLowerCase(),
   };
@@ -25,7 +32,7 @@ export function readApplyForm(form: FormData): ApplyTyped {
 
 /**
  * Applies what the person has just looked at, and fixes its products as a target when they named one.
- * @throws DomainError mustAgree, changedMeanwhile, wrongState, importTargetTaken, targetCodeWrong, required
+ * @throws DomainError mustAgree, mustChoose, changedMeanwhile, wrongState, importTargetTaken, targetCodeWrong, required
  */
 export async function applyConfirmed(
   context: Context,
@@ -35,7 +42,10 @@ export async function applyConfirmed(
 ): Promise<void> {
   if (typed.rejected > 0 && !typed.acceptRejected)
     throw new DomainError('mustAgree', { field: 'acceptRejected' });
+  const ended = endingAnswers.find((answer) => answer === typed.ended);
+  if (typed.endings > 0 && !ended) throw new DomainError('mustChoose', { field: 'ended' });
   const opened = await openImport(context, importId);
+  const answers = { ...opened.settings.answers, ...(ended && { [ENDINGS_KEY]: ended }) };
   const target =
     typed.targetName === '' && typed.targetCode === ''
       ? null
@@ -43,9 +53,11 @@ export async function applyConfirmed(
   if (target) await checkTarget(context, target);
   const { entryIds } = await applyImport(context, {
     ...opened,
+    settings: { ...opened.settings, answers },
     importId,
     actor,
     expectedDigest: typed.digest,
+    countLive: (tx, code) => countLiveToday(context, tx, code),
   });
   if (target)
     await createTarget(context, { ...target, source: opened.row.fileName, entryIds, actor, importId });

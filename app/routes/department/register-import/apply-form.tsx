@@ -8,6 +8,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
 import type { ApplyTyped } from '#app/routes/department/register-import/apply-form.server.ts';
+import { EndingsField } from '#app/routes/department/register-import/endings-field.tsx';
 import type { ReportPage } from '#app/routes/department/register-import/report-page.server.ts';
 
 /** Writing what the dry run shows; rejected rows are left out only by a person who has seen them. */
@@ -25,13 +26,16 @@ export function ApplyForm({
   const t = useT(registerMessages);
   const { summary } = report;
   const accepted = summary.new + summary.changed + summary.unchanged;
-  const brings = summary.new + summary.changed > 0;
+  const { recordable } = report.endings;
+  const brings = summary.new + summary.changed + recordable > 0;
   const hasTarget = typed !== null && (typed.targetName !== '' || typed.targetCode !== '');
   return (
     <Panel>
       <Form method="post" className="space-y-4">
         <input type="hidden" name="digest" value={report.digest} />
         <input type="hidden" name="rejected" value={summary.rejected} />
+        <input type="hidden" name="endings" value={recordable} />
+        <EndingsField report={report} typed={typed?.ended} errors={errors.ended} />
         {accepted > 0 && !brings && <p className="font-bold">{t('applySame', { count: accepted })}</p>}
         {summary.rejected > 0 && accepted > 0 && (
           <Checkbox

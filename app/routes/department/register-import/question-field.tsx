@@ -1,7 +1,9 @@
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { SelectField, type SelectOption } from '#app/components/select-field.tsx';
 import { secondAnswer } from '#app/domain/register/describe-import.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
 import type { AskedQuestion } from '#app/routes/department/register-import/questions-page.server.ts';
 
@@ -11,6 +13,7 @@ const verbs = {
   elsewhere: 'answerMoved',
   spelling: 'answerSpelling',
   producer: 'answerSame',
+  producerMarks: 'answerSame',
 } as const;
 
 /** One question with its possible answers; leaving it open is one of them. */
@@ -24,8 +27,12 @@ export function QuestionField({
   channels: ReadonlyArray<SelectOption>;
 }) {
   const t = useT(registerMessages);
+  const language = useLanguage();
   const name = `answer:${question.key}`;
-  const label = t(`question_${question.kind}`, { text: question.text });
+  const label = t(`question_${question.kind}`, {
+    text: question.text,
+    product: question.kind === 'withdrawal' ? question.product : '',
+  });
   const hint = t('questionRows', { rows: question.rows });
   if (question.kind === 'place') {
     const likely = question.candidates.map(({ communeCode, label: text }) => ({
@@ -55,7 +62,22 @@ export function QuestionField({
         hint={hint}
         placeholder={t('questionLater')}
         defaultValue={question.answer}
-        options={channels}
+        options={[{ value: NO_CHANNEL, label: t('answerNoChannel') }, ...channels]}
+      />
+    );
+  }
+  if (question.kind === 'withdrawal') {
+    return (
+      <RadioCards
+        name={name}
+        legend={label}
+        hint={hint}
+        defaultValue={question.answer}
+        cards={[
+          { value: '', label: t('questionLater') },
+          { value: 'withdrawn', label: t('answerWithdrawn', { day: formatDate(language, question.from) }) },
+          { value: 'held', label: t('answerHeld') },
+        ]}
       />
     );
   }

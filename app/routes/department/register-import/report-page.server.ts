@@ -1,11 +1,14 @@
 import { describeChange, describeProblem } from '#app/domain/register/describe-import.ts';
-import type { RowOutcome, RowPlan } from '#app/domain/register/import/import-plan.ts';
+import { recordableEndings } from '#app/domain/register/import/find-endings.ts';
+import type { Ending, RowOutcome, RowPlan } from '#app/domain/register/import/import-plan.ts';
 import { listImportNames } from '#app/domain/register/list-import-names.server.ts';
 import type { ImportRow } from '#app/domain/register/open-import.server.ts';
 import { problemWeights, type RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
 import { listTargets } from '#app/domain/reports/list-targets.server.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
 import type { Language } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
 import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
 import type { Context } from '#app/server/context.ts';
@@ -14,6 +17,7 @@ import { fold } from '#app/server/text/fold.ts';
 const ROWS_ON_A_PAGE = 100;
 const MOST_MISSING = 200;
 const MOST_SKIPPED = 200;
+const MOST_ENDINGS = 200;
 const skippedKinds = ['section', 'total', 'numbering', 'heading', 'note'] as const;
 
 export const reportFilters = ['all', 'new', 'changed', 'unchanged', 'rejected', 'remarks'] as const;
@@ -58,6 +62,25 @@ export async function readReportPage(
       more: Math.max(0, skippedRows.length - MOST_SKIPPED),
     },
     placeless: plan.placeless,
+    endings: shownEndings(plan.endings, names, language),
+  };
+}
+
+/** What the file says has ended, in words; those that an answer would end, and how many there are of each. */
+function shownEndings(
+  endings: PlannedImport['endings'],
+  names: ReadonlyMap<string, string>,
+  language: Language,
+) {
+  const t = translate(departmentMessages, language);
+  return {
+    count: endings.length,
+    recordable: recordableEndings(endings).length,
+    items: endings.slice(0, MOST_ENDINGS).map((ending) => ({
+      ...ending,
+      channel: names.get(ending.channelCode) ?? ending.channelCode,
+      state: t(`state_${ending.state}`),
+    })),
   };
 }
 
@@ -68,8 +91,11 @@ export type ReportRow = ReportPage['rows'][number];
 export async function readAppliedPage(context: Context, row: ImportRow, language: Language) {
   const kept = (row.summary ?? {}) as {
     movedTarget?: string;
+    live?: { day: string; before: number; after: number };
+    ended?: Array<Pick<Ending, 'entryCode' | 'product' | 'channelCode'>>;
     rejectedRows?: Array<Pick<RowPlan, 'row' | 'product' | 'producer'> & { problems: Array<RowProblem> }>;
   };
+  const names = await readNames(context);
   const target = (await listTargets(context)).find(({ code }) => code === kept.movedTarget) ?? null;
   return {
     fileName: row.fileName,
@@ -77,6 +103,11 @@ export async function readAppliedPage(context: Context, row: ImportRow, language
       target,
       asOf: row.asOf,
       appliedAt: row.appliedAt,
+      live: kept.live ?? null,
+      ended: (kept.ended ?? []).map((each) => ({
+        ...each,
+        channel: names.get(each.channelCode) ?? each.channelCode,
+      })),
       counts: importCounts(row.summary) ?? { new: 0, changed: 0, unchanged: 0, rejected: 0 },
       rejected: (kept.rejectedRows ?? []).map((each) => ({
         row: each.row,

@@ -69,7 +69,7 @@ export default function ImportReport() {
           <ErrorSummary
             errors={errors}
             title={t('notApplied')}
-            labels={{ targetCode: t('targetCode'), targetName: t('targetName') }}
+            labels={{ ended: t('endingsHeading'), targetCode: t('targetCode'), targetName: t('targetName') }}
           />
           <ReportTiles report={page.report} />
           <ReportNotes report={page.report} importId={page.importId} />

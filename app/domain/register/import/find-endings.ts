@@ -1,0 +1,96 @@
+import { countOutcomes } from '#app/domain/register/import/count-outcomes.ts';
+import type {
+  Ending,
+  KnownEntry,
+  PlannedRows,
+  PlanOptions,
+  RowPlan,
+} from '#app/domain/register/import/import-plan.ts';
+import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
+import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { fold } from '#app/server/text/fold.ts';
+
+/** The key of the answer to what becomes of everything that a file says has ended: asked once for the whole file. */
+export const ENDINGS_KEY = 'ended';
+export const endingAnswers = ['record', 'keep'] as const;
+export type EndingAnswer = (typeof endingAnswers)[number];
+
+/** Under what it is remembered that a person kept a presence against these words of a cell. */
+export function keptEndingKey({ presenceId, text }: Pick<Ending, 'presenceId' | 'text'>): string {
+  return `kept-ending:${presenceId}|${fold(text)}`;
+}
+
+/**
+ * What accepted rows say is no longer on a platform while the register holds it there. A row that only leaves the cell
+ * empty says nothing; neither does one beside another row of the same entry that names the platform. What was first
+ * seen after the file's day cannot have ended on it.
+ */
+export function findEndings(
+  claims: ReadonlyMap<KnownEntry, ReadonlyArray<RowValues>>,
+  model: RegisterModel,
+  { asOf, answers }: Pick<PlanOptions, 'asOf' | 'answers'>,
+): Array<Ending> {
+  const endings: Array<Ending> = [];
+  for (const [entry, rows] of claims) {
+    const named = new Set(rows.flatMap(({ presences }) => presences.map(({ channelCode }) => channelCode)));
+    const seen = new Set<string>();
+    for (const values of rows)
+      for (const end of values.ends) {
+        if (named.has(end.channelCode) || seen.has(end.channelCode)) continue;
+        seen.add(end.channelCode);
+        for (const presence of entry.presences) {
+          const isHeld = !presence.revoked && presence.endedOn === null && !model.newPresences.has(presence);
+          if (presence.channelCode !== end.channelCode || !isHeld || presence.firstSeenOn > asOf) continue;
+          const { id, url, state, firstSeenOn, seenSince } = presence;
+          const isKept = keptEndingKey({ presenceId: id, text: end.text }) in answers;
+          endings.push({
+            ...{ row: values.row, cell: end.cell, text: end.text, entryCode: entry.code },
+            ...{ product: entry.name, producer: entry.producer.name, channelCode: end.channelCode },
+            ...{ presenceId: id, url, state, firstSeenOn, seenSince, isKept },
+          });
+        }
+      }
+  }
+  return endings;
+}
+
+/**
+ * Those that a person's answer ends: none where something newer and stronger has seen the product there, or that a person
+ * has kept before.
+ */
+export function recordableEndings(endings: ReadonlyArray<Ending>): ReadonlyArray<Ending> {
+  return endings.filter(({ seenSince, isKept }) => seenSince === null && !isKept);
+}
+
+/** Which endings the answers record. */
+export function recordedEndings(
+  endings: ReadonlyArray<Ending>,
+  answers: Readonly<Record<string, string>>,
+): ReadonlyArray<Ending> {
+  return answers[ENDINGS_KEY] === ('record' satisfies EndingAnswer) ? recordableEndings(endings) : [];
+}
+
+/** The plan with what the answer about endings adds to it: their rows change their entries. */
+export function withEndings<Plan extends Pick<PlannedRows, 'rows' | 'summary' | 'endings'>>(
+  planned: Plan,
+  answers: Readonly<Record<string, string>>,
+): Plan {
+  const byRow = new Map<number, Array<Ending>>();
+  for (const ending of recordedEndings(planned.endings, answers)) {
+    const there = byRow.get(ending.row);
+    if (there) there.push(ending);
+    else byRow.set(ending.row, [ending]);
+  }
+  if (byRow.size === 0) return planned;
+  const rows = planned.rows.map((row): RowPlan => {
+    const ended = byRow.get(row.row);
+    if (!ended) return row;
+    const changes = ended.map(({ channelCode, url }) => ({
+      field: 'presenceEnded' as const,
+      from: null,
+      to: url ?? channelCode,
+    }));
+    return { ...row, outcome: 'changed', changes: [...row.changes, ...changes] };
+  });
+  return { ...planned, rows, summary: { ...planned.summary, ...countOutcomes(rows) } };
+}
