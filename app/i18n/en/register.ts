@@ -217,6 +217,9 @@ export const register = {
   },
   backToColumns: 'Correct the columns',
   appliedDone: 'Done. The register has what this file says.',
+  appliedAlready: 'This file had been written before. Your press wrote nothing more.',
+  appliedAt: 'Written {time}.',
+  appliedByAt: 'Written by {name}, {time}.',
   movedTarget: 'Figures that moved: the target “{name}” (code {code}).',
   movedRegister:
     'Figures that moved: those of the whole register. Targets that were fixed before do not count new products.',

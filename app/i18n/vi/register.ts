@@ -187,6 +187,9 @@ export const register = {
   applyRejected: { other: 'Tôi đã xem: {count} dòng bị loại sẽ không được ghi' },
   backToColumns: 'Sửa các cột',
   appliedDone: 'Xong. Sổ đăng ký đã có những gì tệp này ghi.',
+  appliedAlready: 'Tệp này đã được ghi từ trước. Lần bấm vừa rồi không ghi thêm gì.',
+  appliedAt: 'Ghi lúc {time}.',
+  appliedByAt: '{name} ghi lúc {time}.',
   movedTarget: 'Số liệu thay đổi: chỉ tiêu “{name}” (mã {code}).',
   movedRegister: 'Số liệu thay đổi: toàn bộ sổ. Các chỉ tiêu đã cố định từ trước không tính sản phẩm mới.',
   appliedRejected: {

@@ -21,6 +21,8 @@ import { ProducerSuspension } from '#app/routes/department/producer-suspension.t
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { placeName } from '#app/routes/shop/place-name.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 const doneTexts: Readonly<Record<string, 'producerSuspended' | 'producerLifted'>> = {
   suspend: 'producerSuspended',
   lift: 'producerLifted',

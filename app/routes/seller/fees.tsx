@@ -21,6 +21,8 @@ import { AfterFeesCard } from '#app/routes/seller/after-fees-card.tsx';
 import { ChooseGoods } from '#app/routes/seller/choose-goods.tsx';
 import { parseWhole } from '#app/routes/seller/listings/parse-whole.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/seller/fees?variant=` or `?listing=`: what one unit of a size leaves on each platform; `?q=` finds a product. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
   ...(await readAfterFees(context, actor, {

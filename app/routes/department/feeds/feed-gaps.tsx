@@ -21,6 +21,8 @@ import { ExportList } from '#app/routes/seller/channels/export-list.tsx';
 import { NotPublicNote } from '#app/routes/seller/channels/not-public-note.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('department', async ({ context, params, url, language }) => {
   const cards = channelCards().filter(({ feeds }) => feeds.length > 0);
   const channel = cards.find(({ code }) => code === params.channel);

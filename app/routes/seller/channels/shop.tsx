@@ -22,6 +22,8 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** What an act says when it is done: `?done=` in the address to which it leads. */
 const doneTexts: Readonly<Record<string, PushMessage>> = {
   connected: 'connectedDone',

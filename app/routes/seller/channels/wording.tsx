@@ -22,6 +22,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { WordingSamples } from '#app/routes/seller/channels/wording-samples.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/seller/channels/:channel/wording`: words and prices of all products on one channel. */
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
   const channels = channelsWithDefaults();

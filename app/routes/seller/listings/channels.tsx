@@ -25,6 +25,8 @@ import { FromDefaults } from '#app/routes/seller/listings/from-defaults.tsx';
 import { OwnPriceField } from '#app/routes/seller/listings/own-price-field.tsx';
 import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 const texts = ['title', 'description', 'brand', 'priceAdd'] as const;
 const priceQuestions: readonly unknown[] = ['priceFarBelow', 'priceFarAbove', 'priceLosing'];
 const isPriceQuestion = (code: unknown) => priceQuestions.includes(code);
