@@ -122,6 +122,12 @@ export const register = {
   placelessSome: { other: '{count} dòng không ghi xã, phường: nơi của các sản phẩm đó để trống (chưa rõ)' },
   placelessHow:
     'Nếu sổ có cột ghi nơi, hãy bấm “Sửa các cột”, tìm cột đó rồi chọn “Xã, phường, thị trấn” hoặc “Địa chỉ (cả thôn, xã, huyện)”.',
+  datelessTitle: {
+    other: '{count} dòng có hạng sao mà thiếu ngày quyết định: sản phẩm vẫn vào sổ, nhưng không ghi hạng sao',
+  },
+  datelessHow:
+    'Nếu sổ có cột ghi ngày quyết định, hãy bấm “Sửa các cột” rồi chọn cột đó là “Ngày quyết định”. Nếu không, hãy viết thêm ngày cạnh số quyết định trong Excel (ví dụ “44/QĐ-UBND ngày 12/3/2023”) rồi nhập lại tệp.',
+  datelessShow: 'Xem các dòng có lưu ý',
   skipped_hidden: { other: '{count} dòng sản phẩm đang ẩn, vẫn được đọc' },
   skippedRows: 'Ngoài các sản phẩm, tệp có: {parts}.',
   olderFile: 'Đã có sổ mới hơn (tính đến {day}). Sổ này chỉ thêm, không sửa những gì sổ mới đã ghi.',

@@ -63,6 +63,7 @@ export async function readReportPage(
       more: Math.max(0, skippedRows.length - MOST_SKIPPED),
     },
     placeless: plan.placeless,
+    dateless: plan.rows.filter(isDateless).length,
     endings: shownEndings(plan.endings, names, language),
   };
 }
@@ -141,6 +142,11 @@ function shownRow(row: RowPlan, language: Language, names: ReadonlyMap<string, s
 function waits({ outcome, problems }: Pick<RowPlan, 'outcome' | 'problems'>): boolean {
   const weights = problems.map(({ code }) => problemWeights[code]);
   return outcome === 'rejected' && weights.includes('question') && !weights.includes('reject');
+}
+
+/** Whether a row goes in with its stars left out. */
+function isDateless({ outcome, problems }: RowPlan): boolean {
+  return outcome !== 'rejected' && problems.some(({ code }) => code === 'date_missing');
 }
 
 /** Communes and channels by their codes, for people. */
