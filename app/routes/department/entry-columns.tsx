@@ -9,6 +9,7 @@ import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { ChannelPill } from '#app/routes/department/channel-pill.tsx';
 import { Recorded } from '#app/routes/department/recorded.tsx';
+import { placeName } from '#app/routes/shop/place-name.ts';
 
 type EntryColumns = {
   filter: EntryFilter;
@@ -124,7 +125,8 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
     {
       key: 'district',
       header: t('col_district'),
-      cell: ({ entry }) => entry.districtName ?? t('unknown'),
+      cell: ({ entry }) =>
+        entry.districtName === null ? t('unknown') : placeName(language, entry.districtName),
       ...sortable('district'),
     },
     { key: 'stars', header: t('col_stars'), numeric: true, cell: ({ stars }) => stars, ...sortable('stars') },

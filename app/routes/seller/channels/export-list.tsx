@@ -1,6 +1,6 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import type { KeptExport } from '#app/domain/channels/exports/read-export.server.ts';
-import { channelMessages } from '#app/i18n/channels.ts';
+import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
@@ -28,7 +28,12 @@ export function ExportList({
           heading: true,
           cell: ({ fileName }) => <span className="break-all">{fileName}</span>,
         },
-        { key: 'channel', header: t('fileChannel'), cell: ({ channelName }) => channelName },
+        {
+          key: 'channel',
+          header: t('fileChannel'),
+          cell: ({ channelCode, channelName }) =>
+            channelNameText(language, { code: channelCode, name: channelName }),
+        },
         {
           key: 'listings',
           header: t('fileListings'),

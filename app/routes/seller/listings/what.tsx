@@ -45,7 +45,7 @@ export default function WhatStep() {
   const branches = [...new Map(sets.map(({ branchNumber, branchVi }) => [branchNumber, branchVi]))];
   /** The law names branches in Vietnamese; the desk has words of its own for them. */
   const branchName = (number: string, nameVi: string) =>
-    language === 'en' ? keyName(department, 'group', number, nameVi) : nameVi;
+    language === 'en' ? keyName({ t: department, language }, 'group', number, nameVi) : nameVi;
   const setName = (wanted: string) => {
     const set = sets.find(({ code }) => code === wanted);
     return set && (language === 'en' ? set.nameEn : set.nameVi);
