@@ -1,5 +1,5 @@
 import { DataTable } from '#app/components/data-table.tsx';
-import { channelMessages } from '#app/i18n/channels.ts';
+import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
@@ -7,6 +7,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 type MadeFile = {
   id: string;
   fileName: string;
+  channelCode: string;
   channelName: string;
   listingCount: number;
   byteSize: number;
@@ -37,7 +38,12 @@ export function ExportList({
           heading: true,
           cell: ({ fileName }) => <span className="break-all">{fileName}</span>,
         },
-        { key: 'channel', header: t('fileChannel'), cell: ({ channelName }) => channelName },
+        {
+          key: 'channel',
+          header: t('fileChannel'),
+          cell: ({ channelCode, channelName }) =>
+            channelNameText(language, { code: channelCode, name: channelName }),
+        },
         {
           key: 'listings',
           header: t('fileListings'),

@@ -135,6 +135,15 @@ export type Config = {
 /** A setting that stops the boot. */
 export class ConfigRefused extends OperatorProblem {}
 
+/** What is wrong with a setting; where a number is wanted, what was written and what to write instead. */
+function adviceOn(issue: z.core.$ZodIssue, environment: Record<string, string | undefined>): string {
+  const name = issue.path.join('.');
+  const usual = (settingsSchema.parse({}) as Record<string, unknown>)[name];
+  if (typeof usual !== 'number') return `${name}: ${issue.message}`;
+  const why = issue.code === 'invalid_type' ? 'is not a whole number' : `cannot be used (${issue.message})`;
+  return `${name}: "${environment[name]}" ${why}. Write digits only, such as ${name}=${usual}, or leave it out.`;
+}
+
 /**
  * Reads and checks the settings.
  * @param environment process.env, or a test's own.
@@ -144,7 +153,7 @@ export class ConfigRefused extends OperatorProblem {}
 export function readConfig(environment: Record<string, string | undefined>, rootDir: string): Config {
   const parsed = settingsSchema.safeParse(environment);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    const lines = parsed.error.issues.map((issue) => `  ${adviceOn(issue, environment)}`);
     throw new ConfigRefused(`These settings cannot be used (see .env.example):\n${lines.join('\n')}`);
   }
   const settings = parsed.data;

@@ -274,6 +274,83 @@ test('two tabs: the second is told, sees what the first wrote, keeps its own wor
   expect(await page.getByLabel('Giới thiệu một câu').inputValue()).toBe('Chữ của tab hai');
 });
 
+test('with scripts: each step shows what the other tab saved, and keeps the sizes that it added', async ({
+  onPhone,
+}) => {
+  const { url, producer } = await openMarket();
+  const { page, context, expectOnConsole } = await onPhone({ cookie: producer, url });
+  expectOnConsole(/400/);
+  await page.goto(`${url}/seller/listings/new`);
+  await page.getByRole('button', { name: entryName }).click();
+  await page.waitForURL('**/what', onServer);
+  const listing = page.url().replace(/\/what.*/, '');
+  const other = await context.newPage();
+  const bothOpen = async (step: string) => {
+    for (const tab of [page, other]) {
+      await tab.goto(`${listing}/${step}`);
+      await hydrated(tab);
+    }
+  };
+  /** Both change the same; the first is saved, the second pressed. */
+  const meet = async (change: (tab: Page, by: 'một' | 'hai') => Promise<void>) => {
+    await change(page, 'một');
+    await save(page);
+    await page.waitForURL('**saved=**', onServer);
+    await change(other, 'hai');
+    await save(other);
+    await panel.waitFor(onServer);
+    await look(other);
+  };
+  const save = (tab: Page) => tab.getByRole('button', { name: 'Lưu', exact: true }).click();
+  const panel = other
+    .locator('form div, form section, form aside')
+    .filter({ has: other.getByText('Nội dung vừa được lưu ở nơi khác') })
+    .last();
+
+  await bothOpen('what');
+  await meet(async (tab, by) => tab.getByLabel('Giới thiệu một câu').fill(`Chữ của tab ${by}`));
+  expect(await panel.innerText()).toContain('Chữ của tab một');
+
+  await bothOpen('story');
+  await meet(async (tab, by) => {
+    await tab.getByLabel('Câu chuyện').first().fill(`Chuyện của tab ${by}`);
+    await tab.getByLabel(by === 'một' ? 'tháng 3' : 'tháng 9', { exact: true }).check();
+  });
+  expect(await panel.innerText()).toContain('Chuyện của tab một');
+  expect(await panel.innerText()).toContain('tháng 3');
+
+  await bothOpen('label');
+  await meet(async (tab, by) => tab.getByLabel('Thành phần', { exact: true }).fill(`Búp chè tab ${by}`));
+  expect(await panel.innerText()).toContain('Búp chè tab một');
+
+  await bothOpen('sizes');
+  const sizeName = (tab: Page, at: number) => tab.locator(`[name="variants.${at}.nameVi"]`);
+  const price = (tab: Page, at: number) => tab.locator(`[name="variants.${at}.price"]`);
+  await sizeName(page, 0).fill('Gói 100 g');
+  await price(page, 0).fill('90000');
+  await page.getByRole('button', { name: 'Lưu và thêm một loại nữa' }).click();
+  await sizeName(page, 1).waitFor(onServer);
+  await other.reload();
+  await hydrated(other);
+  await price(page, 0).fill('95000');
+  await sizeName(page, 1).fill('Gói của tab một');
+  await price(page, 1).fill('180000');
+  await save(page);
+  await page.waitForURL('**saved=**', onServer);
+  await price(other, 0).fill('99000');
+  await save(other);
+  await panel.waitFor(onServer);
+  expect(await panel.innerText()).toContain('95.000');
+  expect(await price(other, 0).inputValue()).toBe('99000');
+  expect(await sizeName(other, 1).inputValue(), 'a size that the other tab added').toBe('Gói của tab một');
+  await save(other);
+  await other.waitForURL('**saved=**', onServer);
+  await page.goto(`${listing}/sizes`);
+  expect(
+    await Promise.all([price(page, 0), sizeName(page, 1), price(page, 1)].map((one) => one.inputValue())),
+  ).toEqual(['99.000', 'Gói của tab một', '180.000']);
+});
+
 test('a lost connection is said in the save bar and loses nothing', async ({ onPhone }) => {
   const { url, producer } = await openMarket();
   const { page, context, expectOnConsole } = await onPhone({ cookie: producer, url });

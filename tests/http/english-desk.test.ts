@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
 import { setBlocker } from '#app/domain/register/set-blocker.server.ts';
@@ -63,6 +64,14 @@ eachEngine('the desk in English', (open) => {
       expect(page).toContain('file the food safety papers (simulated)');
       expect(page).not.toMatch(/Phòng Kinh tế|mô phỏng|>[^<]*Sản phẩm đồ uống/);
     }
+    const { registerEntry } = context.store.tables;
+    await context.store.write(async (tx) => {
+      await tx.update(registerEntry).set({ legacyDistrictCode: '085' }).where(eq(registerEntry.id, tea.id));
+      await context.store.touch(tx, ['register', 'figures'], context.clock.now());
+    });
+    const overview = await read('/department');
+    expect(overview).toContain('Bắc Hà district');
+    expect(overview).not.toMatch(/Huyện Bắc Hà|>Xã Bản Liền/);
     await createTarget(context, {
       code: 'hai',
       name: '2 sản phẩm, 14/10/2024',

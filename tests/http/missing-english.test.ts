@@ -17,7 +17,7 @@ import { eachEngine } from '#tests/support/test-market.ts';
 const plain = (html: string) => html.replaceAll('<!-- -->', '');
 
 eachEngine('the English version of a listing', (open) => {
-  test('the producer reads what is missing, each a link to its field, as long as the English lists leave it out', async () => {
+  test('the producer reads what is missing, each a link to its field, as long as sitemap and hreflang leave it out', async () => {
     const market = await open();
     const { context } = market;
     const actor = await sellerOf(context);
@@ -32,7 +32,7 @@ eachEngine('the English version of a listing', (open) => {
         ([, to]) => to,
       );
     };
-    const inEnglishLists = async () => (await page('/sitemap/1.xml')).includes('/en/products/che-shan');
+    const inEnglishSitemap = async () => (await page('/sitemap/1.xml')).includes('/en/products/che-shan');
 
     const all = [
       'what#summaryEn',
@@ -42,7 +42,10 @@ eachEngine('the English version of a listing', (open) => {
       'sizes#variants.0.nameEn',
       'story#storyEn',
     ];
-    expect([await missing(), await inEnglishLists()]).toEqual([all, false]);
+    expect([await missing(), await inEnglishSitemap()]).toEqual([all, false]);
+    for (const path of ['/en/products', '/en/search?q=che'])
+      expect(await page(path), 'shown and found all the same').toContain('/en/products/che-shan');
+    expect(await page(`/seller/listings/${id}/check`)).toContain('vẫn thấy và tìm được hàng này');
     expect(await page('/seller')).toContain('Tiếng Anh còn thiếu 6 chỗ');
     // Each link leads to a field of that name
     for (const link of all) {
@@ -73,7 +76,7 @@ eachEngine('the English version of a listing', (open) => {
     });
     await submitDraft(context, actor, id);
     await approveOpen(context, actor, id);
-    expect([await missing(), await inEnglishLists()]).toEqual([[], true]);
+    expect([await missing(), await inEnglishSitemap()]).toEqual([[], true]);
     expect(await page('/seller')).not.toContain('Tiếng Anh còn thiếu');
   });
 

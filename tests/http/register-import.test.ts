@@ -87,7 +87,8 @@ test('the sample register goes in without scripts: upload, columns, dry run, wri
   const { store } = market.context;
   expect(await store.read((db) => db.select().from(store.tables.targetEntry))).toHaveLength(205);
   const again = await post(report, { digest: 'x', rejected: '0' });
-  expect(again.status).toBe(400);
+  expect([again.status, again.headers.get('location')]).toEqual([303, `${report}?already=applied`]);
+  expect(await page(`${report}?already=applied`)).toContain('Tệp này đã được ghi từ trước');
 });
 
 test('rejected rows are left out only by a person who has seen them; questions are answered on their page', async () => {
@@ -114,6 +115,37 @@ test('rejected rows are left out only by a person who has seen them; questions a
   expect(await page(report)).toContain('nhiều sao');
   const { store } = market.context;
   expect(await store.read((db) => db.select().from(store.tables.registerEntry))).toHaveLength(1);
+});
+
+test('without a column of producers the columns page names it and stays; “Chủ cơ sở” is one', async () => {
+  const { page, upload, post } = await openDesk();
+  const file = gridCsv([
+    ['Tên sản phẩm', 'Chủ cơ sở', 'Xã', 'Huyện'],
+    ['Chè', 'HTX A', 'Bản Liền', 'Bắc Hà'],
+  ]);
+  const columns = (await upload(file, 'so.csv')).headers.get('location') ?? '';
+  const form = { ...fieldsOf(await page(columns)), asOf: '14/10/2024', intent: 'save' };
+  expect(form).toMatchObject({ 'column-B': 'producer' });
+  const refused = await post(columns, { ...form, 'column-B': '' });
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain('Hãy chọn cột nào là “Chủ thể”');
+  expect((await post(columns, form)).status).toBe(303);
+});
+
+test('a star without the day of its decision is summed up above the rows', async () => {
+  const { page, upload, post } = await openDesk();
+  const file = gridCsv([
+    ['Tên sản phẩm', 'Chủ thể', 'Xã', 'Huyện', 'Hạng sao', 'Số quyết định'],
+    ['Chè', 'HTX A', 'Bản Liền', 'Bắc Hà', '4 sao', '44/QĐ-UBND'],
+    ['Mận', 'HTX A', 'Bản Liền', 'Bắc Hà', '3 sao', '44/QĐ-UBND ngày 12/3/2024'],
+  ]);
+  const columns = (await upload(file, 'so.csv')).headers.get('location') ?? '';
+  const saved = await post(columns, { ...fieldsOf(await page(columns)), asOf: '14/10/2024', intent: 'save' });
+  const report = (saved.headers.get('location') ?? '').replace('/questions', '');
+  const shown = await page(report);
+  expect(shown).toContain('1 dòng có hạng sao mà thiếu ngày quyết định');
+  // Once drawn and once in the page's data: of one row.
+  expect(shown.match(/Có sao mà thiếu ngày quyết định/g)).toHaveLength(2);
 });
 
 test('bad files are refused in words that say what to do, and nothing is kept of them', async () => {

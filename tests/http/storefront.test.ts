@@ -229,6 +229,15 @@ eachEngine('the storefront', (open) => {
     const server = await startServer(market);
     const page = await (await server.fetch(`/p/${code.toLowerCase()}`)).text();
     expect(page).toContain(`/p/${code}/qr.svg`);
+    expect(page, 'of nothing known, nothing has lapsed').toContain(
+      'sổ chưa ghi công nhận OCOP nào của sản phẩm này',
+    );
+    expect(page).not.toMatch(/hết hạn|thu hồi/);
+    const lapsed = { stars: 4, fromDay: -1200, toDay: -100 };
+    const other = await recognisedEntry(context, { producerId, rounds: [lapsed] });
+    expect(await (await server.fetch(`/p/${other.code}`)).text()).toContain(
+      'Công nhận đã hết hạn, bị thu hồi',
+    );
     const svg = await server.fetch(`/p/${code}/qr.svg`);
     expect(svg.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
     const png = Buffer.from(await (await server.fetch(`/p/${code}/qr.png`)).arrayBuffer());

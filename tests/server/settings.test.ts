@@ -31,7 +31,12 @@ test.each(
 
 test('a wrong setting stops the boot and is named', () => {
   expect(() => read({ PORT: 'eighty' })).toThrow(ConfigRefused);
-  expect(() => read({ PORT: 'eighty' })).toThrow(/PORT/);
+  expect(() => read({ PORT: 'eighty' })).toThrow(
+    /PORT: "eighty" is not a whole number\. Write digits only, such as PORT=3000, or leave it out\./,
+  );
+  expect(() => read({ PORT: '99999' })).toThrow(
+    /PORT: "99999" cannot be used .*Write digits only, such as PORT=3000/,
+  );
   expect(() => read({ DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL/);
   expect(() => read({ PUBLIC_URL: 'javascript:alert(1)' })).toThrow(/PUBLIC_URL/);
 });

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { claimLink, type PlacedLink, placeLink } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPresenceJob, PAUSE_MS } from '#app/domain/register/watch-presences.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -75,7 +76,13 @@ export async function answerPresence(
   });
 }
 
-async function newPlace({ store, clock }: Context, typed: string): Promise<PlacedLink> {
+async function newPlace(context: Context, typed: string): Promise<PlacedLink> {
+  const { store, clock } = context;
   const channels = await store.read((db) => db.select().from(store.tables.channel));
-  return placeLink(channels, typed, localDate(clock.now()), 'movedTo');
+  return placeLink(
+    { channels, isDemo: await isDemoMarket(context) },
+    typed,
+    localDate(clock.now()),
+    'movedTo',
+  );
 }

@@ -1,7 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
-import { readPresenceUrl, refuseClosedChannel } from '#app/domain/register/presence-address.server.ts';
+import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
+import {
+  madeUpChannel,
+  readPresenceUrl,
+  refuseClosedChannel,
+} from '#app/domain/register/presence-address.server.ts';
 import { lookAtPresenceJob } from '#app/domain/register/watch-presences.server.ts';
 import { touchEntry } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -12,32 +17,39 @@ import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 
-type Place = {
-  code: string;
-  name: string;
-  hosts: string[];
-  countsFrom: string | null;
-  closedOn: string | null;
-};
+type Place = KnownChannel & { countsFrom: string | null; closedOn: string | null };
 
 /** A typed address, with the channel on which it stands. `field` is the control that it came from. */
 export type PlacedLink = { url: string; key: string; channelCode: string; counts: boolean; field: string };
 
 /**
  * On which channel a typed address stands.
+ * @param isDemo the demo's made-up addresses are taken too.
  * @throws DomainError notAUrl, linkUnknownChannel, presenceChannelClosed (field)
  */
 export function placeLink(
-  channels: ReadonlyArray<Place>,
+  { channels, isDemo }: { channels: ReadonlyArray<Place>; isDemo: boolean },
   typed: string,
   today: string,
   field: string,
 ): PlacedLink {
   const url = asAddress(typed, field);
-  const place = channels.find(({ hosts }) => isAllowedHost(new URL(url).hostname, hosts));
+  const place = placeOf(url, { channels, isDemo });
   if (!place) throw new DomainError('linkUnknownChannel', { field });
   refuseClosedChannel(place, today, field);
   return { url, key: urlKey(url), channelCode: place.code, counts: place.countsFrom !== null, field };
+}
+
+/** The channel on whose host an address stands; in a demo also on a made-up one of its name. */
+export function placeOf<P extends KnownChannel>(
+  url: string,
+  { channels, isDemo }: { channels: ReadonlyArray<P>; isDemo: boolean },
+): P | undefined {
+  const { hostname } = new URL(url);
+  const known = channels.find(({ hosts }) => isAllowedHost(hostname, hosts));
+  if (known || !isDemo) return known;
+  const code = madeUpChannel(url, channels);
+  return channels.find((channel) => channel.code === code);
 }
 
 function asAddress(typed: string, field: string): string {

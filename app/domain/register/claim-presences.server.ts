@@ -1,4 +1,5 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { claimLink, placeLink } from '#app/domain/register/claim-link.server.ts';
 import { MOST_LINKS } from '#app/domain/register/match-links.server.ts';
 import { PAUSE_MS } from '#app/domain/register/watch-presences.server.ts';
@@ -27,9 +28,10 @@ export async function claimPresences(
   const { store } = context;
   const channels = await store.read((db) => db.select().from(store.tables.channel));
   const today = localDate(context.clock.now());
+  const isDemo = await isDemoMarket(context);
   const found = links.map(({ entryId, url }, at) => ({
     entryId,
-    ...placeLink(channels, url, today, `link-${at}`),
+    ...placeLink({ channels, isDemo }, url, today, `link-${at}`),
   }));
   return store.write(async (tx) => {
     const waiting = new Map<string, number>();

@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
+import { placeOf } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
 import { parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { speaksOf } from '#app/domain/register/read-page.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { isTooManyTries, takePoint } from '#app/server/rate-limit.server.ts';
 
 export type MatchedLink = {
@@ -48,10 +49,10 @@ export async function matchLinks(context: Context, actor: SellerActor, text: str
     throw new DomainError('tooManyLinks', { field: 'links', params: { max: MOST_LINKS } });
   const { channels, entries, known } = await readOwn(context, actor);
   const today = localDate(context.clock.now());
+  const isDemo = await isDemoMarket(context);
   const [only] = entries.length === 1 ? entries : [];
   const links = urls.map((url): MatchedLink & { hosts: string[] } => {
-    const host = new URL(url).hostname;
-    const place = channels.find(({ hosts }) => isAllowedHost(host, hosts));
+    const place = placeOf(url, { channels, isDemo });
     const named = place ? bestEntry(wordsOf(url), entries) : null;
     const entryId = named ?? only?.id ?? null;
     return {

@@ -1,3 +1,5 @@
+import { channelOfUrl } from '#app/domain/register/parse/parse-links.ts';
+import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { mayBePublicHost } from '#app/server/private-host.ts';
@@ -7,10 +9,15 @@ const LONGEST_URL = 2000;
 
 /**
  * A product's address on a channel, as typed; `shopee.vn/x` gets https, the dot after a host goes.
+ * @param isMadeUp whether an address is one of the channel all the same (see `madeUpChannel`).
  * @returns null for nothing typed.
  * @throws DomainError notAUrl, presenceUrlOtherChannel (url)
  */
-export function readPresenceUrl(text: string, channel: { hosts: string[]; name: string }): string | null {
+export function readPresenceUrl(
+  text: string,
+  channel: { hosts: string[]; name: string },
+  isMadeUp: (url: string) => boolean = () => false,
+): string | null {
   const typed = text.trim();
   if (typed === '') return null;
   const written = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
@@ -23,12 +30,20 @@ export function readPresenceUrl(text: string, channel: { hosts: string[]; name: 
   if (url?.port !== '' || !isPlain || !url.hostname.includes('.') || written.length > LONGEST_URL)
     throw new DomainError('notAUrl', { field: 'url' });
   if (!mayBePublicHost(url.hostname)) throw new DomainError('notAUrl', { field: 'url' });
-  if (channel.hosts.length > 0 && !isAllowedHost(url.hostname, channel.hosts))
+  if (channel.hosts.length > 0 && !isAllowedHost(url.hostname, channel.hosts) && !isMadeUp(url.href))
     throw new DomainError('presenceUrlOtherChannel', {
       field: 'url',
       params: { channel: channel.name, hosts: channel.hosts.join(', ') },
     });
   return url.href;
+}
+
+/**
+ * In a demo: the channel that a made-up address such as `https://shopee.example/x` plays, as in the demo's register.
+ * Nobody can own such a host (RFC 2606). For nothing but a demo.
+ */
+export function madeUpChannel(url: string, channels: ReadonlyArray<KnownChannel>): string | null {
+  return new URL(url).hostname.endsWith('.example') ? channelOfUrl(url, channels) : null;
 }
 
 /** On a channel that has closed nothing new can be for sale: what was there before that day may still be recorded. */

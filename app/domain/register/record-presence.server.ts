@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
-import { readPresenceUrl } from '#app/domain/register/presence-address.server.ts';
+import { madeUpChannel, readPresenceUrl } from '#app/domain/register/presence-address.server.ts';
 import { handEvidence, type SeenByHand, staffAuthor } from '#app/domain/register/presence-input.server.ts';
 import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -38,7 +39,12 @@ export async function recordPresence(
   }));
   if (!entry) throw new NotFound('entry');
   if (!place) throw new DomainError('notInList', { field: 'channelCode' });
-  const url = readPresenceUrl(input.url, place);
+  const isDemo = await isDemoMarket(context);
+  const url = readPresenceUrl(
+    input.url,
+    place,
+    (typed) => isDemo && madeUpChannel(typed, [place]) === place.code,
+  );
   // What was seen there before that day may still be recorded.
   if (place.closedOn !== null && input.seenOn >= place.closedOn)
     throw new DomainError('seenAfterClosing', {

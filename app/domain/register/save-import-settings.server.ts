@@ -6,7 +6,7 @@ import { DomainError } from '#app/server/domain-error.ts';
 
 /**
  * Keeps what a person confirmed about a staged file.
- * @throws DomainError importColumnTwice (field: the column), importProductMissing, wrongState
+ * @throws DomainError importColumnTwice (field: the column), importProductMissing, importProducerMissing, wrongState
  */
 export async function saveImportSettings(
   context: Context,
@@ -26,6 +26,8 @@ export async function saveImportSettings(
     seen.set(field, letter);
   }
   if (!seen.has('product')) throw new DomainError('importProductMissing', { field: 'columns' });
+  // Without it every row would stay out, each with the same reason.
+  if (!seen.has('producer')) throw new DomainError('importProducerMissing', { field: 'columns' });
   const { registerImport } = context.store.tables;
   await context.store.write(async (tx) => {
     const saved = await tx

@@ -80,6 +80,12 @@ const CODE_NAMES: BreakdownNames = {
   byMinorityLed: yesNo,
 };
 
+/** As the desk and its workbooks call a branch: one name for one key, wherever it is read. */
+function groupName(key: string): string | null {
+  const text = `group_${key}`;
+  return Object.hasOwn(departmentMessages.vi, text) ? vi(text as 'group_I') : null;
+}
+
 /** The names of the keys that occur in these rows. */
 export function describeRows(rows: FigureRows): Omit<TargetFacts, 'asOf' | 'facts'> {
   const districts = new Map<string, string>();
@@ -95,7 +101,10 @@ export function describeRows(rows: FigureRows): Omit<TargetFacts, 'asOf' | 'fact
       ...CODE_NAMES,
       byLegacyDistrict: districts.set(UNKNOWN, vi('unknown')),
       byCommune: communes.set(UNKNOWN, vi('unknown')),
-      byGroup: new Map([...rows.groups, [UNKNOWN, vi('unknown')]]),
+      byGroup: new Map([...rows.groups].map(([key, name]) => [key, groupName(key) ?? name])).set(
+        UNKNOWN,
+        vi('unknown'),
+      ),
     },
   };
 }

@@ -85,7 +85,7 @@ export const channels = {
   gapsNone: 'Nothing is left out',
   gapsNoneText: 'Every product on sale is in the feed.',
   gapsProducer: 'Producer',
-  gapsWhole: 'The whole product',
+  gapsWhole: 'All of it',
   gapsPart: 'Some sizes',
   gapsCatalogue: 'Catalogue of the whole market',
   gapsCatalogueText: 'Everything on sale, one row per size.',

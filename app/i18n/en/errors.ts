@@ -157,6 +157,7 @@ export const errors = {
   importAsOfMissing: 'Enter the day up to which this register speaks, for example 14/10/2024.',
   importColumnTwice: 'Columns {first} and {second} have the same meaning. Choose another for one of them.',
   importProductMissing: 'Say which column holds the product name.',
+  importProducerMissing: 'Say which column holds the producer (cooperative, household or workshop).',
   importNoFile: 'Choose an .xlsx or .csv file on your computer.',
   targetCodeWrong:
     'A code has lower-case letters without marks, digits and hyphens (-), 60 characters at most. Write it like 205-2024.',

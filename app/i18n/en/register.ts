@@ -127,6 +127,13 @@ export const register = {
   },
   placelessHow:
     'If the register has a column with the place, press “Correct the columns”, find that column and choose “Commune or ward” or “Address (hamlet, commune, district)”.',
+  datelessTitle: {
+    one: '{count} row has a star rating but no decision date: the product goes in, its star does not',
+    other: '{count} rows have a star rating but no decision date: the products go in, their stars do not',
+  },
+  datelessHow:
+    'If the workbook has a column with the dates of decisions, press “Change the columns” and choose “Decision date” for it. If not, write the date beside the decision number in Excel (such as “44/QĐ-UBND ngày 12/3/2023”) and import the file again.',
+  datelessShow: 'See the rows with remarks',
   skipped_hidden: {
     one: '{count} hidden product row, which was read',
     other: '{count} hidden product rows, which were read',
@@ -225,6 +232,9 @@ export const register = {
   },
   backToColumns: 'Correct the columns',
   appliedDone: 'Done. The register has what this file says.',
+  appliedAlready: 'This file had been written before. Your press wrote nothing more.',
+  appliedAt: 'Written {time}.',
+  appliedByAt: 'Written by {name}, {time}.',
   movedTarget: 'Figures that moved: the target “{name}” (code {code}).',
   movedRegister:
     'Figures that moved: those of the whole register. Targets that were fixed before do not count new products.',

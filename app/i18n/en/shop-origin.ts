@@ -9,6 +9,10 @@ export const shopOrigin = {
   provenanceInvalid: 'Today, {date}: no valid OCOP recognition',
   provenanceInvalidText:
     'The recognition has lapsed, was revoked, or the product has fewer than three stars. Its package may not carry the OCOP mark until it is recognised again.',
+  provenanceUnknown: 'Today, {date}: no OCOP recognition of this product is on record here',
+  provenanceUnknownText:
+    'The number and date of a decision are not known here, so no stars can be confirmed. If the package shows OCOP stars, ask the seller for the decision.',
+  historyNone: 'No recognition is on record.',
   history: 'Recognitions',
   round: 'Round',
   roundNumber: 'Recognition {round}',

@@ -7,9 +7,10 @@ export const translation = {
     other: 'The English version lacks {count} texts',
   },
   missingWhy:
-    'Optional. Once all of it is there, this product stands in the English lists and search results; until then foreign visitors meet Vietnamese in these places.',
+    'Optional. Visitors of the English pages see and find this product all the same, with Vietnamese in these places. Once all of it is there, Google is told of its English page.',
   missingInList: { one: '{count} text missing in English', other: '{count} texts missing in English' },
-  missingProducer: 'Your introduction is not in English yet, so your page is left out of the English lists.',
+  missingProducer:
+    'Your introduction is not in English yet: visitors of the English pages meet Vietnamese there, and Google is not told of your English page.',
   text_title: 'Name',
   text_summary: 'One sentence',
   text_description: 'Description',

@@ -150,6 +150,7 @@ export const errors = {
   importAsOfMissing: 'Hãy nhập ngày mà sổ này tính đến, ví dụ 14/10/2024.',
   importColumnTwice: 'Cột {first} và cột {second} đang cùng một ý nghĩa. Hãy chọn lại một cột.',
   importProductMissing: 'Hãy chọn cột nào là “Tên sản phẩm”.',
+  importProducerMissing: 'Hãy chọn cột nào là “Chủ thể” (tên hợp tác xã, hộ, cơ sở làm ra sản phẩm).',
   importNoFile: 'Hãy chọn tệp .xlsx hoặc .csv trong máy.',
   targetCodeWrong:
     'Mã chỉ dùng chữ thường không dấu, số và dấu gạch nối (-), tối đa 60 ký tự. Viết như 205-2024.',

@@ -122,6 +122,12 @@ export const register = {
   placelessSome: { other: '{count} dòng không ghi xã, phường: nơi của các sản phẩm đó để trống (chưa rõ)' },
   placelessHow:
     'Nếu sổ có cột ghi nơi, hãy bấm “Sửa các cột”, tìm cột đó rồi chọn “Xã, phường, thị trấn” hoặc “Địa chỉ (cả thôn, xã, huyện)”.',
+  datelessTitle: {
+    other: '{count} dòng có hạng sao mà thiếu ngày quyết định: sản phẩm vẫn vào sổ, nhưng không ghi hạng sao',
+  },
+  datelessHow:
+    'Nếu sổ có cột ghi ngày quyết định, hãy bấm “Sửa các cột” rồi chọn cột đó là “Ngày quyết định”. Nếu không, hãy viết thêm ngày cạnh số quyết định trong Excel (ví dụ “44/QĐ-UBND ngày 12/3/2023”) rồi nhập lại tệp.',
+  datelessShow: 'Xem các dòng có lưu ý',
   skipped_hidden: { other: '{count} dòng sản phẩm đang ẩn, vẫn được đọc' },
   skippedRows: 'Ngoài các sản phẩm, tệp có: {parts}.',
   olderFile: 'Đã có sổ mới hơn (tính đến {day}). Sổ này chỉ thêm, không sửa những gì sổ mới đã ghi.',
@@ -193,6 +199,9 @@ export const register = {
   applyRejected: { other: 'Tôi đã xem: {count} dòng bị loại sẽ không được ghi' },
   backToColumns: 'Sửa các cột',
   appliedDone: 'Xong. Sổ đăng ký đã có những gì tệp này ghi.',
+  appliedAlready: 'Tệp này đã được ghi từ trước. Lần bấm vừa rồi không ghi thêm gì.',
+  appliedAt: 'Ghi lúc {time}.',
+  appliedByAt: '{name} ghi lúc {time}.',
   movedTarget: 'Số liệu thay đổi: chỉ tiêu “{name}” (mã {code}).',
   movedRegister: 'Số liệu thay đổi: toàn bộ sổ. Các chỉ tiêu đã cố định từ trước không tính sản phẩm mới.',
   appliedRejected: {

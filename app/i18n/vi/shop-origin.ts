@@ -6,6 +6,10 @@ export const shopOrigin = {
   provenanceInvalid: 'Hôm nay {date}: không có công nhận OCOP còn hiệu lực',
   provenanceInvalidText:
     'Công nhận đã hết hạn, bị thu hồi, hoặc sản phẩm chưa đủ ba sao. Bao bì không được in dấu OCOP cho tới khi được công nhận lại.',
+  provenanceUnknown: 'Hôm nay {date}: sổ chưa ghi công nhận OCOP nào của sản phẩm này',
+  provenanceUnknownText:
+    'Chợ chưa có số và ngày quyết định công nhận, nên không xác nhận được hạng sao. Nếu bao bì có in sao OCOP, hãy hỏi người bán quyết định công nhận.',
+  historyNone: 'Sổ chưa ghi lần công nhận nào.',
   history: 'Các lần công nhận',
   round: 'Lần',
   roundNumber: 'Lần {round}',

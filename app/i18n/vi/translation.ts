@@ -1,10 +1,10 @@
 export const translation = {
   missingTitle: { other: 'Bản tiếng Anh còn thiếu {count} chỗ' },
   missingWhy:
-    'Không bắt buộc. Đủ thì hàng này mới có trong danh sách và kết quả tìm kiếm bằng tiếng Anh; chưa đủ thì khách nước ngoài gặp chữ tiếng Việt ở những chỗ này.',
+    'Không bắt buộc. Khách xem trang tiếng Anh vẫn thấy và tìm được hàng này, chỉ gặp chữ tiếng Việt ở những chỗ còn thiếu. Đủ rồi thì chợ mới báo trang tiếng Anh này cho Google.',
   missingInList: { other: 'Tiếng Anh còn thiếu {count} chỗ' },
   missingProducer:
-    'Phần giới thiệu chưa có tiếng Anh, nên trang của bạn chưa có trong danh sách bằng tiếng Anh.',
+    'Phần giới thiệu chưa có tiếng Anh: khách xem trang tiếng Anh gặp chữ tiếng Việt ở đó, và chợ chưa báo trang tiếng Anh của bạn cho Google.',
   text_title: 'Tên hàng',
   text_summary: 'Một câu giới thiệu',
   text_description: 'Mô tả',

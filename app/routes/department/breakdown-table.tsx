@@ -55,6 +55,7 @@ type LineTableProps = Pick<BreakdownTableProps, 'kind' | 'lines' | 'scope'> & {
 
 function LineTable({ caption, kind, lines, scope, most }: LineTableProps) {
   const t = useT(departmentMessages);
+  const language = useLanguage();
   const listOf = (key: string, filter: EntryFilter) =>
     `/department/entries${entrySearch({ ...scope, [kind]: key, ...filter })}`;
   return (
@@ -74,7 +75,7 @@ function LineTable({ caption, kind, lines, scope, most }: LineTableProps) {
         {lines.map((line) => (
           <tr key={line.key} className="align-top">
             <th scope="row" className="py-1.5 pr-2 text-left font-normal">
-              {keyName(t, kind, line.key, line.name)}
+              {keyName({ t, language }, kind, line.key, line.name)}
               <Bar line={line} most={most} />
             </th>
             <NumberCell value={line.entries} to={listOf(line.key, {})} />

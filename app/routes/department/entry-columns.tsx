@@ -7,6 +7,7 @@ import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 import { ChannelPill } from '#app/routes/department/channel-pill.tsx';
 import { Recorded } from '#app/routes/department/recorded.tsx';
 
@@ -124,7 +125,8 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
     {
       key: 'district',
       header: t('col_district'),
-      cell: ({ entry }) => entry.districtName ?? t('unknown'),
+      cell: ({ entry }) =>
+        entry.districtName === null ? t('unknown') : placeName(language, entry.districtName),
       ...sortable('district'),
     },
     { key: 'stars', header: t('col_stars'), numeric: true, cell: ({ stars }) => stars, ...sortable('stars') },

@@ -1,7 +1,7 @@
 import type { EntryFilter } from '#app/domain/reports/entry-filter.ts';
 import type { EntryList } from '#app/domain/reports/list-entries.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { keyName } from '#app/routes/department/key-name.ts';
 
 export type FilterField = { name: keyof EntryFilter & string; label: string; choices: FilterChoice[] };
@@ -10,12 +10,13 @@ type FilterChoice = { key: string; name: string; entries?: number };
 /** Everything that a list of entries can be narrowed by, with what each can be, in the page's language. */
 export function useEntryFilterFields(choices: EntryList['choices']): FilterField[] {
   const t = useT(departmentMessages);
+  const language = useLanguage();
   const yesNo: FilterChoice[] = ['yes', 'no'].map((key) => ({ key, name: t(key === 'yes' ? 'yes' : 'no') }));
   const yesNoUnknown = [...yesNo, { key: 'unknown', name: t('unknown') }];
   const fixed = (kind: 'star' | 'method', keys: string[]): FilterChoice[] =>
-    keys.map((key) => ({ key, name: keyName(t, kind, key, key) }));
+    keys.map((key) => ({ key, name: keyName({ t, language }, kind, key, key) }));
   const named = (kind: 'district' | 'commune' | 'group' | 'channel' | 'type'): FilterChoice[] =>
-    choices[kind].map((line) => ({ ...line, name: keyName(t, kind, line.key, line.name) }));
+    choices[kind].map((line) => ({ ...line, name: keyName({ t, language }, kind, line.key, line.name) }));
   const days = [30, 90, 180].map((count) => ({ key: String(count), name: t('days', { count }) }));
   return [
     { name: 'listed', label: t('filter_listed'), choices: yesNo },

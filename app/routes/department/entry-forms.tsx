@@ -114,7 +114,7 @@ export function RecordForm({
             channel.countsFrom === null ? t('doesNotCount') : '',
             closedText(tDesk, language, channel),
           ].filter(Boolean);
-          const called = keyName(t, 'channel', code, name);
+          const called = keyName({ t, language }, 'channel', code, name);
           return { value: code, label: remarks.length === 0 ? called : `${called} (${remarks.join('; ')})` };
         })}
       />

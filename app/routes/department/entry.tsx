@@ -23,6 +23,8 @@ import { targetName } from '#app/routes/department/target-name.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/department/entries/:code`: one entry of the register, with everything known of it. */
 export const loader = loaderFor('department', async ({ context, params, url }) => ({
   ...(await readEntry(context, params.code ?? '')),

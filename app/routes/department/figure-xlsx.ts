@@ -16,7 +16,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
   const current = await onboardingFigure(context, { targetCode: chosen.target.code, asOf: today });
   const t = translate(departmentMessages, language);
   const tables = figureTables(chosen, current, language, (breakdown, { key, name }) =>
-    keyName(t, FILTER_OF_BREAKDOWN[breakdown], key, name),
+    keyName({ t, language }, FILTER_OF_BREAKDOWN[breakdown], key, name),
   );
   return sendWorkbook(tables, `ocop-${chosen.target.code}-${chosen.asOf}-figure`);
 });

@@ -18,6 +18,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { listDeadJobs, readJobQueue } from '#app/server/jobs/read-job-queue.server.ts';
 import { retryJob } from '#app/server/jobs/retry-job.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 const PER_PAGE = 50;
 
 export const loader = loaderFor('department', async ({ context, url, language }) => {

@@ -1,5 +1,7 @@
 import { departmentMessages } from '#app/i18n/department.ts';
+import type { Language } from '#app/i18n/language.ts';
 import type { Translate } from '#app/i18n/messages.ts';
+import { placeName } from '#app/i18n/place-name.ts';
 
 type DepartmentText = (typeof departmentMessages)['vi'];
 export type DepartmentT = Translate<DepartmentText>;
@@ -16,8 +18,13 @@ export type KeyKind =
   | 'women'
   | 'minority';
 
-/** A key in the page's language; names of places and marketplaces are what they are. */
-export function keyName(t: DepartmentT, kind: KeyKind, key: string, name: string): string {
+/** A key in the page's language; names of marketplaces are what they are. */
+export function keyName(
+  { t, language }: { t: DepartmentT; language: Language },
+  kind: KeyKind,
+  key: string,
+  name: string,
+): string {
   switch (kind) {
     case 'star':
       return key === 'none' ? t('noStar') : t('stars', { count: Number(key) });
@@ -32,7 +39,7 @@ export function keyName(t: DepartmentT, kind: KeyKind, key: string, name: string
     case 'channel':
       return codeName(t, `channel_${key}`) ?? name;
     default:
-      return key === 'unknown' ? t('unknown') : name;
+      return key === 'unknown' ? t('unknown') : placeName(language, name);
   }
 }
 

@@ -53,7 +53,7 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
   return (
     <article className={`keep-together space-y-2 py-4 ${revokedAt === null ? '' : 'text-ink-soft'}`}>
       <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
-        {keyName(t, 'channel', presence.channelCode, presence.channelName)}
+        {keyName({ t, language }, 'channel', presence.channelCode, presence.channelName)}
         {revokedAt === null ? (
           <Pill tone={tones[presence.state] ?? 'red'}>{t(`state_${presence.state}`)}</Pill>
         ) : (

@@ -3,7 +3,7 @@ import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import type { ProducerFilter } from '#app/domain/reports/list-register-producers.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { FilterChips } from '#app/routes/department/filter-chips.tsx';
 import { keyName } from '#app/routes/department/key-name.ts';
 import { filterBox, TargetSelect, type TargetSelectProps } from '#app/routes/department/target-select.tsx';
@@ -20,10 +20,11 @@ type ProducerFilterFormProps = TargetSelectProps & {
 /** What the list of producers can be narrowed by, folded away, and what it is narrowed by now. */
 export function ProducerFilterForm({ filter, hrefWithout, ...scope }: ProducerFilterFormProps) {
   const t = useT(departmentMessages);
+  const language = useLanguage();
   const chips = FIELDS.flatMap((name) => {
     const value = filter[name];
     if (value === undefined) return [];
-    const words = `${t(`filter_${name}`)}: ${keyName(t, name, value, value)}`;
+    const words = `${t(`filter_${name}`)}: ${keyName({ t, language }, name, value, value)}`;
     return [{ field: name, name: words, to: hrefWithout(name) }];
   });
   return (
@@ -60,7 +61,7 @@ export function ProducerFilterForm({ filter, hrefWithout, ...scope }: ProducerFi
                   <option value="">{t('anyValue')}</option>
                   {(name === 'type' ? TYPES : (['yes', 'no', 'unknown'] as const)).map((key) => (
                     <option key={key} value={key}>
-                      {keyName(t, name, key, key)}
+                      {keyName({ t, language }, name, key, key)}
                     </option>
                   ))}
                 </select>

@@ -21,6 +21,8 @@ import { MemberList } from '#app/routes/department/member-list.tsx';
 import { ProducerSuspension } from '#app/routes/department/producer-suspension.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 const doneTexts: Readonly<Record<string, 'producerSuspended' | 'producerLifted'>> = {
   suspend: 'producerSuspended',
   lift: 'producerLifted',

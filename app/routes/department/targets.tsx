@@ -26,6 +26,8 @@ import { typedDay } from '#app/routes/typed-day.ts';
 import { readFormFields } from '#app/server/http/read-form.ts';
 import { localDate } from '#app/server/local-date.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 const doneThings = ['target', 'first'] as const;
 
 /** `/department/targets`: the denominators, which of them is the main one, and a form for a new one. */

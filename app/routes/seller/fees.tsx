@@ -22,6 +22,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AfterFeesCard } from '#app/routes/seller/after-fees-card.tsx';
 import { ChooseGoods } from '#app/routes/seller/choose-goods.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/seller/fees?variant=` or `?listing=`: what one unit of a size leaves on each platform; `?q=` finds a product. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
   ...(await readAfterFees(context, actor, {

@@ -27,6 +27,8 @@ import { ListingRow } from '#app/routes/seller/listing-row.tsx';
 import { FirstSteps, WaitingEntries } from '#app/routes/seller/waiting-entries.tsx';
 import { DomainError } from '#app/server/domain-error.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** A list that fits on two screens needs no search. */
 const FEW = 5;
 

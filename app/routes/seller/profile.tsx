@@ -16,6 +16,8 @@ import { translationMessages } from '#app/i18n/translation.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 const names = ['contactPhone', 'contactZalo', 'contactEmail', 'website', 'storyVi', 'storyEn'] as const;
 
 export const loader = loaderFor('seller', async ({ context, actor }) => {

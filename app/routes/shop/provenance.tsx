@@ -37,13 +37,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const t = translate(shopOriginMessages, data.language);
   const { language, found } = data;
   if (!found) return ageGateMeta(publicUrlOf(matches), language);
-  const { entry, valid, today, onSale } = found;
+  const { entry, valid, today, onSale, history } = found;
   const date = formatDate(language, today);
   return pageMeta(publicUrlOf(matches), {
     title: `${t('provenanceTitle', { name: pickText(language, entry.name, onSale?.titleEn ?? null).text })} · Chợ Phiên`,
     description: valid
       ? t('provenanceValid', { date, stars: valid.stars })
-      : t('provenanceInvalid', { date }),
+      : t(history.length === 0 ? 'provenanceUnknown' : 'provenanceInvalid', { date }),
     language,
     path: `/p/${entry.code}`,
   });
@@ -61,6 +61,8 @@ function Origin({ found }: { found: Provenance }) {
   const language = useLanguage();
   const path = (to: string) => localPath(language, to);
   const date = formatDate(language, today);
+  // What was never written down has neither lapsed nor been withdrawn.
+  const isUnknown = history.length === 0;
   const set = pickText(language, filed?.nameVi ?? null, filed?.nameEn ?? null);
   const title = pickText(language, entry.name, onSale?.titleEn ?? null);
   const picture = onSale?.picture ?? { photo: null, setCode: entry.setCode, motifSeed: entry.name };
@@ -96,9 +98,15 @@ function Origin({ found }: { found: Provenance }) {
             className={`mt-4 rounded-md border-l-8 p-4 ${valid ? 'border-green bg-green-tint' : 'border-line-strong bg-paper-2'}`}
           >
             <p className="text-lg font-bold">
-              {valid ? t('provenanceValid', { date, stars: valid.stars }) : t('provenanceInvalid', { date })}
+              {valid
+                ? t('provenanceValid', { date, stars: valid.stars })
+                : t(isUnknown ? 'provenanceUnknown' : 'provenanceInvalid', { date })}
             </p>
-            {valid ? <StarBadge recognition={valid} withDate /> : <p>{t('provenanceInvalidText')}</p>}
+            {valid ? (
+              <StarBadge recognition={valid} withDate />
+            ) : (
+              <p>{t(isUnknown ? 'provenanceUnknownText' : 'provenanceInvalidText')}</p>
+            )}
           </div>
         </div>
       </div>

@@ -56,7 +56,7 @@ export function RecognitionHistory({
         hideCaption
         rows={rows}
         rowKey={({ id }) => id}
-        empty={<p>{common('recognitionNone')}</p>}
+        empty={<p>{t('historyNone')}</p>}
         columns={[
           {
             key: 'round',

@@ -25,7 +25,7 @@ export async function openSpreadsheet(
   if (file.length === 0) throw new SpreadsheetRefused('empty_file');
   refuseTooLarge(file.length, limits);
   if (startsWith(file, ZIP_HEADER)) return openXlsx(file, limits);
-  if (startsWith(file, CFB_HEADER)) throw refusalOfCompoundFile(file);
+  if (startsWith(file, CFB_HEADER)) throw refusalOfCompoundFile(file, name);
   const start = file.subarray(0, 4096).toString('latin1').replace(/^ï»¿/, '').trimStart();
   if (/^(<!doctype html|<html|<table|<\?xml|<meta|<head|MIME-Version)/i.test(start)) {
     throw new SpreadsheetRefused('html_table');
@@ -61,11 +61,15 @@ function startsWith(file: Buffer, header: Buffer): boolean {
   return file.subarray(0, header.length).equals(header);
 }
 
-/** A compound file is an old .xls, an .xlsx behind a password, or an old Word document. */
-function refusalOfCompoundFile(file: Buffer): SpreadsheetRefused {
-  const holds = (name: string) => file.includes(Buffer.from(name, 'utf16le'));
-  if (holds('EncryptedPackage')) return new SpreadsheetRefused('encrypted');
+/**
+ * A compound file is an old .xls, an .xlsx behind a password (MS-OFFCRYPTO: the streams EncryptionInfo and
+ * EncryptedPackage), or an old Word document. What is called .xlsx and holds no old workbook is taken for a locked one.
+ */
+function refusalOfCompoundFile(file: Buffer, name: string): SpreadsheetRefused {
+  const holds = (stream: string) => file.includes(Buffer.from(stream, 'utf16le'));
+  if (holds('EncryptedPackage') || holds('EncryptionInfo')) return new SpreadsheetRefused('encrypted');
   if (holds('WordDocument') || holds('PowerPoint Document'))
     return new SpreadsheetRefused('not_a_spreadsheet');
-  return new SpreadsheetRefused('old_xls');
+  const isCalledNew = /\.xls[xm]$/i.test(name) && !holds('Workbook') && !holds('Book');
+  return new SpreadsheetRefused(isCalledNew ? 'encrypted' : 'old_xls');
 }

@@ -85,9 +85,16 @@ eachEngine('register:import', (open) => {
           ],
         ),
     ).toEqual([
-      [2, 'new', []],
+      [2, 'new', [['date_missing', 'C2']]],
       [3, 'rejected', [['stars_unreadable', 'C3']]],
-      [4, 'rejected', [['place_unknown', 'D4']]],
+      [
+        4,
+        'rejected',
+        [
+          ['date_missing', 'C4'],
+          ['place_unknown', 'D4'],
+        ],
+      ],
     ]);
     const [question] = result.json().questions;
     const answered = await run(

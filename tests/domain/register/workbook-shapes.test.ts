@@ -184,9 +184,9 @@ test('a product whose name begins like a total stays a product, with its produce
   );
   expect(skipped.rows).toEqual([]);
   expect(values.map((row) => [row.row, row.problems.map(({ code }) => code)])).toEqual([
-    [2, []],
-    [3, []],
-    [4, ['producer_missing']],
+    [2, ['date_missing']],
+    [3, ['date_missing']],
+    [4, ['producer_missing', 'date_missing']],
   ]);
 });
 
@@ -328,9 +328,9 @@ test('several platforms and links in one cell, with names that stand for a link 
 
 test('formulas give their kept result and say so; without one the row is refused; errors too', async () => {
   const file = await gridFile([
-    ['TT', 'Tên sản phẩm', 'Chủ thể', 'Hạng sao'],
-    [{ formula: 'ROW()-1', result: 1 }, { formula: 'UPPER("chè")', result: 'CHÈ' }, 'HTX A', 3],
-    [{ formula: 'ROW()-1' }, 'Mận', { formula: 'VLOOKUP(1,2,3)' }, 3],
+    ['TT', 'Tên sản phẩm', 'Chủ thể', 'Xã'],
+    [{ formula: 'ROW()-1', result: 1 }, { formula: 'UPPER("chè")', result: 'CHÈ' }, 'HTX A', 'Bản Liền'],
+    [{ formula: 'ROW()-1' }, 'Mận', { formula: 'VLOOKUP(1,2,3)' }, 'Bản Liền'],
     [3, 'Ớt', 'HTX A', { error: '#N/A' }],
   ]);
   const { values } = await readFile(context, file);
@@ -390,8 +390,8 @@ test('missing names are refused with their row, not taken for sections', async (
     ]),
   );
   expect(values.map((row) => [row.row, row.problems.map((each) => `${each.code} ${each.cell}`)])).toEqual([
-    [2, ['producer_missing C2']],
-    [3, ['product_missing B3']],
+    [2, ['producer_missing C2', 'date_missing D2']],
+    [3, ['product_missing B3', 'date_missing D3']],
     [4, ['producer_missing C4']],
   ]);
 });

@@ -8,6 +8,7 @@ import { loadTrendRows } from '#app/domain/reports/load-trend-rows.server.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
 import { readFacts, windowOf } from '#app/domain/reports/read-facts.server.ts';
 import { readOverview } from '#app/domain/reports/read-overview.server.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { allRows, countAgain, type Recount } from '#tests/domain/reports/count-again.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
@@ -35,6 +36,9 @@ function expectSame(figure: OnboardingFigure, again: Recount): void {
     expect(sumOf(lines), `${breakdown} sums to the size`).toBe(again.size);
     expect(sorted(lines.map(countsOf)), breakdown).toEqual(sorted(linesOf(again, prefix)));
   }
+  for (const { key, name } of figure.byGroup)
+    if (key !== 'unknown')
+      expect(name, 'as the desk calls it').toBe(departmentMessages.vi[`group_${key}` as 'group_I']);
   const channels = [...again.groups].filter(([key]) => key.startsWith('channel:'));
   expect(sorted(figure.byChannel.map(countsOf))).toEqual(
     sorted(

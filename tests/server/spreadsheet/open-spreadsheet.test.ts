@@ -332,3 +332,20 @@ test('the sample file is not changed by reading it', async () => {
   await readAll(await openSpreadsheet(before, 'x'));
   expect(before.equals(copy)).toBe(true);
 });
+
+test('a compound file that is called .xlsx and holds no old workbook is taken for one with a password', async () => {
+  const compound = (...streams: string[]) =>
+    Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(600),
+      ...streams.map((name) => Buffer.from(name, 'utf16le')),
+    ]);
+  await expect(openSpreadsheet(compound('EncryptionInfo'), 'so.xls')).rejects.toMatchObject({
+    code: 'encrypted',
+  });
+  await expect(openSpreadsheet(compound('DataSpaces'), 'so.xlsx')).rejects.toMatchObject({
+    code: 'encrypted',
+  });
+  await expect(openSpreadsheet(compound('Workbook'), 'so.xlsx')).rejects.toMatchObject({ code: 'old_xls' });
+  await expect(openSpreadsheet(compound('DataSpaces'), 'so.xls')).rejects.toMatchObject({ code: 'old_xls' });
+});

@@ -44,7 +44,7 @@ export function planRow(
   const { model, options, claims, spellings, answered } = planner;
   const { answers } = options;
   const facts = planner.facts.get(factsKey(values, spellings));
-  const problems: Array<RowProblem> = [...values.problems];
+  let problems: Array<RowProblem> = [...values.problems];
   const note = (code: RowProblem['code'], params: RowProblem['params'] = {}, cell: string | null = null) =>
     problems.push({ code, cell, params });
   const repeated = planner.repeatedLinks.get(values.row);
@@ -80,6 +80,7 @@ export function planRow(
     note(code, {}, cell && values[cell]);
   }
   const entry = match.kind === 'entry' ? match.entry : null;
+  if (entry && knowsStars(entry, values)) problems = problems.filter(({ code }) => code !== 'date_missing');
   const earlier = entry ? claims.get(entry) : undefined;
   const twin = entry && earlier?.find((other) => saysTheSame(entry, other, values));
   if (twin && !(match.kind === 'entry' && match.renewal)) note('duplicate_row', { row: twin.row });
@@ -126,6 +127,12 @@ const doubts = {
   elsewhere: { code: 'entry_elsewhere', cell: 'placeCell' },
   spelling: { code: 'entry_other_marks', cell: null },
 } as const;
+
+/** A row without the day of its decision takes nothing away from an entry that has this recognition already. */
+function knowsStars(entry: KnownEntry, values: RowValues): boolean {
+  if (recognitionOf(entry, values) !== null) return true;
+  return values.decision === null && entry.recognitions.some(({ stars }) => stars === values.stars);
+}
 
 /** Two rows of one entry are twins unless each speaks of another of its decisions. */
 function saysTheSame(entry: KnownEntry, a: RowValues, b: RowValues): boolean {

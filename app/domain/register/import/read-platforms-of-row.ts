@@ -1,5 +1,6 @@
 import { findOtherChannels } from '#app/domain/register/import/find-other-channels.ts';
 import { NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
+import { readOwnWords } from '#app/domain/register/import/read-own-words.ts';
 import type { ClaimedEnd, ClaimedPresence } from '#app/domain/register/import/row-values.ts';
 import { saysEnded, saysNotOn } from '#app/domain/register/parse/not-on-platform.ts';
 import { channelOfUrl, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
@@ -115,16 +116,21 @@ function readNames(row: RegisterRow, reading: Reading): Cell | null {
     const platforms = parsePlatforms(cell, channels, own);
     keepNames(cell, platforms, named);
     for (const text of new Set(platforms.unknown)) {
-      const answer = answers[`channel:${fold(text)}`];
-      if (answer === NO_CHANNEL) {
-        const quote = text.slice(0, LONGEST_QUOTE);
-        found.problems.push({ code: 'channel_none', cell: cell.address, params: { text: quote } });
-      } else if (answer !== undefined) named.set(answer, { cell: cell.address, shop: null });
-      else if (!isHost(text) && !isLinked(text, channels, found))
-        found.unknownChannels.push({ text, cell: cell.address });
+      if (answers[`channel:${fold(text)}`] !== undefined) askOf(text, cell, reading);
+      else if (!isHost(text) && !isLinked(text, channels, found)) askOf(text, cell, reading);
     }
   }
   return marked;
+}
+
+/** A text that is not understood: what a person has answered, or a question. */
+function askOf(text: string, cell: Cell, { answers, found, named }: Reading): void {
+  const answer = answers[`channel:${fold(text)}`];
+  if (answer === NO_CHANNEL) {
+    const quote = text.slice(0, LONGEST_QUOTE);
+    found.problems.push({ code: 'channel_none', cell: cell.address, params: { text: quote } });
+  } else if (answer !== undefined) named.set(answer, { cell: cell.address, shop: null });
+  else found.unknownChannels.push({ text, cell: cell.address });
 }
 
 function keepNames(cell: Cell, { codes, shops }: NamedPlatforms, named: Reading['named']): void {
@@ -134,8 +140,9 @@ function keepNames(cell: Cell, { codes, shops }: NamedPlatforms, named: Reading[
   }
 }
 
-/** A cell of a column that stands for one channel: a tick, an address, or words that deny it. */
-function readOwnColumn(cell: Cell, code: string, { channels, found, named }: Reading): void {
+/** A cell of a column that stands for one channel: a tick, an address, or words that deny or affirm it. */
+function readOwnColumn(cell: Cell, code: string, reading: Reading): void {
+  const { channels, found, named, own } = reading;
   const text = withoutAddresses(cell.text);
   const others = namesIn(text, channels).filter((other) => other !== code);
   if (others.length === 0 && saysEnded(fold(text)) && !isBlank(text))
@@ -146,8 +153,15 @@ function readOwnColumn(cell: Cell, code: string, { channels, found, named }: Rea
   }
   const before = found.presences.length;
   readLinks(cell, channels, code, found);
-  if (found.presences.length === before && parseMark(cell).value === true)
-    named.set(code, { cell: cell.address, shop: null });
+  if (found.presences.length > before || cell.link !== undefined || text !== cell.text.normalize('NFC'))
+    return;
+  const { value: mark } = parseMark(cell);
+  if (mark === true) named.set(code, { cell: cell.address, shop: null });
+  if (mark !== null) return;
+  const words = readOwnWords(text, code, channels, own);
+  if (words.kind === 'on')
+    for (const each of words.codes) named.set(each, { cell: cell.address, shop: words.shop });
+  if (words.kind === 'unknown') askOf(words.text, cell, reading);
 }
 
 /** A dash or a nought fills a cell in and says as little as an empty one; a tick says yes. */

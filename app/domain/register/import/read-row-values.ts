@@ -98,8 +98,7 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     note('date_after_as_of', cell('decisionDate') ?? cell('decisionNumber'));
   if (day !== null && day.slice(0, 4) < FIRST_OCOP_YEAR)
     note('date_before_ocop', cell('decisionDate') ?? cell('decisionNumber'));
-  if (stars !== null && decision?.date == null && context.fields.has('decisionDate'))
-    note('date_missing', cell('stars'));
+  if (stars !== null && decision?.date == null) note('date_missing', cell('stars'));
   const expires = read('expires', parseDate);
 
   const platforms = readPlatformsOfRow(row, context.channels, context.answers);

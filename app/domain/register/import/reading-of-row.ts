@@ -1,11 +1,16 @@
 import type { ChangedField, FieldChange } from '#app/domain/register/import/import-plan.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 
-/** What a row says in the register's own terms, for a person to check: stars, decision, today's commune, channels. */
+/**
+ * What a new row brings in the register's own terms, for a person to check: stars, decision, today's commune, channels.
+ * Nothing stands here that is not written: a recognition needs both its stars and its day, and a product that is on a
+ * platform has nothing in its way.
+ */
 export function readingOf(values: RowValues): FieldChange[] {
-  const { place, decision, presences } = values;
+  const { place, presences } = values;
+  const decision = values.stars !== null && values.decision?.date ? values.decision : null;
   const said: Array<[ChangedField, string | null]> = [
-    ['stars', values.stars === null ? null : String(values.stars)],
+    ['stars', decision === null ? null : String(values.stars)],
     ['decisionNumber', decision?.number ?? null],
     ['decisionDate', decision?.date ? asKnown(decision.date) : null],
     ['commune', place.kind === 'resolved' ? place.communeCode : null],
@@ -16,7 +21,7 @@ export function readingOf(values: RowValues): FieldChange[] {
         ['presenceShop', shop],
       ],
     ),
-    ['blocker', values.blocker],
+    ['blocker', presences.length > 0 ? null : values.blocker],
   ];
   return said.flatMap(([field, to]) => (to === null ? [] : [{ field, from: null, to }]));
 }

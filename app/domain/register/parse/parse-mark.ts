@@ -7,7 +7,11 @@ export function parseMark(cell: CellValue): Parsed<boolean> {
   if (/^[✓✔☑√xX×●•+]$/u.test(text)) return parsed(true);
   if (/^[-–—✗✘☐]$/u.test(text) || text === '') return text === '' ? parsed<boolean>(null) : parsed(false);
   const folded = fold(text);
-  if (/^(x|1|v|co|dung|true|yes|y|nu|la nu|phu nu|da( len( san)?)?|dtts|dan toc thieu so)$/.test(folded))
+  if (
+    /^(x|1|v|co( (roi|ban))?|dung|true|yes|y|ok|oke|roi|nu|la nu|phu nu|da( len( san)?| co| ban)?( roi)?|(da len san )?dang ban|dtts|dan toc thieu so)$/.test(
+      folded,
+    )
+  )
     return parsed(true);
   if (/^(0|khong|khong phai|ko|sai|false|no|n|nam|la nam|chua|chua len|kinh)$/.test(folded))
     return parsed(false);

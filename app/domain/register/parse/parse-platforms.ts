@@ -46,6 +46,15 @@ const addresses =
 /** An item of a list that ends in a bracket: "Lazada (chưa)". */
 const bracketed = /(?:^|(?<=[,;\n|]))([^,;\n|()]*)\(([^()]*)\)[^\S\n]*(?=$|[,;\n|])/gu;
 
+/** An item of a list that says something of one name: "Shopee: chưa", "Voso – đã gỡ". */
+const stated = /(?:^|(?<=[,;\n|]))([^,;\n|():]*?)(?::|\s[-–—]\s)([^,;\n|():]*)(?=$|[,;\n|])/gu;
+
+/** Commas part statements only where each item is one: "Shopee: chưa, Lazada" may speak of both. */
+function areStatements(text: string): boolean {
+  const items = text.split(/[,;\n|]/u).filter((item) => item.trim() !== '');
+  return !text.includes(',') || items.every((item) => /[:(]|\s[-–—]\s/u.test(item));
+}
+
 /** In a bracket: it speaks of more than the name before it. */
 const speaksOfSeveral = /\b(deu|ca|tat|hai|ba|bon|moi|cac|con lai|khac|cung|[2-9])\b/;
 
@@ -65,7 +74,7 @@ export function parsePlatforms(
   const notOn: Array<string> = [];
   const notOnCodes: Array<string> = [];
   const ended: Array<{ code: string; text: string }> = [];
-  const others = text.replace(bracketed, (whole: string, before: string, inside: string) => {
+  const leaveOut = (whole: string, before: string, inside: string) => {
     const [only, ...more] = new Set(takeKnownWords(fold(before), channels).found);
     const isClear =
       only !== undefined &&
@@ -79,7 +88,9 @@ export function parsePlatforms(
     notOnCodes.push(only);
     if (saysEnded(fold(inside))) ended.push({ code: only, text: tidy(whole) });
     return ' ';
-  });
+  };
+  const unbracketed = text.replace(bracketed, leaveOut);
+  const others = areStatements(text) ? unbracketed.replace(stated, leaveOut) : unbracketed;
   if (saysNotOn(fold(others))) {
     const [only, ...more] = new Set(namesIn(text, channels));
     const isClear = only !== undefined && more.length === 0 && saysEnded(fold(text));
@@ -142,8 +153,13 @@ function readParts(text: string, channels: ReadonlyArray<KnownChannel>, own: str
 }
 
 /** Behind a dash may stand a shop as well as a platform that nobody knows: it is a shop when it says so. */
-const saysShop =
+const shopWords =
   /\b(htx|hop tac xa|tht|to hop tac|hkd|ho kinh doanh|cong ty|cty|doanh nghiep|co so|shop|store|mall|official|cua hang|gian hang)\b/;
+
+/** Whether a folded text says that it names a shop. */
+export function saysShop(folded: string): boolean {
+  return shopWords.test(folded);
+}
 
 const separators = [/:/u, /\(/u, /[-–—]/u];
 
@@ -165,7 +181,7 @@ function readShop(item: string, channels: ReadonlyArray<KnownChannel>, own: stri
     if (!hasStrangeWords(rest, channels) || namesIn(rest, channels).length > 0) return null;
     const { value: mark } = parseMark({ text: rest });
     if (mark !== null || saysNothing(folded)) return mark === true ? { codes, shop: null } : null;
-    const isShop = separator !== separators[2] || saysShop.test(folded) || ` ${own} `.includes(` ${folded} `);
+    const isShop = separator !== separators[2] || saysShop(folded) || ` ${own} `.includes(` ${folded} `);
     return isShop ? { codes, shop: rest.slice(0, LONGEST_SHOP) } : null;
   }
   return null;
@@ -174,8 +190,13 @@ function readShop(item: string, channels: ReadonlyArray<KnownChannel>, own: stri
 const LONGEST_SHOP = 200;
 
 function hasStrangeWords(written: string, channels: ReadonlyArray<KnownChannel>): boolean {
+  return wordsBeside(written, channels).length > 0;
+}
+
+/** Folded words of a text that are no name of a platform, and none of those that stand around names. */
+export function wordsBeside(written: string, channels: ReadonlyArray<KnownChannel>): ReadonlyArray<string> {
   const { rest } = takeKnownWords(fold(written), channels);
-  return rest.split(' ').some((word) => word !== '' && !fillers.has(word));
+  return rest.split(' ').filter((word) => word !== '' && !fillers.has(word));
 }
 
 /** Longer names first, so that "TikTok Shop" is not read as "TikTok" and a rest. */

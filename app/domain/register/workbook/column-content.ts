@@ -58,6 +58,11 @@ function isShort(text: string): boolean {
   return text.length <= LONGEST_TEXT && !/[,;]/.test(text);
 }
 
+/** Whether a column that names no more than a day, beside a column of decisions, holds the days of these decisions. */
+export function areDecisionDays(values: ReadonlyArray<Cell>): boolean {
+  return values.length > 0 && values.filter(isDecisionDay).length >= values.length * SHARE;
+}
+
 /** OCOP decisions began in 2018: days before are birthdays and foundings. A bare number or year is no day. */
 function isDecisionDay({ text, number, date }: Cell): boolean {
   if (date) return date.year >= 2018;

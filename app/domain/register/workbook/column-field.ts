@@ -70,7 +70,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   { field: 'product', leaf: /^ten$/, above: /\bsan pham\b/, weight: 85 },
   {
     field: 'producer',
-    leaf: /^(ten )?(chu the|co so|don vi|nha|nguoi|ho)( ocop| san xuat| kinh doanh| tham gia)*( san pham.*)?$|^ten (chu the|co so|don vi|htx|doanh nghiep|to chuc)\b|^producer( name)?$|^(chu the|don vi|co so) (san xuat|ocop)\b/,
+    leaf: /^(ten )?(chu the|chu co so|co so|don vi|nha|nguoi|ho)( ocop| san xuat| kinh doanh| tham gia)*( san pham.*)?$|^ten (chu the|co so|don vi|htx|doanh nghiep|to chuc)\b|^producer( name)?$|^(chu the|don vi|co so) (san xuat|ocop)\b/,
     weight: 88,
   },
   { field: 'producer', leaf: /^(ten|ten goi|ho ten)$/, above: /\b(chu the|don vi|co so)\b/, weight: 86 },

@@ -1,7 +1,11 @@
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { readPublicCode } from '#app/domain/register/public-code.ts';
 import { classifyRow } from '#app/domain/register/workbook/classify-row.ts';
-import { fieldOfContent, type KnownWords } from '#app/domain/register/workbook/column-content.ts';
+import {
+  areDecisionDays,
+  fieldOfContent,
+  type KnownWords,
+} from '#app/domain/register/workbook/column-content.ts';
 import { type ColumnField, mayRepeat, type PlainField } from '#app/domain/register/workbook/column-field.ts';
 import {
   type HeadedColumn,
@@ -112,7 +116,9 @@ function withMeanings(
     const values = cellsOf(products, index);
     const match = column.match;
     const owns = match && (taken.get(match.field) === column || mayRepeat(match.field));
-    const byContent = match ? null : contentField(values, taken, known);
+    const byContent = match
+      ? null
+      : (dayBeside(columns, index, values, taken) ?? contentField(values, taken, known));
     found.push({
       column: index,
       letter: columnName(index),
@@ -178,6 +184,22 @@ function contentField(
   const field = fieldOfContent(values, known, (each) => taken.has(each) && !mayRepeat(each));
   if (field) taken.set(field, { column: -1, headings: [], match: null });
   return field;
+}
+
+/** "Ngày" says of what in its neighbour: beside the column of decisions, cells with days hold theirs. */
+function dayBeside(
+  columns: ReadonlyArray<HeadedColumn>,
+  index: number,
+  values: ReadonlyArray<Cell>,
+  taken: Map<ColumnField, HeadedColumn>,
+): PlainField | null {
+  const column = columns[index];
+  const decisions = taken.get('decisionNumber')?.column ?? Number.NaN;
+  const names = /^(ngay|ngay thang( nam)?|thoi gian)$/.test(fold(column?.headings.at(-1) ?? ''));
+  if (!column || !names || Math.abs(index - decisions) !== 1 || taken.has('decisionDate')) return null;
+  if (!areDecisionDays(values.filter(isFilled))) return null;
+  taken.set('decisionDate', column);
+  return 'decisionDate';
 }
 
 function sampleTexts(values: ReadonlyArray<Cell>): Array<string> {

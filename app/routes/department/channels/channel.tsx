@@ -39,6 +39,8 @@ import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/department/channels/:code?target=&standing=&q=&sort=`: the products of a target on one platform. */
 export const loader = loaderFor('department', async ({ context, params, url }) => {
   const { target, channels, today } = await readChannelStandings(

@@ -21,6 +21,8 @@ import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('department', async ({ context, params, url, language }) => {
   const cards = channelCards().filter(({ feeds }) => feeds.length > 0);
   const channel = cards.find(({ code }) => code === params.channel);

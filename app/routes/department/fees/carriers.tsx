@@ -25,6 +25,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
 import { localDate } from '#app/server/local-date.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/department/fees/carriers`: what carriers ask by zone and weight, as dated rows with their sources. */
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
   rates: await listCarrierRates(context),

@@ -23,6 +23,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
 import { localDate } from '#app/server/local-date.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/department/fees`: what the platforms take, as dated rows with their sources. */
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
   fees: (await listFees(context)).map(({ fee, channelName }) => ({ ...fee, channelName })),

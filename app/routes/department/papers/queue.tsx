@@ -20,6 +20,8 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { standingTones, stateTones } from '#app/routes/paper-tones.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('department', async ({ context, actor, url, language }) => {
   const view = paperViews.find((one) => one === url.searchParams.get('view')) ?? 'waiting';
   const page = Math.trunc(Number(url.searchParams.get('page'))) || 1;

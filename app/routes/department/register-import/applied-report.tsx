@@ -4,7 +4,7 @@ import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
-import { formatDate, formatNumber } from '#app/i18n/format.ts';
+import { formatDate, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
 import type { readAppliedPage } from '#app/routes/department/register-import/report-page.server.ts';
@@ -14,13 +14,16 @@ import { targetName } from '#app/routes/department/target-name.ts';
 /** What an import did: its counts, and the rows that stayed out with what to correct. */
 export function AppliedReport({
   applied,
+  isAlready,
 }: {
   applied: Awaited<ReturnType<typeof readAppliedPage>>['applied'];
+  /** Somebody pressed Write after it had been written. */
+  isAlready: boolean;
 }) {
   const t = useT(registerMessages);
   const language = useLanguage();
   const department = useT(departmentMessages);
-  const { counts, rejected, asOf, target, ended, live } = applied;
+  const { counts, rejected, asOf, target, ended, live, appliedAt, appliedBy } = applied;
   const moved = target ?? { code: WHOLE_REGISTER, name: '', asOf: '', size: 0 };
   const name = targetName(department, language, moved);
   const tiles = [
@@ -31,7 +34,14 @@ export function AppliedReport({
   ] as const;
   return (
     <>
-      <Note tone="success" title={t('appliedDone')}>
+      <Note tone={isAlready ? 'warning' : 'success'} title={t(isAlready ? 'appliedAlready' : 'appliedDone')}>
+        {appliedAt !== null && (
+          <p>
+            {appliedBy === null
+              ? t('appliedAt', { time: formatDateTime(language, appliedAt) })
+              : t('appliedByAt', { name: appliedBy, time: formatDateTime(language, appliedAt) })}
+          </p>
+        )}
         <p>{target ? t('movedTarget', { name, code: target.code }) : t('movedRegister')}</p>
         {live && (
           <p>

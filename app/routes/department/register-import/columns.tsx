@@ -18,8 +18,11 @@ import { readColumnsPage } from '#app/routes/department/register-import/columns-
 import { ImportSteps } from '#app/routes/department/register-import/import-steps.tsx';
 import { SheetChoice } from '#app/routes/department/register-import/sheet-choice.tsx';
 import { TickQuestion } from '#app/routes/department/register-import/tick-question.tsx';
+import { whileStaged } from '#app/routes/department/register-import/while-staged.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
+
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 export const loader = loaderFor('department', async ({ context, params, url, language }) => {
   const opened = await openImport(context, params.importId ?? '');
@@ -34,17 +37,19 @@ export const action = actionFor('department', async ({ context, actor, params, r
   const importId = params.importId ?? '';
   const form = await request.formData();
   if (form.get('intent') === 'drop') {
-    await dropImport(context, importId, actor);
+    await whileStaged(context, importId, () => dropImport(context, importId, actor));
     return redirect('/department/register/import', 303);
   }
   const row = await readImport(context, importId);
   const read = readColumnsForm(form, row.settings.answers);
-  return answerForm(read.typed, async () => {
+  const sheetName = String(form.get('sheetName') ?? '') || null;
+  const save = async () => {
     if (!read.settings) throw new DomainError(read.problem, { field: 'asOf' });
     checkedAsOf(context, read.settings);
-    await saveImportSettings(context, importId, read.settings, String(form.get('sheetName') ?? '') || null);
+    await saveImportSettings(context, importId, read.settings, sheetName);
     return redirect(`/department/register/import/${importId}/questions`, 303);
-  });
+  };
+  return answerForm(read.typed, () => whileStaged(context, importId, save));
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

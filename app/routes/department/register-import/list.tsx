@@ -20,6 +20,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
   ...(await listImports(context, url.searchParams.get('before'))),
   title: translate(registerMessages, language)('importsTitle'),

@@ -11,6 +11,7 @@ import { registerMessages } from '#app/i18n/register.ts';
 import { ImportSteps } from '#app/routes/department/register-import/import-steps.tsx';
 import { QuestionField } from '#app/routes/department/register-import/question-field.tsx';
 import { readQuestionsPage } from '#app/routes/department/register-import/questions-page.server.ts';
+import { whileStaged } from '#app/routes/department/register-import/while-staged.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
 export const loader = loaderFor('department', async ({ context, params, language }) => {
@@ -37,7 +38,7 @@ export const action = actionFor('department', async ({ context, params, request 
     if (value === '') delete answers[key];
     else answers[key] = value;
   }
-  await saveImportAnswers(context, row, answers);
+  await whileStaged(context, row.id, () => saveImportAnswers(context, row, answers));
   return redirect(`/department/register/import/${row.id}`, 303);
 });
 

@@ -73,6 +73,7 @@ export function ReportNotes({ report, importId }: { report: ReportPage; importId
         <Note tone="warning">{t('olderFile', { day: formatDate(language, report.newerImport) })}</Note>
       )}
       {report.placeless > 0 && <PlacelessNote report={report} importId={importId} />}
+      {report.dateless > 0 && <DatelessNote report={report} importId={importId} />}
       {skippedParts.length > 0 && (
         <details className="rounded-md border border-line bg-white p-4">
           <summary className="min-h-8 cursor-pointer">
@@ -110,6 +111,24 @@ export function ReportNotes({ report, importId }: { report: ReportPage; importId
         </details>
       )}
     </>
+  );
+}
+
+/** A star counts for 36 months from its decision: without that day none is written, and the person hears it before. */
+function DatelessNote({ report, importId }: { report: ReportPage; importId: string }) {
+  const t = useT(registerMessages);
+  return (
+    <Note tone="warning" title={t('datelessTitle', { count: report.dateless })}>
+      <p className="mt-1">{t('datelessHow')}</p>
+      <p className="mt-3 flex flex-wrap gap-3">
+        <LinkButton look="secondary" to={`/department/register/import/${importId}/columns#columns`}>
+          {t('backToColumns')}
+        </LinkButton>
+        <LinkButton look="secondary" to={hrefFor({ ...report, query: '' }, { show: 'remarks' })}>
+          {t('datelessShow')}
+        </LinkButton>
+      </p>
+    </Note>
   );
 }
 

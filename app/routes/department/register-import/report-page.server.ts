@@ -5,6 +5,7 @@ import { listImportNames } from '#app/domain/register/list-import-names.server.t
 import type { ImportRow } from '#app/domain/register/open-import.server.ts';
 import { problemWeights, type RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
+import { readWhoApplied } from '#app/domain/register/read-who-applied.server.ts';
 import { listTargets } from '#app/domain/reports/list-targets.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { Language } from '#app/i18n/language.ts';
@@ -62,6 +63,7 @@ export async function readReportPage(
       more: Math.max(0, skippedRows.length - MOST_SKIPPED),
     },
     placeless: plan.placeless,
+    dateless: plan.rows.filter(isDateless).length,
     endings: shownEndings(plan.endings, names, language),
   };
 }
@@ -104,6 +106,7 @@ export async function readAppliedPage(context: Context, row: ImportRow, language
       asOf: row.asOf,
       appliedAt: row.appliedAt,
       live: kept.live ?? null,
+      appliedBy: await readWhoApplied(context, row.id),
       ended: (kept.ended ?? []).map((each) => ({
         ...each,
         channel: names.get(each.channelCode) ?? each.channelCode,
@@ -141,6 +144,11 @@ function shownRow(row: RowPlan, language: Language, names: ReadonlyMap<string, s
 function waits({ outcome, problems }: Pick<RowPlan, 'outcome' | 'problems'>): boolean {
   const weights = problems.map(({ code }) => problemWeights[code]);
   return outcome === 'rejected' && weights.includes('question') && !weights.includes('reject');
+}
+
+/** Whether a row goes in with its stars left out. */
+function isDateless({ outcome, problems }: RowPlan): boolean {
+  return outcome !== 'rejected' && problems.some(({ code }) => code === 'date_missing');
 }
 
 /** Communes and channels by their codes, for people. */

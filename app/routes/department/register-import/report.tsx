@@ -17,7 +17,10 @@ import {
   readReportPage,
 } from '#app/routes/department/register-import/report-page.server.ts';
 import { ReportRows } from '#app/routes/department/register-import/report-rows.tsx';
+import { whileStaged } from '#app/routes/department/register-import/while-staged.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 export const loader = loaderFor('department', async ({ context, params, url, language }) => {
   const importId = params.importId ?? '';
@@ -27,6 +30,7 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
   if (row.state === 'applied')
     return {
       ...(await readAppliedPage(context, row, language)),
+      isAlready: url.searchParams.has('already'),
       importId,
       title: t('resultTitle'),
       report: null,
@@ -43,7 +47,8 @@ export const action = actionFor('department', async ({ context, actor, params, r
   const importId = params.importId ?? '';
   const typed = readApplyForm(await request.formData());
   return answerForm(typed, async () => {
-    await applyConfirmed(context, importId, typed, { personId: actor.personId, role: staffRole(actor) });
+    const by = { personId: actor.personId, role: staffRole(actor) };
+    await whileStaged(context, importId, () => applyConfirmed(context, importId, typed, by));
     return redirect(`/department/register/import/${importId}`, 303);
   });
 });
@@ -82,7 +87,7 @@ export default function ImportReport() {
           <ReportRows report={page.report} />
         </>
       ) : (
-        <AppliedReport applied={page.applied} />
+        <AppliedReport applied={page.applied} isAlready={page.isAlready} />
       )}
     </>
   );

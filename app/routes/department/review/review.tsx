@@ -24,6 +24,8 @@ import { SuspensionForm } from '#app/routes/department/review/suspension-form.ts
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('department', async ({ context, params }) =>
   readReview(context, params.revisionId ?? '', textRanges(channels, localDate(context.clock.now()))),
 );

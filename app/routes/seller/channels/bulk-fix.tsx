@@ -26,6 +26,8 @@ import { bulkFixPath } from '#app/routes/seller/channels/bulk-fix-path.ts';
 import { BulkFixReport } from '#app/routes/seller/channels/bulk-fix-report.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/seller/channels/fix?what=&channel=&group=&kind=&q=`: one answer for many products that lack the same thing. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const fixes = await countFixes(context, actor);

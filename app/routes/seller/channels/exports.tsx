@@ -8,7 +8,7 @@ import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { listOwnExports } from '#app/domain/channels/exports/read-export.server.ts';
 import { PACK_KEPT_DAYS } from '#app/domain/channels/pack/pack-limits.ts';
-import { channelMessages } from '#app/i18n/channels.ts';
+import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
@@ -87,7 +87,12 @@ export default function Exports() {
             heading: true,
             cell: ({ fileName }) => <span className="break-all">{fileName}</span>,
           },
-          { key: 'channel', header: t('colChannel'), cell: ({ channelName }) => channelName },
+          {
+            key: 'channel',
+            header: t('colChannel'),
+            cell: ({ channelCode, channelName }) =>
+              channelNameText(language, { code: channelCode, name: channelName }),
+          },
           {
             key: 'listings',
             header: t('colListings'),

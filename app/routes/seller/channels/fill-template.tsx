@@ -27,6 +27,8 @@ import {
 } from '#app/routes/seller/channels/template-form.server.ts';
 import { TemplateQuestions } from '#app/routes/seller/channels/template-questions.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
   const { channel = '', templateId = '' } = params;
   const planned = await planWorkbook(context, wishFor(actor, channel, templateId));

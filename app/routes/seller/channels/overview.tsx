@@ -27,6 +27,8 @@ import { OwnShops, RefusedListings } from '#app/routes/seller/channels/own-shops
 import { ReadinessPanel } from '#app/routes/seller/channels/readiness-panel.tsx';
 import { DemoGoodsCard } from '#app/routes/seller/demo-goods-card.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const channel = channels.find(({ code }) => code === url.searchParams.get('channel'));
   const asked = {

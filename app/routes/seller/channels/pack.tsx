@@ -16,6 +16,8 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { ChangesPanel, shownChanges } from '#app/routes/seller/channels/changes-panel.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const channels = listPackChannels();
   const channel = channels.find(({ code }) => code === url.searchParams.get('channel')) ?? channels[0];

@@ -17,6 +17,8 @@ import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
 import { ReadyToPush } from '#app/routes/seller/channels/ready-to-push.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** A list that fits on two screens needs no search. */
 const FEW = 10;
 

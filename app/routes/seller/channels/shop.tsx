@@ -24,6 +24,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { DisconnectPanel, DisconnectShop } from '#app/routes/seller/channels/disconnect-shop.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** What an act says when it is done: `?done=` in the address to which it leads. */
 const doneTexts: Readonly<Record<string, PushMessage>> = {
   connected: 'connectedDone',

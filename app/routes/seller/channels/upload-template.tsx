@@ -20,6 +20,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context, actor, params, language }) => {
   const { code, name, template } = templateChannel(params.channel ?? '');
   return {

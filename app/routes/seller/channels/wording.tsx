@@ -23,6 +23,8 @@ import { ChannelChoice } from '#app/routes/seller/channels/channel-choice.tsx';
 import { WordingSamples } from '#app/routes/seller/channels/wording-samples.tsx';
 import { NotFound } from '#app/server/domain-error.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/seller/channels/:channel/wording`: words and prices of all products on one channel. */
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
   const channels = channelsWithDefaults();

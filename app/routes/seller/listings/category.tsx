@@ -21,6 +21,8 @@ import { CategorySearch, useCategoryCards } from '#app/routes/seller/channels/ca
 import { categoryPath } from '#app/routes/seller/channels/edit-path.ts';
 import { NoCategories } from '#app/routes/seller/channels/no-categories.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/seller/listings/:listingId/category?channel=&q=`: the category of one product on one channel. */
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
   const search = url.searchParams.get('q') ?? '';

@@ -27,6 +27,8 @@ import { LeftOut } from '#app/routes/seller/listings/left-out.tsx';
 import { OwnPriceField } from '#app/routes/seller/listings/own-price-field.tsx';
 import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 const texts = ['title', 'description', 'brand', 'priceAdd'] as const;
 const priceQuestions: readonly unknown[] = ['priceFarBelow', 'priceFarAbove', 'priceLosing'];
 const isPriceQuestion = (code: unknown) => priceQuestions.includes(code);

@@ -16,6 +16,8 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { ProblemList } from '#app/routes/seller/listings/problem-list.tsx';
 import { localDate } from '#app/server/local-date.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context, actor, params }) => {
   const limits = textRanges(channels, localDate(context.clock.now()));
   return readEditor(context, actor, params.listingId ?? '', limits);

@@ -14,6 +14,8 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context, actor }) => ({
   entries: await listMyEntries(context, actor),
 }));

@@ -1,5 +1,5 @@
 import { type ContentStep, contentSteps } from '#app/domain/catalog/listing-content.ts';
-import { readStepMark } from '#app/domain/catalog/read-step-mark.server.ts';
+import { readStoredStep } from '#app/domain/catalog/read-stored-step.server.ts';
 import type { SavedStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -18,7 +18,7 @@ function stepOf(params: Readonly<Record<string, string | undefined>>): ContentSt
 
 /** The mark of what a step holds now: a form that shows an older one knows that it is out of date. */
 export const loader = loaderFor('seller', async ({ context, actor, params }) => {
-  const mark = await readStepMark(context, actor, params.listingId ?? '', stepOf(params));
+  const { mark } = await readStoredStep(context, actor, params.listingId ?? '', stepOf(params));
   return Response.json({ mark });
 });
 

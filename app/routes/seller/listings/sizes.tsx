@@ -10,10 +10,9 @@ import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.t
 
 export const action = actionFor('seller', async (args) => answerStep(args, 'sizes'));
 
-/** Rows of the form: those saved or typed, one more where it was asked for, and never none. */
-function rowCount(saved: number, typedNames: readonly string[], more: boolean): number {
-  const typed = typedNames.length;
-  return Math.min(MOST_VARIANTS, Math.max(1, typed, saved + (more ? 1 : 0)));
+/** Rows of a form that was not refused: those saved, one more where it was asked for, and never none. */
+function rowCount(saved: number, more: boolean): number {
+  return Math.min(MOST_VARIANTS, Math.max(1, saved + (more ? 1 : 0)));
 }
 
 export default function SizesStep() {
@@ -21,7 +20,11 @@ export default function SizesStep() {
   const [search] = useSearchParams();
   const { editor, field, value, typedNames } = useStepFields();
   const saved = editor.content.variants;
-  const count = rowCount(saved.length, typedNames(/^variants\.\d+\.nameVi$/), search.has('more'));
+  const typedRows = typedNames(/^variants\.\d+\.nameVi$/);
+  const isTyped = typedRows.length > 0;
+  const count = isTyped
+    ? Math.min(MOST_VARIANTS, typedRows.length)
+    : rowCount(saved.length, search.has('more'));
   const rows = Array.from({ length: count }, (_, at) => at);
   /** In the order in which a size shows them. */
   const names = {
@@ -48,7 +51,8 @@ export default function SizesStep() {
     <StepForm step="sizes" labels={labels}>
       <p className="measure">{t('sizesLead')}</p>
       {rows.map((row) => {
-        const id = value(`variants.${row}.variantId`) || saved[row]?.variantId || '';
+        // What was typed knows its own sizes; by now others may stand where they stood.
+        const id = isTyped ? value(`variants.${row}.variantId`) : (saved[row]?.variantId ?? '');
         return (
           <SizeFields
             key={`${row}-${id}`}

@@ -104,6 +104,26 @@ export function firstOfEach(fields: Iterable<[name: string, value: string]>): Ma
   return first;
 }
 
+/** Each name's values, those of several boxes with commas between. */
+export function allOfEach(fields: Iterable<[name: string, value: string]>): Map<string, string> {
+  const all = new Map<string, string>();
+  for (const [name, value] of fields) {
+    const before = all.get(name);
+    all.set(name, before === undefined ? value : `${before},${value}`);
+  }
+  return all;
+}
+
+/** Whether two texts of a control say the same: a browser ends lines in its own way, and 185000 is 185.000. */
+export function isSameText(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
+function plain(text: string): string {
+  const told = text.replaceAll('\r\n', '\n').trim();
+  return /^\d[\d.\s]*$/.test(told) ? told.replace(/[.\s]/g, '') : told;
+}
+
 /** What each control of a step shows of the saved content. */
 export function savedFields(
   content: ListingContent,
@@ -116,6 +136,7 @@ export function savedFields(
     storyEn: content.storyEn,
     communeCode: content.communeCode ?? '',
     originText: content.originText,
+    month: tickedMonths(content.seasonMonths).join(','),
   };
   for (const name of texts) shown[name] = String(content[name as keyof ListingContent]);
   for (const [field, value] of Object.entries(content.label)) shown[`label.${field}`] = value;

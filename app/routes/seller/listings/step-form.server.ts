@@ -1,20 +1,24 @@
 import { data, redirect } from '@remix-run/node';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ContentStep, contentSteps } from '#app/domain/catalog/listing-content.ts';
-import { readStepMark } from '#app/domain/catalog/read-step-mark.server.ts';
+import { readStoredStep } from '#app/domain/catalog/read-stored-step.server.ts';
 import { type SavedStep, saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { stepInput } from '#app/domain/catalog/step-input.ts';
 import { type FieldError, isErrorCode } from '#app/i18n/errors.ts';
 import { errorsOf } from '#app/routes/answer-form.server.ts';
+import { meetStoredSizes } from '#app/routes/seller/listings/meet-stored-sizes.ts';
 import { readStepForm, type StepFormBody } from '#app/routes/seller/listings/read-step-form.server.ts';
+import { savedFields } from '#app/routes/seller/listings/step-fields.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError } from '#app/server/domain-error.ts';
 
-/** What a refused step shows again: its errors, what was typed, and the mark of what is stored now. */
+/** What a refused step shows again: its errors, what was typed, and what is stored now, with the mark of that. */
 export type StepProblem = {
   errors: Record<string, FieldError>;
   typed: Array<[name: string, value: string]>;
   mark: string;
+  /** By control. */
+  stored: Record<string, string>;
 };
 
 export type StepRequest = {
@@ -67,16 +71,19 @@ function fieldErrorOf(issue: { message: string; params?: unknown }): FieldError 
   return { code, params: issue.params as Record<string, string | number> | undefined };
 }
 
-/** The step as it was typed, with the mark of what is stored now. */
+/** The step as it was typed, with what is stored now. Both of one moment: saving over it means having been shown it. */
 export async function problemOf(
   { context, actor, params }: StepRequest,
   step: ContentStep,
   fields: URLSearchParams,
   errors: Record<string, FieldError>,
 ): Promise<StepProblem> {
-  const mark = await readStepMark(context, actor, params.listingId ?? '', step);
+  const { mark, content, stocks } = await readStoredStep(context, actor, params.listingId ?? '', step);
   const typed = [...fields].filter(([name]) => name !== 'seen' && name !== 'intent');
-  return { errors, typed, mark };
+  const stored = savedFields(content, stocks);
+  if (step !== 'sizes') return { errors, typed, mark, stored };
+  const storedIds = content.variants.map(({ variantId }) => variantId);
+  return { errors, mark, ...meetStoredSizes(typed, { stored, storedIds, liveIds: Object.keys(stocks) }) };
 }
 
 export function pathAfter(

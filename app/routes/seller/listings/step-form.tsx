@@ -10,7 +10,7 @@ import type { FieldError } from '#app/i18n/errors.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { useEditor } from '#app/routes/seller/listings/editor.tsx';
 import { SaveState } from '#app/routes/seller/listings/save-state.tsx';
-import { firstOfEach, savedFields } from '#app/routes/seller/listings/step-fields.ts';
+import { allOfEach, firstOfEach, isSameText, savedFields } from '#app/routes/seller/listings/step-fields.ts';
 import type { StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
 import { useBackgroundSave } from '#app/routes/seller/listings/use-background-save.ts';
 import { WarnedWords } from '#app/routes/warned-words.tsx';
@@ -54,6 +54,8 @@ type StepFormProps = {
   step: ContentStep;
   /** What the fields are called, for the list of errors. */
   labels?: Readonly<Record<string, string>>;
+  /** What is stored in a control, as people read it; without it as it is stored. */
+  shown?: (name: string, value: string) => string | undefined;
   /** Save in the background while the person goes on. Not where saving makes new rows. */
   autoSave?: boolean;
   encType?: 'multipart/form-data';
@@ -67,7 +69,7 @@ export function StepForm(props: StepFormProps) {
   return <StepFormOnce key={key} {...props} />;
 }
 
-function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }: StepFormProps) {
+function StepFormOnce({ step, labels = {}, shown, autoSave = false, encType, children }: StepFormProps) {
   const editor = useEditor();
   const t = useT(catalogMessages);
   const problem = useActionData<StepProblem>();
@@ -94,7 +96,7 @@ function StepFormOnce({ step, labels = {}, autoSave = false, encType, children }
       <input type="hidden" name="seen" defaultValue={mark} />
       {encType === undefined && <LeaveGuard isKept={save.isKept} keepAll={save.keepAll} />}
       <ErrorSummary errors={errors} labels={labels} />
-      {errors?.[''] && <SavedElsewhere problem={problem as StepProblem} labels={labels} />}
+      {errors?.[''] && <SavedElsewhere problem={problem as StepProblem} labels={labels} shown={shown} />}
       <fieldset disabled={!editor.isEditable} className="min-w-0 space-y-5">
         {typeof children === 'function' ? children(save.saveNow) : children}
       </fieldset>
@@ -147,18 +149,21 @@ function LeaveGuard({ isKept, keepAll }: { isKept: () => boolean; keepAll: () =>
 
 /** After a conflict: what the other tab or person has saved in the fields that differ. */
 function SavedElsewhere({
-  problem,
+  problem: { typed, stored },
   labels,
+  shown,
 }: {
   problem: StepProblem;
   labels: Readonly<Record<string, string>>;
+  shown: StepFormProps['shown'];
 }) {
-  const editor = useEditor();
   const t = useT(catalogMessages);
-  const saved = savedFields(editor.content, editor.stocks);
-  const facts = problem.typed.flatMap(([name, value]) =>
-    labels[name] && (saved[name] ?? '') !== value ? [{ term: labels[name], value: saved[name] || '—' }] : [],
-  );
+  const written = allOfEach(typed);
+  const facts = Object.entries(labels).flatMap(([name, term]) => {
+    const value = stored[name] ?? '';
+    if (isSameText(value, written.get(name) ?? '')) return [];
+    return [{ term, value: (value === '' ? null : (shown?.(name, value) ?? value)) || '—' }];
+  });
   if (facts.length === 0) return null;
   return (
     <Note tone="warning" title={t('seenBelow')}>

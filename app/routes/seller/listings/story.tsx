@@ -12,6 +12,8 @@ import { tickedMonths } from '#app/routes/seller/listings/step-fields.ts';
 import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
 import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context }) => ({ communes: await listCommunes(context) }));
 
 export const action = actionFor('seller', async (args) => answerStep(args, 'story'));
@@ -31,8 +33,17 @@ export default function StoryStep() {
       labels={{
         communeCode: t('origin'),
         originText: t('originText'),
+        month: t('season'),
         storyVi: t('storyVi'),
         storyEn: t('storyEn'),
+      }}
+      shown={(name, stored) => {
+        if (name === 'communeCode') return communes.find(({ code }) => code === stored)?.fullName;
+        if (name === 'month')
+          return stored
+            .split(',')
+            .map((month) => formatMonth(language, Number(month)))
+            .join(', ');
       }}
     >
       <SelectField

@@ -17,6 +17,8 @@ import { answerStep } from '#app/routes/seller/listings/step-form.server.ts';
 import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
 import { localDate } from '#app/server/local-date.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context, actor, params }) => {
   const today = localDate(context.clock.now());
   const limitsOf = (field: 'title' | 'description') =>
@@ -39,6 +41,10 @@ export default function WhatStep() {
   const { field, prose, value, errors } = useStepFields();
   const [setCode, chooseSet] = useState(value('setCode'));
   const branches = [...new Map(sets.map(({ branchNumber, branchVi }) => [branchNumber, branchVi]))];
+  const setName = (wanted: string) => {
+    const set = sets.find(({ code }) => code === wanted);
+    return set && (language === 'en' ? set.nameEn : set.nameVi);
+  };
   return (
     <StepForm
       step="what"
@@ -46,12 +52,17 @@ export default function WhatStep() {
       labels={{
         titleVi: t('titleVi'),
         setCode: t('setCode'),
+        isAlcohol: t('isAlcohol'),
         summaryVi: t('summaryVi'),
         descriptionVi: t('descriptionVi'),
         brand: t('brand'),
         titleEn: t('titleEn'),
         summaryEn: t('summaryEn'),
         descriptionEn: t('descriptionEn'),
+      }}
+      shown={(name, stored) => {
+        if (name === 'isAlcohol') return t('yes');
+        if (name === 'setCode') return setName(stored);
       }}
     >
       <TextField {...prose('titleVi')} label={t('titleVi')} hint={t('titleViHint')} limits={limits.title} />

@@ -19,6 +19,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { paperOf, readPaperForm } from '#app/routes/seller/papers/read-paper-form.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
   ...(await listPaperSubjects(context, actor, searchIn(url))),
   search: searchIn(url),

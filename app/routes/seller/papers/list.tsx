@@ -12,6 +12,8 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { PaperCard } from '#app/routes/seller/papers/paper-card.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 const outcomes = ['given', 'archived'] as const;
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({

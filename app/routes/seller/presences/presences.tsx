@@ -19,6 +19,8 @@ import { ConfirmLinks } from '#app/routes/seller/presences/confirm-links.tsx';
 import { PasteLinks } from '#app/routes/seller/presences/paste-links.tsx';
 import { PresenceRow } from '#app/routes/seller/presences/presence-row.tsx';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 /** `/seller/presences`: where the producer's products are on sale, and where they say so. */
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const [entries, presences, awaited] = await Promise.all([

@@ -1,0 +1,27 @@
+import { redirect } from '@remix-run/node';
+import { readImport } from '#app/domain/register/open-import.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { isDomainError } from '#app/server/domain-error.ts';
+
+/**
+ * Does something to an import that still waits. One that was written or put aside meanwhile, in another tab or by
+ * another person, leads to its report, which says so: whatever the form says of it is past.
+ */
+export async function whileStaged<Result>(
+  context: Context,
+  importId: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await leaveSettled(context, importId);
+  try {
+    return await work();
+  } catch (error) {
+    if (isDomainError(error)) await leaveSettled(context, importId);
+    throw error;
+  }
+}
+
+async function leaveSettled(context: Context, importId: string): Promise<void> {
+  const { state } = await readImport(context, importId);
+  if (state !== 'staged') throw redirect(`/department/register/import/${importId}?already=${state}`, 303);
+}
