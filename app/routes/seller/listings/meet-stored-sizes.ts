@@ -1,7 +1,7 @@
 /** Between sizes as they were typed and as somebody else has stored them meanwhile. */
-import type { StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
 
-type Sizes = Pick<StepProblem, 'typed' | 'stored'>;
+type Typed = Array<[name: string, value: string]>;
+type Stored = Record<string, string>;
 
 const rowOf = /^variants\.(\d+)\.(\w+)$/;
 
@@ -13,13 +13,13 @@ const rowOf = /^variants\.(\d+)\.(\w+)$/;
  * @returns both by the rows of the form.
  */
 export function meetStoredSizes(
-  typed: StepProblem['typed'],
+  typed: Typed,
   {
     stored,
     storedIds,
     liveIds,
-  }: { stored: StepProblem['stored']; storedIds: readonly string[]; liveIds: readonly string[] },
-): Sizes {
+  }: { stored: Stored; storedIds: readonly string[]; liveIds: readonly string[] },
+): { typed: Typed; stored: Stored } {
   const rows = new Map<string, number>();
   let next = 0;
   const met = typed.map(([name, value]): [string, string] => {
@@ -32,7 +32,7 @@ export function meetStoredSizes(
     return [name, value];
   });
   const stays = Object.entries(stored).filter(([name]) => !rowOf.test(name));
-  const shown: StepProblem['stored'] = Object.fromEntries(stays);
+  const shown: Stored = Object.fromEntries(stays);
   for (const [at, id] of storedIds.entries()) {
     const row = rows.get(id);
     const to = row ?? next++;
