@@ -8,6 +8,8 @@ export const cli = {
     'No product can be filled in. Run it with --dry-run to see the reason for each, mend it and try again.',
   allStandThere:
     'All products are on {platform} already. --dry-run lists them; to have one in the file once more add --even ID.',
+  categoriesToChoose:
+    '{count} products have no category on {platform} yet. --dry-run lists them; say it with --category ID=CATEGORY.',
   packEmpty:
     'There is nothing to hand over: the producer has no goods on sale that the channel takes, or nothing is new since the last time (leave --only-changes out).',
   packTooLarge:

@@ -118,6 +118,8 @@ export const errors = {
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
   allStandThere: 'All products are on {platform} already. To have one in the file once more, tick it.',
   templateAnswerMissing: 'Answer this one: without it that column stays empty for every product in the file.',
+  categoriesToChoose:
+    '{count} products have no category on {platform} yet. Choose it, or tick those that belong to the category of the file.',
   chooseListings: 'Tick at least one product.',
   nothingToFill:
     'None of the chosen products can be filled in. See the reason beside each one, mend it and try again.',

@@ -112,6 +112,8 @@ export const errors = {
   allStandThere:
     'Mọi sản phẩm đã có trên {platform}. Muốn đưa sản phẩm nào vào tệp lần nữa thì đánh dấu sản phẩm đó.',
   templateAnswerMissing: 'Hãy trả lời câu này: chưa trả lời thì cột đó của mọi sản phẩm trong tệp đều trống.',
+  categoriesToChoose:
+    '{count} sản phẩm chưa chọn ngành hàng trên {platform}. Chọn ngành hàng, hoặc đánh dấu những sản phẩm thuộc ngành hàng của tệp.',
   chooseListings: 'Hãy đánh dấu ít nhất một sản phẩm.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 

@@ -12,8 +12,9 @@ const constructed = readFileSync(new URL('lazada-constructed.xlsx', fixtures));
 const tea = 'Trà & Thảo mộc';
 const place = { keys: { sheet: `${tea}_hide`, row: 3 }, firstRow: 5 };
 
-/** A listing whose category nobody has chosen yet. */
-const channelListing = (changes: Partial<ChannelListing> = {}) => anyListing({ category: null, ...changes });
+/** A listing of the constructed file's category. */
+const channelListing = (changes: Partial<ChannelListing> = {}) =>
+  anyListing({ category: '4821', ...changes });
 
 function fill(listings: ChannelListing[], answers: TemplateFill['answers'] = {}): TemplateFill {
   return { listings, answers, today: '2026-11-23' };
@@ -141,7 +142,7 @@ test('several categories in one book: each product goes to the sheet of its own'
   const listings = [
     channelListing({ id: 'a', category: '17', label: {} }),
     channelListing({ id: 'b', category: 'teh', label: { origin: 'Lào Cai' } }),
-    channelListing({ id: 'c' }),
+    channelListing({ id: 'c', category: null }),
     channelListing({ id: 'd', category: '99' }),
     { ...two, category: '4821 - Teh' },
   ];
