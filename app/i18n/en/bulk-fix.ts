@@ -34,7 +34,8 @@ export const bulkFix = {
   kinds: 'By the category proposed for each product',
   noKind: 'Nothing proposed',
   noKindTitle: 'The market finds no category of {channel} that fits these products',
-  noKindText: 'Look for the kind of goods above, choose a category, then tick the products that belong to it.',
+  noKindText:
+    'Look for the kind of goods above, choose a category, then tick the products that belong to it.',
   itemSize: '{title} – {size}',
   draftMark: 'Not published',
   openMark: 'Being edited: kept in the draft, which you submit when it is done.',

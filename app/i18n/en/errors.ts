@@ -228,6 +228,8 @@ export const errors = {
   paperNoRoom: 'The store of papers is full, so it was not saved. Tell the manager and send it again later.',
 
   // packs
+  packAllBlocked:
+    'Nothing can be sent to {channel} yet: {count} products have to be mended. Mend them by the reasons below, or tick those to send all the same.',
   packEmpty: 'There is nothing to send. Choose everything, or wait until something changes.',
   packTooLarge:
     'The pack is larger than 4 GB, which many computers cannot open. Send only what changed, or fewer photos.',

@@ -212,6 +212,8 @@ export const errors = {
   paperNoRoom: 'Kho giấy tờ đã đầy nên chưa lưu được. Hãy báo người quản lý rồi gửi lại sau.',
 
   // packs
+  packAllBlocked:
+    'Chưa món nào gửi được cho {channel}: {count} món còn phải sửa. Sửa theo lý do ghi bên dưới, hoặc đánh dấu món vẫn muốn gửi.',
   packEmpty: 'Không có sản phẩm nào để gửi. Hãy chọn gửi tất cả, hoặc đợi có thay đổi.',
   packTooLarge:
     'Bộ hồ sơ lớn hơn 4 GB nên nhiều máy không mở được. Hãy chỉ gửi những gì thay đổi, hoặc bớt ảnh.',

@@ -33,6 +33,10 @@ export function coverLines(pack: PackContent, counts: PackCounts): Array<[label:
     [t('coverSkus'), String(counts.skus)],
     [t('coverPhotos'), String(counts.photos)],
     [t('coverPapers'), String(counts.papers)],
+    ...pack.listings.flatMap(({ id, titleVi }): Array<[string, string]> => {
+      const reason = pack.incomplete.get(id);
+      return reason === undefined ? [] : [[t('coverIncomplete'), `${titleVi}: ${reason}`]];
+    }),
     ...pack.gone.map((title): [string, string] => [t('coverGone'), title]),
   ];
   return lines.filter(([, value]) => value !== '');
