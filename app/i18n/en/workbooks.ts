@@ -6,6 +6,7 @@ export const workbooks = {
     'The file has no column for sizes, so {count} sizes become {count} products, each named with its size. To join them, edit them on the platform afterwards.',
   unfilledInFile: 'In the file already, row {rows} (the same SKU), so it is not filled in again.',
   unfilledWhichSheet: 'The file has several categories ({sheets}). Choose one for this product below.',
+  unfilledQuantity: 'It is not clear how much “{size}” holds in all. Fill this cell in the file yourself.',
   unfilledOfFile:
     'No category chosen yet. Does this product belong to the category of this file, “{sheets}”?',
   unfilledNearInList:

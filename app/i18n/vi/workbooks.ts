@@ -6,6 +6,8 @@ export const workbooks = {
     'Tệp không có cột phân loại nên {count} loại thành {count} sản phẩm riêng, tên có kèm loại. Muốn gộp thì sửa trên sàn sau khi đăng.',
   unfilledInFile: 'Đã có trong tệp, dòng {rows} (cùng mã SKU), nên không điền thêm lần nữa.',
   unfilledWhichSheet: 'Tệp có nhiều ngành hàng ({sheets}). Hãy chọn ngành hàng cho sản phẩm này ở bên dưới.',
+  unfilledQuantity:
+    'Không rõ “{size}” nặng tịnh tất cả bao nhiêu (hoặc bao nhiêu lít). Hãy tự điền ô này trong tệp.',
   unfilledOfFile: 'Chưa chọn ngành hàng. Sản phẩm này có thuộc ngành hàng của tệp này, “{sheets}”, không?',
   unfilledNearInList:
     '“{value}” không có trong danh sách của tệp. Trong tệp có “{near}”. Nếu đúng là ngành hàng này thì chọn ở bên dưới.',

@@ -1,4 +1,5 @@
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import { netQuantity, openQuantity } from '#app/domain/channels/listing/net-quantity.ts';
 import type { PackContent, PackCounts } from '#app/domain/channels/pack/pack-content.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -92,6 +93,7 @@ export function handOverTables(pack: PackContent, counts: PackCounts, rows: read
 
 function goodsRow({ recognitions }: PackContent, { listing, variant, photos }: PackRow): TableValue[] {
   const recognition = recognitions.get(listing.id);
+  const quantity = netQuantity(listing.label.quantity, listing, variant);
   return [
     listing.titleVi,
     variant.sku,
@@ -106,7 +108,7 @@ function goodsRow({ recognitions }: PackContent, { listing, variant, photos }: P
     listing.place,
     variant.priceVnd,
     variant.nameVi,
-    listing.label.quantity,
+    quantity === openQuantity ? null : quantity,
     variant.weightGrams,
     variant.lengthCm,
     variant.widthCm,

@@ -7,7 +7,12 @@ import { listIndex } from '#app/domain/channels/template/fit-list.ts';
 import { type CategoryMatch, categoryMatcher } from '#app/domain/channels/template/match-category.ts';
 import { readQuestions } from '#app/domain/channels/template/read-questions.server.ts';
 import { lengthLimits } from '#app/domain/channels/template/read-words.ts';
-import { type RowContext, rowValue } from '#app/domain/channels/template/row-values.ts';
+import {
+  isOpenQuantity,
+  isQuantity,
+  type RowContext,
+  rowValue,
+} from '#app/domain/channels/template/row-values.ts';
 import { sheetFor } from '#app/domain/channels/template/sheet-for.ts';
 import {
   type ColumnMeaning,
@@ -185,7 +190,7 @@ function fillRow(
   const leave = (column: TemplateColumn, message: Unfilled['message'], params: Unfilled['params'] = {}) =>
     left.push({
       listingId: listing.id,
-      variantCode: ofProduct.has(column.means) ? null : variant.publicCode,
+      variantCode: ofProduct.has(column.means) && !isQuantity(column) ? null : variant.publicCode,
       column: column.label,
       message,
       params,
@@ -205,6 +210,10 @@ function fillRow(
       continue;
     }
     if (value === null) {
+      if (isOpenQuantity(column, listing, variant)) {
+        leave(column, workbookWords('unfilledQuantity'), { size: variant.nameVi });
+        continue;
+      }
       const message = whyEmpty(column, context);
       if (message) leave(column, message);
       continue;
