@@ -21,7 +21,7 @@ export type WaitingRow = {
  * So many changes are looked at anew for a page, those handed in last; listings with older ones stand as they are stored
  * until then. Each costs every rule of every channel, and a page has a tenth of a second.
  */
-export const mostWaiting = 60;
+export const mostWaiting = 40;
 
 /** Of a producer's listings those on sale whose change a reviewer has, looked at for every channel as changed. */
 export async function readWaiting(
