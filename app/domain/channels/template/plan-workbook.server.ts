@@ -17,7 +17,10 @@ import {
   openTemplate,
 } from '#app/domain/channels/template/open-template.server.ts';
 import { proposeForFile } from '#app/domain/channels/template/propose-for-file.server.ts';
-import { type StandingListing, standingListings } from '#app/domain/channels/template/standing-listings.server.ts';
+import {
+  type StandingListing,
+  standingListings,
+} from '#app/domain/channels/template/standing-listings.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';

@@ -26,6 +26,8 @@ export function ListingFill({
 }) {
   const t = useT(channelMessages);
   const { id, title, rows, unfilled, chosen, standing, asked, isCategoryElsewhere } = listing;
+  // Of a file of one category the tick itself is the choice.
+  const isTickEnough = asked !== null && view.categories.length === 1 && !error;
   return (
     <li className="space-y-2 py-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -42,7 +44,7 @@ export function ListingFill({
         {asked && <input type="hidden" name="asked" value={id} />}
         {asked && !chosen && <AskedCategory asked={asked} categories={view.categories} />}
         <Unfilled listingId={id} channelCode={view.channel.code} items={unfilled} />
-        {(rows || !chosen || error || isCategoryElsewhere) && (
+        {!isTickEnough && (rows || !chosen || error || isCategoryElsewhere) && (
           <div className="max-w-md">
             <CategoryField view={view} listing={listing} error={error} />
           </div>
