@@ -5,6 +5,8 @@ import type { Command } from '#app/cli/command.ts';
 import { atMost, mustBeFree, needed, personPath } from '#app/cli/read-arguments.ts';
 import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
+import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
+import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
@@ -17,7 +19,7 @@ import { workbookMessages } from '#app/i18n/workbooks.ts';
 export const channelFill: Command = {
   name: 'channel:fill',
   usage: `channel:fill CHANNEL WORKBOOK --producer CODE [--out FILE] [--answers NAME=VALUE]… [--only-changes]
-                 [--even ID]… [--dry-run] [--json]
+                 [--even ID]… [--category ID=CATEGORY]… [--dry-run] [--json]
     Fills a seller's own workbook (shopee, tiktok-shop, lazada) with the producer's published listings, with the
     categories, texts and prices that they chose for the channel, and says what stays empty.
     --out FILE            where to write it (default: beside WORKBOOK, "-filled" added); several files get a number.
@@ -27,10 +29,16 @@ export const channelFill: Command = {
     --only-changes        only listings that are new or changed since the producer's last file for the channel
     --even ID             this listing goes in although it is on the channel already, in a connected shop or by a link
                           (may be repeated); others that are there are named and left out
+    --category ID=CATEGORY
+                          for this file the listing has this category: its number or its name in WORKBOOK (may be
+                          repeated). A file with a sheet for each category leaves out and names those without one
     --language vi|en      of the messages
-    JSON: {files: […], listings: n, leftOver: n, questions: [{field, options, answered}], standing: [{listingId,
-    state, url}], unfilled: [{listingId, variantCode, column, text}]}.
-    Ends with 0 when everything was filled, 2 when something stays empty, 1 when nothing was done.`,
+    Messages: a line each, parted by tabs: name, SKU, column, what it is about, ID.
+    JSON: {files: […], listings: n, leftOver: n, questions: [{field, options, answered}], standing: [{title, sku,
+    listingId, state, url}], asked: [{title, sku, listingId, likely}], unfilled: [{title, sku, listingId,
+    variantCode, column, text, note}]}.
+    Ends with 0 when everything was filled, 2 when something stays empty or was left out for want of a category,
+    1 when nothing was done.`,
   async run(context, args, { out, err }) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -39,6 +47,7 @@ export const channelFill: Command = {
         ...channelFileOptions,
         answers: { type: 'string', multiple: true, default: [] },
         even: { type: 'string', multiple: true, default: [] },
+        category: { type: 'string', multiple: true, default: [] },
         'dry-run': { type: 'boolean', default: false },
       },
     });
@@ -52,7 +61,7 @@ export const channelFill: Command = {
     const path = personPath(
       needed(positionals[1], 'Name the workbook that the seller centre gave: an .xlsx file.'),
     );
-    const answers = readAnswers(values.answers);
+    const answers = { ...readAnswers(values.answers), ...readCategories(values.category) };
     const wish: WorkbookWish = {
       ...wished,
       workbook: { file: await readFile(path), fileName: basename(path) },
@@ -63,7 +72,7 @@ export const channelFill: Command = {
     const wanted = values.out === undefined ? undefined : personPath(values.out);
     // Before the file is made, which puts it on record as handed over.
     if (!values['dry-run']) for (const part of [null, 1]) mustBeFree(targetPath(path, wanted, part));
-    const { files, plan, standing } = values['dry-run']
+    const { files, plan, offered, standing, asked } = values['dry-run']
       ? { files: [], ...(await planWorkbook(context, wish)) }
       : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
     const written: string[] = [];
@@ -72,11 +81,14 @@ export const channelFill: Command = {
       await writeFile(target, content, { flag: 'wx' });
       written.push(target);
     }
-    const unfilled = plan.unfilled.map(({ listingId, variantCode, column, message, params }) => ({
+    const named = namesOf(offered);
+    const unfilled = plan.unfilled.map(({ listingId, variantCode, column, message, params, isNote }) => ({
+      ...named(listingId, variantCode),
       listingId,
       variantCode,
       column,
       text: channelText(language, message, params),
+      note: isNote === true,
     }));
     const questions = plan.questions.map(({ field, options }) => ({
       field,
@@ -84,23 +96,51 @@ export const channelFill: Command = {
       answered: Object.hasOwn(answers, field),
     }));
     const leftThere = [...standing].flatMap(([listingId, { state, url }]) =>
-      values.even.includes(listingId) ? [] : { listingId, state, url },
+      values.even.includes(listingId) ? [] : { ...named(listingId, null), listingId, state, url },
+    );
+    const leftOut = [...asked].flatMap(([listingId, proposal]) =>
+      leftThere.some((one) => one.listingId === listingId)
+        ? []
+        : { ...named(listingId, null), listingId, likely: proposal?.path ?? null },
     );
     if (values.json) {
       const { length: listings } = plan.listings;
       const leftOver = plan.leftOver.length;
-      out(JSON.stringify({ files: written, listings, leftOver, questions, standing: leftThere, unfilled }));
+      const left = { standing: leftThere, asked: leftOut, unfilled };
+      out(JSON.stringify({ files: written, listings, leftOver, questions, ...left }));
     } else {
       for (const target of written) out(target);
       for (const { field, options, answered } of questions)
         if (!answered) err(`--answers ${field}=${options.join('|')}`);
-      for (const { listingId, ...how } of leftThere) err([listingId, standsWords(language, how)].join('\t'));
-      for (const { listingId, variantCode, column, text } of unfilled)
-        err([listingId, variantCode ?? '', column, text].join('\t'));
+      for (const { title, sku, listingId, ...how } of leftThere)
+        err([title, sku, '', standsWords(language, how), listingId].join('\t'));
+      for (const { title, sku, listingId, likely } of leftOut)
+        err([title, sku, '', askedWords(language, likely), listingId].join('\t'));
+      for (const { title, sku, listingId, column, text } of unfilled)
+        err([title, sku, column, text, listingId ?? ''].join('\t'));
     }
-    return unfilled.length > 0 || plan.leftOver.length > 0 ? 2 : 0;
+    const isLeft = unfilled.some(({ note }) => !note) || leftOut.length > 0 || plan.leftOver.length > 0;
+    return isLeft ? 2 : 0;
   },
 };
+
+/** What a person calls a listing or one of its sizes: its name and its SKUs, which stand on their own papers. */
+function namesOf(offered: readonly ChannelListing[]) {
+  const byId = new Map(offered.map((one) => [one.id, one]));
+  return (listingId: string | null, variantCode: string | null): { title: string; sku: string } => {
+    const listing = byId.get(listingId ?? '');
+    const sizes = listing?.variants.filter(
+      ({ publicCode }) => variantCode === null || publicCode === variantCode,
+    );
+    return { title: listing?.titleVi ?? '', sku: sizes?.flatMap(({ sku }) => sku || []).join(', ') ?? '' };
+  };
+}
+
+function askedWords(language: Language, likely: string | null): string {
+  const w = translate(workbookMessages, language);
+  const guess = likely === null ? w('askedNothingLikely') : w('askedLikely', { category: likely });
+  return `${w('askedMark')}. ${guess}`;
+}
 
 function standsWords(language: Language, { state, url }: StandingListing): string {
   const w = translate(workbookMessages, language);
@@ -121,6 +161,18 @@ function readAnswers(given: readonly string[]): Record<string, string> {
     answers[field] = Object.hasOwn(answers, field) ? `${answers[field]}\n${value}` : value;
   }
   return answers;
+}
+
+/** "0192…=4821" → what the file keeps of that listing. @throws UsageProblem when one has no listing or category. */
+function readCategories(given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map((one) => {
+      const [, listingId, category] = /^([^=]+)=(.+)$/s.exec(one) ?? [];
+      if (listingId === undefined || category === undefined)
+        throw new UsageProblem(`--category is ID=CATEGORY, such as 0192f0c1=4821, not "${one}".`);
+      return [fileCategoryField(listingId.trim()), category.trim()];
+    }),
+  );
 }
 
 function targetPath(source: string, wanted: string | undefined, part: number | null): string {

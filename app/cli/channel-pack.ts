@@ -12,14 +12,17 @@ import { packMessages } from '#app/i18n/packs.ts';
 
 export const channelPack: Command = {
   name: 'channel:pack',
-  usage: `channel:pack CHANNEL --producer CODE --out FILE [--only-changes] [--images-only] [--json]
+  usage: `channel:pack CHANNEL --producer CODE --out FILE [--only-changes] [--images-only] [--even ID]… [--json]
     Makes a hand-over pack of a producer's published listings (postmart, tiki, …) and keeps it on record.
     --out FILE       where to write the zip: a file that is not there yet
     --only-changes   only what is new or changed since the last file for the channel
     --images-only    photos alone, as many as the channel takes
+    --even ID        this listing goes in although the channel would turn it down, marked as incomplete (may be
+                     repeated); others that are blocked are left out and named with their reasons
     --language vi|en of the messages
-    JSON: {file, exportId, listings: n, photos: [{listingId, title, number, problem, side}], leftOut: [title]}; problem
-    is missing, heavy, small, or none for a product without a photo; leftOut is what the channel does not take.
+    JSON: {file, exportId, listings: n, photos: [{listingId, title, number, problem, side}], leftOut: [title],
+    blocked: [{listingId, title, sku, reason}], incomplete: [the same]}; problem is missing, heavy, small, or none for a
+    product without a photo; leftOut is what the channel does not take, blocked what is left out until it is mended.
     Ends with 0 when every photo is fine and nothing was left out, 2 when something needs a look, 1 when nothing was
     made.`,
   async run(context, args, { out, err }) {
@@ -29,6 +32,7 @@ export const channelPack: Command = {
       options: {
         ...channelFileOptions,
         'images-only': { type: 'boolean', default: false },
+        even: { type: 'string', multiple: true, default: [] },
       },
     });
     atMost(positionals, 1);
@@ -40,21 +44,31 @@ export const channelPack: Command = {
     );
     const target = personPath(needed(values.out, 'Say where to write it: --out FILE.zip.'));
     mustBeFree(target);
-    const { exportId, listings, photos, leftOut } = await makePackFor(context, producerId, {
-      channelCode,
-      changesOnly: onlyChanges,
-      imagesOnly: values['images-only'],
-    });
+    const { exportId, listings, photos, leftOut, blocked, incomplete } = await makePackFor(
+      context,
+      producerId,
+      {
+        channelCode,
+        even: values.even,
+        changesOnly: onlyChanges,
+        imagesOnly: values['images-only'],
+      },
+    );
     const { file } = await openExport(context, producerId, exportId);
     await pipeline(file.stream, createWriteStream(target, { flags: 'wx' }));
-    if (values.json) out(JSON.stringify({ file: target, exportId, listings, photos, leftOut }));
-    else {
+    const told = (goods: typeof blocked) => goods.map((one) => ({ ...one, reason: one.reason[language] }));
+    if (values.json) {
+      const gone = { leftOut, blocked: told(blocked), incomplete: told(incomplete) };
+      out(JSON.stringify({ file: target, exportId, listings, photos, ...gone }));
+    } else {
       out(target);
       const t = translate(packMessages, language);
       for (const { title, number, problem, side } of photos)
         err(t(`photo_${problem}`, { title, number, side, least: LEAST_SIDE }));
+      for (const { title, sku, reason, listingId } of told(blocked))
+        err([title, sku, reason, listingId].join('\t'));
       if (leftOut.length > 0) err([t('leftOut'), ...leftOut.map((title) => `- ${title}`)].join('\n'));
     }
-    return photos.length + leftOut.length > 0 ? 2 : 0;
+    return photos.length + leftOut.length + blocked.length + incomplete.length > 0 ? 2 : 0;
   },
 };

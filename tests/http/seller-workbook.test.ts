@@ -32,7 +32,7 @@ async function opened(file: Buffer, arrange: (context: Context, producerId: stri
   const read = async (answer: Response) => (await answer.text()).replaceAll('<!-- -->', '');
   return {
     show: async () => read(await server.fetch(page, { cookie })),
-    send: async (fields: Record<string, string>) => {
+    send: async (fields: Record<string, string | ReadonlyArray<string>>) => {
       const answer = await server.fetch(page, { cookie, form: fields });
       return { status: answer.status, html: await read(answer) };
     },
@@ -76,7 +76,9 @@ test('no file is made while the unit of weight is open: the question says so', a
   expect(unanswered.html).toMatch(/id="answer\.weightUnit"/);
   expect(unanswered.html.split('chưa trả lời thì cột đó').length, 'above and beside the question').toBe(3);
   expect((await page.send({ listing: id, intent: 'preview' })).status).toBe(200);
-  expect((await page.send({ listing: id, intent: 'fill', 'answer.weightUnit': 'g' })).status).toBe(303);
+  expect((await page.send({ listing: id, asked: id, intent: 'fill', 'answer.weightUnit': 'g' })).status).toBe(
+    303,
+  );
 });
 
 test('what stands in the shop starts unticked and is named', async () => {
@@ -92,4 +94,28 @@ test('what stands in the shop starts unticked and is named', async () => {
   expect(html).toContain('Đang có ở gian hàng: Đang bán');
   expect(html).toContain('1 sản phẩm đã có trên Lazada, nên chưa đánh dấu');
   expect(box((await page.send({ listing: id, intent: 'preview' })).html)).toContain('checked');
+});
+
+test('a product without a category starts unticked in a file of one category and asks; the tick is remembered', async () => {
+  let [tea, melon] = ['', ''];
+  const page = await opened(constructed, async (context, producerId) => {
+    tea = await publishedListing(context, { producerId });
+    const fresh = { titleVi: 'Dưa lưới', setCode: 'QD26-01' };
+    melon = await publishedListing(context, { producerId, listing: fresh });
+  });
+  const box = (html: string, id: string) =>
+    new RegExp(`<input[^>]*value="${id}"[^>]*>`).exec(html)?.[0] ?? '';
+  const html = await page.show();
+  for (const id of [tea, melon]) expect(box(html, id)).not.toContain('checked');
+  expect(html).toContain('2 sản phẩm chưa chọn ngành hàng nên chưa đánh dấu');
+  expect(html).toContain('thuộc ngành hàng của tệp này, “Trà &amp; Thảo mộc”, không?');
+  expect(html).toContain('Chợ đoán là “Trà &amp; Thảo mộc”, có trong tệp này.');
+  expect(html).toContain('Chợ không đoán được ngành hàng.');
+  const nothing = { [`category.${tea}`]: '', [`category.${melon}`]: '' };
+  const ticked = await page.send({ listing: tea, asked: [tea, melon], ...nothing, intent: 'preview' });
+  expect(ticked.html).toContain('1 sản phẩm vào tệp');
+  const later = await page.show();
+  expect(box(later, tea)).toContain('checked');
+  expect(box(later, melon)).not.toContain('checked');
+  expect(later).toContain('1 sản phẩm chưa chọn ngành hàng nên chưa đánh dấu');
 });

@@ -64,7 +64,7 @@ export type TemplateQuestion = {
   multiple: boolean;
 };
 
-/** Something that stays empty in the file, and why. */
+/** Something that stays empty in the file, and why; or a note on what the file does with a product. */
 export type Unfilled = {
   listingId: string | null;
   variantCode: string | null;
@@ -73,6 +73,8 @@ export type Unfilled = {
   params: Readonly<Record<string, string | number>>;
   /** Where in the listing it is mended; null when it is mended in the seller centre. */
   fieldPath: string | null;
+  /** Every cell is filled all the same. */
+  isNote?: true;
 };
 
 export type TemplatePlan = {
@@ -119,6 +121,8 @@ export type TemplateFiller = {
 export type OpenedTemplate = {
   /** Categories that the workbook itself names; empty where it names none. */
   categories(): Promise<readonly TemplateCategory[]>;
+  /** Whether each of its sheets takes one category only, so that a product without one has no place in it. */
+  isByCategory: boolean;
   /** What would be filled and what would not, without writing anything. */
   plan(fill: TemplateFill): Promise<TemplatePlan>;
   /**

@@ -33,6 +33,9 @@ export const bulkFix = {
   itemsHintKinds: 'Only what the proposed category fits is ticked. Tick more if they belong there too.',
   kinds: 'By the category proposed for each product',
   noKind: 'Nothing proposed',
+  noKindTitle: 'The market finds no category of {channel} that fits these products',
+  noKindText:
+    'Look for the kind of goods above, choose a category, then tick the products that belong to it.',
   itemSize: '{title} – {size}',
   draftMark: 'Not published',
   openMark: 'Being edited: kept in the draft, which you submit when it is done.',

@@ -8,8 +8,12 @@ export const cli = {
     'No product can be filled in. Run it with --dry-run to see the reason for each, mend it and try again.',
   allStandThere:
     'All products are on {platform} already. --dry-run lists them; to have one in the file once more add --even ID.',
+  categoriesToChoose:
+    '{count} products have no category on {platform} yet. --dry-run lists them; say it with --category ID=CATEGORY.',
   packEmpty:
     'There is nothing to hand over: the producer has no goods on sale that the channel takes, or nothing is new since the last time (leave --only-changes out).',
+  packAllBlocked:
+    'Nothing can be sent to {channel} yet: {count} products have to be mended (see channel:readiness). To send one all the same add --even ID.',
   packTooLarge:
     'Photos and papers are too much for one file. Use --images-only, or --only-changes for what is new.',
   contactNeeded: 'Needs --phone NUMBER or --email ADDRESS (or --id ID of an account that is there).',

@@ -122,6 +122,8 @@ export const errors = {
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
   allStandThere: 'All products are on {platform} already. To have one in the file once more, tick it.',
   templateAnswerMissing: 'Answer this one: without it that column stays empty for every product in the file.',
+  categoriesToChoose:
+    '{count} products have no category on {platform} yet. Choose it, or tick those that belong to the category of the file.',
   chooseListings: 'Tick at least one product.',
   nothingToFill:
     'None of the chosen products can be filled in. See the reason beside each one, mend it and try again.',
@@ -237,6 +239,8 @@ export const errors = {
   paperNoRoom: 'The store of papers is full, so it was not saved. Tell the manager and send it again later.',
 
   // packs
+  packAllBlocked:
+    'Nothing can be sent to {channel} yet: {count} products have to be mended. Mend them by the reasons below, or tick those to send all the same.',
   packEmpty: 'There is nothing to send. Choose everything, or wait until something changes.',
   packTooLarge:
     'The pack is larger than 4 GB, which many computers cannot open. Send only what changed, or fewer photos.',

@@ -33,7 +33,8 @@ export const wording: Translation<typeof vi> = {
   leftOutWhy:
     'Platforms refuse phone numbers, links and pictures within the text. On the market it stands as you wrote it.',
   previewOk: 'Ready for {channel}.',
-  previewLeft: 'Still to mend',
+  previewLeft_blocking: 'To be mended before it can go on {channel}',
+  previewLeft_warning: 'Advised, not compulsory',
   noBrand: 'No brand',
   categoryTitle: 'Category on {channel}',
   categoryIs: 'Chosen: {category}',

@@ -6,6 +6,13 @@ export const workbooks = {
     'The file has no column for sizes, so {count} sizes become {count} products, each named with its size. To join them, edit them on the platform afterwards.',
   unfilledInFile: 'In the file already, row {rows} (the same SKU), so it is not filled in again.',
   unfilledWhichSheet: 'The file has several categories ({sheets}). Choose one for this product below.',
+  unfilledQuantity: 'It is not clear how much “{size}” holds in all. Fill this cell in the file yourself.',
+  unfilledOfFile:
+    'No category chosen yet. Does this product belong to the category of this file, “{sheets}”?',
+  unfilledNearInList:
+    '“{value}” is not in the file’s list. The list has “{near}”. If that is the one, choose it below.',
+  unfilledNearSheet:
+    'Category “{chosen}” was chosen. This file has the sheet “{near}”. If that is the one, choose it below; if not, download the template of the category that was chosen.',
   unfilledNoSheet:
     'Category “{chosen}” was chosen, but this file only has: {sheets}. Choose again below, or download the template of that category.',
 
@@ -27,6 +34,20 @@ export const workbooks = {
   categoryNone: 'Not chosen',
   categoryOfFile: 'For this file only. Pushed to the shop it stays in: {category}.',
   categoryElsewhere: '{category} (not in the file)',
+  askedMark: 'No category yet',
+  askedOfFile:
+    'Does this product belong to the category of this file, “{category}”? If so, tick it and the market remembers. If not, leave it out.',
+  askedWhichSheet:
+    'To which category of the file does this product belong? Choose below; the market remembers.',
+  askedLikely: 'The market’s guess is “{category}”.',
+  askedLikelyHere: 'The market’s guess is “{category}”, which is in this file.',
+  askedLikelyElsewhere: 'The market’s guess is “{category}”, which is not in this file.',
+  askedNothingLikely: 'The market has no guess.',
+  askedNote: {
+    one: '{count} product has no category yet and is not ticked: this file takes goods of its own category only.',
+    other:
+      '{count} products have no category yet and are not ticked: this file takes goods of its own category only.',
+  },
   questionStockColumn: 'Which warehouse takes the stock?',
   questionStockColumnHint: 'The file has a column for each warehouse. The others stay empty.',
   onlyChanges: 'Only products that are new or changed since the last file',

@@ -28,6 +28,8 @@ export const bulkFix = {
     'Chợ chỉ đánh dấu những món hợp với ngành hàng gợi ý. Đánh dấu thêm món nào cũng cùng ngành hàng.',
   kinds: 'Theo ngành hàng gợi ý cho từng món',
   noKind: 'Chưa đoán được',
+  noKindTitle: 'Chợ không thấy ngành nào của {channel} hợp với những món này',
+  noKindText: 'Gõ tên loại hàng vào ô tìm ở trên, chọn ngành, rồi đánh dấu những món đúng ngành đó.',
   itemSize: '{title} – {size}',
   draftMark: 'Chưa đăng bán',
   openMark: 'Đang sửa dở: giữ trong bản nháp, bạn gửi duyệt khi xong.',

@@ -6,8 +6,12 @@ export const cli = {
     'Không sản phẩm nào điền được vào tệp. Chạy lại với --dry-run để xem lý do của từng sản phẩm, sửa rồi làm lại.',
   allStandThere:
     'Mọi sản phẩm đã có trên {platform}. Chạy với --dry-run để xem; muốn đưa vào tệp lần nữa thì thêm --even MÃ.',
+  categoriesToChoose:
+    '{count} sản phẩm chưa chọn ngành hàng trên {platform}. Chạy với --dry-run để xem; nói ngành hàng bằng --category MÃ=NGÀNH.',
   packEmpty:
     'Không có sản phẩm nào để gửi: chủ thể chưa có hàng đang bán mà kênh nhận, hoặc không gì mới từ lần trước (bỏ --only-changes).',
+  packAllBlocked:
+    'Chưa món nào gửi được cho {channel}: {count} món còn phải sửa (xem channel:readiness). Vẫn muốn gửi thì thêm --even MÃ.',
   packTooLarge:
     'Ảnh và giấy tờ nặng quá cho một tệp. Dùng --images-only, hoặc --only-changes để chỉ gửi phần mới.',
   contactNeeded: 'Cần --phone SỐ hoặc --email ĐỊA-CHỈ (hoặc --id MÃ với tài khoản đã có).',

@@ -116,6 +116,8 @@ export const errors = {
   allStandThere:
     'Mọi sản phẩm đã có trên {platform}. Muốn đưa sản phẩm nào vào tệp lần nữa thì đánh dấu sản phẩm đó.',
   templateAnswerMissing: 'Hãy trả lời câu này: chưa trả lời thì cột đó của mọi sản phẩm trong tệp đều trống.',
+  categoriesToChoose:
+    '{count} sản phẩm chưa chọn ngành hàng trên {platform}. Chọn ngành hàng, hoặc đánh dấu những sản phẩm thuộc ngành hàng của tệp.',
   chooseListings: 'Hãy đánh dấu ít nhất một sản phẩm.',
   nothingToFill: 'Không sản phẩm nào đã chọn điền được vào tệp. Xem lý do ở từng sản phẩm, sửa rồi làm lại.',
 
@@ -221,6 +223,8 @@ export const errors = {
   paperNoRoom: 'Kho giấy tờ đã đầy nên chưa lưu được. Hãy báo người quản lý rồi gửi lại sau.',
 
   // packs
+  packAllBlocked:
+    'Chưa món nào gửi được cho {channel}: {count} món còn phải sửa. Sửa theo lý do ghi bên dưới, hoặc đánh dấu món vẫn muốn gửi.',
   packEmpty: 'Không có sản phẩm nào để gửi. Hãy chọn gửi tất cả, hoặc đợi có thay đổi.',
   packTooLarge:
     'Bộ hồ sơ lớn hơn 4 GB nên nhiều máy không mở được. Hãy chỉ gửi những gì thay đổi, hoặc bớt ảnh.',

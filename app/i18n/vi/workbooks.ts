@@ -6,6 +6,13 @@ export const workbooks = {
     'Tệp không có cột phân loại nên {count} loại thành {count} sản phẩm riêng, tên có kèm loại. Muốn gộp thì sửa trên sàn sau khi đăng.',
   unfilledInFile: 'Đã có trong tệp, dòng {rows} (cùng mã SKU), nên không điền thêm lần nữa.',
   unfilledWhichSheet: 'Tệp có nhiều ngành hàng ({sheets}). Hãy chọn ngành hàng cho sản phẩm này ở bên dưới.',
+  unfilledQuantity:
+    'Không rõ “{size}” nặng tịnh tất cả bao nhiêu (hoặc bao nhiêu lít). Hãy tự điền ô này trong tệp.',
+  unfilledOfFile: 'Chưa chọn ngành hàng. Sản phẩm này có thuộc ngành hàng của tệp này, “{sheets}”, không?',
+  unfilledNearInList:
+    '“{value}” không có trong danh sách của tệp. Trong tệp có “{near}”. Nếu đúng là ngành hàng này thì chọn ở bên dưới.',
+  unfilledNearSheet:
+    'Đã chọn ngành hàng “{chosen}”. Tệp này có trang “{near}”. Nếu đúng là ngành hàng này thì chọn ở bên dưới, không thì tải mẫu của ngành hàng đã chọn.',
   unfilledNoSheet:
     'Đã chọn ngành hàng “{chosen}”, nhưng tệp này chỉ có: {sheets}. Chọn lại ở bên dưới, hoặc tải mẫu của ngành hàng đó.',
 
@@ -28,6 +35,18 @@ export const workbooks = {
   categoryNone: 'Chưa chọn',
   categoryOfFile: 'Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: {category}.',
   categoryElsewhere: '{category} (không có trong tệp)',
+  askedMark: 'Chưa chọn ngành hàng',
+  askedOfFile:
+    'Sản phẩm này có thuộc ngành hàng của tệp này, “{category}”, không? Đúng thì đánh dấu, chợ nhớ cho lần sau. Không đúng thì để trống.',
+  askedWhichSheet: 'Sản phẩm này thuộc ngành hàng nào của tệp? Chọn ở bên dưới, chợ nhớ cho lần sau.',
+  askedLikely: 'Chợ đoán là “{category}”.',
+  askedLikelyHere: 'Chợ đoán là “{category}”, có trong tệp này.',
+  askedLikelyElsewhere: 'Chợ đoán là “{category}”, không có trong tệp này.',
+  askedNothingLikely: 'Chợ không đoán được ngành hàng.',
+  askedNote: {
+    other:
+      '{count} sản phẩm chưa chọn ngành hàng nên chưa đánh dấu: tệp này chỉ nhận hàng đúng ngành của nó.',
+  },
   questionStockColumn: 'Số lượng ghi vào kho nào?',
   questionStockColumnHint: 'Tệp có mỗi kho một cột. Các kho khác để trống.',
   onlyChanges: 'Chỉ điền sản phẩm mới hoặc đã sửa từ tệp trước',

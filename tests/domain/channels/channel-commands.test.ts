@@ -84,7 +84,7 @@ test('channel:fill writes over nobody’s file, least of all the workbook it was
 test('channel:fill fills any platform’s workbook with answers, names its questions, and only what changed', async () => {
   const { context } = await testMarket({ engine: 'sqlite' });
   const { producerId } = await sellerOf(context, 'HTX Một');
-  await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+  const id = await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
   const folder = mkdtempSync(join(tmpdir(), 'channel-fill-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const out = join(folder, 'filled.xlsx');
@@ -94,9 +94,17 @@ test('channel:fill fills any platform’s workbook with answers, names its quest
   const rows = [['Teh'], ['Tên', 'SKU', 'Giá', 'Cân nặng', 'Ảnh'], [], []];
   writeFileSync(book, await buildWorkbook([{ name: 'Teh', rows }, hidden]));
   const { lines, problems, output } = recorder();
-  const args = ['lazada', book, '--producer', await codeOf(context, producerId), '--out', out];
+  const named = ['lazada', book, '--producer', await codeOf(context, producerId), '--out', out];
+  // The file takes one category only, and nobody has said that this product is of it.
+  await expect(channelFill.run(context, named, output)).rejects.toMatchObject({ code: 'categoriesToChoose' });
+  expect(await channelFill.run(context, [...named, '--dry-run'], output)).toBe(2);
+  const asked = problems.find((line) => line.endsWith(id))?.split('\t') ?? [];
+  expect(asked.slice(0, 2)).toEqual(['Chè Shan tuyết cổ thụ', 'A-1']);
+  expect(asked[3]).toContain('Chưa chọn ngành hàng');
+  const args = [...named, '--category', `${id}=4821`];
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(2);
   expect(problems).toContain('--answers weightUnit=g|kg');
+  expect(problems.at(-1)).toMatch(new RegExp(`^Chè Shan tuyết cổ thụ\\tA-1\\tCân nặng\\t.*\\t${id}$`));
   expect(await channelFill.run(context, [...args, '--answers', 'weightUnit=g', '--json'], output)).toBe(0);
   expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
     files: [out],
@@ -104,20 +112,24 @@ test('channel:fill fills any platform’s workbook with answers, names its quest
     leftOver: 0,
     questions: [{ field: 'weightUnit', options: ['g', 'kg'], answered: true }],
     standing: [],
+    asked: [],
     unfilled: [],
   });
   const place = { keys: { sheet: 'Teh_hide', row: 3 }, firstRow: 5 };
   const [row] = await readFilled(readFileSync(out), 'Teh', place);
   expect(row).toMatchObject({ row: 5, SellerSku: 'A-1' });
-  const later = [...args.slice(0, -1), join(folder, 'later.xlsx'), '--only-changes'];
+  const later = [...args, '--out', join(folder, 'later.xlsx'), '--only-changes'];
   await expect(channelFill.run(context, later, output)).rejects.toMatchObject({
     code: 'nothingNewForChannel',
   });
   for (const wrong of [
     ['google', book],
     [...args, '--answers', 'weightUnit'],
+    [...named, '--category', '4821'],
   ])
-    await expect(channelFill.run(context, wrong, output)).rejects.toThrow(/Channels: shopee|NAME=VALUE/);
+    await expect(channelFill.run(context, wrong, output)).rejects.toThrow(
+      /Channels: shopee|NAME=VALUE|ID=CATEGORY/,
+    );
 });
 
 test('channel:readiness ends with 2 while something is missing', async () => {

@@ -12,8 +12,9 @@ const constructed = readFileSync(new URL('lazada-constructed.xlsx', fixtures));
 const tea = 'Trà & Thảo mộc';
 const place = { keys: { sheet: `${tea}_hide`, row: 3 }, firstRow: 5 };
 
-/** A listing whose category nobody has chosen yet. */
-const channelListing = (changes: Partial<ChannelListing> = {}) => anyListing({ category: null, ...changes });
+/** A listing of the constructed file's category. */
+const channelListing = (changes: Partial<ChannelListing> = {}) =>
+  anyListing({ category: '4821', ...changes });
 
 function fill(listings: ChannelListing[], answers: TemplateFill['answers'] = {}): TemplateFill {
   return { listings, answers, today: '2026-11-23' };
@@ -79,6 +80,23 @@ test('fills from the fifth row by the hidden sheet’s keys, in kilograms, with 
   ]);
 });
 
+test('the net weight is that of the size in the row; what its name leaves open is asked', async () => {
+  const melon = channelListing({
+    label: { quantity: '1,5 kg' },
+    variants: [
+      channelVariant({ publicCode: 'A', sku: 'M-1', nameVi: 'Quả 1,5 kg', weightGrams: 1_600 }),
+      channelVariant({ publicCode: 'B', sku: 'M-2', nameVi: 'Bộ 2 quả 1,5 kg', weightGrams: 3_200 }),
+      channelVariant({ publicCode: 'C', sku: 'M-3', nameVi: 'Đôi 2 quả 1,5 kg', weightGrams: 1_700 }),
+    ],
+  });
+  const rows = await readFilled(await filled(constructed, fill([melon])), tea, place);
+  expect(rows.map((row) => row.net_weight)).toEqual(['1,5 kg', '3 kg', undefined]);
+  const { unfilled } = await planOf(constructed, fill([melon]));
+  expect(unfilled.filter(({ column }) => column === 'Khối lượng tịnh')).toMatchObject([
+    { variantCode: 'C', params: { size: 'Đôi 2 quả 1,5 kg' } },
+  ]);
+});
+
 test('only the one sheet changes', async () => {
   const [before, after] = [
     await rawEntries(constructed),
@@ -141,7 +159,7 @@ test('several categories in one book: each product goes to the sheet of its own'
   const listings = [
     channelListing({ id: 'a', category: '17', label: {} }),
     channelListing({ id: 'b', category: 'teh', label: { origin: 'Lào Cai' } }),
-    channelListing({ id: 'c' }),
+    channelListing({ id: 'c', category: null }),
     channelListing({ id: 'd', category: '99' }),
     { ...two, category: '4821 - Teh' },
   ];

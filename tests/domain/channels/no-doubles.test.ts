@@ -9,6 +9,7 @@ import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/p
 import { planView } from '#app/routes/seller/channels/template-form.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { chosenCategory } from '#tests/factories/chosen-category.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -33,6 +34,23 @@ function wishOf(
     onlyChanges: false,
     answers: { weightUnit: 'g' },
   };
+}
+
+/** The categories that the constructed workbooks have. */
+const categories: Readonly<Record<string, string>> = {
+  shopee: '100629',
+  'tiktok-shop': '601450',
+  lazada: '4821',
+};
+
+type Wanted = Parameters<typeof publishedListing>[1];
+
+/** A listing on sale whose category on the channel was chosen. */
+async function listed(context: Context, channelCode: string, wanted: Wanted): Promise<string> {
+  const listingId = await publishedListing(context, wanted);
+  const { producerId } = wanted;
+  await chosenCategory(context, { producerId, channelCode, listingId, value: categories[channelCode] ?? '' });
+  return listingId;
 }
 
 /** A link says that the product stands on the channel. */
@@ -67,13 +85,13 @@ test.for([
 ])('%s: what a workbook holds already is not filled in again', async (code) => {
   const { context } = await testMarket({ engine: 'sqlite' });
   const { producerId } = await sellerOf(context);
-  const known = await publishedListing(context, {
+  const known = await listed(context, code, {
     producerId,
     variants: [{ sku: 'Trà-1' }, { sku: 'TRA-2' }],
   });
   const { files, plan } = await fillWorkbook(context, operator, wishOf(producerId, code));
   const rows = plan.listings[0]?.rows.map(({ row }) => row).join(', ') ?? '';
-  const fresh = await publishedListing(context, { producerId, variants: [{ sku: 'B-1' }] });
+  const fresh = await listed(context, code, { producerId, variants: [{ sku: 'B-1' }] });
   // The seller wrote the SKU a little otherwise in our shop meanwhile: still the same goods.
   const { variant } = context.store.tables;
   await context.store.write((tx) =>
@@ -93,7 +111,7 @@ eachEngine('what stands on the channel already', (open) => {
     const { context } = await open();
     const { producerId } = await sellerOf(context);
     const channelCode = 'lazada';
-    const make = () => publishedListing(context, { producerId });
+    const make = () => listed(context, channelCode, { producerId });
     const [live, hidden, refused, link, elsewhere, fresh] = [
       await make(),
       await make(),
@@ -133,7 +151,7 @@ eachEngine('what stands on the channel already', (open) => {
 test('channel:fill names what stands on the channel and leaves it out, unless it is asked for', async () => {
   const { context } = await testMarket({ engine: 'sqlite' });
   const { producerId } = await sellerOf(context, 'HTX Một');
-  const live = await publishedListing(context, { producerId });
+  const live = await listed(context, 'lazada', { producerId });
   await shopWith(context, { producerId, channelCode: 'lazada', goods: { [live]: 'live' } });
   const { producer } = context.store.tables;
   const [row] = await context.store.read((db) =>
@@ -153,9 +171,11 @@ test('channel:fill names what stands on the channel and leaves it out, unless it
   };
   const args = argsTo('filled.xlsx');
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(0);
-  expect(problems).toContain(`${live}\tĐang có ở gian hàng: Đang bán`);
+  expect(problems).toEqual([
+    expect.stringMatching(new RegExp(`^Chè Shan tuyết cổ thụ\t.*\tĐang có ở gian hàng: Đang bán\t${live}$`)),
+  ]);
   await expect(channelFill.run(context, args, output)).rejects.toMatchObject({ code: 'allStandThere' });
-  await publishedListing(context, { producerId });
+  await listed(context, 'lazada', { producerId });
   await channelFill.run(context, [...args, '--json'], output);
   await channelFill.run(context, [...argsTo('again.xlsx'), '--json', '--even', live], output);
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([

@@ -14,6 +14,8 @@ import { channelPack } from '#app/cli/channel-pack.ts';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { listOwnExports, openExport } from '#app/domain/channels/exports/read-export.server.ts';
+import { readHandOvers } from '#app/domain/channels/pack/hand-overs.server.ts';
+import { listBlockedGoods } from '#app/domain/channels/pack/list-blocked-goods.server.ts';
 import { listPackChannels, makeOwnPack, type PackWish } from '#app/domain/channels/pack/make-pack.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
@@ -182,7 +184,7 @@ eachEngine('a hand-over pack', (open) => {
     const seller = await sellerOf(context);
     const { producerId } = seller;
     const listing = async (titleVi: string) =>
-      publishedListing(context, { producerId, photos: [], listing: { titleVi } });
+      publishedListing(context, { producerId, listing: { titleVi } });
     const [kept, edited, sold] = [await listing('Giữ'), await listing('Sửa'), await listing('Thôi bán')];
     const changes = (channelCode = 'postmart', imagesOnly = false) =>
       changesSinceExport(context, { producerId, channelCode, imagesOnly, withPapers: true });
@@ -263,6 +265,41 @@ eachEngine('a hand-over pack', (open) => {
     expect(files[0]?.leftOut.sort()).toEqual(['Nghỉ nhà dân Tả Van', 'Vang táo mèo']);
   });
 
+  test('leaves out what is blocked until it is mended, or takes it along marked as incomplete', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const make = (titleVi: string, more = {}) =>
+      publishedListing(context, { producerId, listing: { titleVi }, ...more });
+    const tea = await make('Chè Shan tuyết');
+    const pork = await make('Thịt ba chỉ sấy', { photos: [] });
+    expect(await listBlockedGoods(context, seller, 'postmart')).toMatchObject([
+      { listingId: pork, title: 'Thịt ba chỉ sấy', reason: { vi: expect.stringContaining('ảnh') } },
+    ]);
+    const handed = async () =>
+      (await context.store.read((db) => readHandOvers(db, context, producerId))).map((one) => one.listingId);
+
+    const first = await makeOwnPack(context, seller, whole);
+    expect(first).toMatchObject({ listings: 1, blocked: [{ listingId: pork }], incomplete: [] });
+    expect(await handed()).toEqual([tea]);
+    const { files } = await listOwnExports(context, seller, 1);
+    expect(files[0]).toMatchObject({ listingCount: 1, blocked: [{ title: 'Thịt ba chỉ sấy' }] });
+    const left = (await unpack(context, seller, first.exportId)).read('DOC-TRUOC.txt').toString();
+    expect(left).toMatch(/Không gửi kèm, vì còn phải sửa:\r\n- Thịt ba chỉ sấy: .*ảnh/);
+
+    const second = await makeOwnPack(context, seller, { ...whole, even: [pork] });
+    expect(second).toMatchObject({ listings: 2, blocked: [], incomplete: [{ listingId: pork }] });
+    expect((await handed()).sort()).toEqual([tea, pork].sort());
+    const { read } = await unpack(context, seller, second.exportId);
+    const cover = read('bia.html').toString();
+    expect(cover).toMatch(/<th scope="row">Còn thiếu<\/th><td>Thịt ba chỉ sấy: .*ảnh/);
+    expect(cover).toContain('Thịt ba chỉ sấy <strong>(còn thiếu)</strong>');
+    expect(cover).not.toContain('Chè Shan tuyết <strong>');
+    // Photos alone hand nothing over, so nothing is held back.
+    const images = await makeOwnPack(context, seller, { ...whole, imagesOnly: true });
+    expect(images).toMatchObject({ listings: 2, blocked: [] });
+  });
+
   test('goes to no channel that is closed or takes none; old ones leave the disk and stay on record', async () => {
     const { context, clock, dataDir } = await open();
     const seller = await sellerOf(context);
@@ -293,7 +330,7 @@ eachEngine('a hand-over pack', (open) => {
   test('channel:pack writes it for the code that the open data lists', async () => {
     const { context } = await open();
     const seller = await sellerOf(context);
-    await publishedListing(context, { producerId: seller.producerId, photos: [] });
+    const id = await publishedListing(context, { producerId: seller.producerId, photos: [] });
     const { producer } = context.store.tables;
     const [row] = await context.store.read((db) => db.select({ code: producer.code }).from(producer));
     const folder = mkdtempSync(join(tmpdir(), 'channel-pack-'));
@@ -307,13 +344,17 @@ eachEngine('a hand-over pack', (open) => {
     await expect(channelPack.run(context, ['postmart', '--out', out], output)).rejects.toThrow(
       '--producer CODE',
     );
-    const args = ['postmart', '--producer', row?.code ?? '', '--out', out, '--json'];
+    const strict = ['postmart', '--producer', row?.code ?? '', '--out', out, '--json'];
+    await expect(channelPack.run(context, strict, output)).rejects.toMatchObject({ code: 'packAllBlocked' });
+    const args = [...strict, '--even', id];
     expect(await channelPack.run(context, args, output)).toBe(2);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       file: out,
       listings: 1,
       photos: [{ problem: 'none', number: 0 }],
       leftOut: [],
+      blocked: [],
+      incomplete: [{ listingId: id, title: 'Chè Shan tuyết cổ thụ' }],
     });
     const made = readFileSync(out);
     expect([...(await unzip(made)).keys()]).toContain('san-pham.xlsx');

@@ -153,6 +153,24 @@ const pieces = fc.constantFrom(
 );
 const texts = fc.array(pieces, { maxLength: 20 }).map((some) => some.join(''));
 
+test.each([
+  ['Sao chảo gang. Liên hệ 0912 345 678 để được tư vấn, xem thêm tại facebook.com/chesan.', 'Sao chảo gang.'],
+  ['Miến đao thơm, xem thêm tại www.miendao.vn. Cất nơi khô ráo.', 'Miến đao thơm. Cất nơi khô ráo.'],
+  ['Mật ong rừng. Zalo 0978123456 (chị Mỷ). Giao toàn quốc.', 'Mật ong rừng. Giao toàn quốc.'],
+  ['Gạo dẻo thơm (ĐT: 0912345678), đóng túi 5 kg.', 'Gạo dẻo thơm, đóng túi 5 kg.'],
+  ['Giá sỉ inbox fb.com/htxabc! Hàng mới về.', 'Hàng mới về.'],
+  ['Nấu men lá, uống êm. Mua tại Shopee: shopee.vn/ruoungo nhé.', 'Nấu men lá, uống êm.'],
+  ['Nấm khô:\n- Nở đều\n- Thơm\nLH: 0965 111 222\nCất kín.', 'Nấm khô:\n- Nở đều\n- Thơm\nCất kín.'],
+  ['Ai cần mua sỉ thì gọi anh Páo 0398765432. Hàng quanh năm.', 'Hàng quanh năm.'],
+  ['Quét mã QR hoặc kết bạn Zalo 0912.345.678 để xem làm bánh; bánh giòn.', 'Bánh giòn.'],
+  ['Giữ màu (xem video tại https://youtu.be/abc123), không đường.', 'Giữ màu, không đường.'],
+  ['Có OCOP 4 sao. Tra cứu tại ocop.laocai.gov.vn.', 'Có OCOP 4 sao.'],
+  ['Mua 2 tặng 1. Chi tiết: zalo.me/0912345678', 'Mua 2 tặng 1.'],
+  ['Pha nước ấm. Nhắn Facebook "Atiso Sa Pa" hoặc 0912 345 678 nhé!', 'Pha nước ấm.'],
+])('of a text that a seller would write no debris is left: %s', (written, left) => {
+  expect(takeOutContacts(written).text).toBe(left);
+});
+
 test('no contact is without its sign, by which it is looked for first', () => {
   fc.assert(
     fc.property(texts, (text) => {

@@ -62,16 +62,14 @@ function lackingByChannel(fix: Fix, all: readonly ProblemSet[], held: readonly P
 /** Of the producer's published listings with a change that a reviewer has. */
 async function heldSets(db: Db, tables: Store['tables'], producerId: string): Promise<ProblemSet[]> {
   const { listing, listingRevision, channelReadiness } = tables;
-  const rows = await db
+  const held = db
     .select({ id: listing.id })
     .from(listingRevision)
     .innerJoin(listing, eq(listing.id, listingRevision.listingId))
     .where(and(eq(listingRevision.state, 'submitted'), eq(listing.producerId, producerId)));
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
   return problemSets(
     db,
     tables,
-    and(eq(channelReadiness.producerId, producerId), inArray(channelReadiness.listingId, ids)),
+    and(eq(channelReadiness.producerId, producerId), inArray(channelReadiness.listingId, held)),
   );
 }

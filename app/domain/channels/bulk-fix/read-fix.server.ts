@@ -14,6 +14,7 @@ import {
   type CategoryProposals,
   readProposals,
 } from '#app/domain/channels/categories/read-proposals.server.ts';
+import { reasonHolds } from '#app/domain/channels/categories/suggest-categories.ts';
 import { problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fold } from '#app/server/text/fold.ts';
@@ -30,7 +31,7 @@ export type FixItem = {
   hasDraft: boolean;
   /** `stepMark` of what is shown here; '' where nothing of the content is changed. */
   mark: string;
-  /** Of the kind shown: ticked as it stands. */
+  /** Of the kind shown, and the reason for its category holds for this one too: ticked as it stands. */
   isOfKind: boolean;
 };
 
@@ -98,9 +99,24 @@ export async function readFix(
       fix.what === 'category' ? await ownProposals(db, store, fix.channelCode, { titles, setCode }) : [];
     const kinds = kindsOf(proposals);
     const shownKind = kinds.find(({ id }) => id === kind) ?? kinds.find(({ id }) => id !== '') ?? kinds[0];
+    const kindOf = (at: number) => proposals[at]?.id ?? '';
+    const categories =
+      fix.what === 'category'
+        ? await readProposals(db, store, {
+            producerId,
+            channelCode: fix.channelCode,
+            goods: { titles: titles.filter((_, at) => kindOf(at) === shownKind?.id), setCode },
+            search,
+            isNothingLikely: shownKind?.id === '',
+          })
+        : null;
+    const because = categories?.proposed.find(({ id }) => id === shownKind?.id)?.because;
+    const holds = (title: string) =>
+      because === undefined || because.kind === 'remembered' || reasonHolds(because, title);
     const marked = looked.map((item, at) => ({
       ...item,
-      isOfKind: shownKind === undefined || (proposals[at]?.id ?? '') === shownKind.id,
+      isOfKind:
+        shownKind === undefined || (shownKind.id !== '' && kindOf(at) === shownKind.id && holds(item.title)),
     }));
     const ofKind = marked.filter(({ isOfKind }) => isOfKind);
     return {
@@ -112,15 +128,7 @@ export async function readFix(
       listings: free.length,
       waiting: held.length,
       hasMore: ids.length > mostListings || ofGroup.length > mostItems,
-      categories:
-        fix.what === 'category'
-          ? await readProposals(db, store, {
-              producerId,
-              channelCode: fix.channelCode,
-              goods: { titles: ofKind.map(({ title }) => title), setCode },
-              search,
-            })
-          : null,
+      categories,
     };
   });
 }

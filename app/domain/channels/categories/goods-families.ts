@@ -23,6 +23,12 @@ const row = (sets: string, names: string, words: string): Row => ({
 const fruits =
   'dưa lưới|dưa hấu|bưởi|nhãn|quýt|cam|chuối|lê|mận|hồng|dứa|dâu tây|dâu|đào|táo|ổi|xoài|vải|mít|thanh long|na|nho|chanh leo';
 
+/**
+ * Sets whose kinds have nothing in common: that a set holds honey says nothing of its mushrooms, and what one kind is called
+ * is no name for another.
+ */
+export const setsOfKinds: ReadonlySet<string> = new Set(['QD26-01', 'QD26-02', 'QD26-04', 'QD26-07']);
+
 /** The first row that fits counts: what is told apart by one word stands before what several things are called. */
 const rows: readonly Row[] = [
   row('01', 'nấm|mộc nhĩ', 'nấm tươi|nấm|rau củ tươi|rau củ'),
@@ -32,9 +38,16 @@ const rows: readonly Row[] = [
     'rau củ tươi|rau củ|rau|củ',
   ),
   row('01', fruits, 'trái cây tươi|trái cây|hoa quả tươi|hoa quả|quả tươi'),
+  row('01', 'hạt|lạc|ngô', 'hạt'),
+  row('02', 'sữa', 'sữa|sữa tươi'),
   row('02', 'trứng', 'trứng|trứng gia cầm'),
   row('02', 'cá hồi|cá tầm|cá|tôm', 'cá và hải sản tươi|cá tươi|cá|hải sản tươi|hải sản|thuỷ sản'),
   row('02', 'thịt|lợn|heo|gà|vịt|trâu|bò|dê', 'thịt tươi|thịt|thịt gia cầm'),
+  row(
+    '04',
+    'mật ong|mật|sữa ong chúa|phấn hoa|sáp ong',
+    'mật ong|mật ong và sản phẩm từ ong|sản phẩm từ ong',
+  ),
   row('04 07', 'nấm|mộc nhĩ', 'nấm khô|nấm và mộc nhĩ khô|mộc nhĩ|nấm'),
   row('05', 'hộp quà|quà tặng|giỏ quà', 'hộp quà thực phẩm|hộp quà|bộ quà tặng|giỏ quà|quà tặng'),
   row('06', 'bánh|cốm|khẩu sli|xôi', 'bánh truyền thống|bánh đặc sản|bánh|bánh quy'),
@@ -91,10 +104,26 @@ export function familyOf(title: string, setCode: string | null): Family | null {
   return null;
 }
 
+/** Words for the families of a set, folded, that are none for `family`. */
+export function wordsOfOthers(setCode: string | null, family: Pick<Family, 'words'>): Set<string> {
+  const ofSet = rows.filter(({ sets }) => setCode !== null && sets.includes(setCode));
+  return new Set(ofSet.flatMap(({ words }) => words).filter((word) => !family.words.includes(word)));
+}
+
+const driedGoods = ['khô', 'sấy', 'treo gió', 'gác bếp', 'hun khói'];
+
+/** Whether one of these words stands in a text, with its marks: "Mận sấy dẻo" and "sấy". */
+export function holdsOne(text: string, words: readonly string[]): boolean {
+  const marked = ` ${foldKeepingMarks(text)} `;
+  return words.some((word) => marked.includes(` ${foldKeepingMarks(word)} `));
+}
+
+/** `likely`: not said by the name, but most goods of the set are; what stands beside fresh goods may be such all the same. */
+export type GoodsState = 'fresh' | 'dried' | 'likelyDried';
+
 /** Whether goods are fresh or dried, by their set and name; null where neither is told. */
-export function stateOf(title: string, setCode: string | null): 'fresh' | 'dried' | null {
-  const folded = ` ${foldKeepingMarks(title)} `.replace(/[^\p{L}\p{N}]+/gu, ' ');
-  if (/ (?:khô|sấy|treo gió|gác bếp|hun khói) /u.test(folded)) return 'dried';
-  if (/ tươi /u.test(folded) || setCode === 'QD26-01' || setCode === 'QD26-02') return 'fresh';
-  return setCode === 'QD26-07' || setCode === 'QD26-08' ? 'dried' : null;
+export function stateOf(title: string, setCode: string | null): GoodsState | null {
+  if (holdsOne(title, driedGoods)) return 'dried';
+  if (holdsOne(title, ['tươi']) || setCode === 'QD26-01' || setCode === 'QD26-02') return 'fresh';
+  return setCode === 'QD26-07' || setCode === 'QD26-08' ? 'likelyDried' : null;
 }

@@ -20,7 +20,7 @@ export const goodsWords: Readonly<Record<string, GoodsWords>> = {
   'QD26-01': of(food, 'rau củ', 'rau', 'củ', 'quả', 'trái cây', 'rau quả', 'trái cây tươi', 'hạt'),
   'QD26-02': of(food, 'thịt', 'trứng', 'sữa', 'cá', 'thuỷ sản', 'hải sản', 'thịt tươi'),
   'QD26-03': of(food, 'gạo', 'ngũ cốc', 'nếp', 'đậu', 'hạt', 'bột', 'nông sản khô'),
-  'QD26-04': of(food, 'mật ong', 'mật ong và sản phẩm từ ong', 'nông sản khô'),
+  'QD26-04': of(food, 'nông sản khô', 'nông sản'),
   'QD26-05': of(food, 'đồ ăn vặt', 'đồ ăn liền', 'thức ăn liền', 'đồ ăn nhanh', 'thực phẩm chế biến sẵn'),
   'QD26-06': of(food, 'miến', 'bún', 'phở khô', 'mì', 'bánh', 'bột', 'bánh truyền thống'),
   'QD26-07': of(

@@ -4,7 +4,12 @@ import {
   proposeCategories,
   searchCategories,
 } from '#app/domain/channels/categories/find-categories.server.ts';
-import type { Goods, Leaf, Suggestion } from '#app/domain/channels/categories/suggest-categories.ts';
+import {
+  type Goods,
+  isAgainst,
+  type Leaf,
+  type Suggestion,
+} from '#app/domain/channels/categories/suggest-categories.ts';
 import { setSubject } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -19,13 +24,20 @@ export type CategoryProposals = {
   hasMore: boolean;
 };
 
-export type ProposalsAsked = { producerId: string; channelCode: string; goods: Goods; search: string };
+export type ProposalsAsked = {
+  producerId: string;
+  channelCode: string;
+  goods: Goods;
+  search: string;
+  /** Nothing is likely for any of the goods by itself: then what they share is chance. */
+  isNothingLikely?: boolean;
+};
 
 /** Categories of a channel to choose from: what a producer chose before, what the goods suggest, what a search finds. */
 export async function readProposals(
   db: Db,
   store: Store,
-  { producerId, channelCode, goods, search }: ProposalsAsked,
+  { producerId, channelCode, goods, search, isNothingLikely = false }: ProposalsAsked,
 ): Promise<CategoryProposals> {
   const { channelCategory } = store.tables;
   const [any] = await db
@@ -34,8 +46,10 @@ export async function readProposals(
     .where(eq(channelCategory.channelCode, channelCode))
     .limit(1);
   if (!any) return { hasTree: false, proposed: [], found: [], hasMore: false };
-  const remembered = await rememberedLeaf(db, store, producerId, channelCode, goods.setCode);
-  const suggested = await proposeCategories(db, store, channelCode, goods);
+  const chosen = await rememberedLeaf(db, store, producerId, channelCode, goods.setCode);
+  // What was right for the dried fruit of a set is not for its fresh ones.
+  const remembered = chosen.filter((leaf) => !isAgainst(leaf, goods));
+  const suggested = isNothingLikely ? [] : await proposeCategories(db, store, channelCode, goods);
   return {
     hasTree: true,
     proposed: [

@@ -1,4 +1,11 @@
-import { familyOf, stateOf } from '#app/domain/channels/categories/goods-families.ts';
+import {
+  familyOf,
+  type GoodsState,
+  holdsOne,
+  setsOfKinds,
+  stateOf,
+  wordsOfOthers,
+} from '#app/domain/channels/categories/goods-families.ts';
 import { goodsWords } from '#app/domain/channels/categories/goods-words.ts';
 import { pathSeparator } from '#app/domain/channels/categories/paths-of.ts';
 import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
@@ -42,7 +49,7 @@ type Known = {
   under: readonly string[];
   /** Of the kind that the names tell within the set; null where they do not agree on one. */
   family: { told: string; words: readonly string[] } | null;
-  state: 'fresh' | 'dried' | null;
+  state: GoodsState | null;
   /** How much a folded word says: 0 where every category has it, 6 where one among sixty-four does. */
   rarity: (word: string) => number;
 };
@@ -50,17 +57,16 @@ type Known = {
 /**
  * Categories that are likely for the goods, best first, each with its reason: where a category's own name stands in the
  * goods' name, among the words for the kind that a word of the name tells, or among those for their product set. Marks
- * need not agree; where they do it counts a little more. Rare words of the tree count more than common ones, and what is
- * dried stands below for fresh goods, and the other way round.
+ * need not agree; where they do it counts a little more. Rare words of the tree count more than common ones. What is dried
+ * is never proposed for fresh goods, nor the other way round: better nothing.
+ * @param rarity of a folded word in the whole tree, where `leaves` are a part of it only
  */
-export function suggestCategories(leaves: readonly Leaf[], goods: Goods): Suggestion[] {
-  const known: Known = {
-    ofTitle: titlePhrases(goods.titles),
-    ...wordsOf(goods.setCode),
-    family: commonFamily(goods),
-    state: commonState(goods),
-    rarity: rarityIn(leaves),
-  };
+export function suggestCategories(
+  leaves: readonly Leaf[],
+  goods: Goods,
+  rarity: Known['rarity'] = rarityIn(leaves),
+): Suggestion[] {
+  const known = knownOf(goods, rarity);
   const scored = leaves.flatMap((leaf) => {
     const found = score(leaf, known);
     return found.points < fewestPoints ? [] : [{ leaf, ...found }];
@@ -70,6 +76,45 @@ export function suggestCategories(leaves: readonly Leaf[], goods: Goods): Sugges
       b.points - a.points || a.leaf.path.length - b.leaf.path.length || (a.leaf.path < b.leaf.path ? -1 : 1),
   );
   return scored.slice(0, mostSuggestions).map(({ leaf: { id, path }, because }) => ({ id, path, because }));
+}
+
+function knownOf(goods: Goods, rarity: Known['rarity']): Known {
+  const family = commonFamily(goods);
+  const { words, under } = wordsOf(goods.setCode);
+  return {
+    ofTitle: titlePhrases(goods.titles),
+    words: family === null ? words : ofKind(words, goods.setCode, family),
+    under,
+    family,
+    state: commonState(goods),
+    rarity,
+  };
+}
+
+/** Words of a set without those that name others of its kinds only. */
+function ofKind(
+  words: readonly string[],
+  setCode: string | null,
+  family: NonNullable<Known['family']>,
+): readonly string[] {
+  if (!setsOfKinds.has(setCode ?? '')) return words;
+  const others = wordsOfOthers(setCode, family);
+  return words.filter((word) => !others.has(word));
+}
+
+/** Whether a category is none for one of these goods at least: dried for fresh ones, of another kind of their set. */
+export function isAgainst(leaf: Leaf, { titles, setCode }: Goods): boolean {
+  return titles.some((title) => {
+    const known = knownOf({ titles: [title], setCode }, () => 1);
+    if (isOtherState(leaf.path, known.state)) return true;
+    const isOfKind = known.family !== null && setsOfKinds.has(setCode ?? '');
+    return isOfKind && score(leaf, known).points < fewestPoints;
+  });
+}
+
+/** Whether the reason for a category holds for a name by itself. */
+export function reasonHolds(because: Suggestion['because'], title: string): boolean {
+  return because.kind !== 'title' || ` ${fold(title)} `.includes(` ${fold(because.words)} `);
 }
 
 /** Folded words of which one at least stands in the path of every category that could be suggested. */
@@ -95,8 +140,10 @@ function commonFamily({ titles, setCode }: Goods): Known['family'] {
 }
 
 function commonState({ titles, setCode }: Goods): Known['state'] {
-  const [first = null, ...others] = titles.map((title) => stateOf(title, setCode));
-  return others.every((one) => one === first) ? first : null;
+  const states = new Set(titles.map((title) => stateOf(title, setCode)));
+  if (states.size === 2 && states.has('dried') && states.has('likelyDried')) return 'likelyDried';
+  const [first = null] = states;
+  return states.size === 1 ? first : null;
 }
 
 function rarityIn(leaves: readonly Leaf[]): Known['rarity'] {
@@ -139,11 +186,12 @@ function titlePhrases(titles: readonly string[]): Map<string, Phrase> {
 type Found = { points: number; because: Suggestion['because'] };
 
 function score({ path }: Leaf, known: Known): Found {
-  const { ofTitle, words, under, family, rarity } = known;
+  const { ofTitle, words, under, family, rarity, state } = known;
   const cut = path.lastIndexOf(pathSeparator);
   const name = cut < 0 ? path : path.slice(cut + pathSeparator.length);
   const above = cut < 0 ? '' : ` ${fold(path.slice(0, cut))} `;
   let best: Found = { points: 0, because: { kind: 'set' } };
+  if (isOtherState(path, state)) return best;
   for (const part of [...partsOf(name), name]) {
     const folded = fold(part);
     const title = titlePoints(folded, part, ofTitle, rarity);
@@ -157,17 +205,19 @@ function score({ path }: Leaf, known: Known): Found {
   }
   if (best.points === 0) return best;
   const fits = (list: readonly string[]) => list.some((one) => above.includes(` ${one} `));
-  const points = best.points + (fits(words) ? 4 : 0) + (fits(under) ? 4 : 0);
-  return { ...best, points: points - (isOtherState(path, known.state) ? otherStatePoints : 0) };
+  return { ...best, points: best.points + (fits(words) ? 4 : 0) + (fits(under) ? 4 : 0) };
 }
 
-/** Less for dried where the goods are fresh, and for fresh where they are dried. */
-const otherStatePoints = 16;
-
+/** By the category's own name; where it tells neither, by what stands above it. */
 function isOtherState(path: string, state: Known['state']): boolean {
   if (state === null) return false;
-  const marked = ` ${foldKeepingMarks(path)} `;
-  return state === 'fresh' ? / (?:khô|sấy|chế biến|giả) /u.test(marked) : / tươi /u.test(marked);
+  const names = path.split(pathSeparator).reverse();
+  for (const name of state === 'likelyDried' ? names.slice(0, 1) : names) {
+    const isDried = holdsOne(name, ['khô', 'sấy', 'chế biến', 'giả']);
+    const isFresh = holdsOne(name, ['tươi']);
+    if (isDried || isFresh) return state === 'fresh' ? !isFresh : !isDried;
+  }
+  return false;
 }
 
 /** "Miến, bún & phở khô" names three goods. */

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readNames } from '#app/domain/accounts/read-names.server.ts';
-import { leftOutOf, photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
+import { blockedOf, leftOutOf, photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
+import type { BlockedGoods } from '#app/domain/channels/pack/place-in-pack.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { OpenFile } from '#app/server/storage/storage.ts';
@@ -53,6 +54,8 @@ export type ExportRecord = KeptExport & {
   photosToLookAt: number;
   /** Titles of goods that the channel does not take. */
   leftOut: string[];
+  /** Goods that were left out until something is mended. */
+  blocked: BlockedGoods[];
 };
 
 /** The producer's files for channels with all that is on record of them, twenty at a time, the newest first. */
@@ -96,6 +99,7 @@ export async function listOwnExports(
       isKept: file.storageKey !== null && (await context.storage.exists(file.storageKey)),
       photosToLookAt: photosToLookAt(file.report),
       leftOut: leftOutOf(file.report),
+      blocked: blockedOf(file.report),
     })),
   );
   return { files, page, pages };

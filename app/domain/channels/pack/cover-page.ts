@@ -18,7 +18,7 @@ export function coverPage(pack: PackContent, counts: PackCounts, rows: readonly 
   const goods = rows
     .map(
       ({ listing, variant, photos }, index) =>
-        `<tr><td class="n">${index + 1}</td><td>${escaped(listing.titleVi)}</td><td>${escaped(variant.nameVi)}</td><td>${escaped(variant.sku)}</td><td class="n">${escaped(formatVnd('vi', variant.priceVnd))}</td><td class="n">${photos.length}</td></tr>`,
+        `<tr><td class="n">${index + 1}</td><td>${escaped(listing.titleVi)}${pack.incomplete.has(listing.id) ? ` <strong>(${escaped(t('incompleteMark'))})</strong>` : ''}</td><td>${escaped(variant.nameVi)}</td><td>${escaped(variant.sku)}</td><td class="n">${escaped(formatVnd('vi', variant.priceVnd))}</td><td class="n">${photos.length}</td></tr>`,
     )
     .join('\n');
   const heads = ['colNumber', 'colTitle', 'colUnit', 'colSku', 'colPrice', 'colPhotos'] as const;

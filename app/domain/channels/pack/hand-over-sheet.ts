@@ -1,4 +1,5 @@
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import { netQuantity, openQuantity } from '#app/domain/channels/listing/net-quantity.ts';
 import type { PackContent, PackCounts } from '#app/domain/channels/pack/pack-content.ts';
 import { formatDate, formatDateTime } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -33,6 +34,10 @@ export function coverLines(pack: PackContent, counts: PackCounts): Array<[label:
     [t('coverSkus'), String(counts.skus)],
     [t('coverPhotos'), String(counts.photos)],
     [t('coverPapers'), String(counts.papers)],
+    ...pack.listings.flatMap(({ id, titleVi }): Array<[string, string]> => {
+      const reason = pack.incomplete.get(id);
+      return reason === undefined ? [] : [[t('coverIncomplete'), `${titleVi}: ${reason}`]];
+    }),
     ...pack.gone.map((title): [string, string] => [t('coverGone'), title]),
   ];
   return lines.filter(([, value]) => value !== '');
@@ -88,6 +93,7 @@ export function handOverTables(pack: PackContent, counts: PackCounts, rows: read
 
 function goodsRow({ recognitions }: PackContent, { listing, variant, photos }: PackRow): TableValue[] {
   const recognition = recognitions.get(listing.id);
+  const quantity = netQuantity(listing.label.quantity, listing, variant);
   return [
     listing.titleVi,
     variant.sku,
@@ -102,7 +108,7 @@ function goodsRow({ recognitions }: PackContent, { listing, variant, photos }: P
     listing.place,
     variant.priceVnd,
     variant.nameVi,
-    listing.label.quantity,
+    quantity === openQuantity ? null : quantity,
     variant.weightGrams,
     variant.lengthCm,
     variant.widthCm,

@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { recognitionsAt, type ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
-import type { Channel } from '#app/domain/channels/channel.ts';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
@@ -9,10 +8,10 @@ import type { ChannelListing } from '#app/domain/channels/listing/channel-listin
 import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared-listings.server.ts';
 import type { PackContent, PhotoProblem } from '#app/domain/channels/pack/pack-content.ts';
 import { PACK_PHOTO_BYTES } from '#app/domain/channels/pack/pack-limits.ts';
+import { type BlockedGoods, placeInPack } from '#app/domain/channels/pack/place-in-pack.ts';
 import { safeName } from '#app/domain/channels/pack/safe-names.ts';
 import { packEntries } from '#app/domain/channels/pack/write-pack.server.ts';
 import { paperExtension, paperKey } from '#app/domain/channels/papers/open-paper.server.ts';
-import { readiness } from '#app/domain/channels/readiness/readiness.ts';
 import { channelByCode, channels } from '#app/domain/channels/registry.server.ts';
 import { readSquare } from '#app/domain/media/read-square.server.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';
@@ -28,15 +27,22 @@ export type PackWish = {
   changesOnly: boolean;
   /** Photos alone, as many and as large as the channel takes. */
   imagesOnly: boolean;
+  /** Blocked for the channel, and yet these go in, marked as incomplete; ids of listings. */
+  even?: readonly string[];
 };
 
-/** `leftOut`: titles of goods that the channel does not take, or not without a paper that is missing. */
+/**
+ * `leftOut`: titles of goods that the channel does not take, or not without a paper that is missing; `blocked`: goods that
+ * are not in it until something is mended; `incomplete`: such as went in all the same.
+ */
 export type MadePack = {
   exportId: string;
   fileName: string;
   listings: number;
   photos: PhotoProblem[];
   leftOut: string[];
+  blocked: BlockedGoods[];
+  incomplete: BlockedGoods[];
 };
 
 /** A pack's own form has nine columns of photos. */
@@ -44,7 +50,7 @@ const PACK_PHOTOS = 9;
 
 /**
  * Makes a pack of the producer's goods and keeps it. @throws NotFound for a channel that takes no packs; DomainError
- * packEmpty, packTooLarge, packNoRoom; TooManyTries.
+ * packEmpty, packAllBlocked, packTooLarge, packNoRoom; TooManyTries.
  */
 export async function makeOwnPack(context: Context, actor: SellerActor, wish: PackWish): Promise<MadePack> {
   await limitExports(context, actor.personId);
@@ -65,16 +71,11 @@ export function listPackChannels(): Array<{ code: string; name: string }> {
   return channels.filter(({ pack }) => pack !== undefined).map(({ code, name }) => ({ code, name }));
 }
 
-/** Goods that the channel does not take, or not without a paper that is missing. What else is incomplete goes along. */
-function isNotTaken(channel: Channel, listing: ChannelListing, today: string): boolean {
-  const { closed, items } = readiness(channel, listing, today);
-  return closed || items.some(({ severity, liftedBy }) => severity === 'blocking' && liftedBy.length > 0);
-}
-
 type Maker = { producerId: string; personId: string | null; role: string };
 
 async function makePack(context: Context, wish: PackWish, maker: Maker): Promise<MadePack> {
   const { channelCode, changesOnly, imagesOnly } = wish;
+  const even = new Set(wish.even);
   const channel = channelByCode(channelCode);
   const limits = channel.pack;
   if (!limits) throw new NotFound('pack');
@@ -90,14 +91,29 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
   const today = localDate(now);
   const listings: ChannelListing[] = [];
   const leftOut: string[] = [];
+  const blocked: BlockedGoods[] = [];
+  const incomplete: BlockedGoods[] = [];
   for await (const batch of loadPreparedListings(context, channel, { producerId })) {
     for (const listing of batch) {
       if (same.has(listing.id)) continue;
-      if (isNotTaken(channel, listing, today)) leftOut.push(listing.titleVi);
-      else listings.push(listing);
+      const place = placeInPack(channel, listing, today);
+      if (place === 'notTaken') {
+        leftOut.push(listing.titleVi);
+        continue;
+      }
+      // Photos alone hand nothing over.
+      if (place !== 'goes' && !imagesOnly) {
+        const isWanted = even.has(listing.id);
+        (isWanted ? incomplete : blocked).push(place);
+        if (!isWanted) continue;
+      }
+      listings.push(listing);
     }
   }
-  if (listings.length === 0 && changes.gone.length === 0) throw new DomainError('packEmpty');
+  if (listings.length === 0 && changes.gone.length === 0) {
+    if (blocked.length === 0) throw new DomainError('packEmpty');
+    throw new DomainError('packAllBlocked', { params: { channel: channel.name, count: blocked.length } });
+  }
   const pack: PackContent = {
     channelName: channel.name,
     producer: await readProducer(context, producerId),
@@ -105,6 +121,8 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
     recognitions: imagesOnly ? new Map() : await readRecognitions(context, listings, today),
     gone: changes.gone.map(({ title }) => title),
     leftOut,
+    blocked,
+    incomplete: new Map(incomplete.map(({ listingId, reason }) => [listingId, reason.vi])),
     isChangesOnly: changesOnly && changes.last !== null,
     imagesOnly,
     mostPhotos: imagesOnly ? limits.mostPhotos : PACK_PHOTOS,
@@ -126,14 +144,14 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
       ...listings.map(({ id, version }) => ({ listingId: id, version })),
       ...changes.gone.map(({ id }) => ({ listingId: id, version: 0 })),
     ],
-    report: () => ({ holds: imagesOnly ? 'images' : 'pack', photos, leftOut }),
+    report: () => ({ holds: imagesOnly ? 'images' : 'pack', photos, leftOut, blocked, incomplete }),
   }).catch((error: unknown) => {
     if (isStorageFull(error)) throw new DomainError('packNoRoom', { cause: error });
     if (error instanceof Error && error.name === 'ZipTooLarge')
       throw new DomainError('packTooLarge', { cause: error });
     throw error;
   });
-  return { exportId, fileName, listings: listings.length, photos, leftOut };
+  return { exportId, fileName, listings: listings.length, photos, leftOut, blocked, incomplete };
 }
 
 /** "ho-so-postmart-HTX Chè-2026-11-23.zip"; "anh-…" for photos alone, "-thay-doi" for changes only. */

@@ -1,6 +1,8 @@
 import type { ValidRecognition } from '#app/domain/catalog/recognitions-at.server.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 
+import type { BlockedGoods } from '#app/domain/channels/pack/place-in-pack.ts';
+
 /** What goes into a pack. */
 export type PackContent = {
   /** Proper name of the platform. */
@@ -13,6 +15,10 @@ export type PackContent = {
   gone: readonly string[];
   /** Goods that the channel does not take, or not without a paper that is missing, by title; not in the pack. */
   leftOut: readonly string[];
+  /** Goods that the channel would turn down as they are; not in the pack. */
+  blocked: readonly BlockedGoods[];
+  /** What is missing of goods that are in the pack all the same, by listing id. */
+  incomplete: ReadonlyMap<string, string>;
   /** True: only what changed since the last file. */
   isChangesOnly: boolean;
   imagesOnly: boolean;

@@ -138,6 +138,13 @@ async function readPapers(sources: PackSources, listing: ChannelListing) {
   return found;
 }
 
+function incompleteLines({ listings, incomplete }: PackContent): string[] {
+  return listings.flatMap(({ id, titleVi }) => {
+    const reason = incomplete.get(id);
+    return reason === undefined ? [] : `- ${titleVi}: ${reason}`;
+  });
+}
+
 /** Windows line ends and a mark of UTF-8, so that the oldest Notepad shows it. */
 function readFirst(pack: PackContent, counts: PackCounts, problems: readonly PhotoProblem[]): string {
   const lines = [
@@ -149,6 +156,10 @@ function readFirst(pack: PackContent, counts: PackCounts, problems: readonly Pho
     ...(pack.isChangesOnly ? ['', t('readChanges')] : []),
     ...(pack.gone.length > 0 ? ['', t('readGone'), ...pack.gone.map((title) => `- ${title}`)] : []),
     ...(pack.leftOut.length > 0 ? ['', t('readLeftOut'), ...pack.leftOut.map((title) => `- ${title}`)] : []),
+    ...(pack.blocked.length > 0
+      ? ['', t('readBlocked'), ...pack.blocked.map(({ title, reason }) => `- ${title}: ${reason.vi}`)]
+      : []),
+    ...(pack.incomplete.size > 0 ? ['', t('readIncomplete'), ...incompleteLines(pack)] : []),
     ...(problems.length > 0
       ? [
           '',

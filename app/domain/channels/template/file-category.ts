@@ -1,4 +1,5 @@
 import type { TemplateCategory } from '#app/domain/channels/channel.ts';
+import { categoryMatcher } from '#app/domain/channels/template/match-category.ts';
 import { readEntry } from '#app/domain/channels/template/read-categories.server.ts';
 import { fold } from '#app/server/text/fold.ts';
 
@@ -25,4 +26,19 @@ export function categoryInFile(
     ({ id, path }) =>
       id === chosen || id === read.id || fold(path) === fold(chosen) || fold(path) === fold(read.path),
   );
+}
+
+/**
+ * The file's own category that a chosen one means: under its number or name, else the only one with the path that the
+ * platform gives it; null when the file has no such one.
+ */
+export function sameInFile(
+  categories: readonly TemplateCategory[],
+  chosen: string,
+  path: string | undefined,
+): TemplateCategory | null {
+  const known = categoryInFile(categories, chosen);
+  if (known || path === undefined) return known ?? null;
+  const { same } = categoryMatcher(categories.map((one) => one.path))(path);
+  return categories.find((one) => one.path === same) ?? null;
 }

@@ -4,9 +4,16 @@ import { type ChannelRule, rulesOn } from '#app/domain/channels/rules/channel-ru
 import { type CompiledRule, compileRule, type Failure } from '#app/domain/channels/rules/check-rule.ts';
 import type { SheetEdits } from '#app/domain/channels/template/fill-sheet.server.ts';
 import { listIndex } from '#app/domain/channels/template/fit-list.ts';
+import { type CategoryMatch, categoryMatcher } from '#app/domain/channels/template/match-category.ts';
 import { readQuestions } from '#app/domain/channels/template/read-questions.server.ts';
 import { lengthLimits } from '#app/domain/channels/template/read-words.ts';
-import { type RowContext, rowValue } from '#app/domain/channels/template/row-values.ts';
+import {
+  isOpenQuantity,
+  isQuantity,
+  type RowContext,
+  rowValue,
+} from '#app/domain/channels/template/row-values.ts';
+import { sheetFor } from '#app/domain/channels/template/sheet-for.ts';
 import {
   type ColumnMeaning,
   rowsOn,
@@ -42,6 +49,8 @@ type OpenSheet = {
   rules: CompiledRule[];
   /** What the file's own list of a column makes of a value; absent where any value is allowed. */
   fitters: Map<number, (value: string | number) => string | number | null>;
+  /** What its list of categories has for a path; null where its column has no list. */
+  matchCategory: ((path: string) => CategoryMatch) | null;
   categoryPaths: TemplateFill['categoryPaths'];
 };
 
@@ -69,6 +78,7 @@ export async function layOut(
   const next = new Map<OpenSheet, number>();
   let room = rowsPerFile - occupied;
   const typed = typedSkus(sheets);
+  const matchSheet = categoryMatcher(sheets.map(({ category, name }) => category?.name ?? name));
 
   for (const listing of fill.listings) {
     const present = rowsWith(typed, listing);
@@ -76,7 +86,7 @@ export async function layOut(
       unfilled.push(inFileAlready(listing, present));
       continue;
     }
-    const sheet = sheetFor(open, listing, fill.categoryPaths);
+    const sheet = sheetFor(open, listing, fill.categoryPaths, matchSheet);
     if ('message' in sheet) {
       unfilled.push(sheet);
       continue;
@@ -129,48 +139,16 @@ async function openSheet(
   { today, categoryPaths }: TemplateFill,
 ): Promise<OpenSheet> {
   const fitters: OpenSheet['fitters'] = new Map();
-  for (const { index } of template.columns) {
+  let matchCategory: OpenSheet['matchCategory'] = null;
+  for (const { index, means } of template.columns) {
     const list = await template.lists.of(index);
-    if (list) fitters.set(index, listIndex(list));
+    if (!list) continue;
+    fitters.set(index, listIndex(list));
+    if (means === 'category') matchCategory = categoryMatcher(list);
   }
   const rules = rulesOfFile(rulesOn(kind.rules, today), template.columns);
-  return { template, context, rules: rules.map((rule) => compileRule(rule, today)), fitters, categoryPaths };
-}
-
-/** The sheet for a listing's category; the only sheet for one whose category nobody chose; else why there is none. */
-function sheetFor(
-  sheets: readonly OpenSheet[],
-  listing: ChannelListing,
-  categoryPaths: TemplateFill['categoryPaths'],
-): OpenSheet | Unfilled {
-  const [first] = sheets;
-  if (first && first.template.category === null) return first;
-  const chosen = listing.category?.trim() ?? '';
-  if (chosen === '' && sheets.length === 1 && first) return first;
-  const match = sheets.find(({ template: { category } }) => {
-    if (category === null || chosen === '') return false;
-    return (
-      category.id === chosen || fold(category.name) === fold(chosen) || leadingNumber(chosen) === category.id
-    );
-  });
-  return (
-    match ?? {
-      listingId: listing.id,
-      variantCode: null,
-      column: '',
-      message: workbookWords(chosen === '' ? 'unfilledWhichSheet' : 'unfilledNoSheet'),
-      params: {
-        sheets: sheets.map(({ template }) => template.name).join('; '),
-        chosen: categoryPaths?.get(chosen) ?? chosen,
-      },
-      fieldPath: null,
-    }
-  );
-}
-
-/** "4821 - Trà" → 4821. */
-function leadingNumber(text: string): string | undefined {
-  return /^(\d+)(?: *[-–] *\S|$)/.exec(text)?.[1];
+  const compiled = rules.map((rule) => compileRule(rule, today));
+  return { template, context, rules: compiled, fitters, matchCategory, categoryPaths };
 }
 
 function editsOf(file: FileEdits, sheet: number): Map<number, Map<number, string | number>> {
@@ -198,7 +176,7 @@ const ofProduct: ReadonlySet<ColumnMeaning> = new Set([
 
 function fillRow(
   kind: TemplateKind,
-  { template, context, fitters, categoryPaths }: OpenSheet,
+  { template, context, fitters, matchCategory, categoryPaths }: OpenSheet,
   row: number,
   listing: ChannelListing,
   variant: ChannelVariant,
@@ -212,7 +190,7 @@ function fillRow(
   const leave = (column: TemplateColumn, message: Unfilled['message'], params: Unfilled['params'] = {}) =>
     left.push({
       listingId: listing.id,
-      variantCode: ofProduct.has(column.means) ? null : variant.publicCode,
+      variantCode: ofProduct.has(column.means) && !isQuantity(column) ? null : variant.publicCode,
       column: column.label,
       message,
       params,
@@ -232,16 +210,26 @@ function fillRow(
       continue;
     }
     if (value === null) {
+      if (isOpenQuantity(column, listing, variant)) {
+        leave(column, workbookWords('unfilledQuantity'), { size: variant.nameVi });
+        continue;
+      }
       const message = whyEmpty(column, context);
       if (message) leave(column, message);
       continue;
     }
     const ofList = fitters.get(column.index);
     const fitted = ofList ? ofList(value) : value;
-    if (fitted === null) {
-      const named = column.means === 'category' ? categoryPaths?.get(String(value)) : undefined;
-      leave(column, 'unfilledNotInList', { value: named ?? String(value) });
-    } else cells.set(column.index, fitted);
+    if (fitted !== null) {
+      cells.set(column.index, fitted);
+      continue;
+    }
+    const path = (column.means === 'category' && categoryPaths?.get(String(value))) || String(value);
+    const match = column.means === 'category' ? matchCategory?.(path) : undefined;
+    if (match?.same) cells.set(column.index, match.same);
+    else if (match && match.near.length > 0)
+      leave(column, workbookWords('unfilledNearInList'), { value: path, near: match.near.join('”, “') });
+    else leave(column, 'unfilledNotInList', { value: path });
   }
   return { cells, left };
 }

@@ -1,3 +1,4 @@
+import type { Leaf } from '#app/domain/channels/categories/suggest-categories.ts';
 import type {
   OpenedTemplate,
   TemplateFill,
@@ -15,6 +16,7 @@ import {
   openKeptTemplate,
   openTemplate,
 } from '#app/domain/channels/template/open-template.server.ts';
+import { proposeForFile } from '#app/domain/channels/template/propose-for-file.server.ts';
 import {
   type StandingListing,
   standingListings,
@@ -29,9 +31,12 @@ export type WorkbookWish = {
   channelCode: string;
   /** One that the producer has sent, or one at hand. */
   workbook: { templateId: string } | { file: Buffer; fileName: string };
-  /** Answers to the workbook's questions, in place of those that are kept with it. */
+  /** Answers to the workbook's questions and categories for this file, in place of those that are kept with it. */
   answers?: Readonly<Record<string, string>>;
-  /** Own published listings; others are left out. Null: all that do not stand on the channel already. */
+  /**
+   * Own published listings; others are left out. Null: all that do not stand on the channel already, and of a file whose
+   * sheets take one category each only those whose category was chosen.
+   */
   listingIds: readonly string[] | null;
   /** With `listingIds` null: these go in although they stand there. */
   evenStanding?: readonly string[];
@@ -48,6 +53,11 @@ export type PlannedWorkbook = {
   offered: ChannelListing[];
   /** Those of `offered` that stand on the channel already, by id. */
   standing: ReadonlyMap<string, StandingListing>;
+  /**
+   * Those of `offered` without a category, of whom a file whose sheets take one category each has to ask whether they
+   * belong to it; by id, with what they likely are.
+   */
+  asked: ReadonlyMap<string, Leaf | null>;
   /** The category with which a listing is pushed, where another one was chosen for this file; by listing id. */
   pushedAs: ReadonlyMap<string, string>;
   /** Those of `offered` that no file for this channel has held as they are now, by id. */
@@ -77,9 +87,10 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
         };
   const offered: ChannelListing[] = [];
   for await (const batch of loadPreparedListings(context, channel, { producerId })) offered.push(...batch);
+  const said = wish.answers ?? answers;
   const pushedAs = new Map<string, string>();
   for (const [index, one] of offered.entries()) {
-    const category = answers[fileCategoryField(one.id)];
+    const category = said[fileCategoryField(one.id)];
     if (category === undefined || category === one.category) continue;
     if (one.category !== null) pushedAs.set(one.id, one.category);
     offered[index] = { ...one, category };
@@ -90,10 +101,14 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
   const offeredIds = offered.map(({ id }) => id);
   const standing = await standingListings(context, channelCode, offeredIds);
   const even = new Set(wish.evenStanding);
-  const wanted = new Set(wish.listingIds ?? offeredIds.filter((id) => !standing.has(id) || even.has(id)));
+  const uncategorised = opened.isByCategory ? offered.filter(({ category }) => !category?.trim()) : [];
+  const asked = await proposeForFile(context, channelCode, uncategorised);
+  const wanted = new Set(
+    wish.listingIds ?? offeredIds.filter((id) => (!standing.has(id) || even.has(id)) && !asked.has(id)),
+  );
   const fill: TemplateFill = {
     listings: offered.filter(({ id }) => wanted.has(id) && (!wish.onlyChanges || changed.has(id))),
-    answers: wish.answers ?? answers,
+    answers: said,
     categoryPaths: await categoryPaths(context, channelCode, chosen),
     today: localDate(context.clock.now()),
   };
@@ -105,6 +120,7 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     plan,
     offered,
     standing,
+    asked,
     pushedAs,
     changed,
     hasExports: changes.last !== null,

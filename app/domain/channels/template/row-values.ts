@@ -1,4 +1,5 @@
 import type { ChannelListing, ChannelVariant } from '#app/domain/channels/listing/channel-listing.ts';
+import { netQuantity, openQuantity } from '#app/domain/channels/listing/net-quantity.ts';
 import type { TemplateColumn, TemplateKind } from '#app/domain/channels/template/template-kind.ts';
 
 /** Name of the group of pack sizes; the shortest limit of a platform for it is 14 characters. */
@@ -64,8 +65,32 @@ export function rowValue(
     case 'shipping':
       return context.shipping.has(column.key) ? (context.onWords.get(column.index) ?? null) : null;
     case 'attribute':
-      return text((column.labelField && listing.label[column.labelField]) || '') ?? column.fallback;
+      return ofLabel(column, listing, variant);
   }
+}
+
+/** Amounts are those of the size in this row; one that only the producer knows is left to them. */
+function ofLabel(column: TemplateColumn, listing: ChannelListing, variant: ChannelVariant): string | null {
+  if (isOpenQuantity(column, listing, variant)) return null;
+  const { labelField } = column;
+  const stated = labelField === null ? undefined : listing.label[labelField];
+  const value = isQuantity(column) ? netQuantity(stated, listing, variant) : stated;
+  return text(value ?? '') ?? column.fallback;
+}
+
+/** Whether a column asks how much a size holds. */
+export function isQuantity({ labelField }: Pick<TemplateColumn, 'labelField'>): boolean {
+  return labelField === 'quantity' || labelField === 'volume';
+}
+
+/** Whether a column asks for an amount that the size's name leaves open. */
+export function isOpenQuantity(
+  column: TemplateColumn,
+  listing: ChannelListing,
+  variant: ChannelVariant,
+): boolean {
+  if (column.means !== 'attribute' || !isQuantity(column) || column.labelField === null) return false;
+  return netQuantity(listing.label[column.labelField], listing, variant) === openQuantity;
 }
 
 /** What the rows of one product share in this file: the code of its first size, which a person can read out. */

@@ -21,6 +21,8 @@ export type TemplateAnswers = {
   answers: Readonly<Record<string, string>>;
   /** Category of each listing in the platform's own numbers; '' takes it back. */
   categories: Readonly<Record<string, string>>;
+  /** Listings of which the file asked whether they are of its category, and the answer was yes. */
+  ofFile?: readonly string[];
 };
 
 const longestAnswer = 500;
@@ -35,7 +37,7 @@ const longestCategory = 200;
 export async function saveTemplateAnswers(
   context: Context,
   actor: SellerActor,
-  { templateId, answers, categories }: TemplateAnswers,
+  { templateId, answers, categories: typed, ofFile: yes = [] }: TemplateAnswers,
 ): Promise<Record<string, string>> {
   const refused: Record<string, string> = {};
   const { template, opened } = await openKeptTemplate(context, actor.producerId, templateId);
@@ -51,6 +53,9 @@ export async function saveTemplateAnswers(
     }),
   );
   const inFile = await opened.categories();
+  const [only] = inFile;
+  const isOfOne = opened.isByCategory && inFile.length === 1 && only !== undefined;
+  const categories = isOfOne ? { ...typed, ...Object.fromEntries(yes.map((id) => [id, only.id])) } : typed;
   await context.store.write(async (tx) => {
     const named = Object.keys(categories);
     const ofFile = new Map(Object.entries(fileCategories(template.answers)));

@@ -47,6 +47,7 @@ function openedTemplate(
 ): OpenedTemplate {
   let categories: Promise<TemplateCategory[]> | undefined;
   return {
+    isByCategory: sheets.some(({ category }) => category !== null),
     categories() {
       categories ??= readCategories(sheets);
       return categories;

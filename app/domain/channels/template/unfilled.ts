@@ -86,6 +86,7 @@ export function photosLeft(listing: ChannelListing, columns: readonly TemplateCo
     message: 'unfilledMorePhotos',
     params: { count },
     fieldPath: 'photos',
+    isNote: true,
   };
 }
 
@@ -99,6 +100,7 @@ export function sizesApart(listing: ChannelListing, columns: readonly TemplateCo
     message: workbookWords('unfilledSizesApart'),
     params: { count: listing.variants.length },
     fieldPath: null,
+    isNote: true,
   };
 }
 

@@ -66,7 +66,29 @@ function withoutOnce(text: string, out: string[]): string {
     const isLineGone = left.trim() === '' && inside.length > 0 && (rest === '' || rest.endsWith('\n'));
     if (!isLineGone) rest += left;
   }
-  return tidied(rest);
+  return tidied(rest, new Set(text.split('\n')));
+}
+
+const mostWordsInBrackets = 4;
+
+/** "(xem video tại youtu.be/x)" goes with its brackets, unless they say more. */
+function withBrackets(text: string, [from, to]: Range): Range {
+  const before = /\([^()\n]*$/u.exec(text.slice(0, from))?.[0];
+  const after = /^[^()\n]*\)/u.exec(text.slice(to))?.[0];
+  if (before === undefined || after === undefined) return [from, to];
+  const beside = `${before} ${after}`.match(word) ?? [];
+  return beside.length > mostWordsInBrackets ? [from, to] : [from - before.length, to + after.length];
+}
+
+/** A link goes with its path and what stands before its domain, but not with the marks of the sentence behind it. */
+function wholeLink(text: string, [from, to]: Range): Range {
+  const found = text.slice(from, to);
+  if (!/\p{L}\.\p{L}/u.test(found)) return [from, to];
+  const before =
+    /(?:[a-z\d-]+\.)+$/iu.exec(text.slice(Math.max(0, from - leadInLength), from))?.[0].length ?? 0;
+  const path = /^\/[^\s,;()"“”]*/u.exec(text.slice(to, to + leadInLength))?.[0].length ?? 0;
+  const marks = /[.,;:!?)\]"”'’…]+$/u.exec(text.slice(from, to + path))?.[0].length ?? 0;
+  return [from - before, to + path - marks];
 }
 
 /** The contacts of a text in their order, none inside another. */
@@ -74,7 +96,9 @@ function contactsIn(text: string): Range[] {
   const lower = lowerInPlace(text);
   const found = everywhere
     .flatMap((shape) =>
-      [...lower.matchAll(shape)].map(({ index, 0: words }): Range => [index, index + words.length]),
+      [...lower.matchAll(shape)].map(({ index, 0: words }) =>
+        withBrackets(text, wholeLink(text, [index, index + words.length])),
+      ),
     )
     .sort(([one], [other]) => one - other);
   const ranges: Range[] = [];
@@ -111,7 +135,9 @@ function within(contacts: readonly Range[], [from, to]: Range): Range[] {
 /** What is left of a sentence that holds contacts. */
 function withoutIn(text: string, sentence: Range, contacts: readonly Range[], out: string[]): string {
   const clauses = pieces(text, sentence, clauseEnd, contacts);
-  const isEmpty = clauses.map((clause) => saysNothing(text, clause, within(contacts, clause)));
+  const isAll = clauses.length === 1 && text.trim() === text.slice(...sentence).trim();
+  const most = isAll ? 0 : mostWordsBeside;
+  const isEmpty = clauses.map((clause) => saysNothing(text, clause, within(contacts, clause), most));
   const goes = clauses.map((clause, at) => isEmpty[at] && within(contacts, clause).length > 0);
   const hasGone = goes.some(Boolean);
   const staying = clauses.filter((_, at) => !(hasGone && isEmpty[at]));
@@ -141,7 +167,13 @@ function asBeginning(rest: string, sentence: string): string {
   return upper.length === first.length ? upper + rest.slice(first.length) : rest;
 }
 
-function saysNothing(text: string, [from, to]: Range, contacts: readonly Range[]): boolean {
+/** An invitation may name a person or a page besides: "gọi anh Páo". */
+const mostWordsBeside = 2;
+
+/** What a clause that had its invitation taken away cannot begin with. */
+const dangling = /^[\s:–-]*(?:để|thì|là|nhé|nha|và|hoặc|hay) /u;
+
+function saysNothing(text: string, [from, to]: Range, contacts: readonly Range[], most: number): boolean {
   let at = from;
   let besides = '';
   for (const [first, last] of contacts) {
@@ -149,7 +181,14 @@ function saysNothing(text: string, [from, to]: Range, contacts: readonly Range[]
     at = Math.max(at, last);
   }
   besides += text.slice(at, Math.max(at, to));
-  return (lowerInPlace(besides).match(word) ?? []).every((one) => inviting.has(one));
+  // A name beside a number, a page's in quotes: nothing of the goods.
+  const plain = lowerInPlace(besides).replace(/\([^()]*\)|"[^"]*"|“[^”]*”/gu, ' ');
+  const words = plain.match(word) ?? [];
+  const others = words.filter((one) => !inviting.has(one)).length;
+  if (others === 0) return true;
+  if (most === 0 || contacts.length === 0) return false;
+  const left = lowerInPlace(withoutWords(text, [from, to], contacts, []));
+  return dangling.test(left) || (others <= most && others < words.length);
 }
 
 /** The contacts go, and the words that lead up to them. */
@@ -167,19 +206,23 @@ function withoutWords(text: string, [from, to]: Range, contacts: readonly Range[
   return rest + text.slice(at, to);
 }
 
-/** Blanks and marks that stood around what was taken out. */
-function tidied(text: string): string {
+/** Blanks, marks and brackets that stood around what was taken out; a line that was not touched stays as it was. */
+function tidied(text: string, untouched: ReadonlySet<string>): string {
   return text
     .split('\n')
     .map((line) =>
-      withoutEnd(
-        line
-          .replace(/[^\S\n]+/gu, ' ')
-          .replace(/ ([,.;!?])/gu, '$1')
-          .replace(/([,;:–-]) ?(?=[,.;!?])/gu, '')
-          .replace(/^[\s,.;:!?–-]+/u, ''),
-        ' ,;:–-',
-      ),
+      untouched.has(line)
+        ? line
+        : withoutEnd(
+            line
+              .replace(/[([]\s*[,.;:–-]*\s*[)\]]|""|“”/gu, '')
+              .replace(/[^\S\n]+/gu, ' ')
+              .replace(/ ([,.;!?])/gu, '$1')
+              .replace(/([,;:–-]) ?(?=[,.;!?])/gu, '')
+              .replace(/(?<!\.)\.\.(?!\.)/gu, '.')
+              .replace(/^(?![-–•+*] )[\s,.;:!?–-]+/u, ''),
+            ' ,;:–-',
+          ),
     )
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')

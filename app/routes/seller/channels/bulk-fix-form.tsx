@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { ErrorLines } from '#app/components/field.tsx';
+import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -61,6 +62,11 @@ export function BulkFixForm(props: BulkFixFormProps) {
             fields={{ what: 'category', channel: channel?.code ?? '', group, kind }}
           />
         )}
+        {categories && kind === '' && (
+          <Note title={t('noKindTitle', { channel: fix.channelName })}>
+            <p>{t('noKindText')}</p>
+          </Note>
+        )}
         {!categories || cards.length > 0 ? (
           <Form
             method="post"
@@ -69,14 +75,18 @@ export function BulkFixForm(props: BulkFixFormProps) {
             className="space-y-6"
           >
             {categories ? <CategoryCards cards={cards} errors={refused?.errors} /> : <Fields {...props} />}
-            <Items items={items} hasKinds={kinds.length > 1} refused={refused} />
+            <Items
+              items={items}
+              hasKinds={kinds.length > 1 || items.some(({ isOfKind }) => !isOfKind)}
+              refused={refused}
+            />
             {hasMore && <p>{t('more')}</p>}
             <SubmitButton busyLabel={t('saving')} className="w-full sm:w-auto">
               {t('save')}
             </SubmitButton>
           </Form>
         ) : (
-          search === '' && <NothingProposed />
+          search === '' && kind !== '' && <NothingProposed />
         )}
       </div>
     </Panel>

@@ -60,6 +60,21 @@ export default function Exports() {
               </ul>
             </>
           )}
+          {made.blocked.length > 0 && (
+            <>
+              <p className="mt-2">{t('blockedLeft', { count: made.blocked.length })}</p>
+              <ul className="list-disc pl-6">
+                {made.blocked.map(({ listingId, title, reason }) => (
+                  <li key={listingId}>
+                    <Link to={`/seller/listings/${listingId}`} className="font-bold">
+                      {title}
+                    </Link>
+                    : {reason[language]}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           <p className="mt-2">
             {t('afterHandOver')}
             <Link to="/seller/presences" className="flex min-h-12 items-center font-bold">

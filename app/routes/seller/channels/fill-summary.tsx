@@ -9,6 +9,9 @@ export function FillSummary({ view }: { view: PlanView }) {
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
   const standing = view.listings.filter((listing) => listing.standing && !listing.chosen).length;
+  const asked = view.listings.filter(
+    (listing) => listing.asked && !listing.standing && !listing.chosen,
+  ).length;
   const rows = view.listings.reduce((sum, listing) => sum + (listing.rows?.length ?? 0), 0);
   return (
     <div className="space-y-3" aria-live="polite">
@@ -23,6 +26,7 @@ export function FillSummary({ view }: { view: PlanView }) {
         </Note>
       )}
       {standing > 0 && <Note title={w('standingNote', { count: standing, platform: view.channel.name })} />}
+      {asked > 0 && <Note tone="warning" title={w('askedNote', { count: asked })} />}
       {view.leftOver > 0 && (
         <Note tone="warning" title={t('previewLeftOver', { count: view.leftOver })}>
           <p>{t('previewLeftOverText')}</p>

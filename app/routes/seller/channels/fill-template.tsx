@@ -45,9 +45,14 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
     async () => {
       const { channel = '', templateId = '' } = params;
       const form = readTemplateForm(await request.formData());
-      const { listingIds, answers, categories, fill, onlyChanges } = form;
+      const { listingIds, answers, categories, ofFile, fill, onlyChanges } = form;
       const wish = { ...wishFor(actor, channel, templateId), listingIds, onlyChanges };
-      const refused = await saveTemplateAnswers(context, actor, { templateId, answers, categories });
+      const refused = await saveTemplateAnswers(context, actor, {
+        templateId,
+        answers,
+        categories,
+        ofFile,
+      });
       if (Object.keys(refused).length > 0) {
         const view = await planView(channel, await planWorkbook(context, wish), onlyChanges, refused);
         return data({ view, errors: categoryErrors(view, refused) }, { status: 400 });

@@ -25,7 +25,9 @@ export function ListingFill({
   error: FieldError | undefined;
 }) {
   const t = useT(channelMessages);
-  const { id, title, rows, unfilled, chosen, standing, isCategoryElsewhere } = listing;
+  const { id, title, rows, unfilled, chosen, standing, asked, isCategoryElsewhere } = listing;
+  // Of a file of one category the tick itself is the choice.
+  const isTickEnough = asked !== null && view.categories.length === 1 && !error;
   return (
     <li className="space-y-2 py-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -39,8 +41,10 @@ export function ListingFill({
         <FillState listing={listing} />
       </div>
       <div className="space-y-3 pl-9">
+        {asked && <input type="hidden" name="asked" value={id} />}
+        {asked && !chosen && <AskedCategory asked={asked} categories={view.categories} />}
         <Unfilled listingId={id} channelCode={view.channel.code} items={unfilled} />
-        {(rows || !chosen || error || isCategoryElsewhere) && (
+        {!isTickEnough && (rows || !chosen || error || isCategoryElsewhere) && (
           <div className="max-w-md">
             <CategoryField view={view} listing={listing} error={error} />
           </div>
@@ -72,6 +76,27 @@ export function ListingFill({
   );
 }
 
+/** Asks whether a product without a category belongs into the file, with what it likely is. */
+function AskedCategory({
+  asked: { likely, isInFile },
+  categories,
+}: {
+  asked: NonNullable<Listing['asked']>;
+  categories: PlanView['categories'];
+}) {
+  const w = useT(workbookMessages);
+  const [only] = categories;
+  const isOfOne = categories.length === 1 && only !== undefined;
+  return (
+    <p className="measure">
+      {isOfOne ? w('askedOfFile', { category: only.path }) : w('askedWhichSheet')}{' '}
+      {likely === ''
+        ? w('askedNothingLikely')
+        : w(isInFile ? 'askedLikelyHere' : 'askedLikelyElsewhere', { category: likely })}
+    </p>
+  );
+}
+
 /** Where the product is on the channel already. */
 function Stands({ platform, standing }: { platform: string; standing: NonNullable<Listing['standing']> }) {
   const w = useT(workbookMessages);
@@ -88,7 +113,7 @@ const mostInSelect = 40;
 /** The categories in the file, to be chosen from; the platform's number where the file names none. */
 function CategoryField({
   view: { channel, categories },
-  listing: { id, category, categoryName, pushedAs, isCategoryElsewhere },
+  listing: { id, category, categoryName, pushedAs, sameInFile, isCategoryElsewhere },
   error,
 }: {
   view: PlanView;
@@ -105,7 +130,10 @@ function CategoryField({
   if (categories.length === 0 || categories.length > mostInSelect) {
     return <TextField {...field} optional list="categories" defaultValue={category} />;
   }
-  const options = categories.map((one) => ({ value: one.id, label: one.path }));
+  // The chosen one stands for the file's own entry of the same name, which has another number.
+  const options = categories
+    .filter((one) => one.id === category || one.id !== sameInFile)
+    .map((one) => ({ value: one.id, label: one.path }));
   const isOther = category !== '' && !options.some(({ value }) => value === category);
   const other = {
     value: category,
@@ -131,14 +159,20 @@ function RowName({ view, file, sheet, row }: { view: PlanView; file: number; she
   return view.files > 1 ? t('previewRowOfFile', { file, row }) : t('previewRow', { row });
 }
 
-function FillState({ listing: { chosen, rows, unfilled, isUnchanged } }: { listing: Listing }) {
+function FillState({
+  listing: { chosen, rows, unfilled, standing, isUnchanged, asked },
+}: {
+  listing: Listing;
+}) {
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
   if (!chosen && isUnchanged) return <Pill>{w('unchanged')}</Pill>;
+  if (!chosen && asked && !standing) return <Pill tone="turmeric">{w('askedMark')}</Pill>;
   if (!chosen) return <Pill>{t('previewNotChosen')}</Pill>;
   if (!rows) return <Pill tone="red">{t('previewOut')}</Pill>;
-  if (unfilled.length === 0) return <Pill tone="green">{t('previewComplete')}</Pill>;
-  return <Pill tone="turmeric">{t('previewUnfilled', { count: unfilled.length })}</Pill>;
+  const empty = unfilled.filter(({ isNote }) => !isNote).length;
+  if (empty === 0) return <Pill tone="green">{t('previewComplete')}</Pill>;
+  return <Pill tone="turmeric">{t('previewUnfilled', { count: empty })}</Pill>;
 }
 
 function Unfilled({

@@ -8,12 +8,14 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
+import { listBlockedGoods } from '#app/domain/channels/pack/list-blocked-goods.server.ts';
 import { listPackChannels, makeOwnPack } from '#app/domain/channels/pack/make-pack.server.ts';
 import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { packMessages } from '#app/i18n/packs.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { BlockedGoodsPanel } from '#app/routes/seller/channels/blocked-goods-panel.tsx';
 import { ChangesPanel, shownChanges } from '#app/routes/seller/channels/changes-panel.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -27,6 +29,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     channels,
     channel: channel ?? null,
     imagesOnly,
+    blocked: channel && !imagesOnly ? await listBlockedGoods(context, actor, channel.code) : [],
     changes: shownChanges(
       await changesSinceExport(context, {
         producerId,
@@ -46,6 +49,7 @@ export const action = actionFor('seller', async ({ context, actor, request }) =>
       channelCode: textOf(form, 'channel'),
       changesOnly: textOf(form, 'scope') === 'changes',
       imagesOnly: textOf(form, 'what') === 'images',
+      even: form.getAll('even').filter((one) => typeof one === 'string'),
     });
     return redirect(`/seller/channels/exports?made=${exportId}`, 303);
   });
@@ -59,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Pack() {
-  const { channels, channel, imagesOnly, changes } = useLoaderData<typeof loader>();
+  const { channels, channel, imagesOnly, blocked, changes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(packMessages);
   const tChannel = useT(channelMessages);
@@ -119,17 +123,20 @@ export default function Pack() {
             </Form>
           </Panel>
           <ChangesPanel channelName={channel.name} changes={changes} />
-          <Form method="post" className="flex flex-wrap gap-3">
+          <Form method="post" className="space-y-6">
             <input type="hidden" name="channel" value={channel.code} />
             <input type="hidden" name="what" value={imagesOnly ? 'images' : 'pack'} />
-            <SubmitButton name="scope" value="all" busyLabel={t('making')}>
-              {t('make')}: {t('scope_all')}
-            </SubmitButton>
-            {last !== null && !isSame && (
-              <SubmitButton look="secondary" name="scope" value="changes" busyLabel={t('making')}>
-                {t('make')}: {t('scope_changes')}
+            {blocked.length > 0 && <BlockedGoodsPanel channelName={channel.name} blocked={blocked} />}
+            <div className="flex flex-wrap gap-3">
+              <SubmitButton name="scope" value="all" busyLabel={t('making')}>
+                {t('make')}: {t('scope_all')}
               </SubmitButton>
-            )}
+              {last !== null && !isSame && (
+                <SubmitButton look="secondary" name="scope" value="changes" busyLabel={t('making')}>
+                  {t('make')}: {t('scope_changes')}
+                </SubmitButton>
+              )}
+            </div>
           </Form>
         </>
       )}

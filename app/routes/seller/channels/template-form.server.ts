@@ -1,5 +1,5 @@
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
-import { categoryInFile } from '#app/domain/channels/template/file-category.ts';
+import { sameInFile } from '#app/domain/channels/template/file-category.ts';
 import type { PlannedWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 
@@ -7,19 +7,26 @@ export type TemplateForm = {
   listingIds: string[];
   answers: Record<string, string>;
   categories: Record<string, string>;
+  /** Of those that the file asked about: ticked without a category, which says that they are of the file's. */
+  ofFile: string[];
   /** Make the file, or only show what would be in it. */
   fill: boolean;
   onlyChanges: boolean;
 };
 
-/** What the page about a template sends: `listing`, `category.<id>`, `answer.<field>`, `onlyChanges` and the button pressed. */
+/**
+ * What the page about a template sends: `listing`, `category.<id>`, `asked`, `answer.<field>`, `onlyChanges` and the button
+ * pressed. A product that the file asked about goes in when it was ticked or its category was chosen.
+ */
 export function readTemplateForm(form: FormData): TemplateForm {
   const listingIds: string[] = [];
   const answers = new Map<string, string[]>();
   const categories = new Map<string, string>();
+  const asked: string[] = [];
   for (const [name, value] of form) {
     if (typeof value !== 'string') continue;
     if (name === 'listing') listingIds.push(value);
+    else if (name === 'asked') asked.push(value);
     else if (name.startsWith('answer.')) {
       const field = name.slice('answer.'.length);
       const given = answers.get(field) ?? [];
@@ -31,8 +38,10 @@ export function readTemplateForm(form: FormData): TemplateForm {
       if (!categories.has(listingId)) categories.set(listingId, value);
     }
   }
+  const isOpen = (id: string) => (categories.get(id) ?? '').trim() === '';
   return {
-    listingIds,
+    listingIds: [...new Set([...listingIds, ...asked.filter((id) => !isOpen(id))])],
+    ofFile: asked.filter((id) => isOpen(id) && listingIds.includes(id)),
     answers: Object.fromEntries([...answers].map(([field, given]) => [field, given.join('\n')])),
     categories: Object.fromEntries(categories),
     fill: form.get('intent') === 'fill',
@@ -65,7 +74,8 @@ export async function planView(
   onlyChanges: boolean,
   typed: Readonly<Record<string, string>> = {},
 ) {
-  const { fileName, plan, offered, standing, pushedAs, fill, filler, opened, changed, hasExports } = planned;
+  const { fileName, plan, offered, standing, asked, pushedAs, fill, filler, opened, changed, hasExports } =
+    planned;
   const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
   const chosen = new Set(fill.listings.map(({ id }) => id));
   const names = new Map(
@@ -75,6 +85,7 @@ export async function planView(
   );
   const sheets = new Set(plan.listings.flatMap(({ rows }) => rows.map(({ sheet }) => sheet)));
   const categories = [...(await opened.categories())];
+  const ofFile = (chosen: string, path: string | undefined) => sameInFile(categories, chosen, path);
   const nameOf = (category: string | null | undefined) =>
     (category && fill.categoryPaths?.get(category)) || (category ?? '');
   return {
@@ -107,7 +118,12 @@ export async function planView(
       /** With which category it is pushed, where this file takes another one; else ''. */
       pushedAs: nameOf(pushedAs.get(id)),
       /** The file lists categories, and the chosen one is none of them. */
-      isCategoryElsewhere: categories.length > 0 && !categoryInFile(categories, category ?? ''),
+      isCategoryElsewhere:
+        categories.length > 0 && !ofFile(category ?? '', fill.categoryPaths?.get(category ?? '')),
+      /** The file's own entry that the chosen category means. */
+      sameInFile: ofFile(category ?? '', fill.categoryPaths?.get(category ?? ''))?.id ?? '',
+      /** The file has to ask whether it belongs into it; null where its category was chosen. */
+      asked: asked.has(id) ? proposalView(asked.get(id) ?? null, ofFile) : null,
       leftOver: plan.leftOver.includes(id),
       rows: rowsOf.get(id) ?? null,
       unfilled: plan.unfilled
@@ -117,6 +133,17 @@ export async function planView(
           variantName: item.variantCode ? (names.get(item.variantCode) ?? null) : null,
         })),
     })),
+  };
+}
+
+/** What a product likely is, and whether the file has that. */
+function proposalView(
+  proposal: { id: string; path: string } | null,
+  ofFile: (chosen: string, path: string) => unknown,
+) {
+  return {
+    likely: proposal?.path ?? '',
+    isInFile: proposal !== null && ofFile(proposal.id, proposal.path) !== null,
   };
 }
 

@@ -13,7 +13,6 @@ import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readChannelWording } from '#app/domain/channels/wording/read-channel-wording.server.ts';
 import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
-import { channelText } from '#app/i18n/channels.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { wordingMessages } from '#app/i18n/wording.ts';
@@ -24,6 +23,7 @@ import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 import { AttributeQuestions } from '#app/routes/seller/listings/attribute-questions.tsx';
 import { FromDefaults } from '#app/routes/seller/listings/from-defaults.tsx';
 import { LeftOut } from '#app/routes/seller/listings/left-out.tsx';
+import { LeftToDo } from '#app/routes/seller/listings/left-to-do.tsx';
 import { OwnPriceField } from '#app/routes/seller/listings/own-price-field.tsx';
 import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
 
@@ -211,23 +211,11 @@ export default function ListingChannels() {
             </ul>
             <p className="whitespace-pre-line wrap-anywhere">{seen.description}</p>
             <LeftOut channelName={channel.name} leftOut={view.leftOut} />
-            {items.length === 0 ? (
+            {items.every(({ severity }) => severity !== 'blocking') && (
               <p className="mt-4 font-bold">{t('previewOk', { channel: channel.name })}</p>
-            ) : (
-              <>
-                <h3 className="mt-4 font-bold">{t('previewLeft')}</h3>
-                <ul className="list-disc space-y-1 pl-5">
-                  {items.map(({ ruleId, fieldPath, fix, params, severity }) => (
-                    <li
-                      key={`${ruleId}${fieldPath}`}
-                      className={severity === 'blocking' ? 'text-red-deep' : undefined}
-                    >
-                      {channelText(language, fix, params)}
-                    </li>
-                  ))}
-                </ul>
-              </>
             )}
+            <LeftToDo kind="blocking" channelName={channel.name} items={items} />
+            <LeftToDo kind="warning" channelName={channel.name} items={items} />
           </Panel>
           {hasDefaults && <FromDefaults channelCode={channel.code} producer={producer} own={own} />}
         </div>

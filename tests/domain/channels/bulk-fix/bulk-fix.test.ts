@@ -333,6 +333,36 @@ eachEngine('one answer for many listings', (open) => {
     expect(mushrooms.categories?.proposed.map(({ id }) => id)).toEqual(['22']);
   });
 
+  test('only those are ticked for whom the reason holds; what nothing fits stands by itself, unticked', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const titles = ['Mật ong bạc hà', 'Mộc nhĩ', 'Mật ong nhãn', 'Nấm sò', 'Mật hoa rừng'];
+    for (const titleVi of titles)
+      await completeDraft(context, actor, { what: { setCode: 'QD26-04', titleVi } });
+    await storeCategories(context, 'shopee', [
+      { id: '21', parentId: null, name: 'Mật ong', isLeaf: true },
+      { id: '24', parentId: null, name: 'Hạt và trái cây sấy', isLeaf: true },
+    ]);
+    await scoreEverything(context);
+    const fix: Fix = { what: 'category', channelCode: 'shopee' };
+    const ticked = ({ items }: Awaited<ReturnType<typeof readFix>>) =>
+      items.flatMap(({ isOfKind, title }) => (isOfKind ? title : [])).sort();
+    const honey = await read(context, actor, fix);
+    expect(honey.kinds.map(({ id, items }) => [id, items])).toEqual([
+      ['21', 3],
+      ['', 2],
+    ]);
+    expect(honey.categories?.proposed[0]).toMatchObject({ id: '21', because: { words: 'Mật ong' } });
+    expect(ticked(honey)).toEqual(['Mật ong bạc hà', 'Mật ong nhãn']);
+    const ids = honey.items.flatMap(({ isOfKind, listingId }) => (isOfKind ? listingId : []));
+    await fixCategories(context, actor, { channelCode: 'shopee', listingIds: ids, categoryId: '21' });
+    // The choice is remembered for the set, and is no proposal for its mushrooms.
+    const others = await readFix(context, actor, { fix, group: 'QD26-04', kind: '', search: '' });
+    expect(others.kind).toBe('');
+    expect(ticked(others)).toEqual([]);
+    expect(others.categories?.proposed).toEqual([]);
+  });
+
   test('a category for a set of goods; what was chosen meanwhile stays', async () => {
     const { context } = await open();
     const actor = await sellerOf(context);

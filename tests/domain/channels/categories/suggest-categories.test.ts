@@ -47,3 +47,21 @@ test('for several goods only what most of them share counts', () => {
   expect(found[0]).toBe('Bách hoá > Đồ uống > Trà');
   expect(found).not.toContain('Bách hoá > Đồ khô > Mật ong & sản phẩm từ ong');
 });
+
+test('fresh and dried are never mixed, and one kind of a set is not proposed for another: better nothing', () => {
+  const tree = (...paths: string[]) => paths.map((path, at) => ({ id: String(at), path }));
+  const names = (leavesOf: typeof leaves, title: string, setCode: string) =>
+    suggestCategories(leavesOf, { titles: [title], setCode }).map(({ path }) => path);
+  const dried = tree('Thực phẩm khô > Hạt và trái cây sấy', 'Mật ong', 'Thịt chế biến');
+  expect(names(dried, 'Dưa lưới', 'QD26-01')).toEqual([]);
+  expect(names(dried, 'Mộc nhĩ', 'QD26-04')).toEqual([]);
+  expect(names(dried, 'Nấm sò', 'QD26-04')).toEqual([]);
+  expect(names(dried, 'Mật ong bạc hà', 'QD26-04')).toEqual(['Mật ong']);
+  expect(names(dried, 'Thịt lợn đen tươi', 'QD26-02')).toEqual([]);
+  const fresh = tree('Trái cây tươi', 'Thực phẩm tươi sống > Thịt lợn', 'Đông lạnh và tươi sống > Giò chả');
+  expect(names(fresh, 'Mận sấy dẻo', 'QD26-07')).toEqual([]);
+  expect(names(fresh, 'Thịt lợn sấy', 'QD26-08')).toEqual([]);
+  expect(names(fresh, 'Dưa lưới', 'QD26-01')).toEqual(['Trái cây tươi']);
+  // What the name does not say is dried may well stand beside fresh goods.
+  expect(names(fresh, 'Giò lụa', 'QD26-08')).toEqual(['Đông lạnh và tươi sống > Giò chả']);
+});

@@ -19,6 +19,7 @@ export const lazadaTree = [
       { category_id: 20_022, name: 'Thịt chế biến', leaf: true },
       { category_id: 20_023, name: 'Gia vị', leaf: true },
       { category_id: 20_024, name: 'Rượu', leaf: true },
+      { category_id: 20_025, name: 'Rau củ, trái cây tươi', leaf: true },
     ],
   },
   {

@@ -52,6 +52,12 @@ export const shopeeCategories = [
     display_category_name: 'Đồ uống có cồn',
     has_children: false,
   },
+  {
+    category_id: 100_033,
+    parent_category_id: 100_001,
+    display_category_name: 'Rau củ và trái cây tươi',
+    has_children: false,
+  },
   { category_id: 100_040, parent_category_id: 0, display_category_name: 'Sức khoẻ', has_children: true },
   {
     category_id: 100_041,
