@@ -163,7 +163,8 @@ export const errors = {
   feeKnown: 'This fee is there already. Record its new figure in the form beside this one.',
   feeOfNothing: 'Enter a percentage or an amount for each order.',
   notAPercent: 'Enter a percentage such as 2.5, with two digits after the point at most.',
-  feeBeforeItsRow: 'The first day must be after {date}, that of the present figure.',
+  feeBeforeItsRow: 'The first day must not be before {date}, that of the present figure.',
+  feeStillHolds: 'Another figure of this fee holds up to {date}. Choose a first day after it.',
   presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
   seenAfterClosing:
     '{channel} has closed, so only what was seen there before {date} can be recorded. Change the day it was seen, or choose another channel.',

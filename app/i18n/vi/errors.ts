@@ -155,7 +155,8 @@ export const errors = {
   feeKnown: 'Khoản này đã có. Hãy ghi mức mới cho nó ở ô bên cạnh.',
   feeOfNothing: 'Hãy ghi phần trăm hoặc số tiền mỗi đơn.',
   notAPercent: 'Hãy ghi phần trăm, ví dụ 2,5; nhiều nhất hai số sau dấu phẩy.',
-  feeBeforeItsRow: 'Ngày bắt đầu phải sau ngày {date} của mức đang dùng.',
+  feeBeforeItsRow: 'Ngày bắt đầu không được trước ngày {date} của mức đang dùng.',
+  feeStillHolds: 'Đến hết ngày {date} khoản này đã có một mức khác. Hãy chọn ngày bắt đầu sau ngày đó.',
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',
   seenAfterClosing:

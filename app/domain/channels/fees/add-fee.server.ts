@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { rowStillHolding } from '#app/domain/channels/fees/dated-rows.ts';
 import { datedSource, MOST_VND, refuseOutside, refuseRate } from '#app/domain/channels/fees/fee-input.ts';
 import { type FeeKind, feeKinds } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
@@ -30,7 +31,7 @@ const LONGEST_NAME = 80;
 /**
  * A fee that was not there yet, as its first dated row. One that is there already is changed by a new row instead.
  * @throws NotFound (no staff); DomainError notInList (channelCode, kind, setCode), required (name, source), feeOfNothing
- * (rate), feeKnown (name), and of the numbers and the day as `changeFee`
+ * (rate), feeKnown (name), feeStillHolds (validFrom), and of the numbers and the day as `changeFee`
  */
 export async function addFee(context: Context, actor: Actor, input: NewFee): Promise<void> {
   const role = staffRole(actor);
@@ -62,20 +63,19 @@ export async function addFee(context: Context, actor: Actor, input: NewFee): Pro
       if (!set) throw new DomainError('notInList', { field: 'setCode' });
     }
     const same = await tx
-      .select({ setCodes: channelFee.setCodes })
+      .select()
       .from(channelFee)
       .where(
-        and(
-          eq(channelFee.channelCode, place.code),
-          eq(channelFee.kind, kind),
-          isNull(channelFee.archivedAt),
-          isNull(channelFee.validTo),
-        ),
+        and(eq(channelFee.channelCode, place.code), eq(channelFee.kind, kind), isNull(channelFee.archivedAt)),
       );
-    const isKnown = same.some((one) =>
+    const own = same.filter((one) =>
       input.setCode === null ? one.setCodes.length === 0 : one.setCodes.includes(input.setCode),
     );
-    if (isKnown) throw new DomainError('feeKnown', { field: 'name' });
+    if (own.some(({ validTo }) => validTo === null)) throw new DomainError('feeKnown', { field: 'name' });
+    // No day may have two figures.
+    const still = rowStillHolding(own, dated.validFrom);
+    if (still)
+      throw new DomainError('feeStillHolds', { field: 'validFrom', params: { date: still.validTo ?? '' } });
     const id = newId();
     await tx.insert(channelFee).values({
       id,

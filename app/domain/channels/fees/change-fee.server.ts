@@ -21,7 +21,8 @@ export type ChangedFee = {
 };
 
 /**
- * A fee changes on a day: a new dated row, and the row before it ends the day before. Figures of earlier days stay.
+ * A fee changes on a day: a new dated row, and the row before it ends the day before. Figures of earlier days stay. From
+ * the first day of the row itself it is a correction: that row is put away, and the new one takes its days.
  * @throws NotFound (fee, or no staff); DomainError notAPercent (rate), notDigits, negativeNumber, notAWholeNumber, tooBig (rate, amount, cap), notADate, feeBeforeItsRow (validFrom),
  * required (source), changedMeanwhile (feeId: another row follows it already)
  */
@@ -42,12 +43,13 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
     if (!before) throw new NotFound('fee');
     // A page that was open while somebody else changed it: a second row would stand beside theirs.
     if (before.validTo !== null) throw new DomainError('changedMeanwhile', { field: 'feeId' });
-    if (input.validFrom <= before.validFrom)
+    if (input.validFrom < before.validFrom)
       throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
+    const isCorrection = input.validFrom === before.validFrom;
     const id = newId();
     await tx
       .update(channelFee)
-      .set({ validTo: addDays(input.validFrom, -1) })
+      .set(isCorrection ? { archivedAt: clock.now() } : { validTo: addDays(input.validFrom, -1) })
       .where(eq(channelFee.id, before.id));
     await tx.insert(channelFee).values({
       ...before,
@@ -68,7 +70,13 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
       act: 'change-fee',
       subject: 'channel_fee',
       subjectId: id,
-      detail: { before: before.id, rate: input.rate, amount: input.amount, validFrom: input.validFrom },
+      detail: {
+        before: before.id,
+        isCorrection,
+        rate: input.rate,
+        amount: input.amount,
+        validFrom: input.validFrom,
+      },
     });
   });
 }

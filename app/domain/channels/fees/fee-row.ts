@@ -42,6 +42,11 @@ export type Zone = (typeof zones)[number];
 /** What stands as the source where nobody has published a figure that we could read. */
 export const ESTIMATE = 'estimate';
 
+/** The product sets of a row as one word: rows of the same sets are figures of the same fee. */
+export function setsKey({ setCodes }: Pick<FeeRow, 'setCodes'>): string {
+  return setCodes.toSorted().join(' ');
+}
+
 /** The rows that hold on a local day for goods of a set: of each channel and kind the latest, its own set's first. */
 export function feesOn(rows: ReadonlyArray<FeeRow>, day: string, setCode: string | null): FeeRow[] {
   const best = new Map<string, FeeRow>();

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { rowStillHolding } from '#app/domain/channels/fees/dated-rows.ts';
 import { datedSource, MOST_VND, refuseOutside } from '#app/domain/channels/fees/fee-input.ts';
 import { ANY_CARRIER, type Zone, zones } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
@@ -27,10 +28,10 @@ const MOST_GRAMS = 1_000_000;
 
 /**
  * What a carrier asks for a weight in a zone from a day on: a new dated row; the row before it, where there is one, ends
- * the day before.
+ * the day before. From the first day of the row itself it is a correction: that row is put away.
  * @throws NotFound (no staff); DomainError notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
  * (uptoGrams, amount), notADate, feeBeforeItsRow (validFrom), required (uptoGrams, amount, source),
- * changedMeanwhile (validFrom: an earlier row still holds on that day)
+ * feeStillHolds (validFrom: an earlier row holds on that day)
  */
 export async function setCarrierRate(
   context: Context,
@@ -60,16 +61,18 @@ export async function setCarrierRate(
     // "Viettel post" is the "Viettel Post" that stands there.
     const own = rows.filter((row) => fold(row.carrier) === fold(named));
     const before = own.find(({ validTo }) => validTo === null);
-    if (before && dated.validFrom <= before.validFrom)
+    if (before && dated.validFrom < before.validFrom)
       throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
-    // The row that stood open may have been put away meanwhile: no day may have two figures.
-    if (own.some(({ validTo }) => validTo !== null && dated.validFrom <= validTo))
-      throw new DomainError('changedMeanwhile', { field: 'validFrom' });
+    // No day may have two figures.
+    const still = rowStillHolding(own, dated.validFrom);
+    if (still)
+      throw new DomainError('feeStillHolds', { field: 'validFrom', params: { date: still.validTo ?? '' } });
+    const isCorrection = before?.validFrom === dated.validFrom;
     const id = newId();
     if (before) {
       await tx
         .update(carrierRate)
-        .set({ validTo: addDays(dated.validFrom, -1) })
+        .set(isCorrection ? { archivedAt: clock.now() } : { validTo: addDays(dated.validFrom, -1) })
         .where(eq(carrierRate.id, before.id));
     }
     await tx.insert(carrierRate).values({
@@ -92,6 +95,7 @@ export async function setCarrierRate(
       subjectId: id,
       detail: {
         before: before?.id ?? null,
+        isCorrection,
         zone,
         uptoGrams: input.uptoGrams,
         amount: input.amount,

@@ -18,6 +18,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { DatedFields, keptField, Unbroken } from '#app/routes/department/fees/dated-fields.tsx';
 import { ArchiveRow } from '#app/routes/department/fees/fee-forms.tsx';
+import { FeeGaps, PutAway } from '#app/routes/department/fees/fee-gaps.tsx';
 import { FeeTabs } from '#app/routes/department/fees/fee-tabs.tsx';
 import { parseWhole } from '#app/routes/parse-whole.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -29,6 +30,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
   rates: await listCarrierRates(context),
   today: localDate(context.clock.now()),
   done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
+  again: url.searchParams.get('again'),
   title: translate(feeMessages, language)('carriersTitle'),
 }));
 
@@ -46,8 +48,8 @@ export const action = actionFor('department', async ({ context, actor, request }
     kept,
     async () => {
       if (textOf(form, 'intent') === 'archive') {
-        await archiveCarrierRate(context, actor, textOf(form, 'rateId'));
-        return redirect('/department/fees/carriers?done=archive', 303);
+        const again = await archiveCarrierRate(context, actor, textOf(form, 'rateId'));
+        return redirect(`/department/fees/carriers?done=archive${again ? `&again=${again}` : ''}`, 303);
       }
       await setCarrierRate(context, actor, {
         carrier: kept.carrier,
@@ -71,12 +73,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function CarrierRates() {
-  const { rates, today, done } = useLoaderData<typeof loader>();
+  const { rates, today, done, again } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(feeMessages);
   const language = useLanguage();
   const refused = answer && 'errors' in answer ? answer : null;
   const carrierName = (carrier: string) => (carrier === ANY_CARRIER ? t('anyCarrier') : carrier);
+  const labelOf = ({ carrier, zone, uptoGrams }: (typeof rates)[number]) =>
+    `${carrierName(carrier)} · ${t(`zone_${zone}`)} · ${formatWeight(language, uptoGrams)}`;
   const kept = (name: string) => keptField(refused, 'set', name);
   return (
     <>
@@ -85,7 +89,9 @@ export default function CarrierRates() {
         <p className="measure">{t('carriersLead')}</p>
       </header>
       <FeeTabs />
-      {!answer && done && <Note tone="success">{t(done === 'set' ? 'done_set' : 'done_archive')}</Note>}
+      {!answer && done === 'archive' && <PutAway again={rates.find(({ id }) => id === again)} />}
+      {!answer && done === 'set' && <Note tone="success">{t('done_set')}</Note>}
+      <FeeGaps rows={rates.map((rate) => ({ ...rate, label: labelOf(rate) }))} />
       <DataTable
         caption={t('carriersTitle')}
         hideCaption
@@ -165,10 +171,7 @@ export default function CarrierRates() {
           label={t('whichRow')}
           options={rates
             .filter(({ validTo }) => validTo === null)
-            .map(({ id, carrier, zone, uptoGrams }) => ({
-              value: id,
-              label: `${carrierName(carrier)} · ${t(`zone_${zone}`)} · ${formatWeight(language, uptoGrams)}`,
-            }))}
+            .map((rate) => ({ value: rate.id, label: labelOf(rate) }))}
         />
       </div>
     </>

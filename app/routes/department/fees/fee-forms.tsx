@@ -138,7 +138,13 @@ export function ArchiveRow({
     <Panel title={t('archiveTitle')}>
       <Form method="post" className="space-y-4">
         <input type="hidden" name="intent" value="archive" />
-        <SelectField id={`archive-${name}`} name={name} label={label} options={options} />
+        <SelectField
+          id={`archive-${name}`}
+          name={name}
+          label={label}
+          hint={t('archiveHint')}
+          options={options}
+        />
         <SubmitButton look="danger">{t('archiveSubmit')}</SubmitButton>
       </Form>
     </Panel>

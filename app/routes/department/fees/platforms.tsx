@@ -14,6 +14,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { Unbroken } from '#app/routes/department/fees/dated-fields.tsx';
 import { AddFee, ArchiveRow, ChangeFee } from '#app/routes/department/fees/fee-forms.tsx';
+import { FeeGaps, PutAway } from '#app/routes/department/fees/fee-gaps.tsx';
 import { FeeTabs } from '#app/routes/department/fees/fee-tabs.tsx';
 import { parseRate } from '#app/routes/department/fees/parse-rate.ts';
 import { FeeName } from '#app/routes/fee-name.tsx';
@@ -28,6 +29,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
   ...(await listFeeChoices(context)),
   today: localDate(context.clock.now()),
   done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
+  again: url.searchParams.get('again'),
   title: translate(feeMessages, language)('deskTitle'),
 }));
 
@@ -65,8 +67,11 @@ export const action = actionFor('department', async ({ context, actor, request }
         source: kept.source,
         confirmed: kept.confirmed === 'on',
       };
-      if (intent === 'archive') await archiveFee(context, actor, kept.feeId);
-      else if (intent === 'change') await changeFee(context, actor, { feeId: kept.feeId, ...row });
+      if (intent === 'archive') {
+        const again = await archiveFee(context, actor, kept.feeId);
+        return redirect(`/department/fees?done=archive${again ? `&again=${again}` : ''}`, 303);
+      }
+      if (intent === 'change') await changeFee(context, actor, { feeId: kept.feeId, ...row });
       else {
         await addFee(context, actor, {
           channelCode: kept.channelCode,
@@ -89,7 +94,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function DepartmentFees() {
-  const { fees, places, sets, today, done } = useLoaderData<typeof loader>();
+  const { fees, places, sets, today, done, again } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(feeMessages);
   const language = useLanguage();
@@ -98,12 +103,15 @@ export default function DepartmentFees() {
   const setNames = new Map(
     sets.map(({ code, nameVi, nameEn }) => [code, language === 'en' ? nameEn : nameVi]),
   );
+  const labelOf = ({ channelName, kind, name, setCodes }: (typeof fees)[number]) =>
+    [
+      channelName,
+      feeNameText(language, { kind, name }).text,
+      ...setCodes.map((code) => setNames.get(code) ?? code),
+    ].join(' · ');
   const options = fees
     .filter(({ validTo }) => validTo === null)
-    .map(({ id, channelName, kind, name }) => ({
-      value: id,
-      label: `${channelName} · ${feeNameText(language, { kind, name }).text}`,
-    }));
+    .map((fee) => ({ value: fee.id, label: labelOf(fee) }));
   return (
     <>
       <header className="space-y-2">
@@ -111,7 +119,9 @@ export default function DepartmentFees() {
         <p className="measure">{t('deskLead')}</p>
       </header>
       <FeeTabs />
-      {!answer && done && <Note tone="success">{t(`done_${done}`)}</Note>}
+      {!answer && done === 'archive' && <PutAway again={fees.find(({ id }) => id === again)} />}
+      {!answer && done && done !== 'archive' && <Note tone="success">{t(`done_${done}`)}</Note>}
+      <FeeGaps rows={fees.map((fee) => ({ ...fee, label: labelOf(fee) }))} />
       <DataTable
         caption={t('deskTitle')}
         hideCaption

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { addFee } from '#app/domain/channels/fees/add-fee.server.ts';
 import { archiveFee } from '#app/domain/channels/fees/archive-fee.server.ts';
 import { changeFee } from '#app/domain/channels/fees/change-fee.server.ts';
+import { gapsIn } from '#app/domain/channels/fees/dated-rows.ts';
 import { listFees } from '#app/domain/channels/fees/list-fees.server.ts';
 import { readAfterFees } from '#app/domain/channels/fees/read-after-fees.server.ts';
 import { saveFeeChoices } from '#app/domain/channels/fees/save-fee-choices.server.ts';
@@ -166,11 +168,85 @@ eachEngine('what is left after fees', (open) => {
     expect(await left()).toBe(149_625 - 1850);
     await archiveFee(context, staff, await shopeeCommission(context));
     await seedFees(context);
-    expect(await left()).toBe(149_625 + 20_350);
+    expect(await left()).toBe(149_625);
     const { audit } = context.store.tables;
     const acts = await context.store.read((db) =>
       db.select({ act: audit.act }).from(audit).where(eq(audit.subject, 'channel_fee')).orderBy(audit.id),
     );
     expect(acts.map(({ act }) => act)).toEqual(['change-fee', 'archive-fee']);
+  });
+
+  test('a slip is set right on its own day; put away, it leaves the figure before it and no day without one', async () => {
+    const { context, clock } = await open();
+    await seedFees(context);
+    const [seller, staff] = [await sellerOf(context), staffMember()];
+    await publishedListing(context, seller);
+    const today = localDate(clock.now());
+    const left = async () =>
+      (await readAfterFees(context, seller, { variantId: null })).channels.find(
+        ({ code }) => code === 'shopee',
+      )?.left;
+    const seeded = await shopeeCommission(context);
+    const change = async (rate: number) =>
+      changeFee(context, staff, {
+        feeId: await shopeeCommission(context),
+        rate,
+        amount: 0,
+        cap: null,
+        validFrom: today,
+        source: 'Trang người bán của Shopee',
+        confirmed: true,
+      });
+    await change(9000);
+    await change(1300);
+    expect(await left()).toBe(149_625 - 3700);
+    const rows = () =>
+      listFees(context).then((fees) =>
+        fees.flatMap(({ fee }) => (fee.channelCode === 'shopee' && fee.kind === 'commission' ? [fee] : [])),
+      );
+    expect((await rows()).map(({ rate }) => rate)).toEqual([1300, 1100]);
+    // The slip is kept, put away.
+    const { channelFee } = context.store.tables;
+    const slips = await context.store.read((db) =>
+      db.select().from(channelFee).where(eq(channelFee.rate, 9000)),
+    );
+    expect(slips).toMatchObject([{ validFrom: today, archivedAt: clock.now() }]);
+    expect(gapsIn(await rows())).toEqual([]);
+    expect(await archiveFee(context, staff, await shopeeCommission(context))).toBe(seeded);
+    expect(await rows()).toMatchObject([{ id: seeded, rate: 1100, validTo: null }]);
+    expect(await left()).toBe(149_625);
+  });
+
+  test('a fee that has ended is not added again within its days, and its missing days are named', async () => {
+    const { context, clock } = await open();
+    await seedFees(context);
+    const staff = staffMember();
+    const today = localDate(clock.now());
+    const { channelFee } = context.store.tables;
+    const ended = addDays(today, 3);
+    const feeId = await shopeeCommission(context);
+    await context.store.write((tx) =>
+      tx.update(channelFee).set({ validTo: ended }).where(eq(channelFee.id, feeId)),
+    );
+    const add = (validFrom: string) =>
+      addFee(context, staff, {
+        channelCode: 'shopee',
+        kind: 'commission',
+        name: 'Phí cố định',
+        setCode: null,
+        rate: 1200,
+        amount: 0,
+        cap: null,
+        validFrom,
+        source: 'Trang người bán của Shopee',
+        confirmed: true,
+      });
+    await expect(add(ended)).rejects.toMatchObject({ code: 'feeStillHolds', field: 'validFrom' });
+    await add(addDays(today, 6));
+    const rows = (await listFees(context)).flatMap(({ fee }) =>
+      fee.channelCode === 'shopee' && fee.kind === 'commission' ? [fee] : [],
+    );
+    expect(gapsIn(rows)).toEqual([{ from: addDays(today, 4), to: addDays(today, 5) }]);
+    expect(gapsIn(rows.slice(1))).toEqual([{ from: addDays(today, 4), to: null }]);
   });
 });

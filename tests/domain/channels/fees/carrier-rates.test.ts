@@ -74,7 +74,8 @@ eachEngine('carriage and fees that staff record', (open) => {
     await expect(set({ validFrom: '31/11' })).rejects.toMatchObject({ code: 'notADate' });
     await set({});
     expect(await asked()).toMatchObject({ amount: 30_000, carrier: 'Viettel Post', confirmed: true });
-    await expect(set({ amount: 1 })).rejects.toMatchObject({ code: 'feeBeforeItsRow' });
+    const yesterday = addDays(today, -1);
+    await expect(set({ amount: 1, validFrom: yesterday })).rejects.toMatchObject({ code: 'feeBeforeItsRow' });
 
     await set({ carrier: 'viettel post', amount: 29_000, validFrom: addDays(today, 3) });
     const own = (await listCarrierRates(context)).filter(({ carrier }) => carrier === 'Viettel Post');
@@ -102,7 +103,7 @@ eachEngine('carriage and fees that staff record', (open) => {
     ]);
   });
 
-  test('a day never has two rates: with the open row put away, the one before it still holds its own days', async () => {
+  test('a day never has two rates and none goes without: put away, a row gives its days back to the one before', async () => {
     const { context, clock } = await open();
     const staff = staffMember();
     const today = localDate(clock.now());
@@ -119,17 +120,20 @@ eachEngine('carriage and fees that staff record', (open) => {
     await set(today);
     await set(addDays(today, 3));
     const latest = (await listCarrierRates(context)).find(({ validTo }) => validTo === null);
-    await archiveCarrierRate(context, staff, latest?.id ?? '');
-    for (const days of [0, 2])
-      await expect(set(addDays(today, days))).rejects.toMatchObject({
-        code: 'changedMeanwhile',
-        field: 'validFrom',
-      });
-    await set(addDays(today, 3));
-    expect((await listCarrierRates(context)).map(({ validFrom }) => validFrom).sort()).toEqual([
-      today,
-      addDays(today, 3),
+    const days = async () =>
+      (await listCarrierRates(context)).map(({ validFrom, validTo }) => [validFrom, validTo]).reverse();
+    const first = (await listCarrierRates(context)).find(({ validFrom }) => validFrom === today);
+    expect(await archiveCarrierRate(context, staff, latest?.id ?? '')).toBe(first?.id);
+    expect(await days()).toEqual([[today, null]]);
+    await set(addDays(today, 5));
+    await set(addDays(today, 5));
+    expect(await days()).toEqual([
+      [today, addDays(today, 4)],
+      [addDays(today, 5), null],
     ]);
+    const { carrierRate } = context.store.tables;
+    await context.store.write((tx) => tx.update(carrierRate).set({ validTo: addDays(today, 9) }));
+    await expect(set(addDays(today, 9))).rejects.toMatchObject({ code: 'feeStillHolds', field: 'validFrom' });
   });
 
   test('a fee that is not there yet is added once, for all goods or for one set, on an open marketplace', async () => {
