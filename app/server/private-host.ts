@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { withoutEnd } from '#app/server/text/without-end.ts';
 
 /** [first address, bits that it shares with the others of its range] */
 type Ranges = ReadonlyArray<readonly [string, number]>;
@@ -71,7 +72,7 @@ export function isPublicAddress(host: string): boolean {
 
 /** True for a host that the open internet may know: a name, or an address of it. */
 export function mayBePublicHost(host: string): boolean {
-  const name = plainHost(host.replace(/\.+$/, ''));
+  const name = plainHost(withoutEnd(host, '.'));
   return !isPrivateHost(name) && (isIP(name) === 0 || isPublicAddress(name));
 }
 

@@ -3,8 +3,9 @@
  * the place where it stands. Narrower than `review-text.ts`, which only decides who reads.
  */
 import type { ClaimAdvice } from '#app/domain/catalog/claim-words.ts';
-import { findClaims, NEWEST_CLAIMS } from '#app/domain/catalog/find-claims.ts';
+import { findClaims, lowerInPlace, NEWEST_CLAIMS } from '#app/domain/catalog/find-claims.ts';
 import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
+import { addressShapes } from '#app/domain/channels/rules/text-shapes.ts';
 
 export const findingKinds = ['claim', 'contact', 'star', 'ocop'] as const;
 export type FindingKind = (typeof findingKinds)[number];
@@ -22,12 +23,11 @@ export type Finding = {
 /** The compulsory disclaimer of Decree 15/2018 art. 27(3) speaks of curing in order to deny it. */
 const DISCLAIMER = /không phải là thuốc[^.!?\n]{0,40}không có tác dụng thay thế thuốc chữa bệnh/giu;
 
+/** Matched against lower case. A reviewer is also shown shorter numbers than a platform refuses, and names of platforms. */
 const CONTACTS: readonly RegExp[] = [
   /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)/gu,
-  /https?:\/\/\S+|www\.\S+/giu,
-  /[\p{L}\d._-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu,
-  /(?<![\p{L}\d])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/giu,
-  /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline|shopee|lazada)(?!\p{L})/giu,
+  ...addressShapes.map(({ pattern }) => new RegExp(pattern.source, 'gu')),
+  /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline|shopee|lazada)(?!\p{L})/gu,
 ];
 
 const STAR_WORDS = /(?<![\p{L}\d])([1-5]|một|hai|ba|bốn|năm)\s*(?:sao|stars?|[★⭐*])(?!\p{L})/giu;
@@ -109,10 +109,16 @@ export function warnedPlaces(path: string, text: string, starsToday: number | nu
   });
 }
 
-/** What the shapes match, in reading order, without what lies inside or across an earlier match. */
+/** What the shapes match in the text's lower case, as it is written, in reading order, without what lies inside or across an earlier match. */
 function apart(text: string, shapes: readonly RegExp[]): Array<{ index: number; words: string }> {
+  const lower = lowerInPlace(text);
   const matches = shapes
-    .flatMap((shape) => [...text.matchAll(shape)].map(({ index, 0: words }) => ({ index, words })))
+    .flatMap((shape) =>
+      [...lower.matchAll(shape)].map(({ index, 0: { length } }) => ({
+        index,
+        words: text.slice(index, index + length),
+      })),
+    )
     .sort((one, other) => one.index - other.index || other.words.length - one.words.length);
   let end = 0;
   return matches.flatMap(({ index, words }) => {

@@ -104,7 +104,7 @@ const STAR_SIGNS = /[\u2605\u2606\u2b50\u{1f31f}\u2729\u272d-\u2730\u22c6*]/u;
 const PERCENT = / (?:phan tram|percent) |[%‰]/;
 /** Eight digits or more with nothing but blanks, dots and dashes between them. */
 const LONG_NUMBER = /\d(?:[\s.()-]{0,3}\d){7,}/;
-const CONTACT_SIGNS = /@|:\/\/|\b[a-z0-9-]+\.(?:vn|com|net|org|shop|store|info|me|link)\b/i;
+const CONTACT_SIGNS = /@|:\/\/|[a-z0-9-]\.(?:vn|com|net|org|shop|store|info|me|link)\b/i;
 
 /**
  * What a text touches, in the order of `textTouches`.

@@ -1,6 +1,7 @@
 import { DomainError } from '#app/server/domain-error.ts';
 import { isAllowedHost } from '#app/server/outbound-fetch.server.ts';
 import { mayBePublicHost } from '#app/server/private-host.ts';
+import { withoutEnd } from '#app/server/text/without-end.ts';
 
 const LONGEST_URL = 2000;
 
@@ -15,7 +16,7 @@ export function readPresenceUrl(text: string, channel: { hosts: string[]; name: 
   const written = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
   const url = URL.canParse(written) ? new URL(written) : null;
   // One page has one address: "shopee.vn." is its host as well.
-  if (url) url.hostname = url.hostname.replace(/\.+$/, '');
+  if (url) url.hostname = withoutEnd(url.hostname, '.');
   // A name before the host, even an empty one, a backslash or a space: read otherwise by a browser than by a person.
   const isPlain = !/[\\\s]|^https?:\/\/[^/?#]*@/i.test(written);
   // At another port stands another site, whose link would be kept in place of the right one.

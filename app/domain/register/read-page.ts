@@ -44,13 +44,19 @@ export function readPage(
 
 /** The page's own title, or the one that it gives to other sites; null when it has none. */
 export function pageTitle(html: string): string | null {
-  const shared = /<meta[^>]+property=["']og:title["'][^>]*content=["']([^"']{1,1000})["']/i.exec(html)?.[1];
-  const own = /<title[^>]*>([^<]{1,2000})<\/title>/i.exec(html)?.[1];
+  const [shared] = [...html.matchAll(/<meta\s[^<>]+/gi)].flatMap(([tag]) => sharedTitle(tag) ?? []);
+  const own = /<title[^<>]*>([^<]{1,2000})<\/title>/i.exec(html)?.[1];
   const text = decodeEntities(shared ?? own ?? '')
     .replace(/\s+/g, ' ')
     .trim()
     .normalize('NFC');
   return text === '' ? null : text.slice(0, LONGEST_TITLE);
+}
+
+function sharedTitle(tag: string): string | null {
+  const named = /property=["']og:title["']/i.exec(tag);
+  const after = named ? tag.slice(named.index + named[0].length) : '';
+  return /content=["']([^"']{1,1000})["']/i.exec(after)?.[1] ?? null;
 }
 
 /** Whether a text names the product: at least half of its words, and two where it has as many. */

@@ -16,7 +16,7 @@ export function isDateFormat(formatId: number, formatCode: string | undefined): 
   const bare = formatCode
     .replace(/"[^"]*"/g, '')
     .replace(/\\./g, '')
-    .replace(/\[[^\]]*\]/g, '')
+    .replace(/\[[^[\]]*\]/g, '')
     .replace(/[_*]./g, '');
   if (/general/i.test(bare)) return false;
   return /[dy]/i.test(bare) || (/m/i.test(bare) && !/[hs0#?]/i.test(bare));

@@ -101,9 +101,9 @@ function headOf(
         .filter(({ number }) => number !== labelsAt)
         .map(texts)
         .filter(Boolean);
-      const isStarred = /^\s*\*|\*\s*$/.test(label);
+      const isStarred = label.startsWith('*') || label.endsWith('*');
       return {
-        label: label.replace(/^\s*\*\s*|\s*\*\s*$/g, '') || key,
+        label: withoutStars(label) || key,
         help,
         compulsory: isStarred || help.some(saysCompulsory),
       };
@@ -119,4 +119,10 @@ function rowOfLabels(head: readonly TemplateRow[], columns: SheetHead['columns']
     if (words > best.words) best = { number, words };
   }
   return best.number;
+}
+
+/** A trimmed head without the star at its beginning and at its end. */
+function withoutStars(label: string): string {
+  const rest = label.startsWith('*') ? label.slice(1).trimStart() : label;
+  return rest.endsWith('*') ? rest.slice(0, -1).trimEnd() : rest;
 }

@@ -9,16 +9,23 @@ export type TextShape = {
   sign?: RegExp;
 };
 
-/** Ways to reach the seller outside the platform (reference: Shopee text policy as observed; unconfirmed). */
-export const contactShapes: readonly TextShape[] = [
-  { pattern: /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){9,10}(?!\d)/u, sign: /(?:84|0)[\s.-]?\d/ },
+/**
+ * Addresses of the internet, for all who look for contacts. Each begins where a word begins: else every letter of a long
+ * word would be tried, and the time would grow with the square of its length.
+ */
+export const addressShapes: readonly TextShape[] = [
   { pattern: /https?:\/\/\S+|www\.\S+/u, sign: /:\/\/|www\./ },
-  // Begins where a word begins: else every letter of every word would be tried.
-  { pattern: /(?<![\p{L}\d._-])[\p{L}\d._-]+@[\p{L}\d-]+\.[\p{L}\d.-]+/u, sign: /@/ },
+  { pattern: /(?<![\p{L}\d._-])[\p{L}\d._-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u, sign: /@/ },
   {
     pattern: /(?<![\p{L}\d-])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
     sign: /\.(?:vn|com|net|org|shop|store|info)/,
   },
+];
+
+/** Ways to reach the seller outside the platform (reference: Shopee text policy as observed; unconfirmed). */
+export const contactShapes: readonly TextShape[] = [
+  { pattern: /(?<![\d.])(?:\+?84|0)(?:[\s.-]?\d){9,10}(?!\d)/u, sign: /(?:84|0)[\s.-]?\d/ },
+  ...addressShapes,
   { pattern: /(?<!\p{L})(?:quét (?:mã )?qr|mã qr (?:zalo|liên hệ|đặt hàng))(?!\p{L})/u, sign: / qr/ },
   {
     pattern: /(?<!\p{L})(?:zalo|facebook|messenger|telegram|viber|tiktok|hotline)(?!\p{L})/u,

@@ -65,5 +65,5 @@ const fields: ReadonlyMap<string, string> = new Map(
 
 /** The field of the label that a column of the category asks for; null when it asks for something else. */
 export function labelFieldOf(heading: string): string | null {
-  return fields.get(fold(heading.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '))) ?? null;
+  return fields.get(fold(heading.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' '))) ?? null;
 }

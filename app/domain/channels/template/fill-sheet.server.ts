@@ -28,7 +28,7 @@ export function fillSheet(xml: string, map: SheetMap, edits: SheetEdits, firstDa
     done = map.dimension.end;
   }
   if (map.dataSelfClosing) {
-    out.xml(xml.slice(done, map.dataOpenEnd).replace(/\s*\/>$/, '>'));
+    out.xml(leftOpen(xml.slice(done, map.dataOpenEnd)));
     done = map.dataOpenEnd;
   }
 
@@ -76,7 +76,7 @@ function writeFilledRow(
   { prefix, cell }: RowParts,
 ): void {
   const existing = new Map(row.cells.map((place) => [place.column, place]));
-  out.xml(withoutSpans(xml.slice(row.start, row.openEnd).replace(/\s*\/>$/, '>')));
+  out.xml(withoutSpans(leftOpen(xml.slice(row.start, row.openEnd))));
   for (const column of [...new Set([...existing.keys(), ...values.keys()])].sort((a, b) => a - b)) {
     const place = existing.get(column);
     const value = values.get(column);
@@ -102,7 +102,7 @@ function newRowWriter(
   { prefix, cell }: RowParts,
 ): RowWriter {
   const open = pattern ? xml.slice(pattern.start, pattern.openEnd) : `<${prefix}row>`;
-  const plain = withoutSpans(open.replace(/\s*\/?>$/, '>')).replace(/\s(?:r|hidden|collapsed)="[^"]*"/g, '');
+  const plain = withoutSpans(leftOpen(open)).replace(/\s(?:r|hidden|collapsed)="[^"]*"/g, '');
   const [, tag = '', attributes = ''] = /^(<[\w:]+)(.*)$/s.exec(plain) ?? [];
   // Formats that stand ready in the row above stand ready in the new one.
   const ready = (pattern?.cells ?? []).flatMap(({ column, style }) => (style ? column : []));
@@ -183,6 +183,11 @@ function cellWriter(out: XmlBytes, prefix: string, column: number, style: string
       out.ascii(textEnd);
     }
   };
+}
+
+/** The tag, which may close itself, as one that leaves its element open. */
+function leftOpen(tag: string): string {
+  return `${tag.slice(0, tag.endsWith('/>') ? -2 : -1).trimEnd()}>`;
 }
 
 /** `spans` only hints at the columns in use; a hint that has become wrong is worse than none. */

@@ -34,10 +34,10 @@ export function lengthLimits(texts: readonly string[]): LengthLimits | null {
   for (const text of texts) {
     const plain = withoutMarks(text).toLowerCase();
     if (!/ky tu|ki tu|char|karakter|caracter|ตัวอักษร|字/.test(plain)) continue;
-    const range = /(\d[\d.,]*)\s*(?:-|–|~|den|to|hingga|s\/d|ถึง)\s*(\d[\d.,]*)/.exec(plain);
+    const range = /(?<!\d)(\d[\d.,]{0,11})\s*(?:-|–|~|den|to|hingga|s\/d|ถึง)\s*(\d[\d.,]{0,11})/.exec(plain);
     if (range) return { min: whole(range[1]), max: whole(range[2]) };
     const most =
-      /(?:toi da|nhieu nhat|khong qua|max[a-z]*|maks[a-z]*|up to|hingga|ate|สูงสุด|≤|<=)\D{0,12}(\d[\d.,]*)/.exec(
+      /(?:toi da|nhieu nhat|khong qua|max[a-z]{0,12}|maks[a-z]{0,12}|up to|hingga|ate|สูงสุด|≤|<=)\D{0,12}(\d[\d.,]{0,11})/.exec(
         plain,
       );
     if (most) return { max: whole(most[1]) };

@@ -1,5 +1,6 @@
 import { lowerInPlace } from '#app/domain/catalog/find-claims.ts';
 import { contactShapes, firstShape } from '#app/domain/channels/rules/text-shapes.ts';
+import { withoutEnd } from '#app/server/text/without-end.ts';
 
 /** A text without what a channel does not want in it, and what was left out of it, as it was written. */
 export type Cleaned = { text: string; out: readonly string[] };
@@ -122,9 +123,14 @@ function withoutIn(text: string, sentence: Range, contacts: readonly Range[], ou
   for (const clause of clauses) if (!staying.includes(clause)) out.push(text.slice(...clause).trim());
   const rest = staying.map((clause) => withoutWords(text, clause, within(contacts, clause), out)).join('');
   const isCut = !staying.includes(clauses.at(-1) as Range);
-  const mark = isCut ? (/[.!?…]+(?=\s*$)/u.exec(text.slice(...sentence))?.[0] ?? '') : '';
-  const ended = isCut ? `${rest.replace(/[\s,;–-]+$/u, '')}${mark}${lineEnd || ' '}` : rest;
+  const mark = isCut ? endMark(text.slice(...sentence).trimEnd()) : '';
+  const ended = isCut ? `${withoutEnd(rest, ' \n\t,;–-')}${mark}${lineEnd || ' '}` : rest;
   return staying[0] === clauses[0] ? ended : asBeginning(ended, text.slice(...sentence));
+}
+
+/** The marks at the end of a sentence. */
+function endMark(sentence: string): string {
+  return sentence.slice(withoutEnd(sentence, '.!?…').length);
 }
 
 /** Begins as the sentence did whose beginning was taken away. */
@@ -166,11 +172,14 @@ function tidied(text: string): string {
   return text
     .split('\n')
     .map((line) =>
-      line
-        .replace(/[^\S\n]+/gu, ' ')
-        .replace(/ ([,.;!?])/gu, '$1')
-        .replace(/([,;:–-]) ?(?=[,.;!?])/gu, '')
-        .replace(/^[\s,.;:!?–-]+|[\s,;:–-]+$/gu, ''),
+      withoutEnd(
+        line
+          .replace(/[^\S\n]+/gu, ' ')
+          .replace(/ ([,.;!?])/gu, '$1')
+          .replace(/([,;:–-]) ?(?=[,.;!?])/gu, '')
+          .replace(/^[\s,.;:!?–-]+/u, ''),
+        ' ,;:–-',
+      ),
     )
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')

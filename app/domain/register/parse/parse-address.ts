@@ -58,7 +58,7 @@ function isWrittenDistrict(folded: string): boolean {
 
 function splitUnits(text: string): Array<string> {
   return text
-    .split(/\s*[,;]\s*|\s+[-–]\s+/u)
+    .split(/[,;]|(?<=\s)[-–](?=\s)/u)
     .flatMap((part) => ` ${part}`.split(startsUnit))
     .reduce<Array<string>>((units, piece) => {
       // "thị xã Sa Pa" must not fall apart into "thị" and "xã Sa Pa".

@@ -55,7 +55,10 @@ function readDecisions(cell: CellValue, text: string): Parsed<Decision> {
 }
 
 function splitDecisions(text: string): Array<string> {
-  const parts = text.split(/\s*(?:;|\n|\bvà\b)\s*/u).filter((part) => part !== '');
+  const parts = text
+    .split(/;|\n|\bvà\b/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return parts.every((part) => /\d/.test(part)) ? parts : [text];
 }
 

@@ -50,7 +50,7 @@ export function urlKey(address: string): string {
   url.hash = '';
   for (const name of [...url.searchParams.keys()])
     if (/^(utm_|fbclid|gclid|spm|scm|sp_atk|xptdk)/i.test(name)) url.searchParams.delete(name);
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = withoutEnd(url.pathname, '/');
   return `${url.hostname.replace(/^(www|m)\./, '')}${path}${url.search}`;
 }
 
