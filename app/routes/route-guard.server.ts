@@ -55,6 +55,8 @@ export type GuardedAction<A extends Audience> = GuardedArgs<A>;
 export const PRODUCER_COOKIE = 'producer';
 export const LANGUAGE_COOKIE = 'lang';
 export const SIGN_IN_PATH = '/account/sign-in';
+/** Of a platform's way back: its seller was signed out meanwhile. */
+export const SIGNED_OUT = 'signedOut';
 export const SECOND_FACTOR_PATH = '/account/second-factor';
 
 /** A loader that runs only for its audience. Not signed in: to the sign-in page and back. Wrong role: 403. */
@@ -99,7 +101,7 @@ async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs
 
 async function admit(audience: Exclude<Audience, 'public' | 'demo'>, args: LoaderFunctionArgs, url: URL) {
   const actor = await args.context.readActor();
-  if (!actor) throw redirect(`${SIGN_IN_PATH}?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
+  if (!actor) throw redirect(`${SIGN_IN_PATH}?next=${encodeURIComponent(wayBackTo(url))}`, 303);
   if (actor.owesSecondFactor && audience !== 'signingIn') throw askForSecondFactor(url);
   switch (audience) {
     case 'signingIn':
@@ -112,6 +114,17 @@ async function admit(audience: Exclude<Audience, 'public' | 'demo'>, args: Loade
     case 'operator':
       return staffActor(actor, staffRole(actor) === 'operator', url);
   }
+}
+
+/** Where platforms send sellers back to, with a code that opens their shop. */
+const SHOP_CALLBACK = /^\/seller\/channels\/[^/]+\/callback$/;
+
+/**
+ * Where to go once somebody is signed in. A platform's code is left out, because addresses stay in histories and logs:
+ * the page says that they were signed out, and the shop is connected anew.
+ */
+function wayBackTo({ pathname, search }: URL): string {
+  return SHOP_CALLBACK.test(pathname) ? `${pathname}?${SIGNED_OUT}=1` : pathname + search;
 }
 
 function sellerActor(actor: Actor, request: Request): SellerActor {
@@ -130,7 +143,7 @@ function staffActor(actor: Actor, isAllowed: boolean, url: URL): Actor {
 }
 
 function askForSecondFactor(url: URL): Response {
-  return redirect(`${SECOND_FACTOR_PATH}?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
+  return redirect(`${SECOND_FACTOR_PATH}?next=${encodeURIComponent(wayBackTo(url))}`, 303);
 }
 
 function pageLanguage(url: URL, request: Request, actor: Actor | null): Language {

@@ -74,6 +74,9 @@ export const errors = {
     'No field of a label is called “{field}”. Please reload the page and fill in the fields that are there.',
   tooManyVariants: 'A listing takes {max} sizes. Make two listings of it.',
   reviewDecided: 'Someone else has just decided about this listing. Open the review queue to see the result.',
+  paperChecked:
+    '{name} has just checked this paper and found it right. Open the list again before you decide otherwise.',
+  paperRefused: '{name} has just refused this paper. Open the list again before you decide otherwise.',
   reviewWithdrawn:
     'The seller has just taken this listing back to edit it. It returns to the queue when it is submitted again.',
   claimsUnchecked:
@@ -124,6 +127,7 @@ export const errors = {
 
   // channels: shops on the platforms
   channelNotConnectable: 'Shops of this platform cannot be connected now. The platform’s page says why.',
+  authorisationSignedOut: 'You were signed out while you were at the platform, so the shop is not connected. Connect it once more.',
   authorisationExpired:
     'This connection is more than 10 minutes old, was used before, or was begun by someone else. Please start again.',
   authorisationRefused: '{channel} has not allowed it. Start again and agree on {channel}’s page.',

@@ -71,6 +71,9 @@ export const errors = {
   labelFieldUnknown: 'Không có mục nhãn nào tên là “{field}”. Hãy tải lại trang rồi điền các mục có sẵn.',
   tooManyVariants: 'Mỗi tin chỉ được {max} loại. Hãy tách thành hai tin.',
   reviewDecided: 'Người khác vừa quyết định tin này. Mở lại danh sách chờ duyệt để xem kết quả.',
+  paperChecked:
+    '{name} vừa kiểm tra giấy tờ này và ghi là đúng. Hãy mở lại danh sách trước khi quyết định khác.',
+  paperRefused: '{name} vừa từ chối giấy tờ này. Hãy mở lại danh sách trước khi quyết định khác.',
   reviewWithdrawn: 'Người bán vừa lấy tin này lại để sửa. Nó sẽ quay lại hàng chờ khi được gửi lần nữa.',
   claimsUnchecked:
     'Tin có chữ phải kiểm tra trước. Hãy xem từng chỗ ở đầu trang, đánh dấu “Tôi đã kiểm tra” rồi duyệt.',
@@ -117,6 +120,7 @@ export const errors = {
 
   // channels: shops on the platforms
   channelNotConnectable: 'Sàn này hiện chưa nối được từ chợ. Hãy xem lý do ghi ở trang của sàn.',
+  authorisationSignedOut: 'Bạn đã bị đăng xuất trong lúc ở trang của sàn nên gian hàng chưa được kết nối. Hãy bấm kết nối một lần nữa.',
   authorisationExpired:
     'Lần nối gian hàng này đã quá 10 phút, đã dùng rồi, hoặc không phải do bạn bắt đầu. Hãy bấm nối lại từ đầu.',
   authorisationRefused: '{channel} chưa cho phép. Hãy bấm nối lại và đồng ý trên trang của {channel}.',

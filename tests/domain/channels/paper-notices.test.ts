@@ -86,9 +86,10 @@ eachEngine('papers that goods need', (open) => {
         path: '/seller/papers/give?kind=self-declaration',
       },
     ]);
-    await decidePaper(context, staff, { paperId, verdict: 'checked', note: '' });
+    const seenDecidedAt = context.clock.now();
+    await decidePaper(context, staff, { paperId, verdict: 'checked', note: '', seenDecidedAt });
     expect(await kinds()).toEqual([]);
-    await decidePaper(context, staff, { paperId, verdict: 'refused', note: 'Thiếu trang 2' });
+    await decidePaper(context, staff, { paperId, verdict: 'refused', note: 'Thiếu trang 2', seenDecidedAt });
     await archivePaper(context, actor, paperId);
     expect(await kinds()).toEqual([]);
   });

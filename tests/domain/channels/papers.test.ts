@@ -1,9 +1,11 @@
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { createListing } from '#app/domain/catalog/create-listing.server.ts';
 import { openFeed } from '#app/domain/channels/feed/open-feed.server.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
@@ -18,6 +20,7 @@ import { paperStanding } from '#app/domain/channels/papers/paper-standing.ts';
 import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
+import { PASSWORD } from '#tests/factories/account.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
@@ -145,6 +148,35 @@ eachEngine('the vault of papers', (open) => {
     const { audit } = context.store.tables;
     const acts = await context.store.read((db) => db.select({ act: audit.act }).from(audit));
     expect(acts.filter(({ act }) => act === 'decide-paper')).toHaveLength(1);
+  });
+
+  test('of two who decide one paper at once the second is told who was quicker, and how it was decided', async () => {
+    const { context } = await open();
+    const paperId = await givePaper(context, await sellerOf(context), paperOf());
+    const people: string[] = [];
+    for (const [at, name] of ['Vàng Thị Mỷ', 'Giàng A Sử'].entries()) {
+      const email = `canbo${at}@vidu.vn`;
+      people.push(await createPerson(context, { name, email, password: PASSWORD }));
+    }
+    const decide = (at: number, verdict: 'checked' | 'refused', seenDecidedAt: number | null = null) =>
+      decidePaper(
+        context,
+        { ...staffMember(), personId: people[at] ?? '' },
+        { paperId, verdict, note: 'Mờ quá', seenDecidedAt },
+      );
+    const outcomes = await Promise.allSettled([decide(0, 'checked'), decide(1, 'refused')]);
+    const lost = outcomes.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+    const isFirst = outcomes[0]?.status === 'fulfilled';
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(lost.reason).toMatchObject({
+      code: isFirst ? 'paperChecked' : 'paperRefused',
+      params: { name: isFirst ? 'Vàng Thị Mỷ' : 'Giàng A Sử' },
+    });
+    // Whoever has seen that decision may decide anew.
+    const { paper } = context.store.tables;
+    const [row] = await context.store.read((db) => db.select().from(paper).where(eq(paper.id, paperId)));
+    await decide(1, 'refused', row?.decidedAt ?? null);
+    await expect(decide(0, 'checked', null)).rejects.toMatchObject({ code: 'paperRefused' });
   });
 
   test('another producer’s paper does not exist, nor staff’s doors for a producer', async () => {

@@ -215,3 +215,21 @@ test('tips: small, dark and blurred photos are told, good ones are not', async (
   expect(await tips({ width: 1600, height: 1200, light: 0.15 })).toEqual(['too_dark']);
   expect(await tips({ width: 1600, height: 1200, blur: 6 })).toEqual(['blurred']);
 });
+
+test('a photo that holds less than its header says is refused, what telephones add to one is not', async () => {
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 40 };
+  const create = { width: 900, height: 900, channels: 3 as const, background: '#888', noise };
+  const whole = await sharp({ create }).jpeg().toBuffer();
+  const boasting = Buffer.from(whole);
+  let at = 2;
+  while (boasting.readUInt16BE(at) !== 0xffc0) at += 2 + boasting.readUInt16BE(at + 2);
+  boasting.writeUInt16BE(6000, at + 5);
+  boasting.writeUInt16BE(6000, at + 7);
+  await expect(prepared(boasting)).rejects.toThrow('refused as damaged');
+  const cut = whole.subarray(0, whole.length - 20_000);
+  await expect(prepared(cut)).rejects.toThrow('refused as damaged');
+  // Bytes between two segments: the decoder warns of them, and all pixels are there.
+  const padded = Buffer.concat([whole.subarray(0, at), Buffer.from([1, 2, 3]), whole.subarray(at)]);
+  await expect(sharp(padded, { failOn: 'warning' }).raw().toBuffer()).rejects.toThrow('extraneous');
+  expect(await prepared(padded)).toMatchObject({ width: 900, height: 900 });
+});

@@ -22,6 +22,8 @@ export type ShownPaper = {
   state: PaperState;
   note: string | null;
   createdAt: number;
+  /** When staff decided last; null where nobody has. ms UTC. */
+  decidedAt: number | null;
   producerName: string;
   /** Title of the listing that it is for; null for all goods. */
   listingTitle: string | null;
@@ -123,6 +125,7 @@ function papersOf({ store }: Context, db: Db) {
       state: paper.state,
       note: paper.note,
       createdAt: paper.createdAt,
+      decidedAt: paper.decidedAt,
       producerName: producer.name,
       listingTitle: listing.titleVi,
     })

@@ -4,11 +4,12 @@ import {
   type PlatformCall,
   type PlatformSession,
   PlatformTrouble,
+  type ShopGrant,
 } from '#app/domain/channels/platform/platform.ts';
 import { findLine } from '#app/domain/channels/push/find-line.server.ts';
 import { noteAnswer, noteFailure, parkShop, passGate } from '#app/domain/channels/push/gate.server.ts';
 import { renewGrant } from '#app/domain/channels/push/renew-grant.server.ts';
-import { openGrant } from '#app/domain/channels/push/shop-grant.server.ts';
+import { openShopGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { stopShop } from '#app/domain/channels/push/stop-shop.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -52,6 +53,8 @@ export async function callShop<Result>(
   }
   const { platform, line } = found;
   const gate = { shopId: shop.id, channelCode: shop.channelCode, pace: platform.pace };
+  // Before the gate: what we cannot read ourselves says nothing of the platform.
+  const grant = await readGrant({ ...shop, sealedGrant: shop.sealedGrant });
   await passGate(context, gate);
   let calls = 0;
   const call: PlatformCall = (request) => {
@@ -62,20 +65,29 @@ export async function callShop<Result>(
   try {
     const now = context.clock.now();
     const isOld = shop.accessEndsAt !== null && shop.accessEndsAt - RENEW_BEFORE_MS <= now;
-    const opened = isOld
-      ? await renewGrant(context, counted, shop)
-      : { shop, grant: openGrant(context.config, shop.id, shop.sealedGrant) };
+    const opened = isOld ? await renewGrant(context, counted, shop) : { shop, grant };
     const result = await withFreshToken(opened);
     await noteAnswer(context, gate, calls);
     return result;
   } catch (error) {
-    if (error instanceof Postponed) throw error;
-    if (!(error instanceof PlatformTrouble) || error.kind === 'busy' || error.kind === 'no-answer') {
+    // A fault of our own says nothing of the platform, and its breaker stays as it is.
+    if (!(error instanceof PlatformTrouble)) throw error;
+    if (error.kind === 'busy' || error.kind === 'no-answer') {
       await noteFailure(context, gate);
       throw error;
     }
     await noteAnswer(context, gate, calls);
     throw await after(error);
+  }
+
+  async function readGrant(sealed: ShopRow & { sealedGrant: string }): Promise<ShopGrant> {
+    try {
+      return openShopGrant(context, sealed);
+    } catch (error) {
+      if (!(error instanceof PlatformTrouble)) throw error;
+      await stopShop(context, shop, 'reauthorise');
+      throw new ShopStopped(error);
+    }
   }
 
   async function withFreshToken(opened: Awaited<ReturnType<typeof renewGrant>>): Promise<Result> {

@@ -2,7 +2,7 @@ import { and, eq, isNull, lte, ne, or } from 'drizzle-orm';
 import type { ShopGrant } from '#app/domain/channels/platform/platform.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import type { FoundLine } from '#app/domain/channels/push/find-line.server.ts';
-import { openGrant, sealGrant } from '#app/domain/channels/push/shop-grant.server.ts';
+import { openShopGrant, sealGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { stopShop } from '#app/domain/channels/push/stop-shop.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -49,7 +49,7 @@ export async function renewGrant(
     if (shop?.state !== 'connected' || shop.sealedGrant === null) {
       throw new PlatformTrouble('reauthorise', 'the shop is not connected any more');
     }
-    const grant = openGrant(config, shop.id, shop.sealedGrant);
+    const grant = openShopGrant(context, { ...shop, sealedGrant: shop.sealedGrant });
     if (shop.grantVersion > seen.grantVersion) return { shop, grant };
     if (!isMine) throw new Postponed(clock.now() + LOOK_AGAIN_MS);
     const fresh = await platform.renew({ ...line, grant }).catch(async (error: unknown) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ShopGrant } from '#app/domain/channels/platform/platform.ts';
+import { PlatformTrouble, type ShopGrant } from '#app/domain/channels/platform/platform.ts';
 import type { Config } from '#app/server/config.server.ts';
+import type { Context } from '#app/server/context.ts';
 import { keysFor } from '#app/server/crypto/derive-key.server.ts';
 import { keyId, open, seal } from '#app/server/crypto/seal.server.ts';
 
@@ -42,6 +43,25 @@ export function wipedGrant({ grantVersion }: { grantVersion: number }, now: numb
     disconnectedAt: now,
   };
 }
+
+/**
+ * The grant of a shop that is to be acted for. One that cannot be opened is given anew by the seller's yes: nobody can
+ * bring it back. The operator's log says that the secret was lost or the row was changed.
+ * @throws PlatformTrouble `reauthorise` when it cannot be opened.
+ */
+export function openShopGrant({ config, log }: Pick<Context, 'config' | 'log'>, shop: SealedShop): ShopGrant {
+  try {
+    return openGrant(config, shop.id, shop.sealedGrant);
+  } catch (error) {
+    log.error(
+      { evt: 'shop.grant-unreadable', shopId: shop.id, channel: shop.channelCode, err: error },
+      'a shop’s grant cannot be opened: APP_SECRET is another one than it was sealed with, or the row was changed',
+    );
+    throw new PlatformTrouble('reauthorise', 'the shop’s grant cannot be opened');
+  }
+}
+
+type SealedShop = { id: string; channelCode: string; sealedGrant: string };
 
 /** @throws CannotOpen when neither the present secret nor the one before has sealed it. */
 export function openGrant(config: Secrets, rowId: string, sealed: string): ShopGrant {

@@ -38,12 +38,14 @@ export class Refused extends Error {
 export async function preparePhoto(bytes: Uint8Array, format: PhotoFormat): Promise<PreparedPhoto> {
   const original = await readSize(bytes, format);
   const { width, height } = fitInside(original, MASTER_LONG_SIDE);
-  const working = await open(bytes)
-    .resize({ width: Math.min(WORKING_WIDTH, width), withoutEnlargement: true })
-    .flatten({ background: WHITE })
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
+  const working = await decodeWhole((failOn) =>
+    open(bytes, failOn)
+      .resize({ width: Math.min(WORKING_WIDTH, width), withoutEnlargement: true })
+      .flatten({ background: WHITE })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true }),
+  );
   const small = () => sharp(working.data, { raw: working.info });
 
   const widths = renditionWidths(width);
@@ -87,9 +89,24 @@ export function refusalOf(error: unknown): PhotoRefusal {
   return 'damaged';
 }
 
-function open(bytes: SharpInput): Sharp {
+/**
+ * Decodes a photo that must hold as many pixels as its header says: a decoder fills what is missing with grey and only
+ * warns of it. Telephones write much that is warned of and harms nothing, so nothing else that is warned of counts.
+ */
+async function decodeWhole<Decoded>(decode: (failOn: FailOn) => Promise<Decoded>): Promise<Decoded> {
+  try {
+    return await decode('warning');
+  } catch (error) {
+    if (error instanceof Error && /premature end/i.test(error.message)) throw error;
+    return decode('error');
+  }
+}
+
+type FailOn = 'warning' | 'error';
+
+function open(bytes: SharpInput, failOn: FailOn = 'error'): Sharp {
   return sharp(bytes, {
-    failOn: 'error',
+    failOn,
     limitInputPixels: MAX_PHOTO_PIXELS,
     limitInputChannels: 4,
     pages: 1,

@@ -35,11 +35,13 @@ export const action = actionFor('department', async ({ context, actor, request, 
   const form = await request.formData();
   const paperId = textOf(form, 'paper');
   const note = textOf(form, 'note');
+  const seen = textOf(form, 'seen');
   return answerForm(
     { paperId, note },
     async () => {
       const verdict = form.get('verdict') === 'refused' ? 'refused' : 'checked';
-      await decidePaper(context, actor, { paperId, verdict, note });
+      const seenDecidedAt = seen === '' ? null : Number(seen);
+      await decidePaper(context, actor, { paperId, verdict, note, seenDecidedAt });
       const view = paperViews.find((one) => one === url.searchParams.get('view')) ?? 'waiting';
       return redirect(`/department/papers?view=${view}&done=decided`, 303);
     },
@@ -174,12 +176,13 @@ function PaperTable({ papers, total, refused }: { papers: ShownPaper[]; total: n
   );
 }
 
-function Decide({ paper: { id }, refused }: { paper: ShownPaper; refused: Refused }) {
+function Decide({ paper: { id, decidedAt }, refused }: { paper: ShownPaper; refused: Refused }) {
   const t = useT(paperMessages);
   const isMine = refused?.kept.paperId === id;
   return (
     <Form method="post" className="no-print space-y-2 md:min-w-56">
       <input type="hidden" name="paper" value={id} />
+      <input type="hidden" name="seen" value={decidedAt ?? ''} />
       <TextField
         id={`note-${id}`}
         name="note"

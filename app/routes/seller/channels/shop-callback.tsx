@@ -6,13 +6,15 @@ import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisat
 import { translate, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
-import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { loaderFor, SIGNED_OUT } from '#app/routes/route-guard.server.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 
 /** Where a platform sends the seller back to. What the address brings is used up at once and leaves the address bar. */
 export const loader = loaderFor('seller', ({ context, actor, params, url, language }) => {
   const channelCode = params.channel ?? '';
   const title = translate(pushMessages, language)('connectTitle');
   return answerForm({ channelCode, title }, async () => {
+    if (url.searchParams.has(SIGNED_OUT)) throw new DomainError('authorisationSignedOut');
     const { offered } = await finishAuthorisation(context, actor, channelCode, url.searchParams);
     throw redirect(`/seller/channels/${channelCode}/shop${offered > 0 ? '' : '?done=connected'}`, 303);
   });

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
+import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
 import { lookAfterShops, renewShop } from '#app/domain/channels/push/look-after-shops.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { openGrant } from '#app/domain/channels/push/shop-grant.server.ts';
@@ -120,5 +121,57 @@ eachEngine('what a platform says of a product', (open) => {
     const market = await open({ simulated: nowhere });
     await pushed(market);
     expect(await presences(market.context)).toEqual([]);
+  });
+
+  test('a grant that cannot be opened: the seller is asked to connect again, the log says why, the channel is not blamed', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, shopId } = await connected(market, {
+      refreshEndsAt: null,
+      authorisedUntil: null,
+    });
+    const { channelShop, channelGate } = context.store.tables;
+    const tamper = () =>
+      context.store.write((tx) => tx.update(channelShop).set({ sealedGrant: 'AgAAAAAAAA' }));
+    await tamper();
+    const logged = vi.spyOn(context.log, 'error').mockImplementation(() => undefined);
+    const before = platform.calls.length;
+    const shopRow = async () => (await rows(context)).shops[0] as never;
+    await expect(callShop(context, await shopRow(), () => Promise.resolve(1))).rejects.toThrow(ShopStopped);
+    expect(platform.calls.length).toBe(before);
+    expect((await rows(context)).shops).toMatchObject([{ state: 'reauthorise' }]);
+    expect((await rows(context)).notices).toMatchObject([
+      { kind: 'shop-reauthorise', subject: shopId, readAt: null },
+    ]);
+    expect(logged.mock.calls[0]?.[0]).toMatchObject({
+      evt: 'shop.grant-unreadable',
+      shopId,
+      channel: 'shopee',
+    });
+    const gates = () => context.store.read((db) => db.select().from(channelGate));
+    expect(await gates()).toEqual([]);
+
+    // Connected again, nobody is asked any more.
+    expect(await connectShop(context, actor)).toBe(shopId);
+    expect((await rows(context)).shops).toMatchObject([{ state: 'connected' }]);
+    expect((await rows(context)).notices).toMatchObject([{ kind: 'shop-reauthorise' }]);
+    expect((await rows(context)).notices[0]?.readAt).not.toBeNull();
+    logged.mockRestore();
+  });
+
+  test('a fault of our own counts in no breaker', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    await connected(market, { refreshEndsAt: null, authorisedUntil: null });
+    const [shop] = (await rows(context)).shops;
+    for (let times = 0; times < 6; times += 1)
+      await expect(
+        callShop(context, shop as never, () => Promise.reject(new TypeError('ours'))),
+      ).rejects.toThrow('ours');
+    const { channelGate } = context.store.tables;
+    const [gate] = await context.store.read((db) =>
+      db.select().from(channelGate).where(eq(channelGate.key, 'channel:shopee')),
+    );
+    expect(gate?.failures ?? 0).toBe(0);
   });
 });
