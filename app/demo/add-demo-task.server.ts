@@ -6,6 +6,7 @@ import { readChannelStandings } from '#app/domain/reports/read-channel-standings
 import { demoStepMessages } from '#app/i18n/demo-steps.ts';
 import { translate } from '#app/i18n/messages.ts';
 import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 
 const CHANNEL = 'shopee';
@@ -34,6 +35,7 @@ export async function addDemoTask(context: Context): Promise<void> {
   if (!channel || entryIds.length === 0) return;
   const t = translate(demoStepMessages, 'vi');
   await assignTask(context, demoStaff, {
+    formKey: newId(),
     title: t('taskTitle', { count: entryIds.length, channel: channel.name }),
     channelCode: CHANNEL,
     entryIds,

@@ -24,6 +24,11 @@ export function newId(): string {
   return encodeTime(ms) + encodeBytes(lastRandom);
 }
 
+/** True for text of the form of `newId`: what comes back from a page is not trusted to be one. */
+export function isRowId(text: string): boolean {
+  return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+}
+
 /** A secret of 256 bits, URL-safe: session tokens, sign-in links. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');

@@ -1,14 +1,17 @@
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { listAssignees } from '#app/domain/reports/list-assignees.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
-import { newId } from '#app/server/ids.server.ts';
+import { isRowId, newId } from '#app/server/ids.server.ts';
 import { isLocalDate, localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import type { Store, Tx } from '#db/store.ts';
 
 export type AssignTask = {
+  /** Made with the form, so that a form that comes several times gives one task. */
+  formKey: string;
   title: string;
   channelCode: string;
   entryIds: ReadonlyArray<string>;
@@ -20,7 +23,8 @@ export type AssignTask = {
 
 /**
  * "Get these online by then": gives entries to a person of the team.
- * @throws NotFound (no staff, channel); DomainError required (title), taskEmpty (entries), notInList (assigneeId, entries),
+ * @returns its id; for a form that came before that of the task that is there.
+ * @throws NotFound (no staff; no channel where products are counted); DomainError taskChannelClosed (channel), required (title), taskEmpty (entries), notInList (assigneeId, entries),
  * notADate, dateInPast (dueOn)
  */
 export async function assignTask(context: Context, actor: Actor, input: AssignTask): Promise<string> {
@@ -43,11 +47,15 @@ export async function assignTask(context: Context, actor: Actor, input: AssignTa
       .from(registerEntry)
       .where(inArray(registerEntry.id, entryIds));
     if (known.length !== entryIds.length) throw new DomainError('notInList', { field: 'entries' });
-    const places = await tx.select({ code: channel.code }).from(channel);
-    if (!places.some(({ code }) => code === input.channelCode)) throw new NotFound('channel');
-    const id = newId();
-    await tx.insert(onboardingTask).values({
-      id,
+    const [place] = await tx
+      .select()
+      .from(channel)
+      .where(and(eq(channel.code, input.channelCode), isNotNull(channel.countsFrom)));
+    if (!place) throw new NotFound('channel');
+    if (place.closedOn !== null && place.closedOn <= localDate(clock.now()))
+      throw new DomainError('taskChannelClosed', { params: { channel: place.name } });
+    const task = {
+      id: isRowId(input.formKey) ? input.formKey : newId(),
       title,
       channelCode: input.channelCode,
       assigneeId: input.assigneeId,
@@ -55,16 +63,51 @@ export async function assignTask(context: Context, actor: Actor, input: AssignTa
       note: tidy(input.note).slice(0, 1000) || null,
       createdAt: clock.now(),
       createdBy: actor.personId,
-    });
-    await tx.insert(onboardingTaskEntry).values(entryIds.map((entryId) => ({ taskId: id, entryId })));
+    };
+    const made = await tx
+      .insert(onboardingTask)
+      .values(task)
+      .onConflictDoNothing()
+      .returning({ id: onboardingTask.id });
+    if (made.length === 0) {
+      if (await isThere(tx, store.tables, task, entryIds)) return task.id;
+      // Gone back to and filled in otherwise: what is asked now is another task.
+      task.id = newId();
+      await tx.insert(onboardingTask).values(task);
+    }
+    await tx.insert(onboardingTaskEntry).values(entryIds.map((entryId) => ({ taskId: task.id, entryId })));
     await recordAudit(context, tx, {
       personId: actor.personId,
       role,
       act: 'assign-task',
       subject: 'onboarding_task',
-      subjectId: id,
+      subjectId: task.id,
       detail: { channel: input.channelCode, entries: entryIds.length, dueOn: input.dueOn },
     });
-    return id;
+    return task.id;
   });
+}
+
+type Task = Store['tables']['onboardingTask']['$inferInsert'];
+
+/** Whether a task stands there that says the same as this one. */
+async function isThere(
+  tx: Tx,
+  { onboardingTask, onboardingTaskEntry }: Store['tables'],
+  { id, title, channelCode, assigneeId, dueOn }: Task,
+  entryIds: readonly string[],
+): Promise<boolean> {
+  const [there] = await tx.select().from(onboardingTask).where(eq(onboardingTask.id, id));
+  const entries = await tx
+    .select({ entryId: onboardingTaskEntry.entryId })
+    .from(onboardingTaskEntry)
+    .where(eq(onboardingTaskEntry.taskId, id));
+  return (
+    there?.title === title &&
+    there.channelCode === channelCode &&
+    there.assigneeId === assigneeId &&
+    there.dueOn === dueOn &&
+    entries.length === entryIds.length &&
+    entries.every(({ entryId }) => entryIds.includes(entryId))
+  );
 }

@@ -127,7 +127,8 @@ export const errors = {
 
   // channels: shops on the platforms
   channelNotConnectable: 'Shops of this platform cannot be connected now. The platform’s page says why.',
-  authorisationSignedOut: 'You were signed out while you were at the platform, so the shop is not connected. Connect it once more.',
+  authorisationSignedOut:
+    'You were signed out while you were at the platform, so the shop is not connected. Connect it once more.',
   authorisationExpired:
     'This connection is more than 10 minutes old, was used before, or was begun by someone else. Please start again.',
   authorisationRefused: '{channel} has not allowed it. Start again and agree on {channel}’s page.',
@@ -169,6 +170,9 @@ export const errors = {
   notAPercent: 'Enter a percentage such as 2.5, with two digits after the point at most.',
   feeBeforeItsRow: 'The first day must not be before {date}, that of the present figure.',
   feeStillHolds: 'Another figure of this fee holds up to {date}. Choose a first day after it.',
+  taskChannelClosed: '{channel} has closed, so no products are to be brought there any more.',
+  taskClosedBy: '{name} has closed this task before you did.',
+  taskOpenAlready: 'Somebody has opened this task again before you did.',
   presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
   seenAfterClosing:
     '{channel} has closed, so only what was seen there before {date} can be recorded. Change the day it was seen, or choose another channel.',

@@ -43,6 +43,8 @@ export const fees: Translation<typeof vi> = {
   gain: 'Gain after cost',
   loss: 'A loss of {amount} on each',
   lowest: 'Lowest price without loss',
+  withoutCarriage: 'without carriage',
+  lowestNeedsWeight: 'Needs the weight',
   noLowest: 'Every price loses money at these fees',
   costNeeded: 'Enter what it costs you to see gain and the lowest price without loss.',
   certainty_confirmed: 'Fees from official pages',

@@ -120,7 +120,8 @@ export const errors = {
 
   // channels: shops on the platforms
   channelNotConnectable: 'Sàn này hiện chưa nối được từ chợ. Hãy xem lý do ghi ở trang của sàn.',
-  authorisationSignedOut: 'Bạn đã bị đăng xuất trong lúc ở trang của sàn nên gian hàng chưa được kết nối. Hãy bấm kết nối một lần nữa.',
+  authorisationSignedOut:
+    'Bạn đã bị đăng xuất trong lúc ở trang của sàn nên gian hàng chưa được kết nối. Hãy bấm kết nối một lần nữa.',
   authorisationExpired:
     'Lần nối gian hàng này đã quá 10 phút, đã dùng rồi, hoặc không phải do bạn bắt đầu. Hãy bấm nối lại từ đầu.',
   authorisationRefused: '{channel} chưa cho phép. Hãy bấm nối lại và đồng ý trên trang của {channel}.',
@@ -161,6 +162,9 @@ export const errors = {
   notAPercent: 'Hãy ghi phần trăm, ví dụ 2,5; nhiều nhất hai số sau dấu phẩy.',
   feeBeforeItsRow: 'Ngày bắt đầu không được trước ngày {date} của mức đang dùng.',
   feeStillHolds: 'Đến hết ngày {date} khoản này đã có một mức khác. Hãy chọn ngày bắt đầu sau ngày đó.',
+  taskChannelClosed: '{channel} đã đóng cửa nên không giao việc đưa sản phẩm lên đó nữa.',
+  taskClosedBy: '{name} vừa đóng việc này trước bạn.',
+  taskOpenAlready: 'Có người vừa mở lại việc này trước bạn.',
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',
   seenAfterClosing:

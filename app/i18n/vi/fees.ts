@@ -41,6 +41,8 @@ export const fees = {
   gain: 'Lãi sau giá vốn',
   loss: 'Lỗ {amount} mỗi sản phẩm',
   lowest: 'Giá thấp nhất không lỗ',
+  withoutCarriage: 'chưa gồm cước',
+  lowestNeedsWeight: 'Cần cân nặng để tính',
   noLowest: 'Giá nào cũng lỗ với mức phí này',
   costNeeded: 'Nhập giá vốn để biết lời lỗ và giá thấp nhất không lỗ.',
   certainty_confirmed: 'Phí lấy từ trang chính thức',

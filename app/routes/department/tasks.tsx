@@ -1,7 +1,8 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { readNames } from '#app/domain/accounts/read-names.server.ts';
@@ -12,7 +13,7 @@ import { reopenTask } from '#app/domain/reports/reopen-task.server.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
-import { textOf } from '#app/routes/answer-form.server.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { CloseNote, CloseTask } from '#app/routes/department/close-task.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { TaskCard } from '#app/routes/task-card.tsx';
@@ -37,9 +38,13 @@ export const loader = loaderFor('department', async ({ context, url, language })
 export const action = actionFor('department', async ({ context, actor, request }) => {
   const form = await request.formData();
   const isReopened = textOf(form, 'intent') === 'reopen';
-  await (isReopened ? reopenTask : closeTask)(context, actor, textOf(form, 'taskId'));
-  return redirect(`/department/tasks?done=${isReopened ? 'reopen' : 'close'}`, 303);
+  return answerForm({}, async () => {
+    await (isReopened ? reopenTask : closeTask)(context, actor, textOf(form, 'taskId'));
+    return redirect(`/department/tasks?done=${isReopened ? 'reopen' : 'close'}`, 303);
+  });
 });
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Chợ Phiên` },
@@ -47,6 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function DepartmentTasks() {
   const { tasks, actors, asked, done } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const t = useT(channelDeskMessages);
   return (
     <>
@@ -54,6 +60,7 @@ export default function DepartmentTasks() {
         <h1 className="text-3xl">{t('tasksTitle')}</h1>
         <p className="measure">{t('tasksLead')}</p>
       </header>
+      <ErrorSummary errors={answer && 'errors' in answer ? answer.errors : undefined} />
       {done === 'assign' && <Note tone="success">{t('assigned')}</Note>}
       {done === 'close' && <Note tone="success">{t('closedDone')}</Note>}
       {done === 'reopen' && <Note tone="success">{t('reopenedDone')}</Note>}

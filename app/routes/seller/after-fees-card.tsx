@@ -12,7 +12,10 @@ import { FeeName } from '#app/routes/fee-name.tsx';
 export function AfterFeesCard({ channel, marketPrice }: { channel: AfterFees; marketPrice: number }) {
   const t = useT(feeMessages);
   const language = useLanguage();
-  const { price, isOwnPrice, lines, left, gain, lowest, certainty, sources } = channel;
+  const { price, isOwnPrice, lines, left, gain, lowest, lacksCarriage, certainty, sources } = channel;
+  const without = (term: string) => (lacksCarriage ? `${term} (${t('withoutCarriage')})` : term);
+  const unknownLowest = lacksCarriage ? t('lowestNeedsWeight') : t('noLowest');
+  const lowestText = lowest === null ? unknownLowest : formatVnd(language, lowest);
   return (
     <Panel title={channel.name}>
       <p className="mb-3">
@@ -33,15 +36,11 @@ export function AfterFeesCard({ channel, marketPrice }: { channel: AfterFees; ma
             value={`−${formatVnd(language, amount)}`}
           />
         ))}
-        <Line term={t('left')} value={formatVnd(language, left)} isStrong />
-        {gain !== null && gain >= 0 && <Line term={t('gain')} value={formatVnd(language, gain)} isStrong />}
-        {gain !== null && (
-          <Line
-            term={t('lowest')}
-            value={lowest === null ? t('noLowest') : formatVnd(language, lowest)}
-            isStrong
-          />
+        <Line term={without(t('left'))} value={formatVnd(language, left)} isStrong />
+        {gain !== null && gain >= 0 && (
+          <Line term={without(t('gain'))} value={formatVnd(language, gain)} isStrong />
         )}
+        {gain !== null && <Line term={t('lowest')} value={lowestText} isStrong />}
       </dl>
       {sources.length > 0 && (
         <details className="mt-2 text-sm text-ink-soft">
@@ -63,7 +62,7 @@ function Line({ term, value, isStrong }: { term: ReactNode; value: string; isStr
   return (
     <div className={`flex justify-between gap-4 ${isStrong ? 'border-t border-line pt-1 font-bold' : ''}`}>
       <dt>{term}</dt>
-      <dd className="text-right whitespace-nowrap tabular-nums">{value}</dd>
+      <dd className="text-right tabular-nums">{value}</dd>
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { whyLines } from '#app/routes/department/channels/why-down.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
+import type { Role } from '#db/tables/accounts.ts';
 import { publishedListing, staffMember } from '#tests/factories/listing-steps.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -36,7 +37,7 @@ async function standing(context: Context, name: string) {
   return (await shopee(context)).rows.find(({ entry }) => entry.name === name)?.standing;
 }
 
-async function personWith(context: Context, name: string, role: 'team_member' | 'buyer'): Promise<string> {
+async function personWith(context: Context, name: string, role: Role): Promise<string> {
   const personId = await createPerson(context, { name });
   await context.store.write((tx) =>
     tx
@@ -168,6 +169,7 @@ eachEngine('the department per platform', (open) => {
     expect(await listAssignees(context)).toEqual([{ personId: mai, name: 'Mai', role: 'team_member' }]);
     const today = localDate(clock.now());
     const task = {
+      formKey: newId(),
       title: 'Đưa lên Shopee',
       channelCode: 'shopee',
       entryIds: ids,
@@ -202,17 +204,63 @@ eachEngine('the department per platform', (open) => {
     await closeTask(context, staff, taskId);
     expect(await mine()).toEqual([]);
     expect((await listTasks(context, null)).map(({ id }) => id)).toEqual([taskId]);
-    await expect(closeTask(context, staff, taskId)).rejects.toThrow('task');
+    await expect(closeTask(context, staff, taskId)).rejects.toMatchObject({ code: 'changedMeanwhile' });
 
     await expect(reopenTask(context, seller, taskId)).rejects.toThrow('task');
     clock.advance(60_000);
     await reopenTask(context, staff, taskId);
-    await expect(reopenTask(context, staff, taskId)).rejects.toThrow('task');
+    await expect(reopenTask(context, staff, taskId)).rejects.toMatchObject({ code: 'taskOpenAlready' });
     const [again] = await listTasks(context, mai);
     expect(again).toMatchObject({ done: 2, total: 2, closedAt: null });
     expect(again?.history.map(({ act }) => act)).toEqual(['assign-task', 'close-task', 'reopen-task']);
     expect(new Set(again?.history.map(({ personId }) => personId))).toEqual(new Set([staff.personId]));
     await closeTask(context, staff, taskId);
+  });
+
+  test('a form that comes six times is one task, a closed channel gets none, and the second who closes one is told', async () => {
+    const { context, clock } = await open();
+    const [seller, staff] = [await sellerOf(context), staffMember()];
+    const { id } = await recognisedEntry(context, { producerId: seller.producerId, rounds: [] });
+    const mai = await personWith(context, 'Mai', 'team_member');
+    const form = {
+      formKey: newId(),
+      title: 'Đưa lên Shopee',
+      channelCode: 'shopee',
+      entryIds: [id],
+      assigneeId: mai,
+      dueOn: addDays(localDate(clock.now()), 3),
+      note: '',
+    };
+    const given = await Promise.all(Array.from({ length: 6 }, () => assignTask(context, staff, form)));
+    const [task, ...others] = await listTasks(context, null);
+    expect([new Set(given), others.length]).toEqual([new Set([task?.id]), 0]);
+    expect(task?.history.map(({ act }) => act)).toEqual(['assign-task']);
+    // A form of its own is another task.
+    await assignTask(context, staff, { ...form, formKey: newId() });
+    await assignTask(context, staff, { ...form, title: 'Đưa lên Shopee lần hai' });
+    expect(await listTasks(context, null)).toHaveLength(3);
+
+    const { channel } = context.store.tables;
+    await context.store.write((tx) =>
+      tx
+        .update(channel)
+        .set({ closedOn: localDate(clock.now()) })
+        .where(eq(channel.code, 'tiki')),
+    );
+    const refused = (channelCode: string) =>
+      assignTask(context, staff, { ...form, formKey: newId(), channelCode });
+    await expect(refused('tiki')).rejects.toMatchObject({
+      code: 'taskChannelClosed',
+      params: { channel: 'Tiki' },
+    });
+    await expect(refused('website')).rejects.toThrow('channel');
+
+    const lan = await personWith(context, 'Lan', 'department_staff');
+    await closeTask(context, { ...staff, personId: lan }, given[0] ?? '');
+    await expect(closeTask(context, staff, given[0] ?? '')).rejects.toMatchObject({
+      code: 'taskClosedBy',
+      params: { name: 'Lan' },
+    });
   });
 
   test('a task names whom to call and where to look for each product', async () => {
@@ -228,6 +276,7 @@ eachEngine('the department per platform', (open) => {
     await claimPresences(context, seller, [{ entryId: tea.id, url }]);
     const assigneeId = await personWith(context, 'Mai', 'team_member');
     await assignTask(context, staff, {
+      formKey: newId(),
       title: 'Đưa lên Shopee',
       channelCode: 'shopee',
       entryIds: [tea.id],

@@ -111,7 +111,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller/presences': seller(200, 400),
   '/seller/notices': seller(200, 303),
   '/seller/fees': seller(200, 400),
-  '/seller/demo-goods': seller(303, 404),
+  '/seller/demo-goods': seller(404, 404),
   '/seller/channels': seller(200, 303),
   '/seller/channels/:channel/shop': { ...seller(200, 400), path: '/seller/channels/shopee/shop' },
   '/seller/channels/:channel/callback': { ...seller(400, 405), path: '/seller/channels/shopee/callback' },

@@ -8,7 +8,10 @@ export type PricedSize = {
   code: string;
   /** On our own page. */
   own: number;
-  /** The lowest that loses no money on the channel; null where its fees are not known. */
+  /**
+   * The lowest that loses no money on the channel; null where its fees are not known. While the seller's carriage is not
+   * known, a price below it loses all the same.
+   */
   lowest: number | null;
 };
 

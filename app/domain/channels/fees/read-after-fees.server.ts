@@ -23,7 +23,10 @@ export type AfterFees = {
   left: number;
   /** What is left less what the goods cost; null while that is not known. */
   gain: number | null;
+  /** Null while the cost or the carriage is not known, and where every price loses. */
   lowest: number | null;
+  /** The seller bears carriage that nobody can count yet: what is left is less than it says. */
+  lacksCarriage: boolean;
   packages: Array<{ kind: string; name: string; isChosen: boolean }>;
   /** Of the figures used, some are only reported, or only our guess. */
   certainty: 'confirmed' | 'reported' | 'estimated';
@@ -135,7 +138,7 @@ function afterFees(
 ): Array<Omit<AfterFees, 'isOwnPrice'>> {
   const costs = costsOf.on(code, size);
   if (costs === null) return [];
-  const { fees, packages, packing, shipping } = costs;
+  const { fees, packages, packing, shipping, lacksCarriage } = costs;
   const left = whatIsLeft(size.price, costs);
   return [
     {
@@ -149,7 +152,8 @@ function afterFees(
       ],
       left,
       gain: cost === null ? null : left - cost,
-      lowest: cost === null ? null : lowestPrice(cost, costs),
+      lowest: cost === null || lacksCarriage ? null : lowestPrice(cost, costs),
+      lacksCarriage,
       packages: [...packages],
       certainty: fees.some(({ source }) => source === ESTIMATE)
         ? 'estimated'

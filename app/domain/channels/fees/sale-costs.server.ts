@@ -35,6 +35,8 @@ export type CostsOf = {
 export type ChannelCosts = Omit<SaleCosts, 'fees'> & {
   fees: readonly FeeRow[];
   packages: ReadonlyArray<{ kind: string; name: string; isChosen: boolean }>;
+  /** The producer bears carriage and nobody can say how much: the size has no weight, or a weight beyond every rate. */
+  lacksCarriage: boolean;
 };
 
 /** What selling one listing costs on each channel on a local day, by the fee tables and what the producer said. */
@@ -100,7 +102,8 @@ export async function readSaleCosts(
       );
       const rate = carriageOf(size);
       const shipping = rate === null ? 0 : Math.ceil((rate.amount * own.share) / 100);
-      return { fees: taken, packing: own.packing, shipping, packages };
+      const lacksCarriage = rate === null && own.share > 0;
+      return { fees: taken, packing: own.packing, shipping, packages, lacksCarriage };
     },
   };
 }

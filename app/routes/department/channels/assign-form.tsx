@@ -16,10 +16,12 @@ export function AssignForm({
   channelName,
   assignees,
   refused,
+  formKey,
 }: {
   channelName: string;
   assignees: readonly Assignee[];
   refused: RefusedForm<Kept> | null;
+  formKey: string;
 }) {
   const t = useT(channelDeskMessages);
   const { kept, errors } = refused ?? { kept: null, errors: {} as RefusedForm<Kept>['errors'] };
@@ -30,6 +32,7 @@ export function AssignForm({
           <p>{t('noAssignees')}</p>
         ) : (
           <Form id="assign" method="post" noValidate className="max-w-2xl space-y-4">
+            <input type="hidden" name="formKey" value={formKey} />
             <p>{t('assignLead')}</p>
             <TextField
               name="title"

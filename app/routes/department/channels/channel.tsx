@@ -36,6 +36,7 @@ import { whyLines } from '#app/routes/department/channels/why-down.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
 import { NotFound } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** `/department/channels/:code?target=&standing=&q=&sort=`: the products of a target on one platform. */
@@ -62,6 +63,7 @@ export const loader = loaderFor('department', async ({ context, params, url }) =
       rows.flatMap(({ handed }) => handed?.by ?? []),
     ),
     whyNot: await readWhyNot(context, channel.code),
+    formKey: newId(),
     assignees: channel.closedOn === null ? await listAssignees(context) : [],
   };
 });
@@ -76,7 +78,12 @@ export const action = actionFor('department', async ({ context, actor, params, r
     entries: form.getAll('entries').map(String),
   };
   return answerForm(kept, async () => {
-    await assignTask(context, actor, { ...kept, channelCode: params.code ?? '', entryIds: kept.entries });
+    await assignTask(context, actor, {
+      ...kept,
+      formKey: textOf(form, 'formKey'),
+      channelCode: params.code ?? '',
+      entryIds: kept.entries,
+    });
     return redirect('/department/tasks?done=assign', 303);
   });
 });
@@ -91,7 +98,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 const LONG_LIST = 8;
 
 export default function DepartmentChannel() {
-  const { target, today, filter, channel, rows, total, page, pages, makers, whyNot, assignees } =
+  const { target, today, filter, channel, rows, total, page, pages, makers, whyNot, assignees, formKey } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(channelDeskMessages);
@@ -264,7 +271,7 @@ export default function DepartmentChannel() {
         </p>
       )}
       {channel.closedOn === null && (
-        <AssignForm channelName={channel.name} assignees={assignees} refused={refused} />
+        <AssignForm channelName={channel.name} assignees={assignees} refused={refused} formKey={formKey} />
       )}
     </>
   );

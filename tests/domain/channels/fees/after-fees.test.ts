@@ -98,6 +98,29 @@ eachEngine('what is left after fees', (open) => {
     });
   });
 
+  test('carriage that the seller bears and nobody can count is said to be missing, and no lowest price is given', async () => {
+    const { context } = await open();
+    await seedFees(context);
+    const seller = await sellerOf(context);
+    await publishedListing(context, seller);
+    const { variant } = context.store.tables;
+    const [size] = await context.store.read((db) => db.select().from(variant));
+    const asked = { cost: 20_000, packing: 0, zone: 'country', packages: [], offered: [] };
+    const variantId = size?.id ?? '';
+    const shopee = async (share: number, weightGrams: number | null) => {
+      await context.store.write((tx) => tx.update(variant).set({ weightGrams }));
+      await saveFeeChoices(context, seller, { ...asked, share, variantId });
+      const page = await readAfterFees(context, seller, { variantId });
+      return page.channels.find(({ code }) => code === 'shopee');
+    };
+    const known = await shopee(100, 150);
+    expect(known).toMatchObject({ lacksCarriage: false, lowest: expect.any(Number) });
+    expect(await shopee(100, null)).toMatchObject({ lacksCarriage: true, lowest: null });
+    expect(await shopee(100, 900_000)).toMatchObject({ lacksCarriage: true, lowest: null });
+    // Where the buyer pays for it nothing is missing.
+    expect(await shopee(0, null)).toMatchObject({ lacksCarriage: false, lowest: expect.any(Number) });
+  });
+
   test('the price on each platform counts, where it is not the market’s', async () => {
     const { context } = await open();
     await seedFees(context);
