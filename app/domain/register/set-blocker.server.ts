@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
+import { blockerMark } from '#app/domain/register/blocker-mark.ts';
 import { staffAuthor } from '#app/domain/register/presence-input.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -12,12 +13,13 @@ const LONGEST = 500;
 
 /**
  * Why a product is not on sale online, who moves next and what is next. Empty texts take it away.
- * @throws NotFound; DomainError tooLong (blocker, blockerOwner, blockerNextStep)
+ * @param seenMark of the texts as the person saw them; null writes over whatever stands there.
+ * @throws NotFound; DomainError changedMeanwhile when other texts stand there by now, tooLong (blocker, blockerOwner, blockerNextStep)
  */
 export async function setBlocker(
   context: Context,
   actor: Actor,
-  { entryId, ...typed }: Blocker & { entryId: string },
+  { entryId, seenMark = null, ...typed }: Blocker & { entryId: string; seenMark?: string | null },
 ): Promise<void> {
   const author = staffAuthor(actor);
   const { registerEntry } = context.store.tables;
@@ -27,12 +29,13 @@ export async function setBlocker(
     blockerNextStep: checked('blockerNextStep', typed.nextStep),
   };
   await context.store.write(async (tx) => {
-    const [known] = await tx
+    const [known] = await tx.select().from(registerEntry).where(eq(registerEntry.id, entryId));
+    if (!known) throw new NotFound('entry');
+    if (seenMark !== null && seenMark !== blockerMark(known)) throw new DomainError('changedMeanwhile');
+    await tx
       .update(registerEntry)
       .set({ ...texts, updatedAt: context.clock.now() })
-      .where(eq(registerEntry.id, entryId))
-      .returning({ id: registerEntry.id });
-    if (!known) throw new NotFound('entry');
+      .where(eq(registerEntry.id, entryId));
     await recordAudit(context, tx, {
       ...author,
       act: 'set-blocker',

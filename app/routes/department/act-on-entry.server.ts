@@ -55,6 +55,7 @@ export async function actOnEntry(
         reason: text('blocker'),
         owner: text('blockerOwner'),
         nextStep: text('blockerNextStep'),
+        seenMark: fields.blockerSeen ?? null,
       });
       return 'saved';
     default:

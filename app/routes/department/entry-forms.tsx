@@ -5,6 +5,7 @@ import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { blockerMark } from '#app/domain/register/blocker-mark.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
@@ -192,6 +193,7 @@ export function BlockerForm({ entry, refused }: { entry: BlockerTexts; refused: 
   return (
     <Form method="post" className="space-y-4">
       <input type="hidden" name="intent" value="blocker" />
+      <input type="hidden" name="blockerSeen" value={blockerMark(entry)} />
       <div className="grid gap-4 md:grid-cols-3">
         {field('blocker', t('blockerReason'))}
         {field('blockerOwner', t('blockerOwner'))}
