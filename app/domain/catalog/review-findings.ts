@@ -2,6 +2,7 @@
  * What a reviewer is shown beside a listing's texts: the words that the law or the channels do not allow, each with
  * the place where it stands. Narrower than `review-text.ts`, which only decides who reads.
  */
+import { addressShapes } from '#app/domain/catalog/address-shapes.ts';
 import type { ClaimAdvice } from '#app/domain/catalog/claim-words.ts';
 import { findClaims, lowerInPlace, NEWEST_CLAIMS } from '#app/domain/catalog/find-claims.ts';
 import type { ListingContent } from '#app/domain/catalog/listing-content.ts';

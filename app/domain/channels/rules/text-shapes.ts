@@ -1,3 +1,5 @@
+import { addressShapes } from '#app/domain/catalog/address-shapes.ts';
+
 /**
  * Shapes of text that a marketplace or the law does not allow in a listing. Matched against
  * text in NFC and lower case: a pattern that ignores case by itself takes several times longer.
@@ -8,19 +10,6 @@ export type TextShape = {
   /** What every match holds, where that is found far sooner. It is looked for first: most texts are without it. */
   sign?: RegExp;
 };
-
-/**
- * Addresses of the internet, for all who look for contacts. Each begins where a word begins: else every letter of a long
- * word would be tried, and the time would grow with the square of its length.
- */
-export const addressShapes: readonly TextShape[] = [
-  { pattern: /https?:\/\/\S+|www\.\S+/u, sign: /:\/\/|www\./ },
-  { pattern: /(?<![\p{L}\d._-])[\p{L}\d._-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u, sign: /@/ },
-  {
-    pattern: /(?<![\p{L}\d-])[a-z\d-]+\.(?:vn|com|net|org|shop|store|info)(?![\p{L}\d])/u,
-    sign: /\.(?:vn|com|net|org|shop|store|info)/,
-  },
-];
 
 /** Ways to reach the seller outside the platform (reference: Shopee text policy as observed; unconfirmed). */
 export const contactShapes: readonly TextShape[] = [

@@ -215,8 +215,8 @@ function tidied(text: string, untouched: ReadonlySet<string>): string {
         ? line
         : withoutEnd(
             line
-              .replace(/[([]\s*[,.;:–-]*\s*[)\]]|""|“”/gu, '')
               .replace(/[^\S\n]+/gu, ' ')
+              .replace(/[([] ?[,.;:–-]* ?[)\]]|""|“”/gu, '')
               .replace(/ ([,.;!?])/gu, '$1')
               .replace(/([,;:–-]) ?(?=[,.;!?])/gu, '')
               .replace(/(?<!\.)\.\.(?!\.)/gu, '.')
