@@ -6,7 +6,6 @@ import { addressShapes } from '#app/domain/catalog/address-shapes.ts';
 import type { ClaimAdvice } from '#app/domain/catalog/claim-words.ts';
 import { findClaims, lowerInPlace, NEWEST_CLAIMS } from '#app/domain/catalog/find-claims.ts';
 import type { ListingContent } from '#app/domain/catalog/listing-content.ts';
-import { addressShapes } from '#app/domain/channels/rules/text-shapes.ts';
 
 export const findingKinds = ['claim', 'contact', 'star', 'ocop'] as const;
 export type FindingKind = (typeof findingKinds)[number];

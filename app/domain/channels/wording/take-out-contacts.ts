@@ -217,6 +217,7 @@ function tidied(text: string, untouched: ReadonlySet<string>): string {
             line
               .replace(/[^\S\n]+/gu, ' ')
               .replace(/[([] ?[,.;:–-]* ?[)\]]|""|“”/gu, '')
+              .replace(/ {2,}/g, ' ')
               .replace(/ ([,.;!?])/gu, '$1')
               .replace(/([,;:–-]) ?(?=[,.;!?])/gu, '')
               .replace(/(?<!\.)\.\.(?!\.)/gu, '.')
