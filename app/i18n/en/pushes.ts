@@ -30,6 +30,22 @@ export const pushes = {
   followingDone: 'Saved.',
   onSaleDone: 'The hidden products are being put on sale.',
   askingDone: 'The platform is being asked. Load the page again in a few seconds.',
+  otherCameTitle: 'The platform brought another shop',
+  otherCameText:
+    'You are reconnecting {expected}, but the {channel} account that agreed belongs to {came}. Nothing more was connected yet.',
+  otherCameHint:
+    'If another shop is connected by mistake and goods are pushed there, every product stands on the platform twice. To reconnect the old shop, sign in with that shop’s own account.',
+  reconnectOld: 'Reconnect the old shop: {shop}',
+  isOtherShop: 'This is another shop, connect {shop} too',
+  chooseRefused: 'Turned down by the platform',
+  chooseRefusedText:
+    'Sent again without a change they are turned down again. Only what was changed since it was sent is ticked.',
+  changedSince: 'Changed since it was sent',
+  unchangedSince: 'Nothing changed since it was sent',
+  chooseElsewhere: 'In another shop of yours',
+  chooseElsewhereText:
+    'These are in another {channel} shop of yours. Pushing them here puts them there a second time. Tick them only if that is what you want.',
+  standsElsewhere: 'In the shop “{shop}”: {state}',
   stateTerm: 'State',
   offersTitle: 'Choose the shop to connect',
   offersText: 'The account that you signed in with looks after several shops. Tick your own.',

@@ -27,6 +27,22 @@ export const pushes = {
   followingDone: 'Đã lưu.',
   onSaleDone: 'Đang mở bán những sản phẩm đang ẩn.',
   askingDone: 'Đang hỏi sàn. Tải lại trang sau ít giây để xem.',
+  otherCameTitle: 'Sàn đưa về một gian hàng khác',
+  otherCameText:
+    'Bạn đang nối lại {expected}, nhưng tài khoản {channel} vừa đồng ý là của {came}. Chợ chưa nối gì thêm.',
+  otherCameHint:
+    'Nếu nối nhầm gian hàng khác rồi đẩy hàng, mỗi sản phẩm sẽ có hai bản trên sàn. Muốn nối lại gian hàng cũ, hãy đăng nhập đúng tài khoản của gian hàng ấy.',
+  reconnectOld: 'Nối lại gian hàng cũ: {shop}',
+  isOtherShop: 'Đây là gian hàng khác, nối cả {shop}',
+  chooseRefused: 'Sàn đã từ chối',
+  chooseRefusedText:
+    'Gửi lại mà chưa sửa thì sàn lại từ chối. Chỉ những món đã sửa từ lần gửi trước mới được đánh dấu sẵn.',
+  changedSince: 'Đã sửa từ lần gửi trước',
+  unchangedSince: 'Chưa sửa gì từ lần gửi trước',
+  chooseElsewhere: 'Đang có ở gian hàng khác của mình',
+  chooseElsewhereText:
+    'Những món này đã đăng ở gian hàng khác trên {channel}. Đẩy lên đây là đăng thêm một lần nữa. Chỉ đánh dấu nếu đúng là muốn vậy.',
+  standsElsewhere: 'Đang có ở gian hàng “{shop}”: {state}',
   stateTerm: 'Tình trạng',
   offersTitle: 'Chọn gian hàng muốn nối',
   offersText: 'Tài khoản bạn vừa đăng nhập quản lý nhiều gian hàng. Hãy đánh dấu gian hàng của mình.',

@@ -34,6 +34,8 @@ export type ChannelShops = {
   shops: ShopView[];
   /** Shops that the last yes brought and of which none was chosen yet. */
   offers: Array<{ id: string; name: string }>;
+  /** The shops that wait for their yes while another came with the last one. */
+  awaited: Array<{ id: string; name: string }>;
   runs: RunLine[];
 };
 
@@ -92,12 +94,15 @@ export async function readShops(
     return { shops, counts, runs };
   });
   const kept = shops.filter(({ state }) => state !== 'offered');
+  const offers = shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name }));
+  const away = kept.filter(({ state }) => state !== 'connected').map(({ id, name }) => ({ id, name }));
   return {
     channel: { code: channel.code, name: channel.name },
     reason: 'reason' in found ? found.reason : null,
     isSimulated: !('reason' in found) && found.isSimulated,
     takesOrders: !channel.platform?.leadsBuyersHere,
-    offers: shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name })),
+    offers,
+    awaited: offers.length > 0 ? away : [],
     shops: kept.map(({ id, name, isSimulated, state, authorisedUntil, followsListing }) => {
       const own = counts.filter(({ shopId }) => shopId === id);
       const sum = (some: typeof own) => some.reduce((all, { products }) => all + Number(products), 0);

@@ -22,6 +22,7 @@ import { type PushMessage, pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { DisconnectPanel, DisconnectShop } from '#app/routes/seller/channels/disconnect-shop.tsx';
+import { OtherShopCame } from '#app/routes/seller/channels/other-shop-came.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
 /** What an act says when it is done: `?done=` in the address to which it leads. */
@@ -75,6 +76,10 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
       case 'ask':
         await askPlatform(context, actor, shopId);
         return back('asking');
+      // For the shop that is to come back; what another yes brought is forgotten first.
+      case 'reconnect':
+        await forgetOffers(context, actor, channelCode);
+        return { go: (await beginAuthorisation(context, actor, channelCode, shopId)).url };
       default:
         // A page with a link and no redirect: a form of ours may lead to no other site.
         return { go: (await beginAuthorisation(context, actor, channelCode)).url };
@@ -87,7 +92,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ChannelShop() {
-  const { channel, reason, isSimulated, takesOrders, shops, offers, runs, done, asked } =
+  const { channel, reason, isSimulated, takesOrders, shops, offers, awaited, runs, done, asked } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
@@ -128,7 +133,8 @@ export default function ChannelShop() {
           </LinkButton>
         </Panel>
       )}
-      {offers.length > 0 && (
+      {!go && awaited.length > 0 && <OtherShopCame channel={channel} awaited={awaited} offers={offers} />}
+      {!go && awaited.length === 0 && offers.length > 0 && (
         <Panel title={t('offersTitle')} id="offers">
           <p className="measure mb-2">{t('offersText')}</p>
           <Form method="post" className="space-y-4">
@@ -238,7 +244,7 @@ function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
         <Form method="post" className="flex flex-col gap-3 sm:flex-row sm:flex-wrap">
           <input type="hidden" name="shop" value={shop.id} />
           {!isConnected && (
-            <SubmitButton name="intent" value="connect" busyLabel={t('connecting')}>
+            <SubmitButton name="intent" value="reconnect" busyLabel={t('connecting')}>
               {t('reconnect')}
             </SubmitButton>
           )}
