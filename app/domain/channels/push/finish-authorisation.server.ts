@@ -3,7 +3,11 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { askForChosen } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { PlatformTrouble, type ShopGrant } from '#app/domain/channels/platform/platform.ts';
-import { callbackUrl, shopAskedBack, stateHash } from '#app/domain/channels/push/begin-authorisation.server.ts';
+import {
+  callbackUrl,
+  shopAskedBack,
+  stateHash,
+} from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { findLine } from '#app/domain/channels/push/find-line.server.ts';
 import { goOn } from '#app/domain/channels/push/go-on.server.ts';
 import { sealGrant } from '#app/domain/channels/push/shop-grant.server.ts';

@@ -83,7 +83,7 @@ async function followOffers(work: ProductAtWork, { listing }: PushListing): Prom
     state: isLookedAtAgain ? 'in_review' : work.product.state,
     offerHash: hash,
     ...(isRefused && !isLookedAtAgain ? {} : { refusal: null }),
-    ...(isLookedAtAgain ? work.pollSoon() : {}),
+    ...(isLookedAtAgain ? work.pollSoon() : { polledAt: work.context.clock.now() }),
   });
 }
 

@@ -68,53 +68,55 @@ export async function listPushable(
   const { tables } = context.store;
   const { listing, variant, channelProduct, channelReadiness } = tables;
   const pattern = titlePattern(query);
-  const { ids, total, shown, pages, products, presences, elsewhere, changed } = await context.store.read(async (db) => {
-    const where = and(
-      eq(listing.producerId, actor.producerId),
-      eq(listing.state, 'published'),
-      pattern === null ? undefined : like(listing.titleKey, pattern),
-    );
-    const [counted] = await db.select({ total: count() }).from(listing).where(where);
-    const total = Number(counted?.total ?? 0);
-    const pages = Math.max(1, Math.ceil(total / PUSHABLE_PAGE));
-    const shown = Math.min(Math.max(1, page), pages);
-    const rows = await db
-      .select({ id: listing.id })
-      .from(listing)
-      .leftJoin(
-        channelReadiness,
-        and(eq(channelReadiness.listingId, listing.id), eq(channelReadiness.channelCode, channel.code)),
-      )
-      .where(where)
-      .orderBy(
-        sql`case when ${channelReadiness.state} = 'ready' then 0 else 1 end`,
-        asc(listing.titleKey),
-        asc(listing.id),
-      )
-      .limit(PUSHABLE_PAGE)
-      .offset((shown - 1) * PUSHABLE_PAGE);
-    const ids = rows.map(({ id }) => id);
-    const products = await db
-      .select()
-      .from(channelProduct)
-      .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.listingId, ids)));
-    const changed = await db
-      .select({ id: listing.id, at: listing.updatedAt, sizesAt: max(variant.updatedAt) })
-      .from(listing)
-      .leftJoin(variant, eq(variant.listingId, listing.id))
-      .where(inArray(listing.id, ids))
-      .groupBy(listing.id, listing.updatedAt);
-    return {
-      ids,
-      total,
-      shown,
-      pages,
-      products,
-      presences: await standingPresences(db, tables, channel.code, ids),
-      elsewhere: await elsewhereProducts(db, tables, shop, ids),
-      changed: new Map(changed.map(({ id, at, sizesAt }) => [id, Math.max(at, sizesAt ?? 0)])),
-    };
-  });
+  const { ids, total, shown, pages, products, presences, elsewhere, changed } = await context.store.read(
+    async (db) => {
+      const where = and(
+        eq(listing.producerId, actor.producerId),
+        eq(listing.state, 'published'),
+        pattern === null ? undefined : like(listing.titleKey, pattern),
+      );
+      const [counted] = await db.select({ total: count() }).from(listing).where(where);
+      const total = Number(counted?.total ?? 0);
+      const pages = Math.max(1, Math.ceil(total / PUSHABLE_PAGE));
+      const shown = Math.min(Math.max(1, page), pages);
+      const rows = await db
+        .select({ id: listing.id })
+        .from(listing)
+        .leftJoin(
+          channelReadiness,
+          and(eq(channelReadiness.listingId, listing.id), eq(channelReadiness.channelCode, channel.code)),
+        )
+        .where(where)
+        .orderBy(
+          sql`case when ${channelReadiness.state} = 'ready' then 0 else 1 end`,
+          asc(listing.titleKey),
+          asc(listing.id),
+        )
+        .limit(PUSHABLE_PAGE)
+        .offset((shown - 1) * PUSHABLE_PAGE);
+      const ids = rows.map(({ id }) => id);
+      const products = await db
+        .select()
+        .from(channelProduct)
+        .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.listingId, ids)));
+      const changed = await db
+        .select({ id: listing.id, at: listing.updatedAt, sizesAt: max(variant.updatedAt) })
+        .from(listing)
+        .leftJoin(variant, eq(variant.listingId, listing.id))
+        .where(inArray(listing.id, ids))
+        .groupBy(listing.id, listing.updatedAt);
+      return {
+        ids,
+        total,
+        shown,
+        pages,
+        products,
+        presences: await standingPresences(db, tables, channel.code, ids),
+        elsewhere: await elsewhereProducts(db, tables, shop, ids),
+        changed: new Map(changed.map(({ id, at, sizesAt }) => [id, Math.max(at, sizesAt ?? 0)])),
+      };
+    },
+  );
   const prepared = await readPushListings(context, channel, actor.producerId, ids);
   const listings = ids.flatMap((id) => {
     const one = prepared.get(id);

@@ -143,9 +143,15 @@ export function auditRefusals(
 ): PlatformRefusal[] {
   return reasons.map((one) => ({
     code: 'AUDIT',
-    message: [...(one.reasons ?? []), ...(one.suggestions ?? [])].filter(Boolean).join(' '),
+    message: [...(one.reasons ?? []), ...(one.suggestions ?? [])].filter(Boolean).map(asSentence).join(' '),
     field: positions.find(({ words }) => words.test(one.position ?? ''))?.field ?? null,
   }));
+}
+
+/** Reviewers leave the full stop out; the next sentence would read as part of it. */
+function asSentence(text: string): string {
+  const words = text.trim();
+  return /[.!?…]["”']?$/u.test(words) ? words : `${words}.`;
 }
 
 const positions: ReadonlyArray<{ words: RegExp; field: string }> = [
