@@ -126,6 +126,8 @@ export const errors = {
   channelNotConnectable: 'Shops of this platform cannot be connected now. The platform’s page says why.',
   authorisationExpired:
     'This connection is more than 10 minutes old, was used before, or was begun by someone else. Please start again.',
+  clockWrong:
+    'The market server’s clock is wrong, so {channel} does not accept the call. The fault is ours, not yours; the operator has been told. Please try again later.',
   authorisationRefused: '{channel} has not allowed it. Start again and agree on {channel}’s page.',
   chooseShops: 'Tick at least one shop of yours.',
   shopTaken: 'This shop is connected for another producer, who has to disconnect it first.',

@@ -119,6 +119,8 @@ export const errors = {
   channelNotConnectable: 'Sàn này hiện chưa nối được từ chợ. Hãy xem lý do ghi ở trang của sàn.',
   authorisationExpired:
     'Lần nối gian hàng này đã quá 10 phút, đã dùng rồi, hoặc không phải do bạn bắt đầu. Hãy bấm nối lại từ đầu.',
+  clockWrong:
+    'Giờ của máy chủ chợ đang lệch nên {channel} chưa nhận. Lỗi ở chợ, không phải ở bạn; người quản trị đã được báo. Hãy thử lại sau.',
   authorisationRefused: '{channel} chưa cho phép. Hãy bấm nối lại và đồng ý trên trang của {channel}.',
   chooseShops: 'Hãy đánh dấu ít nhất một gian hàng của bạn.',
   shopTaken: 'Gian hàng này đang nối với một chủ thể khác. Chủ thể đó phải ngắt nối trước.',

@@ -12,6 +12,7 @@ import { findLine } from '#app/domain/channels/push/find-line.server.ts';
 import { goOn } from '#app/domain/channels/push/go-on.server.ts';
 import { sealGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { noteWrongClock } from '#app/domain/channels/push/wrong-clocks.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -27,8 +28,8 @@ const MOST_TRIES = 3;
  * back and did not, nothing new is connected: what came is only offered, so that its products do not go a second time
  * into another shop unasked.
  * @throws DomainError authorisationExpired when the way back was not begun by this person for this producer, is too old,
- *   or was used before; authorisationRefused when the platform gives nothing for it; channelNotConnectable; shopTaken
- *   when another producer has the shop, or all of them
+ *   or was used before; authorisationRefused when the platform gives nothing for it, clockWrong when it refuses our
+ *   time; channelNotConnectable; shopTaken when another producer has the shop, or all of them
  */
 export async function finishAuthorisation(
   context: Context,
@@ -52,6 +53,10 @@ export async function finishAuthorisation(
       { evt: 'shop.exchange', kind: error.kind, channel: channelCode },
       'a shop was not connected',
     );
+    if (error.kind === 'clock') {
+      await noteWrongClock(context, channelCode);
+      throw new DomainError('clockWrong', { params: { channel: channel.name } });
+    }
     throw new DomainError('authorisationRefused', { params: { channel: channel.name } });
   }
   if (grants.length === 0)

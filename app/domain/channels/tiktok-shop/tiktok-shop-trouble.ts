@@ -36,7 +36,8 @@ const kinds: Readonly<Record<string, PlatformTroubleKind>> = {
 const gatewayCode = '36009004';
 const gatewayWords: ReadonlyArray<{ words: RegExp; kind: PlatformTroubleKind }> = [
   { words: /access[_-]token/i, kind: 'token' },
-  { words: /app_key|signature|timestamp|shop_cipher|shop_id|api version/i, kind: 'stop' },
+  { words: /timestamp/i, kind: 'clock' },
+  { words: /app_key|signature|shop_cipher|shop_id|api version/i, kind: 'stop' },
 ];
 
 /** Where in the listing it is mended, by code. */
