@@ -9,6 +9,7 @@ import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channe
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { type PushGap, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
 import { hasChangedSince, isTurnedDown } from '#app/domain/channels/push/refused-products.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import {
   type StandingPresence,
   standingPresences,
@@ -68,8 +69,8 @@ export async function listPushable(
   const { tables } = context.store;
   const { listing, variant, channelProduct, channelReadiness } = tables;
   const pattern = titlePattern(query);
-  const { ids, total, shown, pages, products, presences, elsewhere, changed } = await context.store.read(
-    async (db) => {
+  const { ids, total, shown, pages, products, presences, elsewhere, changed, textsOf } =
+    await context.store.read(async (db) => {
       const where = and(
         eq(listing.producerId, actor.producerId),
         eq(listing.state, 'published'),
@@ -112,17 +113,23 @@ export async function listPushable(
         pages,
         products,
         presences: await standingPresences(db, tables, channel.code, ids),
+        textsOf: await refusedTexts(
+          db,
+          tables,
+          products.filter(({ refusal }) => refusal !== null).map(({ listingId }) => listingId),
+        ),
         elsewhere: await elsewhereProducts(db, tables, shop, ids),
         changed: new Map(changed.map(({ id, at, sizesAt }) => [id, Math.max(at, sizesAt ?? 0)])),
       };
-    },
-  );
+    });
   const prepared = await readPushListings(context, channel, actor.producerId, ids);
   const listings = ids.flatMap((id) => {
     const one = prepared.get(id);
     const product = products.find(({ listingId }) => listingId === id);
     if (!one) return [];
-    const refusals = product ? explainKept(channel, product.refusal, nextPush(shop, product)) : [];
+    const refusals = product
+      ? explainKept(channel, product.refusal, nextPush(shop, product), textsOf(channel.code, id))
+      : [];
     return {
       id,
       title: one.listing.titleVi,

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import {
   countStates,
   isDone,
@@ -44,7 +45,7 @@ export type Run = {
 /** A push with its progress and what became of each listing. @throws NotFound */
 export async function readRun(context: Context, actor: SellerActor, runId: string): Promise<Run> {
   const { pushRun, pushItem, channelShop, channelProduct, channelGate, listing } = context.store.tables;
-  const { found, gate, rows } = await context.store.read(async (db) => {
+  const { found, gate, rows, textsOf } = await context.store.read(async (db) => {
     const [found] = await db
       .select({ run: pushRun, shop: channelShop })
       .from(pushRun)
@@ -74,7 +75,9 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
       )
       .where(eq(pushItem.runId, runId))
       .orderBy(asc(pushItem.listingId));
-    return { found, gate, rows };
+    const refused = rows.filter((row) => row.refusal !== null || row.productRefusal !== null);
+    const ids = refused.map(({ listingId }) => listingId);
+    return { found, gate, rows, textsOf: await refusedTexts(db, context.store.tables, ids) };
   });
   const { run, shop } = found;
   const channel = channelByCode(shop.channelCode);
@@ -103,7 +106,9 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
     ),
     items: rows.map(({ listingId, title, state, url, refusal, productState, productRefusal, externalId }) => {
       const now = standsNow(state, productState);
-      const kept = explainKept(channel, productRefusal, nextPush(shop, { externalId }));
+      const next = nextPush(shop, { externalId });
+      const texts = textsOf(channel.code, listingId);
+      const kept = explainKept(channel, productRefusal, next, texts);
       return {
         listingId,
         title,
@@ -114,7 +119,7 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
           ? []
           : kept.length > 0
             ? kept
-            : explainKept(channel, refusal, nextPush(shop, { externalId })),
+            : explainKept(channel, refusal, next, texts),
       };
     }),
   };

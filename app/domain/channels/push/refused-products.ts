@@ -1,6 +1,7 @@
 import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
 import type { PreparedListing } from '#app/domain/channels/push/prepared-listing.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
+import { isAfterSending } from '#app/domain/channels/push/read-margin.ts';
 import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
@@ -42,7 +43,7 @@ export function hasChangedSince(
   changedAt: number,
 ): boolean {
   if (!fit) return false;
-  const isLater = changedAt >= (product.pushedAt ?? 0);
+  const isLater = isAfterSending(changedAt, product.pushedAt);
   // Of what was deleted there nothing is remembered but when it was sent.
   if (product.contentHash === null) return isLater;
   // What stands there is older than a change that was turned down: only a later one counts.
