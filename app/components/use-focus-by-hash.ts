@@ -7,6 +7,9 @@ export function useFocusByHash(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same link pressed again leads there again.
   useEffect(() => {
     if (hash.length < 2) return;
-    document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
+    const field = document.getElementById(decodeURIComponent(hash.slice(1)));
+    field?.focus({ preventScroll: true });
+    // With what stands above it: its label, and why one was led here.
+    field?.scrollIntoView({ block: 'center' });
   }, [hash, key]);
 }
