@@ -1,7 +1,7 @@
 import type { ExplainedRefusal } from '#app/domain/channels/push/explain-refusal.ts';
-import type { PreparedListing } from '#app/domain/channels/push/prepared-listing.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
 import { isAfterSending } from '#app/domain/channels/push/read-margin.ts';
+import type { PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
 import type { ProductRow } from '#app/domain/channels/push/shop-row.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
@@ -38,7 +38,7 @@ type SentProduct = Pick<ProductRow, 'contentHash' | 'offerHash' | 'externalId' |
  */
 export function hasChangedSince(
   product: SentProduct,
-  { fit, attributes }: Pick<PreparedListing, 'fit' | 'attributes'>,
+  { fit, attributes }: Pick<PushListing, 'fit' | 'attributes'>,
   refusals: readonly ExplainedRefusal[],
   changedAt: number,
 ): boolean {
