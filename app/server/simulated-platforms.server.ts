@@ -13,6 +13,8 @@ const nowhere = z.string().regex(/^https:\/\/[a-z0-9-]+\.example$/);
 const simulatedPlatform = z.object({
   /** Base addresses without a trailing slash. */
   hosts: z.object({ api: loopback, auth: loopback, authorise: loopback, site: nowhere.optional() }),
+  /** Where it shows the pages that buyers would see. */
+  url: loopback.optional(),
   key: z.string(),
   secret: z.string(),
   extra: z.record(z.string(), z.string()).default({}),

@@ -120,7 +120,7 @@ test('a newcomer to the demo adds twenty goods, mends them in bulk, pushes them 
   await page.getByRole('radio', { name: 'Mở bán ngay khi sàn nhận' }).check();
   await page.getByRole('button', { name: 'Đẩy lên Shopee' }).click();
   await page.waitForURL('**/pushes/**');
-  await page.getByText(`Xong 0 trong ${chosen} sản phẩm`).first().waitFor();
+  await page.getByText(`Đã lên sàn 0 trong ${chosen} sản phẩm`).first().waitFor();
   const { channelProduct } = context.store.tables;
   const live = async () => {
     const rows = await context.store.read((db) => db.select().from(channelProduct));
@@ -131,7 +131,7 @@ test('a newcomer to the demo adds twenty goods, mends them in bulk, pushes them 
     clock.advance(STEP_MS);
   }
   await page.reload();
-  await page.getByText(`Xong ${chosen} trong ${chosen} sản phẩm`).first().waitFor();
+  await page.getByText(`Đã lên sàn ${chosen} trong ${chosen} sản phẩm`).first().waitFor();
   expect(await page.getByText('Đang bán', { exact: true }).count()).toBe(chosen);
 });
 

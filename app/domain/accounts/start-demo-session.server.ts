@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { type OpenedSession, openSession } from '#app/domain/accounts/open-session.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -104,14 +104,20 @@ async function makeDemoPerson(context: Context, role: DemoRole): Promise<string>
   });
 }
 
+/** The first who has a product of the register on no platform, so that what they push moves the department's figure. */
 async function firstDemoProducer(context: Context): Promise<string> {
-  const { producer } = context.store.tables;
+  const { producer, registerEntry, presence } = context.store.tables;
   const [found] = await context.store.read((db) =>
     db
       .select({ id: producer.id })
       .from(producer)
+      .leftJoin(registerEntry, eq(registerEntry.producerId, producer.id))
+      .leftJoin(presence, eq(presence.entryId, registerEntry.id))
       .where(eq(producer.isDemo, true))
-      .orderBy(asc(producer.id))
+      .orderBy(
+        sql`case when ${registerEntry.id} is not null and ${presence.id} is null then 0 else 1 end`,
+        asc(producer.id),
+      )
       .limit(1),
   );
   if (!found) throw new DomainError('demoNotReady');

@@ -16,7 +16,7 @@ export const noticeKinds = [
   'password-link',
   /** A platform turned products of a push down for one reason. Params: product (the first), count, channel, causeVi, causeEn. */
   'push-refused',
-  /** A product that stands in no register is not on sale there any more. Params: product, channel, state. */
+  /** Products that stand in no register are not on sale there any more. Params: product (the first), count, channel, state. */
   'product-down',
   /** Goods were taken off sale for want of a paper that holds. Params: product (the first), channel, shop, paper (kind or ''). */
   'held-paper',

@@ -134,6 +134,8 @@ export const errors = {
     'You were signed out while you were at the platform, so the shop is not connected. Connect it once more.',
   authorisationExpired:
     'This connection is more than 10 minutes old, was used before, or was begun by someone else. Please start again.',
+  clockWrong:
+    'The market server’s clock is wrong, so {channel} does not accept the call. The fault is ours, not yours; the operator has been told. Please try again later.',
   authorisationRefused: '{channel} has not allowed it. Start again and agree on {channel}’s page.',
   chooseShops: 'Tick at least one shop of yours.',
   shopTaken: 'This shop is connected for another producer, who has to disconnect it first.',

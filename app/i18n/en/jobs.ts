@@ -5,6 +5,9 @@ export const jobs = {
   jobsTitle: 'Background jobs',
   jobsIntro:
     'What the server does while nobody has to wait: photo sizes, tidying up, checking shops. A job that fails is tried again, later each time; one that goes on failing stops here.',
+  wrongClock: 'The server’s clock does not agree with {channel}',
+  wrongClockText:
+    '{channel} refuses this server’s time (last at {time}). The producers’ goods wait; nothing is lost. The server’s administrator should set the clock right (turn on NTP); after that everything goes on by itself.',
   deadHeading: 'Stopped, for a person to look at',
   deadCaption: 'Stopped jobs, newest first',
   noneDead: 'No job has stopped',

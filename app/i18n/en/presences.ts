@@ -86,9 +86,9 @@ export const presences: Translation<typeof vi> = {
   notice_presenceDown: '“{product}” on {channel}: {state}. Look in the shop for the reason.',
   notice_checkExpired:
     '“{product}” on {channel}: last checked on {day}, more than 90 days ago, so it no longer counts as on sale. Please say whether it still is.',
-  notice_shopEnds: 'Shop {shop} on {channel}: the connection ends on {day}. Connect again before that day.',
-  notice_shopReauthorise: 'Shop {shop} on {channel} has lost its connection. Connect again.',
-  notice_shopStopped: 'Shop {shop} was closed to us by {channel}. Look in the seller centre for the reason.',
+  notice_shopEnds: '“{shop}” on {channel}: the connection ends on {day}. Connect again before that day.',
+  notice_shopReauthorise: '“{shop}” on {channel} has lost its connection. Connect again.',
+  notice_shopStopped: '“{shop}” was closed to us by {channel}. Look in the seller centre for the reason.',
   notice_passwordLink:
     'A link to set a new password was made for one of your selling accounts. If none of you asked for it, tell the department at once and change your password.',
   notice_pushRefused: {
@@ -97,7 +97,10 @@ export const presences: Translation<typeof vi> = {
   },
   next_itself: ' Once mended, it goes there by itself.',
   next_again: ' Once mended, it has to be pushed again.',
-  notice_productDown: '“{product}” on {channel}: {state}. Open the product for the reason.',
+  notice_productDown: {
+    one: '“{product}” on {channel}: {state}. Open it for the reason.',
+    other: '{count} products on {channel}, the first is “{product}”: {state}. Open for the reason of each.',
+  },
   notice_heldPaper:
     '“{product}” was taken off sale on {channel}, with the other goods in {shop} that need this paper: {paper} has ended, was not accepted or was not looked at yet. Send a new one; once it holds, the goods go back on sale by themselves.',
   notice_heldGoods:

@@ -127,6 +127,8 @@ export const errors = {
     'Bạn đã bị đăng xuất trong lúc ở trang của sàn nên gian hàng chưa được kết nối. Hãy bấm kết nối một lần nữa.',
   authorisationExpired:
     'Lần nối gian hàng này đã quá 10 phút, đã dùng rồi, hoặc không phải do bạn bắt đầu. Hãy bấm nối lại từ đầu.',
+  clockWrong:
+    'Giờ của máy chủ chợ đang lệch nên {channel} chưa nhận. Lỗi ở chợ, không phải ở bạn; người quản trị đã được báo. Hãy thử lại sau.',
   authorisationRefused: '{channel} chưa cho phép. Hãy bấm nối lại và đồng ý trên trang của {channel}.',
   chooseShops: 'Hãy đánh dấu ít nhất một gian hàng của bạn.',
   shopTaken: 'Gian hàng này đang nối với một chủ thể khác. Chủ thể đó phải ngắt nối trước.',

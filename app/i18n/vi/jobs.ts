@@ -3,6 +3,9 @@ export const jobs = {
   jobsTitle: 'Việc chạy nền',
   jobsIntro:
     'Máy chủ làm những việc này khi không ai phải chờ: xử lý ảnh, dọn tệp thừa, kiểm tra gian hàng. Việc nào hỏng sẽ tự làm lại, mỗi lần lâu hơn; hỏng mãi thì dừng lại ở đây.',
+  wrongClock: 'Đồng hồ máy chủ lệch với {channel}',
+  wrongClockText:
+    '{channel} không nhận giờ của máy chủ này (lần cuối {time}). Hàng của các nhà sản xuất đang chờ, không mất gì. Người quản trị máy chủ hãy chỉnh lại giờ (bật đồng bộ NTP); chỉnh xong thì việc tự chạy tiếp.',
   deadHeading: 'Đã dừng, cần người xem',
   deadCaption: 'Việc đã dừng, mới nhất ở trên',
   noneDead: 'Không có việc nào bị dừng',

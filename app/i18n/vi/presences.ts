@@ -85,9 +85,9 @@ export const presences = {
   notice_checkExpired:
     '“{product}” trên {channel}: lần kiểm tra cuối là {day}, đã quá 90 ngày nên không còn tính là đang bán. Hãy cho biết còn bán hay không.',
   notice_shopEnds:
-    'Gian hàng {shop} trên {channel}: quyền kết nối hết hạn ngày {day}. Hãy kết nối lại trước ngày đó.',
-  notice_shopReauthorise: 'Gian hàng {shop} trên {channel} đã mất kết nối. Hãy kết nối lại.',
-  notice_shopStopped: 'Gian hàng {shop} bị {channel} khoá. Hãy vào trang người bán của sàn xem lý do.',
+    '“{shop}” trên {channel}: quyền kết nối hết hạn ngày {day}. Hãy kết nối lại trước ngày đó.',
+  notice_shopReauthorise: '“{shop}” trên {channel} đã mất kết nối. Hãy kết nối lại.',
+  notice_shopStopped: '“{shop}” bị {channel} khoá. Hãy vào trang người bán của sàn xem lý do.',
   notice_passwordLink:
     'Cán bộ vừa tạo đường dẫn đặt lại mật khẩu cho một tài khoản bán hàng của mình. Nếu không ai bên mình nhờ, hãy báo ngay cho Sở và đổi mật khẩu.',
   notice_pushRefused: {
@@ -96,7 +96,9 @@ export const presences = {
   },
   next_itself: ' Sửa xong, sản phẩm tự lên lại.',
   next_again: ' Sửa xong, hãy đẩy sản phẩm lên lại.',
-  notice_productDown: '“{product}” trên {channel}: {state}. Mở sản phẩm xem lý do.',
+  notice_productDown: {
+    other: '{count} sản phẩm trên {channel}, đầu tiên là “{product}”: {state}. Mở ra xem lý do từng món.',
+  },
   notice_heldPaper:
     'Đã tạm gỡ “{product}” khỏi {channel}, cùng những hàng khác cần giấy này ở {shop}: {paper} đã hết hạn, không được nhận hoặc chưa được cán bộ xem. Gửi giấy mới; giấy dùng được thì hàng tự bán lại.',
   notice_heldGoods:

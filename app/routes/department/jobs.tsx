@@ -8,6 +8,7 @@ import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { staffRole } from '#app/domain/accounts/actor.ts';
+import { listWrongClocks } from '#app/domain/channels/push/wrong-clocks.server.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { jobMessages } from '#app/i18n/jobs.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -24,13 +25,14 @@ const PER_PAGE = 50;
 
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const page = readPageNumber(url.searchParams);
-  const [{ waiting, deadCount }, dead] = await Promise.all([
+  const [{ waiting, deadCount }, dead, wrongClocks] = await Promise.all([
     readJobQueue(context),
     listDeadJobs(context, page, PER_PAGE),
+    listWrongClocks(context),
   ]);
   return {
     title: translate(jobMessages, language)('jobsTitle'),
-    ...{ waiting, dead, page },
+    ...{ waiting, dead, page, wrongClocks },
     pages: Math.ceil(deadCount / PER_PAGE),
     isRetried: url.searchParams.has('retried'),
   };
@@ -47,9 +49,10 @@ export const action = actionFor('department', async ({ context, actor, request }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }];
 
 export default function Jobs() {
-  const { isRetried } = useLoaderData<typeof loader>();
+  const { isRetried, wrongClocks } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(jobMessages);
+  const language = useLanguage();
   return (
     <div className="space-y-6">
       <header>
@@ -58,6 +61,11 @@ export default function Jobs() {
       </header>
       <ErrorSummary errors={refused?.errors} />
       {isRetried && !refused && <Note tone="success">{t('retried')}</Note>}
+      {wrongClocks.map(({ channel, seenAt }) => (
+        <Note key={channel} tone="error" title={t('wrongClock', { channel })}>
+          <p>{t('wrongClockText', { channel, time: formatDateTime(language, seenAt) })}</p>
+        </Note>
+      ))}
       <DeadJobs />
       <WaitingJobs />
     </div>

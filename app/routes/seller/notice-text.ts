@@ -39,6 +39,8 @@ export function noticeText(
   // Goods of which a platform takes none: no paper helps.
   const key = kind === 'held-paper' && paper === '' ? 'notice_heldGoods' : texts[kind];
   return fillText(presenceMessages[language][key], language, {
+    // Kept before several could be told of together.
+    count: 1,
     ...params,
     ...(typeof day === 'string' ? { day: formatDate(language, day) } : {}),
     ...(Object.hasOwn(presenceMessages.vi, stateKey)

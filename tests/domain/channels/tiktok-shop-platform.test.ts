@@ -470,7 +470,7 @@ describe('troubles of the line', () => {
     ['12052093', '', 'quota'],
     ['36009002', '', 'rate'],
     ['36009004', 'Invalid credentials. The `x-tts-access-token` header is invalid.', 'token'],
-    ['36009004', 'Invalid timestamp. The value of the `timestamp` query parameter …', 'stop'],
+    ['36009004', 'Invalid timestamp. The value of the `timestamp` query parameter …', 'clock'],
     ['36009004', 'something else', 'refused'],
     ['12052220', '', 'refused'],
   ])('the code %s (%s) is %s', (code, message, kind) => {

@@ -275,6 +275,18 @@ test('links out of a cell, their channel and their key', () => {
   expect(channelOfUrl('https://shopee.example/x', channels)).toBe('shopee');
   expect(channelOfUrl('https://shopee.vn.evil.example/x', channels)).toBe(null);
   expect(urlKey('http://www.Shopee.vn/A/?utm_source=x#y')).toBe(urlKey('https://shopee.vn/A'));
+  for (const plain of [
+    'https://shopee.vn/Mật-ong-i.123.456',
+    'https://shopee.vn/product/123/456',
+    'https://www.lazada.vn/products/mat-ong-i123-s456.html',
+    'https://tiki.vn/mat-ong-p123.html',
+    'https://www.tiktok.com/view/product/123',
+  ]) {
+    const shared = `${plain}?sp_atk=a&extraParams=%7B%7D&spid=7&utm_source=zalo&fbclid=b#reviews`;
+    expect(urlKey(shared)).toBe(urlKey(plain));
+  }
+  // Elsewhere only what is known to tell where a visitor came from goes.
+  expect(urlKey('https://ocop.vn/xem?id=1&gclid=2&utm_medium=x')).toBe(urlKey('https://ocop.vn/xem?id=1'));
   expect(urlKey('https://shopee.vn/product?id=1')).not.toBe(urlKey('https://shopee.vn/product?id=2'));
   expect(parseLinks({ text: 'javascript:alert(1) https://user:pass@shopee.vn/x' }).urls).toEqual([]);
 });

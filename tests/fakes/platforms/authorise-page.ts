@@ -4,7 +4,7 @@ type KnownShop = { id: string; name: string };
 
 /**
  * Where a seller says yes. GET shows the page, POST is the button. The form sends `shop`: an id of `shops`, or "new" with
- * `name`. Only addresses of this machine are ever returned to.
+ * `name`; the first shop is chosen where there is one. Only addresses of this machine are ever returned to.
  * @param accept opens the shop where it is new, and gives the address with the code.
  */
 export function authorisePage(
@@ -27,13 +27,13 @@ export function authorisePage(
 
 function form(platformName: string, shops: readonly KnownShop[]): string {
   const known = shops.map(
-    ({ id, name }) =>
-      `<p><label><input type="radio" name="shop" value="${id}"> ${escapeHtml(name)}</label></p>`,
+    ({ id, name }, at) =>
+      `<p><label><input type="radio" name="shop" value="${id}"${at === 0 ? ' checked' : ''}> ${escapeHtml(name)}</label></p>`,
   );
   return `<p>Ứng dụng <b>Chợ Phiên</b> xin được đăng và sửa sản phẩm trong gian hàng của bạn.</p>
 <form method="post">
 ${known.join('\n')}
-<p><label><input type="radio" name="shop" value="new" checked> Gian hàng mới, tên:
+<p><label><input type="radio" name="shop" value="new"${shops.length === 0 ? ' checked' : ''}> Gian hàng mới, tên:
 <input name="name" value="Gian hàng ${escapeHtml(platformName)} ${shops.length + 1}"></label></p>
 <p><button>Đồng ý</button></p>
 </form>`;

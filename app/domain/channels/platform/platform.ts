@@ -183,6 +183,8 @@ export type PlatformTroubleKind =
   | 'rate'
   /** The day's quota is used up. */
   | 'quota'
+  /** Our clock is wrong by what the platform allows; nothing was done, and nobody but our operator can help. */
+  | 'clock'
   /** Their trouble; nothing was done. */
   | 'busy'
   /** It is not known whether it was done: ask by SKU before doing it again. */

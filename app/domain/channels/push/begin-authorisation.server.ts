@@ -1,5 +1,6 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine } from '#app/domain/channels/push/find-line.server.ts';
+import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
@@ -14,6 +15,11 @@ export function callbackUrl({ config }: Pick<Context, 'config'>, channelCode: st
   return `${config.publicUrl}/seller/channels/${channelCode}/callback`;
 }
 
+/** The shop that a state was begun for, which stands after its secret; null when any shop will do. */
+export function shopAskedBack(state: string): string | null {
+  return state.split('.')[1] ?? null;
+}
+
 /** What `channel_authorisation` keeps of a state. */
 export function stateHash({ config }: Pick<Context, 'config'>, state: string): string {
   return fingerprint(config.appSecret, 'authorisation-state', state);
@@ -22,18 +28,21 @@ export function stateHash({ config }: Pick<Context, 'config'>, state: string): s
 /**
  * Begins to connect a shop: the address to which the seller goes to say yes, good for ten minutes and one return of this
  * person for this producer.
- * @throws NotFound (channel); DomainError channelNotConnectable
+ * @param shopId the producer's shop that is to come back; absent: whichever the seller chooses there.
+ * @throws NotFound (channel, shop); DomainError channelNotConnectable
  */
 export async function beginAuthorisation(
   context: Context,
   actor: SellerActor,
   channelCode: string,
+  shopId?: string,
 ): Promise<{ url: string; isSimulated: boolean }> {
   const channel = channelByCode(channelCode);
   const found = findLine(context, channel);
   if ('reason' in found) throw new DomainError('channelNotConnectable');
   const { platform, line, isSimulated } = found;
-  const state = newSecret();
+  // Inside the state, which is kept as its hash: what comes back can name no other shop.
+  const state = shopId ? `${newSecret()}.${(await ownShop(context, actor, shopId)).id}` : newSecret();
   const { channelAuthorisation } = context.store.tables;
   const now = context.clock.now();
   const row = {

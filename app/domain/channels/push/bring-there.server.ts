@@ -70,6 +70,11 @@ async function create(
       if (await adoptBySku(work, fit)) return;
       throw new PlatformTrouble('refused', error.message, { refusals: error.refusals });
     }
+    // What was looked at is remembered, so that the seller is told whether it has changed since.
+    if (error instanceof PlatformTrouble && error.kind === 'refused') {
+      const sentHashes = { contentHash: contentHash(fit, attributes), offerHash: offerHash(fit) };
+      await work.write({ state: work.product.state, ...sentHashes });
+    }
     // Anything else than a plain answer leaves it open whether the product is there.
     const isPlain =
       error instanceof Postponed ||

@@ -12,6 +12,7 @@ import { renewGrant } from '#app/domain/channels/push/renew-grant.server.ts';
 import { openShopGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { stopShop } from '#app/domain/channels/push/stop-shop.server.ts';
+import { noteWrongClock } from '#app/domain/channels/push/wrong-clocks.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { Postponed } from '#app/server/jobs/job-queue.server.ts';
@@ -21,6 +22,8 @@ import { DAY_MS } from '#app/server/local-date.ts';
 const RENEW_BEFORE_MS = 120_000;
 const RATE_PAUSE_MS = 5_000;
 const HOUR_MS = 3_600_000;
+/** Our clock may be set right at any moment; until then each call is refused. */
+const CLOCK_PAUSE_MS = 60_000;
 
 /** The shop can do nothing until its producer, or the market's staff, have acted; they have been told. */
 export class ShopStopped extends Error {
@@ -112,6 +115,16 @@ export async function callShop<Result>(
         const until = quotaOpensAt(platform.pace.quotaOpensAtUtcHour, now);
         await parkShop(context, gate, until);
         return new Postponed(until);
+      }
+      case 'clock': {
+        const until = now + CLOCK_PAUSE_MS;
+        context.log.error(
+          { evt: 'platform.clock', channel: channel.code },
+          "the platform refuses this server's time: set its clock",
+        );
+        await noteWrongClock(context, channel.code);
+        await parkShop(context, gate, until);
+        return new Postponed(until + Math.round(Math.random() * RATE_PAUSE_MS));
       }
       // Renewed, and still not taken: only the seller can help.
       case 'token':

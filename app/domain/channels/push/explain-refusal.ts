@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Channel } from '#app/domain/channels/channel.ts';
+import type { PaperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import type { PlatformRefusal } from '#app/domain/channels/platform/platform.ts';
+import {
+  ownPlaceOf,
+  placeOfRefusal,
+  type RefusalPlace,
+  type RefusedTexts,
+} from '#app/domain/channels/push/place-of-refusal.ts';
 import type { RefusalWords } from '#app/i18n/refusals.ts';
 
 /** A refusal as people read it. */
@@ -8,13 +15,20 @@ export type ExplainedRefusal = {
   words: RefusalWords;
   /** Where in the listing it is mended; null where it is not mended there. */
   field: string | null;
+  /** Of "papers": the kinds of which one mends it. */
+  liftedBy?: readonly PaperKind[];
   /** What the platform itself said, or what our own check names as missing; null where that adds nothing. */
   platformWords: string | null;
   /** The words are our own check's: the platform has said nothing. */
   isOwn: boolean;
   /** How it goes there again once it is mended; null where nobody asked, or the words say themselves what is next. */
   next: NextPush | null;
+  /** How far the producer has come since with mending it; absent while nothing was changed, or where nobody asked. */
+  mended?: MendedState;
 };
+
+/** Staff look at the change first; it goes there by itself now; it goes there when it is pushed again. */
+export type MendedState = 'waiting' | 'sending' | 'again';
 
 /** By itself, as the shop follows its listings; or only when it is pushed again. */
 export type NextPush = 'itself' | 'again';
@@ -70,11 +84,15 @@ const byField: ReadonlyArray<{ field: RegExp; words: RefusalWords }> = [
   { field: /\.(weightGrams|lengthCm|widthCm|heightCm|package)$/, words: 'package' },
 ];
 
-/** By the channel's own table first, then by the field; what is in neither is left to the platform's words. */
+/**
+ * By the channel's own table first, then by the field; what is in neither is left to the platform's words, from which is
+ * read where it is mended. @param texts of the listing, where they are at hand.
+ */
 export function explainRefusal(
   channel: Pick<Channel, 'refusals'>,
   { code, message, field }: PlatformRefusal,
   next: NextPush | null = null,
+  texts: RefusedTexts | null = null,
 ): ExplainedRefusal {
   const known = channel.refusals?.[code];
   const isOwn = code.startsWith('push:');
@@ -83,10 +101,13 @@ export function explainRefusal(
     known?.words ??
     byField.find((one) => field !== null && one.field.test(field))?.words ??
     'unknown';
+  const told = field ?? known?.field ?? null;
+  const place: RefusalPlace =
+    told === null && !isOwn ? placeOfRefusal(message, texts) : { field: ownPlaceOf(told, texts) };
   const says = isOwn && code !== 'push:attribute' ? '' : message.trim();
   return {
     words,
-    field: field ?? known?.field ?? null,
+    ...place,
     platformWords: says === '' ? null : says,
     isOwn,
     next: saysWhatIsNext.has(words) ? null : next,
@@ -103,8 +124,9 @@ export function explainKept(
   channel: Pick<Channel, 'refusals'>,
   refusal: unknown,
   next: NextPush | null = null,
+  texts: RefusedTexts | null = null,
 ): ExplainedRefusal[] {
-  return (kept.parse(refusal) ?? []).map((one) => explainRefusal(channel, one, next));
+  return (kept.parse(refusal) ?? []).map((one) => explainRefusal(channel, one, next, texts));
 }
 
 /** The code of the first refusal that a row keeps, by which a producer is told of it; null where it keeps none. */

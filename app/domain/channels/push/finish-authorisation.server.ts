@@ -3,11 +3,16 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { askForChosen } from '#app/domain/channels/attributes/load-attributes.server.ts';
 import { loadCategories } from '#app/domain/channels/categories/load-categories.server.ts';
 import { PlatformTrouble, type ShopGrant } from '#app/domain/channels/platform/platform.ts';
-import { callbackUrl, stateHash } from '#app/domain/channels/push/begin-authorisation.server.ts';
+import {
+  callbackUrl,
+  shopAskedBack,
+  stateHash,
+} from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { findLine } from '#app/domain/channels/push/find-line.server.ts';
 import { goOn } from '#app/domain/channels/push/go-on.server.ts';
 import { sealGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
+import { noteWrongClock } from '#app/domain/channels/push/wrong-clocks.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -19,10 +24,12 @@ const MOST_TRIES = 3;
 /**
  * The seller has come back from the platform: trades what they bring for a grant and keeps the shop. A shop that was
  * connected before comes back with its products, and what waited for it goes on. Where one yes brings several shops,
- * those that were the producer's come back, and the others are only offered, see `chooseShops`.
+ * those that were the producer's come back, and the others are only offered, see `chooseShops`. Where one shop was to come
+ * back and did not, nothing new is connected: what came is only offered, so that its products do not go a second time
+ * into another shop unasked.
  * @throws DomainError authorisationExpired when the way back was not begun by this person for this producer, is too old,
- *   or was used before; authorisationRefused when the platform gives nothing for it; channelNotConnectable; shopTaken
- *   when another producer has the shop, or all of them
+ *   or was used before; authorisationRefused when the platform gives nothing for it, clockWrong when it refuses our
+ *   time; channelNotConnectable; shopTaken when another producer has the shop, or all of them
  */
 export async function finishAuthorisation(
   context: Context,
@@ -34,7 +41,8 @@ export async function finishAuthorisation(
   const channel = channelByCode(channelCode);
   const found = findLine(context, channel);
   if ('reason' in found) throw new DomainError('channelNotConnectable');
-  await takeState(context, actor, channelCode, callback.get('state') ?? '');
+  const state = callback.get('state') ?? '';
+  await takeState(context, actor, channelCode, state);
   const { platform, line, isSimulated } = found;
   let grants: ShopGrant[];
   try {
@@ -45,6 +53,10 @@ export async function finishAuthorisation(
       { evt: 'shop.exchange', kind: error.kind, channel: channelCode },
       'a shop was not connected',
     );
+    if (error.kind === 'clock') {
+      await noteWrongClock(context, channelCode);
+      throw new DomainError('clockWrong', { params: { channel: channel.name } });
+    }
     throw new DomainError('authorisationRefused', { params: { channel: channel.name } });
   }
   if (grants.length === 0)
@@ -52,7 +64,12 @@ export async function finishAuthorisation(
   // Whoever was quicker is seen the second time; a third would be two others at once for the same shop.
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     try {
-      return await keepShops(context, actor, { channelCode, isSimulated, grants });
+      return await keepShops(context, actor, {
+        channelCode,
+        isSimulated,
+        grants,
+        askedBack: shopAskedBack(state),
+      });
     } catch (error) {
       const index = store.dialect.violatedUnique(error);
       if (index !== 'channel_shop_held' && index !== 'channel_shop_open') throw error;
@@ -61,13 +78,19 @@ export async function finishAuthorisation(
   throw new DomainError('shopTaken');
 }
 
-type Brought = { channelCode: string; isSimulated: boolean; grants: readonly ShopGrant[] };
+type Brought = {
+  channelCode: string;
+  isSimulated: boolean;
+  grants: readonly ShopGrant[];
+  /** Our id of the shop that was to come back. */
+  askedBack: string | null;
+};
 
 /** Between what is read here and what is written another callback may take a shop: the database refuses the second. */
 async function keepShops(
   context: Context,
   actor: SellerActor,
-  { channelCode, isSimulated, grants }: Brought,
+  { channelCode, isSimulated, grants, askedBack }: Brought,
 ): Promise<{ shopIds: string[]; offered: number }> {
   const { store, clock, config } = context;
   const known = await knownShops(context, channelCode, isSimulated, grants);
@@ -79,7 +102,8 @@ async function keepShops(
       (shop) => shop.externalId === grant.shopId && shop.producerId === actor.producerId,
     );
     const id = before?.id ?? newId();
-    const isWanted = free.length === 1 || (before !== undefined && isSomebodys(before));
+    const isAsked = askedBack === null ? free.length === 1 : id === askedBack;
+    const isWanted = isAsked || (before !== undefined && isSomebodys(before));
     return { id, before, grant, isWanted, sealed: sealGrant(config, id, grant) };
   });
   await store.write(async (tx) => {

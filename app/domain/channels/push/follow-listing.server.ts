@@ -1,5 +1,6 @@
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { type PlatformProduct, PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
+import { explainKept } from '#app/domain/channels/push/explain-refusal.ts';
 import {
   findHold,
   type Hold,
@@ -9,6 +10,7 @@ import {
 import type { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
 import { contentHash, offerHash } from '#app/domain/channels/push/product-hashes.ts';
 import type { PushListing } from '#app/domain/channels/push/read-push-listings.server.ts';
+import { isAboutOffers } from '#app/domain/channels/push/refused-products.ts';
 import { uploadImages } from '#app/domain/channels/push/upload-images.server.ts';
 import { tellRegister } from '#app/domain/channels/push/write-product.server.ts';
 import type { Tx } from '#db/store.ts';
@@ -73,13 +75,15 @@ async function followOffers(work: ProductAtWork, { listing }: PushListing): Prom
   const hash = offerHash(offers);
   if (offers.variants.length === 0 || hash === work.product.offerHash) return;
   await work.call((platform, session) => platform.updateOffers(session, work.there(), offers));
-  // What was turned down for its price or stock may be in order now: the platform says so at the next look.
-  const isLookedAtAgain = work.product.state === 'rejected';
+  // What was turned down for its price or stock may be in order now: the platform says so at the next look. Any other
+  // reason stands as it is, whatever is sold meanwhile.
+  const isRefused = work.product.state === 'rejected';
+  const isLookedAtAgain = isRefused && isAboutOffers(explainKept(work.channel, work.product.refusal));
   await work.write({
     state: isLookedAtAgain ? 'in_review' : work.product.state,
     offerHash: hash,
-    refusal: null,
-    ...(isLookedAtAgain ? work.pollSoon() : {}),
+    ...(isRefused && !isLookedAtAgain ? {} : { refusal: null }),
+    ...(isLookedAtAgain ? work.pollSoon() : { polledAt: work.context.clock.now() }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
@@ -62,6 +63,13 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
       .orderBy(desc(channelProduct.updatedAt), asc(channelProduct.id))
       .limit(MOST_REFUSED),
   }));
+  const textsOf = await store.read((db) =>
+    refusedTexts(
+      db,
+      store.tables,
+      refused.map(({ listingId }) => listingId),
+    ),
+  );
   const sum = (id: string, states: readonly PushItemState[]) =>
     counts
       .filter(({ shopId, state }) => shopId === id && states.includes(state))
@@ -87,7 +95,8 @@ export async function listOwnShops({ store }: Context, { producerId }: SellerAct
       if (!channel) return [];
       const { code, name } = channel;
       const next = nextPush({ followsListing }, { externalId });
-      return [{ ...one, channel: { code, name }, refusals: explainKept(channel, refusal, next) }];
+      const texts = textsOf(code, one.listingId);
+      return [{ ...one, channel: { code, name }, refusals: explainKept(channel, refusal, next, texts) }];
     }),
   };
 }

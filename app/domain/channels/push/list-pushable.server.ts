@@ -1,8 +1,15 @@
-import { and, asc, count, eq, inArray, like, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, like, max, sql } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
+import {
+  type ElsewhereProduct,
+  elsewhereProducts,
+} from '#app/domain/channels/push/elsewhere-products.server.ts';
+import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
 import { ownShop } from '#app/domain/channels/push/own-shop.server.ts';
 import { type PushGap, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
+import { hasChangedSince, isTurnedDown } from '#app/domain/channels/push/refused-products.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
 import {
   type StandingPresence,
   standingPresences,
@@ -20,6 +27,10 @@ export type Pushable = {
   state: PushItemState | null;
   /** It stands on the channel by a link, and the shop does not know it: pushing may double it. */
   presence: StandingPresence | null;
+  /** It stands in another shop of the producer there, also in one that is not connected: pushing doubles it. */
+  elsewhere: ElsewhereProduct | null;
+  /** The platform has turned it down: why, and whether it has changed since; null otherwise. */
+  turnedDown: { refusals: ExplainedRefusal[]; hasChanged: boolean } | null;
 };
 
 export type PushableAsked = {
@@ -56,62 +67,80 @@ export async function listPushable(
   const shop = await ownShop(context, actor, shopId);
   const channel = channelByCode(shop.channelCode);
   const { tables } = context.store;
-  const { listing, channelProduct, channelReadiness } = tables;
+  const { listing, variant, channelProduct, channelReadiness } = tables;
   const pattern = titlePattern(query);
-  const { ids, total, shown, pages, products, presences } = await context.store.read(async (db) => {
-    const where = and(
-      eq(listing.producerId, actor.producerId),
-      eq(listing.state, 'published'),
-      pattern === null ? undefined : like(listing.titleKey, pattern),
-    );
-    const [counted] = await db.select({ total: count() }).from(listing).where(where);
-    const total = Number(counted?.total ?? 0);
-    const pages = Math.max(1, Math.ceil(total / PUSHABLE_PAGE));
-    const shown = Math.min(Math.max(1, page), pages);
-    const rows = await db
-      .select({ id: listing.id })
-      .from(listing)
-      .leftJoin(
-        channelReadiness,
-        and(eq(channelReadiness.listingId, listing.id), eq(channelReadiness.channelCode, channel.code)),
-      )
-      .where(where)
-      .orderBy(
-        sql`case when ${channelReadiness.state} = 'ready' then 0 else 1 end`,
-        asc(listing.titleKey),
-        asc(listing.id),
-      )
-      .limit(PUSHABLE_PAGE)
-      .offset((shown - 1) * PUSHABLE_PAGE);
-    const ids = rows.map(({ id }) => id);
-    const products = await db
-      .select({
-        listingId: channelProduct.listingId,
-        state: channelProduct.state,
-        externalId: channelProduct.externalId,
-      })
-      .from(channelProduct)
-      .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.listingId, ids)));
-    return {
-      ids,
-      total,
-      shown,
-      pages,
-      products,
-      presences: await standingPresences(db, tables, channel.code, ids),
-    };
-  });
+  const { ids, total, shown, pages, products, presences, elsewhere, changed, textsOf } =
+    await context.store.read(async (db) => {
+      const where = and(
+        eq(listing.producerId, actor.producerId),
+        eq(listing.state, 'published'),
+        pattern === null ? undefined : like(listing.titleKey, pattern),
+      );
+      const [counted] = await db.select({ total: count() }).from(listing).where(where);
+      const total = Number(counted?.total ?? 0);
+      const pages = Math.max(1, Math.ceil(total / PUSHABLE_PAGE));
+      const shown = Math.min(Math.max(1, page), pages);
+      const rows = await db
+        .select({ id: listing.id })
+        .from(listing)
+        .leftJoin(
+          channelReadiness,
+          and(eq(channelReadiness.listingId, listing.id), eq(channelReadiness.channelCode, channel.code)),
+        )
+        .where(where)
+        .orderBy(
+          sql`case when ${channelReadiness.state} = 'ready' then 0 else 1 end`,
+          asc(listing.titleKey),
+          asc(listing.id),
+        )
+        .limit(PUSHABLE_PAGE)
+        .offset((shown - 1) * PUSHABLE_PAGE);
+      const ids = rows.map(({ id }) => id);
+      const products = await db
+        .select()
+        .from(channelProduct)
+        .where(and(eq(channelProduct.shopId, shop.id), inArray(channelProduct.listingId, ids)));
+      const changed = await db
+        .select({ id: listing.id, at: listing.updatedAt, sizesAt: max(variant.updatedAt) })
+        .from(listing)
+        .leftJoin(variant, eq(variant.listingId, listing.id))
+        .where(inArray(listing.id, ids))
+        .groupBy(listing.id, listing.updatedAt);
+      return {
+        ids,
+        total,
+        shown,
+        pages,
+        products,
+        presences: await standingPresences(db, tables, channel.code, ids),
+        textsOf: await refusedTexts(
+          db,
+          tables,
+          products.filter(({ refusal }) => refusal !== null).map(({ listingId }) => listingId),
+        ),
+        elsewhere: await elsewhereProducts(db, tables, shop, ids),
+        changed: new Map(changed.map(({ id, at, sizesAt }) => [id, Math.max(at, sizesAt ?? 0)])),
+      };
+    });
   const prepared = await readPushListings(context, channel, actor.producerId, ids);
   const listings = ids.flatMap((id) => {
     const one = prepared.get(id);
     const product = products.find(({ listingId }) => listingId === id);
     if (!one) return [];
+    const refusals = product
+      ? explainKept(channel, product.refusal, nextPush(shop, product), textsOf(channel.code, id))
+      : [];
     return {
       id,
       title: one.listing.titleVi,
       gap: one.gap,
       state: product?.state ?? null,
       presence: product?.externalId ? null : (presences.get(id) ?? null),
+      elsewhere: product?.externalId ? null : (elsewhere.get(id) ?? null),
+      turnedDown:
+        product && isTurnedDown(product.state, refusals)
+          ? { refusals, hasChanged: hasChangedSince(product, one, refusals, changed.get(id) ?? 0) }
+          : null,
     };
   });
   return {

@@ -1,6 +1,14 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type ExplainedRefusal, explainKept, nextPush } from '#app/domain/channels/push/explain-refusal.ts';
+import { refusedTexts } from '#app/domain/channels/push/refused-texts.server.ts';
+import {
+  countStates,
+  isDone,
+  isOff,
+  type RunCounts,
+  standsNow,
+} from '#app/domain/channels/push/run-counts.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -29,16 +37,15 @@ export type Run = {
   isReviewOnly: boolean;
   /** Nothing is sent for the shop before this; ms UTC. */
   waitUntil: number | null;
-  done: number;
+  /** As they stand now. */
+  counts: RunCounts;
   items: RunItem[];
 };
-
-const doneStates: ReadonlyArray<PushItemState> = ['live', 'draft', 'rejected', 'failed', 'cancelled'];
 
 /** A push with its progress and what became of each listing. @throws NotFound */
 export async function readRun(context: Context, actor: SellerActor, runId: string): Promise<Run> {
   const { pushRun, pushItem, channelShop, channelProduct, channelGate, listing } = context.store.tables;
-  const { found, gate, rows } = await context.store.read(async (db) => {
+  const { found, gate, rows, textsOf } = await context.store.read(async (db) => {
     const [found] = await db
       .select({ run: pushRun, shop: channelShop })
       .from(pushRun)
@@ -68,11 +75,19 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
       )
       .where(eq(pushItem.runId, runId))
       .orderBy(asc(pushItem.listingId));
-    return { found, gate, rows };
+    const refused = rows.filter((row) => row.refusal !== null || row.productRefusal !== null);
+    const ids = refused.map(({ listingId }) => listingId);
+    return { found, gate, rows, textsOf: await refusedTexts(db, context.store.tables, ids) };
   });
   const { run, shop } = found;
   const channel = channelByCode(shop.channelCode);
-  const open = rows.filter(({ state }) => !doneStates.includes(state));
+  const open = rows.filter(({ state }) => !isDone(state));
+  // A simulated platform's addresses exist nowhere; it shows the same page on this machine.
+  const stand = shop.isSimulated ? context.simulated?.of(shop.channelCode) : null;
+  const pageOf = (url: string) => {
+    if (!shop.isSimulated) return url;
+    return stand?.url && URL.canParse(url) ? `${stand.url}${new URL(url).pathname}` : null;
+  };
   const parked = gate?.parkedUntil ?? null;
   return {
     id: run.id,
@@ -83,33 +98,29 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
     isLeftOpen: shop.state === 'disconnected' && open.length > 0,
     isReviewOnly: open.length > 0 && open.every(({ state }) => state === 'in_review'),
     waitUntil: parked !== null && parked > context.clock.now() ? parked : null,
-    done: rows.length - open.length,
+    counts: countStates(
+      rows.map(({ state, productState }) => ({
+        state: standsNow(state, productState) ?? state,
+        products: 1,
+      })),
+    ),
     items: rows.map(({ listingId, title, state, url, refusal, productState, productRefusal, externalId }) => {
-      const now = nowOf(state, productState);
-      const isOff = offStates.includes(now ?? state);
-      const kept = explainKept(channel, productRefusal, nextPush(shop, { externalId }));
+      const now = standsNow(state, productState);
+      const next = nextPush(shop, { externalId });
+      const texts = textsOf(channel.code, listingId);
+      const kept = explainKept(channel, productRefusal, next, texts);
       return {
         listingId,
         title,
         state,
         now,
-        url: (now ?? state) === 'live' && !shop.isSimulated ? url : null,
-        refusals: !isOff
+        url: (now ?? state) === 'live' && url !== null ? pageOf(url) : null,
+        refusals: !isOff(now ?? state)
           ? []
           : kept.length > 0
             ? kept
-            : explainKept(channel, refusal, nextPush(shop, { externalId })),
+            : explainKept(channel, refusal, next, texts),
       };
     }),
   };
-}
-
-/** Turned down or called off: it is not on its way there, whichever of them it is. */
-const offStates: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled'];
-
-/** What has come to its end in a run goes on after it, by following or by another push. */
-function nowOf(state: PushItemState, product: PushItemState | null): PushItemState | null {
-  if (product === null || product === state || !doneStates.includes(state)) return null;
-  // Hidden goods that are to go on sale are under way in their run although they stand there as a draft.
-  return offStates.includes(state) && offStates.includes(product) ? null : product;
 }

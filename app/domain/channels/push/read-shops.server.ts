@@ -1,6 +1,7 @@
-import { and, count, desc, eq, inArray, max, ne, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, max, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
+import { countStates, type RunCounts, standsNow } from '#app/domain/channels/push/run-counts.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
@@ -14,15 +15,18 @@ export type ShopView = {
   authorisedUntil: number | null;
   followsListing: boolean;
   products: number;
+  /** Turned down by the platform, or gone from the shop. */
+  refused: number;
   /** Hidden over there until the seller has looked at them. */
   drafts: number;
   /** Taken off sale because they may not be sold; they come back by themselves. */
   held: number;
-  /** When the platform last said how they stand, ms UTC; null for never. */
+  /** When the platform last answered about one of them, ms UTC; null for never. */
   askedAt: number | null;
 };
 
-export type RunLine = { id: string; createdAt: number; total: number; done: number };
+/** A push of the shop, with how its products stand now. */
+export type RunLine = { id: string; createdAt: number; counts: RunCounts };
 
 export type ChannelShops = {
   channel: { code: string; name: string };
@@ -34,6 +38,8 @@ export type ChannelShops = {
   shops: ShopView[];
   /** Shops that the last yes brought and of which none was chosen yet. */
   offers: Array<{ id: string; name: string }>;
+  /** The shops that wait for their yes while another came with the last one. */
+  awaited: Array<{ id: string; name: string }>;
   runs: RunLine[];
 };
 
@@ -51,7 +57,7 @@ export async function readShops(
   const channel = channelByCode(channelCode);
   const found = findLine(context, channel);
   const { channelShop, channelProduct, pushRun, pushItem } = context.store.tables;
-  const { shops, counts, runs } = await context.store.read(async (db) => {
+  const { shops, counts, runs, items } = await context.store.read(async (db) => {
     const shops = await db
       .select()
       .from(channelShop)
@@ -75,29 +81,45 @@ export async function readShops(
       .from(channelProduct)
       .where(inArray(channelProduct.shopId, ids))
       .groupBy(channelProduct.shopId, channelProduct.state, channelProduct.heldFor);
-    const all = db
-      .select({ runId: pushItem.runId, done: count().as('done') })
-      .from(pushItem)
-      .where(or(inArray(pushItem.state, ['live', 'draft', 'rejected', 'failed', 'cancelled'])))
-      .groupBy(pushItem.runId)
-      .as('done_items');
     const runs = await db
-      .select({ id: pushRun.id, createdAt: pushRun.createdAt, total: pushRun.total, done: all.done })
+      .select({ id: pushRun.id, createdAt: pushRun.createdAt })
       .from(pushRun)
       .innerJoin(channelShop, eq(channelShop.id, pushRun.shopId))
-      .leftJoin(all, eq(all.runId, pushRun.id))
       .where(and(eq(pushRun.producerId, actor.producerId), eq(channelShop.channelCode, channelCode)))
       .orderBy(desc(pushRun.createdAt), desc(pushRun.id))
       .limit(LAST_RUNS);
-    return { shops, counts, runs };
+    const items = await db
+      .select({
+        runId: pushItem.runId,
+        state: pushItem.state,
+        productState: channelProduct.state,
+        products: count(),
+      })
+      .from(pushItem)
+      .innerJoin(pushRun, eq(pushRun.id, pushItem.runId))
+      .leftJoin(
+        channelProduct,
+        and(eq(channelProduct.shopId, pushRun.shopId), eq(channelProduct.listingId, pushItem.listingId)),
+      )
+      .where(
+        inArray(
+          pushItem.runId,
+          runs.map(({ id }) => id),
+        ),
+      )
+      .groupBy(pushItem.runId, pushItem.state, channelProduct.state);
+    return { shops, counts, runs, items };
   });
   const kept = shops.filter(({ state }) => state !== 'offered');
+  const offers = shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name }));
+  const away = kept.filter(({ state }) => state !== 'connected').map(({ id, name }) => ({ id, name }));
   return {
     channel: { code: channel.code, name: channel.name },
     reason: 'reason' in found ? found.reason : null,
     isSimulated: !('reason' in found) && found.isSimulated,
     takesOrders: !channel.platform?.leadsBuyersHere,
-    offers: shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name })),
+    offers,
+    awaited: offers.length > 0 ? away : [],
     shops: kept.map(({ id, name, isSimulated, state, authorisedUntil, followsListing }) => {
       const own = counts.filter(({ shopId }) => shopId === id);
       const sum = (some: typeof own) => some.reduce((all, { products }) => all + Number(products), 0);
@@ -111,6 +133,7 @@ export async function readShops(
         authorisedUntil,
         followsListing,
         products: sum(own.filter(({ state }) => there.has(state))),
+        refused: sum(own.filter(({ state }) => state === 'rejected' || state === 'failed')),
         drafts: sum(free.filter(({ state }) => state === 'draft')),
         held: sum(held),
         askedAt: own.reduce<number | null>(
@@ -119,6 +142,16 @@ export async function readShops(
         ),
       };
     }),
-    runs: runs.map(({ done, ...run }) => ({ ...run, done: Number(done ?? 0) })),
+    runs: runs.map((run) => ({
+      ...run,
+      counts: countStates(
+        items
+          .filter(({ runId }) => runId === run.id)
+          .map(({ state, productState, products }) => ({
+            state: standsNow(state, productState) ?? state,
+            products: Number(products),
+          })),
+      ),
+    })),
   };
 }

@@ -3,7 +3,15 @@ import type { Db, Store } from '#db/store.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
 /** On its way, hidden or on sale: what a platform may hold even where it has not told its number yet. */
-const underWay: PushItemState[] = ['waiting', 'images', 'creating', 'unknown', 'in_review', 'draft', 'live'];
+export const mayStandThere: PushItemState[] = [
+  'waiting',
+  'images',
+  'creating',
+  'unknown',
+  'in_review',
+  'draft',
+  'live',
+];
 
 /** Of these listings those that stand in a connected shop of the channel or are on their way there, and how. */
 export async function standingProducts(
@@ -21,7 +29,7 @@ export async function standingProducts(
         inArray(channelProduct.listingId, [...listingIds]),
         eq(channelShop.channelCode, channelCode),
         isNull(channelShop.disconnectedAt),
-        or(inArray(channelProduct.state, underWay), isNotNull(channelProduct.externalId)),
+        or(inArray(channelProduct.state, mayStandThere), isNotNull(channelProduct.externalId)),
       ),
     );
   return new Map(rows.map(({ listingId, state }) => [listingId, state]));

@@ -7,6 +7,7 @@ import { bringThere } from '#app/domain/channels/push/bring-there.server.ts';
 import { ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
 import { followListing } from '#app/domain/channels/push/follow-listing.server.ts';
 import { ProductAtWork } from '#app/domain/channels/push/product-at-work.server.ts';
+import { READ_MARGIN_MS } from '#app/domain/channels/push/read-margin.ts';
 import { type PushListing, readPushListings } from '#app/domain/channels/push/read-push-listings.server.ts';
 import type { ProductRow, ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { type ProductChange, writeProduct } from '#app/domain/channels/push/write-product.server.ts';
@@ -17,8 +18,6 @@ import type { Tx } from '#db/store.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
 const MOST_ATTEMPTS = 12;
-/** A write that began before we read may be committed after it: changes are looked for this far back. */
-const READ_MARGIN_MS = 5_000;
 
 /**
  * Brings one product in one shop to where its listing is: pictures, then the product itself, then its content, prices and

@@ -5,7 +5,6 @@ import { refusalSubject } from '#app/domain/channels/push/refusal-subject.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { tellOfOneMore } from '#app/domain/notices/tell-of-one-more.server.ts';
-import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { refusalSentence } from '#app/i18n/refusals.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
@@ -69,7 +68,7 @@ const down: ReadonlySet<PlatformProduct['state']> = new Set(['rejected', 'suspen
 
 /**
  * A product that was on sale there is so no longer, and stands in no register that would tell of it: its producer is told
- * here. Part of the caller's write.
+ * here; of several that fall in one shop in one way, once, with how many. Part of the caller's write.
  */
 export async function tellOfFall(
   context: Context,
@@ -79,11 +78,11 @@ export async function tellOfFall(
   if (!down.has(state)) return;
   const { listing } = context.store.tables;
   const [row] = await tx.select({ title: listing.titleVi }).from(listing).where(eq(listing.id, listingId));
-  await tellProducer(context, tx, {
+  await tellOfOneMore(context, tx, {
     producerId: shop.producerId,
     kind: 'product-down',
     params: { product: row?.title ?? '', channel: shop.channelCode, state },
-    path: `/seller/listings/${listingId}/channels?${new URLSearchParams({ channel: shop.channelCode })}`,
-    subject: `${shop.id} ${listingId}`,
+    path: `/seller/channels/${shop.channelCode}/push?${new URLSearchParams({ shop: shop.id })}#refused`,
+    subject: `${shop.id} ${state}`,
   });
 }

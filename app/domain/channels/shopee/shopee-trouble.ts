@@ -31,7 +31,9 @@ const kinds: Readonly<Record<string, PlatformTroubleKind>> = {
 /** @param code as sent, with or without the module in front: "product.error_busi". */
 export function shopeeTrouble(code: string, message: string, retryAfterMs?: number): PlatformTrouble {
   const bare = code.split('.').at(-1) ?? code;
-  const kind = kinds[bare] ?? 'refused';
+  // Under the code of every parameter that the gateway dislikes.
+  const isClock = bare === 'error_param' && /timestamp/i.test(message);
+  const kind = isClock ? 'clock' : (kinds[bare] ?? 'refused');
   const refusals = kind === 'refused' || kind === 'exists' ? [shopeeRefusal(bare, message)] : [];
   return new PlatformTrouble(kind, `Shopee: ${bare}`, { refusals, retryAfterMs });
 }

@@ -36,7 +36,8 @@ const kinds: Readonly<Record<string, PlatformTroubleKind>> = {
 const gatewayCode = '36009004';
 const gatewayWords: ReadonlyArray<{ words: RegExp; kind: PlatformTroubleKind }> = [
   { words: /access[_-]token/i, kind: 'token' },
-  { words: /app_key|signature|timestamp|shop_cipher|shop_id|api version/i, kind: 'stop' },
+  { words: /timestamp/i, kind: 'clock' },
+  { words: /app_key|signature|shop_cipher|shop_id|api version/i, kind: 'stop' },
 ];
 
 /** Where in the listing it is mended, by code. */
@@ -143,9 +144,15 @@ export function auditRefusals(
 ): PlatformRefusal[] {
   return reasons.map((one) => ({
     code: 'AUDIT',
-    message: [...(one.reasons ?? []), ...(one.suggestions ?? [])].filter(Boolean).join(' '),
+    message: [...(one.reasons ?? []), ...(one.suggestions ?? [])].filter(Boolean).map(asSentence).join(' '),
     field: positions.find(({ words }) => words.test(one.position ?? ''))?.field ?? null,
   }));
+}
+
+/** Reviewers leave the full stop out; the next sentence would read as part of it. */
+function asSentence(text: string): string {
+  const words = text.trim();
+  return /[.!?…]["”']?$/u.test(words) ? words : `${words}.`;
 }
 
 const positions: ReadonlyArray<{ words: RegExp; field: string }> = [

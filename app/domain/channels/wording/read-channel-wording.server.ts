@@ -4,6 +4,7 @@ import { lowestPrices } from '#app/domain/channels/fees/lowest-prices.server.ts'
 import { readChannelListings } from '#app/domain/channels/listing/load-channel-listings.server.ts';
 import { prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
 import { readDraftListings } from '#app/domain/channels/listing/read-draft-listings.server.ts';
+import { standingProducts } from '#app/domain/channels/push/standing-products.server.ts';
 import { readiness } from '#app/domain/channels/readiness/readiness.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { commonRange, fieldHints } from '#app/domain/channels/rules/form-hints.ts';
@@ -26,7 +27,7 @@ export async function readChannelWording(
   const channel = channelByCode(channelCode);
   const today = localDate(context.clock.now());
   const { listing: table } = context.store.tables;
-  const { listing, choices, sizes } = await context.store.read(async (db) => {
+  const { listing, choices, sizes, standsThere } = await context.store.read(async (db) => {
     const [own] = await db
       .select({ state: table.state })
       .from(table)
@@ -42,6 +43,9 @@ export async function readChannelWording(
     return {
       listing,
       choices: choicesOf(channel.code, listing),
+      standsThere: (await standingProducts(db, context.store.tables, channel.code, [listingId])).has(
+        listingId,
+      ),
       sizes: await lowestPrices(db, context.store, {
         producerId,
         listingId,
@@ -67,6 +71,9 @@ export async function readChannelWording(
         priceVnd,
       })),
     },
+    starsToday: listing.starsToday,
+    /** In a shop of the channel, or on its way there: what may not leave as it is keeps its old text there. */
+    standsThere,
     own: choices.listing,
     /** Kept prices that are doubtful and that nobody has said they mean, by field. */
     doubtful: Object.fromEntries(

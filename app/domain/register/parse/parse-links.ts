@@ -44,13 +44,28 @@ function readUrl(piece: string): string | null {
   return url.href;
 }
 
-/** Under which two spellings of one address are the same: no scheme, no www, no trailing slash, no fragment. */
+/** Parameters that say where a visitor came from, never what is shown. */
+const tracking =
+  /^(utm_|fbclid|gclid|gbraid|wbraid|msclkid|ttclid|igsh|mc_[ce]id|_ga$|zarsrc|spm$|scm$|sp_atk|xptdk|uls_trackid|smtt$|is_from_webapp|sender_device)/i;
+
+/** Paths that name the product by the platform's own ids, so that nothing after the question mark says which it is. */
+const paths: ReadonlyArray<{ host: RegExp; path: RegExp }> = [
+  { host: /(^|\.)shopee\.vn$/, path: /(-i\.\d+\.\d+|^\/product\/\d+\/\d+)$/ },
+  { host: /(^|\.)lazada\.vn$/, path: /-i\d+(-s\d+)?\.html$/ },
+  { host: /(^|\.)tiki\.vn$/, path: /-p\d+\.html$/ },
+  { host: /(^|\.)(tiktok|tokopedia)\.com$/, path: /\/product\/(?:[^/]+\/)?\d+$/ },
+];
+
+/**
+ * Under which two spellings of one address are the same: no scheme, no www, no trailing slash, no fragment, nothing that
+ * only tells where a visitor came from.
+ */
 export function urlKey(address: string): string {
   const url = new URL(address);
   url.hash = '';
-  for (const name of [...url.searchParams.keys()])
-    if (/^(utm_|fbclid|gclid|spm|scm|sp_atk|xptdk)/i.test(name)) url.searchParams.delete(name);
   const path = withoutEnd(url.pathname, '/');
+  if (paths.some((one) => one.host.test(url.hostname) && one.path.test(path))) url.search = '';
+  for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name);
   return `${url.hostname.replace(/^(www|m)\./, '')}${path}${url.search}`;
 }
 

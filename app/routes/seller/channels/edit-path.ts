@@ -13,7 +13,7 @@ const controls: Readonly<Record<string, string>> = { priceVnd: 'price', package:
 
 export type EditPlace = {
   listingId: string;
-  /** As rules, refusals and unfilled cells name it: "titleVi", "variants.0.weightGrams", "category", "papers". */
+  /** As rules, refusals and unfilled cells name it: "titleVi", "variants.0.weightGrams", "category", "papers", "own.title". */
   fieldPath: string;
   channelCode: string;
   /** Papers of which one lifts the rule, by kind. */
@@ -28,6 +28,9 @@ export type EditPlace = {
 export function editPath({ listingId, fieldPath, channelCode, liftedBy = [] }: EditPlace): string | null {
   if (fieldPath === 'category') return categoryPath(listingId, channelCode);
   if (/^attributes(\.|$)/.test(fieldPath)) return attributesPath(listingId, channelCode);
+  if (/^own\.(title|description)$/.test(fieldPath)) {
+    return `${channelPath(listingId, channelCode)}#${fieldPath.slice('own.'.length)}`;
+  }
   if (fieldPath === 'papers') {
     const [kind] = liftedBy;
     return kind === undefined ? '/seller/papers' : `/seller/papers/give?${new URLSearchParams({ kind })}`;
@@ -41,15 +44,17 @@ export function editPath({ listingId, fieldPath, channelCode, liftedBy = [] }: E
 /** Where a refusal is mended: of no field of the producer's own, the listing's page of the channel that refused it. */
 export function repairPath(place: Omit<EditPlace, 'fieldPath'> & { fieldPath: string | null }): string {
   const { listingId, fieldPath, channelCode } = place;
-  return (
-    (fieldPath && editPath({ ...place, fieldPath })) ||
-    `/seller/listings/${listingId}/channels?${new URLSearchParams({ channel: channelCode })}`
-  );
+  return (fieldPath && editPath({ ...place, fieldPath })) || channelPath(listingId, channelCode);
+}
+
+/** Where a listing is worded for one channel. */
+function channelPath(listingId: string, channelCode: string): string {
+  return `/seller/listings/${listingId}/channels?${new URLSearchParams({ channel: channelCode })}`;
 }
 
 /** Where the questions of a listing's category on a channel are answered. */
 function attributesPath(listingId: string, channelCode: string): string {
-  return `/seller/listings/${listingId}/channels?${new URLSearchParams({ channel: channelCode })}#attributes`;
+  return `${channelPath(listingId, channelCode)}#attributes`;
 }
 
 /** Where the category of a listing on a channel is chosen. */

@@ -9,11 +9,13 @@ import { Pill, type PillTone } from '#app/components/pill.tsx';
 import { ProgressBar } from '#app/components/progress-bar.tsx';
 import { cancelRun } from '#app/domain/channels/push/cancel-run.server.ts';
 import { type RunItem, readRun } from '#app/domain/channels/push/read-run.server.ts';
+import { runGroup, runGroups } from '#app/domain/channels/push/run-counts.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
+import { RunCounts } from '#app/routes/seller/channels/run-counts.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
 const REFRESH_SECONDS = 3;
@@ -50,11 +52,12 @@ export default function PushRun() {
   const run = useLoaderData<typeof loader>();
   const t = useT(pushMessages);
   const language = useLanguage();
-  const { channel, shop, items, done, isEnded, isLeftOpen } = run;
+  const { channel, shop, items, counts, isEnded, isLeftOpen } = run;
   const isUnderWay = !isEnded && !isLeftOpen;
   const seconds = run.isReviewOnly ? REVIEW_REFRESH_SECONDS : REFRESH_SECONDS;
   useRefresh(isUnderWay ? seconds : null);
-  const progress = t('runProgress', { done, total: items.length });
+  const there = counts.live + counts.hidden;
+  const progress = t('runProgress', { there, total: items.length });
   return (
     <>
       {isUnderWay && (
@@ -87,8 +90,14 @@ export default function PushRun() {
         <p className="mb-2 text-lg font-bold" aria-live="polite">
           {progress}
         </p>
-        <ProgressBar value={done} max={items.length} label={progress} tone={isEnded ? 'green' : 'indigo'} />
-        <p className="mt-3 text-ink-soft">
+        <ProgressBar
+          value={there}
+          max={items.length}
+          label={progress}
+          tone={there === items.length ? 'green' : 'indigo'}
+        />
+        <RunCounts counts={counts} />
+        <p className="text-ink-soft">
           {t(
             run.cancelledAt !== null
               ? 'runCancelled'
@@ -102,6 +111,15 @@ export default function PushRun() {
         {run.waitUntil !== null && isUnderWay && (
           <p className="mt-1">{t('waitUntil', { time: formatDateTime(language, run.waitUntil) })}</p>
         )}
+        {isEnded && counts.hidden > 0 && shop.state === 'connected' && (
+          <Form method="post" action={`/seller/channels/${channel.code}/shop`} className="mt-4 space-y-3">
+            <p>{t('runHidden')}</p>
+            <input type="hidden" name="shop" value={shop.id} />
+            <SubmitButton name="intent" value="onSale">
+              {t('openDrafts')}
+            </SubmitButton>
+          </Form>
+        )}
         {isUnderWay && (
           <Form method="post" className="mt-4 flex flex-wrap gap-3">
             <LinkButton look="secondary" to={`/seller/channels/${channel.code}/pushes/${run.id}`}>
@@ -111,11 +129,19 @@ export default function PushRun() {
           </Form>
         )}
       </Panel>
-      <ul className="divide-y divide-line rounded-md border border-line bg-white">
-        {items.map((item) => (
-          <ItemLine key={item.listingId} item={item} channel={channel} isLeftOpen={isLeftOpen} />
+      {runGroups
+        .filter((group) => counts[group] > 0)
+        .map((group) => (
+          <section key={group} id={group} aria-label={t(`run_${group}`, { count: counts[group] })}>
+            <ul className="divide-y divide-line rounded-md border border-line bg-white">
+              {items
+                .filter(({ state, now }) => runGroup(now ?? state) === group)
+                .map((item) => (
+                  <ItemLine key={item.listingId} item={item} channel={channel} isLeftOpen={isLeftOpen} />
+                ))}
+            </ul>
+          </section>
         ))}
-      </ul>
     </>
   );
 }

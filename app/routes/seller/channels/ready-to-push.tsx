@@ -6,6 +6,7 @@ import { RadioCards } from '#app/components/radio-cards.tsx';
 import type { Pushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
+import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 
 type ReadyToPushProps = {
   channel: { code: string; name: string };
@@ -14,23 +15,42 @@ type ReadyToPushProps = {
 };
 
 /**
- * What may go into the shop, to be ticked: what never went is ticked from the start; what stands on the channel by a link
- * is not, and is asked about.
+ * What may go into the shop, to be ticked: what never went is ticked from the start; of what the platform has turned down,
+ * what was changed since. What stands in another shop or on the channel by a link is not, and is told apart.
  */
 export function ReadyToPush({ channel, listings, keepsHidden }: ReadyToPushProps) {
   const t = useT(pushMessages);
   const name = { channel: channel.name };
-  const fresh = listings.filter(({ presence }) => presence === null);
-  const present = listings.filter(({ presence }) => presence !== null);
+  const of = (group: Group) => listings.filter((one) => groupOf(one) === group);
+  const fresh = of('fresh');
+  const refused = of('refused');
+  const elsewhere = of('elsewhere');
+  const present = of('present');
   return (
-    <Form method="post" className="space-y-4">
+    <Form method="post" id="listings" className="space-y-4">
       {fresh.length > 0 && (
-        <Panel title={t('chooseReady')} id="listings">
+        <Panel title={t('chooseReady')}>
           <Choices listings={fresh} channel={channel} />
         </Panel>
       )}
+      {refused.length > 0 && (
+        <Panel title={t('chooseRefused')} id="refused">
+          <p className="measure mb-2 text-ink-soft">{t('chooseRefusedText')}</p>
+          <ul className="divide-y divide-line">
+            {refused.map((one) => (
+              <RefusedChoice key={one.id} listing={one} channel={channel} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {elsewhere.length > 0 && (
+        <Panel title={t('chooseElsewhere')}>
+          <p className="measure mb-2 text-ink-soft">{t('chooseElsewhereText', name)}</p>
+          <Choices listings={elsewhere} channel={channel} />
+        </Panel>
+      )}
       {present.length > 0 && (
-        <Panel title={t('choosePresent', name)} id={fresh.length === 0 ? 'listings' : undefined}>
+        <Panel title={t('choosePresent', name)}>
           <p className="measure mb-2 text-ink-soft">{t('choosePresentText', name)}</p>
           <Choices listings={present} channel={channel} />
           <div className="mt-4">
@@ -70,7 +90,10 @@ export function ReadyToPush({ channel, listings, keepsHidden }: ReadyToPushProps
 
 function Choices({ listings, channel }: Pick<ReadyToPushProps, 'listings' | 'channel'>) {
   const t = useT(pushMessages);
-  const hintOf = ({ state, presence }: Pushable) => {
+  const hintOf = ({ state, presence, elsewhere }: Pushable) => {
+    if (elsewhere) {
+      return t('standsElsewhere', { shop: elsewhere.shop, state: t(`item_${elsewhere.state}`) });
+    }
     if (presence) {
       return presence.url
         ? t('presentAt', { url: presence.url })
@@ -86,13 +109,44 @@ function Choices({ listings, channel }: Pick<ReadyToPushProps, 'listings' | 'cha
             name="listings"
             value={one.id}
             label={one.title}
-            defaultChecked={one.presence === null && startsTicked(one.state)}
+            defaultChecked={groupOf(one) === 'fresh' && startsTicked(one.state)}
             hint={hintOf(one) && <span className="wrap-anywhere">{hintOf(one)}</span>}
           />
         </li>
       ))}
     </ul>
   );
+}
+
+function RefusedChoice({ listing, channel }: { listing: Pushable } & Pick<ReadyToPushProps, 'channel'>) {
+  const t = useT(pushMessages);
+  const { id, title, turnedDown } = listing;
+  if (!turnedDown) return null;
+  return (
+    <li className="py-3">
+      <Checkbox
+        name="listings"
+        value={id}
+        label={title}
+        defaultChecked={turnedDown.hasChanged}
+        hint={t(turnedDown.hasChanged ? 'changedSince' : 'unchangedSince')}
+      />
+      <RefusalLines
+        refusals={turnedDown.refusals.map((one) => ({ ...one, next: null }))}
+        listingId={id}
+        channel={channel}
+      />
+    </li>
+  );
+}
+
+type Group = 'fresh' | 'refused' | 'elsewhere' | 'present';
+
+/** The strongest reason against going there unasked. */
+function groupOf({ turnedDown, elsewhere, presence }: Pushable): Group {
+  if (turnedDown) return 'refused';
+  if (elsewhere) return 'elsewhere';
+  return presence ? 'present' : 'fresh';
 }
 
 function startsTicked(state: Pushable['state']): boolean {

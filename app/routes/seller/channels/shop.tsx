@@ -4,24 +4,25 @@ import { Fragment } from 'react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Checkbox } from '#app/components/checkbox.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Facts } from '#app/components/facts.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { Pill } from '#app/components/pill.tsx';
 import { askPlatform } from '#app/domain/channels/push/ask-platform.server.ts';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { chooseShops, forgetOffers } from '#app/domain/channels/push/choose-shops.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
 import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
-import { readShops, type ShopView } from '#app/domain/channels/push/read-shops.server.ts';
+import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
-import { formatDate, formatDateTime } from '#app/i18n/format.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { type PushMessage, pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { DisconnectPanel, DisconnectShop } from '#app/routes/seller/channels/disconnect-shop.tsx';
+import { DisconnectPanel } from '#app/routes/seller/channels/disconnect-shop.tsx';
+import { OtherShopCame } from '#app/routes/seller/channels/other-shop-came.tsx';
+import { RunCounts } from '#app/routes/seller/channels/run-counts.tsx';
+import { ShopPanel } from '#app/routes/seller/channels/shop-panel.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -77,6 +78,10 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
       case 'ask':
         await askPlatform(context, actor, shopId);
         return back('asking');
+      // For the shop that is to come back; what another yes brought is forgotten first.
+      case 'reconnect':
+        await forgetOffers(context, actor, channelCode);
+        return { go: (await beginAuthorisation(context, actor, channelCode, shopId)).url };
       default:
         // A page with a link and no redirect: a form of ours may lead to no other site.
         return { go: (await beginAuthorisation(context, actor, channelCode)).url };
@@ -89,7 +94,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ChannelShop() {
-  const { channel, reason, isSimulated, takesOrders, shops, offers, runs, done, asked } =
+  const { channel, reason, isSimulated, takesOrders, shops, offers, awaited, runs, done, asked } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
@@ -130,7 +135,8 @@ export default function ChannelShop() {
           </LinkButton>
         </Panel>
       )}
-      {offers.length > 0 && (
+      {!go && awaited.length > 0 && <OtherShopCame channel={channel} awaited={awaited} offers={offers} />}
+      {!go && awaited.length === 0 && offers.length > 0 && (
         <Panel title={t('offersTitle')} id="offers">
           <p className="measure mb-2">{t('offersText')}</p>
           <Form method="post" className="space-y-4">
@@ -178,14 +184,15 @@ export default function ChannelShop() {
         <Panel title={t('runsTitle')}>
           {runs.length === 0 && <p>{t('noRuns')}</p>}
           <ul className="divide-y divide-line">
-            {runs.map(({ id, createdAt, total, done: ended }) => (
-              <li key={id}>
+            {runs.map(({ id, createdAt, counts }) => (
+              <li key={id} className="flex flex-wrap items-center gap-x-4 py-1">
                 <Link
                   to={`/seller/channels/${channel.code}/pushes/${id}`}
-                  className="flex min-h-12 items-center"
+                  className="inline-flex min-h-12 items-center"
                 >
-                  {t('runLine', { day: formatDateTime(language, createdAt), done: ended, total })}
+                  {formatDateTime(language, createdAt)}
                 </Link>
+                <RunCounts counts={counts} to={`/seller/channels/${channel.code}/pushes/${id}`} />
               </li>
             ))}
           </ul>
@@ -195,82 +202,5 @@ export default function ChannelShop() {
         <p className="text-sm text-ink-soft">{t('uncheckedNote', name)}</p>
       )}
     </>
-  );
-}
-
-type ShopPanelProps = { shop: ShopView; channel: { code: string; name: string }; takesOrders: boolean };
-
-function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
-  const t = useT(pushMessages);
-  const language = useLanguage();
-  const isConnected = shop.state === 'connected';
-  return (
-    <Panel
-      title={
-        <span className="flex flex-wrap items-center gap-2">
-          {shop.name}
-          {shop.isSimulated && <Pill tone="turmeric">{t('simulatedTag')}</Pill>}
-        </span>
-      }
-    >
-      <Facts
-        facts={[
-          {
-            term: t('stateTerm'),
-            value: <Pill tone={isConnected ? 'green' : 'red'}>{t(`state_${shop.state}`)}</Pill>,
-          },
-          {
-            term: t('untilTerm'),
-            value: shop.authorisedUntil && formatDate(language, shop.authorisedUntil),
-          },
-          { term: t('productsTerm'), value: t('productCount', { count: shop.products }) },
-          { term: t('askedTerm'), value: shop.askedAt && formatDateTime(language, shop.askedAt) },
-          { term: t('syncTerm'), value: t(shop.followsListing ? 'syncOn' : 'syncOff') },
-          {
-            term: t('salesTerm'),
-            value: takesOrders ? t('salesText') : t('salesHere', { channel: channel.name }),
-          },
-        ]}
-      />
-      {shop.state === 'suspended' && <p className="my-3">{t('suspendedText')}</p>}
-      <div className="mt-4 flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-        {isConnected && (
-          <LinkButton to={`/seller/channels/${channel.code}/push?shop=${shop.id}`}>{t('push')}</LinkButton>
-        )}
-        <Form method="post" className="flex flex-col gap-3 sm:flex-row sm:flex-wrap">
-          <input type="hidden" name="shop" value={shop.id} />
-          {!isConnected && (
-            <SubmitButton name="intent" value="connect" busyLabel={t('connecting')}>
-              {t('reconnect')}
-            </SubmitButton>
-          )}
-          {isConnected && shop.drafts > 0 && (
-            <SubmitButton look="secondary" name="intent" value="onSale">
-              {t('openDrafts')}
-            </SubmitButton>
-          )}
-          {isConnected && shop.products > 0 && (
-            <SubmitButton look="secondary" name="intent" value="ask">
-              {t('ask', { channel: channel.name })}
-            </SubmitButton>
-          )}
-          {isConnected && (
-            <SubmitButton look="secondary" name="intent" value={shop.followsListing ? 'unfollow' : 'follow'}>
-              {t(shop.followsListing ? 'unfollow' : 'follow')}
-            </SubmitButton>
-          )}
-        </Form>
-        <DisconnectShop shop={shop} channel={channel} />
-      </div>
-      {shop.held > 0 && (
-        <p className="mt-3">
-          {t('heldCount', { count: shop.held })}
-          <Link to="/seller/notices" className="flex min-h-12 items-center font-bold">
-            {t('heldWhy')}
-          </Link>
-        </p>
-      )}
-      {shop.drafts > 0 && <p className="mt-3">{t('draftsWaiting', { count: shop.drafts })}</p>}
-    </Panel>
   );
 }

@@ -7,25 +7,28 @@ import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { useFocusByHash } from '#app/components/use-focus-by-hash.ts';
 import { readAttributeForm } from '#app/domain/channels/attributes/read-attribute-form.server.ts';
 import { saveAttributeAnswers } from '#app/domain/channels/attributes/save-attribute-answers.server.ts';
 import { channelCards } from '#app/domain/channels/channel-cards.server.ts';
-import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
+import { readListingRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readChannelWording } from '#app/domain/channels/wording/read-channel-wording.server.ts';
 import { saveChannelWording } from '#app/domain/channels/wording/save-channel-wording.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { refusalSentence } from '#app/i18n/refusals.ts';
 import { wordingMessages } from '#app/i18n/wording.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { ChannelChoice } from '#app/routes/seller/channels/channel-choice.tsx';
-import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 import { AttributeQuestions } from '#app/routes/seller/listings/attribute-questions.tsx';
 import { FromDefaults } from '#app/routes/seller/listings/from-defaults.tsx';
 import { LeftOut } from '#app/routes/seller/listings/left-out.tsx';
 import { LeftToDo } from '#app/routes/seller/listings/left-to-do.tsx';
 import { OwnPriceField } from '#app/routes/seller/listings/own-price-field.tsx';
 import { readAnswers } from '#app/routes/seller/listings/read-answers.server.ts';
+import { StandsThere } from '#app/routes/seller/listings/stands-there.tsx';
+import { WarnedWords } from '#app/routes/warned-words.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -43,7 +46,9 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
   return {
     ...(await readChannelWording(context, actor, subject)),
     attributeForm: await readAttributeForm(context, actor, subject),
-    refusals: await readRefusals(context, actor, subject),
+    refusals: (await readListingRefusals(context, actor, listingId)).find(
+      (one) => one.channel.code === channelCode,
+    ),
     channel: { code: channelCode, name: channel?.name ?? '' },
     channels: cards.map(({ code, name }) => ({ code, name })),
     saved: url.searchParams.get('saved'),
@@ -99,6 +104,11 @@ export default function ListingChannels() {
   const t = useT(wordingMessages);
   const language = useLanguage();
   const kept = refused?.kept;
+  const refusedAt = (field: string) =>
+    view.refusals?.refusals
+      .filter((one) => one.field === field && !one.mended)
+      .map(({ words }) => refusalSentence(language, words));
+  useFocusByHash();
   const typed = (name: string) => kept?.wording?.[name] ?? own[name] ?? '';
   const prefix = own.titlePrefix === '' ? '-' : (own.titlePrefix ?? '');
   return (
@@ -113,11 +123,12 @@ export default function ListingChannels() {
       <ErrorSummary errors={errors} />
       {saved && !refused && <Note tone="success">{t(saved === 'answers' ? 'answersSaved' : 'saved')}</Note>}
       <ChannelChoice channels={channels} current={channel.code} />
-      {view.refusals.length > 0 && (
-        <Panel title={t('refusedTitle', { channel: channel.name })}>
-          <RefusalLines refusals={view.refusals} listingId={listing.id} channel={channel} />
-        </Panel>
-      )}
+      <StandsThere
+        listingId={listing.id}
+        channel={channel}
+        refused={view.refusals}
+        isHeldBack={view.standsThere && items.some(({ severity }) => severity === 'blocking')}
+      />
       <AttributeQuestions
         key={`questions ${channel.code}`}
         form={view.attributeForm}
@@ -136,7 +147,8 @@ export default function ListingChannels() {
               hint={t('marketHas', { text: listing.title })}
               defaultValue={typed('title')}
               limits={limits.title}
-              errors={errors?.title}
+              errors={errors?.title ?? refusedAt('own.title')}
+              below={(text) => <WarnedWords path="titleVi" text={text} starsToday={view.starsToday} />}
               optional
             />
             <TextField
@@ -153,7 +165,8 @@ export default function ListingChannels() {
               label={t('ownDescription', { channel: channel.name })}
               defaultValue={typed('description')}
               limits={limits.description}
-              errors={errors?.description}
+              errors={errors?.description ?? refusedAt('own.description')}
+              below={(text) => <WarnedWords path="descriptionVi" text={text} starsToday={view.starsToday} />}
               optional
             />
             <TextField

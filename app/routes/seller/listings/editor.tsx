@@ -7,6 +7,7 @@ import { type Step, Steps } from '#app/components/steps.tsx';
 import { contentSteps } from '#app/domain/catalog/listing-content.ts';
 import { stepProgress } from '#app/domain/catalog/next-step.ts';
 import { type Editor, readEditor } from '#app/domain/catalog/read-editor.server.ts';
+import { type ListingRefusals, readListingRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { textRanges } from '#app/domain/channels/rules/form-hints.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
@@ -14,20 +15,28 @@ import { formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { ProblemList } from '#app/routes/seller/listings/problem-list.tsx';
+import { RefusedThere } from '#app/routes/seller/listings/refused-there.tsx';
 import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, params }) => {
   const limits = textRanges(channels, localDate(context.clock.now()));
-  return readEditor(context, actor, params.listingId ?? '', limits);
+  const listingId = params.listingId ?? '';
+  return {
+    ...(await readEditor(context, actor, listingId, limits)),
+    refused: await readListingRefusals(context, actor, listingId),
+  };
 });
 
+/** The listing, with what platforms have against it. */
+export type EditorView = Editor & { refused: ListingRefusals[] };
+
 /** The listing that the steps below this page work on. */
-export function useEditor(): Editor {
+export function useEditor(): EditorView {
   const editor = useRouteLoaderData<typeof loader>('routes/seller/listings/editor');
   if (!editor) throw new Error('a step outside the editor');
-  return editor as Editor;
+  return editor as EditorView;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -35,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ListingEditor() {
-  const editor = useLoaderData<typeof loader>() as Editor;
+  const editor = useLoaderData<typeof loader>() as EditorView;
   const t = useT(catalogMessages);
   const { pathname } = useLocation();
   const here = pathname.split('/').at(-1);
@@ -53,6 +62,7 @@ export default function ListingEditor() {
     <>
       <EditorHead editor={editor} />
       <Situation editor={editor} />
+      <RefusedThere listingId={editor.id} refused={editor.refused} step={here ?? ''} />
       <Steps steps={steps} current={Math.max(0, names.indexOf(here ?? ''))} />
       <LeftOpen editor={editor} here={here ?? ''} />
       <Outlet />

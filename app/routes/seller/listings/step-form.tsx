@@ -4,11 +4,13 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
+import { useFocusByHash } from '#app/components/use-focus-by-hash.ts';
 import type { ContentStep } from '#app/domain/catalog/listing-content.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { useEditor } from '#app/routes/seller/listings/editor.tsx';
+import { refusalsAt } from '#app/routes/seller/listings/refused-there.tsx';
 import { SaveState } from '#app/routes/seller/listings/save-state.tsx';
 import { allOfEach, firstOfEach, isSameText, savedFields } from '#app/routes/seller/listings/step-fields.ts';
 import type { StepProblem } from '#app/routes/seller/listings/step-form.server.ts';
@@ -21,11 +23,15 @@ export function useStepFields() {
   const problem = useActionData<StepProblem>();
   const saved = savedFields(editor.content, editor.stocks);
   const typed = problem?.typed ? firstOfEach(problem.typed) : null;
-  const field = (name: string) => ({
-    name,
-    defaultValue: typed ? (typed.get(name) ?? '') : (saved[name] ?? ''),
-    errors: problem?.errors?.[name],
-  });
+  const language = useLanguage();
+  const field = (name: string) => {
+    const error = problem?.errors?.[name];
+    return {
+      name,
+      defaultValue: typed ? (typed.get(name) ?? '') : (saved[name] ?? ''),
+      errors: [...(error ? [error] : []), ...refusalsAt(language, editor.refused, name)],
+    };
+  };
   return {
     editor,
     errors: (problem?.errors ?? {}) as Record<string, FieldError>,
@@ -78,6 +84,7 @@ function StepFormOnce({ step, labels = {}, shown, autoSave = false, encType, chi
   const path = autoSave && editor.isEditable ? `/seller/listings/${editor.id}/save/${step}` : null;
   const errors = problem?.errors ?? null;
   const errorCount = Object.keys(errors ?? {}).length;
+  useFocusByHash();
   const save = useBackgroundSave({ path, mark, isRefused: errorCount > 0 });
   // What a new listing brings from the register, or the law's own wording put in a box, is not saved by showing it.
   const savedAt = editor.saves > 0 && editor.content.savedSteps.includes(step) ? editor.savedAt : null;

@@ -13,7 +13,7 @@ import { newId } from '#app/server/ids.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { type MemoryPlatform, memoryPlatform } from '#tests/support/memory-platform.ts';
+import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
@@ -195,5 +195,71 @@ eachEngine('choosing goods for a push', (open) => {
     await letPass(market, 60_000);
     expect(await productOf(third)).toMatchObject({ state: 'live' });
     expect(platform.products.size).toBe(3);
+  });
+
+  test('what stands in another shop of theirs is told with its name, whatever has become of that shop', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { actor, shopId } = await opened(market);
+    const id = await pushable(context, actor.producerId, 1);
+    const free = await pushable(context, actor.producerId, 2);
+    for (const one of [id, free]) await choose(context, actor, one);
+    await pushListings(context, actor, { shopId, listingIds: [id], goesOnSale: true });
+    await letPass(market, 30_000);
+    const { channelShop } = context.store.tables;
+    const second = await connectShop(context, actor, '2');
+    const shown = async () => {
+      const { listings } = await listPushable(context, actor, { shopId: second, query: '', page: 1 });
+      return Object.fromEntries(listings.map((one) => [one.id, one.elsewhere]));
+    };
+    for (const state of ['connected', 'reauthorise', 'suspended', 'disconnected'] as const) {
+      await context.store.write((tx) =>
+        tx.update(channelShop).set({ state }).where(eq(channelShop.id, shopId)),
+      );
+      expect(await shown()).toEqual({ [id]: { shop: 'Gian hàng 1', state: 'live' }, [free]: null });
+    }
+    // In its own shop it is simply there; a simulated shop says nothing of a real one.
+    const own = await listPushable(context, actor, { shopId, query: '', page: 1 });
+    expect(own.listings.map(({ elsewhere }) => elsewhere)).toEqual([null, null]);
+    await context.store.write((tx) =>
+      tx.update(channelShop).set({ isSimulated: false }).where(eq(channelShop.id, second)),
+    );
+    expect(await shown()).toEqual({ [id]: null, [free]: null });
+  });
+
+  test('what was turned down says whether it has changed since; stock alone is no change', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const { platform, actor, shopId } = await opened(market);
+    const refuses = (field: string) => {
+      platform.create = async () => {
+        throw trouble('refused', { refusals: [{ code: 'no', message: 'no', field }] });
+      };
+    };
+    const [byTitle, byStock] = [
+      await pushable(context, actor.producerId, 1),
+      await pushable(context, actor.producerId, 2),
+    ];
+    for (const one of [byTitle, byStock]) {
+      refuses(one === byTitle ? 'titleVi' : 'variants.0.stock');
+      await choose(context, actor, one);
+      await pushListings(context, actor, { shopId, listingIds: [one], goesOnSale: true });
+      await letPass(market, 30_000);
+    }
+    const changed = async () => {
+      const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
+      return Object.fromEntries(listings.map((one) => [one.id, one.turnedDown?.hasChanged]));
+    };
+    expect(await changed()).toEqual({ [byTitle]: false, [byStock]: false });
+    const { listing, variant } = context.store.tables;
+    await context.store.write((tx) => tx.update(variant).set({ stock: 3, updatedAt: clock.now() }));
+    expect(await changed()).toEqual({ [byTitle]: false, [byStock]: true });
+    await context.store.write((tx) =>
+      tx
+        .update(listing)
+        .set({ titleVi: 'Chè Suối Giàng', updatedAt: clock.now() })
+        .where(eq(listing.id, byTitle)),
+    );
+    expect(await changed()).toEqual({ [byTitle]: true, [byStock]: true });
   });
 });

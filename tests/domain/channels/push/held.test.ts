@@ -272,17 +272,17 @@ eachEngine('what a platform turns down', (open) => {
     }
   });
 
-  test('later, of a product that stands in no register, is told too', async () => {
+  test('later, of products that stand in no register, is told once, with how many', async () => {
     const market = await open({ simulated: nowhere });
-    const { platform, first, unread } = await onSale(market);
+    const { platform, shopId, unread } = await onSale(market, { listings: 3 });
     platform.products.clear();
     market.clock.advanceDays(1);
     await letPass(market, MINUTE_MS);
     expect(await unread()).toMatchObject([
       {
         kind: 'product-down',
-        params: { state: 'removed' },
-        path: `/seller/listings/${first}/channels?channel=shopee`,
+        params: { state: 'removed', count: 3 },
+        path: `/seller/channels/shopee/push?shop=${shopId}#refused`,
       },
     ]);
   });

@@ -63,7 +63,7 @@ eachEngine('one push', (open) => {
     await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
     await letPass(market, 30_000);
     const again = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
-    expect(await readRun(context, actor, again)).toMatchObject({ isEnded: true, done: 1 });
+    expect(await readRun(context, actor, again)).toMatchObject({ isEnded: true, counts: { live: 1 } });
   });
 
   test('of hidden goods that are to go on sale goes on until they are', async () => {
@@ -73,7 +73,10 @@ eachEngine('one push', (open) => {
     await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: false });
     await letPass(market, 30_000);
     const again = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
-    expect(await readRun(context, actor, again)).toMatchObject({ isEnded: false, done: 0 });
+    expect(await readRun(context, actor, again)).toMatchObject({
+      isEnded: false,
+      counts: { live: 0, inReview: 1 },
+    });
     await letPass(market, 60_000);
     const run = await readRun(context, actor, again);
     expect(run).toMatchObject({ isEnded: true, items: [{ state: 'live' }] });

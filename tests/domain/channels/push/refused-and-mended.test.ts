@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readListingRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { readRun } from '#app/domain/channels/push/read-run.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
@@ -38,6 +39,7 @@ async function bothRefused(market: TestMarket, { follows = true } = {}) {
   const { listing } = context.store.tables;
   return {
     platform,
+    actor,
     ids,
     push,
     async read() {
@@ -114,5 +116,30 @@ eachEngine('what was turned down in a push', (open) => {
     expect(items).toMatchObject([{ state: 'rejected', now: null, refusals: [{ next: 'again' }] }]);
     const [notice] = await listNotices(context, actor);
     expect(notice?.params.next).toBe('again');
+  });
+
+  test('says how far mending it has come: being sent again, looked at by staff, to be pushed', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const { ids, actor } = await bothRefused(market);
+    const [id = ''] = ids;
+    const { listing } = context.store.tables;
+    const read = async () => (await readListingRefusals(context, actor, id))[0];
+    clock.advance(60_000);
+    expect(await read()).toMatchObject({ isResending: false, refusals: [{ words: 'titleSigns' }] });
+    expect((await read())?.refusals[0]).not.toHaveProperty('mended');
+    const titleVi = 'Chè Shan tuyết tên mới';
+    await context.store.write((tx) =>
+      tx.update(listing).set({ titleVi, updatedAt: clock.now() }).where(eq(listing.id, id)),
+    );
+    expect(await read()).toMatchObject({ refusals: [{ mended: 'sending' }] });
+    const { channelProduct, channelShop } = context.store.tables;
+    await context.store.write((tx) => tx.update(channelShop).set({ followsListing: false }));
+    expect(await read()).toMatchObject({ refusals: [{ mended: 'again' }] });
+    // Taken up, and not answered yet.
+    await context.store.write((tx) => tx.update(channelProduct).set({ state: 'in_review', refusal: null }));
+    expect(await read()).toMatchObject({ isResending: true, refusals: [] });
+    await context.store.write((tx) => tx.update(channelProduct).set({ state: 'live' }));
+    expect(await read()).toBeUndefined();
   });
 });

@@ -196,4 +196,41 @@ eachEngine('connecting a shop', (open) => {
     for (const shop of await shops(context))
       expect(shop).toMatchObject({ state: 'disconnected', sealedGrant: null });
   });
+
+  test('a yes that was to bring one shop back connects no other: which was expected and which came is told', async () => {
+    const { context } = await open({ simulated: nowhere });
+    const actor = await sellerOf(context);
+    const [old] = (await yes(context, actor, ['7'])).shopIds;
+    const { channelShop } = context.store.tables;
+    await context.store.write((tx) => tx.update(channelShop).set({ state: 'reauthorise' }));
+    const again = async (ids: readonly string[]) => {
+      const plain = memoryPlatform();
+      stand.platform = memoryPlatform({
+        exchange: async (line, _callback, url) => {
+          const grants = ids.map((id) =>
+            plain.exchange(line, new URLSearchParams({ code: 'good', shop_id: id }), url),
+          );
+          return (await Promise.all(grants)).flat();
+        },
+      });
+      const state = stateIn((await beginAuthorisation(context, actor, 'shopee', old)).url);
+      return finishAuthorisation(context, actor, 'shopee', new URLSearchParams({ state, code: 'good' }));
+    };
+
+    expect(await again(['8'])).toEqual({ shopIds: [], offered: 1 });
+    expect(await statesOf(context)).toEqual({
+      [`${actor.producerId}/7`]: 'reauthorise',
+      [`${actor.producerId}/8`]: 'offered',
+    });
+    const view = await readShops(context, actor, 'shopee');
+    expect(view.awaited.map(({ name }) => name)).toEqual(['Gian hàng 7']);
+    expect(view.offers.map(({ name }) => name)).toEqual(['Gian hàng 8']);
+
+    // The right one, with the others of the account.
+    await forgetOffers(context, actor, 'shopee');
+    expect(await again(['8', '7'])).toEqual({ shopIds: [old], offered: 1 });
+    expect((await readShops(context, actor, 'shopee')).awaited).toEqual([]);
+    const stranger = await sellerOf(context, 'HTX Hai');
+    await expect(beginAuthorisation(context, stranger, 'shopee', old)).rejects.toThrow('shop');
+  });
 });

@@ -1,0 +1,65 @@
+import type { PushItemState } from '#db/tables/pushes.ts';
+
+/** How the products of a run stand, in the order in which they are told: what needs the seller first. */
+export const runGroups = [
+  'refused',
+  'failed',
+  'underWay',
+  'inReview',
+  'hidden',
+  'live',
+  'cancelled',
+] as const;
+
+export type RunGroup = (typeof runGroups)[number];
+
+/** Of how many products each holds; a group without any is 0. */
+export type RunCounts = Record<RunGroup, number>;
+
+const groups: Readonly<Record<PushItemState, RunGroup>> = {
+  waiting: 'underWay',
+  images: 'underWay',
+  creating: 'underWay',
+  unknown: 'underWay',
+  in_review: 'inReview',
+  draft: 'hidden',
+  live: 'live',
+  rejected: 'refused',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+export function runGroup(state: PushItemState): RunGroup {
+  return groups[state];
+}
+
+/** Adds up states, each with how many products are in it. */
+export function countStates(states: ReadonlyArray<{ state: PushItemState; products: number }>): RunCounts {
+  const counts = Object.fromEntries(runGroups.map((group) => [group, 0])) as RunCounts;
+  for (const { state, products } of states) counts[groups[state]] += products;
+  return counts;
+}
+
+/** What has come to its end in a run. */
+const doneStates: ReadonlyArray<PushItemState> = ['live', 'draft', 'rejected', 'failed', 'cancelled'];
+
+/** Turned down or called off: it is not on its way there, whichever of them it is. */
+const offStates: ReadonlyArray<PushItemState> = ['rejected', 'failed', 'cancelled'];
+
+export function isDone(state: PushItemState): boolean {
+  return doneStates.includes(state);
+}
+
+export function isOff(state: PushItemState): boolean {
+  return offStates.includes(state);
+}
+
+/**
+ * How a product of a run stands in the shop now, where that is no longer how it ended in the run: what has come to its end
+ * in a run goes on after it, by following or by another push. Null otherwise.
+ */
+export function standsNow(state: PushItemState, product: PushItemState | null): PushItemState | null {
+  if (product === null || product === state || !isDone(state)) return null;
+  // Hidden goods that are to go on sale are under way in their run although they stand there as a draft.
+  return isOff(state) && isOff(product) ? null : product;
+}
