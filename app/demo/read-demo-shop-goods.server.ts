@@ -1,9 +1,9 @@
 import { and, count, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { demoShopGoods, shopGoodsSku } from '#app/demo/demo-shop-goods.ts';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { skuKey } from '#app/domain/catalog/step-input.ts';
 import type { Context } from '#app/server/context.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 
 export type DemoShopGoods = {
   /** Goods that the producer has on sale. */

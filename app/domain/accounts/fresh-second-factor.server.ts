@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
-import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
 /** How long a code counts for an act that opens somebody else’s account (decision 008). */

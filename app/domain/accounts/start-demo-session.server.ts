@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { createPerson } from '#app/domain/accounts/create-person.server.ts';
 import { type OpenedSession, openSession } from '#app/domain/accounts/open-session.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newSecret } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -22,16 +23,6 @@ export type StartDemoSession = {
   /** The request comes straight from this machine or its own network. */
   isLocalVisitor: boolean;
 };
-
-/** Whether one may sign in without a password: the setting and the database's own stamp must both say demo. */
-export async function isDemoMarket(context: Context): Promise<boolean> {
-  if (!context.config.demo) return false;
-  const { databaseStamp } = context.store.tables;
-  const [stamp] = await context.store.read((db) =>
-    db.select({ kind: databaseStamp.kind }).from(databaseStamp),
-  );
-  return stamp?.kind === 'demo';
-}
 
 /**
  * Signs a visitor of the demo in as a simulated person, the second factor taken as shown.

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { claimLink, type PlacedLink, placeLink } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPresenceJob, PAUSE_MS } from '#app/domain/register/watch-presences.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';

@@ -1,9 +1,9 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { claimLink, placeLink } from '#app/domain/register/claim-link.server.ts';
 import { MOST_LINKS } from '#app/domain/register/match-links.server.ts';
 import { PAUSE_MS } from '#app/domain/register/watch-presences.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { placeOf } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
 import { parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { speaksOf } from '#app/domain/register/read-page.ts';
 import type { Context } from '#app/server/context.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { isTooManyTries, takePoint } from '#app/server/rate-limit.server.ts';

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '#app/domain/accounts/actor.ts';
-import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { madeUpChannel, readPresenceUrl } from '#app/domain/register/presence-address.server.ts';
 import { handEvidence, type SeenByHand, staffAuthor } from '#app/domain/register/presence-input.server.ts';
 import { touchEntry, writeCheck } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';

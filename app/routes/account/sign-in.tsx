@@ -7,7 +7,6 @@ import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { signIn } from '#app/domain/accounts/sign-in.server.ts';
-import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { accountMessages } from '#app/i18n/account.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { homeOf } from '#app/routes/account/areas-of.ts';
@@ -19,6 +18,7 @@ import { SignedOutFrame } from '#app/routes/account/signed-out-frame.tsx';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { safeNext } from '#app/routes/system/safe-next.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 
 const DONE = { password: 'passwordSet', 'signed-out': 'signedOut' } as const;
 

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { addDemoShopGoods } from '#app/demo/add-demo-shop-goods.server.ts';
-import { isDemoMarket } from '#app/domain/accounts/start-demo-session.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
 /** The button stands beside the producer's products and channels; outside the demo there is no such page. */

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  DEMO_ROLES,
-  isDemoMarket,
-  startDemoSession,
-} from '#app/domain/accounts/start-demo-session.server.ts';
+import { DEMO_ROLES, startDemoSession } from '#app/domain/accounts/start-demo-session.server.ts';
+import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { isNotFound } from '#app/server/domain-error.ts';
 import { actorOf, refusal } from '#tests/factories/account.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';

@@ -5,8 +5,8 @@ import { listImportNames } from '#app/domain/register/list-import-names.server.t
 import type { ImportRow } from '#app/domain/register/open-import.server.ts';
 import { problemWeights, type RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlannedImport } from '#app/domain/register/plan-import.server.ts';
-import { readWhoApplied } from '#app/domain/register/read-who-applied.server.ts';
 import { listTargets } from '#app/domain/reports/list-targets.server.ts';
+import { readWhoApplied } from '#app/domain/reports/read-who-applied.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
