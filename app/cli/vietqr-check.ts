@@ -9,6 +9,7 @@ import { formatVnd } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { fillText, translate } from '#app/i18n/messages.ts';
 import { vietqrMessages } from '#app/i18n/vietqr.ts';
+import { tidy } from '#app/server/text/fold.ts';
 
 export const vietqrCheck: Command = {
   name: 'vietqr:check',
@@ -54,6 +55,7 @@ function describe(language: Language, reading: PayloadReading, bank: Bank | null
     ...(bank ? [w('bank', { shortName: bank.shortName, name: bank.name })] : []),
     w(`number_${kind}`, { account: account ?? '' }),
     amount === null ? w('amountOpen') : w('amount', { amount: formatVnd(language, amount) }),
-    memo === null ? w('memoEmpty') : w('memo', { memo }),
+    // Strangers wrote it: nothing in it may steer the terminal or turn the line round.
+    memo === null ? w('memoEmpty') : w('memo', { memo: tidy(memo) }),
   ];
 }

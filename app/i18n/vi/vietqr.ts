@@ -16,14 +16,14 @@ export const vietqr = {
   why_crc: 'Các ký tự không khớp với phần kiểm tra ở cuối mã: có chỗ bị sai, thiếu hoặc thừa.',
   ask_crc: 'Nhờ người gửi chụp lại mã QR cho rõ, hoặc chép lại cả dòng chữ của mã, đừng gõ tay.',
   why_length: 'Có phần dài hoặc ngắn hơn độ dài ghi trong mã: mã bị cắt, hoặc phần mềm tạo mã làm sai.',
-  ask_length: 'Nhờ người gửi gửi lại cả mã. Nếu vẫn vậy, nhờ họ tạo mã mới bằng ứng dụng của ngân hàng.',
+  ask_length: 'Nhờ người gửi chép lại đủ cả mã. Nếu vẫn vậy, nhờ họ tạo mã mới bằng ứng dụng của ngân hàng.',
   why_layout:
     'Các phần trong mã nằm sai chỗ nên không chắc tiền sẽ vào tài khoản nào, hoặc đây không phải mã chuyển tiền.',
   ask_layout: 'Hỏi người gửi lấy mã ở đâu, và nhờ họ tạo mã mới bằng ứng dụng của ngân hàng.',
   'why_missing-field':
     'Mã thiếu phần bắt buộc, như ngân hàng, số tài khoản, loại tiền hoặc phần kiểm tra ở cuối.',
   'ask_missing-field':
-    'Nhờ người gửi gửi lại cả mã. Nếu vẫn vậy, nhờ họ tạo mã mới bằng ứng dụng của ngân hàng.',
+    'Nhờ người gửi chép lại đủ cả mã. Nếu vẫn vậy, nhờ họ tạo mã mới bằng ứng dụng của ngân hàng.',
   why_scheme: 'Mã này của mạng thanh toán khác (như VNPAY, hoặc của nước khác), không phải VietQR.',
   ask_scheme: 'Nhờ người gửi mã VietQR của tài khoản ngân hàng, lấy trong ứng dụng của ngân hàng.',
   why_currency: 'Mã đòi trả bằng loại tiền khác, không phải đồng Việt Nam.',

@@ -1,9 +1,10 @@
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { memoCodeFrom } from '#app/domain/payments/memo-code/memo-code.ts';
+import { MEMO_CODES, memoCodeFrom } from '#app/domain/payments/memo-code/memo-code.ts';
 import { drawPayloadPng, drawPayloadSvg } from '#app/domain/payments/vietqr/draw-payload.server.ts';
 import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
+import { seededNumbers } from '#tests/domain/payments/bank-texts.ts';
 import { published } from '#tests/domain/payments/payload-parts.ts';
 
 const ofOrder = writePayload({
@@ -44,6 +45,24 @@ test('a drawn payload is read back by an independent decoder, as SVG and as PNG'
           .toBuffer(),
       ),
     ).toBe(payload);
+  }
+});
+
+test('so are the codes of forty orders, whatever their amounts and memo codes', async () => {
+  const below = seededNumbers(4);
+  for (let order = 0; order < 40; order += 1) {
+    const asked = {
+      kind: 'account',
+      bin: '970405',
+      account: String(8_800_000_000_000 + below(1e9)),
+      use: 'dynamic',
+    } as const;
+    const payload = writePayload({
+      ...asked,
+      amount: 1 + below(5_000_000),
+      memo: memoCodeFrom(below(MEMO_CODES)),
+    });
+    expect(await decode(await drawPayloadPng(payload))).toBe(payload);
   }
 });
 

@@ -76,6 +76,12 @@ test('blanks around it do not count, nor do the quotation marks that its own bla
   expect(await check(...payload.split(' '))).toEqual(right);
 });
 
+test('nothing that a stranger wrote into a memo steers the terminal', async () => {
+  const payload = codeWith({ additional: part('62', part('08', 'a\u001b[2Jb\u202ec\nd')) });
+  expect((await check(payload)).out).toMatch(/\nNội dung: a \[2Jbc d$/);
+  expect((await check(payload, '--json')).out).toMatch(/^[ -~]*\u202e[ -~]*$/);
+});
+
 test('a refusal says why and what to ask the sender for, in both languages', async () => {
   const unknown = await check(codeWith({ bin: part('00', '999999') }));
   expect(unknown.code).toBe(1);

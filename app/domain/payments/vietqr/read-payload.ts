@@ -70,8 +70,8 @@ class Refused extends Error {
 
 /**
  * Reads the text of a VietQR code by the rules of NAPAS and EMVCo, blanks around it left out. What is refused says the
- * first reason in this order: CRC, lengths and layout of the fields, scheme, missing fields, what they hold, the bank.
- * With `currency`, `amount` and `bin-unknown` it also says what could be read without doubt.
+ * first reason in this order: CRC, lengths and layout of the fields, scheme (or country), missing fields, what they hold,
+ * the bank. With `currency`, `amount` and `bin-unknown` it also says what could be read without doubt.
  */
 export function readPayload(typed: string, banks: Banks): PayloadReading {
   try {
