@@ -1,7 +1,6 @@
 /**
  * The code that a buyer's transfer carries so that its order is found again: `YU`, five characters drawn by lot, two that
- * check them. Nine in all, since payOS passes on no more than nine characters to some banks (reference of payOS, read
- * 2026-11-23).
+ * check them. Nine in all: payOS is said to pass on no more to some banks (unconfirmed, 2026-11-23).
  */
 export const PREFIX = 'YU';
 /**

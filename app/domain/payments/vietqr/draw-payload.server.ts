@@ -4,7 +4,7 @@ import QRCode, { type QRCodeSegment } from 'qrcode';
 const QUIET_ZONE = 4;
 /** A whole number, so that all modules are of one width. Pixels; 45 to 53 modules make about 600. */
 const PIXELS_OF_MODULE = 12;
-/** As NAPAS asks: 15 % of the code may be dirty or behind a reflection. */
+/** Level M: 15 % of the code may be dirty or behind a reflection, and it still has few modules. */
 const frame = { errorCorrectionLevel: 'M', margin: QUIET_ZONE } as const;
 
 /** A payload drawn for a page or for print. */
