@@ -12,6 +12,7 @@ import { userGrant } from '#app/cli/user-grant.ts';
 import { userList } from '#app/cli/user-list.ts';
 import { userResetPassword } from '#app/cli/user-reset-password.ts';
 import { userRevoke } from '#app/cli/user-revoke.ts';
+import { vietqrCheck } from '#app/cli/vietqr-check.ts';
 
 /** Every command of `npm run cli`. A domain that has one adds its line here. */
 export const commands: ReadonlyArray<Command> = [
@@ -26,6 +27,7 @@ export const commands: ReadonlyArray<Command> = [
   channelReadiness,
   channelFill,
   channelPack,
+  vietqrCheck,
   secretReseal,
   backup,
 ];
