@@ -26,10 +26,11 @@ export function useStepFields() {
   const language = useLanguage();
   const field = (name: string) => {
     const error = problem?.errors?.[name];
+    const errors = [...(error ? [error] : []), ...refusalsAt(language, editor.refused, name)];
     return {
       name,
       defaultValue: typed ? (typed.get(name) ?? '') : (saved[name] ?? ''),
-      errors: [...(error ? [error] : []), ...refusalsAt(language, editor.refused, name)],
+      errors: errors.length > 0 ? errors : undefined,
     };
   };
   return {
