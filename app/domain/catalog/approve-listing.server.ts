@@ -4,15 +4,13 @@ import { decideRevision } from '#app/domain/catalog/decide-revision.server.ts';
 import { labelGrounds } from '#app/domain/catalog/label-rows.server.ts';
 import { parseContent } from '#app/domain/catalog/listing-content.ts';
 import { isComplete, listingProblems, noLimits } from '#app/domain/catalog/listing-problems.ts';
-import { groundsOfFindings } from '#app/domain/catalog/review-base.server.ts';
-import { weighFindings } from '#app/domain/catalog/review-findings.ts';
+import { findingsOfRevision } from '#app/domain/catalog/review-base.server.ts';
 import { reviewSubject } from '#app/domain/catalog/review-notices.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import type { Db } from '#db/store.ts';
 
 export type ApproveListing = {
   revisionId: string;
@@ -32,10 +30,6 @@ export async function approveListing(
   { revisionId, saves, hasCheckedClaims = false }: ApproveListing,
 ): Promise<{ listingId: string }> {
   const { store, clock } = context;
-  const groundsNow = (db: Db) => groundsOfFindings(db, store.tables, revisionId, localDate(clock.now()));
-  const read = await store.read(groundsNow);
-  // Every text is searched for words: that is done before anybody else is kept from writing.
-  const findings = read && weighFindings(read.content, read.before, read.stars);
   return store.write(async (tx) => {
     const now = clock.now();
     const { listing, revision, role } = await decideRevision(
@@ -53,8 +47,7 @@ export async function approveListing(
       const count = problems.filter(({ severity }) => severity === 'blocking').length;
       throw new DomainError('listingIncomplete', { params: { count } });
     }
-    const held = await groundsNow(tx);
-    if (!findings || held?.key !== read?.key) throw new DomainError('changedMeanwhile');
+    const findings = await findingsOfRevision(tx, store.tables, revision, content, localDate(now));
     const mustCheck = findings.some(({ isStrong }) => isStrong);
     if (mustCheck && !hasCheckedClaims)
       throw new DomainError('claimsUnchecked', { field: 'hasCheckedClaims' });

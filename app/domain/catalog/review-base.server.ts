@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
 import type { RevisionRow, Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import { type WeighedFinding, weighFindings } from '#app/domain/catalog/review-findings.ts';
 import type { Db } from '#db/store.ts';
 
 /** The newest revision before this one that was let out: what its changes are measured against; null for a first one. */
@@ -18,41 +19,22 @@ export function baseOf(revisions: readonly RevisionRow[], revision: RevisionRow)
   return earlier[0] ?? null;
 }
 
-/** What a revision's findings depend on. */
-export type FindingGrounds = {
-  content: ListingContent;
-  /** What was let out before; null for a first listing. */
-  before: ListingContent | null;
-  /** The stars of the local day; null without a valid recognition. */
-  stars: number | null;
-  /** The same as long as all of it is the same. */
-  key: string;
-};
-
-/** The grounds on which a revision's words are weighed on a local day; null when there is no such revision. */
-export async function groundsOfFindings(
+/** A revision's findings, the strongest first, against what was let out before and the register of a local day. */
+export async function findingsOfRevision(
   db: Db,
   tables: Tables,
-  revisionId: string,
+  revision: RevisionRow,
+  content: ListingContent,
   today: string,
-): Promise<FindingGrounds | null> {
+): Promise<WeighedFinding[]> {
   const { listingRevision } = tables;
-  const [own] = await db.select().from(listingRevision).where(eq(listingRevision.id, revisionId)).limit(1);
-  if (!own) return null;
   const revisions = await db
     .select()
     .from(listingRevision)
-    .where(eq(listingRevision.listingId, own.listingId))
+    .where(eq(listingRevision.listingId, revision.listingId))
     .orderBy(desc(listingRevision.number));
-  const base = baseOf(revisions, own);
-  const content = parseContent(own.content);
+  const base = baseOf(revisions, revision);
   const { entryId } = content;
   const star = entryId ? (await recognitionsAt(db, tables, [entryId], today)).get(entryId) : undefined;
-  const stars = star?.stars ?? null;
-  return {
-    content,
-    before: base ? parseContent(base.content) : null,
-    stars,
-    key: JSON.stringify([own.saves, base?.id ?? null, stars]),
-  };
+  return weighFindings(content, base ? parseContent(base.content) : null, star?.stars ?? null);
 }

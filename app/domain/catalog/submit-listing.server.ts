@@ -39,7 +39,6 @@ export async function submitListing(
 ): Promise<Submitted> {
   const { store, clock } = context;
   const { listingRevision } = store.tables;
-  const judged = await judgeDraft(context, actor, listingId);
   return store.write(async (tx) => {
     const now = clock.now();
     const own = await loadOwnListing(tx, store.tables, actor.producerId, listingId);
@@ -47,13 +46,17 @@ export async function submitListing(
     if (!open) throw new DomainError('nothingChanged');
     if (listing.state === 'archived') throw new DomainError('wrongState');
     const state = move(revisionMoves, 'submit', open.state);
-    if (open.saves !== saves || keyOf(own) !== judged.key) throw new DomainError('changedMeanwhile');
+    if (open.saves !== saves) throw new DomainError('changedMeanwhile');
     await refuseIncomplete(tx, store.tables, content, now);
     await refuseTakenSkus(tx, store.tables, listing, content.variants);
     const before = approved ? parseContent(approved.content) : null;
     if (before && diffContent(before, content).length === 0) throw new DomainError('nothingChanged');
 
-    const passes = before !== null && listing.state === 'published' && open.note === null && judged.passes;
+    const passes =
+      before !== null &&
+      listing.state === 'published' &&
+      open.note === null &&
+      (await passesByItself(tx, store.tables, own, before));
     const submitted = { submittedAt: now, submittedBy: actor.personId };
     await tx
       .update(listingRevision)
@@ -88,29 +91,17 @@ async function refuseIncomplete(tx: Tx, tables: Tables, content: ListingContent,
   throw new DomainError('listingIncomplete', { params: { count } });
 }
 
-/**
- * Whether the rules let the draft's changes pass. Every changed text is searched for words: that is done before anybody
- * else is kept from writing, and holds while the key is the same.
- */
-async function judgeDraft(
-  { store }: Context,
-  actor: SellerActor,
-  listingId: string,
-): Promise<{ key: string; passes: boolean }> {
-  const { own, grounds } = await store.read(async (db) => ({
-    own: await loadOwnListing(db, store.tables, actor.producerId, listingId),
-    grounds: {
-      readPrices: await pricesLastRead(db, store.tables, listingId),
-      placeNames: await placeNamesIn(db, store.tables),
-    },
-  }));
-  const { approved, content } = own;
-  const changes = approved ? diffContent(parseContent(approved.content), content) : [];
-  return { key: keyOf(own), passes: judge(changes, grounds).every(({ passes }) => passes) };
-}
-
-function keyOf({ open, approved }: OwnListing): string {
-  return JSON.stringify([open?.id, open?.saves, approved?.id]);
+async function passesByItself(
+  tx: Tx,
+  tables: Tables,
+  { listing, content }: OwnListing,
+  before: ListingContent,
+): Promise<boolean> {
+  const grounds = {
+    readPrices: await pricesLastRead(tx, tables, listing.id),
+    placeNames: await placeNamesIn(tx, tables),
+  };
+  return judge(diffContent(before, content), grounds).every(({ passes }) => passes);
 }
 
 /** Each variant's price in the newest revision that a person approved. */
