@@ -118,7 +118,7 @@ test('right input ends with 0 or 2, and what is told is in the language that was
   const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const out = join(folder, 'pack.zip');
-  const args = ['postmart', '--producer', producerId.slice(-8), '--out', out];
+  const args = ['postmart', '--even', '--producer', producerId.slice(-8), '--out', out];
   const pack = await cli(context, 'channel:pack', ...args, '--language', 'en');
   expect([pack.code, pack.out]).toEqual([2, [out]]);
   expect(pack.said).toContain('has no photo at all');

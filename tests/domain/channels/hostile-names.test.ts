@@ -97,7 +97,12 @@ test.each([
   ['tiktok-shop-constructed.xlsx', tiktokShopTemplate],
 ] as const)('a filled %s holds its own formulas and no other, and the names as plain text', async (name, template) => {
   const empty = readFileSync(new URL(name, fixtures));
-  const { files } = await (await template.open(empty)).fill({ listings, answers: {}, today: '2026-11-23' });
+  const opened = await template.open(empty);
+  const [own] = await opened.categories();
+  const placed = opened.isByCategory
+    ? listings.map((one) => ({ ...one, category: own?.path ?? null }))
+    : listings;
+  const { files } = await opened.fill({ listings: placed, answers: {}, today: '2026-11-23' });
   const before = formulas(cellsOf(await bookOf(empty)));
   const texts = new Set<unknown>();
   for (const file of files) {

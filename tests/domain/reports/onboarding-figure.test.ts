@@ -6,7 +6,7 @@ import { factsAt } from '#app/domain/reports/facts-at.ts';
 import { findTarget, loadFigureRows } from '#app/domain/reports/load-figure-rows.server.ts';
 import { loadTrendRows } from '#app/domain/reports/load-trend-rows.server.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
-import { readFacts, windowOf } from '#app/domain/reports/read-facts.server.ts';
+import { describeRows, readFacts, windowOf } from '#app/domain/reports/read-facts.server.ts';
 import { readOverview } from '#app/domain/reports/read-overview.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
@@ -123,7 +123,7 @@ eachEngine('the onboarding figure', (open) => {
     );
     const facts = factsAt(loaded, asOf).filter(({ entry }) => sample.has(entry.id));
     expectSame(
-      countFigure(loaded.target, asOf, facts, {}, loaded.channels),
+      countFigure(loaded.target, asOf, facts, describeRows(loaded).names, loaded.channels),
       countAgain(small, targetCode, asOf),
     );
   });
