@@ -63,15 +63,25 @@ eachEngine('the listing’s form', (open) => {
     const hidden = (html: string, name: string) =>
       (new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? '').replaceAll('&quot;', '"');
     const press = async (html: string, photos: Array<[id: string, altVi: string]>) => {
-      const body = new URLSearchParams({ seen: hidden(html, 'seen'), seenPhotos: hidden(html, 'seenPhotos') });
+      const body = new URLSearchParams({
+        seen: hidden(html, 'seen'),
+        seenPhotos: hidden(html, 'seenPhotos'),
+      });
       for (const [id, altVi] of photos)
-        for (const [name, value] of Object.entries({ photoId: id, altVi, altEn: '' })) body.append(name, value);
+        for (const [name, value] of Object.entries({ photoId: id, altVi, altEn: '' }))
+          body.append(name, value);
       body.set('intent', 'stay');
       const answer = await server.fetch(path, { method: 'POST', cookie, body });
-      return { status: answer.status, html: (await answer.text()).replace(/<!-- -->|<script[\s\S]*?<\/script>/g, '') };
+      return {
+        status: answer.status,
+        html: (await answer.text()).replace(/<!-- -->|<script[\s\S]*?<\/script>/g, ''),
+      };
     };
     await save(photo(first, 'Gói chè'), photo(second));
-    const opened = (await (await server.fetch(path, { cookie })).text()).replace(/<script[\s\S]*?<\/script>/g, '');
+    const opened = (await (await server.fetch(path, { cookie })).text()).replace(
+      /<script[\s\S]*?<\/script>/g,
+      '',
+    );
     await save(photo(second), photo(first, 'Gói chè, mặt trước'), photo(theirs, 'Ảnh của tab kia'));
 
     // This tab takes out the second, adds one, and leaves the description of the first as it was.
@@ -98,7 +108,10 @@ eachEngine('the listing’s form', (open) => {
     ]);
 
     // What the other has taken out is still here; a text that both wrote is this tab's, and the other's is shown.
-    const again = (await (await server.fetch(path, { cookie })).text()).replace(/<script[\s\S]*?<\/script>/g, '');
+    const again = (await (await server.fetch(path, { cookie })).text()).replace(
+      /<script[\s\S]*?<\/script>/g,
+      '',
+    );
     await save(photo(theirs, 'Chữ của tab kia'), photo(first, 'Gói chè, mặt trước'));
     const both = await press(again, [
       [first, 'Gói chè, mặt trước'],

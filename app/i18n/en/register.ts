@@ -382,6 +382,8 @@ export const register = {
     'Said to be on a platform without saying which; it is not counted as listed.',
   problem_platform_not_on:
     'The cell says “{text}”: not counted as listed. If the product is on sale on a platform, write only its name here.',
+  problem_platform_ended:
+    'The cell says “{text}”: not counted as on sale. If the product is on sale on a platform, name only that platform here.',
   problem_producer_differs:
     'Another legal type than in an earlier row of this producer; the earlier one stands.',
   problem_producer_same_name:

@@ -346,6 +346,8 @@ export const register = {
   problem_listed_without_channel: 'Ghi là đã lên sàn nhưng không nói sàn nào; chưa tính là đã lên sàn.',
   problem_platform_not_on:
     'Ô ghi “{text}”: không tính là đã lên sàn. Nếu đang bán ở sàn nào, ô này chỉ ghi tên sàn đó.',
+  problem_platform_ended:
+    'Ô ghi “{text}”: không tính là đang bán. Nếu đang bán ở sàn nào, ô này chỉ ghi tên sàn đó.',
   problem_producer_differs: 'Loại hình khác với dòng trước của cùng chủ thể; giữ theo dòng trước.',
   problem_producer_same_name: 'Cùng tên sản phẩm và chủ thể nhưng ở xã khác: thêm mục riêng.',
   problem_formula_value: 'Ô là công thức; đã lấy kết quả “{text}”.',

@@ -33,7 +33,7 @@ eachEngine('words in the column of one platform', (open) => {
     const { rows } = await importFile(context, register(texts), { asOf });
     expect(rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
       ...[...affirmed, ...shops, ...silent].map(() => []),
-      ['platform_not_on'],
+      ['platform_ended'],
     ]);
     const { presence, registerEntry } = store.tables;
     const kept = await store.read((db) => db.select().from(presence));

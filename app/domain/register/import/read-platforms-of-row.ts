@@ -197,7 +197,9 @@ function deniesColumn(cell: Cell): boolean {
 
 function noteNotOn(cell: Cell, text: string, found: PlatformsOfRow): void {
   const quote = tidy(text).slice(0, LONGEST_QUOTE);
-  found.problems.push({ code: 'platform_not_on', cell: cell.address, params: { text: quote } });
+  // What is over has been on a platform: only what never was there is not counted as listed.
+  const code = saysEnded(fold(withoutAddresses(text))) ? 'platform_ended' : 'platform_not_on';
+  found.problems.push({ code, cell: cell.address, params: { text: quote } });
 }
 
 function noteEnd(cell: Cell, channelCode: string, text: string, found: PlatformsOfRow): void {

@@ -54,6 +54,7 @@ export const problemWeights = {
   mark_unreadable: 'warn',
   listed_without_channel: 'warn',
   platform_not_on: 'warn',
+  platform_ended: 'warn',
   producer_differs: 'warn',
   producer_same_name: 'warn',
   formula_value: 'warn',
