@@ -70,6 +70,7 @@ export const register = {
     'We do not guess. Rows with an open question are not written. Answers are remembered for later files.',
   question_place: 'Which commune is “{text}” today?',
   question_channel: 'Which platform is “{text}”?',
+  question_ownColumn: 'The column {name} says “{text}”: is the product on {name}?',
   question_decision: '“{text}” is in the register under another decision. What is this?',
   question_entry: '“{text}” fits several entries. Which one is it?',
   question_elsewhere:
@@ -94,6 +95,9 @@ export const register = {
   answerOtherProducer: 'Another producer of the same name, to be added',
   answerOtherName: 'Another producer, whose name is alike only without its marks: to be added',
   answerNoChannel: 'None of the platforms',
+  answerOn: 'It is on {name}',
+  answerOnShop: 'It is on {name}; “{text}” is the name of the shop',
+  answerNotOn: 'It is not on {name}',
   answerWithdrawn: 'Withdrawn: no longer valid from {day}',
   answerHeld: 'Still valid: recorded as the register says',
   saveAnswers: 'Save the answers',
@@ -349,6 +353,10 @@ export const register = {
   problem_withdrawal_in_note:
     'The remark “{text}” seems to say that the recognition was withdrawn. Please answer: does it still hold?',
   problem_channel_unknown: 'The platform “{text}” is not known. Choose one.',
+  problem_own_column_unknown:
+    'The column {name} says “{text}”: it is not clear whether the product is on {name}. Please answer.',
+  problem_own_column_none:
+    'The column {name} says “{text}”: not on {name}, as was answered; it does not count as listed.',
   problem_channel_none: '“{text}” is none of the platforms, as was answered; it does not count as listed.',
   problem_stars_potential: '“{text}” is a proposal, not a recognition. No star is recorded.',
   problem_stars_missing: 'There is no star class, so no recognition is recorded.',
