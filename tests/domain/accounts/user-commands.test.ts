@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { commands } from '#app/cli/commands.ts';
 import { nameDatabase } from '#app/cli/name-database.ts';
@@ -143,6 +143,14 @@ eachEngine('the operator at the command line', (open) => {
     await grantRole(context, { personId: other, role: 'operator', grantedBy: null });
     await disablePerson(context, { personId: other, disabledBy: null });
     expect((await cli(context, 'user:erase', '--phone', PHONE, '--yes')).code, 'one who is shut out').toBe(1);
+    const { channelAuthorisation } = context.store.tables;
+    const { producerId } = await sellerOf(context);
+    const now = context.clock.now();
+    const begun = { producerId, channelCode: 'shopee', createdAt: now, endsAt: now + 600_000 };
+    await context.store.write(async (tx) => {
+      await tx.insert(channelAuthorisation).values({ ...begun, stateHash: 'one', personId });
+      await tx.insert(channelAuthorisation).values({ ...begun, stateHash: 'two', personId: other });
+    });
     const third = await account(context, { phone: '0912345670', role: 'operator' });
     expect((await cli(context, 'user:erase', '--phone', PHONE, '--yes')).code).toBe(0);
     const { membership } = context.store.tables;
@@ -153,6 +161,10 @@ eachEngine('the operator at the command line', (open) => {
       ['operator', context.clock.now()],
     ]);
     expect(await whoHas(context, token)).toBeNull();
+    const left = await context.store.read((db) =>
+      db.select().from(channelAuthorisation).where(isNull(channelAuthorisation.usedAt)),
+    );
+    expect(left.map(({ stateHash }) => stateHash)).toEqual(['two']);
     expect((await listPeople(context)).map((one) => one.personId).sort()).toEqual([other, third].sort());
     expect((await cli(context, 'user:erase', '--id', personId, '--yes')).code).toBe(1);
   });

@@ -133,9 +133,9 @@ function askOf(
   const answer = answers[`channel:${fold(text)}`];
   if (answer === NO_CHANNEL) {
     const quote = text.slice(0, LONGEST_QUOTE);
-    const none = own
-      ? ({ code: 'own_column_none', params: { name: own.name, text: own.word } } as const)
-      : ({ code: 'channel_none', params: { text: quote } } as const);
+    const none: Pick<RowProblem, 'code' | 'params'> = own
+      ? { code: 'own_column_none', params: { name: own.name, text: own.word } }
+      : { code: 'channel_none', params: { text: quote } };
     found.problems.push({ ...none, cell: cell.address });
   } else if (answer !== undefined) {
     const shop = own && isShopAnswer(answer) ? own.word : null;
