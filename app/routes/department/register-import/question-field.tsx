@@ -63,7 +63,6 @@ export function QuestionField({
   }
   if (question.kind === 'channel' && question.own) {
     const { code, name: channel, word } = question.own;
-    // Whoever reads the register may know that the column was meant for another; that stays possible by "no".
     return (
       <RadioCards
         name={name}
