@@ -37,6 +37,7 @@ export const userErase: Command = {
 };
 
 /** So that whoever answers the person's request can tell them; the law on personal data lets stay what other laws ask for. */
-const WHAT_STAYS = `Goes: name, phone, e-mail, password, second factor, open sessions.
+const WHAT_STAYS = `Goes: name, phone, e-mail, password, second factor, every role, open sessions, shops' permissions that were asked for
+and not yet given.
 Stays, under a number that names nobody: the record of who decided what, consents given and when, and the register. The
 name, place and contacts of a producer are public by e-commerce rules and are changed on the producer's own page.`;

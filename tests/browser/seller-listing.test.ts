@@ -349,6 +349,27 @@ test('with scripts: each step shows what the other tab saved, and keeps the size
   expect(
     await Promise.all([price(page, 0), sizeName(page, 1), price(page, 1)].map((one) => one.inputValue())),
   ).toEqual(['99.000', 'Gói của tab một', '180.000']);
+
+  await bothOpen('photos');
+  const photos = (tab: Page) => tab.locator('[data-photo-list] > li');
+  const addPhoto = async (tab: Page, seed: number) => {
+    const buffer = await photoBytes({ width: 1200, height: 900, seed });
+    await tab.getByLabel('Thêm ảnh').setInputFiles({ name: `${seed}.jpg`, mimeType: 'image/jpeg', buffer });
+    await photos(tab).first().waitFor(onServer);
+  };
+  await addPhoto(page, 31);
+  await save(page);
+  await page.waitForURL('**saved=**', onServer);
+  await addPhoto(other, 32);
+  await save(other);
+  await panel.waitFor(onServer);
+  expect(await panel.innerText()).toMatch(/Ảnh 2\s+Vừa được thêm ở nơi khác/);
+  expect(await photos(other).count(), 'a photo that the other tab added').toBe(2);
+  await look(other);
+  await save(other);
+  await other.waitForURL('**saved=**', onServer);
+  await page.goto(`${listing}/photos`);
+  expect(await photos(page).count()).toBe(2);
 });
 
 test('a lost connection is said in the save bar and loses nothing', async ({ onPhone }) => {

@@ -136,6 +136,12 @@ export function describePlatform(contract: PlatformContract): void {
       for (const [wait, retryAfterMs] of [
         [{ 'retry-after': '7' }, 7_000],
         [{ 'retry-after': 'soon' }, null],
+        [{ 'retry-after': '-7' }, null],
+        [{ 'retry-after': '0' }, null],
+        [{ 'retry-after': '999999999' }, 3_600_000],
+        [{ date: 'Fri, 27 Nov 2026 10:00:00 GMT', 'retry-after': 'Fri, 27 Nov 2026 10:00:30 GMT' }, 30_000],
+        [{ date: 'Fri, 27 Nov 2026 10:00:00 GMT', 'retry-after': 'Fri, 27 Nov 2026 09:59:30 GMT' }, null],
+        [{ 'retry-after': 'Fri, 01 Jan 2100 00:00:00 GMT' }, 3_600_000],
         [{}, null],
       ] as const) {
         const trouble = await troubleOf(read({ ...session, call: answering(wait) }));

@@ -1,8 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { endSessionsOf } from '#app/domain/accounts/end-sessions.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
+import type { Tables } from '#db/tables/define-tables.ts';
 
 export type ErasePerson = {
   personId: string;
@@ -13,10 +15,12 @@ export type ErasePerson = {
 /**
  * Forgets who a person was: their key is destroyed, so that name, phone and e-mail cannot be read any more, here or in
  * any later copy of the database. Ids in the audit and in business records stay and say nothing by themselves.
- * @throws NotFound for an unknown or erased person.
+ * Their roles, sessions and begun authorisations end in the same write.
+ * @throws NotFound for an unknown or erased person; DomainError `lastOperator` for the only operator who can sign in.
  */
 export async function erasePerson(context: Context, { personId, erasedBy }: ErasePerson): Promise<void> {
-  const { person, personKey, recoveryCode, session } = context.store.tables;
+  const { tables } = context.store;
+  const { person, personKey, recoveryCode, session, membership, channelAuthorisation } = tables;
   const now = context.clock.now();
   await context.store.write(async (tx) => {
     const destroyed = await tx
@@ -25,6 +29,7 @@ export async function erasePerson(context: Context, { personId, erasedBy }: Eras
       .where(and(eq(personKey.personId, personId), isNull(personKey.destroyedAt)))
       .returning({ personId: personKey.personId });
     if (destroyed.length === 0) throw new NotFound('no such person');
+    if (await isLastOperator(tx, tables, personId)) throw new DomainError('lastOperator');
     await tx
       .update(person)
       .set({
@@ -39,7 +44,20 @@ export async function erasePerson(context: Context, { personId, erasedBy }: Eras
       })
       .where(eq(person.id, personId));
     await tx.delete(recoveryCode).where(eq(recoveryCode.personId, personId));
-    await endSessionsOf(context, tx, personId);
+    const revoked = await tx
+      .update(membership)
+      .set({ revokedAt: now })
+      .where(and(eq(membership.personId, personId), isNull(membership.revokedAt)))
+      .returning({
+        role: membership.role,
+        producerId: membership.producerId,
+        communeCode: membership.communeCode,
+      });
+    await tx
+      .update(channelAuthorisation)
+      .set({ usedAt: now })
+      .where(and(eq(channelAuthorisation.personId, personId), isNull(channelAuthorisation.usedAt)));
+    const ended = await endSessionsOf(context, tx, personId);
     await tx.update(session).set({ device: null }).where(eq(session.personId, personId));
     await recordAudit(context, tx, {
       personId: erasedBy,
@@ -47,6 +65,24 @@ export async function erasePerson(context: Context, { personId, erasedBy }: Eras
       act: 'erase-person',
       subject: 'person',
       subjectId: personId,
+      detail: { revoked, ended },
     });
   });
+}
+
+/** Whether the person is an operator and no other who is not shut out is one: nobody could help anybody any more. */
+async function isLastOperator(tx: Tx, { membership, person }: Tables, personId: string): Promise<boolean> {
+  const operator = and(eq(membership.role, 'operator'), isNull(membership.revokedAt));
+  const own = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .where(and(operator, eq(membership.personId, personId)));
+  if (own.length === 0) return false;
+  const others = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(and(operator, ne(membership.personId, personId), isNull(person.disabledAt)))
+    .limit(1);
+  return others.length === 0;
 }

@@ -109,6 +109,9 @@ export const catalog = {
   archivedText: 'Buyers do not see it. Put it back on sale to edit it.',
   takeBack: 'Take back to edit',
   seenBelow: 'Saved somewhere else meanwhile',
+  photoNumber: 'Photo {number}',
+  photoAddedElsewhere: 'Just added somewhere else, kept here',
+  photoGoneElsewhere: 'Taken out somewhere else. Still kept here; to take it out, remove it and press Save',
   changePublished:
     'You are editing a product on sale. Buyers see the old version until the new one is approved.',
   english: 'English (optional)',

@@ -12,7 +12,7 @@ export const channelDesk: Translation<typeof vi> = {
   standing_sold_out: 'Sold out',
   standing_stale: 'Verified more than 90 days ago',
   standing_claimed: 'Claimed, not verified',
-  standing_down: 'Refused, taken down or dead',
+  standing_down: 'Refused, removed or dead',
   standing_handed: 'Handed over, not there yet',
   handedOver: 'In a hand-over pack',
   handedOverHint:
@@ -43,7 +43,7 @@ export const channelDesk: Translation<typeof vi> = {
   why_dead_link: 'the page does not open',
   why_expired: 'expired on the platform',
   why_suspended: 'suspended by the platform',
-  why_removed: 'taken down by the seller',
+  why_removed: 'removed by the seller',
   why_held_paper: 'taken off sale: a paper has ended or was not accepted',
   why_held_listing: 'taken off sale: the listing is suspended',
   why_held_producer: 'taken off sale: the producer is suspended',

@@ -32,7 +32,7 @@ export const department = {
   state_dead_link: 'Dead link',
   state_expired: 'Expired on the platform',
   state_suspended: 'Suspended by the platform',
-  state_removed: 'Taken down',
+  state_removed: 'Removed',
   method_api: 'By the platform’s API',
   method_http: 'Page opened by the system',
   method_hand: 'Checked by a person',

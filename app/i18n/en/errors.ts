@@ -25,6 +25,8 @@ export const errors = {
   mustChoose: 'Please choose an answer, then press again.',
   formExpired: 'This page has been open too long. Reload it and try again.',
   changedMeanwhile: 'Somebody has just changed this. Reload the page to see the new version, then go on.',
+  lastOperator:
+    'This is the only operator who can still sign in. Make somebody else an operator first, then erase.',
   wrongState: 'This cannot be done at the present step. Reload the page to see the new step.',
   notAllowed: 'This account may not do that. Please ask the person in charge.',
   tooManyRequests: 'Too many tries. Please wait {minutes} minutes and try again.',
@@ -117,6 +119,8 @@ export const errors = {
     '{price} dong is more than three times the market’s price ({own} dong). Is there a zero too many? If it is right, tick the box under it and save again.',
   priceLosing:
     'At {price} dong each sale loses money: after the platform’s fees it takes {lowest} dong to lose none. If you still want this price, tick the box under it and save again.',
+  priceLosingBeforeCarriage:
+    'At {price} dong each sale loses money: after the platform’s fees it takes {lowest} dong (without carriage) to lose none. If you still want this price, tick the box under it and save again.',
   templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre: {where}.',
   uploadCutOff: 'The upload broke off on the way. Please send the file again.',
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',

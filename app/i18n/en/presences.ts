@@ -48,7 +48,7 @@ export const presences: Translation<typeof vi> = {
   state_dead_link: 'The page does not open',
   state_expired: 'Expired on the platform',
   state_suspended: 'Suspended by the platform',
-  state_removed: 'Taken down',
+  state_removed: 'Removed',
   verifiedOn: 'Last checked: {date}',
   neverVerified: 'Nobody could check this page yet',
   expiredCheck: 'Not checked for more than 90 days; no longer counts as on sale',

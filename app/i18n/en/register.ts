@@ -70,6 +70,7 @@ export const register = {
     'We do not guess. Rows with an open question are not written. Answers are remembered for later files.',
   question_place: 'Which commune is “{text}” today?',
   question_channel: 'Which platform is “{text}”?',
+  question_ownColumn: 'The column {name} says “{text}”: is the product on {name}?',
   question_decision: '“{text}” is in the register under another decision. What is this?',
   question_entry: '“{text}” fits several entries. Which one is it?',
   question_elsewhere:
@@ -94,6 +95,9 @@ export const register = {
   answerOtherProducer: 'Another producer of the same name, to be added',
   answerOtherName: 'Another producer, whose name is alike only without its marks: to be added',
   answerNoChannel: 'None of the platforms',
+  answerOn: 'It is on {name}',
+  answerOnShop: 'It is on {name}; “{text}” is the name of the shop',
+  answerNotOn: 'It is not on {name}',
   answerWithdrawn: 'Withdrawn: no longer valid from {day}',
   answerHeld: 'Still valid: recorded as the register says',
   saveAnswers: 'Save the answers',
@@ -104,7 +108,7 @@ export const register = {
   summaryChanged: 'changed',
   summaryUnchanged: 'unchanged',
   summaryRejected: 'rejected',
-  summaryWaiting: { one: '{count} waits for an answer', other: '{count} wait for an answer' },
+  summaryWaiting: { one: '{count} unanswered', other: '{count} unanswered' },
   summaryRows: { one: '{count} product row, as of {asOf}', other: '{count} product rows, as of {asOf}' },
   skipped_section: { one: '{count} group line', other: '{count} group lines' },
   skipped_total: { one: '{count} line of totals', other: '{count} lines of totals' },
@@ -151,7 +155,7 @@ export const register = {
   outcome_changed: 'Changed',
   outcome_unchanged: 'Unchanged',
   outcome_rejected: 'Rejected',
-  outcomeWaiting: 'Waits for an answer',
+  outcomeWaiting: 'Unanswered',
   filterLabel: 'Filter by outcome',
   withRemarks: 'With remarks',
   searchLabel: 'Find a product, a producer or a row number',
@@ -349,6 +353,10 @@ export const register = {
   problem_withdrawal_in_note:
     'The remark “{text}” seems to say that the recognition was withdrawn. Please answer: does it still hold?',
   problem_channel_unknown: 'The platform “{text}” is not known. Choose one.',
+  problem_own_column_unknown:
+    'The column {name} says “{text}”: it is not clear whether the product is on {name}. Please answer.',
+  problem_own_column_none:
+    'The column {name} says “{text}”: not on {name}, as was answered; it does not count as listed.',
   problem_channel_none: '“{text}” is none of the platforms, as was answered; it does not count as listed.',
   problem_stars_potential: '“{text}” is a proposal, not a recognition. No star is recorded.',
   problem_stars_missing: 'There is no star class, so no recognition is recorded.',
@@ -382,6 +390,8 @@ export const register = {
     'Said to be on a platform without saying which; it is not counted as listed.',
   problem_platform_not_on:
     'The cell says “{text}”: not counted as listed. If the product is on sale on a platform, write only its name here.',
+  problem_platform_ended:
+    'The cell says “{text}”: not counted as on sale. If the product is on sale on a platform, name only that platform here.',
   problem_producer_differs:
     'Another legal type than in an earlier row of this producer; the earlier one stands.',
   problem_producer_same_name:

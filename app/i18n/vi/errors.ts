@@ -26,6 +26,8 @@ export const errors = {
   mustChoose: 'Hãy chọn một câu trả lời rồi bấm lại.',
   formExpired: 'Trang này đã mở quá lâu. Hãy tải lại trang rồi làm lại.',
   changedMeanwhile: 'Có người vừa sửa mục này. Hãy tải lại trang để xem bản mới rồi sửa tiếp.',
+  lastOperator:
+    'Đây là người vận hành duy nhất còn vào được. Hãy trao quyền vận hành cho người khác trước rồi mới xóa.',
   wrongState: 'Việc này không làm được ở bước hiện tại. Hãy tải lại trang để xem bước mới.',
   notAllowed: 'Tài khoản này không được làm việc này. Hãy hỏi người quản lý.',
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
@@ -110,6 +112,8 @@ export const errors = {
     'Giá {price} đồng hơn ba lần giá ở chợ ({own} đồng). Có gõ thừa số 0 không? Nếu đúng, đánh dấu vào ô dưới giá rồi lưu lại.',
   priceLosing:
     'Bán {price} đồng thì lỗ: sau phí sàn phải từ {lowest} đồng mới không lỗ. Nếu vẫn muốn bán giá này, đánh dấu vào ô dưới giá rồi lưu lại.',
+  priceLosingBeforeCarriage:
+    'Bán {price} đồng thì lỗ: sau phí sàn phải từ {lowest} đồng (chưa gồm cước) mới không lỗ. Nếu vẫn muốn bán giá này, đánh dấu vào ô dưới giá rồi lưu lại.',
   templateMissing: 'Hãy chọn tệp .xlsx đã tải từ kênh người bán: {where}.',
   uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ kênh người bán của sàn.',

@@ -70,6 +70,7 @@ export const register = {
     'Máy không đoán. Dòng nào còn câu hỏi thì chưa được ghi. Câu trả lời được nhớ cho những lần nhập sau.',
   question_place: '“{text}” nay thuộc xã, phường nào?',
   question_channel: '“{text}” là sàn nào?',
+  question_ownColumn: 'Cột {name} ghi “{text}”: sản phẩm có trên {name} không?',
   question_decision: '“{text}” đã có trong sổ với quyết định khác. Đây là gì?',
   question_entry: '“{text}” giống nhiều mục trong sổ. Đây là mục nào?',
   question_elsewhere: '“{text}”: sổ đã có sản phẩm này, cùng quyết định nhưng ở xã khác. Đây là gì?',
@@ -91,6 +92,9 @@ export const register = {
   answerOtherProducer: 'Một chủ thể khác trùng tên, thêm chủ thể mới',
   answerOtherName: 'Một chủ thể khác, tên chỉ giống khi bỏ dấu: thêm chủ thể mới',
   answerNoChannel: 'Không phải sàn nào',
+  answerOn: 'Có trên {name}',
+  answerOnShop: 'Có trên {name}; “{text}” là tên gian hàng',
+  answerNotOn: 'Không có trên {name}',
   answerWithdrawn: 'Đã bị thu hồi: không còn hiệu lực từ {day}',
   answerHeld: 'Vẫn còn hiệu lực: ghi như sổ',
   saveAnswers: 'Lưu câu trả lời',
@@ -316,6 +320,9 @@ export const register = {
   problem_withdrawal_in_note:
     'Ghi chú “{text}” có vẻ nói công nhận đã bị thu hồi. Hãy trả lời: còn hiệu lực hay không?',
   problem_channel_unknown: 'Không biết sàn “{text}”. Hãy chọn sàn.',
+  problem_own_column_unknown: 'Cột {name} ghi “{text}”: không rõ sản phẩm có trên {name} không. Hãy trả lời.',
+  problem_own_column_none:
+    'Cột {name} ghi “{text}”: theo câu trả lời, không có trên {name}; không tính là đã lên sàn.',
   problem_channel_none: '“{text}”: theo câu trả lời, không phải sàn nào; không tính là đã lên sàn.',
   problem_stars_potential: '“{text}” là đề nghị, chưa phải công nhận. Không ghi sao.',
   problem_stars_missing: 'Chưa có hạng sao, nên không ghi công nhận.',
@@ -346,6 +353,8 @@ export const register = {
   problem_listed_without_channel: 'Ghi là đã lên sàn nhưng không nói sàn nào; chưa tính là đã lên sàn.',
   problem_platform_not_on:
     'Ô ghi “{text}”: không tính là đã lên sàn. Nếu đang bán ở sàn nào, ô này chỉ ghi tên sàn đó.',
+  problem_platform_ended:
+    'Ô ghi “{text}”: không tính là đang bán. Nếu đang bán ở sàn nào, ô này chỉ ghi tên sàn đó.',
   problem_producer_differs: 'Loại hình khác với dòng trước của cùng chủ thể; giữ theo dòng trước.',
   problem_producer_same_name: 'Cùng tên sản phẩm và chủ thể nhưng ở xã khác: thêm mục riêng.',
   problem_formula_value: 'Ô là công thức; đã lấy kết quả “{text}”.',

@@ -1,7 +1,10 @@
+import { eq, isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { commands } from '#app/cli/commands.ts';
 import { nameDatabase } from '#app/cli/name-database.ts';
 import { describeCommands, runCommand } from '#app/cli/run-command.ts';
+import { disablePerson } from '#app/domain/accounts/disable-person.server.ts';
+import { grantRole } from '#app/domain/accounts/grant-role.server.ts';
 import { listPeople } from '#app/domain/accounts/list-people.server.ts';
 import { setPasswordByLink } from '#app/domain/accounts/password-link.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -130,9 +133,39 @@ eachEngine('the operator at the command line', (open) => {
     expect(asked.err[0]).toBe(`${personId}, Giàng Thị Mẩy 09•• ••• 678 0•••@vidu.vn: operator.`);
     expect(asked.err.join('\n')).toMatch(/Stays.*consents.*Nothing was erased.*--yes/s);
     expect(await whoHas(context, token)).toMatchObject({ personId });
+    // The other holds no office: nobody would be left to run the market.
+    const refused = await cli(context, 'user:erase', '--phone', PHONE, '--yes');
+    expect([refused.code, refused.err.join(' ')]).toEqual([
+      1,
+      expect.stringMatching(/người vận hành|only operator/),
+    ]);
+    expect(await whoHas(context, token)).toMatchObject({ personId });
+    await grantRole(context, { personId: other, role: 'operator', grantedBy: null });
+    await disablePerson(context, { personId: other, disabledBy: null });
+    expect((await cli(context, 'user:erase', '--phone', PHONE, '--yes')).code, 'one who is shut out').toBe(1);
+    const { channelAuthorisation } = context.store.tables;
+    const { producerId } = await sellerOf(context);
+    const now = context.clock.now();
+    const begun = { producerId, channelCode: 'shopee', createdAt: now, endsAt: now + 600_000 };
+    await context.store.write(async (tx) => {
+      await tx.insert(channelAuthorisation).values({ ...begun, stateHash: 'one', personId });
+      await tx.insert(channelAuthorisation).values({ ...begun, stateHash: 'two', personId: other });
+    });
+    const third = await account(context, { phone: '0912345670', role: 'operator' });
     expect((await cli(context, 'user:erase', '--phone', PHONE, '--yes')).code).toBe(0);
+    const { membership } = context.store.tables;
+    const roles = await context.store.read((db) =>
+      db.select().from(membership).where(eq(membership.personId, personId)),
+    );
+    expect(roles.map(({ role, revokedAt }) => [role, revokedAt])).toEqual([
+      ['operator', context.clock.now()],
+    ]);
     expect(await whoHas(context, token)).toBeNull();
-    expect((await listPeople(context)).map((one) => one.personId)).toEqual([other]);
+    const left = await context.store.read((db) =>
+      db.select().from(channelAuthorisation).where(isNull(channelAuthorisation.usedAt)),
+    );
+    expect(left.map(({ stateHash }) => stateHash)).toEqual(['two']);
+    expect((await listPeople(context)).map((one) => one.personId).sort()).toEqual([other, third].sort());
     expect((await cli(context, 'user:erase', '--id', personId, '--yes')).code).toBe(1);
   });
 });

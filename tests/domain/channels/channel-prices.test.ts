@@ -88,7 +88,7 @@ test.each([
   [160_000, 160_000, undefined],
   [185_000, 190_000, undefined],
 ])('185,000 on the market, %i typed, %s the lowest that loses nothing', (price, lowest, code) => {
-  expect(priceQuestion(price, 185_000, lowest)?.code).toBe(code);
+  expect(priceQuestion(price, 185_000, lowest, false)?.code).toBe(code);
 });
 
 eachEngine('a doubtful price for a channel', (open) => {
@@ -159,6 +159,15 @@ eachEngine('a doubtful price for a channel', (open) => {
       params: { lowest: 173_334 },
     });
     await expect(save('shopee')).rejects.toMatchObject({ code: 'priceLosing', field: 'price:AAAA2222' });
+    // The producer bears half of a carriage that nobody knows while the size has no weight.
+    await context.store.write(async (tx) => {
+      await tx.update(variant).set({ weightGrams: null }).where(eq(variant.code, 'AAAA2222'));
+    });
+    await saveFeeChoices(context, seller, { variantId: size?.id ?? '', ...costs, share: 50 });
+    await expect(save('shopee')).rejects.toMatchObject({
+      code: 'priceLosingBeforeCarriage',
+      params: { lowest: 173_334 },
+    });
     // Nobody has recorded what Postmart takes.
     await save('postmart');
   });

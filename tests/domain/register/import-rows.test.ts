@@ -75,9 +75,9 @@ eachEngine('importing rows', (open) => {
     expect(plan.questions).toEqual([]);
     expect(plan.rows.map(({ outcome, problems }) => [outcome, ...problems.map(({ code }) => code)])).toEqual([
       ['new', 'platform_not_on'],
+      ['new', 'platform_ended'],
       ['new', 'platform_not_on'],
-      ['new', 'platform_not_on'],
-      ['new', 'platform_not_on'],
+      ['new', 'platform_ended'],
       ['new'],
     ]);
     expect(plan.rows[1]?.problems[0]).toMatchObject({ cell: 'I3', params: { text: 'Đã gỡ khỏi Shopee:' } });

@@ -33,7 +33,7 @@ eachEngine('words in the column of one platform', (open) => {
     const { rows } = await importFile(context, register(texts), { asOf });
     expect(rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
       ...[...affirmed, ...shops, ...silent].map(() => []),
-      ['platform_not_on'],
+      ['platform_ended'],
     ]);
     const { presence, registerEntry } = store.tables;
     const kept = await store.read((db) => db.select().from(presence));
@@ -64,13 +64,26 @@ eachEngine('words in the column of one platform', (open) => {
         reading.flatMap(({ field, to }) => (field === 'presence' ? to : [])),
       ]),
     ).toEqual([
-      [['channel_none'], []],
-      [['channel_none'], []],
+      [['own_column_none'], []],
+      [['own_column_none'], []],
       [[], ['shopee']],
       [[], ['shopee']],
     ]);
     const { settings } = await openFile(context, file, { asOf });
     expect((await planFile(context, file, settings)).questions, 'nor for the next file').toEqual([]);
+  });
+
+  test('a word may be the name of the shop: it is kept with the presence, and so for the next file', async () => {
+    const { context } = await open();
+    const file = register(['Bà Mẩy']);
+    const [question] = (await planFile(context, file, { asOf })).questions;
+    expect(question).toMatchObject({ own: { code: 'shopee', name: 'Shopee', word: 'Bà Mẩy' } });
+    await importFile(context, file, { asOf, answers: { 'channel:shopee ba may': 'shop:shopee' } });
+    const { presence } = context.store.tables;
+    const kept = await context.store.read((db) => db.select().from(presence));
+    expect(kept.map(({ channelCode, note }) => [channelCode, note])).toEqual([['shopee', 'Bà Mẩy']]);
+    const { settings } = await openFile(context, file, { asOf });
+    expect((await planFile(context, file, settings)).questions).toEqual([]);
   });
 
   test('another platform that is named there is counted as that one', async () => {

@@ -322,7 +322,7 @@ test('several platforms and links in one cell, with names that stand for a link 
     ['lazada', ''],
   ]);
   expect(values[1]?.presences).toEqual([]);
-  expect(values[2]?.unknownChannels).toEqual([{ text: 'Chợ Đồng Bào', cell: 'D4' }]);
+  expect(values[2]?.unknownChannels).toEqual([{ text: 'Chợ Đồng Bào', cell: 'D4', own: null }]);
   expect(values[3]?.problems.map((problem) => problem.code)).toEqual(['listed_without_channel']);
 });
 

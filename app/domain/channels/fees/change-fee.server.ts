@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { datedSource, MOST_VND, refuseOutside, refuseRate } from '#app/domain/channels/fees/fee-input.ts';
 import type { Context } from '#app/server/context.ts';
@@ -24,7 +24,7 @@ export type ChangedFee = {
  * A fee changes on a day: a new dated row, and the row before it ends the day before. Figures of earlier days stay. From
  * the first day of the row itself it is a correction: that row is put away, and the new one takes its days.
  * @throws NotFound (fee, or no staff); DomainError notAPercent (rate), notDigits, negativeNumber, notAWholeNumber, tooBig (rate, amount, cap), notADate, feeBeforeItsRow (validFrom),
- * required (source), changedMeanwhile (feeId: another row follows it already)
+ * required (source), changedMeanwhile (feeId: another row follows it already, or it was corrected or put away)
  */
 export async function changeFee(context: Context, actor: Actor, input: ChangedFee): Promise<void> {
   const role = staffRole(actor);
@@ -36,13 +36,11 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
   const { store, clock } = context;
   const { channelFee } = store.tables;
   await store.write(async (tx) => {
-    const [before] = await tx
-      .select()
-      .from(channelFee)
-      .where(and(eq(channelFee.id, input.feeId), isNull(channelFee.archivedAt)));
+    const [before] = await tx.select().from(channelFee).where(eq(channelFee.id, input.feeId));
     if (!before) throw new NotFound('fee');
     // A page that was open while somebody else changed it: a second row would stand beside theirs.
-    if (before.validTo !== null) throw new DomainError('changedMeanwhile', { field: 'feeId' });
+    if (before.validTo !== null || before.archivedAt !== null)
+      throw new DomainError('changedMeanwhile', { field: 'feeId' });
     if (input.validFrom < before.validFrom)
       throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
     const isCorrection = input.validFrom === before.validFrom;

@@ -9,10 +9,11 @@ export type PricedSize = {
   /** On our own page. */
   own: number;
   /**
-   * The lowest that loses no money on the channel; null where its fees are not known. While the seller's carriage is not
-   * known, a price below it loses all the same.
+   * The lowest that loses no money on the channel; null where its fees are not known.
    */
   lowest: number | null;
+  /** The producer bears carriage and nobody can say how much: `lowest` is without it, and a price below it loses all the same. */
+  lacksCarriage: boolean;
 };
 
 /**
@@ -49,6 +50,7 @@ export async function lowestPrices(
     return {
       code: size.code,
       own: size.price,
+      lacksCarriage: onChannel?.lacksCarriage ?? false,
       lowest: onChannel === null ? null : lowestPrice(costs.costOf(size.code) ?? 0, onChannel),
     };
   });

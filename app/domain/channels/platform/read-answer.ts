@@ -9,10 +9,25 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** How long a platform asks to be left alone, ms, from its Retry-After in seconds; undefined where it names none. */
-export function retryAfterMs(headers: PlatformAnswer['headers']): number | undefined {
-  const seconds = Number(headers['retry-after']);
-  return seconds > 0 ? seconds * 1000 : undefined;
+/** A shop is asked again after an hour whatever it says: a slip of a gateway must not hold its goods for days. */
+const LONGEST_WAIT_MS = 60 * 60_000;
+
+/**
+ * How long a platform asks to be left alone, ms, at most an hour; undefined where it names no time to come. Retry-After
+ * is whole seconds or an HTTP date (RFC 9110, 10.2.3); a date counts from the answer's own Date, as clocks differ.
+ * @param now ms UTC, where the answer bears no date.
+ */
+export function retryAfterMs(headers: PlatformAnswer['headers'], now = Date.now()): number | undefined {
+  const text = headers['retry-after']?.trim() ?? '';
+  const wait = /^\d+(\.\d+)?$/.test(text)
+    ? Number(text) * 1000
+    : httpDate(text) - (httpDate(headers.date ?? '') || now);
+  return wait > 0 ? Math.min(Math.ceil(wait), LONGEST_WAIT_MS) : undefined;
+}
+
+/** Ms UTC of "Fri, 27 Nov 2026 10:00:00 GMT"; NaN for anything else, of which Date.parse would make some day or other. */
+function httpDate(text: string): number {
+  return /^[A-Z][a-z]{2,8}, .+ GMT$/.test(text.trim()) ? Date.parse(text) : Number.NaN;
 }
 
 /** "Too fast" without words of the platform's own, as its gateway says it. @param name the platform's. */

@@ -57,7 +57,8 @@ export const PUSHABLE_PAGE = 100;
 
 /**
  * The producer's published listings and which of them may go into the shop, a hundred at a time: those whose stored score
- * is ready first, by name; on each page those that may go come first. @throws NotFound
+ * is ready first, of them what never went there, so that a shop with thousands finds the next hundred on the first page
+ * after each push; then by name. On each page those that may go come first. @throws NotFound
  */
 export async function listPushable(
   context: Context,
@@ -87,9 +88,14 @@ export async function listPushable(
           channelReadiness,
           and(eq(channelReadiness.listingId, listing.id), eq(channelReadiness.channelCode, channel.code)),
         )
+        .leftJoin(
+          channelProduct,
+          and(eq(channelProduct.listingId, listing.id), eq(channelProduct.shopId, shop.id)),
+        )
         .where(where)
         .orderBy(
           sql`case when ${channelReadiness.state} = 'ready' then 0 else 1 end`,
+          sql`case when ${channelProduct.id} is null then 0 when ${channelProduct.state} in ('rejected', 'failed', 'cancelled') then 1 else 2 end`,
           asc(listing.titleKey),
           asc(listing.id),
         )

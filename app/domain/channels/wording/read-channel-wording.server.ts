@@ -77,10 +77,10 @@ export async function readChannelWording(
     own: choices.listing,
     /** Kept prices that are doubtful and that nobody has said they mean, by field. */
     doubtful: Object.fromEntries(
-      sizes.flatMap(({ code, own, lowest }) => {
+      sizes.flatMap(({ code, own, lowest, lacksCarriage }) => {
         const price = choices.listing[`price:${code}`];
         if (price === undefined || choices.listing[meantField(code)] === price) return [];
-        const question = priceQuestion(Number(price), own, lowest);
+        const question = priceQuestion(Number(price), own, lowest, lacksCarriage);
         return question ? [[`price:${code}`, question]] : [];
       }),
     ),

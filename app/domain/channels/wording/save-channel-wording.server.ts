@@ -36,7 +36,7 @@ export type WordingFields = Readonly<Record<string, string | null>>;
  * @param meant by variant code, the price that the person has said they mean although it is doubtful: kept with the price,
  *   so that it is asked about once.
  * @throws NotFound for somebody else's listing or an unknown channel; DomainError with every field that is wrong, or whose
- *   price is doubtful (priceFarBelow, priceFarAbove, priceLosing).
+ *   price is doubtful (priceFarBelow, priceFarAbove, priceLosing, priceLosingBeforeCarriage).
  */
 export async function saveChannelWording(
   context: Context,
@@ -181,7 +181,8 @@ async function askAboutPrices(
   const words: Array<readonly [string, string | null]> = [];
   const asks = prices.map(({ code, field, value }) => () => {
     const size = sizes.find((one) => one.code === code);
-    const question = size && value !== null ? priceQuestion(Number(value), size.own, size.lowest) : null;
+    const question =
+      size && value !== null ? priceQuestion(Number(value), size.own, size.lowest, size.lacksCarriage) : null;
     const isMeant =
       meant[code] === value || said.some((one) => one.field === meantField(code) && one.value === value);
     if (question && !isMeant) throw new DomainError(question.code, { field, params: question.params });

@@ -1,3 +1,4 @@
+import type { OwnColumn } from '#app/domain/register/import/row-values.ts';
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
 import type { CheckMethod } from '#app/domain/register/presence-states.ts';
@@ -48,6 +49,14 @@ export type ChangedField = (typeof changedFields)[number];
 /** The answer "none of them" to what platform a word means. */
 export const NO_CHANNEL = 'none';
 
+/** The answer "yes, and the word is the shop's name" to whether a product is on a channel. */
+export const isShopAnswer = (answer: string) => answer.startsWith(SHOP_ANSWER);
+const SHOP_ANSWER = 'shop:';
+export const shopAnswer = (channelCode: string) => `${SHOP_ANSWER}${channelCode}`;
+/** The channel that an answer to a question about a platform names. */
+export const answeredChannel = (answer: string) =>
+  isShopAnswer(answer) ? answer.slice(SHOP_ANSWER.length) : answer;
+
 /** Something that only a person can say. One question may stand behind many rows. */
 export type ImportQuestion =
   | {
@@ -57,7 +66,14 @@ export type ImportQuestion =
       candidates: ReadonlyArray<PlaceCandidate>;
       rows: Array<number>;
     }
-  | { key: string; kind: 'channel'; text: string; rows: Array<number> }
+  | {
+      key: string;
+      kind: 'channel';
+      text: string;
+      /** The word stands in the column of this channel: asked is whether the product is there. */
+      own: OwnColumn | null;
+      rows: Array<number>;
+    }
   | {
       key: string;
       /** `elsewhere`: the only entry that fits is in another commune; `spelling`: its name has other marks. */

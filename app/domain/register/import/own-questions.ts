@@ -21,9 +21,10 @@ export function ownQuestions(values: RowValues, note: NoteProblem): Array<Import
     asked.push({ key: `place:${textKey}`, kind: 'place', text, candidates, rows: [] });
     note(why === 'unknown' ? 'place_unknown' : 'place_ambiguous', { text }, values.placeCell);
   }
-  for (const { text, cell } of values.unknownChannels) {
-    asked.push({ key: `channel:${fold(text)}`, kind: 'channel', text, rows: [] });
-    note('channel_unknown', { text }, cell);
+  for (const { text, cell, own } of values.unknownChannels) {
+    asked.push({ key: `channel:${fold(text)}`, kind: 'channel', text, own, rows: [] });
+    if (own) note('own_column_unknown', { name: own.name, text: own.word }, cell);
+    else note('channel_unknown', { text }, cell);
   }
   return asked;
 }

@@ -17,7 +17,7 @@ export type OwnWords =
   /** On these channels: nearly always on the column's own. */
   | { kind: 'on'; codes: ReadonlyArray<string>; shop: string | null }
   /** Not understood: a question, under the channel's name. */
-  | { kind: 'unknown'; text: string };
+  | { kind: 'unknown'; text: string; name: string };
 
 /** That it is so: "đã có", "đang bán", "OK", "Rồi". */
 const affirms = /\b(da|co|dang|ban|roi|ok|oke|okay|len|mo|xong|duoc|hoat dong|yes)\b/;
@@ -50,12 +50,12 @@ export function readOwnWords(
     if (names.length > 0) return { kind: 'on', codes: names, shop: null };
     return affirms.test(folded)
       ? { kind: 'on', codes: [code], shop: null }
-      : { kind: 'unknown', text: asked };
+      : { kind: 'unknown', text: asked, name };
   }
   const [shop] = parsePlatforms({ text: written }, channels, own).shops;
   if (shop?.code === code) return { kind: 'on', codes: [code], shop: shop.shop };
   const isShop =
     names.every((one) => one === code) && (saysShop(folded) || ` ${own} `.includes(` ${folded} `));
   if (isShop) return { kind: 'on', codes: [code], shop: written.slice(0, LONGEST_SHOP) };
-  return { kind: 'unknown', text: asked };
+  return { kind: 'unknown', text: asked, name };
 }

@@ -1,7 +1,7 @@
 import { findOtherChannels } from '#app/domain/register/import/find-other-channels.ts';
-import { NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
+import { answeredChannel, isShopAnswer, NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
 import { readOwnWords } from '#app/domain/register/import/read-own-words.ts';
-import type { ClaimedEnd, ClaimedPresence } from '#app/domain/register/import/row-values.ts';
+import type { ClaimedEnd, ClaimedPresence, OwnColumn } from '#app/domain/register/import/row-values.ts';
 import { saysEnded, saysNotOn } from '#app/domain/register/parse/not-on-platform.ts';
 import { channelOfUrl, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
@@ -25,7 +25,7 @@ const LONGEST_NAME = 300;
 export interface PlatformsOfRow {
   presences: Array<ClaimedPresence>;
   ends: Array<ClaimedEnd>;
-  unknownChannels: Array<{ text: string; cell: string | null }>;
+  unknownChannels: Array<{ text: string; cell: string | null; own: OwnColumn | null }>;
   problems: Array<RowProblem>;
 }
 
@@ -123,14 +123,24 @@ function readNames(row: RegisterRow, reading: Reading): Cell | null {
   return marked;
 }
 
-/** A text that is not understood: what a person has answered, or a question. */
-function askOf(text: string, cell: Cell, { answers, found, named }: Reading): void {
+/** A text that is not understood: what a person has answered, or a question. @param own of a word in a channel's column. */
+function askOf(
+  text: string,
+  cell: Cell,
+  { answers, found, named }: Reading,
+  own: OwnColumn | null = null,
+): void {
   const answer = answers[`channel:${fold(text)}`];
   if (answer === NO_CHANNEL) {
     const quote = text.slice(0, LONGEST_QUOTE);
-    found.problems.push({ code: 'channel_none', cell: cell.address, params: { text: quote } });
-  } else if (answer !== undefined) named.set(answer, { cell: cell.address, shop: null });
-  else found.unknownChannels.push({ text, cell: cell.address });
+    const none: Pick<RowProblem, 'code' | 'params'> = own
+      ? { code: 'own_column_none', params: { name: own.name, text: own.word } }
+      : { code: 'channel_none', params: { text: quote } };
+    found.problems.push({ ...none, cell: cell.address });
+  } else if (answer !== undefined) {
+    const shop = own && isShopAnswer(answer) ? own.word : null;
+    named.set(answeredChannel(answer), { cell: cell.address, shop });
+  } else found.unknownChannels.push({ text, cell: cell.address, own });
 }
 
 function keepNames(cell: Cell, { codes, shops }: NamedPlatforms, named: Reading['named']): void {
@@ -161,7 +171,8 @@ function readOwnColumn(cell: Cell, code: string, reading: Reading): void {
   const words = readOwnWords(text, code, channels, own);
   if (words.kind === 'on')
     for (const each of words.codes) named.set(each, { cell: cell.address, shop: words.shop });
-  if (words.kind === 'unknown') askOf(words.text, cell, reading);
+  if (words.kind === 'unknown')
+    askOf(words.text, cell, reading, { code, name: words.name, word: tidy(text).slice(0, LONGEST_QUOTE) });
 }
 
 /** A dash or a nought fills a cell in and says as little as an empty one; a tick says yes. */
@@ -197,7 +208,9 @@ function deniesColumn(cell: Cell): boolean {
 
 function noteNotOn(cell: Cell, text: string, found: PlatformsOfRow): void {
   const quote = tidy(text).slice(0, LONGEST_QUOTE);
-  found.problems.push({ code: 'platform_not_on', cell: cell.address, params: { text: quote } });
+  // What is over has been on a platform: only what never was there is not counted as listed.
+  const code = saysEnded(fold(withoutAddresses(text))) ? 'platform_ended' : 'platform_not_on';
+  found.problems.push({ code, cell: cell.address, params: { text: quote } });
 }
 
 function noteEnd(cell: Cell, channelCode: string, text: string, found: PlatformsOfRow): void {

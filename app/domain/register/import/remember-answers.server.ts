@@ -1,6 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { type EndingAnswer, keptEndingKey } from '#app/domain/register/import/find-endings.ts';
-import { type Ending, NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
+import {
+  answeredChannel,
+  type Ending,
+  isShopAnswer,
+  NO_CHANNEL,
+} from '#app/domain/register/import/import-plan.ts';
 import { isSameAnswer } from '#app/domain/register/import/producer-spellings.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Db, Tx } from '#db/store.ts';
@@ -38,22 +43,32 @@ export async function rememberAnswers(
         .values({ textKey: text, communeCode: answer, ...by })
         .onConflictDoUpdate({ target: placeAnswer.textKey, set: { communeCode: answer, ...by } });
     } else if (kind === 'channel' && answer !== NO_CHANNEL) {
-      const [known] = await tx.select().from(tables.channel).where(eq(tables.channel.code, answer));
+      const [known] = await tx
+        .select()
+        .from(tables.channel)
+        .where(eq(tables.channel.code, answeredChannel(answer)));
       if (!known) throw new DomainError('invalid');
+      if (isShopAnswer(answer)) {
+        await keepAnswer(key, answer);
+        continue;
+      }
       if (known.words.includes(text)) continue;
       await tx
         .update(tables.channel)
         .set({ words: [...known.words, text] })
         .where(eq(tables.channel.code, answer));
     } else if (kind === 'channel' || kind === 'withdrawal' || (kind === 'spelling' && isSameAnswer(answer))) {
-      if (key.length > LONGEST_KEPT_KEY) continue;
       // Which producer it is, the register knows by the other spelling.
-      const kept = kind === 'spelling' ? 'same' : answer;
-      await tx
-        .insert(importAnswer)
-        .values({ questionKey: key, answer: kept, ...by })
-        .onConflictDoUpdate({ target: importAnswer.questionKey, set: { answer: kept, ...by } });
+      await keepAnswer(key, kind === 'spelling' ? 'same' : answer);
     }
+  }
+
+  async function keepAnswer(key: string, answer: string): Promise<void> {
+    if (key.length > LONGEST_KEPT_KEY) return;
+    await tx
+      .insert(importAnswer)
+      .values({ questionKey: key, answer, ...by })
+      .onConflictDoUpdate({ target: importAnswer.questionKey, set: { answer, ...by } });
   }
 }
 

@@ -3,6 +3,9 @@ import type { KnownLegalType } from '#app/domain/register/parse/parse-legal-type
 import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { ResolvedPlace } from '#app/domain/register/places/resolve-place.ts';
 
+/** A word that is not understood, in the column of one channel. */
+export type OwnColumn = { code: string; name: string; word: string };
+
 /** One product on one channel as a row claims it. */
 export interface ClaimedPresence {
   channelCode: string;
@@ -49,7 +52,7 @@ export interface RowValues {
   presences: ReadonlyArray<ClaimedPresence>;
   ends: ReadonlyArray<ClaimedEnd>;
   /** Words that name no channel we know. */
-  unknownChannels: ReadonlyArray<{ text: string; cell: string | null }>;
+  unknownChannels: ReadonlyArray<{ text: string; cell: string | null; own: OwnColumn | null }>;
   /** A remark that seems to say that the recognition was withdrawn. */
   withdrawal: { text: string; cell: string | null; day: string | null } | null;
   blocker: string | null;

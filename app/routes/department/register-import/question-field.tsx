@@ -1,7 +1,7 @@
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { SelectField, type SelectOption } from '#app/components/select-field.tsx';
 import { secondAnswer } from '#app/domain/register/describe-import.ts';
-import { NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
+import { NO_CHANNEL, shopAnswer } from '#app/domain/register/import/import-plan.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { registerMessages } from '#app/i18n/register.ts';
@@ -16,6 +16,12 @@ const verbs = {
   producerMarks: 'answerSame',
 } as const;
 
+function labelOf(question: AskedQuestion) {
+  return question.kind === 'channel' && question.own
+    ? 'question_ownColumn'
+    : (`question_${question.kind}` as const);
+}
+
 /** One question with its possible answers; leaving it open is one of them. */
 export function QuestionField({
   question,
@@ -29,8 +35,9 @@ export function QuestionField({
   const t = useT(registerMessages);
   const language = useLanguage();
   const name = `answer:${question.key}`;
-  const label = t(`question_${question.kind}`, {
-    text: question.text,
+  const label = t(labelOf(question), {
+    name: question.kind === 'channel' ? (question.own?.name ?? '') : '',
+    text: question.kind === 'channel' && question.own ? question.own.word : question.text,
     product: question.kind === 'withdrawal' ? question.product : '',
   });
   const hint = t('questionRows', { rows: question.rows });
@@ -50,6 +57,23 @@ export function QuestionField({
         options={[
           ...(likely.length > 0 ? [{ group: t('questionLikely'), options: likely }] : []),
           { group: t('questionAllPlaces'), options: others },
+        ]}
+      />
+    );
+  }
+  if (question.kind === 'channel' && question.own) {
+    const { code, name: channel, word } = question.own;
+    return (
+      <RadioCards
+        name={name}
+        legend={label}
+        hint={hint}
+        defaultValue={question.answer}
+        cards={[
+          { value: '', label: t('questionLater') },
+          { value: code, label: t('answerOn', { name: channel }) },
+          { value: shopAnswer(code), label: t('answerOnShop', { name: channel, text: word }) },
+          { value: NO_CHANNEL, label: t('answerNotOn', { name: channel }) },
         ]}
       />
     );

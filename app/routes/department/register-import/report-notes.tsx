@@ -25,7 +25,7 @@ export function ReportTiles({ report }: { report: ReportPage }) {
           <li key={outcome}>
             <Link
               to={hrefFor({ ...report, query: '' }, { show: outcome })}
-              className="flex min-h-20 flex-col justify-center rounded-md border border-line bg-paper px-4 py-3 no-underline hover:border-indigo"
+              className="flex h-full min-h-20 flex-col rounded-md border border-line bg-paper px-3 py-3 no-underline sm:px-4 hover:border-indigo"
             >
               <span
                 className={`text-3xl font-bold tabular-nums ${outcome === 'rejected' && report.summary.rejected > report.waiting ? 'text-red-deep' : 'text-indigo'}`}
@@ -35,10 +35,7 @@ export function ReportTiles({ report }: { report: ReportPage }) {
               <span className="text-ink">
                 {t(words[outcome])}
                 {outcome === 'rejected' && report.waiting > 0 && (
-                  <span className="whitespace-nowrap">
-                    {' '}
-                    ({t('summaryWaiting', { count: report.waiting })})
-                  </span>
+                  <span className="block text-sm">{t('summaryWaiting', { count: report.waiting })}</span>
                 )}
               </span>
             </Link>

@@ -33,7 +33,12 @@ import { WarnedWords } from '#app/routes/warned-words.tsx';
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 const texts = ['title', 'description', 'brand', 'priceAdd'] as const;
-const priceQuestions: readonly unknown[] = ['priceFarBelow', 'priceFarAbove', 'priceLosing'];
+const priceQuestions: readonly unknown[] = [
+  'priceFarBelow',
+  'priceFarAbove',
+  'priceLosing',
+  'priceLosingBeforeCarriage',
+];
 const isPriceQuestion = (code: unknown) => priceQuestions.includes(code);
 
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {

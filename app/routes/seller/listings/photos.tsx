@@ -8,6 +8,12 @@ import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import type { PhotoForm } from '#app/routes/media/read-photo-form.server.ts';
 import { actionFor } from '#app/routes/route-guard.server.ts';
+import {
+  meetStoredPhotos,
+  type OtherPhotos,
+  SEEN_PHOTOS,
+} from '#app/routes/seller/listings/meet-stored-photos.ts';
+import { PhotosElsewhere, SeenPhotos } from '#app/routes/seller/listings/photos-elsewhere.tsx';
 import { readStepForm } from '#app/routes/seller/listings/read-step-form.server.ts';
 import {
   pathAfter,
@@ -18,8 +24,15 @@ import {
 import { StepForm, useStepFields } from '#app/routes/seller/listings/step-form.tsx';
 import type { Context } from '#app/server/context.ts';
 
-/** A photo step that is shown again: also with the photos as they were sent, and the files that were not taken. */
-type PhotoProblem = StepProblem & { photos: Photo[]; refused: PhotoForm['refused'] };
+/**
+ * A photo step that is shown again: also with the photos as they were sent and have met those that are stored, with what
+ * differs, and with the files that were not taken.
+ */
+type PhotoProblem = StepProblem & {
+  photos: Photo[];
+  other: OtherPhotos | null;
+  refused: PhotoForm['refused'];
+};
 
 export const action = actionFor('seller', async (args) => {
   const body = await readStepForm(args, 'photos');
@@ -30,9 +43,15 @@ export const action = actionFor('seller', async (args) => {
     const intent = isArranging ? 'stay' : (fields.get('intent') ?? 'next');
     return redirect(pathAfter(args.params.listingId ?? '', 'photos', intent, saved), 303);
   }
+  const stepProblem = await problemOf(args, 'photos', fields, errors);
+  const isElsewhere = !saved && stepProblem.mark !== fields.get('seen');
+  const met = isElsewhere
+    ? meetStoredPhotos(photos, stepProblem.storedPhotos ?? [], fields.get(SEEN_PHOTOS))
+    : { photos, other: null };
   const problem: PhotoProblem = {
-    ...(await problemOf(args, 'photos', fields, errors)),
-    photos: await asTyped(args.context, args.actor.producerId, photos),
+    ...stepProblem,
+    photos: await asTyped(args.context, args.actor.producerId, met.photos),
+    other: met.other,
     refused,
   };
   return data(problem, { status: 400 });
@@ -62,6 +81,10 @@ export default function PhotosStep() {
     <StepForm step="photos" autoSave encType="multipart/form-data">
       {(saveNow) => (
         <>
+          <SeenPhotos photos={problem?.storedPhotos ?? content.photos} />
+          {problem?.other && (
+            <PhotosElsewhere other={problem.other} shownIds={problem.photos.map(({ id }) => id)} />
+          )}
           <p className="measure">{t('photosLead')}</p>
           <PhotoPicker
             scope={editor.id}

@@ -24,5 +24,5 @@ export async function readStepForm(
   }
   const { fields, staged, refused } = await readPhotoForm(context, actor, request);
   const photos = photosFromForm(fields, staged);
-  return { fields, photos, refused, values: { photos }, controlOf: () => 'photos' };
+  return { fields, photos, refused, values: { photos }, controlOf: (path) => (path === '' ? '' : 'photos') };
 }

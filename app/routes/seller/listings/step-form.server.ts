@@ -4,6 +4,7 @@ import { type ContentStep, contentSteps } from '#app/domain/catalog/listing-cont
 import { readStoredStep } from '#app/domain/catalog/read-stored-step.server.ts';
 import { type SavedStep, saveListingStep } from '#app/domain/catalog/save-listing-step.server.ts';
 import { stepInput } from '#app/domain/catalog/step-input.ts';
+import type { OrderedPhoto } from '#app/domain/media/photo-order.ts';
 import { type FieldError, isErrorCode } from '#app/i18n/errors.ts';
 import { errorsOf } from '#app/routes/answer-form.server.ts';
 import { meetStoredSizes } from '#app/routes/seller/listings/meet-stored-sizes.ts';
@@ -19,6 +20,8 @@ export type StepProblem = {
   mark: string;
   /** By control. */
   stored: Record<string, string>;
+  /** Of the photo step, whose controls hold no texts alone. */
+  storedPhotos?: OrderedPhoto[];
 };
 
 export type StepRequest = {
@@ -81,6 +84,7 @@ export async function problemOf(
   const { mark, content, stocks } = await readStoredStep(context, actor, params.listingId ?? '', step);
   const typed = [...fields].filter(([name]) => name !== 'seen' && name !== 'intent');
   const stored = savedFields(content, stocks);
+  if (step === 'photos') return { errors, typed, mark, stored, storedPhotos: content.photos };
   if (step !== 'sizes') return { errors, typed, mark, stored };
   const storedIds = content.variants.map(({ variantId }) => variantId);
   return { errors, mark, ...meetStoredSizes(typed, { stored, storedIds, liveIds: Object.keys(stocks) }) };

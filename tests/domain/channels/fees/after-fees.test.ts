@@ -221,7 +221,22 @@ eachEngine('what is left after fees', (open) => {
         confirmed: true,
       });
     await change(9000);
+    const slip = await shopeeCommission(context);
     await change(1300);
+    const old = {
+      feeId: slip,
+      rate: 1400,
+      amount: 0,
+      cap: null,
+      validFrom: today,
+      source: 'x',
+      confirmed: true,
+    };
+    await expect(changeFee(context, staff, old), 'a tab from before the correction').rejects.toMatchObject({
+      code: 'changedMeanwhile',
+      field: 'feeId',
+    });
+    await expect(changeFee(context, staff, { ...old, feeId: 'none' })).rejects.toThrow('fee');
     expect(await left()).toBe(149_625 - 3700);
     const rows = () =>
       listFees(context).then((fees) =>

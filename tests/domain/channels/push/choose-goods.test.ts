@@ -99,6 +99,24 @@ eachEngine('choosing goods for a push', (open) => {
     expect((await at(99)).page).toBe(12);
   });
 
+  test('after a push what never went there comes first, so that the first page always has the next', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { actor, shopId } = await opened(market);
+    const ids = [];
+    for (const number of [1, 2, 3]) ids.push(await pushable(context, actor.producerId, number));
+    for (const id of ids) await choose(context, actor, id);
+    await scoreSome(context, ids);
+    const shown = async () =>
+      (await listPushable(context, actor, { shopId, query: '', page: 1 })).listings.map(({ id }) => id);
+    const [next = '', ...others] = await shown();
+    expect([next, ...others].sort()).toEqual([...ids].sort());
+    await pushListings(context, actor, { shopId, listingIds: [next], goesOnSale: true });
+    expect(await shown(), 'on its way').toEqual([...others, next]);
+    await letPass(market, 30_000);
+    expect(await shown(), 'there').toEqual([...others, next]);
+  });
+
   test('readiness and the push say the same of a category that was not chosen, and of its questions', async () => {
     const market = await open({ simulated: nowhere });
     const { context } = market;
