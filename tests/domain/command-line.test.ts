@@ -114,11 +114,11 @@ test('every command says what is wrong with what it was given and how to give it
 test('right input ends with 0 or 2, and what is told is in the language that was asked for', async () => {
   const { context } = await testMarket({ engine: 'sqlite' });
   const { producerId } = await sellerOf(context, 'HTX Một');
-  await publishedListing(context, { producerId, photos: [] });
+  const listingId = await publishedListing(context, { producerId, photos: [] });
   const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const out = join(folder, 'pack.zip');
-  const args = ['postmart', '--even', '--producer', producerId.slice(-8), '--out', out];
+  const args = ['postmart', '--even', listingId, '--producer', producerId.slice(-8), '--out', out];
   const pack = await cli(context, 'channel:pack', ...args, '--language', 'en');
   expect([pack.code, pack.out]).toEqual([2, [out]]);
   expect(pack.said).toContain('has no photo at all');
