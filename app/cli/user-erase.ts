@@ -8,8 +8,9 @@ import { NotFound } from '#app/server/domain-error.ts';
 export const userErase: Command = {
   name: 'user:erase',
   usage: `user:erase --phone NUMBER|--email ADDRESS|--id ID [--yes]
-    Erases a person at their request: name, phone and e-mail can never be read again, here or in an older copy.
-    Without --yes it only shows whom it would erase. It cannot be undone.
+    Erases a person at their request: name, phone and e-mail can never be read again, here or in copies made from now on.
+    Copies made before still hold them: put those away by the law's dates. What somebody wrote of the person in a note
+    stays. Without --yes it only shows whom it would erase. It cannot be undone.
     --yes                erase them now`,
   async run(context, args, { err }) {
     const { values } = parseArgs({

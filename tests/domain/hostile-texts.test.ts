@@ -42,6 +42,11 @@ const readers: Record<string, [letters: number, read: (text: string) => unknown]
     TEXT,
     (text) => takeOutContacts(`zalo ${text.slice(0, TEXT / 2)} zalo, ${text.slice(TEXT / 2)} zalo`),
   ],
+  'takeOutContacts of an endless link': [TEXT, (text) => takeOutContacts(`https://a.b${text}x`)],
+  'takeOutContacts of contacts that come one after the other': [
+    TEXT,
+    (text) => takeOutContacts(`${'09.'.repeat(TEXT / 6)}${text.slice(0, TEXT / 2)}`),
+  ],
   takeOutPictographs: [TEXT, takeOutPictographs],
   tidyLines: [TEXT, tidyLines],
   tidyLine: [TEXT, tidyLine],

@@ -31,12 +31,18 @@ const inviting: ReadonlySet<string> = new Set(
 const everywhere = contactShapes.map(({ pattern }) => new RegExp(pattern.source, 'gu'));
 
 /** Where a sentence ends: marks with a blank behind them, but not those of an abbreviation; and every line. */
-const sentenceEnd = /(?<!(?<!\p{L})(?:đt|sđt|tel|lh|fb|tp))[.!?…]+(?=\s|$)[^\S\n]*\n*|\n+/giu;
+const sentenceEnd = /(?<!(?<!\p{L})(?:đt|sđt|tel|lh|fb|tp)|[.!?…])[.!?…]+(?=\s|$)[^\S\n]*\n*|\n+/giu;
 const clauseEnd = /[,;](?=\s|$)\s*|\s[–-]\s/gu;
 const word = /[\p{L}\d/]+/gu;
 
 /** Some text goes only so far back that a lead-in can begin there. */
 const leadInLength = 80;
+/** An aside in brackets is no longer than this; both ways from a contact in it. */
+const asideLength = 200;
+/** A text that hides more contacts behind each other than this is left to the channel's rules. */
+const mostRounds = 8;
+/** Marks that end a sentence about a link, and are no part of it. */
+const marksBehindLink = `.,;:!?)]"”'’…`;
 
 /**
  * Takes telephone numbers, links, addresses and names of other networks out of a text: a sentence, line or clause that
@@ -48,7 +54,7 @@ export function takeOutContacts(text: string): Cleaned {
   if (!holdsContact(rest)) return { text, out: [] };
   const out: string[] = [];
   // What is left on both sides of a gap may be a contact again.
-  while (holdsContact(rest)) rest = withoutOnce(rest, out);
+  for (let round = 0; round < mostRounds && holdsContact(rest); round += 1) rest = withoutOnce(rest, out);
   return rest === '' ? { text, out: [] } : { text: rest, out };
 }
 
@@ -73,8 +79,8 @@ const mostWordsInBrackets = 4;
 
 /** "(xem video tại youtu.be/x)" goes with its brackets, unless they say more. */
 function withBrackets(text: string, [from, to]: Range): Range {
-  const before = /\([^()\n]*$/u.exec(text.slice(0, from))?.[0];
-  const after = /^[^()\n]*\)/u.exec(text.slice(to))?.[0];
+  const before = /\([^()\n]*$/u.exec(text.slice(Math.max(0, from - asideLength), from))?.[0];
+  const after = /^[^()\n]*\)/u.exec(text.slice(to, to + asideLength))?.[0];
   if (before === undefined || after === undefined) return [from, to];
   const beside = `${before} ${after}`.match(word) ?? [];
   return beside.length > mostWordsInBrackets ? [from, to] : [from - before.length, to + after.length];
@@ -87,8 +93,7 @@ function wholeLink(text: string, [from, to]: Range): Range {
   const before =
     /(?:[a-z\d-]+\.)+$/iu.exec(text.slice(Math.max(0, from - leadInLength), from))?.[0].length ?? 0;
   const path = /^\/[^\s,;()"“”]*/u.exec(text.slice(to, to + leadInLength))?.[0].length ?? 0;
-  const marks = /[.,;:!?)\]"”'’…]+$/u.exec(text.slice(from, to + path))?.[0].length ?? 0;
-  return [from - before, to + path - marks];
+  return [from - before, from + withoutEnd(text.slice(from, to + path), marksBehindLink).length];
 }
 
 /** The contacts of a text in their order, none inside another. */
@@ -117,9 +122,8 @@ function pieces(text: string, [from, to]: Range, end: RegExp, contacts: readonly
   for (const { index, 0: marks } of text.slice(from, to).matchAll(end)) {
     const begins = from + index;
     const ends = begins + marks.length;
-    const isInside = contacts.some(
-      ([first, last]) => first < begins && begins + marks.trimEnd().length < last,
-    );
+    const [first, last] = contacts[firstPast(contacts, begins)] ?? [to, to];
+    const isInside = first < begins && begins + marks.trimEnd().length < last;
     if (isInside || ends >= to) continue;
     parts.push([at, ends]);
     at = ends;
@@ -128,8 +132,22 @@ function pieces(text: string, [from, to]: Range, end: RegExp, contacts: readonly
   return parts;
 }
 
+/** Where in the list the first range stands that ends behind a place. The ranges are in order and none in another. */
+function firstPast(ranges: readonly Range[], place: number): number {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.[1] ?? 0) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 function within(contacts: readonly Range[], [from, to]: Range): Range[] {
-  return contacts.filter(([first, last]) => first < to && last > from);
+  const first = firstPast(contacts, from);
+  let past = first;
+  while ((contacts[past]?.[0] ?? to) < to) past += 1;
+  return contacts.slice(first, past);
 }
 
 /** What is left of a sentence that holds contacts. */
@@ -182,7 +200,7 @@ function saysNothing(text: string, [from, to]: Range, contacts: readonly Range[]
   }
   besides += text.slice(at, Math.max(at, to));
   // A name beside a number, a page's in quotes: nothing of the goods.
-  const plain = lowerInPlace(besides).replace(/\([^()]*\)|"[^"]*"|“[^”]*”/gu, ' ');
+  const plain = lowerInPlace(besides).replace(/\([^()]*\)|"[^"]*"|“[^“”]*”/gu, ' ');
   const words = plain.match(word) ?? [];
   const others = words.filter((one) => !inviting.has(one)).length;
   if (others === 0) return true;
