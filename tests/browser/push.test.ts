@@ -146,6 +146,10 @@ async function chooseCategories(page: Page, url: string): Promise<void> {
       await page.getByRole('radio').first().waitFor();
     }
     await page.getByRole('radio').first().check();
+    // Goods that no proposal fits are ticked by a person only.
+    const ticks = await page.getByRole('checkbox').all();
+    const isTicked = await Promise.all(ticks.map((tick) => tick.isChecked()));
+    if (!isTicked.includes(true)) for (const tick of ticks) await tick.check();
     await page.getByRole('button', { name: 'Lưu cho các món đã đánh dấu' }).click();
     await page.getByText(/Đã lưu cho \d+ sản phẩm/).waitFor();
   }
