@@ -348,6 +348,10 @@ test('what a later file says is gone is listed, answered once with the confirmat
   const shown = await page(report);
   expect(shown).toContain('Theo tệp, không còn trên sàn: 1 nơi bán');
   expect(shown).toContain('không phải sàn nào; không tính là đã lên sàn');
+  // Nothing else is written: the button says what becomes of it, by the answer that is chosen.
+  expect(shown).not.toMatch(/Ghi \d+ dòng vào sổ/);
+  for (const label of ['Ghi câu trả lời', 'Ghi 1 nơi bán là đã gỡ', 'Giữ như sổ đang có'])
+    expect(shown).toMatch(new RegExp(`<button[^>]*>(<span[^>]*>[^<]*</span>)*<span[^>]*>${label}</span>`));
   const form = fieldsOf(shown);
   expect([form.endings, form.ended], 'nothing is chosen for the person').toEqual(['1', undefined]);
 

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { answersAsked } from '#app/domain/register/import/answers-asked.server.ts';
 import { endPresences, settleBroughtBack } from '#app/domain/register/import/end-presences.server.ts';
 import {
   ENDINGS_KEY,
@@ -52,12 +53,13 @@ export interface AppliedImport {
 
 /**
  * Applies a file in one transaction: every accepted row whole, every rejected or unanswered one not at all. Doing it
- * twice changes nothing the second time. Answers about places and platforms are remembered for the next file.
+ * twice changes nothing the second time. Answers to what the file asks are remembered for the next one.
  * @throws DomainError changedMeanwhile when the register moved since the plan was confirmed, wrongState when this
  * import was applied or dropped before
  */
 export async function applyImport(context: Context, input: ApplyImport): Promise<AppliedImport> {
   const { settings, importId, actor } = input;
+  const asked = await answersAsked(context, input);
   const { values } = await readFileValues(context, input.spreadsheet, input.workbook, settings);
   const asOf = checkedAsOf(context, settings);
   const now = context.clock.now();
@@ -94,7 +96,7 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
       isDemo: input.isDemo ?? false,
     });
     const answeredBy = actor?.personId ?? 'system';
-    await rememberAnswers(tx, store.tables, settings.answers, answeredBy, now);
+    await rememberAnswers(tx, store.tables, asked, answeredBy, now);
     if (settings.answers[ENDINGS_KEY] === ('keep' satisfies EndingAnswer))
       await rememberKept(tx, store.tables, recordableEndings(planned.endings), answeredBy, now);
     await endPresences(context, tx, ended, { asOf, importId, actor });

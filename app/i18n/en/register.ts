@@ -136,7 +136,7 @@ export const register = {
     other: '{count} rows have a star rating but no decision date: the products go in, their stars do not',
   },
   datelessHow:
-    'If the workbook has a column with the dates of decisions, press “Change the columns” and choose “Decision date” for it. If not, write the date beside the decision number in Excel (such as “44/QĐ-UBND ngày 12/3/2023”) and import the file again.',
+    'If the workbook has a column with the dates of decisions, press “Correct the columns” and choose “Decision date” for it. If not, write the date beside the decision number in Excel (such as “44/QĐ-UBND ngày 12/3/2023”) and import the file again.',
   datelessShow: 'See the rows with remarks',
   skipped_hidden: {
     one: '{count} hidden product row, which was read',
@@ -186,6 +186,12 @@ export const register = {
   targetCode: 'Code of the target',
   targetCodeHint: 'Lower-case letters, digits and dashes, for example 205-2024',
   applyButton: { one: 'Write {count} row into the register', other: 'Write {count} rows into the register' },
+  applyEndings: {
+    one: 'Record {count} place of sale as removed',
+    other: 'Record {count} places of sale as removed',
+  },
+  applyKeep: 'Leave them as the register has them',
+  applyAnswer: 'Write this answer',
   applySame: {
     one: 'Nothing to write: the register holds this row already.',
     other: 'Nothing to write: the register holds these {count} rows already.',

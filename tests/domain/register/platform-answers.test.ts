@@ -161,4 +161,36 @@ eachEngine('what a word about platforms means', (open) => {
       problems: [{ code: 'link_known', params: { name: 'Chè', producer: 'HTX Sao Mai' } }],
     });
   });
+
+  test('only what the file asks and the question offers is kept', async () => {
+    const { context } = await open();
+    const { store } = context;
+    const kept = () =>
+      store.read(async (db) => [
+        await db.select().from(store.tables.channel).orderBy(store.tables.channel.code),
+        await db.select().from(store.tables.importAnswer),
+        await db.select().from(store.tables.placeAnswer),
+      ]);
+    const before = await kept();
+    await importFile(context, await file(row('Mật ong', 'Agrimart')), {
+      asOf,
+      answers: {
+        'channel:': 'shopee',
+        'channel:khong': 'lazada',
+        'channel:co': 'none',
+        'channel:agrimart': 'shop:shopee',
+        'place:xa tri quang|baothang': '02890',
+        'spelling:sao mai|sao mái': 'same',
+        'withdrawal:da rut|mat ong|sao mai||': 'withdrawn',
+      },
+    });
+    expect(await kept()).toEqual(before);
+    await importFile(context, await file(row('Mật ong', 'Agrimart')), {
+      asOf,
+      answers: { 'channel:': 'shopee', 'channel:agrimart': 'lazada' },
+    });
+    const words = (await kept())[0]?.flatMap((one) => ('words' in one ? one.words : []));
+    expect(words).toContain('agrimart');
+    expect(words).not.toContain('');
+  });
 });

@@ -91,4 +91,30 @@ eachEngine('a withdrawal in the column of remarks', (open) => {
     const plan = await planFile(other.context, old, { asOf });
     expect([plan.questions, plan.rows[0]?.outcome]).toEqual([[], 'new']);
   });
+
+  test('answered for a new product: the reading says from when on its star no longer holds', async () => {
+    const { context } = await open();
+    const next = await file(withdrawn);
+    const [question] = (await planFile(context, next, { asOf })).questions;
+    const plan = await planFile(context, next, { asOf, answers: { [question?.key ?? '']: 'withdrawn' } });
+    expect(plan.rows[0]).toMatchObject({ outcome: 'new' });
+    expect(plan.rows[0]?.reading).toContainEqual({ field: 'revoked', from: null, to: '2026-06-05' });
+    const held = await planFile(context, next, { asOf, answers: { [question?.key ?? '']: 'held' } });
+    expect(held.rows[0]?.reading.map(({ field }) => field)).not.toContain('revoked');
+  });
+
+  for (const answer of ['withdrawn', 'held'] as const)
+    test(`${answer} is said of one recognition: a later one under the same remark is asked about anew`, async () => {
+      const { context } = await open();
+      const first = await file('đã rút');
+      const [question] = (await planFile(context, first, { asOf })).questions;
+      await importFile(context, first, { asOf, answers: { [question?.key ?? '']: answer } });
+      const second = await file('đã rút', ['77/QĐ-UBND', '01/09/2026']);
+      const [renewal] = (await planFile(context, second, { asOf })).questions;
+      expect(renewal).toMatchObject({ kind: 'decision' });
+      const value = renewal && 'options' in renewal ? (renewal.options[0]?.value ?? '') : '';
+      const plan = await planFile(context, second, { asOf, answers: { [renewal?.key ?? '']: value } });
+      expect(plan.questions).toMatchObject([{ kind: 'withdrawal', text: 'đã rút' }]);
+      expect(plan.rows[0]?.outcome).toBe('rejected');
+    });
 });

@@ -1,5 +1,6 @@
 import ExcelJS from '@protobi/exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fieldOfHeading } from '#app/domain/register/workbook/column-field.ts';
 import type { Context } from '#app/server/context.ts';
 import { type Grid, gridCsv, gridFile, readFile } from '#tests/domain/register/register-file.ts';
 import { type TestMarket, testMarket } from '#tests/support/test-market.ts';
@@ -518,4 +519,42 @@ test('birthdays, years and amounts are no days of decisions; names of people are
     null,
     null,
   ]);
+});
+
+test('a heading that begins with its field and explains it in brackets; our code by its full name', async () => {
+  const grid: Grid = [
+    ['Mã mục của Chợ Phiên', 'Tên sản phẩm', 'Chủ thể (HTX, cơ sở)', 'Số người (hộ)'],
+    [null, 'Tinh dầu quế', 'HTX Quế Nậm Đét', 3],
+    [null, 'Mật ong', 'HTX Sao Mai', 5],
+  ];
+  const { workbook } = await readFile(context, await gridFile(grid));
+  expect(fieldOfHeading(['Mã mục của Chợ Phiên'], [{ word: 'cho phien', code: 'chophien' }])?.field).toBe(
+    'code',
+  );
+  expect(fieldOfHeading(['Chợ Phiên'], [{ word: 'cho phien', code: 'chophien' }])?.field).toBe(
+    'channel:chophien',
+  );
+  expect(workbook.sheets[0]?.table?.columns.map(({ field }) => field)).toEqual([
+    null,
+    'product',
+    'producer',
+    null,
+  ]);
+});
+
+test('days under a heading of their own are no dates of decisions; beside decisions without a heading they are', async () => {
+  const days = (heading: string | null) =>
+    gridFile([
+      ['Tên sản phẩm', 'Chủ thể', 'Sao', 'Số quyết định', heading],
+      ['Tinh dầu quế', 'HTX Quế Nậm Đét', 3, '12/QĐ-UBND', '01/02/2025'],
+      ['Mật ong', 'HTX Sao Mai', 4, '13/QĐ-UBND', '03/02/2025'],
+    ]);
+  const fieldOf = async (heading: string | null) => {
+    const { workbook } = await readFile(context, await days(heading));
+    return workbook.sheets[0]?.table?.columns.find(({ letter }) => letter === 'E')?.field ?? null;
+  };
+  for (const heading of ['Lên sàn từ', 'Kiểm chứng lần cuối', 'Ngày thành lập', 'Sinh nhật'])
+    expect([heading, await fieldOf(heading)]).toEqual([heading, null]);
+  for (const heading of [null, 'Ngày', 'Thời gian'])
+    expect([heading, await fieldOf(heading)]).toEqual([heading, 'decisionDate']);
 });

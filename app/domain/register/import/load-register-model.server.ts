@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray } from 'drizzle-orm';
 import type { KnownEntry, KnownPresence, KnownProducer } from '#app/domain/register/import/import-plan.ts';
+import { loadListedWords } from '#app/domain/register/import/load-listed-words.server.ts';
 import { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import { mintPublicCode } from '#app/domain/register/mint-public-code.server.ts';
 import { producerKey } from '#app/domain/register/parse/parse-legal-type.ts';
@@ -88,14 +89,20 @@ export async function loadRegisterModel(db: Db, tables: Tables, asOf: string): P
     .select({ code: tables.commune.code, name: tables.commune.fullName })
     .from(tables.commune);
   const communeNames = new Map(communes.map(({ code, name }) => [code, name]));
-  return new RegisterModel([...entries.values()], [...producers.values()], communeNames, {
-    id: newId,
-    code: () => {
-      const code = mintPublicCode(codes);
-      codes.add(code);
-      return code;
+  const listed = await loadListedWords(db, tables, [...entries.values()]);
+  return new RegisterModel(
+    [...entries.values()],
+    [...producers.values()],
+    { communes: communeNames, listed },
+    {
+      id: newId,
+      code: () => {
+        const code = mintPublicCode(codes);
+        codes.add(code);
+        return code;
+      },
     },
-  });
+  );
 }
 
 /** The newest verified look on the day or after it that found the product there. */

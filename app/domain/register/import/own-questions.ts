@@ -50,7 +50,14 @@ export function askWithdrawal(
     ? !onlyAdd && known.revokedOn === null && known.expiresOn > asOf
     : values.stars !== null && decidedOn !== '' && (values.expiresOn ?? recognitionExpiry(decidedOn)) > asOf;
   if (!holds) return nothing;
-  const key = `withdrawal:${fold(text)}|${values.productKey}|${values.producerKey}`;
+  const decision = known
+    ? { key: known.decisionKey, day: known.decidedOn }
+    : { key: values.decision?.key ?? null, day: decidedOn };
+  // The answer is about this recognition: a later one that is remarked on in the same words is another matter.
+  const key = [
+    `withdrawal:${fold(text)}`,
+    ...[values.productKey, values.producerKey, decision.key ?? '', decision.day],
+  ].join('|');
   const answer = answers[key];
   if (answer === 'withdrawn') return { question: null, withdrawnOn: from };
   if (answer === 'held') {

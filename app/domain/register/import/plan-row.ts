@@ -50,6 +50,7 @@ export function planRow(
   const repeated = planner.repeatedLinks.get(values.row);
   if (repeated) problems.push(repeated);
   const asked = ownQuestions(values, note);
+  let withdrawnOn: string | null = null;
   const finish = (outcome: RowOutcome, entry: KnownEntry | null, changes: Array<FieldChange>) => ({
     plan: {
       row: values.row,
@@ -59,7 +60,7 @@ export function planRow(
       entryCode: entry?.code ?? null,
       problems,
       changes,
-      reading: outcome === 'new' ? readingOf(values) : [],
+      reading: outcome === 'new' ? readingOf(values, withdrawnOn) : [],
     },
     asked,
   });
@@ -96,10 +97,11 @@ export function planRow(
   const isSettled = match.kind === 'entry' || match.kind === 'new';
   const known = isSettled && !repeated ? knownLinkOf(values, entry, planner.knownLinks) : null;
   if (known) problems.push(known);
-  const { question, withdrawnOn } = isSettled
-    ? askWithdrawal(values, entry, options, note)
-    : { question: null, withdrawnOn: null };
-  if (question) asked.push(question);
+  if (isSettled) {
+    const withdrawal = askWithdrawal(values, entry, options, note);
+    if (withdrawal.question) asked.push(withdrawal.question);
+    withdrawnOn = withdrawal.withdrawnOn;
+  }
   if (problems.some((problem) => problemWeights[problem.code] !== 'warn') || !isSettled) {
     return finish('rejected', entry, []);
   }

@@ -1,3 +1,4 @@
+import { asListed } from '#app/domain/register/import/as-listed.ts';
 import { gatherProducerFacts } from '#app/domain/register/import/change-producer.ts';
 import type { AnsweredProducers } from '#app/domain/register/import/choose-producer.ts';
 import { countOutcomes } from '#app/domain/register/import/count-outcomes.ts';
@@ -25,11 +26,12 @@ export type Pause = () => Promise<void> | null;
  * @param pause where planning may stand still; inside a transaction it may not.
  */
 export async function planRows(
-  rows: ReadonlyArray<RowValues>,
+  read: ReadonlyArray<RowValues>,
   model: RegisterModel,
   options: PlanOptions,
   pause: Pause = () => null,
 ): Promise<PlannedRows> {
+  const rows = read.map((values) => asListed(values, model));
   const questions = new Map<string, ImportQuestion>();
   const claims = new Map<KnownEntry, Array<RowValues>>();
   const answered: AnsweredProducers = new Map();

@@ -5,14 +5,16 @@ import type { RowValues } from '#app/domain/register/import/row-values.ts';
  * What a new row brings in the register's own terms, for a person to check: stars, decision, today's commune, channels.
  * Nothing stands here that is not written: a recognition needs both its stars and its day, and a product that is on a
  * platform has nothing in its way.
+ * @param withdrawnOn first local day on which its recognition no longer holds, by a person's answer.
  */
-export function readingOf(values: RowValues): FieldChange[] {
+export function readingOf(values: RowValues, withdrawnOn: string | null): FieldChange[] {
   const { place, presences } = values;
   const decision = values.stars !== null && values.decision?.date ? values.decision : null;
   const said: Array<[ChangedField, string | null]> = [
     ['stars', decision === null ? null : String(values.stars)],
     ['decisionNumber', decision?.number ?? null],
     ['decisionDate', decision?.date ? asKnown(decision.date) : null],
+    ['revoked', decision === null ? null : withdrawnOn],
     ['commune', place.kind === 'resolved' ? place.communeCode : null],
     ['group', values.groupText],
     ...presences.flatMap(

@@ -12,6 +12,13 @@ export interface Mint {
   code(): string;
 }
 
+/** How our own list of entries words what the register holds of one; the group in every language. */
+export interface ListedWords {
+  commune: string | null;
+  district: string | null;
+  group: ReadonlyArray<string>;
+}
+
 /**
  * The register in memory while an import is planned. Rows of a file see what the rows before them did; what was added
  * or changed is remembered for writing.
@@ -36,16 +43,26 @@ export class RegisterModel {
   readonly #products = new Map<KnownProducer, Array<string>>();
   readonly #marked = new Set<KnownProducer>();
   readonly #communeNames: ReadonlyMap<string, string>;
+  readonly #listed: ReadonlyMap<string, ListedWords>;
 
-  /** @param communeNames of today's communes by their codes. */
+  /**
+   * @param names of today's communes by their codes, and the words of our own list by the entries' codes.
+   */
   constructor(
     entries: ReadonlyArray<KnownEntry>,
     producers: ReadonlyArray<KnownProducer>,
-    communeNames: ReadonlyMap<string, string>,
+    {
+      communes,
+      listed,
+    }: {
+      communes: ReadonlyMap<string, string>;
+      listed: ReadonlyMap<string, ListedWords>;
+    },
     mint: Mint,
   ) {
     this.#mint = mint;
-    this.#communeNames = communeNames;
+    this.#communeNames = communes;
+    this.#listed = listed;
     this.entries = [];
     for (const producer of producers) this.#rememberProducer(producer);
     for (const entry of entries) this.#rememberEntry(entry);
@@ -53,6 +70,11 @@ export class RegisterModel {
 
   entryByCode(code: string): KnownEntry | undefined {
     return this.#byCode.get(code);
+  }
+
+  /** Undefined for what this file brings. */
+  listedWords(entry: KnownEntry): ListedWords | undefined {
+    return this.#listed.get(entry.code);
   }
 
   /** Entries of this product and producer, on folded names. */

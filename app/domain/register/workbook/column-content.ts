@@ -18,13 +18,12 @@ export interface KnownWords {
 
 type ContentTest = [field: PlainField, fits: (cell: Cell, known: KnownWords) => boolean];
 
-/** Most telling first. */
+/** Most telling first. Days say nothing of what happened on them: see `areDecisionDays`. */
 const tests: ReadonlyArray<ContentTest> = [
   ['links', ({ text }) => /https?:\/\/|\bwww\./i.test(text)],
   ['decisionNumber', ({ text }) => /\d\s*\/\s*q[đd]/iu.test(text)],
   ['stars', ({ text }) => /^\s*(\d\s*(sao|\*)|[★⭐*]{1,5}|(một|hai|ba|bốn|năm) sao)\s*$/iu.test(text)],
   ['phone', ({ text }) => normalisePhone(text) !== null],
-  ['decisionDate', isDecisionDay],
   ['district', ({ text }, { places }) => isShort(text) && resolveDistrict(places, text) !== null],
   ['commune', ({ text }, { places }) => isShort(text) && places.byKey.has(placeKey(text))],
   ['address', isAddress],
@@ -58,7 +57,7 @@ function isShort(text: string): boolean {
   return text.length <= LONGEST_TEXT && !/[,;]/.test(text);
 }
 
-/** Whether a column that names no more than a day, beside a column of decisions, holds the days of these decisions. */
+/** Whether a column that names no more than a day, or nothing, beside a column of decisions, holds the days of these decisions. */
 export function areDecisionDays(values: ReadonlyArray<Cell>): boolean {
   return values.length > 0 && values.filter(isDecisionDay).length >= values.length * SHARE;
 }

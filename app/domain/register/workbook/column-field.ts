@@ -204,6 +204,9 @@ export function fieldOfHeading(
   if (leaf === undefined) return null;
   const above = folded.slice(0, -1).join(' ');
 
+  // Before the channels: the market is one of them.
+  if (/^(ma|ma so|ma muc|ma san pham|code)( \S+){0,2} cho phien$|^our( entry)? code$/.test(leaf))
+    return { field: 'code', weight: 96 };
   const channel = channelWords.find(({ word }) => ` ${leaf} `.includes(` ${word} `));
   if (channel && leaf.split(' ').length <= channel.word.split(' ').length + 3)
     return { field: `channel:${channel.code}`, weight: 95 };
@@ -211,6 +214,18 @@ export function fieldOfHeading(
   if (starColumn && (leaf.endsWith('sao') || /\b(sao|hang)\b/.test(above)))
     return { field: `stars:${Number(starColumn[1]) as 1 | 2 | 3 | 4 | 5}`, weight: 80 };
 
+  const best = bestRule(leaf, above);
+  if (best) return best;
+  // "Chủ thể (HTX, cơ sở)": what goes before the brackets names the field; a heading that is nothing else goes before.
+  const [beginning = '', ...bracketed] = (headings.findLast((each) => fold(each) !== '') ?? '').split('(');
+  const named = bracketed.length > 0 && fold(beginning) !== '' ? bestRule(fold(beginning), above) : null;
+  return named && { ...named, weight: BEGINNING_WEIGHT };
+}
+
+/** Below that of every rule. */
+const BEGINNING_WEIGHT = 45;
+
+function bestRule(leaf: string, above: string): HeadingMatch | null {
   let best: HeadingMatch | null = null;
   for (const rule of rules) {
     if (!rule.leaf.test(leaf) || (rule.above && !rule.above.test(above))) continue;

@@ -118,7 +118,7 @@ function withMeanings(
     const owns = match && (taken.get(match.field) === column || mayRepeat(match.field));
     const byContent = match
       ? null
-      : (dayBeside(columns, index, values, taken) ?? contentField(values, taken, known));
+      : (dayBeside(column, values, taken) ?? contentField(column, values, taken, known));
     found.push({
       column: index,
       letter: columnName(index),
@@ -177,26 +177,29 @@ function productRows(
 }
 
 function contentField(
+  column: HeadedColumn,
   values: ReadonlyArray<Cell>,
   taken: Map<ColumnField, HeadedColumn>,
   known: KnownWords,
 ): PlainField | null {
   const field = fieldOfContent(values, known, (each) => taken.has(each) && !mayRepeat(each));
-  if (field) taken.set(field, { column: -1, headings: [], match: null });
+  if (field) taken.set(field, column);
   return field;
 }
 
-/** "Ngày" says of what in its neighbour: beside the column of decisions, cells with days hold theirs. */
+/**
+ * "Ngày" says of what in its neighbour: beside the column of decisions, cells with days hold theirs, and so do those below
+ * no heading, or one that only counts ("A5", "Cột 5"). Any other heading speaks of some other day ("Lên sàn từ").
+ */
 function dayBeside(
-  columns: ReadonlyArray<HeadedColumn>,
-  index: number,
+  column: HeadedColumn,
   values: ReadonlyArray<Cell>,
   taken: Map<ColumnField, HeadedColumn>,
 ): PlainField | null {
-  const column = columns[index];
   const decisions = taken.get('decisionNumber')?.column ?? Number.NaN;
-  const names = /^(ngay|ngay thang( nam)?|thoi gian)$/.test(fold(column?.headings.at(-1) ?? ''));
-  if (!column || !names || Math.abs(index - decisions) !== 1 || taken.has('decisionDate')) return null;
+  const heading = fold(column.headings.at(-1) ?? '');
+  const names = /^(ngay|ngay thang( nam)?|thoi gian|((cot|column) ?)?[a-z]?\d*)$/.test(heading);
+  if (!names || Math.abs(column.column - decisions) !== 1 || taken.has('decisionDate')) return null;
   if (!areDecisionDays(values.filter(isFilled))) return null;
   taken.set('decisionDate', column);
   return 'decisionDate';

@@ -31,7 +31,7 @@ export function ApplyForm({
   const hasTarget = typed !== null && (typed.targetName !== '' || typed.targetCode !== '');
   return (
     <Panel>
-      <Form method="post" className="space-y-4">
+      <Form method="post" className="group/apply space-y-4">
         <input type="hidden" name="digest" value={report.digest} />
         <input type="hidden" name="rejected" value={summary.rejected} />
         <input type="hidden" name="endings" value={recordable} />
@@ -81,7 +81,24 @@ export function ApplyForm({
         )}
         <div className="flex flex-wrap gap-3">
           {brings && (
-            <SubmitButton busyLabel={t('applyBusy')}>{t('applyButton', { count: accepted })}</SubmitButton>
+            <SubmitButton busyLabel={t('applyBusy')}>
+              {summary.new + summary.changed > 0 ? (
+                t('applyButton', { count: accepted })
+              ) : (
+                // Nothing but the answer above is written: which one is chosen shows without JavaScript too.
+                <>
+                  <span className="group-has-[input[name=ended]:checked]/apply:hidden">
+                    {t('applyAnswer')}
+                  </span>
+                  <span className="hidden group-has-[input[value=record]:checked]/apply:inline">
+                    {t('applyEndings', { count: recordable })}
+                  </span>
+                  <span className="hidden group-has-[input[value=keep]:checked]/apply:inline">
+                    {t('applyKeep')}
+                  </span>
+                </>
+              )}
+            </SubmitButton>
           )}
           {accepted === 0 && <p className="self-center font-bold">{t('applyNothing')}</p>}
           <LinkButton look="secondary" to={`/department/register/import/${importId}/columns`}>
