@@ -72,3 +72,33 @@ test('when the register moved meanwhile the dry run is shown anew, and can be wr
   await page.getByRole('button', { name: 'Ghi 2 dòng vào sổ' }).click();
   await page.getByText('Xong. Sổ đăng ký').waitFor(onServer);
 });
+
+test('where only endings would be written, the button says what the chosen answer does', async ({
+  atDesk,
+}) => {
+  const market = await testMarket();
+  const { cookie } = await signedIn(market.context, { role: 'department_staff', name: 'Giàng Thị Mẩy' });
+  const { url } = await startServer(market);
+  const grid = (shopee: string) => gridFile(rows.map((row, at) => [...row, at === 0 ? 'Shopee' : shopee]));
+  await importFile(market.context, await grid('x'), { asOf: '2024-10-14' });
+  const { page } = await atDesk({ cookie, url });
+  await page.goto(`${url}/department/register/import`);
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'so.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: await grid('đã gỡ'),
+  });
+  await page.locator('form:has(input[type=file]) button[type=submit]').click();
+  await page.waitForURL('**/columns', onServer);
+  await page.getByLabel('Sổ này tính đến ngày').fill('01/11/2025');
+  await page.getByRole('button', { name: 'Xem trước kết quả' }).click();
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await button('Ghi câu trả lời').waitFor(onServer);
+  await page.getByText('Giữ như sổ đang có').first().click();
+  await button('Giữ như sổ đang có').waitFor();
+  await page.getByText('Ghi là đã gỡ: từ ngày đó').click();
+  await button('Ghi 2 nơi bán là đã gỡ').waitFor();
+  await expectAccessible(page);
+  await button('Ghi 2 nơi bán là đã gỡ').click();
+  await page.getByText('2 nơi bán đã ghi là đã gỡ').waitFor(onServer);
+});
