@@ -11,6 +11,7 @@ import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
+import { decideAnew } from '#tests/factories/decide-anew.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
@@ -90,7 +91,7 @@ eachEngine('goods that may not be sold, on every simulated platform', (open) => 
     await decidePaper(context, staff, { paperId, verdict: 'refused', note: 'Ảnh mờ' });
     await follow(market);
     expect(await seen()).toEqual(soldNowhere());
-    await decidePaper(context, staff, { paperId, verdict: 'checked', note: '' });
+    await decideAnew(context, staff, { paperId, verdict: 'checked', note: '' });
     await follow(market);
     expect(await seen()).toEqual(all('live'));
 

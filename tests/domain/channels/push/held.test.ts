@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { archiveListing, bringBackListing } from '#app/domain/catalog/archive-listing.server.ts';
 import { liftSuspension, suspendListing } from '#app/domain/catalog/suspend-listing.server.ts';
 import { liftProducerSuspension, suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
-import { decidePaper, type PaperDecision } from '#app/domain/channels/papers/decide-paper.server.ts';
+import { decidePaper } from '#app/domain/channels/papers/decide-paper.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { compareProducts } from '#app/domain/channels/push/compare-products.server.ts';
 import { followProducts } from '#app/domain/channels/push/follow-products.server.ts';
@@ -14,8 +14,8 @@ import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
 import { listNotices } from '#app/domain/notices/list-notices.server.ts';
 import { tellOfPresences } from '#app/domain/register/tell-of-presences.server.ts';
-import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
+import { decideAnew } from '#tests/factories/decide-anew.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
@@ -37,15 +37,6 @@ vi.mock('#app/domain/channels/registry.server.ts', async () => {
 
 const staff = staffMember();
 const MINUTE_MS = 60_000;
-
-/** Staff who have seen the decision that stands. */
-async function decideAnew(context: Context, decision: Omit<PaperDecision, 'seenDecidedAt'>): Promise<void> {
-  const { paper } = context.store.tables;
-  const [seen] = await context.store.read((db) =>
-    db.select({ decidedAt: paper.decidedAt }).from(paper).where(eq(paper.id, decision.paperId)),
-  );
-  await decidePaper(context, staff, { ...decision, seenDecidedAt: seen?.decidedAt ?? null });
-}
 
 /** Teas on sale in a shop, with a food safety certificate of the producer's that holds until a day. */
 async function onSale(market: TestMarket, { listings = 1, validTo = '' } = {}) {
@@ -188,7 +179,7 @@ eachEngine('what may not be sold', (open) => {
     await decidePaper(context, staff, { paperId, verdict: 'refused', note: 'Ảnh mờ' });
     await follow();
     expect(states()).toEqual(['draft', 'draft']);
-    await decideAnew(context, { paperId, verdict: 'checked', note: '' });
+    await decideAnew(context, staff, { paperId, verdict: 'checked', note: '' });
     await follow();
     expect([hidden?.state, other?.state]).toEqual(['draft', 'live']);
 
@@ -242,7 +233,7 @@ eachEngine('what may not be sold', (open) => {
     expect(looks.at(-1)).toMatchObject({ method: 'api', state: 'removed', note: 'held_paper' });
     await tellOfPresences(context);
     expect((await unread()).map(({ kind }) => kind).sort()).toEqual(['held-paper', 'paper-refused']);
-    await decideAnew(context, { paperId, verdict: 'checked', note: '' });
+    await decideAnew(context, staff, { paperId, verdict: 'checked', note: '' });
     await follow();
     expect(await presences()).toMatchObject([{ state: 'live' }]);
     expect(await unread()).toEqual([]);
