@@ -11,7 +11,13 @@ import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
-const pack = { channelCode: 'postmart', changesOnly: false, imagesOnly: false };
+/** These go in though they have no photos; the desk reads what was handed over, not what was in it. */
+const packOf = (...even: string[]) => ({
+  channelCode: 'postmart',
+  changesOnly: false,
+  imagesOnly: false,
+  even,
+});
 
 async function opened({ context }: TestMarket) {
   const seller = await sellerOf(context);
@@ -37,7 +43,8 @@ eachEngine('a pack that was handed over', (open) => {
   test('moves its products on the desk and asks the producer for the link, and counts for nothing', async () => {
     const market = await open();
     const { context, clock } = market;
-    const { seller, tea, rowOf, figure } = await opened(market);
+    const { seller, tea, teaListing, rowOf, figure } = await opened(market);
+    const pack = packOf(teaListing);
     const before = await figure();
     expect((await rowOf('Chè Shan tuyết'))?.standing).not.toBe('handed');
     expect(await listAwaitedGoods(context, seller)).toEqual([]);
@@ -74,14 +81,15 @@ eachEngine('a pack that was handed over', (open) => {
     const market = await open();
     const { context, clock } = market;
     const { seller, honey, teaListing, rowOf } = await opened(market);
-    await makeOwnPack(context, seller, pack);
+    await makeOwnPack(context, seller, packOf(teaListing));
     clock.advanceDays(1);
     const { listing } = context.store.tables;
-    await publishedListing(context, {
+    const honeyListing = await publishedListing(context, {
       producerId: seller.producerId,
       photos: [],
       listing: { entryId: honey.id, version: 1 },
     });
+    const pack = packOf(teaListing, honeyListing);
     await makePackFor(context, seller.producerId, { ...pack, changesOnly: true });
     expect(await rowOf('Mật ong hoa nhãn')).toMatchObject({ standing: 'handed', handed: { by: null } });
     expect((await rowOf('Chè Shan tuyết'))?.handed?.by).toBe(seller.personId);
