@@ -19,6 +19,8 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { TaskCard } from '#app/routes/task-card.tsx';
 
 /** `/department/tasks`: what was given to whom, and how far it is. */
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const names = new Map((await listAssignees(context)).map(({ personId, name }) => [personId, name]));
   const tasks = await listTasks(context, null);
