@@ -169,7 +169,10 @@ export function defineCatalogTables(
       /** VND. */
       price: int().notNull(),
       currency: text().notNull(),
+      /** Free to be sold. */
       stock: int().notNull(),
+      /** Waiting for the money of orders; sold or free again when they end. */
+      reserved: int().notNull().default(0),
       weightGrams: int(),
       lengthCm: int(),
       widthCm: int(),
@@ -186,6 +189,7 @@ export function defineCatalogTables(
       uniqueIndex('variant_sku').on(t.producerId, t.skuKey).where(sql`archived_at is null`),
       index('variant_listing').on(t.listingId, t.position),
       check('variant_stock', sql`stock >= 0`),
+      check('variant_reserved', sql`reserved >= 0`),
       check('variant_price', sql`price >= 0`),
     ],
   );

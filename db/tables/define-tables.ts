@@ -1,9 +1,13 @@
 import type { Kit } from '#db/dialect/sqlite-kit.ts';
 import { defineAccountTables } from '#db/tables/accounts.ts';
+import { defineAfterSalesTables } from '#db/tables/after-sales.ts';
+import { defineBookTables } from '#db/tables/books.ts';
 import { defineCatalogTables } from '#db/tables/catalog.ts';
 import { defineChannelTables } from '#db/tables/channels.ts';
 import { defineMediaTables } from '#db/tables/media.ts';
 import { defineNoticeTables } from '#db/tables/notices.ts';
+import { defineOrderTables } from '#db/tables/orders.ts';
+import { definePaymentTables } from '#db/tables/payments.ts';
 import { definePushTables } from '#db/tables/pushes.ts';
 import { defineReferenceTables } from '#db/tables/reference.ts';
 import { defineRegisterTables } from '#db/tables/register.ts';
@@ -17,6 +21,8 @@ export function defineTables(kit: Kit) {
   const register = { ...reference, ...defineRegisterTables(kit, accounts, reference) };
   const media = defineMediaTables(kit, register);
   const catalog = defineCatalogTables(kit, register, media);
+  const orders = defineOrderTables(kit, accounts, register, catalog);
+  const payments = definePaymentTables(kit, register, orders);
   return {
     ...defineServerTables(kit),
     ...accounts,
@@ -27,6 +33,10 @@ export function defineTables(kit: Kit) {
     ...definePushTables(kit, accounts, register, catalog),
     ...defineNoticeTables(kit, register),
     ...defineReportTables(kit, accounts, register),
+    ...orders,
+    ...payments,
+    ...defineBookTables(kit, register, orders, payments),
+    ...defineAfterSalesTables(kit, accounts, register, catalog, orders),
   };
 }
 

@@ -1,0 +1,283 @@
+import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import type { OrderTables, PaymentMethodCode } from '#db/tables/orders.ts';
+import type { RegisterTables } from '#db/tables/register.ts';
+
+/** Who tells of money on a bank account. */
+export type BankSource = 'sepay' | 'casso' | 'payos' | 'statement' | 'hand';
+export type PaymentProvider = 'stripe' | 'sepay' | 'casso' | 'payos';
+/** Why a transfer waits for a person. */
+export type TransferTrouble =
+  | 'no-code'
+  | 'unknown-code'
+  | 'too-little'
+  | 'too-much'
+  | 'late'
+  | 'double'
+  | 'wrong-account'
+  | 'unclear-split';
+
+/** Money on its way: what is asked for, what was seen, what goes back. What it means in the books stands in `books.ts`. */
+export function definePaymentTables(
+  { table, text, int, bool, time, json, index, uniqueIndex, primaryKey }: Kit,
+  { producer }: RegisterTables,
+  { orderGroup, order, orderLine }: OrderTables,
+) {
+  /** Where a producer is paid. An order keeps the account that it was shown. */
+  const bankAccount = table(
+    'bank_account',
+    {
+      id: text().primaryKey(),
+      producerId: text()
+        .notNull()
+        .references(() => producer.id),
+      /** Six digits, of `db/reference/banks.csv`. */
+      bin: text().notNull(),
+      /** `BankAccountSecrets` as JSON: number, holder's name, the provider's secret; sealed with the application's key. */
+      sealed: text().notNull(),
+      /** Keyed fingerprint of the number without blanks, by which a provider's notice finds it. */
+      numberHash: text().notNull(),
+      /** Its last four characters, for people to tell accounts apart. */
+      numberEnd: text().notNull(),
+      /** Who tells us of money on it; null: only statements and the producer's own word. */
+      provider: text().$type<'sepay' | 'casso' | 'payos'>(),
+      createdAt: time().notNull(),
+      createdBy: text(),
+      archivedAt: time(),
+      isDemo: bool().notNull(),
+    },
+    (t) => [
+      index('bank_account_producer').on(t.producerId, t.archivedAt),
+      index('bank_account_number').on(t.numberHash),
+    ],
+  );
+
+  /** Money that a buyer is asked for: by VietQR for one order, by card for those of a group that are paid so. */
+  const payment = table(
+    'payment',
+    {
+      id: text().primaryKey(),
+      groupId: text()
+        .notNull()
+        .references(() => orderGroup.id),
+      method: text().$type<PaymentMethodCode>().notNull(),
+      /** VND. */
+      amount: int().notNull(),
+      currency: text().notNull(),
+      /** By which a transfer finds it; null for cards. */
+      memoCode: text(),
+      bankAccountId: text().references(() => bankAccount.id),
+      /** Stored before the provider is called; a new one only after it has definitely failed. */
+      attemptKey: text(),
+      /** The provider's ids: of the page where the buyer pays, and of the money. */
+      sessionId: text(),
+      externalId: text(),
+      /** Where the buyer pays, while it is open. */
+      payUrl: text(),
+      createdAt: time().notNull(),
+      expiresAt: time().notNull(),
+      /** When it was seen in full, whatever has become of the orders meanwhile. */
+      settledAt: time(),
+      /** No money is expected any more: expired, cancelled, or replaced by another. */
+      closedAt: time(),
+      failedAt: time(),
+      failureCode: text(),
+    },
+    (t) => [
+      uniqueIndex('payment_memo').on(t.memoCode),
+      uniqueIndex('payment_session').on(t.sessionId),
+      uniqueIndex('payment_external').on(t.externalId),
+      index('payment_group').on(t.groupId),
+      index('payment_open').on(t.method, t.settledAt, t.closedAt, t.expiresAt),
+    ],
+  );
+
+  /** How much of a payment is for which order. */
+  const paymentAllocation = table(
+    'payment_allocation',
+    {
+      paymentId: text()
+        .notNull()
+        .references(() => payment.id),
+      orderId: text()
+        .notNull()
+        .references(() => order.id),
+      /** VND. */
+      amount: int().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.paymentId, t.orderId] }),
+      index('payment_allocation_order').on(t.orderId),
+    ],
+  );
+
+  /** What a provider told us, kept as it came, before anything is done about it. */
+  const paymentEvent = table(
+    'payment_event',
+    {
+      id: text().primaryKey(),
+      provider: text().$type<PaymentProvider>().notNull(),
+      externalId: text().notNull(),
+      kind: text().notNull(),
+      /** The body, sealed with the application's key: banks write names into it. */
+      sealed: text().notNull(),
+      receivedAt: time().notNull(),
+      handledAt: time(),
+    },
+    (t) => [
+      uniqueIndex('payment_event_once').on(t.provider, t.externalId),
+      index('payment_event_open').on(t.handledAt, t.receivedAt),
+    ],
+  );
+
+  /** Money seen on a producer's account, from whichever source it was heard of first. */
+  const bankTransfer = table(
+    'bank_transfer',
+    {
+      id: text().primaryKey(),
+      bankAccountId: text()
+        .notNull()
+        .references(() => bankAccount.id),
+      source: text().$type<BankSource>().notNull(),
+      /** The source's own id of it. */
+      externalId: text().notNull(),
+      /** The bank's reference, folded: the same money heard of from another source has the same; null where none is given. */
+      reference: text(),
+      /** VND that came in. */
+      amount: int().notNull(),
+      /** What the bank wrote, sealed with the application's key: it holds names. */
+      sealed: text().notNull(),
+      /** Memo codes found in it. */
+      codes: json<string[]>().notNull(),
+      occurredAt: time().notNull(),
+      seenAt: time().notNull(),
+      /** Why it waits for a person; null when all of it went to payments. */
+      trouble: text().$type<TransferTrouble>(),
+      resolvedAt: time(),
+      resolvedBy: text(),
+      resolution: text(),
+      note: text(),
+    },
+    (t) => [
+      uniqueIndex('bank_transfer_once').on(t.bankAccountId, t.source, t.externalId),
+      uniqueIndex('bank_transfer_reference').on(t.bankAccountId, t.reference),
+      index('bank_transfer_open').on(t.trouble, t.resolvedAt, t.seenAt),
+    ],
+  );
+
+  /** How much of a transfer went to which payment. */
+  const transferMatch = table(
+    'transfer_match',
+    {
+      id: text().primaryKey(),
+      transferId: text()
+        .notNull()
+        .references(() => bankTransfer.id),
+      paymentId: text()
+        .notNull()
+        .references(() => payment.id),
+      amount: int().notNull(),
+      at: time().notNull(),
+      personId: text(),
+    },
+    (t) => [
+      uniqueIndex('transfer_match_once').on(t.transferId, t.paymentId),
+      index('transfer_match_payment').on(t.paymentId),
+    ],
+  );
+
+  /**
+   * Money that goes back to a buyer. Card money goes back by the provider; direct money is the producer's to send, and is
+   * done when they prove it.
+   */
+  const refund = table(
+    'refund',
+    {
+      id: text().primaryKey(),
+      paymentId: text()
+        .notNull()
+        .references(() => payment.id),
+      /** Null for money that belongs to no order: too much, too late. */
+      orderId: text().references(() => order.id),
+      method: text().$type<PaymentMethodCode>().notNull(),
+      amount: int().notNull(),
+      currency: text().notNull(),
+      reason: text().notNull(),
+      /** So that one cause makes one refund. */
+      causeKey: text().notNull(),
+      askedAt: time().notNull(),
+      askedByRole: text().notNull(),
+      askedBy: text(),
+      attemptKey: text(),
+      externalId: text(),
+      /** By when the producer is to have sent it. */
+      dueAt: time(),
+      doneAt: time(),
+      doneBy: text(),
+      /** Reference of the transfer, and the hash of the picture that proves it. */
+      proofReference: text(),
+      proofHash: text(),
+      failedAt: time(),
+      failureCode: text(),
+    },
+    (t) => [
+      uniqueIndex('refund_cause').on(t.causeKey),
+      uniqueIndex('refund_external').on(t.externalId),
+      index('refund_open').on(t.doneAt, t.askedAt),
+      index('refund_payment').on(t.paymentId),
+      index('refund_order').on(t.orderId),
+    ],
+  );
+
+  /** What a refund is for. */
+  const refundLine = table(
+    'refund_line',
+    {
+      id: text().primaryKey(),
+      refundId: text()
+        .notNull()
+        .references(() => refund.id),
+      /** Null for delivery, or for money that belongs to no line. */
+      lineId: text().references(() => orderLine.id),
+      quantity: int().notNull(),
+      amount: int().notNull(),
+    },
+    (t) => [index('refund_line_refund').on(t.refundId), index('refund_line_line').on(t.lineId)],
+  );
+
+  /** A card holder has asked their bank for the money back. */
+  const dispute = table(
+    'dispute',
+    {
+      id: text().primaryKey(),
+      paymentId: text()
+        .notNull()
+        .references(() => payment.id),
+      externalId: text().notNull(),
+      amount: int().notNull(),
+      reason: text().notNull(),
+      /** In the provider's words. */
+      status: text().notNull(),
+      openedAt: time().notNull(),
+      /** By when evidence is to be sent. */
+      dueAt: time(),
+      withdrawnAt: time(),
+      reinstatedAt: time(),
+      closedAt: time(),
+    },
+    (t) => [uniqueIndex('dispute_external').on(t.externalId), index('dispute_payment').on(t.paymentId)],
+  );
+
+  return {
+    bankAccount,
+    payment,
+    paymentAllocation,
+    paymentEvent,
+    bankTransfer,
+    transferMatch,
+    refund,
+    refundLine,
+    dispute,
+  };
+}
+
+export type PaymentTables = ReturnType<typeof definePaymentTables>;
