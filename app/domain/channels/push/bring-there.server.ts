@@ -73,7 +73,7 @@ async function create(
     // What was looked at is remembered, so that the seller is told whether it has changed since.
     if (error instanceof PlatformTrouble && error.kind === 'refused') {
       const sentHashes = { contentHash: contentHash(fit, attributes), offerHash: offerHash(fit) };
-      await work.write({ state: work.product.state, ...sentHashes });
+      await work.write(sentHashes);
     }
     // Anything else than a plain answer leaves it open whether the product is there.
     const isPlain =

@@ -37,7 +37,8 @@ export async function followListing(
     if (refusal) throw refusal;
     if (!wantedPapers) await putOnSaleWhereWanted(work, prepared);
   }
-  await work.write({ state: work.product.state, pushedAt: work.readAt });
+  // Whatever it is by now: while its listing was followed, the platform may have decided about it.
+  await work.write({ pushedAt: work.readAt });
 }
 
 async function refusalIn(work: Promise<void>): Promise<PlatformTrouble | null> {
@@ -59,9 +60,10 @@ async function followContent(work: ProductAtWork, { fit, attributes }: PushListi
   const variants = await work.call((platform, session) =>
     platform.update(session, work.there(), { listing: fit, images, attributes, idempotencyKey }),
   );
-  const isLookedAtAgain = state === 'rejected' || state === 'waiting';
+  // Also what is under review: it may have been turned down since the row was read.
+  const isLookedAtAgain = state === 'rejected' || state === 'waiting' || state === 'in_review';
   await work.write({
-    state: isLookedAtAgain ? 'in_review' : state,
+    ...(isLookedAtAgain ? { state: 'in_review' as const } : {}),
     contentHash: content,
     variants: { ...variants },
     refusal: null,
@@ -80,7 +82,7 @@ async function followOffers(work: ProductAtWork, { listing }: PushListing): Prom
   const isRefused = work.product.state === 'rejected';
   const isLookedAtAgain = isRefused && isAboutOffers(explainKept(work.channel, work.product.refusal));
   await work.write({
-    state: isLookedAtAgain ? 'in_review' : work.product.state,
+    ...(isLookedAtAgain ? { state: 'in_review' as const } : {}),
     offerHash: hash,
     ...(isRefused && !isLookedAtAgain ? {} : { refusal: null }),
     ...(isLookedAtAgain ? work.pollSoon() : { polledAt: work.context.clock.now() }),
@@ -96,7 +98,7 @@ async function putOnSaleWhereWanted(work: ProductAtWork, { listing, fit }: PushL
   };
   const isWanted = state === 'draft' && goesOnSale && (fit !== null || heldFor !== null);
   if (!isWanted) {
-    if (heldFor !== null) await work.write({ state, heldFor: null }, undefined, settle);
+    if (heldFor !== null) await work.write({ heldFor: null }, undefined, settle);
     return;
   }
   const offers = sizesThere(listing, work.there());

@@ -69,19 +69,19 @@ export class ProductAtWork {
   async write(change: ProductChange, only?: 'unchanged', also?: (tx: Tx) => Promise<void>): Promise<boolean> {
     const { context, product, shop } = this;
     const updatedAt = context.clock.now();
-    const isWritten = await context.store.write(async (tx) => {
+    const written = await context.store.write(async (tx) => {
       const seen = only === 'unchanged' ? product : undefined;
-      if (!(await writeProduct(context, tx, product, { ...change, updatedAt }, seen))) return false;
+      const row = await writeProduct(context, tx, product, { ...change, updatedAt }, seen);
+      if (!row) return null;
       if (change.pollAt) {
         const look = { uniqueKey: shop.id, again: true, runAt: change.pollAt };
         await context.jobs.enqueue(tx, pollShop, { shopId: shop.id }, look);
       }
       await also?.(tx);
-      return true;
+      return row;
     });
-    const { refusal, ...plain } = change;
-    if (isWritten) this.product = { ...product, ...plain, updatedAt };
-    return isWritten;
+    if (written) this.product = written;
+    return written !== null;
   }
 
   /** The product stands there as the platform says. */

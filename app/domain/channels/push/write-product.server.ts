@@ -43,24 +43,28 @@ export type ProductChange = Partial<
     | 'heldFor'
     | 'updatedAt'
   >
-> & { state: PushItemState; refusal?: readonly PlatformRefusal[] | null };
+> & {
+  /** Left out where the step says nothing about it: the row keeps the one that it has in that moment. */
+  state?: PushItemState;
+  refusal?: readonly PlatformRefusal[] | null;
+};
 
 /**
  * Writes how a product in a shop stands, and shows it in the runs that wait for it. Part of the caller's write.
  * @param seen it is only written while the row stands as it was seen.
- * @returns false when it was cancelled, or is not as it was seen; nothing is written then.
+ * @returns the row as it is then; null when it was cancelled, or is not as it was seen, and nothing was written.
  */
 export async function writeProduct(
   context: Context,
   tx: Tx,
-  product: Pick<ProductRow, 'id' | 'shopId' | 'listingId' | 'goesOnSale' | 'heldFor'>,
+  product: Pick<ProductRow, 'id' | 'shopId' | 'listingId'>,
   change: ProductChange,
   seen?: Pick<ProductRow, 'state' | 'updatedAt'>,
-): Promise<boolean> {
+): Promise<ProductRow | null> {
   const { store, clock } = context;
   const { channelProduct, pushRun, pushItem } = store.tables;
   const now = clock.now();
-  const written = await tx
+  const [written] = await tx
     .update(channelProduct)
     .set({ updatedAt: now, ...change })
     .where(
@@ -71,15 +75,15 @@ export async function writeProduct(
         seen && eq(channelProduct.updatedAt, seen.updatedAt),
       ),
     )
-    .returning({ id: channelProduct.id });
-  if (written.length === 0) return false;
-  const { goesOnSale, heldFor } = { ...product, ...change };
-  const isOnItsWay = change.state === 'draft' && goesOnSale && heldFor === null;
+    .returning();
+  if (!written) return null;
+  const { state, goesOnSale, heldFor } = written;
+  const isOnItsWay = state === 'draft' && goesOnSale && heldFor === null;
   const runs = tx.select({ id: pushRun.id }).from(pushRun).where(eq(pushRun.shopId, product.shopId));
   const touched = await tx
     .update(pushItem)
     .set({
-      state: isOnItsWay ? 'in_review' : change.state,
+      state: isOnItsWay ? 'in_review' : state,
       ...(change.refusal === undefined ? {} : { refusal: change.refusal }),
       updatedAt: now,
     })
@@ -93,13 +97,13 @@ export async function writeProduct(
     .returning({ runId: pushItem.runId });
   const runIds = touched.map(({ runId }) => runId);
   await endRuns(store.tables, tx, runIds, now);
-  if (change.state === 'rejected' || change.state === 'failed') {
+  if (state === 'rejected' || state === 'failed') {
     const { shopId, listingId } = product;
     await tellOfRefusal(context, tx, runIds, { shopId, listingId, refusals: change.refusal ?? [] });
-  } else if (change.state === 'live' || (change.state === 'draft' && !isOnItsWay)) {
+  } else if (state === 'live' || (state === 'draft' && !isOnItsWay)) {
     await settleRefusals(context, tx, product.shopId);
   }
-  return true;
+  return written;
 }
 
 /** Ends those of the runs in which nothing is under way any more. */

@@ -322,6 +322,31 @@ eachEngine('pushing', (open) => {
     expect(there?.state).toBe('draft');
   });
 
+  test('what the platform decides while a listing is followed there stays', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context, clock } = market;
+    const { platform, actor, ids, shopId } = await opened(market);
+    platform.verdict = () => null;
+    await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 60_000);
+    const { channelProduct, variant } = context.store.tables;
+    expect((await states(context)).products[0]?.state).toBe('in_review');
+    platform.after = async (call) => {
+      if (call !== 'updateOffers') return;
+      const decided = { state: 'live' as const, updatedAt: clock.now() + 1 };
+      await context.store.write((tx) => tx.update(channelProduct).set(decided));
+    };
+    await context.store.write(async (tx) => {
+      await tx.update(variant).set({ stock: 3, updatedAt: clock.now() });
+      await tx.update(channelProduct).set({ pollAt: null, pushedAt: null });
+      await context.jobs.enqueue(tx, followProducts, {});
+    });
+    await letPass(market, 10_000);
+    const [product] = (await states(context)).products;
+    expect(product?.pushedAt).not.toBeNull();
+    expect(product?.state).toBe('live');
+  });
+
   test('what stands there comes back with its shop, also where it was about to be sent again', async () => {
     const market = await open({ simulated: nowhere });
     const { context } = market;
