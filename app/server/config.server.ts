@@ -62,6 +62,12 @@ export const settingsSchema = z.object({
   LIMIT_TEMPLATE_BYTES_PER_PRODUCER: points.default(50 * 1024 * 1024),
   /** How long a seller's own workbook can be filled again. */
   TEMPLATE_KEPT_SECONDS: seconds.default(90 * 24 * 3600),
+  /** How long goods are kept for an order that is not paid yet; card providers want half an hour at least. */
+  ORDER_HOLD_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1800)
+    .default(45 * 60),
   /** Bytes that the HTML cache of anonymous pages may hold. */
   HTML_CACHE_BYTES: points.default(64 * 1024 * 1024),
   /** Our app at each platform, as its open platform names it; without them a platform's shops cannot be connected. */
@@ -129,6 +135,7 @@ export type Config = {
     templateBytesPerProducer: number;
   };
   readonly keeping: { unfinishedMs: number; templateMs: number };
+  readonly orderHoldMs: number;
   readonly htmlCacheBytes: number;
 };
 
@@ -221,6 +228,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
       unfinishedMs: settings.UNFINISHED_KEPT_SECONDS * 1000,
       templateMs: settings.TEMPLATE_KEPT_SECONDS * 1000,
     },
+    orderHoldMs: settings.ORDER_HOLD_SECONDS * 1000,
     htmlCacheBytes: settings.HTML_CACHE_BYTES,
   };
 }

@@ -1,5 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { tellOfMove } from '#app/domain/catalog/move-stock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -86,26 +87,19 @@ export async function stockNow(
  * @returns false when the stock is not what was seen.
  */
 export async function changeStock(
-  { store, clock }: Context,
+  context: Context,
   tx: Tx,
-  row: { id: string; listingId: string; producerId: string; isPublished: boolean },
+  row: { id: string },
   stock: number,
   seen: number,
 ): Promise<boolean> {
-  const { variant, listing } = store.tables;
-  const now = clock.now();
-  const changed = await tx
+  const { variant } = context.store.tables;
+  const [after] = await tx
     .update(variant)
-    .set({ stock, updatedAt: now })
+    .set({ stock, updatedAt: context.clock.now() })
     .where(and(eq(variant.id, row.id), eq(variant.stock, seen)))
-    .returning({ id: variant.id });
-  if (changed.length === 0) return false;
-  if (row.isPublished && (stock === 0) !== (seen === 0)) {
-    await tx
-      .update(listing)
-      .set({ version: sql`${listing.version} + 1`, updatedAt: now })
-      .where(eq(listing.id, row.listingId));
-    await store.touch(tx, [`listing:${row.listingId}`, 'catalog', `producer:${row.producerId}`], now);
-  }
+    .returning();
+  if (!after) return false;
+  await tellOfMove(context, tx, after, { cause: 'count', orderId: null, stock: stock - seen, reserved: 0 });
   return true;
 }

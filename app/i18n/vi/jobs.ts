@@ -55,5 +55,6 @@ export const jobs = {
   kind_scoreListings: 'Xem sản phẩm vừa sửa đã đủ điều kiện lên sàn chưa',
   kind_sweepReadiness: 'Xem lại điều kiện lên sàn của mọi sản phẩm',
   kind_tellOfPresences: 'Báo chủ thể về sản phẩm trên sàn',
+  kind_expireOrders: 'Kết thúc đơn quá hạn trả tiền',
   kind_other: 'Việc khác ({kind})',
 } as const;

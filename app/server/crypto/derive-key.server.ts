@@ -14,6 +14,9 @@ export type KeyPurpose =
   | 'password-link'
   | 'known-device'
   | 'shop-grant'
+  | 'bank-account'
+  | 'payment-event'
+  | 'order-access'
   | 'authorisation-state';
 
 const derived = new WeakMap<Buffer, Map<KeyPurpose, Buffer>>();

@@ -1,0 +1,243 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { isPublished } from '#app/domain/catalog/on-sale.ts';
+import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import { type FrozenGoods, freezeGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
+import type { OrderBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
+import {
+  type DeliveryChoice,
+  quoteDelivery,
+  weightOf,
+} from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { type OrderRow, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { reserveStock, sumPieces } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { publicCodeFrom } from '#app/domain/register/public-code.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { newId, newSecret } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+import type { Tx } from '#db/store.ts';
+import type { PaymentMethodCode } from '#db/tables/orders.ts';
+
+/** A checkout as the buyer has seen and confirmed it. */
+export type PlaceOrders = {
+  /** Of the form: however often it is sent, it makes one group. */
+  readonly checkoutKey: string;
+  readonly accessHash: string;
+  readonly buyer: OrderBuyer;
+  readonly language: 'vi' | 'en';
+  readonly isAdult: boolean;
+  readonly policies: Readonly<Record<string, string>>;
+  /** `price` is what the buyer agreed to, VND. */
+  readonly lines: ReadonlyArray<{ variantId: string; quantity: number; price: number }>;
+  /** By producer. */
+  readonly parts: Readonly<Record<string, { delivery: DeliveryChoice; method: PaymentMethodCode }>>;
+  /** Until when the goods wait for the money, ms UTC. */
+  readonly payBy: number;
+};
+
+export type PlacedOrders = {
+  readonly groupId: string;
+  readonly code: string;
+  readonly orders: readonly OrderRow[];
+};
+
+/** The market takes nothing of a sale; kept with every order, so that a later share changes no earlier one. */
+const COMMISSION_RATE = 0;
+/** Classes of goods that `withholding_rate` knows; producers sell goods. */
+const GOODS = 'goods';
+
+/**
+ * Makes a group with one order per producer, all of it frozen, and keeps the goods for it. Part of the caller's `guarded`
+ * write: what is refused leaves nothing.
+ * @throws DomainError soldOut, priceChanged, notOnSale (each with field `lines.<variant id>`), notDeliveredSo, adultsOnly.
+ */
+export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders): Promise<PlacedOrders> {
+  const { store, clock, config } = context;
+  const { orderGroup, order, orderLine } = store.tables;
+  const now = clock.now();
+  const pieces = sumPieces(wanted.lines);
+  const goods = await readGoods(
+    context,
+    tx,
+    pieces.map(({ variantId }) => variantId),
+  );
+  refuseChanged(wanted, goods);
+  await wanted.buyer.write(tx);
+  const groupId = newId();
+  const code = publicCodeFrom(Buffer.from(newSecret(), 'base64url'));
+  await tx.insert(orderGroup).values({
+    id: groupId,
+    code,
+    buyerId: wanted.buyer.personId,
+    contactId: wanted.buyer.contactId,
+    isGuest: wanted.buyer.isGuest,
+    language: wanted.language,
+    checkoutKey: wanted.checkoutKey,
+    accessHash: wanted.accessHash,
+    policies: { ...wanted.policies },
+    isAdult: wanted.isAdult,
+    placedAt: now,
+    isDemo: config.demo,
+  });
+  const producerIds = [...new Set([...goods.values()].map(({ producerId }) => producerId))].sort();
+  const orders: OrderRow[] = [];
+  const kept: Array<{ orderId: string; variantId: string; quantity: number }> = [];
+  for (const [at, producerId] of producerIds.entries()) {
+    const part = wanted.parts[producerId];
+    if (!part) throw new DomainError('mustChoose', { field: `delivery.${producerId}` });
+    const own = pieces.flatMap(({ variantId, quantity }) => {
+      const found = goods.get(variantId);
+      return found?.producerId === producerId ? [{ ...found, quantity }] : [];
+    });
+    const grams = weightOf(own);
+    const about = { producerId, grams, now, today: localDate(now) };
+    const delivery = await quoteDelivery(tx, store.tables, about, part.delivery);
+    const goodsAmount = own.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+    const orderId = newId();
+    const [row] = await tx
+      .insert(order)
+      .values({
+        id: orderId,
+        code: `${code}-${at + 1}`,
+        groupId,
+        producerId,
+        method: part.method,
+        goodsAmount,
+        deliveryAmount: delivery.amount,
+        totalAmount: goodsAmount + delivery.amount,
+        currency: 'VND',
+        commissionRate: COMMISSION_RATE,
+        commissionAmount: Math.floor((goodsAmount * COMMISSION_RATE) / 10_000),
+        deliveryMethod: delivery.method,
+        delivery: delivery.frozen,
+        hasAlcohol: own.some(({ isAlcohol }) => isAlcohol),
+        placedAt: now,
+        payBy: wanted.payBy,
+      })
+      .returning();
+    if (!row) throw new Error('an order was not written');
+    orders.push(row);
+    await tx.insert(orderLine).values(
+      own.map(({ variantId, listingId, price, quantity, frozen }, position) => ({
+        id: newId(),
+        orderId,
+        variantId,
+        listingId,
+        position,
+        quantity,
+        unitPrice: price,
+        amount: price * quantity,
+        taxClass: GOODS,
+        goods: frozen,
+      })),
+    );
+    kept.push(...own.map(({ variantId, quantity }) => ({ orderId, variantId, quantity })));
+    await writeOrderEvent(context, tx, {
+      orderId,
+      kind: 'place',
+      by: { role: 'buyer', personId: wanted.buyer.personId },
+      detail: { total: row.totalAmount },
+    });
+  }
+  await keepGoods(context, tx, kept, wanted.payBy, goods);
+  return { groupId, code, orders };
+}
+
+/** All variants of all orders in the order of their ids, so that two checkouts never wait for each other. */
+async function keepGoods(
+  context: Context,
+  tx: Tx,
+  kept: ReadonlyArray<{ orderId: string; variantId: string; quantity: number }>,
+  expiresAt: number,
+  goods: ReadonlyMap<string, Goods>,
+): Promise<void> {
+  const short: DomainError[] = [];
+  for (const { orderId, variantId, quantity } of kept.toSorted((a, b) =>
+    a.variantId < b.variantId ? -1 : 1,
+  )) {
+    const lacking = await reserveStock(context, tx, {
+      orderId,
+      pieces: [{ variantId, quantity }],
+      expiresAt,
+    });
+    for (const { left } of lacking) {
+      const params = { product: goods.get(variantId)?.titleVi ?? '', left };
+      short.push(new DomainError('soldOut', { field: `lines.${variantId}`, params }));
+    }
+  }
+  throwTogether(short);
+}
+
+type Goods = {
+  variantId: string;
+  listingId: string;
+  producerId: string;
+  titleVi: string;
+  price: number;
+  weightGrams: number | null;
+  isAlcohol: boolean;
+  isForSale: boolean;
+  frozen: FrozenGoods;
+};
+
+async function readGoods(
+  { store, clock }: Context,
+  tx: Tx,
+  variantIds: readonly string[],
+): Promise<Map<string, Goods>> {
+  const { variant, listing, producer, photo } = store.tables;
+  const rows = await tx
+    .select({ variant, listing, photoHash: photo.imageHash, suspendedAt: producer.suspendedAt })
+    .from(variant)
+    .innerJoin(listing, eq(listing.id, variant.listingId))
+    .innerJoin(producer, eq(producer.id, listing.producerId))
+    .leftJoin(photo, eq(photo.id, listing.mainPhotoId))
+    .where(
+      and(
+        inArray(variant.id, [...variantIds]),
+        isPublished(store.tables),
+        eq(variant.isPublished, true),
+        isNull(variant.archivedAt),
+      ),
+    );
+  const entryIds = rows.flatMap(({ listing: { entryId } }) => entryId ?? []);
+  const stars = await recognitionsAt(tx, store.tables, [...new Set(entryIds)], localDate(clock.now()));
+  return new Map(
+    rows.map(({ variant: size, listing: of, photoHash, suspendedAt }) => [
+      size.id,
+      {
+        variantId: size.id,
+        listingId: of.id,
+        producerId: of.producerId,
+        titleVi: of.titleVi,
+        price: size.price,
+        weightGrams: size.weightGrams,
+        isAlcohol: of.isAlcohol,
+        isForSale: suspendedAt === null,
+        frozen: freezeGoods(of, size, photoHash, (of.entryId && stars.get(of.entryId)) || null),
+      },
+    ]),
+  );
+}
+
+function refuseChanged({ lines, isAdult }: PlaceOrders, goods: ReadonlyMap<string, Goods>): void {
+  if (lines.length === 0) throw new DomainError('cartEmpty');
+  throwTogether(
+    lines.flatMap(({ variantId, price }) => {
+      const field = `lines.${variantId}`;
+      const found = goods.get(variantId);
+      if (!found?.isForSale) return [new DomainError('notOnSale', { field })];
+      if (found.price !== price)
+        return [new DomainError('priceChanged', { field, params: { product: found.titleVi } })];
+      if (found.isAlcohol && !isAdult) return [new DomainError('adultsOnly', { field: 'birthDate' })];
+      return [];
+    }),
+  );
+}
+
+function throwTogether(refusals: readonly DomainError[]): void {
+  const [first, ...others] = refusals;
+  if (!first) return;
+  const { code, field, params } = first;
+  throw new DomainError(code, { ...(field !== null && { field }), params, others, cause: first });
+}

@@ -1,0 +1,154 @@
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { DomainError } from '#app/server/domain-error.ts';
+import { localClock, startOfLocalDay } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
+import type { DeliveryMethod, DeliveryZone } from '#db/tables/orders.ts';
+
+/** How a buyer wants to have one producer's goods. */
+export type DeliveryChoice =
+  | { readonly method: 'post'; readonly zone: DeliveryZone }
+  | { readonly method: 'pickup'; readonly pointId: string }
+  /** `day` is local, 'YYYY-MM-DD'. */
+  | { readonly method: 'hotel'; readonly slotId: string; readonly day: string };
+
+/** The way as it was agreed, kept with the order: no personal data. */
+export type FrozenDelivery =
+  | {
+      readonly method: 'post';
+      readonly zone: DeliveryZone;
+      readonly grams: number;
+      /** Of the producer's own rates, or of those that the market has for any carrier. */
+      readonly rateId: string;
+      readonly isOwnRate: boolean;
+    }
+  | { readonly method: 'pickup'; readonly pointId: string; readonly name: string; readonly address: string }
+  | {
+      readonly method: 'hotel';
+      readonly slotId: string;
+      readonly communeCode: string;
+      readonly day: string;
+      readonly fromMinute: number;
+      readonly toMinute: number;
+    };
+
+export type DeliveryQuote = {
+  readonly method: DeliveryMethod /** VND. */;
+  readonly amount: number;
+  readonly frozen: FrozenDelivery;
+};
+
+/** What is taken for a piece whose weight nobody has said. */
+const UNKNOWN_GRAMS = 500;
+
+/** Grams of so many pieces; what has no weight counts as half a kilogram. */
+export function weightOf(pieces: ReadonlyArray<{ weightGrams: number | null; quantity: number }>): number {
+  return pieces.reduce(
+    (sum, { weightGrams, quantity }) => sum + (weightGrams ?? UNKNOWN_GRAMS) * quantity,
+    0,
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * What one way of having a producer's goods costs now.
+ * @throws DomainError notDeliveredSo where the producer does not deliver that way (any more), or not by then.
+ */
+export async function quoteDelivery(
+  db: Db,
+  tables: Store['tables'],
+  { producerId, grams, now, today }: { producerId: string; grams: number; now: number; today: string },
+  choice: DeliveryChoice,
+): Promise<DeliveryQuote> {
+  const refuse = () => new DomainError('notDeliveredSo', { field: `delivery.${producerId}` });
+  if (choice.method === 'post') {
+    const rate = await postRate(db, tables, { producerId, grams, today, zone: choice.zone });
+    if (!rate) throw refuse();
+    const { zone } = choice;
+    const frozen = { method: 'post', zone, grams, rateId: rate.id, isOwnRate: rate.isOwn } as const;
+    return { method: 'post', amount: rate.amount, frozen };
+  }
+  if (choice.method === 'pickup') {
+    const { pickupPoint } = tables;
+    const { pointId } = choice;
+    const [point] = await db
+      .select()
+      .from(pickupPoint)
+      .where(
+        and(
+          eq(pickupPoint.id, pointId),
+          eq(pickupPoint.producerId, producerId),
+          isNull(pickupPoint.archivedAt),
+        ),
+      );
+    if (!point) throw refuse();
+    const frozen = { method: 'pickup', pointId, name: point.name, address: point.addressText } as const;
+    return { method: 'pickup', amount: 0, frozen };
+  }
+  const { hotelSlot } = tables;
+  const { slotId, day } = choice;
+  const [slot] = await db
+    .select()
+    .from(hotelSlot)
+    .where(and(eq(hotelSlot.id, slotId), eq(hotelSlot.producerId, producerId), isNull(hotelSlot.archivedAt)));
+  if (!slot || !isOpenOn(slot, day, now)) throw refuse();
+  const { communeCode, fromMinute, toMinute, amount } = slot;
+  const frozen = { method: 'hotel', slotId, communeCode, day, fromMinute, toMinute } as const;
+  return { method: 'hotel', amount, frozen };
+}
+
+/** Whether a hotel slot can still be asked for on a local day. */
+export function isOpenOn(
+  { weekdays, fromMinute, noticeMinutes }: { weekdays: number; fromMinute: number; noticeMinutes: number },
+  day: string,
+  now: number,
+): boolean {
+  const start = startOfLocalDay(day);
+  const weekday = (localClock(start).getUTCDay() + 6) % 7;
+  const begins = start + fromMinute * MINUTE_MS;
+  return (weekdays & (1 << weekday)) !== 0 && now + noticeMinutes * MINUTE_MS <= begins;
+}
+
+/** The producer's own rate for that weight and zone, else the market's for any carrier. */
+async function postRate(
+  db: Db,
+  { deliveryRate, carrierRate }: Store['tables'],
+  {
+    producerId,
+    grams,
+    today,
+    zone,
+  }: { producerId: string; grams: number; today: string; zone: DeliveryZone },
+): Promise<{ id: string; amount: number; isOwn: boolean } | null> {
+  const [own] = await db
+    .select({ id: deliveryRate.id, amount: deliveryRate.amount })
+    .from(deliveryRate)
+    .where(
+      and(
+        eq(deliveryRate.producerId, producerId),
+        eq(deliveryRate.zone, zone),
+        gte(deliveryRate.uptoGrams, grams),
+        lte(deliveryRate.validFrom, today),
+        or(isNull(deliveryRate.validTo), gte(deliveryRate.validTo, today)),
+        isNull(deliveryRate.archivedAt),
+      ),
+    )
+    .orderBy(asc(deliveryRate.uptoGrams))
+    .limit(1);
+  if (own) return { ...own, isOwn: true };
+  const [usual] = await db
+    .select({ id: carrierRate.id, amount: carrierRate.amount })
+    .from(carrierRate)
+    .where(
+      and(
+        eq(carrierRate.zone, zone),
+        gte(carrierRate.uptoGrams, grams),
+        lte(carrierRate.validFrom, today),
+        or(isNull(carrierRate.validTo), gte(carrierRate.validTo, today)),
+        isNull(carrierRate.archivedAt),
+      ),
+    )
+    .orderBy(asc(carrierRate.uptoGrams), asc(carrierRate.amount))
+    .limit(1);
+  return usual ? { ...usual, isOwn: false } : null;
+}

@@ -1,0 +1,57 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { releaseReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
+
+/**
+ * When a group's time to pay is over: what is unpaid ends, its goods are free again, and no money is expected any more.
+ * What is paid in the same moment stays: each order ends by one guarded update, either way.
+ */
+export const expireOrders = defineJob({
+  kind: 'expire-orders',
+  payload: z.object({ groupId: z.string() }),
+  async run(context, { groupId }) {
+    const { store, clock } = context;
+    const { order } = store.tables;
+    const orders = await store.read((db) =>
+      db
+        .select({ id: order.id, payBy: order.payBy })
+        .from(order)
+        .where(eq(order.groupId, groupId))
+        .orderBy(asc(order.id)),
+    );
+    const later = Math.max(...orders.map(({ payBy }) => payBy));
+    if (later > clock.now()) throw new Postponed(later);
+    for (const { id } of orders) await expireOrder(context, id);
+  },
+});
+
+async function expireOrder(context: Context, orderId: string): Promise<void> {
+  const { store, clock } = context;
+  const { payment, paymentAllocation } = store.tables;
+  await store.write(
+    async (tx) => {
+      // Payments before orders, as settling takes them.
+      const asked = await tx
+        .select({ id: payment.id })
+        .from(payment)
+        .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
+        .where(
+          and(eq(paymentAllocation.orderId, orderId), isNull(payment.settledAt), isNull(payment.closedAt)),
+        )
+        .orderBy(asc(payment.id));
+      for (const { id } of asked) {
+        await tx
+          .update(payment)
+          .set({ closedAt: clock.now() })
+          .where(and(eq(payment.id, id), isNull(payment.settledAt), isNull(payment.closedAt)));
+      }
+      if (await moveOrder(context, tx, { orderId, act: 'expire', by: THE_MARKET })) {
+        await releaseReserved(context, tx, orderId);
+      }
+    },
+    { isolation: 'guarded' },
+  );
+}
