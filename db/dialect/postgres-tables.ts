@@ -93,6 +93,7 @@ export const {
   withholdingRate,
   withholdingMode,
   withholdingEntry,
+  paymentTerm,
   reconciliationFinding,
   ticket,
   ticketMessage,

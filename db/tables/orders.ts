@@ -270,6 +270,10 @@ export function defineOrderTables(
       kind: text().$type<'cancelled' | 'returned'>().notNull(),
       /** Whether the pieces are for sale again. */
       isRestocked: bool().notNull(),
+      /** Before the order was paid: its amounts were lowered, and the pieces were released instead of sold. */
+      isBeforePayment: bool().notNull().default(false),
+      /** Of what was asked for, e.g. a form: however often it is sent, the pieces are cancelled once. */
+      causeKey: text(),
       at: time().notNull(),
       /** Who: ids only. */
       byRole: text().notNull(),
@@ -279,6 +283,7 @@ export function defineOrderTables(
     (t) => [
       index('line_cancellation_order').on(t.orderId),
       index('line_cancellation_line').on(t.lineId),
+      uniqueIndex('line_cancellation_cause').on(t.lineId, t.causeKey),
       check('line_cancellation_quantity', sql`quantity > 0`),
     ],
   );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import { seedMoneyRules } from '#app/domain/payments/terms/seed-money-rules.server.ts';
 import { seedReference } from '#app/domain/register/seed-reference.server.ts';
 import { migrate } from '#db/migrate.ts';
 import { type OpenTestContext, openTestContext } from '#tests/support/open-test-context.ts';
@@ -49,6 +50,7 @@ export async function migrateAndSeed(place: Omit<OpenTestContext, 'settings'>): 
   const { context, close } = openTestContext(place);
   try {
     await seedReference(context);
+    await seedMoneyRules(context);
   } finally {
     await close();
   }

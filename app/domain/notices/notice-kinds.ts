@@ -36,6 +36,10 @@ export const noticeKinds = [
   'listing-returned',
   /** Staff have let a listing or its changes out. Params: product. */
   'listing-approved',
+  /** Money is to be sent back to a buyer. Params: order (code, '' where it belongs to none), amount, day. */
+  'refund-due',
+  /** An order that was paid has ended before it was delivered. Params: order (code). */
+  'order-cancelled',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -49,7 +49,8 @@ export type OrderAct =
   | 'hand-over'
   | 'deliver'
   | 'cancel-unpaid'
-  | 'cancel-paid';
+  | 'cancel-paid'
+  | 'take-back';
 
 /** What each act writes, and from which states it may come. */
 export const moves = {
@@ -63,6 +64,8 @@ export const moves = {
   'cancel-unpaid': { fact: 'cancelledAt', from: ['waiting'] },
   /** Before the goods have left; the money goes back. */
   'cancel-paid': { fact: 'cancelledAt', from: ['paid', 'accepted', 'packed'] },
+  /** All of it came back without having been delivered. */
+  'take-back': { fact: 'cancelledAt', from: ['handed-over'] },
 } as const satisfies Record<OrderAct, { fact: OrderFact; from: readonly OrderState[] }>;
 
 /** How a whole checkout stands: that of its orders that are least far, leaving out those that ended without a sale. */

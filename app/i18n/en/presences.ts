@@ -121,5 +121,8 @@ export const presences: Translation<typeof vi> = {
   notice_listingReturned:
     'Staff ask you to change “{product}” and submit it again. Their note stands at the top of the listing.',
   notice_listingApproved: '“{product}” was approved.',
+  notice_refundDue:
+    'Send {amount} back to the buyer of order {order}, by {day}. Then give the transfer’s reference.',
+  notice_orderCancelled: 'Order {order} was cancelled. Do not send it.',
   notice_other: 'Something needs a look.',
 };

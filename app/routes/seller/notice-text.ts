@@ -1,6 +1,6 @@
 import type { OwnNotice } from '#app/domain/notices/list-notices.server.ts';
 import { isNoticeKind, type NoticeKind } from '#app/domain/notices/notice-kinds.ts';
-import { formatDate } from '#app/i18n/format.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { fillText, type Translate, translate } from '#app/i18n/messages.ts';
 import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
@@ -25,6 +25,8 @@ const texts = {
   'paper-ended': 'notice_paperEnded',
   'listing-returned': 'notice_listingReturned',
   'listing-approved': 'notice_listingApproved',
+  'refund-due': 'notice_refundDue',
+  'order-cancelled': 'notice_orderCancelled',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** The sentence of a notice, with its days, states, papers and reasons in words. */
@@ -34,7 +36,7 @@ export function noticeText(
   { kind, params }: Pick<OwnNotice, 'kind' | 'params'>,
 ): string {
   if (!isNoticeKind(kind)) return t('notice_other');
-  const { day, state, paper, product, note, causeVi, causeEn, next } = params;
+  const { amount, day, state, paper, product, note, causeVi, causeEn, next } = params;
   const stateKey = `state_${state}`;
   // Goods of which a platform takes none: no paper helps.
   const key = kind === 'held-paper' && paper === '' ? 'notice_heldGoods' : texts[kind];
@@ -42,7 +44,8 @@ export function noticeText(
     // Kept before several could be told of together.
     count: 1,
     ...params,
-    ...(typeof day === 'string' ? { day: formatDate(language, day) } : {}),
+    ...(typeof amount === 'number' ? { amount: formatVnd(language, amount) } : {}),
+    ...(typeof day === 'string' && day !== '' ? { day: formatDate(language, day) } : {}),
     ...(Object.hasOwn(presenceMessages.vi, stateKey)
       ? { state: t(stateKey as 'state_live').toLocaleLowerCase(language) }
       : {}),

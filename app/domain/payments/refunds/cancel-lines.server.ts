@@ -1,0 +1,225 @@
+import { and, eq } from 'drizzle-orm';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import {
+  moveOrder,
+  type OrderActor,
+  type OrderRow,
+  writeOrderEvent,
+} from '#app/domain/orders/move-order.server.ts';
+import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
+import { restock } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { cancelUnpaid, lowerUnpaid } from '#app/domain/payments/refunds/cancel-unpaid.server.ts';
+import { lockOrder, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import {
+  type LineLeft,
+  type OrderLineRow,
+  piecesLeft,
+} from '#app/domain/payments/refunds/pieces-left.server.ts';
+import { refundOrder } from '#app/domain/payments/refunds/refund-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import type { Tx } from '#db/store.ts';
+
+export type CancelLines = {
+  readonly orderId: string;
+  readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
+  /** `returned`: the goods had left already. */
+  readonly kind: 'cancelled' | 'returned';
+  /** Whether the pieces are for sale again; of an unpaid order they always are. */
+  readonly isRestocked: boolean;
+  readonly by: OrderActor;
+  /** Words of ours or of a person, without personal data. */
+  readonly reason: string;
+  /** Of the form or ticket that asks for it: sent twice it cancels once. */
+  readonly causeKey?: string;
+};
+
+/** What came of it. */
+export type Cancelled = {
+  /** Nothing is left of the order. */
+  readonly isWhole: boolean;
+  /** Refunds that were promised with it; empty where nothing had been paid. */
+  readonly refundIds: readonly string[];
+};
+
+const fromStates: Record<CancelLines['kind'], readonly OrderState[]> = {
+  cancelled: ['waiting', 'paid', 'accepted', 'packed'],
+  returned: ['handed-over', 'delivered'],
+};
+
+/**
+ * Takes pieces out of an order. Unpaid, they are free again and less is asked for. Paid, they go back on sale where that is
+ * wanted, and their price is promised back; with the last of them the order ends, and delivery goes back too unless
+ * something was delivered.
+ * @throws NotFound (order); DomainError cannotCancelNow, tooManyPieces (field `lines.<line id>`), required (lines).
+ */
+export async function cancelLines(context: Context, wanted: CancelLines): Promise<Cancelled> {
+  return context.store.write((tx) => takeOut(context, tx, wanted), { isolation: 'guarded' });
+}
+
+async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<Cancelled> {
+  const { orderId, kind, by, reason, causeKey = newId() } = wanted;
+  const { tables } = context.store;
+  const { order, payments } = await lockOrder(context, tx, orderId);
+  const lines = await piecesLeft(tx, tables, orderId);
+  const asked = piecesOf(wanted.lines);
+  const before = await earlier(context, tx, { orderId, causeKey });
+  if (before) return { isWhole: lines.every(({ left }) => left === 0), refundIds: before };
+  if (!fromStates[kind].includes(orderState(order))) throw new DomainError('cannotCancelNow');
+  const taken = take(lines, asked);
+  const isWhole = lines.every(({ line, left }) => left === (asked.get(line.id) ?? 0));
+  const isUnpaid = order.paidAt === null;
+  if (isUnpaid && isWhole) {
+    return { isWhole, refundIds: await cancelUnpaid(context, tx, { order, payments, by, reason }) };
+  }
+  await writeCancellations(context, tx, { ...wanted, causeKey }, taken, isUnpaid);
+  await writeOrderEvent(context, tx, {
+    orderId,
+    kind: kind === 'returned' ? 'return-lines' : 'cancel-lines',
+    by,
+    detail: { lines: taken.map(({ line, quantity }) => ({ lineId: line.id, quantity })), reason },
+  });
+  const pieces = taken.map(({ line, quantity }) => ({ variantId: line.variantId, quantity }));
+  const goods = taken.reduce((sum, { line, quantity }) => sum + line.unitPrice * quantity, 0);
+  if (isUnpaid) {
+    const refundIds = await lowerUnpaid(context, tx, { order, payments, pieces, goods, by });
+    return { isWhole, refundIds };
+  }
+  if (wanted.isRestocked) await restock(context, tx, { orderId, pieces });
+  if (isWhole) await endOrder(context, tx, order, wanted);
+  return {
+    isWhole,
+    refundIds: await giveBack(context, tx, { order, payments, taken, isWhole, causeKey, wanted }),
+  };
+}
+
+/** The order ends with its last piece, unless it was delivered: then it stays so, and all of it came back. */
+async function endOrder(
+  context: Context,
+  tx: Tx,
+  order: OrderRow,
+  { kind, by, reason }: CancelLines,
+): Promise<void> {
+  if (order.deliveredAt !== null) return;
+  const moved = await moveOrder(context, tx, {
+    orderId: order.id,
+    act: kind === 'returned' ? 'take-back' : 'cancel-paid',
+    by,
+    set: { cancelledBy: by.role },
+    detail: { reason },
+  });
+  if (!moved) throw new Error(`order ${order.id} changed though it was held`);
+  if (by.role === 'producer') return;
+  await tellProducer(context, tx, {
+    producerId: order.producerId,
+    kind: 'order-cancelled',
+    params: { order: order.code },
+    path: `/seller/orders/${order.id}`,
+    subject: `order:${order.id}`,
+  });
+}
+
+async function giveBack(
+  context: Context,
+  tx: Tx,
+  {
+    order,
+    payments,
+    taken,
+    isWhole,
+    causeKey,
+    wanted: { kind, by },
+  }: {
+    order: OrderRow;
+    payments: readonly PaymentRow[];
+    taken: readonly Taken[];
+    isWhole: boolean;
+    causeKey: string;
+    wanted: CancelLines;
+  },
+): Promise<string[]> {
+  const parts = taken.map(({ line, quantity }) => ({
+    lineId: line.id,
+    quantity,
+    amount: line.unitPrice * quantity,
+  }));
+  const isDeliveryDue = isWhole && order.deliveredAt === null && order.deliveryAmount > 0;
+  return refundOrder(context, tx, {
+    order,
+    payments,
+    parts: isDeliveryDue ? [...parts, { lineId: null, quantity: 1, amount: order.deliveryAmount }] : parts,
+    reason: kind,
+    causeKey: causeOf(order.id, causeKey),
+    by,
+  });
+}
+
+const causeOf = (orderId: string, causeKey: string) => `lines:${orderId}:${causeKey}`;
+
+/** The refunds of an earlier call for the same cause; null when there was none. */
+async function earlier(
+  { store }: Context,
+  tx: Tx,
+  { orderId, causeKey }: { orderId: string; causeKey: string },
+): Promise<string[] | null> {
+  const { lineCancellation, refund } = store.tables;
+  const rows = await tx
+    .select({ id: lineCancellation.id })
+    .from(lineCancellation)
+    .where(and(eq(lineCancellation.orderId, orderId), eq(lineCancellation.causeKey, causeKey)));
+  if (rows.length === 0) return null;
+  const refunds = await tx
+    .select({ id: refund.id, causeKey: refund.causeKey })
+    .from(refund)
+    .where(eq(refund.orderId, orderId));
+  const cause = causeOf(orderId, causeKey);
+  return refunds.filter((one) => one.causeKey.startsWith(cause)).map(({ id }) => id);
+}
+
+type Taken = { readonly line: OrderLineRow; readonly quantity: number };
+
+/** Pieces by line; the same line twice is one. */
+function piecesOf(lines: CancelLines['lines']): Map<string, number> {
+  const pieces = new Map<string, number>();
+  for (const { lineId, quantity } of lines) pieces.set(lineId, (pieces.get(lineId) ?? 0) + quantity);
+  return pieces;
+}
+
+function take(lines: readonly LineLeft[], asked: ReadonlyMap<string, number>): Taken[] {
+  if (asked.size === 0) throw new DomainError('required', { field: 'lines' });
+  return [...asked].map(([lineId, quantity]) => {
+    const found = lines.find(({ line }) => line.id === lineId);
+    if (!found || !Number.isSafeInteger(quantity) || quantity < 1 || quantity > found.left) {
+      const params = { left: found?.left ?? 0 };
+      throw new DomainError('tooManyPieces', { field: `lines.${lineId}`, params });
+    }
+    return { line: found.line, quantity };
+  });
+}
+
+async function writeCancellations(
+  { store, clock }: Context,
+  tx: Tx,
+  { orderId, kind, isRestocked, by, reason, causeKey }: CancelLines,
+  taken: readonly Taken[],
+  isBeforePayment: boolean,
+): Promise<void> {
+  await tx.insert(store.tables.lineCancellation).values(
+    taken.map(({ line, quantity }) => ({
+      id: newId(),
+      orderId,
+      lineId: line.id,
+      quantity,
+      amount: line.unitPrice * quantity,
+      kind,
+      isRestocked: isRestocked || isBeforePayment,
+      isBeforePayment,
+      causeKey: causeKey ?? null,
+      at: clock.now(),
+      byRole: by.role,
+      personId: by.personId,
+      reason,
+    })),
+  );
+}

@@ -1,0 +1,87 @@
+import { and, eq } from 'drizzle-orm';
+import type { OrderActor, OrderRow } from '#app/domain/orders/move-order.server.ts';
+import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
+import {
+  promiseRefund,
+  type RefundPart,
+  type RefundReason,
+} from '#app/domain/payments/refunds/promise-refund.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Tx } from '#db/store.ts';
+
+export type RefundOrder = {
+  readonly order: OrderRow;
+  /** All that ask for its money, held by the caller's write, by id. */
+  readonly payments: readonly PaymentRow[];
+  readonly parts: readonly RefundPart[];
+  readonly reason: RefundReason;
+  readonly causeKey: string;
+  readonly by: OrderActor;
+};
+
+/**
+ * Promises parts of a paid order back over the payments that paid for it: from each as much as it brought.
+ * @returns the refunds' ids, one for each payment that gives.
+ * @throws Error when the payments have not brought that much: nothing of the write stands then.
+ */
+export async function refundOrder(
+  context: Context,
+  tx: Tx,
+  { order, payments, parts, reason, causeKey, by }: RefundOrder,
+): Promise<string[]> {
+  const refundIds: string[] = [];
+  let left = parts.filter(({ amount }) => amount > 0);
+  for (const { id: paymentId, settledAt } of payments) {
+    if (left.length === 0) break;
+    if (settledAt === null) continue;
+    const room = await roomIn(context, tx, paymentId, order.id);
+    const [lines, rest] = split(left, room);
+    left = rest;
+    if (lines.length === 0) continue;
+    refundIds.push(
+      await promiseRefund(context, tx, {
+        paymentId,
+        orderId: order.id,
+        amount: lines.reduce((sum, { amount }) => sum + amount, 0),
+        reason,
+        causeKey: `${causeKey}:${paymentId}`,
+        lines,
+        by,
+      }),
+    );
+  }
+  if (left.length > 0) throw new Error(`order ${order.id} was paid by less than is to go back`);
+  return refundIds;
+}
+
+/** VND that a payment brought for an order and that is not promised back. */
+async function roomIn(context: Context, tx: Tx, paymentId: string, orderId: string): Promise<number> {
+  const { paymentAllocation, refund } = context.store.tables;
+  const [part] = await tx
+    .select({ amount: paymentAllocation.amount })
+    .from(paymentAllocation)
+    .where(and(eq(paymentAllocation.paymentId, paymentId), eq(paymentAllocation.orderId, orderId)));
+  const given = await tx
+    .select({ amount: refund.amount })
+    .from(refund)
+    .where(and(eq(refund.paymentId, paymentId), eq(refund.orderId, orderId)));
+  const { seen, promised } = await moneySeen(context, tx, paymentId);
+  const room = (part?.amount ?? 0) - given.reduce((sum, { amount }) => sum + amount, 0);
+  return Math.max(0, Math.min(room, seen - promised));
+}
+
+/** The parts that fit into an amount, and those that do not; the one on the border is cut in two. */
+function split(parts: readonly RefundPart[], room: number): [RefundPart[], RefundPart[]] {
+  const fitting: RefundPart[] = [];
+  const rest: RefundPart[] = [];
+  let free = room;
+  for (const part of parts) {
+    const amount = Math.min(part.amount, free);
+    free -= amount;
+    if (amount > 0) fitting.push({ ...part, amount });
+    if (amount < part.amount)
+      rest.push({ ...part, quantity: amount > 0 ? 0 : part.quantity, amount: part.amount - amount });
+  }
+  return [fitting, rest];
+}

@@ -1,0 +1,93 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
+
+/** What shows that a producer has sent a refund: the bank's reference, the hash of a picture of it, or both. */
+export type RefundProof = { readonly reference: string | null; readonly hash: string | null };
+
+export type SentRefund = {
+  /** The provider's id of it. */
+  readonly externalId?: string;
+  readonly proof?: RefundProof;
+  readonly by: OrderActor;
+};
+
+/**
+ * A promised refund has left: posted once, whoever says so first. Direct money counts as sent only with a proof. Part of
+ * the caller's write, which may be `guarded`.
+ * @returns false when it was sent already, or there is no such refund; nothing was written then.
+ * @throws DomainError required (reference) for direct money without a proof.
+ */
+export async function refundSent(
+  context: Context,
+  tx: Tx,
+  refundId: string,
+  { externalId, proof, by }: SentRefund,
+): Promise<boolean> {
+  const { store, clock } = context;
+  const { refund, ledgerEntry, ledgerPosting } = store.tables;
+  const [sent] = await tx
+    .update(refund)
+    .set({
+      doneAt: clock.now(),
+      doneBy: by.personId,
+      failedAt: null,
+      failureCode: null,
+      ...(externalId !== undefined && { externalId }),
+      ...(proof && { proofReference: proof.reference, proofHash: proof.hash }),
+    })
+    .where(and(eq(refund.id, refundId), isNull(refund.doneAt)))
+    .returning();
+  if (!sent) return false;
+  const isProven = Boolean(sent.proofReference ?? sent.proofHash);
+  if (sent.method === 'vietqr' && !isProven) throw new DomainError('required', { field: 'reference' });
+  const promised = await tx
+    .select({
+      amount: ledgerEntry.amount,
+      producerId: ledgerEntry.producerId,
+      orderId: ledgerEntry.orderId,
+    })
+    .from(ledgerEntry)
+    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
+    .where(
+      and(
+        eq(ledgerPosting.kind, 'refund-promised'),
+        eq(ledgerPosting.subject, `refund:${refundId}`),
+        eq(ledgerEntry.account, 'refunds'),
+      ),
+    );
+  const account = sent.method === 'card' ? 'operator_clearing' : 'producer_direct';
+  await post(context, tx, {
+    kind: 'refund-sent',
+    subject: `refund:${refundId}`,
+    entries: promised.flatMap(({ amount, ...of }) => [
+      { account: 'refunds' as const, amount: -amount, ...of },
+      { account, amount, ...of } as const,
+    ]),
+  });
+  if (sent.orderId !== null) {
+    await writeOrderEvent(context, tx, {
+      orderId: sent.orderId,
+      kind: 'refund-sent',
+      by,
+      detail: { refundId, amount: sent.amount },
+    });
+  }
+  await recordAudit(context, tx, {
+    personId: by.personId,
+    role: by.role,
+    act: 'send-refund',
+    subject: 'refund',
+    subjectId: refundId,
+    detail: {
+      amount: sent.amount,
+      hasReference: sent.proofReference !== null,
+      hasPicture: sent.proofHash !== null,
+    },
+  });
+  return true;
+}

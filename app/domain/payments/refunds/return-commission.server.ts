@@ -1,0 +1,46 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { OrderRow } from '#app/domain/orders/move-order.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Tx } from '#db/store.ts';
+
+/**
+ * Gives back the market's share of what a refund takes out of a sale: afterwards the market has kept its share of the goods
+ * that are left, rounded down as at the sale, whatever the steps in which they went.
+ */
+export async function returnCommission(
+  context: Context,
+  tx: Tx,
+  order: OrderRow,
+  refundId: string,
+): Promise<void> {
+  if (order.commissionAmount === 0) return;
+  const { ledgerEntry, ledgerPosting, lineCancellation } = context.store.tables;
+  const gone = await tx
+    .select({ amount: lineCancellation.amount })
+    .from(lineCancellation)
+    .where(and(eq(lineCancellation.orderId, order.id), eq(lineCancellation.isBeforePayment, false)));
+  const left = order.goodsAmount - gone.reduce((sum, { amount }) => sum + amount, 0);
+  const kept = await tx
+    .select({ amount: ledgerEntry.amount })
+    .from(ledgerEntry)
+    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
+    .where(
+      and(
+        eq(ledgerEntry.orderId, order.id),
+        eq(ledgerEntry.account, 'fees'),
+        inArray(ledgerPosting.kind, ['commission', 'commission-returned']),
+      ),
+    );
+  const share = -kept.reduce((sum, { amount }) => sum + amount, 0);
+  const back = share - Math.floor((left * order.commissionRate) / 10_000);
+  const of = { producerId: order.producerId, orderId: order.id };
+  await post(context, tx, {
+    kind: 'commission-returned',
+    subject: `refund:${refundId}`,
+    entries: [
+      { account: 'fees', amount: back, ...of },
+      { account: 'producer_payable', amount: -back, ...of },
+    ],
+  });
+}
