@@ -58,5 +58,6 @@ export const jobs = {
   kind_sweepReadiness: 'Check every product against the platforms again',
   kind_tellOfPresences: 'Tell producers about their products on platforms',
   kind_expireOrders: 'End orders whose time to pay is over',
+  kind_sweepCarts: 'Clear forgotten baskets',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

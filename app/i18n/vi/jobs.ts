@@ -56,5 +56,6 @@ export const jobs = {
   kind_sweepReadiness: 'Xem lại điều kiện lên sàn của mọi sản phẩm',
   kind_tellOfPresences: 'Báo chủ thể về sản phẩm trên sàn',
   kind_expireOrders: 'Kết thúc đơn quá hạn trả tiền',
+  kind_sweepCarts: 'Dọn giỏ hàng bỏ quên',
   kind_other: 'Việc khác ({kind})',
 } as const;
