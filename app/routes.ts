@@ -20,6 +20,7 @@ const shopPages = (language: 'vi' | 'en') => {
     page('places', 'places'),
     page('places/:slug', 'place'),
     page('map', 'map'),
+    page('cart', 'cart'),
     page('p/:code', 'provenance'),
     textPage('about'),
     textPage('about/:topic'),

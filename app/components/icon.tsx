@@ -24,6 +24,7 @@ const shapes = {
   external: 'M13.500 4.500h6v6m0-6-9 9M17 13.500v6H4.500V7h6',
   filter: 'M4 6h16M7 12h10M10 18h4',
   plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
   trash: 'M5 7h14M10 7V4.500h4V7M7 7l1 13h8l1-13',
   basket: 'M4 10h16l-1.500 9.500h-13zM8 10l3-6m5 6-3-6M9.500 13.500v3m5-3v3',
   bell: 'M6 16.500V11a6 6 0 1 1 12 0v5.500l1.500 1.500h-15zM10 20.500h4',

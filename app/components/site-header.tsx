@@ -1,5 +1,6 @@
 import { Form, Link, NavLink, useSearchParams } from '@remix-run/react';
 import { BrandMark } from '#app/components/brand-mark.tsx';
+import { CartLink } from '#app/components/cart-link.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { LanguageSwitch } from '#app/components/language-switch.tsx';
 import { SignedInLink } from '#app/components/signed-in-link.tsx';
@@ -99,6 +100,7 @@ export function SiteHeader() {
           <div className="hidden lg:block">
             <SignedInLink />
           </div>
+          <CartLink />
           <details className="group relative lg:hidden">
             <summary className="inline-flex size-12 list-none items-center justify-center rounded-md hover:bg-paper-2 [&::-webkit-details-marker]:hidden">
               <span className="sr-only">{t('menu')}</span>

@@ -51,6 +51,10 @@ export const settingsSchema = z.object({
   LIMIT_DRAFTS_PER_HOUR: points.default(60),
   /** Invitations and new one-time links that one member of staff may make in an hour. */
   LIMIT_INVITES_PER_HOUR: points.default(60),
+  /** Changes of baskets from one address in a minute, counted in each process. */
+  LIMIT_CART_PER_MINUTE: points.default(120),
+  /** Checkouts that are looked at or confirmed from one address in a minute, counted in each process. */
+  LIMIT_CHECKOUT_PER_MINUTE: points.default(30),
   /** Bytes that the unfinished uploads of all people may hold in this process; one person gets a quarter. */
   UPLOAD_MEMORY_BYTES: points.default(128 * 1024 * 1024),
   /** Bytes of half-sent photos that wait for their rest: of one producer, and of all. */
@@ -129,6 +133,8 @@ export type Config = {
     exportPerHour: number;
     draftsPerHour: number;
     invitesPerHour: number;
+    cartPerMinute: number;
+    checkoutPerMinute: number;
     uploadMemoryBytes: number;
     unfinishedBytesPerProducer: number;
     unfinishedBytes: number;
@@ -219,6 +225,8 @@ export function readConfig(environment: Record<string, string | undefined>, root
       exportPerHour: settings.LIMIT_EXPORT_PER_HOUR,
       draftsPerHour: settings.LIMIT_DRAFTS_PER_HOUR,
       invitesPerHour: settings.LIMIT_INVITES_PER_HOUR,
+      cartPerMinute: settings.LIMIT_CART_PER_MINUTE,
+      checkoutPerMinute: settings.LIMIT_CHECKOUT_PER_MINUTE,
       uploadMemoryBytes: settings.UPLOAD_MEMORY_BYTES,
       unfinishedBytesPerProducer: settings.LIMIT_UNFINISHED_BYTES_PER_PRODUCER,
       unfinishedBytes: settings.LIMIT_UNFINISHED_BYTES,

@@ -28,6 +28,7 @@ export type SignIn = {
 };
 
 export type SignedIn = OpenedSession & {
+  personId: string;
   roles: Role[];
   /** For the device's cookie. */
   deviceMark: string;
@@ -59,6 +60,7 @@ export async function signIn(context: Context, input: SignIn): Promise<SignedIn>
   context.log.info({ evt: 'auth.ok', personId: person.id }, 'signed in');
   return {
     ...signedIn,
+    personId: person.id,
     deviceMark: markDevice(context, accountKey),
     asksSecondFactor: person.totpEnabledAt !== null,
   };

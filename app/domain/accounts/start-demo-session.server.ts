@@ -32,7 +32,7 @@ export type StartDemoSession = {
 export async function startDemoSession(
   context: Context,
   { role, device, isLocalVisitor }: StartDemoSession,
-): Promise<OpenedSession> {
+): Promise<OpenedSession & { personId: string }> {
   if (!(await isDemoMarket(context))) throw new NotFound('no demo here');
   if (!isLocalVisitor) {
     context.log.warn({ evt: 'demo.refused' }, 'the demo lets in only this machine and its own network');
@@ -55,7 +55,7 @@ export async function startDemoSession(
       subject: 'person',
       subjectId: personId,
     });
-    return opened;
+    return { ...opened, personId };
   });
 }
 

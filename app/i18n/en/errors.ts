@@ -73,6 +73,10 @@ export const errors = {
   priceChanged: 'The price of {product} has just changed. Look at the new one, then order again.',
   notOnSale: 'This is not on sale any more. Take it out of the basket, then order again.',
   cartEmpty: 'Your basket is empty. Choose something first.',
+  soldOutNow: '{product} has just sold out. Please choose something else.',
+  cartFull: 'Your basket holds {max} kinds of goods, which is the most. Order first, or take some out.',
+  cartChanged:
+    'Your basket has changed in another window. Please look through the goods below and order again; what you have typed is still here.',
   notDeliveredSo: 'It cannot be delivered this way any more. Choose another.',
   adultsOnly: 'Alcohol is sold from 18 years on. Give your date of birth, or leave it out.',
   cannotPaySo: 'This way of paying cannot be used at the moment. Choose another.',

@@ -19,15 +19,17 @@ export const shop = {
   inStock: 'In stock',
   stockLeft: '{stock} in stock',
   stockLow: 'Only {stock} left',
-  notBuyingYet: 'The market does not take orders yet. To buy, contact the seller directly.',
+  notBuyingYet: 'This seller does not take orders here yet. To buy, contact the seller directly.',
+  askSeller: 'To ask about this product, contact the seller directly.',
+  alsoSold: 'It is also sold elsewhere:',
   contactSeller: 'Contact the seller',
   noContactButSold:
-    'The market does not take orders yet, and the seller has published no contact. It is also sold elsewhere:',
+    'The seller does not take orders here yet, and has published no contact. It is also sold elsewhere:',
   seeSoldAt: 'See where it is on sale',
   noContactVisit:
-    'The market does not take orders yet, and the seller has published no contact. You can ask for it there: {address}.',
+    'The seller does not take orders here yet, and has published no contact. You can ask for it there: {address}.',
   noContactLater:
-    'The market does not take orders yet, and the seller has published no contact. The seller has been reminded; please come back later.',
+    'The seller does not take orders here yet, and has published no contact. The seller has been reminded; please come back later.',
   producerVisit:
     'The seller has published no contact. You can ask for the goods there, at the address above.',
   producerLater: 'The seller has published no contact and has been reminded; please come back later.',

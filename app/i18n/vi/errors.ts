@@ -71,6 +71,10 @@ export const errors = {
   priceChanged: 'Giá của {product} vừa đổi. Hãy xem giá mới rồi đặt tiếp.',
   notOnSale: 'Món này hiện không còn bán. Hãy bỏ khỏi giỏ rồi đặt tiếp.',
   cartEmpty: 'Giỏ hàng đang trống. Hãy chọn hàng trước.',
+  soldOutNow: '{product} vừa hết hàng. Hãy chọn món khác.',
+  cartFull: 'Giỏ đã có {max} loại hàng, là mức nhiều nhất. Hãy đặt trước, hoặc bỏ bớt.',
+  cartChanged:
+    'Giỏ hàng vừa đổi ở cửa sổ khác. Hãy xem lại hàng bên dưới rồi đặt; những gì bạn đã ghi vẫn còn.',
   notDeliveredSo: 'Cách nhận hàng này không còn nữa. Hãy chọn cách khác.',
   adultsOnly: 'Rượu chỉ bán cho người từ 18 tuổi. Hãy điền ngày sinh, hoặc bỏ rượu khỏi giỏ.',
   cannotPaySo: 'Cách trả tiền này hiện không dùng được. Hãy chọn cách khác.',

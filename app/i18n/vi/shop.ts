@@ -16,15 +16,17 @@ export const shop = {
   inStock: 'Còn hàng',
   stockLeft: 'Còn {stock}',
   stockLow: 'Sắp hết: còn {stock}',
-  notBuyingYet: 'Chợ chưa nhận đặt mua. Muốn mua, hãy liên hệ thẳng người bán.',
+  notBuyingYet: 'Người bán này chưa nhận đặt mua qua chợ. Muốn mua, hãy liên hệ thẳng người bán.',
+  askSeller: 'Muốn hỏi thêm về món này, hãy liên hệ thẳng người bán.',
+  alsoSold: 'Món này cũng có bán ở nơi khác:',
   contactSeller: 'Liên hệ người bán',
   noContactButSold:
-    'Chợ chưa nhận đặt mua, người bán cũng chưa công bố số liên hệ. Món này có bán ở nơi khác:',
+    'Người bán chưa nhận đặt mua qua chợ, cũng chưa công bố số liên hệ. Món này có bán ở nơi khác:',
   seeSoldAt: 'Xem các nơi đang bán',
   noContactVisit:
-    'Chợ chưa nhận đặt mua, người bán cũng chưa công bố số liên hệ. Có thể đến hỏi mua tận nơi: {address}.',
+    'Người bán chưa nhận đặt mua qua chợ, cũng chưa công bố số liên hệ. Có thể đến hỏi mua tận nơi: {address}.',
   noContactLater:
-    'Chợ chưa nhận đặt mua, người bán cũng chưa công bố số liên hệ. Chợ đã nhắc người bán bổ sung; mời bạn quay lại sau.',
+    'Người bán chưa nhận đặt mua qua chợ, cũng chưa công bố số liên hệ. Chợ đã nhắc người bán bổ sung; mời bạn quay lại sau.',
   producerVisit: 'Người bán chưa công bố số liên hệ. Có thể đến hỏi mua tận nơi theo địa chỉ trên.',
   producerLater: 'Người bán chưa công bố số liên hệ. Chợ đã nhắc bổ sung; mời bạn quay lại sau.',
   call: 'Gọi {phone}',

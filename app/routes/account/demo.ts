@@ -5,6 +5,7 @@ import { nextOr } from '#app/routes/account/areas-of.ts';
 import { readSignInCookies, sessionCookie } from '#app/routes/account/session-cookies.server.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
+import { joinCart } from '#app/routes/shop/cart-cookies.server.ts';
 import { safeNext } from '#app/routes/system/safe-next.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -20,8 +21,7 @@ export const action = actionFor('demo', async ({ context, request, isLocalVisito
   const opened = await startDemoSession(context, { role, device, isLocalVisitor });
   // A demo that was filled before there was such a task.
   if (role === 'team_member') await addDemoTask(context);
-  return redirect(nextOr(safeNext(form.get('next')), [role]), {
-    status: 303,
-    headers: { 'set-cookie': sessionCookie(context, opened) },
-  });
+  const headers = new Headers({ 'set-cookie': sessionCookie(context, opened) });
+  await joinCart(context, request, opened.personId, headers);
+  return redirect(nextOr(safeNext(form.get('next')), [role]), { status: 303, headers });
 });

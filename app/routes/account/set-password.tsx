@@ -49,8 +49,9 @@ export const action = actionFor('public', async ({ context, request, clientAddre
     const login = await setPasswordByLink(context, textOf(form, 'token'), password);
     const cookies = readSignInCookies(context, request);
     try {
-      throw signedInAnswer(
+      throw await signedInAnswer(
         context,
+        request,
         await signIn(context, { login: login ?? '', password, clientAddress, ...cookies }),
         '/',
       );

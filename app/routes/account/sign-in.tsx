@@ -46,7 +46,7 @@ export const action = actionFor('public', async ({ context, request, clientAddre
       clientAddress,
       ...cookies,
     });
-    throw signedInAnswer(context, signedIn, next);
+    throw await signedInAnswer(context, request, signedIn, next);
   });
 });
 

@@ -10,6 +10,8 @@ const KIND_NAMES = {
   'sweep-feeds': 'kind_sweepFeeds',
   'sweep-papers': 'kind_sweepPapers',
   'prune-server-rows': 'kind_pruneServerRows',
+  'expire-orders': 'kind_expireOrders',
+  'sweep-carts': 'kind_sweepCarts',
   'score-listings': 'kind_scoreListings',
   'sweep-readiness': 'kind_sweepReadiness',
   'reindex-search': 'kind_reindexSearch',

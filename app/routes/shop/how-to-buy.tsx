@@ -12,13 +12,13 @@ export const SOLD_AT = 'sold-at';
  * The way from the product to the goods: the seller's published contact; without one the other places of sale, else the
  * place where the seller is at home.
  */
-export function HowToBuy({ product }: { product: Product }) {
+export function HowToBuy({ product, isBuyable }: { product: Product; isBuyable: boolean }) {
   const t = useT(shopMessages);
   const language = useLanguage();
   if (hasPublicContact(product)) {
     return (
       <>
-        <p className="text-sm">{t('notBuyingYet')}</p>
+        <p className="text-sm">{t(isBuyable ? 'askSeller' : 'notBuyingYet')}</p>
         <ContactBlock contact={product} />
       </>
     );
@@ -26,7 +26,7 @@ export function HowToBuy({ product }: { product: Product }) {
   if (product.soldAt.length > 0) {
     return (
       <>
-        <p>{t('noContactButSold')}</p>
+        <p>{t(isBuyable ? 'alsoSold' : 'noContactButSold')}</p>
         <a href={`#${SOLD_AT}`} className="inline-flex min-h-11 items-center font-bold">
           {t('seeSoldAt')}
         </a>
@@ -35,5 +35,6 @@ export function HowToBuy({ product }: { product: Product }) {
   }
   const place = product.producerPlace && placeName(language, product.producerPlace);
   const address = [product.addressText, place].filter(Boolean).join(', ');
+  if (isBuyable) return null;
   return <p>{address ? t('noContactVisit', { address }) : t('noContactLater')}</p>;
 }

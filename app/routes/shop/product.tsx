@@ -8,6 +8,8 @@ import { ProductCard } from '#app/components/product-card.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
 import { type ProductVariant, readProduct } from '#app/domain/catalog/read-product.server.ts';
+import { paymentMethodsFor } from '#app/domain/payments/checkout/payment-methods.server.ts';
+import { cartMessages } from '#app/i18n/cart.ts';
 import { componentMessages } from '#app/i18n/components.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -37,14 +39,17 @@ export const loader = loaderFor('public', async ({ context, request, params, url
   if (answer.kind === 'adults-only') {
     // The question is the same for everybody, and kept apart from the answer by the age cookie.
     sharedPage({ page, context }, 'catalog');
-    return { language, product: null, head: [], next: url.pathname.replace(/\.data$/, '') };
+    const next = url.pathname.replace(/\.data$/, '');
+    return { language, product: null, isBuyable: false, head: [], next };
   }
   const { product } = answer;
   const related = product.more.map(({ id }) => `listing:${id}`);
   sharedPage({ page, context }, `listing:${product.id}`, `producer:${product.producerId}`, ...related);
   if (product.entryCode) page.tag(`entry:${product.entryCode}`);
   // Made here, so that no browser carries what only machines read.
-  return { language, product, head: productMeta(context.config.publicUrl, language, product), next: null };
+  const head = productMeta(context.config.publicUrl, language, product);
+  const methods = (await paymentMethodsFor(context, [product.producerId])).get(product.producerId) ?? [];
+  return { language, product, isBuyable: methods.length > 0, head, next: null };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -55,9 +60,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function ProductPage() {
-  const { product, next } = useLoaderData<typeof loader>();
+  const { product, isBuyable, next } = useLoaderData<typeof loader>();
   const t = useT(shopMessages);
   const word = useT(componentMessages);
+  const buy = useT(cartMessages);
   const language = useLanguage();
   if (!product) return <AgeGate next={next ?? '/'} />;
   const title = pickText(language, product.titleVi, product.titleEn);
@@ -109,7 +115,8 @@ export default function ProductPage() {
                   {summary.text}
                 </p>
               )}
-              <VariantList slug={product.slug} variants={product.variants} />
+              <VariantList slug={product.slug} variants={product.variants} isBuyable={isBuyable} />
+              {isBuyable && <p className="text-sm text-ink-soft">{buy('buyText')}</p>}
               <CallBar product={product} />
             </div>
             <section className="space-y-3">
@@ -123,7 +130,7 @@ export default function ProductPage() {
                   {product.addressText && ` · ${product.addressText}`}
                 </span>
               </p>
-              <HowToBuy product={product} />
+              <HowToBuy product={product} isBuyable={isBuyable} />
             </section>
             {product.isAlcohol && <Note tone="warning">{t('alcoholWarning')}</Note>}
           </div>

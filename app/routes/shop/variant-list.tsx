@@ -5,13 +5,23 @@ import { formatVnd, formatWeight } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
+import { AddToCartForm } from '#app/routes/shop/add-to-cart-form.tsx';
 import { useStock } from '#app/routes/shop/use-stock.ts';
 
 /** So few are said to be running out. */
 const LOW_STOCK = 5;
 
 /** The packs, one each: name and price (an only one's stands above), then what is left and what a parcel of it weighs. */
-export function VariantList({ slug, variants }: { slug: string; variants: readonly ProductVariant[] }) {
+export function VariantList({
+  slug,
+  variants,
+  isBuyable,
+}: {
+  slug: string;
+  variants: readonly ProductVariant[];
+  /** Its producer can be paid here. */
+  isBuyable: boolean;
+}) {
   const t = useT(shopMessages);
   const language = useLanguage();
   const stock = useStock(slug);
@@ -39,6 +49,10 @@ export function VariantList({ slug, variants }: { slug: string; variants: readon
                   <span>{t('variantWeight', { weight: formatWeight(language, variant.weightGrams) })}</span>
                 )}
               </p>
+              {isBuyable &&
+                !(stock[variant.code] === undefined ? variant.soldOut : stock[variant.code] === 0) && (
+                  <AddToCartForm code={variant.code} sizeName={name.text} />
+                )}
             </li>
           );
         })}

@@ -35,6 +35,7 @@ const pages: Record<string, Access> = {
   '/places': page(),
   '/places/:slug': page('/places/{place}'),
   '/map': page(),
+  '/cart': { audience: 'public', get: 200, post: 400 },
   '/p/:code': page('/p/{code}'),
   '/about': page(),
   '/about/:topic': page('/about/ocop'),
