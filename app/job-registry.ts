@@ -17,8 +17,8 @@ import { sweepTemplates } from '#app/domain/channels/template/sweep-templates.se
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
-import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { sweepCarts } from '#app/domain/orders/cart/sweep-carts.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
