@@ -51,6 +51,10 @@ export const settingsSchema = z.object({
   LIMIT_DRAFTS_PER_HOUR: points.default(60),
   /** Invitations and new one-time links that one member of staff may make in an hour. */
   LIMIT_INVITES_PER_HOUR: points.default(60),
+  /** Tries from one address in an hour to open an order by its code and phone number. */
+  LIMIT_FIND_ORDER_PER_HOUR: points.default(40),
+  /** Questions, complaints and returns about one order in a day. */
+  LIMIT_TICKETS_PER_ORDER: points.default(10),
   /** Bytes that the unfinished uploads of all people may hold in this process; one person gets a quarter. */
   UPLOAD_MEMORY_BYTES: points.default(128 * 1024 * 1024),
   /** Bytes of half-sent photos that wait for their rest: of one producer, and of all. */
@@ -68,6 +72,10 @@ export const settingsSchema = z.object({
     .int()
     .min(1800)
     .default(45 * 60),
+  /** Where mail leaves by SMTP, `smtp://user:password@host:587`; empty: none is sent, and in the demo it is kept as files. */
+  SMTP_URL: z.union([z.literal(''), z.string().regex(/^smtps?:\/\//)]).default(''),
+  /** Whom mail comes from, `Chợ Phiên <don-hang@vidu.vn>`; given with SMTP_URL. */
+  MAIL_FROM: z.string().trim().default(''),
   /** Bytes that the HTML cache of anonymous pages may hold. */
   HTML_CACHE_BYTES: points.default(64 * 1024 * 1024),
   /** Our app at each platform, as its open platform names it; without them a platform's shops cannot be connected. */
@@ -129,6 +137,8 @@ export type Config = {
     exportPerHour: number;
     draftsPerHour: number;
     invitesPerHour: number;
+    ordersFoundPerHour: number;
+    ticketsPerOrder: number;
     uploadMemoryBytes: number;
     unfinishedBytesPerProducer: number;
     unfinishedBytes: number;
@@ -136,6 +146,8 @@ export type Config = {
   };
   readonly keeping: { unfinishedMs: number; templateMs: number };
   readonly orderHoldMs: number;
+  /** Null where no mail is sent. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
   readonly htmlCacheBytes: number;
 };
 
@@ -219,6 +231,8 @@ export function readConfig(environment: Record<string, string | undefined>, root
       exportPerHour: settings.LIMIT_EXPORT_PER_HOUR,
       draftsPerHour: settings.LIMIT_DRAFTS_PER_HOUR,
       invitesPerHour: settings.LIMIT_INVITES_PER_HOUR,
+      ordersFoundPerHour: settings.LIMIT_FIND_ORDER_PER_HOUR,
+      ticketsPerOrder: settings.LIMIT_TICKETS_PER_ORDER,
       uploadMemoryBytes: settings.UPLOAD_MEMORY_BYTES,
       unfinishedBytesPerProducer: settings.LIMIT_UNFINISHED_BYTES_PER_PRODUCER,
       unfinishedBytes: settings.LIMIT_UNFINISHED_BYTES,
@@ -229,8 +243,15 @@ export function readConfig(environment: Record<string, string | undefined>, root
       templateMs: settings.TEMPLATE_KEPT_SECONDS * 1000,
     },
     orderHoldMs: settings.ORDER_HOLD_SECONDS * 1000,
+    smtp: readSmtp(settings),
     htmlCacheBytes: settings.HTML_CACHE_BYTES,
   };
+}
+
+function readSmtp({ SMTP_URL: url, MAIL_FROM: from }: Settings): Config['smtp'] {
+  if ((url === '') !== (from === ''))
+    throw new ConfigRefused('SMTP_URL and MAIL_FROM are given together, or neither of them.');
+  return url === '' ? null : { url, from };
 }
 
 const SECRET_BYTES = 32;
