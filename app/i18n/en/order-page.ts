@@ -92,6 +92,7 @@ export const orderPage = {
   event_deliver_buyer: 'You said that you have the goods',
   'event_cancel-unpaid': 'The order was cancelled',
   'event_cancel-paid': 'The order was cancelled, the money goes back',
+  'event_take-back': 'All goods came back to the producer and the order ended',
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
 

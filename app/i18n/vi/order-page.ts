@@ -89,6 +89,7 @@ export const orderPage = {
   event_deliver_buyer: 'Bạn báo đã nhận hàng',
   'event_cancel-unpaid': 'Đơn được huỷ',
   'event_cancel-paid': 'Đơn được huỷ, tiền được hoàn',
+  'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
 

@@ -42,7 +42,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
     );
     return rows.map(({ order: row, producer: seller }) => {
       const own = lines.filter(({ orderId }) => orderId === row.id);
-      const takenOff = own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0);
+      const isGone = row.cancelledAt !== null;
       return {
         ...row,
         delivery: row.delivery as FrozenDelivery,
@@ -50,8 +50,10 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         state: orderState(row),
         producer: seller,
         lines: own,
-        /** VND that is not asked for any more, or goes back, for lines that were taken off. */
-        takenOff,
+        /** VND of all lines as they were ordered; an order's own amounts are lowered by what is cancelled unpaid. */
+        orderedAmount: own.reduce((sum, { amount }) => sum + amount, 0),
+        /** VND that is not asked for any more, or goes back, for pieces that were taken off an order that goes on. */
+        takenOff: isGone ? 0 : own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0),
         events: events.filter(({ orderId }) => orderId === row.id),
       };
     });

@@ -59,7 +59,7 @@ export function OrderCard({
       )}
       {order.state === 'paid' && (
         <Note tone="success" title={t('greenTitle')}>
-          <p>{t('greenText', { amount: formatVnd(language, order.totalAmount - order.takenOff) })}</p>
+          <p>{t('greenText', { amount: formatVnd(language, order.totalAmount) })}</p>
         </Note>
       )}
       <section className="space-y-1">

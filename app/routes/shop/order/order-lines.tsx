@@ -21,7 +21,7 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const row = 'flex justify-between gap-4';
-  const total = order.totalAmount - order.takenOff;
+  const total = order.orderedAmount - order.takenOff + order.deliveryAmount;
   return (
     <div className="space-y-3">
       <ul className="divide-y divide-line">
@@ -54,7 +54,7 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
       <div className="space-y-1 border-t-2 border-line pt-2">
         <p className={row}>
           <span>{t('goodsAmount')}</span>
-          <span className="tabular-nums">{formatVnd(language, order.goodsAmount)}</span>
+          <span className="tabular-nums">{formatVnd(language, order.orderedAmount)}</span>
         </p>
         <p className={row}>
           <span>{t('deliveryAmount')}</span>

@@ -16,6 +16,7 @@ const told = [
   'cancel-paid',
   'cancel-lines',
   'return-lines',
+  'take-back',
 ] as const;
 type Told = (typeof told)[number];
 
