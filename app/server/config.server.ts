@@ -55,6 +55,10 @@ export const settingsSchema = z.object({
   LIMIT_CART_PER_MINUTE: points.default(120),
   /** Checkouts that are looked at or confirmed from one address in a minute, counted in each process. */
   LIMIT_CHECKOUT_PER_MINUTE: points.default(30),
+  /** Tries from one address in an hour to open an order by its code and phone number. */
+  LIMIT_FIND_ORDER_PER_HOUR: points.default(40),
+  /** Questions, complaints and returns about one order in a day. */
+  LIMIT_TICKETS_PER_ORDER: points.default(10),
   /** Bytes that the unfinished uploads of all people may hold in this process; one person gets a quarter. */
   UPLOAD_MEMORY_BYTES: points.default(128 * 1024 * 1024),
   /** Bytes of half-sent photos that wait for their rest: of one producer, and of all. */
@@ -72,6 +76,10 @@ export const settingsSchema = z.object({
     .int()
     .min(1800)
     .default(45 * 60),
+  /** Where mail leaves by SMTP, `smtp://user:password@host:587`; empty: none is sent, and in the demo it is kept as files. */
+  SMTP_URL: z.union([z.literal(''), z.string().regex(/^smtps?:\/\//)]).default(''),
+  /** Whom mail comes from, `Chợ Phiên <don-hang@vidu.vn>`; given with SMTP_URL. */
+  MAIL_FROM: z.string().trim().default(''),
   /** Bytes that the HTML cache of anonymous pages may hold. */
   HTML_CACHE_BYTES: points.default(64 * 1024 * 1024),
   /** Our app at each platform, as its open platform names it; without them a platform's shops cannot be connected. */
@@ -135,6 +143,8 @@ export type Config = {
     invitesPerHour: number;
     cartPerMinute: number;
     checkoutPerMinute: number;
+    ordersFoundPerHour: number;
+    ticketsPerOrder: number;
     uploadMemoryBytes: number;
     unfinishedBytesPerProducer: number;
     unfinishedBytes: number;
@@ -142,6 +152,8 @@ export type Config = {
   };
   readonly keeping: { unfinishedMs: number; templateMs: number };
   readonly orderHoldMs: number;
+  /** Null where no mail is sent. */
+  readonly smtp: { readonly url: string; readonly from: string } | null;
   readonly htmlCacheBytes: number;
 };
 
@@ -227,6 +239,8 @@ export function readConfig(environment: Record<string, string | undefined>, root
       invitesPerHour: settings.LIMIT_INVITES_PER_HOUR,
       cartPerMinute: settings.LIMIT_CART_PER_MINUTE,
       checkoutPerMinute: settings.LIMIT_CHECKOUT_PER_MINUTE,
+      ordersFoundPerHour: settings.LIMIT_FIND_ORDER_PER_HOUR,
+      ticketsPerOrder: settings.LIMIT_TICKETS_PER_ORDER,
       uploadMemoryBytes: settings.UPLOAD_MEMORY_BYTES,
       unfinishedBytesPerProducer: settings.LIMIT_UNFINISHED_BYTES_PER_PRODUCER,
       unfinishedBytes: settings.LIMIT_UNFINISHED_BYTES,
@@ -237,8 +251,15 @@ export function readConfig(environment: Record<string, string | undefined>, root
       templateMs: settings.TEMPLATE_KEPT_SECONDS * 1000,
     },
     orderHoldMs: settings.ORDER_HOLD_SECONDS * 1000,
+    smtp: readSmtp(settings),
     htmlCacheBytes: settings.HTML_CACHE_BYTES,
   };
+}
+
+function readSmtp({ SMTP_URL: url, MAIL_FROM: from }: Settings): Config['smtp'] {
+  if ((url === '') !== (from === ''))
+    throw new ConfigRefused('SMTP_URL and MAIL_FROM are given together, or neither of them.');
+  return url === '' ? null : { url, from };
 }
 
 const SECRET_BYTES = 32;

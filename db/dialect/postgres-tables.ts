@@ -25,6 +25,7 @@ export const {
   productSet,
   labelField,
   channel,
+  legalTerm,
   producer,
   registerEntry,
   recognition,
@@ -99,4 +100,5 @@ export const {
   ticketMessage,
   productReview,
   outgoingMessage,
+  erasureRequest,
 } = postgresTables;

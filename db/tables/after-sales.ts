@@ -121,5 +121,26 @@ export function defineAfterSalesTables(
     ],
   );
 
-  return { ticket, ticketMessage, productReview, outgoingMessage };
+  /** Somebody asked to be forgotten whose sales the law still wants kept: their key is destroyed when that is over. */
+  const erasureRequest = table(
+    'erasure_request',
+    {
+      id: text().primaryKey(),
+      personId: text()
+        .notNull()
+        .references(() => person.id),
+      askedAt: time().notNull(),
+      /** Who carried it out; null when they asked for it themselves, or from the command line. */
+      askedBy: text(),
+      /** Until then what the law wants is kept, sealed. */
+      keptUntil: time().notNull(),
+      doneAt: time(),
+    },
+    (t) => [
+      uniqueIndex('erasure_request_person').on(t.personId),
+      index('erasure_request_open').on(t.doneAt, t.keptUntil),
+    ],
+  );
+
+  return { ticket, ticketMessage, productReview, outgoingMessage, erasureRequest };
 }

@@ -1,5 +1,9 @@
 import type { Kit } from '#db/dialect/sqlite-kit.ts';
 
+export type LegalTermKind = 'ticket-answer' | 'ticket-settle' | 'keep-sales' | 'answer-erasure';
+/** Working days are Monday to Friday; public holidays are not known here and make a term end early, never late. */
+export type LegalTermUnit = 'working-days' | 'days' | 'years';
+
 /** What the state and the platforms give: places, product sets, label content, channels. Dated rows, never edited here. */
 export function defineReferenceTables({
   table,
@@ -156,7 +160,24 @@ export function defineReferenceTables({
     position: int().notNull(),
   });
 
+  /** How long the law gives for something, or wants it kept: an answer to a complaint, the record of a sale. Dated. */
+  const legalTerm = table(
+    'legal_term',
+    {
+      id: text().primaryKey(),
+      kind: text().$type<LegalTermKind>().notNull(),
+      amount: int().notNull(),
+      unit: text().$type<LegalTermUnit>().notNull(),
+      validFrom: text().notNull(),
+      validTo: text(),
+      source: text().notNull(),
+      confirmed: bool().notNull(),
+    },
+    (t) => [index('legal_term_kind').on(t.kind, t.validFrom)],
+  );
+
   return {
+    legalTerm,
     commune,
     legacyDistrict,
     communeLegacyDistrict,

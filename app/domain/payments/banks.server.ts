@@ -9,6 +9,8 @@ const FILE = 'db/reference/banks.csv';
 export type Bank = {
   /** Six digits, given by the State Bank. */
   readonly bin: string;
+  /** Letters by which other banks' apps name it: VCB, ICB. */
+  readonly code: string;
   /** What its customers call it: ACB, Vietcombank, MoMo. */
   readonly shortName: string;
   /** Its registered Vietnamese name. */
@@ -20,6 +22,7 @@ export type Banks = ReadonlyMap<string, Bank>;
 const bankRows = z.array(
   z.object({
     bin: z.string(),
+    code: z.string(),
     short_name: z.string().min(1),
     name: z.string().min(1),
     vietqr: z.enum(['TRANSFER_SUPPORTED', 'RECEIVE_ONLY', 'NOT_SUPPORTED']),
@@ -45,7 +48,7 @@ export function readBanks(rootDir: string): Banks {
     rows
       .filter(({ bin }) => /^\d{6}$/.test(bin))
       .sort((a, b) => presence(a) - presence(b))
-      .map(({ bin, short_name, name }) => [bin, { bin, shortName: short_name, name }]),
+      .map(({ bin, code, short_name, name }) => [bin, { bin, code, shortName: short_name, name }]),
   );
   cache.set(rootDir, banks);
   return banks;

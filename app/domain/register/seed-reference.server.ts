@@ -7,11 +7,12 @@ import { readPlaceRows } from '#app/domain/register/places/read-place-rows.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 import type { Tables } from '#db/tables/define-tables.ts';
+import type { LegalTermKind, LegalTermUnit } from '#db/tables/reference.ts';
 
 export type CsvRow = Readonly<Record<string, string>>;
 
 /**
- * Brings the places, OCOP product sets, label content and channels of `db/reference` into their tables. Runs after
+ * Brings the places, OCOP product sets, label content, channels and terms of law of `db/reference` into their tables. Runs after
  * every migration and may run in several processes at once: rows are compared first, and only what is new or differs
  * is written. Nothing is removed; words that people taught a channel stay.
  */
@@ -40,6 +41,7 @@ export async function seedReference(context: Context): Promise<void> {
     productSets: differing(wanted.productSets, present.productSets, (row) => row.code),
     labelFields: differing(wanted.labelFields, present.labelFields, (row) => row.id),
     channels: differing(channels, present.channels, (row) => row.code),
+    legalTerms: differing(wanted.legalTerms, present.legalTerms, (row) => row.id),
   };
   if (Object.values(changed).every((rows) => rows.length === 0)) return;
   const { tables } = context.store;
@@ -56,24 +58,27 @@ export async function seedReference(context: Context): Promise<void> {
     await upsert(tx, tables.productSet, changed.productSets, [tables.productSet.code]);
     await upsert(tx, tables.labelField, changed.labelFields, [tables.labelField.id]);
     await upsert(tx, tables.channel, changed.channels, [tables.channel.code]);
+    await upsert(tx, tables.legalTerm, changed.legalTerms, [tables.legalTerm.id]);
   });
 }
 
 async function readReference(folder: string) {
   const csv = async (name: string): Promise<Array<CsvRow>> =>
     parse(await readFile(join(folder, name)), { bom: true, columns: true, skip_empty_lines: true });
-  const [units, legacy, sets, labels, channels] = await Promise.all([
+  const [units, legacy, sets, labels, channels, terms] = await Promise.all([
     csv('laocai-units-2025.csv'),
     csv('laocai-legacy-to-new.csv'),
     csv('ocop-classification-2026.csv'),
     csv('label-fields.csv'),
     csv('channels.csv'),
+    csv('legal-terms.csv'),
   ]);
   return {
     ...readPlaceRows(units, legacy),
     productSets: sets.map(productSetRow),
     labelFields: labels.map(labelFieldRow),
     channels: channels.map(channelRow),
+    legalTerms: terms.map(legalTermRow),
   };
 }
 
@@ -136,6 +141,19 @@ function channelRow(row: CsvRow) {
   };
 }
 
+function legalTermRow(row: CsvRow) {
+  return {
+    id: [row.kind, row.valid_from].join(' '),
+    kind: row.kind as LegalTermKind,
+    amount: Number(row.amount),
+    unit: row.unit as LegalTermUnit,
+    validFrom: row.valid_from ?? '',
+    validTo: row.valid_to || null,
+    source: row.source ?? '',
+    confirmed: row.confirmed === 'yes',
+  };
+}
+
 async function presentRows(db: Pick<Tx, 'select'>, tables: Tables) {
   return {
     communes: await db.select().from(tables.commune),
@@ -144,6 +162,7 @@ async function presentRows(db: Pick<Tx, 'select'>, tables: Tables) {
     legacyCommunes: await db.select().from(tables.legacyCommune),
     productSets: await db.select().from(tables.productSet),
     labelFields: await db.select().from(tables.labelField),
+    legalTerms: await db.select().from(tables.legalTerm),
     channels: await db.select().from(tables.channel),
   };
 }
@@ -164,7 +183,8 @@ type SeededTable =
   | Tables['legacyCommune']
   | Tables['productSet']
   | Tables['labelField']
-  | Tables['channel'];
+  | Tables['channel']
+  | Tables['legalTerm'];
 
 async function upsert<Table extends SeededTable>(
   tx: Tx,

@@ -81,6 +81,8 @@ export const errors = {
   cannotCancelNow: 'Đơn này không hủy được nữa. Hãy tải lại trang để xem đơn đang ở bước nào.',
   tooManyPieces: 'Chỉ còn {left} gói chưa hủy. Hãy nhập số nhỏ hơn.',
   refundTooMuch: 'Chỉ còn hoàn được nhiều nhất {left} đồng. Hãy nhập số nhỏ hơn.',
+  orderNotFound:
+    'Không thấy đơn nào có mã và số điện thoại này. Hãy xem lại mã trong thư xác nhận và số điện thoại đã ghi lúc đặt hàng.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',
   gtinCheckDigit: 'Mã vạch sai một chữ số. Hãy so lại từng số với bao bì, hoặc để trống.',

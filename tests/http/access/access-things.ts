@@ -4,8 +4,10 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { keepTemplate } from '#app/domain/channels/template/keep-template.server.ts';
+import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
 import { paperOf } from '#tests/factories/paper-of.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
@@ -51,6 +53,12 @@ export async function accessThings(context: Context, name: string): Promise<Acce
   const paper = await givePaper(context, actor, paperOf({ number: privateWords(name) }));
   const { tables } = context.store;
   const { shop, run } = await shopWithRun(context, producerId, published);
+  await anyPostRate(context);
+  await bankAccountOf(context, producerId, { number: producerId.slice(-12) });
+  const { code: order } = await confirmCheckout(
+    context,
+    await checkoutOf(context, [{ listingId: published }]),
+  );
   const slugs = await context.store.read(async (db) => ({
     listings: await db.select({ id: tables.listing.id, slug: tables.listing.slug }).from(tables.listing),
     producers: await db
@@ -68,6 +76,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       export: exported,
       shop,
       run,
+      order,
       code,
       slug: slugs.listings.find(({ id }) => id === published)?.slug ?? '',
       producerCode: slugs.producers.find(({ id }) => id === producerId)?.code ?? '',

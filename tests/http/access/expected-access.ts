@@ -37,6 +37,9 @@ const pages: Record<string, Access> = {
   '/map': page(),
   '/cart': { audience: 'public', get: 200, post: 400 },
   '/p/:code': page('/p/{code}'),
+  '/orders': { ...page(), post: 400 },
+  // Whoever may not see it is asked for the phone number; nothing can be sent to what is not theirs.
+  '/orders/:code': { ...page('/orders/{order}'), post: 405 },
   '/about': page(),
   '/about/:topic': page('/about/ocop'),
   '/legal/:topic': page('/legal/terms'),
@@ -101,6 +104,8 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/account/sign-out': open(303, 303),
   '/account/me.json': open(200, 405),
   '/products/:slug/stock.json': open(200, 405, '/products/{slug}/stock.json'),
+  '/orders/:code/state.json': open(404, 405, '/orders/{order}/state.json'),
+  '/orders/:code/vietqr/:file': open(404, 405, '/orders/{order}/vietqr/none.svg'),
   '/account/set-password': open(400, 400),
   '/account/second-factor': { audience: 'signingIn', get: 200, post: 400 },
   '/account': { audience: 'signedIn', get: 200, post: 405 },

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { hashOrderToken, orderToken } from '#app/domain/orders/access/order-token.server.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { type PlaceOrders, placeOrders } from '#app/domain/orders/checkout/place-orders.server.ts';
 import { prepareBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
@@ -7,7 +7,6 @@ import { askByCard } from '#app/domain/payments/checkout/ask-by-card.server.ts';
 import { askByVietqr } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
 
 export type ConfirmCheckout = Pick<
   PlaceOrders,
@@ -35,12 +34,12 @@ export async function confirmCheckout(
   { personId, contact, ...wanted }: ConfirmCheckout,
 ): Promise<ConfirmedCheckout> {
   const { config, store, clock } = context;
-  const accessToken = fingerprint(config.appSecret, 'order-access', wanted.checkoutKey);
+  const accessToken = orderToken(config, wanted.checkoutKey);
   const earlier = await codeOf(context, wanted.checkoutKey);
   if (earlier !== null) return { code: earlier, accessToken };
   const buyer = await prepareBuyer(context, { personId, contact, language: wanted.language });
   const payBy = clock.now() + config.orderHoldMs;
-  const accessHash = hashToken(accessToken);
+  const accessHash = hashOrderToken(accessToken);
   try {
     const code = await store.write(
       async (tx) => {
@@ -64,11 +63,6 @@ export async function confirmCheckout(
     if (code === null) throw error;
     return { code, accessToken };
   }
-}
-
-/** As an access token is stored. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 async function codeOf({ store }: Context, checkoutKey: string): Promise<string | null> {

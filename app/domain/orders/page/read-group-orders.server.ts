@@ -1,0 +1,101 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import type { OrderRow } from '#app/domain/orders/move-order.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Db, Store } from '#db/store.ts';
+
+export type OrderOfPage = Awaited<ReturnType<typeof readGroupOrders>>[number];
+
+/** A group's orders with their frozen lines, what was taken off them, and what has happened, in the order of their numbers. */
+export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'id'>) {
+  const { tables } = context.store;
+  const { order, producer, orderEvent } = tables;
+  return context.store.read(async (db) => {
+    const rows = await db
+      .select({
+        order,
+        producer: { name: producer.name, slug: producer.slug, phone: producer.contactPhone },
+      })
+      .from(order)
+      .innerJoin(producer, eq(producer.id, order.producerId))
+      .where(eq(order.groupId, group.id))
+      .orderBy(asc(order.code));
+    const ids = rows.map(({ order: { id } }) => id);
+    const lines = await readLines(db, tables, ids);
+    const events = await db
+      .select({
+        orderId: orderEvent.orderId,
+        at: orderEvent.at,
+        kind: orderEvent.kind,
+        byRole: orderEvent.byRole,
+      })
+      .from(orderEvent)
+      .where(inArray(orderEvent.orderId, ids))
+      .orderBy(asc(orderEvent.at), asc(orderEvent.id));
+    const communes = await communeNames(
+      db,
+      tables,
+      rows.map(({ order: row }) => row),
+    );
+    return rows.map(({ order: row, producer: seller }) => {
+      const own = lines.filter(({ orderId }) => orderId === row.id);
+      const isGone = row.cancelledAt !== null;
+      return {
+        ...row,
+        delivery: row.delivery as FrozenDelivery,
+        hotelCommune: communes.get((row.delivery as { communeCode?: string }).communeCode ?? '') ?? null,
+        state: orderState(row),
+        producer: seller,
+        lines: own,
+        /** VND of all lines as they were ordered; an order's own amounts are lowered by what is cancelled unpaid. */
+        orderedAmount: own.reduce((sum, { amount }) => sum + amount, 0),
+        /** VND that is not asked for any more, or goes back, for pieces that were taken off an order that goes on. */
+        takenOff: isGone ? 0 : own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0),
+        events: events.filter(({ orderId }) => orderId === row.id),
+      };
+    });
+  });
+}
+
+async function readLines(db: Db, { orderLine, lineCancellation }: Store['tables'], orderIds: string[]) {
+  const lines = await db
+    .select()
+    .from(orderLine)
+    .where(inArray(orderLine.orderId, orderIds))
+    .orderBy(asc(orderLine.position));
+  const off = await db
+    .select()
+    .from(lineCancellation)
+    .where(inArray(lineCancellation.orderId, orderIds))
+    .orderBy(asc(lineCancellation.at));
+  return lines.map(({ goods, ...line }) => {
+    const own = off.filter(({ lineId }) => lineId === line.id);
+    const pieces = (kind: 'cancelled' | 'returned') =>
+      own.filter((one) => one.kind === kind).reduce((sum, { quantity }) => sum + quantity, 0);
+    return {
+      ...line,
+      goods: frozenGoods.parse(goods),
+      cancelled: pieces('cancelled'),
+      returned: pieces('returned'),
+      /** Pieces that are still the buyer's. */
+      left: line.quantity - pieces('cancelled') - pieces('returned'),
+      takenOffAmount: own.reduce((sum, { amount }) => sum + amount, 0),
+    };
+  });
+}
+
+async function communeNames(db: Db, { commune }: Store['tables'], rows: readonly OrderRow[]) {
+  const codes = rows.flatMap(({ delivery }) => {
+    const frozen = delivery as FrozenDelivery;
+    return frozen.method === 'hotel' ? [frozen.communeCode] : [];
+  });
+  if (codes.length === 0) return new Map<string, string>();
+  const found = await db
+    .select({ code: commune.code, name: commune.fullName })
+    .from(commune)
+    .where(inArray(commune.code, codes));
+  return new Map(found.map(({ code, name }) => [code, name]));
+}

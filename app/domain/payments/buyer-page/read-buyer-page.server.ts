@@ -1,0 +1,46 @@
+import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import { groupState } from '#app/domain/orders/order-state.ts';
+import { addressLine } from '#app/domain/orders/page/address-line.ts';
+import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
+import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
+import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import type { Context } from '#app/server/context.ts';
+
+export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
+
+/** Everything that a buyer's own page of a checkout shows. Whoever calls has made sure that it is theirs (`openOrder`). */
+export async function readBuyerPage(context: Context, group: GroupRow) {
+  // Before the rest: what changes in between is seen by the next look at it.
+  const { version } = await readPayState(context, group.id);
+  const [orders, payments, contact] = await Promise.all([
+    readGroupOrders(context, group),
+    readPayments(context, group.id),
+    readContactOf(context, group),
+  ]);
+  const refunds = await readRefunds(
+    context,
+    payments.map(({ id }) => id),
+  );
+  return {
+    code: group.code,
+    isDemo: group.isDemo,
+    placedAt: group.placedAt,
+    now: context.clock.now(),
+    version,
+    state: groupState(orders),
+    total: orders.reduce((sum, { totalAmount }) => sum + totalAmount, 0),
+    contact: contact && {
+      name: contact.name,
+      phoneEnd: contact.phone.slice(-3),
+      hasEmail: contact.email !== null,
+      address: contact.address && addressLine(contact.address),
+      hotel: contact.hotel && [contact.hotel.name, contact.hotel.room].filter(Boolean).join(', '),
+      note: contact.note,
+    },
+    orders,
+    payments,
+    refunds,
+  };
+}

@@ -1,0 +1,25 @@
+import { asc, inArray } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+
+export type RefundOfPage = Awaited<ReturnType<typeof readRefunds>>[number];
+
+/** What goes back to a buyer, promised and sent, of these payments. Why a provider has refused one is for staff. */
+export async function readRefunds({ store }: Context, paymentIds: readonly string[]) {
+  const { refund } = store.tables;
+  if (paymentIds.length === 0) return [];
+  return store.read((db) =>
+    db
+      .select({
+        id: refund.id,
+        orderId: refund.orderId,
+        method: refund.method,
+        amount: refund.amount,
+        askedAt: refund.askedAt,
+        dueAt: refund.dueAt,
+        doneAt: refund.doneAt,
+      })
+      .from(refund)
+      .where(inArray(refund.paymentId, [...paymentIds]))
+      .orderBy(asc(refund.askedAt), asc(refund.id)),
+  );
+}

@@ -1,0 +1,48 @@
+import { Facts } from '#app/components/facts.tsx';
+import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+
+/** How one order's goods come to the buyer. */
+export function DeliveryFacts({ order, contact }: { order: OrderOfPage; contact: BuyerPage['contact'] }) {
+  const t = useT(orderPageMessages);
+  const way = useWay(order, contact);
+  return (
+    <>
+      <Facts
+        facts={[
+          { term: t('delivery'), value: way },
+          { term: t('carrier'), value: order.carrier },
+          { term: t('tracking'), value: order.trackingNumber },
+        ]}
+      />
+      {order.hasAlcohol && <p className="mt-2 font-bold">{t('deliveryAlcohol')}</p>}
+    </>
+  );
+}
+
+function useWay({ delivery, hotelCommune }: OrderOfPage, contact: BuyerPage['contact']): string {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  switch (delivery.method) {
+    case 'post':
+      return contact?.address ? t('delivery_post', { address: contact.address }) : t('delivery_postUnknown');
+    case 'pickup':
+      return t('delivery_pickup', { name: delivery.name, address: delivery.address });
+    case 'hotel':
+      return t('delivery_hotel', {
+        hotel: contact?.hotel ?? '',
+        commune: hotelCommune ?? '',
+        day: formatDate(language, delivery.day),
+        from: clock(delivery.fromMinute),
+        to: clock(delivery.toMinute),
+      });
+  }
+}
+
+/** Minutes of the local day as `08:30`. */
+function clock(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}

@@ -1,0 +1,42 @@
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { findOrder } from '#app/domain/orders/access/find-order.server.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { FindForm } from '#app/routes/shop/order/find-form.tsx';
+import { orderAccessCookie } from '#app/routes/shop/order/order-access.server.ts';
+
+/** `/orders`: a buyer's order by its code and phone number, in any browser. */
+export const loader = loaderFor('public', async ({ url, language }) => ({
+  code: (url.searchParams.get('code') ?? '').slice(0, 20),
+  title: translate(orderPageMessages, language)('findTitle'),
+}));
+
+export const action = actionFor('public', async ({ context, request, clientAddress, language }) => {
+  const form = await request.formData();
+  const kept = { code: textOf(form, 'code').slice(0, 40), phone: textOf(form, 'phone').slice(0, 40) };
+  return answerForm(kept, async () => {
+    const found = await findOrder(context, { ...kept, clientAddress });
+    throw redirect(localPath(language, `/orders/${found.code}`), {
+      status: 303,
+      headers: { 'set-cookie': orderAccessCookie(context, request, found) },
+    });
+  });
+});
+
+/** Retry-After of a form that was sent too often. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function FindOrder() {
+  const { code } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <FindForm code={refused?.kept.code ?? code} phone={refused?.kept.phone} errors={refused?.errors} />;
+}

@@ -1,0 +1,95 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { buttonClass } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { Note } from '#app/components/note.tsx';
+import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { digitsOf, readablePhone } from '#app/routes/shop/contact-block.tsx';
+import { DeliveryFacts } from '#app/routes/shop/order/delivery-facts.tsx';
+import { MoneyBack } from '#app/routes/shop/order/money-back.tsx';
+import { OrderLines } from '#app/routes/shop/order/order-lines.tsx';
+import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
+import { Timeline } from '#app/routes/shop/order/timeline.tsx';
+import { TransferPanel } from '#app/routes/shop/order/transfer-panel.tsx';
+
+/** One producer's part of a checkout: how it stands, how it is paid, what is in it. */
+export function OrderCard({
+  page,
+  order,
+  children,
+}: {
+  page: BuyerPage;
+  order: OrderOfPage;
+  children?: ReactNode;
+}) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const own = page.payments.filter(({ orderIds }) => orderIds.includes(order.id));
+  const transfer =
+    order.state === 'waiting' ? own.find(({ isOpen, transfer: to }) => isOpen && to) : undefined;
+  const isOver = order.state === 'expired' || (order.state === 'waiting' && order.payBy <= page.now);
+  return (
+    <article
+      id={order.code}
+      aria-labelledby={`title-${order.code}`}
+      className="space-y-5 rounded-lg border border-line bg-white p-4 sm:p-6"
+    >
+      <header className="space-y-1">
+        <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-soft">
+          {t('orderOf', { code: order.code })}
+          <StatePill state={order.state} delivery={order.deliveryMethod} />
+        </p>
+        <h2 id={`title-${order.code}`} className="text-2xl">
+          <Link to={localPath(language, `/producers/${order.producer.slug}`)}>{order.producer.name}</Link>
+        </h2>
+        <NextStep order={order} />
+      </header>
+      {transfer && (
+        <TransferPanel code={page.code} producer={order.producer.name} payment={transfer} now={page.now} />
+      )}
+      {isOver && (
+        <Note tone="warning" title={t('payOver')}>
+          <p>{t('payOverText')}</p>
+        </Note>
+      )}
+      {order.state === 'paid' && (
+        <Note tone="success" title={t('greenTitle')}>
+          <p>{t('greenText', { amount: formatVnd(language, order.totalAmount) })}</p>
+        </Note>
+      )}
+      <section className="space-y-1">
+        <h3 className="text-lg">{t('lines')}</h3>
+        <OrderLines order={order} />
+        <p className="text-sm text-ink-soft">{t('frozenNote')}</p>
+      </section>
+      <MoneyBack refunds={page.refunds.filter(({ orderId }) => orderId === order.id)} />
+      <DeliveryFacts order={order} contact={page.contact} />
+      <section className="space-y-2">
+        <h3 className="text-lg">{t('timeline')}</h3>
+        <Timeline order={order} />
+      </section>
+      {order.producer.phone && (
+        <a
+          href={`tel:${digitsOf(order.producer.phone)}`}
+          className={`${buttonClass('secondary')} no-print w-full sm:w-auto`}
+        >
+          <Icon name="phone" />
+          {t('callSeller', { phone: readablePhone(order.producer.phone) })}
+        </a>
+      )}
+      {children}
+    </article>
+  );
+}
+
+/** What happens next, and whose turn it is. */
+function NextStep({ order: { state, deliveryMethod } }: { order: OrderOfPage }) {
+  const t = useT(orderPageMessages);
+  if (state === 'waiting') return null;
+  return <p>{t(state === 'handed-over' ? `next_handed-over_${deliveryMethod}` : `next_${state}`)}</p>;
+}

@@ -1,0 +1,109 @@
+import { Link } from '@remix-run/react';
+import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
+import { labelFieldName } from '#app/i18n/label.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
+
+export type LineOfPage = OrderOfPage['lines'][number];
+
+/** The name of what was bought with its size, as it was then. */
+export function lineName(language: 'vi' | 'en', { goods }: Pick<LineOfPage, 'goods'>): string {
+  const title = pickText(language, goods.titleVi, goods.titleEn).text;
+  const size = pickText(language, goods.sizeVi, goods.sizeEn).text;
+  return size ? `${title}, ${size}` : title;
+}
+
+/** What was bought, as it was agreed, and what it comes to. */
+export function OrderLines({ order }: { order: OrderOfPage }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const row = 'flex justify-between gap-4';
+  const total = order.orderedAmount - order.takenOff + order.deliveryAmount;
+  return (
+    <div className="space-y-3">
+      <ul className="divide-y divide-line">
+        {order.lines.map((line) => (
+          <li key={line.id} className="py-2.5">
+            <div className={row}>
+              <div className="min-w-0">
+                <Link
+                  to={localPath(language, `/products/${line.goods.slug}`)}
+                  className="font-bold break-words"
+                >
+                  {lineName(language, line)}
+                </Link>
+                <span className="block text-sm text-ink-soft">
+                  {[
+                    t('piece', { count: line.quantity, price: formatVnd(language, line.unitPrice) }),
+                    line.cancelled > 0 && t('cancelledPieces', { count: line.cancelled }),
+                    line.returned > 0 && t('returnedPieces', { count: line.returned }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </div>
+              <span className="whitespace-nowrap tabular-nums">{formatVnd(language, line.amount)}</span>
+            </div>
+            <WhatWasSaid line={line} />
+          </li>
+        ))}
+      </ul>
+      <div className="space-y-1 border-t-2 border-line pt-2">
+        <p className={row}>
+          <span>{t('goodsAmount')}</span>
+          <span className="tabular-nums">{formatVnd(language, order.orderedAmount)}</span>
+        </p>
+        <p className={row}>
+          <span>{t('deliveryAmount')}</span>
+          <span className="tabular-nums">
+            {order.deliveryAmount === 0 ? t('free') : formatVnd(language, order.deliveryAmount)}
+          </span>
+        </p>
+        {order.takenOff > 0 && (
+          <p className={row}>
+            <span>{t('takenOff')}</span>
+            <span className="tabular-nums">−{formatVnd(language, order.takenOff)}</span>
+          </p>
+        )}
+        <p className={`${row} text-lg font-bold`}>
+          <span>{t('total')}</span>
+          <span className="tabular-nums">{formatVnd(language, total)}</span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Label content and star of the day of the order: what the buyer agreed to. */
+function WhatWasSaid({ line: { goods } }: { line: LineOfPage }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const label = Object.entries(goods.label).filter(([, value]) => value.trim() !== '');
+  if (label.length === 0 && !goods.recognition) return null;
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="flex min-h-11 cursor-pointer items-center text-indigo-2 underline underline-offset-4">
+        {t('whatWasSaid')}
+      </summary>
+      <ul className="space-y-1 pb-2">
+        {goods.recognition && (
+          <li>
+            {t('starsThen', {
+              stars: goods.recognition.stars,
+              day: formatDate(language, goods.recognition.validUntil),
+            })}
+          </li>
+        )}
+        {label.map(([field, value]) => (
+          <li key={field} className="break-words">
+            <span className="text-ink-soft">{labelFieldName(language, field)}: </span>
+            <span lang={language === 'vi' ? undefined : 'vi'}>{value}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,147 @@
+import type { HeadersFunction, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { buttonClass, SubmitButton } from '#app/components/button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { FindForm } from '#app/routes/shop/order/find-form.tsx';
+import { openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
+import { OrderCard } from '#app/routes/shop/order/order-card.tsx';
+import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
+import { useOrderWatch } from '#app/routes/shop/order/use-order-watch.ts';
+
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
+/** `/orders/:code`: a buyer's own page of a checkout. Whoever may not see it is asked for the phone number, whatever the code. */
+export const loader = loaderFor('public', async (args) => {
+  const { context, params, url, language } = args;
+  const group = await openedOrderOrNull(args);
+  const code = (group?.code ?? params.code ?? '').slice(0, 20);
+  return {
+    code,
+    page: group && (await readBuyerPage(context, group)),
+    done: url.searchParams.get('done') ?? '',
+    title: translate(orderPageMessages, language)(group ? 'title' : 'findTitle', { code }),
+  };
+});
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function OrderPage() {
+  const { code, page } = useLoaderData<typeof loader>();
+  if (!page) return <FindForm code={code} />;
+  return <OwnOrder page={page} />;
+}
+
+function OwnOrder({ page }: { page: BuyerPage }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
+  useOrderWatch(page.code, page.version, isWaiting);
+  return (
+    <div className="page max-w-3xl space-y-6 py-6">
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('title', { code: page.code })}</h1>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <StatePill state={page.state} />
+          <span className="text-ink-soft">
+            {t('placedAt', { when: formatDateTime(language, page.placedAt) })}
+          </span>
+        </p>
+        <p className="flex flex-wrap gap-x-3">
+          <span>{t('ordersCount', { count: page.orders.length })}</span>
+          <span>
+            {t('groupTotal')}: <strong>{formatVnd(language, page.total)}</strong>
+          </span>
+        </p>
+      </header>
+      <div role="status">
+        <Note tone={isWaiting ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
+          <p>{t(`groupNext_${page.state}`)}</p>
+        </Note>
+      </div>
+      {page.isDemo && <p className="text-sm text-ink-soft">{t('demoOrder')}</p>}
+      {isWaiting && (
+        <div className="no-print space-y-1">
+          <a
+            href={localPath(language, `/orders/${page.code}`)}
+            className={`${buttonClass('secondary')} w-full sm:w-auto`}
+          >
+            {t('checkNow')}
+          </a>
+          <p className="text-sm text-ink-soft">{t('checkNowHint')}</p>
+        </div>
+      )}
+      <CardPayments page={page} />
+      {page.orders.map((order) => (
+        <OrderCard key={order.id} page={page} order={order} />
+      ))}
+      <Recipient contact={page.contact} />
+    </div>
+  );
+}
+
+/** Orders of the checkout that are paid together by card. */
+function CardPayments({ page }: { page: BuyerPage }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const open = page.payments.filter(({ method, isOpen }) => method === 'card' && isOpen);
+  return open.map((payment) => (
+    <section key={payment.id} className="space-y-3 rounded-lg border-2 border-indigo bg-white p-4 sm:p-5">
+      <h2 className="text-xl">{t('byCardTitle')}</h2>
+      <p>{t('byCardText', { amount: formatVnd(language, payment.remaining) })}</p>
+      <ul className="list-inside list-disc">
+        {page.orders
+          .filter(({ id }) => payment.orderIds.includes(id))
+          .map((order) => (
+            <li key={order.id}>
+              <Link to={`#${order.code}`}>{order.producer.name}</Link>
+            </li>
+          ))}
+      </ul>
+      {payment.failureCode && (
+        <Note tone="warning">
+          <p>{t('cardFailed')}</p>
+        </Note>
+      )}
+      {/* Leads to another site: a plain form, which the browser follows there. */}
+      <form method="post" action={`/orders/${page.code}/pay-card`}>
+        <input type="hidden" name="payment" value={payment.id} />
+        <input type="hidden" name="language" value={language} />
+        <SubmitButton look="action" className="w-full sm:w-auto">
+          {t('payByCard', { amount: formatVnd(language, payment.remaining) })}
+        </SubmitButton>
+      </form>
+    </section>
+  ));
+}
+
+function Recipient({ contact }: { contact: BuyerPage['contact'] }) {
+  const t = useT(orderPageMessages);
+  return (
+    <section className="space-y-1">
+      <h2 className="text-xl">{t('buyer')}</h2>
+      {contact ? (
+        <p className="break-words">
+          {contact.name}, {t('buyerPhone', { end: contact.phoneEnd })}
+          {contact.note && (
+            <span className="block whitespace-pre-line">
+              {t('note')}: {contact.note}
+            </span>
+          )}
+        </p>
+      ) : (
+        <p>{t('buyerErased')}</p>
+      )}
+    </section>
+  );
+}

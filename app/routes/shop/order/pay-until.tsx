@@ -1,0 +1,48 @@
+import { useRevalidator } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Until when goods are kept: as a clock time and minutes, right without JavaScript, and counting with it. Counts by the
+ * server's time: a phone's clock may be wrong.
+ */
+export function PayUntil({ until, now }: { until: number; now: number }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const [left, setLeft] = useState<number | null>(null);
+  useEffect(() => {
+    const begun = performance.now();
+    const count = () => setLeft(Math.max(0, until - now - (performance.now() - begun)));
+    count();
+    const timer = window.setInterval(count, 1_000);
+    return () => window.clearInterval(timer);
+  }, [until, now]);
+  const isOver = left === 0;
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (isOver) revalidate();
+  }, [isOver, revalidate]);
+  const minutes = Math.max(1, Math.ceil((until - now) / MINUTE_MS));
+  return (
+    <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <span>
+        {t('payUntil', { clock: formatDateTime(language, until).split(' ').at(-1) ?? '', minutes })}
+      </span>
+      {left !== null && (
+        <span role="timer" aria-live="off" className="font-bold whitespace-nowrap tabular-nums text-red-deep">
+          {t('payLeft', { time: clockOf(left) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function clockOf(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+}

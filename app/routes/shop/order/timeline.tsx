@@ -1,0 +1,51 @@
+import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+
+const told = [
+  'place',
+  'pay',
+  'expire',
+  'accept-late-money',
+  'accept',
+  'pack',
+  'hand-over',
+  'deliver',
+  'cancel-unpaid',
+  'cancel-paid',
+  'cancel-lines',
+  'return-lines',
+  'take-back',
+] as const;
+type Told = (typeof told)[number];
+
+/** What has happened to an order, in plain words; what only staff need to know is left out. */
+export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliveryMethod'> }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const { events, deliveryMethod } = order;
+  function words(kind: Told, byRole: string): string {
+    if (kind === 'hand-over' && deliveryMethod !== 'post') return t(`event_hand-over_${deliveryMethod}`);
+    if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
+    return t(`event_${kind}`);
+  }
+  const shown = events.flatMap(({ kind, at, byRole }) => {
+    const known = told.find((one) => one === kind);
+    return known ? [{ at, text: words(known, byRole) }] : [];
+  });
+  return (
+    <ol className="space-y-2 border-l-2 border-line pl-4">
+      {shown.map(({ at, text }, index) => (
+        <li key={`${at} ${text}`} className="relative">
+          <span
+            aria-hidden="true"
+            className={`absolute top-2 -left-[1.4rem] size-2.5 rotate-45 ${index === shown.length - 1 ? 'bg-red' : 'bg-line-strong'}`}
+          />
+          <span className="block text-sm text-ink-soft">{formatDateTime(language, at)}</span>
+          {text}
+        </li>
+      ))}
+    </ol>
+  );
+}

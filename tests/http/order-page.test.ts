@@ -1,0 +1,203 @@
+import decodeQR from 'qr/decode.js';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { readBanks } from '#app/domain/payments/banks.server.ts';
+import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
+import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
+import { readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { aBuyer, anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
+import { publishedListing } from '#tests/factories/published-listing.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { ROOT } from '#tests/support/templates.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+async function twoShops(market: TestMarket) {
+  const { context } = market;
+  await anyPostRate(context);
+  const listings: string[] = [];
+  for (const [name, number] of [
+    ['HTX Chè', '0123456789'],
+    ['HTX Mật ong', '9876543210'],
+  ] as const) {
+    const { producerId } = await sellerOf(context, name);
+    await bankAccountOf(context, producerId, { number });
+    listings.push(await publishedListing(context, { producerId, variants: [{ stock: 10 }] }));
+  }
+  const wanted = await checkoutOf(
+    context,
+    listings.map((listingId) => ({ listingId })),
+  );
+  const placed = await confirmCheckout(context, wanted);
+  return { ...placed, cookie: `order_access=${placed.code}.${placed.accessToken}` };
+}
+
+const paymentsOf = ({ store }: Context) =>
+  store.read((db) => db.select().from(store.tables.payment).orderBy(store.tables.payment.id));
+
+const settle = (context: Context, paymentId: string) =>
+  context.store.write((tx) => settlePayment(context, tx, paymentId), { isolation: 'guarded' });
+
+/** Money that was seen for a payment, less than was asked for. */
+async function partOfIt(context: Context, paymentId: string, amount: number): Promise<void> {
+  const { bankTransfer, transferMatch, payment } = context.store.tables;
+  const now = context.clock.now();
+  await context.store.write(async (tx) => {
+    const [row] = (await tx.select().from(payment)).filter(({ id }) => id === paymentId);
+    const transferId = newId();
+    await tx.insert(bankTransfer).values({
+      id: transferId,
+      bankAccountId: row?.bankAccountId ?? '',
+      source: 'sepay',
+      externalId: transferId,
+      amount,
+      sealed: '',
+      codes: [],
+      occurredAt: now,
+      seenAt: now,
+      trouble: 'too-little',
+    });
+    await tx.insert(transferMatch).values({ id: newId(), transferId, paymentId, amount, at: now });
+  });
+}
+
+eachEngine('a buyer’s page of an order', (open) => {
+  test('shows whoever placed it what to pay to whom, in both languages, and others nothing', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
+    const payments = await paymentsOf(market.context);
+    for (const words of ['HTX Chè', 'HTX Mật ong', '150.000', '0123456789', '9876543210', 'HTX THU NGHIEM'])
+      expect(page).toContain(words);
+    for (const { memoCode } of payments) expect(page).toContain(memoCode);
+    expect(page).toContain(aBuyer.name);
+    expect(page).not.toContain(aBuyer.phone.slice(3));
+    expect(await (await server.fetch(`/en/orders/${code}`, { cookie })).text()).toContain(
+      'Transfer to HTX Chè',
+    );
+
+    const paymentId = payments[0]?.id ?? '';
+    const addresses = [`/orders/${code}/state.json`, `/orders/${code}/vietqr/${paymentId}.svg`];
+    for (const other of [undefined, `order_access=${code}.${'x'.repeat(64)}`, `order_access=${code}.`]) {
+      const visitor = other ? { cookie: other } : {};
+      const asked = await server.fetch(`/orders/${code}`, visitor);
+      const text = await asked.text();
+      expect([asked.status, text.includes('HTX Chè'), text.includes('Số điện thoại lúc đặt hàng')]).toEqual([
+        200,
+        false,
+        true,
+      ]);
+      for (const address of addresses) expect((await server.fetch(address, visitor)).status).toBe(404);
+    }
+  });
+
+  test('draws the code of each payment as SVG and PNG, with what its account is to get', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    for (const { id, amount, memoCode } of await paymentsOf(market.context)) {
+      const svg = await server.fetch(`/orders/${code}/vietqr/${id}.svg`, { cookie });
+      expect([svg.headers.get('content-type'), svg.headers.get('cache-control')]).toEqual([
+        'image/svg+xml',
+        'private, no-store',
+      ]);
+      const png = await server.fetch(`/orders/${code}/vietqr/${id}.png`, { cookie });
+      expect(await payloadIn(Buffer.from(await png.arrayBuffer()))).toMatchObject({ amount, memo: memoCode });
+    }
+    expect((await server.fetch(`/orders/${code}/vietqr/${newId()}.svg`, { cookie })).status).toBe(404);
+  });
+
+  test('opens in another browser by code and phone number, and says the same of whichever is wrong', async () => {
+    const market = await open({ settings: { LIMIT_FIND_ORDER_PER_HOUR: '8' } });
+    const server = await startServer(market);
+    const { code } = await twoShops(market);
+    const ask = (form: { code: string; phone: string }) => server.fetch('/orders', { form });
+    const opened = await ask({ code: `${code.toLowerCase()}-1`, phone: '0912 345 678' });
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, `/orders/${code}`]);
+    const kept = opened.headers.get('set-cookie') ?? '';
+    expect(kept).toContain('HttpOnly');
+    const cookie = kept.split(';')[0] ?? '';
+    expect(await (await server.fetch(`/orders/${code}`, { cookie })).text()).toContain('HTX Chè');
+
+    const wrong = [
+      await ask({ code, phone: '0912345679' }),
+      await ask({ code: '7K2M9QXA', phone: '0912345678' }),
+      await ask({ code: 'khong co', phone: '0912345678' }),
+    ];
+    const told = await Promise.all(wrong.map(async (answer) => told400(await answer.text())));
+    expect(wrong.map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect(new Set(told).size).toBe(1);
+    expect(told[0]).toContain('Không thấy đơn nào có mã và số điện thoại này');
+    for (let tries = 0; tries < 4; tries += 1) await ask({ code: '7K2M9QXA', phone: '0912345678' });
+    const stopped = await ask({ code, phone: '0912345678' });
+    expect([stopped.status, Number(stopped.headers.get('retry-after')) > 0]).toEqual([429, true]);
+  });
+
+  test('tells a waiting page in one cheap answer that the money has come, and nothing while it has not', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const look = (etag?: string | null) =>
+      server.fetch(`/orders/${code}/state.json`, {
+        cookie,
+        ...(etag ? { headers: { 'if-none-match': etag } } : {}),
+      });
+    const before = await look();
+    const etag = before.headers.get('etag');
+    expect((await before.json()).state).toBe('waiting');
+    expect((await look(etag)).status).toBe(304);
+    const [first, second] = await paymentsOf(context);
+    await settle(context, first?.id ?? '');
+    const half = await look(etag);
+    expect([half.status, (await half.json()).state]).toEqual([200, 'partly-paid']);
+    await settle(context, second?.id ?? '');
+    expect((await (await look()).json()).state).toBe('paid');
+    const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
+    expect(page.match(/Đã nhận đủ tiền/g)?.length).toBe(2);
+    expect(page).not.toContain('/vietqr/');
+  });
+
+  test('a transfer that was too little is shown, and the code asks for the rest', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const [first] = await paymentsOf(market.context);
+    await partOfIt(market.context, first?.id ?? '', 100_000);
+    const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
+    expect(page.replace(/\u00a0/g, ' ')).toContain('Đã nhận 100.000 ₫, còn thiếu 50.000 ₫');
+    const png = await server.fetch(`/orders/${code}/vietqr/${first?.id}.png`, { cookie });
+    expect(await payloadIn(Buffer.from(await png.arrayBuffer()))).toMatchObject({ amount: 50_000 });
+  });
+
+  test('when the time is over nothing is asked for any more, and the page says what becomes of late money', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    clock.set(clock.now() + context.config.orderHoldMs);
+    const before = await (await server.fetch(`/orders/${code}`, { cookie })).text();
+    await market.runJobs([expireOrders]);
+    const after = await (await server.fetch(`/orders/${code}`, { cookie })).text();
+    for (const page of [before, after]) {
+      expect(page).toContain('Đừng chuyển tiền vào mã cũ nữa');
+      expect(page).not.toContain('0123456789');
+    }
+    expect(after).toContain('Đơn này đã hết giờ trả tiền');
+  });
+});
+
+/** What of a refused form is about the refusal: between its box and the end of its list. */
+function told400(html: string): string {
+  return /id="error-summary"[\s\S]*?<\/ul>/.exec(html)?.[0] ?? '';
+}
+
+async function payloadIn(png: Buffer) {
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const text = decodeQR({ width: info.width, height: info.height, data: new Uint8Array(data) });
+  return readPayload(text, readBanks(ROOT));
+}
