@@ -82,6 +82,8 @@ export const {
   paymentAllocation,
   paymentEvent,
   bankTransfer,
+  transferSighting,
+  bankStatement,
   transferMatch,
   refund,
   refundLine,
