@@ -57,5 +57,6 @@ export const jobs = {
   kind_tellOfPresences: 'Báo chủ thể về sản phẩm trên sàn',
   kind_expireOrders: 'Kết thúc đơn quá hạn trả tiền',
   kind_refundByCard: 'Hoàn tiền qua thẻ',
+  kind_takeBankNotice: 'Nhận tin tiền về từ ngân hàng',
   kind_other: 'Việc khác ({kind})',
 } as const;
