@@ -5,7 +5,7 @@ import {
   holdWaiting,
   type MoneyActor,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { freeUnsold, placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { dropLinks, freeUnsold, placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Tx } from '#db/store.ts';
@@ -27,6 +27,7 @@ export async function assignTransfer(
     async (tx) => {
       const { account, transfer } = await holdWaiting(context, tx, actor, transferId);
       await freeUnsold(context, tx, transferId);
+      await dropLinks(context, tx, transferId);
       const { payment, orderId } = await paymentOf(context, tx, account.producerId, orderCode);
       const trouble = await placeOn(context, tx, transfer, payment, actor.personId);
       await decide(context, tx, actor, transfer, {

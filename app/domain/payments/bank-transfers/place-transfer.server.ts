@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { TransferRow } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
 import {
   type BankAccountRow,
@@ -74,7 +74,7 @@ export async function placeOn(
   if (part < missing) return isLate ? 'late' : 'too-little';
   const settlement = await settlePayment(context, tx, payment.id);
   if (isLate || (settlement?.late.length ?? 0) > 0) return 'late';
-  await endTooLittle(context, tx, payment.id);
+  await endTooLittle(context, tx, payment.id, 'completed', transfer.id);
   return rest > part ? 'too-much' : null;
 }
 
@@ -115,6 +115,14 @@ export async function freeUnsold(
   return { freed, sold: paymentIds.filter(isPaid) };
 }
 
+/** Forgets for which payments a transfer was, where none of it is theirs. Part of a write that holds the account. */
+export async function dropLinks({ store }: Context, tx: Tx, transferId: string): Promise<void> {
+  const { transferMatch } = store.tables;
+  await tx
+    .delete(transferMatch)
+    .where(and(eq(transferMatch.transferId, transferId), eq(transferMatch.amount, 0)));
+}
+
 /** Whether a payment's buyer was shown this very number of this producer, be it under an earlier entry of it. */
 async function isPaidOn(
   { store }: Context,
@@ -152,8 +160,18 @@ async function match(
     });
 }
 
-/** What waited for the rest of this payment waits no more. */
-async function endTooLittle({ store, clock }: Context, tx: Tx, paymentId: string): Promise<void> {
+/**
+ * What waited for the rest of this payment waits no more: the rest has come (`completed`), or the order was cancelled and
+ * what had come goes back (`give-back`). Part of a write that holds the payment.
+ */
+export async function endTooLittle(
+  { store, clock }: Context,
+  tx: Tx,
+  paymentId: string,
+  resolution: 'completed' | 'give-back',
+  /** The transfer that is being decided about. */
+  exceptId = '',
+): Promise<void> {
   const { bankTransfer, transferMatch } = store.tables;
   const waiting = await tx
     .select({ id: bankTransfer.id })
@@ -163,6 +181,7 @@ async function endTooLittle({ store, clock }: Context, tx: Tx, paymentId: string
       and(
         eq(transferMatch.paymentId, paymentId),
         eq(bankTransfer.trouble, 'too-little'),
+        ne(bankTransfer.id, exceptId),
         isNull(bankTransfer.resolvedAt),
       ),
     )
@@ -170,7 +189,7 @@ async function endTooLittle({ store, clock }: Context, tx: Tx, paymentId: string
   for (const { id } of waiting) {
     await tx
       .update(bankTransfer)
-      .set({ resolvedAt: clock.now(), resolution: 'completed' })
+      .set({ resolvedAt: clock.now(), resolution })
       .where(and(eq(bankTransfer.id, id), isNull(bankTransfer.resolvedAt)));
   }
 }

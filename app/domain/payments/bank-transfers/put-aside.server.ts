@@ -4,7 +4,7 @@ import {
   holdWaiting,
   type MoneyActor,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
-import { freeUnsold } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { dropLinks, freeUnsold } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
@@ -32,15 +32,12 @@ export async function putAside(
   if ([...words].length > LONGEST_NOTE)
     throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
   const sealedNote = sealTransferText(context.config, 'note', transferId, words);
-  const { ledgerPosting, transferMatch } = context.store.tables;
+  const { ledgerPosting } = context.store.tables;
   await context.store.write(
     async (tx) => {
       const { account, transfer } = await holdWaiting(context, tx, actor, transferId);
       await freeUnsold(context, tx, transferId);
-      // It is nobody's payment any more.
-      await tx
-        .delete(transferMatch)
-        .where(and(eq(transferMatch.transferId, transferId), eq(transferMatch.amount, 0)));
+      await dropLinks(context, tx, transferId);
       const rest = await restOf(context, tx, transfer);
       const [receipt] = await tx
         .select({ id: ledgerPosting.id })
