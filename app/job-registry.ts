@@ -18,6 +18,7 @@ import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
 import { sweepCarts } from '#app/domain/orders/cart/sweep-carts.server.ts';
+import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
@@ -58,5 +59,6 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   expireOrders,
   refundByCard,
   sweepCarts,
+  takeBankNotice,
   pictureDemoListing,
 ];

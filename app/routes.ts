@@ -136,6 +136,10 @@ export default [
   route('department/producers.xlsx', 'routes/department/producers-xlsx.ts'),
   route('department/figure.xlsx', 'routes/department/figure-xlsx.ts'),
   route('department/evidence/:hash', 'routes/department/evidence.ts'),
+  // What payment providers tell
+  route('webhooks/sepay', 'routes/webhooks/sepay.ts'),
+  route('webhooks/casso', 'routes/webhooks/casso.ts'),
+  route('webhooks/payos', 'routes/webhooks/payos.ts'),
   // Open data
   route('api/v1/openapi.json', 'routes/api/v1/openapi.ts'),
   route('api/v1/onboarding', 'routes/api/v1/onboarding.ts'),

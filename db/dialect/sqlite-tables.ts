@@ -83,6 +83,8 @@ export const {
   paymentAllocation,
   paymentEvent,
   bankTransfer,
+  transferSighting,
+  bankStatement,
   transferMatch,
   refund,
   refundLine,

@@ -44,6 +44,8 @@ export function definePaymentTables(
       createdBy: text(),
       archivedAt: time(),
       isDemo: bool().notNull(),
+      /** When the provider told of something on it, or tried its address, for the last time. */
+      lastNoticeAt: time(),
     },
     (t) => [
       index('bank_account_producer').on(t.producerId, t.archivedAt),
@@ -161,6 +163,57 @@ export function definePaymentTables(
       uniqueIndex('bank_transfer_once').on(t.bankAccountId, t.source, t.externalId),
       uniqueIndex('bank_transfer_reference').on(t.bankAccountId, t.reference),
       index('bank_transfer_open').on(t.trouble, t.resolvedAt, t.seenAt),
+      index('bank_transfer_amount').on(t.bankAccountId, t.amount),
+    ],
+  );
+
+  /** Each time that a transfer was told of: by several sources, or first by a person and then by the bank. */
+  const transferSighting = table(
+    'transfer_sighting',
+    {
+      id: text().primaryKey(),
+      bankAccountId: text()
+        .notNull()
+        .references(() => bankAccount.id),
+      transferId: text()
+        .notNull()
+        .references(() => bankTransfer.id),
+      source: text().$type<BankSource>().notNull(),
+      /** The source's own id of it. */
+      externalId: text().notNull(),
+      /** Folded; null where the source gives none. */
+      reference: text(),
+      at: time().notNull(),
+    },
+    (t) => [
+      uniqueIndex('transfer_sighting_once').on(t.bankAccountId, t.source, t.externalId),
+      index('transfer_sighting_transfer').on(t.transferId),
+      index('transfer_sighting_reference').on(t.bankAccountId, t.reference),
+    ],
+  );
+
+  /** A bank's list of movements that a producer has handed in; nothing happens before they have seen what would. */
+  const bankStatement = table(
+    'bank_statement',
+    {
+      id: text().primaryKey(),
+      bankAccountId: text()
+        .notNull()
+        .references(() => bankAccount.id),
+      /** SHA-256 of the file, hex. */
+      fileHash: text().notNull(),
+      /** Its rows of money that came in, as JSON, sealed with the application's key; empty once it is swept. */
+      sealed: text().notNull(),
+      rowCount: int().notNull(),
+      uploadedAt: time().notNull(),
+      uploadedBy: text().notNull(),
+      /** Asked to be taken in, and done. */
+      startedAt: time(),
+      appliedAt: time(),
+    },
+    (t) => [
+      index('bank_statement_account').on(t.bankAccountId, t.uploadedAt),
+      index('bank_statement_open').on(t.appliedAt, t.uploadedAt),
     ],
   );
 
@@ -273,6 +326,8 @@ export function definePaymentTables(
     paymentAllocation,
     paymentEvent,
     bankTransfer,
+    transferSighting,
+    bankStatement,
     transferMatch,
     refund,
     refundLine,

@@ -40,6 +40,10 @@ export const noticeKinds = [
   'refund-due',
   /** An order that was paid has ended before it was delivered. Params: order (code). */
   'order-cancelled',
+  /** Money has come that did not find its order by itself. Params: count. */
+  'transfer-waits',
+  /** The account on which the producer is paid was given, changed or taken away. Params: bank, end (last digits). */
+  'bank-changed',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

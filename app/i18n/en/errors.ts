@@ -267,4 +267,28 @@ export const errors = {
   packTooLarge:
     'The pack is larger than 4 GB, which many computers cannot open. Send only what changed, or fewer photos.',
   packNoRoom: 'The store of files is full, so it was not made. Tell the manager and try again later.',
+  // money on bank accounts
+  transferDecided: 'This money was dealt with already. Load the page again to see how.',
+  orderUnknown: 'There is no order with this code. Check the code.',
+  orderPaidAlready: 'This order is paid in full already. Choose another, or give the money back.',
+  orderNotByTransfer: 'This order is not paid by bank transfer.',
+  orderEnded: 'This order can take no late money any more. Give the money back to the buyer.',
+  lateTooLittle: 'The late money is less than the order costs. Give it back to the buyer.',
+  lateSoldOut: 'Only {left} of {product} left, too few for this order. Give the money back to the buyer.',
+  transferOfNoOrder:
+    'This money stands with no order yet. Put it to an order first, or send it back and note that you have.',
+  byHandOtherAmount: '{amount} ₫ are still to be paid for this order. Write exactly what has come in.',
+  byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
+  bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',
+  bankSeveral: 'Several banks have a name like this. Choose one of them below.',
+  accountNumberWrong: 'An account number has letters and digits only, 19 at most. Check it.',
+  accountHolderWrong: 'Write the holder as on the card: capitals without marks, 50 characters at most.',
+  providerSecretShort: 'The secret has at least {min} characters. Copy all of it from the provider’s page.',
+  accountNotChecked: 'Scan the code and tick that the name which comes up is yours.',
+  statementNoTable:
+    'There is no table of movements in this file. It needs columns for the day, the text and money that came in.',
+  statementNoRows: 'No money came in according to this file.',
+  statementTooLong: 'More than {max} amounts came in according to this file. Download fewer days.',
+  statementMissing: 'There is no file yet. Choose the statement that you downloaded from your bank.',
+  statementNoAccount: 'There is no bank account yet. Add one first.',
 } as const satisfies Translation<typeof vi>;

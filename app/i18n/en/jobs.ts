@@ -60,5 +60,6 @@ export const jobs = {
   kind_expireOrders: 'End orders whose time to pay is over',
   kind_refundByCard: 'Refund a card payment',
   kind_sweepCarts: 'Clear forgotten baskets',
+  kind_takeBankNotice: 'Take in what a bank tells of money',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

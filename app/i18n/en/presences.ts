@@ -124,5 +124,11 @@ export const presences: Translation<typeof vi> = {
   notice_refundDue:
     'Send {amount} back to the buyer of order {order}, by {day}. Then give the transfer’s reference.',
   notice_orderCancelled: 'Order {order} was cancelled. Do not send it.',
+  notice_transferWaits: {
+    one: '{count} transfer has come in that fits no order by itself. Please look at it.',
+    other: '{count} transfers have come in that fit no order by themselves. Please look at them.',
+  },
+  notice_bankChanged:
+    'The account that you are paid on was changed: {bank}, ending in {end}. If none of you did this, tell the department at once.',
   notice_other: 'Something needs a look.',
 };

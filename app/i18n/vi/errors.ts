@@ -251,4 +251,28 @@ export const errors = {
   packTooLarge:
     'Bộ hồ sơ lớn hơn 4 GB nên nhiều máy không mở được. Hãy chỉ gửi những gì thay đổi, hoặc bớt ảnh.',
   packNoRoom: 'Kho tệp đã đầy nên chưa tạo được. Hãy báo người quản lý rồi làm lại sau.',
+  // money on bank accounts
+  transferDecided: 'Khoản tiền này đã được xử lý rồi. Hãy tải lại trang để xem.',
+  orderUnknown: 'Không có đơn nào mang mã này. Hãy xem lại mã đơn.',
+  orderPaidAlready: 'Đơn này đã được trả đủ rồi. Hãy chọn đơn khác, hoặc trả lại tiền.',
+  orderNotByTransfer: 'Đơn này không trả bằng chuyển khoản.',
+  orderEnded: 'Đơn này không nhận tiền muộn được nữa. Hãy trả lại tiền cho người mua.',
+  lateTooLittle: 'Tiền về muộn còn thiếu so với đơn. Hãy trả lại tiền cho người mua.',
+  lateSoldOut: '{product} chỉ còn {left}, không đủ giao đơn này nữa. Hãy trả lại tiền cho người mua.',
+  transferOfNoOrder:
+    'Khoản này chưa gắn với đơn nào. Hãy gắn vào một đơn trước, hoặc chuyển trả rồi ghi lại là đã trả.',
+  byHandOtherAmount: 'Đơn này còn phải trả {amount} ₫. Hãy ghi đúng số tiền đã về tài khoản.',
+  byHandOtherOrder: 'Đơn này không chờ tiền chuyển khoản nữa. Hãy tải lại trang để xem.',
+  bankUnknown: 'Chưa chọn ngân hàng. Hãy gõ vài chữ trong tên ngân hàng rồi chọn.',
+  bankSeveral: 'Có nhiều ngân hàng giống tên này. Hãy chọn đúng một ngân hàng bên dưới.',
+  accountNumberWrong: 'Số tài khoản chỉ gồm chữ và số, nhiều nhất 19 ký tự. Hãy xem lại.',
+  accountHolderWrong: 'Hãy ghi tên chủ tài khoản như trên thẻ: chữ in không dấu, nhiều nhất 50 ký tự.',
+  providerSecretShort: 'Khoá bí mật phải có từ {min} ký tự trở lên. Hãy chép đủ từ trang của bên báo tiền.',
+  accountNotChecked: 'Hãy quét thử mã và đánh dấu rằng tên hiện ra đúng là của mình.',
+  statementNoTable:
+    'Không tìm thấy bảng giao dịch trong tệp. Tệp cần có cột ngày, cột nội dung và cột tiền vào.',
+  statementNoRows: 'Trong tệp không có khoản tiền vào nào.',
+  statementTooLong: 'Tệp có hơn {max} khoản tiền vào. Hãy tải sao kê của ít ngày hơn.',
+  statementMissing: 'Chưa có tệp. Hãy chọn tệp sao kê tải từ ngân hàng.',
+  statementNoAccount: 'Chưa có tài khoản ngân hàng nào. Hãy thêm tài khoản trước.',
 } as const;

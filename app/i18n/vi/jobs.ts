@@ -58,5 +58,6 @@ export const jobs = {
   kind_expireOrders: 'Kết thúc đơn quá hạn trả tiền',
   kind_refundByCard: 'Hoàn tiền qua thẻ',
   kind_sweepCarts: 'Dọn giỏ hàng bỏ quên',
+  kind_takeBankNotice: 'Nhận tin tiền về từ ngân hàng',
   kind_other: 'Việc khác ({kind})',
 } as const;

@@ -121,5 +121,10 @@ export const presences = {
   notice_refundDue:
     'Hoàn {amount} cho người mua đơn {order}, chậm nhất ngày {day}. Chuyển xong thì ghi mã giao dịch.',
   notice_orderCancelled: 'Đơn {order} đã bị hủy. Đừng gửi hàng.',
+  notice_transferWaits: {
+    other: 'Có {count} khoản tiền về chưa khớp đơn nào, cần bạn xem.',
+  },
+  notice_bankChanged:
+    'Tài khoản nhận tiền vừa được đổi: {bank}, số cuối {end}. Nếu không phải người của mình đổi, hãy báo ngay cho Sở.',
   notice_other: 'Có việc cần xem.',
 } as const;

@@ -32,6 +32,7 @@ const KIND_NAMES = {
   'follow-categories': 'kind_followCategories',
   'tell-of-presences': 'kind_tellOfPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',
+  'take-bank-notice': 'kind_takeBankNotice',
 } as const;
 
 /** What a kind of job is called on the page; one without a text shows its own name. */

@@ -27,6 +27,8 @@ const texts = {
   'listing-approved': 'notice_listingApproved',
   'refund-due': 'notice_refundDue',
   'order-cancelled': 'notice_orderCancelled',
+  'transfer-waits': 'notice_transferWaits',
+  'bank-changed': 'notice_bankChanged',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** The sentence of a notice, with its days, states, papers and reasons in words. */

@@ -16,6 +16,10 @@ const FILE_FORMS: ReadonlyArray<{ path: RegExp; bytes: number }> = [
   { path: /^\/seller\/papers/, bytes: 12 * MB },
 ];
 
+/** What payment providers send is a few thousand bytes at most, and strangers may send there too. */
+const WEBHOOKS = /^\/webhooks\//;
+const WEBHOOK_BYTES = 64 * KB;
+
 /** A photo comes in pieces, of a megabyte from our own pages. */
 const PIECES = /^\/media\/photos\//;
 const PIECE_BYTES = 4 * MB;
@@ -26,6 +30,7 @@ const PIECE_BYTES = 4 * MB;
  */
 export function mostBodyBytes(path: string, contentType: string | undefined): number {
   if (PIECES.test(path)) return PIECE_BYTES;
+  if (WEBHOOKS.test(path)) return WEBHOOK_BYTES;
   if (!/^multipart\/form-data\b/i.test(contentType ?? '')) return FORM_BYTES;
   return FILE_FORMS.find((form) => form.path.test(path))?.bytes ?? FORM_BYTES;
 }

@@ -9,7 +9,7 @@ import { drainRequest } from '#app/server/http/drain-request.ts';
 import { isLocalVisitor } from '#app/server/http/local-visitor.ts';
 import { plainAnswer } from '#app/server/http/plain-answer.ts';
 import { renderGate } from '#app/server/http/render-gate.ts';
-import { mayChangeSomething } from '#app/server/http/same-origin.ts';
+import { isWebhook, mayChangeSomething } from '#app/server/http/same-origin.ts';
 import { contentSecurityPolicy, securityHeaders } from '#app/server/http/security-headers.ts';
 import {
   hasSession,
@@ -90,10 +90,7 @@ async function serve(parts: ServerParts, incoming: IncomingMessage, outgoing: Se
     const problem = await parts.readiness();
     return sendText(outgoing, problem ? 503 : 200, problem ? `${problem}\n` : 'ready\n');
   }
-  if (
-    !mayChangeSomething(incoming, new URL(config.publicUrl).origin) &&
-    !url.pathname.startsWith('/webhooks/')
-  ) {
+  if (!isWebhook(url.pathname) && !mayChangeSomething(incoming, new URL(config.publicUrl).origin)) {
     log.warn({ evt: 'csrf.refused', path: url.pathname }, 'refused a request from another site');
     return plainAnswer(incoming, outgoing, 403);
   }

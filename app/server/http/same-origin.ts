@@ -2,6 +2,14 @@ import type { IncomingMessage } from 'node:http';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Addresses that other servers send to; each checks the sender's signature itself. */
+const WEBHOOKS = new Set(['/webhooks/stripe', '/webhooks/sepay', '/webhooks/casso', '/webhooks/payos']);
+
+/** Whether a request to this path needs no proof that it comes from our own pages. */
+export function isWebhook(path: string): boolean {
+  return WEBHOOKS.has(path);
+}
+
 /**
  * True when a request may change something: it comes from our own pages. A browser says so by Sec-Fetch-Site or by
  * Origin; a request that changes something and says neither is refused. Webhooks are exempt by their own signature.

@@ -97,6 +97,9 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/api/v1/products': open(200, 405),
   '/api/v1/producers': open(200, 405),
   '/api/v1/codelists/:name': open(404, 405, '/api/v1/codelists/none'),
+  '/webhooks/sepay': open(405, 401),
+  '/webhooks/casso': open(405, 401),
+  '/webhooks/payos': open(405, 401),
   '/system/components': { audience: 'demo', get: 404, post: 405 },
 
   '/account/sign-in': open(200, 400),

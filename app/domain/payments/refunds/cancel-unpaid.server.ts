@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { moveOrder, type OrderActor, type OrderRow } from '#app/domain/orders/move-order.server.ts';
 import { releaseReserved, releaseSome } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { endTooLittle } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
@@ -50,6 +51,7 @@ export async function cancelUnpaid(
         by,
       }),
     );
+    await endTooLittle(context, tx, payment.id, 'give-back');
   }
   return refunds;
 }
@@ -94,6 +96,7 @@ export async function lowerUnpaid(
     const asked = payment.amount - goods;
     if (payment.method !== 'vietqr' || seen === 0 || open < asked) continue;
     await settlePayment(context, tx, payment.id);
+    await endTooLittle(context, tx, payment.id, 'completed');
     if (open === asked) continue;
     refunds.push(
       await promiseRefund(context, tx, {

@@ -1,0 +1,12 @@
+import { type Bank, readBanks } from '#app/domain/payments/banks.server.ts';
+import { SIMULATED_BANK } from '#app/domain/payments/simulated-bank.ts';
+import type { Context } from '#app/server/context.ts';
+
+/** The bank in which an account stands; one that has left the list since is called by its number. */
+export function bankOf(
+  { config }: Pick<Context, 'config'>,
+  { bin, isDemo }: { bin: string; isDemo: boolean },
+): Bank {
+  if (isDemo && bin === SIMULATED_BANK.bin) return SIMULATED_BANK;
+  return readBanks(config.rootDir).get(bin) ?? { bin, code: '', shortName: bin, name: bin };
+}

@@ -1,0 +1,67 @@
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import { type BankProvider, localMoment } from '#app/domain/payments/bank-notices/bank-notice.ts';
+import { isSameSecret } from '#app/domain/payments/bank-notices/same-secret.server.ts';
+
+const signed = z.object({ data: z.record(z.string(), z.unknown()), signature: z.string() });
+
+const sent = z.object({
+  success: z.boolean().nullish(),
+  data: z.object({
+    orderCode: z.union([z.number(), z.string()]).nullish(),
+    amount: z.coerce.number().int(),
+    description: z.string().nullish(),
+    accountNumber: z.string().nullish(),
+    virtualAccountNumber: z.string().nullish(),
+    reference: z.string().min(1),
+    transactionDateTime: z.string().nullish(),
+    currency: z.string().nullish(),
+    code: z.string().nullish(),
+  }),
+});
+
+/**
+ * payOS: `signature` in the body is the hex of HMAC-SHA256(secret, `k=v&…` of `data` sorted by key). It gives a transfer
+ * no id of its own: the bank's reference is it.
+ */
+export const payos: BankProvider = {
+  code: 'payos',
+  answer: { success: true },
+  isSigned({ body }, secret) {
+    const read = signed.safeParse(body);
+    if (!read.success) return false;
+    const { data, signature } = read.data;
+    const text = Object.keys(data)
+      .sort()
+      .map((key) => `${key}=${asSigned(data[key])}`)
+      .join('&');
+    return isSameSecret(signature.toLowerCase(), createHmac('sha256', secret).update(text).digest('hex'));
+  },
+  read(body, receivedAt) {
+    const read = sent.safeParse(body);
+    if (!read.success) return null;
+    const { amount, description, reference, transactionDateTime, currency, code } = read.data.data;
+    const isGood = read.data.success !== false && (code ?? '00') === '00' && (currency ?? 'VND') === 'VND';
+    return {
+      externalId: reference,
+      kind: isGood && amount > 0 ? 'in' : 'other',
+      numbers: [read.data.data.accountNumber, read.data.data.virtualAccountNumber].flatMap(
+        (number) => number || [],
+      ),
+      seen: {
+        source: 'payos',
+        externalId: reference,
+        reference,
+        amount,
+        text: description ?? '',
+        occurredAt: localMoment(transactionDateTime, receivedAt),
+      },
+    };
+  },
+};
+
+/** As payOS's own library writes a value into the signed text. */
+function asSigned(value: unknown): string {
+  if (value === null || value === undefined || value === 'null' || value === 'undefined') return '';
+  return Array.isArray(value) || typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,73 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { lockPayments, type PaymentRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
+import {
+  decide,
+  holdWaiting,
+  type MoneyActor,
+} from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
+import { dropLinks, freeUnsold, placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import type { Tx } from '#db/store.ts';
+import type { TransferTrouble } from '#db/tables/payments.ts';
+
+/**
+ * A person says for which order a transfer is that did not find it by itself. It gives what the order still wants; what
+ * is over, or still missing, waits on.
+ * @param orderCode as people type it.
+ * @returns why it waits on; null when all of it has found its place.
+ * @throws NotFound, DomainError transferDecided; orderUnknown, orderPaidAlready, orderNotByTransfer (field order).
+ */
+export async function assignTransfer(
+  context: Context,
+  actor: MoneyActor,
+  { transferId, orderCode }: { transferId: string; orderCode: string },
+): Promise<TransferTrouble | null> {
+  return context.store.write(
+    async (tx) => {
+      const { account, transfer } = await holdWaiting(context, tx, actor, transferId);
+      await freeUnsold(context, tx, transferId);
+      await dropLinks(context, tx, transferId);
+      const { payment, orderId } = await paymentOf(context, tx, account.producerId, orderCode);
+      const trouble = await placeOn(context, tx, transfer, payment, actor.personId);
+      await decide(context, tx, actor, transfer, {
+        resolution: 'assign',
+        trouble,
+        detail: { orderId, paymentId: payment.id },
+      });
+      return trouble;
+    },
+    { isolation: 'guarded' },
+  );
+}
+
+async function paymentOf(
+  context: Context,
+  tx: Tx,
+  producerId: string,
+  orderCode: string,
+): Promise<{ payment: PaymentRow; orderId: string }> {
+  const { order, payment, paymentAllocation } = context.store.tables;
+  const refuse = (code: 'orderUnknown' | 'orderPaidAlready' | 'orderNotByTransfer') =>
+    new DomainError(code, { field: 'order' });
+  const [ordered] = await tx
+    .select({ id: order.id, paidAt: order.paidAt })
+    .from(order)
+    .where(and(eq(order.producerId, producerId), eq(order.code, orderCode.trim().toUpperCase())));
+  if (!ordered) throw refuse('orderUnknown');
+  const asked = await tx
+    .select({ id: payment.id })
+    .from(payment)
+    .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
+    .where(and(eq(paymentAllocation.orderId, ordered.id), eq(payment.method, 'vietqr')))
+    .orderBy(desc(payment.createdAt))
+    .limit(1);
+  const [locked] = await lockPayments(
+    context,
+    tx,
+    asked.map(({ id }) => id),
+  );
+  if (!locked) throw refuse('orderNotByTransfer');
+  if (locked.settledAt !== null && ordered.paidAt !== null) throw refuse('orderPaidAlready');
+  return { payment: locked, orderId: ordered.id };
+}

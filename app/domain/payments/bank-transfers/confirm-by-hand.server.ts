@@ -1,0 +1,102 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { lockAccount, lockPayments } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
+import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
+import { placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { LONGEST_NOTE } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
+import { leaveInQueue, writeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
+import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { tidy } from '#app/server/text/fold.ts';
+import type { Tx } from '#db/store.ts';
+import type { TransferTrouble } from '#db/tables/payments.ts';
+
+/**
+ * The producer's own word that an order's money has come, in full. It counts as the transfer itself, until the bank tells
+ * of the real one, which then is the same. Said twice (a double click), it is said once.
+ * @returns why the money waits: `late` when the order's time is over; null when the order is paid.
+ * @throws NotFound; DomainError byHandOtherAmount (amount), byHandOtherOrder, required, tooLong (note).
+ */
+export async function confirmByHand(
+  context: Context,
+  actor: MoneyActor & { producerId: string },
+  { orderId, amount, note }: { orderId: string; amount: number; note: string },
+): Promise<TransferTrouble | null> {
+  const { store, clock, config } = context;
+  const words = tidy(note);
+  if (words === '') throw new DomainError('required', { field: 'note' });
+  if ([...words].length > LONGEST_NOTE)
+    throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
+  const id = newId();
+  const sealed = sealTransferText(config, 'text', id, words);
+  return store.write(
+    async (tx) => {
+      const asked = await paymentOf(context, tx, actor.producerId, orderId);
+      const account = await lockAccount(context, tx, asked.accountId);
+      const [payment] = await lockPayments(context, tx, [asked.paymentId]);
+      if (!payment?.memoCode) throw new NotFound('payment');
+      if (payment.settledAt !== null) return null;
+      const missing = payment.amount - (await receivedFor(context, tx, payment.id));
+      if (amount !== missing)
+        throw new DomainError('byHandOtherAmount', { field: 'amount', params: { amount: missing } });
+      const seen = {
+        source: 'hand' as const,
+        externalId: id,
+        reference: null,
+        amount,
+        text: words,
+        occurredAt: clock.now(),
+      };
+      const transfer = await writeTransfer(context, tx, account, seen, {
+        id,
+        sealed,
+        codes: [payment.memoCode],
+      });
+      const trouble = await placeOn(context, tx, transfer, payment, actor.personId);
+      if (trouble !== null) await leaveInQueue(context, tx, account, id, trouble);
+      const by = { role: actor.role, personId: actor.personId };
+      await writeOrderEvent(context, tx, {
+        orderId,
+        kind: 'money-by-hand',
+        by,
+        detail: { transferId: id, amount },
+      });
+      await recordAudit(context, tx, {
+        ...by,
+        act: 'confirm-transfer-by-hand',
+        subject: 'bank-transfer',
+        subjectId: id,
+        detail: { orderId, paymentId: payment.id, amount, trouble },
+      });
+      return trouble;
+    },
+    { isolation: 'guarded' },
+  );
+}
+
+async function paymentOf(
+  { store }: Context,
+  tx: Tx,
+  producerId: string,
+  orderId: string,
+): Promise<{ paymentId: string; accountId: string }> {
+  const { order, payment, paymentAllocation } = store.tables;
+  const [ordered] = await tx
+    .select({ id: order.id })
+    .from(order)
+    .where(and(eq(order.id, orderId), eq(order.producerId, producerId)));
+  if (!ordered) throw new NotFound('order');
+  const [asked] = await tx
+    .select({ paymentId: payment.id, accountId: payment.bankAccountId })
+    .from(payment)
+    .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
+    .where(and(eq(paymentAllocation.orderId, orderId), eq(payment.method, 'vietqr')))
+    .orderBy(desc(payment.createdAt))
+    .limit(1);
+  if (!asked?.accountId) throw new DomainError('byHandOtherOrder');
+  return { paymentId: asked.paymentId, accountId: asked.accountId };
+}

@@ -1,0 +1,167 @@
+import { and, eq } from 'drizzle-orm';
+import { tellOfOneMore } from '#app/domain/notices/tell-of-one-more.server.ts';
+import {
+  findSameTransfer,
+  type TransferRow,
+} from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
+import { type BankAccountRow, lockAccount } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
+import { placeByCodes } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
+import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import type { Tx } from '#db/store.ts';
+import type { TransferTrouble } from '#db/tables/payments.ts';
+
+export type TakenTransfer = {
+  readonly transferId: string;
+  /** False when it was known, from this source or another: then nothing but that has been written. */
+  readonly isNew: boolean;
+  /** Why it waits for a person. */
+  readonly trouble: TransferTrouble | null;
+};
+
+/**
+ * Takes in money that was seen on a producer's account, from whichever source: it stands in the books once, and goes to
+ * the payments whose codes it carries or waits for a person. Called again with the same, or at the same time, it does
+ * nothing more.
+ * @throws NotFound when there is no such account.
+ */
+export async function takeTransfer(
+  context: Context,
+  accountId: string,
+  seen: SeenTransfer,
+): Promise<TakenTransfer> {
+  const prepared = prepareTransfer(context, seen);
+  return context.store.write(
+    async (tx) => {
+      const account = await lockAccount(context, tx, accountId);
+      return takeSeen(context, tx, account, seen, prepared);
+    },
+    { isolation: 'guarded' },
+  );
+}
+
+/** What is worked out before the write begins. */
+function prepareTransfer({ config }: Context, { text }: SeenTransfer) {
+  const id = newId();
+  return { id, sealed: sealTransferText(config, 'text', id, text), codes: [...findMemoCodes(text)] };
+}
+
+async function takeSeen(
+  context: Context,
+  tx: Tx,
+  account: BankAccountRow,
+  seen: SeenTransfer,
+  prepared: ReturnType<typeof prepareTransfer>,
+): Promise<TakenTransfer> {
+  const { transferSighting, bankTransfer } = context.store.tables;
+  const [known] = await tx
+    .select({ transferId: transferSighting.transferId, trouble: bankTransfer.trouble })
+    .from(transferSighting)
+    .innerJoin(bankTransfer, eq(bankTransfer.id, transferSighting.transferId))
+    .where(
+      and(
+        eq(transferSighting.bankAccountId, account.id),
+        eq(transferSighting.source, seen.source),
+        eq(transferSighting.externalId, seen.externalId),
+      ),
+    );
+  if (known) return { ...known, isNew: false };
+  const same = await findSameTransfer(context, tx, account.id, seen, prepared.codes);
+  if (same) {
+    await writeSighting(context, tx, account.id, same.id, seen);
+    return { transferId: same.id, trouble: same.trouble, isNew: false };
+  }
+  const transfer = await writeTransfer(context, tx, account, seen, prepared);
+  const trouble = await placeByCodes(context, tx, account, transfer);
+  if (trouble !== null) await leaveInQueue(context, tx, account, transfer.id, trouble);
+  return { transferId: transfer.id, trouble, isNew: true };
+}
+
+/** The transfer with its first sighting and its receipt in the books. Part of a write that holds the account. */
+export async function writeTransfer(
+  context: Context,
+  tx: Tx,
+  account: BankAccountRow,
+  seen: SeenTransfer,
+  { id, sealed, codes }: { id: string; sealed: string; codes: string[] },
+): Promise<TransferRow> {
+  const { store, clock } = context;
+  const { bankTransfer } = store.tables;
+  const row = {
+    id,
+    bankAccountId: account.id,
+    source: seen.source,
+    externalId: seen.externalId,
+    reference: foldReference(seen.reference),
+    amount: seen.amount,
+    sealed,
+    codes,
+    occurredAt: seen.occurredAt,
+    seenAt: clock.now(),
+  };
+  // A bank that counts its references anew has used this one before: the sighting keeps it.
+  const [written] = await tx
+    .insert(bankTransfer)
+    .values(row)
+    .onConflictDoNothing({ target: [bankTransfer.bankAccountId, bankTransfer.reference] })
+    .returning();
+  const [transfer] = written
+    ? [written]
+    : await tx
+        .insert(bankTransfer)
+        .values({ ...row, reference: null })
+        .returning();
+  if (!transfer) throw new Error('a transfer was written and is not there');
+  await writeSighting(context, tx, account.id, id, seen);
+  const { producerId } = account;
+  await post(context, tx, {
+    kind: 'receipt-direct',
+    subject: `transfer:${id}`,
+    entries: [
+      { account: 'producer_direct', amount: seen.amount, producerId },
+      { account: 'buyer_receivable', amount: -seen.amount, producerId },
+    ],
+  });
+  return transfer;
+}
+
+async function writeSighting(
+  { store, clock }: Context,
+  tx: Tx,
+  bankAccountId: string,
+  transferId: string,
+  { source, externalId, reference }: SeenTransfer,
+): Promise<void> {
+  await tx.insert(store.tables.transferSighting).values({
+    id: newId(),
+    bankAccountId,
+    transferId,
+    source,
+    externalId,
+    reference: foldReference(reference),
+    at: clock.now(),
+  });
+}
+
+/** It waits for the producer, who is told. */
+export async function leaveInQueue(
+  context: Context,
+  tx: Tx,
+  { producerId }: Pick<BankAccountRow, 'producerId'>,
+  transferId: string,
+  trouble: TransferTrouble,
+): Promise<void> {
+  const { bankTransfer } = context.store.tables;
+  await tx.update(bankTransfer).set({ trouble }).where(eq(bankTransfer.id, transferId));
+  await tellOfOneMore(context, tx, {
+    producerId,
+    kind: 'transfer-waits',
+    params: {},
+    path: '/seller/money',
+    subject: 'bank-transfers',
+  });
+}
