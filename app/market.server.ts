@@ -8,6 +8,7 @@ import { type Config, readConfig } from '#app/server/config.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { createJobQueue } from '#app/server/jobs/create-job-queue.server.ts';
 import { createLog } from '#app/server/log.server.ts';
+import { openMail } from '#app/server/mail/open-mail.server.ts';
 import { type OutboundFetch, outboundFetch } from '#app/server/outbound-fetch.server.ts';
 import { simulatedPlatformsIn } from '#app/server/simulated-platforms.server.ts';
 import { openDiskStorage } from '#app/server/storage/disk-storage.server.ts';
@@ -72,6 +73,8 @@ export async function openMarket({
     storage: openDiskStorage(join(config.dataDir, 'files')),
     jobs: createJobQueue(store, clock),
     outbound,
+    mail: openMail(config),
+    notifiers: [],
     simulated: stamp === 'demo' ? simulatedPlatformsIn(config.dataDir) : null,
     onClose: (stop) => stops.push(stop),
   };

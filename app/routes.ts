@@ -148,6 +148,7 @@ export default [
   route('api/v1/codelists/:name', 'routes/api/v1/code-list.ts'),
   // Demo and development
   route('system/components', 'routes/system/components.tsx'),
+  route('system/mail', 'routes/system/mail.tsx'),
 
   // Everything else
   route('*', 'routes/system/not-found.tsx'),

@@ -4,6 +4,7 @@ import { readConfig } from '#app/server/config.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { createJobQueue } from '#app/server/jobs/create-job-queue.server.ts';
 import { createLog } from '#app/server/log.server.ts';
+import { openMail } from '#app/server/mail/open-mail.server.ts';
 import type { SimulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { openDiskStorage } from '#app/server/storage/disk-storage.server.ts';
 import { openStore } from '#db/open-store.ts';
@@ -66,6 +67,8 @@ export function openTestContext({
     jobs: createJobQueue(store, clock),
     outbound: fakeOutbound(),
     simulated,
+    mail: openMail(config),
+    notifiers: [],
     onClose: (stop: () => Promise<void> | void) => void stops.push(stop),
   };
   return {

@@ -44,6 +44,12 @@ export const noticeKinds = [
   'transfer-waits',
   /** The account on which the producer is paid was given, changed or taken away. Params: bank, end (last digits). */
   'bank-changed',
+  /** An order was paid and waits to be taken. Params: order (code). */
+  'order-paid',
+  /** A buyer asks, complains, or wants to send something back. Params: order (code), kind (of ticket), day to answer by. */
+  'ticket-opened',
+  /** What a buyer says of a product is shown now. Params: product, stars. */
+  'review-published',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

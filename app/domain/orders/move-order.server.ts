@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { tellBuyer } from '#app/domain/orders/messages/tell-buyer.server.ts';
 import { factsInOrder, moves, type OrderAct, type OrderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -26,7 +27,7 @@ export function isInState({ order }: Store['tables'], state: OrderState): SQL | 
 
 /**
  * Does one act to an order, if its state allows it in this moment: a guarded update, so that of two at the same time one
- * happens. Part of the caller's write.
+ * happens. The buyer is told of it. Part of the caller's write.
  * @param set what is written with it.
  * @returns the order as it is then; null when it stands otherwise, and nothing was written.
  */
@@ -58,6 +59,7 @@ export async function moveOrder(
     .returning();
   if (!moved) return null;
   await writeOrderEvent(context, tx, { orderId, kind: act, by, detail });
+  await tellBuyer(context, tx, { orderId, groupId: moved.groupId, act, byRole: by.role });
   return moved;
 }
 

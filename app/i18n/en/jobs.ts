@@ -61,5 +61,6 @@ export const jobs = {
   kind_refundByCard: 'Refund a card payment',
   kind_sweepCarts: 'Clear forgotten baskets',
   kind_takeBankNotice: 'Take in what a bank tells of money',
+  kind_sendMessage: 'Send a mail to a buyer',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

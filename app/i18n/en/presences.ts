@@ -123,6 +123,9 @@ export const presences: Translation<typeof vi> = {
   notice_listingApproved: '“{product}” was approved.',
   notice_refundDue:
     'Send {amount} back to the buyer of order {order}, by {day}. Then give the transfer’s reference.',
+  notice_orderPaid: 'Order {order} is paid. Take it and get the goods ready.',
+  notice_ticketOpened: 'A buyer writes about order {order}. Answer by {day}.',
+  notice_reviewPublished: '“{product}” has a new review of {stars} stars. You can answer once.',
   notice_orderCancelled: 'Order {order} was cancelled. Do not send it.',
   notice_transferWaits: {
     one: '{count} transfer has come in that fits no order by itself. Please look at it.',

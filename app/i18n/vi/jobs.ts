@@ -59,5 +59,6 @@ export const jobs = {
   kind_refundByCard: 'Hoàn tiền qua thẻ',
   kind_sweepCarts: 'Dọn giỏ hàng bỏ quên',
   kind_takeBankNotice: 'Nhận tin tiền về từ ngân hàng',
+  kind_sendMessage: 'Gửi thư cho người mua',
   kind_other: 'Việc khác ({kind})',
 } as const;

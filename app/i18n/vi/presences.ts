@@ -120,6 +120,9 @@ export const presences = {
   notice_listingApproved: 'Tin “{product}” đã được duyệt.',
   notice_refundDue:
     'Hoàn {amount} cho người mua đơn {order}, chậm nhất ngày {day}. Chuyển xong thì ghi mã giao dịch.',
+  notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị hàng.',
+  notice_ticketOpened: 'Người mua viết về đơn {order}. Hãy trả lời trước hết ngày {day}.',
+  notice_reviewPublished: '“{product}” vừa có đánh giá {stars} sao. Bạn có thể trả lời một lần.',
   notice_orderCancelled: 'Đơn {order} đã bị hủy. Đừng gửi hàng.',
   notice_transferWaits: {
     other: 'Có {count} khoản tiền về chưa khớp đơn nào, cần bạn xem.',

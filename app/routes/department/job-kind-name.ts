@@ -33,6 +33,7 @@ const KIND_NAMES = {
   'tell-of-presences': 'kind_tellOfPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',
   'take-bank-notice': 'kind_takeBankNotice',
+  'send-message': 'kind_sendMessage',
 } as const;
 
 /** What a kind of job is called on the page; one without a text shows its own name. */

@@ -29,6 +29,9 @@ const texts = {
   'order-cancelled': 'notice_orderCancelled',
   'transfer-waits': 'notice_transferWaits',
   'bank-changed': 'notice_bankChanged',
+  'order-paid': 'notice_orderPaid',
+  'ticket-opened': 'notice_ticketOpened',
+  'review-published': 'notice_reviewPublished',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** The sentence of a notice, with its days, states, papers and reasons in words. */

@@ -101,6 +101,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/webhooks/casso': open(405, 401),
   '/webhooks/payos': open(405, 401),
   '/system/components': { audience: 'demo', get: 404, post: 405 },
+  '/system/mail': { audience: 'demo', get: 404, post: 405 },
 
   '/account/sign-in': open(200, 400),
   '/account/demo': { audience: 'demo', get: 404, post: 404 },

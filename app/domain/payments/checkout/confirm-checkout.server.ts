@@ -5,6 +5,7 @@ import { type PlaceOrders, placeOrders } from '#app/domain/orders/checkout/place
 import { prepareBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
 import { askByCard } from '#app/domain/payments/checkout/ask-by-card.server.ts';
 import { askByVietqr } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -51,6 +52,11 @@ export async function confirmCheckout(
         if (byCard.length > 0) await askByCard(context, tx, byCard);
         const { groupId } = placed;
         await context.jobs.enqueue(tx, expireOrders, { groupId }, { runAt: payBy, uniqueKey: groupId });
+        await leaveMessage(context, tx, {
+          personId: buyer.personId,
+          kind: 'order-placed',
+          subject: `group:${groupId}`,
+        });
         return placed.code;
       },
       { isolation: 'guarded' },

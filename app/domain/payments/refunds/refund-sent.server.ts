@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -77,6 +78,18 @@ export async function refundSent(
       detail: { refundId, amount: sent.amount },
     });
   }
+  const { payment, orderGroup } = store.tables;
+  const [group] = await tx
+    .select({ buyerId: orderGroup.buyerId })
+    .from(payment)
+    .innerJoin(orderGroup, eq(orderGroup.id, payment.groupId))
+    .where(eq(payment.id, sent.paymentId));
+  if (group)
+    await leaveMessage(context, tx, {
+      personId: group.buyerId,
+      kind: 'refunded',
+      subject: `refund:${refundId}`,
+    });
   await recordAudit(context, tx, {
     personId: by.personId,
     role: by.role,

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { moveOrder, type OrderRow, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { sellReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
@@ -48,6 +49,13 @@ export async function settlePayment(context: Context, tx: Tx, paymentId: string)
     }
     await sellReserved(context, tx, orderId);
     await postSale(context, tx, order);
+    await tellProducer(context, tx, {
+      producerId: order.producerId,
+      kind: 'order-paid',
+      params: { order: order.code },
+      path: `/seller/orders/${orderId}`,
+      subject: `order:${orderId}`,
+    });
     paid.push(order);
   }
   return { paid, late };

@@ -1,0 +1,54 @@
+/** What a mail is made of, in order: said once, written as plain text and as HTML. */
+export type MailPart =
+  | { readonly text: string }
+  | { readonly heading: string }
+  | { readonly rows: ReadonlyArray<readonly [label: string, value: string]> }
+  | { readonly link: { readonly label: string; readonly url: string } }
+  | { readonly small: string };
+
+export function partsAsText(parts: readonly MailPart[]): string {
+  return `${parts.map(asText).join('\n\n')}\n`;
+}
+
+function asText(part: MailPart): string {
+  if ('heading' in part) return `${part.heading}\n${'-'.repeat(Math.min(60, [...part.heading].length))}`;
+  if ('rows' in part) return part.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+  if ('link' in part) return `${part.link.label}: ${part.link.url}`;
+  return 'small' in part ? part.small : part.text;
+}
+
+/** One column, colours of the market, no pictures and nothing from elsewhere: it reads the same in every program. */
+export function partsAsHtml(parts: readonly MailPart[], language: string, title: string): string {
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title></head>
+<body style="margin:0;background:#fbf7ef;color:#1c1a17;font:16px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+<div style="max-width:600px;margin:0 auto;padding:24px 16px">
+<p style="margin:0 0 16px;font-weight:700;color:#22315c;border-bottom:3px solid #c8372d;padding-bottom:8px">Chợ Phiên</p>
+${parts.map(asHtml).join('\n')}
+</div></body></html>
+`;
+}
+
+function asHtml(part: MailPart): string {
+  if ('heading' in part) return `<h2 style="margin:24px 0 8px;font-size:19px">${escape(part.heading)}</h2>`;
+  if ('rows' in part) {
+    const rows = part.rows.map(
+      ([label, value]) =>
+        `<tr><td style="padding:4px 16px 4px 0;vertical-align:top">${escape(label)}</td><td style="padding:4px 0;text-align:right;vertical-align:top">${escape(value)}</td></tr>`,
+    );
+    return `<table role="presentation" style="width:100%;border-collapse:collapse;margin:0 0 12px">${rows.join('')}</table>`;
+  }
+  if ('link' in part)
+    return `<p style="margin:20px 0"><a href="${escape(part.link.url)}" style="display:inline-block;background:#b3261e;color:#fff;padding:12px 20px;border-radius:6px;font-weight:700;text-decoration:none">${escape(part.link.label)}</a></p>`;
+  const [look, text] =
+    'small' in part ? ['margin:12px 0 0;font-size:14px;color:#5d5447', part.small] : ['margin:0 0 12px', part.text];
+  return `<p style="${look}">${escape(text)}</p>`;
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What buyers are told of by mail. All but the last are about a contract of theirs. */
+export const messageKinds = [
+  /** The copy of the contract (Consumer Law 19/2023/QH15). Subject: group. */
+  'order-placed',
+  /** Subject: order, as of those that follow. */
+  'order-paid',
+  'handed-over',
+  'delivered',
+  'cancelled',
+  /** Money was sent back. Subject: refund. */
+  'refunded',
+  /** Subject: ticket. */
+  'ticket-answered',
+  /** An invitation to say what one thinks: advertising by law (Decree 91/2020), so only to who has said yes. Subject: order. */
+  'review-invitation',
+] as const;
+
+export const messageKind = z.enum(messageKinds);
+export type MessageKind = z.infer<typeof messageKind>;
+
+/** For what a consent must stand; the others need none. */
+export const consentFor: Partial<Record<MessageKind, string>> = { 'review-invitation': 'review-invitation' };
+
+/** What a message is about. */
+export type MessageSubject = `${'group' | 'order' | 'refund' | 'ticket'}:${string}`;

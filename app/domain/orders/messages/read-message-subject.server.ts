@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm';
+import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import { addressLine } from '#app/domain/orders/page/address-line.ts';
+import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+export type MessageAbout = NonNullable<Awaited<ReturnType<typeof readMessageSubject>>>;
+
+/**
+ * What a message tells of and whom: the checkout, those of its orders that it is about, and the money that went back.
+ * @returns null when there is no such thing (any more).
+ */
+export async function readMessageSubject(context: Context, { subject }: { subject: string }) {
+  const { store, config, clock } = context;
+  const { order, orderGroup, refund, ticket, payment } = store.tables;
+  const [kind, id = ''] = subject.split(':');
+  const found = await store.read(async (db) => {
+    const [money] = kind === 'refund' ? await db.select().from(refund).where(eq(refund.id, id)) : [];
+    const [asked] = kind === 'ticket' ? await db.select().from(ticket).where(eq(ticket.id, id)) : [];
+    const orderId = kind === 'order' ? id : (money?.orderId ?? asked?.orderId ?? null);
+    const [one] = orderId === null ? [] : await db.select().from(order).where(eq(order.id, orderId));
+    // Money that belongs to no order: the checkout is known by its payment.
+    const [paid] =
+      money && !one ? await db.select().from(payment).where(eq(payment.id, money.paymentId)) : [];
+    const groupId = kind === 'group' ? id : (one?.groupId ?? paid?.groupId ?? '');
+    const [group] = await db.select().from(orderGroup).where(eq(orderGroup.id, groupId));
+    if (!group) return null;
+    const day = localDate(clock.now());
+    const answer = await legalTermOn(db, store.tables, 'ticket-answer', day);
+    const settle = await legalTermOn(db, store.tables, 'ticket-settle', day);
+    return {
+      group,
+      orderId,
+      money: money ?? null,
+      terms: answer && settle ? { answer: answer.amount, settle: settle.amount } : null,
+    };
+  });
+  if (!found) return null;
+  const { group, orderId, money, terms } = found;
+  const [contact, all] = await Promise.all([
+    readContactOf(context, group),
+    readGroupOrders(context, { id: group.id }),
+  ]);
+  return {
+    group,
+    orders: orderId === null ? all : all.filter((one) => one.id === orderId),
+    money: money && { amount: money.amount, method: money.method },
+    terms,
+    language: group.language,
+    publicUrl: config.publicUrl,
+    demo: config.demo,
+    name: contact?.name ?? '',
+    email: contact?.email ?? null,
+    phone: contact?.phone ?? null,
+    address: contact?.address ? addressLine(contact.address) : null,
+    hotel: contact?.hotel ? [contact.hotel.name, contact.hotel.room].filter(Boolean).join(', ') : null,
+  };
+}

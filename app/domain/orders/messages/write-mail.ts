@@ -1,0 +1,141 @@
+import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/messages/mail-parts.ts';
+import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
+import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { mailMessages } from '#app/i18n/mails.ts';
+import { type Translate, translate } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
+
+type T = Translate<(typeof mailMessages)['vi']>;
+
+/** A mail to a buyer in their language, in words and as HTML. */
+export function writeMail(
+  kind: MessageKind,
+  about: MessageAbout,
+): { subject: string; text: string; html: string } {
+  const { language, group, orders, publicUrl } = about;
+  const t = translate(mailMessages, language);
+  const [order] = orders;
+  const code = orders.length === 1 && order && kind !== 'order-placed' ? order.code : group.code;
+  const subject = t(`subject_${kind}`, { code });
+  const address = publicUrl + localPath(language, '/orders');
+  const parts: MailPart[] = [
+    { text: about.name ? t('hello', { name: about.name }) : t('helloUnknown') },
+    ...(kind === 'order-placed' ? copyOfContract(t, about) : news(t, kind, about, code)),
+    { link: { label: t('seeOrder'), url: `${address}/${group.code}` } },
+    { small: t('howToOpen', { code: group.code, address }) },
+    { small: t(kind === 'review-invitation' ? 'footerInvitation' : 'footer') },
+    ...(about.demo ? [{ small: t('demo') }] : []),
+  ];
+  return { subject, text: partsAsText(parts), html: partsAsHtml(parts, language, subject) };
+}
+
+function news(
+  t: T,
+  kind: Exclude<MessageKind, 'order-placed'>,
+  about: MessageAbout,
+  code: string,
+): MailPart[] {
+  const { language, money, orders } = about;
+  const [order] = orders;
+  const producer = order?.producer.name ?? '';
+  switch (kind) {
+    case 'order-paid':
+      return [
+        {
+          text: t('intro_order-paid', {
+            amount: formatVnd(language, order?.totalAmount ?? 0),
+            code,
+            producer,
+          }),
+        },
+      ];
+    case 'handed-over':
+      return handedOver(t, order, code, producer);
+    case 'delivered':
+      return [{ text: t('intro_delivered', { code }) }];
+    case 'cancelled':
+      return [
+        { text: t('intro_cancelled', { code, producer }) },
+        { text: t(order?.paidAt ? 'cancelledMoney' : 'cancelledNothing') },
+      ];
+    case 'refunded': {
+      const amount = formatVnd(language, money?.amount ?? 0);
+      return [
+        { text: t(money?.method === 'card' ? 'intro_refunded_card' : 'intro_refunded_vietqr', { amount }) },
+      ];
+    }
+    case 'ticket-answered':
+      return [{ text: t('intro_ticket-answered', { code }) }];
+    case 'review-invitation':
+      return [{ text: t('intro_review-invitation', { producer }) }];
+  }
+}
+
+function handedOver(t: T, order: OrderOfPage | undefined, code: string, producer: string): MailPart[] {
+  if (order?.delivery.method === 'pickup') {
+    const place = `${order.delivery.name}, ${order.delivery.address}`;
+    return [{ text: t('intro_handed-over_pickup', { code, place }) }];
+  }
+  if (order?.delivery.method === 'hotel')
+    return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
+  const { carrier, trackingNumber } = order ?? {};
+  return [
+    { text: t('intro_handed-over', { code, producer }) },
+    ...(trackingNumber ? [{ text: t('tracking', { carrier: carrier ?? '', number: trackingNumber }) }] : []),
+  ];
+}
+
+/** All that was agreed, as it stands in the order, and how to get out of it. */
+function copyOfContract(t: T, about: MessageAbout): MailPart[] {
+  const { language, group, orders, terms } = about;
+  const vnd = (amount: number) => formatVnd(language, amount);
+  const when = formatDateTime(language, group.placedAt);
+  const payBy = Math.max(...orders.map((order) => order.payBy));
+  const policies = Object.entries(group.policies).map(([name, version]) => `${name} (${version})`);
+  return [
+    { text: t('intro_order-placed', { code: group.code, when }) },
+    { text: t('payUntil', { when: formatDateTime(language, payBy) }) },
+    ...orders.flatMap((order): MailPart[] => [
+      { heading: `${t('orderLine', { code: order.code })} · ${order.producer.name}` },
+      {
+        rows: [
+          ...order.lines.map(({ goods, quantity, amount }): [string, string] => {
+            const title = pickText(language, goods.titleVi, goods.titleEn).text;
+            const size = pickText(language, goods.sizeVi, goods.sizeEn).text;
+            const name = size ? `${title}, ${size}` : title;
+            return [t('pieces', { count: quantity, name }), vnd(amount)];
+          }),
+          [t('goods'), vnd(order.goodsAmount)],
+          [t('delivery'), vnd(order.deliveryAmount)],
+          [t('total'), vnd(order.totalAmount)],
+        ],
+      },
+      {
+        rows: [
+          [t('way'), wayOf(t, about, order)],
+          [t('method'), t(`method_${order.method}`)],
+        ],
+      },
+    ]),
+    { rows: [[t('all'), vnd(orders.reduce((sum, { totalAmount }) => sum + totalAmount, 0))]] },
+    ...(policies.length > 0 ? [{ rows: [[t('policies'), policies.join(', ')] as const] }] : []),
+    { heading: t('rightsTitle') },
+    { text: t('rightsCancel') },
+    { text: t('rightsReturn') },
+    { text: terms ? t('rightsComplain', terms) : t('rightsComplainOpen') },
+  ];
+}
+
+function wayOf(t: T, { address, hotel, language }: MessageAbout, { delivery }: OrderOfPage): string {
+  switch (delivery.method) {
+    case 'post':
+      return t('way_post', { address: address ?? '' });
+    case 'pickup':
+      return t('way_pickup', { name: delivery.name, address: delivery.address });
+    case 'hotel':
+      return t('way_hotel', { hotel: hotel ?? '', day: formatDate(language, delivery.day) });
+  }
+}

@@ -1,0 +1,62 @@
+import type { Translation } from '#app/i18n/messages.ts';
+import type { mails as vi } from '#app/i18n/vi/mails.ts';
+
+export const mails = {
+  hello: 'Hello {name},',
+  helloUnknown: 'Hello,',
+  seeOrder: 'See your order',
+  howToOpen: 'On another device: enter {code} and the phone number you gave with the order at {address}.',
+  footer: 'Chợ Phiên sent this mail by itself because you placed an order. For questions write on the order’s page, where the producer answers.',
+  footerInvitation:
+    'You get this mail because you agreed to be invited to review. To stop it, take back your choice at the end of the order’s page.',
+  demo: 'A mail of the demo: no real money and no real goods.',
+
+  'subject_order-placed': 'Copy of your order {code}',
+  'intro_order-placed':
+    'This is the copy of your order {code}, placed {when}. Please keep this mail: it is what both sides agreed to.',
+  payUntil: 'The goods are kept for you until {when}. The QR codes to pay with are on the order’s page.',
+  producerLine: 'Producer: {producer}',
+  orderLine: 'Order {code}',
+  pieces: '{count} × {name}',
+  goods: 'Goods',
+  delivery: 'Delivery',
+  total: 'Total',
+  all: 'In all',
+  method: 'Payment',
+  method_vietqr: 'VietQR transfer to the producer’s account',
+  method_card: 'Card, by Stripe',
+  way: 'Delivery',
+  way_post: 'To {address}',
+  way_pickup: 'Pick up at {name}, {address}',
+  way_hotel: 'To your hotel {hotel} on {day}',
+  policies: 'Policies that apply',
+  rightsTitle: 'Your rights',
+  rightsCancel: 'To cancel: at any time before the goods are sent, on the order’s page. What you paid goes back.',
+  rightsReturn: 'Goods that are damaged, missing or wrong: say so on the order’s page to return them and get your money back.',
+  rightsComplain:
+    'To complain: write on the order’s page. The producer answers within {answer} working days and settles it within {settle}; after that the market’s staff step in.',
+  rightsComplainOpen: 'To complain: write on the order’s page; if it takes too long the market’s staff step in.',
+
+  'subject_order-paid': 'Order {code} is paid',
+  'intro_order-paid': 'We have seen {amount} for order {code}. {producer} is getting your goods ready.',
+  'subject_handed-over': 'Order {code} has been sent',
+  'intro_handed-over': '{producer} has sent the goods of order {code}.',
+  'intro_handed-over_pickup': 'The goods of order {code} are ready. Please pick them up at {place}.',
+  'intro_handed-over_hotel': '{producer} is bringing the goods of order {code} to your hotel.',
+  tracking: 'Carrier: {carrier}. Tracking number: {number}.',
+  subject_delivered: 'Order {code} was delivered',
+  intro_delivered:
+    'Order {code} is recorded as delivered. If you have not received it, or something is wrong, say so on the order’s page at once.',
+  subject_cancelled: 'Order {code} was cancelled',
+  intro_cancelled: 'Order {code} of {producer} was cancelled.',
+  cancelledMoney: 'What you paid goes back; the order’s page says how much and when.',
+  cancelledNothing: 'It was not paid, so nothing has to go back.',
+  subject_refunded: 'Money back for order {code}',
+  intro_refunded_card: '{amount} is on its way back to your card. Banks usually take 5 to 10 working days.',
+  intro_refunded_vietqr: 'The producer has transferred {amount} back to you. If you do not see it, say so on the order’s page.',
+  'subject_ticket-answered': 'An answer about order {code}',
+  'intro_ticket-answered': 'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',
+  'subject_review-invitation': 'How do you like it? Order {code}',
+  'intro_review-invitation':
+    'Please give stars and a few words to what {producer} made. It helps them do better, and helps the next buyer.',
+} as const satisfies Translation<typeof vi>;

@@ -1,0 +1,58 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { Note } from '#app/components/note.tsx';
+import { PortalShell } from '#app/components/portal-shell.tsx';
+import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
+import { systemMessages } from '#app/i18n/system.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+
+/** `/system/mail`: what a demo would have sent to buyers. */
+export const loader = loaderFor('demo', async ({ context, language }) => ({
+  mails: await listDemoMails(context),
+  title: translate(systemMessages, language)('mailTitle'),
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function DemoMails() {
+  const { mails } = useLoaderData<typeof loader>();
+  const t = useT(systemMessages);
+  return (
+    <PortalShell
+      title={t('mailTitle')}
+      home="/system/mail"
+      links={[{ to: '/system/mail', label: t('mailTitle'), icon: 'mail' }]}
+      name=""
+      demo
+    >
+      <h1 className="text-3xl">{t('mailTitle')}</h1>
+      <Note>
+        <p>{t('mailLead')}</p>
+      </Note>
+      {mails.length === 0 ? (
+        <EmptyState title={t('mailEmptyTitle')}>
+          <p>{t('mailEmptyText')}</p>
+        </EmptyState>
+      ) : (
+        <ul className="space-y-3">
+          {mails.map(({ id, to, subject, text }) => (
+            <li key={id} className="rounded-md border border-line bg-white">
+              <details>
+                <summary className="min-h-12 cursor-pointer p-4">
+                  <strong className="break-words">{subject}</strong>
+                  <span className="block text-sm break-words text-ink-soft">{t('mailTo', { to })}</span>
+                </summary>
+                <div className="border-t border-line p-4 break-words whitespace-pre-wrap">{text}</div>
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+    </PortalShell>
+  );
+}

@@ -1,0 +1,230 @@
+import { createServer } from 'node:net';
+import { eq } from 'drizzle-orm';
+import { expect, onTestFinished, test } from 'vitest';
+import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
+import { giveConsent } from '#app/domain/accounts/give-consent.server.ts';
+import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
+import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Notifier } from '#app/server/mail/notifier.ts';
+import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
+import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2] = {}) {
+  await anyPostRate(context);
+  const { listingId } = await shopOf(context, 'HTX Chè');
+  const { code } = await confirmCheckout(context, await checkoutOf(context, [{ listingId }], changes));
+  const { order, orderGroup, payment } = context.store.tables;
+  return context.store.read(async (db) => {
+    const [group] = await db.select().from(orderGroup).where(eq(orderGroup.code, code));
+    const [one] = await db.select().from(order).where(eq(order.groupId, group?.id ?? ''));
+    const [asked] = await db.select().from(payment).where(eq(payment.groupId, group?.id ?? ''));
+    return { code, buyerId: group?.buyerId ?? '', orderId: one?.id ?? '', paymentId: asked?.id ?? '' };
+  });
+}
+
+const messagesOf = ({ store }: Context) =>
+  store.read((db) => db.select().from(store.tables.outgoingMessage).orderBy(store.tables.outgoingMessage.id));
+
+const seller = { role: 'producer', personId: null } as const;
+const act = (context: Context, orderId: string, name: 'hand-over' | 'deliver') =>
+  context.store.write((tx) => moveOrder(context, tx, { orderId, act: name, by: seller }), {
+    isolation: 'guarded',
+  });
+
+eachEngine('messages to buyers', (open) => {
+  test('who orders gets a copy of the contract in their language, with how to cancel and complain', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const { code } = await bought(context, { policies: { 'ban-hang': '2026-11' } });
+    await runJobs([sendMessage]);
+    const [mail] = await listDemoMails(context);
+    expect(mail).toMatchObject({ to: aBuyer.email, subject: `Bản sao đơn hàng ${code}` });
+    const text = (mail?.text ?? '').replace(/\u00a0/g, ' ');
+    for (const words of [
+      'Chào Lê Thị Khách,',
+      `Đơn ${code}-1 · HTX Chè`,
+      '1 × Chè Shan tuyết cổ thụ, Hộp 100 g: 120.000 ₫',
+      'Tiền giao hàng: 30.000 ₫',
+      'Cộng: 150.000 ₫',
+      'Số 5, ngõ 12 Hoàng Diệu, Phường Ba Đình, Hà Nội',
+      'ban-hang (2026-11)',
+      'Huỷ: bất cứ lúc nào trước khi hàng được gửi',
+      'trả lời trong 3 ngày làm việc, xong trong 7 ngày làm việc',
+      `/orders/${code}`,
+    ])
+      expect(text).toContain(words);
+  });
+
+  test('a visitor who orders in English is written to in English', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const { code } = await bought(context, { language: 'en' });
+    await runJobs([sendMessage]);
+    const [mail] = await listDemoMails(context);
+    expect([mail?.subject, mail?.text.includes(`/en/orders/${code}`)]).toEqual([
+      `Copy of your order ${code}`,
+      true,
+    ]);
+  });
+
+  test('each thing that happens to an order leaves one message, however many say so at once', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const { orderId, paymentId } = await bought(context);
+    await Promise.all(
+      Array.from({ length: 6 }, () =>
+        context.store.write((tx) => settlePayment(context, tx, paymentId), { isolation: 'guarded' }),
+      ),
+    );
+    await Promise.all(Array.from({ length: 4 }, () => act(context, orderId, 'hand-over')));
+    await Promise.all(Array.from({ length: 4 }, () => act(context, orderId, 'deliver')));
+    await runJobs([sendMessage]);
+    expect((await messagesOf(context)).map(({ kind, droppedFor }) => [kind, droppedFor])).toEqual([
+      ['order-placed', null],
+      ['order-paid', null],
+      ['handed-over', null],
+      ['delivered', null],
+      ['review-invitation', 'no-consent'],
+    ]);
+    expect((await listDemoMails(context)).length).toBe(4);
+  });
+
+  test('an invitation to review goes only to who has said yes and has not taken it back', async () => {
+    const { context, clock, runJobs } = await open({ demo: true });
+    const { consent } = context.store.tables;
+    const given = { purpose: 'review-invitation', textVersion: '1', helper: null, evidence: {} };
+    for (const isTakenBack of [false, true]) {
+      const { orderId, buyerId, paymentId } = await bought(context);
+      await payByTransfer(context, paymentId);
+      await giveConsent(context, { personId: buyerId, ...given });
+      await act(context, orderId, 'hand-over');
+      await act(context, orderId, 'deliver');
+      if (isTakenBack)
+        await context.store.write((tx) =>
+          tx.update(consent).set({ withdrawnAt: clock.now() }).where(eq(consent.personId, buyerId)),
+        );
+      await runJobs([sendMessage]);
+    }
+    const invitations = (await messagesOf(context)).filter(({ kind }) => kind === 'review-invitation');
+    expect(invitations.map(({ droppedFor }) => droppedFor)).toEqual([null, 'no-consent']);
+    const mails = await listDemoMails(context);
+    expect(mails.filter(({ text }) => text.includes('Mời bạn chấm sao'))).toHaveLength(1);
+  });
+
+  test('a cancelled order and its money back are told of, the money when it has been sent', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const { orderId, paymentId } = await bought(context);
+    await payByTransfer(context, paymentId);
+    const { refundIds } = await cancelOrder(context, { orderId, by: seller, reason: 'hết hàng' });
+    await runJobs([sendMessage]);
+    expect((await messagesOf(context)).map(({ kind }) => kind)).toEqual([
+      'order-placed',
+      'order-paid',
+      'cancelled',
+    ]);
+    const proof = { reference: 'FT26331', hash: null };
+    for (let time = 0; time < 2; time += 1) {
+      await context.store.write((tx) => refundSent(context, tx, refundIds[0] ?? '', { proof, by: seller }), {
+        isolation: 'guarded',
+      });
+    }
+    await runJobs([sendMessage]);
+    const [newest] = await listDemoMails(context);
+    expect(newest?.text.replace(/\u00a0/g, ' ')).toContain('Người bán đã chuyển lại 150.000 ₫');
+    expect((await messagesOf(context)).filter(({ kind }) => kind === 'refunded')).toHaveLength(1);
+  });
+
+  test('nothing is sent to who was erased, has no address, or where no mail is set up; it says why', async () => {
+    const { context, runJobs } = await open();
+    await bought(context);
+    await runJobs([sendMessage]);
+    const reasons = async () => (await messagesOf(context)).map(({ droppedFor }) => droppedFor);
+    expect(await reasons()).toEqual(['mail-is-off']);
+    await bought(context, { contact: { ...aBuyer, email: null } });
+    await runJobs([sendMessage]);
+    expect(await reasons()).toEqual(['mail-is-off', 'no-address']);
+    const { buyerId } = await bought(context);
+    await erasePerson(context, { personId: buyerId, erasedBy: null });
+    await runJobs([sendMessage]);
+    expect(await reasons()).toEqual(['mail-is-off', 'no-address', 'erased']);
+  });
+
+  test('without an address it goes to the phone, if a way there is set up that takes its kind', async () => {
+    const market = await open();
+    const sent: unknown[] = [];
+    const zalo: Notifier = {
+      medium: 'zalo',
+      takes: (kind) => kind === 'order-placed',
+      send: async (notice) => void sent.push(notice),
+    };
+    const context = { ...market.context, notifiers: [zalo] };
+    const { code, orderId, paymentId } = await bought(context, { contact: { ...aBuyer, email: null } });
+    await payByTransfer(context, paymentId);
+    await act(context, orderId, 'hand-over');
+    await runDueJobs(context, [sendMessage]);
+    expect(sent).toMatchObject([
+      { phone: aBuyer.phone, kind: 'order-placed', language: 'vi', values: { code, producers: 'HTX Chè' } },
+    ]);
+    expect((await messagesOf(context)).map(({ medium, droppedFor }) => [medium, droppedFor])).toEqual([
+      ['zalo', null],
+      ['mail', 'no-address'],
+      ['mail', 'no-address'],
+    ]);
+  });
+
+  test('by SMTP it leaves with our address and a Message-ID of its own; a refused one is not tried again', async () => {
+    const server = await fakeSmtp();
+    const { context, runJobs } = await open({
+      settings: { SMTP_URL: `smtp://127.0.0.1:${server.port}`, MAIL_FROM: 'Chợ Phiên <don-hang@vidu.vn>' },
+    });
+    await bought(context);
+    await bought(context, { contact: { ...aBuyer, email: 'khong-co@vidu.vn' } });
+    await runJobs([sendMessage]);
+    const [first, second] = await messagesOf(context);
+    expect([first?.sentAt !== null, second?.droppedFor]).toEqual([true, 'refused']);
+    expect(server.mails).toHaveLength(1);
+    expect(server.mails[0]).toContain(`Message-ID: <${first?.id.toLowerCase()}@`);
+    expect(server.mails[0]).toContain('To: khach@vidu.vn');
+  });
+});
+
+/** A mail server that takes everything but what goes to `khong-co@…`. */
+async function fakeSmtp(): Promise<{ port: number; mails: string[] }> {
+  const mails: string[] = [];
+  const server = createServer((socket) => {
+    let data: string | null = null;
+    let rest = '';
+    const say = (line: string) => socket.write(`${line}\r\n`);
+    say('220 thu');
+    socket.on('error', () => undefined);
+    socket.on('data', (part) => {
+      rest += part.toString();
+      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
+        const line = rest.slice(0, end);
+        rest = rest.slice(end + 2);
+        if (data !== null) {
+          if (line !== '.') data += `${line}\n`;
+          else {
+            mails.push(data);
+            data = null;
+            say('250 taken');
+          }
+        } else if (line === 'DATA') {
+          data = '';
+          say('354 go on');
+        } else if (/^RCPT TO:<khong-co@/i.test(line)) say('550 no such user');
+        else if (line === 'QUIT') socket.end('221 bye\r\n');
+        else say('250 ok');
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return { port: typeof address === 'object' && address ? address.port : 0, mails };
+}
