@@ -21,6 +21,7 @@ import { sweepCarts } from '#app/domain/orders/cart/sweep-carts.server.ts';
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';

@@ -6,7 +6,8 @@ export const mails = {
   helloUnknown: 'Hello,',
   seeOrder: 'See your order',
   howToOpen: 'On another device: enter {code} and the phone number you gave with the order at {address}.',
-  footer: 'Chợ Phiên sent this mail by itself because you placed an order. For questions write on the order’s page, where the producer answers.',
+  footer:
+    'Chợ Phiên sent this mail by itself because you placed an order. For questions write on the order’s page, where the producer answers.',
   footerInvitation:
     'You get this mail because you agreed to be invited to review. To stop it, take back your choice at the end of the order’s page.',
   demo: 'A mail of the demo: no real money and no real goods.',
@@ -31,11 +32,14 @@ export const mails = {
   way_hotel: 'To your hotel {hotel} on {day}',
   policies: 'Policies that apply',
   rightsTitle: 'Your rights',
-  rightsCancel: 'To cancel: at any time before the goods are sent, on the order’s page. What you paid goes back.',
-  rightsReturn: 'Goods that are damaged, missing or wrong: say so on the order’s page to return them and get your money back.',
+  rightsCancel:
+    'To cancel: at any time before the goods are sent, on the order’s page. What you paid goes back.',
+  rightsReturn:
+    'Goods that are damaged, missing or wrong: say so on the order’s page to return them and get your money back.',
   rightsComplain:
     'To complain: write on the order’s page. The producer answers within {answer} working days and settles it within {settle}; after that the market’s staff step in.',
-  rightsComplainOpen: 'To complain: write on the order’s page; if it takes too long the market’s staff step in.',
+  rightsComplainOpen:
+    'To complain: write on the order’s page; if it takes too long the market’s staff step in.',
 
   'subject_order-paid': 'Order {code} is paid',
   'intro_order-paid': 'We have seen {amount} for order {code}. {producer} is getting your goods ready.',
@@ -53,9 +57,11 @@ export const mails = {
   cancelledNothing: 'It was not paid, so nothing has to go back.',
   subject_refunded: 'Money back for order {code}',
   intro_refunded_card: '{amount} is on its way back to your card. Banks usually take 5 to 10 working days.',
-  intro_refunded_vietqr: 'The producer has transferred {amount} back to you. If you do not see it, say so on the order’s page.',
+  intro_refunded_vietqr:
+    'The producer has transferred {amount} back to you. If you do not see it, say so on the order’s page.',
   'subject_ticket-answered': 'An answer about order {code}',
-  'intro_ticket-answered': 'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',
+  'intro_ticket-answered':
+    'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',
   'subject_review-invitation': 'How do you like it? Order {code}',
   'intro_review-invitation':
     'Please give stars and a few words to what {producer} made. It helps them do better, and helps the next buyer.',

@@ -40,7 +40,8 @@ export const system = {
   componentsTitle: 'Components',
   componentsText: 'Every part of the interface in every state. Only in the demo and in development.',
   mailTitle: 'Mails of the demo',
-  mailLead: 'The demo sends no mail to the outside. These are the mails that buyers would get; as .eml files they are in the folder mail of DATA_DIR.',
+  mailLead:
+    'The demo sends no mail to the outside. These are the mails that buyers would get; as .eml files they are in the folder mail of DATA_DIR.',
   mailEmptyTitle: 'No mail yet',
   mailEmptyText: 'Place an order with an e-mail address, and its confirmation appears here.',
   mailTo: 'To {to}',

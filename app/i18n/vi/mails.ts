@@ -4,7 +4,8 @@ export const mails = {
   helloUnknown: 'Xin chào,',
   seeOrder: 'Xem đơn hàng',
   howToOpen: 'Mở trên máy khác: nhập mã {code} và số điện thoại lúc đặt hàng tại {address}.',
-  footer: 'Thư này do Chợ Phiên tự gửi vì bạn đã đặt hàng. Cần hỏi, hãy viết ở trang đơn hàng để người bán trả lời.',
+  footer:
+    'Thư này do Chợ Phiên tự gửi vì bạn đã đặt hàng. Cần hỏi, hãy viết ở trang đơn hàng để người bán trả lời.',
   footerInvitation:
     'Bạn nhận thư này vì đã đồng ý nhận lời mời đánh giá. Không muốn nhận nữa: bỏ lựa chọn ở cuối trang đơn hàng.',
   demo: 'Thư của bản dùng thử: không có tiền thật và không có hàng thật.',
@@ -29,7 +30,8 @@ export const mails = {
   way_hotel: 'Mang đến khách sạn {hotel} ngày {day}',
   policies: 'Quy định áp dụng',
   rightsTitle: 'Quyền của bạn',
-  rightsCancel: 'Huỷ: bất cứ lúc nào trước khi hàng được gửi, ngay ở trang đơn hàng. Tiền đã trả được hoàn lại.',
+  rightsCancel:
+    'Huỷ: bất cứ lúc nào trước khi hàng được gửi, ngay ở trang đơn hàng. Tiền đã trả được hoàn lại.',
   rightsReturn: 'Hàng hỏng, thiếu hoặc không đúng: báo ở trang đơn hàng để trả hàng và nhận lại tiền.',
   rightsComplain:
     'Khiếu nại: viết ở trang đơn hàng. Người bán trả lời trong {answer} ngày làm việc, xong trong {settle} ngày làm việc; quá hạn thì cán bộ chợ xử lý.',
@@ -50,10 +52,13 @@ export const mails = {
   cancelledMoney: 'Tiền bạn đã trả sẽ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
   cancelledNothing: 'Đơn chưa trả tiền nên không có gì phải hoàn.',
   subject_refunded: 'Đã hoàn tiền đơn {code}',
-  intro_refunded_card: 'Đã gửi lệnh hoàn {amount} về thẻ của bạn. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
-  intro_refunded_vietqr: 'Người bán đã chuyển lại {amount} cho bạn. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
+  intro_refunded_card:
+    'Đã gửi lệnh hoàn {amount} về thẻ của bạn. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
+  intro_refunded_vietqr:
+    'Người bán đã chuyển lại {amount} cho bạn. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
-  'intro_ticket-answered': 'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',
+  'intro_ticket-answered':
+    'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',
   'subject_review-invitation': 'Bạn thấy hàng thế nào? Đơn {code}',
   'intro_review-invitation':
     'Mời bạn chấm sao và viết vài chữ về hàng của {producer}. Lời của bạn giúp bà con làm tốt hơn và giúp người mua sau.',

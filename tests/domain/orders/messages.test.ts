@@ -11,8 +11,8 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
 import type { Context } from '#app/server/context.ts';
-import type { Notifier } from '#app/server/mail/notifier.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
+import type { Notifier } from '#app/server/mail/notifier.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
 import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -24,8 +24,14 @@ async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2
   const { order, orderGroup, payment } = context.store.tables;
   return context.store.read(async (db) => {
     const [group] = await db.select().from(orderGroup).where(eq(orderGroup.code, code));
-    const [one] = await db.select().from(order).where(eq(order.groupId, group?.id ?? ''));
-    const [asked] = await db.select().from(payment).where(eq(payment.groupId, group?.id ?? ''));
+    const [one] = await db
+      .select()
+      .from(order)
+      .where(eq(order.groupId, group?.id ?? ''));
+    const [asked] = await db
+      .select()
+      .from(payment)
+      .where(eq(payment.groupId, group?.id ?? ''));
     return { code, buyerId: group?.buyerId ?? '', orderId: one?.id ?? '', paymentId: asked?.id ?? '' };
   });
 }

@@ -20,7 +20,7 @@ function asText(part: MailPart): string {
 /** One column, colours of the market, no pictures and nothing from elsewhere: it reads the same in every program. */
 export function partsAsHtml(parts: readonly MailPart[], language: string, title: string): string {
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title></head>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
 <body style="margin:0;background:#fbf7ef;color:#1c1a17;font:16px/1.6 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
 <div style="max-width:600px;margin:0 auto;padding:24px 16px">
 <p style="margin:0 0 16px;font-weight:700;color:#22315c;border-bottom:3px solid #c8372d;padding-bottom:8px">Chợ Phiên</p>
@@ -30,22 +30,24 @@ ${parts.map(asHtml).join('\n')}
 }
 
 function asHtml(part: MailPart): string {
-  if ('heading' in part) return `<h2 style="margin:24px 0 8px;font-size:19px">${escape(part.heading)}</h2>`;
+  if ('heading' in part) return `<h2 style="margin:24px 0 8px;font-size:19px">${escapeHtml(part.heading)}</h2>`;
   if ('rows' in part) {
     const rows = part.rows.map(
       ([label, value]) =>
-        `<tr><td style="padding:4px 16px 4px 0;vertical-align:top">${escape(label)}</td><td style="padding:4px 0;text-align:right;vertical-align:top">${escape(value)}</td></tr>`,
+        `<tr><td style="padding:4px 16px 4px 0;vertical-align:top">${escapeHtml(label)}</td><td style="padding:4px 0;text-align:right;vertical-align:top">${escapeHtml(value)}</td></tr>`,
     );
     return `<table role="presentation" style="width:100%;border-collapse:collapse;margin:0 0 12px">${rows.join('')}</table>`;
   }
   if ('link' in part)
-    return `<p style="margin:20px 0"><a href="${escape(part.link.url)}" style="display:inline-block;background:#b3261e;color:#fff;padding:12px 20px;border-radius:6px;font-weight:700;text-decoration:none">${escape(part.link.label)}</a></p>`;
+    return `<p style="margin:20px 0"><a href="${escapeHtml(part.link.url)}" style="display:inline-block;background:#b3261e;color:#fff;padding:12px 20px;border-radius:6px;font-weight:700;text-decoration:none">${escapeHtml(part.link.label)}</a></p>`;
   const [look, text] =
-    'small' in part ? ['margin:12px 0 0;font-size:14px;color:#5d5447', part.small] : ['margin:0 0 12px', part.text];
-  return `<p style="${look}">${escape(text)}</p>`;
+    'small' in part
+      ? ['margin:12px 0 0;font-size:14px;color:#5d5447', part.small]
+      : ['margin:0 0 12px', part.text];
+  return `<p style="${look}">${escapeHtml(text)}</p>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

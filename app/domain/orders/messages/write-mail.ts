@@ -79,8 +79,7 @@ function handedOver(t: T, order: OrderOfPage | undefined, code: string, producer
     const place = `${order.delivery.name}, ${order.delivery.address}`;
     return [{ text: t('intro_handed-over_pickup', { code, place }) }];
   }
-  if (order?.delivery.method === 'hotel')
-    return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
+  if (order?.delivery.method === 'hotel') return [{ text: t('intro_handed-over_hotel', { code, producer }) }];
   const { carrier, trackingNumber } = order ?? {};
   return [
     { text: t('intro_handed-over', { code, producer }) },

@@ -3,9 +3,9 @@ import { hashOrderToken, orderToken } from '#app/domain/orders/access/order-toke
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { type PlaceOrders, placeOrders } from '#app/domain/orders/checkout/place-orders.server.ts';
 import { prepareBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { askByCard } from '#app/domain/payments/checkout/ask-by-card.server.ts';
 import { askByVietqr } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
-import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
 

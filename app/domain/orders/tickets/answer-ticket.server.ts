@@ -1,0 +1,57 @@
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
+import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import {
+  changeOpenTicket,
+  findTicket,
+  type TicketSide,
+} from '#app/domain/orders/tickets/find-ticket.server.ts';
+import { keyOfBuyer, readMessage, writeMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
+import type { Context } from '#app/server/context.ts';
+
+export type AnswerTicket = {
+  readonly ticketId: string;
+  readonly text: string;
+  readonly side: Exclude<TicketSide, { role: 'buyer' }>;
+  /**
+   * `agree`: to take goods back, where the text says to send them. `settle`: staff decide, and it ends. A question ends
+   * with its answer, until the buyer writes again.
+   */
+  readonly and?: 'agree' | 'settle';
+};
+
+/**
+ * The producer, or staff, write to the buyer, who is told of it by mail.
+ * @throws NotFound; DomainError required, tooLong (`text-<ticket>`), wrongState once it is settled, or where there is
+ *   nothing to agree to.
+ */
+export async function answerTicket(context: Context, answer: AnswerTicket): Promise<void> {
+  const { store, clock } = context;
+  const { ticketId, side } = answer;
+  const text = readMessage(answer.text, `text-${ticketId}`);
+  const { ticket: before } = await store.read((db) => findTicket(context, db, ticketId, side));
+  const own = await store.read((db) => keyOfBuyer(context, db, before.orderId));
+  await store.write(async (tx) => {
+    const { ticket, order, buyerId } = await findTicket(context, tx, ticketId, side);
+    const now = clock.now();
+    const isAgreed = answer.and === 'agree' && ticket.kind === 'return' && ticket.agreedAt === null;
+    const ends = ticket.kind === 'question' || (answer.and === 'settle' && side.role === 'staff');
+    await changeOpenTicket(context, tx, ticketId, {
+      answeredAt: ticket.answeredAt ?? now,
+      ...(isAgreed ? { agreedAt: now } : {}),
+      ...(ends ? { settledAt: now, settledBy: side.personId } : {}),
+    });
+    const { role: byRole, personId } = side;
+    await writeMessage(context, tx, own, { ticketId, byRole, personId, text });
+    await writeOrderEvent(context, tx, {
+      orderId: order.id,
+      kind: isAgreed ? 'agree-return' : 'answer-ticket',
+      by: { role: byRole, personId },
+      detail: { ticketId },
+    });
+    await leaveMessage(context, tx, {
+      personId: buyerId,
+      kind: 'ticket-answered',
+      subject: `ticket:${ticketId}`,
+    });
+  });
+}

@@ -1,0 +1,109 @@
+import { and, eq } from 'drizzle-orm';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
+import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
+import { keyOfBuyer, readMessage, writeMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { takePoint } from '#app/server/rate-limit.server.ts';
+import type { Db, Store } from '#db/store.ts';
+import type { TicketKind } from '#db/tables/after-sales.ts';
+import type { LegalTermKind } from '#db/tables/reference.ts';
+
+export type OpenTicket = {
+  readonly orderId: string;
+  readonly kind: TicketKind;
+  readonly text: string;
+  /** Of a return: what is to go back. */
+  readonly lines: ReadonlyArray<{ lineId: string; quantity: number }>;
+};
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * A buyer asks, complains, or wants to send something back. The producer is told, and by dated terms has to answer; after
+ * them staff see it first.
+ * @returns the ticket's id.
+ * @throws NotFound (order, or the buyer was erased); DomainError required, tooLong (text), wrongState for a return of what
+ *   was not delivered, tooManyPieces (`lines.<id>`), required (lines); TooManyTries.
+ */
+export async function openTicket(
+  context: Context,
+  group: Pick<GroupRow, 'id' | 'buyerId'>,
+  { orderId, kind, text: typed, lines }: OpenTicket,
+): Promise<string> {
+  const { store, clock, config } = context;
+  const text = readMessage(typed, `text-${orderId}`);
+  const own = await store.read((db) => keyOfBuyer(context, db, orderId));
+  await takePoint(context, `ticket|${orderId}`, config.limits.ticketsPerOrder, DAY_MS);
+  const ticketId = newId();
+  const now = clock.now();
+  await store.write(async (tx) => {
+    const order = await orderOfGroup(context, tx, { groupId: group.id, orderId });
+    const asked = kind === 'return' ? lines.filter(({ quantity }) => quantity !== 0) : [];
+    if (kind === 'return') {
+      if (orderState(order) !== 'delivered') throw new DomainError('wrongState');
+      await refuseTooMany(tx, store.tables, orderId, asked);
+    }
+    const answerBy = await termEnd(tx, store.tables, 'ticket-answer', now);
+    await tx.insert(store.tables.ticket).values({
+      id: ticketId,
+      orderId,
+      kind,
+      openedAt: now,
+      answerBy,
+      settleBy: await termEnd(tx, store.tables, 'ticket-settle', now),
+      lines: [...asked],
+    });
+    await writeMessage(context, tx, own, { ticketId, byRole: 'buyer', personId: group.buyerId, text });
+    const by = { role: 'buyer', personId: group.buyerId } as const;
+    await writeOrderEvent(context, tx, { orderId, kind: 'open-ticket', by, detail: { ticketId, kind } });
+    await tellProducer(context, tx, {
+      producerId: order.producerId,
+      kind: 'ticket-opened',
+      params: { order: order.code, day: localDate(answerBy - 1) },
+      path: `/seller/tickets#${ticketId}`,
+      subject: `ticket:${ticketId}`,
+    });
+  });
+  return ticketId;
+}
+
+/** Without a dated row nobody can be late, so a row must be there. */
+async function termEnd(db: Db, tables: Store['tables'], kind: LegalTermKind, now: number): Promise<number> {
+  const term = await legalTermOn(db, tables, kind, localDate(now));
+  if (!term) throw new Error(`no term of law is known for ${kind}`);
+  return endOfTerm(now, term);
+}
+
+/** No more goes back than was delivered, nor than other returns that are open ask for already. */
+async function refuseTooMany(
+  db: Db,
+  { orderLine, lineCancellation, ticket }: Store['tables'],
+  orderId: string,
+  asked: OpenTicket['lines'],
+): Promise<void> {
+  if (asked.length === 0) throw new DomainError('required', { field: `lines-${orderId}` });
+  const bought = await db.select().from(orderLine).where(eq(orderLine.orderId, orderId));
+  const off = await db.select().from(lineCancellation).where(eq(lineCancellation.orderId, orderId));
+  const returns = await db
+    .select()
+    .from(ticket)
+    .where(and(eq(ticket.orderId, orderId), eq(ticket.kind, 'return')));
+  const underWay = returns
+    .filter(({ settledAt, receivedAt }) => settledAt === null && receivedAt === null)
+    .flatMap(({ lines }) => lines);
+  const sumOf = (rows: ReadonlyArray<{ lineId: string; quantity: number }>, lineId: string) =>
+    rows.reduce((sum, row) => (row.lineId === lineId ? sum + row.quantity : sum), 0);
+  for (const { lineId, quantity } of asked) {
+    const line = bought.find(({ id }) => id === lineId);
+    const left = line ? line.quantity - sumOf(off, lineId) - sumOf(underWay, lineId) : 0;
+    if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > left)
+      throw new DomainError('tooManyPieces', { field: `line-${lineId}`, params: { left } });
+  }
+}

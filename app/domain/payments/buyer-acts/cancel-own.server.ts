@@ -1,0 +1,41 @@
+import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { orderOfGroup } from '#app/domain/orders/acts/own-order.server.ts';
+import type { CancelReason } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+
+export type CancelOwn = {
+  readonly orderId: string;
+  readonly reason: CancelReason;
+  /** Pieces by line; null for all of the order. */
+  readonly lines: ReadonlyArray<{ lineId: string; quantity: number }> | null;
+  /** Of the form: sent twice it cancels once. */
+  readonly formKey: string;
+};
+
+/**
+ * A buyer takes back an order of theirs, or pieces of it, while nothing has been sent.
+ * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout.
+ */
+export async function cancelOwn(
+  context: Context,
+  group: Pick<GroupRow, 'id' | 'buyerId'>,
+  { orderId, reason, lines, formKey }: CancelOwn,
+): Promise<void> {
+  await context.store.read((db) => orderOfGroup(context, db, { groupId: group.id, orderId }));
+  const by = { role: 'buyer', personId: group.buyerId } as const;
+  if (lines === null) {
+    await cancelOrder(context, { orderId, by, reason });
+    return;
+  }
+  await cancelLines(context, {
+    orderId,
+    lines,
+    kind: 'cancelled',
+    isRestocked: true,
+    by,
+    reason,
+    causeKey: formKey,
+  });
+}
