@@ -59,5 +59,8 @@ export const jobs = {
   kind_refundByCard: 'Hoàn tiền qua thẻ',
   kind_sweepCarts: 'Dọn giỏ hàng bỏ quên',
   kind_takeBankNotice: 'Nhận tin tiền về từ ngân hàng',
+  kind_tellSimulatedBank: 'Báo tài khoản cho ngân hàng mô phỏng',
+  kind_applyStatement: 'Đưa sao kê ngân hàng vào sổ',
+  kind_sweepStatements: 'Dọn sao kê chưa dùng',
   kind_other: 'Việc khác ({kind})',
 } as const;

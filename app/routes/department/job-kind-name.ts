@@ -33,6 +33,9 @@ const KIND_NAMES = {
   'tell-of-presences': 'kind_tellOfPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',
   'take-bank-notice': 'kind_takeBankNotice',
+  'tell-simulated-bank': 'kind_tellSimulatedBank',
+  'apply-statement': 'kind_applyStatement',
+  'sweep-statements': 'kind_sweepStatements',
 } as const;
 
 /** What a kind of job is called on the page; one without a text shows its own name. */
