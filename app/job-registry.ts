@@ -22,7 +22,10 @@ import { tellSimulatedBank } from '#app/domain/payments/bank-account/tell-simula
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
-import { applyStatementJob, sweepStatements } from '#app/domain/payments/statements/apply-statement.server.ts';
+import {
+  applyStatementJob,
+  sweepStatements,
+} from '#app/domain/payments/statements/apply-statement.server.ts';
 import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';

@@ -62,7 +62,11 @@ export async function accessThings(context: Context, name: string): Promise<Acce
     context,
     await checkoutOf(context, [{ listingId: published }]),
   );
-  const money = await moneyThings(context, actor, { accountId, listingId: published, words: privateWords(name) });
+  const money = await moneyThings(context, actor, {
+    accountId,
+    listingId: published,
+    words: privateWords(name),
+  });
   const slugs = await context.store.read(async (db) => ({
     listings: await db.select({ id: tables.listing.id, slug: tables.listing.slug }).from(tables.listing),
     producers: await db
