@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
 import { fillDemo } from '#app/demo/fill-demo.server.ts';
+import { startSimulatedBank } from '#app/demo/start-simulated-bank.server.ts';
 import { startSimulatedPlatforms } from '#app/demo/start-simulated-platforms.server.ts';
 import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import { sweepForNewRules } from '#app/domain/channels/readiness/score-listings.server.ts';
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
   if (market.stamp === 'demo') {
     await fillDemo(context);
     await startSimulatedPlatforms(context);
+    await startSimulatedBank(context);
   }
   if (config.jobs === 'here') await sweepForNewRules(context);
   const worker = config.jobs === 'here' ? startWorker(context, jobKinds) : null;

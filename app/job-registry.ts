@@ -18,11 +18,16 @@ import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
 import { sweepCarts } from '#app/domain/orders/cart/sweep-carts.server.ts';
+import { tellSimulatedBank } from '#app/domain/payments/bank-account/tell-simulated-bank.server.ts';
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
+import {
+  applyStatementJob,
+  sweepStatements,
+} from '#app/domain/payments/statements/apply-statement.server.ts';
 import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
@@ -63,5 +68,8 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   refundByCard,
   sweepCarts,
   takeBankNotice,
+  tellSimulatedBank,
+  applyStatementJob,
+  sweepStatements,
   pictureDemoListing,
 ];

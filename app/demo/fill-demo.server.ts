@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNull } from 'drizzle-orm';
+import { addDemoBankAccounts } from '#app/demo/add-demo-bank-accounts.server.ts';
 import { addDemoChecks } from '#app/demo/add-demo-checks.server.ts';
 import { addDemoListings } from '#app/demo/add-demo-listings.server.ts';
 import { addDemoNextSteps } from '#app/demo/add-demo-next-steps.server.ts';
@@ -40,6 +41,7 @@ async function fill(context: Context): Promise<void> {
   const startedAt = performance.now();
   await importDemoRegister(context);
   await renewDemoRecognitions(context);
+  await addDemoBankAccounts(context);
   await addDemoListings(context);
   await addDemoNextSteps(context);
   await addDemoChecks(context);

@@ -9,6 +9,7 @@ const INPUTS = [
   'app',
   'db',
   'tests/fakes/platforms',
+  'tests/fakes/bank',
   'public',
   'server.ts',
   'package-lock.json',
@@ -26,6 +27,8 @@ const PROCESSES = {
   'share-picture': 'app/domain/catalog/share-picture/main.ts',
   /** Platforms that stand in for the real ones in a demo; nothing of the app imports them. */
   platforms: 'tests/fakes/platforms/main.ts',
+  /** A bank that buyers of a demo pay at. */
+  bank: 'tests/fakes/bank/main.ts',
 };
 
 export async function build({ force = false } = {}) {

@@ -278,6 +278,7 @@ export const errors = {
   transferOfNoOrder:
     'This money stands with no order yet. Put it to an order first, or send it back and note that you have.',
   byHandOtherAmount: '{amount} ₫ are still to be paid for this order. Write exactly what has come in.',
+  byHandNotSure: 'Tick that you have seen the money on your account.',
   byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
   bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',
   bankSeveral: 'Several banks have a name like this. Choose one of them below.',
@@ -289,6 +290,8 @@ export const errors = {
     'There is no table of movements in this file. It needs columns for the day, the text and money that came in.',
   statementNoRows: 'No money came in according to this file.',
   statementTooLong: 'More than {max} amounts came in according to this file. Download fewer days.',
+  statementUnreadable:
+    'This file cannot be read. Download the statement as Excel (.xlsx) or CSV; open an old .xls and save it as .xlsx.',
   statementMissing: 'There is no file yet. Choose the statement that you downloaded from your bank.',
   statementNoAccount: 'There is no bank account yet. Add one first.',
 } as const satisfies Translation<typeof vi>;

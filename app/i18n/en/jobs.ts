@@ -62,5 +62,8 @@ export const jobs = {
   kind_sweepCarts: 'Clear forgotten baskets',
   kind_takeBankNotice: 'Take in what a bank tells of money',
   kind_sendMessage: 'Send a mail to a buyer',
+  kind_tellSimulatedBank: 'Tell the simulated bank of accounts',
+  kind_applyStatement: 'Take in a bank statement',
+  kind_sweepStatements: 'Clear away old bank statements',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

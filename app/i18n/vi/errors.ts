@@ -262,6 +262,7 @@ export const errors = {
   transferOfNoOrder:
     'Khoản này chưa gắn với đơn nào. Hãy gắn vào một đơn trước, hoặc chuyển trả rồi ghi lại là đã trả.',
   byHandOtherAmount: 'Đơn này còn phải trả {amount} ₫. Hãy ghi đúng số tiền đã về tài khoản.',
+  byHandNotSure: 'Hãy đánh dấu rằng đã thấy tiền trong tài khoản.',
   byHandOtherOrder: 'Đơn này không chờ tiền chuyển khoản nữa. Hãy tải lại trang để xem.',
   bankUnknown: 'Chưa chọn ngân hàng. Hãy gõ vài chữ trong tên ngân hàng rồi chọn.',
   bankSeveral: 'Có nhiều ngân hàng giống tên này. Hãy chọn đúng một ngân hàng bên dưới.',
@@ -273,6 +274,8 @@ export const errors = {
     'Không tìm thấy bảng giao dịch trong tệp. Tệp cần có cột ngày, cột nội dung và cột tiền vào.',
   statementNoRows: 'Trong tệp không có khoản tiền vào nào.',
   statementTooLong: 'Tệp có hơn {max} khoản tiền vào. Hãy tải sao kê của ít ngày hơn.',
+  statementUnreadable:
+    'Không đọc được tệp này. Hãy tải sao kê dạng Excel (.xlsx) hoặc CSV; tệp .xls cũ thì mở ra và lưu thành .xlsx.',
   statementMissing: 'Chưa có tệp. Hãy chọn tệp sao kê tải từ ngân hàng.',
   statementNoAccount: 'Chưa có tài khoản ngân hàng nào. Hãy thêm tài khoản trước.',
 } as const;

@@ -60,5 +60,8 @@ export const jobs = {
   kind_sweepCarts: 'Dọn giỏ hàng bỏ quên',
   kind_takeBankNotice: 'Nhận tin tiền về từ ngân hàng',
   kind_sendMessage: 'Gửi thư cho người mua',
+  kind_tellSimulatedBank: 'Báo tài khoản cho ngân hàng mô phỏng',
+  kind_applyStatement: 'Đưa sao kê ngân hàng vào sổ',
+  kind_sweepStatements: 'Dọn sao kê chưa dùng',
   kind_other: 'Việc khác ({kind})',
 } as const;

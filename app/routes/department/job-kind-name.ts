@@ -34,6 +34,9 @@ const KIND_NAMES = {
   'picture-demo-listing': 'kind_pictureDemoListing',
   'take-bank-notice': 'kind_takeBankNotice',
   'send-message': 'kind_sendMessage',
+  'tell-simulated-bank': 'kind_tellSimulatedBank',
+  'apply-statement': 'kind_applyStatement',
+  'sweep-statements': 'kind_sweepStatements',
 } as const;
 
 /** What a kind of job is called on the page; one without a text shows its own name. */

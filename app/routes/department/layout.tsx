@@ -13,6 +13,7 @@ import { departmentMessages } from '#app/i18n/department.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
+import { transferMessages } from '#app/i18n/transfers.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageProblem } from '#app/routes/system/page-problem.tsx';
@@ -52,6 +53,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
   const t = useT(departmentMessages);
   const tReady = useT(readinessMessages);
   const inChannels = useT(channelDeskMessages);
+  const inTransfers = useT(transferMessages);
   const inFees = useT(feeMessages);
   return (
     <PortalShell
@@ -66,6 +68,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         { to: '/department/review', label: t('navReview'), icon: 'check', count: reviews },
         { to: '/department/channels', label: inChannels('navChannels'), icon: 'shop' },
         { to: '/department/papers', label: t('navPapers'), count: papers },
+        { to: '/department/money', label: inTransfers('nav') },
         { to: '/department/tasks', label: inChannels('navTasks') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}

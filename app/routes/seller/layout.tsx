@@ -9,6 +9,7 @@ import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { fillText, useT } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
+import { transferMessages } from '#app/i18n/transfers.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { useRoot } from '#app/routes/use-root.ts';
 
@@ -62,6 +63,7 @@ export default function SellerLayout() {
   const t = useT(catalogMessages);
   const inFees = useT(feeMessages);
   const inPresences = useT(presenceMessages);
+  const inTransfers = useT(transferMessages);
   return (
     <PortalShell
       title={t('sellerTitle')}
@@ -76,6 +78,7 @@ export default function SellerLayout() {
         { to: '/seller/channels', label: t('navChannels'), icon: 'upload' },
         { to: '/seller/presences', label: inPresences('navPresences'), icon: 'shop' },
         { to: '/seller/notices', label: inPresences('navNotices'), icon: 'bell', count: unread },
+        { to: '/seller/money', label: inTransfers('nav'), also: '/seller/bank' },
         { to: '/seller/papers', label: t('navPapers') },
         { to: '/seller/fees', label: inFees('navFees') },
         { to: '/seller/profile', label: t('navProfile') },

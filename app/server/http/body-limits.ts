@@ -14,6 +14,7 @@ const FILE_FORMS: ReadonlyArray<{ path: RegExp; bytes: number }> = [
   { path: /^\/seller\/listings\/[^/]+\/photos$/, bytes: 160 * MB },
   { path: /^\/seller\/channels/, bytes: 24 * MB },
   { path: /^\/seller\/papers/, bytes: 12 * MB },
+  { path: /^\/seller\/money\/statements/, bytes: 5 * MB },
 ];
 
 /** What payment providers send is a few thousand bytes at most, and strangers may send there too. */

@@ -4,7 +4,9 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { keepTemplate } from '#app/domain/channels/template/keep-template.server.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
@@ -13,6 +15,7 @@ import { paperOf } from '#tests/factories/paper-of.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { askedOf, seenOf } from '#tests/factories/transfers.ts';
 import { ROOT } from '#tests/support/templates.ts';
 
 /** Stands in everything of a producer that others must not see. */
@@ -54,11 +57,16 @@ export async function accessThings(context: Context, name: string): Promise<Acce
   const { tables } = context.store;
   const { shop, run } = await shopWithRun(context, producerId, published);
   await anyPostRate(context);
-  await bankAccountOf(context, producerId, { number: producerId.slice(-12) });
+  const accountId = await bankAccountOf(context, producerId, { number: producerId.slice(-12) });
   const { code: order } = await confirmCheckout(
     context,
     await checkoutOf(context, [{ listingId: published }]),
   );
+  const money = await moneyThings(context, actor, {
+    accountId,
+    listingId: published,
+    words: privateWords(name),
+  });
   const slugs = await context.store.read(async (db) => ({
     listings: await db.select({ id: tables.listing.id, slug: tables.listing.slug }).from(tables.listing),
     producers: await db
@@ -74,6 +82,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       template,
       paper,
       export: exported,
+      ...money,
       shop,
       run,
       order,
@@ -110,4 +119,25 @@ async function shopWithRun({ store, clock }: Context, producerId: string, listin
     await tx.insert(pushItem).values({ runId: run, listingId, state: 'waiting', updatedAt: now });
   });
   return { shop, run };
+}
+
+/** An order that waits for a transfer, a transfer that waits for a decision, and a statement that is not taken in. */
+async function moneyThings(
+  context: Context,
+  actor: SellerActor,
+  { accountId, listingId, words }: { accountId: string; listingId: string; words: string },
+) {
+  const { producerId } = actor;
+  const shop = { producerId, accountId, listingId, actor: { role: 'producer', ...actor } as const };
+  const { orderId: unpaid } = await askedOf(context, shop);
+  const { transferId: transfer } = await takeTransfer(
+    context,
+    accountId,
+    seenOf(context, { amount: 5_000, text: words }),
+  );
+  const statement = await stageStatement(context, actor, {
+    file: Buffer.from(`Ngày,Nội dung,Ghi có\n27/11/2026,${words},7000\n`),
+    fileName: 'sao-ke.csv',
+  });
+  return { unpaid, transfer, statement };
 }

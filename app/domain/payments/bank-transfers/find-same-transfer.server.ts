@@ -2,7 +2,7 @@ import { and, between, eq, inArray } from 'drizzle-orm';
 import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import type { Context } from '#app/server/context.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
-import type { Store, Tx } from '#db/store.ts';
+import type { Db, Store } from '#db/store.ts';
 
 export type TransferRow = Store['tables']['bankTransfer']['$inferSelect'];
 type SightingRow = Store['tables']['transferSighting']['$inferSelect'];
@@ -24,13 +24,15 @@ const REFERENCE_STEM = 10;
  */
 export async function findSameTransfer(
   { store }: Context,
-  tx: Tx,
+  db: Db,
   accountId: string,
   seen: SeenTransfer,
   codes: readonly string[],
+  /** Of transfers that this source would tell of already, in a trial. */
+  met: ReadonlySet<string> = new Set(),
 ): Promise<TransferRow | null> {
   const { bankTransfer, transferSighting } = store.tables;
-  const alike = await tx
+  const alike = await db
     .select()
     .from(bankTransfer)
     .where(
@@ -42,13 +44,13 @@ export async function findSameTransfer(
     );
   if (alike.length === 0) return null;
   const ids = alike.map(({ id }) => id);
-  const sightings = await tx.select().from(transferSighting).where(inArray(transferSighting.transferId, ids));
+  const sightings = await db.select().from(transferSighting).where(inArray(transferSighting.transferId, ids));
   const distance = (one: TransferRow) => Math.abs(one.occurredAt - seen.occurredAt);
   const near = [...alike].sort((a, b) => distance(a) - distance(b) || (a.id < b.id ? -1 : 1));
   const known = (one: TransferRow) => sightings.filter(({ transferId }) => transferId === one.id);
   return (
     near.find((one) => distance(one) <= SAME_REFERENCE_MS && hasSameReference(known(one), seen)) ??
-    near.find((one) => isOfOtherSource(one, known(one), seen, codes)) ??
+    near.find((one) => !met.has(one.id) && isOfOtherSource(one, known(one), seen, codes)) ??
     null
   );
 }

@@ -1,0 +1,126 @@
+import { asc, eq } from 'drizzle-orm';
+import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
+import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
+import { type AwaitedOrder, proposeOrders } from '#app/domain/payments/bank-transfers/list-awaited.server.ts';
+import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
+import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
+import { openTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { BankSource, TransferTrouble } from '#db/tables/payments.ts';
+
+export type ReadTransfer = {
+  readonly id: string;
+  readonly producerName: string;
+  readonly bankName: string;
+  readonly numberEnd: string;
+  readonly amount: number;
+  /** VND that stand with no payment. */
+  readonly rest: number;
+  readonly occurredAt: number;
+  readonly sources: readonly BankSource[];
+  readonly reference: string | null;
+  /** What the bank wrote; it names people, so that reading it is written down. */
+  readonly text: string;
+  readonly note: string | null;
+  readonly codes: readonly string[];
+  /** It waits for this; null once it is settled. */
+  readonly trouble: TransferTrouble | null;
+  readonly resolution: string | null;
+  readonly orders: ReadonlyArray<{ code: string; state: OrderState; amount: number }>;
+  readonly proposals: readonly AwaitedOrder[];
+  /** What can be done about it now. */
+  readonly steps: readonly TransferStep[];
+};
+
+export type TransferStep = 'accept' | 'assign' | 'give-back' | 'put-aside';
+
+/**
+ * One transfer with everything about it, for whoever decides.
+ * @throws NotFound when it is another producer's.
+ */
+export async function readTransfer(
+  context: Context,
+  actor: MoneyActor,
+  transferId: string,
+): Promise<ReadTransfer> {
+  const { store, config } = context;
+  const { bankTransfer, bankAccount, producer, transferMatch, transferSighting, paymentAllocation, order } =
+    store.tables;
+  const found = await store.read(async (db) => {
+    const [row] = await db
+      .select({ transfer: bankTransfer, account: bankAccount, producerName: producer.name })
+      .from(bankTransfer)
+      .innerJoin(bankAccount, eq(bankAccount.id, bankTransfer.bankAccountId))
+      .innerJoin(producer, eq(producer.id, bankAccount.producerId))
+      .where(eq(bankTransfer.id, transferId));
+    if (!row || (actor.producerId !== null && actor.producerId !== row.account.producerId))
+      throw new NotFound('transfer');
+    const rest = await restOf(context, db, row.transfer);
+    const isWaiting = row.transfer.trouble !== null && row.transfer.resolvedAt === null;
+    return {
+      ...row,
+      rest,
+      isWaiting,
+      sightings: await db.select().from(transferSighting).where(eq(transferSighting.transferId, transferId)),
+      orders: await db
+        .select({ order, amount: transferMatch.amount })
+        .from(transferMatch)
+        .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, transferMatch.paymentId))
+        .innerJoin(order, eq(order.id, paymentAllocation.orderId))
+        .where(eq(transferMatch.transferId, transferId))
+        .orderBy(asc(order.code)),
+      proposals:
+        isWaiting && rest > 0
+          ? await proposeOrders(context, db, {
+              producerId: row.account.producerId,
+              amount: rest,
+              at: row.transfer.occurredAt,
+            })
+          : [],
+    };
+  });
+  const { transfer, account, isWaiting, orders } = found;
+  await store.write((tx) =>
+    recordAudit(context, tx, {
+      personId: actor.personId,
+      role: actor.role,
+      act: 'read-transfer',
+      subject: 'bank-transfer',
+      subjectId: transferId,
+    }),
+  );
+  const states = orders.map((one) => orderState(one.order));
+  return {
+    id: transferId,
+    producerName: found.producerName,
+    bankName: bankOf(context, account).shortName,
+    numberEnd: account.numberEnd,
+    amount: transfer.amount,
+    rest: found.rest,
+    occurredAt: transfer.occurredAt,
+    sources: [...new Set(found.sightings.map(({ source }) => source))],
+    reference: found.sightings.find(({ reference }) => reference !== null)?.reference ?? null,
+    text: openTransferText(config, 'text', transferId, transfer.sealed),
+    note: transfer.note === null ? null : openTransferText(config, 'note', transferId, transfer.note),
+    codes: transfer.codes,
+    trouble: isWaiting ? transfer.trouble : null,
+    resolution: transfer.resolution,
+    orders: orders.map((one, index) => ({
+      code: one.order.code,
+      state: states[index] ?? 'waiting',
+      amount: one.amount,
+    })),
+    proposals: found.proposals,
+    steps: isWaiting ? stepsOf(transfer.trouble, states) : [],
+  };
+}
+
+/** What is most likely right stands first. */
+function stepsOf(trouble: TransferTrouble | null, states: readonly OrderState[]): TransferStep[] {
+  if (trouble === 'late' && states.length === 1 && states[0] === 'expired')
+    return ['accept', 'give-back', 'assign', 'put-aside'];
+  if (states.length > 0) return ['give-back', 'assign', 'put-aside'];
+  return ['assign', 'put-aside'];
+}

@@ -1,0 +1,109 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
+import { findSameTransfer } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
+import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
+import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
+import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
+import { openStatement } from '#app/domain/payments/statements/statement-text.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import type { Db } from '#db/store.ts';
+
+/** What taking a row in would do: pay orders, nothing (it is known), or wait for a person. */
+export type RowPlan = 'new' | 'known' | 'queued';
+
+export type StatementPlan = {
+  readonly id: string;
+  readonly bankName: string;
+  readonly numberEnd: string;
+  readonly rows: ReadonlyArray<Pick<SeenTransfer, 'amount' | 'text' | 'occurredAt'> & { plan: RowPlan }>;
+  readonly skipped: number;
+  /** ms UTC. */
+  readonly startedAt: number | null;
+  readonly appliedAt: number | null;
+};
+
+/**
+ * What a statement that was handed in would do now, row by row; nothing is changed.
+ * @throws NotFound when it is another producer's, or was cleared away.
+ */
+export async function readStatementPlan(
+  context: Context,
+  { producerId }: SellerActor,
+  statementId: string,
+): Promise<StatementPlan> {
+  const { store, config } = context;
+  const { bankStatement, bankAccount } = store.tables;
+  const [found] = await store.read((db) =>
+    db
+      .select({ statement: bankStatement, account: bankAccount })
+      .from(bankStatement)
+      .innerJoin(bankAccount, eq(bankAccount.id, bankStatement.bankAccountId))
+      .where(and(eq(bankStatement.id, statementId), eq(bankAccount.producerId, producerId))),
+  );
+  if (!found || found.statement.sealed === '') throw new NotFound('statement');
+  const { seen, skipped } = openStatement(config, statementId, found.statement.sealed);
+  const rows = await store.read(async (db) => {
+    const planned: StatementPlan['rows'][number][] = [];
+    const plan = planner(context, db, found.account.id);
+    for (const one of seen)
+      planned.push({ amount: one.amount, text: one.text, occurredAt: one.occurredAt, plan: await plan(one) });
+    return planned;
+  });
+  const { startedAt, appliedAt } = found.statement;
+  const bankName = bankOf(context, found.account).shortName;
+  return {
+    id: statementId,
+    bankName,
+    numberEnd: found.account.numberEnd,
+    rows,
+    skipped,
+    startedAt,
+    appliedAt,
+  };
+}
+
+/** Remembers what the rows before would have done. */
+function planner(context: Context, db: Db, accountId: string): (seen: SeenTransfer) => Promise<RowPlan> {
+  const { transferSighting, payment } = context.store.tables;
+  const met = new Set<string>();
+  const given = new Map<string, number>();
+  return async (seen) => {
+    const [known] = await db
+      .select({ id: transferSighting.transferId })
+      .from(transferSighting)
+      .where(
+        and(
+          eq(transferSighting.bankAccountId, accountId),
+          eq(transferSighting.source, seen.source),
+          eq(transferSighting.externalId, seen.externalId),
+        ),
+      );
+    if (known) return 'known';
+    const codes = findMemoCodes(seen.text);
+    const same = await findSameTransfer(context, db, accountId, seen, codes, met);
+    if (same) {
+      met.add(same.id);
+      return 'known';
+    }
+    if (codes.length === 0) return 'queued';
+    const asked = await db
+      .select()
+      .from(payment)
+      .where(inArray(payment.memoCode, [...codes]));
+    let missing = 0;
+    for (const one of asked) {
+      const isOpen = one.settledAt === null && one.closedAt === null && one.bankAccountId === accountId;
+      if (!isOpen) return 'queued';
+      missing += one.amount - (await receivedFor(context, db, one.id)) - (given.get(one.id) ?? 0);
+    }
+    if (asked.length === 0 || missing !== seen.amount) {
+      const [only] = asked;
+      if (only && asked.length === 1) given.set(only.id, (given.get(only.id) ?? 0) + seen.amount);
+      return 'queued';
+    }
+    for (const one of asked) given.set(one.id, one.amount);
+    return 'new';
+  };
+}

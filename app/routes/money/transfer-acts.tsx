@@ -1,0 +1,123 @@
+import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { SubmitButton } from '#app/components/button.tsx';
+import type { FieldErrors } from '#app/components/field.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { RadioCards } from '#app/components/radio-cards.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import type { ReadTransfer, TransferStep } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { transferMessages } from '#app/i18n/transfers.ts';
+
+type ActProps = { transfer: ReadTransfer; errors?: Record<string, FieldErrors>; kept: KeptAct | null };
+export type KeptAct = { order: string; note: string; why: string };
+
+/** Each step that can be taken, the most likely one first. */
+export function TransferActs(props: ActProps) {
+  const acts: Record<TransferStep, ReactNode> = {
+    accept: <Accept key="accept" />,
+    assign: <Assign key="assign" {...props} />,
+    'give-back': <GiveBack key="give-back" {...props} />,
+    'put-aside': <PutAside key="put-aside" {...props} />,
+  };
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      {props.transfer.steps.map((step) => acts[step])}
+    </div>
+  );
+}
+
+function Accept() {
+  const t = useT(transferMessages);
+  return (
+    <Panel title={t('acceptTitle')}>
+      <p className="mb-3">{t('acceptText')}</p>
+      <Form method="post">
+        <SubmitButton name="intent" value="accept">
+          {t('accept')}
+        </SubmitButton>
+      </Form>
+    </Panel>
+  );
+}
+
+function Assign({ transfer: { proposals }, errors, kept }: ActProps) {
+  const t = useT(transferMessages);
+  const language = useLanguage();
+  return (
+    <Panel title={t('assignTitle')}>
+      <p className="mb-3">{proposals.length > 0 ? t('assignText') : t('assignNone')}</p>
+      {proposals.length > 0 && (
+        <ul className="mb-4 divide-y divide-line">
+          {proposals.map(({ orderCode, placedAt }) => (
+            <li key={orderCode} className="flex flex-wrap items-center justify-between gap-3 py-2">
+              <span>
+                <strong>{orderCode}</strong>{' '}
+                <span className="text-ink-soft">{formatDateTime(language, placedAt)}</span>
+              </span>
+              <Form method="post">
+                <input type="hidden" name="intent" value="assign" />
+                <SubmitButton look="secondary" name="order" value={orderCode}>
+                  {t('assignTo', { code: orderCode })}
+                </SubmitButton>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form method="post" noValidate className="space-y-4">
+        <TextField
+          name="order"
+          autoCapitalize="characters"
+          label={t('assignCode')}
+          hint={t('assignCodeHint')}
+          errors={errors?.order}
+          defaultValue={kept?.order}
+        />
+        <SubmitButton look="secondary" name="intent" value="assign">
+          {t('assign')}
+        </SubmitButton>
+      </Form>
+    </Panel>
+  );
+}
+
+function GiveBack({ transfer: { trouble, rest, amount } }: ActProps) {
+  const t = useT(transferMessages);
+  const language = useLanguage();
+  // Money that an order had only a part of goes back whole.
+  const back = trouble === 'too-much' || trouble === 'unclear-split' ? rest : amount;
+  return (
+    <Panel title={t('giveBackTitle')}>
+      <p className="mb-3">{t('giveBackText')}</p>
+      <Form method="post">
+        <SubmitButton look="secondary" name="intent" value="give-back">
+          {t('giveBack', { amount: formatVnd(language, back) })}
+        </SubmitButton>
+      </Form>
+    </Panel>
+  );
+}
+
+function PutAside({ errors, kept }: ActProps) {
+  const t = useT(transferMessages);
+  const reasons = ['not-ours', 'told-twice', 'sent-back'] as const;
+  return (
+    <Panel title={t('asideTitle')}>
+      <p className="mb-3">{t('asideText')}</p>
+      <Form method="post" noValidate className="space-y-4">
+        <RadioCards
+          name="why"
+          legend={t('asideWhy')}
+          defaultValue={kept?.why || 'not-ours'}
+          cards={reasons.map((why) => ({ value: why, label: t(`aside_${why}`) }))}
+        />
+        <TextField name="note" label={t('asideNote')} errors={errors?.note} defaultValue={kept?.note} />
+        <SubmitButton look="secondary" name="intent" value="put-aside">
+          {t('aside')}
+        </SubmitButton>
+      </Form>
+    </Panel>
+  );
+}

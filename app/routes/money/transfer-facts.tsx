@@ -1,0 +1,42 @@
+import { Facts } from '#app/components/facts.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import type { ReadTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { resolutionKey, transferMessages } from '#app/i18n/transfers.ts';
+
+/** What is known of a transfer, and why it waits. */
+export function TransferFacts({ transfer }: { transfer: ReadTransfer }) {
+  const t = useT(transferMessages);
+  const language = useLanguage();
+  const { trouble, resolution, orders, note, rest } = transfer;
+  return (
+    <>
+      {trouble !== null && (
+        <Note tone="warning" title={t(`trouble_${trouble}`)}>
+          <p>{t(`why_${trouble}`)}</p>
+        </Note>
+      )}
+      {trouble === null && (
+        <Note tone="success">{resolution === null ? t('settled') : t(resolutionKey(resolution))}</Note>
+      )}
+      <Panel>
+        <Facts
+          facts={[
+            { term: t('amount'), value: formatVnd(language, transfer.amount) },
+            { term: t('rest'), value: trouble !== null && rest > 0 ? formatVnd(language, rest) : null },
+            { term: t('when'), value: formatDateTime(language, transfer.occurredAt) },
+            { term: t('order'), value: orders.map(({ code }) => code).join(', ') },
+            { term: t('producer'), value: transfer.producerName },
+            { term: t('bank'), value: `${transfer.bankName} •••• ${transfer.numberEnd}` },
+            { term: t('text'), value: transfer.text, lang: 'vi' },
+            { term: t('reference'), value: transfer.reference },
+            { term: t('source'), value: transfer.sources.map((source) => t(`source_${source}`)).join(', ') },
+            { term: t('note'), value: note, lang: 'vi' },
+          ]}
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { readOwnAccount } from '#app/domain/payments/bank-account/read-own-account.server.ts';
+import { listAwaited } from '#app/domain/payments/bank-transfers/list-awaited.server.ts';
+import {
+  listRecentTransfers,
+  listWaitingTransfers,
+} from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { transferMessages } from '#app/i18n/transfers.ts';
+import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
+import { TransferList } from '#app/routes/money/transfer-list.tsx';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
+export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
+  const [{ current }, waiting, awaited, recent] = await Promise.all([
+    readOwnAccount(context, actor),
+    listWaitingTransfers(context, actor),
+    listAwaited(context, actor.producerId),
+    listRecentTransfers(context, actor),
+  ]);
+  return {
+    hasAccount: current !== null,
+    waiting,
+    awaited,
+    recent,
+    done: transferOutcomes.find((one) => one === url.searchParams.get('done')) ?? null,
+    title: translate(transferMessages, language)('title'),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function Money() {
+  const { hasAccount, waiting, awaited, recent, done } = useLoaderData<typeof loader>();
+  const t = useT(transferMessages);
+  const language = useLanguage();
+  return (
+    <>
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('title')}</h1>
+        <p className="measure text-ink-soft">{t('intro')}</p>
+      </header>
+      {done && (
+        <Note tone={done === 'late' || done === 'waits' ? 'warning' : 'success'}>{t(`done_${done}`)}</Note>
+      )}
+      {!hasAccount && (
+        <Note tone="warning">
+          <p className="mb-3">{t('noAccount')}</p>
+          <LinkButton to="/seller/bank">{t('noAccountGo')}</LinkButton>
+        </Note>
+      )}
+      <Panel id="waiting" title={t('waitingTitle')}>
+        <TransferList
+          transfers={waiting.transfers}
+          caption={t('waitingTitle')}
+          base="/seller/money"
+          empty={
+            <EmptyState title={t('waitingNone')}>
+              <p>{t('waitingNoneText')}</p>
+            </EmptyState>
+          }
+        />
+      </Panel>
+      <Panel id="awaited" title={t('awaitedTitle')}>
+        {awaited.length === 0 ? (
+          <p className="text-ink-soft">{t('awaitedNone')}</p>
+        ) : (
+          <>
+            <p className="measure mb-3 text-ink-soft">{t('awaitedText')}</p>
+            <ul className="divide-y divide-line">
+              {awaited.map(({ orderId, orderCode, placedAt, missing }) => (
+                <li key={orderId} className="flex flex-wrap items-center justify-between gap-3 py-3">
+                  <span className="min-w-0">
+                    <strong className="block">
+                      {orderCode} · {formatVnd(language, missing)}
+                    </strong>
+                    <span className="text-sm text-ink-soft">{formatDateTime(language, placedAt)}</span>
+                  </span>
+                  <LinkButton to={`/seller/money/by-hand/${orderId}`} look="secondary">
+                    {t('byHand')}
+                  </LinkButton>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Panel>
+      <Panel
+        id="recent"
+        title={t('recentTitle')}
+        actions={
+          <>
+            <LinkButton to="/seller/money/statements" look="secondary">
+              {t('statements')}
+            </LinkButton>
+            <LinkButton to="/seller/bank" look="secondary">
+              {t('account')}
+            </LinkButton>
+          </>
+        }
+      >
+        <TransferList
+          transfers={recent}
+          caption={t('recentTitle')}
+          base="/seller/money"
+          empty={<p className="text-ink-soft">{t('recentNone')}</p>}
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { Breadcrumb } from '#app/components/breadcrumb.tsx';
+import { SubmitButton } from '#app/components/button.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { applyStatement } from '#app/domain/payments/statements/apply-statement.server.ts';
+import {
+  type RowPlan,
+  readStatementPlan,
+} from '#app/domain/payments/statements/read-statement-plan.server.ts';
+import { formatDate, formatDateTime, formatNumber, formatVnd } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { transferMessages } from '#app/i18n/transfers.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
+export const loader = loaderFor('seller', async ({ context, actor, params, language }) => ({
+  plan: await readStatementPlan(context, actor, params.statementId ?? ''),
+  title: translate(transferMessages, language)('statementPlanTitle'),
+}));
+
+export const action = actionFor('seller', async ({ context, actor, params }) => {
+  const statementId = params.statementId ?? '';
+  await applyStatement(context, actor, statementId);
+  return redirect(`/seller/money/statements/${statementId}`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · Chợ Phiên` },
+];
+
+const tones = { new: 'green', known: 'neutral', queued: 'turmeric' } as const;
+const kinds = ['new', 'queued', 'known'] as const satisfies readonly RowPlan[];
+
+/** What a statement would do, before it does anything; afterwards, that it has. */
+export default function StatementPlan() {
+  const { plan } = useLoaderData<typeof loader>();
+  const t = useT(transferMessages);
+  const language = useLanguage();
+  const { rows, skipped, startedAt, appliedAt, id } = plan;
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { to: '/seller/money', label: t('title') },
+          { to: '/seller/money/statements', label: t('statementTitle') },
+          { label: t('statementPlanTitle') },
+        ]}
+      />
+      <h1 className="text-3xl">{t('statementPlanTitle')}</h1>
+      <p>{t('statementFor', { bank: plan.bankName, end: plan.numberEnd })}</p>
+      {appliedAt !== null && (
+        <Note tone="success">{t('statementApplied', { time: formatDateTime(language, appliedAt) })}</Note>
+      )}
+      {appliedAt === null && startedAt !== null && (
+        <Note>
+          <p className="mb-3">{t('statementApplying')}</p>
+          <LinkButton to={`/seller/money/statements/${id}`} look="secondary">
+            {t('statementReload')}
+          </LinkButton>
+        </Note>
+      )}
+      <Panel>
+        <p className="mb-3">{t('statementPlanText', { count: rows.length })}</p>
+        <ul className="mb-4 flex flex-wrap gap-3">
+          {kinds.map((kind) => (
+            <li key={kind}>
+              <Pill tone={tones[kind]}>
+                {t(`plan_${kind}`)}: {formatNumber(language, rows.filter((row) => row.plan === kind).length)}
+              </Pill>
+            </li>
+          ))}
+        </ul>
+        {startedAt === null && (
+          <Form method="post">
+            <SubmitButton>{t('statementApply')}</SubmitButton>
+          </Form>
+        )}
+      </Panel>
+      <Panel>
+        <DataTable
+          caption={t('statementCaption')}
+          hideCaption
+          columns={[
+            {
+              key: 'amount',
+              header: t('amount'),
+              heading: true,
+              cell: ({ amount }) => formatVnd(language, amount),
+            },
+            {
+              key: 'plan',
+              header: t('which'),
+              cell: (row) => <Pill tone={tones[row.plan]}>{t(`plan_${row.plan}`)}</Pill>,
+            },
+            { key: 'when', header: t('when'), cell: ({ occurredAt }) => formatDate(language, occurredAt) },
+            {
+              key: 'text',
+              header: t('statementRow'),
+              cell: ({ text }) => (
+                <span lang="vi" className="break-words">
+                  {text}
+                </span>
+              ),
+            },
+          ]}
+          rows={rows.map((row, index) => ({ ...row, index }))}
+          rowKey={({ index }) => String(index)}
+          empty={null}
+        />
+        {skipped > 0 && (
+          <p className="mt-3 text-sm text-ink-soft">{t('statementSkipped', { count: skipped })}</p>
+        )}
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { applyStatement, applyStatementJob } from '#app/domain/payments/statements/apply-statement.server.ts';
+import { readStatement } from '#app/domain/payments/statements/read-statement.server.ts';
+import { readStatementPlan } from '#app/domain/payments/statements/read-statement-plan.server.ts';
+import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
+import { readAmount, readMoment } from '#app/domain/payments/statements/statement-values.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
+import { likeMb, type StatementLine, statementShapes } from '#tests/factories/statements.ts';
+import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const movements: StatementLine[] = [
+  {
+    day: '23/11/2026',
+    time: '08:15:30',
+    amount: 1_234_567,
+    text: 'MBVCB.1.mua che, "loai 1"',
+    reference: 'FT26327000111',
+  },
+  { day: '23/11/2026', time: '09:00:00', amount: -20_000, text: 'PHI SMS', reference: 'FT26327000112' },
+  { day: '24/11/2026', time: '23:59:59', amount: 150_000, text: 'chuyen tien', reference: 'FT26328000113' },
+];
+const cell = (text: string): Cell => ({ column: 0, address: 'A1', kind: 'text', text, formula: false });
+
+describe('what banks write', () => {
+  test.each([
+    ['1.234.567', 1_234_567],
+    ['1,234,567.00', 1_234_567],
+    ['+500 000 đ', 500_000],
+    ['150000 VND', 150_000],
+    ['-20.000', -20_000],
+    ['(20,000)', -20_000],
+    ['12,50', null],
+    ['1.23.456', null],
+    ['', null],
+    ['abc', null],
+  ])('"%s" is %s đồng', (text, amount) => {
+    expect(readAmount(cell(text))).toBe(amount);
+  });
+
+  test.each([
+    ['27/11/2026', '2026-11-27T00:00:00+07:00'],
+    ['7-1-26 08:15', '2026-01-07T08:15:00+07:00'],
+    ['2026-11-27T08:15:59', '2026-11-27T08:15:59+07:00'],
+    ['08:15:59 27.11.2026', '2026-11-27T08:15:59+07:00'],
+    ['20261127', '2026-11-27T00:00:00+07:00'],
+  ])('"%s" is %s', (text, moment) => {
+    expect(readMoment(cell(text))).toBe(Date.parse(moment));
+  });
+
+  test('no day is made of what is none', () => {
+    for (const text of ['31/02/2026', 'Tổng cộng', '', '1234567'])
+      expect(readMoment(cell(text)), text).toBeNull();
+  });
+
+  test.each(Object.entries(statementShapes))('a list %s is read by its headings', async (shape, write) => {
+    const { seen } = await readStatement(Buffer.from(write(movements)), 'sao-ke.csv');
+    expect(seen.map(({ amount, text }) => [amount, text])).toEqual([
+      [1_234_567, 'MBVCB.1.mua che, "loai 1"'],
+      [150_000, 'chuyen tien'],
+    ]);
+    expect(seen.map(({ reference }) => reference)).toEqual(
+      shape === 'likeMb' ? [null, null] : ['FT26327000111', 'FT26328000113'],
+    );
+    const hasTime = shape === 'likeBidv' || shape === 'likeMb';
+    expect(seen[0]?.occurredAt).toBe(Date.parse(`2026-11-23T${hasTime ? '08:15:30' : '00:00:00'}+07:00`));
+  });
+
+  test('what is no list, or holds no money that came in, is refused with what to do', async () => {
+    const refused = (text: string) => readStatement(Buffer.from(text), 'a.csv');
+    await expect(refused('Tên,Tuổi\nLan,3\n')).rejects.toMatchObject({
+      code: 'statementNoTable',
+      field: 'file',
+    });
+    await expect(refused('Ngày,Nội dung,Ghi có\n23/11/2026,phi,0\n')).rejects.toMatchObject({
+      code: 'statementNoRows',
+    });
+    await expect(refused('%PDF-1.4')).rejects.toMatchObject({ code: 'statementUnreadable' });
+  });
+});
+
+const countsOf = ({ store }: Context) =>
+  store.read(async (db) => ({
+    orders: (await db.select().from(store.tables.order)).map(orderState),
+    transfers: (await db.select().from(store.tables.bankTransfer)).length,
+    postings: (await db.select().from(store.tables.ledgerPosting)).length,
+  }));
+
+eachEngine('a statement that a producer hands in', (open) => {
+  test.each(
+    Object.entries(statementShapes),
+  )('%s: shown first, taken in once, again changes nothing', async (_, write) => {
+    const { context, runJobs } = await open();
+    const shop = await shopWithAccount(context);
+    const { memberships: _none, ...seller } = { memberships: [], ...shop.actor };
+    const actor = { ...seller, producerId: shop.producerId } as never;
+    const paid = await askedOf(context, shop);
+    const told = await askedOf(context, shop);
+    const line = (amount: number, text: string, reference: string): StatementLine => ({
+      day: '23/11/2026',
+      time: '09:00:00',
+      amount,
+      text,
+      reference,
+    });
+    await takeTransfer(
+      context,
+      shop.accountId,
+      seenOf(context, { amount: told.amount, text: told.memo, reference: 'FT26327000202' }),
+    );
+    const file = Buffer.from(
+      write([
+        line(paid.amount, `CT ${paid.memo} LE THI KHACH`, 'FT26327000201'),
+        line(told.amount, `CT ${told.memo}`, 'FT26327000202'),
+        line(33_000, 'khong ma', 'FT26327000203'),
+        line(33_000, 'khong ma', 'FT26327000204'),
+      ]),
+    );
+    const id = await stageStatement(context, actor, { file, fileName: 'a.csv' });
+    const before = await countsOf(context);
+    const plan = await readStatementPlan(context, actor, id);
+    expect(plan.rows.map((row) => row.plan)).toEqual(['new', 'known', 'queued', 'queued']);
+    expect(await countsOf(context)).toEqual(before);
+    await applyStatement(context, actor, id);
+    await applyStatement(context, actor, id);
+    await runJobs([applyStatementJob]);
+    const after = await countsOf(context);
+    expect(after).toMatchObject({ orders: ['paid', 'paid'], transfers: 4 });
+    expect((await readStatementPlan(context, actor, id)).appliedAt).not.toBeNull();
+    const again = await stageStatement(context, actor, { file, fileName: 'b.csv' });
+    const known = await readStatementPlan(context, actor, again);
+    expect(known.rows.map((row) => row.plan)).toEqual(Array(4).fill('known'));
+    await applyStatement(context, actor, again);
+    await runJobs([applyStatementJob]);
+    expect(await countsOf(context)).toEqual(after);
+    const stored = await context.store.read((db) => db.select().from(context.store.tables.bankStatement));
+    expect(JSON.stringify(stored)).not.toContain('KHACH');
+  });
+
+  test('another producer neither sees nor applies it', async () => {
+    const { context } = await open();
+    const shop = await shopWithAccount(context);
+    const other = await shopWithAccount(context, { name: 'HTX Khác', number: '555' });
+    const file = Buffer.from(likeMb(movements));
+    const id = await stageStatement(context, shop.actor as never, { file, fileName: 'a.csv' });
+    await expect(readStatementPlan(context, other.actor as never, id)).rejects.toMatchObject({
+      isNotFound: true,
+    });
+    await expect(applyStatement(context, other.actor as never, id)).rejects.toMatchObject({
+      isNotFound: true,
+    });
+  });
+});
