@@ -80,6 +80,7 @@ export const {
   bankAccount,
   payment,
   paymentAllocation,
+  cardMoney,
   paymentEvent,
   bankTransfer,
   transferMatch,
