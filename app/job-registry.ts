@@ -17,7 +17,10 @@ import { sweepTemplates } from '#app/domain/channels/template/sweep-templates.se
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
+import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
+import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
@@ -55,6 +58,9 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepReadiness,
   tellOfPresencesJob,
   expireOrders,
+  closeCardPage,
+  handleCardEvent,
+  reconcileCards,
   refundByCard,
   pictureDemoListing,
 ];

@@ -243,7 +243,7 @@ export function definePaymentTables(
       askedBy: text(),
       attemptKey: text(),
       externalId: text(),
-      /** Which money of the payment goes back, where it is not the one that settled it. */
+      /** Of card money that settled nothing: which. */
       cardMoneyId: text().references(() => cardMoney.id),
       /** By when the producer is to have sent it. */
       dueAt: time(),

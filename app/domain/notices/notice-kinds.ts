@@ -40,6 +40,8 @@ export const noticeKinds = [
   'refund-due',
   /** An order that was paid has ended before it was delivered. Params: order (code). */
   'order-cancelled',
+  /** The holder of the card that paid an order wants the money back. Params: order (code), day by which evidence is due. */
+  'order-disputed',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -59,5 +59,8 @@ export const jobs = {
   kind_tellOfPresences: 'Tell producers about their products on platforms',
   kind_expireOrders: 'End orders whose time to pay is over',
   kind_refundByCard: 'Refund a card payment',
+  kind_closeCardPage: 'Close a page for paying by card',
+  kind_handleCardEvent: 'Look into a notice of the card provider',
+  kind_reconcileCards: 'Compare card money with the provider',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

@@ -57,5 +57,8 @@ export const jobs = {
   kind_tellOfPresences: 'Báo chủ thể về sản phẩm trên sàn',
   kind_expireOrders: 'Kết thúc đơn quá hạn trả tiền',
   kind_refundByCard: 'Hoàn tiền qua thẻ',
+  kind_closeCardPage: 'Đóng trang trả tiền bằng thẻ',
+  kind_handleCardEvent: 'Xem tin báo của bên nhận thẻ',
+  kind_reconcileCards: 'Đối chiếu tiền thẻ',
   kind_other: 'Việc khác ({kind})',
 } as const;

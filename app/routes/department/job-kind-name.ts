@@ -30,6 +30,9 @@ const KIND_NAMES = {
   'follow-categories': 'kind_followCategories',
   'tell-of-presences': 'kind_tellOfPresences',
   'picture-demo-listing': 'kind_pictureDemoListing',
+  'close-card-page': 'kind_closeCardPage',
+  'handle-card-event': 'kind_handleCardEvent',
+  'reconcile-cards': 'kind_reconcileCards',
 } as const;
 
 /** What a kind of job is called on the page; one without a text shows its own name. */

@@ -27,6 +27,7 @@ const texts = {
   'listing-approved': 'notice_listingApproved',
   'refund-due': 'notice_refundDue',
   'order-cancelled': 'notice_orderCancelled',
+  'order-disputed': 'notice_orderDisputed',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** The sentence of a notice, with its days, states, papers and reasons in words. */

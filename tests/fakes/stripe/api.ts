@@ -32,7 +32,8 @@ export function answerApi(world: StripeWorld, method: string, path: string, quer
   const expand = Array.isArray(form.expand) ? form.expand.map(String) : [];
   if (method === 'POST') return expanded(world, doing(world, name, id, act, query), expand);
   if (!isList(name) || act !== undefined) throw unknownUrl(method, path);
-  if (name === 'checkout/sessions') for (const key of Object.keys(world.state.sessions)) sessionOf(world, key);
+  if (name === 'checkout/sessions')
+    for (const key of Object.keys(world.state.sessions)) sessionOf(world, key);
   const rows = world.state[lists[name]] as unknown as Record<string, Row>;
   if (id !== undefined) {
     const row = rows[id];
@@ -104,4 +105,3 @@ function expanded(world: StripeWorld, row: Row, paths: readonly string[]): Row {
   }
   return copy;
 }
-

@@ -50,11 +50,13 @@ export function checkoutPage(world: StripeWorld, request: FakeRequest, sessionId
   if (!world.state.sessions[sessionId]) return html('', 404);
   const session = sessionOf(world, sessionId);
   const t = words[session.locale === 'en' ? 'en' : 'vi'];
-  if (request.method !== 'POST') return html(page(world, session, t, null), session.status === 'open' ? 200 : 410);
+  if (request.method !== 'POST')
+    return html(page(world, session, t, null), session.status === 'open' ? 200 : 410);
   const sent = new URLSearchParams(request.body.toString('utf8'));
   const answer = sent.get('answer');
   const card = (sent.get('card') ?? '').replace(/\D/g, '');
-  const outcome = answer === null ? payWith(world, sessionId, card) : answerBank(world, sessionId, answer === 'yes');
+  const outcome =
+    answer === null ? payWith(world, sessionId, card) : answerBank(world, sessionId, answer === 'yes');
   if (outcome === 'paid' || outcome === 'processing')
     return redirect(session.success_url.replace('{CHECKOUT_SESSION_ID}', sessionId));
   return html(page(world, session, t, outcome), outcome === 'closed' ? 410 : 200);
@@ -62,8 +64,11 @@ export function checkoutPage(world: StripeWorld, request: FakeRequest, sessionId
 
 function page(world: StripeWorld, session: Session, t: Words, outcome: PayOutcome | null): string {
   const lines = world.state.behind[session.id]?.lines ?? [];
-  const money = (amount: number) => `${amount.toLocaleString('de-DE')} ${session.currency === 'vnd' ? '₫' : session.currency.toUpperCase()}`;
-  const rows = lines.map(({ name, amount }) => `<li><span>${escapeHtml(name)}</span><b>${money(amount)}</b></li>`);
+  const money = (amount: number) =>
+    `${amount.toLocaleString('de-DE')} ${session.currency === 'vnd' ? '₫' : session.currency.toUpperCase()}`;
+  const rows = lines.map(
+    ({ name, amount }) => `<li><span>${escapeHtml(name)}</span><b>${money(amount)}</b></li>`,
+  );
   const back = session.cancel_url ? `<p><a href="${escapeHtml(session.cancel_url)}">${t.back}</a></p>` : '';
   return `<!doctype html><html lang="${t === words.en ? 'en' : 'vi'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${t.title}</title>

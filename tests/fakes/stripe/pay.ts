@@ -1,6 +1,6 @@
-import type { Charge, Intent, Session } from '#tests/fakes/stripe/state.ts';
 import { openDispute } from '#tests/fakes/stripe/disputes.ts';
 import { sessionOf } from '#tests/fakes/stripe/sessions.ts';
+import type { Charge, Intent, Session } from '#tests/fakes/stripe/state.ts';
 import { type StripeWorld, seconds } from '#tests/fakes/stripe/world.ts';
 
 /** The numbers that Stripe publishes for tests; any other is declined as unknown. */

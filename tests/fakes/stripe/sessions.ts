@@ -11,8 +11,25 @@ const MOST = 99_999_999;
 const invalid = (message: string, param: string, code?: string) =>
   new Refusal(400, 'invalid_request_error', message, { param, ...(code ? { code } : {}) });
 
+/** Of this version of the API; `payment_method_types` is none of them any more. */
+const PARAMETERS = new Set([
+  'mode',
+  'allowed_payment_method_types',
+  'client_reference_id',
+  'metadata',
+  'payment_intent_data',
+  'locale',
+  'expires_at',
+  'line_items',
+  'success_url',
+  'cancel_url',
+  'expand',
+]);
+
 /** `POST /v1/checkout/sessions`. */
 export function createSession(world: StripeWorld, form: FormObject): Session {
+  const unknown = Object.keys(form).find((name) => !PARAMETERS.has(name));
+  if (unknown) throw invalid(`Received unknown parameter: ${unknown}`, unknown, 'parameter_unknown');
   if (textAt(form, 'mode') !== 'payment') throw invalid('Only mode payment is simulated.', 'mode');
   const successUrl = textAt(form, 'success_url');
   if (!successUrl || !URL.canParse(successUrl.replace('{CHECKOUT_SESSION_ID}', 'x')))
@@ -72,8 +89,7 @@ function readLine(line: FormObject, at: number): { name: string; amount: number;
   if (!name) throw invalid('Missing required param: name.', `${where}[price_data][product_data][name]`);
   if (!currency || !/^[a-z]{3}$/.test(currency)) throw invalid('Invalid currency.', `${where}[currency]`);
   if (unit === null || !/^\d+$/.test(unit)) throw invalid('Invalid integer.', `${where}[unit_amount]`);
-  if (!Number.isInteger(quantity) || quantity < 1)
-    throw invalid('Invalid quantity.', `${where}[quantity]`);
+  if (!Number.isInteger(quantity) || quantity < 1) throw invalid('Invalid quantity.', `${where}[quantity]`);
   return { name, currency, amount: Number(unit) * quantity };
 }
 

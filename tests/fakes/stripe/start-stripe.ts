@@ -178,7 +178,10 @@ async function act(controlled: Controlled, token: string, request: FakeRequest):
   if (request.headers.authorization !== `Bearer ${world.state.key}`)
     return json({ error: { type: 'invalid_request_error', message: 'Invalid API Key provided' } }, 401);
   if (met.has('limit'))
-    return json({ error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests' } }, 429);
+    return json(
+      { error: { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests' } },
+      429,
+    );
   const reply = keyed(world, request, met.has('error500'));
   if (met.has('drop-after-acting')) return 'drop';
   if (met.has('garbage')) return { ...reply, status: 200, body: `<html>502 ${reply.body.slice(0, 20)}` };
@@ -189,7 +192,9 @@ async function act(controlled: Controlled, token: string, request: FakeRequest):
 function keyed(world: StripeWorld, request: FakeRequest, isBroken: boolean): FakeReply {
   const key = request.method === 'POST' ? request.headers['idempotency-key'] : undefined;
   if (!key) return answered(world, request, isBroken);
-  const call = createHash('sha256').update(`${request.path}\n${request.body.toString('utf8')}`).digest('hex');
+  const call = createHash('sha256')
+    .update(`${request.path}\n${request.body.toString('utf8')}`)
+    .digest('hex');
   const kept = world.state.keptAnswers[key];
   if (kept && world.now() - kept.at < KEYS_KEPT_MS) {
     if (kept.call !== call) {
@@ -215,8 +220,7 @@ function keyed(world: StripeWorld, request: FakeRequest, isBroken: boolean): Fak
 }
 
 function answered(world: StripeWorld, request: FakeRequest, isBroken: boolean): FakeReply {
-  if (isBroken)
-    return json({ error: { type: 'api_error', message: 'An unknown error occurred' } }, 500);
+  if (isBroken) return json({ error: { type: 'api_error', message: 'An unknown error occurred' } }, 500);
   try {
     const query = request.method === 'POST' ? request.body.toString('utf8') : request.query.toString();
     return json(answerApi(world, request.method, request.path, query));

@@ -36,7 +36,12 @@ export function sign(secret: string, body: string, atSeconds: number): string {
 export const bodyOf = (event: StripeEvent) => JSON.stringify(event, null, 2);
 
 /** Remembers that the event is to be told, once or more often. */
-export function queueEvent(world: StripeWorld, webhooks: Webhooks, event: StripeEvent, random: () => number): void {
+export function queueEvent(
+  world: StripeWorld,
+  webhooks: Webhooks,
+  event: StripeEvent,
+  random: () => number,
+): void {
   if (webhooks.url === null || random() < webhooks.lose) return;
   for (let copies = random() < webhooks.twice ? 2 : 1; copies > 0; copies -= 1) {
     const nextAt = world.now() + Math.floor(random() * webhooks.shuffleMs);

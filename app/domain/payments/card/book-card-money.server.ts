@@ -105,7 +105,6 @@ async function settleBy(context: Context, tx: Tx, paymentId: string, seen: SeenM
       amount: part.amount,
       reason: 'late',
       causeKey: `late:${orderId}:${seen.externalId}`,
-      lines: [],
       by: THE_MARKET,
     });
   }
@@ -138,7 +137,15 @@ async function keepAside(
     });
   }
   if (isDouble) {
-    await giveBackMoney(context, tx, { paymentId, moneyId, externalId, amount, reason: 'double' });
+    await promiseRefund(context, tx, {
+      paymentId,
+      orderId: null,
+      cardMoneyId: moneyId,
+      amount,
+      reason: 'double',
+      causeKey: `money:${externalId}`,
+      by: THE_MARKET,
+    });
     return;
   }
   await writeFinding(context, tx, {
@@ -147,32 +154,6 @@ async function keepAside(
     subject: externalId,
     detail: { paymentId, moneyId, amount, currency, asked: asked?.amount ?? 0 },
   });
-}
-
-/** Promises one card money back, whole, where it belongs to no order. @returns the refund's id */
-export async function giveBackMoney(
-  context: Context,
-  tx: Tx,
-  {
-    paymentId,
-    moneyId,
-    externalId,
-    amount,
-    reason,
-  }: { paymentId: string; moneyId: string; externalId: string; amount: number; reason: string },
-): Promise<string> {
-  const { refund } = context.store.tables;
-  const refundId = await promiseRefund(context, tx, {
-    paymentId,
-    orderId: null,
-    amount,
-    reason,
-    causeKey: `money:${externalId}`,
-    lines: [],
-    by: THE_MARKET,
-  });
-  await tx.update(refund).set({ cardMoneyId: moneyId }).where(eq(refund.id, refundId));
-  return refundId;
 }
 
 async function bookFee(context: Context, tx: Tx, { externalId, feeAmount }: SeenMoney): Promise<void> {

@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 
 /**
  * What became of a call that does something there.
@@ -18,9 +18,14 @@ export async function callStripe<T>(call: Promise<T>): Promise<StripeOutcome<T>>
   try {
     return { ok: true, value: await call };
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    if (!isOfStripe(error)) throw error;
     return { ok: false, how: howOf(error), code: error.code ?? error.rawType ?? error.type };
   }
+}
+
+/** By mark and not by class: the package is loaded when it is needed. */
+function isOfStripe(error: unknown): error is Stripe.errors.StripeError {
+  return error instanceof Error && 'type' in error && String(error.type).startsWith('Stripe');
 }
 
 function howOf({ statusCode, rawType, headers }: Stripe.errors.StripeError) {

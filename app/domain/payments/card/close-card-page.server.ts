@@ -18,7 +18,7 @@ export const closeCardPage = defineJob({
     const { store } = context;
     const { payment } = store.tables;
     const [row] = await store.read((db) => db.select().from(payment).where(eq(payment.id, paymentId)));
-    const line = openStripe(context);
+    const line = await openStripe(context);
     // Without an attempt nothing was ever opened.
     if (!row || !line || (row.sessionId === null && row.attemptEndsAt === null)) return;
     const pages = row.sessionId ? [row.sessionId] : (await findCardPages(line, row)).map(({ id }) => id);

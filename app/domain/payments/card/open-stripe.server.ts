@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Context } from '#app/server/context.ts';
 import type { OutboundCall, OutboundCallResult } from '#app/server/outbound-fetch.server.ts';
 
@@ -20,7 +20,7 @@ const known = new WeakMap<Context, Map<string, StripeLine>>();
  * With the operator's keys at Stripe; in a demo at a simulated one and nowhere else, so that no real card is ever charged
  * for made-up goods. Null where there is neither: then no card is taken.
  */
-export function openStripe(context: Context): StripeLine | null {
+export async function openStripe(context: Context): Promise<StripeLine | null> {
   const found = readKeys(context);
   if (!found) return null;
   const lines = known.get(context) ?? new Map<string, StripeLine>();
@@ -28,7 +28,7 @@ export function openStripe(context: Context): StripeLine | null {
   const name = [found.secretKey, found.webhookSecret, found.base?.href ?? HOST].join(' ');
   let line = lines.get(name);
   if (!line) {
-    line = makeLine(found);
+    line = await makeLine(found);
     lines.set(name, line);
   }
   return line;
@@ -61,7 +61,9 @@ function readKeys({ config, simulated, outbound }: Context): Keys | null {
   return { secretKey, webhookSecret, base: null, call: (call) => outbound.call(call, [HOST]) };
 }
 
-function makeLine({ secretKey, webhookSecret, base, call }: Keys): StripeLine {
+async function makeLine({ secretKey, webhookSecret, base, call }: Keys): Promise<StripeLine> {
+  // Large, and needed by no market that takes no cards.
+  const { Stripe } = await import('stripe');
   const stripe = new Stripe(secretKey, {
     ...(base ? { host: base.hostname, port: base.port, protocol: 'http' as const } : {}),
     // Whoever calls decides whether and with which key it is tried again.

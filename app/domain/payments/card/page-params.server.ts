@@ -33,7 +33,7 @@ export async function pageOf(
   const page = `${config.publicUrl}${group.language === 'en' ? '/en' : ''}/orders/${group.code}`;
   return {
     mode: 'payment',
-    payment_method_types: ['card'],
+    allowed_payment_method_types: ['card'],
     client_reference_id: id,
     metadata: { payment_id: id },
     payment_intent_data: {

@@ -27,7 +27,7 @@ const WAIT_MS = 250;
  * @throws DomainError cannotPaySo, cardNotReachable, cardRefused
  */
 export async function startCardPayment(context: Context, groupId: string): Promise<string | null> {
-  const line = openStripe(context);
+  const line = await openStripe(context);
   if (!line) throw new DomainError('cannotPaySo');
   let hasFailed = false;
   for (let wait = 0; wait < WAITS; wait += 1) {

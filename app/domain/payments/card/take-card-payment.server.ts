@@ -35,7 +35,7 @@ export async function takeCardPayment(
       .from(payment)
       .where(and(eq(payment.id, paymentId), eq(payment.method, 'card'))),
   );
-  const line = openStripe(context);
+  const line = await openStripe(context);
   if (!row || !line) throw new NotFound('payment by card');
   const { states, intentIds } = await readPages(context, line, paymentId, row.sessionId, hint);
   for (const intentId of intentIds) {

@@ -9,7 +9,8 @@ export function vndFeeOf(
   transaction: string | Stripe.BalanceTransaction | null,
   currency: string,
 ): number | null {
-  if (transaction === null || typeof transaction === 'string' || currency.toLowerCase() !== 'vnd') return null;
+  if (transaction === null || typeof transaction === 'string' || currency.toLowerCase() !== 'vnd')
+    return null;
   const { fee, currency: settled, exchange_rate: rate } = transaction;
   if (settled.toLowerCase() === 'vnd') return fee;
   return rate ? Math.round(fee / rate) : null;
