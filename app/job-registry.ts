@@ -22,7 +22,10 @@ import { tellSimulatedBank } from '#app/domain/payments/bank-account/tell-simula
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
+import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import {
   applyStatementJob,
@@ -65,6 +68,9 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   tellOfPresencesJob,
   expireOrders,
   sendMessage,
+  closeCardPage,
+  handleCardEvent,
+  reconcileCards,
   refundByCard,
   sweepCarts,
   takeBankNotice,

@@ -96,6 +96,9 @@ export const settingsSchema = z.object({
   GOOGLE_MERCHANT_CLIENT_SECRET: credential,
   META_APP_ID: credential,
   META_APP_SECRET: credential,
+  /** Card payments by Stripe; without both no card is taken. */
+  STRIPE_SECRET_KEY: credential,
+  STRIPE_WEBHOOK_SECRET: credential,
 });
 
 /** Settings that are given all together or not at all. */
@@ -106,6 +109,7 @@ const togetherSettings = [
   ['TIKI_CLIENT_ID', 'TIKI_CLIENT_SECRET'],
   ['GOOGLE_MERCHANT_CLIENT_ID', 'GOOGLE_MERCHANT_CLIENT_SECRET'],
   ['META_APP_ID', 'META_APP_SECRET'],
+  ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
 ] as const;
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -128,7 +132,7 @@ export type Config = {
   readonly demo: boolean;
   readonly appSecret: Buffer;
   readonly previousSecret: Buffer | null;
-  /** What our app is at the platforms, by the settings' names; only those that are given. */
+  /** What we are at the platforms and the card provider, by the settings' names; only those that are given. */
   readonly platformCredentials: Readonly<Record<string, string>>;
   readonly jobs: Settings['JOBS'];
   readonly logLevel: Settings['LOG_LEVEL'];

@@ -81,6 +81,7 @@ export const {
   bankAccount,
   payment,
   paymentAllocation,
+  cardMoney,
   paymentEvent,
   bankTransfer,
   transferSighting,

@@ -15,6 +15,7 @@ export type TransferTrouble =
   | 'double'
   | 'wrong-account'
   | 'unclear-split';
+export type CardMoneyStanding = 'settles' | 'double' | 'wrong';
 
 /** Money on its way: what is asked for, what was seen, what goes back. What it means in the books stands in `books.ts`. */
 export function definePaymentTables(
@@ -70,6 +71,8 @@ export function definePaymentTables(
       bankAccountId: text().references(() => bankAccount.id),
       /** Stored before the provider is called; a new one only after it has definitely failed. */
       attemptKey: text(),
+      /** When the page of this attempt ends: the same call is repeated with the same, else the provider refuses the key. */
+      attemptEndsAt: time(),
       /** The provider's ids: of the page where the buyer pays, and of the money. */
       sessionId: text(),
       externalId: text(),
@@ -109,6 +112,37 @@ export function definePaymentTables(
     (t) => [
       primaryKey({ columns: [t.paymentId, t.orderId] }),
       index('payment_allocation_order').on(t.orderId),
+    ],
+  );
+
+  /**
+   * Card money that was seen, by the provider's id of it. One settles a payment; what came twice, or is another amount,
+   * stands here as well, until it has gone back.
+   */
+  const cardMoney = table(
+    'card_money',
+    {
+      id: text().primaryKey(),
+      paymentId: text()
+        .notNull()
+        .references(() => payment.id),
+      /** The payment intent. */
+      externalId: text().notNull(),
+      /** What refunds and disputes name it by. */
+      chargeId: text(),
+      /** In the smallest unit of `currency`; VND has none smaller. */
+      amount: int().notNull(),
+      currency: text().notNull(),
+      seenAt: time().notNull(),
+      /** `settles`, `double`, `wrong`: what became of it when it was seen. */
+      standing: text().$type<CardMoneyStanding>().notNull(),
+      /** What the provider kept of it, VND; null until it says so. */
+      feeAmount: int(),
+    },
+    (t) => [
+      uniqueIndex('card_money_external').on(t.externalId),
+      index('card_money_payment').on(t.paymentId),
+      index('card_money_seen').on(t.seenAt),
     ],
   );
 
@@ -262,6 +296,8 @@ export function definePaymentTables(
       askedBy: text(),
       attemptKey: text(),
       externalId: text(),
+      /** Of card money that settled nothing: which. */
+      cardMoneyId: text().references(() => cardMoney.id),
       /** By when the producer is to have sent it. */
       dueAt: time(),
       doneAt: time(),
@@ -324,6 +360,7 @@ export function definePaymentTables(
     bankAccount,
     payment,
     paymentAllocation,
+    cardMoney,
     paymentEvent,
     bankTransfer,
     transferSighting,

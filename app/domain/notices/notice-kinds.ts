@@ -50,6 +50,8 @@ export const noticeKinds = [
   'ticket-opened',
   /** What a buyer says of a product is shown now. Params: product, stars. */
   'review-published',
+  /** The holder of the card that paid an order wants the money back. Params: order (code), day by which evidence is due. */
+  'order-disputed',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

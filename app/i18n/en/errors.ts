@@ -80,6 +80,13 @@ export const errors = {
   notDeliveredSo: 'It cannot be delivered this way any more. Choose another.',
   adultsOnly: 'Alcohol is sold from 18 years on. Give your date of birth, or leave it out.',
   cannotPaySo: 'This way of paying cannot be used at the moment. Choose another.',
+  cardNotReachable:
+    'The page for paying by card could not be opened. No money was taken. Wait a minute and press again.',
+  cardRefused:
+    'The card provider does not open a page for this order. Call the market to pay in another way.',
+  cardTooLittle: 'This amount is too small for a card. Choose a bank transfer.',
+  findingNote: 'Write a few words: what you checked and what was done.',
+  cannotGiveBack: 'This cannot be given back here any more. Load the page again to see how it stands.',
   cannotCancelNow: 'This order cannot be cancelled any more. Load the page again to see how far it is.',
   tooManyPieces: 'Only {left} pieces are left of it. Give a smaller number.',
   refundTooMuch: 'At most {left} ₫ can still be given back. Give a smaller amount.',

@@ -65,5 +65,8 @@ export const jobs = {
   kind_tellSimulatedBank: 'Tell the simulated bank of accounts',
   kind_applyStatement: 'Take in a bank statement',
   kind_sweepStatements: 'Clear away old bank statements',
+  kind_closeCardPage: 'Close a page for paying by card',
+  kind_handleCardEvent: 'Look into a notice of the card provider',
+  kind_reconcileCards: 'Compare card money with the provider',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

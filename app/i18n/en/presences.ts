@@ -121,6 +121,8 @@ export const presences: Translation<typeof vi> = {
   notice_listingReturned:
     'Staff ask you to change “{product}” and submit it again. Their note stands at the top of the listing.',
   notice_listingApproved: '“{product}” was approved.',
+  notice_orderDisputed:
+    'The holder of the card that paid order {order} asks the bank for the money back. Keep its posting slip, photos and messages: the market needs them before {day} to answer the bank.',
   notice_refundDue:
     'Send {amount} back to the buyer of order {order}, by {day}. Then give the transfer’s reference.',
   notice_orderPaid: 'Order {order} is paid. Take it and get the goods ready.',

@@ -63,5 +63,8 @@ export const jobs = {
   kind_tellSimulatedBank: 'Báo tài khoản cho ngân hàng mô phỏng',
   kind_applyStatement: 'Đưa sao kê ngân hàng vào sổ',
   kind_sweepStatements: 'Dọn sao kê chưa dùng',
+  kind_closeCardPage: 'Đóng trang trả tiền bằng thẻ',
+  kind_handleCardEvent: 'Xem tin báo của bên nhận thẻ',
+  kind_reconcileCards: 'Đối chiếu tiền thẻ',
   kind_other: 'Việc khác ({kind})',
 } as const;

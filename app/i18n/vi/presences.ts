@@ -118,6 +118,8 @@ export const presences = {
   paperForProduct: ' của “{product}”',
   notice_listingReturned: 'Cán bộ nhắn sửa tin “{product}” rồi gửi lại. Lời nhắn ở đầu trang tin.',
   notice_listingApproved: 'Tin “{product}” đã được duyệt.',
+  notice_orderDisputed:
+    'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại tiền. Hãy giữ phiếu gửi hàng, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
   notice_refundDue:
     'Hoàn {amount} cho người mua đơn {order}, chậm nhất ngày {day}. Chuyển xong thì ghi mã giao dịch.',
   notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị hàng.',

@@ -37,6 +37,9 @@ const KIND_NAMES = {
   'tell-simulated-bank': 'kind_tellSimulatedBank',
   'apply-statement': 'kind_applyStatement',
   'sweep-statements': 'kind_sweepStatements',
+  'close-card-page': 'kind_closeCardPage',
+  'handle-card-event': 'kind_handleCardEvent',
+  'reconcile-cards': 'kind_reconcileCards',
 } as const;
 
 /** What a kind of job is called on the page; one without a text shows its own name. */

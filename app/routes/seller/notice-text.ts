@@ -32,6 +32,7 @@ const texts = {
   'order-paid': 'notice_orderPaid',
   'ticket-opened': 'notice_ticketOpened',
   'review-published': 'notice_reviewPublished',
+  'order-disputed': 'notice_orderDisputed',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** The sentence of a notice, with its days, states, papers and reasons in words. */

@@ -1,18 +1,124 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Stripe } from 'stripe';
 import { z } from 'zod';
+import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
+import { callStripe, readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
+import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
+import type { Store } from '#db/store.ts';
 
-/** Sends a promised refund back by the provider that took the card's money; waits where none is set up. */
+type RefundRow = Store['tables']['refund']['$inferSelect'];
+
+const PER_CALL = 100;
+
+/**
+ * Sends a promised refund back to the card that paid. The key of the attempt is stored before the call and stays while its
+ * outcome is unknown; what Stripe refuses waits for staff with its reason (`retryCardRefund`).
+ */
 export const refundByCard = defineJob({
   kind: 'refund-by-card',
   payload: z.object({ refundId: z.string() }),
   lane: 'outside',
-  async run({ store, clock }, { refundId }) {
-    const { refund } = store.tables;
-    const [promised] = await store.read((db) =>
-      db.select({ doneAt: refund.doneAt }).from(refund).where(eq(refund.id, refundId)),
-    );
-    if (promised && promised.doneAt === null) throw new Postponed(clock.now() + DAY_MS);
+  async run(context, { refundId }) {
+    const { refund } = context.store.tables;
+    const row = await readRefund(context, refundId);
+    if (!row || row.doneAt !== null || row.failedAt !== null) return;
+    const line = await openStripe(context);
+    if (!line) throw new Postponed(context.clock.now() + DAY_MS);
+    const intentId = await intentOf(context, row);
+    const truth = intentId === null ? null : await send(context, line, row, intentId);
+    if (truth !== null && 'id' in truth) return (tx) => applyRefund(context, tx, refundId, truth);
+    const failureCode = truth?.refused ?? 'no_card_money';
+    return async (tx) => {
+      await tx
+        .update(refund)
+        .set({ failedAt: context.clock.now(), failureCode })
+        .where(and(eq(refund.id, refundId), isNull(refund.doneAt), isNull(refund.failedAt)));
+    };
   },
 });
+
+/** @returns how it stands there, or why Stripe does not do it. @throws StripeAway when that is not known yet. */
+async function send(
+  context: Context,
+  line: StripeLine,
+  row: RefundRow,
+  intentId: string,
+): Promise<Stripe.Refund | { refused: string }> {
+  const { stripe } = line;
+  if (row.externalId !== null) {
+    const known = await readStripe(stripe.refunds.retrieve(row.externalId));
+    if (known) return known;
+  }
+  const attemptKey = row.attemptKey ?? (await keepKey(context, row.id, null));
+  const outcome = await callStripe(
+    stripe.refunds.create(
+      { payment_intent: intentId, amount: row.amount, metadata: { refund_id: row.id } },
+      { idempotencyKey: attemptKey },
+    ),
+  );
+  if (outcome.ok) return outcome.value;
+  if (outcome.how === 'unknown' || outcome.how === 'busy')
+    throw new StripeAway(`the refund is not known to be sent: ${outcome.code}`);
+  // Whatever was answered, an earlier call may have done it.
+  const done = await findRefund(line, intentId, row.id);
+  if (done) return done;
+  if (outcome.how === 'refused') return { refused: outcome.code };
+  await keepKey(context, row.id, attemptKey);
+  throw new StripeAway('the key of the refund was used up; it goes on with another');
+}
+
+/** A new key in place of `before`, or the one that somebody else has put there meanwhile. */
+async function keepKey({ store }: Context, refundId: string, before: string | null): Promise<string> {
+  const { refund } = store.tables;
+  const key = newId();
+  return store.write(async (tx) => {
+    await tx
+      .update(refund)
+      .set({ attemptKey: key })
+      .where(
+        and(
+          eq(refund.id, refundId),
+          before === null ? isNull(refund.attemptKey) : eq(refund.attemptKey, before),
+        ),
+      );
+    const [row] = await tx.select({ key: refund.attemptKey }).from(refund).where(eq(refund.id, refundId));
+    return row?.key ?? key;
+  });
+}
+
+/** Ours among the refunds of a payment; one that failed is none. */
+async function findRefund(
+  { stripe }: StripeLine,
+  intentId: string,
+  refundId: string,
+): Promise<Stripe.Refund | null> {
+  const page = await readStripe(stripe.refunds.list({ payment_intent: intentId, limit: PER_CALL }));
+  const ours = page?.data.filter(({ metadata }) => metadata?.refund_id === refundId) ?? [];
+  return ours.find(({ status }) => status !== 'failed' && status !== 'canceled') ?? null;
+}
+
+async function readRefund({ store }: Context, refundId: string): Promise<RefundRow | null> {
+  const { refund } = store.tables;
+  const [row] = await store.read((db) => db.select().from(refund).where(eq(refund.id, refundId)));
+  return row ?? null;
+}
+
+/** The payment intent whose money goes back. */
+async function intentOf({ store }: Context, { paymentId, cardMoneyId }: RefundRow): Promise<string | null> {
+  const { cardMoney } = store.tables;
+  const [money] = await store.read((db) =>
+    db
+      .select({ externalId: cardMoney.externalId })
+      .from(cardMoney)
+      .where(
+        cardMoneyId === null
+          ? and(eq(cardMoney.paymentId, paymentId), eq(cardMoney.standing, 'settles'))
+          : eq(cardMoney.id, cardMoneyId),
+      ),
+  );
+  return money?.externalId ?? null;
+}

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 
@@ -46,7 +46,8 @@ export async function moneySeen({ store }: Context, db: Db, paymentId: string): 
     .select({ amount: refund.amount, paidAt: order.paidAt })
     .from(refund)
     .leftJoin(order, eq(order.id, refund.orderId))
-    .where(inArray(refund.paymentId, paymentIds));
+    // Card money that settled nothing goes back by itself, as it came.
+    .where(and(inArray(refund.paymentId, paymentIds), isNull(refund.cardMoneyId)));
   const { payment } = store.tables;
   const sold = await db
     .select({ amount: paymentAllocation.amount })

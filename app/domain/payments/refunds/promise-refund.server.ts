@@ -26,6 +26,7 @@ export const refundReasons = [
   'too-much',
   'double',
   'late',
+  'wrong-amount',
   'goodwill',
   'by-provider',
 ] as const;
@@ -42,6 +43,8 @@ export type RefundPromise = {
   readonly paymentId: string;
   /** The order whose money it is; null for money of the payment that belongs to no order: too much, double, late. */
   readonly orderId: string | null;
+  /** Card money of the payment that settled nothing: its own whole, apart from what the orders have received. */
+  readonly cardMoneyId?: string;
   /** VND. */
   readonly amount: number;
   readonly reason: RefundReason;
@@ -62,14 +65,16 @@ export type RefundPromise = {
 export async function promiseRefund(context: Context, tx: Tx, wanted: RefundPromise): Promise<string> {
   const { store, clock } = context;
   const { refund, refundLine } = store.tables;
-  const { paymentId, orderId, amount, reason, causeKey, by } = wanted;
+  const { paymentId, orderId, cardMoneyId, amount, reason, causeKey, by } = wanted;
   if (!Number.isSafeInteger(amount) || amount <= 0) throw new RangeError(`a refund of ${amount} đồng`);
   const payment = await lockPayment(context, tx, paymentId);
   const [earlier] = await tx.select({ id: refund.id }).from(refund).where(eq(refund.causeKey, causeKey));
   if (earlier) return earlier.id;
   const order = orderId === null ? null : await orderOf(context, tx, orderId);
   const isOfSale = order !== null && order.paidAt !== null;
-  const left = await mostToGiveBack(context, tx, payment, isOfSale ? order : null);
+  const left = cardMoneyId
+    ? await leftOfCardMoney(context, tx, cardMoneyId)
+    : await mostToGiveBack(context, tx, payment, isOfSale ? order : null);
   if (amount > left) throw new DomainError('refundTooMuch', { field: 'amount', params: { left } });
   const refundId = newId();
   const now = clock.now();
@@ -84,6 +89,7 @@ export async function promiseRefund(context: Context, tx: Tx, wanted: RefundProm
     currency: payment.currency,
     reason,
     causeKey,
+    cardMoneyId: cardMoneyId ?? null,
     askedAt: now,
     askedByRole: by.role,
     askedBy: by.personId,
@@ -95,7 +101,9 @@ export async function promiseRefund(context: Context, tx: Tx, wanted: RefundProm
   await tx.insert(refundLine).values(lines.map((line) => ({ ...line, id: newId(), refundId })));
   const shares = isOfSale
     ? sharesOfSale(order, amount)
-    : await sharesOfOpenMoney(context, tx, payment, { amount, orderId });
+    : cardMoneyId
+      ? [{ amount, producerId: null, orderId: null }]
+      : await sharesOfOpenMoney(context, tx, payment, { amount, orderId });
   await post(context, tx, {
     kind: 'refund-promised',
     subject: `refund:${refundId}`,
@@ -173,6 +181,17 @@ async function mostToGiveBack(
   const ofOrder = await tx.select({ amount: refund.amount }).from(refund).where(eq(refund.orderId, order.id));
   const given = ofOrder.reduce((sum, { amount }) => sum + amount, 0);
   return Math.min(order.totalAmount - given, seen - promised);
+}
+
+/** VND of card money that settled nothing and that are not promised back yet. */
+async function leftOfCardMoney({ store }: Context, tx: Tx, cardMoneyId: string): Promise<number> {
+  const { cardMoney, refund } = store.tables;
+  const [money] = await tx.select().from(cardMoney).where(eq(cardMoney.id, cardMoneyId));
+  const given = await tx
+    .select({ amount: refund.amount })
+    .from(refund)
+    .where(eq(refund.cardMoneyId, cardMoneyId));
+  return given.reduce((left, { amount }) => left - amount, money?.amount ?? 0);
 }
 
 async function orderOf({ store }: Context, tx: Tx, orderId: string): Promise<OrderRow> {

@@ -64,7 +64,7 @@ export async function refundSent(
   const account = sent.method === 'card' ? 'operator_clearing' : 'producer_direct';
   await post(context, tx, {
     kind: 'refund-sent',
-    subject: `refund:${refundId}`,
+    subject: await sendingOf(context, tx, sent),
     entries: promised.flatMap(({ amount, ...of }) => [
       { account: 'refunds' as const, amount: -amount, ...of },
       { account, amount, ...of } as const,
@@ -103,4 +103,19 @@ export async function refundSent(
     },
   });
   return true;
+}
+
+/** What the posting is about: the refund, or, when an earlier sending of it has come back, this sending. */
+async function sendingOf(
+  { store }: Context,
+  tx: Tx,
+  { id, externalId }: { id: string; externalId: string | null },
+): Promise<string> {
+  const { ledgerPosting } = store.tables;
+  const subject = `refund:${id}`;
+  const [earlier] = await tx
+    .select({ id: ledgerPosting.id })
+    .from(ledgerPosting)
+    .where(and(eq(ledgerPosting.kind, 'refund-sent'), eq(ledgerPosting.subject, subject)));
+  return earlier ? `${subject}:${externalId ?? 'again'}` : subject;
 }

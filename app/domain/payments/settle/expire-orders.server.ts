@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { releaseReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 
@@ -35,18 +36,20 @@ async function expireOrder(context: Context, orderId: string): Promise<void> {
     async (tx) => {
       // Payments before orders, as settling takes them.
       const asked = await tx
-        .select({ id: payment.id })
+        .select({ id: payment.id, method: payment.method })
         .from(payment)
         .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
         .where(
           and(eq(paymentAllocation.orderId, orderId), isNull(payment.settledAt), isNull(payment.closedAt)),
         )
         .orderBy(asc(payment.id));
-      for (const { id } of asked) {
+      for (const { id, method } of asked) {
         await tx
           .update(payment)
           .set({ closedAt: clock.now() })
           .where(and(eq(payment.id, id), isNull(payment.settledAt), isNull(payment.closedAt)));
+        if (method === 'card')
+          await context.jobs.enqueue(tx, closeCardPage, { paymentId: id }, { uniqueKey: id, again: true });
       }
       if (await moveOrder(context, tx, { orderId, act: 'expire', by: THE_MARKET })) {
         await releaseReserved(context, tx, orderId);

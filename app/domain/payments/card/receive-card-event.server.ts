@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
+import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
+import { sealPaymentEvent } from '#app/domain/payments/payment-event.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+import { newId } from '#app/server/ids.server.ts';
+
+/** How old a signature may be; what is older is a copy that somebody kept. */
+const TOLERANCE_SECONDS = 300;
+
+const eventHead = z.object({ id: z.string().min(1), type: z.string().min(1) });
+
+/**
+ * Keeps one notice of Stripe's, as it came, with the job that looks into it: both or neither. Nothing is decided by what it
+ * says. The same notice again changes nothing.
+ * @param body exactly as it was sent: the signature is over its bytes.
+ * @returns false when the signature is not Stripe's, too old, or of another text: then nothing was kept.
+ * @throws NotFound where no cards are taken.
+ */
+export async function receiveCardEvent(
+  context: Context,
+  { body, signature }: { body: Buffer; signature: string },
+): Promise<boolean> {
+  const { store, clock, jobs, log, config } = context;
+  const line = await openStripe(context);
+  if (!line) throw new NotFound('card provider');
+  let event: z.infer<typeof eventHead>;
+  try {
+    const { Stripe } = await import('stripe');
+    const said: unknown = Stripe.webhooks.constructEvent(
+      body,
+      signature,
+      line.webhookSecret,
+      TOLERANCE_SECONDS,
+      undefined,
+      clock.now(),
+    );
+    event = eventHead.parse(said);
+  } catch (error) {
+    log.warn(
+      { evt: 'webhook.refused', reason: error instanceof Error ? error.name : 'unknown' },
+      'a notice that is not signed by Stripe was refused',
+    );
+    return false;
+  }
+  const id = newId();
+  const sealed = sealPaymentEvent(config, id, body.toString('utf8'));
+  const { paymentEvent } = store.tables;
+  await store.write(
+    async (tx) => {
+      const [kept] = await tx
+        .insert(paymentEvent)
+        .values({
+          id,
+          provider: 'stripe',
+          externalId: event.id,
+          kind: event.type,
+          sealed,
+          receivedAt: clock.now(),
+        })
+        .onConflictDoNothing()
+        .returning({ id: paymentEvent.id });
+      if (kept) await jobs.enqueue(tx, handleCardEvent, { eventId: id });
+    },
+    { isolation: 'guarded' },
+  );
+  return true;
+}

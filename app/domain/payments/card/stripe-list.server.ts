@@ -1,0 +1,183 @@
+import { and, gte, inArray, isNotNull } from 'drizzle-orm';
+import type { Stripe } from 'stripe';
+import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
+import type { StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
+import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
+import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { takeDispute } from '#app/domain/payments/card/take-dispute.server.ts';
+import type { ListedThing, OwnThing, ProviderList } from '#app/domain/payments/reconcile/provider-list.ts';
+import type { Context } from '#app/server/context.ts';
+import { isNotFound } from '#app/server/domain-error.ts';
+
+const PER_CALL = 100;
+const MOST_CALLS = 500;
+
+/** Stripe's own lists of money, refunds and disputes beside ours. */
+export function stripeList(context: Context, line: StripeLine): ProviderList {
+  const { stripe } = line;
+  /** What each thing of the list belongs to, kept while it is compared. */
+  const about = new Map<string, { paymentId: string | null; intentId: string | null }>();
+
+  const noteMoney = (intent: Stripe.PaymentIntent): ListedThing => {
+    about.set(intent.id, { paymentId: intent.metadata.payment_id ?? null, intentId: intent.id });
+    return listedMoney(intent);
+  };
+  const noteRefund = (refund: Stripe.Refund): ListedThing => {
+    about.set(refund.id, { paymentId: null, intentId: idOf(refund.payment_intent) });
+    return listedRefund(refund);
+  };
+  return {
+    provider: 'stripe',
+    async listed(since) {
+      const created = { gte: Math.floor(since / 1000) };
+      const money = await everyOne((after) =>
+        stripe.paymentIntents.list({ created, limit: PER_CALL, ...after }),
+      );
+      const refunds = await everyOne((after) => stripe.refunds.list({ created, limit: PER_CALL, ...after }));
+      const disputes = await everyOne((after) =>
+        stripe.disputes.list({ created, limit: PER_CALL, ...after }),
+      );
+      return [
+        ...money.filter(({ status }) => status === 'succeeded').map(noteMoney),
+        ...refunds.map(noteRefund),
+        ...disputes.map(listedDispute),
+      ];
+    },
+    own: (since, externalIds) => ownThings(context, since, externalIds),
+    async find({ kind, externalId }) {
+      if (kind === 'money') {
+        const intent = await readStripe(stripe.paymentIntents.retrieve(externalId));
+        return intent?.status === 'succeeded' ? noteMoney(intent) : null;
+      }
+      if (kind === 'refund') {
+        const refund = await readStripe(stripe.refunds.retrieve(externalId));
+        return refund ? noteRefund(refund) : null;
+      }
+      const dispute = await readStripe(stripe.disputes.retrieve(externalId));
+      return dispute ? listedDispute(dispute) : null;
+    },
+    async take({ kind, externalId }) {
+      const { paymentId, intentId } = about.get(externalId) ?? { paymentId: null, intentId: null };
+      try {
+        if (kind === 'dispute') await takeDispute(context, externalId);
+        else if (kind === 'refund' && intentId) await takeCardRefunds(context, intentId);
+        else if (paymentId && intentId) await takeCardPayment(context, paymentId, { intentId });
+      } catch (error) {
+        // Of nothing that we know: it stays in the list of what does not agree.
+        if (!isNotFound(error)) throw error;
+      }
+    },
+  };
+}
+
+const listedMoney = ({ id, amount_received, currency }: Stripe.PaymentIntent): ListedThing => ({
+  kind: 'money',
+  externalId: id,
+  amount: amount_received,
+  currency: currency.toUpperCase(),
+  state: 'done',
+});
+
+const listedRefund = ({ id, amount, currency, status }: Stripe.Refund): ListedThing => ({
+  kind: 'refund',
+  externalId: id,
+  amount,
+  currency: currency.toUpperCase(),
+  state:
+    status === 'succeeded' ? 'done' : status === 'failed' || status === 'canceled' ? 'failed' : 'pending',
+});
+
+const listedDispute = ({ id, amount, currency, status }: Stripe.Dispute): ListedThing => ({
+  kind: 'dispute',
+  externalId: id,
+  amount,
+  currency: currency.toUpperCase(),
+  state: status,
+});
+
+/** Far below the engines' limits of parameters. */
+const IDS_PER_QUERY = 2_000;
+
+async function ownThings(
+  { store }: Context,
+  since: number,
+  externalIds: readonly string[],
+): Promise<OwnThing[]> {
+  const { cardMoney, refund, dispute } = store.tables;
+  const { money, refunds, disputes } = await store.read(async (db) => {
+    const found = {
+      money: await db.select().from(cardMoney).where(gte(cardMoney.seenAt, since)),
+      refunds: await db
+        .select()
+        .from(refund)
+        .where(and(isNotNull(refund.externalId), gte(refund.askedAt, since))),
+      disputes: await db.select().from(dispute).where(gte(dispute.openedAt, since)),
+    };
+    for (let start = 0; start < externalIds.length; start += IDS_PER_QUERY) {
+      const ids = externalIds.slice(start, start + IDS_PER_QUERY);
+      found.money.push(...(await db.select().from(cardMoney).where(inArray(cardMoney.externalId, ids))));
+      found.refunds.push(...(await db.select().from(refund).where(inArray(refund.externalId, ids))));
+      found.disputes.push(...(await db.select().from(dispute).where(inArray(dispute.externalId, ids))));
+    }
+    return { money: once(found.money), refunds: once(found.refunds), disputes: once(found.disputes) };
+  });
+  return [
+    ...money.map(({ externalId, amount, currency, seenAt }) => ({
+      ...{ kind: 'money' as const, externalId, amount, currency, seenAt },
+      state: 'done',
+    })),
+    ...sumParts(
+      refunds.flatMap(({ method, externalId, amount, currency, doneAt, failedAt, askedAt }) =>
+        method === 'card' && externalId !== null
+          ? [
+              {
+                kind: 'refund' as const,
+                externalId,
+                amount,
+                currency,
+                state: doneAt !== null ? 'done' : failedAt !== null ? 'failed' : 'pending',
+                seenAt: askedAt,
+              },
+            ]
+          : [],
+      ),
+    ),
+    ...disputes.map(({ externalId, amount, status, openedAt }) => ({
+      ...{ kind: 'dispute' as const, externalId, amount, currency: 'VND' },
+      state: status,
+      seenAt: openedAt,
+    })),
+  ];
+}
+
+const once = <T extends { id: string }>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+];
+
+/** One refund over there may be several here, for each order one: `re_…`, `re_…/2`. */
+function sumParts(refunds: readonly OwnThing[]): OwnThing[] {
+  const sums = new Map<string, OwnThing>();
+  for (const part of refunds) {
+    const externalId = part.externalId.split('/')[0] ?? part.externalId;
+    const sum = sums.get(externalId);
+    sums.set(externalId, { ...part, externalId, amount: part.amount + (sum?.amount ?? 0) });
+  }
+  return [...sums.values()];
+}
+
+/** A whole list of Stripe's, page by page. @throws StripeAway */
+async function everyOne<T extends { id: string }>(
+  page: (after: { starting_after?: string }) => Promise<Stripe.ApiList<T>>,
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let call = 0; call < MOST_CALLS; call += 1) {
+    const last = all.at(-1)?.id;
+    const found = await readStripe(page(last ? { starting_after: last } : {}));
+    all.push(...(found?.data ?? []));
+    if (!found?.has_more) return all;
+  }
+  throw new StripeAway('the list is longer than can be compared at once');
+}
+
+const idOf = (reference: string | { id: string } | null): string | null =>
+  typeof reference === 'string' ? reference : (reference?.id ?? null);

@@ -1,0 +1,66 @@
+import type { BalanceTransaction, Dispute } from '#tests/fakes/stripe/state.ts';
+import { missing, type StripeWorld, seconds } from '#tests/fakes/stripe/world.ts';
+
+const FEE_VND = 380_000;
+const DAYS_TO_ANSWER = 7;
+
+/** The card's holder has gone to their bank. */
+export function openDispute(world: StripeWorld, intentId: string, reason: string): Dispute {
+  const intent = world.state.intents[intentId];
+  const charge = intent?.latest_charge ? world.state.charges[intent.latest_charge] : undefined;
+  if (!intent || !charge) throw missing('payment_intent', intentId);
+  const amount = charge.amount - charge.amount_refunded;
+  charge.disputed = true;
+  const dispute: Dispute = {
+    id: world.newId('dp'),
+    object: 'dispute',
+    amount,
+    currency: charge.currency,
+    charge: charge.id,
+    payment_intent: intentId,
+    reason,
+    status: 'needs_response',
+    evidence_details: { due_by: seconds(world) + DAYS_TO_ANSWER * 86_400, has_evidence: false },
+    balance_transactions: [],
+    created: seconds(world),
+  };
+  dispute.balance_transactions.push(adjust(world, dispute, -amount, FEE_VND));
+  world.state.disputes[dispute.id] = dispute;
+  world.tell('charge.dispute.created', dispute);
+  world.tell('charge.dispute.funds_withdrawn', dispute);
+  return dispute;
+}
+
+/** The bank has decided. */
+export function closeDispute(world: StripeWorld, id: string, isWon: boolean): void {
+  const dispute = world.state.disputes[id];
+  if (!dispute) throw missing('dispute', id);
+  if (dispute.status === 'won' || dispute.status === 'lost') return;
+  dispute.status = isWon ? 'won' : 'lost';
+  const charge = world.state.charges[dispute.charge];
+  if (isWon) {
+    dispute.balance_transactions.push(adjust(world, dispute, dispute.amount, 0));
+    if (charge) charge.disputed = false;
+    world.tell('charge.dispute.funds_reinstated', dispute);
+  }
+  world.tell('charge.dispute.closed', dispute);
+}
+
+function adjust(world: StripeWorld, dispute: Dispute, amountVnd: number, feeVnd: number): BalanceTransaction {
+  const rate = world.settles?.rate ?? 1;
+  const [amount, fee] = [Math.round(amountVnd * rate), Math.round(feeVnd * rate)];
+  const row: BalanceTransaction = {
+    id: world.newId('txn'),
+    object: 'balance_transaction',
+    amount,
+    fee,
+    net: amount - fee,
+    currency: world.settles?.currency ?? dispute.currency,
+    exchange_rate: world.settles?.rate ?? null,
+    type: 'adjustment',
+    source: dispute.id,
+    created: seconds(world),
+  };
+  world.state.balance[row.id] = row;
+  return row;
+}

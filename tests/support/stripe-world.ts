@@ -1,0 +1,93 @@
+import { onTestFinished } from 'vitest';
+import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
+import { receiveCardEvent } from '#app/domain/payments/card/receive-card-event.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
+import { type StripeStart, startStripe } from '#tests/fakes/stripe/start-stripe.ts';
+import type { StripeState } from '#tests/fakes/stripe/state.ts';
+import { testStart } from '#tests/support/test-clock.ts';
+import type { TestMarket, TestMarketOptions } from '#tests/support/test-market.ts';
+
+/** A market that takes cards by a simulated Stripe, on the same clock. */
+export type StripeWorld = TestMarket & {
+  /** Where the simulated Stripe stands, and the key that it takes. */
+  stripe: { url: string; key: string; webhookSecret: string };
+  control<T = unknown>(path: string, order?: Record<string, unknown>): Promise<T>;
+  state(): Promise<StripeState & { calls: Record<string, number> }>;
+  /** Tells the market of events as Stripe would, one after another in this order; default: all there are, oldest first. */
+  tell(eventIds?: readonly string[]): Promise<void>;
+  /** One event's body with a signature made now. */
+  signed(eventId: string): Promise<{ body: Buffer; signature: string }>;
+  /** The buyer pays on the page that the market has sent them to. @returns the session's id */
+  pay(payUrl: string | null, card?: string): Promise<string>;
+};
+
+export async function stripeWorld(
+  open: (options?: Omit<TestMarketOptions, 'engine'>) => Promise<TestMarket>,
+  { start = {}, ...options }: Omit<TestMarketOptions, 'engine'> & { start?: StripeStart } = {},
+): Promise<StripeWorld> {
+  const clock = { now: () => testStart() };
+  const started = await startStripe({ clock: () => clock.now(), ...start });
+  onTestFinished(() => started.close());
+  const simulated = simulatedPlatforms(() => ({ stripe: started.about }));
+  const market = await open({ ...options, simulated });
+  clock.now = () => market.clock.now();
+  const headers = { authorization: `Bearer ${started.control.token}` };
+
+  async function control<T>(path: string, order: Record<string, unknown> = {}): Promise<T> {
+    const answer = await fetch(`${started.control.url}/${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(order),
+    });
+    if (!answer.ok) throw new Error(`control: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+  async function state() {
+    return (await (await fetch(`${started.control.url}/state`, { headers })).json()) as StripeState & {
+      calls: Record<string, number>;
+    };
+  }
+  async function signed(event: string) {
+    const { body, signature } = await control<{ body: string; signature: string }>('sign', { event });
+    return { body: Buffer.from(body), signature };
+  }
+  return {
+    ...market,
+    stripe: {
+      url: started.about.url,
+      key: started.about.secret,
+      webhookSecret: started.about.extra.webhookSecret,
+    },
+    control,
+    state,
+    signed,
+    async tell(eventIds) {
+      const ids = eventIds ?? Object.keys((await state()).events);
+      for (const id of ids) {
+        if (!(await receiveCardEvent(market.context, await signed(id)))) throw new Error('not taken');
+      }
+      await runEvents(market);
+    },
+    async pay(payUrl, card = '4242424242424242') {
+      const session = /\/pay\/(\w+)$/.exec(payUrl ?? '')?.[1];
+      if (!session) throw new Error(`${payUrl} is no page to pay on`);
+      await control('pay', { session, card });
+      return session;
+    },
+  };
+}
+
+/** Looks into every notice that waits. */
+export function runEvents({ runJobs }: Pick<TestMarket, 'runJobs'>): Promise<number> {
+  return runJobs([handleCardEvent]);
+}
+
+/** VND by account; those that stand at nothing are left out. */
+export async function balancesOf({ store }: Context): Promise<Record<string, number>> {
+  const { ledgerEntry } = store.tables;
+  const entries = await store.read((db) => db.select().from(ledgerEntry));
+  const sums: Record<string, number> = {};
+  for (const { account, amount } of entries) sums[account] = (sums[account] ?? 0) + amount;
+  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
+}
