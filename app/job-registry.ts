@@ -18,6 +18,7 @@ import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { watchBooks } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
@@ -56,5 +57,6 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   tellOfPresencesJob,
   expireOrders,
   refundByCard,
+  watchBooks,
   pictureDemoListing,
 ];

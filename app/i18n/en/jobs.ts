@@ -59,5 +59,6 @@ export const jobs = {
   kind_tellOfPresences: 'Tell producers about their products on platforms',
   kind_expireOrders: 'End orders whose time to pay is over',
   kind_refundByCard: 'Refund a card payment',
+  kind_watchBooks: 'Check the books',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

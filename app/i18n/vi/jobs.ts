@@ -57,5 +57,6 @@ export const jobs = {
   kind_tellOfPresences: 'Báo chủ thể về sản phẩm trên sàn',
   kind_expireOrders: 'Kết thúc đơn quá hạn trả tiền',
   kind_refundByCard: 'Hoàn tiền qua thẻ',
+  kind_watchBooks: 'Kiểm tra sổ sách',
   kind_other: 'Việc khác ({kind})',
 } as const;
