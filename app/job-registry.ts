@@ -26,6 +26,7 @@ import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
+import { watchBooks } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import {
   applyStatementJob,
@@ -77,5 +78,6 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   tellSimulatedBank,
   applyStatementJob,
   sweepStatements,
+  watchBooks,
   pictureDemoListing,
 ];

@@ -63,6 +63,11 @@ export type Store = {
   readonly dialect: Dialect;
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /**
+   * As `read`, but all its queries see the data of one moment, whatever is written meanwhile: for figures that must add up.
+   * It costs a connection of its own, and an old moment holds up cleaning: minutes at most.
+   */
+  readMoment<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /**
    * Inside another `write` it joins that one. A `read` inside a `write` throws: use `tx`.
    * The work may run again after a serialization failure, so it must not touch anything outside the database.
    */

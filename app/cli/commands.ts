@@ -1,4 +1,5 @@
 import { backup } from '#app/cli/backup.ts';
+import { booksCheck } from '#app/cli/books-check.ts';
 import { channelFill } from '#app/cli/channel-fill.ts';
 import { channelPack } from '#app/cli/channel-pack.ts';
 import { channelReadiness } from '#app/cli/channel-readiness.ts';
@@ -28,6 +29,7 @@ export const commands: ReadonlyArray<Command> = [
   channelFill,
   channelPack,
   vietqrCheck,
+  booksCheck,
   secretReseal,
   backup,
 ];

@@ -108,6 +108,11 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
       if (inWrite.getStore()?.open) throw new Error('store.read inside store.write: use the transaction');
       return pulse.during(() => work(readDb));
     },
+    async readMoment(work) {
+      if (inWrite.getStore()?.open)
+        throw new Error('store.readMoment inside store.write: use the transaction');
+      return pulse.during(() => readOneMoment(reading, work));
+    },
     write(work, options) {
       const scope = inWrite.getStore();
       return scope?.open ? work(scope.tx) : pulse.during(() => writeAlone(work, options));
@@ -122,6 +127,20 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
       await Promise.all([reading.end(), writing.end(), pulse.close()]);
     },
   };
+}
+
+async function readOneMoment<T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    return await work(drizzle(client, { casing: 'snake_case' }) as unknown as Db);
+  } finally {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    client.release(broken);
+  }
 }
 
 const postgresDialect: Dialect = {

@@ -151,6 +151,17 @@ export function openSqliteStore({ path, strict }: SqliteOptions): Store {
       if (inWrite.getStore()?.open) throw new Error('store.read inside store.write: use the transaction');
       return work(readDb);
     },
+    async readMoment(work) {
+      if (inWrite.getStore()?.open)
+        throw new Error('store.readMoment inside store.write: use the transaction');
+      const own = openSqlite(path, { readonly: true });
+      try {
+        own.exec('BEGIN');
+        return await work(drizzle(own, { casing: 'snake_case' }) as unknown as Db);
+      } finally {
+        own.close();
+      }
+    },
     onChange: (listener) => changes.listen(listener),
     onTouch: (follower) => changes.follow(follower),
     touch: (tx, tags, at) => changes.touch(tx, tags, at, inWrite.getStore()?.changed ?? new Set()),

@@ -305,3 +305,21 @@ eachEngine('values', (open) => {
 function row(key: string, points: number) {
   return { key, points, windowEndsAt: 0 };
 }
+
+eachEngine('store.readMoment', (open) => {
+  test('sees the data of one moment, whatever is written meanwhile, and cannot write', async () => {
+    const { context } = await open();
+    const { store } = context;
+    const { rateLimit } = store.tables;
+    await store.write((tx) => setCounter(store, tx, 'same', 1));
+    const points = (db: Db) => db.select({ points: rateLimit.points }).from(rateLimit);
+    const seen = await store.readMoment(async (db) => {
+      const first = await points(db);
+      await store.write((tx) => tx.update(rateLimit).set({ points: 2 }));
+      return [first, await points(db), await store.read(points)];
+    });
+    expect(seen).toEqual([[{ points: 1 }], [{ points: 1 }], [{ points: 2 }]]);
+    await expect(store.readMoment((db) => setCounter(store, db as Tx, 'other', 1))).rejects.toThrow();
+    expect(await counters(context)).toEqual({ same: 2 });
+  });
+});

@@ -5,6 +5,7 @@ import { type Settlement, settlePayment } from '#app/domain/payments/settle/sett
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
+import type { Tx } from '#db/store.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
 import { bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
@@ -47,52 +48,62 @@ export async function ordersOf(
 
 /**
  * Money that is seen on the account of a payment, as a bank's notice leaves it: the transfer, its receipt in the books, and
- * what of it the payment asked for. Settles the payment when it is all there.
+ * what of it the payment asked for. Settles nothing.
  * @param amount VND; default what the payment asks for.
+ * @returns whether all that the payment asks for is there.
  */
+export async function seeTransfer(
+  context: Context,
+  tx: Tx,
+  paymentId: string,
+  amount?: number,
+): Promise<boolean> {
+  const { store, clock } = context;
+  const { bankAccount, bankTransfer, payment, transferMatch } = store.tables;
+  const [asked] = await tx.select().from(payment).where(eq(payment.id, paymentId));
+  const [account] = await tx
+    .select()
+    .from(bankAccount)
+    .where(eq(bankAccount.id, asked?.bankAccountId ?? ''));
+  if (!asked || !account) throw new NotFound('payment');
+  const seen = amount ?? asked.amount;
+  const transferId = newId();
+  const now = clock.now();
+  await tx.insert(bankTransfer).values({
+    id: transferId,
+    bankAccountId: account.id,
+    source: 'hand',
+    externalId: transferId,
+    amount: seen,
+    sealed: '',
+    codes: asked.memoCode === null ? [] : [asked.memoCode],
+    occurredAt: now,
+    seenAt: now,
+  });
+  const earlier = await tx.select().from(transferMatch).where(eq(transferMatch.paymentId, paymentId));
+  const missing = earlier.reduce((left, match) => left - match.amount, asked.amount);
+  const matched = missing > 0 ? Math.min(seen, missing) : seen;
+  await tx.insert(transferMatch).values({ id: newId(), transferId, paymentId, amount: matched, at: now });
+  await post(context, tx, {
+    kind: 'receipt-direct',
+    subject: `transfer:${transferId}`,
+    entries: [
+      { account: 'producer_direct', amount: seen, producerId: account.producerId },
+      { account: 'buyer_receivable', amount: -seen, producerId: account.producerId },
+    ],
+  });
+  return seen >= missing;
+}
+
+/** Money by transfer that settles its payment when all of it is there. @param amount VND; default what is asked for. */
 export async function payByTransfer(
   context: Context,
   paymentId: string,
   amount?: number,
 ): Promise<Settlement | null> {
-  const { store, clock } = context;
-  const { bankAccount, bankTransfer, payment, transferMatch } = store.tables;
-  return store.write(
-    async (tx) => {
-      const [asked] = await tx.select().from(payment).where(eq(payment.id, paymentId));
-      const [account] = await tx
-        .select()
-        .from(bankAccount)
-        .where(eq(bankAccount.id, asked?.bankAccountId ?? ''));
-      if (!asked || !account) throw new NotFound('payment');
-      const seen = amount ?? asked.amount;
-      const transferId = newId();
-      const now = clock.now();
-      await tx.insert(bankTransfer).values({
-        id: transferId,
-        bankAccountId: account.id,
-        source: 'hand',
-        externalId: transferId,
-        amount: seen,
-        sealed: '',
-        codes: asked.memoCode === null ? [] : [asked.memoCode],
-        occurredAt: now,
-        seenAt: now,
-      });
-      const earlier = await tx.select().from(transferMatch).where(eq(transferMatch.paymentId, paymentId));
-      const missing = earlier.reduce((left, match) => left - match.amount, asked.amount);
-      const matched = missing > 0 ? Math.min(seen, missing) : seen;
-      await tx.insert(transferMatch).values({ id: newId(), transferId, paymentId, amount: matched, at: now });
-      await post(context, tx, {
-        kind: 'receipt-direct',
-        subject: `transfer:${transferId}`,
-        entries: [
-          { account: 'producer_direct', amount: seen, producerId: account.producerId },
-          { account: 'buyer_receivable', amount: -seen, producerId: account.producerId },
-        ],
-      });
-      return seen >= missing ? settlePayment(context, tx, paymentId) : null;
-    },
+  return context.store.write(
+    async (tx) =>
+      (await seeTransfer(context, tx, paymentId, amount)) ? settlePayment(context, tx, paymentId) : null,
     { isolation: 'guarded' },
   );
 }

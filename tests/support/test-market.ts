@@ -9,6 +9,7 @@ import type { Engine } from '#db/store.ts';
 import type { FakeOutbound } from '#tests/fakes/fake-outbound.ts';
 import { DEMO_DATABASE, demoTemplate } from '#tests/support/demo-template.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
+import { brokenBooks } from '#tests/support/sound-books.ts';
 import { onCluster, POSTGRES_TEMPLATE } from '#tests/support/templates.ts';
 import { type TestClock, testClock, testStart } from '#tests/support/test-clock.ts';
 
@@ -107,6 +108,7 @@ export async function testMarket(options: TestMarketOptions = {}): Promise<TestM
     runJobs: (kinds) => runDueJobs(context, kinds),
     async close() {
       if (!openMarkets.delete(market)) return;
+      const broken = await brokenBooks(context);
       for (const close of more) await close();
       await opened[0].close();
       if (databaseUrl)
@@ -114,6 +116,7 @@ export async function testMarket(options: TestMarketOptions = {}): Promise<TestM
           client.query(`DROP DATABASE ${name} WITH (FORCE)`),
         );
       rmSync(dataDir, { recursive: true, force: true });
+      if (broken !== null) throw new Error(broken);
     },
   };
   openMarkets.add(market);

@@ -68,5 +68,6 @@ export const jobs = {
   kind_closeCardPage: 'Close a page for paying by card',
   kind_handleCardEvent: 'Look into a notice of the card provider',
   kind_reconcileCards: 'Compare card money with the provider',
+  kind_watchBooks: 'Check the books',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

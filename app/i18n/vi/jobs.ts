@@ -66,5 +66,6 @@ export const jobs = {
   kind_closeCardPage: 'Đóng trang trả tiền bằng thẻ',
   kind_handleCardEvent: 'Xem tin báo của bên nhận thẻ',
   kind_reconcileCards: 'Đối chiếu tiền thẻ',
+  kind_watchBooks: 'Kiểm tra sổ sách',
   kind_other: 'Việc khác ({kind})',
 } as const;

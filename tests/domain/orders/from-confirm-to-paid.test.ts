@@ -5,17 +5,9 @@ import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
-import { publishedListing } from '#tests/factories/published-listing.ts';
-import { sellerOf } from '#tests/factories/seller-of.ts';
+import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { seeTransfer, shopOf } from '#tests/factories/paying.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
-
-async function shopOf(context: Context, name: string, stock = 10) {
-  const { producerId } = await sellerOf(context, name);
-  await bankAccountOf(context, producerId);
-  const listingId = await publishedListing(context, { producerId, variants: [{ stock }] });
-  return { producerId, listingId };
-}
 
 const rowsOf = ({ store }: Context) =>
   store.read(async (db) => ({
@@ -26,6 +18,9 @@ const rowsOf = ({ store }: Context) =>
     entries: await db.select().from(store.tables.ledgerEntry),
     moves: await db.select().from(store.tables.stockMove),
   }));
+
+const see = (context: Context, paymentId: string) =>
+  context.store.write((tx) => seeTransfer(context, tx, paymentId));
 
 const settle = (context: Context, paymentId: string) =>
   context.store.write((tx) => settlePayment(context, tx, paymentId), { isolation: 'guarded' });
@@ -66,7 +61,7 @@ eachEngine('from confirm to paid', (open) => {
   test('the last piece is sold once, and who comes too late is told what is left', async () => {
     const { context } = await open();
     await anyPostRate(context);
-    const { listingId } = await shopOf(context, 'HTX Chè', 3);
+    const { listingId } = await shopOf(context, 'HTX Chè', { stock: 3 });
     const tries = await Promise.all(Array.from({ length: 8 }, () => checkoutOf(context, [{ listingId }])));
     const ended = await Promise.allSettled(tries.map((one) => confirmCheckout(context, one)));
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
@@ -84,6 +79,7 @@ eachEngine('from confirm to paid', (open) => {
     const { listingId, producerId } = await shopOf(context, 'HTX Chè');
     await confirmCheckout(context, await checkoutOf(context, [{ listingId, quantity: 3 }]));
     const paymentId = (await rowsOf(context)).payments[0]?.id ?? '';
+    await see(context, paymentId);
     const settled = await Promise.all(Array.from({ length: 6 }, () => settle(context, paymentId)));
     expect(settled.filter((one) => one !== null)).toHaveLength(1);
     const { orders, variants, entries, moves } = await rowsOf(context);
@@ -91,7 +87,9 @@ eachEngine('from confirm to paid', (open) => {
     expect(variants).toMatchObject([{ stock: 7, reserved: 0 }]);
     expect(moves.map(({ cause }) => cause)).toEqual(['reserve', 'sell']);
     expect(entries.map(({ account, amount, producerId: of }) => [account, amount, of]).sort()).toEqual([
+      ['buyer_receivable', -390_000, producerId],
       ['buyer_receivable', 390_000, producerId],
+      ['producer_direct', 390_000, producerId],
       ['producer_payable', -390_000, producerId],
     ]);
   });
@@ -109,6 +107,7 @@ eachEngine('from confirm to paid', (open) => {
     const { orders, payments, variants } = await rowsOf(context);
     expect(orders.map(orderState)).toEqual(['expired']);
     expect(variants).toMatchObject([{ stock: 10, reserved: 0 }]);
+    await see(context, payments[0]?.id ?? '');
     const late = await settle(context, payments[0]?.id ?? '');
     expect(late).toEqual({ paid: [], late: [orders[0]?.id] });
     expect((await rowsOf(context)).variants).toMatchObject([{ stock: 10, reserved: 0 }]);

@@ -1,0 +1,70 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Books, readBooks } from '#app/domain/payments/ledger/check/books.server.ts';
+import {
+  checkPostingSums,
+  checkReversals,
+  checkSales,
+  checkWholeSum,
+} from '#app/domain/payments/ledger/check/check-ledger.ts';
+import {
+  checkCardReceipts,
+  checkClearing,
+  checkReceivable,
+  checkRefundLimits,
+  checkRefunds,
+  checkTransfers,
+} from '#app/domain/payments/ledger/check/check-money.ts';
+import {
+  checkOrderAmounts,
+  checkOrderFacts,
+  checkOrderPaid,
+} from '#app/domain/payments/ledger/check/check-orders.ts';
+import { checkOwed, checkPayouts } from '#app/domain/payments/ledger/check/check-payouts.ts';
+import { checkReserved, checkSold, checkStockMoves } from '#app/domain/payments/ledger/check/check-stock.ts';
+import type { Finding } from '#app/domain/payments/ledger/check/finding.ts';
+import type { Context } from '#app/server/context.ts';
+
+const checks: ReadonlyArray<(books: Books) => Finding> = [
+  checkPostingSums,
+  checkWholeSum,
+  checkReversals,
+  checkSales,
+  checkOrderAmounts,
+  checkOrderFacts,
+  checkOrderPaid,
+  checkTransfers,
+  checkCardReceipts,
+  checkReceivable,
+  checkClearing,
+  checkRefunds,
+  checkRefundLimits,
+  checkPayouts,
+  checkOwed,
+  checkReserved,
+  checkStockMoves,
+  checkSold,
+];
+
+export type BooksReport = {
+  /** ms UTC. */
+  readonly checkedAt: number;
+  readonly isSound: boolean;
+  /** VND by account: debit above zero, credit below. */
+  readonly balances: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+};
+
+/** Counts the books anew from what they tell of, as it stands in one moment, and says of every invariant whether it holds. */
+export async function checkBooks({ store, clock }: Context): Promise<BooksReport> {
+  const checkedAt = clock.now();
+  const books = await store.readMoment((db) => readBooks(db, store.tables));
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    findings.push(check(books));
+    // Others have their turn: with many orders each of them takes a while.
+    await setImmediate();
+  }
+  const balances: Record<string, number> = {};
+  for (const { account, amount } of books.entries) balances[account] = (balances[account] ?? 0) + amount;
+  return { checkedAt, isSound: findings.every(({ breaks }) => breaks.length === 0), balances, findings };
+}

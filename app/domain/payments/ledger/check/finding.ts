@@ -1,0 +1,124 @@
+/** What must hold of the books. Each is explained in docs/books.md. */
+export const invariants = [
+  'posting-sums',
+  'whole-sum',
+  'reversals',
+  'sales',
+  'order-amounts',
+  'order-facts',
+  'order-paid',
+  'transfers',
+  'card-receipts',
+  'receivable',
+  'clearing',
+  'refunds',
+  'refund-limits',
+  'payouts',
+  'owed',
+  'withholding',
+  'reserved',
+  'stock-moves',
+  'sold',
+] as const;
+export type Invariant = (typeof invariants)[number];
+
+/** What was compared. Each has its words in app/i18n/books.ts. */
+export type Compared =
+  | 'sum'
+  | 'mirror'
+  | 'saleCount'
+  | 'salePayable'
+  | 'saleReceivable'
+  | 'commission'
+  | 'lineAmount'
+  | 'piecesGone'
+  | 'amountGone'
+  | 'goods'
+  | 'total'
+  | 'factOrder'
+  | 'paidFor'
+  | 'parts'
+  | 'receipt'
+  | 'matched'
+  | 'balance'
+  | 'promised'
+  | 'sent'
+  | 'promisedAt'
+  | 'refunded'
+  | 'paidOut'
+  | 'takenBack'
+  | 'owedAtPayout'
+  | 'reserved'
+  | 'belowNothing'
+  | 'keepsGoods'
+  | 'soldAndReleased'
+  | 'chain'
+  | 'sold'
+  | 'restocked';
+
+/** One thing that is not as it must be. */
+export type Break = {
+  /** What it is about, e.g. `order:<id>`. */
+  readonly subject: string;
+  readonly what: Compared;
+  readonly expected: number | string | null;
+  readonly found: number | string | null;
+};
+
+export type Finding = {
+  readonly invariant: Invariant;
+  /** What was looked at, and what it came to; VND and counts. */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly breaks: readonly Break[];
+};
+
+/** The figures of one invariant as they are looked at. */
+export class Look {
+  readonly breaks: Break[] = [];
+  readonly invariant: Invariant;
+
+  constructor(invariant: Invariant) {
+    this.invariant = invariant;
+  }
+
+  same(subject: string, what: Compared, expected: number | null, found: number | null): void {
+    if (expected !== found) this.breaks.push({ subject, what, expected, found });
+  }
+
+  atMost(subject: string, what: Compared, most: number, found: number): void {
+    if (found > most) this.breaks.push({ subject, what, expected: most, found });
+  }
+
+  end(figures: Finding['figures']): Finding {
+    return { invariant: this.invariant, figures, breaks: this.breaks };
+  }
+}
+
+/** Sums by key. */
+export function sumBy<Row>(
+  rows: readonly Row[],
+  key: (row: Row) => string | null,
+  amount: (row: Row) => number,
+): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const of = key(row);
+    if (of !== null) sums.set(of, (sums.get(of) ?? 0) + amount(row));
+  }
+  return sums;
+}
+
+export function total<Row>(rows: readonly Row[], amount: (row: Row) => number): number {
+  return rows.reduce((sum, row) => sum + amount(row), 0);
+}
+
+export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const of = key(row);
+    const group = groups.get(of);
+    if (group) group.push(row);
+    else groups.set(of, [row]);
+  }
+  return groups;
+}
