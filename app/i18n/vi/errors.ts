@@ -245,4 +245,13 @@ export const errors = {
   packTooLarge:
     'Bộ hồ sơ lớn hơn 4 GB nên nhiều máy không mở được. Hãy chỉ gửi những gì thay đổi, hoặc bớt ảnh.',
   packNoRoom: 'Kho tệp đã đầy nên chưa tạo được. Hãy báo người quản lý rồi làm lại sau.',
+
+  // orders, as their producer works on them
+  ordersNoneChosen: 'Chưa đánh dấu đơn nào. Hãy đánh dấu các đơn rồi bấm lại.',
+  tooManyOrders: 'Mỗi lần nhiều nhất {max} đơn. Hãy làm thành nhiều lần.',
+  orderMovedOn: 'Đơn này vừa sang bước khác. Hãy xem bước mới rồi làm tiếp.',
+  tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',
+  notPrintable: 'Có đơn chưa trả tiền, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',
+  idNotChecked: 'Đơn có rượu: hãy xem giấy tờ của người nhận rồi đánh dấu. Chưa đủ 18 tuổi thì không giao.',
+  trackingNumberShape: 'Mã vận đơn chỉ có chữ không dấu, số và gạch. Hãy chép lại đúng như trên biên lai.',
 } as const;
