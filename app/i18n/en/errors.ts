@@ -301,4 +301,16 @@ export const errors = {
     'This file cannot be read. Download the statement as Excel (.xlsx) or CSV; open an old .xls and save it as .xlsx.',
   statementMissing: 'There is no file yet. Choose the statement that you downloaded from your bank.',
   statementNoAccount: 'There is no bank account yet. Add one first.',
+
+  // orders, as their producer works on them
+  ordersNoneChosen: 'No order is ticked. Tick some and press again.',
+  tooManyOrders: 'At most {max} orders at a time. Do it in several steps.',
+  orderMovedOn: 'This order has just moved on. Look at where it stands now.',
+  tooLateToUndo:
+    'This step cannot be taken back any more. If it was a mistake, call the buyer and tell the staff.',
+  notPrintable: 'One of the orders is not paid, cancelled or finished, so it is not printed. Untick it.',
+  idNotChecked:
+    'There is alcohol in this order: look at a paper, then tick the box. Under 18: do not hand it over.',
+  trackingNumberShape:
+    'A tracking number has letters, digits and dashes. Copy it as it stands on the receipt.',
 } as const satisfies Translation<typeof vi>;

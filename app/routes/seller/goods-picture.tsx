@@ -8,7 +8,7 @@ export function GoodsPicture({
   setCode,
   seed,
 }: {
-  photo: Photo | null;
+  photo: Pick<Photo, 'hash' | 'width' | 'height' | 'placeholder'> | null;
   setCode: string | null;
   seed: string;
 }) {

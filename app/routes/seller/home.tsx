@@ -15,6 +15,7 @@ import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { setStock } from '#app/domain/catalog/set-stock.server.ts';
 import { stockRange, wholeProblem } from '#app/domain/catalog/step-input.ts';
+import { readToday } from '#app/domain/orders/fulfil/read-today.server.ts';
 import { catalogMessages } from '#app/i18n/catalog.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
@@ -24,6 +25,7 @@ import { ContactMissingCard } from '#app/routes/seller/contact-missing.tsx';
 import { DemoGoodsCard } from '#app/routes/seller/demo-goods-card.tsx';
 import { FilterLinks } from '#app/routes/seller/filter-links.tsx';
 import { ListingRow } from '#app/routes/seller/listing-row.tsx';
+import { TodayCard } from '#app/routes/seller/today-card.tsx';
 import { FirstSteps, WaitingEntries } from '#app/routes/seller/waiting-entries.tsx';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -43,14 +45,15 @@ function filterFrom(url: URL): { filter: ListingFilter; query: string; page: num
 
 export const loader = loaderFor('seller', async ({ context, actor, url }) => {
   const wanted = filterFrom(url);
-  const [listings, waiting, demoGoods, profile] = await Promise.all([
+  const [listings, waiting, demoGoods, profile, today] = await Promise.all([
     listMyListings(context, actor, wanted),
     countUnlistedEntries(context, actor),
     readDemoShopGoods(context, actor),
     readProfile(context, actor),
+    readToday(context, actor),
   ]);
   const hasContact = hasPublicContact(profile);
-  return { ...listings, ...wanted, waiting, demoGoods, hasContact, search: url.search };
+  return { ...listings, ...wanted, waiting, demoGoods, hasContact, today, search: url.search };
 });
 
 /** The one thing that can be done from the list: the stock of a size. */
@@ -81,7 +84,7 @@ function stockFrom(typed: string): number {
 }
 
 export default function SellerHome() {
-  const { rows, total, page, pages, any, waiting, demoGoods, hasContact, filter, query } =
+  const { rows, total, page, pages, any, waiting, demoGoods, hasContact, today, filter, query } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const t = useT(catalogMessages);
@@ -116,6 +119,7 @@ export default function SellerHome() {
         <>
           {filter === 'all' && query === '' && page === 1 && (
             <>
+              <TodayCard today={today} />
               <DemoGoodsCard goods={demoGoods} />
               {!hasContact && <ContactMissingCard />}
               <WaitingEntries waiting={waiting} />

@@ -5,8 +5,10 @@ import { PortalShell } from '#app/components/portal-shell.tsx';
 import { producersOf } from '#app/domain/accounts/actor.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { countUnreadNotices } from '#app/domain/notices/count-unread-notices.server.ts';
+import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { fillText, useT } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
@@ -35,15 +37,17 @@ function undoArchive(url: URL) {
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const done = url.searchParams.get('done') ?? '';
   const text = Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined;
-  const [{ name, suspendedNote }, unread] = await Promise.all([
+  const [{ name, suspendedNote }, unread, newOrders] = await Promise.all([
     readProfile(context, actor),
     countUnreadNotices(context, actor),
+    countNewOrders(context, actor.producerId),
   ]);
   return {
     name: actor.name,
     actingFor: name,
     suspendedNote,
     unread,
+    newOrders,
     isOfSeveral: producersOf(actor).length > 1,
     toast: text
       ? {
@@ -59,9 +63,11 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 export const meta: MetaFunction = () => [{ title: 'Chợ Phiên' }, { name: 'robots', content: 'noindex' }];
 
 export default function SellerLayout() {
-  const { name, actingFor, suspendedNote, unread, isOfSeveral, toast } = useLoaderData<typeof loader>();
+  const { name, actingFor, suspendedNote, unread, newOrders, isOfSeveral, toast } =
+    useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   const inFees = useT(feeMessages);
+  const inOrders = useT(fulfilmentMessages);
   const inPresences = useT(presenceMessages);
   const inTransfers = useT(transferMessages);
   return (
@@ -75,10 +81,11 @@ export default function SellerLayout() {
       toast={toast}
       links={[
         { to: '/seller', label: t('navMine'), icon: 'basket', end: true, also: '/seller/listings' },
+        { to: '/seller/orders', label: inOrders('nav'), icon: 'list', count: newOrders },
         { to: '/seller/channels', label: t('navChannels'), icon: 'upload' },
-        { to: '/seller/presences', label: inPresences('navPresences'), icon: 'shop' },
         { to: '/seller/notices', label: inPresences('navNotices'), icon: 'bell', count: unread },
         { to: '/seller/money', label: inTransfers('nav'), also: '/seller/bank' },
+        { to: '/seller/presences', label: inPresences('navPresences') },
         { to: '/seller/papers', label: t('navPapers') },
         { to: '/seller/fees', label: inFees('navFees') },
         { to: '/seller/profile', label: t('navProfile') },

@@ -10,8 +10,10 @@ import { stageStatement } from '#app/domain/payments/statements/stage-statement.
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
+import { anyPostRate, bankAccountOf } from '#tests/factories/buying.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
 import { paperOf } from '#tests/factories/paper-of.ts';
+import { paidOrder } from '#tests/factories/placed-order.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
@@ -54,6 +56,9 @@ export async function accessThings(context: Context, name: string): Promise<Acce
     report: [],
   });
   const paper = await givePaper(context, actor, paperOf({ number: privateWords(name) }));
+  await anyPostRate(context);
+  await bankAccountOf(context, producerId);
+  const order = await paidOrder(context, published, { quantity: 1 });
   const { tables } = context.store;
   const { shop, run } = await shopWithRun(context, producerId, published);
   await anyPostRate(context);
@@ -86,6 +91,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       shop,
       run,
       order,
+      order: order.id,
       code,
       slug: slugs.listings.find(({ id }) => id === published)?.slug ?? '',
       producerCode: slugs.producers.find(({ id }) => id === producerId)?.code ?? '',

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+
+/** `FrozenDelivery` as it is read back from an order. */
+export const frozenDelivery: z.ZodType<FrozenDelivery> = z.discriminatedUnion('method', [
+  z.object({
+    method: z.literal('post'),
+    zone: z.enum(['province', 'region', 'country']),
+    grams: z.number(),
+    rateId: z.string(),
+    isOwnRate: z.boolean(),
+  }),
+  z.object({ method: z.literal('pickup'), pointId: z.string(), name: z.string(), address: z.string() }),
+  z.object({
+    method: z.literal('hotel'),
+    slotId: z.string(),
+    communeCode: z.string(),
+    day: z.string(),
+    fromMinute: z.number(),
+    toMinute: z.number(),
+  }),
+]);

@@ -1,0 +1,36 @@
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { asProducer, loadOwnOrders } from '#app/domain/orders/fulfil/own-order.server.ts';
+import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+
+/** As many as one page of the list shows. */
+const MOST_AT_ONCE = 200;
+
+/**
+ * The producer says that they will prepare these orders. Those that are further already, or ended meanwhile, stay as they
+ * are: sent twice, it changes nothing.
+ * @returns how many were new.
+ * @throws NotFound; DomainError mustChoose (none), tooManyOrders.
+ */
+export async function acceptOrders(
+  context: Context,
+  actor: SellerActor,
+  orderIds: readonly string[],
+): Promise<number> {
+  if (orderIds.length === 0) throw new DomainError('ordersNoneChosen');
+  if (orderIds.length > MOST_AT_ONCE)
+    throw new DomainError('tooManyOrders', { params: { max: MOST_AT_ONCE } });
+  const { store } = context;
+  return store.write(
+    async (tx) => {
+      const rows = await loadOwnOrders(tx, store.tables, actor.producerId, orderIds);
+      let accepted = 0;
+      for (const { id: orderId } of rows) {
+        if (await moveOrder(context, tx, { orderId, act: 'accept', by: asProducer(actor) })) accepted += 1;
+      }
+      return accepted;
+    },
+    { isolation: 'guarded' },
+  );
+}

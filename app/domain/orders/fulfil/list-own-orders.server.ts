@@ -1,0 +1,134 @@
+import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { countOwnOrders, isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
+import { type OrderSection, openSections, sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
+import { type OrderPieces, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import type { OrderRow } from '#app/domain/orders/move-order.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/** Of one part that is open, more than a producer can see to on one page. */
+const MOST_OPEN = 50;
+const PAGE = 20;
+
+export type OwnOrderRow = Pick<
+  OrderRow,
+  | 'id'
+  | 'code'
+  | 'method'
+  | 'totalAmount'
+  | 'deliveryMethod'
+  | 'hasAlcohol'
+  | 'placedAt'
+  | 'payBy'
+  | 'paidAt'
+  | 'handedOverAt'
+  | 'deliveredAt'
+  | 'carrier'
+  | 'trackingNumber'
+> & {
+  readonly section: OrderSection;
+  readonly state: ReturnType<typeof orderState>;
+  readonly lines: ReadonlyArray<Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'pieces' | 'photo'>>;
+};
+
+/**
+ * A producer's orders. Nothing chosen: what is open, each part oldest first, so that who waits longest stands on top. A
+ * part: that one, paged. A code, whole or its first half: those orders, in whatever state.
+ */
+export async function listOwnOrders(
+  context: Context,
+  actor: SellerActor,
+  { section, query, page }: { section: OrderSection | null; query: string; page: number },
+) {
+  const { store, clock } = context;
+  const { tables } = store;
+  const counts = await countOwnOrders(context, actor.producerId);
+  const own = eq(tables.order.producerId, actor.producerId);
+  const code = query.replace(/\s/g, '').toUpperCase();
+  const now = clock.now();
+  if (code !== '') {
+    const rows = await store.read((db) =>
+      readRows(db, tables, and(own, hasCode(tables, code)), { isOldestFirst: false, limit: MOST_OPEN }),
+    );
+    return { rows, counts, now, page: 1, pages: 1 };
+  }
+  if (section === null) {
+    const parts = await store.read(async (db) => {
+      const read: OwnOrderRow[][] = [];
+      for (const one of openSections) {
+        const where = and(own, isInSection(tables, one));
+        read.push(await readRows(db, tables, where, { isOldestFirst: true, limit: MOST_OPEN }));
+      }
+      return read;
+    });
+    return { rows: parts.flat(), counts, now, page: 1, pages: 1 };
+  }
+  const pages = Math.max(1, Math.ceil(counts[section] / PAGE));
+  const shown = Math.min(Math.max(1, page), pages);
+  const isOldestFirst = section !== 'done' && section !== 'ended';
+  const rows = await store.read((db) =>
+    readRows(db, tables, and(own, isInSection(tables, section)), {
+      isOldestFirst,
+      limit: PAGE,
+      offset: (shown - 1) * PAGE,
+    }),
+  );
+  return { rows, counts, now, page: shown, pages };
+}
+
+/** A condition: the order's own code, or its group's. */
+export function hasCode({ order, orderGroup }: Store['tables'], code: string): SQL | undefined {
+  return or(eq(order.code, code), eq(orderGroup.code, code));
+}
+
+async function readRows(
+  db: Db,
+  tables: Store['tables'],
+  where: SQL | undefined,
+  { isOldestFirst, limit, offset = 0 }: { isOldestFirst: boolean; limit: number; offset?: number },
+): Promise<OwnOrderRow[]> {
+  const { order, orderGroup } = tables;
+  const inTime = isOldestFirst ? asc : desc;
+  const rows = await db
+    .select({ order })
+    .from(order)
+    .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+    .where(where)
+    .orderBy(inTime(order.placedAt), inTime(order.id))
+    .limit(limit)
+    .offset(offset);
+  const pieces = await readPieces(
+    db,
+    tables,
+    rows.map((row) => row.order.id),
+  );
+  return rows.map(({ order: one }) => {
+    const state = orderState(one);
+    return {
+      id: one.id,
+      code: one.code,
+      method: one.method,
+      totalAmount: one.totalAmount,
+      deliveryMethod: one.deliveryMethod,
+      hasAlcohol: one.hasAlcohol,
+      placedAt: one.placedAt,
+      payBy: one.payBy,
+      paidAt: one.paidAt,
+      handedOverAt: one.handedOverAt,
+      deliveredAt: one.deliveredAt,
+      carrier: one.carrier,
+      trackingNumber: one.trackingNumber,
+      state,
+      section: sectionOf(state),
+      lines: (pieces.get(one.id) ?? []).map(({ lineId, titleVi, sizeVi, pieces: count, photo }) => ({
+        lineId,
+        titleVi,
+        sizeVi,
+        pieces: count,
+        photo,
+      })),
+    };
+  });
+}

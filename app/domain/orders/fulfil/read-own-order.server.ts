@@ -1,0 +1,97 @@
+import { asc, eq } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
+import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
+import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import { needsReceiver, readReceivers } from '#app/domain/orders/fulfil/read-receivers.server.ts';
+import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/**
+ * One order as its producer works on it. Whom it goes to is there only while they need it, and each look is in the audit.
+ * @throws NotFound when there is none, or it is somebody else's.
+ */
+export async function readOwnOrder(context: Context, actor: SellerActor, orderId: string) {
+  const { store, clock } = context;
+  const { tables } = store;
+  const now = clock.now();
+  const { row, lines, less, events, placeName, isDemo } = await store.read(async (db) => {
+    const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
+    const [group] = await db
+      .select({ isDemo: tables.orderGroup.isDemo })
+      .from(tables.orderGroup)
+      .where(eq(tables.orderGroup.id, row.groupId));
+    return {
+      row,
+      lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
+      less: await readLess(db, tables, orderId),
+      events: await readOrderEvents(db, tables, orderId),
+      placeName: await placeOf(db, tables, row.delivery),
+      isDemo: group?.isDemo ?? false,
+    };
+  });
+  const isReceiverShown = needsReceiver(row, now);
+  const receivers = isReceiverShown
+    ? await readReceivers(context, [row], {
+        personId: actor.personId,
+        role: 'producer_member',
+        purpose: 'order-page',
+      })
+    : null;
+  const state = orderState(row);
+  return {
+    order: row,
+    state,
+    section: sectionOf(state),
+    delivery: frozenDelivery.parse(row.delivery),
+    placeName,
+    lines,
+    /** VND that is, or was, to be paid for it: less what was cancelled. */
+    dueAmount: row.totalAmount - less,
+    less,
+    events,
+    isReceiverShown,
+    receiver: receivers?.get(orderId) ?? null,
+    undo: undoableStep(row, now),
+    isDemo,
+    now,
+  };
+}
+
+export type OrderEvent = { id: string; kind: string; at: number; byRole: string };
+
+/** What has happened to an order, the first first. */
+export async function readOrderEvents(
+  db: Db,
+  { orderEvent }: Store['tables'],
+  orderId: string,
+): Promise<OrderEvent[]> {
+  return db
+    .select({
+      id: orderEvent.id,
+      kind: orderEvent.kind,
+      at: orderEvent.at,
+      byRole: orderEvent.byRole,
+    })
+    .from(orderEvent)
+    .where(eq(orderEvent.orderId, orderId))
+    .orderBy(asc(orderEvent.at), asc(orderEvent.id));
+}
+
+/** The ward or commune of a hotel delivery; null for other ways. */
+export async function placeOf(
+  db: Db,
+  { commune }: Store['tables'],
+  delivery: unknown,
+): Promise<string | null> {
+  const frozen = frozenDelivery.parse(delivery);
+  if (frozen.method !== 'hotel') return null;
+  const [place] = await db
+    .select({ name: commune.fullName })
+    .from(commune)
+    .where(eq(commune.code, frozen.communeCode));
+  return place?.name ?? null;
+}

@@ -1,0 +1,49 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { asProducer, loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
+import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
+import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { moves, orderState } from '#app/domain/orders/order-state.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+
+/**
+ * Takes the last step back that a producer has pressed by mistake: its time is wiped, and what it was before holds again.
+ * The event of the step stays, and one of its end beside it. Of two at the same time one happens.
+ * @param step the one that the page offered to undo, so that a second press does not undo the step before it.
+ * @throws NotFound; DomainError tooLateToUndo.
+ */
+export async function undoStep(
+  context: Context,
+  actor: SellerActor,
+  { orderId, step }: { orderId: string; step: string },
+): Promise<void> {
+  const { store, clock } = context;
+  const { order } = store.tables;
+  await store.write(
+    async (tx) => {
+      const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
+      const undoable = undoableStep(row, clock.now());
+      if (!undoable || undoable.act !== step) throw new DomainError('tooLateToUndo');
+      const { fact } = moves[undoable.act];
+      const undone = await tx
+        .update(order)
+        .set({ [fact]: null })
+        .where(
+          and(
+            eq(order.id, orderId),
+            isInState(store.tables, orderState(row)),
+            gt(order[fact], undoable.since),
+          ),
+        )
+        .returning({ id: order.id });
+      if (undone.length === 0) throw new DomainError('tooLateToUndo');
+      await writeOrderEvent(context, tx, {
+        orderId,
+        kind: `undo-${undoable.act}`,
+        by: asProducer(actor),
+      });
+    },
+    { isolation: 'guarded' },
+  );
+}

@@ -1,0 +1,30 @@
+import { moves, type OrderFacts, orderState } from '#app/domain/orders/order-state.ts';
+
+/** What the buyer is told of may be taken back only at once. */
+const SHORT_MS = 30 * 60 * 1000;
+
+const undoableActs = {
+  accepted: { act: 'accept', isTold: false },
+  packed: { act: 'pack', isTold: false },
+  'handed-over': { act: 'hand-over', isTold: true },
+  delivered: { act: 'deliver', isTold: true },
+} as const;
+
+export type UndoableAct = (typeof undoableActs)[keyof typeof undoableActs]['act'];
+
+/**
+ * The step that may be taken back now; null when none may.
+ * @returns `since`: the step must have been done after it, ms UTC; `until`: so long it may be undone, null for as long as
+ *   nothing follows.
+ */
+export function undoableStep(
+  order: OrderFacts,
+  now: number,
+): { act: UndoableAct; since: number; until: number | null } | null {
+  const state = orderState(order);
+  if (!Object.hasOwn(undoableActs, state)) return null;
+  const { act, isTold } = undoableActs[state as keyof typeof undoableActs];
+  if (!isTold) return { act, since: 0, until: null };
+  const done = order[moves[act].fact] ?? 0;
+  return done > now - SHORT_MS ? { act, since: now - SHORT_MS, until: done + SHORT_MS } : null;
+}

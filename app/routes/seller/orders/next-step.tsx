@@ -1,0 +1,166 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import type { RefusedForm } from '#app/routes/answer-form.server.ts';
+import type { OrderPage } from '#app/routes/seller/orders/order-page.ts';
+
+type Refused = RefusedForm<{ act: string; carrier: string; trackingNumber: string }> | null;
+
+/** The one thing to do with an order now, as one big button, and the way back from the last step. */
+export function NextStep({ page, refused }: { page: OrderPage; refused: Refused }) {
+  const t = useT(fulfilmentMessages);
+  const { order, state, undo } = page;
+  const way = order.deliveryMethod;
+  const isWayTold = state === 'packed' || state === 'handed-over';
+  return (
+    <section
+      aria-labelledby="next"
+      className="space-y-4 rounded-md border-2 border-indigo bg-indigo-tint p-4"
+    >
+      <h2 id="next" className="text-xl">
+        {t('nextTitle')}
+      </h2>
+      <p className="text-lg">{isWayTold ? t(`next_${state}_${way}`) : t(`next_${state}`)}</p>
+      {order.hasAlcohol && state !== 'delivered' && state !== 'cancelled' && state !== 'expired' && (
+        <p className="flex gap-2 font-bold text-red-deep">
+          <Icon name="alert" className="mt-0.5 size-5" />
+          {t('alcoholNote')}
+        </p>
+      )}
+      {state === 'paid' && (
+        <div className="flex flex-wrap gap-3">
+          <Act act="accept" label={t('act_accept')} />
+          <Act act="pack" label={t('act_pack')} look="secondary" />
+        </div>
+      )}
+      {state === 'accepted' && <Act act="pack" label={t('act_pack')} />}
+      {state === 'packed' && (
+        <Form method="post" noValidate className="space-y-4">
+          {way !== 'pickup' && <ConsignmentFields page={page} refused={refused} />}
+          <Send act="hand-over" label={t(`act_hand-over_${way}`)} />
+        </Form>
+      )}
+      {state === 'handed-over' && (
+        <Form method="post" noValidate className="space-y-3">
+          {order.hasAlcohol && (
+            <Checkbox
+              name="idChecked"
+              label={t('idChecked')}
+              hint={t('idCheckedHint')}
+              errors={refused?.errors.idChecked}
+            />
+          )}
+          <Send act="deliver" label={t('act_deliver')} />
+        </Form>
+      )}
+      {state === 'handed-over' && way === 'post' && <Tracking page={page} refused={refused} />}
+      {undo && <Undo undo={undo} />}
+    </section>
+  );
+}
+
+function Act({
+  act,
+  label,
+  look = 'primary',
+}: {
+  act: string;
+  label: string;
+  look?: 'primary' | 'secondary';
+}) {
+  return (
+    <Form method="post" className="w-full sm:w-auto">
+      <Send act={act} label={label} look={look} />
+    </Form>
+  );
+}
+
+function Send({ act, label, look }: { act: string; label: string; look?: 'primary' | 'secondary' }) {
+  return (
+    <SubmitButton
+      name="act"
+      value={act}
+      look={look}
+      className="min-h-14! w-full text-lg sm:w-auto sm:min-w-64"
+    >
+      {label}
+    </SubmitButton>
+  );
+}
+
+function ConsignmentFields({ page, refused }: { page: OrderPage; refused: Refused }) {
+  const t = useT(fulfilmentMessages);
+  const { order } = page;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField
+        name="carrier"
+        label={t('carrier')}
+        hint={t('carrierHint')}
+        optional={order.deliveryMethod !== 'post'}
+        defaultValue={refused?.kept.carrier ?? order.carrier ?? ''}
+        errors={refused?.errors.carrier}
+      />
+      <TextField
+        name="trackingNumber"
+        label={t('trackingNumber')}
+        hint={t('trackingHint')}
+        optional
+        autoCapitalize="characters"
+        spellCheck={false}
+        defaultValue={refused?.kept.trackingNumber ?? order.trackingNumber ?? ''}
+        errors={refused?.errors.trackingNumber}
+      />
+    </div>
+  );
+}
+
+function Tracking({ page, refused }: { page: OrderPage; refused: Refused }) {
+  const t = useT(fulfilmentMessages);
+  const { carrier, trackingNumber } = page.order;
+  const isRefused = refused?.kept.act === 'tracking';
+  return (
+    <details open={isRefused} className="rounded-md border border-line bg-white px-4">
+      <summary className="flex min-h-12 cursor-pointer items-center gap-2">
+        <Icon name="edit" />
+        <span>
+          {carrier !== null && (
+            <strong className="block">
+              {trackingNumber === null ? carrier : t('tracking', { carrier, number: trackingNumber })}
+            </strong>
+          )}
+          {t('correctTracking')}
+        </span>
+      </summary>
+      <Form method="post" noValidate className="space-y-4 pb-4">
+        <ConsignmentFields page={page} refused={isRefused ? refused : null} />
+        <SubmitButton name="act" value="tracking" look="secondary">
+          {t('saveTracking')}
+        </SubmitButton>
+      </Form>
+    </details>
+  );
+}
+
+function Undo({ undo }: { undo: NonNullable<OrderPage['undo']> }) {
+  const t = useT(fulfilmentMessages);
+  const language = useLanguage();
+  return (
+    <Form method="post">
+      <input type="hidden" name="step" value={undo.act} />
+      <SubmitButton name="act" value="undo" look="quiet" className="px-0!">
+        {t('undo')}
+      </SubmitButton>
+      {undo.until !== null && (
+        <p className="text-sm text-ink-soft">
+          {t('undoUntil', { when: formatDateTime(language, undo.until) })}
+        </p>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,64 @@
+import { Facts } from '#app/components/facts.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import type { OrderEvent } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { fulfilment as vi } from '#app/i18n/vi/fulfilment.ts';
+import type { OrderPage } from '#app/routes/seller/orders/order-page.ts';
+
+/** What the order comes to and which way the money takes. */
+export function OrderMoney({ page }: { page: OrderPage }) {
+  const t = useT(fulfilmentMessages);
+  const language = useLanguage();
+  const { order, less, dueAmount } = page;
+  const vnd = (amount: number) => <span className="tabular-nums">{formatVnd(language, amount)}</span>;
+  return (
+    <Panel title={t('moneyTitle')}>
+      <p>{t(`method_${order.method}`)}</p>
+      <Facts
+        facts={[
+          { term: t('goodsAmount'), value: vnd(order.goodsAmount) },
+          { term: t('deliveryAmount'), value: vnd(order.deliveryAmount) },
+          { term: t('lessAmount'), value: less > 0 && vnd(-less) },
+          {
+            term: t('totalAmount'),
+            value: <strong className="text-lg text-red-deep">{vnd(dueAmount)}</strong>,
+          },
+          { term: t('placedAt'), value: formatDateTime(language, order.placedAt) },
+          { term: t('paidAt'), value: order.paidAt !== null && formatDateTime(language, order.paidAt) },
+        ].map((fact) => ({ ...fact, value: fact.value || null }))}
+      />
+    </Panel>
+  );
+}
+
+/** What has happened to an order, the last first. */
+export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
+  const t = useT(fulfilmentMessages);
+  const language = useLanguage();
+  return (
+    <Panel title={t('eventsTitle')}>
+      <ol className="divide-y divide-line">
+        {events.toReversed().map(({ id, kind, at, byRole }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
+            <span>
+              {t(eventKey(kind))}
+              <span className="text-ink-soft"> · {t(byKey(byRole))}</span>
+            </span>
+            <span className="text-ink-soft tabular-nums">{formatDateTime(language, at)}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** A kind that this page has no words for is shown as something else, never as a code. */
+function eventKey(kind: string): 'event_other' {
+  return (Object.hasOwn(vi, `event_${kind}`) ? `event_${kind}` : 'event_other') as 'event_other';
+}
+
+function byKey(role: string): 'by_system' {
+  return (Object.hasOwn(vi, `by_${role}`) ? `by_${role}` : 'by_system') as 'by_system';
+}

@@ -1,0 +1,48 @@
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import type { OrderPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { GoodsPicture } from '#app/routes/seller/goods-picture.tsx';
+
+/** What goes into the parcel: pictures and big numbers, because many would rather look than read. */
+export function OrderLines({ lines }: { lines: readonly OrderPieces[] }) {
+  const t = useT(fulfilmentMessages);
+  const language = useLanguage();
+  return (
+    <Panel title={t('linesTitle')}>
+      <ul className="divide-y divide-line">
+        {lines.map((line) => (
+          <li
+            key={line.lineId}
+            className={`flex items-center gap-3 py-3 ${line.pieces === 0 ? 'opacity-60' : ''}`}
+          >
+            <GoodsPicture photo={line.photo} setCode={null} seed={line.listingId} />
+            <div lang="vi" className="min-w-0 flex-1">
+              <p className="leading-snug font-bold">{line.titleVi}</p>
+              <p>{line.sizeVi}</p>
+              <p className="text-sm break-all text-ink-soft">{line.sku}</p>
+              <p lang={language} className="text-sm text-ink-soft">
+                {t('unitPrice', { price: formatVnd(language, line.unitPrice) })}
+              </p>
+              {line.isAlcohol && (
+                <span lang={language}>
+                  <Pill tone="red">{t('alcohol')}</Pill>
+                </span>
+              )}
+              {line.cancelled > 0 && (
+                <p lang={language} className="font-bold text-red-deep">
+                  {line.pieces === 0 ? t('lineAllCancelled') : t('lineCancelled', { count: line.cancelled })}
+                </p>
+              )}
+            </div>
+            <p className="text-3xl font-bold whitespace-nowrap tabular-nums">
+              {t('linePieces', { count: line.pieces })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

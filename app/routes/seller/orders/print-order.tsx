@@ -1,0 +1,31 @@
+import { buttonClass } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { orderPapers } from '#app/domain/orders/papers/order-papers.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
+import { useT } from '#app/i18n/messages.ts';
+
+/** The papers of one order, each a PDF. */
+export function PrintOrder({ orderId }: { orderId: string }) {
+  const t = useT(fulfilmentMessages);
+  return (
+    <Panel title={t('printOne')}>
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {orderPapers.map((paper) => (
+          <li key={paper}>
+            <a
+              href={`/seller/orders/papers.pdf?order=${orderId}&paper=${paper}`}
+              target="_blank"
+              rel="noreferrer"
+              className={`${buttonClass('secondary')} w-full`}
+            >
+              <Icon name="print" />
+              {t(`paper_${paper}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-sm text-ink-soft">{t('printHint')}</p>
+    </Panel>
+  );
+}

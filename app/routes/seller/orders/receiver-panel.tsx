@@ -1,0 +1,66 @@
+import type { Fact } from '#app/components/facts.tsx';
+import { Facts } from '#app/components/facts.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { formatDate, formatWeight } from '#app/i18n/format.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { minuteText } from '#app/i18n/minute-text.ts';
+import type { OrderPage } from '#app/routes/seller/orders/order-page.ts';
+
+/** Who gets the goods and how. */
+export function ReceiverPanel({ page }: { page: OrderPage }) {
+  const t = useT(fulfilmentMessages);
+  return (
+    <Panel title={t('receiverTitle')}>
+      <Facts facts={[...useReceiverFacts(page), ...useDeliveryFacts(page)]} />
+      <p className="mt-2 text-sm text-ink-soft">
+        {page.isReceiverShown
+          ? t(page.receiver ? 'receiverAudited' : 'receiverErased')
+          : t(page.order.paidAt === null ? 'receiverHidden' : 'receiverOver')}
+      </p>
+    </Panel>
+  );
+}
+
+function useReceiverFacts({ receiver }: OrderPage): Fact[] {
+  const t = useT(fulfilmentMessages);
+  if (!receiver) return [];
+  const { name, phone, address, hotel, note } = receiver;
+  return [
+    { term: t('name'), value: <strong className="text-lg">{name}</strong> },
+    {
+      term: t('phone'),
+      value: (
+        <a href={`tel:${phone}`} className="inline-flex min-h-12 items-center text-lg font-bold">
+          {phone.replace(/^\+84/, '0')}
+        </a>
+      ),
+    },
+    { term: t('address'), value: address && <span className="text-lg">{address}</span>, lang: 'vi' },
+    { term: t('hotel'), value: hotel && <strong className="text-lg">{hotel.name}</strong> },
+    { term: t('room'), value: hotel?.room },
+    { term: t('note'), value: note && <strong>“{note}”</strong> },
+  ];
+}
+
+function useDeliveryFacts({ delivery, placeName, order }: OrderPage): Fact[] {
+  const t = useT(fulfilmentMessages);
+  const language = useLanguage();
+  const how = { term: t('how'), value: t(`how_${order.deliveryMethod}`) };
+  if (delivery.method === 'post') {
+    return [how, { term: t('weight'), value: formatWeight(language, delivery.grams) }];
+  }
+  if (delivery.method === 'pickup') {
+    return [how, { term: t('pickupAt'), value: `${delivery.name}\n${delivery.address}`, lang: 'vi' }];
+  }
+  const slot = t('slotText', {
+    day: formatDate(language, delivery.day),
+    from: minuteText(delivery.fromMinute),
+    to: minuteText(delivery.toMinute),
+  });
+  return [
+    how,
+    { term: t('slot'), value: <strong className="text-lg">{slot}</strong> },
+    { term: t('address'), value: placeName, lang: 'vi' },
+  ];
+}

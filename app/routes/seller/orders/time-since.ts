@@ -1,0 +1,16 @@
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
+
+const MINUTE_MS = 60_000;
+
+/** How long something takes or has taken, as people say it: "3 giờ". @param ms 0 or more */
+export function timeText(language: Language, ms: number): string {
+  const t = translate(fulfilmentMessages, language);
+  const minutes = Math.floor(ms / MINUTE_MS);
+  if (minutes < 1) return t('justNow');
+  if (minutes < 60) return t('minutes', { count: minutes });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return t('hours', { count: hours });
+  return t('days', { count: Math.floor(hours / 24) });
+}

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PDFDocument from 'pdfkit';
+
+/** Points (1/72 inch) of a millimetre. */
+export const MM = 72 / 25.4;
+
+/** Width and height, upright. Points. */
+export const paperSizes = {
+  a4: [210 * MM, 297 * MM],
+  a5: [148 * MM, 210 * MM],
+  a6: [105 * MM, 148 * MM],
+} as const;
+export type PaperSize = keyof typeof paperSizes;
+
+export type Pdf = {
+  readonly doc: PDFKit.PDFDocument;
+  /** Begins a page. Nothing is drawn before the first. */
+  addPage(size: PaperSize): void;
+  /** Writes text into a box. @returns where it ends, points from the top of the page */
+  write(text: string, box: TextBox): number;
+  /** The whole file. */
+  finish(): Promise<Buffer>;
+};
+
+export type TextBox = {
+  x: number;
+  y: number;
+  width: number;
+  /** Points; a text that would be higher than `height` is written smaller, and cut where `smallest` is still too large. */
+  size: number;
+  height?: number;
+  smallest?: number;
+  isBold?: boolean;
+  align?: 'left' | 'center' | 'right';
+  color?: string;
+};
+
+/** What stands where the typeface has no letter for what people wrote, e.g. a name in Chinese. */
+const NO_LETTER = '□';
+const SMALLEST = 6;
+
+const fonts = { regular: 'BeVietnamPro-400.ttf', bold: 'BeVietnamPro-700.ttf' } as const;
+const loaded = new Map<string, Buffer>();
+
+/**
+ * An empty PDF with the market's own typeface in it, so that marks stand right on every printer. The print files hold all
+ * Latin letters; those of the web pages hold fewer.
+ * @param rootDir folder of package.json
+ */
+export function openPdf(rootDir: string, { title }: { title: string }): Pdf {
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    margin: 0,
+    info: { Title: title, Producer: 'Cho Phien', Creator: 'Cho Phien' },
+  });
+  for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, fontFile(rootDir, file));
+  const parts: Buffer[] = [];
+  const ended = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (part: Buffer) => parts.push(part));
+    doc.on('end', () => resolve(Buffer.concat(parts)));
+    doc.on('error', reject);
+  });
+  return {
+    doc,
+    addPage(size) {
+      doc.addPage({ size: [...paperSizes[size]], margin: 0 });
+    },
+    write: (text, box) => writeInto(doc, text, box),
+    finish() {
+      doc.end();
+      return ended;
+    },
+  };
+}
+
+function fontFile(rootDir: string, file: string): Buffer {
+  const known = loaded.get(file);
+  if (known) return known;
+  const bytes = readFileSync(join(rootDir, 'app', 'styles', 'print-fonts', file));
+  loaded.set(file, bytes);
+  return bytes;
+}
+
+function writeInto(
+  doc: PDFKit.PDFDocument,
+  text: string,
+  {
+    x,
+    y,
+    width,
+    size,
+    height = Number.POSITIVE_INFINITY,
+    smallest = SMALLEST,
+    isBold = false,
+    align = 'left',
+    color = '#1c1a17',
+  }: TextBox,
+): number {
+  doc.font(isBold ? 'bold' : 'regular').fillColor(color);
+  const shown = withLetters(doc, text.normalize('NFC'));
+  const options = { width, align, lineGap: 0 } as const;
+  let fitting = size;
+  const isTooHigh = () => doc.fontSize(fitting).heightOfString(shown, options) > height;
+  while (fitting > smallest && isTooHigh()) fitting -= 0.5;
+  const isCut = isTooHigh();
+  doc.text(shown, x, y, isCut ? { ...options, height, ellipsis: '…' } : options);
+  return y + Math.min(height, doc.heightOfString(shown, options));
+}
+
+/** A text whose letters the typeface has; several that it lacks in a row become one sign. */
+function withLetters(doc: PDFKit.PDFDocument, text: string): string {
+  // The library keeps the font that is chosen to itself, and draws nothing at all for a letter that it lacks.
+  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(point: number): boolean } } })
+    ._font;
+  const has = (letter: string) => letter === '\n' || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+  return [...text]
+    .map((letter) => (has(letter) ? letter : NO_LETTER))
+    .join('')
+    .replace(new RegExp(`${NO_LETTER}+`, 'gu'), has(NO_LETTER) ? NO_LETTER : '?');
+}

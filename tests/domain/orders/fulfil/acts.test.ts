@@ -1,0 +1,250 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
+import { correctConsignment, handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
+import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
+import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
+import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { readToday } from '#app/domain/orders/fulfil/read-today.server.ts';
+import { undoStep } from '#app/domain/orders/fulfil/undo-step.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
+import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
+import { shopOf } from '#tests/factories/paying.ts';
+import { paidOrder, placedOrder } from '#tests/factories/placed-order.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const sent = { carrier: 'Bưu điện', trackingNumber: 'ee 123 456 789 vn' };
+const producerOf = { role: 'producer', personId: null } as const;
+
+const stateOf = async ({ store }: Context, orderId: string) => {
+  const { order } = store.tables;
+  const [row] = await store.read((db) => db.select().from(order).where(eq(order.id, orderId)));
+  return row && orderState(row);
+};
+
+const eventsOf = async ({ store }: Context, orderId: string) => {
+  const { orderEvent } = store.tables;
+  const rows = await store.read((db) =>
+    db.select().from(orderEvent).where(eq(orderEvent.orderId, orderId)).orderBy(orderEvent.id),
+  );
+  return rows.map(({ kind, byRole }) => `${kind} by ${byRole}`);
+};
+
+async function shopWithRate(context: Context, stock = 50) {
+  await anyPostRate(context);
+  return shopOf(context, 'HTX Chè', { stock });
+}
+
+eachEngine('a producer’s acts on an order', (open) => {
+  test('accepted, packed, sent, delivered: each once, however often it is pressed, and all of it on record', async () => {
+    const { context } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const { id: orderId } = await paidOrder(context, listingId);
+    const accepted = await Promise.all([1, 2, 3].map(() => acceptOrders(context, seller, [orderId])));
+    expect(accepted.toSorted()).toEqual([0, 0, 1]);
+    await Promise.all([packOrder(context, seller, orderId), packOrder(context, seller, orderId)]);
+    const twice = (act: () => Promise<void>) => Promise.all([act(), act()]);
+    await twice(() => handOverOrder(context, seller, { orderId, ...sent }));
+    await handOverOrder(context, seller, { orderId, carrier: 'Ai khác', trackingNumber: '' });
+    await twice(() => deliverOrder(context, seller, { orderId, isIdChecked: false }));
+    const { order, state } = await readOwnOrder(context, seller, orderId);
+    expect([state, order.carrier, order.trackingNumber]).toEqual(['delivered', 'Bưu điện', 'EE123456789VN']);
+    expect(await eventsOf(context, orderId)).toEqual([
+      'place by buyer',
+      'pay by system',
+      'accept by producer',
+      'pack by producer',
+      'hand-over by producer',
+      'deliver by producer',
+    ]);
+  });
+
+  test('several are accepted at once; what is unpaid or somebody else’s is not', async () => {
+    const { context } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const [one, two] = [await paidOrder(context, listingId), await paidOrder(context, listingId)];
+    const unpaid = await placedOrder(context, listingId);
+    expect(await acceptOrders(context, seller, [one.id, two.id, unpaid.id])).toBe(2);
+    expect(await stateOf(context, unpaid.id)).toBe('waiting');
+    const other = await sellerOf(context, 'HTX Khác');
+    const third = await paidOrder(context, listingId);
+    await expect(acceptOrders(context, other, [third.id])).rejects.toMatchObject({ isNotFound: true });
+    await expect(packOrder(context, other, third.id)).rejects.toMatchObject({ isNotFound: true });
+    await expect(readOwnOrder(context, other, third.id)).rejects.toMatchObject({ isNotFound: true });
+    expect(await stateOf(context, third.id)).toBe('paid');
+    await expect(acceptOrders(context, seller, [])).rejects.toMatchObject({ code: 'ordersNoneChosen' });
+  });
+
+  test('goods that are sent need a carrier, and a number as receipts have it; it can be put right on the way', async () => {
+    const { context } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const { id: orderId } = await paidOrder(context, listingId);
+    const handOver = (typed: typeof sent) => handOverOrder(context, seller, { orderId, ...typed });
+    await expect(handOver({ carrier: ' ', trackingNumber: '' })).rejects.toMatchObject({
+      code: 'required',
+      field: 'carrier',
+    });
+    await expect(handOver({ carrier: 'Xe', trackingNumber: 'số 5' })).rejects.toMatchObject({
+      code: 'trackingNumberShape',
+    });
+    await handOver({ carrier: 'Xe khách', trackingNumber: '' });
+    await correctConsignment(context, seller, { orderId, ...sent });
+    const { order } = await readOwnOrder(context, seller, orderId);
+    expect([order.carrier, order.trackingNumber]).toEqual(['Bưu điện', 'EE123456789VN']);
+    await deliverOrder(context, seller, { orderId, isIdChecked: false });
+    await expect(
+      correctConsignment(context, seller, { orderId, carrier: 'Khác', trackingNumber: '' }),
+    ).rejects.toMatchObject({ code: 'orderMovedOn' });
+  });
+
+  test('alcohol is handed over only after a look at a paper', async () => {
+    const { context } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const { order } = context.store.tables;
+    const { id: orderId } = await paidOrder(context, listingId);
+    await context.store.write((tx) =>
+      tx.update(order).set({ hasAlcohol: true }).where(eq(order.id, orderId)),
+    );
+    await handOverOrder(context, seller, { orderId, ...sent });
+    await expect(deliverOrder(context, seller, { orderId, isIdChecked: false })).rejects.toMatchObject({
+      code: 'idNotChecked',
+      field: 'idChecked',
+    });
+    await deliverOrder(context, seller, { orderId, isIdChecked: true });
+    expect(await stateOf(context, orderId)).toBe('delivered');
+  });
+
+  test('the last step is taken back: before the buyer was told as long as nothing follows, afterwards for half an hour', async () => {
+    const { context, clock } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const { id: orderId } = await paidOrder(context, listingId);
+    const undo = (step: string) => undoStep(context, seller, { orderId, step });
+    await acceptOrders(context, seller, [orderId]);
+    clock.set(clock.now() + 5 * DAY_MS);
+    await undo('accept');
+    expect(await stateOf(context, orderId)).toBe('paid');
+    await packOrder(context, seller, orderId);
+    await expect(undo('accept')).rejects.toMatchObject({ code: 'tooLateToUndo' });
+    await handOverOrder(context, seller, { orderId, ...sent });
+    clock.set(clock.now() + 29 * 60_000);
+    const both = await Promise.allSettled([undo('hand-over'), undo('hand-over')]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await stateOf(context, orderId)).toBe('packed');
+    await handOverOrder(context, seller, { orderId, ...sent });
+    clock.set(clock.now() + 31 * 60_000);
+    await expect(undo('hand-over')).rejects.toMatchObject({ code: 'tooLateToUndo' });
+    expect(await eventsOf(context, orderId)).toContain('undo-hand-over by producer');
+  });
+
+  test('a cancelled order goes no further, and cancelled pieces are not packed', async () => {
+    const { context } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const gone = await paidOrder(context, listingId);
+    await cancelOrder(context, { orderId: gone.id, by: producerOf, reason: 'thử' });
+    await expect(packOrder(context, seller, gone.id)).rejects.toMatchObject({ code: 'orderMovedOn' });
+    expect(await acceptOrders(context, seller, [gone.id])).toBe(0);
+    const part = await paidOrder(context, listingId, { quantity: 3 });
+    const [line] = (await readOwnOrder(context, seller, part.id)).lines;
+    await cancelLines(context, {
+      orderId: part.id,
+      lines: [{ lineId: line?.lineId ?? '', quantity: 1 }],
+      kind: 'cancelled',
+      isRestocked: true,
+      by: producerOf,
+      reason: 'thử',
+    });
+    const read = await readOwnOrder(context, seller, part.id);
+    expect(read.lines).toMatchObject([{ ordered: 3, cancelled: 1, pieces: 2 }]);
+    expect(read.dueAmount).toBe(part.totalAmount - (line?.unitPrice ?? 0));
+  });
+});
+
+eachEngine('what a producer sees of orders', (open) => {
+  test('the list: who waits longest on top, unpaid ones apart, found by code', async () => {
+    const { context, clock } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const first = await paidOrder(context, listingId);
+    clock.set(clock.now() + 60_000);
+    const second = await paidOrder(context, listingId);
+    const unpaid = await placedOrder(context, listingId);
+    const packed = await paidOrder(context, listingId);
+    await packOrder(context, seller, packed.id);
+    const list = (wanted: Partial<Parameters<typeof listOwnOrders>[2]>) =>
+      listOwnOrders(context, seller, { section: null, query: '', page: 1, ...wanted });
+    const { rows, counts } = await list({});
+    expect(rows.map(({ id, section }) => [id, section])).toEqual([
+      [first.id, 'new'],
+      [second.id, 'new'],
+      [packed.id, 'to-hand-over'],
+    ]);
+    expect(counts).toMatchObject({ new: 2, 'to-hand-over': 1, unpaid: 1, done: 0 });
+    expect((await list({ section: 'unpaid' })).rows.map(({ id }) => id)).toEqual([unpaid.id]);
+    expect((await list({ query: ` ${second.code.toLowerCase()} ` })).rows.map(({ id }) => id)).toEqual([
+      second.id,
+    ]);
+    expect((await list({ query: second.code.slice(0, -2) })).rows).toHaveLength(1);
+    const other = await sellerOf(context, 'HTX Khác');
+    const foreign = await listOwnOrders(context, other, { section: null, query: second.code, page: 1 });
+    expect(foreign.rows).toEqual([]);
+  });
+
+  test('whom it goes to is read only while it is needed, and every look is in the audit', async () => {
+    const { context, clock } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const unpaid = await placedOrder(context, listingId);
+    expect((await readOwnOrder(context, seller, unpaid.id)).receiver).toBeNull();
+    const { id: orderId } = await paidOrder(context, listingId);
+    const { receiver } = await readOwnOrder(context, seller, orderId);
+    expect(receiver).toEqual({
+      name: aBuyer.name,
+      phone: aBuyer.phone,
+      address: 'Số 5, ngõ 12 Hoàng Diệu, phường Ba Đình, Hà Nội',
+      hotel: null,
+      note: '',
+    });
+    const { audit } = context.store.tables;
+    const looks = await context.store.read((db) =>
+      db.select().from(audit).where(eq(audit.act, 'read-buyer-contact')),
+    );
+    expect(looks).toMatchObject([{ subjectId: orderId, personId: seller.personId }]);
+    expect(JSON.stringify(looks)).not.toContain('Hoàng Diệu');
+    await handOverOrder(context, seller, { orderId, ...sent });
+    await deliverOrder(context, seller, { orderId, isIdChecked: false });
+    clock.set(clock.now() + 29 * DAY_MS);
+    expect((await readOwnOrder(context, seller, orderId)).receiver?.name).toBe(aBuyer.name);
+    clock.set(clock.now() + 2 * DAY_MS);
+    const later = await readOwnOrder(context, seller, orderId);
+    expect([later.isReceiverShown, later.receiver]).toEqual([false, null]);
+  });
+
+  test('today’s money is that of orders paid today, less what was cancelled of them', async () => {
+    const { context, clock } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    await paidOrder(context, listingId, { quantity: 4 });
+    clock.set(clock.now() + DAY_MS);
+    const today = await paidOrder(context, listingId, { quantity: 3 });
+    const gone = await paidOrder(context, listingId);
+    await cancelOrder(context, { orderId: gone.id, by: producerOf, reason: 'thử' });
+    const [line] = (await readOwnOrder(context, seller, today.id)).lines;
+    await cancelLines(context, {
+      orderId: today.id,
+      lines: [{ lineId: line?.lineId ?? '', quantity: 1 }],
+      kind: 'cancelled',
+      isRestocked: true,
+      by: producerOf,
+      reason: 'thử',
+    });
+    expect(await readToday(context, seller)).toEqual({
+      newOrders: 2,
+      paid: 1,
+      direct: today.totalAmount - (line?.unitPrice ?? 0),
+      card: 0,
+    });
+  });
+});
