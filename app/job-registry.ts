@@ -18,15 +18,14 @@ import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
 import { sweepCarts } from '#app/domain/orders/cart/sweep-carts.server.ts';
+import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { tellSimulatedBank } from '#app/domain/payments/bank-account/tell-simulated-bank.server.ts';
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
-import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
-import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
-import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { watchBooks } from '#app/domain/payments/ledger/watch-books.server.ts';
+import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import {
   applyStatementJob,

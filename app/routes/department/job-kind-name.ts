@@ -31,7 +31,6 @@ const KIND_NAMES = {
   'load-categories': 'kind_loadCategories',
   'follow-categories': 'kind_followCategories',
   'tell-of-presences': 'kind_tellOfPresences',
-  'expire-orders': 'kind_expireOrders',
   'refund-by-card': 'kind_refundByCard',
   'watch-books': 'kind_watchBooks',
   'picture-demo-listing': 'kind_pictureDemoListing',

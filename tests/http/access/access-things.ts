@@ -10,7 +10,6 @@ import { stageStatement } from '#app/domain/payments/statements/stage-statement.
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
-import { anyPostRate, bankAccountOf } from '#tests/factories/buying.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
 import { paperOf } from '#tests/factories/paper-of.ts';
 import { paidOrder } from '#tests/factories/placed-order.ts';
@@ -57,12 +56,10 @@ export async function accessThings(context: Context, name: string): Promise<Acce
   });
   const paper = await givePaper(context, actor, paperOf({ number: privateWords(name) }));
   await anyPostRate(context);
-  await bankAccountOf(context, producerId);
-  const order = await paidOrder(context, published, { quantity: 1 });
+  const accountId = await bankAccountOf(context, producerId, { number: producerId.slice(-12) });
+  const { id: paidOrderId } = await paidOrder(context, published, { quantity: 1 });
   const { tables } = context.store;
   const { shop, run } = await shopWithRun(context, producerId, published);
-  await anyPostRate(context);
-  const accountId = await bankAccountOf(context, producerId, { number: producerId.slice(-12) });
   const { code: order } = await confirmCheckout(
     context,
     await checkoutOf(context, [{ listingId: published }]),
@@ -91,7 +88,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       shop,
       run,
       order,
-      order: order.id,
+      paidOrder: paidOrderId,
       code,
       slug: slugs.listings.find(({ id }) => id === published)?.slug ?? '',
       producerCode: slugs.producers.find(({ id }) => id === producerId)?.code ?? '',

@@ -30,7 +30,8 @@ ${parts.map(asHtml).join('\n')}
 }
 
 function asHtml(part: MailPart): string {
-  if ('heading' in part) return `<h2 style="margin:24px 0 8px;font-size:19px">${escapeHtml(part.heading)}</h2>`;
+  if ('heading' in part)
+    return `<h2 style="margin:24px 0 8px;font-size:19px">${escapeHtml(part.heading)}</h2>`;
   if ('rows' in part) {
     const rows = part.rows.map(
       ([label, value]) =>

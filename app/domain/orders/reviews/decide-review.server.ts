@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
-import { tellOfListing } from '#app/domain/orders/reviews/tell-of-listing.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -38,7 +37,7 @@ export async function decideReview(
       .update(productReview)
       .set({ state: verdict, note, decidedAt: now, decidedBy: staff.personId })
       .where(and(eq(productReview.id, reviewId), eq(productReview.state, before.state)));
-    await tellOfListing(context, tx, before.listingId);
+    await store.touch(tx, [`listing:${before.listingId}`], now);
     await recordAudit(context, tx, {
       ...staff,
       act: verdict === 'published' ? 'publish-review' : 'refuse-review',

@@ -52,7 +52,7 @@ eachEngine('papers of orders', (open) => {
   test('four labels stand on a sheet of A4, a fifth on the next', async () => {
     const { context } = await open();
     const { seller, listingId } = await shopWithRate(context);
-    const orders = [];
+    const orders: Array<{ id: string; code: string }> = [];
     for (let at = 0; at < 5; at += 1) orders.push(await paidOrder(context, listingId, { quantity: 1 }));
     const file = await printOrders(context, seller, {
       orderIds: orders.map(({ id }) => id),
