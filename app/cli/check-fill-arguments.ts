@@ -1,3 +1,4 @@
+import { refuseUnknownListings } from '#app/cli/refuse-unknown-listings.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { categoryInFile } from '#app/domain/channels/template/file-category.ts';
 import type { PlannedWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
@@ -47,17 +48,4 @@ export async function checkFillArguments(
         `--category ${listingId}=${category}: the workbook has no such category; give its number or its name there.`,
       );
   }
-}
-
-/** @throws UsageProblem for an id that none of the goods on sale has. */
-export function refuseUnknownListings(
-  option: string,
-  given: readonly string[],
-  known: ReadonlySet<string>,
-): void {
-  const unknown = given.find((id) => !known.has(id));
-  if (unknown !== undefined)
-    throw new UsageProblem(
-      `${option} ${unknown}: the producer has no such listing on sale. channel:readiness --json lists their ids.`,
-    );
 }
