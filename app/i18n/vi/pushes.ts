@@ -154,8 +154,15 @@ export const pushes = {
   runUnderWay: 'Trang này tự cập nhật. Bạn có thể đóng lại, việc vẫn chạy.',
   runEnded: 'Đã xong lần đẩy này.',
   runLeftOpen: 'Tạm dừng vì gian hàng đã ngắt nối.',
-  leftOpen:
-    'Gian hàng đã ngắt nối khi còn hàng đang gửi. Món ghi “Chưa rõ” có thể đã có trên {channel}. Nối lại thì chợ hỏi sàn trước, có rồi thì nhận lại, không tạo thêm.',
+  leftOpen: 'Gian hàng “{shop}” đã ngắt nối khi còn hàng đang gửi.',
+  leftOpenUnknown: 'Món ghi “Chưa rõ” có thể đã có trên {channel}.',
+  leftOpenBack:
+    'Nối lại đúng gian hàng này thì chợ hỏi sàn trước, có rồi thì nhận lại, không tạo thêm, rồi làm tiếp phần dở.',
+  leftAs: 'lúc ngắt nối: {state}',
+  formerTitle: 'Gian hàng đã ngắt nối: {shop}',
+  formerSince: 'Ngắt nối lúc {when}.',
+  formerText: 'Hàng đã đưa lên đó vẫn ở trên {channel}. Nối lại thì chợ nhận lại những món ấy.',
+  reconnectNamed: 'Nối lại gian hàng {shop}',
   runCancelled: 'Đã dừng. Sản phẩm chưa gửi thì không gửi nữa.',
   refresh: 'Tải lại',
   cancel: 'Dừng lại',
