@@ -144,6 +144,7 @@ export const pushes = {
     other: 'Choose the {channel} category of {count} products',
   },
   gap_rules: 'Something has to be mended before it can go to {channel}.',
+  gap_waiting: 'Handed in for review. Once it is let through it can be ticked above.',
   gap_category: 'No category of {channel} was chosen.',
   gap_attributes: '{channel} insists on more: {names}.',
   chooseNone: 'Nothing is ready yet',

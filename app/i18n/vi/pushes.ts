@@ -127,6 +127,7 @@ export const pushes = {
   fileOnlyTitle: 'Đủ để điền tệp, nhưng chưa chọn ngành hàng nên chưa đẩy lên gian hàng được',
   chooseCategories: { other: 'Chọn ngành hàng {channel} cho {count} sản phẩm' },
   gap_rules: 'Còn chỗ phải sửa mới lên {channel} được.',
+  gap_waiting: 'Đã gửi cán bộ duyệt. Duyệt xong thì chọn được ở trên.',
   gap_category: 'Chưa chọn ngành hàng của {channel}.',
   gap_attributes: '{channel} bắt buộc khai thêm: {names}.',
   chooseNone: 'Chưa có sản phẩm nào sẵn sàng',

@@ -162,7 +162,7 @@ function ItemLine({ item, channel, isLeftOpen }: ItemLineProps) {
   return (
     <li className="space-y-2 p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <span className="font-bold">{item.title}</span>
+        <span className="font-bold wrap-anywhere">{item.title}</span>
         <span className="flex flex-wrap gap-2">
           <Pill tone={item.now === null ? tones[item.state] : 'neutral'}>
             {t(isLeftOpen ? stateLeft(item.state) : `item_${item.state}`)}
