@@ -164,6 +164,7 @@ async function describe(
     .from(listingPhoto)
     .where(inArray(listingPhoto.listingId, ids));
   const refusals = await refusedOn(db, tables, ids);
+  const lacks = await lacksOn(db, tables, ids);
   const labelRows = await loadLabelRows(db, tables);
   const sets = new Map((await db.select().from(productSet)).map((set) => [set.code, set]));
 
@@ -195,6 +196,7 @@ async function describe(
         problems,
         isSoldOut: onSale.length > 0 && onSale.every(({ stock }) => stock === 0),
         refusedOn: refusals.flatMap(({ listingId, name }) => (listingId === row.id ? name : [])),
+        lacksOn: Number(lacks.find(({ listingId }) => listingId === row.id)?.channels ?? 0),
       }),
       missingEnglish: missingEnglish(
         content ?? {
@@ -223,4 +225,19 @@ function refusedOn(db: Db, { channelProduct, channelShop, channel }: Tables, lis
       ),
     )
     .orderBy(channel.position);
+}
+
+/** On how many channels these listings stay out until something is mended, by the stored scores. */
+function lacksOn(db: Db, { channelReadiness }: Tables, listingIds: readonly string[]) {
+  return db
+    .select({ listingId: channelReadiness.listingId, channels: count() })
+    .from(channelReadiness)
+    .where(
+      and(
+        inArray(channelReadiness.listingId, [...listingIds]),
+        eq(channelReadiness.state, 'fixable'),
+        eq(channelReadiness.isPublished, true),
+      ),
+    )
+    .groupBy(channelReadiness.listingId);
 }

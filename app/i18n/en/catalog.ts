@@ -59,6 +59,10 @@ export const catalog = {
   next_wait: 'Staff are reading it, please wait',
   next_restock: 'Sold out: enter the new stock',
   next_none: 'On sale, nothing more to do',
+  next_lacksForChannels: {
+    one: 'On sale here. {count} channel lacks something',
+    other: 'On sale here. {count} channels lack something',
+  },
   next_mendOnChannels: 'Mend it for {channels}',
   next_suspended: 'Mend what was asked and submit again',
   next_bringBack: 'Put it back on sale',

@@ -6,6 +6,7 @@ export const readiness = {
   standing_fixes: 'Several fixes away',
   standing_fileOnly: 'For a file only, not to be pushed',
   standing_waiting: 'Waiting for review',
+  returned: 'Staff sent the change back:',
   waitingFor: 'Given, waiting for review: {fields}.',
   waitingText: 'There is nothing more for you to do. The score follows when the department has approved it.',
   waitingOpens: 'Once approved nothing is left that must be fixed for',

@@ -4,6 +4,7 @@ export const readiness = {
   standing_fixes: 'Còn nhiều việc',
   standing_fileOnly: 'Chỉ đủ cho tệp, chưa đẩy được',
   standing_waiting: 'Đang chờ duyệt',
+  returned: 'Cán bộ trả lại bản sửa:',
   waitingFor: 'Đã điền, đang chờ duyệt: {fields}.',
   waitingText: 'Bạn không phải làm gì thêm. Sở duyệt xong, điểm mới đổi.',
   waitingOpens: 'Duyệt xong là hết chỗ phải sửa cho',

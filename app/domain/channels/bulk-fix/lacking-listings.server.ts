@@ -19,24 +19,33 @@ export type Candidate = {
   isPublished: boolean;
   openState: string | null;
   content: ListingContent;
+  /** What is on sale while a change is open; null where nothing is. */
+  onSale: ListingContent | null;
 };
 
-/** Of candidates those that lack what a fix gives: free to be written in, and `held` by a reviewer. */
+/**
+ * Of candidates those that lack what a fix gives: free to be written in, and `held` by a reviewer; `returned`: what is on
+ * sale lacks it, a change gives it, and a reviewer has sent that back.
+ */
 export async function lackingOf(
   db: Db,
   store: Store,
   { fix, producerId, candidates }: { fix: Fix; producerId: string; candidates: readonly Candidate[] },
-): Promise<{ free: Candidate[]; held: Candidate[] }> {
+): Promise<{ free: Candidate[]; held: Candidate[]; returned: Candidate[] }> {
   if (fix.what === 'category') {
     const ids = candidates.map(({ id }) => id);
     const answered = new Set(await answeredIds(db, store, fix.channelCode, producerId, ids));
-    return { free: candidates.filter(({ id }) => !answered.has(id)), held: [] };
+    return { free: candidates.filter(({ id }) => !answered.has(id)), held: [], returned: [] };
   }
   const { isMissingIn } = contentFixRows[fix.what];
   const lacking = candidates.filter(({ content }) => isMissingIn(content));
+  const given = candidates.filter(({ content }) => !isMissingIn(content));
   return {
     free: lacking.filter(({ openState }) => openState !== 'submitted'),
     held: lacking.filter(({ openState }) => openState === 'submitted'),
+    returned: given.filter(
+      ({ openState, onSale }) => openState === 'returned' && onSale !== null && isMissingIn(onSale),
+    ),
   };
 }
 
@@ -111,7 +120,8 @@ export async function candidatesOf(db: Db, { tables }: Store, ids: readonly stri
   return rows.flatMap(({ state, approvedRevisionId, setVi, setEn, ...row }) => {
     const own = revisions.filter(({ listingId }) => listingId === row.id);
     const open = own.find((one) => one.state !== 'approved');
-    const source = open ?? own.find(({ id }) => id === approvedRevisionId);
+    const approved = own.find(({ id }) => id === approvedRevisionId);
+    const source = open ?? approved;
     if (!source || state === 'archived') return [];
     return {
       ...row,
@@ -119,6 +129,7 @@ export async function candidatesOf(db: Db, { tables }: Store, ids: readonly stri
       isPublished: state !== 'draft',
       openState: open && !isEditable(open.state) ? 'submitted' : (open?.state ?? null),
       content: parseContent(source.content),
+      onSale: open && approved ? parseContent(approved.content) : null,
     };
   });
 }
