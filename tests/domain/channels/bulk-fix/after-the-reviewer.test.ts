@@ -64,9 +64,7 @@ eachEngine('what was answered for many', (open) => {
     const { context } = await open();
     const actor = await sellerOf(context);
     const { producerId } = actor;
-    const id = await publishedListing(context, actor, {
-      sizes: [{ lengthCm: 20, widthCm: 15, heightCm: 10 }],
-    });
+    const id = await publishedListing(context, actor);
     await scoreEverything(context);
     const shopId = await shopWith(context, { producerId, channelCode: 'lazada' });
     const gap = async () => {
@@ -79,7 +77,7 @@ eachEngine('what was answered for many', (open) => {
     };
     expect(await gap()).toEqual({ why: 'rules' });
     expect(await next()).toEqual({ kind: 'lacksForChannels', channels: expect.any(Number) });
-    await answerAll(context, actor, 'brand', { brand: 'Bản Liền' });
+    await answerAll(context, actor, 'package', { lengthCm: 20, widthCm: 15, heightCm: 10 });
     expect(await gap()).toEqual({ why: 'waiting' });
     expect(await next()).toEqual({ kind: 'wait' });
   });
