@@ -185,6 +185,8 @@ export const errors = {
   feeStillHolds: 'Another figure of this fee holds up to {date}. Choose a first day after it.',
   taskChannelClosed: '{channel} has closed, so no products are to be brought there any more.',
   taskClosedBy: '{name} has closed this task before you did.',
+  taskClosedBefore:
+    'The task “{title}” was assigned before and is closed. To go on with it open it again on the page of tasks.',
   taskOpenAlready: 'Somebody has opened this task again before you did.',
   presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
   seenAfterClosing:

@@ -177,6 +177,8 @@ export const errors = {
   feeStillHolds: 'Đến hết ngày {date} khoản này đã có một mức khác. Hãy chọn ngày bắt đầu sau ngày đó.',
   taskChannelClosed: '{channel} đã đóng cửa nên không giao việc đưa sản phẩm lên đó nữa.',
   taskClosedBy: '{name} vừa đóng việc này trước bạn.',
+  taskClosedBefore:
+    'Việc “{title}” đã giao từ trước và đã đóng. Muốn làm tiếp thì mở lại ở trang việc được giao.',
   taskOpenAlready: 'Có người vừa mở lại việc này trước bạn.',
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
 import { isEditable } from '#app/domain/catalog/listing-states.ts';
 import { contentFixRows, type Fix, rulesFor } from '#app/domain/channels/bulk-fix/bulk-fields.ts';
-import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import { breaks, hasRule, type ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -34,7 +34,9 @@ export async function lackingOf(
 ): Promise<{ free: Candidate[]; held: Candidate[]; returned: Candidate[] }> {
   if (fix.what === 'category') {
     const ids = candidates.map(({ id }) => id);
-    const answered = new Set(await answeredIds(db, store, fix.channelCode, producerId, ids));
+    const { channelCode } = fix;
+    const chosen = await chosenCategories(db, store.tables, { producerId, channelCode, subjects: ids });
+    const answered = new Set(chosen.map(({ subject }) => subject));
     return { free: candidates.filter(({ id }) => !answered.has(id)), held: [], returned: [] };
   }
   const { isMissingIn } = contentFixRows[fix.what];
@@ -132,26 +134,4 @@ export async function candidatesOf(db: Db, { tables }: Store, ids: readonly stri
       onSale: open && approved ? parseContent(approved.content) : null,
     };
   });
-}
-
-async function answeredIds(
-  db: Db,
-  { tables: { channelChoice } }: Store,
-  channelCode: string,
-  producerId: string,
-  ids: readonly string[],
-): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .select({ id: channelChoice.subject })
-    .from(channelChoice)
-    .where(
-      and(
-        eq(channelChoice.producerId, producerId),
-        eq(channelChoice.channelCode, channelCode),
-        eq(channelChoice.field, categoryField),
-        inArray(channelChoice.subject, [...ids]),
-      ),
-    );
-  return rows.map(({ id }) => id);
 }

@@ -17,7 +17,7 @@ export const matrixSorts = ['near', 'title', 'producer'] as const;
 
 export type MarketMatrixAsked = {
   /** Only listings that stand so on some channel. */
-  standing: ReadinessBand | null;
+  band: ReadinessBand | null;
   /** Code of a commune. */
   commune: string | null;
   /** Words of the title. */
@@ -29,7 +29,7 @@ export type MarketMatrixAsked = {
 };
 
 /** Rules broken: those that keep it out, and those that are only advised. */
-export type MatrixCell = { standing: ReadinessBand; score: number; blocking: number; warnings: number };
+export type MatrixCell = { band: ReadinessBand; score: number; blocking: number; warnings: number };
 
 export type MatrixRow = {
   listingId: string;
@@ -58,7 +58,7 @@ const ROWS_AT_A_TIME = 500;
 /** Everybody's published listings by all channels, from the stored scores. */
 export async function listMarketMatrix(
   { store, clock }: Context,
-  { standing, commune: communeCode, q, sort, page }: MarketMatrixAsked,
+  { band, commune: communeCode, q, sort, page }: MarketMatrixAsked,
 ): Promise<MarketMatrix> {
   const { tables } = store;
   const { listingReadiness, channelReadiness, listing, producer } = tables;
@@ -68,7 +68,7 @@ export async function listMarketMatrix(
     const sets = await problemSets(db, tables, eq(channelReadiness.isPublished, true));
     const where = and(
       eq(listingReadiness.isPublished, true),
-      standing === null ? undefined : standsSomewhere(db, tables, sets, standing, today),
+      band === null ? undefined : isInBandSomewhere(db, tables, sets, band, today),
       communeCode === null ? undefined : eq(listing.communeCode, communeCode),
       pattern === null ? undefined : like(listing.titleKey, pattern),
     );
@@ -105,19 +105,19 @@ export async function listMarketMatrix(
 }
 
 /** The condition that a listing stands so on one channel or more. */
-function standsSomewhere(
+function isInBandSomewhere(
   db: Db,
   { listingReadiness, channelReadiness }: Store['tables'],
   sets: readonly ProblemSet[],
-  standing: ReadinessBand,
+  band: ReadinessBand,
   today: string,
 ): SQL {
   const somewhere = channels.map((channel) => {
     const bandOf = bandsOn(channel, today);
-    const own = sets.filter((set) => set.channelCode === channel.code && bandOf(set) === standing);
+    const own = sets.filter((set) => set.channelCode === channel.code && bandOf(set) === band);
     return and(
       eq(channelReadiness.channelCode, channel.code),
-      between(channelReadiness.rank, ...bandRanks[standing]),
+      between(channelReadiness.rank, ...bandRanks[band]),
       inArray(channelReadiness.problems, [...new Set(own.map(({ problems }) => problems))]),
     );
   });
@@ -158,7 +158,7 @@ async function rowsOf(
   ids: readonly string[],
   today: string,
 ): Promise<MatrixRow[]> {
-  const standingsOf = new Map(channels.map((channel) => [channel.code, bandsOn(channel, today)]));
+  const bandsByChannel = new Map(channels.map((channel) => [channel.code, bandsOn(channel, today)]));
   const byId = new Map<string, MatrixRow & { cells: Record<string, MatrixCell> }>();
   for (let from = 0; from < ids.length; from += ROWS_AT_A_TIME) {
     const some = ids.slice(from, from + ROWS_AT_A_TIME);
@@ -183,10 +183,10 @@ async function rowsOf(
       .where(inArray(listingId, some));
     for (const row of scores) {
       const own = byId.get(row.listingId);
-      const standing = standingsOf.get(row.channelCode)?.(row);
-      if (!own || !standing) continue;
+      const band = bandsByChannel.get(row.channelCode)?.(row);
+      if (!own || !band) continue;
       own.cells[row.channelCode] = {
-        standing,
+        band,
         score: row.score,
         blocking: row.blocking,
         warnings: row.warnings,

@@ -25,7 +25,7 @@ export const readinessSorts = ['near', 'score', 'title', 'producer'] as const;
 
 export type MarketReadinessAsked = {
   channel: string;
-  standing: ReadinessBand | null;
+  band: ReadinessBand | null;
   rule: string | null;
   /** Code of a commune. */
   commune: string | null;
@@ -43,7 +43,7 @@ export type MarketReadinessRow = {
   producerName: string;
   communeName: string | null;
   score: number;
-  standing: ReadinessBand;
+  band: ReadinessBand;
   items: ShownItem[];
 };
 
@@ -64,7 +64,7 @@ const ROWS_AT_A_TIME = 500;
 /** Everybody's published listings by channels, from the stored scores; lists and reasons are of one channel. */
 export async function listMarketReadiness(
   { store, clock }: Context,
-  { channel: code, standing, rule, commune, sort, page }: MarketReadinessAsked,
+  { channel: code, band, rule, commune, sort, page }: MarketReadinessAsked,
 ): Promise<MarketReadiness> {
   const channel = channelByCode(code);
   const today = localDate(clock.now());
@@ -78,12 +78,12 @@ export async function listMarketReadiness(
     const inChannel = sets.filter(({ channelCode }) => channelCode === channel.code);
     const where = and(
       ofChannel,
-      standing === null ? undefined : isInBand(tables, inChannel, standing, bandOf),
+      band === null ? undefined : isInBand(tables, inChannel, band, bandOf),
       rule === null ? undefined : hasRule(tables, inChannel, [rule]),
       commune === null ? undefined : eq(listing.communeCode, commune),
     );
     const total =
-      commune === null ? countIn(inChannel, standing, rule, bandOf) : await countOf(db, tables, where);
+      commune === null ? countIn(inChannel, band, rule, bandOf) : await countOf(db, tables, where);
     const ids = await pageOf(db, tables, { where, sort, page, commune });
     const counts = channelCounts(channels, sets, today);
     return {
@@ -101,24 +101,24 @@ export async function listMarketReadiness(
 function isInBand(
   { channelReadiness }: Store['tables'],
   sets: readonly ProblemSet[],
-  standing: ReadinessBand,
+  band: ReadinessBand,
   bandOf: BandOf,
 ): SQL | undefined {
-  const inRank = between(channelReadiness.rank, ...bandRanks[standing]);
-  if (standing !== 'ready' && standing !== 'fileOnly') return inRank;
-  const problems = sets.filter((set) => bandOf(set) === standing).map((set) => set.problems);
+  const inRank = between(channelReadiness.rank, ...bandRanks[band]);
+  if (band !== 'ready' && band !== 'fileOnly') return inRank;
+  const problems = sets.filter((set) => bandOf(set) === band).map((set) => set.problems);
   return and(inRank, inArray(channelReadiness.problems, [...new Set(problems)]));
 }
 
 /** Without a commune the sets say it all. */
 function countIn(
   sets: readonly ProblemSet[],
-  standing: MarketReadinessAsked['standing'],
+  band: MarketReadinessAsked['band'],
   rule: string | null,
   bandOf: BandOf,
 ): number {
   return sets
-    .filter((set) => standing === null || bandOf(set) === standing)
+    .filter((set) => band === null || bandOf(set) === band)
     .filter((set) => rule === null || breaks(set, [rule]))
     .reduce((sum, { listings }) => sum + listings, 0);
 }
@@ -188,7 +188,7 @@ async function rowsOf(
         ...rest,
         listingId: row.listingId,
         score: row.score,
-        standing: bandOf(row),
+        band: bandOf(row),
         items: shownItems(channel, row.items),
       });
     }

@@ -37,10 +37,10 @@ export function ReadinessFilter({ asked, counts, rules, communes, ruleNames }: R
         choices: counts.map((one) => ({ value: one.code, label: channelNameText(language, one) })),
       },
       {
-        name: 'standing',
-        label: t('standing'),
-        open: t('allStandings'),
-        choices: readinessBands.map((value) => ({ value, label: t(`standing_${value}`) })),
+        name: 'band',
+        label: t('band'),
+        open: t('allBands'),
+        choices: readinessBands.map((value) => ({ value, label: t(`band_${value}`) })),
       },
       {
         name: 'rule',
