@@ -63,7 +63,6 @@ export interface AppliedImport {
  */
 export async function applyImport(context: Context, input: ApplyImport): Promise<AppliedImport> {
   const { settings, importId, actor } = input;
-  const asked = await answersAsked(context, input);
   const { values } = await readFileValues(context, input.spreadsheet, input.workbook, settings);
   const asOf = checkedAsOf(context, settings);
   const now = context.clock.now();
@@ -71,6 +70,7 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
   const { registerImport } = store.tables;
   if (input.target) await checkTarget(context, { ...input.target, asOf });
   const prepared = await planOutside(context, values, settings, asOf);
+  const asked = await answersAsked(context, input, digestOf(prepared.planned));
   return store.write(async (tx) => {
     const [staged] = await tx.select().from(registerImport).where(eq(registerImport.id, importId));
     if (staged?.state !== 'staged') throw new DomainError('wrongState');

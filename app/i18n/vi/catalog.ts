@@ -53,7 +53,7 @@ export const catalog = {
   next_wait: 'Cán bộ đang xem, bạn chờ nhé',
   next_restock: 'Hết hàng: nhập thêm số lượng',
   next_none: 'Đang bán, không cần làm gì thêm',
-  next_lacksForChannels: { other: 'Đang bán ở chợ. {count} sàn chưa nhận vì còn thiếu' },
+  next_lacksForChannels: { other: 'Đang bán ở chợ. Còn thiếu thông tin để lên {count} kênh' },
   next_mendOnChannels: 'Sửa để lên {channels}',
   next_suspended: 'Sửa theo yêu cầu rồi gửi lại',
   next_bringBack: 'Mang ra bán lại',
