@@ -9,6 +9,7 @@ import { type NextStep, nextStep } from '#app/domain/catalog/next-step.ts';
 import type { Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { skuKey } from '#app/domain/catalog/step-input.ts';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
+import { wantsPhotos } from '#app/domain/catalog/wants-photos.ts';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { readPhotos } from '#app/domain/media/read-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -140,7 +141,7 @@ async function describe(
 ): Promise<MyListing[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const { listingRevision, listingPhoto, variant, productSet } = tables;
+  const { listingRevision, listingPhoto, variant, productSet, registerEntry } = tables;
   const revisions = await db
     .select()
     .from(listingRevision)
@@ -166,6 +167,16 @@ async function describe(
   const refusals = await refusedOn(db, tables, ids);
   const lacks = await lacksOn(db, tables, ids);
   const labelRows = await loadLabelRows(db, tables);
+  const entries = await db
+    .select({ id: registerEntry.id, reason: registerEntry.blocker })
+    .from(registerEntry)
+    .where(
+      inArray(
+        registerEntry.id,
+        rows.flatMap(({ entryId }) => entryId ?? []),
+      ),
+    );
+  const reasons = new Map(entries.map(({ id, reason }) => [id, reason]));
   const sets = new Map((await db.select().from(productSet)).map((set) => [set.code, set]));
 
   return rows.map((row) => {
@@ -173,7 +184,10 @@ async function describe(
     const content = revision?.content;
     const set = content?.setCode ? (sets.get(content.setCode) ?? null) : null;
     const problems = content
-      ? listingProblems(content, { ...groundsOf(labelRows, set, content, today), limits: noLimits })
+      ? listingProblems(content, {
+          ...groundsOf(labelRows, set, content, today),
+          ...{ limits: noLimits, wantsPhotos: wantsPhotos(reasons.get(row.entryId ?? '') ?? null) },
+        })
       : [];
     const own = variants.filter(({ listingId }) => listingId === row.id);
     const onSale = own.filter(({ isPublished }) => isPublished);

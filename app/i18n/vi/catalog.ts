@@ -93,6 +93,8 @@ export const catalog = {
   notSavedPressToSee: 'Chưa lưu: có chỗ cần sửa. Bấm Lưu để xem.',
   saveFailed: 'Chưa lưu được. Kiểm tra mạng rồi bấm Lưu.',
   backToMine: 'Về hàng của tôi',
+  registerReason: 'Sổ OCOP của tỉnh ghi vì sao hàng này chưa bán trên mạng',
+  registerReasonHint: 'Lo xong việc này rồi gửi duyệt. Khi hàng lên sàn, lý do này tự hết.',
   reviewerNote: 'Cán bộ nhắn bạn sửa',
   producerSuspendedTitle: 'Đang tạm dừng bán: khách không thấy hàng nào của bạn',
   suspendedTitle: 'Tin đang bị tạm dừng bán',
@@ -233,6 +235,8 @@ export const catalog = {
   problem_descriptionShort: 'Mô tả có {length} ký tự; có sàn cần ít nhất {min}',
   problem_descriptionLong: 'Mô tả dài {length} ký tự; có sàn chỉ nhận {max}',
   problem_alcoholUnsaid: 'Tên nói đây là rượu, bia: hãy đánh dấu đồ uống có cồn',
+  problem_photoWanted:
+    'Chưa có ảnh: sổ OCOP ghi hàng này chưa lên sàn vì ảnh, nên gửi duyệt phải có ít nhất một ảnh',
   problem_photoMissing: 'Chưa có ảnh: trên chợ sẽ hiện tranh vẽ, các sàn thì không nhận',
   problem_altMissing: 'Ảnh {number} chưa có mô tả. Bấm để ghi vài chữ.',
   problem_variantMissing: 'Chưa có loại nào để bán',
