@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkFillArguments } from '#app/cli/check-fill-arguments.ts';
 import type { Command } from '#app/cli/command.ts';
 import { atMost, mustBeFree, needed, personPath } from '#app/cli/read-arguments.ts';
 import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options.ts';
@@ -10,7 +11,7 @@ import { fileCategoryField } from '#app/domain/channels/template/file-category.t
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { StandingListing } from '#app/domain/channels/template/standing-listings.server.ts';
-import { channelText } from '#app/i18n/channels.ts';
+import { cliChannelText } from '#app/i18n/cli.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
@@ -61,7 +62,10 @@ export const channelFill: Command = {
     const path = personPath(
       needed(positionals[1], 'Name the workbook that the seller centre gave: an .xlsx file.'),
     );
-    const answers = { ...readAnswers(values.answers), ...readCategories(values.category) };
+    const given = readAnswers(values.answers);
+    const categories = readCategories(values.category);
+    const answers = { ...given };
+    for (const [listingId, category] of categories) answers[fileCategoryField(listingId)] = category;
     const wish: WorkbookWish = {
       ...wished,
       workbook: { file: await readFile(path), fileName: basename(path) },
@@ -72,9 +76,13 @@ export const channelFill: Command = {
     const wanted = values.out === undefined ? undefined : personPath(values.out);
     // Before the file is made, which puts it on record as handed over.
     if (!values['dry-run']) for (const part of [null, 1]) mustBeFree(targetPath(path, wanted, part));
-    const { files, plan, offered, standing, asked } = values['dry-run']
-      ? { files: [], ...(await planWorkbook(context, wish)) }
-      : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
+    const isChecked = values.answers.length + values.even.length + categories.length > 0;
+    const planned = values['dry-run'] || isChecked ? await planWorkbook(context, wish) : null;
+    if (planned) await checkFillArguments(planned, { answers: given, even: values.even, categories });
+    const { files, plan, offered, standing, asked } =
+      planned && values['dry-run']
+        ? { files: [], ...planned }
+        : await fillWorkbook(context, { personId: null, role: 'operator' }, wish);
     const written: string[] = [];
     for (const [index, { content }] of files.entries()) {
       const target = targetPath(path, wanted, files.length > 1 ? index + 1 : null);
@@ -87,7 +95,7 @@ export const channelFill: Command = {
       listingId,
       variantCode,
       column,
-      text: channelText(language, message, params),
+      text: cliChannelText(language, message, params),
       note: isNote === true,
     }));
     const questions = plan.questions.map(({ field, options }) => ({
@@ -163,16 +171,14 @@ function readAnswers(given: readonly string[]): Record<string, string> {
   return answers;
 }
 
-/** "0192…=4821" → what the file keeps of that listing. @throws UsageProblem when one has no listing or category. */
-function readCategories(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((one) => {
-      const [, listingId, category] = /^([^=]+)=(.+)$/s.exec(one) ?? [];
-      if (listingId === undefined || category === undefined)
-        throw new UsageProblem(`--category is ID=CATEGORY, such as 0192f0c1=4821, not "${one}".`);
-      return [fileCategoryField(listingId.trim()), category.trim()];
-    }),
-  );
+/** "0192…=4821" → [0192…, 4821]. @throws UsageProblem when one has no listing or category. */
+function readCategories(given: readonly string[]): Array<[listingId: string, category: string]> {
+  return given.map((one) => {
+    const [, listingId, category] = /^([^=]+)=(.+)$/s.exec(one) ?? [];
+    if (listingId === undefined || category === undefined)
+      throw new UsageProblem(`--category is ID=CATEGORY, such as 0192f0c1=4821, not "${one}".`);
+    return [listingId.trim(), category.trim()];
+  });
 }
 
 function targetPath(source: string, wanted: string | undefined, part: number | null): string {

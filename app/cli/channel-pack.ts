@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { atMost, mustBeFree, needed, personPath } from '#app/cli/read-arguments.ts';
+import { refuseUnknownListings } from '#app/cli/refuse-unknown-listings.ts';
 import { channelFileOptions, readChannelFileWish } from '#app/cli/shared-options.ts';
+import { changesSinceExport } from '#app/domain/channels/exports/changes-since-export.server.ts';
 import { openExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { makePackFor } from '#app/domain/channels/pack/make-pack.server.ts';
 import { LEAST_SIDE } from '#app/domain/channels/pack/pack-content.ts';
@@ -20,9 +22,11 @@ export const channelPack: Command = {
     --even ID        this listing goes in although the channel would turn it down, marked as incomplete (may be
                      repeated); others that are blocked are left out and named with their reasons
     --language vi|en of the messages
+                     A product without a compulsory paper is left out all the same
     JSON: {file, exportId, listings: n, photos: [{listingId, title, number, problem, side}], leftOut: [title],
-    blocked: [{listingId, title, sku, reason}], incomplete: [the same]}; problem is missing, heavy, small, or none for a
-    product without a photo; leftOut is what the channel does not take, blocked what is left out until it is mended.
+    blocked: [{listingId, title, sku, reason, needsPaper: [kind]}], incomplete: [the same]}; problem is missing, heavy,
+    small, or none for a product without a photo; leftOut is what the channel does not take, blocked what is left out
+    until it is mended, or until one of the papers is there.
     Ends with 0 when every photo is fine and nothing was left out, 2 when something needs a look, 1 when nothing was
     made.`,
   async run(context, args, { out, err }) {
@@ -44,6 +48,11 @@ export const channelPack: Command = {
     );
     const target = personPath(needed(values.out, 'Say where to write it: --out FILE.zip.'));
     mustBeFree(target);
+    if (values.even.length > 0) {
+      const { added, changed, same } = await changesSinceExport(context, { producerId, channelCode });
+      const known = new Set([...[...added, ...changed].map(({ id }) => id), ...same]);
+      refuseUnknownListings('--even', values.even, known);
+    }
     const { exportId, listings, photos, leftOut, blocked, incomplete } = await makePackFor(
       context,
       producerId,

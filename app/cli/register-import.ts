@@ -7,7 +7,6 @@ import { tellFailure } from '#app/cli/run-command.ts';
 import { languageOption } from '#app/cli/shared-options.ts';
 import { UsageProblem } from '#app/cli/usage-problem.ts';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
-import { checkTarget, createTarget } from '#app/domain/register/create-target.server.ts';
 import { describeRefusal } from '#app/domain/register/describe-import.ts';
 import { recogniseFile, suggestSettings } from '#app/domain/register/import/read-file-values.server.ts';
 import { parseDate } from '#app/domain/register/parse/parse-date.ts';
@@ -148,26 +147,16 @@ async function importFile(
   opened: OpenedImport,
   flags: Flags,
 ): Promise<ImportOutcome> {
-  const target =
-    flags.target === undefined || opened.settings.asOf === null
-      ? null
-      : {
-          code: flags.target,
-          name: flags['target-name'] ?? flags.target,
-          asOf: opened.settings.asOf,
-        };
-  if (target) await checkTarget(context, target);
   const { questions, endings, placeless } = await planImport(context, opened);
   const { importId } = await stageImport(context, { file, fileName, personId: null });
-  const applied = await applyImport(context, { ...opened, importId, actor: null, expectedDigest: null });
-  if (target) {
-    await createTarget(context, {
-      ...target,
-      source: fileName,
-      entryIds: applied.entryIds,
-      actor: null,
-    });
-  }
+  const applied = await applyImport(context, {
+    ...opened,
+    importId,
+    actor: null,
+    expectedDigest: null,
+    target:
+      flags.target === undefined ? null : { code: flags.target, name: flags['target-name'] ?? flags.target },
+  });
   return { ...applied, questions, endings, placeless };
 }
 

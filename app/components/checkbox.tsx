@@ -22,7 +22,7 @@ export function Checkbox({ label, hint, errors, ...input }: CheckboxProps) {
           type="checkbox"
           className="mt-0.5 size-6 shrink-0 accent-indigo"
         />
-        <span>
+        <span className="min-w-0 wrap-anywhere">
           {label}
           {hint && (
             <span id={`${id}-hint`} className="block text-sm text-ink-soft">

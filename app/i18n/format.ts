@@ -13,6 +13,9 @@ const decimals = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFracti
 const percents = perLanguage(
   (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
 );
+const exactPercents = perLanguage(
+  (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 }),
+);
 
 /** Written here and not asked of Intl: browsers and servers of different ages know them in different spellings. */
 const monthsEn = [
@@ -54,6 +57,12 @@ export function formatNumber(language: Language, value: number): string {
 /** A ratio (0.961) as a percentage: `96,1 %` in Vietnamese, `96.1%` in English. */
 export function formatPercent(language: Language, ratio: number): string {
   const text = percents[language].format(ratio);
+  return language === 'vi' ? text.replace(/\s*%/, `${noBreakSpace}%`) : text;
+}
+
+/** Parts per 10,000 as a percentage with what stands behind the point: 725 is `7,25 %` in Vietnamese, `7.25%` in English. */
+export function formatRate(language: Language, parts: number): string {
+  const text = exactPercents[language].format(parts / 10_000);
   return language === 'vi' ? text.replace(/\s*%/, `${noBreakSpace}%`) : text;
 }
 

@@ -10,6 +10,7 @@ import { isUnreadableForm, withReadableForm } from '#app/server/http/read-form.t
 import type { AboutRequest } from '#app/server/http/server-parts.ts';
 import type { PageNotes } from '#app/server/page-notes.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { limitSaving } from '#app/server/rate-limit-saving.server.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
 
 /**
@@ -75,7 +76,11 @@ export function actionFor<A extends Audience, Result>(
 ) {
   const action = async (args: ActionFunctionArgs) => {
     const request = withReadableForm(args.request);
-    return answer(args, () => guarded(audience, { ...args, request }).then(act));
+    return answer(args, async () => {
+      const admitted = await guarded(audience, { ...args, request });
+      if (admitted.actor) limitSaving(admitted.context, admitted.actor.personId, admitted.url.pathname);
+      return act(admitted);
+    });
   };
   return Object.assign(action, { audience });
 }

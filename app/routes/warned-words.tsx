@@ -1,19 +1,30 @@
 import { useDeferredValue } from 'react';
 import { MarkedText, type TextMark } from '#app/components/marked-text.tsx';
+import { longest } from '#app/domain/catalog/listing-content.ts';
 import { type FoundPlace, warnedPlaces } from '#app/domain/catalog/review-findings.ts';
 import { claimMessages } from '#app/i18n/claims.ts';
 import { useT } from '#app/i18n/messages.ts';
 
+/** Places marked under one box; whoever has so many to mend sees the next ones once these are mended. */
+const MOST_WARNED = 200;
+
 /** Places with the number of their remark: the same words have one remark, wherever they stand. */
 export function numbered(places: readonly FoundPlace[]): { marks: TextMark[]; remarks: FoundPlace[] } {
   const remarks: FoundPlace[] = [];
+  const numbers = new Map<string, number>();
   const marks = places.map((place) => {
-    const isSame = (one: FoundPlace) =>
-      one.kind === place.kind && one.words.toLowerCase() === place.words.toLowerCase();
-    if (!remarks.some(isSame)) remarks.push(place);
-    return { from: place.from, to: place.to, number: remarks.findIndex(isSame) + 1 };
+    const key = `${place.kind} ${place.words.toLowerCase()}`;
+    const number = numbers.get(key) ?? remarks.push(place);
+    numbers.set(key, number);
+    return { from: place.from, to: place.to, number };
   });
   return { marks, remarks };
+}
+
+/** The most characters of a text that can be saved at this path. */
+function longestAt(path: string): number {
+  const [field] = /^(?:title|summary|description|story|brand|label|origin)/.exec(path) ?? [];
+  return longest[(field ?? 'description') as keyof typeof longest];
 }
 
 /**
@@ -32,9 +43,10 @@ export function WarnedWords({
   lang?: string;
 }) {
   const t = useT(claimMessages);
-  // A slow phone shows the letter first and looks for words when it has time.
-  const read = useDeferredValue(text).normalize('NFC');
-  const { marks, remarks } = numbered(warnedPlaces(path, read, starsToday));
+  // A slow phone shows the letter first and looks for words when it has time. What is too long to be saved is not read
+  // to its end: a refused text may be as long as the form that brought it.
+  const read = useDeferredValue(text).slice(0, longestAt(path)).normalize('NFC');
+  const { marks, remarks } = numbered(warnedPlaces(path, read, starsToday).slice(0, MOST_WARNED));
   return (
     <>
       <p aria-live="polite" className="font-bold text-red-deep empty:m-0">

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isEveryHost, isPrivateHost } from '#app/server/private-host.ts';
+import { readTrustedProxies, type TrustedProxies } from '#app/server/trusted-proxies.ts';
 import { OperatorProblem } from '#db/operator-problem.ts';
 
 const flag = z.enum(['on', 'off']);
@@ -22,7 +23,7 @@ export const settingsSchema = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
   /** Where people reach the market; default http://HOST:PORT. */
   PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-  /** Addresses of proxies whose X-Forwarded-For is believed, comma separated; none by default. */
+  /** Addresses and networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed; none by default. */
   TRUST_PROXY: z.string().default(''),
   /** Demo market; by itself only on a loopback or private address without DATABASE_URL. */
   DEMO: z.union([z.literal(''), flag]).default(''),
@@ -43,6 +44,8 @@ export const settingsSchema = z.object({
   LIMIT_SIGN_IN_PER_ADDRESS: points.default(50),
   /** Searches, and requests to the open API, from one address in a minute; kept pages are not counted. */
   LIMIT_SEARCH_PER_MINUTE: points.default(120),
+  /** Forms that one signed-in person may send in a minute, whatever they save. */
+  LIMIT_SAVES_PER_MINUTE: points.default(240),
   /** Uploads of one person in a minute. */
   LIMIT_UPLOAD_PER_MINUTE: points.default(60),
   /** Exports of one person in an hour. */
@@ -128,7 +131,7 @@ export type Config = {
   /** Whether the settings say the address, or it is only where a market would open by itself. */
   readonly isPublicUrlGiven: boolean;
   readonly isPublicHttps: boolean;
-  readonly trustedProxies: ReadonlyArray<string>;
+  readonly trustedProxies: TrustedProxies;
   readonly demo: boolean;
   readonly appSecret: Buffer;
   readonly previousSecret: Buffer | null;
@@ -141,6 +144,7 @@ export type Config = {
     signInPerAccount: number;
     signInPerAddress: number;
     searchPerMinute: number;
+    savesPerMinute: number;
     uploadPerMinute: number;
     exportPerHour: number;
     draftsPerHour: number;
@@ -216,9 +220,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     publicUrl,
     isPublicUrlGiven: Boolean(environment.PUBLIC_URL || environment.PORT),
     isPublicHttps: publicUrl.startsWith('https://') && !isPrivate,
-    trustedProxies: settings.TRUST_PROXY.split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
+    trustedProxies: proxiesOf(settings.TRUST_PROXY),
     demo,
     appSecret: readSecret(settings.APP_SECRET, demo, dataDir),
     previousSecret: settings.APP_SECRET_PREVIOUS
@@ -237,6 +239,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
       signInPerAccount: settings.LIMIT_SIGN_IN_PER_ACCOUNT,
       signInPerAddress: settings.LIMIT_SIGN_IN_PER_ADDRESS,
       searchPerMinute: settings.LIMIT_SEARCH_PER_MINUTE,
+      savesPerMinute: settings.LIMIT_SAVES_PER_MINUTE,
       uploadPerMinute: settings.LIMIT_UPLOAD_PER_MINUTE,
       exportPerHour: settings.LIMIT_EXPORT_PER_HOUR,
       draftsPerHour: settings.LIMIT_DRAFTS_PER_HOUR,
@@ -264,6 +267,13 @@ function readSmtp({ SMTP_URL: url, MAIL_FROM: from }: Settings): Config['smtp'] 
   if ((url === '') !== (from === ''))
     throw new ConfigRefused('SMTP_URL and MAIL_FROM are given together, or neither of them.');
   return url === '' ? null : { url, from };
+/** A name or a typo would count all visitors as one, and the first limit would keep everybody out. */
+function proxiesOf(text: string): TrustedProxies {
+  const proxies = readTrustedProxies(text);
+  if (!('wrong' in proxies)) return proxies;
+  throw new ConfigRefused(
+    `TRUST_PROXY: "${proxies.wrong}" is neither an address nor a network. Write the addresses from which the proxy connects, such as TRUST_PROXY=127.0.0.1,::1 or TRUST_PROXY=10.0.0.0/8, or leave it out.`,
+  );
 }
 
 const SECRET_BYTES = 32;

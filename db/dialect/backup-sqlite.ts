@@ -1,5 +1,5 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { createClosedFile } from '#db/dialect/create-closed-file.ts';
 
 /**
  * Copies a running SQLite market into one new file, consistent as of one moment (VACUUM INTO), and checks the copy.
@@ -8,11 +8,10 @@ import Database from 'better-sqlite3';
  * @throws when `file` exists, or the copy is not sound.
  */
 export function backupSqlite(path: string, file: string): { table: string; rows: number }[] {
-  if (existsSync(file)) throw new Error(`${file} exists already; choose another name.`);
   const source = new Database(path, { fileMustExist: true });
   try {
     // As closed to others as the market's own file; SQLite takes an empty one.
-    closeSync(openSync(file, 'wx', 0o600));
+    if (!createClosedFile(file)) throw new Error(`${file} exists already; choose another name.`);
     source.prepare('VACUUM INTO ?').run(file);
   } finally {
     source.close();

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import { ChangeFeed } from '#db/dialect/change-feed.ts';
+import { createClosedFile } from '#db/dialect/create-closed-file.ts';
 import { searchListingsInSqlite } from '#db/dialect/search-sqlite.ts';
 import { sqliteTables } from '#db/dialect/sqlite-tables.ts';
 import { uniqueIndexByColumns } from '#db/dialect/unique-index-names.ts';
@@ -43,10 +44,10 @@ export function openSqlite(path: string, options?: { readonly?: boolean }): Data
 
 /**
  * The file is its owner's alone, also one of an earlier release and what SQLite keeps beside it, which takes over the
- * modes of the file itself.
+ * modes of the file itself. By its path only, once it is there: see `createClosedFile`.
  */
 function closeToOthers(path: string): void {
-  closeSync(openSync(path, 'a', 0o600));
+  createClosedFile(path);
   for (const file of [path, `${path}-wal`, `${path}-shm`]) {
     const { mode = 0, uid } = statSync(file, { throwIfNoEntry: false }) ?? {};
     // Somebody else's is for them to close.

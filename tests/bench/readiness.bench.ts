@@ -45,7 +45,7 @@ async function measure(engine: Engine, count: number): Promise<void> {
   await context.store.refreshStatistics();
   const asked = {
     channel: 'shopee',
-    standing: null,
+    band: null,
     rule: null,
     commune: null,
     sort: 'near',

@@ -38,6 +38,30 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
     expect(added.headers.get('location')).toBe('/department/fees?done=add');
     expect(await page('/department/fees?done=add')).toMatch(/Phí bán hàng[\s\S]*?2,5\s%[\s\S]*?01\/10\/2026/);
 
+    const listed = await page('/department/fees');
+    const feeId = listed.match(/value="([^"]+)"[^>]*>[^<]*Phí bán hàng/)?.[1] ?? '';
+    const change = {
+      intent: 'change',
+      feeId,
+      rate: '',
+      amount: '',
+      cap: '',
+      source: 'Công văn',
+      validFrom: '01/12/2026',
+    };
+    const nothing = await post('/department/fees', change);
+    expect([nothing.status, (await nothing.text()).includes('href="#change-rate"')]).toEqual([400, true]);
+    const tooBig = await post('/department/fees', { ...change, rate: '150' });
+    expect(await tooBig.text()).toContain('Phần trăm nhiều nhất là 100.');
+    await post('/department/fees', { ...change, rate: '7,25' });
+    const followed = await page('/department/fees');
+    expect(followed).toMatch(/7,25\s%/);
+    // Today's figure can be chosen beside the one that is to follow it.
+    const today =
+      followed.match(/value="([^"]+ 2026-11-30)"[^>]*>[^<]*Phí bán hàng, đến hết 30\/11\/2026/)?.[1] ?? '';
+    await post('/department/fees', { ...change, feeId: today, rate: '3', validFrom: '01/10/2026' });
+    expect(await page('/department/fees')).toMatch(/3\s%[\s\S]*?01\/10\/2026[\s\S]*?30\/11\/2026/);
+
     const rate = {
       carrier: 'Viettel Post',
       zone: 'region',

@@ -60,7 +60,14 @@ eachEngine('papers over HTTP', (open) => {
     expect((await decide('')).status).toBe(400);
     expect((await decide('Ảnh mờ, chụp lại')).status).toBe(303);
     expect(await (await server.fetch('/seller/papers', { cookie })).text()).toContain('Ảnh mờ, chụp lại');
+    const asks = await (await server.fetch(`/seller/papers?ask=${id}`, { cookie })).text();
+    expect(asks).toContain('Không sản phẩm nào đang bán bị chặn vì cất giấy này.');
     const away = await server.fetch('/seller/papers', { cookie, form: { paper: id } });
     expect(away.headers.get('location')).toBe('/seller/papers?done=archived');
+    const afterwards = await (await server.fetch('/seller/papers?done=archived', { cookie })).text();
+    expect(afterwards.match(/value="restore"/g)).toHaveLength(2);
+    const back = await server.fetch('/seller/papers', { cookie, form: { paper: id, intent: 'restore' } });
+    expect(back.headers.get('location')).toBe('/seller/papers?done=restored');
+    expect(await (await server.fetch('/seller/papers', { cookie })).text()).toContain('Ảnh mờ, chụp lại');
   });
 });

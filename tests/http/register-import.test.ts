@@ -89,6 +89,13 @@ test('the sample register goes in without scripts: upload, columns, dry run, wri
   const again = await post(report, { digest: 'x', rejected: '0' });
   expect([again.status, again.headers.get('location')]).toEqual([303, `${report}?already=applied`]);
   expect(await page(`${report}?already=applied`)).toContain('Tệp này đã được ghi từ trước');
+  // Whoever named a target in a press that came too late is told that there is none, and how to come by it.
+  const late = await post(report, { digest: 'x', rejected: '0', targetName: 'Sổ quý IV' });
+  const lateReport = await page(late.headers.get('location') ?? '');
+  expect(lateReport).toContain('Chưa lập chỉ tiêu “Sổ quý IV”');
+  expect(lateReport).toContain('Gửi lại tệp');
+  const same = await post(report, { digest: 'x', rejected: '0', targetName: 'Sổ tháng 10' });
+  expect(await page(same.headers.get('location') ?? '')).not.toContain('Chưa lập chỉ tiêu');
 });
 
 test('rejected rows are left out only by a person who has seen them; questions are answered on their page', async () => {

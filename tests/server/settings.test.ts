@@ -38,6 +38,10 @@ test('a wrong setting stops the boot and is named', () => {
     /PORT: "99999" cannot be used .*Write digits only, such as PORT=3000/,
   );
   expect(() => read({ DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL/);
+  expect(() => read({ TRUST_PROXY: 'localhost' })).toThrow(ConfigRefused);
+  expect(() => read({ TRUST_PROXY: '10.0.0.1,localhost' })).toThrow(
+    /TRUST_PROXY: "localhost" is neither an address nor a network.*TRUST_PROXY=10\.0\.0\.0\/8/,
+  );
   expect(() => read({ PUBLIC_URL: 'javascript:alert(1)' })).toThrow(/PUBLIC_URL/);
 });
 

@@ -9,6 +9,7 @@ import { type NextStep, nextStep } from '#app/domain/catalog/next-step.ts';
 import type { Tables } from '#app/domain/catalog/own-listing.server.ts';
 import { skuKey } from '#app/domain/catalog/step-input.ts';
 import { titlePattern } from '#app/domain/catalog/title-key.ts';
+import { wantsPhotos } from '#app/domain/catalog/wants-photos.ts';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { readPhotos } from '#app/domain/media/read-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -140,7 +141,7 @@ async function describe(
 ): Promise<MyListing[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const { listingRevision, listingPhoto, variant, productSet } = tables;
+  const { listingRevision, listingPhoto, variant, productSet, registerEntry } = tables;
   const revisions = await db
     .select()
     .from(listingRevision)
@@ -164,7 +165,18 @@ async function describe(
     .from(listingPhoto)
     .where(inArray(listingPhoto.listingId, ids));
   const refusals = await refusedOn(db, tables, ids);
+  const lacks = await lacksOn(db, tables, ids);
   const labelRows = await loadLabelRows(db, tables);
+  const entries = await db
+    .select({ id: registerEntry.id, reason: registerEntry.blocker })
+    .from(registerEntry)
+    .where(
+      inArray(
+        registerEntry.id,
+        rows.flatMap(({ entryId }) => entryId ?? []),
+      ),
+    );
+  const reasons = new Map(entries.map(({ id, reason }) => [id, reason]));
   const sets = new Map((await db.select().from(productSet)).map((set) => [set.code, set]));
 
   return rows.map((row) => {
@@ -172,7 +184,10 @@ async function describe(
     const content = revision?.content;
     const set = content?.setCode ? (sets.get(content.setCode) ?? null) : null;
     const problems = content
-      ? listingProblems(content, { ...groundsOf(labelRows, set, content, today), limits: noLimits })
+      ? listingProblems(content, {
+          ...groundsOf(labelRows, set, content, today),
+          ...{ limits: noLimits, wantsPhotos: wantsPhotos(reasons.get(row.entryId ?? '') ?? null) },
+        })
       : [];
     const own = variants.filter(({ listingId }) => listingId === row.id);
     const onSale = own.filter(({ isPublished }) => isPublished);
@@ -195,6 +210,7 @@ async function describe(
         problems,
         isSoldOut: onSale.length > 0 && onSale.every(({ stock }) => stock === 0),
         refusedOn: refusals.flatMap(({ listingId, name }) => (listingId === row.id ? name : [])),
+        lacksOn: Number(lacks.find(({ listingId }) => listingId === row.id)?.channels ?? 0),
       }),
       missingEnglish: missingEnglish(
         content ?? {
@@ -223,4 +239,19 @@ function refusedOn(db: Db, { channelProduct, channelShop, channel }: Tables, lis
       ),
     )
     .orderBy(channel.position);
+}
+
+/** On how many channels these listings stay out until something is mended, by the stored scores. */
+function lacksOn(db: Db, { channelReadiness }: Tables, listingIds: readonly string[]) {
+  return db
+    .select({ listingId: channelReadiness.listingId, channels: count() })
+    .from(channelReadiness)
+    .where(
+      and(
+        inArray(channelReadiness.listingId, [...listingIds]),
+        eq(channelReadiness.state, 'fixable'),
+        eq(channelReadiness.isPublished, true),
+      ),
+    )
+    .groupBy(channelReadiness.listingId);
 }

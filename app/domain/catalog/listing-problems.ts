@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'descriptionLong'
   | 'alcoholUnsaid'
   | 'photoMissing'
+  | 'photoWanted'
   | 'altMissing'
   | 'variantMissing'
   | 'variantNameMissing'
@@ -62,6 +63,8 @@ export type ProblemGrounds = {
   /** The product set or the producer's own word says that it is alcohol. */
   isAlcohol: boolean;
   limits: TextLimits;
+  /** The register says that its photos are what is missing (see `wantsPhotos`). */
+  wantsPhotos?: boolean;
   /** The entry's stars of today, null without a valid one; left out, the words of the texts are not weighed. */
   starsToday?: number | null;
 };
@@ -70,7 +73,7 @@ export type ProblemGrounds = {
 export function listingProblems(content: ListingContent, grounds: ProblemGrounds): ListingProblem[] {
   return [
     ...whatProblems(content, grounds),
-    ...photoProblems(content),
+    ...photoProblems(content, grounds.wantsPhotos ?? false),
     ...sizeProblems(content),
     ...labelProblems(content, grounds.labelFields),
     ...storyProblems(content),
@@ -124,7 +127,8 @@ function lengthProblems(
 }
 
 /** Without a photo the storefront shows a drawn picture; platforms refuse the listing, and their readiness says so. */
-function photoProblems({ photos }: ListingContent): ListingProblem[] {
+function photoProblems({ photos }: ListingContent, isWanted: boolean): ListingProblem[] {
+  if (photos.length === 0 && isWanted) return [problem('photos', 'photoWanted', 'photos')];
   if (photos.length === 0) return [problem('photos', 'photoMissing', 'photos', { severity: 'advice' })];
   return photos.flatMap(({ altVi }, at) =>
     altVi === ''

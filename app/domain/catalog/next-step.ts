@@ -7,6 +7,8 @@ export type NextStep =
   | { kind: 'mend' | 'submit' | 'wait' | 'restock' | 'none' | 'suspended' | 'bringBack' }
   /** The names of the platforms that turned it down. */
   | { kind: 'mendOnChannels'; channels: readonly string[] }
+  /** How many channels do not take it as it is. */
+  | { kind: 'lacksForChannels'; channels: number }
   | { kind: 'continue'; step: ContentStep; missing: number };
 
 export type ListingSituation = {
@@ -16,10 +18,19 @@ export type ListingSituation = {
   isSoldOut: boolean;
   /** Names of platforms that turned it down or where it did not arrive. */
   refusedOn: readonly string[];
+  /** How many channels it lacks something for that can be mended. */
+  lacksOn: number;
 };
 
 /** The next step in a listing's situation. */
-export function nextStep({ state, openState, problems, isSoldOut, refusedOn }: ListingSituation): NextStep {
+export function nextStep({
+  state,
+  openState,
+  problems,
+  isSoldOut,
+  refusedOn,
+  lacksOn,
+}: ListingSituation): NextStep {
   if (state === 'archived') return { kind: 'bringBack' };
   if (openState === 'submitted') return { kind: 'wait' };
   if (openState === 'returned') return { kind: 'mend' };
@@ -30,7 +41,8 @@ export function nextStep({ state, openState, problems, isSoldOut, refusedOn }: L
   }
   if (state === 'suspended') return { kind: 'suspended' };
   if (isSoldOut) return { kind: 'restock' };
-  return refusedOn.length > 0 ? { kind: 'mendOnChannels', channels: refusedOn } : { kind: 'none' };
+  if (refusedOn.length > 0) return { kind: 'mendOnChannels', channels: refusedOn };
+  return lacksOn > 0 ? { kind: 'lacksForChannels', channels: lacksOn } : { kind: 'none' };
 }
 
 export type StepProgress = 'todo' | 'done' | 'problem';

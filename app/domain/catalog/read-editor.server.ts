@@ -12,6 +12,7 @@ import { isEditable } from '#app/domain/catalog/listing-states.ts';
 import { loadOwnListing, stepMark } from '#app/domain/catalog/own-listing.server.ts';
 import { hasPublicContact } from '#app/domain/catalog/public-contact.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import { wantsPhotos } from '#app/domain/catalog/wants-photos.ts';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { readPhotos } from '#app/domain/media/read-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -47,7 +48,12 @@ export type Editor = {
   photos: Photo[];
   /** Stock of now by variant id, and the SKU of an own code. */
   stocks: Record<string, { stock: number; code: string }>;
-  entry: { name: string; recognition: { stars: number; validUntil: string } | null } | null;
+  entry: {
+    name: string;
+    /** Why the register says that it is not on sale online; null where it says nothing. */
+    reason: string | null;
+    recognition: { stars: number; validUntil: string } | null;
+  } | null;
 };
 
 /**
@@ -103,7 +109,10 @@ export async function readEditor(
         ContentStep,
         string
       >,
-      problems: listingProblems(content, { ...grounds, limits, starsToday: star?.stars ?? null }),
+      problems: listingProblems(content, {
+        ...grounds,
+        ...{ limits, starsToday: star?.stars ?? null, wantsPhotos: wantsPhotos(entry?.blocker ?? null) },
+      }),
       hasContact: seller !== undefined && hasPublicContact(seller),
       ...grounds,
       photos: await readPhotos(
@@ -116,6 +125,7 @@ export async function readEditor(
       entry: entry
         ? {
             name: entry.name,
+            reason: entry.blocker,
             recognition: star ? { stars: star.stars, validUntil: star.validUntil } : null,
           }
         : null,

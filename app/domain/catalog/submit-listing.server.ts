@@ -12,6 +12,7 @@ import { recordReviewAct } from '#app/domain/catalog/record-review-act.server.ts
 import { refuseTakenSkus } from '#app/domain/catalog/refuse-taken-skus.server.ts';
 import { reviewNotices, reviewSubject } from '#app/domain/catalog/review-notices.ts';
 import { judge } from '#app/domain/catalog/review-rules.ts';
+import { wantsPhotos } from '#app/domain/catalog/wants-photos.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -85,7 +86,17 @@ export async function submitListing(
 
 async function refuseIncomplete(tx: Tx, tables: Tables, content: ListingContent, now: number): Promise<void> {
   const grounds = await labelGrounds(tx, tables, content, localDate(now));
-  const problems = listingProblems(content, { ...grounds, limits: noLimits });
+  const [entry] = content.entryId
+    ? await tx
+        .select()
+        .from(tables.registerEntry)
+        .where(eq(tables.registerEntry.id, content.entryId))
+        .limit(1)
+    : [];
+  const problems = listingProblems(content, {
+    ...grounds,
+    ...{ limits: noLimits, wantsPhotos: wantsPhotos(entry?.blocker ?? null) },
+  });
   if (isComplete(problems)) return;
   const count = problems.filter(({ severity }) => severity === 'blocking').length;
   throw new DomainError('listingIncomplete', { params: { count } });

@@ -1,15 +1,20 @@
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { groupNotices } from '#app/domain/notices/group-notices.ts';
 import type { Context } from '#app/server/context.ts';
 
-/** How many notices the producer has not read. */
+/** More than these nobody counts. */
+const MOST_COUNTED = 500;
+
+/** How many notices the producer has not read; those that are read as one are one. */
 export async function countUnreadNotices({ store }: Context, actor: SellerActor): Promise<number> {
-  const { producerNotice } = store.tables;
-  const [counted] = await store.read((db) =>
+  const { id, kind, params, createdAt, producerId, readAt } = store.tables.producerNotice;
+  const unread = await store.read((db) =>
     db
-      .select({ unread: count() })
-      .from(producerNotice)
-      .where(and(eq(producerNotice.producerId, actor.producerId), isNull(producerNotice.readAt))),
+      .select({ id, kind, params, createdAt })
+      .from(store.tables.producerNotice)
+      .where(and(eq(producerId, actor.producerId), isNull(readAt)))
+      .limit(MOST_COUNTED),
   );
-  return Number(counted?.unread ?? 0);
+  return groupNotices(unread).length;
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { checkTarget, writeTarget } from '#app/domain/register/create-target.server.ts';
 import { answersAsked } from '#app/domain/register/import/answers-asked.server.ts';
 import { endPresences, settleBroughtBack } from '#app/domain/register/import/end-presences.server.ts';
 import {
@@ -42,6 +43,8 @@ export interface ApplyImport extends OpenedImport {
    * ends or is back, so that the report can say how the figure moved; without it, it says nothing of that.
    */
   countLive?: (tx: Tx, targetCode: string) => Promise<number>;
+  /** Fixes the file's products as this target, at the file's day; without it, none. Code null: made from the name. */
+  target?: { code: string | null; name: string } | null;
 }
 
 export interface AppliedImport {
@@ -52,20 +55,22 @@ export interface AppliedImport {
 }
 
 /**
- * Applies a file in one transaction: every accepted row whole, every rejected or unanswered one not at all. Doing it
- * twice changes nothing the second time. Answers to what the file asks are remembered for the next one.
+ * Applies a file in one transaction: every accepted row whole, every rejected or unanswered one not at all, and the
+ * target that was asked for with them. Doing it twice changes nothing the second time. Answers to what the file asks are
+ * remembered for the next one.
  * @throws DomainError changedMeanwhile when the register moved since the plan was confirmed, wrongState when this
- * import was applied or dropped before
+ * import was applied or dropped before, and what speaks against the target (see createTarget)
  */
 export async function applyImport(context: Context, input: ApplyImport): Promise<AppliedImport> {
   const { settings, importId, actor } = input;
-  const asked = await answersAsked(context, input);
   const { values } = await readFileValues(context, input.spreadsheet, input.workbook, settings);
   const asOf = checkedAsOf(context, settings);
   const now = context.clock.now();
   const { store } = context;
   const { registerImport } = store.tables;
+  if (input.target) await checkTarget(context, { ...input.target, asOf });
   const prepared = await planOutside(context, values, settings, asOf);
+  const asked = await answersAsked(context, input, digestOf(prepared.planned));
   return store.write(async (tx) => {
     const [staged] = await tx.select().from(registerImport).where(eq(registerImport.id, importId));
     if (staged?.state !== 'staged') throw new DomainError('wrongState');
@@ -142,6 +147,11 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
       [...model.newProducers, ...model.changedProducers].map((producer) => `producer:${producer.id}`),
     );
     await store.touch(tx, ['register', 'catalog', ...producers], now);
+    if (input.target)
+      await writeTarget(context, tx, {
+        ...input.target,
+        ...{ asOf, source: staged.fileName, entryIds, actor, importId },
+      });
     return { summary, rows, entryIds };
   });
 }

@@ -7,6 +7,7 @@ import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import type { Tx } from '#db/store.ts';
 
 export interface CreateTarget {
   /** Stands in addresses: lower-case letters, digits and dashes. Null: made from the name. */
@@ -34,42 +35,48 @@ const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/;
  */
 export async function createTarget(context: Context, input: CreateTarget): Promise<string> {
   await checkTarget(context, input);
+  return context.store.write((tx) => writeTarget(context, tx, input));
+}
+
+/**
+ * The same inside the write that also brings the entries in, so that there is never one without the other.
+ * @throws DomainError importTargetEmpty, importTargetTaken, importTargetNameTaken
+ */
+export async function writeTarget(context: Context, tx: Tx, input: CreateTarget): Promise<string> {
   const entryIds = [...new Set(input.entryIds)];
   if (entryIds.length === 0) throw new DomainError('importTargetEmpty', { field: 'targetName' });
   const { target, targetEntry } = context.store.tables;
   const now = context.clock.now();
-  return context.store.write(async (tx) => {
-    const known = await tx.select({ code: target.code, name: target.name }).from(target);
-    const taken = new Set(known.map(({ code }) => code));
-    const code = input.code ?? targetCodeFrom(input.name, taken);
-    if (taken.has(code)) throw new DomainError('importTargetTaken', { field: 'targetCode' });
-    refuseTakenName(input.name, known);
-    const [last] = await tx.select({ position: max(target.position) }).from(target);
-    await tx.insert(target).values({
-      code,
-      name: tidy(input.name),
-      asOf: input.asOf,
-      source: input.source,
-      createdAt: now,
-      createdBy: input.actor?.personId ?? null,
-      position: Number(last?.position ?? 0) + 1,
-    });
-    for (let start = 0; start < entryIds.length; start += CHUNK) {
-      const some = entryIds.slice(start, start + CHUNK);
-      await tx.insert(targetEntry).values(some.map((entryId) => ({ targetCode: code, entryId })));
-    }
-    await recordAudit(context, tx, {
-      personId: input.actor?.personId ?? null,
-      role: input.actor?.role ?? null,
-      act: 'create-target',
-      subject: 'target',
-      subjectId: code,
-      detail: { entries: entryIds.length, asOf: input.asOf },
-    });
-    if (input.importId !== undefined) await noteMovedTarget(tx, context.store.tables, input.importId, code);
-    await context.store.touch(tx, ['figures'], now);
-    return code;
+  const known = await tx.select({ code: target.code, name: target.name }).from(target);
+  const taken = new Set(known.map(({ code }) => code));
+  const code = input.code ?? targetCodeFrom(input.name, taken);
+  if (taken.has(code)) throw new DomainError('importTargetTaken', { field: 'targetCode' });
+  refuseTakenName(input.name, known);
+  const [last] = await tx.select({ position: max(target.position) }).from(target);
+  await tx.insert(target).values({
+    code,
+    name: tidy(input.name),
+    asOf: input.asOf,
+    source: input.source,
+    createdAt: now,
+    createdBy: input.actor?.personId ?? null,
+    position: Number(last?.position ?? 0) + 1,
   });
+  for (let start = 0; start < entryIds.length; start += CHUNK) {
+    const some = entryIds.slice(start, start + CHUNK);
+    await tx.insert(targetEntry).values(some.map((entryId) => ({ targetCode: code, entryId })));
+  }
+  await recordAudit(context, tx, {
+    personId: input.actor?.personId ?? null,
+    role: input.actor?.role ?? null,
+    act: 'create-target',
+    subject: 'target',
+    subjectId: code,
+    detail: { entries: entryIds.length, asOf: input.asOf },
+  });
+  if (input.importId !== undefined) await noteMovedTarget(tx, context.store.tables, input.importId, code);
+  await context.store.touch(tx, ['figures'], now);
+  return code;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ImportQuestion } from '#app/domain/register/import/import-plan.ts';
 import { type OpenedImport, planImport } from '#app/domain/register/plan-import.server.ts';
 import type { Context } from '#app/server/context.ts';
+import type { Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
 
 /**
  * Every question of a file, answered ones too, so that a wrong answer can be taken back. Some come up only once another
@@ -14,6 +15,7 @@ export async function listImportQuestions(
   opened: OpenedImport,
 ): Promise<Array<ImportQuestion>> {
   const { answers } = opened.settings;
+  let digest = '';
   const questions = new Map<string, ImportQuestion>();
   let asked = -1;
   for (let stage = 0; stage <= stages.length; stage += 1) {
@@ -24,8 +26,30 @@ export async function listImportQuestions(
     const plan = await planImport(context, { ...opened, settings });
     // The latest has the rows and the choices that there are by now.
     for (const question of plan.questions) questions.set(question.key, question);
+    digest = plan.digest;
   }
-  return [...questions.values()];
+  const found = [...questions.values()];
+  lastAsked.set(opened.spreadsheet, { said: JSON.stringify(opened.settings), digest, questions: found });
+  return found;
+}
+
+type Asked = { said: string; digest: string; questions: Array<ImportQuestion> };
+
+/** What each staged file that is being looked at has asked last: planning ten thousand rows up to six times takes its time. */
+const lastAsked = new WeakMap<Spreadsheet, Asked>();
+
+/**
+ * The same questions, without planning again where they were asked with the same settings and led to the plan that is true
+ * now. @param digest of that plan
+ */
+export async function questionsOfPlan(
+  context: Context,
+  opened: OpenedImport,
+  digest: string,
+): Promise<Array<ImportQuestion>> {
+  const known = lastAsked.get(opened.spreadsheet);
+  const isTrue = known?.digest === digest && known.said === JSON.stringify(opened.settings);
+  return isTrue ? known.questions : listImportQuestions(context, opened);
 }
 
 /** Beginnings of keys: a question of one stage may wait for the answers of those before it. */

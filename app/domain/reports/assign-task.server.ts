@@ -24,7 +24,7 @@ export type AssignTask = {
 /**
  * "Get these online by then": gives entries to a person of the team.
  * @returns its id; for a form that came before that of the task that is there.
- * @throws NotFound (no staff; no channel where products are counted); DomainError taskChannelClosed (channel), required (title), taskEmpty (entries), notInList (assigneeId, entries),
+ * @throws NotFound (no staff; no channel where products are counted); DomainError taskChannelClosed (channel), taskClosedBefore (the same form came before, and its task was closed since), required (title), taskEmpty (entries), notInList (assigneeId, entries),
  * notADate, dateInPast (dueOn)
  */
 export async function assignTask(context: Context, actor: Actor, input: AssignTask): Promise<string> {
@@ -70,7 +70,9 @@ export async function assignTask(context: Context, actor: Actor, input: AssignTa
       .onConflictDoNothing()
       .returning({ id: onboardingTask.id });
     if (made.length === 0) {
-      if (await isThere(tx, store.tables, task, entryIds)) return task.id;
+      const there = await sameTask(tx, store.tables, task, entryIds);
+      if (there?.closedAt != null) throw new DomainError('taskClosedBefore', { params: { title } });
+      if (there) return task.id;
       // Gone back to and filled in otherwise: what is asked now is another task.
       task.id = newId();
       await tx.insert(onboardingTask).values(task);
@@ -90,24 +92,25 @@ export async function assignTask(context: Context, actor: Actor, input: AssignTa
 
 type Task = Store['tables']['onboardingTask']['$inferInsert'];
 
-/** Whether a task stands there that says the same as this one. */
-async function isThere(
+/** The task under this id, where it says the same as this one. */
+async function sameTask(
   tx: Tx,
   { onboardingTask, onboardingTaskEntry }: Store['tables'],
-  { id, title, channelCode, assigneeId, dueOn }: Task,
+  { id, title, channelCode, assigneeId, dueOn, note }: Task,
   entryIds: readonly string[],
-): Promise<boolean> {
+) {
   const [there] = await tx.select().from(onboardingTask).where(eq(onboardingTask.id, id));
   const entries = await tx
     .select({ entryId: onboardingTaskEntry.entryId })
     .from(onboardingTaskEntry)
     .where(eq(onboardingTaskEntry.taskId, id));
-  return (
+  const isSame =
     there?.title === title &&
     there.channelCode === channelCode &&
     there.assigneeId === assigneeId &&
     there.dueOn === dueOn &&
+    there.note === note &&
     entries.length === entryIds.length &&
-    entries.every(({ entryId }) => entryIds.includes(entryId))
-  );
+    entries.every(({ entryId }) => entryIds.includes(entryId));
+  return isSame ? there : null;
 }

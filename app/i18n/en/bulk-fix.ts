@@ -61,6 +61,11 @@ export const bulkFix = {
   open: 'Open it',
   noneTitle: 'No more than one product lacks the same thing',
   noneText: 'What single products lack stands under readiness.',
+  returned: {
+    one: '{count} product was filled in, and staff sent it back. Open it, read their note, mend it and hand it in again:',
+    other:
+      '{count} products were filled in, and staff sent them back. Open each, read the note, mend it and hand it in again:',
+  },
   nothingLeft: 'Nothing lacks it any more',
   nothingLeftText: 'Products in review change their readiness once they are approved.',
   backToReadiness: 'Back to readiness',

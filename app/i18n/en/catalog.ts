@@ -59,6 +59,10 @@ export const catalog = {
   next_wait: 'Staff are reading it, please wait',
   next_restock: 'Sold out: enter the new stock',
   next_none: 'On sale, nothing more to do',
+  next_lacksForChannels: {
+    one: 'On sale here. {count} channel lacks something',
+    other: 'On sale here. {count} channels lack something',
+  },
   next_mendOnChannels: 'Mend it for {channels}',
   next_suspended: 'Mend what was asked and submit again',
   next_bringBack: 'Put it back on sale',
@@ -100,6 +104,9 @@ export const catalog = {
   notSavedPressToSee: 'Not saved: something needs a change. Press Save to see it.',
   saveFailed: 'Could not save. Check the connection and press Save.',
   backToMine: 'Back to my products',
+  registerReason: 'Why the province’s OCOP register says it is not on sale online',
+  registerReasonHint:
+    'Settle this, then send it for review. The reason goes once the product is on a marketplace.',
   reviewerNote: 'Staff ask you to change this',
   producerSuspendedTitle: 'Sales are suspended: buyers see none of your goods',
   suspendedTitle: 'This listing is suspended',
@@ -237,6 +244,8 @@ export const catalog = {
   problem_descriptionShort: 'The description has {length} characters; some marketplace asks for {min}',
   problem_descriptionLong: 'The description has {length} characters; some marketplace takes only {max}',
   problem_alcoholUnsaid: 'The name speaks of alcohol: tick the box for alcoholic drinks',
+  problem_photoWanted:
+    'No photo yet: the register says photos are what is missing, so it needs at least one before review',
   problem_photoMissing: 'No photo yet: the market shows a drawing, marketplaces refuse the listing',
   problem_altMissing: 'Photo {number} has no description. Press to write a few words.',
   problem_variantMissing: 'No size to sell yet',

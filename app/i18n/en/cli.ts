@@ -3,13 +3,27 @@ import type { cli as vi } from '#app/i18n/vi/cli.ts';
 
 export const cli = {
   nothingNewForChannel:
-    'No product is new or changed since the last file. To make all of them again leave --only-changes out.',
+    'Since the last file no product is new or changed that can be filled in. --dry-run lists what is in the way; to make all of them again leave --only-changes out.',
   nothingToFill:
     'No product can be filled in. Run it with --dry-run to see the reason for each, mend it and try again.',
   allStandThere:
     'All products are on {platform} already. --dry-run lists them; to have one in the file once more add --even ID.',
   categoriesToChoose:
     '{count} products have no category on {platform} yet. --dry-run lists them; say it with --category ID=CATEGORY.',
+  unfilledCategory:
+    'The platform’s category is missing. Say it with --category ID=CATEGORY, or choose it in the filled file.',
+  unfilledWeightUnit:
+    'The file does not say whether weights are in grams or kg. Add --answers weightUnit=g or --answers weightUnit=kg.',
+  unfilledStockColumn:
+    'The file has several quantity columns (one for each warehouse). Say which one is meant with --answers stockColumn=COLUMN.',
+  unfilledWhichSheet:
+    'The file has several categories ({sheets}). Say which one this product has with --category ID=CATEGORY.',
+  unfilledNearInList:
+    '“{value}” is not in the file’s list. The list has “{near}”. If that is the one, add --category ID=CATEGORY.',
+  unfilledNearSheet:
+    'Category “{chosen}” was chosen. This file has the sheet “{near}”. If that is the one, add --category ID=CATEGORY; if not, download the template of the category that was chosen.',
+  unfilledNoSheet:
+    'Category “{chosen}” was chosen, but this file only has: {sheets}. Say another one with --category ID=CATEGORY, or download the template of that category.',
   packEmpty:
     'There is nothing to hand over: the producer has no goods on sale that the channel takes, or nothing is new since the last time (leave --only-changes out).',
   packAllBlocked:

@@ -201,10 +201,15 @@ export const errors = {
   feeKnown: 'This fee is there already. Record its new figure in the form beside this one.',
   feeOfNothing: 'Enter a percentage or an amount for each order.',
   notAPercent: 'Enter a percentage such as 2.5, with two digits after the point at most.',
-  feeBeforeItsRow: 'The first day must not be before {date}, that of the present figure.',
+  feeBeforeItsRow: 'The chosen figure begins on {date}. The first day must not be before it.',
+  feeAfterItsRow:
+    'The chosen figure holds up to {date}, and another one follows. Choose that one, or an earlier day.',
+  rateTooBig: 'At most 100 per cent.',
   feeStillHolds: 'Another figure of this fee holds up to {date}. Choose a first day after it.',
   taskChannelClosed: '{channel} has closed, so no products are to be brought there any more.',
   taskClosedBy: '{name} has closed this task before you did.',
+  taskClosedBefore:
+    'The task “{title}” was assigned before and is closed. To go on with it open it again on the page of tasks.',
   taskOpenAlready: 'Somebody has opened this task again before you did.',
   presenceChannelClosed: '{channel} has closed, so nothing new can be recorded there. Leave this link out.',
   seenAfterClosing:

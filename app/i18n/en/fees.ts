@@ -72,6 +72,8 @@ export const fees: Translation<typeof vi> = {
   estimate: 'estimate, unconfirmed',
   optional: 'optional',
   change: 'Record a new figure',
+  holdsUntil: 'up to {date}',
+  holdsFrom: 'from {date}',
   whichFee: 'Fee that changes',
   rate: 'Percent of the price',
   rateHint: 'Such as 2.5',

@@ -61,7 +61,7 @@ export const packs = {
   readSums: 'SHA256SUMS.txt: the checksum of each file, to see whether one was changed.',
   readChanges: 'This time only what is new or changed since the last time.',
   readGone: 'These are no longer on sale, please take them down:',
-  readLeftOut: 'Not sent, because the platform does not take such goods, or a mandatory paper is missing:',
+  readLeftOut: 'Not sent, because the platform does not take such goods:',
   readBlocked: 'Not included, because something has to be mended first:',
   readIncomplete: 'Included, and yet incomplete:',
   readProblems: 'Photos to look at:',
@@ -88,6 +88,11 @@ export const packs = {
   },
   blockedText:
     'The platform would return these, so they are not in the file and do not count as handed over. Mend them first, then make the file.',
+  givePaper: 'Give the paper',
+  notTaken: {
+    one: '{channel} does not take {count} product:',
+    other: '{channel} does not take {count} products:',
+  },
   sendEven: 'Send it all the same, marked on the cover as incomplete',
   blockedLeft: {
     one: '{count} product is not in the file because something has to be mended:',

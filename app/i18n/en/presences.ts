@@ -84,6 +84,16 @@ export const presences: Translation<typeof vi> = {
   notice_deadLink:
     '“{product}” on {channel}: the page no longer opens. Look at the shop, or paste a new link.',
   notice_presenceDown: '“{product}” on {channel}: {state}. Look in the shop for the reason.',
+  notice_manyDead: {
+    one: '“{product}” on {channel}: the page no longer opens. Look at the shop, or paste a new link.',
+    other:
+      '{count} products on {channel}, “{product}” among them: the page no longer opens. Look at the shop, or paste new links.',
+  },
+  notice_manyDown: {
+    one: '“{product}” on {channel}: {state}. Look in the shop for the reason.',
+    other:
+      '{count} products on {channel}, “{product}” among them: {state}. Look in the shop for the reason of each.',
+  },
   notice_checkExpired:
     '“{product}” on {channel}: last checked on {day}, more than 90 days ago, so it no longer counts as on sale. Please say whether it still is.',
   notice_shopEnds: '“{shop}” on {channel}: the connection ends on {day}. Connect again before that day.',

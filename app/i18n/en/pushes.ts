@@ -144,6 +144,7 @@ export const pushes = {
     other: 'Choose the {channel} category of {count} products',
   },
   gap_rules: 'Something has to be mended before it can go to {channel}.',
+  gap_waiting: 'Handed in for review. Once it is let through it can be ticked above.',
   gap_category: 'No category of {channel} was chosen.',
   gap_attributes: '{channel} insists on more: {names}.',
   chooseNone: 'Nothing is ready yet',
@@ -171,8 +172,16 @@ export const pushes = {
   runUnderWay: 'This page refreshes by itself. You may close it; the work goes on.',
   runEnded: 'This push is done.',
   runLeftOpen: 'Paused: the shop is disconnected.',
-  leftOpen:
-    'The shop was disconnected while goods were being sent. Those marked “Not known” may be on {channel}. Connect again and the market asks the platform first; what is there is taken up, not made twice.',
+  leftOpen: 'The shop “{shop}” was disconnected while goods were under way.',
+  leftOpenUnknown: 'Those marked “Not known” may be on {channel} already.',
+  leftOpenBack:
+    'Once this very shop is connected again, the market asks the platform first, takes back what is there without making it twice, and goes on with the rest.',
+  leftAs: 'when it was disconnected: {state}',
+  formerTitle: 'Disconnected shop: {shop}',
+  formerSince: 'Disconnected at {when}.',
+  formerText:
+    'What was put there is still on {channel}. Connect it again and the market takes those products back.',
+  reconnectNamed: 'Connect {shop} again',
   runCancelled: 'Stopped. What was not sent will not be.',
   refresh: 'Refresh',
   cancel: 'Stop',

@@ -243,6 +243,10 @@ export const register = {
   backToColumns: 'Correct the columns',
   appliedDone: 'Done. The register has what this file says.',
   appliedAlready: 'This file had been written before. Your press wrote nothing more.',
+  targetNotMade: 'The target “{name}” was not made.',
+  targetNotMadeHow:
+    'The file had been written before this press, so no target was made of it. Send the same file once more: the register stays as it is; then name the target and press “Make these rows a target”.',
+  importAgain: 'Send the file again',
   appliedAt: 'Written {time}.',
   appliedByAt: 'Written by {name}, {time}.',
   movedTarget: 'Figures that moved: the target “{name}” (code {code}).',

@@ -46,6 +46,9 @@ export const bulkFix = {
   open: 'Mở món này',
   noneTitle: 'Không còn chỗ nào nhiều món cùng thiếu',
   noneText: 'Món nào còn thiếu riêng thì xem ở mức sẵn sàng.',
+  returned: {
+    other: '{count} món đã điền nhưng cán bộ trả lại. Mở từng món, xem lời cán bộ, sửa rồi gửi lại:',
+  },
   nothingLeft: 'Chỗ này không còn món nào thiếu',
   nothingLeftText: 'Món đã gửi duyệt sẽ đổi điểm sau khi cán bộ duyệt.',
   backToReadiness: 'Về mức sẵn sàng',

@@ -1,13 +1,26 @@
 /** Lời của dòng lệnh, ở chỗ lời của trang nói đến nút và ô; theo mã của điều bị từ chối. */
 export const cli = {
   nothingNewForChannel:
-    'Không có sản phẩm nào mới hay đã sửa từ tệp trước. Muốn làm lại tất cả thì bỏ --only-changes.',
+    'Từ tệp trước chưa có sản phẩm nào mới hay đã sửa mà điền được. Chạy với --dry-run để xem món nào còn vướng; muốn làm lại tất cả thì bỏ --only-changes.',
   nothingToFill:
     'Không sản phẩm nào điền được vào tệp. Chạy lại với --dry-run để xem lý do của từng sản phẩm, sửa rồi làm lại.',
   allStandThere:
     'Mọi sản phẩm đã có trên {platform}. Chạy với --dry-run để xem; muốn đưa vào tệp lần nữa thì thêm --even MÃ.',
   categoriesToChoose:
     '{count} sản phẩm chưa chọn ngành hàng trên {platform}. Chạy với --dry-run để xem; nói ngành hàng bằng --category MÃ=NGÀNH.',
+  unfilledCategory: 'Chưa có mã ngành hàng của sàn. Thêm --category MÃ=NGÀNH, hoặc chọn trong tệp đã điền.',
+  unfilledWeightUnit:
+    'Tệp không nói cân nặng tính bằng gam hay kg. Thêm --answers weightUnit=g hoặc --answers weightUnit=kg.',
+  unfilledStockColumn:
+    'Tệp có nhiều cột số lượng (mỗi kho một cột). Nói kho nào bằng --answers stockColumn=CỘT.',
+  unfilledWhichSheet:
+    'Tệp có nhiều ngành hàng ({sheets}). Nói ngành hàng của sản phẩm này bằng --category MÃ=NGÀNH.',
+  unfilledNearInList:
+    '“{value}” không có trong danh sách của tệp. Trong tệp có “{near}”. Nếu đúng là ngành hàng này thì thêm --category MÃ=NGÀNH.',
+  unfilledNearSheet:
+    'Đã chọn ngành hàng “{chosen}”. Tệp này có trang “{near}”. Nếu đúng là ngành hàng này thì thêm --category MÃ=NGÀNH, không thì tải mẫu của ngành hàng đã chọn.',
+  unfilledNoSheet:
+    'Đã chọn ngành hàng “{chosen}”, nhưng tệp này chỉ có: {sheets}. Nói ngành hàng khác bằng --category MÃ=NGÀNH, hoặc tải mẫu của ngành hàng đó.',
   packEmpty:
     'Không có sản phẩm nào để gửi: chủ thể chưa có hàng đang bán mà kênh nhận, hoặc không gì mới từ lần trước (bỏ --only-changes).',
   packAllBlocked:

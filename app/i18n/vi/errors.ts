@@ -191,10 +191,15 @@ export const errors = {
   feeKnown: 'Khoản này đã có. Hãy ghi mức mới cho nó ở ô bên cạnh.',
   feeOfNothing: 'Hãy ghi phần trăm hoặc số tiền mỗi đơn.',
   notAPercent: 'Hãy ghi phần trăm, ví dụ 2,5; nhiều nhất hai số sau dấu phẩy.',
-  feeBeforeItsRow: 'Ngày bắt đầu không được trước ngày {date} của mức đang dùng.',
+  feeBeforeItsRow: 'Mức đã chọn có từ ngày {date}. Ngày bắt đầu không được trước ngày đó.',
+  feeAfterItsRow:
+    'Mức đã chọn chỉ dùng đến hết ngày {date}, sau đó đã có mức khác. Hãy chọn mức đó, hoặc một ngày sớm hơn.',
+  rateTooBig: 'Phần trăm nhiều nhất là 100.',
   feeStillHolds: 'Đến hết ngày {date} khoản này đã có một mức khác. Hãy chọn ngày bắt đầu sau ngày đó.',
   taskChannelClosed: '{channel} đã đóng cửa nên không giao việc đưa sản phẩm lên đó nữa.',
   taskClosedBy: '{name} vừa đóng việc này trước bạn.',
+  taskClosedBefore:
+    'Việc “{title}” đã giao từ trước và đã đóng. Muốn làm tiếp thì mở lại ở trang việc được giao.',
   taskOpenAlready: 'Có người vừa mở lại việc này trước bạn.',
   presenceChannelClosed:
     '{channel} đã đóng cửa nên không ghi thêm sản phẩm mới ở đó được. Hãy bỏ đường dẫn này.',

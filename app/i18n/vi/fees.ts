@@ -70,6 +70,8 @@ export const fees = {
   estimate: 'ước tính, chưa xác nhận',
   optional: 'tuỳ chọn',
   change: 'Ghi mức mới',
+  holdsUntil: 'đến hết {date}',
+  holdsFrom: 'từ {date}',
   whichFee: 'Mức phí thay đổi',
   rate: 'Phần trăm của giá bán',
   rateHint: 'Ví dụ 2,5',

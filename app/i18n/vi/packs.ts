@@ -59,7 +59,7 @@ export const packs = {
   readSums: 'SHA256SUMS.txt: mã kiểm tra của từng tệp, để biết tệp có bị sửa hay không.',
   readChanges: 'Lần này chỉ gửi những sản phẩm mới hoặc đã sửa từ lần gửi trước.',
   readGone: 'Những sản phẩm này không còn bán, đề nghị gỡ xuống:',
-  readLeftOut: 'Không gửi kèm, vì sàn không nhận hàng này hoặc còn thiếu giấy tờ bắt buộc:',
+  readLeftOut: 'Không gửi kèm, vì sàn không nhận hàng này:',
   readBlocked: 'Không gửi kèm, vì còn phải sửa:',
   readIncomplete: 'Gửi kèm nhưng còn thiếu:',
   readProblems: 'Ảnh cần lưu ý:',
@@ -82,6 +82,8 @@ export const packs = {
   blockedTitle: { other: '{count} sản phẩm chưa gửi được cho {channel}' },
   blockedText:
     'Những món này sàn sẽ trả lại nên không nằm trong tệp, và chưa tính là đã bàn giao. Sửa xong rồi hãy tạo tệp.',
+  givePaper: 'Gửi giấy tờ',
+  notTaken: { other: '{channel} không nhận {count} sản phẩm:' },
   sendEven: 'Vẫn gửi, ghi trên bìa là còn thiếu',
   blockedLeft: { other: '{count} sản phẩm không có trong tệp vì còn phải sửa:' },
   look: 'Xem thay đổi',

@@ -82,6 +82,14 @@ export const presences = {
   notice_deadLink:
     '“{product}” trên {channel}: không mở được trang nữa. Hãy kiểm tra gian hàng, hoặc dán đường dẫn mới.',
   notice_presenceDown: '“{product}” trên {channel}: {state}. Hãy vào gian hàng xem lý do.',
+  notice_manyDead: {
+    other:
+      '{count} sản phẩm trên {channel}, trong đó có “{product}”: không mở được trang nữa. Hãy kiểm tra gian hàng, hoặc dán đường dẫn mới.',
+  },
+  notice_manyDown: {
+    other:
+      '{count} sản phẩm trên {channel}, trong đó có “{product}”: {state}. Hãy vào gian hàng xem lý do từng món.',
+  },
   notice_checkExpired:
     '“{product}” trên {channel}: lần kiểm tra cuối là {day}, đã quá 90 ngày nên không còn tính là đang bán. Hãy cho biết còn bán hay không.',
   notice_shopEnds:

@@ -207,6 +207,10 @@ export const register = {
   backToColumns: 'Sửa các cột',
   appliedDone: 'Xong. Sổ đăng ký đã có những gì tệp này ghi.',
   appliedAlready: 'Tệp này đã được ghi từ trước. Lần bấm vừa rồi không ghi thêm gì.',
+  targetNotMade: 'Chưa lập chỉ tiêu “{name}”.',
+  targetNotMadeHow:
+    'Tệp đã được ghi trước lần bấm này nên chỉ tiêu chưa được lập. Hãy gửi lại đúng tệp đó: sổ không đổi gì, rồi đặt tên chỉ tiêu và bấm “Đặt các dòng này làm chỉ tiêu”.',
+  importAgain: 'Gửi lại tệp',
   appliedAt: 'Ghi lúc {time}.',
   appliedByAt: '{name} ghi lúc {time}.',
   movedTarget: 'Số liệu thay đổi: chỉ tiêu “{name}” (mã {code}).',

@@ -34,15 +34,15 @@ export const loader = loaderFor('department', async ({ context, url, language })
       { heading: t('product'), width: 42, format: 'text' as const },
       { heading: t('producer'), width: 32, format: 'text' as const },
       { heading: t('commune'), width: 20, format: 'text' as const },
-      { heading: t('standing'), width: 18, format: 'text' as const },
+      { heading: t('band'), width: 18, format: 'text' as const },
       { heading: t('score'), width: 8, format: 'number' as const },
       { heading: t('fixes'), width: 80, format: 'text' as const },
     ],
-    rows: rows.map(({ title, producerName, communeName, standing, score, items }) => [
+    rows: rows.map(({ title, producerName, communeName, band, score, items }) => [
       title,
       producerName,
       communeName,
-      t(`standing_${standing}`),
+      t(`band_${band}`),
       score,
       items
         .map(({ variantName, fix, params }) =>
@@ -68,7 +68,7 @@ function matrixTable({ counts, rows, total }: MarketMatrix, language: Language) 
         const name = channelNameText(language, channel);
         return [
           { heading: `${name}: ${t('score')}`, width: 10, format: 'number' as const },
-          { heading: `${name}: ${t('standing')}`, width: 24, format: 'text' as const },
+          { heading: `${name}: ${t('band')}`, width: 24, format: 'text' as const },
         ];
       }),
     ],
@@ -78,18 +78,18 @@ function matrixTable({ counts, rows, total }: MarketMatrix, language: Language) 
       communeName,
       ...counts.flatMap(({ code }) => {
         const cell = cells[code];
-        return cell ? [cell.score, standingText(t, cell)] : [null, null];
+        return cell ? [cell.score, bandText(t, cell)] : [null, null];
       }),
     ]),
   };
 }
 
-function standingText(
+function bandText(
   t: Translate<(typeof readinessMessages)['vi']>,
-  { standing, blocking, warnings }: MatrixCell,
+  { band, blocking, warnings }: MatrixCell,
 ): string {
   return [
-    t(`standing_${standing}`),
+    t(`band_${band}`),
     ...(blocking > 0 ? [t('cellBlocking', { count: blocking })] : []),
     ...(warnings > 0 ? [t('cellWarnings', { count: warnings })] : []),
   ].join(' · ');

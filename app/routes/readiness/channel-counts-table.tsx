@@ -36,7 +36,7 @@ export function ChannelCountsTable({
                 <span className="text-sm text-ink-soft">
                   {columns
                     .filter((one) => row[one] > 0)
-                    .map((one) => `${t(`standing_${one}`)}: ${formatNumber(language, row[one])}`)
+                    .map((one) => `${t(`band_${one}`)}: ${formatNumber(language, row[one])}`)
                     .join(' · ')}
                 </span>
               </Link>
@@ -64,7 +64,7 @@ export function ChannelCountsTable({
             },
             ...columns.map((one) => ({
               key: one,
-              header: t(`standing_${one}`),
+              header: t(`band_${one}`),
               numeric: true,
               cell: (row: ChannelCounts) => formatNumber(language, row[one]),
             })),

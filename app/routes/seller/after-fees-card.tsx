@@ -33,7 +33,7 @@ export function AfterFeesCard({ channel, marketPrice }: { channel: AfterFees; ma
             term={
               kind === 'packing' || kind === 'shipping' ? t(`line_${kind}`) : <FeeName fee={{ kind, name }} />
             }
-            value={`−${formatVnd(language, amount)}`}
+            value={`${amount > 0 ? '−' : ''}${formatVnd(language, amount)}`}
           />
         ))}
         <Line term={without(t('left'))} value={formatVnd(language, left)} isStrong />

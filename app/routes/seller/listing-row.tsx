@@ -148,6 +148,16 @@ function NextAct({ home, next }: { home: string; next: MyListing['next'] }) {
     );
   }
   if (next.kind === 'restock') return <p className="mt-3 font-bold text-red-deep">{t('next_restock')}</p>;
+  if (next.kind === 'lacksForChannels') {
+    return (
+      <p className="mt-3 flex flex-wrap items-center justify-between gap-2">
+        {t('next_lacksForChannels', { count: next.channels })}
+        <LinkButton look="secondary" size="sm" to="/seller/channels#readiness">
+          {t('look')}
+        </LinkButton>
+      </p>
+    );
+  }
   if (next.kind === 'mendOnChannels') {
     return (
       <p className="mt-3">

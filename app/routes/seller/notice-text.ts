@@ -35,6 +35,12 @@ const texts = {
   'order-disputed': 'notice_orderDisputed',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
+/** Of several products at once, told one by one and read together. */
+function textOf(kind: NoticeKind, count: number) {
+  if (count > 1 && kind === 'dead-link') return 'notice_manyDead';
+  return count > 1 && kind === 'presence-down' ? 'notice_manyDown' : texts[kind];
+}
+
 /** The sentence of a notice, with its days, states, papers and reasons in words. */
 export function noticeText(
   t: Translate<(typeof presenceMessages)['vi']>,
@@ -45,7 +51,8 @@ export function noticeText(
   const { amount, day, state, paper, product, note, causeVi, causeEn, next } = params;
   const stateKey = `state_${state}`;
   // Goods of which a platform takes none: no paper helps.
-  const key = kind === 'held-paper' && paper === '' ? 'notice_heldGoods' : texts[kind];
+  const key =
+    kind === 'held-paper' && paper === '' ? 'notice_heldGoods' : textOf(kind, Number(params.count ?? 1));
   return fillText(presenceMessages[language][key], language, {
     // Kept before several could be told of together.
     count: 1,

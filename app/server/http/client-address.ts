@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
+import type { TrustedProxies } from '#app/server/trusted-proxies.ts';
 
 /** Of an IPv6 address the part that names a network: one household or phone has all the addresses below it. */
 const NETWORK_GROUPS = 4;
@@ -10,14 +11,14 @@ const ALL_GROUPS = 8;
  * nearest address in X-Forwarded-For that is no trusted proxy itself. IPv6 as its /64, since whoever has one address
  * of a /64 has them all.
  */
-export function clientAddress(request: IncomingMessage, trustedProxies: ReadonlyArray<string>): string {
+export function clientAddress(request: IncomingMessage, trustedProxies: TrustedProxies): string {
   const peer = plainAddress(request.socket.remoteAddress ?? '');
-  if (!trustedProxies.includes(peer)) return networkOf(peer);
+  if (!trustedProxies.has(peer)) return networkOf(peer);
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
     .map((one) => plainAddress(one.trim()))
     .filter((one) => isIP(one) !== 0);
-  return networkOf(forwarded.reverse().find((address) => !trustedProxies.includes(address)) ?? peer);
+  return networkOf(forwarded.reverse().find((address) => !trustedProxies.has(address)) ?? peer);
 }
 
 /** An address without brackets, port and zone; IPv4 in IPv6's clothes as IPv4. */

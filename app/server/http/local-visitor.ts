@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { plainAddress } from '#app/server/http/client-address.ts';
 import { isPrivateHost } from '#app/server/private-host.ts';
+import type { TrustedProxies } from '#app/server/trusted-proxies.ts';
 
 /** What proxies add. One of them is enough: whoever sits before the market may let the whole world in. */
 const FORWARDING_HEADERS = [
@@ -19,10 +20,9 @@ const FORWARDING_HEADERS = [
  * address is loopback or private, no proxy is trusted and none has left a header, and the address asked for is a
  * private one. The demo's sign-in without a password is for nobody else. False when in doubt.
  */
-export function isLocalVisitor(request: IncomingMessage, trustedProxies: ReadonlyArray<string>): boolean {
+export function isLocalVisitor(request: IncomingMessage, trustedProxies: TrustedProxies): boolean {
   const { headers, socket } = request;
-  if (trustedProxies.length > 0 || FORWARDING_HEADERS.some((name) => headers[name] !== undefined))
-    return false;
+  if (!trustedProxies.isEmpty || FORWARDING_HEADERS.some((name) => headers[name] !== undefined)) return false;
   // No browser speaks HTTP/1.0; proxies that leave no header do.
   if (request.httpVersionMajor < 1 || request.httpVersion === '1.0') return false;
   return isPrivateHost(plainAddress(socket.remoteAddress ?? '')) && isPrivateHost(hostOf(headers.host));

@@ -164,7 +164,8 @@ async function sendPage(
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers['set-cookie'] = cookies;
   headers['cache-control'] ??= 'no-store';
-  if (response.status === 503) headers['retry-after'] ??= '60';
+  // What a route says of it is dropped by the framework on its way through an error page.
+  if (response.status === 503 || response.status === 429) headers['retry-after'] ??= '60';
   if (isNotModified(incoming, response.headers.get('etag'))) {
     await response.body?.cancel();
     outgoing.writeHead(304, headers);

@@ -11,6 +11,7 @@ import { type BuiltSheet, buildWorkbook, readFilled } from '#tests/domain/channe
 import { readRows } from '#tests/domain/channels/shopee-workbook.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { shopWith } from '#tests/factories/shop-with.ts';
 import { testMarket } from '#tests/support/test-market.ts';
 
 const template = join(import.meta.dirname, '../../fixtures/templates/shopee-constructed.xlsx');
@@ -104,6 +105,7 @@ test('channel:fill fills any platform’s workbook with answers, names its quest
   const args = [...named, '--category', `${id}=4821`];
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(2);
   expect(problems).toContain('--answers weightUnit=g|kg');
+  expect(problems.at(-1)).toContain('Thêm --answers weightUnit=g');
   expect(problems.at(-1)).toMatch(new RegExp(`^Chè Shan tuyết cổ thụ\\tA-1\\tCân nặng\\t.*\\t${id}$`));
   expect(await channelFill.run(context, [...args, '--answers', 'weightUnit=g', '--json'], output)).toBe(0);
   expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
@@ -122,6 +124,15 @@ test('channel:fill fills any platform’s workbook with answers, names its quest
   await expect(channelFill.run(context, later, output)).rejects.toMatchObject({
     code: 'nothingNewForChannel',
   });
+  // What it does not know is no wish that goes by in silence.
+  for (const [slip, told] of [
+    [['--answers', 'bogus=1'], 'It asks: weightUnit.'],
+    [['--answers', 'weightUnit=pound'], 'it is one of g, kg'],
+    [['--answers', 'weightUnit=g', '--answers', 'weightUnit=kg'], 'weightUnit=g, kg'],
+    [['--even', 'NOSUCH'], '--even NOSUCH: the producer has no such listing on sale'],
+    [['--category', 'NOPE=4821'], '--category NOPE: the producer has no such listing on sale'],
+  ] as const)
+    await expect(channelFill.run(context, [...args, ...slip, '--dry-run'], output)).rejects.toThrow(told);
   for (const wrong of [
     ['google', book],
     [...args, '--answers', 'weightUnit'],
@@ -130,6 +141,29 @@ test('channel:fill fills any platform’s workbook with answers, names its quest
     await expect(channelFill.run(context, wrong, output)).rejects.toThrow(
       /Channels: shopee|NAME=VALUE|ID=CATEGORY/,
     );
+});
+
+test('channel:fill --only-changes says that nothing is new, whatever else is on the platform or cannot go there', async () => {
+  const { context } = await testMarket({ engine: 'sqlite' });
+  const { producerId } = await sellerOf(context, 'HTX Một');
+  await publishedListing(context, { producerId, variants: [{ sku: 'A-1' }] });
+  const folder = mkdtempSync(join(tmpdir(), 'channel-fill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { problems, output } = recorder();
+  const place = ['--producer', await codeOf(context, producerId), '--out'];
+  expect(await channelFill.run(context, ['shopee', template, ...place, join(folder, '1.xlsx')], output)).toBe(
+    2,
+  );
+  expect(problems.at(-1)).toContain('Thêm --category MÃ=NGÀNH');
+
+  // One stands there by a link, another cannot go there at all: neither was in the file.
+  const linked = await publishedListing(context, { producerId, variants: [{ sku: 'A-2' }] });
+  await shopWith(context, { producerId, channelCode: 'shopee', goods: { [linked]: 'live' } });
+  const changes = ['shopee', template, ...place, join(folder, '2.xlsx'), '--only-changes'];
+  const nothingNew = { code: 'nothingNewForChannel' };
+  await expect(channelFill.run(context, changes, output)).rejects.toMatchObject(nothingNew);
+  await publishedListing(context, { producerId, listing: { isAlcohol: true }, variants: [{ sku: 'A-3' }] });
+  await expect(channelFill.run(context, changes, output)).rejects.toMatchObject(nothingNew);
 });
 
 test('channel:readiness ends with 2 while something is missing', async () => {

@@ -18,10 +18,13 @@ import { readHandOvers } from '#app/domain/channels/pack/hand-overs.server.ts';
 import { listBlockedGoods } from '#app/domain/channels/pack/list-blocked-goods.server.ts';
 import { listPackChannels, makeOwnPack, type PackWish } from '#app/domain/channels/pack/make-pack.server.ts';
 import { sweepPacks } from '#app/domain/channels/pack/sweep-packs.server.ts';
+import { archivePaper } from '#app/domain/channels/papers/archive-paper.server.ts';
+import { decidePaper } from '#app/domain/channels/papers/decide-paper.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
@@ -262,7 +265,34 @@ eachEngine('a hand-over pack', (open) => {
     expect(titles).toEqual(['Chè Shan tuyết']);
     expect(read('DOC-TRUOC.txt').toString()).toMatch(/- Nghỉ nhà dân Tả Van|- Vang táo mèo/);
     const { files } = await listOwnExports(context, seller, 1);
-    expect(files[0]?.leftOut.sort()).toEqual(['Nghỉ nhà dân Tả Van', 'Vang táo mèo']);
+    expect(files[0]?.leftOut).toEqual(['Nghỉ nhà dân Tả Van']);
+    expect(files[0]?.blocked).toMatchObject([{ title: 'Vang táo mèo' }]);
+  });
+
+  test('a product whose compulsory paper was put away is named as blocked, and nothing sends it along', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    const make = (listing: object) => publishedListing(context, { producerId, listing });
+    await make({ titleVi: 'Chè Shan tuyết' });
+    const wine = await make({ titleVi: 'Vang táo mèo', setCode: 'QD26-15', isAlcohol: true });
+    const licence = await givePaper(context, seller, paperOf({ kind: 'alcohol-licence', listingId: wine }));
+    await decidePaper(context, staffMember(), { paperId: licence, verdict: 'checked', note: '' });
+    expect(await makeOwnPack(context, seller, whole)).toMatchObject({ listings: 2, blocked: [] });
+    clock.advance(1_000);
+    await archivePaper(context, seller, licence);
+    const lacking = { listingId: wine, title: 'Vang táo mèo', needsPaper: ['alcohol-licence'] };
+    const [out] = (await listBlockedGoods(context, seller, 'postmart')).blocked;
+    expect(out).toMatchObject({ ...lacking, reason: { vi: expect.stringMatching(/rượu/i) } });
+    const changes = { ...whole, changesOnly: true };
+    await expect(makeOwnPack(context, seller, changes)).rejects.toMatchObject({
+      code: 'packAllBlocked',
+      params: { count: 1 },
+    });
+    const second = await makeOwnPack(context, seller, { ...whole, even: [wine] });
+    expect(second).toMatchObject({ listings: 1, leftOut: [], blocked: [lacking], incomplete: [] });
+    const images = await makeOwnPack(context, seller, { ...whole, even: [wine], imagesOnly: true });
+    expect(images).toMatchObject({ listings: 1, blocked: [lacking] });
   });
 
   test('leaves out what is blocked until it is mended, or takes it along marked as incomplete', async () => {
@@ -273,9 +303,12 @@ eachEngine('a hand-over pack', (open) => {
       publishedListing(context, { producerId, listing: { titleVi }, ...more });
     const tea = await make('Chè Shan tuyết');
     const pork = await make('Thịt ba chỉ sấy', { photos: [] });
-    expect(await listBlockedGoods(context, seller, 'postmart')).toMatchObject([
-      { listingId: pork, title: 'Thịt ba chỉ sấy', reason: { vi: expect.stringContaining('ảnh') } },
-    ]);
+    expect(await listBlockedGoods(context, seller, 'postmart')).toMatchObject({
+      blocked: [
+        { listingId: pork, title: 'Thịt ba chỉ sấy', reason: { vi: expect.stringContaining('ảnh') } },
+      ],
+      notTaken: [],
+    });
     const handed = async () =>
       (await context.store.read((db) => readHandOvers(db, context, producerId))).map((one) => one.listingId);
 
@@ -346,6 +379,9 @@ eachEngine('a hand-over pack', (open) => {
     );
     const strict = ['postmart', '--producer', row?.code ?? '', '--out', out, '--json'];
     await expect(channelPack.run(context, strict, output)).rejects.toMatchObject({ code: 'packAllBlocked' });
+    await expect(channelPack.run(context, [...strict, '--even', 'NOSUCH'], output)).rejects.toThrow(
+      '--even NOSUCH: the producer has no such listing on sale',
+    );
     const args = [...strict, '--even', id];
     expect(await channelPack.run(context, args, output)).toBe(2);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({

@@ -11,12 +11,19 @@ import { openFeed } from '#app/domain/channels/feed/open-feed.server.ts';
 import type { ChannelListing } from '#app/domain/channels/listing/channel-listing.ts';
 import { loadChannelListings } from '#app/domain/channels/listing/load-channel-listings.server.ts';
 import { readDraftListings } from '#app/domain/channels/listing/read-draft-listings.server.ts';
+import { listBlockedGoods } from '#app/domain/channels/pack/list-blocked-goods.server.ts';
 import { archivePaper } from '#app/domain/channels/papers/archive-paper.server.ts';
 import { decidePaper } from '#app/domain/channels/papers/decide-paper.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
-import { listOwnPapers, listPapersForStaff } from '#app/domain/channels/papers/list-papers.server.ts';
+import {
+  listArchivedPapers,
+  listOwnPapers,
+  listPapersForStaff,
+} from '#app/domain/channels/papers/list-papers.server.ts';
 import { openOwnPaper, openPaperForStaff } from '#app/domain/channels/papers/open-paper.server.ts';
 import { paperStanding } from '#app/domain/channels/papers/paper-standing.ts';
+import { readPaperInUse } from '#app/domain/channels/papers/read-paper-in-use.server.ts';
+import { restorePaper } from '#app/domain/channels/papers/restore-paper.server.ts';
 import { sweepPapers } from '#app/domain/channels/papers/sweep-papers.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
@@ -196,6 +203,41 @@ eachEngine('the vault of papers', (open) => {
     await archivePaper(context, owner, id);
     await expect(archivePaper(context, owner, id)).rejects.toThrow('paper');
     expect(await listOwnPapers(context, owner)).toEqual([]);
+    await expect(restorePaper(context, other, id)).rejects.toThrow('paper');
+    expect(await readPaperInUse(context, owner, id)).toBeNull();
+    await restorePaper(context, owner, id);
+    await expect(restorePaper(context, owner, id)).rejects.toThrow('paper');
+    expect(await readPaperInUse(context, other, id)).toBeNull();
+  });
+
+  test('before one is put away it is told which goods would be blocked where; taken back, they go again', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const { producerId } = seller;
+    await publishedListing(context, { producerId, listing: { titleVi: 'Chè Shan tuyết' } });
+    const wine = await publishedListing(context, {
+      producerId,
+      listing: { titleVi: 'Vang táo mèo', setCode: 'QD26-15', isAlcohol: true },
+    });
+    const licence = await givePaper(context, seller, paperOf({ kind: 'alcohol-licence', listingId: wine }));
+    await decidePaper(context, staffMember(), { paperId: licence, verdict: 'checked', note: '' });
+    const label = await givePaper(context, seller, paperOf({ kind: 'label' }));
+    const asked = await readPaperInUse(context, seller, licence);
+    expect(asked?.goods).toMatchObject([
+      {
+        title: 'Vang táo mèo',
+        channels: expect.arrayContaining([expect.objectContaining({ code: 'postmart' })]),
+      },
+    ]);
+    expect((await readPaperInUse(context, seller, label))?.goods).toEqual([]);
+    const blocked = async () => (await listBlockedGoods(context, seller, 'postmart')).blocked.length;
+    expect(await blocked()).toBe(0);
+    await archivePaper(context, seller, licence);
+    expect(await blocked()).toBe(1);
+    expect(await listArchivedPapers(context, seller)).toMatchObject([{ id: licence, state: 'checked' }]);
+    await restorePaper(context, seller, licence);
+    expect(await blocked()).toBe(0);
+    expect(await listOwnPapers(context, seller)).toHaveLength(2);
   });
 
   test('the nightly sweep takes a file that no paper speaks of and leaves the others', async () => {

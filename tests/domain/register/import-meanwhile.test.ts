@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
+import { listImportQuestions } from '#app/domain/register/list-import-questions.server.ts';
 import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
@@ -70,6 +71,45 @@ eachEngine('an import that was looked at before it is applied', (open) => {
     };
     expect((await apply()).summary).toMatchObject({ new: 1, changed: 1, rejected: 1 });
     await expect(apply()).rejects.toMatchObject({ code: 'changedMeanwhile' });
+  });
+
+  test('is planned once more and no oftener where its questions led to that very plan', async () => {
+    const { context } = await open();
+    const tea = (stars: number) => ['Chè', 'HTX Chè', 'Xã Trì Quang', 'Bảo Thắng', stars];
+    const headings = ['Tên sản phẩm', 'Chủ thể', 'Xã', 'Huyện', 'Hạng sao', 'Số QĐ', 'Ngày QĐ'];
+    const file = await gridFile([
+      headings,
+      [...tea(3), '80/QĐ-UBND', '12/03/2024'],
+      [...tea(4), '81/QĐ-UBND', '12/03/2024'],
+    ]);
+    const [question] = (await planFile(context, file)).questions;
+    const settings = { answers: { [question?.key ?? '']: 'renewal' } };
+    const { digest } = await planFile(context, file, settings);
+    let reads = 0;
+    const read: typeof context.store.read = (work) => {
+      reads += 1;
+      return context.store.read(work);
+    };
+    const counting = { ...context, store: { ...context.store, read } };
+    const { importId } = await stageImport(context, { file, fileName: 'so.xlsx', personId: null });
+    const input = { importId, actor: null, expectedDigest: 'another' };
+    const readsOf = async (opened: Awaited<ReturnType<typeof openFile>>) => {
+      reads = 0;
+      await expect(applyImport(counting, { ...opened, ...input })).rejects.toMatchObject({
+        code: 'changedMeanwhile',
+      });
+      return reads;
+    };
+    const opened = await openFile(context, file, settings);
+    const cold = await readsOf(await openFile(context, file, settings));
+    await listImportQuestions(context, opened);
+    const warm = await readsOf(opened);
+    expect(warm).toBeLessThan(cold);
+    // Answered otherwise since, they are asked anew.
+    const answers = { [question?.key ?? '']: 'second' };
+    expect(await readsOf({ ...opened, settings: { ...opened.settings, answers } })).toBe(cold);
+    const applied = await applyImport(context, { ...opened, ...input, expectedDigest: digest });
+    expect(applied.summary).toMatchObject({ new: 1, changed: 1 });
   });
 
   test('is refused when the register has moved since, and applied when it has not', async () => {

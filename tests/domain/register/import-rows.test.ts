@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
+import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { type Grid, gridFile, importFile, planFile } from '#tests/domain/register/register-file.ts';
+import { type Grid, gridFile, importFile, openFile, planFile } from '#tests/domain/register/register-file.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const headings = [
@@ -455,6 +457,43 @@ eachEngine('importing rows', (open) => {
     const next = await planFile(context, strange);
     expect(next.questions).toEqual([]);
     expect(next.rows[0]?.outcome).toBe('unchanged');
+  });
+
+  test('a file and the target named with it are written together, or neither of them', async () => {
+    const { context } = await open();
+    const { store } = context;
+    const bytes = await file(honey);
+    const applied = async (target: { code: string | null; name: string }) => {
+      const { importId } = await stageImport(context, { file: bytes, fileName: 'so.xlsx', personId: null });
+      const opened = await openFile(context, bytes);
+      return applyImport(context, { ...opened, importId, actor: null, expectedDigest: null, target });
+    };
+    const stored = () =>
+      store.read(async (db) => ({
+        entries: (await db.select().from(store.tables.registerEntry)).length,
+        imports: (await db.select().from(store.tables.registerImport)).map(({ state }) => state),
+        targets: (await db.select().from(store.tables.target)).map(({ code, source }) => [code, source]),
+        members: (await db.select().from(store.tables.targetEntry)).length,
+      }));
+    // Two members of staff name the same target at once: one has everything, the other nothing.
+    const both = await Promise.allSettled([
+      applied({ code: 'nam-nay', name: 'Năm nay' }),
+      applied({ code: 'nam-nay', name: 'Năm nay' }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'importTargetTaken' },
+    });
+    expect(await stored()).toEqual({
+      entries: 1,
+      imports: expect.arrayContaining(['applied', 'staged']),
+      targets: [['nam-nay', 'so.xlsx']],
+      members: 1,
+    });
+    await expect(applied({ code: null, name: ' NĂM  nay' })).rejects.toMatchObject({
+      code: 'importTargetNameTaken',
+    });
+    expect((await stored()).imports.filter((state) => state === 'applied')).toHaveLength(1);
   });
 
   test('a target is fixed: rows that come later are not in it', async () => {

@@ -304,6 +304,40 @@ eachEngine('presences that a producer gives', (open) => {
     expect(await figure(context)).toEqual({ everListed: 1, liveVerified: 1 });
   });
 
+  test('what befalls several products on one channel is read as one and settled one by one', async () => {
+    const { context, clock } = await open();
+    await seedReference(context);
+    const [seller, staff] = [await sellerOf(context), staffMember()];
+    const ids: string[] = [];
+    for (const [at, name] of ['Mật ong', 'Chè', 'Gạo'].entries()) {
+      const entryId = await entryOf(context, seller, name);
+      await claimPresences(context, seller, [{ entryId, url: `https://shopee.vn/x-i.1.${at + 1}` }]);
+    }
+    const own = await listOwnPresences(context, seller);
+    const by = async (id: string, state: 'suspended' | 'live') => {
+      clock.advance(1000);
+      const seenOn = localDate(clock.now());
+      const check = { presenceId: id, state, seenOn, note: 'Sàn khoá', evidenceHash: 'b'.repeat(64) };
+      await checkPresenceByHand(context, staff, check);
+    };
+    for (const { id } of own) {
+      await by(id, 'suspended');
+      ids.push(id);
+    }
+    const unread = async () =>
+      (await listNotices(context, seller))
+        .filter(({ isRead }) => !isRead)
+        .map(({ kind, params, path }) => [kind, params.count ?? 1, path]);
+    expect(await unread()).toEqual([['presence-down', 3, '/seller/presences']]);
+    expect(await countUnreadNotices(context, seller)).toBe(1);
+    await by(ids[0] ?? '', 'live');
+    expect(await unread()).toEqual([['presence-down', 2, '/seller/presences']]);
+    const [notice] = await listNotices(context, seller);
+    await readNotices(context, seller, notice?.id ?? '');
+    expect(await unread()).toEqual([]);
+    expect(await countUnreadNotices(context, seller)).toBe(0);
+  });
+
   test('a check that expires is told as the day begins on which the figure drops, once', async () => {
     const { context, clock, runJobs } = await open();
     const seller = await sellerOf(context);

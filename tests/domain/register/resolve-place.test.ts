@@ -3,6 +3,7 @@ import { loadReadingReference } from '#app/domain/register/import/load-reading-r
 import type { PlaceIndex } from '#app/domain/register/places/place-index.ts';
 import { placeKey } from '#app/domain/register/places/place-key.ts';
 import { placeTextKey, resolvePlace } from '#app/domain/register/places/resolve-place.ts';
+import { gridFile, planFile } from '#tests/domain/register/register-file.ts';
 import { type TestMarket, testMarket } from '#tests/support/test-market.ts';
 
 let market: TestMarket;
@@ -24,6 +25,8 @@ test.each([
   // Former communes under their district, as departments write them.
   ['Xã Trì Quang', 'Bảo Thắng', '02926', '086'],
   ['Thị trấn Nông trường Phong Hải', 'Bảo Thắng', '02902', '086'],
+  ['TTNT Phong Hải', 'Bảo Thắng', '02902', '086'],
+  ['TT. NT Phong Hải', 'Bảo Thắng', '02902', '086'],
   ['Xã Y Tý', 'Bát Xát', '02701', '082'],
   ['xã Ý Tí', 'H. Bát Xát', '02701', '082'],
   ['Phường Phan Si Păng', 'Sa Pa', '03006', '088'],
@@ -134,4 +137,23 @@ test('an unknown name offers the district’s own units, the most alike first', 
   expect(asked.candidates.length).toBeGreaterThan(1);
   for (const { communeCode } of asked.candidates)
     expect(index.communeDistricts.get(communeCode), communeCode).toContain('082');
+});
+
+test('a commune that is misspelt in an address of one cell is asked about, and a hamlet is none', async () => {
+  const { context } = market;
+  const head = ['Tên sản phẩm', 'Chủ thể', 'Địa chỉ'];
+  const place = async (address: string) => {
+    const { questions, rows } = await planFile(context, await gridFile([head, ['Chè', 'HTX A', address]]));
+    return [questions.map(({ kind, text }) => `${kind} ${text}`), rows[0]?.outcome];
+  };
+  expect(await place('Trì Quangg, Bảo Thắng')).toEqual([['place Trì Quangg, Bảo Thắng'], 'rejected']);
+  expect(await place('Thôn 2, Bản Liênn, Bắc Hà')).toEqual([['place Bản Liênn, Bắc Hà'], 'rejected']);
+  expect(await place('TTNT Phong Hải, Bảo Thắng')).toEqual([[], 'new']);
+  for (const known of [
+    'Thôn 2, Bảo Thắng',
+    'Số 12 đường Hoàng Liên, Sa Pa',
+    'Bản Hồ Xa, Bảo Thắng',
+    'Tổ 3, Trì Quang, Bảo Thắng',
+  ])
+    expect([known, ...(await place(known))]).toEqual([known, [], 'new']);
 });

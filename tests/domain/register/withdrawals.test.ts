@@ -92,6 +92,37 @@ eachEngine('a withdrawal in the column of remarks', (open) => {
     expect([plan.questions, plan.rows[0]?.outcome]).toEqual([[], 'new']);
   });
 
+  test('a book that keeps the first decision speaks of the round that held on the day of the withdrawal', async () => {
+    const { context } = await open();
+    const old: [string, string] = ['9/QĐ-UBND', '01/02/2022'];
+    await importFile(context, await file(null, old), { asOf: '2023-12-01' });
+    const renewed = await file(null, ['77/QĐ-UBND', '01/03/2025']);
+    const [renewal] = (await planFile(context, renewed, { asOf: '2025-04-01' })).questions;
+    const value = renewal && 'options' in renewal ? (renewal.options[0]?.value ?? '') : '';
+    await importFile(context, renewed, { asOf: '2025-04-01', answers: { [renewal?.key ?? '']: value } });
+    expect((await recognitionsOf(context)).map(([, expiresOn]) => expiresOn)).toEqual([
+      '2025-02-01',
+      '2028-03-01',
+    ]);
+
+    const next = await file('Thu hồi công nhận theo QĐ số 88/QĐ-UBND ngày 01/10/2026', old);
+    const [question] = (await planFile(context, next, { asOf })).questions;
+    expect(question).toMatchObject({ kind: 'withdrawal', from: '2026-10-01' });
+    const { rows } = await importFile(context, next, {
+      ...{ asOf, answers: { [question?.key ?? '']: 'withdrawn' } },
+    });
+    expect(rows[0]?.changes).toEqual([{ field: 'revoked', from: null, to: '2026-10-01' }]);
+    expect(await recognitionsOf(context)).toEqual([
+      [3, '2025-02-01', null],
+      [3, '2028-03-01', '2026-10-01'],
+    ]);
+    const again = await planFile(context, next, { asOf });
+    expect([again.questions, again.rows[0]?.outcome]).toEqual([[], 'unchanged']);
+    // A day on which neither held takes nothing away.
+    const before = await file('Thu hồi theo QĐ 45/QĐ-UBND ngày 05/06/2026', old);
+    expect((await planFile(context, before, { asOf })).questions).toEqual([]);
+  });
+
   test('answered for a new product: the reading says from when on its star no longer holds', async () => {
     const { context } = await open();
     const next = await file(withdrawn);

@@ -239,6 +239,12 @@ eachEngine('the department per platform', (open) => {
     await assignTask(context, staff, { ...form, formKey: newId() });
     await assignTask(context, staff, { ...form, title: 'Đưa lên Shopee lần hai' });
     expect(await listTasks(context, null)).toHaveLength(3);
+    // So is one that says something else to who does it.
+    const noted = await assignTask(context, staff, { ...form, note: 'Gọi trước khi đến' });
+    expect(given).not.toContain(noted);
+    expect((await listTasks(context, null)).find(({ id }) => id === noted)).toMatchObject({
+      note: 'Gọi trước khi đến',
+    });
 
     const { channel } = context.store.tables;
     await context.store.write((tx) =>
@@ -260,6 +266,13 @@ eachEngine('the department per platform', (open) => {
     await expect(closeTask(context, staff, given[0] ?? '')).rejects.toMatchObject({
       code: 'taskClosedBy',
       params: { name: 'Lan' },
+    });
+    await context.store.write((tx) =>
+      tx.update(channel).set({ closedOn: null }).where(eq(channel.code, form.channelCode)),
+    );
+    await expect(assignTask(context, staff, form)).rejects.toMatchObject({
+      code: 'taskClosedBefore',
+      params: { title: form.title },
     });
   });
 

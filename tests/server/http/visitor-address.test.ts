@@ -2,10 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { clientAddress } from '#app/server/http/client-address.ts';
 import { isLocalVisitor } from '#app/server/http/local-visitor.ts';
+import { readTrustedProxies, type TrustedProxies } from '#app/server/trusted-proxies.ts';
 
 const from = (remoteAddress: string, headers: Record<string, string> = {}, httpVersion = '1.1') =>
   ({ socket: { remoteAddress }, headers, httpVersion, httpVersionMajor: 1 }) as unknown as IncomingMessage;
-const PROXY = ['10.0.0.1'];
+function proxies(text: string): TrustedProxies {
+  const read = readTrustedProxies(text);
+  if ('wrong' in read) throw new Error(read.wrong);
+  return read;
+}
+const NONE = proxies('');
+const PROXY = proxies('10.0.0.1');
 const forwarded = (text: string) => clientAddress(from('10.0.0.1', { 'x-forwarded-for': text }), PROXY);
 
 test.each([
@@ -18,7 +25,7 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
 ])('limits count %s as %s', (peer, counted) => {
-  expect(clientAddress(from(peer), [])).toBe(counted);
+  expect(clientAddress(from(peer), NONE)).toBe(counted);
 });
 
 test('a trusted proxy says who came; a stranger’s own words do not count', () => {
@@ -40,7 +47,7 @@ test.each([
   ['172.20.3.4', 'cho.local'],
   ['fe80::1%wlan0', '[fe80::2]:3000'],
 ])('%s asking for %s is a visitor of the local network', (peer, host) => {
-  expect(isLocalVisitor(from(peer, { host }), [])).toBe(true);
+  expect(isLocalVisitor(from(peer, { host }), NONE)).toBe(true);
 });
 
 test.each([
@@ -54,9 +61,47 @@ test.each([
     (header) => [header, from('127.0.0.1', { host: '127.0.0.1:3000', [header]: '' })] as const,
   ),
 ] as const)('a request with %s is not', (_what, request) => {
-  expect(isLocalVisitor(request, [])).toBe(false);
+  expect(isLocalVisitor(request, NONE)).toBe(false);
 });
 
 test('where a proxy is trusted, nobody is', () => {
-  expect(isLocalVisitor(from('127.0.0.1', { host: 'localhost' }), ['127.0.0.1'])).toBe(false);
+  expect(isLocalVisitor(from('127.0.0.1', { host: 'localhost' }), proxies('127.0.0.1'))).toBe(false);
+});
+
+test.each([
+  ['10.0.0.0/8', '10.200.3.4'],
+  ['192.168.1.20/24', '192.168.1.1'],
+  ['127.0.0.1, ::1', '::1'],
+  ['fd00::/8', 'fd12:3456::1'],
+  ['::ffff:10.0.0.1', '10.0.0.1'],
+  ['::ffff:10.0.0.0/104', '10.9.9.9'],
+  ['10.0.0.1', '::ffff:10.0.0.1'],
+])('TRUST_PROXY=%s believes %s', (text, peer) => {
+  const request = from(peer, { 'x-forwarded-for': '203.0.113.9' });
+  expect(clientAddress(request, proxies(text))).toBe('203.0.113.9');
+  expect(clientAddress(from('203.0.113.1', { 'x-forwarded-for': '203.0.113.9' }), proxies(text))).toBe(
+    '203.0.113.1',
+  );
+});
+
+test('two proxies of one network in a row lead to the visitor before them', () => {
+  const request = from('10.0.0.2', { 'x-forwarded-for': '198.51.100.7, 203.0.113.9, 10.1.2.3' });
+  expect(clientAddress(request, proxies('10.0.0.0/8'))).toBe('203.0.113.9');
+});
+
+test.each([
+  'localhost',
+  'loopback',
+  '127.0.0.1 ::1',
+  '127.0.0.l',
+  '10.0.0.0/33',
+  '10.0.0.0/',
+  '10.0.0.0/-1',
+  '0.0.0.0/0',
+  '::/0',
+  '10.0.0.0/255.0.0.0',
+  'http://127.0.0.1',
+  '127.0.0.1:8080',
+])('%s is no proxy', (text) => {
+  expect(readTrustedProxies(`10.0.0.1, ${text}`)).toEqual({ wrong: text });
 });

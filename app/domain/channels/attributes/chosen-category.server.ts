@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { categoryIdOf } from '#app/domain/channels/attributes/attribute-answers.ts';
-import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import { everyListing } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -16,23 +16,14 @@ export async function chosenCategory(
   producerId: string,
   { channelCode, listingId }: { channelCode: string; listingId: string },
 ): Promise<ChosenCategory | null> {
-  const { listing, channelChoice, channelCategory } = tables;
+  const { listing, channelCategory } = tables;
   const [own] = await db
     .select({ id: listing.id })
     .from(listing)
     .where(and(eq(listing.id, listingId), eq(listing.producerId, producerId)));
   if (!own) throw new NotFound('listing');
-  const choices = await db
-    .select({ subject: channelChoice.subject, value: channelChoice.value })
-    .from(channelChoice)
-    .where(
-      and(
-        eq(channelChoice.producerId, producerId),
-        eq(channelChoice.channelCode, channelCode),
-        inArray(channelChoice.subject, [listingId, everyListing]),
-        eq(channelChoice.field, categoryField),
-      ),
-    );
+  const subjects = [listingId, everyListing];
+  const choices = await chosenCategories(db, tables, { producerId, channelCode, subjects });
   const chosen = choices.find(({ subject }) => subject === listingId) ?? choices[0];
   const categoryId = categoryIdOf(chosen?.value ?? null);
   if (!chosen || categoryId === null) return null;

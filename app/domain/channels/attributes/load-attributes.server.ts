@@ -2,7 +2,7 @@ import { and, asc, desc, eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { categoryIdOf } from '#app/domain/channels/attributes/attribute-answers.ts';
 import { keepAttributes } from '#app/domain/channels/attributes/kept-attributes.server.ts';
-import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import { PlatformTrouble } from '#app/domain/channels/platform/platform.ts';
 import { callShop, ShopStopped } from '#app/domain/channels/push/call-shop.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -81,19 +81,9 @@ export async function askForChosen(
   tx: Tx,
   { producerId, channelCode }: { producerId: string; channelCode: string },
 ): Promise<void> {
-  const { channelChoice } = context.store.tables;
-  const chosen = await tx
-    .selectDistinct({ category: channelChoice.value })
-    .from(channelChoice)
-    .where(
-      and(
-        eq(channelChoice.producerId, producerId),
-        eq(channelChoice.channelCode, channelCode),
-        eq(channelChoice.field, categoryField),
-      ),
-    )
-    .limit(MOST_A_NIGHT);
-  for (const { category } of chosen) await askLater(context, tx, channelCode, category);
+  const chosen = await chosenCategories(tx, context.store.tables, { producerId, channelCode });
+  const categories = [...new Set(chosen.map(({ value }) => value))].slice(0, MOST_A_NIGHT);
+  for (const category of categories) await askLater(context, tx, channelCode, category);
 }
 
 async function lastConnected({ store }: Context, channelCode: string) {

@@ -13,7 +13,8 @@ import type { Db, Store } from '#db/store.ts';
 export type CountedFix = Fix & { listings: number };
 
 /**
- * What several of a producer's listings lack in common, the most frequent first: as many as the page of the fix shows.
+ * What several of a producer's listings lack in common, the most frequent first, and last what nobody can answer yet,
+ * categories of a channel that has named none: as many as the page of the fix shows.
  * Those whose changes are with a reviewer do not count. @param sets of all of the producer's listings
  */
 export async function commonFixes(
@@ -34,7 +35,17 @@ export async function commonFixes(
     const { free } = await lackingOf(db, store, { fix, producerId, candidates });
     counted.push({ ...fix, listings: free.length });
   }
-  return counted.filter(({ listings }) => listings > 1).sort((a, b) => b.listings - a.listings);
+  const withTree = await channelsWithTree(db, store.tables);
+  const isOpen = ({ what, channelCode }: Fix) => what === 'category' && !withTree.has(channelCode);
+  return counted
+    .filter(({ listings }) => listings > 1)
+    .sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)) || b.listings - a.listings);
+}
+
+/** Channels that have named their categories; on the others there is nothing to choose from yet. */
+async function channelsWithTree(db: Db, { channelCategory }: Store['tables']): Promise<Set<string>> {
+  const rows = await db.selectDistinct({ code: channelCategory.channelCode }).from(channelCategory);
+  return new Set(rows.map(({ code }) => code));
 }
 
 /** By the stored scores alone, which know nothing of what is being written. */

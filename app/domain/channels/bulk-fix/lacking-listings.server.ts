@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type ListingContent, parseContent } from '#app/domain/catalog/listing-content.ts';
 import { isEditable } from '#app/domain/catalog/listing-states.ts';
 import { contentFixRows, type Fix, rulesFor } from '#app/domain/channels/bulk-fix/bulk-fields.ts';
-import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import { breaks, hasRule, type ProblemSet } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -19,24 +19,35 @@ export type Candidate = {
   isPublished: boolean;
   openState: string | null;
   content: ListingContent;
+  /** What is on sale while a change is open; null where nothing is. */
+  onSale: ListingContent | null;
 };
 
-/** Of candidates those that lack what a fix gives: free to be written in, and `held` by a reviewer. */
+/**
+ * Of candidates those that lack what a fix gives: free to be written in, and `held` by a reviewer; `returned`: what is on
+ * sale lacks it, a change gives it, and a reviewer has sent that back.
+ */
 export async function lackingOf(
   db: Db,
   store: Store,
   { fix, producerId, candidates }: { fix: Fix; producerId: string; candidates: readonly Candidate[] },
-): Promise<{ free: Candidate[]; held: Candidate[] }> {
+): Promise<{ free: Candidate[]; held: Candidate[]; returned: Candidate[] }> {
   if (fix.what === 'category') {
     const ids = candidates.map(({ id }) => id);
-    const answered = new Set(await answeredIds(db, store, fix.channelCode, producerId, ids));
-    return { free: candidates.filter(({ id }) => !answered.has(id)), held: [] };
+    const { channelCode } = fix;
+    const chosen = await chosenCategories(db, store.tables, { producerId, channelCode, subjects: ids });
+    const answered = new Set(chosen.map(({ subject }) => subject));
+    return { free: candidates.filter(({ id }) => !answered.has(id)), held: [], returned: [] };
   }
   const { isMissingIn } = contentFixRows[fix.what];
   const lacking = candidates.filter(({ content }) => isMissingIn(content));
+  const given = candidates.filter(({ content }) => !isMissingIn(content));
   return {
     free: lacking.filter(({ openState }) => openState !== 'submitted'),
     held: lacking.filter(({ openState }) => openState === 'submitted'),
+    returned: given.filter(
+      ({ openState, onSale }) => openState === 'returned' && onSale !== null && isMissingIn(onSale),
+    ),
   };
 }
 
@@ -111,7 +122,8 @@ export async function candidatesOf(db: Db, { tables }: Store, ids: readonly stri
   return rows.flatMap(({ state, approvedRevisionId, setVi, setEn, ...row }) => {
     const own = revisions.filter(({ listingId }) => listingId === row.id);
     const open = own.find((one) => one.state !== 'approved');
-    const source = open ?? own.find(({ id }) => id === approvedRevisionId);
+    const approved = own.find(({ id }) => id === approvedRevisionId);
+    const source = open ?? approved;
     if (!source || state === 'archived') return [];
     return {
       ...row,
@@ -119,28 +131,7 @@ export async function candidatesOf(db: Db, { tables }: Store, ids: readonly stri
       isPublished: state !== 'draft',
       openState: open && !isEditable(open.state) ? 'submitted' : (open?.state ?? null),
       content: parseContent(source.content),
+      onSale: open && approved ? parseContent(approved.content) : null,
     };
   });
-}
-
-async function answeredIds(
-  db: Db,
-  { tables: { channelChoice } }: Store,
-  channelCode: string,
-  producerId: string,
-  ids: readonly string[],
-): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .select({ id: channelChoice.subject })
-    .from(channelChoice)
-    .where(
-      and(
-        eq(channelChoice.producerId, producerId),
-        eq(channelChoice.channelCode, channelCode),
-        eq(channelChoice.field, categoryField),
-        inArray(channelChoice.subject, [...ids]),
-      ),
-    );
-  return rows.map(({ id }) => id);
 }

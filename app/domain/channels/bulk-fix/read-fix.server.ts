@@ -55,6 +55,8 @@ export type ReadFix = {
   listings: number;
   /** Listings that lack it and are with a reviewer, so that nothing can be written in them. */
   waiting: number;
+  /** Their change gives it, and a reviewer has sent it back: each is to be looked at by itself. */
+  returned: Array<{ id: string; title: string }>;
   /** There are more than were looked at; they follow when these are done. */
   hasMore: boolean;
   /** What to choose from where a category is lacking; null for all else. */
@@ -87,7 +89,7 @@ export async function readFix(
     );
     const ids = await lackingIds(db, store, { fix, producerId, sets });
     const candidates = await candidatesOf(db, store, ids.slice(0, mostListings));
-    const { free, held } = await lackingOf(db, store, { fix, producerId, candidates });
+    const { free, held, returned } = await lackingOf(db, store, { fix, producerId, candidates });
     const keyed = free.flatMap((one) => (fix.what === 'category' ? [ofSet(one)] : itemsOf(fix.what, one)));
     const groups = groupsOf(keyed);
     const shown = groups.find(({ key }) => key === group) ?? groups[0];
@@ -127,6 +129,7 @@ export async function readFix(
       kind: shownKind?.id ?? '',
       listings: free.length,
       waiting: held.length,
+      returned: returned.map(({ id, title }) => ({ id, title })),
       hasMore: ids.length > mostListings || ofGroup.length > mostItems,
       categories,
     };

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { categoryField, hasCategories } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -35,7 +36,7 @@ export async function chooseCategory(
   if (!hasCategories(channel)) throw new NotFound('category');
   const value = categoryId.normalize('NFC').trim().slice(0, longestTyped);
   const { store, clock } = context;
-  const { channelChoice, listing } = store.tables;
+  const { listing } = store.tables;
   const { producerId, personId } = actor;
   const saved = await store.write(async (tx) => {
     const own = await tx
@@ -45,23 +46,11 @@ export async function chooseCategory(
     if (own.length === 0) throw new NotFound('listing');
     if (value === '') throw new DomainError('categoryMissing', { field: categoryField });
     await refuseUnknown(context, tx, channelCode, value);
+    const ids = own.map(({ id }) => id);
     const taken = onlyMissing
-      ? await tx
-          .select({ id: channelChoice.subject })
-          .from(channelChoice)
-          .where(
-            and(
-              eq(channelChoice.producerId, producerId),
-              eq(channelChoice.channelCode, channelCode),
-              eq(channelChoice.field, categoryField),
-              inArray(
-                channelChoice.subject,
-                own.map(({ id }) => id),
-              ),
-            ),
-          )
+      ? await chosenCategories(tx, store.tables, { producerId, channelCode, subjects: ids })
       : [];
-    const chosen = own.filter(({ id }) => !taken.some((one) => one.id === id));
+    const chosen = own.filter(({ id }) => !taken.some(({ subject }) => subject === id));
     if (chosen.length === 0) return [];
     await keepCategory(context, tx, { producerId, personId, channelCode, listings: chosen, value });
     await store.touch(

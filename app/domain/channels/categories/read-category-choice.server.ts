@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { categoryField, hasCategories } from '#app/domain/channels/categories/category-rule.ts';
+import { hasCategories } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import {
   type CategoryProposals,
   readProposals,
@@ -34,7 +35,7 @@ export async function readCategoryChoice(
   const channel = channelByCode(channelCode);
   if (!hasCategories(channel)) throw new NotFound('category');
   const { store } = context;
-  const { listing, productSet, channelChoice, channelCategory } = store.tables;
+  const { listing, productSet, channelCategory } = store.tables;
   const { producerId } = actor;
   return store.read(async (db) => {
     const [own] = await db
@@ -48,16 +49,7 @@ export async function readCategoryChoice(
       .leftJoin(productSet, eq(productSet.code, listing.setCode))
       .where(and(eq(listing.id, listingId), eq(listing.producerId, producerId)));
     if (!own) throw new NotFound('listing');
-    const choices = await db
-      .select({ channelCode: channelChoice.channelCode, value: channelChoice.value })
-      .from(channelChoice)
-      .where(
-        and(
-          eq(channelChoice.producerId, producerId),
-          eq(channelChoice.field, categoryField),
-          eq(channelChoice.subject, listingId),
-        ),
-      );
+    const choices = await chosenCategories(db, store.tables, { producerId, subjects: [listingId] });
     const chosenId = choices.find((one) => one.channelCode === channelCode)?.value;
     const [leaf] = await db
       .select({ path: channelCategory.path })

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import {
   proposeCategories,
   searchCategories,
@@ -63,23 +63,15 @@ export async function readProposals(
 /** One or none: a category that can no longer be chosen is not proposed. */
 async function rememberedLeaf(
   db: Db,
-  { tables: { channelChoice, channelCategory } }: Store,
+  { tables }: Store,
   producerId: string,
   channelCode: string,
   setCode: string | null,
 ): Promise<Leaf[]> {
   if (setCode === null) return [];
-  const kept = await db
-    .select({ value: channelChoice.value })
-    .from(channelChoice)
-    .where(
-      and(
-        eq(channelChoice.producerId, producerId),
-        eq(channelChoice.channelCode, channelCode),
-        eq(channelChoice.field, categoryField),
-        eq(channelChoice.subject, setSubject(setCode)),
-      ),
-    );
+  const { channelCategory } = tables;
+  const subjects = [setSubject(setCode)];
+  const kept = await chosenCategories(db, tables, { producerId, channelCode, subjects });
   return db
     .select({ id: channelCategory.id, path: channelCategory.path })
     .from(channelCategory)

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { rowStillHolding } from '#app/domain/channels/fees/dated-rows.ts';
-import { datedSource, MOST_VND, refuseOutside, refuseRate } from '#app/domain/channels/fees/fee-input.ts';
+import { datedSource, MOST_VND, refuseOutside, saidFee } from '#app/domain/channels/fees/fee-input.ts';
 import { type FeeKind, feeKinds } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -16,10 +16,10 @@ export type NewFee = {
   name: string;
   /** The product set that it is for; null for all goods. */
   setCode: string | null;
-  /** Parts per 10,000. */
-  rate: number;
-  /** VND an order. */
-  amount: number;
+  /** Parts per 10,000; null where nothing was said. */
+  rate: number | null;
+  /** VND an order; null where nothing was said. */
+  amount: number | null;
   cap: number | null;
   validFrom: string;
   source: string;
@@ -40,10 +40,9 @@ export async function addFee(context: Context, actor: Actor, input: NewFee): Pro
   if (input.kind !== 'package' && !feeKinds.includes(input.kind))
     throw new DomainError('notInList', { field: 'kind' });
   if (name === '') throw new DomainError('required', { field: 'name' });
-  refuseRate(input.rate);
-  refuseOutside('amount', input.amount, MOST_VND);
+  const { rate, amount } = saidFee(input);
   if (input.cap !== null) refuseOutside('cap', input.cap, MOST_VND);
-  if (input.rate === 0 && input.amount === 0) throw new DomainError('feeOfNothing', { field: 'rate' });
+  if (rate === 0 && amount === 0) throw new DomainError('feeOfNothing', { field: 'rate' });
   const dated = datedSource(input);
   const kind = input.kind === 'package' ? `package-${fold(name).replaceAll(' ', '-')}` : input.kind;
   const setCodes = input.setCode === null ? [] : [input.setCode];
@@ -83,8 +82,8 @@ export async function addFee(context: Context, actor: Actor, input: NewFee): Pro
       kind,
       name,
       setCodes,
-      rate: input.rate,
-      amount: input.amount,
+      rate,
+      amount,
       cap: input.cap,
       isAlways: input.kind !== 'package',
       ...dated,
@@ -102,8 +101,8 @@ export async function addFee(context: Context, actor: Actor, input: NewFee): Pro
       detail: {
         channel: place.code,
         kind,
-        rate: input.rate,
-        amount: input.amount,
+        rate,
+        amount,
         validFrom: dated.validFrom,
       },
     });

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { datedSource, MOST_VND, refuseOutside, refuseRate } from '#app/domain/channels/fees/fee-input.ts';
+import { datedSource, MOST_VND, refuseOutside, saidFee } from '#app/domain/channels/fees/fee-input.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -10,10 +10,12 @@ import { recordAudit } from '#app/server/record-audit.server.ts';
 export type ChangedFee = {
   /** The row that it follows. */
   feeId: string;
-  /** Parts per 10,000. */
-  rate: number;
-  /** VND. */
-  amount: number;
+  /** The last day of that row, as it was seen; null or left out where it had none. */
+  seenTo?: string | null;
+  /** Parts per 10,000; null where nothing was said: nothing, if there is an amount. */
+  rate: number | null;
+  /** VND; null as with the rate. */
+  amount: number | null;
   cap: number | null;
   validFrom: string;
   source: string;
@@ -22,15 +24,17 @@ export type ChangedFee = {
 
 /**
  * A fee changes on a day: a new dated row, and the row before it ends the day before. Figures of earlier days stay. From
- * the first day of the row itself it is a correction: that row is put away, and the new one takes its days.
- * @throws NotFound (fee, or no staff); DomainError notAPercent (rate), notDigits, negativeNumber, notAWholeNumber, tooBig (rate, amount, cap), notADate, feeBeforeItsRow (validFrom),
- * required (source), changedMeanwhile (feeId: another row follows it already, or it was corrected or put away)
+ * the first day of the row itself it is a correction: that row is put away, and the new one takes its days. Where a later
+ * row is known already, the new one holds until that one begins.
+ * @throws NotFound (fee, or no staff); DomainError feeOfNothing (rate: neither a rate nor an amount was said; 0 is one),
+ * notAPercent, rateTooBig (rate), notDigits, negativeNumber, notAWholeNumber, tooBig (amount, cap), notADate,
+ * feeBeforeItsRow, feeAfterItsRow (validFrom), required (source), changedMeanwhile (feeId: it was corrected or put away, or
+ * ends on another day than was seen)
  */
 export async function changeFee(context: Context, actor: Actor, input: ChangedFee): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('fee');
-  refuseRate(input.rate);
-  refuseOutside('amount', input.amount, MOST_VND);
+  const { rate, amount } = saidFee(input);
   if (input.cap !== null) refuseOutside('cap', input.cap, MOST_VND);
   const { source } = datedSource(input);
   const { store, clock } = context;
@@ -38,11 +42,13 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
   await store.write(async (tx) => {
     const [before] = await tx.select().from(channelFee).where(eq(channelFee.id, input.feeId));
     if (!before) throw new NotFound('fee');
-    // A page that was open while somebody else changed it: a second row would stand beside theirs.
-    if (before.validTo !== null || before.archivedAt !== null)
+    // A page that was open while somebody else changed it: what was seen is not what would be changed.
+    if (before.validTo !== (input.seenTo ?? null) || before.archivedAt !== null)
       throw new DomainError('changedMeanwhile', { field: 'feeId' });
     if (input.validFrom < before.validFrom)
       throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
+    if (before.validTo !== null && input.validFrom > before.validTo)
+      throw new DomainError('feeAfterItsRow', { field: 'validFrom', params: { date: before.validTo } });
     const isCorrection = input.validFrom === before.validFrom;
     const id = newId();
     await tx
@@ -52,11 +58,10 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
     await tx.insert(channelFee).values({
       ...before,
       id,
-      rate: input.rate,
-      amount: input.amount,
+      rate,
+      amount,
       cap: input.cap,
       validFrom: input.validFrom,
-      validTo: null,
       source,
       confirmed: input.confirmed,
       createdAt: clock.now(),
@@ -71,8 +76,8 @@ export async function changeFee(context: Context, actor: Actor, input: ChangedFe
       detail: {
         before: before.id,
         isCorrection,
-        rate: input.rate,
-        amount: input.amount,
+        rate,
+        amount,
         validFrom: input.validFrom,
       },
     });

@@ -26,8 +26,17 @@ export function datedSource({ validFrom, source }: { validFrom: string; source: 
   return { validFrom, source: kept };
 }
 
-/** @throws DomainError notAPercent, negativeNumber, tooBig (rate) */
-export function refuseRate(rate: number): void {
-  if (!Number.isInteger(rate)) throw new DomainError('notAPercent', { field: 'rate' });
-  refuseOutside('rate', rate, WHOLE_RATE);
+/**
+ * What was said of a fee's size: parts per 10,000 and VND, of which one may be left out and is nothing then.
+ * @throws DomainError feeOfNothing (rate: both were left out), notAPercent, rateTooBig (rate), notDigits, negativeNumber,
+ * notAWholeNumber, tooBig (rate, amount)
+ */
+export function saidFee({ rate, amount }: { rate: number | null; amount: number | null }) {
+  if (rate === null && amount === null) throw new DomainError('feeOfNothing', { field: 'rate' });
+  const said = { rate: rate ?? 0, amount: amount ?? 0 };
+  if (!Number.isInteger(said.rate)) throw new DomainError('notAPercent', { field: 'rate' });
+  if (said.rate > WHOLE_RATE) throw new DomainError('rateTooBig', { field: 'rate' });
+  refuseOutside('rate', said.rate, WHOLE_RATE);
+  refuseOutside('amount', said.amount, MOST_VND);
+  return said;
 }

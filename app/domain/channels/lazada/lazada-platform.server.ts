@@ -38,6 +38,8 @@ export const lazadaPlatform: Platform = {
   authoriseUrl: lazadaAuthoriseUrl,
   exchange: exchangeLazadaCode,
   renew: renewLazadaGrant,
+  // Not documented; taken as the worse for the shop's holder.
+  newGrantEndsOld: true,
   categories: readCategories,
   attributes: readLazadaAttributes,
   find: findLazadaProduct,

@@ -5,20 +5,30 @@ import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 
-/** Of the producer's goods on sale those that stay out of a channel's pack until something is mended, by title. */
+export type GoodsNotInPack = {
+  /** Until something is mended, by title. */
+  blocked: BlockedGoods[];
+  /** The channel does not take them, by title. */
+  notTaken: Array<{ id: string; title: string }>;
+};
+
+/** Of the producer's goods on sale those that stay out of a channel's pack as they are today. */
 export async function listBlockedGoods(
   context: Context,
-  { producerId }: SellerActor,
+  { producerId }: Pick<SellerActor, 'producerId'>,
   channelCode: string,
-): Promise<BlockedGoods[]> {
+): Promise<GoodsNotInPack> {
   const channel = channelByCode(channelCode);
   const today = localDate(context.clock.now());
   const blocked: BlockedGoods[] = [];
+  const notTaken: GoodsNotInPack['notTaken'] = [];
   for await (const batch of loadPreparedListings(context, channel, { producerId })) {
     for (const listing of batch) {
       const place = placeInPack(channel, listing, today);
-      if (typeof place !== 'string') blocked.push(place);
+      if (place === 'notTaken') notTaken.push({ id: listing.id, title: listing.titleVi });
+      else if (place !== 'goes') blocked.push(place);
     }
   }
-  return blocked.sort((a, b) => a.title.localeCompare(b.title, 'vi'));
+  const byTitle = (a: { title: string }, b: { title: string }) => a.title.localeCompare(b.title, 'vi');
+  return { blocked: blocked.sort(byTitle), notTaken: notTaken.sort(byTitle) };
 }

@@ -27,13 +27,13 @@ export type PackWish = {
   changesOnly: boolean;
   /** Photos alone, as many and as large as the channel takes. */
   imagesOnly: boolean;
-  /** Blocked for the channel, and yet these go in, marked as incomplete; ids of listings. */
+  /** Blocked for the channel, and yet these go in, marked as incomplete, unless a paper is missing; ids of listings. */
   even?: readonly string[];
 };
 
 /**
- * `leftOut`: titles of goods that the channel does not take, or not without a paper that is missing; `blocked`: goods that
- * are not in it until something is mended; `incomplete`: such as went in all the same.
+ * `leftOut`: titles of goods that the channel does not take; `blocked`: goods that are not in it until something is mended or
+ * a compulsory paper is there; `incomplete`: such as went in all the same, which no goods without that paper do.
  */
 export type MadePack = {
   exportId: string;
@@ -101,9 +101,9 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
         leftOut.push(listing.titleVi);
         continue;
       }
-      // Photos alone hand nothing over.
-      if (place !== 'goes' && !imagesOnly) {
-        const isWanted = even.has(listing.id);
+      // Photos alone hand nothing over; without its paper a product may not be offered at all.
+      if (place !== 'goes' && (!imagesOnly || place.needsPaper.length > 0)) {
+        const isWanted = even.has(listing.id) && place.needsPaper.length === 0;
         (isWanted ? incomplete : blocked).push(place);
         if (!isWanted) continue;
       }

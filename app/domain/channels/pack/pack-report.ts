@@ -8,6 +8,8 @@ const goods = z
       title: z.string(),
       sku: z.string(),
       reason: z.object({ vi: z.string(), en: z.string() }),
+      /** Packs of before named goods without a paper among those left out. */
+      needsPaper: z.array(z.string()).default([]),
     }),
   )
   .default([]);

@@ -11,11 +11,13 @@ export type BlockedGoods = {
   /** Of its sizes; '' where it has none. */
   sku: string;
   reason: Readonly<Record<Language, string>>;
+  /** Kinds of papers of which one must be there first: without it nobody may send it along; empty where none is missing. */
+  needsPaper: readonly string[];
 };
 
 /**
- * Whether a product goes into a channel's pack on a local day: `notTaken` where the channel does not take such goods, or not
- * without a paper that is missing; `blocked` where something that can be mended keeps it out.
+ * Whether a product goes into a channel's pack on a local day: `notTaken` where the channel does not take such goods at all;
+ * blocked where something that can be mended keeps it out, a compulsory paper that is missing among it.
  */
 export function placeInPack(
   channel: Pick<Channel, 'rules'>,
@@ -24,13 +26,15 @@ export function placeInPack(
 ): 'goes' | 'notTaken' | BlockedGoods {
   const { closed, ready, items } = readiness(channel, listing, today);
   const blocking = items.filter(({ severity }) => severity === 'blocking');
-  if (closed || blocking.some(({ liftedBy }) => liftedBy.length > 0)) return 'notTaken';
-  if (ready) return 'goes';
+  if (closed) return 'notTaken';
+  const lacksPaper = blocking.some(({ liftedBy }) => liftedBy.length > 0);
+  if (ready && !lacksPaper) return 'goes';
   return {
     listingId: listing.id,
     title: listing.titleVi,
     sku: listing.variants.flatMap(({ sku }) => sku || []).join(', '),
     reason: { vi: reasonOf(blocking, 'vi'), en: reasonOf(blocking, 'en') },
+    needsPaper: [...new Set(blocking.flatMap(({ liftedBy }) => liftedBy))],
   };
 }
 

@@ -1,8 +1,9 @@
-import { and, count, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readPaperFile } from '#app/domain/channels/papers/paper-file.server.ts';
 import { type PaperKind, paperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import { paperNotices } from '#app/domain/channels/papers/paper-notices.ts';
+import { refusePaperQuota } from '#app/domain/channels/papers/paper-quota.server.ts';
 import { limitDecoding } from '#app/domain/media/limit-decoding.server.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -29,8 +30,6 @@ export type GivenPaper = {
   bytes: Uint8Array;
 };
 
-/** A producer with 200 listings and five papers for each stays below. */
-const MOST_PAPERS = 1_000;
 const LONGEST_TEXT = 200;
 
 /**
@@ -134,12 +133,12 @@ function textOf(typed: string, field: string): string | null {
 
 /** Another's listing, or more papers than anyone has. */
 async function refuseOthers(
-  { store }: Context,
+  context: Context,
   db: Pick<Tx, 'select'>,
   producerId: string,
   listingId: string | null,
 ): Promise<void> {
-  const { listing, paper } = store.tables;
+  const { listing } = context.store.tables;
   if (listingId !== null) {
     const [own] = await db
       .select({ id: listing.id })
@@ -149,11 +148,5 @@ async function refuseOthers(
       );
     if (!own) throw new DomainError('notInList', { field: 'listing' });
   }
-  const [row] = await db
-    .select({ n: count() })
-    .from(paper)
-    .where(and(eq(paper.producerId, producerId), isNull(paper.archivedAt)));
-  if (Number(row?.n ?? 0) >= MOST_PAPERS) {
-    throw new DomainError('paperQuota', { field: 'file', params: { max: MOST_PAPERS } });
-  }
+  await refusePaperQuota(context, db, producerId);
 }

@@ -41,6 +41,21 @@ export async function listOwnPapers(context: Context, actor: SellerActor): Promi
   return withStanding(context, rows);
 }
 
+/** Older ones than these nobody takes into use again. */
+const MOST_ARCHIVED = 50;
+
+/** The producer's papers that were put away, the last first; at most 50. */
+export async function listArchivedPapers(context: Context, actor: SellerActor): Promise<ShownPaper[]> {
+  const { paper } = context.store.tables;
+  const rows = await context.store.read((db) =>
+    papersOf(context, db)
+      .where(and(eq(paper.producerId, actor.producerId), isNotNull(paper.archivedAt)))
+      .orderBy(desc(paper.archivedAt), desc(paper.id))
+      .limit(MOST_ARCHIVED),
+  );
+  return withStanding(context, rows);
+}
+
 export type PaperQueue = { papers: ShownPaper[]; total: number; page: number; pages: number };
 
 const PAGE_SIZE = 30;

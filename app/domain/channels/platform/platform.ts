@@ -125,6 +125,13 @@ export type Platform = {
   leadsBuyersHere?: true;
   /** Days after which a product lapses that was not sent again; absent: never. */
   lapsesAfterDays?: number;
+  /**
+   * It knows one grant of ours for a shop: a new one makes the tokens of the one before worthless, whoever said yes. Absent:
+   * a grant is a person's, and those of several persons stand side by side.
+   */
+  newGrantEndsOld?: true;
+  /** The shop that a callback is about, where the platform says it before its code is traded; null where it does not. */
+  shopIn?(callback: URLSearchParams): string | null;
 
   /** Where the seller is sent to say yes. */
   authoriseUrl(line: Omit<PlatformLine, 'call'>, callbackUrl: string, state: string): string;

@@ -22,8 +22,8 @@ import { DAY_MS } from '#app/server/local-date.ts';
 const RENEW_BEFORE_MS = 120_000;
 const RATE_PAUSE_MS = 5_000;
 const HOUR_MS = 3_600_000;
-/** Our clock may be set right at any moment; until then each call is refused. */
-const CLOCK_PAUSE_MS = 60_000;
+/** A shop whose grant was replaced while an older one was tried comes on with the new one. */
+const OTHER_GRANT_PAUSE_MS = 2_000;
 
 /** The shop can do nothing until its producer, or the market's staff, have acted; they have been told. */
 export class ShopStopped extends Error {
@@ -55,6 +55,8 @@ export async function callShop<Result>(
     throw new ShopStopped(new PlatformTrouble('reauthorise', 'the shop is not connected'));
   }
   const { platform, line } = found;
+  /** With the grant that was tried last. */
+  let current = shop;
   const gate = { shopId: shop.id, channelCode: shop.channelCode, pace: platform.pace };
   // Before the gate: what we cannot read ourselves says nothing of the platform.
   const grant = await readGrant({ ...shop, sealedGrant: shop.sealedGrant });
@@ -69,6 +71,7 @@ export async function callShop<Result>(
     const now = context.clock.now();
     const isOld = shop.accessEndsAt !== null && shop.accessEndsAt - RENEW_BEFORE_MS <= now;
     const opened = isOld ? await renewGrant(context, counted, shop) : { shop, grant };
+    current = opened.shop;
     const result = await withFreshToken(opened);
     await noteAnswer(context, gate, calls);
     return result;
@@ -83,13 +86,17 @@ export async function callShop<Result>(
     throw await after(error);
   }
 
+  async function stopped(state: 'reauthorise' | 'suspended', trouble: PlatformTrouble): Promise<Error> {
+    const isStopped = await stopShop(context, current, state);
+    return isStopped ? new ShopStopped(trouble) : new Postponed(context.clock.now() + OTHER_GRANT_PAUSE_MS);
+  }
+
   async function readGrant(sealed: ShopRow & { sealedGrant: string }): Promise<ShopGrant> {
     try {
       return openShopGrant(context, sealed);
     } catch (error) {
       if (!(error instanceof PlatformTrouble)) throw error;
-      await stopShop(context, shop, 'reauthorise');
-      throw new ShopStopped(error);
+      throw await stopped('reauthorise', error);
     }
   }
 
@@ -99,6 +106,7 @@ export async function callShop<Result>(
     } catch (error) {
       if (!(error instanceof PlatformTrouble) || error.kind !== 'token') throw error;
       const renewed = await renewGrant(context, counted, opened.shop);
+      current = renewed.shop;
       return work(platform, { ...counted.line, grant: renewed.grant });
     }
   }
@@ -117,23 +125,20 @@ export async function callShop<Result>(
         return new Postponed(until);
       }
       case 'clock': {
-        const until = now + CLOCK_PAUSE_MS;
         context.log.error(
           { evt: 'platform.clock', channel: channel.code },
           "the platform refuses this server's time: set its clock",
         );
-        await noteWrongClock(context, channel.code);
+        const until = await noteWrongClock(context, channel.code);
         await parkShop(context, gate, until);
         return new Postponed(until + Math.round(Math.random() * RATE_PAUSE_MS));
       }
       // Renewed, and still not taken: only the seller can help.
       case 'token':
       case 'reauthorise':
-        await stopShop(context, shop, 'reauthorise');
-        return new ShopStopped(trouble);
+        return stopped('reauthorise', trouble);
       case 'stop':
-        await stopShop(context, shop, 'suspended');
-        return new ShopStopped(trouble);
+        return stopped('suspended', trouble);
       default:
         return trouble;
     }

@@ -10,6 +10,7 @@ import {
 } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { findLine } from '#app/domain/channels/push/find-line.server.ts';
 import { goOn } from '#app/domain/channels/push/go-on.server.ts';
+import { keepForHolder, readHolders } from '#app/domain/channels/push/keep-for-holder.server.ts';
 import { sealGrant } from '#app/domain/channels/push/shop-grant.server.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { noteWrongClock } from '#app/domain/channels/push/wrong-clocks.server.ts';
@@ -26,7 +27,7 @@ const MOST_TRIES = 3;
  * connected before comes back with its products, and what waited for it goes on. Where one yes brings several shops,
  * those that were the producer's come back, and the others are only offered, see `chooseShops`. Where one shop was to come
  * back and did not, nothing new is connected: what came is only offered, so that its products do not go a second time
- * into another shop unasked.
+ * into another shop unasked. A shop that another producer has stays theirs, and goes on as it did, see `keepForHolder`.
  * @throws DomainError authorisationExpired when the way back was not begun by this person for this producer, is too old,
  *   or was used before; authorisationRefused when the platform gives nothing for it, clockWrong when it refuses our
  *   time; channelNotConnectable; shopTaken when another producer has the shop, or all of them
@@ -44,6 +45,16 @@ export async function finishAuthorisation(
   const state = callback.get('state') ?? '';
   await takeState(context, actor, channelCode, state);
   const { platform, line, isSimulated } = found;
+  const named = platform.shopIn?.(callback) ?? null;
+  if (named !== null) {
+    const shops = await knownShops(context, channelCode, isSimulated, [named]);
+    // Before the code is traded: what comes for it would end the tokens of the producer who has the shop.
+    if (shops.some((shop) => isSomebodys(shop) && shop.producerId !== actor.producerId))
+      throw new DomainError('shopTaken');
+  }
+  const holders = platform.newGrantEndsOld
+    ? await readHolders(context, { channelCode, isSimulated, but: actor.producerId })
+    : new Set<string>();
   let grants: ShopGrant[];
   try {
     grants = await platform.exchange(line, callback, callbackUrl(context, channelCode));
@@ -68,6 +79,7 @@ export async function finishAuthorisation(
         channelCode,
         isSimulated,
         grants,
+        holders,
         askedBack: shopAskedBack(state),
       });
     } catch (error) {
@@ -82,6 +94,8 @@ type Brought = {
   channelCode: string;
   isSimulated: boolean;
   grants: readonly ShopGrant[];
+  /** Others' shops whose tokens ended with these grants, if they are the same shops; our ids. */
+  holders: Set<string>;
   /** Our id of the shop that was to come back. */
   askedBack: string | null;
 };
@@ -90,11 +104,17 @@ type Brought = {
 async function keepShops(
   context: Context,
   actor: SellerActor,
-  { channelCode, isSimulated, grants, askedBack }: Brought,
+  { channelCode, isSimulated, grants, holders, askedBack }: Brought,
 ): Promise<{ shopIds: string[]; offered: number }> {
   const { store, clock, config } = context;
-  const known = await knownShops(context, channelCode, isSimulated, grants);
+  const ids = grants.map(({ shopId }) => shopId);
+  const known = await knownShops(context, channelCode, isSimulated, ids);
   const taken = known.filter((shop) => isSomebodys(shop) && shop.producerId !== actor.producerId);
+  for (const shop of taken) {
+    const grant = grants.find(({ shopId }) => shopId === shop.externalId);
+    // Once, should all this be tried again: by then the shop may have renewed it.
+    if (grant && holders.delete(shop.id)) await keepForHolder(context, shop, grant);
+  }
   const free = grants.filter(({ shopId }) => taken.every(({ externalId }) => externalId !== shopId));
   if (free.length === 0) throw new DomainError('shopTaken');
   const rows = free.map((grant) => {
@@ -194,7 +214,7 @@ async function knownShops(
   { store }: Context,
   channelCode: string,
   isSimulated: boolean,
-  grants: readonly ShopGrant[],
+  externalIds: readonly string[],
 ) {
   const { channelShop } = store.tables;
   return store.read((db) =>
@@ -205,10 +225,7 @@ async function knownShops(
         and(
           eq(channelShop.channelCode, channelCode),
           eq(channelShop.isSimulated, isSimulated),
-          inArray(
-            channelShop.externalId,
-            grants.map(({ shopId }) => shopId),
-          ),
+          inArray(channelShop.externalId, [...externalIds]),
         ),
       )
       .orderBy(desc(channelShop.connectedAt), desc(channelShop.id)),

@@ -14,15 +14,17 @@ import {
   type StandingPresence,
   standingPresences,
 } from '#app/domain/channels/push/standing-presences.server.ts';
+import { readWaiting } from '#app/domain/channels/readiness/waiting-content.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { PushItemState } from '#db/tables/pushes.ts';
 
 export type Pushable = {
   id: string;
   title: string;
-  /** Why it may not go; null when it may. */
-  gap: PushGap | null;
+  /** Why it may not go, `waiting`: a reviewer has the change that lets it go; null when it may. */
+  gap: PushGap | { why: 'waiting' } | null;
   /** How it stands in the shop; null when it never went there. */
   state: PushItemState | null;
   /** It stands on the channel by a link, and the shop does not know it: pushing may double it. */
@@ -129,6 +131,9 @@ export async function listPushable(
       };
     });
   const prepared = await readPushListings(context, channel, actor.producerId, ids);
+  const given = [...prepared.values()].some(({ gap }) => gap?.why === 'rules')
+    ? await givenToReviewers(context, actor.producerId, channel.code)
+    : new Set<string>();
   const listings = ids.flatMap((id) => {
     const one = prepared.get(id);
     const product = products.find(({ listingId }) => listingId === id);
@@ -139,7 +144,7 @@ export async function listPushable(
     return {
       id,
       title: one.listing.titleVi,
-      gap: one.gap,
+      gap: one.gap?.why === 'rules' && given.has(id) ? { why: 'waiting' as const } : one.gap,
       state: product?.state ?? null,
       presence: product?.externalId ? null : (presences.get(id) ?? null),
       elsewhere: product?.externalId ? null : (elsewhere.get(id) ?? null),
@@ -158,4 +163,20 @@ export async function listPushable(
     page: shown,
     pages,
   };
+}
+
+/** Listings that lack nothing which blocks them on the channel once a reviewer lets their change through. */
+async function givenToReviewers(
+  context: Context,
+  producerId: string,
+  channelCode: string,
+): Promise<Set<string>> {
+  const today = localDate(context.clock.now());
+  const waiting = await context.store.read((db) => readWaiting(db, context, producerId, today));
+  return new Set(
+    waiting
+      .filter((row) => row.channelCode === channelCode)
+      .filter(({ changed }) => changed.items.every(({ severity }) => severity !== 'blocking'))
+      .map(({ listingId }) => listingId),
+  );
 }

@@ -89,23 +89,24 @@ export async function readRun(context: Context, actor: SellerActor, runId: strin
     return stand?.url && URL.canParse(url) ? `${stand.url}${new URL(url).pathname}` : null;
   };
   const parked = gate?.parkedUntil ?? null;
+  const isAway = shop.state === 'disconnected';
   return {
     id: run.id,
     channel: { code: channel.code, name: channel.name },
     shop: { id: shop.id, name: shop.name, isSimulated: shop.isSimulated, state: shop.state },
     cancelledAt: run.cancelledAt,
     isEnded: run.endedAt !== null,
-    isLeftOpen: shop.state === 'disconnected' && open.length > 0,
+    isLeftOpen: isAway && open.length > 0,
     isReviewOnly: open.length > 0 && open.every(({ state }) => state === 'in_review'),
     waitUntil: parked !== null && parked > context.clock.now() ? parked : null,
     counts: countStates(
       rows.map(({ state, productState }) => ({
-        state: standsNow(state, productState) ?? state,
+        state: standsNow(state, productState, isAway) ?? state,
         products: 1,
       })),
     ),
     items: rows.map(({ listingId, title, state, url, refusal, productState, productRefusal, externalId }) => {
-      const now = standsNow(state, productState);
+      const now = standsNow(state, productState, isAway);
       const next = nextPush(shop, { externalId });
       const texts = textsOf(channel.code, listingId);
       const kept = explainKept(channel, productRefusal, next, texts);

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, max, ne } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, max } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { findLine, type NoLine } from '#app/domain/channels/push/find-line.server.ts';
 import { countStates, type RunCounts, standsNow } from '#app/domain/channels/push/run-counts.ts';
@@ -25,8 +25,16 @@ export type ShopView = {
   askedAt: number | null;
 };
 
-/** A push of the shop, with how its products stand now. */
-export type RunLine = { id: string; createdAt: number; counts: RunCounts };
+/** A push of a shop, with how its products stand now. */
+export type RunLine = {
+  id: string;
+  createdAt: number;
+  shop: { id: string; name: string };
+  counts: RunCounts;
+};
+
+/** A shop that was disconnected after something was pushed there: what stands there, stands there still. */
+export type FormerShop = { id: string; name: string; disconnectedAt: number | null; runs: RunLine[] };
 
 export type ChannelShops = {
   channel: { code: string; name: string };
@@ -40,7 +48,10 @@ export type ChannelShops = {
   offers: Array<{ id: string; name: string }>;
   /** The shops that wait for their yes while another came with the last one. */
   awaited: Array<{ id: string; name: string }>;
+  /** The last pushes of the shops that are connected. */
   runs: RunLine[];
+  /** The one disconnected last first. */
+  former: FormerShop[];
 };
 
 const LAST_RUNS = 10;
@@ -57,18 +68,14 @@ export async function readShops(
   const channel = channelByCode(channelCode);
   const found = findLine(context, channel);
   const { channelShop, channelProduct, pushRun, pushItem } = context.store.tables;
-  const { shops, counts, runs, items } = await context.store.read(async (db) => {
-    const shops = await db
+  const { shops, gone, counts, runs, items } = await context.store.read(async (db) => {
+    const known = await db
       .select()
       .from(channelShop)
-      .where(
-        and(
-          eq(channelShop.producerId, actor.producerId),
-          eq(channelShop.channelCode, channelCode),
-          ne(channelShop.state, 'disconnected'),
-        ),
-      )
+      .where(and(eq(channelShop.producerId, actor.producerId), eq(channelShop.channelCode, channelCode)))
       .orderBy(desc(channelShop.connectedAt));
+    const shops = known.filter(({ state }) => state !== 'disconnected');
+    const gone = known.filter(({ state }) => state === 'disconnected');
     const ids = shops.map(({ id }) => id);
     const counts = await db
       .select({
@@ -81,13 +88,19 @@ export async function readShops(
       .from(channelProduct)
       .where(inArray(channelProduct.shopId, ids))
       .groupBy(channelProduct.shopId, channelProduct.state, channelProduct.heldFor);
-    const runs = await db
-      .select({ id: pushRun.id, createdAt: pushRun.createdAt })
-      .from(pushRun)
-      .innerJoin(channelShop, eq(channelShop.id, pushRun.shopId))
-      .where(and(eq(pushRun.producerId, actor.producerId), eq(channelShop.channelCode, channelCode)))
-      .orderBy(desc(pushRun.createdAt), desc(pushRun.id))
-      .limit(LAST_RUNS);
+    const lastRuns = (some: typeof known) =>
+      db
+        .select({ id: pushRun.id, createdAt: pushRun.createdAt, shopId: pushRun.shopId })
+        .from(pushRun)
+        .where(
+          inArray(
+            pushRun.shopId,
+            some.map(({ id }) => id),
+          ),
+        )
+        .orderBy(desc(pushRun.createdAt), desc(pushRun.id))
+        .limit(LAST_RUNS);
+    const runs = [...(await lastRuns(shops)), ...(await lastRuns(gone))];
     const items = await db
       .select({
         runId: pushItem.runId,
@@ -108,7 +121,7 @@ export async function readShops(
         ),
       )
       .groupBy(pushItem.runId, pushItem.state, channelProduct.state);
-    return { shops, counts, runs, items };
+    return { shops, gone, counts, runs, items };
   });
   const kept = shops.filter(({ state }) => state !== 'offered');
   const offers = shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name }));
@@ -142,16 +155,25 @@ export async function readShops(
         ),
       };
     }),
-    runs: runs.map((run) => ({
-      ...run,
-      counts: countStates(
-        items
-          .filter(({ runId }) => runId === run.id)
-          .map(({ state, productState, products }) => ({
-            state: standsNow(state, productState) ?? state,
-            products: Number(products),
-          })),
-      ),
-    })),
+    runs: linesOf(kept),
+    former: gone
+      .map(({ id, name, disconnectedAt }) => ({ id, name, disconnectedAt, runs: linesOf([{ id, name }]) }))
+      .filter(({ runs }) => runs.length > 0)
+      .sort((a, b) => (b.disconnectedAt ?? 0) - (a.disconnectedAt ?? 0)),
   };
+
+  function linesOf(some: ReadonlyArray<{ id: string; name: string }>): RunLine[] {
+    return runs.flatMap(({ id, createdAt, shopId }) => {
+      const shop = some.find((one) => one.id === shopId);
+      if (!shop) return [];
+      const isAway = gone.some((one) => one.id === shopId);
+      const states = items
+        .filter(({ runId }) => runId === id)
+        .map(({ state, productState, products }) => ({
+          state: standsNow(state, productState, isAway) ?? state,
+          products: Number(products),
+        }));
+      return [{ id, createdAt, shop: { id: shop.id, name: shop.name }, counts: countStates(states) }];
+    });
+  }
 }

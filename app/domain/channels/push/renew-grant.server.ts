@@ -54,7 +54,8 @@ export async function renewGrant(
     if (!isMine) throw new Postponed(clock.now() + LOOK_AGAIN_MS);
     const fresh = await platform.renew({ ...line, grant }).catch(async (error: unknown) => {
       if (error instanceof PlatformTrouble && error.kind === 'reauthorise') {
-        await stopShop(context, shop, 'reauthorise');
+        // Another's yes for the same shop, kept for it meanwhile, has made the old one worthless.
+        if (!(await stopShop(context, shop, 'reauthorise'))) throw new Postponed(clock.now() + LOOK_AGAIN_MS);
       }
       throw error;
     });

@@ -57,9 +57,15 @@ export function isOff(state: PushItemState): boolean {
 /**
  * How a product of a run stands in the shop now, where that is no longer how it ended in the run: what has come to its end
  * in a run goes on after it, by following or by another push. Null otherwise.
+ * @param isAway its shop was disconnected: what was under way stays as the product stood when it was last heard of
  */
-export function standsNow(state: PushItemState, product: PushItemState | null): PushItemState | null {
-  if (product === null || product === state || !isDone(state)) return null;
+export function standsNow(
+  state: PushItemState,
+  product: PushItemState | null,
+  isAway = false,
+): PushItemState | null {
+  if (product === null || product === state) return null;
+  if (!isDone(state)) return isAway && isDone(product) ? product : null;
   // Hidden goods that are to go on sale are under way in their run although they stand there as a draft.
   return isOff(state) && isOff(product) ? null : product;
 }

@@ -6,20 +6,34 @@ import { newId } from '#app/server/ids.server.ts';
 /**
  * Nothing more can be done for a shop until people have acted: the seller must say yes again, or the platform has closed
  * it to us. The producer is told once.
+ * @param shop as it was when it was called: where another grant has taken its place meanwhile, nothing is said of that one.
+ * @returns whether it is stopped; false: try again with the grant that it has now.
  */
 export async function stopShop(
   { store, clock }: Context,
   shop: ShopRow,
   state: 'reauthorise' | 'suspended',
-): Promise<void> {
+): Promise<boolean> {
   const { channelShop, producerNotice } = store.tables;
-  await store.write(async (tx) => {
+  return store.write(async (tx) => {
     const changed = await tx
       .update(channelShop)
       .set({ state })
-      .where(and(eq(channelShop.id, shop.id), eq(channelShop.state, 'connected')))
+      .where(
+        and(
+          eq(channelShop.id, shop.id),
+          eq(channelShop.state, 'connected'),
+          eq(channelShop.grantVersion, shop.grantVersion),
+        ),
+      )
       .returning({ id: channelShop.id });
-    if (changed.length === 0) return;
+    if (changed.length === 0) {
+      const [now] = await tx
+        .select({ state: channelShop.state })
+        .from(channelShop)
+        .where(eq(channelShop.id, shop.id));
+      return now?.state !== 'connected';
+    }
     await tx
       .insert(producerNotice)
       .values({
@@ -32,5 +46,6 @@ export async function stopShop(
         createdAt: clock.now(),
       })
       .onConflictDoNothing();
+    return true;
   });
 }

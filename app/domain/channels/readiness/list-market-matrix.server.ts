@@ -6,6 +6,13 @@ import {
   type ChannelCounts,
   channelCounts,
 } from '#app/domain/channels/readiness/channel-counts.ts';
+import {
+  listingColumns,
+  orderByName,
+  pagesOf,
+  partsOf,
+  rowsOnPage,
+} from '#app/domain/channels/readiness/market-list.ts';
 import { type ProblemSet, problemSets } from '#app/domain/channels/readiness/problem-sets.server.ts';
 import type { ReadinessBand } from '#app/domain/channels/readiness/readiness-bands.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
@@ -17,7 +24,7 @@ export const matrixSorts = ['near', 'title', 'producer'] as const;
 
 export type MarketMatrixAsked = {
   /** Only listings that stand so on some channel. */
-  standing: ReadinessBand | null;
+  band: ReadinessBand | null;
   /** Code of a commune. */
   commune: string | null;
   /** Words of the title. */
@@ -29,7 +36,7 @@ export type MarketMatrixAsked = {
 };
 
 /** Rules broken: those that keep it out, and those that are only advised. */
-export type MatrixCell = { standing: ReadinessBand; score: number; blocking: number; warnings: number };
+export type MatrixCell = { band: ReadinessBand; score: number; blocking: number; warnings: number };
 
 export type MatrixRow = {
   listingId: string;
@@ -51,14 +58,10 @@ export type MarketMatrix = {
   pages: number;
 };
 
-const pageSize = 50;
-/** The whole list is read in parts, each with a query that PostgreSQL and SQLite take. */
-const ROWS_AT_A_TIME = 500;
-
 /** Everybody's published listings by all channels, from the stored scores. */
 export async function listMarketMatrix(
   { store, clock }: Context,
-  { standing, commune: communeCode, q, sort, page }: MarketMatrixAsked,
+  { band, commune: communeCode, q, sort, page }: MarketMatrixAsked,
 ): Promise<MarketMatrix> {
   const { tables } = store;
   const { listingReadiness, channelReadiness, listing, producer } = tables;
@@ -68,7 +71,7 @@ export async function listMarketMatrix(
     const sets = await problemSets(db, tables, eq(channelReadiness.isPublished, true));
     const where = and(
       eq(listingReadiness.isPublished, true),
-      standing === null ? undefined : standsSomewhere(db, tables, sets, standing, today),
+      band === null ? undefined : isInBandSomewhere(db, tables, sets, band, today),
       communeCode === null ? undefined : eq(listing.communeCode, communeCode),
       pattern === null ? undefined : like(listing.titleKey, pattern),
     );
@@ -78,7 +81,7 @@ export async function listMarketMatrix(
       .innerJoin(listing, eq(listing.id, listingReadiness.listingId))
       .where(where);
     const total = all?.listings ?? 0;
-    const pages = Math.max(1, Math.ceil(total / pageSize));
+    const pages = pagesOf(total);
     const query = db
       .select({ id: listingReadiness.listingId })
       .from(listingReadiness)
@@ -86,9 +89,7 @@ export async function listMarketMatrix(
       .innerJoin(producer, eq(producer.id, listingReadiness.producerId))
       .where(where)
       .orderBy(...orderOf(tables, sort), asc(listingReadiness.listingId));
-    const found = await (page === null
-      ? query
-      : query.limit(pageSize).offset((Math.min(page, pages) - 1) * pageSize));
+    const found = await rowsOnPage(query, page === null ? null : Math.min(page, pages));
     return {
       counts: channelCounts(channels, sets, today),
       communes: await communesOf(db, tables),
@@ -105,19 +106,19 @@ export async function listMarketMatrix(
 }
 
 /** The condition that a listing stands so on one channel or more. */
-function standsSomewhere(
+function isInBandSomewhere(
   db: Db,
   { listingReadiness, channelReadiness }: Store['tables'],
   sets: readonly ProblemSet[],
-  standing: ReadinessBand,
+  band: ReadinessBand,
   today: string,
 ): SQL {
   const somewhere = channels.map((channel) => {
     const bandOf = bandsOn(channel, today);
-    const own = sets.filter((set) => set.channelCode === channel.code && bandOf(set) === standing);
+    const own = sets.filter((set) => set.channelCode === channel.code && bandOf(set) === band);
     return and(
       eq(channelReadiness.channelCode, channel.code),
-      between(channelReadiness.rank, ...bandRanks[standing]),
+      between(channelReadiness.rank, ...bandRanks[band]),
       inArray(channelReadiness.problems, [...new Set(own.map(({ problems }) => problems))]),
     );
   });
@@ -130,14 +131,12 @@ function standsSomewhere(
   );
 }
 
-function orderOf({ listingReadiness, listing, producer }: Store['tables'], sort: MarketMatrixAsked['sort']) {
+function orderOf(tables: Store['tables'], sort: MarketMatrixAsked['sort']) {
   switch (sort) {
     case 'near':
-      return [asc(listingReadiness.rank)];
-    case 'title':
-      return [asc(listing.titleKey)];
-    case 'producer':
-      return [asc(producer.nameKey), asc(listing.titleKey)];
+      return [asc(tables.listingReadiness.rank)];
+    default:
+      return orderByName(tables, sort);
   }
 }
 
@@ -154,23 +153,16 @@ async function communesOf(db: Db, { listing, commune }: Store['tables']): Promis
 
 async function rowsOf(
   db: Db,
-  { channelReadiness, listing, producer, commune }: Store['tables'],
+  tables: Store['tables'],
   ids: readonly string[],
   today: string,
 ): Promise<MatrixRow[]> {
-  const standingsOf = new Map(channels.map((channel) => [channel.code, bandsOn(channel, today)]));
+  const { channelReadiness, listing, producer, commune } = tables;
+  const bandsByChannel = new Map(channels.map((channel) => [channel.code, bandsOn(channel, today)]));
   const byId = new Map<string, MatrixRow & { cells: Record<string, MatrixCell> }>();
-  for (let from = 0; from < ids.length; from += ROWS_AT_A_TIME) {
-    const some = ids.slice(from, from + ROWS_AT_A_TIME);
+  for (const some of partsOf(ids)) {
     const listings = await db
-      .select({
-        listingId: listing.id,
-        title: listing.titleVi,
-        slug: listing.slug,
-        producerCode: producer.code,
-        producerName: producer.name,
-        communeName: commune.name,
-      })
+      .select(listingColumns(tables))
       .from(listing)
       .innerJoin(producer, eq(producer.id, listing.producerId))
       .leftJoin(commune, eq(commune.code, listing.communeCode))
@@ -183,10 +175,10 @@ async function rowsOf(
       .where(inArray(listingId, some));
     for (const row of scores) {
       const own = byId.get(row.listingId);
-      const standing = standingsOf.get(row.channelCode)?.(row);
-      if (!own || !standing) continue;
+      const band = bandsByChannel.get(row.channelCode)?.(row);
+      if (!own || !band) continue;
       own.cells[row.channelCode] = {
-        standing,
+        band,
         score: row.score,
         blocking: row.blocking,
         warnings: row.warnings,

@@ -8,6 +8,13 @@ import {
   channelCounts,
 } from '#app/domain/channels/readiness/channel-counts.ts';
 import {
+  listingColumns,
+  orderByName,
+  pagesOf,
+  partsOf,
+  rowsOnPage,
+} from '#app/domain/channels/readiness/market-list.ts';
+import {
   breaks,
   hasRule,
   type ProblemSet,
@@ -25,7 +32,7 @@ export const readinessSorts = ['near', 'score', 'title', 'producer'] as const;
 
 export type MarketReadinessAsked = {
   channel: string;
-  standing: ReadinessBand | null;
+  band: ReadinessBand | null;
   rule: string | null;
   /** Code of a commune. */
   commune: string | null;
@@ -43,7 +50,7 @@ export type MarketReadinessRow = {
   producerName: string;
   communeName: string | null;
   score: number;
-  standing: ReadinessBand;
+  band: ReadinessBand;
   items: ShownItem[];
 };
 
@@ -57,14 +64,10 @@ export type MarketReadiness = {
   pages: number;
 };
 
-const pageSize = 50;
-/** The whole list is read in parts, each with a query that PostgreSQL and SQLite take. */
-const ROWS_AT_A_TIME = 500;
-
 /** Everybody's published listings by channels, from the stored scores; lists and reasons are of one channel. */
 export async function listMarketReadiness(
   { store, clock }: Context,
-  { channel: code, standing, rule, commune, sort, page }: MarketReadinessAsked,
+  { channel: code, band, rule, commune, sort, page }: MarketReadinessAsked,
 ): Promise<MarketReadiness> {
   const channel = channelByCode(code);
   const today = localDate(clock.now());
@@ -78,12 +81,12 @@ export async function listMarketReadiness(
     const inChannel = sets.filter(({ channelCode }) => channelCode === channel.code);
     const where = and(
       ofChannel,
-      standing === null ? undefined : isInBand(tables, inChannel, standing, bandOf),
+      band === null ? undefined : isInBand(tables, inChannel, band, bandOf),
       rule === null ? undefined : hasRule(tables, inChannel, [rule]),
       commune === null ? undefined : eq(listing.communeCode, commune),
     );
     const total =
-      commune === null ? countIn(inChannel, standing, rule, bandOf) : await countOf(db, tables, where);
+      commune === null ? countIn(inChannel, band, rule, bandOf) : await countOf(db, tables, where);
     const ids = await pageOf(db, tables, { where, sort, page, commune });
     const counts = channelCounts(channels, sets, today);
     return {
@@ -92,7 +95,7 @@ export async function listMarketReadiness(
       communes: await communesOf(db, tables, ofChannel, bandOf),
       rows: await rowsOf(db, tables, channel, ids, bandOf),
       total,
-      pages: Math.max(1, Math.ceil(total / pageSize)),
+      pages: pagesOf(total),
     };
   });
 }
@@ -101,24 +104,24 @@ export async function listMarketReadiness(
 function isInBand(
   { channelReadiness }: Store['tables'],
   sets: readonly ProblemSet[],
-  standing: ReadinessBand,
+  band: ReadinessBand,
   bandOf: BandOf,
 ): SQL | undefined {
-  const inRank = between(channelReadiness.rank, ...bandRanks[standing]);
-  if (standing !== 'ready' && standing !== 'fileOnly') return inRank;
-  const problems = sets.filter((set) => bandOf(set) === standing).map((set) => set.problems);
+  const inRank = between(channelReadiness.rank, ...bandRanks[band]);
+  if (band !== 'ready' && band !== 'fileOnly') return inRank;
+  const problems = sets.filter((set) => bandOf(set) === band).map((set) => set.problems);
   return and(inRank, inArray(channelReadiness.problems, [...new Set(problems)]));
 }
 
 /** Without a commune the sets say it all. */
 function countIn(
   sets: readonly ProblemSet[],
-  standing: MarketReadinessAsked['standing'],
+  band: MarketReadinessAsked['band'],
   rule: string | null,
   bandOf: BandOf,
 ): number {
   return sets
-    .filter((set) => standing === null || bandOf(set) === standing)
+    .filter((set) => band === null || bandOf(set) === band)
     .filter((set) => rule === null || breaks(set, [rule]))
     .reduce((sum, { listings }) => sum + listings, 0);
 }
@@ -151,44 +154,35 @@ async function pageOf(
         ? select.innerJoin(listing, ofListing)
         : select;
   const query = joined.where(where).orderBy(...orderOf(tables, sort), asc(channelReadiness.listingId));
-  const rows = await (page === null ? query : query.limit(pageSize).offset((page - 1) * pageSize));
+  const rows = await rowsOnPage(query, page);
   return rows.map(({ id }) => id);
 }
 
 async function rowsOf(
   db: Db,
-  { channelReadiness, listing, producer, commune }: Store['tables'],
+  tables: Store['tables'],
   channel: Channel,
   ids: readonly string[],
   bandOf: BandOf,
 ): Promise<MarketReadinessRow[]> {
+  const { channelReadiness, listing, producer, commune } = tables;
   const byId = new Map<string, MarketReadinessRow>();
-  for (let from = 0; from < ids.length; from += ROWS_AT_A_TIME) {
+  for (const some of partsOf(ids)) {
     const rows = await db
       .select({
         row: channelReadiness,
-        title: listing.titleVi,
-        slug: listing.slug,
-        producerCode: producer.code,
-        producerName: producer.name,
-        communeName: commune.name,
+        ...listingColumns(tables),
       })
       .from(channelReadiness)
       .innerJoin(listing, eq(listing.id, channelReadiness.listingId))
       .innerJoin(producer, eq(producer.id, channelReadiness.producerId))
       .leftJoin(commune, eq(commune.code, listing.communeCode))
-      .where(
-        and(
-          eq(channelReadiness.channelCode, channel.code),
-          inArray(channelReadiness.listingId, ids.slice(from, from + ROWS_AT_A_TIME)),
-        ),
-      );
+      .where(and(eq(channelReadiness.channelCode, channel.code), inArray(channelReadiness.listingId, some)));
     for (const { row, ...rest } of rows) {
       byId.set(row.listingId, {
         ...rest,
-        listingId: row.listingId,
         score: row.score,
-        standing: bandOf(row),
+        band: bandOf(row),
         items: shownItems(channel, row.items),
       });
     }
@@ -196,19 +190,14 @@ async function rowsOf(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-function orderOf(
-  { channelReadiness, listing, producer }: Store['tables'],
-  sort: MarketReadinessAsked['sort'],
-) {
+function orderOf(tables: Store['tables'], sort: MarketReadinessAsked['sort']) {
   switch (sort) {
     case 'near':
-      return [asc(channelReadiness.rank)];
+      return [asc(tables.channelReadiness.rank)];
     case 'score':
-      return [desc(channelReadiness.score)];
-    case 'title':
-      return [asc(listing.titleKey)];
-    case 'producer':
-      return [asc(producer.nameKey), asc(listing.titleKey)];
+      return [desc(tables.channelReadiness.score)];
+    default:
+      return orderByName(tables, sort);
   }
 }
 

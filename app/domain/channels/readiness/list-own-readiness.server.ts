@@ -44,6 +44,8 @@ export type ListingReadiness = {
   listingId: string;
   title: string;
   isPublished: boolean;
+  /** What staff said when they sent the last change back; null where none is to be mended. */
+  returnedWith: string | null;
   channels: ChannelReadiness[];
 };
 
@@ -185,7 +187,7 @@ function cursorOf(after: string): { rank: number; id: string } | undefined {
 
 async function listingsOf(
   db: Db,
-  { channelReadiness, listing }: Store['tables'],
+  { channelReadiness, listing, listingRevision }: Store['tables'],
   ids: readonly string[],
   channel: string | null,
   waiting: readonly WaitingRow[],
@@ -201,6 +203,10 @@ async function listingsOf(
         channel === null ? undefined : eq(channelReadiness.channelCode, channel),
       ),
     );
+  const returned = await db
+    .select({ listingId: listingRevision.listingId, note: listingRevision.note })
+    .from(listingRevision)
+    .where(and(inArray(listingRevision.listingId, [...ids]), eq(listingRevision.state, 'returned')));
   const order = new Map(channels.map(({ code }, at) => [code, at]));
   return ids.map((id) => {
     const own = rows.filter(({ row }) => row.listingId === id);
@@ -208,6 +214,7 @@ async function listingsOf(
       listingId: id,
       title: own[0]?.title ?? '',
       isPublished: own[0]?.row.isPublished ?? false,
+      returnedWith: returned.find(({ listingId }) => listingId === id)?.note ?? null,
       channels: own
         .sort((a, b) => (order.get(a.row.channelCode) ?? 99) - (order.get(b.row.channelCode) ?? 99))
         .flatMap(({ row }) => {

@@ -6,7 +6,7 @@ import type { Db, Store } from '#db/store.ts';
 export type ProblemSet = { channelCode: string; rank: number; problems: string; listings: number };
 
 /**
- * Many listings lack the same few things: rules and standings are counted, and listings found, by the different values of
+ * Many listings lack the same few things: rules and bands are counted, and listings found, by the different values of
  * `problems`, not row by row. `where` names a producer, or what is published; both have an index that holds all of this.
  */
 export async function problemSets(

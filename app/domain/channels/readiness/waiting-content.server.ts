@@ -97,8 +97,8 @@ export function countWaiting(
   });
 }
 
-function isReady(standing: string): boolean {
-  return standing === 'ready' || standing === 'fileOnly' || standing === 'closed';
+function isReady(band: string): boolean {
+  return band === 'ready' || band === 'fileOnly' || band === 'closed';
 }
 
 /** What each listing still lacks when what waits for a reviewer counts as given. */

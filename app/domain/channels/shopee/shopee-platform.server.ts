@@ -38,6 +38,8 @@ export const shopeePlatform: Platform = {
   authoriseUrl: shopeeAuthoriseUrl,
   exchange: exchangeShopeeCode,
   renew: renewShopeeGrant,
+  newGrantEndsOld: true,
+  shopIn: (callback) => callback.get('shop_id'),
   categories: readCategories,
   attributes: readShopeeAttributes,
   find: findShopeeProduct,

@@ -7,7 +7,7 @@ import {
   type WorkbookWish,
 } from '#app/domain/channels/template/plan-workbook.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError } from '#app/server/domain-error.ts';
+import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { fileNameOf } from '#app/server/text/file-name.ts';
 
 export type FilledWorkbook = { exportId: string; fileName: string; content: Buffer };
@@ -28,19 +28,13 @@ export async function fillWorkbook(
 ): Promise<Pick<PlannedWorkbook, 'plan' | 'offered' | 'standing' | 'asked'> & { files: FilledWorkbook[] }> {
   const planned = await planWorkbook(context, wish);
   const { fill, opened } = planned;
-  if (fill.listings.length === 0) {
-    const isUnchanged = wish.onlyChanges && planned.changed.size === 0 && planned.offered.length > 0;
-    const count = [...planned.asked.keys()].filter((id) => !planned.standing.has(id)).length;
-    if (!isUnchanged && wish.listingIds === null && count > 0)
-      throw new DomainError('categoriesToChoose', {
-        params: { platform: channelByCode(wish.channelCode).name, count },
-      });
-    if (!isUnchanged && wish.listingIds === null && planned.standing.size > 0)
-      throw new DomainError('allStandThere', { params: { platform: channelByCode(wish.channelCode).name } });
-    throw new DomainError(isUnchanged ? 'nothingNewForChannel' : 'chooseListings', { field: 'listing' });
-  }
+  if (fill.listings.length === 0) throw whyEmpty(wish, planned);
   if (by.personId !== null) await limitExports(context, by.personId);
-  const { plan, files } = await opened.fill(fill);
+  const { plan, files } = await opened.fill(fill).catch((error: unknown) => {
+    // What is new cannot go in, and the rest has not changed: so nothing is new for the platform either.
+    const isUnchanged = isDomainError(error) && error.code === 'nothingToFill' && planned.unchanged > 0;
+    throw isUnchanged ? new DomainError('nothingNewForChannel', { field: 'listing', cause: error }) : error;
+  });
   const versions = new Map(fill.listings.map(({ id, version }) => [id, version]));
   const kept: FilledWorkbook[] = [];
   for (const [index, content] of files.entries()) {
@@ -61,6 +55,18 @@ export async function fillWorkbook(
   }
   const { offered, standing, asked } = planned;
   return { files: kept, plan, offered, standing, asked };
+}
+
+/** Why nothing is left to be filled in, in the order in which a person can do something about it. */
+function whyEmpty(wish: WorkbookWish, { asked, standing, changed, unchanged }: PlannedWorkbook): DomainError {
+  const platform = channelByCode(wish.channelCode).name;
+  const open = [...asked.keys()].filter((id) => !standing.has(id) && (!wish.onlyChanges || changed.has(id)));
+  if (wish.listingIds === null && open.length > 0)
+    return new DomainError('categoriesToChoose', { params: { platform, count: open.length } });
+  if (unchanged > 0) return new DomainError('nothingNewForChannel', { field: 'listing' });
+  if (wish.listingIds === null && standing.size > 0)
+    return new DomainError('allStandThere', { params: { platform } });
+  return new DomainError('chooseListings', { field: 'listing' });
 }
 
 /** The seller centre's own name with the day, so that the producer knows the file again: "Shopee_…-2026-11-23-2.xlsx". */

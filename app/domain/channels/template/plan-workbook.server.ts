@@ -62,6 +62,8 @@ export type PlannedWorkbook = {
   pushedAs: ReadonlyMap<string, string>;
   /** Those of `offered` that no file for this channel has held as they are now, by id. */
   changed: ReadonlySet<string>;
+  /** How many are left out of `fill.listings` for no other reason than that nothing has changed in them. */
+  unchanged: number;
   /** Whether any file was made for this channel before. */
   hasExports: boolean;
   fill: TemplateFill;
@@ -106,8 +108,10 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
   const wanted = new Set(
     wish.listingIds ?? offeredIds.filter((id) => (!standing.has(id) || even.has(id)) && !asked.has(id)),
   );
+  const goods = offered.filter(({ id }) => wanted.has(id));
+  const listings = wish.onlyChanges ? goods.filter(({ id }) => changed.has(id)) : goods;
   const fill: TemplateFill = {
-    listings: offered.filter(({ id }) => wanted.has(id) && (!wish.onlyChanges || changed.has(id))),
+    listings,
     answers: said,
     categoryPaths: await categoryPaths(context, channelCode, chosen),
     today: localDate(context.clock.now()),
@@ -123,6 +127,7 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     asked,
     pushedAs,
     changed,
+    unchanged: goods.length - listings.length,
     hasExports: changes.last !== null,
     fill,
   };

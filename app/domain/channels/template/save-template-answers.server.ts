@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { categoryField } from '#app/domain/channels/categories/category-rule.ts';
+import { chosenCategories } from '#app/domain/channels/categories/chosen-categories.server.ts';
 import { keepCategory } from '#app/domain/channels/categories/keep-category.server.ts';
 import { standingProducts } from '#app/domain/channels/push/standing-products.server.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
@@ -42,7 +43,7 @@ export async function saveTemplateAnswers(
   const refused: Record<string, string> = {};
   const { template, opened } = await openKeptTemplate(context, actor.producerId, templateId);
   const isCategory = channelByCode(template.channelCode).template?.isCategory;
-  const { channelTemplate, channelChoice, listing } = context.store.tables;
+  const { channelTemplate, listing } = context.store.tables;
   const today = localDate(context.clock.now());
   const { questions } = await opened.plan({ listings: [], answers: {}, today });
   const given = new Map(Object.entries(answers));
@@ -79,17 +80,11 @@ export async function saveTemplateAnswers(
         own.map(({ id }) => `draft:${id}`),
         now,
       );
-    const before = await tx
-      .select({ id: channelChoice.subject, value: channelChoice.value })
-      .from(channelChoice)
-      .where(
-        and(
-          eq(channelChoice.producerId, actor.producerId),
-          eq(channelChoice.channelCode, template.channelCode),
-          eq(channelChoice.field, categoryField),
-          inArray(channelChoice.subject, named),
-        ),
-      );
+    const before = await chosenCategories(tx, context.store.tables, {
+      producerId: actor.producerId,
+      channelCode: template.channelCode,
+      subjects: named,
+    });
     const there = await shopAndGoods(tx, context.store.tables, {
       producerId: actor.producerId,
       channelCode: template.channelCode,
@@ -105,7 +100,7 @@ export async function saveTemplateAnswers(
         refused[id] = value;
         continue;
       }
-      const pushedAs = before.find((one) => one.id === id)?.value;
+      const pushedAs = before.find(({ subject }) => subject === id)?.value;
       const field = fileCategoryField(id);
       // The page sends every listing's: only what is new is what was chosen last.
       if (value !== '' && value === (ofFile.get(field) ?? pushedAs)) continue;

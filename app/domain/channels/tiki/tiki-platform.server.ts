@@ -51,6 +51,8 @@ export const tikiPlatform: Platform = {
   authoriseUrl: tikiAuthoriseUrl,
   exchange: exchangeTikiCode,
   renew: renewTikiGrant,
+  // Not documented; taken as the worse for the shop's holder.
+  newGrantEndsOld: true,
   categories: readTikiCategories,
   attributes: readTikiAttributes,
   find: findTikiProduct,

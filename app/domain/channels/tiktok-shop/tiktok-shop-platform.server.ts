@@ -57,6 +57,8 @@ export const tiktokShopPlatform: Platform = {
   authoriseUrl: tiktokShopAuthoriseUrl,
   exchange: exchangeTiktokShopCode,
   renew: renewTiktokShopGrant,
+  // Not documented; taken as the worse for the shop's holder.
+  newGrantEndsOld: true,
   categories: readTiktokShopCategories,
   attributes: readTiktokShopAttributes,
   find: findTiktokShopProduct,

@@ -5,23 +5,25 @@ import {
   shopAnswer,
 } from '#app/domain/register/import/import-plan.ts';
 import { isSameAnswer } from '#app/domain/register/import/producer-spellings.ts';
-import { listImportQuestions } from '#app/domain/register/list-import-questions.server.ts';
+import { questionsOfPlan } from '#app/domain/register/list-import-questions.server.ts';
 import type { OpenedImport } from '#app/domain/register/plan-import.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 /**
  * The answers that a file's own questions have, each one that its question offers. What else was sent along may not
  * change how the next file is read.
+ * @param digest of the plan with all of them
  * @throws DomainError, SpreadsheetRefused as planImport
  */
 export async function answersAsked(
   context: Context,
   opened: OpenedImport,
+  digest: string,
 ): Promise<Readonly<Record<string, string>>> {
   const { answers } = opened.settings;
   if (Object.keys(answers).length === 0) return {};
   const questions = new Map(
-    (await listImportQuestions(context, opened)).map((question) => [question.key, question]),
+    (await questionsOfPlan(context, opened, digest)).map((question) => [question.key, question]),
   );
   return Object.fromEntries(
     Object.entries(answers).filter(([key, answer]) => {

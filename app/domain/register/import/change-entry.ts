@@ -101,9 +101,14 @@ function entryFields(entry: KnownEntry) {
   return fields;
 }
 
-/** A product that is on a platform has nothing in its way any more. */
+/**
+ * A product that is on a platform has nothing in its way any more; a chat or a page of one's own is no such platform. That
+ * it is no longer on one that the register holds is asked about, and is no reason by itself.
+ */
 function changeBlocker(entry: KnownEntry, values: RowValues, change: Change): void {
-  const to = values.presences.length > 0 ? null : (values.blocker ?? entry.blocker);
+  const held = new Set(entry.presences.filter(({ revoked }) => !revoked).map((one) => one.channelCode));
+  const isEnding = values.isBlockerEnding && values.ends.some(({ channelCode }) => held.has(channelCode));
+  const to = values.isListed ? null : ((isEnding ? null : values.blocker) ?? entry.blocker);
   if (to === entry.blocker) return;
   change('blocker', entry.blocker, to);
   entry.blocker = to;
@@ -179,11 +184,34 @@ function changeRecognition(
     change('issuer', known.issuer, values.issuer);
     known.issuer = values.issuer;
   }
-  if (withdrawnOn !== null && known.revokedOn === null && withdrawnOn < known.expiresOn) {
+  const withdrawn = withdrawnOn === null ? null : meantByWithdrawal(entry, known, withdrawnOn);
+  if (withdrawn !== null) {
     change('revoked', null, withdrawnOn);
-    known.revokedOn = withdrawnOn;
+    withdrawn.revokedOn = withdrawnOn;
   }
   if (before !== JSON.stringify(known)) model.touchRecognition(entry, known);
+  if (withdrawn !== null && withdrawn !== known) model.touchRecognition(entry, withdrawn);
+}
+
+/**
+ * Which recognition a withdrawal on a day takes away: the one that the row quotes, or, where that had lapsed by then (a
+ * book keeps the first decision through every renewal), the latest that held.
+ * @param from first local day without it
+ */
+export function meantByWithdrawal(
+  entry: KnownEntry,
+  quoted: KnownRecognition,
+  from: string,
+): KnownRecognition | null {
+  const holds = ({ revokedOn, expiresOn, decidedOn }: KnownRecognition) =>
+    revokedOn === null && from < expiresOn && decidedOn <= from;
+  if (quoted.revokedOn === null && from < quoted.expiresOn) return quoted;
+  return entry.recognitions
+    .filter(holds)
+    .reduce<KnownRecognition | null>(
+      (latest, each) => (latest === null || each.decidedOn > latest.decidedOn ? each : latest),
+      null,
+    );
 }
 
 /** A row that was left without its decision, because that was withdrawn, speaks of the latest that still holds. */

@@ -1,4 +1,4 @@
-import { withdrawnOf } from '#app/domain/register/import/change-entry.ts';
+import { meantByWithdrawal, withdrawnOf } from '#app/domain/register/import/change-entry.ts';
 import type { ImportQuestion, KnownEntry } from '#app/domain/register/import/import-plan.ts';
 import { recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
@@ -45,7 +45,8 @@ export function askWithdrawal(
   const { text, cell, day } = values.withdrawal;
   const decidedOn = values.decision?.date?.day ?? '';
   const from = day !== null && decidedOn <= day && day <= asOf ? day : asOf;
-  const known = entry && (recognitionOf(entry, values) ?? withdrawnOf(entry, values, from));
+  const quoted = entry && (recognitionOf(entry, values) ?? withdrawnOf(entry, values, from));
+  const known = entry && quoted && (meantByWithdrawal(entry, quoted, from) ?? quoted);
   const holds = known
     ? !onlyAdd && known.revokedOn === null && known.expiresOn > asOf
     : values.stars !== null && decidedOn !== '' && (values.expiresOn ?? recognitionExpiry(decidedOn)) > asOf;

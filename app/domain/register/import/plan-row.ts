@@ -176,9 +176,9 @@ function addEntry(
     communeText: values.communeText,
     legacyDistrictCode: place.districtCode,
     legacyDistrictText: values.districtText,
-    blocker: values.presences.length > 0 ? null : values.blocker,
-    blockerOwner: values.presences.length > 0 ? null : values.blockerOwner,
-    blockerNextStep: values.presences.length > 0 ? null : values.blockerNextStep,
+    blocker: values.isListed ? null : values.blocker,
+    blockerOwner: values.isListed ? null : values.blockerOwner,
+    blockerNextStep: values.isListed ? null : values.blockerNextStep,
   });
   changeEntry(model, entry, values, { ...options, withdrawnOn, onlyAdd: true });
   return entry;

@@ -1,3 +1,4 @@
+import { findGonePlatforms } from '#app/domain/register/import/find-gone-platforms.ts';
 import { findOtherChannels } from '#app/domain/register/import/find-other-channels.ts';
 import { answeredChannel, isShopAnswer, NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
 import { readOwnWords } from '#app/domain/register/import/read-own-words.ts';
@@ -27,6 +28,8 @@ export interface PlatformsOfRow {
   ends: Array<ClaimedEnd>;
   unknownChannels: Array<{ text: string; cell: string | null; own: OwnColumn | null }>;
   problems: Array<RowProblem>;
+  /** Whether a remark says that the product is no longer somewhere. */
+  isEndedByRemark: boolean;
 }
 
 /** What is known of a row while it is read. */
@@ -43,27 +46,45 @@ interface Reading {
 /**
  * Where a row says its product is on sale: names of platforms, addresses, and columns that each stand for one channel.
  * A platform that also has an address here counts once; answers tell what an unknown name meant. What a cell says the
- * product is not, not yet or no longer on is no presence, with or without an address, and gets a remark. An address
- * goes before one name: where the platform that is named is not that of the addresses, the addresses count.
+ * product is not, not yet or no longer on is no presence, with or without an address, here or in the column of links,
+ * and gets a remark; so is what the row's own remark takes back. An address goes before one name: where the platform that is named is not that of the addresses, the addresses count.
  */
 export function readPlatformsOfRow(
   row: RegisterRow,
   channels: ReadonlyArray<KnownChannel>,
   answers: Readonly<Record<string, string>>,
 ): PlatformsOfRow {
-  const found: PlatformsOfRow = { presences: [], ends: [], unknownChannels: [], problems: [] };
+  const found: PlatformsOfRow = {
+    presences: [],
+    ends: [],
+    unknownChannels: [],
+    problems: [],
+    isEndedByRemark: false,
+  };
   const names = [...(row.cells.get('producer') ?? []), ...(row.cells.get('product') ?? [])];
   const own = names.map(({ text }) => fold(text.slice(0, LONGEST_NAME))).join(' | ');
   const reading: Reading = { channels, answers, found, named: new Map(), own };
+
+  const gone = findGonePlatforms(row, channels, own);
+  found.problems.push(...gone.problems);
+  found.ends.push(...gone.ends);
+  found.isEndedByRemark = gone.byRemark.size > 0;
 
   for (const field of ['links', 'platforms', 'listed'] as const) {
     for (const cell of row.cells.get(field) ?? []) {
       const { notOn, notOnCodes, ended } = parsePlatforms(cell, channels, own);
       for (const text of notOn) noteNotOn(cell, text, found);
       for (const { code, text } of ended) noteEnd(cell, code, text, found);
-      readLinks(cell, channels, null, found, notOnCodes);
+      readLinks(
+        cell,
+        channels,
+        null,
+        found,
+        notOnCodes === 'all' ? 'all' : [...notOnCodes, ...gone.linksGone],
+      );
     }
   }
+  leaveOut(gone.byRemark, reading);
   const linked = new Set(
     found.presences.flatMap(({ url }) => (url === null ? [] : (channelOfUrl(url, channels) ?? []))),
   );
@@ -73,6 +94,7 @@ export function readPlatformsOfRow(
     const code = field.slice('channel:'.length);
     for (const cell of cells) readOwnColumn(cell, code, reading);
   }
+  leaveOut(gone.byRemark, reading);
   const other = findOtherChannels(linked, reading.named, channels);
   if (other) {
     found.problems.push(other.problem);
@@ -91,6 +113,11 @@ export function readPlatformsOfRow(
     found.problems.push({ code: 'listed_without_channel', cell: marked.address, params: {} });
   }
   return found;
+}
+
+function leaveOut(codes: ReadonlySet<string>, { found, named }: Reading): void {
+  found.presences = found.presences.filter(({ channelCode }) => !codes.has(channelCode));
+  for (const code of codes) named.delete(code);
 }
 
 /** Names in the columns of links, of platforms and of "Đã lên sàn". @returns a tick that says "listed" and not where. */

@@ -13,7 +13,7 @@ import { parseStars, parseStarsOfSection } from '#app/domain/register/parse/pars
 import type { CellValue, Parsed, ProblemCode, RowProblem } from '#app/domain/register/parse/parsed.ts';
 import type { PlaceIndex } from '#app/domain/register/places/place-index.ts';
 import { kindOf, placeKey } from '#app/domain/register/places/place-key.ts';
-import { resolveDistrict, resolvePlace } from '#app/domain/register/places/resolve-place.ts';
+import { isAlmostKnown, resolveDistrict, resolvePlace } from '#app/domain/register/places/resolve-place.ts';
 import { readPublicCode } from '#app/domain/register/public-code.ts';
 import type { ColumnField, PlainField } from '#app/domain/register/workbook/column-field.ts';
 import type { RegisterRow } from '#app/domain/register/workbook/register-row.ts';
@@ -113,7 +113,11 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     (field) =>
       field === 'platforms' || field === 'links' || field === 'listed' || field.startsWith('channel:'),
   );
-  const isOnNone = knowsPlatforms && platforms.presences.length === 0;
+  const counting = new Set(
+    context.channels.filter(({ countsFrom }) => countsFrom !== null).map((one) => one.code),
+  );
+  const isListed = platforms.presences.some(({ channelCode }) => counting.has(channelCode));
+  const isOnNone = knowsPlatforms && !isListed;
 
   return {
     row: row.number,
@@ -140,6 +144,8 @@ export function readRowValues(row: RegisterRow, context: ReadingContext): RowVal
     ends: platforms.ends,
     unknownChannels: platforms.unknownChannels,
     withdrawal: withdrawalIn(row.cells.get('note') ?? []),
+    isListed,
+    isBlockerEnding: platforms.isEndedByRemark,
     // Without a column for reasons, the remark beside a product that is on no platform is its reason.
     blocker: text('blocker') ?? (isOnNone && remark !== '' ? remark.slice(0, LONGEST_TEXT) : null),
     blockerOwner: text('owner'),
@@ -185,6 +191,7 @@ function readPlaceTexts(row: RegisterRow, text: ReadText, { places }: ReadingCon
   const known = {
     isDistrict: (name: string) => resolveDistrict(places, name) !== null,
     isCommune: (name: string) => places.byKey.has(placeKey(name)),
+    isAlmostCommune: (name: string) => isAlmostKnown(places, name),
   };
   let communeText = text('commune');
   let districtText = text('district');

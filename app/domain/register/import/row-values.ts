@@ -55,6 +55,10 @@ export interface RowValues {
   unknownChannels: ReadonlyArray<{ text: string; cell: string | null; own: OwnColumn | null }>;
   /** A remark that seems to say that the recognition was withdrawn. */
   withdrawal: { text: string; cell: string | null; day: string | null } | null;
+  /** It is on a place of sale that counts for a target; a page of one's own or a chat is none. */
+  isListed: boolean;
+  /** What is written as the reason says that the product is no longer on a platform. */
+  isBlockerEnding: boolean;
   blocker: string | null;
   blockerOwner: string | null;
   blockerNextStep: string | null;

@@ -30,6 +30,17 @@ const isOpen = words(notYet, 'sap', ...planned);
 /** Paused or sold out: the product is still there. */
 const isPaused = words('tam', 'het hang');
 const says = words(not, ...ended, 'sai|false');
+const isOff = words(...ended);
+
+/**
+ * Whether a folded text says in so many words that selling has stopped: "đã gỡ", "ngừng bán". A plain "không" or "chưa" is
+ * no such word, and what is paused, sold out or only planned has not stopped.
+ */
+export function saysStopped(folded: string): boolean {
+  const text = folded.replace(harmless, ' ');
+  if (isPaused.test(text)) return false;
+  return isOver.test(text) || (isOff.test(text) && !isOpen.test(text));
+}
 
 /**
  * Whether a folded text says that a product is no longer on a platform: "đã gỡ", "ngừng bán", "không đạt", "không". One

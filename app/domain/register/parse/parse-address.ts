@@ -11,7 +11,7 @@ export interface AddressParts {
 }
 
 const startsUnit =
-  /(?<=[\s,;.–-])(?=(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|tt\.|tx\.|tp\.|tp\s|p\.|x\.|h\.)\s*\p{L})/giu;
+  /(?<=[\s,;.–-])(?=(?:xã|phường|thị trấn|ttnt|huyện|thị xã|thành phố|tỉnh|tt\.|tx\.|tp\.|tp\s|p\.|x\.|h\.)\s*\p{L})/giu;
 
 /**
  * "Thôn 2, xã Nậm Đét, huyện Bắc Hà, tỉnh Lào Cai" → hamlet, commune, district. Blanks or dashes may stand for the
@@ -19,7 +19,12 @@ const startsUnit =
  */
 export function parseAddress(
   text: string,
-  known: { isDistrict(name: string): boolean; isCommune(name: string): boolean },
+  known: {
+    isDistrict(name: string): boolean;
+    isCommune(name: string): boolean;
+    /** Whether it is a commune's name with a slip of the pen: "Bản" begins hamlets and communes alike. */
+    isAlmostCommune?(name: string): boolean;
+  },
 ): AddressParts {
   const parts = splitUnits(tidy(text));
   const address: AddressParts = { local: null, commune: null, district: null };
@@ -36,7 +41,7 @@ export function parseAddress(
     )
       continue;
     if (!address.district && isWrittenDistrict(folded)) address.district = part;
-    else if (!address.commune && /^(xa|phuong|thi tran|tt|p|x) /.test(folded)) address.commune = part;
+    else if (!address.commune && /^(xa|phuong|thi tran|tt|ttnt|p|x) /.test(folded)) address.commune = part;
     else if (
       !address.commune &&
       local.length === 0 &&
@@ -48,8 +53,33 @@ export function parseAddress(
     else if (!address.commune && local.length === 0 && known.isCommune(part)) address.commune = part;
     else local.unshift(part);
   }
+  // Before a district stands a commune, also one that is misspelt: it must be asked about, not lost.
+  const last = local.at(-1);
+  if (
+    address.district &&
+    !address.commune &&
+    last !== undefined &&
+    (mayNameCommune(last) || (/^(ban|pho) \D+$/.test(fold(last)) && known.isAlmostCommune?.(last)))
+  ) {
+    address.commune = last;
+    local.pop();
+  }
   address.local = local.length > 0 ? local.join(', ') : null;
   return address;
+}
+
+const MOST_NAME_WORDS = 4;
+
+/** No house, street, hamlet or site: those have a number, or a word for what they are. */
+function mayNameCommune(part: string): boolean {
+  const folded = fold(part);
+  return (
+    !/\d/.test(folded) &&
+    folded.split(' ').length <= MOST_NAME_WORDS &&
+    !/^(thon|ban|to|xom|ap|khu|khom|pho|duong|ngo|ngach|hem|so nha|nha|km|cum|doi|buon|lang|kcn|ccn|quoc lo|ql|tinh lo|cho|chua|den|truong|nong truong|lam truong|uy ban|ubnd|tru so|toa nha|cong ty|htx|hop tac xa)\b/.test(
+      folded,
+    )
+  );
 }
 
 function isWrittenDistrict(folded: string): boolean {

@@ -3,7 +3,7 @@ import { fold, foldKeepingMarks } from '#app/server/text/fold.ts';
 export type UnitKind = 'commune' | 'ward' | 'township';
 
 const communeKinds: ReadonlyArray<[UnitKind, RegExp]> = [
-  ['township', /^(thi tran|tt) /],
+  ['township', /^(thi tran nong truong|thi tran nt|thi tran n t|tt nong truong|tt nt|ttnt|thi tran|tt) /],
   ['ward', /^(phuong|p) /],
   ['commune', /^(xa|x) /],
 ];

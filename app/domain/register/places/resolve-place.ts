@@ -91,6 +91,13 @@ function onlyDistrict(index: PlaceIndex, communeCode: string): string | null {
   return districts.length === 1 ? (districts[0] ?? null) : null;
 }
 
+/** Whether a text is one letter away from a place that we know. */
+export function isAlmostKnown(index: PlaceIndex, text: string): boolean {
+  const key = placeKey(text);
+  for (const known of index.byKey.keys()) if (editDistance(key, known, 1) <= 1) return true;
+  return false;
+}
+
 const FARTHEST_TYPO = 2;
 const MOST_CANDIDATES = 12;
 

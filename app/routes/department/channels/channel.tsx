@@ -1,23 +1,18 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { buttonClass } from '#app/components/button.tsx';
-import { DataTable } from '#app/components/data-table.tsx';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
-import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { readNames } from '#app/domain/accounts/read-names.server.ts';
 import { assignTask } from '#app/domain/reports/assign-task.server.ts';
 import {
-  type CHANNEL_SORTS,
   entryStandings,
-  type LookedAtPresence,
   narrowChannelEntries,
   pageOfEntries,
   readChannelFilter,
@@ -31,13 +26,12 @@ import { formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { AssignForm } from '#app/routes/department/channels/assign-form.tsx';
+import { ChannelEntries } from '#app/routes/department/channels/channel-entries.tsx';
 import { closedText } from '#app/routes/department/channels/closed-text.ts';
-import { whyLines } from '#app/routes/department/channels/why-down.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -107,7 +101,6 @@ export default function DepartmentChannel() {
   const tDesk = useT(departmentMessages);
   const language = useLanguage();
   const refused = answer && 'errors' in answer ? answer : null;
-  const picked = new Set(refused?.kept.entries ?? []);
   // Whatever is changed, the list begins with its first page.
   const search = (changes: Record<string, string | undefined>) =>
     new URLSearchParams(
@@ -115,14 +108,6 @@ export default function DepartmentChannel() {
         ([name, value]) => (value ? [[name, value]] : []),
       ),
     ).toString();
-  const sortable = (sort: (typeof CHANNEL_SORTS)[number]) => {
-    const isThis = (filter.sort ?? 'name') === sort;
-    const isDown = filter.order === 'down';
-    return {
-      sortHref: `?${search({ sort, order: isThis && !isDown ? 'down' : undefined })}`,
-      ...(isThis ? { sorted: isDown ? ('descending' as const) : ('ascending' as const) } : {}),
-    };
-  };
   return (
     <>
       <Breadcrumb
@@ -171,98 +156,14 @@ export default function DepartmentChannel() {
         </button>
       </Form>
       {!channel.isReadinessCounted && !channel.closedOn && <Note>{t('notCountedHint')}</Note>}
-      <DataTable
-        caption={channel.name}
-        hideCaption
+      <ChannelEntries
+        channel={channel}
         rows={rows}
-        rowKey={({ entry }) => entry.id}
-        empty={
-          <EmptyState title={t('noneTitle')}>
-            <p>{t('noneText')}</p>
-          </EmptyState>
-        }
-        columns={[
-          ...(assignees.length > 0
-            ? [
-                {
-                  key: 'pick',
-                  header: t('pick'),
-                  noPrint: true,
-                  cell: ({ entry }: (typeof rows)[number]) => (
-                    <input
-                      type="checkbox"
-                      form="assign"
-                      name="entries"
-                      value={entry.id}
-                      defaultChecked={picked.has(entry.id)}
-                      aria-label={t('pickNamed', { name: entry.name })}
-                      className="size-6"
-                    />
-                  ),
-                },
-              ]
-            : []),
-          {
-            key: 'name',
-            header: t('col_product'),
-            heading: true,
-            cell: ({ entry }) => (
-              <Link to={`/department/entries/${entry.code}`} lang="vi">
-                {entry.name}
-              </Link>
-            ),
-            ...sortable('name'),
-          },
-          {
-            key: 'producer',
-            header: t('col_producer'),
-            cell: ({ entry }) => <span lang="vi">{entry.producerName}</span>,
-            ...sortable('producer'),
-          },
-          {
-            key: 'commune',
-            header: t('col_commune'),
-            cell: ({ entry }) => entry.communeName,
-            ...sortable('commune'),
-          },
-          {
-            key: 'standing',
-            header: t('standing'),
-            cell: ({ standing }) => t(`standing_${standing}`),
-            ...sortable('standing'),
-          },
-          {
-            key: 'verified',
-            header: t('col_verified'),
-            cell: ({ presence }) =>
-              presence?.verifiedAt != null && formatDate(language, localDate(presence.verifiedAt)),
-            ...sortable('verified'),
-          },
-          {
-            key: 'handed',
-            header: t('col_handed'),
-            cell: ({ handed }) =>
-              handed &&
-              t('handedLine', {
-                day: formatDate(language, localDate(handed.at)),
-                version: handed.version,
-                by: handed.by === null ? t('handedByOperator') : (makers[handed.by] ?? t('handedBySomeone')),
-              }),
-          },
-          {
-            key: 'why',
-            header: t('col_why'),
-            cell: (row) => {
-              const lines = whyLines(language, row, whyNot[row.entry.id]);
-              return lines.length > 0 && <WhyCell lines={lines} />;
-            },
-          },
-          {
-            key: 'link',
-            header: t('col_link'),
-            cell: ({ presence, claim }) => <PageLink presence={claim ?? presence} />,
-          },
-        ]}
+        picked={assignees.length > 0 ? new Set(refused?.kept.entries ?? []) : null}
+        filter={filter}
+        search={search}
+        makers={makers}
+        whyNot={whyNot}
       />
       <Pagination page={page} pages={pages} hrefFor={(number) => `?${search({ page: String(number) })}`} />
       {channel.closedOn === null && assignees.length > 0 && rows.length > LONG_LIST && (
@@ -276,32 +177,5 @@ export default function DepartmentChannel() {
         <AssignForm channelName={channel.name} assignees={assignees} refused={refused} formKey={formKey} />
       )}
     </>
-  );
-}
-
-function PageLink({ presence }: { presence: LookedAtPresence | null }) {
-  const t = useT(channelDeskMessages);
-  if (!presence?.url) return null;
-  // A simulated one leads nowhere, so it is no link.
-  return presence.isDemo ? (
-    <>
-      <span className="break-all">{presence.url}</span> <Pill tone="turmeric">{t('simulated')}</Pill>
-    </>
-  ) : (
-    <a href={presence.url} rel="noreferrer nofollow" target="_blank" className="break-all">
-      {presence.url}
-    </a>
-  );
-}
-
-function WhyCell({ lines }: { lines: readonly string[] }) {
-  const [only] = lines;
-  if (lines.length < 2) return <>{only}</>;
-  return (
-    <ul className="list-disc space-y-1 pl-4">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
   );
 }

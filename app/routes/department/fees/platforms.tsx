@@ -9,7 +9,7 @@ import { ESTIMATE, type FeeKind } from '#app/domain/channels/fees/fee-row.ts';
 import { listFeeChoices } from '#app/domain/channels/fees/list-fee-choices.server.ts';
 import { listFees } from '#app/domain/channels/fees/list-fees.server.ts';
 import { feeMessages, feeNameText } from '#app/i18n/fees.ts';
-import { formatDate, formatPercent, formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatRate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { Unbroken } from '#app/routes/department/fees/dated-fields.tsx';
@@ -50,6 +50,14 @@ const names = [
   'confirmed',
 ] as const;
 
+/** Which row was chosen, with the last day that it had when it was shown. */
+const feeSeen = ({ id, validTo }: { id: string; validTo: string | null }) =>
+  validTo === null ? id : `${id} ${validTo}`;
+function seenFee(chosen: string): { feeId: string; seenTo: string | null } {
+  const [feeId = '', seenTo] = chosen.split(' ');
+  return { feeId, seenTo: seenTo ?? null };
+}
+
 export const action = actionFor('department', async ({ context, actor, request }) => {
   const form = await request.formData();
   const intent = doneActs.find((act) => act === textOf(form, 'intent')) ?? 'change';
@@ -63,7 +71,7 @@ export const action = actionFor('department', async ({ context, actor, request }
     async () => {
       const row = {
         rate: parseRate(kept.rate),
-        amount: parseWhole(kept.amount) ?? 0,
+        amount: parseWhole(kept.amount),
         cap: parseWhole(kept.cap),
         validFrom: typedDay(kept.validFrom.trim()),
         source: kept.source,
@@ -73,7 +81,7 @@ export const action = actionFor('department', async ({ context, actor, request }
         const again = await archiveFee(context, actor, kept.feeId);
         return redirect(`/department/fees?done=archive${again ? `&again=${again}` : ''}`, 303);
       }
-      if (intent === 'change') await changeFee(context, actor, { feeId: kept.feeId, ...row });
+      if (intent === 'change') await changeFee(context, actor, { ...seenFee(kept.feeId), ...row });
       else {
         await addFee(context, actor, {
           channelCode: kept.channelCode,
@@ -111,9 +119,16 @@ export default function DepartmentFees() {
       feeNameText(language, { kind, name }).text,
       ...setCodes.map((code) => setNames.get(code) ?? code),
     ].join(' · ');
-  const options = fees
-    .filter(({ validTo }) => validTo === null)
-    .map((fee) => ({ value: fee.id, label: labelOf(fee) }));
+  const open = fees.filter(({ validTo }) => validTo === null);
+  const options = open.map((fee) => ({ value: fee.id, label: labelOf(fee) }));
+  // A figure that is followed by a later one can be set right as long as it holds.
+  const changeable = fees
+    .filter(({ validTo }) => validTo === null || validTo >= today)
+    .map((fee) => ({ value: feeSeen(fee), label: [labelOf(fee), daysOf(fee)].filter(Boolean).join(', ') }));
+  function daysOf({ validFrom, validTo }: (typeof fees)[number]) {
+    if (validTo !== null) return t('holdsUntil', { date: formatDate(language, validTo) });
+    return validFrom > today ? t('holdsFrom', { date: formatDate(language, validFrom) }) : '';
+  }
   return (
     <>
       <header className="space-y-2">
@@ -152,7 +167,7 @@ export default function DepartmentFees() {
             key: 'rate',
             header: t('col_rate'),
             numeric: true,
-            cell: ({ rate }) => rate > 0 && formatPercent(language, rate / 10_000),
+            cell: ({ rate }) => rate > 0 && formatRate(language, rate),
           },
           {
             key: 'amount',
@@ -189,7 +204,7 @@ export default function DepartmentFees() {
         ]}
       />
       <div className="no-print grid items-start gap-6 lg:grid-cols-2">
-        <ChangeFee options={options} refused={refusedAt('change')} today={today} />
+        <ChangeFee options={changeable} refused={refusedAt('change')} today={today} />
         <AddFee places={places} sets={sets} refused={refusedAt('add')} today={today} />
         <ArchiveRow name="feeId" label={t('whichRow')} options={options} />
       </div>

@@ -17,7 +17,7 @@ const address = z.object({
     .enum(codes as [string, ...string[]])
     .nullable()
     .catch(null),
-  standing: z.enum(readinessBands).nullable().catch(null),
+  band: z.enum(readinessBands).nullable().catch(null),
   rule: z.string().min(1).max(60).nullable().catch(null),
   commune: z.string().min(1).max(10).nullable().catch(null),
   q: z.string().trim().min(1).max(100).nullable().catch(null),
@@ -40,6 +40,6 @@ export function readAsked({ searchParams }: URL): ReadinessAsked {
 }
 
 /** The part of it that the matrix knows. */
-export function matrixAsked({ standing, commune, q, sort, page }: ReadinessAsked): MarketMatrixAsked {
-  return { standing, commune, q, sort: matrixSorts.find((one) => one === sort) ?? 'near', page };
+export function matrixAsked({ band, commune, q, sort, page }: ReadinessAsked): MarketMatrixAsked {
+  return { band, commune, q, sort: matrixSorts.find((one) => one === sort) ?? 'near', page };
 }

@@ -6,7 +6,8 @@ import type {
   MarketReadinessAsked,
 } from '#app/domain/channels/readiness/list-market-readiness.server.ts';
 import { readinessBands } from '#app/domain/channels/readiness/readiness-bands.ts';
-import { useT } from '#app/i18n/messages.ts';
+import { channelNameText } from '#app/i18n/channels.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { readinessSearch } from '#app/routes/department/readiness/readiness-search.ts';
 import { filterBox } from '#app/routes/department/target-select.tsx';
@@ -26,19 +27,20 @@ type ReadinessFilterProps = Pick<MarketReadiness, 'rules' | 'communes'> & {
 /** What the list is narrowed by and its order, as a plain form. */
 export function ReadinessFilter({ asked, counts, rules, communes, ruleNames }: ReadinessFilterProps) {
   const t = useT(readinessMessages);
+  const language = useLanguage();
   const boxes: Array<{ name: keyof MarketReadinessAsked; label: string; open?: string; choices: Choice[] }> =
     [
       {
         name: 'channel',
         label: t('channel'),
         open: t('allChannels'),
-        choices: counts.map(({ code, name }) => ({ value: code, label: name })),
+        choices: counts.map((one) => ({ value: one.code, label: channelNameText(language, one) })),
       },
       {
-        name: 'standing',
-        label: t('standing'),
-        open: t('allStandings'),
-        choices: readinessBands.map((value) => ({ value, label: t(`standing_${value}`) })),
+        name: 'band',
+        label: t('band'),
+        open: t('allBands'),
+        choices: readinessBands.map((value) => ({ value, label: t(`band_${value}`) })),
       },
       {
         name: 'rule',

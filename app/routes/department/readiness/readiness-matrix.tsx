@@ -36,11 +36,11 @@ export function MatrixFilter({
       choices: counts.map((one) => ({ value: one.code, label: channelNameText(language, one) })),
     },
     {
-      name: 'standing',
-      label: t('standingSomewhere'),
-      open: t('allStandings'),
-      value: asked.standing ?? '',
-      choices: readinessBands.map((value) => ({ value: value as string, label: t(`standing_${value}`) })),
+      name: 'band',
+      label: t('bandSomewhere'),
+      open: t('allBands'),
+      value: asked.band ?? '',
+      choices: readinessBands.map((value) => ({ value: value as string, label: t(`band_${value}`) })),
     },
     {
       name: 'commune',
@@ -156,16 +156,16 @@ const looks = {
   closed: 'text-ink-soft',
 } as const;
 
-function Cell({ cell: { standing, score, blocking, warnings } }: { cell: MatrixCell }) {
+function Cell({ cell: { band, score, blocking, warnings } }: { cell: MatrixCell }) {
   const t = useT(readinessMessages);
   const language = useLanguage();
-  if (standing === 'closed') return <span className={looks.closed}>{t('cellClosed')}</span>;
+  if (band === 'closed') return <span className={looks.closed}>{t('cellClosed')}</span>;
   return (
     <span className="block leading-tight whitespace-nowrap">
-      <span className={looks[standing]}>
+      <span className={looks[band]}>
         {blocking > 0
           ? t('cell', { count: blocking })
-          : t(standing === 'fileOnly' ? 'cellFileOnly' : 'cellReady')}
+          : t(band === 'fileOnly' ? 'cellFileOnly' : 'cellReady')}
       </span>
       <span className="text-ink-soft md:block">
         <span className="md:hidden"> · </span>
@@ -198,14 +198,11 @@ function ReadinessCards({ counts, rows }: Pick<MarketMatrix, 'counts' | 'rows'>)
             <summary className="min-h-12 cursor-pointer py-3 text-sm">
               {readinessBands
                 .map(
-                  (standing) =>
-                    [
-                      standing,
-                      Object.values(row.cells).filter((cell) => cell.standing === standing).length,
-                    ] as const,
+                  (band) =>
+                    [band, Object.values(row.cells).filter((cell) => cell.band === band).length] as const,
                 )
                 .filter(([, channels]) => channels > 0)
-                .map(([standing, channels]) => `${t(`standing_${standing}`)}: ${channels}`)
+                .map(([band, channels]) => `${t(`band_${band}`)}: ${channels}`)
                 .join(' · ')}
             </summary>
             <dl className="pb-2 text-sm">

@@ -3,7 +3,7 @@ import type { ReadinessAsked } from '#app/routes/department/readiness/read-asked
 /** The part of an address behind the path that asks for a list; `page: null` for the whole list. */
 export function readinessSearch(asked: Partial<ReadinessAsked>): string {
   const query = new URLSearchParams();
-  for (const name of ['channel', 'standing', 'rule', 'commune', 'q', 'sort'] as const) {
+  for (const name of ['channel', 'band', 'rule', 'commune', 'q', 'sort'] as const) {
     const value = asked[name];
     if (value) query.set(name, value);
   }

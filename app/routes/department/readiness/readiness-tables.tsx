@@ -48,9 +48,9 @@ export function ReadinessTable({ rows }: Pick<MarketReadiness, 'rows'>) {
         },
         { key: 'commune', header: t('commune'), cell: ({ communeName }) => communeName },
         {
-          key: 'standing',
-          header: t('standing'),
-          cell: ({ standing }) => <Pill tone={tones[standing]}>{t(`standing_${standing}`)}</Pill>,
+          key: 'band',
+          header: t('band'),
+          cell: ({ band }) => <Pill tone={tones[band]}>{t(`band_${band}`)}</Pill>,
         },
         {
           key: 'score',
@@ -143,7 +143,7 @@ export function CommuneTable({ communes, hrefFor }: Pick<MarketReadiness, 'commu
         },
         ...readinessBands.map((one) => ({
           key: one,
-          header: t(`standing_${one}`),
+          header: t(`band_${one}`),
           numeric: true,
           cell: (row: MarketReadiness['communes'][number]) => formatNumber(language, row[one]),
         })),

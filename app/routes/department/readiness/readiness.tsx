@@ -26,7 +26,7 @@ import {
 import { ChannelCountsTable } from '#app/routes/readiness/channel-counts-table.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
-/** `/department/readiness?channel=&standing=&rule=&commune=&sort=&page=`: everybody's products by channels. */
+/** `/department/readiness?channel=&band=&rule=&commune=&sort=&page=`: everybody's products by channels. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const { channel, ...rest } = readAsked(url);
   const title = translate(readinessMessages, language)('deskTitle');

@@ -15,10 +15,13 @@ import { targetName } from '#app/routes/department/target-name.ts';
 export function AppliedReport({
   applied,
   isAlready,
+  notMade,
 }: {
   applied: Awaited<ReturnType<typeof readAppliedPage>>['applied'];
   /** Somebody pressed Write after it had been written. */
   isAlready: boolean;
+  /** The target that this press asked for and that was not made; '' where none was. */
+  notMade: string;
 }) {
   const t = useT(registerMessages);
   const language = useLanguage();
@@ -55,6 +58,14 @@ export function AppliedReport({
           </p>
         )}
       </Note>
+      {notMade !== '' && (
+        <Note tone="warning" title={t('targetNotMade', { name: notMade })}>
+          <p>{t('targetNotMadeHow')}</p>
+          <LinkButton look="secondary" to="/department/register/import">
+            {t('importAgain')}
+          </LinkButton>
+        </Note>
+      )}
       {counts.rejected > 0 && <Note tone="warning">{t('appliedRejected', { count: counts.rejected })}</Note>}
       <Panel title={asOf === null ? undefined : `${t('importAsOf')}: ${formatDate(language, asOf)}`}>
         <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">

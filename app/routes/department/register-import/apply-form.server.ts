@@ -1,5 +1,4 @@
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
-import { checkTarget, createTarget } from '#app/domain/register/create-target.server.ts';
 import { ENDINGS_KEY, endingAnswers } from '#app/domain/register/import/find-endings.ts';
 import { openImport } from '#app/domain/register/open-import.server.ts';
 import { countLiveToday } from '#app/domain/reports/count-live-today.server.ts';
@@ -46,19 +45,14 @@ export async function applyConfirmed(
   if (typed.endings > 0 && !ended) throw new DomainError('mustChoose', { field: 'ended' });
   const opened = await openImport(context, importId);
   const answers = { ...opened.settings.answers, ...(ended && { [ENDINGS_KEY]: ended }) };
-  const target =
-    typed.targetName === '' && typed.targetCode === ''
-      ? null
-      : { code: typed.targetCode || null, name: typed.targetName, asOf: opened.settings.asOf ?? '' };
-  if (target) await checkTarget(context, target);
-  const { entryIds } = await applyImport(context, {
+  const hasTarget = typed.targetName !== '' || typed.targetCode !== '';
+  await applyImport(context, {
     ...opened,
     settings: { ...opened.settings, answers },
     importId,
     actor,
     expectedDigest: typed.digest,
     countLive: (tx, code) => countLiveToday(context, tx, code),
+    target: hasTarget ? { code: typed.targetCode || null, name: typed.targetName } : null,
   });
-  if (target)
-    await createTarget(context, { ...target, source: opened.row.fileName, entryIds, actor, importId });
 }

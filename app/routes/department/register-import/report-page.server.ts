@@ -125,6 +125,13 @@ export async function readAppliedPage(context: Context, row: ImportRow, language
   };
 }
 
+/** The name of a target that a form asked for, where there is none of that name or code; '' otherwise. */
+export async function targetNotMade(context: Context, asked: string): Promise<string> {
+  const name = fold(asked.slice(0, 200));
+  const targets = name === '' ? [] : await listTargets(context);
+  return targets.some((one) => fold(one.name) === name || one.code === asked) ? '' : asked.slice(0, 200);
+}
+
 function shownRow(row: RowPlan, language: Language, names: ReadonlyMap<string, string>) {
   return {
     row: row.row,

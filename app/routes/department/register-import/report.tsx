@@ -15,6 +15,7 @@ import { ReportNotes, ReportTiles } from '#app/routes/department/register-import
 import {
   readAppliedPage,
   readReportPage,
+  targetNotMade,
 } from '#app/routes/department/register-import/report-page.server.ts';
 import { ReportRows } from '#app/routes/department/register-import/report-rows.tsx';
 import { whileStaged } from '#app/routes/department/register-import/while-staged.server.ts';
@@ -31,6 +32,7 @@ export const loader = loaderFor('department', async ({ context, params, url, lan
     return {
       ...(await readAppliedPage(context, row, language)),
       isAlready: url.searchParams.has('already'),
+      notMade: await targetNotMade(context, url.searchParams.get('target') ?? ''),
       importId,
       title: t('resultTitle'),
       report: null,
@@ -48,7 +50,8 @@ export const action = actionFor('department', async ({ context, actor, params, r
   const typed = readApplyForm(await request.formData());
   return answerForm(typed, async () => {
     const by = { personId: actor.personId, role: staffRole(actor) };
-    await whileStaged(context, importId, () => applyConfirmed(context, importId, typed, by));
+    const apply = () => applyConfirmed(context, importId, typed, by);
+    await whileStaged(context, importId, apply, typed.targetName || typed.targetCode);
     return redirect(`/department/register/import/${importId}`, 303);
   });
 });
@@ -87,7 +90,7 @@ export default function ImportReport() {
           <ReportRows report={page.report} />
         </>
       ) : (
-        <AppliedReport applied={page.applied} isAlready={page.isAlready} />
+        <AppliedReport applied={page.applied} isAlready={page.isAlready} notMade={page.notMade} />
       )}
     </>
   );

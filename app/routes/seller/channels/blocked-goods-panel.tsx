@@ -21,7 +21,7 @@ export function BlockedGoodsPanel({
     <Panel title={t('blockedTitle', { count: blocked.length, channel: channelName })}>
       <p className="measure text-ink-soft">{t('blockedText')}</p>
       <ul className="divide-y divide-line">
-        {blocked.map(({ listingId, title, sku, reason }) => (
+        {blocked.map(({ listingId, title, sku, reason, needsPaper: [paper] }) => (
           <li key={listingId} className="py-3">
             <p>
               <strong>{title}</strong>
@@ -30,22 +30,24 @@ export function BlockedGoodsPanel({
             <p className="measure">{reason[language]}</p>
             <div className="flex flex-wrap items-center gap-x-6">
               <Link
-                to={`/seller/listings/${listingId}`}
+                to={paper ? `/seller/papers/give?kind=${paper}` : `/seller/listings/${listingId}`}
                 className="inline-flex min-h-12 items-center font-bold"
               >
-                {tChannel('mend')}
+                {paper ? t('givePaper') : tChannel('mend')}
                 <span className="sr-only"> {title}</span>
               </Link>
-              <Checkbox
-                name="even"
-                value={listingId}
-                label={
-                  <>
-                    {t('sendEven')}
-                    <span className="sr-only">: {title}</span>
-                  </>
-                }
-              />
+              {!paper && (
+                <Checkbox
+                  name="even"
+                  value={listingId}
+                  label={
+                    <>
+                      {t('sendEven')}
+                      <span className="sr-only">: {title}</span>
+                    </>
+                  }
+                />
+              )}
             </div>
           </li>
         ))}

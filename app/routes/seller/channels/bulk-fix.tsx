@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -105,7 +105,7 @@ export default function BulkFix() {
           <p>{t('noneText')}</p>
         </EmptyState>
       )}
-      {shown && shown.items.length === 0 && (
+      {shown && shown.items.length === 0 && shown.returned.length === 0 && (
         <EmptyState title={t('nothingLeft')} action={back}>
           <p>{t('nothingLeftText')}</p>
         </EmptyState>
@@ -116,6 +116,22 @@ export default function BulkFix() {
           {...shown}
           refused={refused}
         />
+      )}
+      {shown && shown.returned.length > 0 && (
+        <Note tone="warning" title={t('returned', { count: shown.returned.length })}>
+          <ul>
+            {shown.returned.map(({ id, title }) => (
+              <li key={id}>
+                <Link
+                  to={`/seller/listings/${id}`}
+                  className="inline-flex min-h-12 items-center font-bold wrap-anywhere"
+                >
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Note>
       )}
       {shown && shown.waiting > 0 && <Note>{t('waiting', { count: shown.waiting })}</Note>}
       {fixes.length > 0 && (

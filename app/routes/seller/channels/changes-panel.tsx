@@ -11,14 +11,21 @@ const MOST_NAMED = 100;
 
 type Group = { count: number; named: Array<{ id: string; title: string }> };
 
-/** Of the changes what a page shows: how many, and the first hundred by name. */
-export function shownChanges({ last, same, ...changes }: ChangesSinceExport) {
-  const group = (name: (typeof groups)[number]): Group => ({
-    count: changes[name].length,
+/**
+ * Of the changes what a page shows: how many, and the first hundred by name.
+ * @param notIn ids of those that will not be in the file, changed or not: the page speaks of them elsewhere
+ */
+export function shownChanges(
+  { last, same, ...changes }: ChangesSinceExport,
+  notIn: ReadonlySet<string> = new Set(),
+) {
+  const group = (name: (typeof groups)[number]): Group => {
+    const listed = changes[name].filter(({ id }) => name === 'gone' || !notIn.has(id));
     // Before the first file everything is new, and nothing is named.
-    named: last === null ? [] : changes[name].slice(0, MOST_NAMED),
-  });
-  return { last, same: same.length, added: group('added'), changed: group('changed'), gone: group('gone') };
+    return { count: listed.length, named: last === null ? [] : listed.slice(0, MOST_NAMED) };
+  };
+  const kept = same.filter((id) => !notIn.has(id));
+  return { last, same: kept.length, added: group('added'), changed: group('changed'), gone: group('gone') };
 }
 
 /** What a next file for a channel would say that the files before it have not. */

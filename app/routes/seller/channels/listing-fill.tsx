@@ -63,7 +63,7 @@ export function ListingFill({
                   {cells.map(({ column, value }) => (
                     <div key={`${column} ${value}`} className="contents">
                       <dt className="text-ink-soft">{column}</dt>
-                      <dd className="mb-2 line-clamp-3 break-words whitespace-pre-line sm:mb-0">{value}</dd>
+                      <dd className="mb-2 line-clamp-3 wrap-anywhere whitespace-pre-line sm:mb-0">{value}</dd>
                     </div>
                   ))}
                 </dl>

@@ -25,11 +25,16 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   const channel = channels.find(({ code }) => code === url.searchParams.get('channel')) ?? channels[0];
   const imagesOnly = url.searchParams.get('what') === 'images';
   const { producerId } = actor;
+  const out = channel ? await listBlockedGoods(context, actor, channel.code) : { blocked: [], notTaken: [] };
+  // Photos alone go of all goods but those that may not be offered at all.
+  const blocked = imagesOnly ? out.blocked.filter(({ needsPaper }) => needsPaper.length > 0) : out.blocked;
+  const notIn = new Set([...blocked.map(({ listingId }) => listingId), ...out.notTaken.map(({ id }) => id)]);
   return {
     channels,
     channel: channel ?? null,
     imagesOnly,
-    blocked: channel && !imagesOnly ? await listBlockedGoods(context, actor, channel.code) : [],
+    blocked,
+    notTaken: out.notTaken,
     changes: shownChanges(
       await changesSinceExport(context, {
         producerId,
@@ -37,6 +42,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
         imagesOnly,
         withPapers: true,
       }),
+      notIn,
     ),
     title: translate(packMessages, language)('title'),
   };
@@ -63,14 +69,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Pack() {
-  const { channels, channel, imagesOnly, blocked, changes } = useLoaderData<typeof loader>();
+  const { channels, channel, imagesOnly, blocked, notTaken, changes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(packMessages);
   const tChannel = useT(channelMessages);
   const language = useLanguage();
   const { last, added, changed, gone, same } = changes;
   const news = added.count + changed.count + gone.count;
-  const isEmpty = news + same === 0;
+  const isEmpty = news + same + blocked.length + notTaken.length === 0;
   const isSame = last !== null && news === 0;
   return (
     <>
@@ -127,6 +133,12 @@ export default function Pack() {
             <input type="hidden" name="channel" value={channel.code} />
             <input type="hidden" name="what" value={imagesOnly ? 'images' : 'pack'} />
             {blocked.length > 0 && <BlockedGoodsPanel channelName={channel.name} blocked={blocked} />}
+            {notTaken.length > 0 && (
+              <p className="measure">
+                {t('notTaken', { count: notTaken.length, channel: channel.name })}{' '}
+                <span lang="vi">{notTaken.map(({ title }) => title).join(', ')}</span>.
+              </p>
+            )}
             <div className="flex flex-wrap gap-3">
               <SubmitButton name="scope" value="all" busyLabel={t('making')}>
                 {t('make')}: {t('scope_all')}

@@ -134,7 +134,7 @@ export default function PushChoose() {
               ({ id, title, gap }) =>
                 gap && (
                   <li key={id} className="py-3">
-                    <p className="font-bold">{title}</p>
+                    <p className="font-bold wrap-anywhere">{title}</p>
                     <PushGapLines gap={gap} listingId={id} channel={channel} />
                   </li>
                 ),

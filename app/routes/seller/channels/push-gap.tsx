@@ -5,12 +5,17 @@ import { pushMessages } from '#app/i18n/pushes.ts';
 import { editPath } from '#app/routes/seller/channels/edit-path.ts';
 import { readinessAnchor } from '#app/routes/seller/channels/readiness-anchor.ts';
 
-type PushGapProps = { gap: PushGap; listingId: string; channel: { code: string; name: string } };
+type PushGapProps = {
+  gap: PushGap | { why: 'waiting' };
+  listingId: string;
+  channel: { code: string; name: string };
+};
 
 /** Why a product may not be pushed, and the way to where that is mended. */
 export function PushGapLines({ gap, listingId, channel }: PushGapProps) {
   const t = useT(pushMessages);
   const name = { channel: channel.name };
+  if (gap.why === 'waiting') return <p>{t('gap_waiting')}</p>;
   const to =
     gap.why === 'rules'
       ? `/seller/channels?channel=${channel.code}#${readinessAnchor(listingId, channel.code)}`

@@ -14,6 +14,7 @@ import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { ReconnectForm } from '#app/routes/seller/channels/former-shops.tsx';
 import { RefusalLines } from '#app/routes/seller/channels/refusal-lines.tsx';
 import { RunCounts } from '#app/routes/seller/channels/run-counts.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
@@ -76,14 +77,19 @@ export default function PushRun() {
       {shop.isSimulated && <SimulatedNote channel={channel.name} />}
       {shop.state === 'reauthorise' && !isEnded && (
         <Note tone="error">
-          <p className="mb-3">{t('needsYes')}</p>
-          <LinkButton to={`/seller/channels/${channel.code}/shop`}>{t('reconnect')}</LinkButton>
+          <p>{t('needsYes')}</p>
+          <ReconnectForm shop={shop} channelCode={channel.code} />
         </Note>
       )}
       {isLeftOpen && (
         <Note tone="warning">
-          <p className="mb-3">{t('leftOpen', { channel: channel.name })}</p>
-          <LinkButton to={`/seller/channels/${channel.code}/shop`}>{t('reconnect')}</LinkButton>
+          <p>
+            {t('leftOpen', { shop: shop.name })}{' '}
+            {items.some(({ state }) => state === 'unknown') &&
+              t('leftOpenUnknown', { channel: channel.name })}
+          </p>
+          <p>{t('leftOpenBack')}</p>
+          <ReconnectForm shop={shop} channelCode={channel.code} />
         </Note>
       )}
       <Panel>
@@ -156,14 +162,14 @@ function ItemLine({ item, channel, isLeftOpen }: ItemLineProps) {
   return (
     <li className="space-y-2 p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <span className="font-bold">{item.title}</span>
+        <span className="font-bold wrap-anywhere">{item.title}</span>
         <span className="flex flex-wrap gap-2">
           <Pill tone={item.now === null ? tones[item.state] : 'neutral'}>
             {t(isLeftOpen ? stateLeft(item.state) : `item_${item.state}`)}
           </Pill>
           {item.now !== null && (
             <Pill tone={tones[item.now]}>
-              {t('nowIs', {
+              {t(isLeftOpen ? 'leftAs' : 'nowIs', {
                 state: t(isLeftOpen ? stateLeft(item.now) : `item_${item.now}`).toLocaleLowerCase(language),
               })}
             </Pill>

@@ -17,15 +17,33 @@ import { ReadinessTasks } from '#app/routes/seller/channels/readiness-tasks.tsx'
 /** The producer's products, each with its state for every channel beside it. */
 export function ReadinessList({ listings }: { listings: readonly ListingReadiness[] }) {
   const t = useT(channelMessages);
+  const tReady = useT(readinessMessages);
   return (
     <ul className="divide-y divide-line">
       {listings.map((listing) => (
-        <li key={listing.listingId} className="grid gap-x-8 gap-y-3 py-4 md:grid-cols-[14rem_minmax(0,1fr)]">
-          <h3 className="flex flex-wrap content-start items-center gap-2 text-lg">
+        <li
+          key={listing.listingId}
+          className="grid grid-cols-1 gap-x-8 gap-y-3 py-4 md:grid-cols-[14rem_minmax(0,1fr)]"
+        >
+          <h3 className="flex flex-wrap content-start items-center gap-2 text-lg wrap-anywhere">
             {listing.title || t('untitled')}
             {!listing.isPublished && <Pill>{t('notPublished')}</Pill>}
           </h3>
-          <ChannelStates listing={listing} />
+          <div>
+            {listing.returnedWith !== null && (
+              <p className="mb-2 rounded-md border-l-4 border-red bg-red-tint p-3 wrap-anywhere">
+                <strong>{tReady('returned')}</strong> {listing.returnedWith}{' '}
+                <Link
+                  to={`/seller/listings/${listing.listingId}`}
+                  className="inline-flex min-h-12 items-center font-bold"
+                >
+                  {t('mend')}
+                  <span className="sr-only"> {listing.title}</span>
+                </Link>
+              </p>
+            )}
+            <ChannelStates listing={listing} />
+          </div>
         </li>
       ))}
     </ul>

@@ -14,14 +14,14 @@ import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server
 import { putOnSale } from '#app/domain/channels/push/put-on-sale.server.ts';
 import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { setFollowing } from '#app/domain/channels/push/set-following.server.ts';
-import { formatDateTime } from '#app/i18n/format.ts';
-import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
 import { type PushMessage, pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { DisconnectPanel } from '#app/routes/seller/channels/disconnect-shop.tsx';
+import { FormerShops } from '#app/routes/seller/channels/former-shops.tsx';
 import { OtherShopCame } from '#app/routes/seller/channels/other-shop-came.tsx';
-import { RunCounts } from '#app/routes/seller/channels/run-counts.tsx';
+import { RunList } from '#app/routes/seller/channels/run-list.tsx';
 import { ShopPanel } from '#app/routes/seller/channels/shop-panel.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 
@@ -94,11 +94,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ChannelShop() {
-  const { channel, reason, isSimulated, takesOrders, shops, offers, awaited, runs, done, asked } =
+  const { channel, reason, isSimulated, takesOrders, shops, offers, awaited, runs, former, done, asked } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
-  const language = useLanguage();
   const go = answer && 'go' in answer ? answer.go : null;
   const name = { channel: channel.name };
   return (
@@ -183,21 +182,10 @@ export default function ChannelShop() {
       {shops.length > 0 && (
         <Panel title={t('runsTitle')}>
           {runs.length === 0 && <p>{t('noRuns')}</p>}
-          <ul className="divide-y divide-line">
-            {runs.map(({ id, createdAt, counts }) => (
-              <li key={id} className="flex flex-wrap items-center gap-x-4 py-1">
-                <Link
-                  to={`/seller/channels/${channel.code}/pushes/${id}`}
-                  className="inline-flex min-h-12 items-center"
-                >
-                  {formatDateTime(language, createdAt)}
-                </Link>
-                <RunCounts counts={counts} to={`/seller/channels/${channel.code}/pushes/${id}`} />
-              </li>
-            ))}
-          </ul>
+          <RunList runs={runs} channelCode={channel.code} namesShop={shops.length > 1} />
         </Panel>
       )}
+      {!go && <FormerShops shops={former} channel={channel} canConnect={!reason} />}
       {!isSimulated && channel.code === 'shopee' && (
         <p className="text-sm text-ink-soft">{t('uncheckedNote', name)}</p>
       )}

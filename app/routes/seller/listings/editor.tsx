@@ -104,6 +104,12 @@ function Situation({ editor }: { editor: Editor }) {
           <p className="whitespace-pre-line">{editor.suspendedNote}</p>
         </Note>
       )}
+      {editor.entry?.reason && editor.state === 'draft' && (
+        <Note tone="warning" title={t('registerReason')}>
+          <p className="font-bold whitespace-pre-line wrap-anywhere">{editor.entry.reason}</p>
+          <p>{t('registerReasonHint')}</p>
+        </Note>
+      )}
       {editor.note && editor.openState !== 'submitted' && (
         <Note tone="warning" title={t('reviewerNote')}>
           <p className="whitespace-pre-line">{editor.note}</p>

@@ -5,27 +5,34 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { archivePaper } from '#app/domain/channels/papers/archive-paper.server.ts';
-import { listOwnPapers } from '#app/domain/channels/papers/list-papers.server.ts';
+import { listArchivedPapers, listOwnPapers } from '#app/domain/channels/papers/list-papers.server.ts';
+import { readPaperInUse } from '#app/domain/channels/papers/read-paper-in-use.server.ts';
+import { restorePaper } from '#app/domain/channels/papers/restore-paper.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { paperMessages } from '#app/i18n/papers.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { ArchivedPapers, ArchivePanel, Restore } from '#app/routes/seller/papers/archive-panel.tsx';
 import { PaperCard } from '#app/routes/seller/papers/paper-card.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-const outcomes = ['given', 'archived'] as const;
+const outcomes = ['given', 'archived', 'restored'] as const;
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => ({
   papers: await listOwnPapers(context, actor),
+  archived: await listArchivedPapers(context, actor),
+  asked: await readPaperInUse(context, actor, url.searchParams.get('ask') ?? ''),
   done: outcomes.find((one) => one === url.searchParams.get('done')) ?? null,
   title: translate(paperMessages, language)('title'),
 }));
 
 export const action = actionFor('seller', ({ context, actor, request }) =>
   answerForm(null, async () => {
-    await archivePaper(context, actor, textOf(await request.formData(), 'paper'));
-    return redirect('/seller/papers?done=archived', 303);
+    const form = await request.formData();
+    const isBack = textOf(form, 'intent') === 'restore';
+    await (isBack ? restorePaper : archivePaper)(context, actor, textOf(form, 'paper'));
+    return redirect(`/seller/papers?done=${isBack ? 'restored' : 'archived'}`, 303);
   }),
 );
 
@@ -36,7 +43,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Papers() {
-  const { papers, done } = useLoaderData<typeof loader>();
+  const { papers, archived, asked, done } = useLoaderData<typeof loader>();
+  const [last] = archived;
   const refused = useActionData<typeof action>();
   const t = useT(paperMessages);
   const give = <LinkButton to="/seller/papers/give">{t('give')}</LinkButton>;
@@ -47,7 +55,13 @@ export default function Papers() {
         <h1 className="text-3xl">{t('title')}</h1>
         <p className="measure text-ink-soft">{t('intro')}</p>
       </header>
-      {done && <Note tone="success">{t(done)}</Note>}
+      {done && (
+        <Note tone="success">
+          <p>{t(done)}</p>
+          {done === 'archived' && last && <Restore paper={last} />}
+        </Note>
+      )}
+      {asked && <ArchivePanel {...asked} />}
       {papers.length === 0 ? (
         <EmptyState title={t('emptyTitle')} action={give}>
           <p>{t('emptyText')}</p>
@@ -62,6 +76,7 @@ export default function Papers() {
           </ul>
         </>
       )}
+      <ArchivedPapers papers={archived} />
     </>
   );
 }

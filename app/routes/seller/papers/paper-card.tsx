@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react';
-import { buttonClass, SubmitButton } from '#app/components/button.tsx';
+import { Link } from '@remix-run/react';
+import { buttonClass } from '#app/components/button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import type { ShownPaper } from '#app/domain/channels/papers/list-papers.server.ts';
@@ -51,17 +51,13 @@ export function PaperCard({ paper }: { paper: ShownPaper }) {
         >
           {t('open')} ({formatBytes(language, paper.byteSize)})
         </a>
-        <Form method="post">
-          <SubmitButton
-            look="quiet"
-            name="paper"
-            value={id}
-            busyLabel={t('archiving')}
-            aria-label={t('archiveNamed', { name })}
-          >
-            {t('archive')}
-          </SubmitButton>
-        </Form>
+        <Link
+          to={`?ask=${encodeURIComponent(id)}#archive`}
+          className={buttonClass('quiet')}
+          aria-label={t('archiveNamed', { name })}
+        >
+          {t('archive')}
+        </Link>
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { SubmitButton } from '#app/components/button.tsx';
 import type { FieldErrors } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
+import { Reason } from '#app/components/reason.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { OwnPresence } from '#app/domain/register/list-own-presences.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
@@ -37,13 +38,17 @@ export function PresenceRow({
   const ids = `presence-${id}`;
   return (
     <li id={ids} className="scroll-mt-4 space-y-2 py-4">
-      <h3 className="text-lg leading-snug">
+      <h3 className="text-lg leading-snug wrap-anywhere">
         <span lang="vi">{presence.product}</span> · {presence.channelName}
       </h3>
       <p className="flex flex-wrap gap-1.5">
         <Pill tone={tones[state]}>{t(`state_${state}`)}</Pill>
-        {presence.isExpired && <Pill tone="turmeric">{t('expiredCheck')}</Pill>}
       </p>
+      {presence.isExpired && (
+        <p>
+          <Reason>{t('expiredCheck')}</Reason>
+        </p>
+      )}
       {closed && (
         <p className="text-sm">
           {closed.sources > 1

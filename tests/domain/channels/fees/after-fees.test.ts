@@ -172,9 +172,15 @@ eachEngine('what is left after fees', (open) => {
       code: 'feeBeforeItsRow',
     });
     await expect(changeFee(context, staff, { ...change, rate: 10_001 })).rejects.toMatchObject({
-      code: 'tooBig',
+      code: 'rateTooBig',
       field: 'rate',
     });
+    // An empty form is no fee of nothing; a nought that was typed is one.
+    await expect(changeFee(context, staff, { ...change, rate: null, amount: null })).rejects.toMatchObject({
+      code: 'feeOfNothing',
+      field: 'rate',
+    });
+    expect(await left()).toBe(149_625);
     await changeFee(context, staff, change);
     // The same from a tab that was open all along, for that day or a later one
     for (const days of [2, 5])
@@ -253,6 +259,40 @@ eachEngine('what is left after fees', (open) => {
     expect(await archiveFee(context, staff, await shopeeCommission(context))).toBe(seeded);
     expect(await rows()).toMatchObject([{ id: seeded, rate: 1100, validTo: null }]);
     expect(await left()).toBe(149_625);
+  });
+
+  test('with a later figure known already, today’s can be set right and changed until then', async () => {
+    const { context, clock } = await open();
+    await seedFees(context);
+    const staff = staffMember();
+    const today = localDate(clock.now());
+    const rows = async () =>
+      (await listFees(context)).flatMap(({ fee }) =>
+        fee.channelCode === 'shopee' && fee.kind === 'commission' ? [fee] : [],
+      );
+    const said = { amount: null, cap: null, source: 'Trang người bán của Shopee', confirmed: true };
+    const first = await shopeeCommission(context);
+    const later = addDays(today, 20);
+    await changeFee(context, staff, { ...said, feeId: first, rate: 1500, validFrom: later });
+    const seenTo = addDays(later, -1);
+    const change = (rate: number | null, validFrom: string, seen: string | null = seenTo, feeId = first) =>
+      changeFee(context, staff, { ...said, feeId, seenTo: seen, rate, validFrom });
+    await expect(change(1200, today, null)).rejects.toMatchObject({ code: 'changedMeanwhile' });
+    await expect(change(1200, later)).rejects.toMatchObject({ code: 'feeAfterItsRow', field: 'validFrom' });
+    await change(1200, today);
+    expect(await rows()).toMatchObject([
+      { rate: 1500, validFrom: later, validTo: null },
+      { rate: 1200, validFrom: today, validTo: seenTo },
+      { rate: 1100, validTo: addDays(today, -1) },
+    ]);
+    const [, corrected] = await rows();
+    await change(0, today, seenTo, corrected?.id);
+    expect((await rows()).map(({ rate, validTo }) => [rate, validTo])).toEqual([
+      [1500, null],
+      [0, seenTo],
+      [1100, addDays(today, -1)],
+    ]);
+    expect(gapsIn(await rows())).toEqual([]);
   });
 
   test('a fee that has ended is not added again within its days, and its missing days are named', async () => {

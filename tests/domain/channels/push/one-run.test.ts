@@ -1,12 +1,15 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { disconnectShop } from '#app/domain/channels/push/disconnect-shop.server.ts';
+import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisation.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
 import { readRun } from '#app/domain/channels/push/read-run.server.ts';
+import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { type MemoryPlatform, memoryPlatform, trouble } from '#tests/support/memory-platform.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
-import { connectShop, letPass, nowhere, pushable } from '#tests/support/push-shop.ts';
+import { connectShop, letPass, nowhere, pushable, stateIn } from '#tests/support/push-shop.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
 const stand = vi.hoisted(() => ({ platform: null as MemoryPlatform | null }));
@@ -103,6 +106,48 @@ eachEngine('one push', (open) => {
     expect(taken).toMatchObject({ isEnded: true, isLeftOpen: false, items: [{ state: 'live' }] });
     expect(platform.products.size).toBe(1);
     expect(platform.calls.filter((call) => call === 'create')).toHaveLength(1);
+  });
+
+  test('of a shop that was disconnected is told apart from those of the next one, and leads back to its own shop', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const { platform, actor, ids, shopId } = await opened(market, 2);
+    platform.verdict = () => null;
+    const runId = await pushListings(context, actor, { shopId, listingIds: ids, goesOnSale: true });
+    await letPass(market, 30_000);
+    const { channelProduct } = context.store.tables;
+    // Created and hidden over there, not yet put on sale.
+    await context.store.write((tx) => tx.update(channelProduct).set({ state: 'draft' }));
+    await disconnectShop(context, actor, shopId);
+    const next = await connectShop(context, actor, '2');
+    expect(next).not.toBe(shopId);
+
+    const view = await readShops(context, actor, 'shopee');
+    expect(view.shops.map(({ id }) => id)).toEqual([next]);
+    expect(view.runs).toEqual([]);
+    expect(view.former).toMatchObject([
+      { id: shopId, name: 'Gian hàng 1', runs: [{ id: runId, counts: { hidden: 2, inReview: 0 } }] },
+    ]);
+    expect(await readRun(context, actor, runId)).toMatchObject({
+      isLeftOpen: true,
+      shop: { id: shopId, state: 'disconnected' },
+      items: [
+        { state: 'in_review', now: 'draft' },
+        { state: 'in_review', now: 'draft' },
+      ],
+    });
+    // The way back asks for that very shop: another one that comes is only offered.
+    const asked = async (there: string) => {
+      const state = stateIn((await beginAuthorisation(context, actor, 'shopee', shopId)).url);
+      const callback = new URLSearchParams({ state, code: 'good', shop_id: there });
+      return finishAuthorisation(context, actor, 'shopee', callback);
+    };
+    expect(await asked('3')).toEqual({ shopIds: [], offered: 1 });
+    expect(await asked('1')).toEqual({ shopIds: [shopId], offered: 0 });
+    platform.verdict = () => 'live';
+    await letPass(market, 120_000);
+    expect(await readRun(context, actor, runId)).toMatchObject({ isLeftOpen: false, counts: { live: 2 } });
+    expect((await readShops(context, actor, 'shopee')).former).toEqual([]);
   });
 
   test('whose shop is disconnected while the platform creates shows what the platform answers after all', async () => {

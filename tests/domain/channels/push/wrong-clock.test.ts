@@ -48,10 +48,42 @@ eachEngine('a platform that refuses our time', (open) => {
 
     // Set right.
     platform.before = () => undefined;
-    await letPass(market, 2 * 60_000);
+    await letPass(market, 4 * 60_000);
     expect((await readRun(context, actor, runId)).items).toMatchObject([{ state: 'live' }]);
     market.clock.advance(15 * 60_000);
     expect(await listWrongClocks(context)).toEqual([]);
+  });
+});
+
+eachEngine('while a platform refuses our time', (open) => {
+  test('it is asked ever less often, down to twice an hour, and staff see it all along', async () => {
+    const market = await open({ simulated: nowhere });
+    const { context } = market;
+    const platform = memoryPlatform();
+    stand.platform = platform;
+    const actor = await sellerOf(context);
+    const listingIds = [
+      await pushable(context, actor.producerId, 1),
+      await pushable(context, actor.producerId, 2),
+    ];
+    const shopId = await connectShop(context, actor);
+    let refused = 0;
+    platform.before = () => {
+      refused += 1;
+      throw shopeeTrouble('error_param', 'Invalid timestamp');
+    };
+    await pushListings(context, actor, { shopId, listingIds, goesOnSale: true });
+    await letPass(market, 90 * 60_000, 30_000);
+    // After 0, 1, 3, 7, 15, 31, 61 and 91 minutes, of two products at most; once a minute it was more than 90 times.
+    expect(refused).toBeGreaterThanOrEqual(6);
+    expect(refused).toBeLessThanOrEqual(18);
+    const before = refused;
+    for (let minutes = 0; minutes < 120; minutes += 5) {
+      await letPass(market, 5 * 60_000, 60_000);
+      expect(await listWrongClocks(context)).toMatchObject([{ channel: 'Shopee' }]);
+    }
+    expect(refused - before).toBeGreaterThanOrEqual(3);
+    expect(refused - before).toBeLessThanOrEqual(10);
   });
 });
 

@@ -66,9 +66,9 @@ eachEngine('thousands of changes with a reviewer', (open) => {
     expect(waiting).toHaveLength(mostWaiting * channels.length);
     expect(new Set(waiting.map(({ listingId }) => listingId))).toEqual(new Set(ids.slice(-mostWaiting)));
     const { counts } = await listOwnReadiness(context, actor, { channel: null, rule: null, after: '' });
-    for (const { code, name: _, ...standing } of counts)
+    for (const { code, name: _, ...bands } of counts)
       expect(
-        Object.values(standing).reduce((sum, one) => sum + one, 0),
+        Object.values(bands).reduce((sum, one) => sum + one, 0),
         code,
       ).toBe(copies + 1);
   });

@@ -35,7 +35,7 @@ const kinds = [scoreListings, sweepReadiness];
 const whole = { channel: null, rule: null, after: '' };
 const desk = {
   channel: 'shopee',
-  standing: null,
+  band: null,
   rule: null,
   commune: null,
   sort: 'near' as const,
@@ -315,7 +315,7 @@ eachEngine('readiness lists', (open) => {
     const fine = await publishedListing(context, { producerId });
     await scoreEverything(context);
     const all = await listMarketReadiness(context, desk);
-    expect(all.rows.map(({ listingId, standing }) => [listingId, standing])).toEqual([
+    expect(all.rows.map(({ listingId, band }) => [listingId, band])).toEqual([
       [light, 'oneFix'],
       [fine, 'fileOnly'],
     ]);
@@ -334,9 +334,9 @@ eachEngine('readiness lists', (open) => {
       (await listMarketReadiness(context, { ...desk, ...change })).rows.map(({ listingId }) => listingId);
     expect(await ids({ commune: '02869' })).toEqual([fine]);
     expect(await ids({ rule: 'weight' })).toEqual([light]);
-    expect(await ids({ standing: 'fileOnly' })).toEqual([fine]);
-    expect(await ids({ standing: 'ready' })).toEqual([]);
-    expect(await ids({ standing: 'fileOnly', commune: '02680' })).toEqual([]);
+    expect(await ids({ band: 'fileOnly' })).toEqual([fine]);
+    expect(await ids({ band: 'ready' })).toEqual([]);
+    expect(await ids({ band: 'fileOnly', commune: '02680' })).toEqual([]);
     expect(await ids({ sort: 'score' })).toEqual([fine, light]);
   });
 
@@ -350,7 +350,7 @@ eachEngine('readiness lists', (open) => {
     });
     const fine = await publishedListing(context, { producerId });
     await scoreEverything(context);
-    const asked: MarketMatrixAsked = { standing: null, commune: null, q: null, sort: 'near', page: 1 };
+    const asked: MarketMatrixAsked = { band: null, commune: null, q: null, sort: 'near', page: 1 };
     const look = (change: Partial<MarketMatrixAsked> = {}) =>
       listMarketMatrix(context, { ...asked, ...change });
     const all = await look();
@@ -360,20 +360,18 @@ eachEngine('readiness lists', (open) => {
     // A cell says what the list of its channel says.
     for (const { code } of channels) {
       const { rows } = await listMarketReadiness(context, { ...desk, channel: code });
-      for (const { listingId, score, standing } of rows)
+      for (const { listingId, score, band } of rows)
         expect(all.rows.find((row) => row.listingId === listingId)?.cells[code], code).toMatchObject({
           score,
-          standing,
+          band,
         });
     }
-    expect(all.rows[0]?.cells.shopee).toMatchObject({ standing: 'oneFix', blocking: 1 });
+    expect(all.rows[0]?.cells.shopee).toMatchObject({ band: 'oneFix', blocking: 1 });
     const ids = async (change: Partial<MarketMatrixAsked>) =>
       (await look(change)).rows.map(({ listingId }) => listingId);
-    for (const standing of readinessBands) {
-      const stands = all.rows.filter(({ cells }) =>
-        Object.values(cells).some((cell) => cell.standing === standing),
-      );
-      expect(await ids({ standing }), standing).toEqual(stands.map(({ listingId }) => listingId));
+    for (const band of readinessBands) {
+      const stands = all.rows.filter(({ cells }) => Object.values(cells).some((cell) => cell.band === band));
+      expect(await ids({ band }), band).toEqual(stands.map(({ listingId }) => listingId));
     }
     expect(await ids({ commune: '02680' })).toEqual([light]);
     expect(await ids({ q: 'ong bac' })).toEqual([light]);

@@ -7,6 +7,8 @@ export type User = {
   isPermitted: boolean;
   accessTokens: Array<{ token: string; endsAt: number }>;
   refreshToken: string;
+  /** Of consents before: they go on beside it. */
+  earlierRefreshTokens?: string[];
   refreshedAt: number;
 };
 

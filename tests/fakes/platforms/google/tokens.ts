@@ -8,6 +8,8 @@ export const contentScope = 'https://www.googleapis.com/auth/content';
 /** Google does not document it; ten minutes are what RFC 6749 recommends at most. */
 const codeLife = 10 * 60_000;
 const accessLife = 3_599_000;
+/** Of one person for one app; a further one ends the oldest. */
+const mostRefreshTokens = 100;
 const unusedLife = 180 * 86_400_000;
 
 /** The consent screen. A new name with a comma makes a person who looks after several accounts. */
@@ -79,14 +81,20 @@ function fromCode(state: State, world: World, params: URLSearchParams): FakeRepl
   if (!known || !user || known.endsAt <= world.now()) return noToken('invalid_grant', 'Bad Request');
   if (params.get('redirect_uri') !== known.redirectUri)
     return noToken('redirect_uri_mismatch', 'Bad Request');
+  user.earlierRefreshTokens = [user.refreshToken, ...(user.earlierRefreshTokens ?? [])]
+    .filter(Boolean)
+    .slice(0, mostRefreshTokens - 1);
   user.refreshToken = `1//${world.hex(60)}`;
   return give(user, world, known.scope, { refresh_token: user.refreshToken });
 }
 
 /** The same refresh token goes on, until it is taken back or was not used for half a year. */
 function fromRefreshToken(state: State, world: World, params: URLSearchParams): FakeReply {
-  const sent = params.get('refresh_token');
-  const user = state.users.find(({ refreshToken }) => refreshToken !== '' && refreshToken === sent);
+  const sent = params.get('refresh_token') || null;
+  const user = state.users.find(
+    ({ refreshToken, earlierRefreshTokens: earlier }) =>
+      sent !== null && (refreshToken === sent || earlier?.includes(sent)),
+  );
   if (!user?.isPermitted || user.refreshedAt + unusedLife <= world.now()) {
     return noToken('invalid_grant', 'Token has been expired or revoked.');
   }

@@ -1,0 +1,62 @@
+import type { ClaimedEnd } from '#app/domain/register/import/row-values.ts';
+import { findPlatformEndings } from '#app/domain/register/parse/find-platform-endings.ts';
+import { saysStopped } from '#app/domain/register/parse/not-on-platform.ts';
+import { type KnownChannel, namesIn, parsePlatforms } from '#app/domain/register/parse/parse-platforms.ts';
+import type { RowProblem } from '#app/domain/register/parse/parsed.ts';
+import type { RegisterRow } from '#app/domain/register/workbook/register-row.ts';
+import { fold, tidy } from '#app/server/text/fold.ts';
+
+const LONGEST_QUOTE = 80;
+
+/** What a row says it is not on, beyond the cell that names or links the platform. */
+export interface GonePlatforms {
+  /** Channels whose addresses in the column of links no longer count: the column of platforms says so. */
+  linksGone: ReadonlySet<string>;
+  /** Channels that a remark takes back, whatever the row's other cells still hold. */
+  byRemark: ReadonlySet<string>;
+  ends: ReadonlyArray<ClaimedEnd>;
+  problems: ReadonlyArray<RowProblem>;
+}
+
+/**
+ * Reads the columns of platforms and of remarks for what is over: "Postmart (đã gỡ)" beside an address that was left
+ * standing, "Đã gỡ" without a name (then wherever the register holds it), and a remark "Đã gỡ khỏi Postmart" beside a
+ * platform that was left standing. A name that another cell of those columns holds as it is counts.
+ */
+export function findGonePlatforms(
+  row: RegisterRow,
+  channels: ReadonlyArray<KnownChannel>,
+  own: string,
+): GonePlatforms {
+  const markets = channels.filter(({ countsFrom }) => countsFrom !== null).map(({ code }) => code);
+  const ends: Array<ClaimedEnd> = [];
+  const problems: Array<RowProblem> = [];
+  const gone = new Set<string>();
+  const on = new Set<string>();
+  const end = (codes: ReadonlyArray<string>, text: string, cell: string) => {
+    const quote = tidy(text).slice(0, LONGEST_QUOTE);
+    ends.push(...codes.map((channelCode) => ({ channelCode, text: quote, cell })));
+  };
+
+  for (const cell of [...(row.cells.get('platforms') ?? []), ...(row.cells.get('listed') ?? [])]) {
+    const { codes, ended, notOnCodes } = parsePlatforms(cell, channels, own);
+    for (const code of codes) on.add(code);
+    for (const { code } of ended) gone.add(code);
+    if (notOnCodes !== 'all') for (const code of notOnCodes) gone.add(code);
+    else if (namesIn(cell.text, channels).length === 0 && saysStopped(fold(cell.text))) {
+      for (const code of markets) gone.add(code);
+      end(markets, cell.text, cell.address);
+    }
+  }
+  const byRemark = new Set<string>();
+  for (const cell of [...(row.cells.get('note') ?? []), ...(row.cells.get('blocker') ?? [])])
+    for (const { codes, text } of findPlatformEndings(cell.text, channels)) {
+      const over = codes === 'all' ? markets : codes;
+      for (const code of over) byRemark.add(code);
+      end(over, text, cell.address);
+      const params = { text: text.slice(0, LONGEST_QUOTE) };
+      problems.push({ code: 'platform_ended', cell: cell.address, params });
+    }
+  const linksGone = new Set([...gone].filter((code) => !on.has(code)));
+  return { linksGone, byRemark, ends, problems };
+}
