@@ -267,6 +267,8 @@ function readSmtp({ SMTP_URL: url, MAIL_FROM: from }: Settings): Config['smtp'] 
   if ((url === '') !== (from === ''))
     throw new ConfigRefused('SMTP_URL and MAIL_FROM are given together, or neither of them.');
   return url === '' ? null : { url, from };
+}
+
 /** A name or a typo would count all visitors as one, and the first limit would keep everybody out. */
 function proxiesOf(text: string): TrustedProxies {
   const proxies = readTrustedProxies(text);
