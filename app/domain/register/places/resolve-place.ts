@@ -94,8 +94,7 @@ function onlyDistrict(index: PlaceIndex, communeCode: string): string | null {
 /** Whether a text is one letter away from a place that we know. */
 export function isAlmostKnown(index: PlaceIndex, text: string): boolean {
   const key = placeKey(text);
-  for (const known of index.byKey.keys())
-    if (editDistance(key, known, 1) <= 1) return true;
+  for (const known of index.byKey.keys()) if (editDistance(key, known, 1) <= 1) return true;
   return false;
 }
 
