@@ -58,7 +58,7 @@ const parsers: Record<string, (text: string) => unknown> = {
   findWithdrawal,
   ownNameWithMarks,
   parseStars: (text) => parseStars({ text }),
-  findAsOf: (text) => findAsOf([text]),
+  findAsOf: (text) => findAsOf([text], '2026-11-23'),
   fieldOfContent: (text) => fieldOfContent([cellOf(text), cellOf(text)], known, () => false),
   classifyRow: (text) =>
     classifyRow(
