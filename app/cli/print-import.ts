@@ -30,10 +30,11 @@ export function printImport(
   result: ImportOutcome,
   {
     json,
+    isDry,
     language,
     output,
     opened: { settings, workbook },
-  }: { json: boolean; language: Language; output: CliOutput; opened: OpenedImport },
+  }: { json: boolean; isDry: boolean; language: Language; output: CliOutput; opened: OpenedImport },
 ): void {
   const { summary, rows, questions, endings, placeless } = result;
   const { asOf } = settings;
@@ -52,7 +53,8 @@ export function printImport(
       changes: row.changes,
       product: row.product,
       producer: row.producer,
-      code: row.entryCode,
+      // A new one gets its code when it is written: a dry run's would be another.
+      code: isDry && row.outcome === 'new' ? null : row.entryCode,
     }));
     output.out(JSON.stringify({ summary, rows: shown, asOf, questions, endings, placeless, otherCodes }));
     return;

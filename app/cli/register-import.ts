@@ -67,7 +67,7 @@ export async function registerImport(
     const result = flags['dry-run']
       ? await planImport(context, opened)
       : await importFile(context, file, fileName, opened, flags);
-    printImport(result, { json: flags.json, language, output, opened });
+    printImport(result, { json: flags.json, isDry: flags['dry-run'], language, output, opened });
     return result.summary.rejected > 0 ? 2 : 0;
   } catch (error) {
     const message = refusalText(language, error);

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { type Actor, producersOf, type SellerActor, staffRole } from '#app/domain/accounts/actor.ts';
+import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import type { Language } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
@@ -75,14 +76,57 @@ export function actionFor<A extends Audience, Result>(
   act: (args: GuardedAction<A>) => Promise<Result>,
 ) {
   const action = async (args: ActionFunctionArgs) => {
-    const request = withReadableForm(args.request);
     return answer(args, async () => {
-      const admitted = await guarded(audience, { ...args, request });
+      const admitted = await guarded(audience, args);
       if (admitted.actor) limitSaving(admitted.context, admitted.actor.personId, admitted.url.pathname);
-      return act(admitted);
+      const refusal: Refusal = { thrown: null };
+      const request = withReadableForm(withGuardAgain(audience, args, admitted.actor, refusal));
+      try {
+        return await act({ ...admitted, request });
+      } catch (error) {
+        throw refusal.thrown ?? error;
+      }
     });
   };
   return Object.assign(action, { audience });
+}
+
+/**
+ * The same request, whose body ends only for somebody who may still do this once it has all come: it may take its time,
+ * and a role may be taken back or a person erased meanwhile.
+ * @param admitted who was let in before.
+ * @param refusal keeps what the second look threw, since whoever reads the body makes an error of their own of it.
+ */
+function withGuardAgain(
+  audience: Audience,
+  args: ActionFunctionArgs,
+  admitted: Actor | SellerActor | null,
+  refusal: Refusal,
+): Request {
+  const { request, context } = args;
+  if (!request.body || audience === 'public' || audience === 'demo') return request;
+  const readActor = () => readSession(context.market, request.headers.get('cookie'));
+  const body = request.body.pipeThrough(
+    new TransformStream({
+      async flush() {
+        try {
+          const { actor } = await guarded(audience, { ...args, context: { ...context, readActor } });
+          if (producerOf(actor) !== producerOf(admitted)) throw forbidden();
+        } catch (error) {
+          refusal.thrown = error;
+          throw error;
+        }
+      },
+    }),
+  );
+  return new Request(request, { body, duplex: 'half' } as RequestInit);
+}
+
+type Refusal = { thrown: unknown };
+
+/** Whose goods somebody acts on; undefined outside the producers' portal. */
+function producerOf(actor: Actor | SellerActor | null): string | undefined {
+  return actor && 'producerId' in actor ? actor.producerId : undefined;
 }
 
 async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs): Promise<GuardedArgs<A>> {

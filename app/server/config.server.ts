@@ -69,6 +69,8 @@ export const settingsSchema = z.object({
   LIMIT_UNFINISHED_BYTES: points.default(1024 * 1024 * 1024),
   /** How long a half-sent photo waits for its rest. */
   UNFINISHED_KEPT_SECONDS: seconds.default(24 * 3600),
+  /** Bytes of papers that are kept for one producer, those put away too: staff may have to show what was checked. */
+  LIMIT_PAPER_BYTES_PER_PRODUCER: points.default(256 * 1024 * 1024),
   /** Bytes of sellers' own workbooks that are kept for one producer; older ones make room for newer ones. */
   LIMIT_TEMPLATE_BYTES_PER_PRODUCER: points.default(50 * 1024 * 1024),
   /** How long a seller's own workbook can be filled again. */
@@ -156,6 +158,7 @@ export type Config = {
     uploadMemoryBytes: number;
     unfinishedBytesPerProducer: number;
     unfinishedBytes: number;
+    paperBytesPerProducer: number;
     templateBytesPerProducer: number;
   };
   readonly keeping: { unfinishedMs: number; templateMs: number };
@@ -251,6 +254,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
       uploadMemoryBytes: settings.UPLOAD_MEMORY_BYTES,
       unfinishedBytesPerProducer: settings.LIMIT_UNFINISHED_BYTES_PER_PRODUCER,
       unfinishedBytes: settings.LIMIT_UNFINISHED_BYTES,
+      paperBytesPerProducer: settings.LIMIT_PAPER_BYTES_PER_PRODUCER,
       templateBytesPerProducer: settings.LIMIT_TEMPLATE_BYTES_PER_PRODUCER,
     },
     keeping: {

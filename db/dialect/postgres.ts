@@ -160,9 +160,9 @@ const postgresDialect: Dialect = {
 /**
  * Class 08 (the connection); a server that stops, starts or hung up on who was idle; no connection left; a database that
  * takes none for now (55000), is not there while it is restored (3D000) or only read from while another takes over
- * (25006).
+ * (25006); a lock that somebody else keeps for too long (55P03), and a statement that was stopped for it (57014).
  */
-const AWAY_CODE = /^(08\w{3}|57P0[1235]|53300|55000|3D000|25006)$/;
+const AWAY_CODE = /^(08\w{3}|57P0[1235]|57014|53300|55000|55P03|3D000|25006)$/;
 const AWAY_CALLS = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -1,3 +1,4 @@
+import ExcelJS from '@protobi/exceljs';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
@@ -80,6 +81,14 @@ eachEngine('the desk in English', (open) => {
       entryIds: [tea.id, other.id],
       actor: null,
     });
+    const figure = await server.fetch('/department/figure.xlsx?target=hai', { cookie: `${cookie}; lang=en` });
+    expect(figure.headers.get('content-disposition')).toContain('filename="ocop-hai-2024-10-14-figure.xlsx"');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await figure.arrayBuffer());
+    expect(book.worksheets[0]?.getCell('A2').text).toContain('2 products, 14 Oct 2024');
+    // The list behind "not listed" says why, as the one of what is missing does.
+    const notListed = await read('/department/entries?target=register&method=none');
+    expect(notListed).toContain('No photos');
     const page = await read(`/department/entries/${tea.code}`);
     expect(page).toContain('2 products, 14 Oct 2024');
     expect(page).toContain('Bản Liền commune');

@@ -66,6 +66,6 @@ test('a product page’s markup says the whole description, square photos, and g
     description: 'Picked by hand.',
     url: expect.stringMatching(/\/en\/products\/tea$/),
     image: [expect.stringMatching(/\/og\/products\/tea\.png$/)],
-    additionalProperty: [{ value: expect.stringMatching(/ (commune|ward)$/) }],
+    additionalProperty: [{ name: 'Made in', value: expect.stringMatching(/ (commune|ward)$/) }],
   });
 });

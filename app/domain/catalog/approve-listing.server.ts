@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/accounts/actor.ts';
 import { applyRevision } from '#app/domain/catalog/apply-revision.server.ts';
-import { decideRevision } from '#app/domain/catalog/decide-revision.server.ts';
+import { decideRevision, ownDecision } from '#app/domain/catalog/decide-revision.server.ts';
 import { labelGrounds } from '#app/domain/catalog/label-rows.server.ts';
 import { parseContent } from '#app/domain/catalog/listing-content.ts';
 import { isComplete, listingProblems, noLimits } from '#app/domain/catalog/listing-problems.ts';
@@ -20,7 +20,7 @@ export type ApproveListing = {
 };
 
 /**
- * Staff let a submitted revision out: it is public when this returns.
+ * Staff let a submitted revision out: it is public when this returns. The same press once more changes nothing.
  * @throws what `decideRevision` throws; DomainError listingIncomplete when the label rules have become stricter since it
  * was handed in, claimsUnchecked (field `hasCheckedClaims`) for new promises or words that the register denies, skuTaken.
  */
@@ -32,6 +32,8 @@ export async function approveListing(
   const { store, clock } = context;
   return store.write(async (tx) => {
     const now = clock.now();
+    const done = await ownDecision(tx, store.tables, actor, { revisionId, saves }, 'approve');
+    if (done !== null) return { listingId: done };
     const { listing, revision, role } = await decideRevision(
       tx,
       store.tables,

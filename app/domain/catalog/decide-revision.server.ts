@@ -15,6 +15,27 @@ export type Decision = {
 };
 
 /**
+ * Whether this person has decided just so already: a press that was sent twice is done, and nobody else's doing.
+ * @returns the listing's id, or null.
+ */
+export async function ownDecision(
+  tx: Tx,
+  { listingRevision }: Tables,
+  actor: Actor,
+  { revisionId, saves, note }: Decision,
+  name: 'approve' | 'return',
+): Promise<string | null> {
+  const [row] = await tx.select().from(listingRevision).where(eq(listingRevision.id, revisionId)).limit(1);
+  if (!row || staffRole(actor) === null) return null;
+  const isSame =
+    row.state === revisionMoves[name].to &&
+    row.decidedBy === actor.personId &&
+    row.saves === saves &&
+    (note === undefined || row.note === note);
+  return isSame ? row.listingId : null;
+}
+
+/**
  * Closes a submitted revision in the caller's write. Of two reviewers who decide at the same moment the second is told.
  * @throws NotFound; DomainError notAllowed, ownSubmission (nobody reviews what they handed in), reviewDecided,
  * reviewWithdrawn, changedMeanwhile.

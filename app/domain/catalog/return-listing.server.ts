@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/accounts/actor.ts';
-import { decideRevision } from '#app/domain/catalog/decide-revision.server.ts';
+import { decideRevision, ownDecision } from '#app/domain/catalog/decide-revision.server.ts';
 import { parseContent } from '#app/domain/catalog/listing-content.ts';
 import { reviewSubject } from '#app/domain/catalog/review-notices.ts';
 import { tidyLines } from '#app/domain/catalog/step-input.ts';
@@ -19,7 +19,7 @@ const SHORTEST_NOTE = 5;
 const LONGEST_NOTE = 2_000;
 
 /**
- * Staff hand a submitted revision back with a note. What is public stays as it is.
+ * Staff hand a submitted revision back with a note. What is public stays as it is. The same press once more changes nothing.
  * @throws what `decideRevision` throws; DomainError required, tooShort, tooLong on the note.
  */
 export async function returnListing(
@@ -37,6 +37,8 @@ export async function returnListing(
     throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
   }
   return store.write(async (tx) => {
+    const done = await ownDecision(tx, store.tables, actor, { revisionId, saves, note: text }, 'return');
+    if (done !== null) return { listingId: done };
     const { listing, revision, role } = await decideRevision(
       tx,
       store.tables,

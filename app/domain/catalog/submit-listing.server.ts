@@ -44,6 +44,8 @@ export async function submitListing(
     const now = clock.now();
     const own = await loadOwnListing(tx, store.tables, actor.producerId, listingId);
     const { open, approved, listing, content } = own;
+    const sentBefore = sentAlready(own, actor, saves);
+    if (sentBefore) return sentBefore;
     if (!open) throw new DomainError('nothingChanged');
     if (listing.state === 'archived') throw new DomainError('wrongState');
     const state = move(revisionMoves, 'submit', open.state);
@@ -82,6 +84,13 @@ export async function submitListing(
     });
     return { outcome: passes ? 'published' : 'waiting' };
   });
+}
+
+/** What the first of two presses has done, where this is the second: the same person, the same draft. */
+function sentAlready({ open, approved }: OwnListing, actor: SellerActor, saves: number): Submitted | null {
+  const isOwn = (row: NonNullable<typeof open>) => row.submittedBy === actor.personId && row.saves === saves;
+  if (open) return open.state === 'submitted' && isOwn(open) ? { outcome: 'waiting' } : null;
+  return approved?.passedByRule && isOwn(approved) ? { outcome: 'published' } : null;
 }
 
 async function refuseIncomplete(tx: Tx, tables: Tables, content: ListingContent, now: number): Promise<void> {

@@ -20,15 +20,17 @@ const BREAKDOWNS = [
 /**
  * A figure as sheets: the totals of the chosen day beside today's, then one sheet a breakdown.
  * @param nameOf a key in the reader's language.
+ * @param targetName what the target is called in it.
  */
 export function figureTables(
   chosen: OnboardingFigure,
   current: OnboardingFigure,
   language: Language,
   nameOf: (breakdown: (typeof BREAKDOWNS)[number], line: BreakdownLine) => string,
+  targetName: string,
 ): XlsxTable[] {
   const t = translate(departmentMessages, language);
-  const heading = `${t('targetIs', { name: chosen.target.name || t('wholeRegister') })} · ${t('asOfDay', { date: formatDate(language, chosen.asOf) })}`;
+  const heading = `${t('targetIs', { name: targetName })} · ${t('asOfDay', { date: formatDate(language, chosen.asOf) })}`;
   const number = { width: 16, format: 'number' as const };
   return [
     {

@@ -120,6 +120,10 @@ export const errors = {
     'This file has a password. Remove it in Excel (File → Info → Protect) and send it again, or download a fresh template: {where}.',
   templateDamaged:
     'This file is damaged. Download the template again and send that very .xlsx file: {where}.',
+  templateTooWide:
+    'This file is too wide: more than {limit} columns. The platform’s template is much narrower: download an empty one and send that very .xlsx file: {where}.',
+  templateTooLong:
+    'This file is too long: more than {limit} rows. The platform’s template is much shorter: download an empty one and send that very .xlsx file: {where}.',
   templateTooBig:
     "This file is too large ({limit}). The platform's template is much smaller: download an empty one and send that very .xlsx file: {where}.",
   templateNotWorkbook:
@@ -269,6 +273,8 @@ export const errors = {
   paperDamaged:
     'The end of this PDF is missing, so it cannot be opened. Download the original again and send that.',
   paperExpired: 'This paper is over. Send one that still holds, or look at the day on the paper again.',
+  paperBytesQuota:
+    'The papers fill all of the {max} MB that a producer has. Scan in a lower quality, or ask the department.',
   paperQuota: 'You have {max} papers, which is the most. Put away those that you no longer use.',
   paperNoRoom: 'The store of papers is full, so it was not saved. Tell the manager and send it again later.',
 

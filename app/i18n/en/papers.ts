@@ -55,6 +55,7 @@ export const papers = {
   file: 'File',
   fileHint: 'PDF, or a photo as JPEG or PNG. At most {megabytes} MB.',
   kind: 'Kind of paper',
+  chooseAgain: 'The browser could not keep the file you chose: choose it again before you send.',
   chooseKind: 'Choose the kind',
   findListing: 'Find a product to choose below',
   findListingHint:

@@ -111,6 +111,10 @@ export const errors = {
   templateEncrypted:
     'Tệp này có mật khẩu. Bỏ mật khẩu trong Excel (Tệp → Thông tin → Bảo vệ) rồi gửi lại, hoặc tải mẫu mới: {where}.',
   templateDamaged: 'Tệp này bị hỏng. Hãy tải mẫu lại rồi gửi lên đúng tệp .xlsx đó: {where}.',
+  templateTooWide:
+    'Tệp này rộng quá: nhiều hơn {limit} cột. Mẫu của sàn hẹp hơn nhiều: hãy tải mẫu trống rồi gửi lên đúng tệp .xlsx đó: {where}.',
+  templateTooLong:
+    'Tệp này dài quá: nhiều hơn {limit} dòng. Mẫu của sàn ngắn hơn nhiều: hãy tải mẫu trống rồi gửi lên đúng tệp .xlsx đó: {where}.',
   templateTooBig:
     'Tệp lớn quá ({limit}). Mẫu của sàn nhỏ hơn nhiều: hãy tải mẫu trống rồi gửi lên đúng tệp .xlsx đó: {where}.',
   templateNotWorkbook:
@@ -251,6 +255,8 @@ export const errors = {
   paperNotTaken: 'Chỉ nhận PDF và ảnh JPEG hoặc PNG. Tệp Word, Excel: hãy lưu thành PDF rồi gửi lại.',
   paperDamaged: 'Tệp PDF này thiếu phần cuối nên không mở được. Hãy tải lại bản gốc rồi gửi.',
   paperExpired: 'Giấy này đã hết hạn. Hãy gửi bản còn hạn, hoặc xem lại ngày ghi trên giấy.',
+  paperBytesQuota:
+    'Giấy tờ đã chiếm hết {max} MB của hợp tác xã. Hãy chụp hoặc quét nhẹ hơn, hoặc hỏi cán bộ Sở.',
   paperQuota: 'Đã có {max} giấy tờ, là mức nhiều nhất. Hãy cất những giấy không dùng nữa.',
   paperNoRoom: 'Kho giấy tờ đã đầy nên chưa lưu được. Hãy báo người quản lý rồi gửi lại sau.',
 

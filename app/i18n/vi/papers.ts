@@ -48,6 +48,7 @@ export const papers = {
   file: 'Tệp',
   fileHint: 'PDF, hoặc ảnh chụp JPEG, PNG. Nhiều nhất {megabytes} MB.',
   kind: 'Loại giấy',
+  chooseAgain: 'Trình duyệt không giữ được tệp đã chọn: hãy chọn lại tệp trước khi gửi.',
   chooseKind: 'Chọn loại giấy',
   findListing: 'Tìm sản phẩm để chọn ở dưới',
   findListingHint:

@@ -10,7 +10,7 @@ import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { whyLines } from '#app/routes/department/channels/why-down.ts';
-import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
+import { sendWorkbook, workbookName } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -78,7 +78,7 @@ export const loader = loaderFor('department', async ({ context, url, language })
         rows,
       },
     ],
-    `ocop-channels-${target.code}-${today}`,
+    `${workbookName(target.code, 'channels')}-${today}`,
   );
 });
 

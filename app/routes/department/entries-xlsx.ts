@@ -5,7 +5,7 @@ import { departmentMessages } from '#app/i18n/department.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { readScope } from '#app/routes/department/read-scope.ts';
 import { scopeText } from '#app/routes/department/scope-text.ts';
-import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
+import { sendWorkbook, workbookName } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/department/entries.xlsx?…`: a list as it is filtered and sorted, whole. */
@@ -20,5 +20,8 @@ export const loader = loaderFor('department', async ({ context, url, language })
     t('entriesTitle'),
     scopeText(t, language, { target, asOf, what: t('entriesCount', { count: rows.length }) }),
   ];
-  return sendWorkbook([entriesTable(rows, { title, channelNames, language })], `ocop-${target.code}-${asOf}`);
+  return sendWorkbook(
+    [entriesTable(rows, { title, channelNames, language })],
+    `${workbookName(target.code)}-${asOf}`,
+  );
 });

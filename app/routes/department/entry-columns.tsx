@@ -145,6 +145,6 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
         ),
       ...sortable('valid'),
     },
-    ...(filter.listed === 'no' ? why : where),
+    ...(filter.listed === 'no' || filter.method === 'none' ? why : where),
   ];
 }

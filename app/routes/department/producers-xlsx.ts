@@ -4,7 +4,7 @@ import { translate } from '#app/i18n/messages.ts';
 import { readProducerFilter } from '#app/routes/department/producer-filter.server.ts';
 import { readScope } from '#app/routes/department/read-scope.ts';
 import { scopeText } from '#app/routes/department/scope-text.ts';
-import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
+import { sendWorkbook, workbookName } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/department/producers.xlsx?…` */
@@ -45,6 +45,6 @@ export const loader = loaderFor('department', async ({ context, url, language })
         ]),
       },
     ],
-    `ocop-producers-${target.code}-${asOf}`,
+    `${workbookName(target.code, 'producers')}-${asOf}`,
   );
 });

@@ -11,3 +11,8 @@ export function sendWorkbook(tables: ReadonlyArray<XlsxTable>, name: string): Re
     },
   });
 }
+
+/** How files about a target begin: "ocop-lao-cai-2024", and not "ocop-ocop-…" where its code begins so itself. */
+export function workbookName(targetCode: string, what = ''): string {
+  return ['ocop', what, targetCode.replace(/^ocop-/, '')].filter(Boolean).join('-');
+}

@@ -352,6 +352,42 @@ eachEngine('the life of a listing', (open) => {
     expect(acts.filter(({ act }) => act === 'approve-listing' || act === 'return-listing')).toHaveLength(1);
   });
 
+  test('the same press twice, of a seller or a reviewer, is done once and blames nobody', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const listingId = await completeDraft(context, actor);
+    const { saves } = (await ownListing(context, actor, listingId)).open ?? { saves: 0 };
+    for (let press = 0; press < 2; press += 1)
+      expect(await submitListing(context, actor, { listingId, saves })).toEqual({ outcome: 'waiting' });
+    const colleague = { ...actor, personId: newId() };
+    await expect(submitListing(context, colleague, { listingId, saves })).rejects.toMatchObject({
+      code: 'wrongState',
+    });
+
+    const staff = staffMember();
+    const revisionId = (await ownListing(context, actor, listingId)).open?.id ?? '';
+    for (let press = 0; press < 2; press += 1)
+      expect(await returnListing(context, staff, { revisionId, saves, note: 'Thiếu nơi làm ra' })).toEqual({
+        listingId,
+      });
+    await expect(
+      returnListing(context, staff, { revisionId, saves, note: 'Một lý do khác' }),
+    ).rejects.toMatchObject({ code: 'reviewDecided' });
+    await expect(approveListing(context, staff, { revisionId, saves })).rejects.toMatchObject({
+      code: 'reviewDecided',
+    });
+    await submitListing(context, actor, { listingId, saves });
+    for (let press = 0; press < 2; press += 1)
+      expect(await approveListing(context, staff, { revisionId, saves })).toEqual({ listingId });
+    await expect(approveListing(context, staffMember(), { revisionId, saves })).rejects.toMatchObject({
+      code: 'reviewDecided',
+    });
+    const { audit } = context.store.tables;
+    const acts = await context.store.read((db) => db.select({ act: audit.act }).from(audit));
+    const times = (name: string) => acts.filter(({ act }) => act === name).length;
+    expect(['submit-listing', 'return-listing', 'approve-listing'].map(times)).toEqual([2, 1, 1]);
+  });
+
   test('a reviewer decides about the text that they read, not about one sent in meanwhile', async () => {
     const { context } = await open();
     const seller = await sellerOf(context);

@@ -28,6 +28,7 @@ const product: JsonLdProduct = {
   recognition: { stars: 4, decisionNumber: '123/QĐ-UBND', issuer: 'UBND tỉnh', validUntil: '2027-03-11' },
   groupId: 'L1',
   language: 'vi',
+  placeLanguage: 'vi',
 };
 
 test('a product with one size has its price, stock and star', () => {
@@ -40,7 +41,10 @@ test('a product with one size has its price, stock and star', () => {
     gtin: '8931234567897',
     brand: { name: 'Bản Liền' },
     offers: { price: 185_000, priceCurrency: 'VND', availability: 'https://schema.org/InStock' },
-    additionalProperty: [{ name: 'OCOP', value: 4 }, { value: 'Xã Bản Liền' }],
+    additionalProperty: [
+      { name: 'OCOP', value: 4 },
+      { name: 'Nơi làm ra', value: 'Xã Bản Liền' },
+    ],
     hasCertification: { certificationIdentification: '123/QĐ-UBND', expires: '2027-03-11' },
   });
 });

@@ -87,6 +87,22 @@ eachEngine('the vault of papers', (open) => {
     expect(await listOwnPapers(context, seller)).toEqual([]);
   });
 
+  test('a producer’s papers have room for so many bytes, those that were put away among them', async () => {
+    const bytes = pdfBytes('an toàn');
+    const room = String(3 * bytes.length - 1);
+    const { context } = await open({ settings: { LIMIT_PAPER_BYTES_PER_PRODUCER: room } });
+    const seller = await sellerOf(context);
+    const first = await givePaper(context, seller, paperOf({ bytes }));
+    await givePaper(context, seller, paperOf({ bytes }));
+    await archivePaper(context, seller, first);
+    await expect(givePaper(context, seller, paperOf({ bytes }))).rejects.toMatchObject({
+      code: 'paperBytesQuota',
+      field: 'file',
+    });
+    expect(await listOwnPapers(context, seller)).toHaveLength(1);
+    await givePaper(context, await sellerOf(context, 'HTX Khác'), paperOf({ bytes }));
+  });
+
   test('a listing carries those for all goods and its own, of its producer, that hold today', async () => {
     const { context, clock } = await open();
     const [seller, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];

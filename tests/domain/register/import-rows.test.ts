@@ -4,7 +4,14 @@ import { applyImport } from '#app/domain/register/apply-import.server.ts';
 import { createTarget } from '#app/domain/register/create-target.server.ts';
 import { stageImport } from '#app/domain/register/stage-import.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { type Grid, gridFile, importFile, openFile, planFile } from '#tests/domain/register/register-file.ts';
+import {
+  type Grid,
+  gridCsv,
+  gridFile,
+  importFile,
+  openFile,
+  planFile,
+} from '#tests/domain/register/register-file.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const headings = [
@@ -457,6 +464,26 @@ eachEngine('importing rows', (open) => {
     const next = await planFile(context, strange);
     expect(next.questions).toEqual([]);
     expect(next.rows[0]?.outcome).toBe('unchanged');
+  });
+
+  test('a cell as long as a book keeps its row out, and asks nothing about what stands in it', async () => {
+    const { context } = await open();
+    const endless = 'a,'.repeat(400_000);
+    const head = ['Tên sản phẩm', 'Chủ thể', 'Sàn', 'Liên kết'];
+    for (const row of [
+      ['Chè', 'HTX A', endless, ''],
+      ['Chè', 'HTX A', '', endless],
+    ]) {
+      const { rows, questions } = await planFile(
+        context,
+        gridCsv([head, row, ['Mận', 'HTX A', 'Shopee', '']]),
+        {},
+        'so.csv',
+      );
+      expect(questions).toEqual([]);
+      expect(rows.map(({ outcome }) => outcome)).toEqual(['rejected', 'new']);
+      expect(rows[0]?.problems).toMatchObject([{ code: 'text_too_long', params: { limit: 4_000 } }]);
+    }
   });
 
   test('a file and the target named with it are written together, or neither of them', async () => {

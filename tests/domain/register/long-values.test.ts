@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPlatformsOfRow } from '#app/domain/register/import/read-platforms-of-row.ts';
+import { findPlatformEndings } from '#app/domain/register/parse/find-platform-endings.ts';
 import { findWithdrawal } from '#app/domain/register/parse/find-withdrawal.ts';
 import { saysEnded } from '#app/domain/register/parse/not-on-platform.ts';
 import { parseAddress } from '#app/domain/register/parse/parse-address.ts';
@@ -42,6 +43,7 @@ const cellOf = (text: string, column = 0): Cell => ({
 });
 
 const parsers: Record<string, (text: string) => unknown> = {
+  findPlatformEndings: (text) => findPlatformEndings(text, shopee),
   parseAddress: (text) => parseAddress(text, nowhere),
   parseDate: (text) => parseDate({ text }),
   parseDecision: (text) => parseDecision({ text }),
@@ -56,7 +58,7 @@ const parsers: Record<string, (text: string) => unknown> = {
   findWithdrawal,
   ownNameWithMarks,
   parseStars: (text) => parseStars({ text }),
-  findAsOf: (text) => findAsOf([text]),
+  findAsOf: (text) => findAsOf([text], '2026-11-23'),
   fieldOfContent: (text) => fieldOfContent([cellOf(text), cellOf(text)], known, () => false),
   classifyRow: (text) =>
     classifyRow(

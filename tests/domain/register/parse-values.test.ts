@@ -102,6 +102,9 @@ test('every notation of a day gives that day', () => {
 });
 
 test.each([
+  ['14 Oct 2024', '2024-10-14', 'day'],
+  ['1 September 2023', '2023-09-01', 'day'],
+  ['Oct 14, 2024', '2024-10-14', 'day'],
   ['tháng 4/2022', '2022-04-01', 'month'],
   ['Tháng 04 năm 2022', '2022-04-01', 'month'],
   ['T4/2022', '2022-04-01', 'month'],
@@ -344,8 +347,14 @@ test.each([
   [['DANH SÁCH SẢN PHẨM OCOP NĂM 2023'], '2023-12-31'],
   [['Lào Cai, ngày 02 tháng 10 năm 2024', 'DANH SÁCH (tính đến 30/9/2024)'], '2024-09-30'],
   [['Kèm theo QĐ 12/QĐ-UBND'], null],
+  // Still going on: no day to come.
+  [['Tháng 11/2026'], '2026-11-23'],
+  [['đến hết quý IV/2026'], '2026-11-23'],
+  [['Năm 2026'], '2026-11-23'],
+  [['Tháng 12/2026'], '2026-12-31'],
+  [['as of 14 Oct 2024'], '2024-10-14'],
 ])('the day of %j', (lines, expected) => {
-  expect(findAsOf(lines)?.day ?? null).toBe(expected);
+  expect(findAsOf(lines, '2026-11-23')?.day ?? null).toBe(expected);
 });
 
 test('no cell makes a parser throw or invent a value beyond its range', () => {

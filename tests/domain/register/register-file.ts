@@ -65,8 +65,13 @@ export async function openFile(
   };
 }
 
-export async function planFile(context: Context, file: Buffer, settings: Partial<ImportSettings> = {}) {
-  return planImport(context, await openFile(context, file, settings));
+export async function planFile(
+  context: Context,
+  file: Buffer,
+  settings: Partial<ImportSettings> = {},
+  fileName = 'so.xlsx',
+) {
+  return planImport(context, await openFile(context, file, settings, fileName));
 }
 
 /** Stages and applies a file. */

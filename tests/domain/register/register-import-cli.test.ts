@@ -27,6 +27,8 @@ eachEngine('register:import', (open) => {
     const dry = await run(market, sample, '--dry-run', '--json');
     expect(dry.code).toBe(0);
     expect(dry.json().summary).toMatchObject({ rows: 205, new: 205, changed: 0, unchanged: 0, rejected: 0 });
+    // A code is given with the writing: one shown before would be another.
+    expect(dry.json().rows.some(({ code }: { code: string | null }) => code !== null)).toBe(false);
     const rows = async () =>
       store.read(async (db) => [
         (await db.select().from(store.tables.registerEntry)).length,

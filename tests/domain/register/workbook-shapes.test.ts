@@ -453,6 +453,23 @@ test('a column “Đã lên sàn” may hold ticks or names', async () => {
   ]);
 });
 
+test('a section whose cells were unmerged stands over its rows and is no product; “Tình trạng hiện nay” is a remark', async () => {
+  const across = (text: string) => Array.from({ length: 6 }, () => text);
+  const { values, settings, skipped } = await readFile(
+    context,
+    await gridFile([
+      ['STT', 'Tên sản phẩm', 'Chủ thể', 'Xã', 'Sàn TMĐT', 'Tình trạng hiện nay'],
+      across('I. HUYỆN BẮC HÀ'),
+      [1, 'Chè Shan', 'HTX Bản Liền', 'Bản Liền', null, 'Thiếu bao bì'],
+    ]),
+  );
+  expect(settings.columns).toMatchObject({ F: 'note' });
+  expect(values).toMatchObject([
+    { product: 'Chè Shan', districtText: 'HUYỆN BẮC HÀ', blocker: 'Thiếu bao bì' },
+  ]);
+  expect(skipped.rows).toMatchObject([{ kind: 'section' }]);
+});
+
 test('“Nơi ở” is a place and “Lưu ý” a note', async () => {
   const { values, settings } = await readFile(
     context,

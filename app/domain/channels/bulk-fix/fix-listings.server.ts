@@ -120,26 +120,45 @@ async function fixOne(
     else refuse(new DomainError('changedMeanwhile'), false);
     return;
   }
-  try {
+  const save = () => {
     const input = stepWith(what, answer, item, content);
-    await saveListingStep(context, actor, { listingId: listing.id, seen: item.seen, input });
+    return saveListingStep(context, actor, { listingId: listing.id, seen: item.seen, input });
+  };
+  let whyNotHandedIn: unknown = null;
+  if (listing.state === 'published' && open === null) {
+    try {
+      const { outcome } = await saveAndHandIn(context, actor, listing.id, save);
+      report.saved.push({ ...about, outcome });
+      return;
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      whyNotHandedIn = error;
+    }
+  }
+  try {
+    await save();
   } catch (error) {
     refuse(error, false);
     return;
   }
-  const mayBeHandedIn = listing.state === 'published' && open === null;
-  if (!mayBeHandedIn) {
-    report.saved.push({ ...about, outcome: 'draft' });
-    return;
-  }
-  try {
-    // The save has opened the draft: whatever somebody saves after it is theirs to hand in.
-    const { outcome } = await submitListing(context, actor, { listingId: listing.id, saves: 1 });
-    report.saved.push({ ...about, outcome });
-  } catch (error) {
-    report.saved.push({ ...about, outcome: 'draft' });
-    refuse(error, true);
-  }
+  report.saved.push({ ...about, outcome: 'draft' });
+  if (whyNotHandedIn !== null) refuse(whyNotHandedIn, true);
+}
+
+/**
+ * In one write: a listing that is on sale must not be left with a draft that nobody has asked for, should the process end
+ * between the two. The save opens that draft: whatever somebody saves after it is theirs to hand in.
+ */
+function saveAndHandIn(
+  context: Context,
+  actor: SellerActor,
+  listingId: string,
+  save: () => Promise<unknown>,
+) {
+  return context.store.write(async () => {
+    await save();
+    return submitListing(context, actor, { listingId, saves: 1 });
+  });
 }
 
 /** Where the answer belongs: the listing itself, or each size that was asked for. */

@@ -3,7 +3,7 @@ import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readPaperFile } from '#app/domain/channels/papers/paper-file.server.ts';
 import { type PaperKind, paperKind } from '#app/domain/channels/papers/paper-kinds.ts';
 import { paperNotices } from '#app/domain/channels/papers/paper-notices.ts';
-import { refusePaperQuota } from '#app/domain/channels/papers/paper-quota.server.ts';
+import { refusePaperBytes, refusePaperQuota } from '#app/domain/channels/papers/paper-quota.server.ts';
 import { limitDecoding } from '#app/domain/media/limit-decoding.server.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -39,7 +39,8 @@ const LONGEST_TEXT = 200;
  */
 export async function givePaper(context: Context, actor: SellerActor, given: GivenPaper): Promise<string> {
   const facts = readFacts(given, localDate(context.clock.now()));
-  await context.store.read((db) => refuseOthers(context, db, actor.producerId, facts.listingId));
+  const asked = { listingId: facts.listingId, bytes: given.bytes.length };
+  await context.store.read((db) => refuseOthers(context, db, actor.producerId, asked));
   await limitDecoding(context, actor);
   const file = await readPaperFile(given.bytes);
   const stored = await context.storage
@@ -51,7 +52,7 @@ export async function givePaper(context: Context, actor: SellerActor, given: Giv
   const { paper } = context.store.tables;
   const now = context.clock.now();
   await context.store.write(async (tx) => {
-    await refuseOthers(context, tx, actor.producerId, facts.listingId);
+    await refuseOthers(context, tx, actor.producerId, { ...asked, bytes: stored.bytes });
     await tx.insert(paper).values({
       id,
       producerId: actor.producerId,
@@ -131,12 +132,12 @@ function textOf(typed: string, field: string): string | null {
   return text || null;
 }
 
-/** Another's listing, or more papers than anyone has. */
+/** Another's listing, or more papers or bytes of them than anyone has. */
 async function refuseOthers(
   context: Context,
   db: Pick<Tx, 'select'>,
   producerId: string,
-  listingId: string | null,
+  { listingId, bytes }: { listingId: string | null; bytes: number },
 ): Promise<void> {
   const { listing } = context.store.tables;
   if (listingId !== null) {
@@ -149,4 +150,5 @@ async function refuseOthers(
     if (!own) throw new DomainError('notInList', { field: 'listing' });
   }
   await refusePaperQuota(context, db, producerId);
+  await refusePaperBytes(context, db, producerId, bytes);
 }

@@ -7,8 +7,10 @@ import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { isMarketGtin } from '#app/domain/channels/rules/is-market-gtin.ts';
 import { photoPath } from '#app/domain/media/renditions.ts';
 import { type Language, localPath } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { placeName } from '#app/i18n/place-name.ts';
+import { shopMessages } from '#app/i18n/shop.ts';
 
 export type JsonLdVariant = {
   code: string;
@@ -42,6 +44,8 @@ export type JsonLdProduct = {
   /** For the group of variants: as the feeds of Google and Meta name it (`item_group_id`), so that both are one thing. */
   groupId: string;
   language: string;
+  /** Of the page itself, in which its place is named. */
+  placeLanguage: Language;
 };
 
 export type Breadcrumb = { name: string; url: string };
@@ -97,6 +101,7 @@ export function productPageJsonLd(product: Product, publicUrl: string, language:
     category: pick(product.setVi, product.setEn) || null,
     producer: { name: product.producerName, url: address(`/producers/${product.producerSlug}`) },
     place: product.place ? placeName(language, product.place.fullName) : null,
+    placeLanguage: language,
     variants: product.variants.map(({ nameVi, nameEn, price, ...variant }) => ({
       ...variant,
       name: pick(nameVi, nameEn),
@@ -146,11 +151,16 @@ function offer(product: JsonLdProduct, variant: JsonLdVariant): Node {
   };
 }
 
-function certification({ recognition, place }: JsonLdProduct): Node {
+function certification({ recognition, place, placeLanguage: language }: JsonLdProduct): Node {
   const properties: Node[] = [];
   if (recognition)
     properties.push({ '@type': 'PropertyValue', name: 'OCOP', value: recognition.stars, maxValue: 5 });
-  if (place) properties.push({ '@type': 'PropertyValue', name: 'Nơi sản xuất', value: place });
+  if (place)
+    properties.push({
+      '@type': 'PropertyValue',
+      name: translate(shopMessages, language)('madeIn'),
+      value: place,
+    });
   return {
     ...(properties.length > 0 ? { additionalProperty: properties } : {}),
     ...(recognition

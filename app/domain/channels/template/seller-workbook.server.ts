@@ -29,8 +29,8 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   damaged: 'templateDamaged',
   declares_entities: 'templateDamaged',
   too_large: 'templateTooBig',
-  too_many_rows: 'templateTooBig',
-  too_many_columns: 'templateTooBig',
+  too_many_rows: 'templateTooLong',
+  too_many_columns: 'templateTooWide',
   too_many_entries: 'templateTooBig',
   inflates_too_much: 'templateTooBig',
 };

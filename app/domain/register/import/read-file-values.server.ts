@@ -13,6 +13,7 @@ import type { SkippedRows } from '#app/domain/register/workbook/register-row.ts'
 import { tickQuestion } from '#app/domain/register/workbook/tick-question.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { columnName, parseAddress, type Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
 
 export interface FileValues {
@@ -28,7 +29,8 @@ export async function recogniseFile(
   spreadsheet: Spreadsheet,
   fileName: string,
 ): Promise<RecognisedWorkbook> {
-  return recogniseWorkbook(spreadsheet, await loadReadingReference(context), fileName);
+  const today = localDate(context.clock.now());
+  return recogniseWorkbook(spreadsheet, await loadReadingReference(context), fileName, today);
 }
 
 /** The settings that recognition suggests for its best sheet, or for another that the person chose. */

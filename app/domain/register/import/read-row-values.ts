@@ -37,14 +37,17 @@ export interface ReadingContext {
 const LONGEST_NAME = 300;
 const LONGEST_TEXT = 1_000;
 const LONGEST_DECISION = 100;
+/** A dozen of the longest addresses. */
+const LONGEST_CELL = 4_000;
 /** The OCOP programme began with QĐ 490/QĐ-TTg of May 2018. */
 const FIRST_OCOP_YEAR = '2018';
 
 /** Turns one row of a register into values, noting what could not be read and in which cell. */
-export function readRowValues(row: RegisterRow, context: ReadingContext): RowValues {
+export function readRowValues(given: RegisterRow, context: ReadingContext): RowValues {
   const problems: Array<RowProblem> = [];
   const note = (code: ProblemCode, cell: Cell | null, params: RowProblem['params'] = {}) =>
     problems.push({ code, cell: cell?.address ?? null, params });
+  const row = withoutEndlessCells(given, note);
   refuseBrokenCells(row, note);
 
   const cell = (field: PlainField): Cell | null => usable(row.cells.get(field)?.[0]);
@@ -172,6 +175,24 @@ type NoteProblem = (code: ProblemCode, cell: Cell | null, params?: RowProblem['p
 
 function usable(cell: Cell | undefined): Cell | null {
   return cell && cell.kind !== 'uncomputed' && cell.kind !== 'error' ? cell : null;
+}
+
+/**
+ * No cell of a register is a book: what would only keep the reader busy is refused before it is taken apart, and the row
+ * with it.
+ */
+function withoutEndlessCells(row: RegisterRow, note: NoteProblem): RegisterRow {
+  const cells = new Map(row.cells);
+  for (const [field, some] of row.cells) {
+    const endless = some.filter(({ text }) => text.length > LONGEST_CELL);
+    if (endless.length === 0) continue;
+    for (const cell of endless) note('text_too_long', cell, { limit: LONGEST_CELL });
+    cells.set(
+      field,
+      some.filter((cell) => !endless.includes(cell)),
+    );
+  }
+  return { ...row, cells };
 }
 
 /** Formulas give their kept result and say so; one without a result, and `#N/A`, keep the row out. */

@@ -14,7 +14,7 @@ const SERIAL_TO = 60_000;
 
 /**
  * A date as registers write it, day before month: 13/04/2022, 13.04.2022, 13-4-22, 2022-04-13, Excel dates, "ngày 12
- * tháng 3 năm 2023", "tháng 4/2022", "T4/2022", "4/2022", "năm 2022".
+ * tháng 3 năm 2023", "tháng 4/2022", "T4/2022", "4/2022", "năm 2022"; and as our English lists do: "14 Oct 2024".
  */
 export function parseDate(cell: CellValue): Parsed<PreciseDate> {
   if (cell.date) {
@@ -47,7 +47,12 @@ interface FoundDate {
   length: number;
 }
 
-const patterns: ReadonlyArray<{ pattern: RegExp; order: 'dmy' | 'ymd' | 'my' | 'y' }> = [
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const monthName = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+
+const patterns: ReadonlyArray<{ pattern: RegExp; order: 'dmy' | 'mdy' | 'ymd' | 'my' | 'y' }> = [
+  { pattern: new RegExp(`\\b(\\d{1,2})\\s+${monthName}\\.?,?\\s+(\\d{4})\\b`), order: 'dmy' },
+  { pattern: new RegExp(`\\b${monthName}\\.?\\s+(\\d{1,2}),?\\s+(\\d{4})\\b`), order: 'mdy' },
   { pattern: /\b(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\b/, order: 'ymd' },
   { pattern: /\b(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})\b/, order: 'dmy' },
   {
@@ -79,8 +84,12 @@ export function findDate(text: string, where: 'whole' | 'in'): FoundDate | 'impo
   return null;
 }
 
-function dateOf(order: 'dmy' | 'ymd' | 'my' | 'y', written: ReadonlyArray<string>): PreciseDate | null {
-  const [a = 0, b = 0, c = 0] = written.map(Number);
+function dateOf(
+  order: (typeof patterns)[number]['order'],
+  written: ReadonlyArray<string>,
+): PreciseDate | null {
+  const [a = 0, b = 0, c = 0] = written.map((each) => months.indexOf(each) + 1 || Number(each));
+  if (order === 'mdy') return realDay({ year: c, month: a, day: b }, 'day');
   if (order === 'y') return realDay({ year: a, month: 1, day: 1 }, 'year');
   if (order === 'my') return realDay({ year: b, month: a, day: 1 }, 'month');
   if (order === 'ymd') return realDay({ year: a, month: b, day: c }, 'day');

@@ -31,6 +31,7 @@ export function classifyRow(row: SheetRow, context: TableContext): RowKind {
   if (isTotal(row, fields)) return { kind: 'total' };
 
   if (spansTable(first, row.number, context)) return { kind: 'section', label: sectionLabel(row) };
+  if (repeatsItself(row)) return { kind: 'section', label: sectionLabel(row) };
   const counted = numberCell !== undefined && /^\d+(\.0)?$/.test(numberCell.text.trim());
   const content = [...filled].filter((field) => field !== 'rowNumber' && field !== 'note');
   const named = filled.has('product') || filled.has('producer');
@@ -104,6 +105,17 @@ function spansTable(cell: Cell, rowNumber: number, { merges, fields }: TableCont
     merge !== undefined && fields.size > 3 && merge.lastColumn - merge.firstColumn + 1 >= fields.size / 2
   );
 }
+
+/** A line over the rows below whose cells were unmerged, each with the whole text: no product is called like its producer. */
+function repeatsItself({ cells: [first, ...others] }: SheetRow): boolean {
+  return (
+    first !== undefined &&
+    others.length >= FEWEST_REPEATS &&
+    others.every(({ text }) => fold(text) === fold(first.text))
+  );
+}
+
+const FEWEST_REPEATS = 3;
 
 function repeatsHeadings(row: SheetRow, { headings }: TableContext): boolean {
   const same = row.cells.filter((cell) => headings.get(cell.column) === fold(cell.text)).length;

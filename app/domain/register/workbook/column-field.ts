@@ -175,7 +175,7 @@ const rules: ReadonlyArray<HeadingRule> = [
   },
   {
     field: 'note',
-    leaf: /\b(ghi chu|chu thich|chu y|luu y|nhan xet|y kien|dien giai|thong tin (khac|them)|noi dung khac|notes?|remarks?)\b|^khac$/,
+    leaf: /\b(ghi chu|chu thich|chu y|luu y|nhan xet|y kien|dien giai|thong tin (khac|them)|noi dung khac|notes?|remarks?)\b|^khac$|^(tinh trang|tinh hinh|hien trang)( hien nay| hien tai| san pham)?$/,
     weight: 85,
   },
   {

@@ -29,6 +29,7 @@ export async function recogniseWorkbook(
   spreadsheet: Spreadsheet,
   { channels, places }: { channels: ReadonlyArray<KnownChannel>; places: PlaceIndex },
   fileName: string,
+  today: string,
 ): Promise<RecognisedWorkbook> {
   const known = { channels: channelWords(channels), places };
   const sheets: Array<RecognisedSheet> = [];
@@ -44,7 +45,7 @@ export async function recogniseWorkbook(
       hidden: sheet.hidden,
       filledRows: sheet.filledRows,
       table,
-      asOf: findAsOf(lines) ?? findAsOf([sheet.name, withoutEnding(fileName)]),
+      asOf: findAsOf(lines, today) ?? findAsOf([sheet.name, withoutEnding(fileName)], today),
     });
   }
   const candidates = sheets.filter((sheet) => sheet.table !== null);

@@ -1,5 +1,9 @@
 import type { ImportQuestion } from '#app/domain/register/import/import-plan.ts';
 import { type CodeName, listImportNames } from '#app/domain/register/list-import-names.server.ts';
+import { departmentMessages } from '#app/i18n/department.ts';
+import type { Language } from '#app/i18n/language.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { codeName } from '#app/routes/department/key-name.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** More than a person answers on one page; the rest come when these are answered. */
@@ -11,7 +15,9 @@ export async function readQuestionsPage(
   context: Context,
   questions: ReadonlyArray<ImportQuestion>,
   answers: Readonly<Record<string, string>>,
+  language: Language,
 ) {
+  const t = translate(departmentMessages, language);
   const { communes, channels } = await listImportNames(context);
   const shown = questions.map((question) => ({
     ...question,
@@ -25,7 +31,10 @@ export async function readQuestionsPage(
     questions: shown.slice(0, MOST_ON_A_PAGE),
     open: shown.filter((question) => question.answer === '').length,
     communes: communes.map(asOption),
-    channels: channels.map(asOption),
+    channels: channels.map(({ code, name }) => ({
+      value: code,
+      label: codeName(t, `channel_${code}`) ?? name,
+    })),
   };
 }
 

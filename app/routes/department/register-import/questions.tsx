@@ -23,7 +23,7 @@ export const loader = loaderFor('department', async ({ context, params, language
   const t = translate(registerMessages, language);
   return {
     importId: opened.row.id,
-    ...(await readQuestionsPage(context, questions, opened.settings.answers)),
+    ...(await readQuestionsPage(context, questions, opened.settings.answers, language)),
     title: t('questionsTitle', { count: questions.length }),
   };
 });

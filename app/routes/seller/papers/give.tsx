@@ -5,6 +5,7 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { FileField } from '#app/components/file-field.tsx';
+import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -60,6 +61,11 @@ export default function GivePaper() {
       <Breadcrumb crumbs={[{ to: '/seller/papers', label: t('title') }, { label: t('giveTitle') }]} />
       <h1 className="text-3xl">{t('giveTitle')}</h1>
       <ErrorSummary errors={errors} />
+      {refused && (
+        <noscript>
+          <Note tone="warning">{t('chooseAgain')}</Note>
+        </noscript>
+      )}
       {(hasMore || search !== '') && (
         <Form method="get" className="flex max-w-2xl flex-wrap items-end gap-2">
           {asked && <input type="hidden" name="kind" value={asked} />}

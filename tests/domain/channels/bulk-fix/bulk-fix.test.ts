@@ -222,6 +222,32 @@ eachEngine('one answer for many listings', (open) => {
     expect(stocks).toEqual([{ stock: size.stock }]);
   });
 
+  test('what is on sale is saved and handed in at once: it is never left as a draft that nobody asked for', async () => {
+    const { context } = await open();
+    const actor = await sellerOf(context);
+    const published = await publishedListing(context, actor);
+    await scoreEverything(context);
+    const items = await shown(context, actor, fixOf('brand'));
+    let depth = 0;
+    let isOver = false;
+    // The process ends with its first finished write, as far as this database is concerned.
+    const write: Context['store']['write'] = async (work, options) => {
+      if (isOver) throw new Error('the process has ended');
+      depth += 1;
+      try {
+        return await context.store.write(work, options);
+      } finally {
+        depth -= 1;
+        isOver = depth === 0;
+      }
+    };
+    const ending = { ...context, store: { ...context.store, write } };
+    const fix = { what: 'brand' as const, typed: { brand: 'Suối Giàng' }, items };
+    await fixListings(ending, actor, fix).catch(() => undefined);
+    const { open: draft } = await ownListing(context, actor, published);
+    expect(draft?.state).toBe('submitted');
+  });
+
   test('another producer’s listing is as if it were not there', async () => {
     const { context } = await open();
     const [actor, other] = [await sellerOf(context, 'HTX Một'), await sellerOf(context, 'HTX Hai')];
