@@ -88,6 +88,7 @@ export const checkout = {
   noCash: 'There is no cash on delivery.',
   hold: 'Once you have ordered, the goods are kept for {minutes} minutes while you pay.',
 
+  agreeShort: 'The market’s rules',
   agree: 'I have read the market’s rules and agree to them',
   agreeHint: 'Terms of use, Personal data, Complaints.',
   policies: 'Read:',

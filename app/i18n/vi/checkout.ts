@@ -86,6 +86,7 @@ export const checkout = {
   noCash: 'Chợ không thu tiền mặt khi giao hàng.',
   hold: 'Đặt xong, hàng được giữ cho bạn {minutes} phút để trả tiền.',
 
+  agreeShort: 'Quy định của chợ',
   agree: 'Tôi đã đọc và đồng ý với các quy định của chợ',
   agreeHint: 'Quy chế hoạt động, Dữ liệu cá nhân, Góp ý và khiếu nại.',
   policies: 'Đọc:',

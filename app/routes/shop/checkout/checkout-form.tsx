@@ -18,6 +18,7 @@ import { AlcoholSection } from '#app/routes/shop/checkout/alcohol-section.tsx';
 import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
 import { ContactSection } from '#app/routes/shop/checkout/contact-section.tsx';
 import { DeliverySection } from '#app/routes/shop/checkout/delivery-section.tsx';
+import { useFieldLabels } from '#app/routes/shop/checkout/field-labels.ts';
 import { GoodsSummary } from '#app/routes/shop/checkout/goods-summary.tsx';
 import { HotelSection } from '#app/routes/shop/checkout/hotel-section.tsx';
 import { KeepTyped } from '#app/routes/shop/checkout/keep-typed.tsx';
@@ -41,6 +42,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const t = useT(checkoutMessages);
   const language = useLanguage();
   const [province, setProvince] = useState(typed.province);
+  const labels = useFieldLabels(view);
   const path = (to: string) => localPath(language, to);
   const isShort = view.groups.some(({ lines }) => lines.some(({ quantity, stock }) => quantity > stock));
   const checkoutPath = path('/checkout');
@@ -87,7 +89,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <input type="hidden" name="checkoutKey" value={typed.checkoutKey} />
         <input type="hidden" name="wasSignedIn" value={typed.wasSignedIn ? '1' : ''} />
         <div className="space-y-6 lg:order-1">
-          <ErrorSummary errors={errors} title={t('notOrdered')} />
+          <ErrorSummary errors={errors} labels={labels} title={t('notOrdered')} />
           {isShort && (
             <Note tone="warning">
               <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -120,7 +122,6 @@ export function CheckoutForm(props: CheckoutFormProps) {
           <ContactSection typed={typed} errors={errors} />
           {view.hasAlcohol && <AlcoholSection typed={typed} errors={errors} />}
           <PaySection view={view} typed={typed} errors={errors} holdMinutes={holdMinutes} />
-          <AsideLines lines={view.aside} />
           <AgreeSection isAgreed={typed.agreed} errors={errors} />
           <div className="space-y-2">
             <SubmitButton
@@ -142,6 +143,8 @@ export function CheckoutForm(props: CheckoutFormProps) {
           </LinkButton>
         </div>
       </Form>
+      {/* Forms of their own, which cannot stand within another. */}
+      <AsideLines lines={view.aside} />
     </div>
   );
 }
