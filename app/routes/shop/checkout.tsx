@@ -16,7 +16,7 @@ import { blankCheckout } from '#app/routes/shop/checkout/blank-checkout.ts';
 import { CheckoutForm } from '#app/routes/shop/checkout/checkout-form.tsx';
 import { ReviewPage } from '#app/routes/shop/checkout/review-page.tsx';
 import { readablePhone } from '#app/routes/shop/contact-block.tsx';
-import { readOrderAccess } from '#app/routes/shop/order-access-cookie.server.ts';
+import { latestOrder } from '#app/routes/shop/order/order-access.server.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -41,7 +41,7 @@ export const loader = loaderFor('public', async ({ context, request, actor, lang
       view,
       blank: blankCheckout(view, { cartId, checkoutKey, known, language }),
       buyer: known?.name ?? null,
-      lastOrder: readOrderAccess(request)[0]?.code ?? null,
+      lastOrder: latestOrder(request),
       holdMinutes: Math.round(context.config.orderHoldMs / MINUTE_MS),
     },
     { headers },

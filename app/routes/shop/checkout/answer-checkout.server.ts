@@ -20,7 +20,7 @@ import type { GuardedAction } from '#app/routes/route-guard.server.ts';
 import { buyerOf, cartOwnerOf, countCookie } from '#app/routes/shop/cart-cookies.server.ts';
 import { policyVersions } from '#app/routes/shop/checkout/policy-versions.server.ts';
 import { readCheckoutForm, takeWhatIsLeft } from '#app/routes/shop/checkout/read-checkout-form.ts';
-import { orderAccessCookie } from '#app/routes/shop/order-access-cookie.server.ts';
+import { orderAccessCookie } from '#app/routes/shop/order/order-access.server.ts';
 import { type DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
 import { takePointInProcess } from '#app/server/rate-limit-in-process.server.ts';
