@@ -28,7 +28,12 @@ export async function stallOf(
 ): Promise<Stall> {
   const { producerId } = await sellerOf(context, name);
   if (isPaid) await bankAccountOf(context, producerId);
-  const listingId = await publishedListing(context, { producerId, listing, variants: [{ stock }] });
+  const listingId = await publishedListing(context, {
+    producerId,
+    listing,
+    variants: [{ stock }],
+    photos: [],
+  });
   const { variant } = context.store.tables;
   const [size] = await context.store.read((db) =>
     db.select().from(variant).where(eq(variant.listingId, listingId)),

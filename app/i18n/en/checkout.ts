@@ -80,6 +80,7 @@ export const checkout = {
   birthDateHint: 'Day, month, year. For example 14/10/1990.',
 
   pay: 'Payment',
+  payAll: { one: 'The seller is paid in one way:', other: 'All {count} sellers are paid in the same way:' },
   payOf: 'How do you want to pay {producer}?',
   vietqr: 'Bank transfer by VietQR',
   vietqrHint: 'With the app of a Vietnamese bank, straight to the seller’s account.',
@@ -90,11 +91,10 @@ export const checkout = {
 
   agreeShort: 'The market’s rules',
   agree: 'I have read the market’s rules and agree to them',
-  agreeHint: 'Terms of use, Personal data, Complaints.',
   policies: 'Read:',
-  terms: 'Terms of use',
+  terms: 'Terms of operation',
   privacy: 'Personal data',
-  complaints: 'Complaints',
+  complaints: 'Feedback and complaints',
   dataUse: 'Your name, phone number and address go only to the sellers and couriers of this order.',
   toReview: 'Review',
   reviewing: 'Checking…',

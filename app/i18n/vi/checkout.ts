@@ -78,6 +78,7 @@ export const checkout = {
   birthDateHint: 'Ngày, tháng, năm. Ví dụ 14/10/1990.',
 
   pay: 'Trả tiền',
+  payAll: { other: 'Cả {count} người bán nhận tiền theo một cách:' },
   payOf: 'Trả cho {producer} bằng cách nào?',
   vietqr: 'Chuyển khoản, quét mã VietQR',
   vietqrHint: 'Bằng ứng dụng ngân hàng Việt Nam, thẳng vào tài khoản người bán.',
@@ -88,7 +89,6 @@ export const checkout = {
 
   agreeShort: 'Quy định của chợ',
   agree: 'Tôi đã đọc và đồng ý với các quy định của chợ',
-  agreeHint: 'Quy chế hoạt động, Dữ liệu cá nhân, Góp ý và khiếu nại.',
   policies: 'Đọc:',
   terms: 'Quy chế hoạt động',
   privacy: 'Dữ liệu cá nhân',

@@ -12,13 +12,7 @@ export function AgreeSection({ isAgreed, errors }: { isAgreed: boolean; errors: 
   const language = useLanguage();
   return (
     <div>
-      <Checkbox
-        name="agreed"
-        label={t('agree')}
-        hint={t('agreeHint')}
-        defaultChecked={isAgreed}
-        errors={errors.agreed}
-      />
+      <Checkbox name="agreed" label={t('agree')} defaultChecked={isAgreed} errors={errors.agreed} />
       <p className="flex flex-wrap items-center gap-x-4 pl-9 text-sm">
         <span>{t('policies')}</span>
         {POLICIES.map((name) => (

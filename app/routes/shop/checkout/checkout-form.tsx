@@ -66,6 +66,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           )}
         </p>
       </div>
+      <ErrorSummary errors={errors} labels={labels} title={t('notOrdered')} />
       <Form
         method="post"
         action={checkoutPath}
@@ -84,12 +85,11 @@ export function CheckoutForm(props: CheckoutFormProps) {
         >
           {t('toReview')}
         </button>
-        <KeepTyped cartId={typed.cartId} isFresh={isFresh} onProvince={setProvince} />
+        <KeepTyped isFresh={isFresh} onProvince={setProvince} />
         <input type="hidden" name="cartId" value={typed.cartId} />
         <input type="hidden" name="checkoutKey" value={typed.checkoutKey} />
         <input type="hidden" name="wasSignedIn" value={typed.wasSignedIn ? '1' : ''} />
         <div className="space-y-6 lg:order-1">
-          <ErrorSummary errors={errors} labels={labels} title={t('notOrdered')} />
           {isShort && (
             <Note tone="warning">
               <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -4,23 +4,24 @@ const KEY = 'checkout';
 /** These say what the form is about, not what was typed in it. */
 const NOT_TYPED = new Set(['cartId', 'checkoutKey', 'wasSignedIn', 'line', 'intent', 'agreed']);
 
-type Kept = { cartId: string; fields: Array<[string, string]> };
+/** Once the order is placed, nobody at this device needs it any more. */
+export function forgetTyped(): void {
+  sessionStorage.removeItem(KEY);
+}
 
 /**
  * Keeps what is typed in this window until it closes, so that the back button, a reload or a way through the sign-in
  * page loses nothing. Without JavaScript the browser itself puts back what was typed.
  */
 export function KeepTyped({
-  cartId,
   isFresh,
   onProvince,
 }: {
-  cartId: string;
   isFresh: boolean;
   onProvince: (province: string) => void;
 }) {
   const here = useRef<HTMLSpanElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the form is another one whenever any of these changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed is put back once, into the form as it first stands
   useEffect(() => {
     const form = here.current?.closest('form');
     if (!form) return;
@@ -29,7 +30,7 @@ export function KeepTyped({
       const fields = [...new FormData(form)].flatMap(([name, value]) =>
         NOT_TYPED.has(name) || typeof value !== 'string' ? [] : [[name, value] as [string, string]],
       );
-      sessionStorage.setItem(KEY, JSON.stringify({ cartId, fields } satisfies Kept));
+      sessionStorage.setItem(KEY, JSON.stringify(fields));
     };
     form.addEventListener('change', keep);
     form.addEventListener('input', keep);
@@ -37,14 +38,13 @@ export function KeepTyped({
       form.removeEventListener('change', keep);
       form.removeEventListener('input', keep);
     };
-  }, [cartId, isFresh]);
+  }, [isFresh]);
   return <span ref={here} hidden />;
 }
 
 function read(): Array<[string, string]> {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Kept | null;
-    return kept?.fields ?? [];
+    return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as Array<[string, string]>;
   } catch {
     return [];
   }

@@ -19,9 +19,26 @@ export function PaySection({
   holdMinutes: number;
 }) {
   const t = useT(checkoutMessages);
+  const [one, ...others] = new Set(view.groups.flatMap(({ methods }) => methods));
+  // Where there is nothing to choose, nobody is asked.
+  const only = others.length === 0 ? one : undefined;
   return (
     <CheckoutSection title={t('pay')}>
-      {view.groups.map(({ producerId, producerName, methods }) => (
+      {only && (
+        <div className="space-y-2">
+          {view.groups.length > 1 && (
+            <p className="font-bold">{t('payAll', { count: view.groups.length })}</p>
+          )}
+          <div className="rounded-md border-2 border-indigo bg-indigo-tint p-3.5">
+            <p className="font-bold">{t(only)}</p>
+            <p className="text-sm text-ink-soft">{t(`${only}Hint`)}</p>
+          </div>
+          {view.groups.map(({ producerId }) => (
+            <input key={producerId} type="hidden" name={`method.${producerId}`} value={only} />
+          ))}
+        </div>
+      )}
+      {(only ? [] : view.groups).map(({ producerId, producerName, methods }) => (
         <RadioCards
           key={producerId}
           name={`method.${producerId}`}

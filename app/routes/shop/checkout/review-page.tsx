@@ -9,6 +9,7 @@ import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { forgetTyped } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { ReviewContact } from '#app/routes/shop/checkout/review-contact.tsx';
 import { ReviewOrder } from '#app/routes/shop/checkout/review-order.tsx';
 import { TypedFields } from '#app/routes/shop/checkout/typed-fields.tsx';
@@ -26,7 +27,12 @@ export function ReviewPage({
   const t = useT(checkoutMessages);
   const language = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    return () => {
+      if (window.location.pathname.includes('/orders/')) forgetTyped();
+    };
+  }, []);
   return (
     <Form
       method="post"
