@@ -2,8 +2,8 @@ import { redirect } from '@remix-run/node';
 import type { SignedIn } from '#app/domain/accounts/sign-in.server.ts';
 import { nextOr } from '#app/routes/account/areas-of.ts';
 import { deviceCookie, sessionCookie } from '#app/routes/account/session-cookies.server.ts';
+import { joinCart } from '#app/routes/cart-cookies.server.ts';
 import { SECOND_FACTOR_PATH } from '#app/routes/route-guard.server.ts';
-import { joinCart } from '#app/routes/shop/cart-cookies.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 /**

@@ -8,9 +8,9 @@ import { checkoutKeyOf, openCheckout } from '#app/domain/payments/checkout/open-
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { buyerOf, cartOwnerOf } from '#app/routes/cart-cookies.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AsideLines } from '#app/routes/shop/cart/aside-lines.tsx';
-import { buyerOf, cartOwnerOf } from '#app/routes/shop/cart-cookies.server.ts';
 import { answerCheckout } from '#app/routes/shop/checkout/answer-checkout.server.ts';
 import { blankCheckout } from '#app/routes/shop/checkout/blank-checkout.ts';
 import { CheckoutForm } from '#app/routes/shop/checkout/checkout-form.tsx';

@@ -1,9 +1,9 @@
-import { loadPlaceIndex } from '#app/domain/register/places/load-place-index.server.ts';
+import { keptPlaces } from '#app/domain/orders/delivery/kept-places.server.ts';
 import { type PlaceCandidate, resolvePlace } from '#app/domain/register/places/resolve-place.ts';
 import type { Context } from '#app/server/context.ts';
 import { tidy } from '#app/server/text/fold.ts';
 
-export const LAO_CAI = '15';
+const LAO_CAI = '15';
 
 export type FoundCommune =
   /** `communeCode` is null outside Lào Cai, whose communes are the ones we know. */
@@ -18,12 +18,12 @@ export type FoundCommune =
  * @param chosenCode the commune that the buyer chose when asked, or ''.
  */
 export async function findCommune(
-  { store }: Context,
+  context: Context,
   { provinceCode, typed, chosenCode }: { provinceCode: string; typed: string; chosenCode: string },
 ): Promise<FoundCommune> {
   const text = tidy(typed);
   if (provinceCode !== LAO_CAI) return { kind: 'found', communeText: text, communeCode: null };
-  const index = await store.read((db) => loadPlaceIndex(db, store.tables));
+  const index = await keptPlaces(context);
   const chosenName = index.communeName.get(chosenCode);
   const [commune = '', district = null] = text.split(/\s*[,(→]\s*/u);
   // An old name keeps its district; of today's, what follows the comma is mostly the province.

@@ -16,8 +16,8 @@ import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { errorsOf, type FormErrors, textOf } from '#app/routes/answer-form.server.ts';
+import { buyerOf, cartOwnerOf, countCookie } from '#app/routes/cart-cookies.server.ts';
 import type { GuardedAction } from '#app/routes/route-guard.server.ts';
-import { buyerOf, cartOwnerOf, countCookie } from '#app/routes/shop/cart-cookies.server.ts';
 import { policyVersions } from '#app/routes/shop/checkout/policy-versions.server.ts';
 import { readCheckoutForm, takeWhatIsLeft } from '#app/routes/shop/checkout/read-checkout-form.ts';
 import { orderAccessCookie } from '#app/routes/shop/order/order-access.server.ts';
