@@ -79,10 +79,10 @@ export function SiteHeader() {
   return (
     <header data-site="">
       <WovenBorder />
-      <div className="page grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 py-2.5 lg:grid-cols-[auto_auto_minmax(0,1fr)_auto] lg:gap-x-8 lg:py-3.5">
+      <div className="page grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 gap-y-2 py-2.5 sm:gap-x-4 lg:grid-cols-[auto_auto_minmax(0,1fr)_auto] lg:gap-x-8 lg:py-3.5">
         <Link
           to={localPath(language, '/')}
-          className="inline-flex min-h-12 items-center gap-2.5 text-xl font-bold text-indigo no-underline"
+          className="inline-flex min-h-12 items-center gap-2 text-lg font-bold whitespace-nowrap text-indigo no-underline sm:gap-2.5 sm:text-xl"
         >
           <BrandMark />
           <span>

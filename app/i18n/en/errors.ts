@@ -77,6 +77,18 @@ export const errors = {
   cartFull: 'Your basket holds {max} kinds of goods, which is the most. Order first, or take some out.',
   cartChanged:
     'Your basket has changed in another window. Please look through the goods below and order again; what you have typed is still here.',
+  leftOut: 'Something in your basket is no longer on sale and was set aside. Please look through the rest.',
+  buyerPhone:
+    'This is no phone number that we can call. Vietnamese numbers have 10 digits and begin with 0; write others with + and the country code, for example +33 6 12 34 56 78.',
+  emailForAbroad: 'With a foreign number we write to you by e-mail. Please give your e-mail address.',
+  notABirthDate: 'This is no date of birth. Write it like 14/10/1990 (day, month, year).',
+  notAdultYet:
+    'Alcohol is sold only to those who are 18 on the day of the order. Go back to your basket and take it out.',
+  communeUnclear: 'There are several places of that name. Please choose yours below.',
+  communeUnknown:
+    'We know no such commune or ward in Lào Cai. Please check the spelling; former names will do.',
+  signedOutOrdering:
+    'You have been signed out. What you typed is still here: go on to order without an account, or sign in again in another window and then go on.',
   notDeliveredSo: 'It cannot be delivered this way any more. Choose another.',
   adultsOnly: 'Alcohol is sold from 18 years on. Give your date of birth, or leave it out.',
   cannotPaySo: 'This way of paying cannot be used at the moment. Choose another.',

@@ -75,6 +75,16 @@ export const errors = {
   cartFull: 'Giỏ đã có {max} loại hàng, là mức nhiều nhất. Hãy đặt trước, hoặc bỏ bớt.',
   cartChanged:
     'Giỏ hàng vừa đổi ở cửa sổ khác. Hãy xem lại hàng bên dưới rồi đặt; những gì bạn đã ghi vẫn còn.',
+  leftOut: 'Một món trong giỏ vừa ngừng bán nên đã để riêng. Hãy xem lại phần còn lại.',
+  buyerPhone:
+    'Số điện thoại chưa đúng. Số Việt Nam có 10 chữ số, bắt đầu bằng 0; số nước ngoài viết + và mã nước ở đầu, ví dụ +33 6 12 34 56 78.',
+  emailForAbroad: 'Với số nước ngoài, chợ báo tin qua e-mail. Hãy ghi e-mail của bạn.',
+  notABirthDate: 'Ngày sinh chưa đúng. Viết như 14/10/1990.',
+  notAdultYet: 'Rượu chỉ bán cho người đủ 18 tuổi vào ngày đặt. Hãy quay lại giỏ hàng và bỏ rượu ra.',
+  communeUnclear: 'Có nhiều nơi tên như vậy. Hãy chọn đúng nơi bên dưới.',
+  communeUnknown: 'Chưa tìm thấy xã, phường này ở Lào Cai. Hãy xem lại cách viết; tên cũ cũng được.',
+  signedOutOrdering:
+    'Phiên đăng nhập đã hết. Những gì bạn ghi vẫn còn: bấm tiếp để đặt không cần tài khoản, hoặc đăng nhập lại ở cửa sổ khác rồi bấm tiếp.',
   notDeliveredSo: 'Cách nhận hàng này không còn nữa. Hãy chọn cách khác.',
   adultsOnly: 'Rượu chỉ bán cho người từ 18 tuổi. Hãy điền ngày sinh, hoặc bỏ rượu khỏi giỏ.',
   cannotPaySo: 'Cách trả tiền này hiện không dùng được. Hãy chọn cách khác.',

@@ -4,8 +4,8 @@ import { DEMO_ROLES, startDemoSession } from '#app/domain/accounts/start-demo-se
 import { nextOr } from '#app/routes/account/areas-of.ts';
 import { readSignInCookies, sessionCookie } from '#app/routes/account/session-cookies.server.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
+import { joinCart } from '#app/routes/cart-cookies.server.ts';
 import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
-import { joinCart } from '#app/routes/shop/cart-cookies.server.ts';
 import { safeNext } from '#app/routes/system/safe-next.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 

@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node';
 import { signOut } from '#app/domain/accounts/sign-out.server.ts';
 import { noSessionCookie } from '#app/routes/account/session-cookies.server.ts';
+import { countCookie } from '#app/routes/cart-cookies.server.ts';
 import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
-import { countCookie } from '#app/routes/shop/cart-cookies.server.ts';
 
 /** A link cannot sign anybody out. */
 export const loader = loaderFor('public', async () => redirect('/', 303));

@@ -2,22 +2,31 @@ import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Price } from '#app/components/price.tsx';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
+import { cartMessages } from '#app/i18n/cart.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
 import { digitsOf, readablePhone } from '#app/routes/shop/contact-block.tsx';
+import { BUY } from '#app/routes/shop/variant-list.tsx';
 
 /**
- * On a phone: the price and the way to the seller, at the bottom of the screen until one has scrolled to where they
- * stand. Nothing where the seller published no number.
+ * On a phone: the price and the way to the goods, at the bottom of the screen until one has scrolled to where they
+ * stand: the basket where they can be bought here, else the seller. Nothing where there is neither.
  */
-export function CallBar({ product }: { product: Pick<Product, 'contactPhone' | 'variants'> }) {
+export function CallBar({
+  product,
+  isBuyable,
+}: {
+  product: Pick<Product, 'contactPhone' | 'variants'>;
+  isBuyable: boolean;
+}) {
   const t = useT(shopMessages);
+  const word = useT(cartMessages);
   const language = useLanguage();
   const { contactPhone, variants } = product;
   const prices = variants.map(({ price }) => price);
   const [only] = variants;
-  if (!contactPhone || !only) return null;
+  if (!only || !(contactPhone || isBuyable)) return null;
   return (
     <div
       data-sticky-bar=""
@@ -28,14 +37,23 @@ export function CallBar({ product }: { product: Pick<Product, 'contactPhone' | '
         highest={Math.max(...prices)}
         unit={variants.length === 1 ? pickText(language, only.nameVi, only.nameEn).text : null}
       />
-      <a
-        href={`tel:${digitsOf(contactPhone)}`}
-        aria-label={t('call', { phone: readablePhone(contactPhone) })}
-        className={`${buttonClass('action')} shrink-0`}
-      >
-        <Icon name="phone" />
-        {t('callShort')}
-      </a>
+      {isBuyable ? (
+        <a href={`#${BUY}`} className={`${buttonClass('action')} shrink-0`}>
+          <Icon name="basket" />
+          {word('buy')}
+        </a>
+      ) : (
+        contactPhone && (
+          <a
+            href={`tel:${digitsOf(contactPhone)}`}
+            aria-label={t('call', { phone: readablePhone(contactPhone) })}
+            className={`${buttonClass('action')} shrink-0`}
+          >
+            <Icon name="phone" />
+            {t('callShort')}
+          </a>
+        )
+      )}
     </div>
   );
 }

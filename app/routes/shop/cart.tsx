@@ -14,11 +14,11 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { cartOwnerOf, countCookie, keepCart } from '#app/routes/cart-cookies.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AsideLines } from '#app/routes/shop/cart/aside-lines.tsx';
 import { BasketGroupCard } from '#app/routes/shop/cart/basket-group-card.tsx';
 import { RemovedNote } from '#app/routes/shop/cart/removed-note.tsx';
-import { cartOwnerOf, countCookie, keepCart } from '#app/routes/shop/cart-cookies.server.ts';
 import { takePointInProcess } from '#app/server/rate-limit-in-process.server.ts';
 
 const MINUTE_MS = 60_000;

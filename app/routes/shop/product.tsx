@@ -117,7 +117,7 @@ export default function ProductPage() {
               )}
               <VariantList slug={product.slug} variants={product.variants} isBuyable={isBuyable} />
               {isBuyable && <p className="text-sm text-ink-soft">{buy('buyText')}</p>}
-              <CallBar product={product} />
+              <CallBar product={product} isBuyable={isBuyable} />
             </div>
             <section className="space-y-3">
               <h2 className="text-xl">{t('contactSeller')}</h2>

@@ -11,6 +11,9 @@ import { useStock } from '#app/routes/shop/use-stock.ts';
 /** So few are said to be running out. */
 const LOW_STOCK = 5;
 
+/** The id of the list of packs, where one buys. */
+export const BUY = 'buy';
+
 /** The packs, one each: name and price (an only one's stands above), then what is left and what a parcel of it weighs. */
 export function VariantList({
   slug,
@@ -26,7 +29,7 @@ export function VariantList({
   const language = useLanguage();
   const stock = useStock(slug);
   return (
-    <section>
+    <section id={BUY}>
       <h2 className="sr-only">{t('sizes')}</h2>
       <ul className="divide-y divide-line border-y border-line">
         {variants.map((variant) => {

@@ -17,6 +17,7 @@ export type KeyPurpose =
   | 'bank-account'
   | 'payment-event'
   | 'order-access'
+  | 'checkout'
   | 'authorisation-state';
 
 const derived = new WeakMap<Buffer, Map<KeyPurpose, Buffer>>();

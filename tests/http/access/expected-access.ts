@@ -36,6 +36,7 @@ const pages: Record<string, Access> = {
   '/places/:slug': page('/places/{place}'),
   '/map': page(),
   '/cart': { audience: 'public', get: 200, post: 400 },
+  '/checkout': { audience: 'public', get: 200, post: 400 },
   '/p/:code': page('/p/{code}'),
   '/orders': { ...page(), post: 400 },
   // Whoever may not see it is asked for the phone number; nothing can be sent to what is not theirs.
@@ -84,6 +85,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
 
   '/feeds/:file': open(200, 405, '/feeds/google.xml'),
   '/p/:code/:file': open(200, 405, '/p/{code}/qr.svg'),
+  '/checkout/communes.json': open(200, 405),
   '/og/market.png': open(200, 405),
   '/og/products/:file': open(200, 405, '/og/products/{slug}.png'),
   '/sitemap.xml': open(200, 405),

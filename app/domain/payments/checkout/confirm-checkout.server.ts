@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { hashOrderToken, orderToken } from '#app/domain/orders/access/order-token.server.ts';
+import { leaveOrdered } from '#app/domain/orders/cart/leave-ordered.server.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import { type PlaceOrders, placeOrders } from '#app/domain/orders/checkout/place-orders.server.ts';
 import { prepareBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
@@ -8,6 +9,7 @@ import { askByCard } from '#app/domain/payments/checkout/ask-by-card.server.ts';
 import { askByVietqr } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { isDomainError } from '#app/server/domain-error.ts';
 
 export type ConfirmCheckout = Pick<
   PlaceOrders,
@@ -16,6 +18,8 @@ export type ConfirmCheckout = Pick<
   /** Who is signed in; null for a guest. */
   readonly personId: string | null;
   readonly contact: BuyerContact;
+  /** The basket that is ordered from, which ends with it; null where goods are ordered without one. */
+  readonly cartId?: string | null;
 };
 
 export type ConfirmedCheckout = {
@@ -28,22 +32,26 @@ export type ConfirmedCheckout = {
  * From "confirm" to orders that wait for their money: one write makes the group, its orders, the reservations and the
  * payments, or nothing. Sent again (a double click, the back button, an answer that was lost), it makes nothing new and
  * answers the same.
- * @throws DomainError as `placeOrders`, and cannotPaySo.
+ * @throws DomainError as `placeOrders`, cannotPaySo, and cartChanged when the basket was ordered from otherwise.
  */
 export async function confirmCheckout(
   context: Context,
-  { personId, contact, ...wanted }: ConfirmCheckout,
+  { personId, contact, cartId, ...wanted }: ConfirmCheckout,
 ): Promise<ConfirmedCheckout> {
   const { config, store, clock } = context;
+  const earlier = await findConfirmed(context, wanted.checkoutKey);
+  if (earlier) return earlier;
   const accessToken = orderToken(config, wanted.checkoutKey);
-  const earlier = await codeOf(context, wanted.checkoutKey);
-  if (earlier !== null) return { code: earlier, accessToken };
   const buyer = await prepareBuyer(context, { personId, contact, language: wanted.language });
   const payBy = clock.now() + config.orderHoldMs;
   const accessHash = hashOrderToken(accessToken);
   try {
     const code = await store.write(
       async (tx) => {
+        if (cartId) {
+          const variantIds = wanted.lines.map(({ variantId }) => variantId);
+          await leaveOrdered(context, tx, { cartId, variantIds });
+        }
         const placed = await placeOrders(context, tx, { ...wanted, buyer, accessHash, payBy });
         for (const order of placed.orders.filter(({ method }) => method === 'vietqr')) {
           await askByVietqr(context, tx, order);
@@ -63,18 +71,23 @@ export async function confirmCheckout(
     );
     return { code, accessToken };
   } catch (error) {
-    // The same form was confirmed at the same time.
-    if (store.dialect.violatedUnique(error) !== 'order_group_checkout') throw error;
-    const code = await codeOf(context, wanted.checkoutKey);
-    if (code === null) throw error;
-    return { code, accessToken };
+    // The same form may have been confirmed at the same time: then its key is taken, or its basket has ended.
+    const isTaken = store.dialect.violatedUnique(error) === 'order_group_checkout';
+    if (!isTaken && !(isDomainError(error) && error.code === 'cartChanged')) throw error;
+    const meanwhile = await findConfirmed(context, wanted.checkoutKey);
+    if (!meanwhile) throw error;
+    return meanwhile;
   }
 }
 
-async function codeOf({ store }: Context, checkoutKey: string): Promise<string | null> {
+/** What a form has made already; null before it was confirmed. */
+export async function findConfirmed(
+  { config, store }: Context,
+  checkoutKey: string,
+): Promise<ConfirmedCheckout | null> {
   const { orderGroup } = store.tables;
   const [row] = await store.read((db) =>
     db.select({ code: orderGroup.code }).from(orderGroup).where(eq(orderGroup.checkoutKey, checkoutKey)),
   );
-  return row?.code ?? null;
+  return row ? { code: row.code, accessToken: orderToken(config, checkoutKey) } : null;
 }

@@ -1,8 +1,8 @@
 import { loadKeptAnswers } from '#app/domain/register/import/remember-answers.server.ts';
 import type { KnownProductSet } from '#app/domain/register/parse/parse-group.ts';
 import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
-import { buildPlaceIndex, type PlaceIndex } from '#app/domain/register/places/place-index.ts';
-import { kindOf } from '#app/domain/register/places/place-key.ts';
+import { loadPlaceIndex } from '#app/domain/register/places/load-place-index.server.ts';
+import type { PlaceIndex } from '#app/domain/register/places/place-index.ts';
 import type { Context } from '#app/server/context.ts';
 
 export interface ReadingReference {
@@ -19,14 +19,8 @@ export function loadReadingReference({ store }: Context): Promise<ReadingReferen
   const { tables } = store;
   return store.read(async (db) => {
     const answers = await db.select().from(tables.placeAnswer);
-    const former = await db.select().from(tables.legacyCommune);
     return {
-      places: buildPlaceIndex({
-        communes: await db.select().from(tables.commune),
-        districts: await db.select().from(tables.legacyDistrict),
-        communeDistricts: await db.select().from(tables.communeLegacyDistrict),
-        legacyCommunes: former.map((row) => ({ ...row, kind: kindOf(row.fullName) ?? 'commune' })),
-      }),
+      places: await loadPlaceIndex(db, tables),
       placeAnswers: new Map(answers.map((row) => [row.textKey, row.communeCode])),
       keptAnswers: await loadKeptAnswers(db, tables),
       channels: await db.select().from(tables.channel).orderBy(tables.channel.position),

@@ -19,7 +19,11 @@ export function AsideLines({ lines }: { lines: readonly AsideLine[] }) {
           const title = pickText(language, line.titleVi, line.titleEn);
           const size = pickText(language, line.sizeVi, line.sizeEn);
           return (
-            <li key={line.code} className="flex flex-wrap items-center justify-between gap-x-4 py-2.5">
+            <li
+              key={line.code}
+              id={`lines.${line.variantId}`}
+              className="flex flex-wrap items-center justify-between gap-x-4 py-2.5"
+            >
               <div className="min-w-0">
                 <p>
                   <span lang={title.lang} className="font-bold">

@@ -26,6 +26,11 @@ export function orderAccessCookie(
   });
 }
 
+/** The code of what was bought last in this browser; null where nothing was. */
+export function latestOrder(request: Request): string | null {
+  return pairsOf(request)[0]?.code ?? null;
+}
+
 function pairsOf(request: Request): Array<{ code: string; token: string }> {
   const cookie = readCookie(request.headers.get('cookie'), ORDER_ACCESS_COOKIE) ?? '';
   return cookie.split(BETWEEN).flatMap((pair) => {

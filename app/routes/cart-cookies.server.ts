@@ -1,3 +1,4 @@
+import type { Actor } from '#app/domain/accounts/actor.ts';
 import { mergeCarts } from '#app/domain/orders/cart/merge-carts.server.ts';
 import type { CartOwner } from '#app/domain/orders/cart/own-cart.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -21,17 +22,25 @@ export function countCookie({ config }: Context, count: number): string {
   });
 }
 
+/** Who buys; null for a guest, and for who has yet to show their second factor. */
+export function buyerOf<A extends { owesSecondFactor: boolean }>(actor: A | null): A | null {
+  return actor && !actor.owesSecondFactor ? actor : null;
+}
+
 /** Whose basket it is. A guest's is joined with the person's as soon as they are known to be one. */
 export async function cartOwnerOf(
   context: Context,
   request: Request,
-  actor: { personId: string } | null,
+  visitor: Actor | null,
 ): Promise<{ owner: CartOwner; headers: Headers }> {
   const headers = new Headers();
   const token = cartToken(request);
+  const actor = buyerOf(visitor);
   if (!actor) return { owner: { personId: null, token }, headers };
-  if (token !== null) headers.append('set-cookie', noCartCookie(context));
-  if (token !== null) await mergeCarts(context, { personId: actor.personId, token });
+  if (token !== null) {
+    await mergeCarts(context, { personId: actor.personId, token });
+    headers.append('set-cookie', noCartCookie(context));
+  }
   return { owner: { personId: actor.personId, token: null }, headers };
 }
 

@@ -1,0 +1,166 @@
+import type { BuyerAddress, BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
+import { type ContactNeeds, checkContact } from '#app/domain/orders/checkout/check-contact.server.ts';
+import { findCommune } from '#app/domain/orders/delivery/find-commune.server.ts';
+import { type CheckedPart, checkParts } from '#app/domain/payments/checkout/check-parts.server.ts';
+import type { ConfirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { type CheckoutView, checkoutKeyOf } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import { provinceCodeOf, type TypedCheckout, wantsBy } from '#app/domain/payments/checkout/typed-checkout.ts';
+import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { provinces } from '#db/reference/provinces.ts';
+
+/** Everything as it will be ordered, for the buyer to look through before they confirm (Law 19/2023, Article 38). */
+export type CheckoutReview = {
+  readonly contact: BuyerContact;
+  readonly parts: readonly CheckedPart[];
+  /** VND. */
+  readonly deliveryAmount: number;
+  readonly totalAmount: number;
+};
+
+export type CheckedCheckout =
+  | { readonly kind: 'good'; readonly review: CheckoutReview; readonly confirm: ConfirmCheckout }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: DomainError;
+      /** What an unclear commune may mean. */
+      readonly candidates: readonly PlaceCandidate[];
+    };
+
+/**
+ * Checks a whole form of a checkout against what is on sale now; everything that is wrong is told together.
+ * @param view what `openCheckout` says of the form's lines.
+ * @param personId who is signed in; null for a guest.
+ */
+export async function checkCheckout(
+  context: Context,
+  {
+    typed,
+    view,
+    personId,
+    language,
+    policies,
+  }: {
+    typed: TypedCheckout;
+    view: CheckoutView;
+    personId: string | null;
+    language: 'vi' | 'en';
+    policies: Readonly<Record<string, string>>;
+  },
+): Promise<CheckedCheckout> {
+  const producerIds = view.groups.map(({ producerId }) => producerId);
+  const isPosted = wantsBy(typed.parts, producerIds, 'post');
+  const { address, candidates, refusals: unclear } = await readAddress(context, typed, isPosted);
+  const { parts, refusals: unfit } = await checkParts(context, view.groups, typed);
+  const needs = {
+    hotel: wantsBy(typed.parts, producerIds, 'hotel'),
+    adult: view.hasAlcohol,
+    today: localDate(context.clock.now()),
+  };
+  const refusals: DomainError[] = [];
+  if (typed.cartId === '' || typed.checkoutKey !== checkoutKeyOf(context, typed.cartId)) {
+    refusals.push(new DomainError('cartChanged'));
+  } else if (typed.wasSignedIn && personId === null) refusals.push(new DomainError('signedOutOrdering'));
+  refusals.push(...changesOf(typed, view, language), ...unfit);
+  if (view.groups.length === 0) refusals.push(new DomainError('cartEmpty'));
+  const contact = readContactOf(typed, address, needs, refusals);
+  refusals.push(...unclear);
+  if (!typed.agreed) refusals.push(new DomainError('mustAgree', { field: 'agreed' }));
+  const refusal = joined(refusals);
+  if (refusal) return { kind: 'refused', refusal, candidates };
+  if (contact === null) throw new Error('a contact was neither refused nor read');
+  const deliveryAmount = parts.reduce((sum, { quote }) => sum + quote.amount, 0);
+  return {
+    kind: 'good',
+    review: { contact, parts, deliveryAmount, totalAmount: view.goodsAmount + deliveryAmount },
+    confirm: {
+      checkoutKey: typed.checkoutKey,
+      cartId: typed.cartId,
+      personId,
+      contact,
+      language,
+      isAdult: view.hasAlcohol,
+      policies,
+      lines: view.groups.flatMap(({ lines }) =>
+        lines.map(({ variantId, quantity, price }) => ({ variantId, quantity, price })),
+      ),
+      parts: Object.fromEntries(
+        parts.map(({ producerId, choice, method }) => [producerId, { delivery: choice, method }]),
+      ),
+    },
+  };
+}
+
+/** The contact, or null with what is wrong with it put to `refusals`. */
+function readContactOf(
+  typed: TypedCheckout,
+  address: BuyerAddress | null,
+  needs: ContactNeeds,
+  refusals: DomainError[],
+): BuyerContact | null {
+  try {
+    return checkContact(typed, address, needs);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    refusals.push(error, ...error.others);
+    return null;
+  }
+}
+
+/** One refusal that tells of all; null for none. */
+function joined([first, ...others]: readonly DomainError[]): DomainError | null {
+  if (!first) return null;
+  const { code, field, params } = first;
+  return new DomainError(code, { ...(field !== null && { field }), params, others, cause: first });
+}
+
+/** What has changed since the form was shown: fewer pieces, another price, no longer for sale. */
+function changesOf(typed: TypedCheckout, view: CheckoutView, language: 'vi' | 'en'): DomainError[] {
+  const nameOf = ({ titleVi, titleEn }: { titleVi: string; titleEn: string | null }) =>
+    (language === 'en' && titleEn) || titleVi;
+  const open = view.groups.flatMap(({ lines }) => lines);
+  return typed.lines.flatMap(({ variantId }) => {
+    const field = `lines.${variantId}`;
+    const line = open.find((one) => one.variantId === variantId);
+    if (line) {
+      const params = { product: nameOf(line) };
+      if (line.quantity > line.stock)
+        return [new DomainError('soldOut', { field, params: { ...params, left: line.stock } })];
+      return line.price === line.seenPrice ? [] : [new DomainError('priceChanged', { field, params })];
+    }
+    const aside = view.aside.find((one) => one.variantId === variantId);
+    if (aside?.why !== 'sold-out') return [new DomainError('leftOut', { field })];
+    return [new DomainError('soldOutNow', { field, params: { product: nameOf(aside) } })];
+  });
+}
+
+/** Where goods are sent by post, as it is understood; null where nothing is. */
+async function readAddress(
+  context: Context,
+  typed: TypedCheckout,
+  isPosted: boolean,
+): Promise<{ address: BuyerAddress | null; candidates: readonly PlaceCandidate[]; refusals: DomainError[] }> {
+  if (!isPosted) return { address: null, candidates: [], refusals: [] };
+  const refusals: DomainError[] = [];
+  const provinceCode = provinceCodeOf(typed.province);
+  if (!provinces.some(({ code }) => code === provinceCode)) {
+    refusals.push(new DomainError('mustChoose', { field: 'province' }));
+  }
+  const address = { line: typed.addressLine, communeText: '', communeCode: null, provinceCode };
+  if (typed.commune.trim() === '') {
+    refusals.push(new DomainError('required', { field: 'commune' }));
+    return { address, candidates: [], refusals };
+  }
+  const { communeCode: chosenCode, commune } = typed;
+  const found = await findCommune(context, { provinceCode, typed: commune.slice(0, 120), chosenCode });
+  if (found.kind === 'found') return { address: { ...address, ...pick(found) }, candidates: [], refusals };
+  const isKnown = found.candidates.length > 0;
+  refusals.push(new DomainError(isKnown ? 'communeUnclear' : 'communeUnknown', { field: 'commune' }));
+  return { address, candidates: found.candidates, refusals };
+}
+
+function pick({ communeText, communeCode }: { communeText: string; communeCode: string | null }) {
+  return { communeText, communeCode };
+}

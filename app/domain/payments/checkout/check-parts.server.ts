@@ -1,0 +1,69 @@
+import {
+  type DeliveryChoice,
+  type DeliveryQuote,
+  quoteDelivery,
+} from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import {
+  provinceCodeOf,
+  type TypedCheckout,
+  type TypedPart,
+} from '#app/domain/payments/checkout/typed-checkout.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { isCalendarDay, localDate } from '#app/server/local-date.ts';
+import { provinces } from '#db/reference/provinces.ts';
+import type { PaymentMethodCode } from '#db/tables/orders.ts';
+
+/** One producer's part as it will be ordered. */
+export type CheckedPart = {
+  readonly producerId: string;
+  readonly choice: DeliveryChoice;
+  readonly quote: DeliveryQuote;
+  readonly method: PaymentMethodCode;
+  /** VND: goods and delivery. */
+  readonly totalAmount: number;
+};
+
+/** How each part is to be had and paid, with its price of now; or what is wrong with it. */
+export async function checkParts(
+  { store, clock }: Context,
+  groups: readonly CheckoutGroup[],
+  typed: TypedCheckout,
+): Promise<{ parts: CheckedPart[]; refusals: DomainError[] }> {
+  const now = clock.now();
+  const parts: CheckedPart[] = [];
+  const refusals: DomainError[] = [];
+  for (const { producerId, goodsAmount, methods, options } of groups) {
+    const part = typed.parts[producerId];
+    const method = methods.find((one) => one === part?.method);
+    if (!method) refusals.push(new DomainError('mustChoose', { field: `method.${producerId}` }));
+    try {
+      const choice = choiceOf(part, producerId, typed.province);
+      if (!choice) continue;
+      const about = { producerId, grams: options.grams, now, today: localDate(now) };
+      const quote = await store.read((db) => quoteDelivery(db, store.tables, about, choice));
+      if (method) {
+        parts.push({ producerId, choice, quote, method, totalAmount: goodsAmount + quote.amount });
+      }
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      refusals.push(error);
+    }
+  }
+  return { parts, refusals };
+}
+
+/** Null while the province is missing: that is refused at its own field. */
+function choiceOf(part: TypedPart | undefined, producerId: string, province: string): DeliveryChoice | null {
+  const [way, pointId] = part?.delivery.split('~') ?? [];
+  if (way === 'pickup' && pointId) return { method: 'pickup', pointId };
+  if (way === 'hotel') {
+    const [slotId, day] = part?.time.split('~') ?? [];
+    if (slotId && day && isCalendarDay(day)) return { method: 'hotel', slotId, day };
+    throw new DomainError('mustChoose', { field: `time.${producerId}` });
+  }
+  if (way !== 'post') throw new DomainError('mustChoose', { field: `delivery.${producerId}` });
+  const found = provinces.find(({ code }) => code === provinceCodeOf(province));
+  return found ? { method: 'post', zone: found.zone } : null;
+}

@@ -1,0 +1,33 @@
+import { Checkbox } from '#app/components/checkbox.tsx';
+import { checkoutMessages } from '#app/i18n/checkout.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+
+const POLICIES = ['terms', 'privacy', 'complaints'] as const;
+
+/** The rules to read and agree to, each a page that opens beside the form. */
+export function AgreeSection({ isAgreed, errors }: { isAgreed: boolean; errors: FormErrors }) {
+  const t = useT(checkoutMessages);
+  const language = useLanguage();
+  return (
+    <div>
+      <Checkbox name="agreed" label={t('agree')} defaultChecked={isAgreed} errors={errors.agreed} />
+      <p className="flex flex-wrap items-center gap-x-4 pl-9 text-sm">
+        <span>{t('policies')}</span>
+        {POLICIES.map((name) => (
+          <a
+            key={name}
+            href={localPath(language, `/legal/${name}`)}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex min-h-11 items-center font-bold"
+          >
+            {t(name)}
+          </a>
+        ))}
+      </p>
+      <p className="pl-9 text-sm text-ink-soft">{t('dataUse')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { data, redirect } from '@remix-run/node';
+import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
+import type { CheckoutReview } from '#app/domain/payments/checkout/check-checkout.server.ts';
+import { checkCheckout } from '#app/domain/payments/checkout/check-checkout.server.ts';
+import {
+  type ConfirmedCheckout,
+  confirmCheckout,
+  findConfirmed,
+} from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import {
+  type CheckoutView,
+  checkoutKeyOf,
+  openCheckout,
+} from '#app/domain/payments/checkout/open-checkout.server.ts';
+import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
+import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
+import { localPath } from '#app/i18n/language.ts';
+import { errorsOf, type FormErrors, textOf } from '#app/routes/answer-form.server.ts';
+import { buyerOf, cartOwnerOf, countCookie } from '#app/routes/cart-cookies.server.ts';
+import type { GuardedAction } from '#app/routes/route-guard.server.ts';
+import { policyVersions } from '#app/routes/shop/checkout/policy-versions.server.ts';
+import { readCheckoutForm, takeWhatIsLeft } from '#app/routes/shop/checkout/read-checkout-form.ts';
+import { orderAccessCookie } from '#app/routes/shop/order/order-access.server.ts';
+import { type DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { isTooManyTries } from '#app/server/rate-limit.server.ts';
+import { takePointInProcess } from '#app/server/rate-limit-in-process.server.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The page after a form was sent: the form again, or everything to look through. */
+export type CheckoutAnswer = {
+  readonly view: CheckoutView;
+  readonly typed: TypedCheckout;
+  readonly errors: FormErrors;
+  readonly candidates: readonly PlaceCandidate[];
+  /** Null while the form is filled in. */
+  readonly review: CheckoutReview | null;
+};
+
+/** Looks through, mends or places a checkout, as the pressed button says; whatever is refused comes back as typed. */
+export async function answerCheckout(args: GuardedAction<'public'>) {
+  const { context, request, actor, language, clientAddress } = args;
+  const form = await request.formData();
+  const intent = textOf(form, 'intent');
+  let typed = readCheckoutForm(form);
+  // However often a form is sent, and from however many windows: its order is there already.
+  const earlier = await findConfirmed(context, typed.checkoutKey);
+  if (earlier) return toOrder(args, earlier);
+  let view = await openCheckout(context, typed.lines);
+  if (intent === 'take-left') {
+    typed = { ...typed, lines: takeWhatIsLeft(view) };
+    view = await openCheckout(context, typed.lines);
+  }
+  if (intent === 'take-left' || intent === 'change') return page({ view, typed });
+  const check = (of: CheckoutView) => {
+    const policies = policyVersions(language);
+    return checkCheckout(context, {
+      typed,
+      view: of,
+      personId: buyerOf(actor)?.personId ?? null,
+      language,
+      policies,
+    });
+  };
+  try {
+    const { checkoutPerMinute } = context.config.limits;
+    takePointInProcess(context, `checkout|${clientAddress}`, checkoutPerMinute, MINUTE_MS);
+    const checked = await check(view);
+    if (checked.kind === 'refused') return await refuse(args, typed, checked.refusal, checked.candidates);
+    if (intent !== 'order') return page({ view, typed, review: checked.review });
+    return toOrder(args, await confirmCheckout(context, checked.confirm));
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    // What was lost in the last moment is told as the form tells it: in the page's language, all together.
+    const again = isTooManyTries(error) ? null : await check(await openCheckout(context, typed.lines));
+    return refuse(args, typed, again?.kind === 'refused' ? again.refusal : error, []);
+  }
+}
+
+function page(
+  answer: Pick<CheckoutAnswer, 'view' | 'typed'> & Partial<CheckoutAnswer>,
+  init: ResponseInit = {},
+) {
+  return data<CheckoutAnswer>({ errors: {}, candidates: [], review: null, ...answer }, init);
+}
+
+async function refuse(
+  { context, request, actor }: GuardedAction<'public'>,
+  sent: TypedCheckout,
+  refusal: DomainError,
+  candidates: readonly PlaceCandidate[],
+) {
+  let typed: TypedCheckout = { ...sent, wasSignedIn: buyerOf(actor) !== null };
+  if (refusal.code === 'cartChanged') {
+    const { owner } = await cartOwnerOf(context, request, actor);
+    const cart = await readCart(context, owner);
+    const cartId = cart?.id ?? '';
+    const checkoutKey = cart ? checkoutKeyOf(context, cart.id) : '';
+    typed = { ...typed, cartId, checkoutKey, lines: cart?.lines ?? [] };
+  }
+  const view = await openCheckout(context, typed.lines);
+  const answer = { view, typed, candidates, errors: errorsOf(refusal) };
+  return isTooManyTries(refusal)
+    ? page(answer, { status: 429, headers: { 'Retry-After': String(refusal.retryAfterSeconds) } })
+    : page(answer, { status: 400 });
+}
+
+async function toOrder(
+  { context, request, actor, language }: GuardedAction<'public'>,
+  { code, accessToken }: ConfirmedCheckout,
+): Promise<never> {
+  const { owner, headers } = await cartOwnerOf(context, request, actor);
+  const left = (await readCart(context, owner))?.lines ?? [];
+  const count = left.reduce((sum, { quantity }) => sum + quantity, 0);
+  headers.append('set-cookie', countCookie(context, count));
+  headers.append('set-cookie', orderAccessCookie(context, request, { code, token: accessToken }));
+  throw redirect(localPath(language, `/orders/${code}`), { status: 303, headers });
+}

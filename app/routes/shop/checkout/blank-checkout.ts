@@ -1,0 +1,46 @@
+import type { CheckoutGroup, CheckoutView } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import type { TypedCheckout, TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
+import type { Language } from '#app/i18n/language.ts';
+
+type Known = { readonly name: string; readonly phone: string; readonly email: string };
+
+/** The form as it first stands: what is known of the buyer, and each producer's usual way. */
+export function blankCheckout(
+  view: CheckoutView,
+  {
+    cartId,
+    checkoutKey,
+    known,
+    language,
+  }: { cartId: string; checkoutKey: string; known: Known | null; language: Language },
+): TypedCheckout {
+  return {
+    cartId,
+    checkoutKey,
+    wasSignedIn: known !== null,
+    lines: [],
+    name: known?.name ?? '',
+    phone: known?.phone ?? '',
+    email: known?.email ?? '',
+    addressLine: '',
+    commune: '',
+    communeCode: '',
+    province: '',
+    hotelName: '',
+    hotelRoom: '',
+    birthDate: '',
+    note: '',
+    agreed: false,
+    parts: Object.fromEntries(view.groups.map((group) => [group.producerId, usualPart(group, language)])),
+  };
+}
+
+/** By post where it is sent so, else picked up; paid as most readers of that language can. */
+function usualPart({ options, methods }: CheckoutGroup, language: Language): TypedPart {
+  const isSent = Object.values(options.post).some((amount) => amount !== null);
+  const [point] = options.points;
+  const delivery = isSent ? 'post' : point ? `pickup~${point.id}` : options.times.length > 0 ? 'hotel' : '';
+  // A visitor from abroad has a card, and no account at a Vietnamese bank.
+  const method = language === 'en' && methods.includes('card') ? 'card' : (methods[0] ?? '');
+  return { delivery, time: '', method };
+}

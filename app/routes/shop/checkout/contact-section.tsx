@@ -1,0 +1,50 @@
+import { TextField } from '#app/components/text-field.tsx';
+import { TextareaField } from '#app/components/textarea-field.tsx';
+import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
+import { checkoutMessages } from '#app/i18n/checkout.ts';
+import { useT } from '#app/i18n/messages.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
+
+/** Who buys, and how they are reached. */
+export function ContactSection({ typed, errors }: { typed: TypedCheckout; errors: FormErrors }) {
+  const t = useT(checkoutMessages);
+  return (
+    <CheckoutSection title={t('you')}>
+      <TextField
+        name="name"
+        label={t('name')}
+        autoComplete="name"
+        defaultValue={typed.name}
+        errors={errors.name}
+      />
+      <TextField
+        name="phone"
+        type="tel"
+        label={t('phone')}
+        hint={t('phoneHint')}
+        autoComplete="tel"
+        defaultValue={typed.phone}
+        errors={errors.phone}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={t('email')}
+        hint={t('emailHint')}
+        autoComplete="email"
+        optional
+        defaultValue={typed.email}
+        errors={errors.email}
+      />
+      <TextareaField
+        name="note"
+        label={t('note')}
+        optional
+        rows={2}
+        defaultValue={typed.note}
+        errors={errors.note}
+      />
+    </CheckoutSection>
+  );
+}

@@ -1,0 +1,75 @@
+import { RadioCards } from '#app/components/radio-cards.tsx';
+import { Reason } from '#app/components/reason.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import type { TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
+import { checkoutMessages } from '#app/i18n/checkout.ts';
+import { useT } from '#app/i18n/messages.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import { useDeliveryWords } from '#app/routes/shop/checkout/delivery-words.ts';
+
+/** How one producer's goods can be had: each way with what it costs. */
+export function DeliverySection({
+  group,
+  part,
+  province,
+  errors,
+}: {
+  group: CheckoutGroup;
+  part: TypedPart | undefined;
+  /** Code of the chosen province; '' before one is chosen. */
+  province: string;
+  errors: FormErrors;
+}) {
+  const t = useT(checkoutMessages);
+  const words = useDeliveryWords();
+  const { producerId, producerName, options } = group;
+  const { post, points, times } = options;
+  const isSent = Object.values(post).some((amount) => amount !== null);
+  const places = [...new Set(times.map(words.place))].join(', ');
+  const cards = [
+    ...(isSent ? [{ value: 'post', label: t('post'), hint: words.postHint(options, province) }] : []),
+    ...points.map(({ id, name, address, hours }) => ({
+      value: `pickup~${id}`,
+      label: t('pickup', { name }),
+      hint: [t('pickupHint', { address }), hours].filter(Boolean).join(' · '),
+    })),
+    ...(times.length > 0 ? [{ value: 'hotel', label: t('hotel'), hint: t('hotelHint', { places }) }] : []),
+  ];
+  const name = `delivery.${producerId}`;
+  if (cards.length === 0) {
+    return (
+      <div id={name}>
+        <Reason>
+          {producerName}: {t('noWay')}
+        </Reason>
+      </div>
+    );
+  }
+  return (
+    <div data-delivery="" className="space-y-3">
+      <RadioCards
+        name={name}
+        legend={t('howOf', { producer: producerName })}
+        errors={errors[name]}
+        cards={cards}
+        {...(part?.delivery ? { defaultValue: part.delivery } : {})}
+      />
+      {times.length > 0 && (
+        <div data-hotel-time="">
+          <SelectField
+            name={`time.${producerId}`}
+            label={t('hotelTime')}
+            placeholder={t('chooseTime')}
+            defaultValue={part?.time ?? ''}
+            errors={errors[`time.${producerId}`]}
+            options={times.map((time) => ({
+              value: `${time.slotId}~${time.day}`,
+              label: words.hotelTime(time),
+            }))}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { RadioCards } from '#app/components/radio-cards.tsx';
+import type { CheckoutView } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
+import { checkoutMessages } from '#app/i18n/checkout.ts';
+import { useT } from '#app/i18n/messages.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
+
+/** How each producer is paid. */
+export function PaySection({
+  view,
+  typed,
+  errors,
+  holdMinutes,
+}: {
+  view: CheckoutView;
+  typed: TypedCheckout;
+  errors: FormErrors;
+  holdMinutes: number;
+}) {
+  const t = useT(checkoutMessages);
+  const [one, ...others] = new Set(view.groups.flatMap(({ methods }) => methods));
+  // Where there is nothing to choose, nobody is asked.
+  const only = others.length === 0 ? one : undefined;
+  return (
+    <CheckoutSection title={t('pay')}>
+      {only && (
+        <div className="space-y-2">
+          {view.groups.length > 1 && (
+            <p className="font-bold">{t('payAll', { count: view.groups.length })}</p>
+          )}
+          <div className="rounded-md border-2 border-indigo bg-indigo-tint p-3.5">
+            <p className="font-bold">{t(only)}</p>
+            <p className="text-sm text-ink-soft">{t(`${only}Hint`)}</p>
+          </div>
+          {view.groups.map(({ producerId }) => (
+            <input key={producerId} type="hidden" name={`method.${producerId}`} value={only} />
+          ))}
+        </div>
+      )}
+      {(only ? [] : view.groups).map(({ producerId, producerName, methods }) => (
+        <RadioCards
+          key={producerId}
+          name={`method.${producerId}`}
+          legend={t('payOf', { producer: producerName })}
+          errors={errors[`method.${producerId}`]}
+          defaultValue={typed.parts[producerId]?.method || (methods[0] ?? '')}
+          cards={methods.map((method) => ({
+            value: method,
+            label: t(method),
+            hint: t(`${method}Hint`),
+          }))}
+        />
+      ))}
+      <p className="text-sm text-ink-soft">
+        {t('noCash')} {t('hold', { minutes: holdMinutes })}
+      </p>
+    </CheckoutSection>
+  );
+}

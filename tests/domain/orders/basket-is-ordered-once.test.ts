@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { addToCart } from '#app/domain/orders/cart/add-to-cart.server.ts';
+import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
+import { findCommune } from '#app/domain/orders/delivery/find-commune.server.ts';
+import { listDeliveryOptions } from '#app/domain/orders/delivery/list-delivery-options.server.ts';
+import { confirmCheckout, findConfirmed } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { checkoutKeyOf } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
+import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
+import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const HOUR_MS = 3_600_000;
+
+eachEngine('a basket that is ordered from', (open) => {
+  test('ends with the order, in any number of tries, and what was not ordered moves to a new one', async () => {
+    const { context } = await open();
+    await anyPostRate(context);
+    const tea = await stallOf(context);
+    const honey = await stallOf(context);
+    const owner = { personId: null, token: await basketOf(context, [{ ...tea, quantity: 2 }, honey]) };
+    const first = await readCart(context, owner);
+    const cartId = first?.id ?? '';
+    const wanted = await checkoutOf(context, [{ listingId: tea.listingId, quantity: 2 }], {
+      cartId,
+      checkoutKey: checkoutKeyOf(context, cartId),
+    });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => confirmCheckout(context, wanted)));
+    expect(new Set(answers.map(({ code }) => code)).size).toBe(1);
+    expect(await findConfirmed(context, wanted.checkoutKey)).toEqual(answers[0]);
+    const { orderGroup, variant } = context.store.tables;
+    const rows = await context.store.read(async (db) => ({
+      groups: await db.select().from(orderGroup),
+      tea: await db.select().from(variant).where(eq(variant.id, tea.variantId)),
+    }));
+    expect([rows.groups.length, rows.tea[0]?.reserved]).toEqual([1, 2]);
+    const rest = await readCart(context, owner);
+    expect(rest?.lines.map(({ variantId }) => variantId)).toEqual([honey.variantId]);
+    expect(rest?.id).not.toBe(cartId);
+
+    // The next order from what is left is another one.
+    const again = await checkoutOf(context, [{ listingId: honey.listingId }], {
+      cartId: rest?.id ?? '',
+      checkoutKey: checkoutKeyOf(context, rest?.id ?? ''),
+    });
+    expect((await confirmCheckout(context, again)).code).not.toBe(answers[0]?.code);
+    expect(await readCart(context, owner)).toBeNull();
+    await addToCart(context, owner, { code: tea.code, quantity: 1 });
+    expect((await readCart(context, owner))?.lines).toHaveLength(1);
+  });
+
+  test('that has ended otherwise refuses the form, and an order that fails leaves it as it was', async () => {
+    const { context } = await open();
+    await anyPostRate(context);
+    const tea = await stallOf(context, { stock: 2 });
+    const owner = { personId: null, token: await basketOf(context, [{ ...tea, quantity: 2 }]) };
+    const cart = await readCart(context, owner);
+    const cartId = cart?.id ?? '';
+    const tooMany = await checkoutOf(context, [{ listingId: tea.listingId, quantity: 3 }], { cartId });
+    await expect(confirmCheckout(context, tooMany)).rejects.toMatchObject({ code: 'soldOut' });
+    expect(await readCart(context, owner)).toEqual(cart);
+    const lost = await checkoutOf(context, [{ listingId: tea.listingId }], { cartId: 'NO-SUCH-BASKET' });
+    await expect(confirmCheckout(context, lost)).rejects.toMatchObject({ code: 'cartChanged' });
+    expect(await findConfirmed(context, lost.checkoutKey)).toBeNull();
+  });
+});
+
+eachEngine('ways of delivery', (open) => {
+  test('have the price of each zone, the points, and the hotel times that are still far enough off', async () => {
+    const { context, clock } = await open();
+    const tea = await stallOf(context);
+    const about = { producerId: tea.producerId, grams: 1_500 };
+    expect(await listDeliveryOptions(context, about)).toEqual({
+      grams: 1_500,
+      post: { province: null, region: null, country: null },
+      points: [],
+      times: [],
+    });
+    await anyPostRate(context);
+    const pointId = await pickupPointOf(context, tea.producerId);
+    const slotId = await hotelSlotOf(context, tea.producerId);
+    const today = localDate(clock.now());
+    // From 15:00, four hours ahead.
+    clock.set(startOfLocalDay(today) + 11 * HOUR_MS);
+    const early = await listDeliveryOptions(context, about);
+    expect(early.post).toEqual({ province: 30_000, region: 30_000, country: 30_000 });
+    expect(early.points).toMatchObject([{ id: pointId }]);
+    expect([early.times.length, early.times[0]]).toEqual([
+      7,
+      expect.objectContaining({ slotId, day: today, amount: 20_000, place: 'Phường Sa Pa' }),
+    ]);
+    clock.set(clock.now() + 1);
+    expect((await listDeliveryOptions(context, about)).times).toHaveLength(6);
+    const heavy = await listDeliveryOptions(context, { ...about, grams: 20_001 });
+    expect(heavy.post).toEqual({ province: null, region: null, country: null });
+  });
+
+  test('find a commune of Lào Cai by its name of today or before, with or without marks and district', async () => {
+    const { context } = await open();
+    const find = (typed: string, chosenCode = '', provinceCode = '15') =>
+      findCommune(context, { provinceCode, typed, chosenCode });
+    for (const typed of ['Xã Nậm Đét, huyện Bắc Hà', 'nam det', 'Nậm Đét, Lào Cai', 'Xã Bảo Nhai'])
+      expect(await find(typed), typed).toMatchObject({ kind: 'found', communeText: 'Xã Bảo Nhai' });
+    const asked = await find('Thanh Bình');
+    expect(asked).toMatchObject({ kind: 'question' });
+    const codes = asked.kind === 'question' ? asked.candidates.map(({ communeCode }) => communeCode) : [];
+    expect(codes.length).toBeGreaterThan(1);
+    expect(await find('Thanh Bình', codes[1])).toMatchObject({ kind: 'found', communeCode: codes[1] });
+    // An answer to another question counts for nothing.
+    expect(await find('Thanh Bình', '03006')).toMatchObject({ kind: 'question' });
+    expect(await find('Atlantis')).toEqual({ kind: 'question', candidates: [] });
+    expect(await find(' Phường  Ba Đình', '', '01')).toEqual({
+      kind: 'found',
+      communeText: 'Phường Ba Đình',
+      communeCode: null,
+    });
+  });
+});

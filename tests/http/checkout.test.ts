@@ -1,0 +1,324 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import type { Context } from '#app/server/context.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
+import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
+import { anyPostRate } from '#tests/factories/buying.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer, type TestServer } from '#tests/support/start-server.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const plain = (html: string) => html.replace(/<!-- -->|<script[\s\S]*?<\/script>/g, '');
+
+/** The fields of the page's form as a browser without JavaScript would send them. */
+function fieldsOf(page: string): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = {};
+  const form = /<form[^>]*action="(?:\/en)?\/checkout"[\s\S]*?<\/form>/.exec(page)?.[0] ?? '';
+  for (const [tag] of form.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)) {
+    const name = /name="([^"]*)"/.exec(tag)?.[1];
+    if (!name) continue;
+    const value = /value="([^"]*)"/.exec(tag)?.[1] ?? '';
+    const isChoice = /type="(?:radio|checkbox)"/.test(tag);
+    if (isChoice && !/checked=""/.test(tag)) continue;
+    if (name === 'line') fields.line = [...((fields.line as string[]) ?? []), value];
+    else if (!(tag.startsWith('<select') && name in fields)) fields[name] = value;
+  }
+  return fields;
+}
+
+const buyer = {
+  name: 'Lê Thị Khách',
+  phone: '0912 345 678',
+  email: '',
+  province: '01',
+  commune: 'Phường Ba Đình',
+  addressLine: 'Số 5, ngõ 12 Hoàng Diệu',
+  note: 'Gọi trước khi giao',
+  agreed: 'on',
+};
+
+const open = async (server: TestServer, cookie: string, path = '/checkout') =>
+  fieldsOf(plain(await (await server.fetch(path, { cookie })).text()));
+
+const send = async (
+  server: TestServer,
+  cookie: string,
+  form: Record<string, string | string[]>,
+  path = '/checkout',
+) => {
+  const answer = await server.fetch(path, { cookie, form });
+  return { status: answer.status, answer, page: plain(await answer.text()) };
+};
+
+const ordersOf = ({ store }: Context) =>
+  store.read(async (db) => ({
+    groups: await db.select().from(store.tables.orderGroup),
+    orders: await db.select().from(store.tables.order),
+    carts: await db.select().from(store.tables.cart),
+    cartLines: await db.select().from(store.tables.cartLine),
+  }));
+
+eachEngine('the checkout', (openMarket) => {
+  test('from two sellers, without JavaScript: filled in, looked through, placed; the rest stays in the basket', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await stallOf(context, { name: 'HTX Chè', titleVi: 'Chè xanh' });
+    const honey = await stallOf(context, { name: 'HTX Mật', titleVi: 'Mật ong' });
+    const unpaid = await stallOf(context, { name: 'HTX Vải', titleVi: 'Khăn thổ cẩm', isPaid: false });
+    const pointId = await pickupPointOf(context, honey.producerId);
+    const token = await basketOf(context, [{ ...tea, quantity: 2 }, honey, unpaid]);
+    const cookie = `cart=${token}`;
+    const server = await startServer(market);
+    const form = { ...(await open(server, cookie)), ...buyer, intent: 'review' };
+    const wanted = { ...form, [`delivery.${honey.producerId}`]: `pickup~${pointId}` };
+    const review = await send(server, cookie, wanted);
+    expect(review.status).toBe(200);
+    const words = review.page.replaceAll(/<[^>]*>/g, '').replaceAll('\u00a0', ' ');
+    for (const shown of [
+      'Xem lại trước khi đặt',
+      'Số 5, ngõ 12 Hoàng Diệu, phường Ba Đình, Hà Nội',
+      'Tự đến lấy: Quầy chợ Bắc Hà',
+      '300 g · trong miền Bắc',
+      'Gọi trước khi giao',
+      // 240,000 + 120,000 of goods, 30,000 for one parcel
+      '390.000',
+    ])
+      expect(words.includes(shown), shown).toBe(true);
+    expect((await ordersOf(context)).groups).toEqual([]);
+
+    const placed = await send(server, cookie, { ...fieldsOf(review.page), intent: 'order' });
+    const { groups, orders, carts, cartLines } = await ordersOf(context);
+    expect([placed.status, placed.answer.headers.get('location')]).toEqual([
+      303,
+      `/orders/${groups[0]?.code}`,
+    ]);
+    expect(orders.map((one) => [one.producerId, one.totalAmount, one.deliveryMethod]).sort()).toEqual(
+      [
+        [tea.producerId, 270_000, 'post'],
+        [honey.producerId, 120_000, 'pickup'],
+      ].sort(),
+    );
+    expect(Object.keys(groups[0]?.policies ?? {})).toEqual([
+      '/legal/terms',
+      '/legal/privacy',
+      '/legal/complaints',
+    ]);
+    const set = placed.answer.headers.getSetCookie().join('\n');
+    expect(set).toMatch(
+      new RegExp(`^order_access=${groups[0]?.code}\\.[0-9a-f]{64}; Path=/; SameSite=Lax; .*HttpOnly$`, 'm'),
+    );
+    expect(set).toContain('cart-count=1;');
+    expect([carts.length, cartLines.map(({ variantId }) => variantId)]).toEqual([1, [unpaid.variantId]]);
+    const kept = set.match(/^order_access=[^;]+/m)?.[0] ?? '';
+    const after = plain(await (await server.fetch('/checkout', { cookie: `${cookie}; ${kept}` })).text());
+    expect(after.includes(`href="/orders/${groups[0]?.code}"`)).toBe(true);
+  });
+
+  test('sent again, twice at once and from a second window it stays one order', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await stallOf(context);
+    const cookie = `cart=${await basketOf(context, [{ ...tea, quantity: 2 }])}`;
+    const server = await startServer(market);
+    const form = { ...(await open(server, cookie)), ...buyer, intent: 'order' };
+    const other = { ...(await open(server, cookie)), ...buyer, intent: 'review' };
+    const answers = await Promise.all(Array.from({ length: 4 }, () => send(server, cookie, form)));
+    const places = answers.map(({ status, answer }) => [status, answer.headers.get('location')]);
+    const { groups, orders } = await ordersOf(context);
+    expect([groups.length, orders.length]).toEqual([1, 1]);
+    expect(places).toEqual(Array(4).fill([303, `/orders/${groups[0]?.code}`]));
+    const late = await send(server, cookie, other);
+    expect([late.status, late.answer.headers.get('location')]).toEqual([303, `/orders/${groups[0]?.code}`]);
+    // A key that no basket of this market gave opens nothing.
+    const forged = await send(server, cookie, { ...form, checkoutKey: 'f'.repeat(64) });
+    expect(forged.status).toBe(400);
+    expect((await ordersOf(context)).groups).toHaveLength(1);
+  });
+
+  test('comes back with every mistake at its field, in the page’s language, and with what was typed', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const wine = await stallOf(context, { isAlcohol: true });
+    const slotId = await hotelSlotOf(context, wine.producerId);
+    const cookie = `cart=${await basketOf(context, [wine])}`;
+    const server = await startServer(market);
+    const fields = await open(server, cookie, '/en/checkout');
+    const today = localDate(context.clock.now());
+    const young = `${Number(today.slice(0, 4)) - 18}${addDays(today, 1).slice(4)}`;
+    const wrong = {
+      ...fields,
+      ...buyer,
+      name: ' ',
+      phone: '+33 6 12 34 56 78',
+      province: '',
+      commune: '',
+      addressLine: '',
+      birthDate: young,
+      note: 'Ring twice',
+      agreed: '',
+      intent: 'order',
+    };
+    const { agreed: _, ...unagreed } = wrong;
+    const refused = await send(server, cookie, unagreed, '/en/checkout');
+    expect(refused.status).toBe(400);
+    const wrongFields = [...refused.page.matchAll(/id="([\w.]+)-error"/g)].map(([, id]) => id);
+    expect(new Set(wrongFields)).toEqual(
+      new Set(['name', 'email', 'province', 'commune', 'addressLine', 'birthDate', 'agreed']),
+    );
+    expect(refused.page.includes('18 on the day of the order')).toBe(true);
+    expect(refused.page.includes('value="+33 6 12 34 56 78"')).toBe(true);
+    expect(refused.page.includes('>Ring twice</textarea>')).toBe(true);
+
+    // At a hotel, with a foreign number and an e-mail address, 18 today.
+    const hotel = {
+      ...unagreed,
+      name: 'Jane Doe',
+      email: 'jane@vidu.vn',
+      birthDate: `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`,
+      [`delivery.${wine.producerId}`]: 'hotel',
+      agreed: 'on',
+      intent: 'review',
+    };
+    const noTime = await send(server, cookie, hotel, '/en/checkout');
+    expect([...noTime.page.matchAll(/id="([\w.]+)-error"/g)].map(([, id]) => id)).toEqual([
+      `time.${wine.producerId}`,
+      'hotelName',
+      'hotelRoom',
+    ]);
+    const where = { hotelName: 'Sapa Lodge', hotelRoom: '204' };
+    const time = { [`time.${wine.producerId}`]: `${slotId}~${addDays(today, 1)}` };
+    const review = await send(server, cookie, { ...hotel, ...where, ...time }, '/en/checkout');
+    expect([review.status, review.page.includes('Sapa Lodge')]).toEqual([200, true]);
+    expect(review.page.includes('asks for your ID')).toBe(true);
+    expect((await ordersOf(context)).groups).toEqual([]);
+    const placed = await send(server, cookie, { ...fieldsOf(review.page), intent: 'order' }, '/en/checkout');
+    expect(placed.answer.headers.get('location')).toMatch(/^\/en\/orders\//);
+    expect((await ordersOf(context)).orders).toMatchObject([
+      { deliveryMethod: 'hotel', deliveryAmount: 20_000, hasAlcohol: true },
+    ]);
+  });
+
+  test('understands old names of Lào Cai, and asks where there are two', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const cookie = `cart=${await basketOf(context, [await stallOf(context)])}`;
+    const server = await startServer(market);
+    const form = { ...(await open(server, cookie)), ...buyer, province: '15~Yên Bái', intent: 'review' };
+    const review = await send(server, cookie, { ...form, commune: 'Xã Nậm Đét, huyện Bắc Hà' });
+    expect(review.page.includes('xã Bảo Nhai, Lào Cai')).toBe(true);
+    const asked = await send(server, cookie, { ...form, commune: 'Thanh Bình' });
+    expect(asked.status).toBe(400);
+    const choices = [...asked.page.matchAll(/name="communeCode"[^>]*value="(\d+)"/g)].map(([, code]) => code);
+    expect(choices.length).toBeGreaterThan(1);
+    const chosen = { ...form, commune: 'Thanh Bình', communeCode: choices[1] ?? '' };
+    expect((await send(server, cookie, chosen)).page.includes('Xem lại trước khi đặt')).toBe(true);
+    const unknown = await send(server, cookie, { ...form, commune: 'Atlantis' });
+    expect([unknown.status, unknown.page.includes('id="commune-error"')]).toEqual([400, true]);
+    const found = await (await server.fetch('/checkout/communes.json?q=nam%20de')).json();
+    expect(found).toContainEqual({ label: 'Xã Nậm Đét, Huyện Bắc Hà → Xã Bảo Nhai', name: 'Xã Bảo Nhai' });
+  });
+
+  test('says what sold out or changed meanwhile, and offers what is left', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const { variant } = context.store.tables;
+    const tea = await stallOf(context, { titleVi: 'Chè xanh', titleEn: 'Green tea' });
+    const honey = await stallOf(context, { titleVi: 'Mật ong' });
+    const rice = await stallOf(context, { titleVi: 'Gạo' });
+    const cookie = `cart=${await basketOf(context, [{ ...tea, quantity: 5 }, honey, rice])}`;
+    const server = await startServer(market);
+    const form = { ...(await open(server, cookie, '/en/checkout')), ...buyer, intent: 'order' };
+    await context.store.write(async (tx) => {
+      await tx.update(variant).set({ stock: 3 }).where(eq(variant.id, tea.variantId));
+      await tx.update(variant).set({ price: 99_000 }).where(eq(variant.id, honey.variantId));
+      await tx.update(variant).set({ stock: 0 }).where(eq(variant.id, rice.variantId));
+    });
+    const refused = await send(server, cookie, form, '/en/checkout');
+    expect(refused.status).toBe(400);
+    const told = refused.page.slice(refused.page.indexOf('id="error-summary"')).split('</ul>')[0] ?? '';
+    expect([...told.matchAll(/href="#lines\.(\w+)"/g)].map(([, id]) => id).sort()).toEqual(
+      [tea.variantId, honey.variantId, rice.variantId].sort(),
+    );
+    expect(told).toContain('Green tea');
+    expect(refused.page.includes('Take what is left')).toBe(true);
+    const taken = await send(
+      server,
+      cookie,
+      { ...fieldsOf(refused.page), agreed: 'on', intent: 'take-left' },
+      '/en/checkout',
+    );
+    expect(fieldsOf(taken.page).line).toEqual([`${tea.variantId}~3~120000`, `${honey.variantId}~1~99000`]);
+    expect(fieldsOf(taken.page).name).toBe(buyer.name);
+    const placed = await send(
+      server,
+      cookie,
+      { ...fieldsOf(taken.page), ...buyer, intent: 'order' },
+      '/en/checkout',
+    );
+    expect(placed.status).toBe(303);
+    expect((await ordersOf(context)).orders.map(({ goodsAmount }) => goodsAmount).sort()).toEqual([
+      360_000, 99_000,
+    ]);
+  });
+
+  test('whose session ends in the middle comes back whole, and goes on as a guest’s', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await stallOf(context);
+    const server = await startServer(market);
+    const { cookie, personId } = await signedIn(context, { role: 'team_member', phone: '+84987654321' });
+    await server.fetch('/cart', { cookie, form: { intent: 'add', code: tea.code, quantity: '2' } });
+    const fields = await open(server, cookie);
+    expect(fields.phone).toBe('0987 654 321');
+    const form = { ...fields, ...buyer, intent: 'order' };
+    const refused = await send(server, '', form);
+    expect([refused.status, refused.page.includes('Phiên đăng nhập đã hết')]).toEqual([400, true]);
+    expect(fieldsOf(refused.page)).toMatchObject({ name: buyer.name, addressLine: buyer.addressLine });
+    const placed = await send(server, '', { ...fieldsOf(refused.page), ...buyer, intent: 'order' });
+    expect(placed.status).toBe(303);
+    const { groups, cartLines } = await ordersOf(context);
+    expect(groups).toMatchObject([{ isGuest: true }]);
+    expect(groups[0]?.buyerId).not.toBe(personId);
+    expect(cartLines).toEqual([]);
+  });
+
+  test('of a basket that became a person’s meanwhile shows what lies in it now', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await stallOf(context);
+    const guest = `cart=${await basketOf(context, [{ ...tea, quantity: 2 }])}`;
+    const server = await startServer(market);
+    const { cookie } = await signedIn(context, { role: 'team_member' });
+    await server.fetch('/cart', { cookie, form: { intent: 'add', code: tea.code, quantity: '1' } });
+    const form = { ...(await open(server, guest)), ...buyer, intent: 'order' };
+    await server.fetch('/cart', { cookie: `${cookie}; ${guest}` });
+    const refused = await send(server, cookie, form);
+    expect([refused.status, refused.page.includes('vừa đổi ở cửa sổ khác')]).toEqual([400, true]);
+    expect(fieldsOf(refused.page)).toMatchObject({
+      line: [`${tea.variantId}~3~120000`],
+      name: buyer.name,
+    });
+    const placed = await send(server, cookie, { ...fieldsOf(refused.page), ...buyer, intent: 'order' });
+    expect(placed.status).toBe(303);
+    expect((await ordersOf(context)).groups).toMatchObject([{ isGuest: false }]);
+  });
+
+  test('is limited by address', async () => {
+    const market = await openMarket({ settings: { LIMIT_CHECKOUT_PER_MINUTE: '1' } });
+    await anyPostRate(market.context);
+    const cookie = `cart=${await basketOf(market.context, [await stallOf(market.context)])}`;
+    const server = await startServer(market);
+    const form = { ...(await open(server, cookie)), ...buyer, intent: 'review' };
+    expect((await send(server, cookie, form)).status).toBe(200);
+    const often = await send(server, cookie, form);
+    expect([often.status, Number(often.answer.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect(fieldsOf(often.page).name).toBe(buyer.name);
+  });
+});
