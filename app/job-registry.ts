@@ -24,8 +24,6 @@ import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-noti
 import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { eraseDue } from '#app/domain/orders/data-rights/erase-due.server.ts';
-import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
-import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { watchBooks } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
