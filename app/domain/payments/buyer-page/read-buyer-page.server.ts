@@ -10,13 +10,17 @@ import { listOwnReviews } from '#app/domain/orders/reviews/list-reviews.server.t
 import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import { simulatedPaymentUrl } from '#app/domain/payments/simulated-bank.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 
 export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
 
-/** Everything that a buyer's own page of a checkout shows. Whoever calls has made sure that it is theirs (`openOrder`). */
-export async function readBuyerPage(context: Context, group: GroupRow) {
+/**
+ * Everything that a buyer's own page of a checkout shows. Whoever calls has made sure that it is theirs (`openOrder`).
+ * @param back public address of the page.
+ */
+export async function readBuyerPage(context: Context, group: GroupRow, back: string) {
   // Before the rest: what changes in between is seen by the next look at it.
   const { version } = await readPayState(context, group.id);
   const [orders, payments, contact] = await Promise.all([
@@ -54,7 +58,13 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       note: contact.note,
     },
     orders,
-    payments,
+    payments: await Promise.all(
+      payments.map(async (payment) => ({
+        ...payment,
+        /** Where a visitor of the demo pays as with their bank's app. */
+        simulatedUrl: payment.transfer && (await simulatedPaymentUrl(context, payment.transfer, back)),
+      })),
+    ),
     refunds,
   };
 }
