@@ -95,7 +95,7 @@ function BankApps({ transfer }: { transfer: NonNullable<PaymentOfPage['transfer'
   const links = bankAppLinks(transfer);
   if (links.length === 0) return null;
   return (
-    <details className="no-print group rounded-md bg-paper-2 pointer-fine:hidden">
+    <details className="no-print group rounded-md bg-paper-2 md:hidden">
       <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-2 px-4 font-bold text-indigo">
         {t('openApp')}
         <Icon name="down" className="size-5 group-open:rotate-180" />
