@@ -35,7 +35,9 @@ export const userErase: Command = {
     const { keptUntil } = await eraseBuyer(context, { personId, erasedBy: null });
     err(`${personId} is erased.`);
     if (keptUntil !== null)
-      err(`Name and address on their paid orders stay sealed until ${localDate(keptUntil - 1)}: the law wants sales kept.`);
+      err(
+        `Name and address on their paid orders stay sealed until ${localDate(keptUntil - 1)}: the law wants sales kept.`,
+      );
     return 0;
   },
 };

@@ -52,10 +52,7 @@ describe('a buyer’s page of an order on a phone', () => {
     for (const [at, { id }] of payments.entries()) {
       await payByTransfer(market.context, id);
       const paidAt = performance.now();
-      await page
-        .getByText('Đã nhận đủ tiền')
-        .nth(at)
-        .waitFor({ timeout: 5_000 });
+      await page.getByText('Đã nhận đủ tiền').nth(at).waitFor({ timeout: 5_000 });
       took.push(performance.now() - paidAt);
     }
     expect(await codes.count()).toBe(0);
@@ -84,7 +81,9 @@ describe('a buyer’s page of an order on a phone', () => {
     });
   });
 
-  test('works without JavaScript: what to pay, a button to look again, and cancelling', async ({ onPhone }) => {
+  test('works without JavaScript: what to pay, a button to look again, and cancelling', async ({
+    onPhone,
+  }) => {
     const { code, payments, cookie } = await placed(['HTX Gạo Séng Cù']);
     const { page } = await onPhone({ cookie, url: server.url, javaScript: false });
     await page.goto(`${server.url}/en/orders/${code}`);

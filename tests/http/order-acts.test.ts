@@ -59,7 +59,10 @@ eachEngine('what a buyer does on the page of an order', (open) => {
     expect(again).toContain('value="9"');
     expect((await some('')).status).toBe(400);
     const done = await some('1');
-    expect([done.status, done.headers.get('location')]).toEqual([303, `/orders/${code}?done=lines-cancelled`]);
+    expect([done.status, done.headers.get('location')]).toEqual([
+      303,
+      `/orders/${code}?done=lines-cancelled`,
+    ]);
     expect((await some('1')).status).toBe(303);
     const page = (await (await server.fetch(`/orders/${code}`, { cookie })).text()).replace(/\u00a0/g, ' ');
     expect(page).toContain('đã huỷ 1');
@@ -69,9 +72,9 @@ eachEngine('what a buyer does on the page of an order', (open) => {
     expect(gone).toContain('Đơn này đã huỷ');
     expect(gone).not.toContain('Huỷ đơn ');
     expect((await post({ intent: 'no-such-act' })).status).toBe(404);
-    expect((await server.fetch(`/orders/${code}`, { form: { intent: 'received', order: orderId } })).status).toBe(
-      404,
-    );
+    expect(
+      (await server.fetch(`/orders/${code}`, { form: { intent: 'received', order: orderId } })).status,
+    ).toBe(404);
   });
 
   test('a question reaches the producer, its answer the buyer; a return goes all the way to the refund', async () => {
@@ -128,9 +131,7 @@ eachEngine('what a buyer does on the page of an order', (open) => {
     expect((await post({ stars: '', body: 'Ngon' })).status).toBe(400);
     expect((await post({ stars: '4', body: 'Thơm lâu, nước xanh.' })).status).toBe(303);
     expect((await product()).html).not.toContain('Thơm lâu');
-    const queue = await (
-      await server.fetch('/department/review/buyers', { cookie: staff.cookie })
-    ).text();
+    const queue = await (await server.fetch('/department/review/buyers', { cookie: staff.cookie })).text();
     const review = /name="review" value="(\w+)"/.exec(queue)?.[1] ?? '';
     const decide = (form: Record<string, string>) =>
       server.fetch('/department/review/buyers', { cookie: staff.cookie, form: { review, ...form } });

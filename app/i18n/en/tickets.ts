@@ -7,7 +7,8 @@ export const tickets = {
   openComplaint: 'Complain',
   openReturn: 'Return goods',
   complaintHint: 'The producer has to answer in time. After that the market’s staff see it first.',
-  returnHint: 'Write how many you want to return and why. Wait for the producer to agree and give an address before you send anything.',
+  returnHint:
+    'Write how many you want to return and why. Wait for the producer to agree and give an address before you send anything.',
   text: 'Your message',
   reasonText: 'Why you return it',
   pieces: 'Pieces to return: {name}',
@@ -61,7 +62,8 @@ export const tickets = {
   stars: 'Stars',
   starsChoice: { one: '{count} star', other: '{count} stars' },
   reviewBody: 'How do you like it?',
-  reviewHint: 'Your words appear on the product’s page, without your name, once the market’s staff have read them.',
+  reviewHint:
+    'Your words appear on the product’s page, without your name, once the market’s staff have read them.',
   sendReview: 'Send the review',
   reviewWaiting: 'Waiting for the market’s staff to read it.',
   reviewPublished: 'Shown on the product’s page.',
@@ -72,7 +74,8 @@ export const tickets = {
   verified: 'Bought here, {day}',
   producerAnswer: 'The producer answers',
   deskReviews: 'Buyers’ reviews',
-  deskReviewsLead: 'Only who has received the goods can write. Show what is honest, criticism too; refuse rude words, other people’s details, and advertising.',
+  deskReviewsLead:
+    'Only who has received the goods can write. Show what is honest, criticism too; refuse rude words, other people’s details, and advertising.',
   views: 'Groups of reviews',
   view_waiting: 'To be read',
   view_published: 'Shown',
@@ -95,12 +98,14 @@ export const tickets = {
   inviteHint: 'You need not. You can take it back at any time.',
   saveChoice: 'Save my choice',
   yourData: 'Your details',
-  yourDataText: 'The market keeps your name, phone number, address and what you wrote, sealed with a key of your own.',
+  yourDataText:
+    'The market keeps your name, phone number, address and what you wrote, sealed with a key of your own.',
   download: 'Download my details (JSON)',
   erase: 'Erase my details',
   eraseText:
     'Accounting law wants records of sales kept until {day}: until then only the name and address on the order are kept, sealed and used for nothing else. Phone, e-mail and what you wrote are erased at once. This order’s page cannot be opened afterwards.',
   eraseNothingKept: 'No law wants anything kept: all of it is erased at once and cannot be brought back.',
-  eraseTooEarly: 'An order is still on its way, or money is still to go back. You can erase when that is done.',
+  eraseTooEarly:
+    'An order is still on its way, or money is still to go back. You can erase when that is done.',
   eraseConfirm: 'I understand that it cannot be brought back',
 } as const satisfies Translation<typeof vi>;

@@ -48,7 +48,8 @@ export const tickets = {
   done_answered: 'Đã gửi trả lời.',
   done_received: 'Đã ghi nhận hàng về. Phần tiền phải hoàn đã được tạo.',
   deskTitle: 'Hỏi, khiếu nại, trả hàng',
-  deskLead: 'Việc quá hạn ở trên cùng. Nội dung là thông tin riêng của người mua: mỗi lần mở trang đều được ghi lại.',
+  deskLead:
+    'Việc quá hạn ở trên cùng. Nội dung là thông tin riêng của người mua: mỗi lần mở trang đều được ghi lại.',
   deskEmptyTitle: 'Không có việc nào',
   deskEmptyText: 'Khi người mua hỏi hoặc khiếu nại, việc sẽ hiện ở đây.',
   decide: 'Quyết định và kết thúc',
@@ -70,7 +71,8 @@ export const tickets = {
   verified: 'Đã mua ở chợ, {day}',
   producerAnswer: 'Người bán trả lời',
   deskReviews: 'Đánh giá của người mua',
-  deskReviewsLead: 'Chỉ người đã nhận hàng mới viết được. Cho hiện lời thật, kể cả lời chê; từ chối lời tục, thông tin riêng của người khác, quảng cáo.',
+  deskReviewsLead:
+    'Chỉ người đã nhận hàng mới viết được. Cho hiện lời thật, kể cả lời chê; từ chối lời tục, thông tin riêng của người khác, quảng cáo.',
   views: 'Các nhóm đánh giá',
   view_waiting: 'Chờ đọc',
   view_published: 'Đang hiện',
@@ -93,7 +95,8 @@ export const tickets = {
   inviteHint: 'Không bắt buộc. Bỏ lựa chọn lúc nào cũng được.',
   saveChoice: 'Lưu lựa chọn',
   yourData: 'Thông tin của bạn',
-  yourDataText: 'Chợ giữ tên, số điện thoại, địa chỉ và những gì bạn viết, niêm phong bằng khoá riêng của bạn.',
+  yourDataText:
+    'Chợ giữ tên, số điện thoại, địa chỉ và những gì bạn viết, niêm phong bằng khoá riêng của bạn.',
   download: 'Tải thông tin của tôi (JSON)',
   erase: 'Xoá thông tin của tôi',
   eraseText:

@@ -52,7 +52,11 @@ export default function DepartmentTickets() {
       ) : (
         <ul className="space-y-4">
           {tickets.map((ticket) => (
-            <li key={ticket.id} id={ticket.id} className="space-y-4 rounded-md border border-line bg-white p-4">
+            <li
+              key={ticket.id}
+              id={ticket.id}
+              className="space-y-4 rounded-md border border-line bg-white p-4"
+            >
               <p className="text-sm text-ink-soft">{t('producer', { name: ticket.producerName })}</p>
               <TicketThread ticket={ticket} reader="staff" />
               <AnswerForms ticket={ticket} refused={refused} isStaff />

@@ -11,8 +11,8 @@ import { feeMessages } from '#app/i18n/fees.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { fillText, useT } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
-import { transferMessages } from '#app/i18n/transfers.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
+import { transferMessages } from '#app/i18n/transfers.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { useRoot } from '#app/routes/use-root.ts';
 

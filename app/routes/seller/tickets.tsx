@@ -51,7 +51,11 @@ export default function SellerTickets() {
       ) : (
         <ul className="space-y-4">
           {tickets.map((ticket) => (
-            <li key={ticket.id} id={ticket.id} className="space-y-4 rounded-md border border-line bg-white p-4">
+            <li
+              key={ticket.id}
+              id={ticket.id}
+              className="space-y-4 rounded-md border border-line bg-white p-4"
+            >
               <TicketThread ticket={ticket} reader="producer" />
               <AnswerForms ticket={ticket} refused={refused} />
             </li>

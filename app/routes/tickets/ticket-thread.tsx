@@ -16,12 +16,21 @@ const tones: Record<TicketState, PillTone> = {
 };
 
 /** A ticket as whoever reads it sees it: what it is about, whose turn it is, and all that was written. */
-export function TicketThread({ ticket, reader }: { ticket: ShownTicket; reader: 'buyer' | 'producer' | 'staff' }) {
+export function TicketThread({
+  ticket,
+  reader,
+}: {
+  ticket: ShownTicket;
+  reader: 'buyer' | 'producer' | 'staff';
+}) {
   const t = useT(ticketMessages);
   const language = useLanguage();
   const { kind, orderCode, state, lines, messages } = ticket;
   const goods = lines
-    .map(({ quantity, goods: of }) => `${quantity} × ${of ? pickText(language, of.titleVi, of.titleEn).text : '?'}`)
+    .map(
+      ({ quantity, goods: of }) =>
+        `${quantity} × ${of ? pickText(language, of.titleVi, of.titleEn).text : '?'}`,
+    )
     .join(', ');
   return (
     <div className="space-y-3">

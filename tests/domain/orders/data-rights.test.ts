@@ -29,7 +29,9 @@ async function bought(context: Context) {
 const keyOf = ({ store }: Context, personId: string) =>
   store.read(
     async (db) =>
-      (await db.select().from(store.tables.personKey).where(eq(store.tables.personKey.personId, personId)))[0],
+      (
+        await db.select().from(store.tables.personKey).where(eq(store.tables.personKey.personId, personId))
+      )[0],
   );
 
 eachEngine('a buyer who asks to be forgotten', (open) => {

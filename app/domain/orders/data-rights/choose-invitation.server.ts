@@ -43,9 +43,7 @@ export async function chooseInvitation(
     await tx
       .update(consent)
       .set({ withdrawnAt: clock.now() })
-      .where(
-        and(eq(consent.personId, personId), eq(consent.purpose, PURPOSE), isNull(consent.withdrawnAt)),
-      );
+      .where(and(eq(consent.personId, personId), eq(consent.purpose, PURPOSE), isNull(consent.withdrawnAt)));
     await recordAudit(context, tx, {
       personId,
       role: null,

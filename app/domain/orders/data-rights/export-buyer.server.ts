@@ -1,8 +1,8 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { openBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
-import { readMessages } from '#app/domain/orders/tickets/ticket-messages.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { readMessages } from '#app/domain/orders/tickets/ticket-messages.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 

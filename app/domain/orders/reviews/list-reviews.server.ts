@@ -32,7 +32,10 @@ async function listReviews({ store }: Context, which: SQL | undefined, oldestFir
       .innerJoin(listing, eq(listing.id, productReview.listingId))
       .innerJoin(producer, eq(producer.id, productReview.producerId))
       .where(which)
-      .orderBy(oldestFirst ? asc(productReview.createdAt) : desc(productReview.createdAt), asc(productReview.id))
+      .orderBy(
+        oldestFirst ? asc(productReview.createdAt) : desc(productReview.createdAt),
+        asc(productReview.id),
+      )
       .limit(MOST),
   );
 }

@@ -5,9 +5,9 @@ import { whatIsKept } from '#app/domain/orders/data-rights/what-is-kept.server.t
 import { groupState } from '#app/domain/orders/order-state.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
-import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { listOwnReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
+import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
 import { simulatedPaymentUrl } from '#app/domain/payments/simulated-bank.server.ts';

@@ -14,7 +14,9 @@ import { Folded } from '#app/routes/shop/order/folded.tsx';
 import { lineName } from '#app/routes/shop/order/order-lines.tsx';
 
 /** A form of the order's page that came back: which one, and what was typed into it. */
-export type RefusedAct = RefusedForm<{ intent: string; order: string; typed: Record<string, string> }> | undefined;
+export type RefusedAct =
+  | RefusedForm<{ intent: string; order: string; typed: Record<string, string> }>
+  | undefined;
 
 const cancellable = ['waiting', 'paid', 'accepted', 'packed'];
 

@@ -113,7 +113,10 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       <CardPayments page={page} />
       {page.orders.map((order) => (
         <OrderCard key={order.id} page={page} order={order}>
-          <OwnTickets tickets={page.tickets.filter(({ orderId }) => orderId === order.id)} refused={refused} />
+          <OwnTickets
+            tickets={page.tickets.filter(({ orderId }) => orderId === order.id)}
+            refused={refused}
+          />
           <ReviewForms order={order} reviews={page.reviews} refused={refused} />
           <OrderActs order={order} formKey={page.formKey} refused={refused} />
         </OrderCard>
