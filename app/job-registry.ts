@@ -18,6 +18,7 @@ import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
 import { sweepPhotos } from '#app/domain/media/sweep-photos.server.ts';
 import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
 import { sweepCarts } from '#app/domain/orders/cart/sweep-carts.server.ts';
+import { eraseDue } from '#app/domain/orders/data-rights/erase-due.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { tellSimulatedBank } from '#app/domain/payments/bank-account/tell-simulated-bank.server.ts';
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
@@ -71,6 +72,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   closeCardPage,
   handleCardEvent,
   reconcileCards,
+  eraseDue,
   refundByCard,
   sweepCarts,
   takeBankNotice,

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { findUser, whoOptions } from '#app/cli/find-user.ts';
-import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
 import { listPeople } from '#app/domain/accounts/list-people.server.ts';
+import { eraseBuyer } from '#app/domain/orders/data-rights/erase-buyer.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
 
 export const userErase: Command = {
   name: 'user:erase',
@@ -31,8 +32,12 @@ export const userErase: Command = {
       err('Nothing was erased. To erase this person for ever, give the same command with --yes.');
       return 1;
     }
-    await erasePerson(context, { personId, erasedBy: null });
+    const { keptUntil } = await eraseBuyer(context, { personId, erasedBy: null });
     err(`${personId} is erased.`);
+    if (keptUntil !== null)
+      err(
+        `Name and address on their paid orders stay sealed until ${localDate(keptUntil - 1)}: the law wants sales kept.`,
+      );
     return 0;
   },
 };

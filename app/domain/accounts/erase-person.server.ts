@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { endSessionsOf } from '#app/domain/accounts/end-sessions.server.ts';
+import { type PersonKey, sealPersonalData } from '#app/domain/accounts/personal-data.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -10,6 +11,8 @@ export type ErasePerson = {
   personId: string;
   /** Null from the command line. */
   erasedBy: string | null;
+  /** Their key, where a law wants what is sealed with it kept for a while: all else goes as ever. */
+  keeps?: PersonKey;
 };
 
 /**
@@ -18,14 +21,17 @@ export type ErasePerson = {
  * Their roles, sessions and begun authorisations end in the same write.
  * @throws NotFound for an unknown or erased person; DomainError `lastOperator` for the only operator who can sign in.
  */
-export async function erasePerson(context: Context, { personId, erasedBy }: ErasePerson): Promise<void> {
+export async function erasePerson(
+  context: Context,
+  { personId, erasedBy, keeps }: ErasePerson,
+): Promise<void> {
   const { tables } = context.store;
   const { person, personKey, recoveryCode, session, membership, channelAuthorisation } = tables;
   const now = context.clock.now();
   await context.store.write(async (tx) => {
     const destroyed = await tx
       .update(personKey)
-      .set({ wrappedKey: null, destroyedAt: now })
+      .set(keeps ? { destroyedAt: null } : { wrappedKey: null, destroyedAt: now })
       .where(and(eq(personKey.personId, personId), isNull(personKey.destroyedAt)))
       .returning({ personId: personKey.personId });
     if (destroyed.length === 0) throw new NotFound('no such person');
@@ -33,7 +39,7 @@ export async function erasePerson(context: Context, { personId, erasedBy }: Eras
     await tx
       .update(person)
       .set({
-        personalData: '',
+        personalData: keeps ? sealPersonalData(keeps, { name: '' }) : '',
         phoneHash: null,
         emailHash: null,
         passwordHash: null,
@@ -65,7 +71,7 @@ export async function erasePerson(context: Context, { personId, erasedBy }: Eras
       act: 'erase-person',
       subject: 'person',
       subjectId: personId,
-      detail: { revoked, ended },
+      detail: { revoked, ended, isKeyKept: keeps !== undefined },
     });
   });
 }

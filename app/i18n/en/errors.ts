@@ -104,6 +104,8 @@ export const errors = {
   refundTooMuch: 'At most {left} ₫ can still be given back. Give a smaller amount.',
   orderNotFound:
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
+  eraseTooEarly:
+    'An order is still on its way, money is still to go back, or a complaint is open. Wait until that is done.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',
   gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',

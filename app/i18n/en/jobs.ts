@@ -69,5 +69,6 @@ export const jobs = {
   kind_handleCardEvent: 'Look into a notice of the card provider',
   kind_reconcileCards: 'Compare card money with the provider',
   kind_watchBooks: 'Check the books',
+  kind_eraseDue: 'Erase buyers whose time of keeping is over',
   kind_other: 'Other job ({kind})',
 } as const satisfies Translation<typeof vi>;

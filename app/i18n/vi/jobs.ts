@@ -67,5 +67,6 @@ export const jobs = {
   kind_handleCardEvent: 'Xem tin báo của bên nhận thẻ',
   kind_reconcileCards: 'Đối chiếu tiền thẻ',
   kind_watchBooks: 'Kiểm tra sổ sách',
+  kind_eraseDue: 'Xoá người mua đã hết hạn lưu',
   kind_other: 'Việc khác ({kind})',
 } as const;

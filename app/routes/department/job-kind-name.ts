@@ -42,6 +42,7 @@ const KIND_NAMES = {
   'close-card-page': 'kind_closeCardPage',
   'handle-card-event': 'kind_handleCardEvent',
   'reconcile-cards': 'kind_reconcileCards',
+  'erase-due': 'kind_eraseDue',
 } as const;
 
 /** What a kind of job is called on the page; one without a text shows its own name. */

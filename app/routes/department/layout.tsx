@@ -13,6 +13,7 @@ import { departmentMessages } from '#app/i18n/department.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
+import { ticketMessages } from '#app/i18n/tickets.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
@@ -55,6 +56,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
   const inChannels = useT(channelDeskMessages);
   const inTransfers = useT(transferMessages);
   const inFees = useT(feeMessages);
+  const inTickets = useT(ticketMessages);
   return (
     <PortalShell
       title={t('areaTitle')}
@@ -70,6 +72,8 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         { to: '/department/papers', label: t('navPapers'), count: papers },
         { to: '/department/money', label: inTransfers('nav') },
         { to: '/department/tasks', label: inChannels('navTasks') },
+        { to: '/department/tickets', label: inTickets('navTickets') },
+        { to: '/department/review/buyers', label: inTickets('navReviews') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}
       groups={[

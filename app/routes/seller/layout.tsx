@@ -11,6 +11,7 @@ import { feeMessages } from '#app/i18n/fees.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { fillText, useT } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
+import { ticketMessages } from '#app/i18n/tickets.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { useRoot } from '#app/routes/use-root.ts';
@@ -70,6 +71,7 @@ export default function SellerLayout() {
   const inOrders = useT(fulfilmentMessages);
   const inPresences = useT(presenceMessages);
   const inTransfers = useT(transferMessages);
+  const inTickets = useT(ticketMessages);
   return (
     <PortalShell
       title={t('sellerTitle')}
@@ -86,6 +88,8 @@ export default function SellerLayout() {
         { to: '/seller/notices', label: inPresences('navNotices'), icon: 'bell', count: unread },
         { to: '/seller/money', label: inTransfers('nav'), also: '/seller/bank' },
         { to: '/seller/presences', label: inPresences('navPresences') },
+        { to: '/seller/tickets', label: inTickets('navTickets') },
+        { to: '/seller/reviews', label: inTickets('navReviews') },
         { to: '/seller/papers', label: t('navPapers') },
         { to: '/seller/fees', label: inFees('navFees') },
         { to: '/seller/profile', label: t('navProfile') },

@@ -2,6 +2,8 @@ import type { MetaDescriptor } from '@remix-run/react';
 import { missingEnglish } from '#app/domain/catalog/is-translated.ts';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
 import { breadcrumbJsonLd, productPageJsonLd } from '#app/domain/channels/storefront/product-json-ld.ts';
+import type { ProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
+import { ratingJsonLd } from '#app/domain/orders/reviews/rating-json-ld.ts';
 import { type Language, localPath } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
@@ -9,7 +11,12 @@ import { shopMessages } from '#app/i18n/shop.ts';
 import { pageMeta, shorten } from '#app/routes/shop/page-meta.ts';
 
 /** Head of a product page. With all its texts in English it is announced in both languages, else in Vietnamese. */
-export function productMeta(publicUrl: string, language: Language, product: Product): MetaDescriptor[] {
+export function productMeta(
+  publicUrl: string,
+  language: Language,
+  product: Product,
+  reviews: Pick<ProductReviews, 'count' | 'average'>,
+): MetaDescriptor[] {
   const t = translate(shopMessages, language);
   const address = (path: string) => publicUrl + localPath(language, path);
   const title = pickText(language, product.titleVi, product.titleEn).text;
@@ -31,7 +38,7 @@ export function productMeta(publicUrl: string, language: Language, product: Prod
     image,
     type: 'product',
     jsonLd: [
-      productPageJsonLd(product, publicUrl, language),
+      { ...productPageJsonLd(product, publicUrl, language), ...ratingJsonLd(reviews) },
       breadcrumbJsonLd([
         { name: 'Chợ Phiên', url: address('/') },
         { name: t('productsTitle'), url: address('/products') },

@@ -8,6 +8,7 @@ import { ProductCard } from '#app/components/product-card.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
 import { type ProductVariant, readProduct } from '#app/domain/catalog/read-product.server.ts';
+import { readProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { paymentMethodsFor } from '#app/domain/payments/checkout/payment-methods.server.ts';
 import { cartMessages } from '#app/i18n/cart.ts';
 import { componentMessages } from '#app/i18n/components.ts';
@@ -19,6 +20,7 @@ import { shopMessages } from '#app/i18n/shop.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { AgeGate } from '#app/routes/shop/age-gate.tsx';
 import { ageGateMeta } from '#app/routes/shop/age-gate-meta.ts';
+import { BuyersSay } from '#app/routes/shop/buyers-say.tsx';
 import { CallBar } from '#app/routes/shop/call-bar.tsx';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 import { HowToBuy } from '#app/routes/shop/how-to-buy.tsx';
@@ -40,16 +42,17 @@ export const loader = loaderFor('public', async ({ context, request, params, url
     // The question is the same for everybody, and kept apart from the answer by the age cookie.
     sharedPage({ page, context }, 'catalog');
     const next = url.pathname.replace(/\.data$/, '');
-    return { language, product: null, isBuyable: false, head: [], next };
+    return { language, product: null, reviews: null, isBuyable: false, head: [], next };
   }
   const { product } = answer;
   const related = product.more.map(({ id }) => `listing:${id}`);
   sharedPage({ page, context }, `listing:${product.id}`, `producer:${product.producerId}`, ...related);
   if (product.entryCode) page.tag(`entry:${product.entryCode}`);
   // Made here, so that no browser carries what only machines read.
-  const head = productMeta(context.config.publicUrl, language, product);
+  const reviews = await readProductReviews(context, product.id);
+  const head = productMeta(context.config.publicUrl, language, product, reviews);
   const methods = (await paymentMethodsFor(context, [product.producerId])).get(product.producerId) ?? [];
-  return { language, product, isBuyable: methods.length > 0, head, next: null };
+  return { language, product, reviews, isBuyable: methods.length > 0, head, next: null };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -60,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function ProductPage() {
-  const { product, isBuyable, next } = useLoaderData<typeof loader>();
+  const { product, reviews, isBuyable, next } = useLoaderData<typeof loader>();
   const t = useT(shopMessages);
   const word = useT(componentMessages);
   const buy = useT(cartMessages);
@@ -137,6 +140,7 @@ export default function ProductPage() {
         </div>
       </div>
       <ProductDetails product={product} />
+      {reviews && <BuyersSay reviews={reviews} />}
       {product.more.length > 0 && (
         <section>
           <SectionHeading>{t('more')}</SectionHeading>

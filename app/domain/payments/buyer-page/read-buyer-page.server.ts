@@ -1,17 +1,26 @@
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
+import { whatIsKept } from '#app/domain/orders/data-rights/what-is-kept.server.ts';
 import { groupState } from '#app/domain/orders/order-state.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { listOwnReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
+import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import { simulatedPaymentUrl } from '#app/domain/payments/simulated-bank.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
 
 export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
 
-/** Everything that a buyer's own page of a checkout shows. Whoever calls has made sure that it is theirs (`openOrder`). */
-export async function readBuyerPage(context: Context, group: GroupRow) {
+/**
+ * Everything that a buyer's own page of a checkout shows. Whoever calls has made sure that it is theirs (`openOrder`).
+ * @param back public address of the page.
+ */
+export async function readBuyerPage(context: Context, group: GroupRow, back: string) {
   // Before the rest: what changes in between is seen by the next look at it.
   const { version } = await readPayState(context, group.id);
   const [orders, payments, contact] = await Promise.all([
@@ -23,7 +32,16 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     context,
     payments.map(({ id }) => id),
   );
+  const orderIds = orders.map(({ id }) => id);
+  const lineIds = orders.flatMap(({ lines }) => lines.map(({ id }) => id));
   return {
+    /** Of the forms of this look at the page: sent twice, they act once. */
+    formKey: newId(),
+    isGuest: group.isGuest,
+    tickets: await listOwnTickets(context, orderIds),
+    reviews: await listOwnReviews(context, lineIds),
+    isInvited: await wantsInvitation(context, group.buyerId),
+    kept: await context.store.read((db) => whatIsKept(context, db, group.buyerId)),
     code: group.code,
     isDemo: group.isDemo,
     placedAt: group.placedAt,
@@ -40,7 +58,13 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       note: contact.note,
     },
     orders,
-    payments,
+    payments: await Promise.all(
+      payments.map(async (payment) => ({
+        ...payment,
+        /** Where a visitor of the demo pays as with their bank's app. */
+        simulatedUrl: payment.transfer && (await simulatedPaymentUrl(context, payment.transfer, back)),
+      })),
+    ),
     refunds,
   };
 }

@@ -32,20 +32,20 @@ export function CopyRow({
   }
 
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2">
-      <p className="min-w-0">
+    <li className="flex items-center justify-between gap-x-3 py-2">
+      <p className="min-w-0 flex-1">
         <span className="block text-sm text-ink-soft">{label}</span>
         <strong className="block text-lg break-words select-all">{shown}</strong>
         {hint && <span className="block text-sm text-ink-soft">{hint}</span>}
       </p>
       {canCopy && (
         <span className="ml-auto flex items-center gap-2">
-          <span role="status" className="text-sm font-bold text-green-text">
+          <Button look="secondary" size="sm" onClick={copy} aria-label={t('copyNamed', { what: label })}>
+            {isCopied ? t('copied') : t('copy')}
+          </Button>
+          <span role="status" className="sr-only">
             {isCopied ? t('copied') : ''}
           </span>
-          <Button look="secondary" size="sm" onClick={copy} aria-label={t('copyNamed', { what: label })}>
-            {t('copy')}
-          </Button>
         </span>
       )}
     </li>

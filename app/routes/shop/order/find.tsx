@@ -1,8 +1,9 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Note } from '#app/components/note.tsx';
 import { findOrder } from '#app/domain/orders/access/find-order.server.ts';
 import { localPath } from '#app/i18n/language.ts';
-import { translate } from '#app/i18n/messages.ts';
+import { translate, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -12,6 +13,7 @@ import { orderAccessCookie } from '#app/routes/shop/order/order-access.server.ts
 /** `/orders`: a buyer's order by its code and phone number, in any browser. */
 export const loader = loaderFor('public', async ({ url, language }) => ({
   code: (url.searchParams.get('code') ?? '').slice(0, 20),
+  isErased: url.searchParams.get('done') === 'erased',
   title: translate(orderPageMessages, language)('findTitle'),
 }));
 
@@ -36,7 +38,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function FindOrder() {
-  const { code } = useLoaderData<typeof loader>();
+  const { code, isErased } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const t = useT(orderPageMessages);
+  if (isErased)
+    return (
+      <div className="page max-w-xl py-8">
+        <Note tone="success">
+          <p>{t('done_erased')}</p>
+        </Note>
+      </div>
+    );
   return <FindForm code={refused?.kept.code ?? code} phone={refused?.kept.phone} errors={refused?.errors} />;
 }

@@ -1,18 +1,25 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
-import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
-import { openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
+import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
+import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderCard } from '#app/routes/shop/order/order-card.tsx';
+import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
+import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { useOrderWatch } from '#app/routes/shop/order/use-order-watch.ts';
+import { YourData } from '#app/routes/shop/order/your-data.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -20,15 +27,27 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 export const loader = loaderFor('public', async (args) => {
   const { context, params, url, language } = args;
   const group = await openedOrderOrNull(args);
+  const back = context.config.publicUrl + localPath(language, `/orders/${group?.code ?? ''}`);
   const code = (group?.code ?? params.code ?? '').slice(0, 20);
   return {
     code,
-    page: group && (await readBuyerPage(context, group)),
+    page: group && (await readBuyerPage(context, group, back)),
     done: url.searchParams.get('done') ?? '',
     title: translate(orderPageMessages, language)(group ? 'title' : 'findTitle', { code }),
   };
 });
 
+export const action = actionFor('public', async (args) => {
+  const { context, request, language } = args;
+  const group = await openedOrder(args);
+  const form = await request.formData();
+  const typed: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === 'string') typed[name] = value.slice(0, 4000);
+  const kept = { intent: textOf(form, 'intent'), order: textOf(form, 'order'), typed };
+  return answerForm(kept, () => actOnOrder(context, group, form, language));
+});
+
+/** Retry-After of a form that was sent too often. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -37,15 +56,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function OrderPage() {
-  const { code, page } = useLoaderData<typeof loader>();
+  const { code, page, done } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   if (!page) return <FindForm code={code} />;
-  return <OwnOrder page={page} />;
+  return <OwnOrder page={page} done={done} refused={refused} />;
 }
 
-function OwnOrder({ page }: { page: BuyerPage }) {
+const doneKinds = ['cancelled', 'lines-cancelled', 'received', 'ticket', 'review', 'consent'] as const;
+
+function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refused: RefusedAct }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
+  const isDone = doneKinds.find((one) => one === done);
   useOrderWatch(page.code, page.version, isWaiting);
   return (
     <div className="page max-w-3xl space-y-6 py-6">
@@ -64,6 +87,12 @@ function OwnOrder({ page }: { page: BuyerPage }) {
           </span>
         </p>
       </header>
+      <ErrorSummary errors={refused?.errors} />
+      {isDone && !refused && (
+        <Note tone="success">
+          <p>{t(`done_${isDone}`)}</p>
+        </Note>
+      )}
       <div role="status">
         <Note tone={isWaiting ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
           <p>{t(`groupNext_${page.state}`)}</p>
@@ -83,9 +112,17 @@ function OwnOrder({ page }: { page: BuyerPage }) {
       )}
       <CardPayments page={page} />
       {page.orders.map((order) => (
-        <OrderCard key={order.id} page={page} order={order} />
+        <OrderCard key={order.id} page={page} order={order}>
+          <OwnTickets
+            tickets={page.tickets.filter(({ orderId }) => orderId === order.id)}
+            refused={refused}
+          />
+          <ReviewForms order={order} reviews={page.reviews} refused={refused} />
+          <OrderActs order={order} formKey={page.formKey} refused={refused} />
+        </OrderCard>
       ))}
       <Recipient contact={page.contact} />
+      <YourData page={page} refused={refused} />
     </div>
   );
 }

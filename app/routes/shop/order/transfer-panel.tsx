@@ -1,6 +1,7 @@
 import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import type { PaymentOfPage } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -19,7 +20,7 @@ export function TransferPanel({
   /** Of the checkout. */
   code: string;
   producer: string;
-  payment: PaymentOfPage;
+  payment: BuyerPage['payments'][number];
   now: number;
 }) {
   const t = useT(orderPageMessages);
@@ -37,6 +38,14 @@ export function TransferPanel({
       <h3 id={`pay-${payment.id}`} className="text-xl">
         {t('payTitle', { producer })}
       </h3>
+      {payment.simulatedUrl && (
+        <Note>
+          <p>{t('simulatedBankHint')}</p>
+          <a href={payment.simulatedUrl} className={`${buttonClass('primary')} mt-2 w-full sm:w-auto`}>
+            {t('simulatedBank')}
+          </a>
+        </Note>
+      )}
       <PayUntil until={payment.expiresAt} now={now} />
       {payment.seen > 0 && (
         <Note tone="warning">
@@ -86,7 +95,7 @@ function BankApps({ transfer }: { transfer: NonNullable<PaymentOfPage['transfer'
   const links = bankAppLinks(transfer);
   if (links.length === 0) return null;
   return (
-    <details className="no-print group rounded-md bg-paper-2 pointer-fine:hidden">
+    <details className="no-print group rounded-md bg-paper-2 md:hidden">
       <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-2 px-4 font-bold text-indigo">
         {t('openApp')}
         <Icon name="down" className="size-5 group-open:rotate-180" />

@@ -1,0 +1,83 @@
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
+import { readPerson } from '#app/domain/accounts/read-person.server.ts';
+import { hashOrderToken } from '#app/domain/orders/access/order-token.server.ts';
+import { openBuyerContact, sealBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
+import { whatIsKept } from '#app/domain/orders/data-rights/what-is-kept.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { newId, newSecret } from '#app/server/ids.server.ts';
+import type { Tx } from '#db/store.ts';
+
+export type ErasedBuyer = {
+  /** Until then name and address stay with the sales, sealed, because the law wants it; null: nothing is left. */
+  readonly keptUntil: number | null;
+};
+
+/**
+ * Forgets a person who may have bought something. Without a sale that the law still wants kept their key is destroyed at
+ * once. Else everything goes that the law does not want: phone, e-mail, date of birth, hotel, messages, their words in
+ * tickets, the way into their orders' pages and into an account; name and address of paid orders stay sealed until
+ * the term is over, when `eraseDue` destroys the key.
+ * @throws as `erasePerson`; DomainError eraseTooEarly while goods or money are on their way, or a complaint is open.
+ */
+export async function eraseBuyer(
+  context: Context,
+  { personId, erasedBy }: { personId: string; erasedBy: string | null },
+): Promise<ErasedBuyer> {
+  const { store, clock } = context;
+  const { own } = await readPerson(context, personId);
+  return store.write(async (tx) => {
+    const { isUnderWay, keptUntil } = await whatIsKept(context, tx, personId);
+    if (isUnderWay) throw new DomainError('eraseTooEarly');
+    await closePages(context, tx, personId);
+    if (keptUntil === null) {
+      await erasePerson(context, { personId, erasedBy });
+      return { keptUntil };
+    }
+    const { buyerContact, orderGroup, order, ticket, ticketMessage, erasureRequest } = store.tables;
+    const orders = await tx
+      .select({ id: order.id, contactId: orderGroup.contactId })
+      .from(order)
+      .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+      .where(eq(orderGroup.buyerId, personId));
+    const paid = await tx
+      .select({ contactId: orderGroup.contactId })
+      .from(order)
+      .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+      .where(and(eq(orderGroup.buyerId, personId), isNotNull(order.paidAt)));
+    const kept = new Set(paid.map(({ contactId }) => contactId));
+    const contacts = await tx.select().from(buyerContact).where(eq(buyerContact.personId, personId));
+    for (const { id, sealed } of contacts) {
+      const { name, address } = openBuyerContact(own, id, sealed);
+      const left = kept.has(id) ? { name, address } : { name: '', address: null };
+      const bare = { ...left, phone: '', email: null, hotel: null, birthDate: null, note: '' };
+      await tx
+        .update(buyerContact)
+        .set({ sealed: sealBuyerContact(own, id, bare) })
+        .where(eq(buyerContact.id, id));
+    }
+    const orderIds = orders.map(({ id }) => id);
+    const tickets = await tx.select({ id: ticket.id }).from(ticket).where(inArray(ticket.orderId, orderIds));
+    const ticketIds = tickets.map(({ id }) => id);
+    await tx.delete(ticketMessage).where(inArray(ticketMessage.ticketId, ticketIds));
+    await tx.insert(erasureRequest).values({
+      id: newId(),
+      personId,
+      askedAt: clock.now(),
+      askedBy: erasedBy,
+      keptUntil,
+    });
+    await erasePerson(context, { personId, erasedBy, keeps: own });
+    return { keptUntil };
+  });
+}
+
+/** No browser opens the pages of their orders any more. */
+async function closePages({ store }: Context, tx: Tx, personId: string): Promise<void> {
+  const { orderGroup } = store.tables;
+  await tx
+    .update(orderGroup)
+    .set({ accessHash: hashOrderToken(newSecret()) })
+    .where(eq(orderGroup.buyerId, personId));
+}

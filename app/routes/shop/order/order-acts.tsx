@@ -1,0 +1,152 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { ErrorLines } from '#app/components/field.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { TextareaField } from '#app/components/textarea-field.tsx';
+import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { ticketMessages } from '#app/i18n/tickets.ts';
+import type { RefusedForm } from '#app/routes/answer-form.server.ts';
+import { Folded } from '#app/routes/shop/order/folded.tsx';
+import { lineName } from '#app/routes/shop/order/order-lines.tsx';
+
+/** A form of the order's page that came back: which one, and what was typed into it. */
+export type RefusedAct =
+  | RefusedForm<{ intent: string; order: string; typed: Record<string, string> }>
+  | undefined;
+
+const cancellable = ['waiting', 'paid', 'accepted', 'packed'];
+
+/** What the buyer can do about one order now. */
+export function OrderActs({
+  order,
+  formKey,
+  refused,
+}: {
+  order: OrderOfPage;
+  formKey: string;
+  refused: RefusedAct;
+}) {
+  const t = useT(orderPageMessages);
+  const mine = refused?.kept.order === order.id ? refused : undefined;
+  const isCancellable = cancellable.includes(order.state);
+  const pieces = order.lines.reduce((sum, { left }) => sum + left, 0);
+  return (
+    <section className="no-print space-y-3">
+      {order.state === 'handed-over' && (
+        <Form method="post" className="space-y-1">
+          <input type="hidden" name="order" value={order.id} />
+          <SubmitButton
+            look="action"
+            name="intent"
+            value="received"
+            busyLabel={t('sending')}
+            className="w-full sm:w-auto"
+          >
+            {t('received')}
+          </SubmitButton>
+          <p className="text-sm text-ink-soft">{t('receivedHint')}</p>
+        </Form>
+      )}
+      <TicketForms order={order} refused={mine} />
+      {isCancellable && (
+        <Folded title={t('cancelOrder')}>
+          <p>{t(order.state === 'waiting' ? 'cancelUnpaidText' : 'cancelPaidText')}</p>
+          <Form method="post" className="space-y-4">
+            <input type="hidden" name="order" value={order.id} />
+            <Reason id={`reason-all-${order.id}`} />
+            <SubmitButton look="danger" name="intent" value="cancel-order" busyLabel={t('sending')}>
+              {t('cancelConfirm', { code: order.code })}
+            </SubmitButton>
+          </Form>
+        </Folded>
+      )}
+      {isCancellable && pieces > 1 && (
+        <Folded title={t('cancelLines')} open={mine?.kept.intent === 'cancel-lines'}>
+          <Form method="post" noValidate className="space-y-4">
+            <input type="hidden" name="order" value={order.id} />
+            <input type="hidden" name="formKey" value={formKey} />
+            <Pieces order={order} refused={mine?.kept.intent === 'cancel-lines' ? mine : undefined} />
+            <Reason id={`reason-some-${order.id}`} />
+            <SubmitButton look="danger" name="intent" value="cancel-lines" busyLabel={t('sending')}>
+              {t('cancelLinesConfirm')}
+            </SubmitButton>
+          </Form>
+        </Folded>
+      )}
+    </section>
+  );
+}
+
+function Reason({ id }: { id: string }) {
+  const t = useT(orderPageMessages);
+  return (
+    <SelectField
+      id={id}
+      name="reason"
+      label={t('cancelReason')}
+      options={cancelReasons.map((reason) => ({ value: reason, label: t(`reason_${reason}`) }))}
+    />
+  );
+}
+
+/** How many pieces of each line: empty is none. */
+function Pieces({ order, refused }: { order: OrderOfPage; refused: RefusedAct }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  return (
+    <div id={`lines-${order.id}`} className="space-y-3">
+      <ErrorLines id={`lines-${order.id}`} errors={refused?.errors[`lines-${order.id}`]} />
+      {order.lines
+        .filter(({ left }) => left > 0)
+        .map((line) => (
+          <TextField
+            key={line.id}
+            id={`${refused?.kept.intent ?? ''}line-${line.id}`}
+            name={`line-${line.id}`}
+            label={`${lineName(language, line)} (${line.left})`}
+            hint={t('cancelPieces')}
+            inputMode="numeric"
+            defaultValue={refused?.kept.typed[`line-${line.id}`] ?? ''}
+            errors={refused?.errors[`line-${line.id}`] ?? refused?.errors[`lines.${line.id}`]}
+          />
+        ))}
+    </div>
+  );
+}
+
+function TicketForms({ order, refused }: { order: OrderOfPage; refused: RefusedAct }) {
+  const t = useT(ticketMessages);
+  const kinds = [
+    { kind: 'question', title: t('openQuestion'), hint: null, label: t('text') },
+    { kind: 'complaint', title: t('openComplaint'), hint: t('complaintHint'), label: t('text') },
+    ...(order.state === 'delivered' && order.lines.some(({ left }) => left > 0)
+      ? [{ kind: 'return', title: t('openReturn'), hint: t('returnHint'), label: t('reasonText') }]
+      : []),
+  ];
+  return kinds.map(({ kind, title, hint, label }) => {
+    const mine = refused?.kept.intent === kind ? refused : undefined;
+    return (
+      <Folded key={kind} title={title} open={mine !== undefined}>
+        <Form method="post" noValidate className="space-y-4">
+          <input type="hidden" name="order" value={order.id} />
+          {hint && <p>{hint}</p>}
+          {kind === 'return' && <Pieces order={order} refused={mine} />}
+          <TextareaField
+            id={mine ? `text-${order.id}` : `${kind}-${order.id}`}
+            name="text"
+            label={label}
+            defaultValue={mine?.kept.typed.text ?? ''}
+            errors={mine?.errors[`text-${order.id}`]}
+          />
+          <SubmitButton look="secondary" name="intent" value={kind} busyLabel={t('sending')}>
+            {t('send')}
+          </SubmitButton>
+        </Form>
+      </Folded>
+    );
+  });
+}

@@ -1,0 +1,16 @@
+import { useT } from '#app/i18n/messages.ts';
+import { ticketMessages } from '#app/i18n/tickets.ts';
+
+/** So many of five stars that a buyer gave: not the OCOP stars, which the province gives. */
+export function Stars({ count }: { count: number }) {
+  const t = useT(ticketMessages);
+  return (
+    <span className="whitespace-nowrap">
+      <span aria-hidden="true" className="text-turmeric-text">
+        {'★'.repeat(count)}
+        {'☆'.repeat(5 - count)}
+      </span>
+      <span className="sr-only">{t('starsChoice', { count })}</span>
+    </span>
+  );
+}

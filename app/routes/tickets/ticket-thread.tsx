@@ -1,0 +1,68 @@
+import { Pill, type PillTone } from '#app/components/pill.tsx';
+import type { ShownTicket } from '#app/domain/orders/tickets/list-tickets.server.ts';
+import type { TicketState } from '#app/domain/orders/tickets/ticket-state.ts';
+import { formatDate, formatDateTime } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { pickText } from '#app/i18n/pick-text.ts';
+import { ticketMessages } from '#app/i18n/tickets.ts';
+
+const tones: Record<TicketState, PillTone> = {
+  'to-answer': 'turmeric',
+  answered: 'indigo',
+  'to-agree': 'turmeric',
+  'to-send-back': 'indigo',
+  'with-staff': 'turmeric',
+  settled: 'green',
+};
+
+/** A ticket as whoever reads it sees it: what it is about, whose turn it is, and all that was written. */
+export function TicketThread({
+  ticket,
+  reader,
+}: {
+  ticket: ShownTicket;
+  reader: 'buyer' | 'producer' | 'staff';
+}) {
+  const t = useT(ticketMessages);
+  const language = useLanguage();
+  const { kind, orderCode, state, lines, messages } = ticket;
+  const goods = lines
+    .map(
+      ({ quantity, goods: of }) =>
+        `${quantity} × ${of ? pickText(language, of.titleVi, of.titleEn).text : '?'}`,
+    )
+    .join(', ');
+  return (
+    <div className="space-y-3">
+      <h3 className="text-lg">{t('ticketOf', { kind: t(`kind_${kind}`), code: orderCode })}</h3>
+      <p className="flex flex-wrap gap-2">
+        <Pill tone={tones[state]}>{t(`state_${state}`)}</Pill>
+        {ticket.isLate && <Pill tone="red">{t('late')}</Pill>}
+      </p>
+      {state !== 'settled' && (
+        <p className="text-sm text-ink-soft">
+          {t('deadlines', {
+            answer: formatDate(language, ticket.answerBy - 1),
+            settle: formatDate(language, ticket.settleBy - 1),
+          })}
+        </p>
+      )}
+      {goods && <p>{t('goodsBack', { goods })}</p>}
+      {messages.length === 0 && <p className="text-ink-soft">{t('erased')}</p>}
+      <ol className="space-y-2">
+        {messages.map(({ at, byRole, text }) => (
+          <li
+            key={`${at} ${text}`}
+            className={`rounded-md p-3 ${byRole === reader ? 'ml-6 bg-indigo-tint' : 'mr-6 bg-paper-2'}`}
+          >
+            <span className="block text-sm text-ink-soft">
+              {byRole === 'buyer' && reader === 'buyer' ? t('youAre_buyer') : t(`by_${byRole}`)} ·{' '}
+              {formatDateTime(language, at)}
+            </span>
+            <span className="break-words whitespace-pre-line">{text}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { expectAccessible, expectNoSidewaysScroll, hydrated, test } from '#tests/support/browser.ts';
+import { startServer, type TestServer } from '#tests/support/start-server.ts';
+import { type TestMarket, testMarket } from '#tests/support/test-market.ts';
+
+let market: TestMarket;
+let server: TestServer;
+
+beforeAll(async () => {
+  market = await testMarket();
+  server = await startServer(market);
+  await anyPostRate(market.context);
+});
+
+afterAll(() => market.close());
+
+async function placed(names: readonly string[]) {
+  const { context } = market;
+  const pieces: Array<{ listingId: string; quantity: number }> = [];
+  for (const [at, name] of names.entries()) {
+    const { listingId } = await shopOf(context, name, { number: `10203040${at}${names.length}` });
+    pieces.push({ listingId, quantity: 2 });
+  }
+  const { code, accessToken } = await confirmCheckout(context, await checkoutOf(context, pieces));
+  const { order, orderGroup, payment } = context.store.tables;
+  const payments = await context.store.read(async (db) => {
+    const groups = await db.select().from(orderGroup);
+    const group = groups.find((one) => one.code === code);
+    const rows = await db.select().from(payment).orderBy(payment.id);
+    return rows.filter(({ groupId }) => groupId === group?.id);
+  });
+  expect((await context.store.read((db) => db.select().from(order))).length).toBeGreaterThan(0);
+  return { code, payments, cookie: `order_access=${code}.${accessToken}` };
+}
+
+describe('a buyer’s page of an order on a phone', () => {
+  test('turns green by itself within a second of the money being seen', async ({ onPhone }) => {
+    const { code, payments, cookie } = await placed(['HTX Chè Tả Phìn', 'Cơ sở Mật ong Bát Xát']);
+    const { page } = await onPhone({ cookie, url: server.url });
+    await page.goto(`${server.url}/orders/${code}`);
+    await hydrated(page);
+    const codes = page.getByRole('img', { name: /Mã VietQR/ });
+    expect(await codes.count()).toBe(2);
+    for (const one of await codes.all())
+      expect(await one.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    const took: number[] = [];
+    for (const [at, { id }] of payments.entries()) {
+      await payByTransfer(market.context, id);
+      const paidAt = performance.now();
+      await page.getByText('Đã nhận đủ tiền').nth(at).waitFor({ timeout: 5_000 });
+      took.push(performance.now() - paidAt);
+    }
+    expect(await codes.count()).toBe(0);
+    expect(Math.min(...took)).toBeLessThan(1_500);
+    await expectAccessible(page);
+  });
+
+  test('copies what is typed into a bank’s app, counts down, and opens the app on a phone', async ({
+    onPhone,
+  }) => {
+    const { code, payments, cookie } = await placed(['HTX Thổ cẩm']);
+    const { page, context } = await onPhone({ cookie, url: server.url });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`${server.url}/orders/${code}`);
+    await hydrated(page);
+    await page.getByRole('button', { name: 'Chép Nội dung chuyển khoản' }).click();
+    await page.getByRole('status').filter({ hasText: 'Đã chép' }).waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(payments[0]?.memoCode);
+    expect(await page.getByRole('timer').textContent()).toMatch(/^Còn \d\d:\d\d$/);
+    await page.locator('summary', { hasText: 'Mở ứng dụng ngân hàng' }).click();
+    const link = await page.getByRole('link', { name: 'VietinBank' }).getAttribute('href');
+    expect(Object.fromEntries(new URL(link ?? '').searchParams)).toMatchObject({
+      app: 'icb',
+      am: '270000',
+      tn: payments[0]?.memoCode,
+    });
+  });
+
+  test('works without JavaScript: what to pay, a button to look again, and cancelling', async ({
+    onPhone,
+  }) => {
+    const { code, payments, cookie } = await placed(['HTX Gạo Séng Cù']);
+    const { page } = await onPhone({ cookie, url: server.url, javaScript: false });
+    await page.goto(`${server.url}/en/orders/${code}`);
+    expect(await page.getByText('minutes from now').count()).toBe(1);
+    await payByTransfer(market.context, payments[0]?.id ?? '');
+    await page.getByRole('link', { name: 'I have paid, check now' }).click();
+    await page.getByText('Paid in full').waitFor();
+    await page.getByText('Cancel this order').click();
+    await page.getByRole('button', { name: /^Cancel order/ }).click();
+    await page.getByText('This order was cancelled.').first().waitFor();
+    expect(await page.getByText('The producer will transfer').count()).toBe(1);
+  });
+});

@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
+import { eraseBuyer } from '#app/domain/orders/data-rights/erase-buyer.server.ts';
+import { eraseDue } from '#app/domain/orders/data-rights/erase-due.server.ts';
+import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { endOfLocalDay } from '#app/server/local-date.ts';
+import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
+import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const system = { role: 'system', personId: null } as const;
+
+async function bought(context: Context) {
+  await anyPostRate(context);
+  const { listingId } = await shopOf(context, 'HTX Chè');
+  const { code, orders, payments } = await ordersOf(context, [{ listingId }]);
+  const { orderGroup } = context.store.tables;
+  const [group] = await context.store.read((db) =>
+    db.select().from(orderGroup).where(eq(orderGroup.code, code)),
+  );
+  if (!group) throw new Error('nothing was bought');
+  return { group, orderId: orders[0]?.id ?? '', paymentId: payments[0]?.id ?? '' };
+}
+
+const keyOf = ({ store }: Context, personId: string) =>
+  store.read(
+    async (db) =>
+      (
+        await db.select().from(store.tables.personKey).where(eq(store.tables.personKey.personId, personId))
+      )[0],
+  );
+
+eachEngine('a buyer who asks to be forgotten', (open) => {
+  test('without a sale: at once and for good', async () => {
+    const { context, clock, runJobs } = await open();
+    const { group } = await bought(context);
+    const erase = () => eraseBuyer(context, { personId: group.buyerId, erasedBy: null });
+    await expect(erase()).rejects.toMatchObject({ code: 'eraseTooEarly' });
+    clock.set(clock.now() + context.config.orderHoldMs);
+    await runJobs([expireOrders]);
+    expect(await erase()).toEqual({ keptUntil: null });
+    expect((await keyOf(context, group.buyerId))?.wrappedKey).toBe(null);
+    expect(await readContactOf(context, group)).toBe(null);
+  });
+
+  test('with a sale: name and address stay sealed for the law’s ten years, all else goes; then the key does', async () => {
+    const { context, clock, runJobs } = await open({ now: Date.parse('2026-11-27T09:00:00+07:00') });
+    const { group, orderId, paymentId } = await bought(context);
+    await payByTransfer(context, paymentId);
+    for (const act of ['hand-over', 'deliver'] as const)
+      await context.store.write((tx) => moveOrder(context, tx, { orderId, act, by: system }));
+    const { keptUntil } = await eraseBuyer(context, { personId: group.buyerId, erasedBy: null });
+    expect(keptUntil).toBe(endOfLocalDay('2036-11-27'));
+    expect(await readContactOf(context, group)).toEqual({
+      name: aBuyer.name,
+      address: aBuyer.address,
+      phone: '',
+      email: null,
+      hotel: null,
+      birthDate: null,
+      note: '',
+    });
+    await runJobs([sendMessage]);
+    const { outgoingMessage } = context.store.tables;
+    const messages = await context.store.read((db) => db.select().from(outgoingMessage));
+    expect(new Set(messages.map(({ droppedFor }) => droppedFor))).toEqual(new Set(['erased']));
+    clock.set((keptUntil ?? 0) - 1);
+    await runJobs([eraseDue]);
+    expect((await keyOf(context, group.buyerId))?.wrappedKey).not.toBe(null);
+    clock.set(keptUntil ?? 0);
+    await context.store.write((tx) => context.jobs.enqueue(tx, eraseDue, {}));
+    await runJobs([eraseDue]);
+    expect((await keyOf(context, group.buyerId))?.wrappedKey).toBe(null);
+    expect(await readContactOf(context, group)).toBe(null);
+  });
+});
