@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
-import { readBanks } from '#app/domain/payments/banks.server.ts';
+import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
+import { simulatedBankOf } from '#app/domain/payments/simulated-bank.server.ts';
 import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -8,8 +9,8 @@ export type PaymentOfPage = Awaited<ReturnType<typeof readPayments>>[number];
 
 /** What a buyer is asked for, and what has been seen of it; bank accounts in full, because they have to be paid into. */
 export async function readPayments(context: Context, groupId: string) {
-  const { config, clock } = context;
-  const { payment, paymentAllocation, bankAccount, transferMatch } = context.store.tables;
+  const { clock } = context;
+  const { orderGroup, payment, paymentAllocation, bankAccount, transferMatch } = context.store.tables;
   const found = await context.store.read(async (db) => {
     const payments = await db
       .select({ payment, account: bankAccount })
@@ -18,9 +19,15 @@ export async function readPayments(context: Context, groupId: string) {
       .where(eq(payment.groupId, groupId))
       .orderBy(asc(payment.id));
     const ids = payments.map((row) => row.payment.id);
-    if (ids.length === 0) return { payments, allocations: [], matches: [] };
+    const [group] = await db
+      .select({ code: orderGroup.code })
+      .from(orderGroup)
+      .where(eq(orderGroup.id, groupId));
+    const code = group?.code ?? '';
+    if (ids.length === 0) return { payments, code, allocations: [], matches: [] };
     return {
       payments,
+      code,
       allocations: await db.select().from(paymentAllocation).where(inArray(paymentAllocation.paymentId, ids)),
       matches: await db
         .select({ paymentId: transferMatch.paymentId, amount: transferMatch.amount })
@@ -28,6 +35,7 @@ export async function readPayments(context: Context, groupId: string) {
         .where(inArray(transferMatch.paymentId, ids)),
     };
   });
+  const simulatedBank = (await simulatedBankOf(context))?.url ?? null;
   return found.payments.map(({ payment: row, account }) => {
     const seen = found.matches
       .filter(({ paymentId }) => paymentId === row.id)
@@ -52,7 +60,12 @@ export async function readPayments(context: Context, groupId: string) {
       ),
       transfer:
         isOpen && account && row.memoCode !== null
-          ? transferOf(config, account, remaining, row.memoCode)
+          ? transferOf(context, account, {
+              amount: remaining,
+              memo: row.memoCode,
+              simulatedBank,
+              code: found.code,
+            })
           : null,
     };
   });
@@ -60,28 +73,40 @@ export async function readPayments(context: Context, groupId: string) {
 
 /** Everything that one types, or scans, to pay into an account. */
 function transferOf(
-  config: Context['config'],
+  context: Context,
   account: { id: string; bin: string; sealed: string; isDemo: boolean },
-  amount: number,
-  memo: string,
+  {
+    amount,
+    memo,
+    simulatedBank,
+    code,
+  }: { amount: number; memo: string; simulatedBank: string | null; code: string },
 ) {
+  const { config } = context;
   const { number, holder } = openBankAccount(config, account.id, account.sealed);
-  const bank = readBanks(config.rootDir).get(account.bin);
+  const bank = bankOf(context, account);
+  const payload = writePayload({
+    kind: 'account',
+    use: 'dynamic',
+    bin: account.bin,
+    account: number,
+    amount,
+    memo,
+  });
+  const back = `${config.publicUrl}/orders/${code}`;
   return {
-    bankName: bank?.shortName ?? account.bin,
-    bankCode: bank?.code ?? null,
+    bankName: bank.shortName,
+    bankCode: bank.code || null,
     number,
     holder,
     amount,
     memo,
     isDemo: account.isDemo,
-    payload: writePayload({
-      kind: 'account',
-      use: 'dynamic',
-      bin: account.bin,
-      account: number,
-      amount,
-      memo,
-    }),
+    payload,
+    /** Where a visitor of the demo pays as with their bank's app. */
+    simulatedUrl:
+      account.isDemo && simulatedBank !== null
+        ? `${simulatedBank}/pay?${new URLSearchParams({ payload, back })}`
+        : null,
   };
 }
