@@ -125,11 +125,15 @@ async function expectEveryDong(context: Context, stock: number) {
     const of = rows.matches.filter(({ transferId }) => transferId === transfer.id);
     const sold = sum(of.filter(({ paymentId }) => soldPayments.has(paymentId)));
     const refunded = sum(rows.refunds.filter(({ causeKey }) => causeKey === `transfer:${transfer.id}`));
-    const reversal = rows.postings.find(
-      ({ kind, subject }) => kind === 'reversal' && subject === `transfer:${transfer.id}`,
+    const asidePosting = rows.postings.find(
+      ({ kind, subject }) => kind === 'transfer-aside' && subject === `transfer:${transfer.id}`,
     );
-    const put = reversal
-      ? sum(rows.entries.filter((one) => one.postingId === reversal.id && one.account === 'buyer_receivable'))
+    const put = asidePosting
+      ? sum(
+          rows.entries.filter(
+            (one) => one.postingId === asidePosting.id && one.account === 'buyer_receivable',
+          ),
+        )
       : 0;
     const rest = transfer.amount - sold - refunded - put;
     expect(rest, 'nothing stands in two places').toBeGreaterThanOrEqual(0);
