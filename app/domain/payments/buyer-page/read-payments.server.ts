@@ -1,8 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
-import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
+import { transferTo } from '#app/domain/payments/bank-account/payload-of.server.ts';
 import { simulatedBankOf } from '#app/domain/payments/simulated-bank.server.ts';
-import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type PaymentOfPage = Awaited<ReturnType<typeof readPayments>>[number];
@@ -82,31 +80,15 @@ function transferOf(
     code,
   }: { amount: number; memo: string; simulatedBank: string | null; code: string },
 ) {
-  const { config } = context;
-  const { number, holder } = openBankAccount(config, account.id, account.sealed);
-  const bank = bankOf(context, account);
-  const payload = writePayload({
-    kind: 'account',
-    use: 'dynamic',
-    bin: account.bin,
-    account: number,
-    amount,
-    memo,
-  });
-  const back = `${config.publicUrl}/orders/${code}`;
+  const asked = transferTo(context, account, { amount, memo });
+  const back = `${context.config.publicUrl}/orders/${code}`;
   return {
-    bankName: bank.shortName,
-    bankCode: bank.code || null,
-    number,
-    holder,
-    amount,
-    memo,
+    ...asked,
     isDemo: account.isDemo,
-    payload,
     /** Where a visitor of the demo pays as with their bank's app. */
     simulatedUrl:
       account.isDemo && simulatedBank !== null
-        ? `${simulatedBank}/pay?${new URLSearchParams({ payload, back })}`
+        ? `${simulatedBank}/pay?${new URLSearchParams({ payload: asked.payload, back })}`
         : null,
   };
 }
