@@ -22,6 +22,7 @@ const amounts = new Set([
   'byTransfer',
   'byCard',
   'soldTotal',
+  'aside',
   'back',
   'open',
   'received',

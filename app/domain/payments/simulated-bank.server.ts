@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { AskedPayment } from '#app/domain/payments/bank-account/payload-of.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDemoMarket } from '#app/server/demo-market.server.ts';
 
@@ -23,18 +22,4 @@ export async function simulatedBankOf(context: Context): Promise<SimulatedBankAd
   } catch {
     return null;
   }
-}
-
-/**
- * Where a visitor of the demo pays as with their bank's app.
- * @param back address of the order's page.
- * @returns null outside the demo, or for an account of a real bank.
- */
-export async function simulatedPaymentUrl(
-  context: Context,
-  { payload, isDemo }: Pick<AskedPayment, 'payload' | 'isDemo'>,
-  back: string,
-): Promise<string | null> {
-  const bank = isDemo ? await simulatedBankOf(context) : null;
-  return bank && `${bank.url}/pay?${new URLSearchParams({ payload, back })}`;
 }

@@ -24,7 +24,6 @@ export const bank: Translation<typeof vi> = {
   saving: 'Saving…',
   mend: 'Change what I typed',
   change: 'Change the account',
-  add: 'Add an account',
   addTitle: 'Add an account',
   changeTitle: 'Change to another account',
   changeText: 'Orders that were placed are still paid on the old account. New ones are paid on the new one.',

@@ -63,6 +63,7 @@ export const books: Translation<typeof vi> = {
   figure_byCard: 'by card',
   figure_sold: 'pieces sold',
   figure_soldTotal: 'sold',
+  figure_aside: 'put aside',
   figure_back: 'given back',
   figure_open: 'of no order',
   figure_received: 'received',

@@ -22,7 +22,6 @@ export const bank = {
   saving: 'Đang lưu…',
   mend: 'Sửa lại',
   change: 'Đổi tài khoản',
-  add: 'Thêm tài khoản',
   addTitle: 'Thêm tài khoản',
   changeTitle: 'Đổi sang tài khoản khác',
   changeText: 'Đơn đã đặt vẫn trả vào tài khoản cũ. Đơn mới trả vào tài khoản mới.',

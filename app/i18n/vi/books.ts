@@ -58,6 +58,7 @@ export const books = {
   figure_byCard: 'tiền thẻ',
   figure_sold: 'gói đã bán',
   figure_soldTotal: 'đã bán',
+  figure_aside: 'để riêng',
   figure_back: 'đã hoàn',
   figure_open: 'chưa thuộc đơn nào',
   figure_received: 'đã nhận',

@@ -20,7 +20,7 @@ button,a.button{display:flex;align-items:center;justify-content:center;width:100
 :focus-visible{outline:3px solid #e0a100;outline-offset:2px}.done{font-size:1.6rem;font-weight:800;color:#0c7a43;margin:0}`;
 
 function page(title: string, body: string): string {
-  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><main><header><p>Ngân hàng mô phỏng</p><h1>${title}</h1></header><p class="note">Chỉ là bản dùng thử: không có tiền thật nào được chuyển.<br><span lang="en">Simulation: no real money moves.</span></p>${body}</main></body></html>`;
+  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${title}</title><style>${STYLE}</style></head><body><main><header><p>Ngân hàng mô phỏng</p><h1>${title}</h1></header><p class="note">Chỉ là bản dùng thử: không có tiền thật nào được chuyển.<br><span lang="en">Simulation: no real money moves.</span></p>${body}</main></body></html>`;
 }
 
 /** As a bank's app after a code was scanned. */

@@ -1,25 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
+import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
 /** All that a buyer needs to pay by transfer, typed or scanned. */
-export type AskedPayment = {
+export type AskedPayment = ReturnType<typeof transferTo> & {
   readonly paymentId: string;
-  /** Text of the VietQR code. */
-  readonly payload: string;
-  readonly bin: string;
-  readonly bankName: string;
-  readonly number: string;
-  readonly holder: string;
-  /** VND that are still missing, above zero. */
-  readonly amount: number;
-  /** VND that have come already. */
+  /** VND that have come already; `amount` is what is still missing. */
   readonly received: number;
-  readonly memo: string;
   /** ms UTC. */
   readonly expiresAt: number;
   /** The account stands in the simulated bank. */
@@ -31,7 +23,7 @@ export type AskedPayment = {
  * @throws NotFound
  */
 export async function payloadOf(context: Context, paymentId: string): Promise<AskedPayment | null> {
-  const { store, config } = context;
+  const { store } = context;
   const { payment, bankAccount } = store.tables;
   const found = await store.read(async (db) => {
     const [row] = await db
@@ -46,19 +38,33 @@ export async function payloadOf(context: Context, paymentId: string): Promise<As
   const { memoCode, settledAt, closedAt, expiresAt } = found.payment;
   const amount = found.payment.amount - received;
   if (!account || memoCode === null || settledAt !== null || closedAt !== null || amount <= 0) return null;
-  const { number, holder } = openBankAccount(config, account.id, account.sealed);
-  const { bin } = account;
   return {
     paymentId,
-    payload: writePayload({ kind: 'account', use: 'dynamic', bin, account: number, amount, memo: memoCode }),
+    ...transferTo(context, account, { amount, memo: memoCode }),
+    received,
+    expiresAt,
+    isDemo: account.isDemo,
+  };
+}
+
+/** A transfer to an account, as a code and as words to type. */
+export function transferTo(
+  context: Pick<Context, 'config'>,
+  account: Pick<BankAccountRow, 'id' | 'bin' | 'sealed' | 'isDemo'>,
+  { amount, memo }: { amount: number; memo: string },
+) {
+  const { bin } = account;
+  const { number, holder } = openBankAccount(context.config, account.id, account.sealed);
+  const { shortName: bankName, code } = bankOf(context, account);
+  return {
+    payload: writePayload({ kind: 'account', use: 'dynamic', bin, account: number, amount, memo }),
     bin,
-    bankName: bankOf(context, account).shortName,
+    bankName,
+    /** By which banks' apps know the bank; null where it has none. */
+    bankCode: code || null,
     number,
     holder,
     amount,
-    received,
-    memo: memoCode,
-    expiresAt,
-    isDemo: account.isDemo,
+    memo,
   };
 }

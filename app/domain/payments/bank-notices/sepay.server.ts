@@ -52,7 +52,11 @@ export const sepay: BankProvider = {
         externalId: id,
         reference: referenceCode || null,
         amount,
-        text: [content, description].filter(Boolean).join('\n'),
+        // The description often repeats the content behind the provider's own words.
+        text:
+          content && description?.includes(content)
+            ? content
+            : [content, description].filter(Boolean).join('\n'),
         occurredAt: localMoment(transactionDate, receivedAt),
       },
     };

@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import {
   decide,
   holdWaiting,
@@ -32,25 +31,16 @@ export async function putAside(
   if ([...words].length > LONGEST_NOTE)
     throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
   const sealedNote = sealTransferText(context.config, 'note', transferId, words);
-  const { ledgerPosting } = context.store.tables;
   await context.store.write(
     async (tx) => {
       const { account, transfer } = await holdWaiting(context, tx, actor, transferId);
       await freeUnsold(context, tx, transferId);
       await dropLinks(context, tx, transferId);
       const rest = await restOf(context, tx, transfer);
-      const [receipt] = await tx
-        .select({ id: ledgerPosting.id })
-        .from(ledgerPosting)
-        .where(
-          and(eq(ledgerPosting.kind, 'receipt-direct'), eq(ledgerPosting.subject, `transfer:${transferId}`)),
-        );
-      if (!receipt) throw new Error(`transfer ${transferId} has no receipt in the books`);
       const { producerId } = account;
       await post(context, tx, {
-        kind: 'reversal',
+        kind: 'transfer-aside',
         subject: `transfer:${transferId}`,
-        reverses: receipt.id,
         entries: [
           { account: 'producer_direct', amount: -rest, producerId },
           { account: 'buyer_receivable', amount: rest, producerId },

@@ -1,44 +1,94 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { payloadOf } from '#app/domain/payments/bank-account/payload-of.server.ts';
-import { remainingOf } from '#app/domain/payments/bank-transfers/remaining-of.server.ts';
-import { readBanks } from '#app/domain/payments/banks.server.ts';
+import { transferTo } from '#app/domain/payments/bank-account/payload-of.server.ts';
+import { simulatedBankOf } from '#app/domain/payments/simulated-bank.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type PaymentOfPage = Awaited<ReturnType<typeof readPayments>>[number];
 
 /** What a buyer is asked for, and what has been seen of it; bank accounts in full, because they have to be paid into. */
 export async function readPayments(context: Context, groupId: string) {
-  const { config, clock } = context;
-  const { payment, paymentAllocation } = context.store.tables;
-  const { payments, allocations } = await context.store.read(async (db) => {
-    const rows = await db.select().from(payment).where(eq(payment.groupId, groupId)).orderBy(asc(payment.id));
-    const ids = rows.map(({ id }) => id);
-    const parts = ids.length
-      ? await db.select().from(paymentAllocation).where(inArray(paymentAllocation.paymentId, ids))
-      : [];
-    return { payments: rows, allocations: parts };
+  const { clock } = context;
+  const { orderGroup, payment, paymentAllocation, bankAccount, transferMatch } = context.store.tables;
+  const found = await context.store.read(async (db) => {
+    const payments = await db
+      .select({ payment, account: bankAccount })
+      .from(payment)
+      .leftJoin(bankAccount, eq(bankAccount.id, payment.bankAccountId))
+      .where(eq(payment.groupId, groupId))
+      .orderBy(asc(payment.id));
+    const ids = payments.map((row) => row.payment.id);
+    const [group] = await db
+      .select({ code: orderGroup.code })
+      .from(orderGroup)
+      .where(eq(orderGroup.id, groupId));
+    const code = group?.code ?? '';
+    if (ids.length === 0) return { payments, code, allocations: [], matches: [] };
+    return {
+      payments,
+      code,
+      allocations: await db.select().from(paymentAllocation).where(inArray(paymentAllocation.paymentId, ids)),
+      matches: await db
+        .select({ paymentId: transferMatch.paymentId, amount: transferMatch.amount })
+        .from(transferMatch)
+        .where(inArray(transferMatch.paymentId, ids)),
+    };
   });
-  const banks = readBanks(config.rootDir);
-  return Promise.all(
-    payments.map(async (row) => {
-      const { received, missing } = await remainingOf(context, row.id);
-      const isOpen = row.settledAt === null && row.closedAt === null && row.expiresAt > clock.now();
-      const asked = isOpen ? await payloadOf(context, row.id) : null;
-      return {
-        id: row.id,
-        method: row.method,
-        amount: row.amount,
-        /** VND seen so far, of a transfer that was too little. */
-        seen: received,
-        remaining: missing,
-        expiresAt: row.expiresAt,
-        settledAt: row.settledAt,
-        isOpen,
-        failureCode: row.failureCode,
-        orderIds: allocations.flatMap(({ paymentId, orderId }) => (paymentId === row.id ? [orderId] : [])),
-        /** Everything that one types, or scans, to pay by transfer; null when that cannot be done. */
-        transfer: asked && { ...asked, bankCode: banks.get(asked.bin)?.code ?? null },
-      };
-    }),
-  );
+  const simulatedBank = (await simulatedBankOf(context))?.url ?? null;
+  return found.payments.map(({ payment: row, account }) => {
+    const seen = found.matches
+      .filter(({ paymentId }) => paymentId === row.id)
+      .reduce((sum, { amount }) => sum + amount, 0);
+    const remaining = Math.max(0, row.amount - seen);
+    const isOpen =
+      row.settledAt === null && row.closedAt === null && row.expiresAt > clock.now() && remaining > 0;
+    return {
+      id: row.id,
+      method: row.method,
+      amount: row.amount,
+      /** VND seen so far, of a transfer that was too little. */
+      seen: row.settledAt === null ? seen : row.amount,
+      remaining,
+      memoCode: row.memoCode,
+      expiresAt: row.expiresAt,
+      settledAt: row.settledAt,
+      isOpen,
+      failureCode: row.failureCode,
+      orderIds: found.allocations.flatMap(({ paymentId, orderId }) =>
+        paymentId === row.id ? [orderId] : [],
+      ),
+      transfer:
+        isOpen && account && row.memoCode !== null
+          ? transferOf(context, account, {
+              amount: remaining,
+              memo: row.memoCode,
+              simulatedBank,
+              code: found.code,
+            })
+          : null,
+    };
+  });
+}
+
+/** Everything that one types, or scans, to pay into an account. */
+function transferOf(
+  context: Context,
+  account: { id: string; bin: string; sealed: string; isDemo: boolean },
+  {
+    amount,
+    memo,
+    simulatedBank,
+    code,
+  }: { amount: number; memo: string; simulatedBank: string | null; code: string },
+) {
+  const asked = transferTo(context, account, { amount, memo });
+  const back = `${context.config.publicUrl}/orders/${code}`;
+  return {
+    ...asked,
+    isDemo: account.isDemo,
+    /** Where a visitor of the demo pays as with their bank's app. */
+    simulatedUrl:
+      account.isDemo && simulatedBank !== null
+        ? `${simulatedBank}/pay?${new URLSearchParams({ payload: asked.payload, back })}`
+        : null,
+  };
 }

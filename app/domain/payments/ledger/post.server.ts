@@ -7,6 +7,7 @@ import type { LedgerAccount } from '#db/tables/books.ts';
 export const postingKinds = [
   'receipt-direct',
   'receipt-card',
+  'transfer-aside',
   'sale',
   'commission',
   'withholding',

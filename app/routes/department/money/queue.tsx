@@ -6,8 +6,8 @@ import { Panel } from '#app/components/panel.tsx';
 import { listWaitingTransfers } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
+import { TransferTable } from '#app/routes/department/money/transfer-table.tsx';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
-import { TransferList } from '#app/routes/money/transfer-list.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -37,11 +37,8 @@ export default function WaitingTransfers() {
       </header>
       {done && <Note tone="success">{t(`done_${done}`)}</Note>}
       <Panel>
-        <TransferList
+        <TransferTable
           transfers={transfers}
-          caption={t('staffTitle')}
-          base="/department/money"
-          withProducer
           empty={
             <EmptyState title={t('waitingNone')}>
               <p>{t('waitingNoneText')}</p>

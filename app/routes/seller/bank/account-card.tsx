@@ -4,7 +4,6 @@ import { Facts } from '#app/components/facts.tsx';
 import type { FieldErrors } from '#app/components/field.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { Pill } from '#app/components/pill.tsx';
 import type { OwnAccount } from '#app/domain/payments/bank-account/read-own-account.server.ts';
 import { bankMessages } from '#app/i18n/bank.ts';
 import { useT } from '#app/i18n/messages.ts';
@@ -30,11 +29,7 @@ export function AccountCard({
         </LinkButton>
       }
     >
-      {isDemo && (
-        <p className="mb-2">
-          <Pill tone="turmeric">{t('demo')}</Pill>
-        </p>
-      )}
+      {isDemo && <p className="mb-2 text-sm font-bold text-ink-soft">{t('demo')}</p>}
       <Facts
         facts={[
           { term: t('number'), value: `•••• ${numberEnd}` },

@@ -112,6 +112,7 @@ export default function BankAccount() {
         <p className="measure text-ink-soft">{t('intro')}</p>
       </header>
       {done && !answer && <Note tone="success">{t(done)}</Note>}
+      {!current && !isForm && !preview && <Note>{t('none')}</Note>}
       {preview ? (
         <AccountPreview looked={preview} errors={errors} asksPassword={asksPassword} />
       ) : (

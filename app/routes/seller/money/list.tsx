@@ -14,8 +14,8 @@ import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
-import { TransferList } from '#app/routes/money/transfer-list.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { OwnTransfers } from '#app/routes/seller/money/own-transfers.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -60,10 +60,8 @@ export default function Money() {
         </Note>
       )}
       <Panel id="waiting" title={t('waitingTitle')}>
-        <TransferList
+        <OwnTransfers
           transfers={waiting.transfers}
-          caption={t('waitingTitle')}
-          base="/seller/money"
           empty={
             <EmptyState title={t('waitingNone')}>
               <p>{t('waitingNoneText')}</p>
@@ -109,12 +107,7 @@ export default function Money() {
           </>
         }
       >
-        <TransferList
-          transfers={recent}
-          caption={t('recentTitle')}
-          base="/seller/money"
-          empty={<p className="text-ink-soft">{t('recentNone')}</p>}
-        />
+        <OwnTransfers transfers={recent} empty={<p className="text-ink-soft">{t('recentNone')}</p>} />
       </Panel>
     </>
   );

@@ -84,6 +84,11 @@ export function TransferPanel({
         </ul>
       </div>
       <p className="text-sm text-ink-soft">{t('qrHow')}</p>
+      {transfer.simulatedUrl && (
+        <a href={transfer.simulatedUrl} className={`${buttonClass('primary')} w-full sm:w-auto`}>
+          {t('paySimulated')}
+        </a>
+      )}
       <BankApps transfer={transfer} />
     </section>
   );

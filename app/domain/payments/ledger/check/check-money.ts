@@ -65,7 +65,7 @@ export function checkCardReceipts(books: Books): Finding {
   return look.end({ payments: settled.length, total: total([...receipts.values()], (one) => one) });
 }
 
-/** What buyers have paid and what belongs to no order yet: what came in, less what was sold and what went back of it. */
+/** What buyers have paid and what belongs to no order yet: what came in, less what was sold, what went back of it, and what was no buyer's money. */
 export function checkReceivable(books: Books): Finding {
   const look = new Look('receivable');
   const { transfers, orders } = books;
@@ -82,7 +82,11 @@ export function checkReceivable(books: Books): Finding {
     entriesOf(books, 'refund-promised').filter(ofAccount('buyer_receivable')),
     ({ amount }) => amount,
   );
-  const open = byTransfer + byCard - sold - back;
+  const aside = total(
+    entriesOf(books, 'transfer-aside').filter(ofAccount('buyer_receivable')),
+    ({ amount }) => amount,
+  );
+  const open = byTransfer + byCard - sold - back - aside;
   look.same('account:buyer_receivable', 'balance', 0 - open, balanceOf(books, 'buyer_receivable'));
   const byProducer = sumBy(
     books.entries.filter(ofAccount('buyer_receivable')),
@@ -91,7 +95,7 @@ export function checkReceivable(books: Books): Finding {
   );
   for (const [id, balance] of byProducer)
     look.atMost(`producer:${id} buyer_receivable`, 'balance', 0, balance);
-  return look.end({ byTransfer, byCard, soldTotal: sold, back, open });
+  return look.end({ byTransfer, byCard, soldTotal: sold, back, aside, open });
 }
 
 /** What the operator holds: card money, less what went back, what was paid out, the provider's fees and what is disputed. */
