@@ -24,6 +24,7 @@ const shopPages = (language: 'vi' | 'en') => {
     page('p/:code', 'provenance'),
     page('orders', 'order/find'),
     page('orders/:code', 'order/order'),
+    page('orders/:code/pay-card', 'order/pay-card'),
     textPage('about'),
     textPage('about/:topic'),
     textPage('legal/:topic'),
@@ -44,6 +45,7 @@ export default [
   route('og/market.png', 'routes/seo/market-picture.ts'),
   route('products/:slug/stock.json', 'routes/shop/stock.ts'),
   route('orders/:code/state.json', 'routes/shop/order/state-json.ts'),
+  route('orders/:code/card-return', 'routes/shop/order/card-return.ts'),
   route('orders/:code/vietqr/:file', 'routes/shop/order/code-picture.ts'),
   route('og/products/:file', 'routes/seo/product-picture.ts'),
   route('sitemap.xml', 'routes/seo/sitemap.ts'),
@@ -138,6 +140,8 @@ export default [
     route('money/:transferId', 'routes/department/money/transfer.tsx'),
     route('papers', 'routes/department/papers/queue.tsx'),
     route('papers/:paperId/file', 'routes/department/papers/file.ts'),
+    route('reconciliation', 'routes/department/cards/reconciliation.tsx'),
+    route('disputes', 'routes/department/cards/disputes.tsx'),
     route('jobs', 'routes/department/jobs.tsx'),
     route('*', 'routes/department/not-found.tsx'),
   ]),
@@ -151,6 +155,8 @@ export default [
   route('webhooks/sepay', 'routes/webhooks/sepay.ts'),
   route('webhooks/casso', 'routes/webhooks/casso.ts'),
   route('webhooks/payos', 'routes/webhooks/payos.ts'),
+  // Notices of providers, opened by their signatures
+  route('webhooks/stripe', 'routes/webhooks/stripe.ts'),
   // Open data
   route('api/v1/openapi.json', 'routes/api/v1/openapi.ts'),
   route('api/v1/onboarding', 'routes/api/v1/onboarding.ts'),
