@@ -155,7 +155,6 @@ export default [
   route('webhooks/sepay', 'routes/webhooks/sepay.ts'),
   route('webhooks/casso', 'routes/webhooks/casso.ts'),
   route('webhooks/payos', 'routes/webhooks/payos.ts'),
-  // Notices of providers, opened by their signatures
   route('webhooks/stripe', 'routes/webhooks/stripe.ts'),
   // Open data
   route('api/v1/openapi.json', 'routes/api/v1/openapi.ts'),
