@@ -3,12 +3,14 @@ import type { cards as vi } from '#app/i18n/vi/cards.ts';
 
 export const cards = {
   goTitle: 'Pay by card',
-  goText: 'Opening Stripe’s page, where you pay {amount}. Your card number is typed there only; the market never sees it.',
+  goText:
+    'Opening Stripe’s page, where you pay {amount}. Your card number is typed there only; the market never sees it.',
   goFirst: '{amount} are to be paid by card. The page for it could not be opened yet.',
   goNow: 'Open the payment page',
   goAgain: 'Try to open the page again',
   backToOrder: 'Back to the order',
-  simulated: 'This is a demo market: the payment page is a simulation and no real money moves. Do not type a real card number.',
+  simulated:
+    'This is a demo market: the payment page is a simulation and no real money moves. Do not type a real card number.',
 
   navReconcile: 'Card money',
   reconcileTitle: 'Card money compared',
@@ -41,7 +43,8 @@ export const cards = {
   next_state: 'Look at it in Stripe’s pages and write it down. The next comparison fetches it again.',
   'next_refund-thereBooked':
     'It stands in the books of its order already. See who gave it back and why, and write a few words.',
-  'next_refund-there': 'It may be of several orders, so it is not in the books yet. Say which order it is of.',
+  'next_refund-there':
+    'It may be of several orders, so it is not in the books yet. Say which order it is of.',
   'next_payout-failed': 'Check the market’s account number in Stripe’s pages.',
   what_money: 'Money in',
   what_refund: 'Money back',
@@ -73,7 +76,8 @@ export const cards = {
   noOrder: 'Of no order',
   retry: 'Send again',
   retryNamed: 'Send {amount} again',
-  fail_balance_insufficient: 'The market’s balance at Stripe is too small. Top it up or wait for new orders, then send again.',
+  fail_balance_insufficient:
+    'The market’s balance at Stripe is too small. Top it up or wait for new orders, then send again.',
   fail_charge_already_refunded: 'All of it was given back in Stripe’s own pages.',
   fail_charge_disputed: 'The card holder disputes it, so it cannot be given back.',
   fail_expired_or_canceled_card: 'The buyer’s card has expired or is blocked. Call the buyer.',

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { findingKind, type FindingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 const detailShape = z

@@ -9,10 +9,7 @@ import { Panel } from '#app/components/panel.tsx';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
-import {
-  listMendedFindings,
-  listOpenFindings,
-} from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
@@ -36,7 +33,8 @@ export const loader = loaderFor('department', async ({ context, url, language })
   ]);
   return {
     ...{ findings, mended, failed },
-    provider: line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
+    provider:
+      line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
     done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
     title: translate(cardMessages, language)('reconcileTitle'),
   };
