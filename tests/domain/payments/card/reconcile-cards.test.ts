@@ -132,7 +132,7 @@ eachEngine('the card provider’s list beside ours', (open) => {
     await context.store.write(async (tx) => {
       await tx.update(payment).set({ amount: total - 20_000 });
       await tx.update(paymentAllocation).set({ amount: total - 20_000 });
-      await tx.update(order).set({ totalAmount: total - 20_000 });
+      await tx.update(order).set({ totalAmount: total - 20_000, deliveryAmount: 10_000 });
     });
     await world.pay(url);
     await runReconcile(world);
