@@ -24,7 +24,11 @@ async function paidOrder({ context }: StripeWorld, listingId: string) {
   const { payments } = await ordersOf(context, [{ listingId, method: 'card' }]);
   const [payment] = payments;
   if (!payment) throw new Error('no order');
-  return { paymentId: payment.id, total: payment.amount, url: await startCardPayment(context, payment.groupId) };
+  return {
+    paymentId: payment.id,
+    total: payment.amount,
+    url: await startCardPayment(context, payment.groupId),
+  };
 }
 
 /** One order's whole life at Stripe: declined, paid, a part given back by hand, disputed and won. */

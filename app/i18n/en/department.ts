@@ -14,7 +14,7 @@ export const department = {
   navPapers: 'Papers',
   navFeeds: 'Google feed',
   navJobs: 'Background jobs',
-  navMoney: 'Money',
+  navCards: 'Cards',
   navRegister: 'Register',
   navPlatforms: 'Getting listed',
   deskNotFoundTitle: 'The desk has no such page',

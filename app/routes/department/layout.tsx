@@ -76,7 +76,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
       ]}
       groups={[
         {
-          title: t('navMoney'),
+          title: t('navCards'),
           links: [
             { to: '/department/reconciliation', label: inCards('navReconcile') },
             { to: '/department/disputes', label: inCards('navDisputes') },

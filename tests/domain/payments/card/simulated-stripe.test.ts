@@ -14,7 +14,13 @@ type About = { url: string; secret: string; extra: { webhookSecret: string } };
 /** Stripe's own client, pointed at the simulation. */
 function clientOf({ url, secret }: About): Stripe {
   const { hostname, port } = new URL(url);
-  return new Stripe(secret, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
+  return new Stripe(secret, {
+    host: hostname,
+    port,
+    protocol: 'http',
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
 }
 
 const page = (total = 50_000): Stripe.Checkout.SessionCreateParams => ({
@@ -76,9 +82,11 @@ test('a key gives the same answer again, a broken one too, and no other call', a
   const one = await stripe.checkout.sessions.create(page(), { idempotencyKey: 'k1' });
   const two = await stripe.checkout.sessions.create(page(), { idempotencyKey: 'k1' });
   expect(two.id).toBe(one.id);
-  await expect(stripe.checkout.sessions.create(page(60_000), { idempotencyKey: 'k1' })).rejects.toMatchObject({
-    type: 'StripeIdempotencyError',
-  });
+  await expect(stripe.checkout.sessions.create(page(60_000), { idempotencyKey: 'k1' })).rejects.toMatchObject(
+    {
+      type: 'StripeIdempotencyError',
+    },
+  );
   await control('fault', { fault: 'error500', next: 1 });
   for (let time = 0; time < 2; time += 1) {
     await expect(stripe.checkout.sessions.create(page(), { idempotencyKey: 'k2' })).rejects.toMatchObject({
@@ -137,15 +145,17 @@ test('as a program of its own it says where it is, and remembers what it has sai
   const second = await startProgram(state);
   expect(second.about.secret).toBe(first.about.secret);
   const again = await clientOf(second.about).checkout.sessions.retrieve(session.id);
-  expect(again).toMatchObject({ status: 'open', amount_total: 50_000, url: `${second.about.url}/pay/${session.id}` });
+  expect(again).toMatchObject({
+    status: 'open',
+    amount_total: 50_000,
+    url: `${second.about.url}/pay/${session.id}`,
+  });
 });
 
 async function startProgram(state: string): Promise<{ child: ChildProcess; about: About }> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'tests/fakes/stripe/main.ts', '--state', state],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/fakes/stripe/main.ts', '--state', state], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => void child.kill());
   if (!child.stdout) throw new Error('no output');
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
