@@ -3,6 +3,7 @@ import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-r
 import { fillDemo } from '#app/demo/fill-demo.server.ts';
 import { startSimulatedBank } from '#app/demo/start-simulated-bank.server.ts';
 import { startSimulatedPlatforms } from '#app/demo/start-simulated-platforms.server.ts';
+import { startSimulatedStripe } from '#app/demo/start-simulated-stripe.server.ts';
 import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import { sweepForNewRules } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { jobKinds } from '#app/job-registry.ts';
@@ -53,8 +54,11 @@ async function main(): Promise<void> {
   });
   if (market.stamp === 'demo') {
     await fillDemo(context);
-    await startSimulatedPlatforms(context);
-    await startSimulatedBank(context);
+    await Promise.all([
+      startSimulatedPlatforms(context),
+      startSimulatedBank(context),
+      startSimulatedStripe(context),
+    ]);
   }
   if (config.jobs === 'here') await sweepForNewRules(context);
   const worker = config.jobs === 'here' ? startWorker(context, jobKinds) : null;

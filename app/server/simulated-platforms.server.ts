@@ -33,15 +33,23 @@ export type SimulatedPlatforms = {
   call(call: OutboundCall): Promise<OutboundCallResult>;
 };
 
-/** Where the process that has started them says so to the others of the same market. */
-export const SIMULATED_FILE = 'simulated-platforms.json';
+/** Where the process that has started them says so to the others of the same market: one file for each program. */
+export const SIMULATED_FILES = {
+  platforms: 'simulated-platforms.json',
+  stripe: 'simulated-stripe.json',
+} as const;
 
-/** Those that a process of this market has started, as the file in its data folder says. */
+/** Those that a process of this market has started, as the files in its data folder say. */
 export function simulatedPlatformsIn(dataDir: string): SimulatedPlatforms {
-  const file = join(dataDir, SIMULATED_FILE);
+  const reads = Object.values(SIMULATED_FILES).map((name) => readerOf(join(dataDir, name)));
+  return simulatedPlatforms(() => Object.assign({}, ...reads.map((read) => read())));
+}
+
+/** What a file says, read again when it has changed; nothing while there is none. */
+function readerOf(file: string): () => Record<string, SimulatedPlatform> {
   let known: { at: number; platforms: Record<string, SimulatedPlatform> } | null = null;
 
-  function platforms(): Record<string, SimulatedPlatform> {
+  return () => {
     try {
       const at = statSync(file).mtimeMs;
       if (known?.at !== at) {
@@ -51,9 +59,7 @@ export function simulatedPlatformsIn(dataDir: string): SimulatedPlatforms {
     } catch {
       return {};
     }
-  }
-
-  return simulatedPlatforms(platforms);
+  };
 }
 
 /** What a program of simulated platforms says when it listens: one for each channel's code, beside what else it says. */

@@ -10,6 +10,7 @@ const INPUTS = [
   'db',
   'tests/fakes/platforms',
   'tests/fakes/bank',
+  'tests/fakes/stripe',
   'public',
   'server.ts',
   'package-lock.json',
@@ -29,6 +30,8 @@ const PROCESSES = {
   platforms: 'tests/fakes/platforms/main.ts',
   /** A bank that buyers of a demo pay at. */
   bank: 'tests/fakes/bank/main.ts',
+  /** The same for the card provider. */
+  stripe: 'tests/fakes/stripe/main.ts',
 };
 
 export async function build({ force = false } = {}) {

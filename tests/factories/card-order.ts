@@ -1,6 +1,9 @@
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { ordersOf, shopOf } from '#tests/factories/paying.ts';
+import type { StripeWorld } from '#tests/support/stripe-world.ts';
 
 /** A checkout of which everything is paid by card: two pieces of one producer, one of each further one. */
 export async function cardOrder(context: Context, names: readonly string[] = ['HTX Chè']) {
@@ -21,4 +24,16 @@ export async function cardOrder(context: Context, names: readonly string[] = ['H
   const [order] = placed.orders;
   if (!payment || !order) throw new Error('no order was placed');
   return { ...placed, shops, groupId: payment.groupId, paymentId: payment.id, total: payment.amount };
+}
+
+/** The same, paid: the buyer has paid on the provider's page, and the market has heard of it. */
+export async function paidByCard(world: StripeWorld, names?: readonly string[]) {
+  const { context } = world;
+  const placed = await cardOrder(context, names);
+  await world.pay(await startCardPayment(context, placed.groupId));
+  await takeCardPayment(context, placed.paymentId);
+  const { cardMoney } = context.store.tables;
+  const [money] = await context.store.read((db) => db.select().from(cardMoney));
+  if (!money) throw new Error('no money came');
+  return { ...placed, intentId: money.externalId };
 }

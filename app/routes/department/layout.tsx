@@ -8,6 +8,7 @@ import {
 import type { ReactNode } from 'react';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { countWaiting } from '#app/domain/reports/count-waiting.server.ts';
+import { cardMessages } from '#app/i18n/cards.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
@@ -57,6 +58,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
   const inTransfers = useT(transferMessages);
   const inFees = useT(feeMessages);
   const inTickets = useT(ticketMessages);
+  const inCards = useT(cardMessages);
   return (
     <PortalShell
       title={t('areaTitle')}
@@ -77,6 +79,13 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}
       groups={[
+        {
+          title: t('navCards'),
+          links: [
+            { to: '/department/reconciliation', label: inCards('navReconcile') },
+            { to: '/department/disputes', label: inCards('navDisputes') },
+          ],
+        },
         {
           title: t('navRegister'),
           links: [

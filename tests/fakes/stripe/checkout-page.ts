@@ -77,7 +77,7 @@ header{background:#fff3cd;padding:.75rem 1rem;border-radius:8px}ul{list-style:no
 justify-content:space-between;gap:1rem;padding:.5rem 0;border-bottom:1px solid #e3e8ee}button{font:inherit;min-height:48px;
 padding:0 1.5rem;border:0;border-radius:8px;background:#3a30b8;color:#fff;width:100%;margin-top:.75rem}
 button.no{background:#fff;color:#1a1f36;border:1px solid #697386}label{display:flex;gap:.75rem;min-height:48px;
-align-items:center}input{width:22px;height:22px}.alert{background:#fde8e8;padding:.75rem 1rem;border-radius:8px}
+align-items:center}input{width:22px;height:22px;flex:none}li b{white-space:nowrap}label+label{margin-top:.75rem}.alert{background:#fde8e8;padding:.75rem 1rem;border-radius:8px}
 fieldset{border:0;padding:0;margin:1rem 0}code{white-space:nowrap}</style></head><body>
 <header><b>${t.title}</b><br>${t.warning}</header>
 <ul>${rows.join('')}<li><span>${t.total}</span><b>${money(session.amount_total)}</b></li></ul>

@@ -1,5 +1,6 @@
 /**
- * A simulated Stripe as a program of its own: `main.ts [--port N] [--state FILE] [--seed N] [--webhook URL]`. Prints one line
+ * A simulated Stripe as a program of its own: `main.ts [--port N] [--state FILE] [--seed N] [--webhook URL]
+ * [--page-host NAME]`. Prints one line
  * of JSON when it is ready: its address, key and webhook secret, and the control's address and token. Ends when told to,
  * or when the program that forked it is gone.
  */
@@ -12,12 +13,14 @@ const { values } = parseArgs({
     state: { type: 'string' },
     seed: { type: 'string' },
     webhook: { type: 'string' },
+    'page-host': { type: 'string' },
   },
 });
 const started = await startStripe({
   port: Number(values.port ?? 0),
   seed: Number(values.seed ?? 1),
   ...(values.state ? { stateFile: values.state } : {}),
+  ...(values['page-host'] ? { pageHost: values['page-host'] } : {}),
   ...(values.webhook ? { webhookUrl: values.webhook } : {}),
 });
 console.log(JSON.stringify({ stripe: started.about, control: started.control }));

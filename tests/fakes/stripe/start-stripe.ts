@@ -15,6 +15,8 @@ import { Refusal, type StripeWorld } from '#tests/fakes/stripe/world.ts';
 export type StripeStart = {
   /** 0: any free one. */
   port?: number;
+  /** By which name buyers reach its page; 127.0.0.1 where absent, and then nobody else reaches it at all. */
+  pageHost?: string;
   /** Where everything is kept between two starts. */
   stateFile?: string;
   seed?: number;
@@ -45,12 +47,14 @@ const LOOK_EVERY_MS = 100;
 /** A Stripe of this machine only: API under `/v1`, the buyer's page under `/pay`, the control under `/_control`. */
 export async function startStripe(start: StripeStart = {}): Promise<StartedStripe> {
   const server = createServer();
-  server.listen(start.port ?? 0, '127.0.0.1');
+  const pageHost = start.pageHost ?? '127.0.0.1';
+  const isLocal = ['127.0.0.1', 'localhost'].includes(pageHost);
+  server.listen(start.port ?? 0, isLocal ? '127.0.0.1' : '0.0.0.0');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const url = `http://127.0.0.1:${address.port}`;
-  const controlled = open(url, start);
+  const controlled = open(`http://${isLocal ? '127.0.0.1' : pageHost}:${address.port}`, start);
   const { world, webhooks } = controlled;
   const token = randomBytes(16).toString('hex');
   const keep = () => {

@@ -5,7 +5,7 @@ export type StripeWorld = {
   state: StripeState;
   /** ms UTC on the simulator's clock. */
   now(): number;
-  /** Its own address, without a trailing slash. */
+  /** Where its page is reached, without a trailing slash. */
   url: string;
   /** `cs_test_…`: with a number in it that rises, so that newer ids sort after older ones. */
   newId(prefix: string): string;

@@ -41,6 +41,8 @@ const pages: Record<string, Access> = {
   '/orders': { ...page(), post: 400 },
   // Whoever may not see it is asked for the phone number; nothing can be sent to what is not theirs.
   '/orders/:code': { ...page('/orders/{order}'), post: 404 },
+  // Whose checkout it is not sees none.
+  '/orders/:code/pay-card': { ...page('/orders/{order}/pay-card'), get: 404, post: 404 },
   '/about': page(),
   '/about/:topic': page('/about/ocop'),
   '/legal/:topic': page('/legal/terms'),
@@ -94,6 +96,8 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/manifest.webmanifest': open(200, 405),
   '/img/:name': open(404, 405, '/img/none.webp'),
   '/motifs/:setCode/:name': open(200, 405, '/motifs/QD26-11/che.svg'),
+  // No card provider in this market.
+  '/webhooks/stripe': open(405, 404),
   '/api/v1/openapi.json': open(200, 405),
   '/api/v1/onboarding': open(200, 405),
   '/api/v1/products': open(200, 405),
@@ -112,6 +116,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/products/:slug/stock.json': open(200, 405, '/products/{slug}/stock.json'),
   '/orders/:code/data.json': open(404, 405, '/orders/{order}/data.json'),
   '/orders/:code/state.json': open(404, 405, '/orders/{order}/state.json'),
+  '/orders/:code/card-return': open(303, 405, '/orders/{order}/card-return'),
   '/orders/:code/vietqr/:file': open(404, 405, '/orders/{order}/vietqr/none.svg'),
   '/account/data.json': { audience: 'signedIn', get: 200, post: 405 },
   '/account/set-password': open(400, 400),
@@ -222,6 +227,8 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department/money/:transferId': department(200, 400, '/department/money/{transfer}'),
   '/department/papers': department(200, 404),
   '/department/papers/:paperId/file': department(200, 405, '/department/papers/{paper}/file'),
+  '/department/reconciliation': department(200, 400),
+  '/department/disputes': department(200, 405),
   '/department/jobs': department(200, 404),
   '/department/*': department(404, 404, '/department/no-such-page'),
 };

@@ -129,7 +129,7 @@ async function keepAside(
   if (currency === VND) {
     await post(context, tx, {
       kind: 'receipt-card',
-      subject: `card:${externalId}`,
+      subject: `payment:${paymentId}:${externalId}`,
       entries: [
         { account: 'operator_clearing', amount },
         { account: 'buyer_receivable', amount: -amount },

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { callStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import { findCardPages } from '#app/domain/payments/card/find-card-pages.server.ts';
@@ -12,16 +12,18 @@ import { defineJob } from '#app/server/jobs/job-queue.server.ts';
  */
 export const closeCardPage = defineJob({
   kind: 'close-card-page',
-  payload: z.object({ paymentId: z.string() }),
+  /** `sessionId`: that page alone; a later one of the same payment stays. */
+  payload: z.object({ paymentId: z.string(), sessionId: z.string().optional() }),
   lane: 'outside',
-  async run(context, { paymentId }) {
+  async run(context, { paymentId, sessionId: only }) {
     const { store } = context;
     const { payment } = store.tables;
     const [row] = await store.read((db) => db.select().from(payment).where(eq(payment.id, paymentId)));
     const line = await openStripe(context);
     // Without an attempt nothing was ever opened.
     if (!row || !line || (row.sessionId === null && row.attemptEndsAt === null)) return;
-    const pages = row.sessionId ? [row.sessionId] : (await findCardPages(line, row)).map(({ id }) => id);
+    const asked = only ?? row.sessionId;
+    const pages = asked ? [asked] : (await findCardPages(line, row)).map(({ id }) => id);
     for (const sessionId of pages) {
       const ended = await callStripe(line.stripe.checkout.sessions.expire(sessionId));
       if (ended.ok) continue;
@@ -29,7 +31,10 @@ export const closeCardPage = defineJob({
       await takeCardPayment(context, paymentId, { sessionId });
     }
     return async (tx) => {
-      await tx.update(payment).set({ payUrl: null }).where(eq(payment.id, paymentId));
+      await tx
+        .update(payment)
+        .set({ payUrl: null })
+        .where(and(eq(payment.id, paymentId), only === undefined ? undefined : eq(payment.sessionId, only)));
     };
   },
 });

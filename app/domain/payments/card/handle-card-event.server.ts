@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { openPaymentEvent } from '#app/domain/payments/bank-notices/payment-event-text.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { takeDispute } from '#app/domain/payments/card/take-dispute.server.ts';
-import { openPaymentEvent } from '#app/domain/payments/payment-event.server.ts';
 import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isNotFound } from '#app/server/domain-error.ts';

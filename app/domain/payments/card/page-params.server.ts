@@ -30,7 +30,7 @@ export async function pageOf(
     };
   });
   if (!group) throw new Error(`payment ${id} has no group`);
-  const page = `${config.publicUrl}${group.language === 'en' ? '/en' : ''}/orders/${group.code}`;
+  const path = `/orders/${group.code}`;
   return {
     mode: 'payment',
     allowed_payment_method_types: ['card'],
@@ -53,7 +53,7 @@ export async function pageOf(
           product_data: { name: `${name} · ${code}` },
         },
       })),
-    success_url: `${page}/card-return`,
-    cancel_url: page,
+    success_url: `${config.publicUrl}${path}/card-return`,
+    cancel_url: `${config.publicUrl}${group.language === 'en' ? '/en' : ''}${path}`,
   };
 }

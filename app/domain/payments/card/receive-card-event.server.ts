@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { sealPaymentEvent } from '#app/domain/payments/bank-notices/payment-event-text.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
-import { sealPaymentEvent } from '#app/domain/payments/payment-event.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { moveOrder, type OrderActor, type OrderRow } from '#app/domain/orders/move-order.server.ts';
 import { releaseReserved, releaseSome } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { endTooLittle } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
@@ -117,15 +118,21 @@ export async function lowerUnpaid(
  * instead and keeps its amount, by which money that comes anyway is known.
  */
 async function askForLess(
-  { store, clock }: Context,
+  context: Context,
   tx: Tx,
   payment: PaymentRow,
   { orderId, less }: { orderId: string; less: number | null },
 ): Promise<void> {
+  const { store, clock, jobs } = context;
   const { payment: table, paymentAllocation } = store.tables;
   const own = and(eq(paymentAllocation.paymentId, payment.id), eq(paymentAllocation.orderId, orderId));
   const [part] = await tx.select().from(paymentAllocation).where(own);
   const lowered = less ?? part?.amount ?? 0;
+  // On a page that is open the sum of before could still be paid.
+  if (payment.sessionId !== null) {
+    const { id: paymentId, sessionId } = payment;
+    await jobs.enqueue(tx, closeCardPage, { paymentId, sessionId }, { uniqueKey: sessionId });
+  }
   if (less === null) {
     const others = await tx
       .select({ amount: paymentAllocation.amount })

@@ -137,6 +137,9 @@ eachEngine('paying by card', (open) => {
     });
     const second = await startCardPayment(context, groupId);
     expect(second).not.toBe(first);
+    // The job that cancelling left closes the page of before, and no other.
+    await world.runJobs([closeCardPage]);
+    expect(await startCardPayment(context, groupId)).toBe(second);
     const { sessions } = await world.state();
     expect(Object.values(sessions).map(({ status, amount_total }) => [status, amount_total])).toEqual([
       ['expired', 270_000],

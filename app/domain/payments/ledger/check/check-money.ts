@@ -130,10 +130,14 @@ export function checkClearing(books: Books): Finding {
 export function checkRefunds(books: Books): Finding {
   const look = new Look('refunds');
   const { refunds, refundParts } = books;
+  // A sending to a card that came back was taken back, and the next one has a subject of its own.
+  const takenBack = new Set(books.postings.flatMap(({ reverses }) => reverses ?? []));
   const ofKind = (kind: 'refund-promised' | 'refund-sent') =>
     sumBy(
-      entriesOf(books, kind).filter(ofAccount('refunds')),
-      ({ subject }) => subject,
+      entriesOf(books, kind)
+        .filter(ofAccount('refunds'))
+        .filter(({ postingId }) => !takenBack.has(postingId)),
+      ({ subject }) => subject.split(':').slice(0, 2).join(':'),
       ({ amount }) => amount,
     );
   const promised = ofKind('refund-promised');
@@ -177,7 +181,7 @@ export function checkRefundLimits(books: Books): Finding {
   const receipts = entriesOf(books, 'receipt-card').filter(ofAccount('operator_clearing'));
   const seen = sumBy(
     receipts,
-    ({ subject }) => groupOf(subject.slice('payment:'.length)),
+    ({ subject }) => groupOf(subject.split(':')[1] ?? ''),
     ({ amount }) => amount,
   );
   for (const { id, amount } of transfers) {

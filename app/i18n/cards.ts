@@ -1,0 +1,6 @@
+/** Texts of paying by card, of what the card provider's list and ours do not agree on, and of disputes. */
+import { cards as en } from '#app/i18n/en/cards.ts';
+import { joinMessages } from '#app/i18n/messages.ts';
+import { cards as vi } from '#app/i18n/vi/cards.ts';
+
+export const cardMessages = joinMessages(vi, en);

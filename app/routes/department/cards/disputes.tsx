@@ -1,0 +1,127 @@
+import type { MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { Facts } from '#app/components/facts.tsx';
+import { Pill, type PillTone } from '#app/components/pill.tsx';
+import { type DisputeRow, listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
+import { cardMessages } from '#app/i18n/cards.ts';
+import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { type Translate, translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+
+/** `/department/disputes`: holders of cards who ask their bank for the money back, those due soonest first. */
+export const loader = loaderFor('department', async ({ context, language }) => ({
+  disputes: await listDisputes(context),
+  title: translate(cardMessages, language)('disputesTitle'),
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function Disputes() {
+  const { disputes } = useLoaderData<typeof loader>();
+  const t = useT(cardMessages);
+  return (
+    <div className="space-y-6">
+      <header>
+        <h1 className="text-3xl">{t('disputesTitle')}</h1>
+        <p className="measure mt-2 text-ink-soft">{t('disputesLead')}</p>
+      </header>
+      {disputes.length === 0 && (
+        <EmptyState title={t('disputesNone')}>
+          <p>{t('disputesNoneText')}</p>
+        </EmptyState>
+      )}
+      {disputes.map((dispute) => (
+        <DisputeCard key={dispute.id} dispute={dispute} />
+      ))}
+    </div>
+  );
+}
+
+function DisputeCard({ dispute }: { dispute: DisputeRow }) {
+  const t = useT(cardMessages);
+  const language = useLanguage();
+  const { externalId, amount, reason, status, openedAt, dueAt, closedAt, orders } = dispute;
+  const state = stateOf(status);
+  return (
+    <article className="space-y-3 rounded-md border border-line bg-white p-4 sm:p-5">
+      <h2 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xl">
+        {formatVnd(language, amount)}
+        <Pill tone={tones[state]}>
+          {state === 'other' ? t('status_other', { status }) : t(`status_${state}`)}
+        </Pill>
+      </h2>
+      <Facts
+        facts={[
+          { term: t('dueBy'), value: closedAt === null && dueAt !== null && formatDateTime(language, dueAt) },
+          { term: t('disputeReason'), value: reasonText(t, reason) },
+          { term: t('disputeMoney'), value: t(`money_${moneyOf(dispute, state)}`) },
+          {
+            term: t('ordersOf'),
+            value:
+              orders.length > 0 &&
+              orders.map(({ id, code, producer }) => (
+                <span key={id} className="block">
+                  <Link to={`/department/orders/${id}`}>{code}</Link> · <span lang="vi">{producer}</span>
+                </span>
+              )),
+          },
+          { term: t('openedOn'), value: formatDate(language, openedAt) },
+          { term: t('closedOn'), value: closedAt !== null && formatDate(language, closedAt) },
+          { term: t('col_subject'), value: <code className="break-all text-sm">{externalId}</code> },
+        ].map(({ term, value }) => ({ term, value: value || null }))}
+      />
+      {closedAt === null && (
+        <details className="print-open">
+          <summary className="min-h-12 py-3 font-bold">{t('sendTitle')}</summary>
+          <ul className="list-inside list-disc space-y-1 pb-2">
+            <li>{t('sendSlip')}</li>
+            <li>{t('sendOrder')}</li>
+            <li>{t('sendTalk')}</li>
+            <li>{t('sendRefund')}</li>
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}
+
+type State = 'needs' | 'review' | 'won' | 'lost' | 'closed' | 'other';
+
+const tones: Record<State, PillTone> = {
+  needs: 'red',
+  review: 'turmeric',
+  won: 'green',
+  lost: 'neutral',
+  closed: 'neutral',
+  other: 'turmeric',
+};
+
+/** In our words what the provider calls it. */
+function stateOf(status: string): State {
+  if (status.endsWith('needs_response')) return 'needs';
+  if (status.endsWith('under_review')) return 'review';
+  if (status === 'won' || status === 'lost') return status;
+  return status === 'warning_closed' || status === 'prevented' ? 'closed' : 'other';
+}
+
+function moneyOf({ isWithdrawn, isReinstated }: DisputeRow, state: State) {
+  if (isReinstated) return 'back';
+  if (!isWithdrawn) return 'kept';
+  return state === 'lost' ? 'lost' : 'withdrawn';
+}
+
+const reasons = [
+  'fraudulent',
+  'product_not_received',
+  'product_unacceptable',
+  'credit_not_processed',
+  'duplicate',
+] as const;
+
+function reasonText(t: Translate<(typeof cardMessages)['vi']>, reason: string): string {
+  const known = reasons.find((one) => one === reason);
+  return known ? t(`reason_${known}`) : t('reason_other', { reason });
+}

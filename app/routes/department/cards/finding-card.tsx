@@ -1,0 +1,104 @@
+import { Form, Link } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { Facts } from '#app/components/facts.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import type { OpenFinding } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { cardMessages } from '#app/i18n/cards.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { type Translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+
+type T = Translate<(typeof cardMessages)['vi']>;
+
+/** One thing that does not agree: what it is, what to do next, and the forms that do it. */
+export function FindingCard({
+  finding,
+  kept,
+  error,
+}: {
+  finding: OpenFinding;
+  /** What was typed when the form came back. */
+  kept: string;
+  error: FormErrors[string] | undefined;
+}) {
+  const t = useT(cardMessages);
+  const language = useLanguage();
+  const { id, kind, subject, detail, foundAt, orders, canGiveBack, canAssign } = finding;
+  const money = (amount: number | undefined) =>
+    amount === undefined
+      ? ''
+      : (detail.currency ?? 'VND').toUpperCase() === 'VND'
+        ? formatVnd(language, amount)
+        : `${amount} ${detail.currency}`;
+  return (
+    <article className="space-y-3 rounded-md border border-line bg-white p-4 sm:p-5">
+      <h3 className="text-lg">{t(`kind_${kind}`)}</h3>
+      <p className="measure">{nextOf(t, finding)}</p>
+      <Facts
+        facts={[
+          { term: t('col_what'), value: whatOf(t, detail.what) },
+          { term: t('amountSeen'), value: money(detail.amount) },
+          { term: t('amountAsked'), value: money(detail.asked) },
+          {
+            term: t('ordersOf'),
+            value:
+              orders.length > 0 &&
+              orders.map((order) => (
+                <Link key={order.id} to={`/department/orders/${order.id}`} className="mr-3 inline-block">
+                  {order.code}
+                </Link>
+              )),
+          },
+          { term: t('col_subject'), value: <code className="break-all text-sm">{subject}</code> },
+          { term: t('reasonCode'), value: detail.code },
+          { term: t('foundAt'), value: formatDateTime(language, foundAt) },
+        ].map(({ term, value }) => ({ term, value: value || null }))}
+      />
+      <Form method="post" className="no-print space-y-3">
+        <input type="hidden" name="finding" value={id} />
+        <TextField
+          name="note"
+          id={`note-${id}`}
+          label={t('note')}
+          hint={t('noteHint')}
+          defaultValue={kept}
+          errors={error}
+        />
+        {canAssign && (
+          <SelectField
+            name="order"
+            id={`order-${id}`}
+            label={t('assignTo')}
+            options={orders.map((order) => ({ value: order.id, label: order.code }))}
+          />
+        )}
+        <div className="flex flex-wrap gap-3">
+          {canAssign && (
+            <SubmitButton name="how" value="assign" busyLabel={t('sending')}>
+              {t('assign')}
+            </SubmitButton>
+          )}
+          {canGiveBack && (
+            <SubmitButton name="how" value="give-back" busyLabel={t('sending')}>
+              {t('giveBack', { amount: money(detail.amount) })}
+            </SubmitButton>
+          )}
+          <SubmitButton name="how" value="note" look="secondary" busyLabel={t('sending')}>
+            {t('close')}
+          </SubmitButton>
+        </div>
+      </Form>
+    </article>
+  );
+}
+
+function nextOf(t: T, { kind, canGiveBack, canAssign }: OpenFinding): string {
+  if (kind === 'amount') return t(canGiveBack ? 'next_amount' : 'next_amountOther');
+  if (kind === 'refund-there') return t(canAssign ? 'next_refund-there' : 'next_refund-thereBooked');
+  return t(`next_${kind}`);
+}
+
+function whatOf(t: T, what: string | undefined): string | null {
+  return what === 'money' || what === 'refund' || what === 'dispute' ? t(`what_${what}`) : null;
+}

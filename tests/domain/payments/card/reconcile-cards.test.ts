@@ -1,0 +1,163 @@
+import { eq, isNull } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
+import { receiveCardEvent } from '#app/domain/payments/card/receive-card-event.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
+import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
+import { anyPostRate } from '#tests/factories/buying.ts';
+import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { ordersOf, shopOf } from '#tests/factories/paying.ts';
+import { seededRandom } from '#tests/fakes/platforms/faults.ts';
+import { balancesOf, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const ORDERS = 20;
+const LOST = 0.05;
+
+async function runReconcile(world: StripeWorld): Promise<void> {
+  await reconcileCards.run(world.context, {}, { id: '', attempt: 1, signal: new AbortController().signal });
+}
+
+eachEngine('the card provider’s list beside ours', (open) => {
+  test('of notices that were lost, one in twenty, all is found in one run', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    await anyPostRate(context);
+    const { listingId } = await shopOf(context, 'HTX Chè', { stock: ORDERS });
+    for (let at = 0; at < ORDERS; at += 1) {
+      const { payments } = await ordersOf(context, [{ listingId, method: 'card' }]);
+      await world.pay(await startCardPayment(context, payments[0]?.groupId ?? ''));
+    }
+    const { events, intents } = await world.state();
+    const random = seededRandom(4);
+    // One payment of which nothing at all is heard, and one in twenty of the other notices.
+    const [silent] = Object.keys(intents);
+    const heard = Object.values(events).filter(({ data: { object } }) => {
+      const about = object as { id: string; payment_intent?: string | null };
+      return about.id !== silent && about.payment_intent !== silent && random() >= LOST;
+    });
+    for (const { id } of heard) await receiveCardEvent(context, await world.signed(id));
+    await world.runJobs([handleCardEvent]);
+    const { order } = context.store.tables;
+    const unpaid = () => context.store.read((db) => db.select().from(order).where(isNull(order.paidAt)));
+    expect((await unpaid()).length).toBeGreaterThan(0);
+    await runReconcile(world);
+    expect(await unpaid()).toEqual([]);
+    expect(await listOpenFindings(context)).toEqual([]);
+    const money = await context.store.read((db) => db.select().from(context.store.tables.cardMoney));
+    expect(money).toHaveLength(ORDERS);
+  }, 120_000);
+
+  test('a refund and a dispute of which nothing was heard are fetched, and noted as mended', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, total } = await paidByCard(world);
+    await world.control('refund', { intent: intentId, amount: 20_000 });
+    await world.control('dispute', { intent: intentId });
+    await runReconcile(world);
+    await runReconcile(world);
+    const mended = await listMendedFindings(context, 10);
+    expect(mended.map(({ kind, subject }) => [kind, subject.slice(0, 3)]).sort()).toEqual([
+      ['missing-here', 'dp_'],
+      ['missing-here', 're_'],
+    ]);
+    expect((await listOpenFindings(context)).map(({ kind }) => kind)).toEqual(['refund-there']);
+    expect((await balancesOf(context)).producer_payable).toBeUndefined();
+    expect(total).toBeGreaterThan(0);
+  });
+
+  test('money there that belongs to nothing here waits for a person, and is not made to fit', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { payments } = await cardOrder(context);
+    await startCardPayment(context, payments[0]?.groupId ?? '');
+    const { payment } = context.store.tables;
+    const answer = await fetch(`${world.stripe.url}/v1/checkout/sessions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${world.stripe.key}` },
+      body: new URLSearchParams({
+        mode: 'payment',
+        success_url: 'http://127.0.0.1/',
+        'line_items[0][price_data][currency]': 'vnd',
+        'line_items[0][price_data][unit_amount]': '99000',
+        'line_items[0][price_data][product_data][name]': 'Của ai?',
+      }),
+    });
+    await world.pay(((await answer.json()) as { url: string }).url);
+    await world.tell();
+    await runReconcile(world);
+    await runReconcile(world);
+    expect(await listOpenFindings(context)).toMatchObject([
+      { kind: 'missing-here', detail: { what: 'money', amount: 99_000 } },
+    ]);
+    const rows = await context.store.read((db) => db.select().from(payment));
+    expect(rows.map(({ settledAt }) => settledAt)).toEqual([null]);
+  });
+
+  test('what stands here and not there is shown; a sum that differs is never taken over', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, paymentId, total } = await paidByCard(world);
+    const { cardMoney } = context.store.tables;
+    await context.store.write(async (tx) => {
+      await tx.update(cardMoney).set({ amount: total - 1_000 });
+      await tx.insert(cardMoney).values({
+        ...{ id: 'made-up', paymentId, externalId: 'pi_nowhere', amount: 1, currency: 'VND' },
+        ...{ seenAt: context.clock.now(), standing: 'double' as const },
+      });
+    });
+    await runReconcile(world);
+    const found = await listOpenFindings(context);
+    expect(found.map(({ kind, subject }) => [kind, subject]).sort()).toEqual([
+      ['amount', intentId],
+      ['missing-there', 'pi_nowhere'],
+    ]);
+    const [row] = await context.store.read((db) =>
+      db.select().from(cardMoney).where(eq(cardMoney.externalId, intentId)),
+    );
+    expect(row?.amount).toBe(total - 1_000);
+  });
+
+  test('a wrong amount goes back whole when staff say so, and then the right one settles', async () => {
+    const world = await stripeWorld(open);
+    const { context, runJobs } = world;
+    const { groupId, total } = await cardOrder(context);
+    const url = await startCardPayment(context, groupId);
+    const { payment, paymentAllocation, order } = context.store.tables;
+    await context.store.write(async (tx) => {
+      await tx.update(payment).set({ amount: total - 20_000 });
+      await tx.update(paymentAllocation).set({ amount: total - 20_000 });
+      await tx.update(order).set({ totalAmount: total - 20_000, deliveryAmount: 10_000 });
+    });
+    await world.pay(url);
+    await runReconcile(world);
+    const [finding] = await listOpenFindings(context);
+    expect(finding).toMatchObject({ kind: 'amount', canGiveBack: true });
+    const actor = staffMember();
+    const giveBack = () =>
+      resolveFinding(context, actor, {
+        ...{ findingId: finding?.id ?? '', note: 'trả lại cho khách' },
+        resolve: { how: 'give-back' },
+      });
+    await giveBack();
+    await expect(giveBack()).rejects.toThrow('open finding');
+    await runJobs([refundByCard]);
+    const { refunds } = await world.state();
+    expect(Object.values(refunds)).toMatchObject([{ amount: total }]);
+    expect((await balancesOf(context)).buyer_receivable).toBeUndefined();
+    await context.store.write((tx) =>
+      tx.update(payment).set({ sessionId: null, attemptKey: 'next', attemptEndsAt: null }),
+    );
+    await world.pay(await startCardPayment(context, groupId));
+    await runReconcile(world);
+    const orders = await context.store.read((db) => db.select().from(order));
+    expect(orders.map(orderState)).toEqual(['paid']);
+    const balances = await balancesOf(context);
+    expect([balances.producer_payable, balances.buyer_receivable]).toEqual([20_000 - total, undefined]);
+  });
+});

@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { cardOrder } from '#tests/factories/card-order.ts';
+import { shopOf } from '#tests/factories/paying.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const rowsOf = ({ store }: Context) =>
+  store.read(async (db) => ({
+    events: await db.select().from(store.tables.paymentEvent),
+    jobs: (await db.select().from(store.tables.job)).filter(({ kind }) => kind === 'handle-card-event'),
+    orders: await db.select().from(store.tables.order),
+    moves: await db.select().from(store.tables.stockMove),
+    postings: await db.select().from(store.tables.ledgerPosting),
+  }));
+
+/** As Stripe sends it: no browser, no origin, no cookie. */
+function send(url: string, { body, signature }: { body: Buffer | string; signature: string | null }) {
+  return fetch(`${url}/webhooks/stripe`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...(signature === null ? {} : { 'stripe-signature': signature }),
+    },
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+  });
+}
+
+async function lastEvent(world: StripeWorld): Promise<string> {
+  return Object.keys((await world.state()).events).at(-1) ?? '';
+}
+
+/** A checkout by card with the cookie that opens it. */
+async function ownOrder(world: StripeWorld) {
+  const { context } = world;
+  await anyPostRate(context);
+  const { listingId } = await shopOf(context, 'HTX Chè');
+  const wanted = await checkoutOf(context, [{ listingId, method: 'card' }]);
+  const { code, accessToken } = await confirmCheckout(context, wanted);
+  return { code, cookie: `order_access=${code}.${accessToken}` };
+}
+
+eachEngine('notices of Stripe over HTTP', (open) => {
+  test('are kept with one job each before they are answered, and sent again change nothing', async () => {
+    const world = await stripeWorld(open);
+    const server = await startServer(world);
+    const { groupId } = await cardOrder(world.context);
+    await world.pay(await startCardPayment(world.context, groupId));
+    const signed = await world.signed(await lastEvent(world));
+    expect((await send(server.url, signed)).status).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(server.url, signed)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    const { events, jobs } = await rowsOf(world.context);
+    expect([events.length, jobs.length]).toEqual([1, 1]);
+    expect(events[0]?.sealed).not.toContain('checkout');
+    await world.runJobs([handleCardEvent]);
+    const after = await rowsOf(world.context);
+    expect(after.orders.map(orderState)).toEqual(['paid']);
+    expect(after.events[0]?.handledAt).not.toBeNull();
+  });
+
+  test('with another signature, time or text are refused, and nothing is kept', async () => {
+    const world = await stripeWorld(open);
+    const server = await startServer(world);
+    await world.control('tell', { type: 'customer.created', object: { id: 'cus_1' } });
+    const event = await lastEvent(world);
+    const good = await world.signed(event);
+    const old = await world.control<{ body: string; signature: string }>('sign', {
+      event,
+      at: world.clock.now() - 301_000,
+    });
+    const text = good.body.toString('utf8');
+    const wrong = [
+      { body: good.body, signature: null },
+      { body: good.body, signature: '' },
+      { body: good.body, signature: good.signature.replace(/v1=.*/, `v1=${'0'.repeat(64)}`) },
+      { body: good.body, signature: good.signature.replace('v1=', 'v0=') },
+      { body: good.body, signature: old.signature },
+      { body: text.replace('customer.created', 'customer.deleted'), signature: good.signature },
+      // The same data written otherwise is another text.
+      { body: JSON.stringify(JSON.parse(text)), signature: good.signature },
+      { body: '', signature: good.signature },
+    ];
+    for (const one of wrong) expect((await send(server.url, one)).status).toBe(400);
+    expect((await rowsOf(world.context)).events).toEqual([]);
+    // Within the five minutes that clocks may differ by, and of a kind that nobody knows.
+    const late = await world.control<{ body: string; signature: string }>('sign', {
+      event,
+      at: world.clock.now() - 299_000,
+    });
+    expect((await send(server.url, late)).status).toBe(200);
+    await world.runJobs([handleCardEvent]);
+    expect((await rowsOf(world.context)).events).toMatchObject([
+      { kind: 'customer.created', handledAt: world.clock.now() },
+    ]);
+    expect((await server.fetch('/webhooks/stripe')).status).toBe(405);
+  });
+
+  test('where no cards are taken there is nobody to tell', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    expect((await send(server.url, { body: '{}', signature: 't=1,v1=00' })).status).toBe(404);
+  });
+
+  test('the buyer’s return and the notice at the same time: one settlement, one move of stock, one sale', async () => {
+    const world = await stripeWorld(open);
+    const server = await startServer(world);
+    const { code, cookie } = await ownOrder(world);
+    const { orderGroup } = world.context.store.tables;
+    const [group] = await world.context.store.read((db) => db.select().from(orderGroup));
+    await world.pay(await startCardPayment(world.context, group?.id ?? ''));
+    for (const id of Object.keys((await world.state()).events)) {
+      await send(server.url, await world.signed(id));
+    }
+    const came = await Promise.all([
+      ...Array.from({ length: 5 }, () => server.fetch(`/orders/${code}/card-return`, { cookie })),
+      world.runJobs([handleCardEvent]),
+    ]);
+    expect(came.slice(0, 5).map((one) => (one as Response).status)).toEqual(Array(5).fill(303));
+    const { orders, moves, postings } = await rowsOf(world.context);
+    expect(orders.map(orderState)).toEqual(['paid']);
+    expect(moves.filter(({ cause }) => cause === 'sell')).toHaveLength(1);
+    expect(postings.map(({ kind }) => kind).sort()).toEqual(['provider-fee', 'receipt-card', 'sale']);
+  });
+});
+
+eachEngine('the buyer’s way to the card page', (open) => {
+  test('from the order to the provider and back, without scripts; nobody else gets there', async () => {
+    const world = await stripeWorld(open);
+    const server = await startServer(world);
+    const { code, cookie } = await ownOrder(world);
+    const way = `/orders/${code}/pay-card`;
+    expect((await server.fetch(way, { form: {} })).status).toBe(404);
+    expect((await server.fetch(way)).status).toBe(404);
+    const sent = await server.fetch(way, { cookie, form: { language: 'en' } });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `/en${way}`]);
+    const page = await (await server.fetch(`/en${way}`, { cookie })).text();
+    const url = /http-equiv="refresh" content="1;url=([^"]+)"/.exec(page)?.[1] ?? '';
+    expect(url).toContain(`${world.stripe.url}/pay/cs_test_`);
+    expect(page).toContain(`href="${url}"`);
+    expect(page).toContain('simulation');
+    const shown = await (await fetch(url)).text();
+    expect(shown).toContain('mô phỏng');
+    const paid = await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ card: '4242424242424242' }),
+    });
+    const back = new URL(paid.headers.get('location') ?? '').pathname;
+    expect(back).toBe(`/orders/${code}/card-return`);
+    const home = await server.fetch(back, { cookie });
+    expect([home.status, home.headers.get('location')]).toEqual([303, `/orders/${code}`]);
+    expect((await rowsOf(world.context)).orders.map(orderState)).toEqual(['paid']);
+    const again = await server.fetch(way, { cookie });
+    expect([again.status, again.headers.get('location')]).toEqual([303, `/orders/${code}`]);
+  });
+
+  test('when the provider does not answer, the page says so and that no money was taken', async () => {
+    const world = await stripeWorld(open);
+    const server = await startServer(world);
+    const { code, cookie } = await ownOrder(world);
+    await world.control('fault', { fault: 'drop-before-acting', next: 1 });
+    const refused = await server.fetch(`/orders/${code}/pay-card`, { cookie, form: {} });
+    expect(refused.status).toBe(400);
+    const text = await refused.text();
+    expect(text).toContain('Tiền chưa bị trừ');
+    expect(text).toContain('Mở lại trang trả tiền');
+  });
+});
