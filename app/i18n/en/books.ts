@@ -111,7 +111,7 @@ export const books: Translation<typeof vi> = {
   what_refunded: 'refunds',
   what_paidOut: 'paid out',
   what_takenBack: 'payout taken back',
-  what_owedAtPayout: 'owed after the payout',
+  what_owedAtPayout: 'the payout against what was owed',
   what_reserved: 'reserved',
   what_belowNothing: 'below nothing',
   what_keepsGoods: 'keeps goods though it has ended',

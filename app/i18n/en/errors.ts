@@ -92,6 +92,11 @@ export const errors = {
   refundTooMuch: 'At most {left} ₫ can still be given back. Give a smaller amount.',
   orderNotFound:
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
+  nothingToPayOut: 'Nothing is to be paid out by this day.',
+  cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
+  payoutPaidOtherwise:
+    'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
+  payoutReversed: 'It was reversed. Its amount goes into the next run.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',
   gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',

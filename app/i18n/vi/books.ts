@@ -106,7 +106,7 @@ export const books = {
   what_refunded: 'tiền hoàn',
   what_paidOut: 'tiền chi trả',
   what_takenBack: 'tiền chi trả đã đảo',
-  what_owedAtPayout: 'số còn nợ sau khi chi trả',
+  what_owedAtPayout: 'tiền chi trả so với số còn nợ',
   what_reserved: 'hàng đang giữ',
   what_belowNothing: 'số âm',
   what_keepsGoods: 'còn giữ hàng dù đơn đã xong',

@@ -48,10 +48,7 @@ async function busyMarket(context: Context) {
 type Busy = Awaited<ReturnType<typeof busyMarket>>;
 
 /** One wrong row each, as a slip in the code or a hand in the database would leave it. */
-const slips: Record<
-  Exclude<Invariant, 'payouts'>,
-  (context: Context, tx: Tx, busy: Busy) => Promise<unknown>
-> = {
+const slips: Record<Invariant, (context: Context, tx: Tx, busy: Busy) => Promise<unknown>> = {
   'posting-sums': (context, tx) => addEntries(context, tx, 'sale', [['fees', 5]]),
   'whole-sum': (context, tx) => addEntries(context, tx, 'sale', [['fees', 5]]),
   reversals: async (context, tx) => {
@@ -109,17 +106,33 @@ const slips: Record<
     ]),
   refunds: ({ store: { tables } }, tx) => tx.update(tables.refund).set({ doneAt: 1 }),
   'refund-limits': ({ store: { tables } }, tx) => tx.update(tables.refund).set({ amount: 9_000_000 }),
-  owed: (context, tx, { tea }) =>
-    addEntries(
-      context,
-      tx,
-      'payout',
-      [
-        ['producer_payable', 5],
-        ['operator_clearing', -5],
-      ],
-      { producerId: tea.producerId },
-    ),
+  owed: async ({ store: { tables } }, tx, { tea }) => {
+    const runId = newId();
+    await tx
+      .insert(tables.payoutRun)
+      .values({ id: runId, number: 1, createdAt: 0, createdBy: 'x', cutoffAt: 0, totalAmount: 1 });
+    await tx.insert(tables.payout).values({
+      id: newId(),
+      runId,
+      producerId: tea.producerId,
+      bankAccountId: tea.bankAccountId,
+      amount: 1,
+    });
+  },
+  payouts: async ({ store: { tables } }, tx, { honey }) => {
+    const runId = newId();
+    await tx
+      .insert(tables.payoutRun)
+      .values({ id: runId, number: 1, createdAt: 0, createdBy: 'x', cutoffAt: 0, totalAmount: 1 });
+    await tx.insert(tables.payout).values({
+      id: newId(),
+      runId,
+      producerId: honey.producerId,
+      bankAccountId: honey.bankAccountId,
+      amount: 1,
+      paidAt: 1,
+    });
+  },
   reserved: ({ store: { tables } }, tx) => tx.update(tables.reservation).set({ releasedAt: 1, soldAt: null }),
   'stock-moves': ({ store: { tables } }, tx, { tea }) =>
     tx.update(tables.variant).set({ stock: 99 }).where(eq(tables.variant.listingId, tea.listingId)),
