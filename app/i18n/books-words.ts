@@ -23,6 +23,7 @@ const amounts = new Set([
   'byCard',
   'soldTotal',
   'back',
+  'aside',
   'open',
   'received',
   'refunded',

@@ -64,6 +64,7 @@ export const books: Translation<typeof vi> = {
   figure_sold: 'pieces sold',
   figure_soldTotal: 'sold',
   figure_back: 'given back',
+  figure_aside: 'put aside',
   figure_open: 'of no order',
   figure_received: 'received',
   figure_refunded: 'refunded',

@@ -59,6 +59,7 @@ export const books = {
   figure_sold: 'gói đã bán',
   figure_soldTotal: 'đã bán',
   figure_back: 'đã hoàn',
+  figure_aside: 'không phải tiền của chợ',
   figure_open: 'chưa thuộc đơn nào',
   figure_received: 'đã nhận',
   figure_refunded: 'đã hoàn',
@@ -84,7 +85,7 @@ export const books = {
   figure_pit: 'TNCN',
 
   what_sum: 'tổng',
-  what_mirror: 'bút toán đảo',
+  what_mirror: 'phần đảo',
   what_saleCount: 'số bút toán bán',
   what_salePayable: 'phải trả chủ thể khi bán',
   what_saleReceivable: 'phải thu người mua khi bán',

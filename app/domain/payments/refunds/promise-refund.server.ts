@@ -168,7 +168,7 @@ async function tellOfPromise(
     producerId: account.producerId,
     kind: 'refund-due',
     params: { order: about?.code ?? '', amount, day: dueAt === null ? '' : localDate(dueAt - 1) },
-    path: '/seller/money',
+    path: '/seller/refunds',
     subject: `refund:${refundId}`,
   });
 }

@@ -92,17 +92,17 @@ const slips: Record<Invariant, (context: Context, tx: Tx, busy: Busy) => Promise
     addEntries(
       context,
       tx,
-      'reversal',
+      'commission',
       [
         ['buyer_receivable', 5],
-        ['fees', -5],
+        ['producer_direct', -5],
       ],
       { producerId: tea.producerId },
     ),
   clearing: (context, tx) =>
-    addEntries(context, tx, 'reversal', [
+    addEntries(context, tx, 'commission', [
       ['operator_clearing', 5],
-      ['fees', -5],
+      ['producer_direct', -5],
     ]),
   refunds: ({ store: { tables } }, tx) => tx.update(tables.refund).set({ doneAt: 1 }),
   'refund-limits': ({ store: { tables } }, tx) => tx.update(tables.refund).set({ amount: 9_000_000 }),
@@ -209,6 +209,7 @@ eachEngine('the books', (open) => {
       byCard: 270_000,
       soldTotal: 660_000,
       back: 0,
+      aside: 0,
       open: 0,
     });
     expect(figures.sold).toEqual({ orders: 2, sold: 5, restocked: 1 });

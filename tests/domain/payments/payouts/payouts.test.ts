@@ -12,9 +12,9 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
-import { staffMember } from '#tests/factories/staff-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 /** Tea sold by card and by transfer, honey by card. */

@@ -82,7 +82,12 @@ export function checkReceivable(books: Books): Finding {
     entriesOf(books, 'refund-promised').filter(ofAccount('buyer_receivable')),
     ({ amount }) => amount,
   );
-  const open = byTransfer + byCard - sold - back;
+  // Money that was none of the market's: what of its receipt was taken out again.
+  const aside = total(
+    entriesOf(books, 'reversal').filter(ofAccount('buyer_receivable')),
+    ({ amount }) => amount,
+  );
+  const open = byTransfer + byCard - sold - back - aside;
   look.same('account:buyer_receivable', 'balance', 0 - open, balanceOf(books, 'buyer_receivable'));
   const byProducer = sumBy(
     books.entries.filter(ofAccount('buyer_receivable')),
@@ -91,7 +96,7 @@ export function checkReceivable(books: Books): Finding {
   );
   for (const [id, balance] of byProducer)
     look.atMost(`producer:${id} buyer_receivable`, 'balance', 0, balance);
-  return look.end({ byTransfer, byCard, soldTotal: sold, back, open });
+  return look.end({ byTransfer, byCard, soldTotal: sold, back, aside, open });
 }
 
 /** What the operator holds: card money, less what went back, what was paid out, the provider's fees and what is disputed. */
