@@ -9,9 +9,11 @@ export const payouts: Translation<typeof vi> = {
   tabBooks: 'Books',
 
   refundsTitle: 'Refunds that wait',
-  refundsLead: 'Promised to buyers and not sent yet. Transfers are sent back by the producer, card money by itself.',
+  refundsLead:
+    'Promised to buyers and not sent yet. Transfers are sent back by the producer, card money by itself.',
   refundsNone: 'No refund waits',
-  refundsNoneText: 'When a paid order is cancelled or goods are returned, what is to be sent back appears here.',
+  refundsNoneText:
+    'When a paid order is cancelled or goods are returned, what is to be sent back appears here.',
   refundsSentTitle: 'Sent',
   colOrder: 'Order',
   colProducer: 'Producer',
@@ -38,7 +40,8 @@ export const payouts: Translation<typeof vi> = {
   reason_other: 'Other',
 
   ownRefundsTitle: 'Money to send back to buyers',
-  ownRefundsLead: 'The buyer paid into your account. Send exactly this amount back, then give the bank’s reference.',
+  ownRefundsLead:
+    'The buyer paid into your account. Send exactly this amount back, then give the bank’s reference.',
   ownRefundsNone: 'You have nothing to send back',
   ownRefundsNoneText: 'When a paid order is cancelled or a buyer returns goods, it appears here.',
   sendBack: 'Send back {amount}',
@@ -50,7 +53,8 @@ export const payouts: Translation<typeof vi> = {
   proven: 'Recorded. The buyer is told that the money was sent.',
 
   payoutsTitle: 'Payouts of card sales',
-  payoutsLead: 'Card money comes to the market’s account. This is what each producer is still owed, after refunds, disputes and tax.',
+  payoutsLead:
+    'Card money comes to the market’s account. This is what each producer is still owed, after refunds, disputes and tax.',
   cutoff: 'Up to the end of',
   look: 'Show',
   make: 'Make a payout run',
@@ -93,14 +97,16 @@ export const payouts: Translation<typeof vi> = {
   markPaid: 'Mark as paid',
   reverse: 'Reverse',
   reverseTitle: 'Reverse a payout',
-  reverseLead: 'Only when the bank could not send it or sent it back. The books get a new entry, and the money goes into the next run.',
+  reverseLead:
+    'Only when the bank could not send it or sent it back. The books get a new entry, and the money goes into the next run.',
   reverseWhich: 'Which payout',
   reverseReason: 'Reason',
   done_paid: 'The payout was recorded.',
   done_reversed: 'The payout was reversed.',
 
   statementTitle: 'Your card sales',
-  statementLead: 'Card money comes to the market first, which sends it on to you. Bank transfers go straight to your account and are not listed here.',
+  statementLead:
+    'Card money comes to the market first, which sends it on to you. Bank transfers go straight to your account and are not listed here.',
   stillOwed: 'The market still owes you',
   youOwe: 'You owe the market',
   ownPayouts: 'What the market has sent you',
@@ -108,7 +114,8 @@ export const payouts: Translation<typeof vi> = {
   ownPayoutsNoneText: 'When you sell by card, what the market sends you appears here.',
   colPaid: 'Paid on',
   taxTitle: 'Tax withheld in {year}',
-  taxOwnLead: 'Worked out for each order by the state’s rates. With a year’s revenue below the threshold (1 billion đồng, to be confirmed) what was withheld is given back.',
+  taxOwnLead:
+    'Worked out for each order by the state’s rates. With a year’s revenue below the threshold (1 billion đồng, to be confirmed) what was withheld is given back.',
   colMonth: 'Month',
   colBase: 'Taxed revenue',
   colVat: 'VAT',
@@ -151,7 +158,8 @@ export const payouts: Translation<typeof vi> = {
   colOrders: 'Orders',
 
   booksTitle: 'Books',
-  booksLead: 'Every night all orders, stock and money are counted anew and compared with the books. What does not agree appears here.',
+  booksLead:
+    'Every night all orders, stock and money are counted anew and compared with the books. What does not agree appears here.',
   checkNow: 'Check now',
   balances: 'Balances',
   colBookAccount: 'Account',

@@ -7,7 +7,8 @@ export const payouts = {
   tabBooks: 'Sổ sách',
 
   refundsTitle: 'Tiền hoàn đang chờ',
-  refundsLead: 'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại, tiền thẻ do máy gửi.',
+  refundsLead:
+    'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại, tiền thẻ do máy gửi.',
   refundsNone: 'Không có khoản nào chờ hoàn',
   refundsNoneText: 'Khi một đơn đã trả bị hủy hoặc hàng bị trả lại, khoản cần hoàn sẽ hiện ở đây.',
   refundsSentTitle: 'Đã hoàn',
@@ -36,7 +37,8 @@ export const payouts = {
   reason_other: 'Lý do khác',
 
   ownRefundsTitle: 'Tiền cần hoàn cho người mua',
-  ownRefundsLead: 'Người mua đã trả vào tài khoản của bạn. Hãy chuyển lại đúng số tiền, rồi ghi mã giao dịch của ngân hàng.',
+  ownRefundsLead:
+    'Người mua đã trả vào tài khoản của bạn. Hãy chuyển lại đúng số tiền, rồi ghi mã giao dịch của ngân hàng.',
   ownRefundsNone: 'Bạn không phải hoàn khoản nào',
   ownRefundsNoneText: 'Khi đơn đã trả bị hủy hoặc khách trả hàng, khoản cần hoàn hiện ở đây.',
   sendBack: 'Hoàn {amount}',
@@ -48,7 +50,8 @@ export const payouts = {
   proven: 'Đã ghi lại. Người mua được báo là tiền đã hoàn.',
 
   payoutsTitle: 'Chi trả tiền bán qua thẻ',
-  payoutsLead: 'Tiền thẻ về tài khoản của chợ. Đây là phần còn phải trả cho từng chủ thể, đã trừ tiền hoàn, khiếu nại thẻ và thuế giữ lại.',
+  payoutsLead:
+    'Tiền thẻ về tài khoản của chợ. Đây là phần còn phải trả cho từng chủ thể, đã trừ tiền hoàn, khiếu nại thẻ và thuế giữ lại.',
   cutoff: 'Chốt tới hết ngày',
   look: 'Xem',
   make: 'Tạo đợt chi trả',
@@ -91,14 +94,16 @@ export const payouts = {
   markPaid: 'Ghi đã trả',
   reverse: 'Đảo lại',
   reverseTitle: 'Đảo một khoản',
-  reverseLead: 'Chỉ khi ngân hàng không chuyển được hoặc trả tiền về. Sổ có thêm một bút toán ngược lại, và khoản này vào đợt sau.',
+  reverseLead:
+    'Chỉ khi ngân hàng không chuyển được hoặc trả tiền về. Sổ có thêm một bút toán ngược lại, và khoản này vào đợt sau.',
   reverseWhich: 'Khoản nào',
   reverseReason: 'Lý do',
   done_paid: 'Đã ghi khoản chi trả.',
   done_reversed: 'Đã đảo khoản chi trả.',
 
   statementTitle: 'Tiền bán qua thẻ của bạn',
-  statementLead: 'Tiền thẻ về tài khoản của chợ trước, rồi chợ chuyển cho bạn. Tiền chuyển khoản thì vào thẳng tài khoản của bạn nên không có ở đây.',
+  statementLead:
+    'Tiền thẻ về tài khoản của chợ trước, rồi chợ chuyển cho bạn. Tiền chuyển khoản thì vào thẳng tài khoản của bạn nên không có ở đây.',
   stillOwed: 'Chợ còn phải trả bạn',
   youOwe: 'Bạn còn nợ chợ',
   ownPayouts: 'Những lần chợ đã trả',
@@ -106,7 +111,8 @@ export const payouts = {
   ownPayoutsNoneText: 'Khi bán được qua thẻ, tiền chợ chuyển cho bạn sẽ hiện ở đây.',
   colPaid: 'Ngày trả',
   taxTitle: 'Thuế khấu trừ năm {year}',
-  taxOwnLead: 'Tính trên từng đơn theo tỷ lệ của nhà nước. Doanh thu cả năm dưới mức chịu thuế (1 tỷ đồng, đang chờ xác nhận) thì được hoàn phần đã giữ.',
+  taxOwnLead:
+    'Tính trên từng đơn theo tỷ lệ của nhà nước. Doanh thu cả năm dưới mức chịu thuế (1 tỷ đồng, đang chờ xác nhận) thì được hoàn phần đã giữ.',
   colMonth: 'Tháng',
   colBase: 'Doanh thu tính thuế',
   colVat: 'Thuế GTGT',

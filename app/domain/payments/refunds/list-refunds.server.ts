@@ -47,7 +47,12 @@ export async function listRefunds(
     if (rows.length === 0) return [];
     const paymentIds = [...new Set(rows.map(({ refund: one }) => one.paymentId))];
     const orders = await db
-      .select({ paymentId: paymentAllocation.paymentId, id: order.id, code: order.code, of: order.producerId })
+      .select({
+        paymentId: paymentAllocation.paymentId,
+        id: order.id,
+        code: order.code,
+        of: order.producerId,
+      })
       .from(paymentAllocation)
       .innerJoin(order, eq(order.id, paymentAllocation.orderId))
       .where(inArray(paymentAllocation.paymentId, paymentIds));

@@ -35,7 +35,8 @@ export async function proveRefund(
         proof: { reference, hash: null },
         by: { role: 'producer', personId: actor.personId },
       });
-      if (isFirst) return settleNotices(context, tx, { subject: `refund:${refundId}`, kinds: ['refund-due'] });
+      if (isFirst)
+        return settleNotices(context, tx, { subject: `refund:${refundId}`, kinds: ['refund-due'] });
       const [sent] = await tx
         .select({ reference: refund.proofReference })
         .from(refund)

@@ -39,7 +39,8 @@ export async function setWithholdingRate(
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('rate');
-  if (!taxClasses.some((one) => one === input.taxClass)) throw new DomainError('notInList', { field: 'taxClass' });
+  if (!taxClasses.some((one) => one === input.taxClass))
+    throw new DomainError('notInList', { field: 'taxClass' });
   refuseRate('vatRate', input.vatRate);
   refuseRate('pitRate', input.pitRate);
   const dated = datedSource(input);
@@ -126,7 +127,8 @@ export async function setWithholdingMode(
 }
 
 function refuseRate(field: string, rate: number): void {
-  if (!Number.isInteger(rate) || rate < 0 || rate > WHOLE_RATE) throw new DomainError('notAPercent', { field });
+  if (!Number.isInteger(rate) || rate < 0 || rate > WHOLE_RATE)
+    throw new DomainError('notAPercent', { field });
 }
 
 function datedSource({ validFrom, source }: { validFrom: string; source: string }) {
