@@ -128,6 +128,7 @@ export const payouts: Translation<typeof vi> = {
   taxNoneText: 'Tax is worked out only for the ways of paying for which the market does so.',
   yearSheet: 'Download the year (Excel)',
 
+  invoiceDraft: 'Invoice draft (XML)',
   withholdingTitle: 'Tax withheld',
   withholdingLead: 'Rates and handling hold from a day on. All rates wait for a tax adviser’s confirmation.',
   month: 'Month',

@@ -125,6 +125,7 @@ export const payouts = {
   taxNoneText: 'Thuế chỉ tính cho đơn trả bằng cách mà chợ đang áp dụng.',
   yearSheet: 'Tải bảng năm (Excel)',
 
+  invoiceDraft: 'Hóa đơn nháp (XML)',
   withholdingTitle: 'Thuế khấu trừ',
   withholdingLead: 'Tỷ lệ và cách làm có ngày hiệu lực. Mọi tỷ lệ đang chờ tư vấn thuế xác nhận.',
   month: 'Tháng',
