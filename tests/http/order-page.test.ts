@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { readBanks } from '#app/domain/payments/banks.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
-import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
 import { readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { aBuyer, anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
+import { payByTransfer } from '#tests/factories/paying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -37,32 +37,6 @@ async function twoShops(market: TestMarket) {
 
 const paymentsOf = ({ store }: Context) =>
   store.read((db) => db.select().from(store.tables.payment).orderBy(store.tables.payment.id));
-
-const settle = (context: Context, paymentId: string) =>
-  context.store.write((tx) => settlePayment(context, tx, paymentId), { isolation: 'guarded' });
-
-/** Money that was seen for a payment, less than was asked for. */
-async function partOfIt(context: Context, paymentId: string, amount: number): Promise<void> {
-  const { bankTransfer, transferMatch, payment } = context.store.tables;
-  const now = context.clock.now();
-  await context.store.write(async (tx) => {
-    const [row] = (await tx.select().from(payment)).filter(({ id }) => id === paymentId);
-    const transferId = newId();
-    await tx.insert(bankTransfer).values({
-      id: transferId,
-      bankAccountId: row?.bankAccountId ?? '',
-      source: 'sepay',
-      externalId: transferId,
-      amount,
-      sealed: '',
-      codes: [],
-      occurredAt: now,
-      seenAt: now,
-      trouble: 'too-little',
-    });
-    await tx.insert(transferMatch).values({ id: newId(), transferId, paymentId, amount, at: now });
-  });
-}
 
 eachEngine('a buyer’s page of an order', (open) => {
   test('shows whoever placed it what to pay to whom, in both languages, and others nothing', async () => {
@@ -152,10 +126,10 @@ eachEngine('a buyer’s page of an order', (open) => {
     expect((await before.json()).state).toBe('waiting');
     expect((await look(etag)).status).toBe(304);
     const [first, second] = await paymentsOf(context);
-    await settle(context, first?.id ?? '');
+    await payByTransfer(context, first?.id ?? '');
     const half = await look(etag);
     expect([half.status, (await half.json()).state]).toEqual([200, 'partly-paid']);
-    await settle(context, second?.id ?? '');
+    await payByTransfer(context, second?.id ?? '');
     expect((await (await look()).json()).state).toBe('paid');
     const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
     expect(page.match(/Đã nhận đủ tiền/g)?.length).toBe(2);
@@ -167,7 +141,7 @@ eachEngine('a buyer’s page of an order', (open) => {
     const server = await startServer(market);
     const { code, cookie } = await twoShops(market);
     const [first] = await paymentsOf(market.context);
-    await partOfIt(market.context, first?.id ?? '', 100_000);
+    await payByTransfer(market.context, first?.id ?? '', 100_000);
     const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
     expect(page.replace(/\u00a0/g, ' ')).toContain('Đã nhận 100.000 ₫, còn thiếu 50.000 ₫');
     const png = await server.fetch(`/orders/${code}/vietqr/${first?.id}.png`, { cookie });

@@ -14,7 +14,7 @@ import type { Context } from '#app/server/context.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { Notifier } from '#app/server/mail/notifier.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
-import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { payByTransfer, seeTransfer, shopOf } from '#tests/factories/paying.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2] = {}) {
@@ -82,6 +82,7 @@ eachEngine('messages to buyers', (open) => {
   test('each thing that happens to an order leaves one message, however many say so at once', async () => {
     const { context, runJobs } = await open({ demo: true });
     const { orderId, paymentId } = await bought(context);
+    await context.store.write((tx) => seeTransfer(context, tx, paymentId));
     await Promise.all(
       Array.from({ length: 6 }, () =>
         context.store.write((tx) => settlePayment(context, tx, paymentId), { isolation: 'guarded' }),
