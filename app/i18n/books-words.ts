@@ -24,6 +24,7 @@ const amounts = new Set([
   'soldTotal',
   'aside',
   'back',
+  'aside',
   'open',
   'received',
   'refunded',

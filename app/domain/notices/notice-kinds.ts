@@ -52,6 +52,8 @@ export const noticeKinds = [
   'review-published',
   /** The holder of the card that paid an order wants the money back. Params: order (code), day by which evidence is due. */
   'order-disputed',
+  /** Card money was paid out. Params: amount. */
+  'paid-out',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -106,6 +106,12 @@ export const errors = {
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
   eraseTooEarly:
     'An order is still on its way, money is still to go back, or a complaint is open. Wait until that is done.',
+  nothingToPayOut: 'Nothing is to be paid out by this day.',
+  cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
+  payoutPaidOtherwise:
+    'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
+  payoutReversed: 'It was reversed. Its amount goes into the next run.',
+  refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',
   gtinCheckDigit: 'One digit of the barcode is wrong. Compare it with the packaging, or leave this empty.',

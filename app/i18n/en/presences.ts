@@ -145,5 +145,6 @@ export const presences: Translation<typeof vi> = {
   },
   notice_bankChanged:
     'The account that you are paid on was changed: {bank}, ending in {end}. If none of you did this, tell the department at once.',
+  notice_paidOut: 'The market has sent {amount} of card sales to your account.',
   notice_other: 'Something needs a look.',
 };

@@ -99,6 +99,11 @@ export const errors = {
   orderNotFound:
     'Không thấy đơn nào có mã và số điện thoại này. Hãy xem lại mã trong thư xác nhận và số điện thoại đã ghi lúc đặt hàng.',
   eraseTooEarly: 'Đơn còn đang giao, còn tiền phải hoàn hoặc khiếu nại chưa xong. Hãy đợi xong rồi xoá.',
+  nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',
+  cutoffInFuture: 'Ngày chốt không được ở tương lai. Hãy chọn hôm nay hoặc ngày trước.',
+  payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
+  payoutReversed: 'Khoản này đã được đảo. Số tiền sẽ vào đợt chi trả sau.',
+  refundProvenOtherwise: 'Khoản này đã được ghi là hoàn với mã {reference}.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',
   gtinCheckDigit: 'Mã vạch sai một chữ số. Hãy so lại từng số với bao bì, hoặc để trống.',

@@ -139,5 +139,6 @@ export const presences = {
   },
   notice_bankChanged:
     'Tài khoản nhận tiền vừa được đổi: {bank}, số cuối {end}. Nếu không phải người của mình đổi, hãy báo ngay cho Sở.',
+  notice_paidOut: 'Chợ đã chuyển {amount} tiền bán qua thẻ vào tài khoản của bạn.',
   notice_other: 'Có việc cần xem.',
 } as const;

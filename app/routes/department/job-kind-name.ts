@@ -10,7 +10,6 @@ const KIND_NAMES = {
   'sweep-feeds': 'kind_sweepFeeds',
   'sweep-papers': 'kind_sweepPapers',
   'prune-server-rows': 'kind_pruneServerRows',
-  'expire-orders': 'kind_expireOrders',
   'sweep-carts': 'kind_sweepCarts',
   'score-listings': 'kind_scoreListings',
   'sweep-readiness': 'kind_sweepReadiness',

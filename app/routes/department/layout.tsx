@@ -13,6 +13,7 @@ import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
@@ -59,6 +60,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
   const inFees = useT(feeMessages);
   const inTickets = useT(ticketMessages);
   const inCards = useT(cardMessages);
+  const inBooks = useT(payoutMessages);
   return (
     <PortalShell
       title={t('areaTitle')}
@@ -92,6 +94,15 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
             { to: '/department/producers', label: t('navProducers') },
             { to: '/department/targets', label: t('navTargets') },
             { to: '/department/register/import', label: t('navImport') },
+          ],
+        },
+        {
+          title: inBooks('tabsLabel'),
+          links: [
+            { to: '/department/refunds', label: inBooks('tabRefunds') },
+            { to: '/department/payouts', label: inBooks('tabPayouts') },
+            { to: '/department/withholding', label: inBooks('tabTax') },
+            { to: '/department/books', label: inBooks('tabBooks') },
           ],
         },
         {

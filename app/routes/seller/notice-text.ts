@@ -33,6 +33,7 @@ const texts = {
   'ticket-opened': 'notice_ticketOpened',
   'review-published': 'notice_reviewPublished',
   'order-disputed': 'notice_orderDisputed',
+  'paid-out': 'notice_paidOut',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** Of several products at once, told one by one and read together. */

@@ -12,6 +12,7 @@ import {
 } from '#app/domain/payments/refunds/refund-entries.server.ts';
 import { returnCommission } from '#app/domain/payments/refunds/return-commission.server.ts';
 import { dueAfter } from '#app/domain/payments/terms/payment-terms.server.ts';
+import { returnWithheld } from '#app/domain/payments/withholding/return-withheld.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -98,7 +99,8 @@ export async function promiseRefund(context: Context, tx: Tx, wanted: RefundProm
   const lines = wanted.lines?.length ? wanted.lines : [{ lineId: null, quantity: 0, amount }];
   if (lines.reduce((sum, line) => sum + line.amount, 0) !== amount)
     throw new RangeError(`the parts of refund ${refundId} are not its amount`);
-  await tx.insert(refundLine).values(lines.map((line) => ({ ...line, id: newId(), refundId })));
+  const parts = lines.map((line) => ({ ...line, id: newId(), refundId }));
+  await tx.insert(refundLine).values(parts);
   const shares = isOfSale
     ? sharesOfSale(order, amount)
     : cardMoneyId
@@ -109,7 +111,10 @@ export async function promiseRefund(context: Context, tx: Tx, wanted: RefundProm
     subject: `refund:${refundId}`,
     entries: promisedEntries(isOfSale ? 'producer_payable' : 'buyer_receivable', shares),
   });
-  if (isOfSale) await returnCommission(context, tx, order, refundId);
+  if (isOfSale) {
+    await returnCommission(context, tx, order, refundId);
+    await returnWithheld(context, tx, order, { refundId, parts });
+  }
   await tellOfPromise(context, tx, { refundId, payment, order, wanted, dueAt });
   return refundId;
 }
@@ -163,7 +168,7 @@ async function tellOfPromise(
     producerId: account.producerId,
     kind: 'refund-due',
     params: { order: about?.code ?? '', amount, day: dueAt === null ? '' : localDate(dueAt - 1) },
-    path: '/seller/money',
+    path: '/seller/refunds',
     subject: `refund:${refundId}`,
   });
 }

@@ -3,6 +3,7 @@ import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { moveOrder, type OrderRow, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { sellReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { withholdAtSale } from '#app/domain/payments/withholding/withhold-at-sale.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -61,7 +62,7 @@ export async function settlePayment(context: Context, tx: Tx, paymentId: string)
   return { paid, late };
 }
 
-/** The buyer owes the order's price no more, and the producer is due it, less the market's share. */
+/** The buyer owes the order's price no more, and the producer is due it, less the market's share and tax that is withheld. */
 export async function postSale(context: Context, tx: Tx, order: OrderRow): Promise<void> {
   const { id: orderId, producerId, totalAmount, commissionAmount } = order;
   const of = { producerId, orderId };
@@ -81,4 +82,5 @@ export async function postSale(context: Context, tx: Tx, order: OrderRow): Promi
       { account: 'fees', amount: -commissionAmount, ...of },
     ],
   });
+  await withholdAtSale(context, tx, order);
 }

@@ -2,32 +2,65 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Context } from '#app/server/context.ts';
+import type { WithholdingMode } from '#db/tables/books.ts';
+import type { PaymentMethodCode } from '#db/tables/orders.ts';
+
+type CsvRow = Readonly<Record<string, string>>;
 
 /**
- * Brings the terms of `db/reference` that money keeps to in where they are not yet. A row is known by its code and first
- * day, so what staff have changed since stays.
+ * Brings the terms, tax rates and modes of `db/reference` that money keeps to in where they are not yet. A row is known by
+ * what it is for and its first day, so what staff have changed since stays.
  */
 export async function seedMoneyRules(context: Context): Promise<void> {
   const { store, clock, config } = context;
-  const { paymentTerm } = store.tables;
-  const read = async (name: string): Promise<Array<Record<string, string>>> =>
+  const { paymentTerm, withholdingRate, withholdingMode } = store.tables;
+  const read = async (name: string): Promise<CsvRow[]> =>
     parse(await readFile(join(config.rootDir, 'db', 'reference', name)), { bom: true, columns: true });
-  const terms = await read('payment-terms.csv');
-  const known = await store.read(
-    async (db) => new Set((await db.select({ id: paymentTerm.id }).from(paymentTerm)).map(({ id }) => id)),
-  );
   const createdAt = clock.now();
-  const newTerms = terms
-    .map((row) => ({
-      id: `${row.code} ${row.valid_from}`,
-      code: row.code ?? '',
-      days: Number(row.days),
-      validFrom: row.valid_from ?? '',
-      source: row.source ?? '',
-      confirmed: row.confirmed === 'yes',
-      createdAt,
-    }))
-    .filter(({ id }) => !known.has(id));
-  if (newTerms.length === 0) return;
-  await store.write((tx) => tx.insert(paymentTerm).values(newTerms).onConflictDoNothing());
+  const terms = (await read('payment-terms.csv')).map((row) => ({
+    id: `${row.code} ${row.valid_from}`,
+    code: row.code ?? '',
+    days: Number(row.days),
+    validFrom: row.valid_from ?? '',
+    source: row.source ?? '',
+    confirmed: row.confirmed === 'yes',
+    createdAt,
+  }));
+  const rates = (await read('withholding-rates.csv')).map((row) => ({
+    id: `${row.tax_class} ${row.valid_from}`,
+    taxClass: row.tax_class ?? '',
+    vatRate: Number(row.vat_rate),
+    pitRate: Number(row.pit_rate),
+    validFrom: row.valid_from ?? '',
+    validTo: row.valid_to || null,
+    source: row.source ?? '',
+    confirmed: row.confirmed === 'yes',
+    createdAt,
+  }));
+  const modes = (await read('withholding-modes.csv')).map((row) => ({
+    id: `${row.method} ${row.valid_from}`,
+    method: row.method as PaymentMethodCode,
+    mode: row.mode as WithholdingMode,
+    validFrom: row.valid_from ?? '',
+    source: row.source ?? '',
+    createdAt,
+  }));
+  const known = await store.read(
+    async (db) =>
+      new Set(
+        [
+          await db.select({ id: paymentTerm.id }).from(paymentTerm),
+          await db.select({ id: withholdingRate.id }).from(withholdingRate),
+          await db.select({ id: withholdingMode.id }).from(withholdingMode),
+        ].flatMap((rows) => rows.map(({ id }) => id)),
+      ),
+  );
+  const isNew = ({ id }: { id: string }) => !known.has(id);
+  const fresh = { terms: terms.filter(isNew), rates: rates.filter(isNew), modes: modes.filter(isNew) };
+  if (Object.values(fresh).every((rows) => rows.length === 0)) return;
+  await store.write(async (tx) => {
+    if (fresh.terms.length > 0) await tx.insert(paymentTerm).values(fresh.terms).onConflictDoNothing();
+    if (fresh.rates.length > 0) await tx.insert(withholdingRate).values(fresh.rates).onConflictDoNothing();
+    if (fresh.modes.length > 0) await tx.insert(withholdingMode).values(fresh.modes).onConflictDoNothing();
+  });
 }

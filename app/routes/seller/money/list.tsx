@@ -12,6 +12,7 @@ import {
 } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
@@ -43,6 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Money() {
   const { hasAccount, waiting, awaited, recent, done } = useLoaderData<typeof loader>();
   const t = useT(transferMessages);
+  const inPayouts = useT(payoutMessages);
   const language = useLanguage();
   return (
     <>
@@ -50,6 +52,14 @@ export default function Money() {
         <h1 className="text-3xl">{t('title')}</h1>
         <p className="measure text-ink-soft">{t('intro')}</p>
       </header>
+      <p className="flex flex-wrap gap-3">
+        <LinkButton to="/seller/refunds" look="secondary">
+          {inPayouts('ownRefundsTitle')}
+        </LinkButton>
+        <LinkButton to="/seller/statement" look="secondary">
+          {inPayouts('statementTitle')}
+        </LinkButton>
+      </p>
       {done && (
         <Note tone={done === 'late' || done === 'waits' ? 'warning' : 'success'}>{t(`done_${done}`)}</Note>
       )}

@@ -4,10 +4,12 @@ import { Panel } from '#app/components/panel.tsx';
 import { orderPapers } from '#app/domain/orders/papers/order-papers.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
 
 /** The papers of one order, each a PDF. */
 export function PrintOrder({ orderId }: { orderId: string }) {
   const t = useT(fulfilmentMessages);
+  const inPayouts = useT(payoutMessages);
   return (
     <Panel title={t('printOne')}>
       <ul className="grid gap-2 sm:grid-cols-2">
@@ -24,6 +26,15 @@ export function PrintOrder({ orderId }: { orderId: string }) {
             </a>
           </li>
         ))}
+        <li>
+          <a
+            href={`/seller/orders/${orderId}/invoice.xml`}
+            download
+            className={`${buttonClass('secondary')} w-full`}
+          >
+            {inPayouts('invoiceDraft')}
+          </a>
+        </li>
       </ul>
       <p className="mt-2 text-sm text-ink-soft">{t('printHint')}</p>
     </Panel>

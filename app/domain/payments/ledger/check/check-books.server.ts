@@ -21,6 +21,7 @@ import {
 } from '#app/domain/payments/ledger/check/check-orders.ts';
 import { checkOwed, checkPayouts } from '#app/domain/payments/ledger/check/check-payouts.ts';
 import { checkReserved, checkSold, checkStockMoves } from '#app/domain/payments/ledger/check/check-stock.ts';
+import { checkWithholding } from '#app/domain/payments/ledger/check/check-withholding.ts';
 import type { Finding } from '#app/domain/payments/ledger/check/finding.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -40,6 +41,7 @@ const checks: ReadonlyArray<(books: Books) => Finding> = [
   checkRefundLimits,
   checkPayouts,
   checkOwed,
+  checkWithholding,
   checkReserved,
   checkStockMoves,
   checkSold,

@@ -41,23 +41,29 @@ export function checkWholeSum({ entries }: Books): Finding {
   });
 }
 
-/** What takes a posting back is its mirror image. */
+/** What takes a posting back has its entries the other way round, and none of them beyond it. */
 export function checkReversals(books: Books): Finding {
   const look = new Look('reversals');
   const byPosting = groupBy(books.entries, ({ postingId }) => postingId);
-  const image = (id: string, sign: 1 | -1) =>
-    (byPosting.get(id) ?? [])
-      .map(
-        ({ account, producerId, orderId, amount }) => `${account} ${producerId} ${orderId} ${sign * amount}`,
-      )
-      .sort()
-      .join('; ');
-  const reversing = books.postings.filter(({ reverses }) => reverses !== null);
+  const sumsOf = (id: string) =>
+    sumBy(
+      byPosting.get(id) ?? [],
+      ({ account, producerId, orderId }) => `${account} ${producerId} ${orderId}`,
+      ({ amount }) => amount,
+    );
+  const reversing = books.postings.filter(({ kind, reverses }) => reverses !== null || kind === 'reversal');
   for (const { id, reverses, subject } of reversing) {
-    const expected = image(reverses ?? '', -1);
-    const found = image(id, 1);
-    if (expected !== found)
-      look.breaks.push({ subject: `posting:${id} ${subject}`, what: 'mirror', expected, found });
+    const taken = sumsOf(reverses ?? '');
+    for (const [of, back] of sumsOf(id)) {
+      const was = taken.get(of) ?? 0;
+      if (Math.sign(back) !== -Math.sign(was) || Math.abs(back) > Math.abs(was))
+        look.breaks.push({
+          subject: `posting:${id} ${subject} ${of}`,
+          what: 'mirror',
+          expected: -was,
+          found: back,
+        });
+    }
   }
   return look.end({ reversals: reversing.length });
 }

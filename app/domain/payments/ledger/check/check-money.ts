@@ -82,6 +82,7 @@ export function checkReceivable(books: Books): Finding {
     entriesOf(books, 'refund-promised').filter(ofAccount('buyer_receivable')),
     ({ amount }) => amount,
   );
+  // Money that was none of the market's, put aside: what of its receipt was taken out again.
   const aside = total(
     entriesOf(books, 'transfer-aside').filter(ofAccount('buyer_receivable')),
     ({ amount }) => amount,

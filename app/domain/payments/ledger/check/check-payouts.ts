@@ -28,8 +28,8 @@ export function checkPayouts(books: Books): Finding {
 }
 
 /**
- * What the operator owes each producer, and that no payout was more than was owed when it was paid. It may be below nothing
- * afterwards: goods that come back after they were paid out.
+ * What the operator owes each producer, and that no payout is for more than was owed when its run was made. What is owed may be
+ * below nothing afterwards: goods that come back after they were paid out.
  */
 export function checkOwed(books: Books): Finding {
   const look = new Look('owed');
@@ -38,23 +38,24 @@ export function checkOwed(books: Books): Finding {
     books.entries.filter(({ account }) => account === 'producer_payable'),
     ({ postingId }) => postingId,
   );
-  const owed = new Map<string, number>();
-  for (const { id, kind, subject } of books.postings) {
-    for (const { producerId, orderId, amount } of byPosting.get(id) ?? []) {
+  const steps = books.postings.flatMap(({ id, kind }) =>
+    (byPosting.get(id) ?? []).flatMap(({ producerId, orderId, amount }) => {
       const method = orderId === null ? null : (methodOf.get(orderId) ?? null);
-      if (producerId === null || !isOwedEntry(kind, method)) continue;
-      const after = (owed.get(producerId) ?? 0) - amount;
-      owed.set(producerId, after);
-      if (kind === 'payout' && after < 0)
-        look.breaks.push({
-          subject: `${subject} producer:${producerId}`,
-          what: 'owedAtPayout',
-          expected: 0,
-          found: after,
-        });
-    }
+      return producerId === null || !isOwedEntry(kind, method) ? [] : [{ id, producerId, amount: -amount }];
+    }),
+  );
+  const byProducer = groupBy(steps, ({ producerId }) => producerId);
+  for (const { id, producerId, amount } of books.payouts) {
+    // Ids are sorted by time: these were posted before the payout was made.
+    const before = (byProducer.get(producerId) ?? []).filter((step) => step.id < id);
+    look.atMost(
+      `payout:${id} producer:${producerId}`,
+      'owedAtPayout',
+      total(before, (step) => step.amount),
+      amount,
+    );
   }
-  const balances = [...owed.values()];
+  const balances = [...byProducer.values()].map((own) => total(own, (step) => step.amount));
   return look.end({
     producers: balances.filter((balance) => balance !== 0).length,
     owed: total(balances, (balance) => Math.max(balance, 0)),

@@ -1,0 +1,132 @@
+import { amountInWords } from '#app/domain/payments/invoice/amount-in-words.ts';
+
+/** What an invoice of a sale says, without number, series and signature: these are given by the seller's own provider. */
+export type InvoiceDraft = {
+  /** The order's public code. */
+  readonly orderCode: string;
+  /** Local day of the sale, 'YYYY-MM-DD'. */
+  readonly day: string;
+  readonly method: 'vietqr' | 'card';
+  readonly seller: { readonly name: string; readonly address: string; readonly phone: string };
+  readonly lines: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+    readonly unit: string;
+    readonly quantity: number;
+    /** VND. */
+    readonly unitPrice: number;
+  }>;
+};
+
+type Node = readonly [name: string, content: string | number | readonly Node[]];
+
+const DRAFT = 'BẢN NHÁP, CHƯA PHẢI HÓA ĐƠN: chưa có ký hiệu, số, mã của cơ quan thuế và chữ ký';
+/** Vocabulary of Decision 1450/QĐ-TCT and what followed it. */
+const VERSION = '2.1.0';
+/** A sales invoice, for whoever does not declare VAT by deduction. */
+const SALES_INVOICE = '2';
+const GOODS = 1;
+
+/** The draft in the official vocabulary (HDon, DLHDon, …), to be read in by the seller's invoice provider. */
+export function writeInvoiceXml(draft: InvoiceDraft): string {
+  const { orderCode, day, method, seller, lines } = draft;
+  const total = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  const content: Node[] = [
+    [
+      'TTChung',
+      [
+        ['PBan', VERSION],
+        ['THDon', 'Hóa đơn bán hàng'],
+        ['KHMSHDon', SALES_INVOICE],
+        ['KHHDon', ''],
+        ['SHDon', ''],
+        ['NLap', day],
+        ['DVTTe', 'VND'],
+        ['TGia', 1],
+        ['HTTToan', method === 'card' ? 'Thẻ' : 'Chuyển khoản'],
+        ['TTKhac', [extra('Trạng thái', DRAFT), extra('Mã đơn hàng', orderCode)]],
+      ],
+    ],
+    [
+      'NDHDon',
+      [
+        [
+          'NBan',
+          [
+            ['Ten', seller.name],
+            ['MST', ''],
+            ['DChi', seller.address],
+            ['SDThoai', seller.phone],
+          ],
+        ],
+        ['NMua', [['Ten', 'Khách hàng không lấy tên']]],
+        [
+          'DSHHDVu',
+          lines.map(
+            ({ code, name, unit, quantity, unitPrice }, at): Node => [
+              'HHDVu',
+              [
+                ['TChat', GOODS],
+                ['STT', at + 1],
+                ['MHHDVu', code],
+                ['THHDVu', name],
+                ['DVTinh', unit],
+                ['SLuong', quantity],
+                ['DGia', unitPrice],
+                ['TLCKhau', 0],
+                ['STCKhau', 0],
+                ['ThTien', quantity * unitPrice],
+              ],
+            ],
+          ),
+        ],
+        [
+          'TToan',
+          [
+            ['TTCKTMai', 0],
+            ['TgTTTBSo', total],
+            ['TgTTTBChu', amountInWords(total)],
+          ],
+        ],
+      ],
+    ],
+  ];
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<!-- ${DRAFT} -->`,
+    '<HDon>',
+    `  <DLHDon Id="${escapeXml(`nhap-${orderCode}`)}">`,
+    ...content.flatMap((node) => write(node, '    ')),
+    '  </DLHDon>',
+    '  <DSCKS><NBan/></DSCKS>',
+    '</HDon>',
+    '',
+  ].join('\n');
+}
+
+const extra = (name: string, value: string): Node => [
+  'TTin',
+  [
+    ['TTruong', name],
+    ['KDLieu', 'string'],
+    ['DLieu', value],
+  ],
+];
+
+function write([name, content]: Node, indent: string): string[] {
+  if (typeof content !== 'object') return [`${indent}<${name}>${escapeXml(String(content))}</${name}>`];
+  return [
+    `${indent}<${name}>`,
+    ...content.flatMap((node) => write(node, `${indent}  `)),
+    `${indent}</${name}>`,
+  ];
+}
+
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

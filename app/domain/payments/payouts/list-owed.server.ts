@@ -1,0 +1,55 @@
+import { asc, inArray } from 'drizzle-orm';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { accountOf } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
+import { type OwedParts, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { promisedTo } from '#app/domain/payments/payouts/promised-to.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
+
+export type OwedProducer = OwedParts & {
+  readonly producerId: string;
+  readonly producerName: string;
+  /** In runs that were made and are not paid yet. */
+  readonly promised: number;
+  /** What a run made now would pay: nothing where the producer owes, or has no account. */
+  readonly payable: number;
+  readonly hasAccount: boolean;
+};
+
+/**
+ * Who is owed what by a moment, before a payout run is made.
+ * @param cutoffAt ms UTC.
+ * @throws NotFound (no staff)
+ */
+export async function listOwed(context: Context, actor: Actor, cutoffAt: number): Promise<OwedProducer[]> {
+  if (staffRole(actor) === null) throw new NotFound('payouts');
+  const { store } = context;
+  const { producer } = store.tables;
+  return store.read(async (db) => {
+    const owed = await owedBy(db, store.tables, { until: cutoffAt });
+    const ids = [...owed].filter(([, parts]) => parts.owed !== 0).map(([id]) => id);
+    if (ids.length === 0) return [];
+    const promised = await promisedTo(db, store.tables);
+    const producers = await db
+      .select({ id: producer.id, name: producer.name })
+      .from(producer)
+      .where(inArray(producer.id, ids))
+      .orderBy(asc(producer.nameKey), asc(producer.id));
+    const rows: OwedProducer[] = [];
+    for (const { id, name } of producers) {
+      const parts = owed.get(id);
+      if (!parts) continue;
+      const hasAccount = (await accountOf(context, db, id)) !== null;
+      const open = promised.get(id) ?? 0;
+      rows.push({
+        ...parts,
+        producerId: id,
+        producerName: name,
+        promised: open,
+        payable: hasAccount ? Math.max(0, parts.owed - open) : 0,
+        hasAccount,
+      });
+    }
+    return rows;
+  });
+}

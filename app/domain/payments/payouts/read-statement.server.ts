@@ -1,0 +1,46 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { NOTHING, type OwedParts, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { type MonthOfTax, sumWithholding } from '#app/domain/payments/withholding/sum-withholding.server.ts';
+import type { Context } from '#app/server/context.ts';
+
+export type Statement = {
+  readonly parts: OwedParts;
+  readonly payouts: ReadonlyArray<{
+    id: string;
+    runNumber: number;
+    amount: number;
+    paidAt: number | null;
+    reference: string | null;
+    isReversed: boolean;
+  }>;
+  readonly tax: readonly MonthOfTax[];
+};
+
+/** What a producer's card sales came to until now, what of it was paid out, and the tax of a year. */
+export async function readStatement(context: Context, actor: SellerActor, year: string): Promise<Statement> {
+  const { store, clock } = context;
+  const { payout, payoutRun } = store.tables;
+  const { producerId } = actor;
+  const tax = await sumWithholding(context, { from: `${year}-01`, to: `${year}-12`, producerId });
+  return store.read(async (db) => ({
+    parts: (await owedBy(db, store.tables, { until: clock.now(), producerId })).get(producerId) ?? NOTHING,
+    payouts: (
+      await db
+        .select({ payout, runNumber: payoutRun.number })
+        .from(payout)
+        .innerJoin(payoutRun, eq(payoutRun.id, payout.runId))
+        .where(and(eq(payout.producerId, producerId), isNotNull(payout.paidAt)))
+        .orderBy(desc(payoutRun.number))
+        .limit(200)
+    ).map(({ payout: { id, amount, paidAt, reference, reversedAt }, runNumber }) => ({
+      id,
+      runNumber,
+      amount,
+      paidAt,
+      reference,
+      isReversed: reversedAt !== null,
+    })),
+    tax,
+  }));
+}

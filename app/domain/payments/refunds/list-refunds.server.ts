@@ -1,0 +1,87 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { Context } from '#app/server/context.ts';
+
+/** A refund that was promised, without anything about who gets it. */
+export type ListedRefund = {
+  readonly id: string;
+  /** '' where the money belongs to no order. */
+  readonly orderCode: string;
+  readonly producerName: string;
+  readonly method: 'vietqr' | 'card';
+  readonly amount: number;
+  readonly reason: string;
+  readonly askedAt: number;
+  readonly dueAt: number | null;
+  readonly isLate: boolean;
+  readonly doneAt: number | null;
+  readonly reference: string | null;
+  readonly failureCode: string | null;
+};
+
+const MOST_SHOWN = 200;
+
+/**
+ * Refunds, those that wait longest first; those that were sent, the last one first.
+ * @param producerId only direct money that this producer is to send; null for all of all producers.
+ */
+export async function listRefunds(
+  { store, clock }: Context,
+  { producerId, isDone }: { producerId: string | null; isDone: boolean },
+): Promise<ListedRefund[]> {
+  const { refund, payment, paymentAllocation, order, producer, bankAccount } = store.tables;
+  const now = clock.now();
+  return store.read(async (db) => {
+    const rows = await db
+      .select({ refund, accountOf: bankAccount.producerId })
+      .from(refund)
+      .innerJoin(payment, eq(payment.id, refund.paymentId))
+      .leftJoin(bankAccount, eq(bankAccount.id, payment.bankAccountId))
+      .where(
+        and(
+          isDone ? isNotNull(refund.doneAt) : isNull(refund.doneAt),
+          producerId === null ? undefined : eq(bankAccount.producerId, producerId),
+        ),
+      )
+      .orderBy(isDone ? desc(refund.askedAt) : asc(refund.askedAt), asc(refund.id))
+      .limit(MOST_SHOWN);
+    if (rows.length === 0) return [];
+    const paymentIds = [...new Set(rows.map(({ refund: one }) => one.paymentId))];
+    const orders = await db
+      .select({
+        paymentId: paymentAllocation.paymentId,
+        id: order.id,
+        code: order.code,
+        of: order.producerId,
+      })
+      .from(paymentAllocation)
+      .innerJoin(order, eq(order.id, paymentAllocation.orderId))
+      .where(inArray(paymentAllocation.paymentId, paymentIds));
+    const producers = await db
+      .select({ id: producer.id, name: producer.name })
+      .from(producer)
+      .where(
+        inArray(producer.id, [
+          ...new Set([...orders.map(({ of }) => of), ...rows.flatMap(({ accountOf }) => accountOf ?? [])]),
+        ]),
+      );
+    const nameOf = (id: string | null | undefined) => producers.find((one) => one.id === id)?.name ?? '';
+    return rows.map(({ refund: one, accountOf }) => {
+      const own = orders.filter(({ paymentId }) => paymentId === one.paymentId);
+      const about = own.find(({ id }) => id === one.orderId) ?? (own.length === 1 ? own[0] : undefined);
+      return {
+        id: one.id,
+        orderCode: about?.code ?? '',
+        producerName: nameOf(about?.of ?? accountOf),
+        method: one.method,
+        amount: one.amount,
+        reason: one.reason,
+        askedAt: one.askedAt,
+        dueAt: one.dueAt,
+        isLate: one.doneAt === null && one.dueAt !== null && one.dueAt <= now,
+        doneAt: one.doneAt,
+        reference: one.proofReference,
+        failureCode: one.failureCode,
+      };
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm';
+import type { OrderRow } from '#app/domain/orders/move-order.server.ts';
+import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
+import { modeOn, ratesOn } from '#app/domain/payments/withholding/rules-on.server.ts';
+import { taxOf } from '#app/domain/payments/withholding/tax-of.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+import type { Tx } from '#db/store.ts';
+import type { LegalType } from '#db/tables/register.ts';
+
+/**
+ * Who has tax withheld by a platform: whoever is no company or cooperative, which declare their own; a producer of whom it is
+ * not known is taken for a household (reading of Decree 252/2026, unconfirmed).
+ */
+const withheldFrom: ReadonlySet<LegalType> = new Set(['household', 'cooperative_group', 'unknown']);
+
+/**
+ * Works out the tax of each line of an order in the moment in which it is sold, where the mode of its way of paying asks for
+ * that, and keeps it back from the producer where the mode is to withhold. Part of the write that pays the order.
+ */
+export async function withholdAtSale(context: Context, tx: Tx, order: OrderRow): Promise<void> {
+  const { store, clock } = context;
+  const { producer, withholdingEntry } = store.tables;
+  const now = clock.now();
+  const today = localDate(now);
+  const mode = await modeOn(tx, store.tables, order.method, today);
+  if (mode === 'none') return;
+  const [seller] = await tx
+    .select({ legalType: producer.legalType })
+    .from(producer)
+    .where(eq(producer.id, order.producerId));
+  if (!seller || !withheldFrom.has(seller.legalType)) return;
+  const rateOf = await ratesOn(tx, store.tables, today);
+  const lines = await piecesLeft(tx, store.tables, order.id);
+  const rows = lines.flatMap(({ line, left }) => {
+    const rate = rateOf(line.taxClass);
+    const base = line.unitPrice * left;
+    if (!rate || base === 0) return [];
+    return [
+      {
+        id: newId(),
+        orderId: order.id,
+        lineId: line.id,
+        producerId: order.producerId,
+        rateId: rate.id,
+        mode,
+        cause: `sale:${line.id}`,
+        baseAmount: base,
+        ...taxOf(base, rate),
+        at: now,
+      },
+    ];
+  });
+  if (rows.length === 0) return;
+  await tx.insert(withholdingEntry).values(rows);
+  if (mode !== 'withhold') return;
+  const tax = rows.reduce((sum, { vatAmount, pitAmount }) => sum + vatAmount + pitAmount, 0);
+  const of = { producerId: order.producerId, orderId: order.id };
+  await post(context, tx, {
+    kind: 'withholding',
+    subject: `order:${order.id}`,
+    entries: [
+      { account: 'producer_payable', amount: tax, ...of },
+      { account: 'withholding', amount: -tax, ...of },
+    ],
+  });
+}

@@ -1,0 +1,124 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
+import { listBalances } from '#app/domain/payments/ledger/list-balances.server.ts';
+import { keepFindings } from '#app/domain/payments/ledger/watch-books.server.ts';
+import { bookMessages } from '#app/i18n/books.ts';
+import { breakText, figuresText, invariantName } from '#app/i18n/books-words.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
+import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
+/** `/department/books`: balances, what the last check found wrong, and a check of now. */
+export const loader = loaderFor('department', async ({ context, actor, language }) => ({
+  ...(await listBalances(context, actor)),
+  title: translate(payoutMessages, language)('booksTitle'),
+}));
+
+export const action = actionFor('department', async ({ context }) => {
+  const report = await checkBooks(context);
+  await keepFindings(context, report);
+  return data(report);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function BooksPage() {
+  const { balances, findings } = useLoaderData<typeof loader>();
+  const report = useActionData<typeof action>();
+  const t = useT(payoutMessages);
+  const w = useT(bookMessages);
+  const language = useLanguage();
+  const wrong = report?.findings.reduce((count, { breaks }) => count + breaks.length, 0) ?? 0;
+  return (
+    <>
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('booksTitle')}</h1>
+        <p className="measure">{t('booksLead')}</p>
+      </header>
+      <MoneyTabs />
+      {report && (
+        <Note tone={report.isSound ? 'success' : 'error'}>
+          {report.isSound ? w('sound', { count: report.findings.length }) : w('broken', { count: wrong })}{' '}
+          {w('checkedAt', { when: formatDateTime(language, report.checkedAt) })}
+        </Note>
+      )}
+      <Form method="post" className="no-print">
+        <SubmitButton>{t('checkNow')}</SubmitButton>
+      </Form>
+      {findings.length > 0 && (
+        <Panel title={t('findings')}>
+          <ul className="list-disc space-y-1 pl-5">
+            {findings.map(({ id, invariant, about, what, expected, found }) => (
+              <li key={id} className="break-words">
+                {invariantName(w, invariant)}:{' '}
+                {breakText(w, language, { subject: about, what, expected, found })}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <DataTable
+        caption={t('balances')}
+        rows={balances}
+        rowKey={({ account }) => account}
+        empty={null}
+        columns={[
+          {
+            key: 'account',
+            header: t('colBookAccount'),
+            heading: true,
+            cell: ({ account }) => w(`account_${account}`),
+          },
+          {
+            key: 'balance',
+            header: t('colBalance'),
+            numeric: true,
+            cell: ({ amount }) => formatVnd(language, amount),
+          },
+        ]}
+      />
+      {report && (
+        <DataTable
+          caption={t('conditions')}
+          rows={report.findings}
+          rowKey={({ invariant }) => invariant}
+          empty={null}
+          columns={[
+            {
+              key: 'condition',
+              header: t('colCondition'),
+              heading: true,
+              cell: ({ invariant }) => invariantName(w, invariant),
+            },
+            {
+              key: 'state',
+              header: t('colState'),
+              cell: ({ breaks }) => (
+                <Pill tone={breaks.length === 0 ? 'green' : 'red'}>
+                  {breaks.length === 0 ? w('held') : w('notHeld')}
+                </Pill>
+              ),
+            },
+            {
+              key: 'figures',
+              header: t('colFigures'),
+              cell: ({ figures }) => figuresText(w, language, figures as Record<string, number>),
+            },
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
+import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
+const doneActs = ['made', 'paid', 'reversed'] as const;
+
+/** `/department/payouts/:runId`: a run's payouts, marked one by one as the bank has sent them. */
+export const loader = loaderFor('department', async ({ context, actor, params, url, language }) => {
+  const run = await readPayoutRun(context, actor, params.runId ?? '');
+  return {
+    run,
+    done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
+    title: translate(payoutMessages, language)('runTitle', { number: String(run.number) }),
+  };
+});
+
+export const action = actionFor('department', async ({ context, actor, params, request }) => {
+  await readPayoutRun(context, actor, params.runId ?? '');
+  const form = await request.formData();
+  const payoutId = textOf(form, 'payoutId');
+  const kept = { payoutId, reference: textOf(form, 'reference'), reason: textOf(form, 'reason') };
+  const isReversal = textOf(form, 'intent') === 'reverse';
+  return answerForm(
+    kept,
+    async () => {
+      if (isReversal) await reversePayout(context, actor, { payoutId, reason: kept.reason });
+      else await markPayoutPaid(context, actor, { payoutId, reference: kept.reference });
+      return redirect(`/department/payouts/${params.runId}?done=${isReversal ? 'reversed' : 'paid'}`, 303);
+    },
+    (field) => (field.startsWith('reason-') ? 'reason' : field),
+  );
+});
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function PayoutRun() {
+  const { run, done } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  const open = run.payouts.filter(({ reversedAt }) => reversedAt === null);
+  return (
+    <>
+      <ErrorSummary errors={refused?.errors} />
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('runTitle', { number: String(run.number) })}</h1>
+        <p className="measure">
+          {t('runLead', {
+            day: formatDate(language, localDate(run.cutoffAt)),
+            amount: formatVnd(language, run.totalAmount),
+          })}
+        </p>
+      </header>
+      <MoneyTabs />
+      {!refused && done !== null && (
+        <Note tone="success">{t(done === 'made' ? 'madeNote' : `done_${done}`)}</Note>
+      )}
+      <div className="no-print space-y-2">
+        <div className="flex flex-wrap gap-3">
+          <LinkButton to={`/department/payouts/${run.id}/file?as=xlsx`} reloadDocument>
+            {t('fileXlsx')}
+          </LinkButton>
+          <LinkButton to={`/department/payouts/${run.id}/file?as=csv`} look="secondary" reloadDocument>
+            {t('fileCsv')}
+          </LinkButton>
+        </div>
+        <p className="text-ink-soft">{t('fileNote')}</p>
+      </div>
+      <DataTable
+        caption={t('runTitle', { number: String(run.number) })}
+        hideCaption
+        rows={run.payouts}
+        rowKey={({ id }) => id}
+        empty={null}
+        columns={[
+          {
+            key: 'producer',
+            header: t('colProducer'),
+            heading: true,
+            cell: ({ producerName }) => producerName,
+          },
+          {
+            key: 'account',
+            header: t('colAccount'),
+            cell: ({ bankName, numberEnd }) => (
+              <span className="whitespace-nowrap">{`${bankName} …${numberEnd}`}</span>
+            ),
+          },
+          {
+            key: 'amount',
+            header: t('colAmount'),
+            numeric: true,
+            cell: ({ amount }) => formatVnd(language, amount),
+          },
+          {
+            key: 'state',
+            header: t('colState'),
+            cell: ({ paidAt, reference, reversedAt, reversalReason }) =>
+              reversedAt !== null ? (
+                t('reversedWith', { reason: reversalReason ?? '' })
+              ) : paidAt !== null ? (
+                <>
+                  <Pill tone="green">{t('paidOn', { day: formatDate(language, localDate(paidAt)) })}</Pill>
+                  <span className="block break-all text-ink-soft">{reference}</span>
+                </>
+              ) : (
+                <Pill tone="turmeric">{t('waiting')}</Pill>
+              ),
+          },
+          {
+            key: 'act',
+            header: t('markPaid'),
+            hideHeader: true,
+            noPrint: true,
+            cell: ({ id, paidAt, reversedAt }) =>
+              paidAt === null &&
+              reversedAt === null && (
+                <Form method="post" noValidate className="flex flex-wrap items-end gap-2">
+                  <input type="hidden" name="payoutId" value={id} />
+                  <TextField
+                    id={`reference-${id}`}
+                    name="reference"
+                    label={t('reference')}
+                    defaultValue={refused?.kept.payoutId === id ? refused.kept.reference : ''}
+                    errors={refused?.errors[`reference-${id}`]}
+                    autoComplete="off"
+                  />
+                  <SubmitButton>{t('markPaid')}</SubmitButton>
+                </Form>
+              ),
+          },
+        ]}
+      />
+      {open.length > 0 && (
+        <Panel title={t('reverseTitle')}>
+          <p className="measure mb-3 text-ink-soft">{t('reverseLead')}</p>
+          <Form method="post" noValidate className="no-print space-y-4">
+            <input type="hidden" name="intent" value="reverse" />
+            <SelectField
+              name="payoutId"
+              label={t('reverseWhich')}
+              defaultValue={refused?.kept.payoutId}
+              options={open.map(({ id, producerName, amount }) => ({
+                value: id,
+                label: `${producerName} · ${formatVnd(language, amount)}`,
+              }))}
+            />
+            <TextField
+              name="reason"
+              label={t('reverseReason')}
+              defaultValue={refused?.kept.reason}
+              errors={refused?.errors.reason}
+            />
+            <SubmitButton look="secondary">{t('reverse')}</SubmitButton>
+          </Form>
+        </Panel>
+      )}
+    </>
+  );
+}

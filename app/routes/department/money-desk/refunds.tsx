@@ -1,0 +1,99 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { Pill } from '#app/components/pill.tsx';
+import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
+import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import { refundReasonKey } from '#app/routes/refund-reason.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { localDate } from '#app/server/local-date.ts';
+
+/** `/department/refunds`: what was promised to buyers and not sent yet, and what was sent. */
+export const loader = loaderFor('department', async ({ context, language }) => ({
+  waiting: await listRefunds(context, { producerId: null, isDone: false }),
+  sent: await listRefunds(context, { producerId: null, isDone: true }),
+  title: translate(payoutMessages, language)('refundsTitle'),
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Chợ Phiên` },
+];
+
+export default function WaitingRefunds() {
+  const { waiting, sent } = useLoaderData<typeof loader>();
+  const t = useT(payoutMessages);
+  const columns = useColumns();
+  return (
+    <>
+      <header className="space-y-2">
+        <h1 className="text-3xl">{t('refundsTitle')}</h1>
+        <p className="measure">{t('refundsLead')}</p>
+      </header>
+      <MoneyTabs />
+      <DataTable
+        caption={t('refundsTitle')}
+        hideCaption
+        rows={waiting}
+        rowKey={({ id }) => id}
+        columns={columns}
+        empty={
+          <EmptyState title={t('refundsNone')}>
+            <p>{t('refundsNoneText')}</p>
+          </EmptyState>
+        }
+      />
+      {sent.length > 0 && (
+        <DataTable
+          caption={t('refundsSentTitle')}
+          rows={sent}
+          rowKey={({ id }) => id}
+          columns={columns}
+          empty={null}
+        />
+      )}
+    </>
+  );
+}
+
+function useColumns(): Column<ListedRefund>[] {
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  const day = (at: number) => (
+    <span className="whitespace-nowrap">{formatDate(language, localDate(at))}</span>
+  );
+  return [
+    {
+      key: 'order',
+      header: t('colOrder'),
+      heading: true,
+      cell: ({ orderCode }) => orderCode || t('noOrder'),
+    },
+    { key: 'producer', header: t('colProducer'), cell: ({ producerName }) => producerName },
+    {
+      key: 'amount',
+      header: t('colAmount'),
+      numeric: true,
+      cell: ({ amount }) => formatVnd(language, amount),
+    },
+    { key: 'reason', header: t('colReason'), cell: ({ reason }) => t(refundReasonKey(reason)) },
+    { key: 'by', header: t('colBy'), cell: ({ method }) => t(`by_${method}`) },
+    { key: 'asked', header: t('colAsked'), cell: ({ askedAt }) => day(askedAt) },
+    { key: 'due', header: t('colDue'), cell: ({ dueAt }) => dueAt !== null && day(dueAt - 1) },
+    {
+      key: 'state',
+      header: t('colState'),
+      cell: ({ isLate, doneAt, failureCode, reference }) => (
+        <>
+          {isLate && <Pill tone="red">{t('late')}</Pill>}
+          {failureCode !== null && <Pill tone="red">{t('failed', { code: failureCode })}</Pill>}
+          {doneAt !== null && day(doneAt)}
+          {reference !== null && <span className="block break-all text-ink-soft">{reference}</span>}
+        </>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,166 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { listOwed } from '#app/domain/payments/payouts/list-owed.server.ts';
+import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
+import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
+import { listPayoutRuns, readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
+import { writePayoutFile } from '#app/domain/payments/payouts/write-payout-file.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { anyPostRate } from '#tests/factories/buying.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+/** Tea sold by card and by transfer, honey by card. */
+async function soldMarket(context: Context) {
+  await anyPostRate(context);
+  const tea = await shopOf(context, 'HTX Chè Đặng');
+  const honey = await shopOf(context, 'HTX Mật ong', { number: '0987654321' });
+  const card = await ordersOf(context, [
+    { listingId: tea.listingId, quantity: 2, method: 'card' },
+    { listingId: honey.listingId, method: 'card' },
+  ]);
+  await payByCard(context, card.payments[0]?.id ?? '');
+  const direct = await ordersOf(context, [{ listingId: tea.listingId, quantity: 4 }]);
+  await payByTransfer(context, direct.payments[0]?.id ?? '');
+  const orderOf = (producerId: string) => card.orders.find((one) => one.producerId === producerId)?.id ?? '';
+  return { tea, honey, teaOrder: orderOf(tea.producerId), honeyOrder: orderOf(honey.producerId) };
+}
+
+const owedTo = async ({ store, clock }: Context, producerId: string) =>
+  (await store.read((db) => owedBy(db, store.tables, { until: clock.now(), producerId }))).get(producerId)
+    ?.owed;
+
+eachEngine('paying out card money', (open) => {
+  test('pays what was sold by card, once however often it is asked for, and posts it when it is paid', async () => {
+    const { context } = await open();
+    const { tea, honey } = await soldMarket(context);
+    const staff = staffMember();
+    const cutoffAt = context.clock.now();
+    expect(
+      (await listOwed(context, staff, cutoffAt)).map(({ producerName, payable }) => [producerName, payable]),
+    ).toEqual([
+      ['HTX Chè Đặng', 270_000],
+      ['HTX Mật ong', 150_000],
+    ]);
+    const runId = newId();
+    const made = await Promise.all(
+      Array.from({ length: 3 }, () => makePayoutRun(context, staff, { runId, cutoffAt })),
+    );
+    expect(new Set(made)).toEqual(new Set([runId]));
+    await expect(makePayoutRun(context, staff, { runId: newId(), cutoffAt })).rejects.toMatchObject({
+      code: 'nothingToPayOut',
+    });
+    const run = await readPayoutRun(context, staff, runId);
+    expect(run).toMatchObject({ number: 1, totalAmount: 420_000 });
+    expect(await owedTo(context, tea.producerId)).toBe(270_000);
+    const [first] = run.payouts;
+    const paid = await Promise.all(
+      Array.from({ length: 3 }, () =>
+        markPayoutPaid(context, staff, { payoutId: first?.id ?? '', reference: 'FT001' }),
+      ),
+    );
+    expect(paid).toHaveLength(3);
+    expect(await owedTo(context, tea.producerId)).toBe(0);
+    expect(await owedTo(context, honey.producerId)).toBe(150_000);
+    await expect(
+      markPayoutPaid(context, staff, { payoutId: first?.id ?? '', reference: 'FT002' }),
+    ).rejects.toMatchObject({ code: 'payoutPaidOtherwise' });
+    expect(await listPayoutRuns(context, staff)).toMatchObject([{ number: 1, payouts: 2, unpaid: 1 }]);
+  });
+
+  test('the file is what a bank takes: whole accounts, no marks, only what is still to be paid; its reading is audited', async () => {
+    const { context } = await open();
+    await soldMarket(context);
+    const staff = staffMember();
+    const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    const { lines } = await writePayoutFile(context, staff, runId);
+    expect(lines).toEqual([
+      {
+        bankName: 'VIETCOMBANK',
+        bin: '970436',
+        account: '0123456789',
+        holder: 'HTX THU NGHIEM',
+        amount: 270_000,
+        memo: 'CHO PHIEN CHI TRA 1 HTX CHE DANG',
+      },
+      expect.objectContaining({ account: '0987654321', amount: 150_000 }),
+    ]);
+    const { payouts } = await readPayoutRun(context, staff, runId);
+    await markPayoutPaid(context, staff, { payoutId: payouts[0]?.id ?? '', reference: 'FT1' });
+    expect((await writePayoutFile(context, staff, runId)).lines).toHaveLength(1);
+    const { audit } = context.store.tables;
+    const read = await context.store.read((db) =>
+      db.select().from(audit).where(eq(audit.act, 'read-bank-accounts')),
+    );
+    expect(read.map(({ personId }) => personId)).toEqual([staff.personId, staff.personId]);
+    expect(JSON.stringify(read)).not.toContain('0123456789');
+  });
+
+  test('reversed by an entry of its own, it is owed again and stands in the next run', async () => {
+    const { context } = await open();
+    const { tea } = await soldMarket(context);
+    const staff = staffMember();
+    const cutoffAt = context.clock.now();
+    const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt });
+    const { payouts } = await readPayoutRun(context, staff, runId);
+    const payoutId = payouts[0]?.id ?? '';
+    await markPayoutPaid(context, staff, { payoutId, reference: 'FT1' });
+    await expect(reversePayout(context, staff, { payoutId, reason: ' ' })).rejects.toMatchObject({
+      code: 'required',
+    });
+    await reversePayout(context, staff, { payoutId, reason: 'Ngân hàng trả lại' });
+    await expect(reversePayout(context, staff, { payoutId, reason: 'lần nữa' })).rejects.toMatchObject({
+      code: 'payoutReversed',
+    });
+    expect(await owedTo(context, tea.producerId)).toBe(270_000);
+    const again = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    expect(await readPayoutRun(context, staff, again)).toMatchObject({ number: 2, totalAmount: 270_000 });
+  });
+
+  test('what came back is not paid out; what came back too late stands against what is sold next', async () => {
+    const { context } = await open();
+    const { tea, teaOrder, honey, honeyOrder } = await soldMarket(context);
+    const staff = staffMember();
+    await cancelOrder(context, { orderId: honeyOrder, by: THE_MARKET, reason: 'thử' });
+    const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    const { payouts } = await readPayoutRun(context, staff, runId);
+    expect(payouts.map(({ producerId, amount }) => [producerId, amount])).toEqual([
+      [tea.producerId, 270_000],
+    ]);
+    await markPayoutPaid(context, staff, { payoutId: payouts[0]?.id ?? '', reference: 'FT1' });
+    await cancelOrder(context, { orderId: teaOrder, by: THE_MARKET, reason: 'thử' });
+    expect(await owedTo(context, tea.producerId)).toBe(-270_000);
+    const more = await ordersOf(context, [
+      { listingId: tea.listingId, quantity: 3, method: 'card' },
+      { listingId: honey.listingId, method: 'card' },
+    ]);
+    await payByCard(context, more.payments[0]?.id ?? '');
+    const next = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    expect((await readPayoutRun(context, staff, next)).payouts.map(({ amount }) => amount)).toEqual([
+      120_000, 150_000,
+    ]);
+  });
+
+  test('is for staff only', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const cutoffAt = context.clock.now();
+    await expect(listOwed(context, seller, cutoffAt)).rejects.toThrow('payouts');
+    await expect(makePayoutRun(context, seller, { runId: newId(), cutoffAt })).rejects.toThrow('payouts');
+    await expect(markPayoutPaid(context, seller, { payoutId: 'x', reference: 'y' })).rejects.toThrow(
+      'payout',
+    );
+    await expect(writePayoutFile(context, seller, 'x')).rejects.toThrow('payout run');
+    await expect(reversePayout(context, seller, { payoutId: 'x', reason: 'y' })).rejects.toThrow('payout');
+    await expect(
+      makePayoutRun(context, staffMember(), { runId: newId(), cutoffAt: cutoffAt + 1 }),
+    ).rejects.toMatchObject({ code: 'cutoffInFuture' });
+  });
+});

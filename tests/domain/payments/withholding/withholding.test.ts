@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { taxOf } from '#app/domain/payments/withholding/tax-of.ts';
+import type { Context } from '#app/server/context.ts';
+import type { WithholdingMode } from '#db/tables/books.ts';
+import type { LegalType } from '#db/tables/register.ts';
+import { anyPostRate } from '#tests/factories/buying.ts';
+import { ordersOf, payByCard, shopOf } from '#tests/factories/paying.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+async function soldByCard(context: Context, legalType: LegalType, mode: WithholdingMode, quantity = 3) {
+  const { store } = context;
+  const { producer, withholdingMode, variant } = store.tables;
+  await anyPostRate(context);
+  const shop = await shopOf(context, 'Hộ Chè');
+  await store.write(async (tx) => {
+    await tx.update(producer).set({ legalType }).where(eq(producer.id, shop.producerId));
+    await tx.update(withholdingMode).set({ mode }).where(eq(withholdingMode.method, 'card'));
+    // A price of which one per cent is no whole đồng.
+    await tx.update(variant).set({ price: 33_333 }).where(eq(variant.listingId, shop.listingId));
+  });
+  const placed = await ordersOf(context, [{ listingId: shop.listingId, quantity, method: 'card' }]);
+  await payByCard(context, placed.payments[0]?.id ?? '');
+  return { orderId: placed.orders[0]?.id ?? '', lineId: placed.lines[0]?.id ?? '' };
+}
+
+const entriesOf = ({ store }: Context) =>
+  store.read((db) =>
+    db.select().from(store.tables.withholdingEntry).orderBy(store.tables.withholdingEntry.id),
+  );
+
+async function withheldIn({ store }: Context): Promise<number> {
+  const { ledgerEntry } = store.tables;
+  const rows = await store.read((db) =>
+    db.select().from(ledgerEntry).where(eq(ledgerEntry.account, 'withholding')),
+  );
+  return rows.reduce((sum, { amount }) => sum - amount, 0);
+}
+
+eachEngine('withholding tax', (open) => {
+  test('keeps 1 % and 0.5 % of a household’s goods back, and gives back what returns to the đồng', async () => {
+    const { context } = await open();
+    const { orderId, lineId } = await soldByCard(context, 'household', 'withhold');
+    expect(await entriesOf(context)).toMatchObject([
+      {
+        cause: `sale:${lineId}`,
+        rateId: 'goods 2026-07-01',
+        baseAmount: 99_999,
+        vatAmount: 1000,
+        pitAmount: 500,
+      },
+    ]);
+    expect(await withheldIn(context)).toBe(1500);
+    await cancelLines(context, {
+      orderId,
+      lines: [{ lineId, quantity: 1 }],
+      kind: 'cancelled',
+      isRestocked: true,
+      by: THE_MARKET,
+      reason: 'thử',
+    });
+    // 66,666 are left: 667 and 333.
+    expect((await entriesOf(context))[1]).toMatchObject({
+      baseAmount: -33_333,
+      vatAmount: -333,
+      pitAmount: -167,
+    });
+    expect(await withheldIn(context)).toBe(1000);
+    await cancelOrder(context, { orderId, by: THE_MARKET, reason: 'thử' });
+    expect(await withheldIn(context)).toBe(0);
+    const entries = await entriesOf(context);
+    const sumOf = (key: 'baseAmount' | 'vatAmount' | 'pitAmount') =>
+      entries.reduce((sum, entry) => sum + entry[key], 0);
+    expect([sumOf('baseAmount'), sumOf('vatAmount'), sumOf('pitAmount')]).toEqual([0, 0, 0]);
+  });
+
+  test('only calculates where the mode says so, and does nothing of a company or where it is none', async () => {
+    const calculated = (await open()).context;
+    await soldByCard(calculated, 'household', 'calculate-only');
+    expect(await entriesOf(calculated)).toMatchObject([{ mode: 'calculate-only', vatAmount: 1000 }]);
+    expect(await withheldIn(calculated)).toBe(0);
+    const company = (await open()).context;
+    await soldByCard(company, 'enterprise', 'withhold');
+    expect(await entriesOf(company)).toEqual([]);
+    const none = (await open()).context;
+    await soldByCard(none, 'household', 'none');
+    expect(await entriesOf(none)).toEqual([]);
+  });
+});
+
+test('tax is to the nearest đồng, and parts taken back leave the tax of what is left', () => {
+  const rates = { vatRate: 100, pitRate: 50 };
+  expect(taxOf(50, rates)).toEqual({ vatAmount: 1, pitAmount: 0 });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 31 }), fc.integer({ min: 0, max: 10_000 }), (base, rate) => {
+      const { vatAmount } = taxOf(base, { vatRate: rate, pitRate: 0 });
+      expect(Number.isSafeInteger(vatAmount)).toBe(true);
+      expect(Math.abs(vatAmount * 10_000 - base * rate)).toBeLessThanOrEqual(5000);
+    }),
+  );
+});

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { anyPostRate } from '#tests/factories/buying.ts';
+import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+eachEngine('the market’s money at the desk and at the producer’s, without a script', (open) => {
+  test('a payout run is made, filed, paid and read by its producer; a refund is proven; the books add up', async () => {
+    const market = await open();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await shopOf(context, 'HTX Chè Đặng');
+    const card = await ordersOf(context, [{ listingId: tea.listingId, quantity: 2, method: 'card' }]);
+    await payByCard(context, card.payments[0]?.id ?? '');
+    const direct = await ordersOf(context, [{ listingId: tea.listingId }]);
+    await payByTransfer(context, direct.payments[0]?.id ?? '');
+    await cancelOrder(context, { orderId: direct.orders[0]?.id ?? '', by: THE_MARKET, reason: 'thử' });
+
+    const server = await startServer(market);
+    const staff = (await signedIn(context, { role: 'department_staff' })).cookie;
+    const seller = (await signedIn(context, { role: 'producer_member', producerId: tea.producerId })).cookie;
+    const page = async (path: string, cookie: string) =>
+      (await (await server.fetch(path, { cookie })).text()).replaceAll('<!-- -->', '');
+    const post = (path: string, cookie: string, form: Record<string, string>) =>
+      server.fetch(path, { cookie, method: 'POST', form });
+
+    expect(await page('/department/payouts', staff)).toMatch(/HTX Chè Đặng[\s\S]*?270\.000/);
+    const wrongDay = await post('/department/payouts', staff, { runId: newId(), until: 'mai' });
+    expect([wrongDay.status, (await wrongDay.text()).includes('href="#until"')]).toEqual([400, true]);
+    const form = { runId: newId(), until: '23/11/2026' };
+    const made = await post('/department/payouts', staff, form);
+    const again = await post('/department/payouts', staff, form);
+    const run = made.headers.get('location')?.split('?')[0] ?? '';
+    expect([made.status, again.headers.get('location')]).toEqual([303, `${run}?done=made`]);
+    const file = await server.fetch(`${run}/file?as=csv`, { cookie: staff });
+    expect(await file.text()).toContain('0123456789,HTX THU NGHIEM,270000,CHO PHIEN CHI TRA 1 HTX CHE DANG');
+    const payoutId = (await page(run, staff)).match(/name="payoutId" value="([^"]+)"/)?.[1] ?? '';
+    const noReference = await post(run, staff, { payoutId, reference: '' });
+    expect([
+      noReference.status,
+      (await noReference.text()).includes(`href="#reference-${payoutId}"`),
+    ]).toEqual([400, true]);
+    await post(run, staff, { payoutId, reference: 'FT26327001' });
+    expect(await page(run, staff)).toContain('FT26327001');
+    expect(await page('/seller/statement', seller)).toMatch(/Chợ còn phải trả bạn: 0[\s\S]*FT26327001/);
+
+    expect(await page('/department/refunds', staff)).toMatch(/HTX Chè Đặng[\s\S]*?150\.000/);
+    const waiting = await page('/seller/refunds', seller);
+    const refundId = waiting.match(/name="refundId" value="([^"]+)"/)?.[1] ?? '';
+    const other = (
+      await signedIn(context, {
+        role: 'producer_member',
+        producerId: (await shopOf(context, 'HTX Khác', { number: '0555555555' })).producerId,
+      })
+    ).cookie;
+    expect((await post('/seller/refunds', other, { refundId, reference: 'FT1' })).status).toBe(404);
+    expect((await post('/seller/refunds', seller, { refundId, reference: ' ' })).status).toBe(400);
+    const proven = await post('/seller/refunds', seller, { refundId, reference: 'FT26327002' });
+    expect(proven.headers.get('location')).toBe('/seller/refunds?done=proven');
+    expect(await page('/department/refunds', staff)).toMatch(/Không có khoản nào chờ hoàn[\s\S]*FT26327002/);
+
+    const checked = await (await post('/department/books', staff, {})).text();
+    expect(checked.replaceAll('<!-- -->', '')).toContain('Sổ sách khớp: 19 điều kiện đều đúng.');
+    const invoice = await server.fetch(`/seller/orders/${card.orders[0]?.id}/invoice.xml`, {
+      cookie: seller,
+    });
+    expect(await invoice.text()).toContain('<TgTTTBSo>270000</TgTTTBSo>');
+  });
+
+  test('a tax rate is changed from a day on, and a month’s sheet is given', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { cookie } = await signedIn(market.context, { role: 'department_staff' });
+    const rate = {
+      intent: 'rate',
+      taxClass: 'goods',
+      vatRate: '1,2',
+      pitRate: '0,5',
+      validFrom: '01/01/2027',
+      source: 'Nghị định mới',
+    };
+    const post = (form: Record<string, string>) =>
+      server.fetch('/department/withholding', { cookie, method: 'POST', form });
+    const wrong = await post({ ...rate, vatRate: 'một' });
+    expect([wrong.status, (await wrong.text()).includes('href="#rate-vatRate"')]).toEqual([400, true]);
+    expect((await post(rate)).headers.get('location')).toBe('/department/withholding?done=rate');
+    const mode = {
+      intent: 'mode',
+      method: 'card',
+      mode: 'withhold',
+      validFrom: '01/01/2027',
+      source: 'Công văn',
+    };
+    expect((await post(mode)).headers.get('location')).toBe('/department/withholding?done=mode');
+    const shown = await (await server.fetch('/department/withholding', { cookie })).text();
+    expect(shown).toMatch(/1,2\s%[\s\S]*?Nghị định mới/);
+    expect(shown).toContain('Tính và giữ lại');
+    const sheet = await server.fetch('/department/withholding.xlsx?month=2026-11', { cookie });
+    expect([sheet.status, sheet.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="khau-tru-2026-11.xlsx"',
+    ]);
+    await sheet.arrayBuffer();
+  });
+});
