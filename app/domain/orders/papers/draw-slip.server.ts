@@ -98,9 +98,8 @@ export function drawSlip(pdf: Pdf, order: PrintedOrder, size: 'a4' | 'a6'): void
     const at = pageHeight - look.edge - look.foot + 8;
     drawQr(pdf, order.address, { x, y: at, side: look.qr });
     const box = { x: x + look.qr + 8, width: width - look.qr - 8, size: look.small };
-    const say = (translated: typeof t) =>
-      `${translated('thanks', { producer: order.sender.name })} ${translated('help', { address: order.address })}`;
-    const text = order.language === 'en' ? `${say(t)}\n${say(tEnglish)}` : say(t);
+    const say = order.language === 'en' ? tEnglish : t;
+    const text = `${say('thanks', { producer: order.sender.name })} ${say('help', { address: order.address })}`;
     pdf.write(text, { ...box, y: at, height: look.qr });
   }
 }
