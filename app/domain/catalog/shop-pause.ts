@@ -8,7 +8,10 @@ export type ShopPause = {
 };
 
 /** Whether nothing can be bought of the producer at a moment; what they sell stays to be seen. */
-export function isShopPaused({ pausedFrom, pausedUntil }: Omit<ShopPause, 'pausedNote'>, now: number): boolean {
+export function isShopPaused(
+  { pausedFrom, pausedUntil }: Omit<ShopPause, 'pausedNote'>,
+  now: number,
+): boolean {
   const today = localDate(now);
   return pausedFrom !== null && pausedUntil !== null && pausedFrom <= today && today <= pausedUntil;
 }

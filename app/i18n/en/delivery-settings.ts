@@ -87,7 +87,8 @@ export const deliverySettings: Translation<typeof vi> = {
   pauseFrom: 'From',
   pauseUntil: 'Until the end of',
   pauseNote: 'Message for buyers',
-  pauseNoteHint: 'Buyers read it on the product’s page. For example “Closed for Tết, sending again on the 8th.”',
+  pauseNoteHint:
+    'Buyers read it on the product’s page. For example “Closed for Tết, sending again on the 8th.”',
   pauseSave: 'Take a break',
   pauseChange: 'Save changes',
   pauseResume: 'Open again now',

@@ -181,7 +181,8 @@ export const fulfilment: Translation<typeof vi> = {
   cancelReason_cannotDeliver: 'Cannot be delivered there',
   cancelReason_buyerAsked: 'The buyer has asked for it',
   cancelReason_other: 'Another reason',
-  cancelIsOver: 'The goods have left, so it cannot be cancelled any more. A buyer who wants to return goods asks on the page of the order.',
+  cancelIsOver:
+    'The goods have left, so it cannot be cancelled any more. A buyer who wants to return goods asks on the page of the order.',
   todayTitle: 'Today',
   todayNew: { one: '{count} new order waits for you', other: '{count} new orders wait for you' },
   todayNone: 'No new orders',

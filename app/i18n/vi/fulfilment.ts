@@ -175,7 +175,8 @@ export const fulfilment = {
   cancelReason_cannotDeliver: 'Không giao đến được',
   cancelReason_buyerAsked: 'Khách xin huỷ',
   cancelReason_other: 'Lý do khác',
-  cancelIsOver: 'Hàng đã gửi đi nên không huỷ được nữa. Khách muốn trả hàng thì mở yêu cầu ở trang đơn của họ.',
+  cancelIsOver:
+    'Hàng đã gửi đi nên không huỷ được nữa. Khách muốn trả hàng thì mở yêu cầu ở trang đơn của họ.',
   todayTitle: 'Hôm nay',
   todayNew: { other: '{count} đơn mới chờ bạn nhận' },
   todayNone: 'Không có đơn mới',

@@ -44,7 +44,8 @@ export async function addHotelSlot(context: Context, actor: SellerActor, typed: 
     },
     () => {
       if (toMinute === null) throw new DomainError('notATime', { field: 'to' });
-      if (fromMinute !== null && toMinute <= fromMinute) throw new DomainError('slotEndsFirst', { field: 'to' });
+      if (fromMinute !== null && toMinute <= fromMinute)
+        throw new DomainError('slotEndsFirst', { field: 'to' });
     },
     () => refuseOutside('noticeHours', typed.noticeHours, MOST_NOTICE_HOURS, 2),
     () => refuseOutside('amount', typed.amount, MOST_VND, 20_000),

@@ -31,13 +31,12 @@ export async function cancelOwnOrder(
   },
 ): Promise<Cancelled> {
   const { store } = context;
-  const { cancelledAt } = await store.read((db) =>
-    loadOwnOrder(db, store.tables, actor.producerId, orderId),
-  );
+  const { cancelledAt } = await store.read((db) => loadOwnOrder(db, store.tables, actor.producerId, orderId));
   const reason = cancelReasons.find((one) => one === typed);
   if (!reason) throw new DomainError('mustChoose', { field: 'reason' });
   const by = asProducer(actor);
-  if (isWhole && (isRestocking[reason] || cancelledAt !== null)) return cancelOrder(context, { orderId, by, reason });
+  if (isWhole && (isRestocking[reason] || cancelledAt !== null))
+    return cancelOrder(context, { orderId, by, reason });
   const taken = isWhole ? await allOf(context, orderId) : lines;
   return cancelLines(context, {
     orderId,

@@ -10,4 +10,3 @@ export const isRestocking: Readonly<Record<CancelReason, boolean>> = {
   buyerAsked: true,
   other: true,
 };
-

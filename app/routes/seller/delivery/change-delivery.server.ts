@@ -29,7 +29,10 @@ export type KeptDelivery = Record<(typeof names)[number], string> & { weekdays: 
 
 export function keptOf(form: FormData): KeptDelivery {
   const texts = Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
-  return { ...(texts as Record<(typeof names)[number], string>), weekdays: form.getAll('weekday').map(String) };
+  return {
+    ...(texts as Record<(typeof names)[number], string>),
+    weekdays: form.getAll('weekday').map(String),
+  };
 }
 
 /** Does what one of the page's forms asks for. @returns what the page then says. */

@@ -10,7 +10,11 @@ import type { KeptDelivery } from '#app/routes/seller/delivery/change-delivery.s
 export type RefusedDelivery = RefusedForm<KeptDelivery> | null;
 
 /** What a field of one of the page's forms shows: what was typed and refused there, with its error. */
-export function keptIn(refused: RefusedDelivery, intent: string, name: Exclude<keyof KeptDelivery, 'weekdays'>) {
+export function keptIn(
+  refused: RefusedDelivery,
+  intent: string,
+  name: Exclude<keyof KeptDelivery, 'weekdays'>,
+) {
   const own = refused?.kept.intent === intent ? refused : null;
   return {
     id: `${intent}-${name}`,

@@ -43,7 +43,8 @@ export function SendingRates({
                 <p className="font-bold">{text}</p>
                 <p className="text-sm text-ink-soft">
                   {t('rateFrom', { day: formatDate(language, rate.validFrom) })}
-                  {rate.validTo !== null && `, ${t('rateUntil', { day: formatDate(language, rate.validTo) })}`}
+                  {rate.validTo !== null &&
+                    `, ${t('rateUntil', { day: formatDate(language, rate.validTo) })}`}
                 </p>
               </DeliveryRow>
             );

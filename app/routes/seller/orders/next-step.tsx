@@ -8,7 +8,6 @@ import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { OrderPage, RefusedAct } from '#app/routes/seller/orders/order-page.ts';
 
-
 /** The one thing to do with an order now, as one big button, and the way back from the last step. */
 export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
   const t = useT(fulfilmentMessages);
