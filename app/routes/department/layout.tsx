@@ -14,6 +14,7 @@ import { feeMessages } from '#app/i18n/fees.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
+import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageProblem } from '#app/routes/system/page-problem.tsx';
@@ -55,6 +56,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
   const inChannels = useT(channelDeskMessages);
   const inTransfers = useT(transferMessages);
   const inFees = useT(feeMessages);
+  const inOrders = useT(watchedOrderMessages);
   return (
     <PortalShell
       title={t('areaTitle')}
@@ -67,6 +69,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         { to: '/department/entries', label: t('navEntries'), icon: 'list' },
         { to: '/department/review', label: t('navReview'), icon: 'check', count: reviews },
         { to: '/department/channels', label: inChannels('navChannels'), icon: 'shop' },
+        { to: '/department/orders', label: inOrders('nav') },
         { to: '/department/papers', label: t('navPapers'), count: papers },
         { to: '/department/money', label: inTransfers('nav') },
         { to: '/department/tasks', label: inChannels('navTasks') },
