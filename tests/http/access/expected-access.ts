@@ -220,7 +220,7 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department/papers/:paperId/file': department(200, 405, '/department/papers/{paper}/file'),
   '/department/orders': department(200, 405),
   '/department/orders.xlsx': department(200, 405),
-  '/department/orders/:orderId': department(200, 400, '/department/orders/{orderId}'),
+  '/department/orders/:orderId': department(200, 400, '/department/orders/{paidOrder}'),
   '/department/jobs': department(200, 404),
   '/department/*': department(404, 404, '/department/no-such-page'),
 };
