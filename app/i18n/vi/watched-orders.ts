@@ -37,7 +37,8 @@ export const watchedOrders = {
   producerTitle: 'Bên bán',
   producerPhone: 'Điện thoại công khai',
   contactTitle: 'Người mua',
-  contactMasked: 'Tên, số điện thoại và địa chỉ được che. Chỉ mở khi thật cần; chợ ghi lại ai đã mở và vì sao.',
+  contactMasked:
+    'Tên, số điện thoại và địa chỉ được che. Chỉ mở khi thật cần; chợ ghi lại ai đã mở và vì sao.',
   contactReason: 'Vì sao cần biết',
   reason_complaint: 'Giải quyết khiếu nại',
   reason_delivery: 'Hàng bị thất lạc, không giao được',

@@ -34,10 +34,7 @@ export function riskConditions(tables: Tables, now: number): Record<OrderRisk, S
     ),
     unaccepted: and(isInState(tables, 'paid'), lt(order.paidAt, now - orderTermMs('accept', today))),
     unshipped: and(isIn(HERE), lt(order.paidAt, now - orderTermMs('hand-over', today))),
-    unpaid: and(
-      isInState(tables, 'waiting'),
-      lt(order.payBy, now + orderTermMs('unpaid-warning', today)),
-    ),
+    unpaid: and(isInState(tables, 'waiting'), lt(order.payBy, now + orderTermMs('unpaid-warning', today))),
   };
 }
 

@@ -2,8 +2,8 @@ import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import type { FieldErrors } from '#app/components/field.tsx';
 import { Facts } from '#app/components/facts.tsx';
+import type { FieldErrors } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
@@ -97,13 +97,7 @@ export default function WatchedOrder() {
 }
 
 /** @param contact undefined: not asked for; null: erased. */
-function BuyerPanel({
-  contact,
-  errors,
-}: {
-  contact: BuyerContact | null | undefined;
-  errors: FieldErrors;
-}) {
+function BuyerPanel({ contact, errors }: { contact: BuyerContact | null | undefined; errors: FieldErrors }) {
   const t = useT(watchedOrderMessages);
   const inOrders = useT(fulfilmentMessages);
   if (contact) {

@@ -1,6 +1,6 @@
-import { type OrderState } from '#app/domain/orders/order-state.ts';
-import { watchedStates } from '#app/domain/reports/orders/watched-states.ts';
+import type { OrderState } from '#app/domain/orders/order-state.ts';
 import { isOrderRisk } from '#app/domain/reports/orders/order-risks.ts';
+import { watchedStates } from '#app/domain/reports/orders/watched-states.ts';
 
 /** The list's filter from its address; without any it shows what is at risk. */
 export function readWatchedFilter(parameters: URLSearchParams) {
