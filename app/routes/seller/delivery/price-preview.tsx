@@ -12,7 +12,7 @@ export function PricePreview({ rows }: { rows: readonly DeliveryPreview[] }) {
   const isUsual = rows.some(({ prices }) => prices.some((price) => price && !price.isOwn));
   return (
     <Panel title={t('previewTitle')}>
-      <table className="w-full border-collapse text-sm sm:text-base">
+      <table className="w-full border-collapse text-[0.8125rem] sm:text-base">
         <caption className="pb-2 text-left text-ink-soft">{t('previewLead')}</caption>
         <thead>
           <tr className="border-b-2 border-indigo text-indigo">
@@ -20,7 +20,7 @@ export function PricePreview({ rows }: { rows: readonly DeliveryPreview[] }) {
               {t('col_weight')}
             </th>
             {deliveryZones.map((zone) => (
-              <th key={zone} scope="col" className="px-1 py-2 text-right align-bottom">
+              <th key={zone} scope="col" className="py-2 pl-1.5 text-right align-bottom">
                 {t(`zone_${zone}`)}
               </th>
             ))}
@@ -33,7 +33,7 @@ export function PricePreview({ rows }: { rows: readonly DeliveryPreview[] }) {
                 {formatWeight(language, grams)}
               </th>
               {prices.map((price, at) => (
-                <td key={deliveryZones[at]} className="px-1 py-2 text-right tabular-nums">
+                <td key={deliveryZones[at]} className="py-2 pl-1.5 text-right tabular-nums">
                   {price === null && <span className="text-ink-soft">{t('previewNone')}</span>}
                   {price?.isOwn && <strong>{formatVnd(language, price.amount)}</strong>}
                   {price && !price.isOwn && (

@@ -64,16 +64,12 @@ export default function SellerOrder() {
         <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-3xl">
           {t('orderTitle', { code: order.code })}
           <Pill tone={orderTones[state]}>{t(`state_${state}`)}</Pill>
+          {page.isDemo && <Pill tone="open">{t('demoOrder')}</Pill>}
         </h1>
       </header>
       {!answer && done && <Note tone="success">{t(`done_${done}`)}</Note>}
       {!answer && isAccepted && <Note tone="success">{t('done_accept', { count: 1 })}</Note>}
       <ErrorSummary errors={refused?.errors} />
-      {page.isDemo && (
-        <Note title={t('demoOrder')}>
-          <p>{t('demoOrderText')}</p>
-        </Note>
-      )}
       <NextStep page={page} refused={refused} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <OrderLines lines={page.lines} />
