@@ -90,6 +90,10 @@ export default [
     route('orders', 'routes/seller/orders/list.tsx'),
     route('orders/papers.pdf', 'routes/seller/orders/papers.ts'),
     route('orders/:orderId', 'routes/seller/orders/order.tsx'),
+    route('delivery', 'routes/seller/delivery/delivery.tsx'),
+    route('pause', 'routes/seller/pause.tsx'),
+    route('poster', 'routes/seller/poster/poster.tsx'),
+    route('poster.pdf', 'routes/seller/poster/poster-pdf.ts'),
     route('presences', 'routes/seller/presences/presences.tsx'),
     route('notices', 'routes/seller/notices.tsx'),
     route('tickets', 'routes/seller/tickets.tsx'),
@@ -157,6 +161,8 @@ export default [
     route('papers/:paperId/file', 'routes/department/papers/file.ts'),
     route('reconciliation', 'routes/department/cards/reconciliation.tsx'),
     route('disputes', 'routes/department/cards/disputes.tsx'),
+    route('orders', 'routes/department/orders/list.tsx'),
+    route('orders/:orderId', 'routes/department/orders/order.tsx'),
     route('jobs', 'routes/department/jobs.tsx'),
     route('*', 'routes/department/not-found.tsx'),
   ]),
@@ -164,6 +170,7 @@ export default [
   route('department/withholding.xlsx', 'routes/department/money-desk/withholding-xlsx.ts'),
   route('seller/statement.xlsx', 'routes/seller/statement/statement-xlsx.ts'),
   route('seller/orders/:orderId/invoice.xml', 'routes/seller/statement/invoice-draft.ts'),
+  route('department/orders.xlsx', 'routes/department/orders/orders-xlsx.ts'),
   route('department/channels.xlsx', 'routes/department/channels-xlsx.ts'),
   route('department/entries.xlsx', 'routes/department/entries-xlsx.ts'),
   route('department/readiness.xlsx', 'routes/department/readiness-xlsx.ts'),
@@ -187,4 +194,4 @@ export default [
 
   // Everything else
   route('*', 'routes/system/not-found.tsx'),
-] satisfies RouteConfig;
+] satisfies RouteConfig

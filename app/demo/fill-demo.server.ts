@@ -5,6 +5,7 @@ import { addDemoBankAccounts } from '#app/demo/add-demo-bank-accounts.server.ts'
 import { addDemoChecks } from '#app/demo/add-demo-checks.server.ts';
 import { addDemoListings } from '#app/demo/add-demo-listings.server.ts';
 import { addDemoNextSteps } from '#app/demo/add-demo-next-steps.server.ts';
+import { addDemoOrders } from '#app/demo/add-demo-orders.server.ts';
 import { addDemoTask } from '#app/demo/add-demo-task.server.ts';
 import { pictureSomeDemoListings } from '#app/demo/picture-demo-listing.server.ts';
 import { renewDemoRecognitions } from '#app/demo/renew-demo-recognitions.server.ts';
@@ -48,6 +49,7 @@ async function fill(context: Context): Promise<void> {
   await addDemoTask(context);
   await tellOfPresences(context);
   await pictureSomeDemoListings(context);
+  await addDemoOrders(context);
   await store.write((tx) =>
     tx.update(databaseStamp).set({ filledAt: clock.now() }).where(isNull(databaseStamp.filledAt)),
   );

@@ -48,6 +48,11 @@ export function defineRegisterTables(
       suspendedAt: time(),
       /** Why, for the producer to read. */
       suspendedNote: text(),
+      /** Local days of a break that the producer takes, the last one included; null for none. Nothing is sold meanwhile. */
+      pausedFrom: text(),
+      pausedUntil: text(),
+      /** What buyers read of it. */
+      pausedNote: text(),
       createdAt: time().notNull(),
       updatedAt: time().notNull(),
     },

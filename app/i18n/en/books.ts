@@ -65,7 +65,6 @@ export const books: Translation<typeof vi> = {
   figure_soldTotal: 'sold',
   figure_aside: 'put aside',
   figure_back: 'given back',
-  figure_aside: 'put aside',
   figure_open: 'of no order',
   figure_received: 'received',
   figure_refunded: 'refunded',

@@ -45,6 +45,7 @@ export const cart = {
   asideTitle: 'Set aside',
   asideText: 'These cannot be bought now. You can order the rest as usual.',
   why_suspended: 'The seller has stopped selling here for the time being.',
+  why_paused: 'The seller takes a break and will sell again later.',
   'why_sold-out': 'Sold out.',
   why_unpublished: 'No longer on sale.',
   'why_no-way-to-pay':

@@ -342,6 +342,14 @@ export const errors = {
   notPrintable: 'One of the orders is not paid, cancelled or finished, so it is not printed. Untick it.',
   idNotChecked:
     'There is alcohol in this order: look at a paper, then tick the box. Under 18: do not hand it over.',
+  dayIsOver: 'This day is over. Choose today or a later day.',
+  notATime: 'Write a time like 8:30 or 17:00.',
+  slotEndsFirst: 'The end must be after the beginning.',
+  tooManySlots: 'There are {max} already, which is the most. Remove some that you do not need.',
+  tooManyPoints: 'There are {max} already, which is the most. Remove some that you do not need.',
+  pauseEndsFirst: 'The last day must not be before the first.',
+  pauseTooLong: 'A break lasts at most {max} days. For longer, put the listings away.',
+  shopPaused: '{producer} takes a break until the end of {date}. Leave their goods out, or order later.',
   trackingNumberShape:
     'A tracking number has letters, digits and dashes. Copy it as it stands on the receipt.',
 } as const satisfies Translation<typeof vi>;

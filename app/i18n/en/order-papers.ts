@@ -16,7 +16,7 @@ export const orderPapers: Translation<typeof vi> = {
   pickup: 'The buyer fetches it at {place}',
   erased: '(The buyer has erased their data)',
   slipTitle: 'Packing slip',
-  forWhom: 'For',
+  forWhom: 'Buyer',
   placedAt: 'Placed on {day}',
   column_goods: 'Goods',
   column_pieces: 'Pieces',

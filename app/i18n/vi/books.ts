@@ -60,7 +60,6 @@ export const books = {
   figure_soldTotal: 'đã bán',
   figure_aside: 'để riêng',
   figure_back: 'đã hoàn',
-  figure_aside: 'không phải tiền của chợ',
   figure_open: 'chưa thuộc đơn nào',
   figure_received: 'đã nhận',
   figure_refunded: 'đã hoàn',

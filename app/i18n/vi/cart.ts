@@ -43,6 +43,7 @@ export const cart = {
   asideTitle: 'Để riêng',
   asideText: 'Những món này hiện chưa mua được. Các món khác vẫn đặt bình thường.',
   why_suspended: 'Người bán đang tạm ngừng bán trên chợ.',
+  why_paused: 'Người bán đang tạm nghỉ, sẽ bán lại sau.',
   'why_sold-out': 'Hết hàng.',
   why_unpublished: 'Món này không còn bày bán.',
   'why_no-way-to-pay': 'Người bán chưa nhận tiền qua chợ. Xem trang sản phẩm để mua cách khác.',

@@ -318,5 +318,13 @@ export const errors = {
   tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',
   notPrintable: 'Có đơn chưa trả tiền, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',
   idNotChecked: 'Đơn có rượu: hãy xem giấy tờ của người nhận rồi đánh dấu. Chưa đủ 18 tuổi thì không giao.',
+  dayIsOver: 'Ngày này đã qua. Hãy chọn hôm nay hoặc ngày sau.',
+  notATime: 'Hãy ghi giờ như 8:30 hoặc 17:00.',
+  slotEndsFirst: 'Giờ kết thúc phải sau giờ bắt đầu.',
+  tooManySlots: 'Đã có {max} khung giờ, là mức nhiều nhất. Hãy bỏ bớt khung giờ cũ.',
+  tooManyPoints: 'Đã có {max} điểm, là mức nhiều nhất. Hãy bỏ bớt điểm không dùng.',
+  pauseEndsFirst: 'Ngày mở lại phải từ ngày bắt đầu nghỉ trở đi.',
+  pauseTooLong: 'Nghỉ nhiều nhất {max} ngày. Nghỉ lâu hơn thì hãy cất các tin hàng đi.',
+  shopPaused: '{producer} đang tạm nghỉ đến hết {date}. Hãy bỏ hàng của nhà này ra, hoặc đặt lại sau.',
   trackingNumberShape: 'Mã vận đơn chỉ có chữ không dấu, số và gạch. Hãy chép lại đúng như trên biên lai.',
 } as const;

@@ -13,7 +13,7 @@ export const orderPapers = {
   pickup: 'Khách đến lấy tại {place}',
   erased: '(Khách đã xoá thông tin)',
   slipTitle: 'Phiếu đóng gói',
-  forWhom: 'Của',
+  forWhom: 'Khách',
   placedAt: 'Đặt ngày {day}',
   column_goods: 'Hàng',
   column_pieces: 'Số lượng',

@@ -17,6 +17,7 @@ import { payoutMessages } from '#app/i18n/payouts.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
+import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageProblem } from '#app/routes/system/page-problem.tsx';
@@ -61,6 +62,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
   const inTickets = useT(ticketMessages);
   const inCards = useT(cardMessages);
   const inBooks = useT(payoutMessages);
+  const inOrders = useT(watchedOrderMessages);
   return (
     <PortalShell
       title={t('areaTitle')}
@@ -73,6 +75,7 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         { to: '/department/entries', label: t('navEntries'), icon: 'list' },
         { to: '/department/review', label: t('navReview'), icon: 'check', count: reviews },
         { to: '/department/channels', label: inChannels('navChannels'), icon: 'shop' },
+        { to: '/department/orders', label: inOrders('nav') },
         { to: '/department/papers', label: t('navPapers'), count: papers },
         { to: '/department/money', label: inTransfers('nav') },
         { to: '/department/tasks', label: inChannels('navTasks') },

@@ -3,10 +3,13 @@ import { Outlet, useLoaderData } from '@remix-run/react';
 import { Note } from '#app/components/note.tsx';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { producersOf } from '#app/domain/accounts/actor.ts';
+import { readPause } from '#app/domain/catalog/pause-shop.server.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
+import { isShopPaused } from '#app/domain/catalog/shop-pause.ts';
 import { countUnreadNotices } from '#app/domain/notices/count-unread-notices.server.ts';
 import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
+import { deliveryMessages } from '#app/i18n/delivery-settings.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { fillText, useT } from '#app/i18n/messages.ts';
@@ -14,6 +17,7 @@ import { presenceMessages } from '#app/i18n/presences.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
+import { PauseNote } from '#app/routes/seller/pause-note.tsx';
 import { useRoot } from '#app/routes/use-root.ts';
 
 /** What an act says when it is done: `?done=` in the address to which it redirects. */
@@ -38,10 +42,11 @@ function undoArchive(url: URL) {
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const done = url.searchParams.get('done') ?? '';
   const text = Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined;
-  const [{ name, suspendedNote }, unread, newOrders] = await Promise.all([
+  const [{ name, suspendedNote }, unread, newOrders, pause] = await Promise.all([
     readProfile(context, actor),
     countUnreadNotices(context, actor),
     countNewOrders(context, actor.producerId),
+    readPause(context, actor.producerId),
   ]);
   return {
     name: actor.name,
@@ -49,6 +54,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     suspendedNote,
     unread,
     newOrders,
+    pause: isShopPaused(pause, context.clock.now()) ? pause : null,
     isOfSeveral: producersOf(actor).length > 1,
     toast: text
       ? {
@@ -64,11 +70,12 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 export const meta: MetaFunction = () => [{ title: 'Chợ Phiên' }, { name: 'robots', content: 'noindex' }];
 
 export default function SellerLayout() {
-  const { name, actingFor, suspendedNote, unread, newOrders, isOfSeveral, toast } =
+  const { name, actingFor, suspendedNote, unread, newOrders, pause, isOfSeveral, toast } =
     useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   const inFees = useT(feeMessages);
   const inOrders = useT(fulfilmentMessages);
+  const inDelivery = useT(deliveryMessages);
   const inPresences = useT(presenceMessages);
   const inTransfers = useT(transferMessages);
   const inTickets = useT(ticketMessages);
@@ -90,6 +97,9 @@ export default function SellerLayout() {
         { to: '/seller/presences', label: inPresences('navPresences') },
         { to: '/seller/tickets', label: inTickets('navTickets') },
         { to: '/seller/reviews', label: inTickets('navReviews') },
+        { to: '/seller/delivery', label: inDelivery('navDelivery') },
+        { to: '/seller/poster', label: inDelivery('navPoster') },
+        { to: '/seller/pause', label: inDelivery('navPause') },
         { to: '/seller/papers', label: t('navPapers') },
         { to: '/seller/fees', label: inFees('navFees') },
         { to: '/seller/profile', label: t('navProfile') },
@@ -102,6 +112,7 @@ export default function SellerLayout() {
           </p>
         </Note>
       )}
+      {pause && <PauseNote pause={pause} />}
       <Outlet />
     </PortalShell>
   );

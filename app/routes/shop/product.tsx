@@ -7,8 +7,16 @@ import { Price } from '#app/components/price.tsx';
 import { ProductCard } from '#app/components/product-card.tsx';
 import { SectionHeading } from '#app/components/section-heading.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
+import { readPause } from '#app/domain/catalog/pause-shop.server.ts';
 import { type ProductVariant, readProduct } from '#app/domain/catalog/read-product.server.ts';
+
+
 import { readProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
+
+
+import { isShopPaused, pauseChangesAt } from '#app/domain/catalog/shop-pause.ts';
+
+
 import { paymentMethodsFor } from '#app/domain/payments/checkout/payment-methods.server.ts';
 import { cartMessages } from '#app/i18n/cart.ts';
 import { componentMessages } from '#app/i18n/components.ts';
@@ -25,6 +33,7 @@ import { CallBar } from '#app/routes/shop/call-bar.tsx';
 import { facetName } from '#app/routes/shop/facet-name.ts';
 import { HowToBuy } from '#app/routes/shop/how-to-buy.tsx';
 import { publicUrlOf } from '#app/routes/shop/page-meta.ts';
+import { PauseNotice } from '#app/routes/shop/pause-notice.tsx';
 import { ProductDetails } from '#app/routes/shop/product-details.tsx';
 import { ProductGallery } from '#app/routes/shop/product-gallery.tsx';
 import { productMeta } from '#app/routes/shop/product-meta.ts';
@@ -42,7 +51,7 @@ export const loader = loaderFor('public', async ({ context, request, params, url
     // The question is the same for everybody, and kept apart from the answer by the age cookie.
     sharedPage({ page, context }, 'catalog');
     const next = url.pathname.replace(/\.data$/, '');
-    return { language, product: null, reviews: null, isBuyable: false, head: [], next };
+    return { language, product: null, reviews: null, isBuyable: false, pause: null, head: [], next };
   }
   const { product } = answer;
   const related = product.more.map(({ id }) => `listing:${id}`);
@@ -52,7 +61,20 @@ export const loader = loaderFor('public', async ({ context, request, params, url
   const reviews = await readProductReviews(context, product.id);
   const head = productMeta(context.config.publicUrl, language, product, reviews);
   const methods = (await paymentMethodsFor(context, [product.producerId])).get(product.producerId) ?? [];
-  return { language, product, reviews, isBuyable: methods.length > 0, head, next: null };
+  const pause = await readPause(context, product.producerId);
+  const now = context.clock.now();
+  const changesAt = pauseChangesAt(pause, now);
+  if (changesAt !== null) page.until(changesAt);
+  const isPaused = isShopPaused(pause, now);
+  return {
+    language,
+    product,
+    reviews,
+    isBuyable: methods.length > 0 && !isPaused,
+    pause: isPaused ? pause : null,
+    head,
+    next: null,
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -63,7 +85,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function ProductPage() {
-  const { product, reviews, isBuyable, next } = useLoaderData<typeof loader>();
+  const { product, reviews, isBuyable, pause, next } = useLoaderData<typeof loader>();
   const t = useT(shopMessages);
   const word = useT(componentMessages);
   const buy = useT(cartMessages);
@@ -133,6 +155,7 @@ export default function ProductPage() {
                   {product.addressText && ` · ${product.addressText}`}
                 </span>
               </p>
+              {pause && <PauseNotice pause={pause} />}
               <HowToBuy product={product} isBuyable={isBuyable} />
             </section>
             {product.isAlcohol && <Note tone="warning">{t('alcoholWarning')}</Note>}

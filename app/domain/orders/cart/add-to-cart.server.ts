@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { isPublished } from '#app/domain/catalog/on-sale.ts';
+import { isShopPaused } from '#app/domain/catalog/shop-pause.ts';
 import {
   type CartOwner,
   countPieces,
@@ -22,7 +23,7 @@ export type AddedToCart = {
  * Puts pieces of a size into a basket, beside those that are there.
  * @param code the size's public code.
  * @param quantity pieces, from 1.
- * @throws DomainError notOnSale, soldOut, tooBig (more than 99 of one size), cartFull.
+ * @throws DomainError notOnSale, shopPaused, soldOut, tooBig (more than 99 of one size), cartFull.
  */
 export async function addToCart(
   context: Context,
@@ -33,6 +34,10 @@ export async function addToCart(
   const { cartLine } = store.tables;
   const size = await findSize(context, code);
   if (!size) throw new DomainError('notOnSale');
+  if (isShopPaused(size, clock.now()))
+    throw new DomainError('shopPaused', {
+      params: { producer: size.producerName, date: size.pausedUntil ?? '' },
+    });
   if (size.stock === 0) throw new DomainError('soldOutNow', { params: { product: size.titleVi } });
   if (!Number.isInteger(quantity) || quantity < 1) {
     throw new DomainError('tooSmall', { field: 'quantity', params: { min: 1 } });
@@ -63,7 +68,15 @@ async function findSize({ store }: Context, code: string) {
   const { variant, listing, producer } = store.tables;
   const [size] = await store.read((db) =>
     db
-      .select({ id: variant.id, price: variant.price, stock: variant.stock, titleVi: listing.titleVi })
+      .select({
+        id: variant.id,
+        price: variant.price,
+        stock: variant.stock,
+        titleVi: listing.titleVi,
+        producerName: producer.name,
+        pausedFrom: producer.pausedFrom,
+        pausedUntil: producer.pausedUntil,
+      })
       .from(variant)
       .innerJoin(listing, eq(listing.id, variant.listingId))
       .innerJoin(producer, eq(producer.id, listing.producerId))

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { ProductPicture } from '#app/domain/catalog/listing-card.ts';
+import { isShopPaused } from '#app/domain/catalog/shop-pause.ts';
 import type { WantedLine } from '#app/domain/orders/cart/read-cart.server.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -27,12 +28,12 @@ export type BasketLine = {
 };
 
 /** Why a line cannot be bought now, though the others can. */
-export type AsideReason = 'suspended' | 'unpublished' | 'sold-out' | 'no-way-to-pay';
+export type AsideReason = 'suspended' | 'paused' | 'unpublished' | 'sold-out' | 'no-way-to-pay';
 export type AsideLine = BasketLine & { readonly why: AsideReason };
 
 /** What somebody wants as it stands today, in their order; what cannot be bought is put aside with its reason. */
 export async function readLines(
-  { store }: Context,
+  { store, clock }: Context,
   wanted: readonly WantedLine[],
 ): Promise<{ lines: BasketLine[]; aside: AsideLine[] }> {
   if (wanted.length === 0) return { lines: [], aside: [] };
@@ -43,7 +44,7 @@ export async function readLines(
       .select({
         variant,
         listing,
-        producer: { name: producer.name, slug: producer.slug, suspendedAt: producer.suspendedAt },
+        producer,
         image: {
           hash: image.hash,
           width: image.width,
@@ -95,6 +96,7 @@ export async function readLines(
     };
     const isOpen = of.state === 'published' && size.isPublished && size.archivedAt === null;
     if (from.suspendedAt !== null) aside.push({ ...line, why: 'suspended' });
+    else if (isShopPaused(from, clock.now())) aside.push({ ...line, why: 'paused' });
     else if (!isOpen) aside.push({ ...line, why: 'unpublished' });
     else if (size.stock === 0) aside.push({ ...line, why: 'sold-out' });
     else lines.push(line);

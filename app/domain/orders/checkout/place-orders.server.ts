@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { isPublished } from '#app/domain/catalog/on-sale.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
+import { isShopPaused } from '#app/domain/catalog/shop-pause.ts';
 import { type FrozenGoods, freezeGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { OrderBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
 import {
@@ -49,7 +50,7 @@ const GOODS = 'goods';
 /**
  * Makes a group with one order per producer, all of it frozen, and keeps the goods for it. Part of the caller's `guarded`
  * write: what is refused leaves nothing.
- * @throws DomainError soldOut, priceChanged, notOnSale (each with field `lines.<variant id>`), notDeliveredSo, adultsOnly.
+ * @throws DomainError soldOut, priceChanged, notOnSale, shopPaused (each with field `lines.<variant id>`), notDeliveredSo, adultsOnly.
  */
 export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders): Promise<PlacedOrders> {
   const { store, clock, config } = context;
@@ -177,6 +178,8 @@ type Goods = {
   weightGrams: number | null;
   isAlcohol: boolean;
   isForSale: boolean;
+  /** Whose break it is and until when; null while the producer sells. */
+  break: { producer: string; date: string } | null;
   frozen: FrozenGoods;
 };
 
@@ -187,7 +190,7 @@ async function readGoods(
 ): Promise<Map<string, Goods>> {
   const { variant, listing, producer, photo } = store.tables;
   const rows = await tx
-    .select({ variant, listing, photoHash: photo.imageHash, suspendedAt: producer.suspendedAt })
+    .select({ variant, listing, photoHash: photo.imageHash, producer })
     .from(variant)
     .innerJoin(listing, eq(listing.id, variant.listingId))
     .innerJoin(producer, eq(producer.id, listing.producerId))
@@ -203,7 +206,7 @@ async function readGoods(
   const entryIds = rows.flatMap(({ listing: { entryId } }) => entryId ?? []);
   const stars = await recognitionsAt(tx, store.tables, [...new Set(entryIds)], localDate(clock.now()));
   return new Map(
-    rows.map(({ variant: size, listing: of, photoHash, suspendedAt }) => [
+    rows.map(({ variant: size, listing: of, photoHash, producer: seller }) => [
       size.id,
       {
         variantId: size.id,
@@ -213,7 +216,10 @@ async function readGoods(
         price: size.price,
         weightGrams: size.weightGrams,
         isAlcohol: of.isAlcohol,
-        isForSale: suspendedAt === null,
+        isForSale: seller.suspendedAt === null,
+        break: isShopPaused(seller, clock.now())
+          ? { producer: seller.name, date: seller.pausedUntil ?? '' }
+          : null,
         frozen: freezeGoods(of, size, photoHash, (of.entryId && stars.get(of.entryId)) || null),
       },
     ]),
@@ -227,6 +233,7 @@ function refuseChanged({ lines, isAdult }: PlaceOrders, goods: ReadonlyMap<strin
       const field = `lines.${variantId}`;
       const found = goods.get(variantId);
       if (!found?.isForSale) return [new DomainError('notOnSale', { field })];
+      if (found.break) return [new DomainError('shopPaused', { field, params: found.break })];
       if (found.price !== price)
         return [new DomainError('priceChanged', { field, params: { product: found.titleVi } })];
       if (found.isAlcohol && !isAdult) return [new DomainError('adultsOnly', { field: 'birthDate' })];

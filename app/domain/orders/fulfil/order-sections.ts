@@ -38,3 +38,7 @@ export function sectionOf(state: OrderState): OrderSection {
 export function isOrderSection(text: string): text is OrderSection {
   return (orderSections as readonly string[]).includes(text);
 }
+
+export function isOpenSection(section: OrderSection): boolean {
+  return (openSections as readonly OrderSection[]).includes(section);
+}

@@ -61,8 +61,8 @@ function drawReceiver(
 ): number {
   const end = y + height;
   if (!receiver) return pdf.write(t('erased'), { x, y, width, size: 12, height });
-  let at = pdf.write(receiver.name, { x, y, width, size: 17, height: 46, isBold: true });
-  at = pdf.write(dialled(receiver.phone), { x, y: at + 2, width, size: 16, height: 22, isBold: true });
+  let at = pdf.write(receiver.name, { x, y, width, size: 20, height: 54, isBold: true });
+  at = pdf.write(dialled(receiver.phone), { x, y: at + 2, width, size: 18, height: 25, isBold: true });
   const where =
     delivery.method === 'pickup'
       ? t('pickup', { place: delivery.name })
@@ -71,7 +71,7 @@ function drawReceiver(
             .filter(Boolean)
             .join('\n')
         : receiver.address;
-  at = pdf.write(where ?? '', { x, y: at + 4, width, size: 13, height: end - at - 20 });
+  at = pdf.write(where ?? '', { x, y: at + 4, width, size: 15, height: end - at - 20 });
   if (delivery.method !== 'hotel') return at;
   const { day, fromMinute, toMinute } = delivery;
   const when = t('bring', {

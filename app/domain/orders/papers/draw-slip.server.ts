@@ -3,6 +3,7 @@ import type { PrintedOrder } from '#app/domain/orders/papers/printed-order.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { orderPaperMessages } from '#app/i18n/order-papers.ts';
+import { drawQr } from '#app/server/pdf/draw-qr.ts';
 import { MM, type Pdf, paperSizes } from '#app/server/pdf/open-pdf.server.ts';
 
 const t = translate(orderPaperMessages, 'vi');
@@ -96,27 +97,11 @@ export function drawSlip(pdf: Pdf, order: PrintedOrder, size: 'a4' | 'a6'): void
 
   function drawFoot(): void {
     const at = pageHeight - look.edge - look.foot + 8;
-    drawQr(pdf, order.address, { x, y: at, side: look.qr });
+    const code = QRCode.create(order.address, { errorCorrectionLevel: 'M' }).modules;
+    drawQr(pdf.doc, code, { x, y: at, side: look.qr });
     const box = { x: x + look.qr + 8, width: width - look.qr - 8, size: look.small };
-    const say = (translated: typeof t) =>
-      `${translated('thanks', { producer: order.sender.name })} ${translated('help', { address: order.address })}`;
-    const text = order.language === 'en' ? `${say(t)}\n${say(tEnglish)}` : say(t);
+    const say = order.language === 'en' ? tEnglish : t;
+    const text = `${say('thanks', { producer: order.sender.name })} ${say('help', { address: order.address })}`;
     pdf.write(text, { ...box, y: at, height: look.qr });
   }
-}
-
-/** A QR code in squares of the page's own, sharp at any size. */
-export function drawQr(
-  { doc }: Pdf,
-  text: string | ReturnType<typeof QRCode.create>,
-  { x, y, side }: { x: number; y: number; side: number },
-): void {
-  const { modules } = typeof text === 'string' ? QRCode.create(text, { errorCorrectionLevel: 'M' }) : text;
-  const step = side / modules.size;
-  for (let row = 0; row < modules.size; row += 1) {
-    for (let column = 0; column < modules.size; column += 1) {
-      if (modules.get(row, column)) doc.rect(x + column * step, y + row * step, step, step);
-    }
-  }
-  doc.fill('#000000');
 }

@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Icon } from '#app/components/icon.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
@@ -10,6 +11,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import {
+  isOpenSection,
   isOrderSection,
   type OrderSection,
   openSections,
@@ -77,24 +79,30 @@ export default function SellerOrders() {
         </Note>
       )}
       <ErrorSummary errors={refused?.errors} />
-      <Form method="get" role="search" className="flex items-end gap-2">
-        <div className="min-w-0 flex-1">
-          <TextField
-            key={query}
-            type="search"
-            name="q"
-            label={t('search')}
-            hint={t('searchHint')}
-            defaultValue={query}
-            enterKeyHint="search"
-            autoCapitalize="characters"
-          />
-        </div>
-        <button type="submit" className={buttonClass('secondary')}>
-          {t('find')}
-        </button>
-      </Form>
       <SectionLinks current={query === '' ? section : undefined} counts={counts} />
+      <details open={query !== ''} className="rounded-md border border-line bg-white px-4">
+        <summary className="flex min-h-12 cursor-pointer items-center gap-2">
+          <Icon name="search" />
+          {t('search')}
+        </summary>
+        <Form method="get" role="search" className="flex items-end gap-2 pb-2">
+          <div className="min-w-0 flex-1">
+            <TextField
+              key={query}
+              type="search"
+              name="q"
+              label={t('search')}
+              hint={t('searchHint')}
+              defaultValue={query}
+              enterKeyHint="search"
+              autoCapitalize="characters"
+            />
+          </div>
+          <button type="submit" className={buttonClass('secondary')}>
+            {t('find')}
+          </button>
+        </Form>
+      </details>
       {rows.length === 0 ? (
         <NothingHere isSearch={query !== ''} isOpen={section === null} />
       ) : (
@@ -178,7 +186,8 @@ function SectionLinks({
   const links = [
     { key: null, to: '/seller/orders', label: t('open'), count: open },
     ...orderSections
-      .filter((one) => counts[one] > 0 || one === current)
+      // What is open stands on the first page already, each part under its heading.
+      .filter((one) => (counts[one] > 0 && !isOpenSection(one)) || one === current)
       .map((one) => ({
         key: one,
         to: `/seller/orders?show=${one}`,

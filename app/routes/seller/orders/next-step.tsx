@@ -6,13 +6,10 @@ import { TextField } from '#app/components/text-field.tsx';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import type { RefusedForm } from '#app/routes/answer-form.server.ts';
-import type { OrderPage } from '#app/routes/seller/orders/order-page.ts';
-
-type Refused = RefusedForm<{ act: string; carrier: string; trackingNumber: string }> | null;
+import type { OrderPage, RefusedAct } from '#app/routes/seller/orders/order-page.ts';
 
 /** The one thing to do with an order now, as one big button, and the way back from the last step. */
-export function NextStep({ page, refused }: { page: OrderPage; refused: Refused }) {
+export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
   const t = useT(fulfilmentMessages);
   const { order, state, undo } = page;
   const way = order.deliveryMethod;
@@ -93,7 +90,7 @@ function Send({ act, label, look }: { act: string; label: string; look?: 'primar
   );
 }
 
-function ConsignmentFields({ page, refused }: { page: OrderPage; refused: Refused }) {
+function ConsignmentFields({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
   const t = useT(fulfilmentMessages);
   const { order } = page;
   return (
@@ -120,7 +117,7 @@ function ConsignmentFields({ page, refused }: { page: OrderPage; refused: Refuse
   );
 }
 
-function Tracking({ page, refused }: { page: OrderPage; refused: Refused }) {
+function Tracking({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
   const t = useT(fulfilmentMessages);
   const { carrier, trackingNumber } = page.order;
   const isRefused = refused?.kept.act === 'tracking';

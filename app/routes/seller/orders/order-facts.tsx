@@ -8,7 +8,7 @@ import { fulfilment as vi } from '#app/i18n/vi/fulfilment.ts';
 import type { OrderPage } from '#app/routes/seller/orders/order-page.ts';
 
 /** What the order comes to and which way the money takes. */
-export function OrderMoney({ page }: { page: OrderPage }) {
+export function OrderMoney({ page }: { page: Pick<OrderPage, 'order' | 'less' | 'dueAmount'> }) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
   const { order, less, dueAmount } = page;

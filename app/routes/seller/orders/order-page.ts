@@ -1,4 +1,16 @@
 import type { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 
 /** What the parts of an order's page show. */
-export type OrderPage = Awaited<ReturnType<typeof readOwnOrder>>;
+export type OrderPage = Awaited<ReturnType<typeof readOwnOrder>> & {
+  /** Of the form that takes pieces out: sent twice, it takes them out once. */
+  causeKey: string;
+};
+
+export type RefusedAct = RefusedForm<{
+  act: string;
+  carrier: string;
+  trackingNumber: string;
+  what: string;
+  reason: string;
+}> | null;

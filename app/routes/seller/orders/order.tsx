@@ -9,22 +9,25 @@ import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { actOnOrder, isOrderAct } from '#app/routes/seller/orders/act-on-order.server.ts';
+import { CancelPanel } from '#app/routes/seller/orders/cancel-panel.tsx';
 import { NextStep } from '#app/routes/seller/orders/next-step.tsx';
 import { OrderEvents, OrderMoney } from '#app/routes/seller/orders/order-facts.tsx';
 import { OrderLines } from '#app/routes/seller/orders/order-lines.tsx';
 import { orderTones } from '#app/routes/seller/orders/order-tones.ts';
 import { PrintOrder } from '#app/routes/seller/orders/print-order.tsx';
 import { ReceiverPanel } from '#app/routes/seller/orders/receiver-panel.tsx';
+import { newId } from '#app/server/ids.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-const doneTexts = ['pack', 'hand-over', 'deliver', 'undo', 'tracking'] as const;
+const doneTexts = ['pack', 'hand-over', 'deliver', 'undo', 'tracking', 'cancel'] as const;
 
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
   const found = await readOwnOrder(context, actor, params.orderId ?? '');
   const t = translate(fulfilmentMessages, language);
   return {
     ...found,
+    causeKey: newId(),
     done: doneTexts.find((one) => one === url.searchParams.get('done')) ?? null,
     isAccepted: url.searchParams.get('done') === 'accept',
     title: t('orderTitle', { code: found.order.code }),
@@ -61,16 +64,12 @@ export default function SellerOrder() {
         <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-3xl">
           {t('orderTitle', { code: order.code })}
           <Pill tone={orderTones[state]}>{t(`state_${state}`)}</Pill>
+          {page.isDemo && <Pill tone="open">{t('demoOrder')}</Pill>}
         </h1>
       </header>
       {!answer && done && <Note tone="success">{t(`done_${done}`)}</Note>}
       {!answer && isAccepted && <Note tone="success">{t('done_accept', { count: 1 })}</Note>}
       <ErrorSummary errors={refused?.errors} />
-      {page.isDemo && (
-        <Note title={t('demoOrder')}>
-          <p>{t('demoOrderText')}</p>
-        </Note>
-      )}
       <NextStep page={page} refused={refused} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <OrderLines lines={page.lines} />
@@ -78,6 +77,7 @@ export default function SellerOrder() {
         {page.isReceiverShown && <PrintOrder orderId={order.id} />}
         <OrderMoney page={page} />
         <OrderEvents events={page.events} />
+        <CancelPanel page={page} refused={refused} />
       </div>
     </>
   );

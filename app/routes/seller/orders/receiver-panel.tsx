@@ -43,7 +43,12 @@ function useReceiverFacts({ receiver }: OrderPage): Fact[] {
   ];
 }
 
-function useDeliveryFacts({ delivery, placeName, order }: OrderPage): Fact[] {
+/** The way the goods take; nothing about the buyer. */
+export function useDeliveryFacts({
+  delivery,
+  placeName,
+  order,
+}: Pick<OrderPage, 'delivery' | 'placeName' | 'order'>): Fact[] {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
   const how = { term: t('how'), value: t(`how_${order.deliveryMethod}`) };

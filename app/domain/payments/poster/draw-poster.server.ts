@@ -1,0 +1,175 @@
+import QRCode from 'qrcode';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { readSquare } from '#app/domain/media/read-square.server.ts';
+import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
+import { readPoster } from '#app/domain/payments/poster/read-poster.server.ts';
+import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { orderPaperMessages } from '#app/i18n/order-papers.ts';
+import type { Context } from '#app/server/context.ts';
+import { drawQr } from '#app/server/pdf/draw-qr.ts';
+import { MM, openPdf, type Pdf, paperSizes } from '#app/server/pdf/open-pdf.server.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+
+const t = translate(orderPaperMessages, 'vi');
+const tEnglish = translate(orderPaperMessages, 'en');
+
+const INDIGO = '#22315c';
+const RED = '#c8372d';
+const GOLD = '#e0a526';
+const SOFT = '#5b554c';
+
+/** Drawn on A5; A4 is the same, larger. */
+const [WIDTH, HEIGHT] = paperSizes.a5;
+const EDGE = 11 * MM;
+const BAND = 10;
+
+/**
+ * The sign for a market stall as a PDF: who sells, three photos, a code that opens the shop and one that pays into the
+ * producer's own account whatever they have agreed on. The number of the account is read for it, which the audit keeps.
+ */
+export async function drawPoster(context: Context, actor: SellerActor, size: 'a5' | 'a4'): Promise<Buffer> {
+  const poster = await readPoster(context, actor);
+  const photos: Uint8Array[] = [];
+  for (const { hash } of poster.photos) {
+    const square = await readSquare(context, hash);
+    if (square) photos.push(square);
+  }
+  const pay = await readPay(context, actor, poster.account);
+  const pdf = openPdf(context.config.rootDir, { title: poster.name });
+  pdf.addPage(size);
+  const scale = paperSizes[size][0] / WIDTH;
+  pdf.doc.scale(scale);
+  drawBands(pdf);
+  const width = WIDTH - 2 * EDGE;
+  let y = pdf.write(poster.name, {
+    x: EDGE,
+    y: BAND + 18,
+    width,
+    size: 24,
+    height: 66,
+    isBold: true,
+    align: 'center',
+    color: INDIGO,
+  });
+  y = drawPhotos(pdf, photos, y + 12);
+  drawCodes(pdf, { address: poster.address, pay, y: y + 14 });
+  const isDemo = poster.isDemo || (poster.account?.isDemo ?? false);
+  pdf.write(isDemo ? t('demo') : `${t('posterNoCash')} · ${tEnglish('posterNoCash')}`, {
+    x: EDGE,
+    y: HEIGHT - BAND - 34,
+    width,
+    size: 15,
+    height: 22,
+    isBold: true,
+    align: 'center',
+    color: RED,
+  });
+  return pdf.finish();
+}
+
+type Pay = { payload: string; bankName: string; number: string; holder: string };
+
+async function readPay(
+  context: Context,
+  actor: SellerActor,
+  account: Awaited<ReturnType<typeof readPoster>>['account'],
+): Promise<Pay | null> {
+  if (!account) return null;
+  const { id, sealed, bin, bankName } = account;
+  const { number, holder } = openBankAccount(context.config, id, sealed);
+  await context.store.write((tx) =>
+    recordAudit(context, tx, {
+      personId: actor.personId,
+      role: 'producer_member',
+      act: 'read-bank-account',
+      subject: 'bank_account',
+      subjectId: id,
+      detail: { purpose: 'poster' },
+    }),
+  );
+  const payload = writePayload({
+    kind: 'account',
+    use: 'static',
+    bin,
+    account: number,
+    amount: null,
+    memo: null,
+  });
+  return { payload, bankName, number, holder };
+}
+
+/** A woven border at the head and the foot. */
+function drawBands({ doc }: Pdf): void {
+  for (const top of [0, HEIGHT - BAND]) {
+    doc.rect(0, top, WIDTH, BAND).fill(INDIGO);
+    const half = BAND / 2;
+    for (let x = half; x < WIDTH; x += BAND) {
+      doc
+        .moveTo(x, top + 1)
+        .lineTo(x + half - 1, top + half)
+        .lineTo(x, top + BAND - 1)
+        .lineTo(x - half + 1, top + half)
+        .fill(Math.round(x / BAND) % 2 === 0 ? RED : GOLD);
+    }
+  }
+}
+
+/** Side by side in the middle. @returns where they end */
+function drawPhotos({ doc }: Pdf, photos: readonly Uint8Array[], y: number): number {
+  if (photos.length === 0) return y;
+  const gap = 8;
+  const side = (WIDTH - 2 * EDGE - 2 * gap) / 3;
+  const whole = photos.length * side + (photos.length - 1) * gap;
+  for (const [at, photo] of photos.entries()) {
+    const x = (WIDTH - whole) / 2 + at * (side + gap);
+    doc.image(Buffer.from(photo), x, y, { width: side, height: side });
+    doc.rect(x, y, side, side).lineWidth(0.5).stroke('#d8cfbf');
+  }
+  return y + side;
+}
+
+/** The two codes, or the one large where there is no account to pay into. */
+function drawCodes(pdf: Pdf, { address, pay, y }: { address: string; pay: Pay | null; y: number }): void {
+  const shown = address.replace(/^https?:\/\//, '');
+  if (!pay) {
+    const side = 200;
+    const x = (WIDTH - side) / 2;
+    const at = heading(pdf, 'posterScanShop', { x: EDGE, y, width: WIDTH - 2 * EDGE });
+    drawQr(pdf.doc, QRCode.create(address, { errorCorrectionLevel: 'Q' }).modules, { x, y: at + 6, side });
+    pdf.write(shown, { x: EDGE, y: at + side + 12, width: WIDTH - 2 * EDGE, size: 9, align: 'center' });
+    return;
+  }
+  const gap = 16;
+  const width = (WIDTH - 2 * EDGE - gap) / 2;
+  const side = 138;
+  const left = { x: EDGE, width };
+  const right = { x: EDGE + width + gap, width };
+  const inMiddle = (x: number) => x + (width - side) / 2;
+  const at = Math.max(
+    heading(pdf, 'posterScanShop', { ...left, y }),
+    heading(pdf, 'posterScanPay', { ...right, y }),
+  );
+  const code = at + 6;
+  const shop = QRCode.create(address, { errorCorrectionLevel: 'Q' }).modules;
+  drawQr(pdf.doc, shop, { x: inMiddle(left.x), y: code, side });
+  const money = QRCode.create(pay.payload, { errorCorrectionLevel: 'M' }).modules;
+  drawQr(pdf.doc, money, { x: inMiddle(right.x), y: code, side });
+  const under = code + side + 8;
+  pdf.write(shown, { ...left, y: under, size: 8.5, height: 36, align: 'center', color: SOFT });
+  const account = `${pay.bankName} · ${pay.number}`;
+  let end = pdf.write(account, { ...right, y: under, size: 11, height: 16, isBold: true, align: 'center' });
+  end = pdf.write(pay.holder, { ...right, y: end, size: 10, height: 28, align: 'center' });
+  const hint = `${t('posterPayHint')}\n${tEnglish('posterPayHint')}`;
+  pdf.write(hint, { ...right, y: end + 3, size: 7, height: 40, align: 'center', color: SOFT });
+}
+
+function heading(
+  pdf: Pdf,
+  key: 'posterScanShop' | 'posterScanPay',
+  box: { x: number; y: number; width: number },
+): number {
+  const own = { ...box, height: 34, align: 'center' as const, color: INDIGO };
+  const end = pdf.write(t(key), { ...own, size: 13, isBold: true });
+  return pdf.write(tEnglish(key), { ...own, y: end, size: 9, height: 14, color: SOFT });
+}

@@ -1,0 +1,55 @@
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { asProducer, loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
+import { type Cancelled, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { cancelReasons, isRestocking } from '#app/domain/payments/refunds/cancel-reasons.ts';
+import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+
+/**
+ * A producer ends their own order, or takes pieces out of it, before the goods have left.
+ * @throws NotFound; DomainError mustChoose (reason), required (lines), tooManyPieces, cannotCancelNow.
+ */
+export async function cancelOwnOrder(
+  context: Context,
+  actor: SellerActor,
+  {
+    orderId,
+    reason: typed,
+    isWhole,
+    lines,
+    causeKey,
+  }: {
+    orderId: string;
+    reason: string;
+    /** The whole order, whatever `lines` says. */
+    isWhole: boolean;
+    lines: ReadonlyArray<{ lineId: string; quantity: number }>;
+    /** Of the form: sent twice, it takes pieces out once. */
+    causeKey: string;
+  },
+): Promise<Cancelled> {
+  const { store } = context;
+  const { cancelledAt } = await store.read((db) => loadOwnOrder(db, store.tables, actor.producerId, orderId));
+  const reason = cancelReasons.find((one) => one === typed);
+  if (!reason) throw new DomainError('mustChoose', { field: 'reason' });
+  const by = asProducer(actor);
+  if (isWhole && (isRestocking[reason] || cancelledAt !== null))
+    return cancelOrder(context, { orderId, by, reason });
+  const taken = isWhole ? await allOf(context, orderId) : lines;
+  return cancelLines(context, {
+    orderId,
+    lines: taken,
+    kind: 'cancelled',
+    isRestocked: isRestocking[reason],
+    by,
+    reason,
+    causeKey: causeKey === '' ? orderId : causeKey,
+  });
+}
+
+async function allOf({ store }: Context, orderId: string) {
+  const left = await store.read((db) => piecesLeft(db, store.tables, orderId));
+  return left.flatMap(({ line, left: quantity }) => (quantity > 0 ? [{ lineId: line.id, quantity }] : []));
+}

@@ -1,0 +1,126 @@
+import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { isInState } from '#app/domain/orders/move-order.server.ts';
+import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
+import { type OrderRisk, orderRisks } from '#app/domain/reports/orders/order-risks.ts';
+import {
+  countRisks,
+  isOfProducer,
+  riskConditions,
+  riskRank,
+  risksOf,
+} from '#app/domain/reports/orders/risky-orders.server.ts';
+import type { Context } from '#app/server/context.ts';
+
+const PAGE = 50;
+/** Rows of one workbook. */
+const MOST_ROWS = 20_000;
+
+export type WatchedFilter = {
+  /** `any`: all orders at risk; null: all orders. */
+  readonly risk: OrderRisk | 'any' | null;
+  readonly state: OrderState | null;
+  /** Of a producer; '' for all. */
+  readonly producer: string;
+  /** Code of an order or a group; '' for all. */
+  readonly query: string;
+  readonly page: number;
+};
+
+export type WatchedOrder = {
+  id: string;
+  code: string;
+  state: OrderState;
+  risks: OrderRisk[];
+  producerName: string;
+  producerCode: string;
+  isSuspended: boolean;
+  method: 'vietqr' | 'card';
+  deliveryMethod: 'post' | 'pickup' | 'hotel';
+  totalAmount: number;
+  placedAt: number;
+  paidAt: number | null;
+  payBy: number;
+  handedOverAt: number | null;
+};
+
+/**
+ * Orders as staff watch over them: those at risk first, within a risk who waits longest; no personal data.
+ * @param isAll every row, for a file.
+ */
+export async function listWatchedOrders(
+  { store, clock }: Context,
+  filter: WatchedFilter,
+  { isAll = false } = {},
+) {
+  const { tables } = store;
+  const { order, orderGroup, producer } = tables;
+  const now = clock.now();
+  const conditions = riskConditions(tables, now);
+  const code = filter.query.replace(/\s/g, '').toUpperCase();
+  const atRisk: SQL | undefined =
+    filter.risk === null
+      ? undefined
+      : filter.risk === 'any'
+        ? or(...orderRisks.map((risk) => conditions[risk]))
+        : conditions[filter.risk];
+  const where = and(
+    // Who types a code wants that order, at risk or not.
+    code === '' ? atRisk : or(eq(order.code, code), eq(orderGroup.code, code)),
+    filter.state === null ? undefined : isInState(tables, filter.state),
+    filter.producer === '' ? undefined : isOfProducer(tables, filter.producer),
+  );
+  return store.read(async (db) => {
+    const [counted] = await db
+      .select({ count: sql<number>`count(*)`.mapWith(Number) })
+      .from(order)
+      .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+      .where(where);
+    const total = counted?.count ?? 0;
+    const pages = Math.max(1, Math.ceil(total / PAGE));
+    const page = Math.min(Math.max(1, filter.page), pages);
+    const inOrder =
+      filter.risk === null
+        ? [desc(order.placedAt), desc(order.id)]
+        : [riskRank(tables, now), asc(order.placedAt), asc(order.id)];
+    const rows = await db
+      .select({ order, producer })
+      .from(order)
+      .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+      .innerJoin(producer, eq(producer.id, order.producerId))
+      .where(where)
+      .orderBy(...inOrder)
+      .limit(isAll ? MOST_ROWS : PAGE)
+      .offset(isAll ? 0 : (page - 1) * PAGE);
+    const risks = await risksOf(
+      db,
+      tables,
+      now,
+      rows.map((row) => row.order.id),
+    );
+    return {
+      total,
+      page,
+      pages,
+      now,
+      counts: await countRisks(db, tables, now),
+      rows: rows.map(
+        ({ order: one, producer: of }): WatchedOrder => ({
+          id: one.id,
+          code: one.code,
+          state: orderState(one),
+          risks: risks.get(one.id) ?? [],
+          producerName: of.name,
+          producerCode: of.code,
+          isSuspended: of.suspendedAt !== null,
+          method: one.method,
+          deliveryMethod: one.deliveryMethod,
+          totalAmount: one.totalAmount,
+          placedAt: one.placedAt,
+          paidAt: one.paidAt,
+          payBy: one.payBy,
+          handedOverAt: one.handedOverAt,
+        }),
+      ),
+    };
+  });
+}

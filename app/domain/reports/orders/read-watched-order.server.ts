@@ -1,0 +1,84 @@
+import { desc, eq } from 'drizzle-orm';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
+import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
+import { readContacts } from '#app/domain/orders/fulfil/read-receivers.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
+import { risksOf } from '#app/domain/reports/orders/risky-orders.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+
+/** One order for staff: everything but who bought it. @throws NotFound */
+export async function readWatchedOrder({ store, clock }: Context, orderId: string) {
+  const { tables } = store;
+  const { order, orderGroup, producer, refund } = tables;
+  const now = clock.now();
+  return store.read(async (db) => {
+    const [row] = await db
+      .select({ order, isDemo: orderGroup.isDemo, isGuest: orderGroup.isGuest, producer })
+      .from(order)
+      .innerJoin(orderGroup, eq(orderGroup.id, order.groupId))
+      .innerJoin(producer, eq(producer.id, order.producerId))
+      .where(eq(order.id, orderId));
+    if (!row) throw new NotFound('order');
+    const less = await readLess(db, tables, orderId);
+    return {
+      order: row.order,
+      state: orderState(row.order),
+      isDemo: row.isDemo,
+      isGuest: row.isGuest,
+      producer: {
+        name: row.producer.name,
+        code: row.producer.code,
+        phone: row.producer.contactPhone,
+        isSuspended: row.producer.suspendedAt !== null,
+      },
+      delivery: frozenDelivery.parse(row.order.delivery),
+      placeName: await placeOf(db, tables, row.order.delivery),
+      lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
+      events: await readOrderEvents(db, tables, orderId),
+      less,
+      dueAmount: row.order.totalAmount - less,
+      risks: (await risksOf(db, tables, now, [orderId])).get(orderId) ?? [],
+      refunds: await db
+        .select({
+          id: refund.id,
+          amount: refund.amount,
+          method: refund.method,
+          askedAt: refund.askedAt,
+          dueAt: refund.dueAt,
+          doneAt: refund.doneAt,
+          failedAt: refund.failedAt,
+        })
+        .from(refund)
+        .where(eq(refund.orderId, orderId))
+        .orderBy(desc(refund.askedAt)),
+      now,
+    };
+  });
+}
+
+/**
+ * Who bought an order, for staff who say why they have to know; the look and its reason are in the audit.
+ * @returns null when the buyer has been erased.
+ * @throws NotFound (order, or no staff); DomainError mustChoose (reason)
+ */
+export async function showContact(
+  context: Context,
+  actor: Actor,
+  { orderId, reason }: { orderId: string; reason: string },
+): Promise<BuyerContact | null> {
+  const { store } = context;
+  const { order } = store.tables;
+  const role = staffRole(actor);
+  if (role === null) throw new NotFound('order');
+  const purpose = contactReasons.find((one) => one === reason);
+  if (!purpose) throw new DomainError('mustChoose', { field: 'reason' });
+  const [row] = await store.read((db) => db.select().from(order).where(eq(order.id, orderId)));
+  if (!row) throw new NotFound('order');
+  const contacts = await readContacts(context, [row], { personId: actor.personId, role, purpose });
+  return contacts.get(orderId) ?? null;
+}

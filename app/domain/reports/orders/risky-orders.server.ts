@@ -1,0 +1,84 @@
+import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { isInState } from '#app/domain/orders/move-order.server.ts';
+import type { OrderState } from '#app/domain/orders/order-state.ts';
+import { orderTermMs } from '#app/domain/orders/order-term.ts';
+import { type OrderRisk, orderRisks } from '#app/domain/reports/orders/order-risks.ts';
+import { localDate } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
+
+type Tables = Store['tables'];
+
+/** Before the goods have reached the buyer. */
+const OPEN: readonly OrderState[] = ['waiting', 'paid', 'accepted', 'packed', 'handed-over'];
+const HERE: readonly OrderState[] = ['paid', 'accepted', 'packed'];
+
+/** The condition on `order` of each risk at a moment. */
+export function riskConditions(tables: Tables, now: number): Record<OrderRisk, SQL | undefined> {
+  const { order, producer, dispute, paymentAllocation, refund, ticket } = tables;
+  const today = localDate(now);
+  const isIn = (states: readonly OrderState[]) => or(...states.map((state) => isInState(tables, state)));
+  return {
+    disputed: sql`${order.id} in (select ${paymentAllocation.orderId} from ${paymentAllocation} join ${dispute} on ${dispute.paymentId} = ${paymentAllocation.paymentId} where ${dispute.closedAt} is null)`,
+    refund: sql`${order.id} in (select ${refund.orderId} from ${refund} where ${and(
+      isNotNull(refund.orderId),
+      isNull(refund.doneAt),
+      or(isNotNull(refund.failedAt), lt(refund.dueAt, now)),
+    )})`,
+    ticket: sql`${order.id} in (select ${ticket.orderId} from ${ticket} where ${and(
+      isNull(ticket.settledAt),
+      or(and(isNull(ticket.answeredAt), lt(ticket.answerBy, now)), lt(ticket.settleBy, now)),
+    )})`,
+    suspended: and(
+      isIn(OPEN),
+      sql`${order.producerId} in (select ${producer.id} from ${producer} where ${producer.suspendedAt} is not null)`,
+    ),
+    unaccepted: and(isInState(tables, 'paid'), lt(order.paidAt, now - orderTermMs('accept', today))),
+    unshipped: and(isIn(HERE), lt(order.paidAt, now - orderTermMs('hand-over', today))),
+    unpaid: and(isInState(tables, 'waiting'), lt(order.payBy, now + orderTermMs('unpaid-warning', today))),
+  };
+}
+
+/** How many orders run each risk. */
+export async function countRisks(db: Db, tables: Tables, now: number): Promise<Record<OrderRisk, number>> {
+  const conditions = riskConditions(tables, now);
+  const counts = {} as Record<OrderRisk, number>;
+  for (const risk of orderRisks) {
+    const [row] = await db
+      .select({ count: sql<number>`count(*)`.mapWith(Number) })
+      .from(tables.order)
+      .where(conditions[risk]);
+    counts[risk] = row?.count ?? 0;
+  }
+  return counts;
+}
+
+/** The risks of these orders, by order's id. */
+export async function risksOf(
+  db: Db,
+  tables: Tables,
+  now: number,
+  orderIds: readonly string[],
+): Promise<Map<string, OrderRisk[]>> {
+  const found = new Map<string, OrderRisk[]>(orderIds.map((id) => [id, []]));
+  if (orderIds.length === 0) return found;
+  const conditions = riskConditions(tables, now);
+  for (const risk of orderRisks) {
+    const rows = await db
+      .select({ id: tables.order.id })
+      .from(tables.order)
+      .where(and(inArray(tables.order.id, [...orderIds]), conditions[risk]));
+    for (const { id } of rows) found.get(id)?.push(risk);
+  }
+  return found;
+}
+
+/** Rank of an order by its most pressing risk, for sorting; the last for none. */
+export function riskRank(tables: Tables, now: number): SQL {
+  const conditions = riskConditions(tables, now);
+  const cases = orderRisks.map((risk, at) => sql`when ${conditions[risk]} then ${sql.raw(String(at))}`);
+  return sql`case ${sql.join(cases, sql` `)} else ${sql.raw(String(orderRisks.length))} end`;
+}
+
+export function isOfProducer({ order, producer }: Tables, code: string): SQL {
+  return sql`${order.producerId} in (select ${producer.id} from ${producer} where ${eq(producer.code, code)})`;
+}

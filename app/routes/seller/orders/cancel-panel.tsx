@@ -1,0 +1,71 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { RadioCards } from '#app/components/radio-cards.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
+import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
+import { useT } from '#app/i18n/messages.ts';
+import type { OrderPage, RefusedAct } from '#app/routes/seller/orders/order-page.ts';
+
+/** Ending an order, or taking pieces out of it, while the goods are still here. */
+export function CancelPanel({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
+  const t = useT(fulfilmentMessages);
+  const { state, lines } = page;
+  if (state === 'handed-over') return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
+  if (state !== 'waiting' && state !== 'paid' && state !== 'accepted' && state !== 'packed') return null;
+  const isRefused = refused?.kept.act === 'cancel';
+  const left = lines.filter(({ pieces }) => pieces > 0);
+  const hasChoice = left.length > 1 || (left[0]?.pieces ?? 0) > 1;
+  return (
+    <details open={isRefused} className="rounded-md border border-line bg-white px-4 sm:px-5">
+      <summary className="flex min-h-14 cursor-pointer items-center gap-2 text-red-deep">
+        <Icon name="trash" />
+        <span>
+          {t('cancelTitle')} <strong>{t('cancelOpen')}</strong>
+        </span>
+      </summary>
+      <Form method="post" noValidate className="space-y-4 pb-4">
+        <p>{t('cancelLead')}</p>
+        <input type="hidden" name="causeKey" value={page.causeKey} />
+        <SelectField
+          name="reason"
+          label={t('cancelReason')}
+          hint={t('cancelReasonHint')}
+          placeholder="—"
+          options={cancelReasons.map((reason) => ({ value: reason, label: t(`cancelReason_${reason}`) }))}
+          defaultValue={refused?.kept.reason ?? ''}
+          errors={refused?.errors.reason}
+        />
+        {hasChoice && (
+          <RadioCards
+            name="what"
+            legend={t('cancelWhat')}
+            columns={2}
+            defaultValue={refused?.kept.what || 'whole'}
+            cards={[
+              { value: 'whole', label: t('cancelWhole') },
+              { value: 'some', label: t('cancelSome') },
+            ]}
+          />
+        )}
+        {hasChoice &&
+          left.map(({ lineId, titleVi, sizeVi, pieces }) => (
+            <TextField
+              key={lineId}
+              name={`lines.${lineId}`}
+              label={t('cancelPieces', { product: `${titleVi}, ${sizeVi}` })}
+              inputMode="numeric"
+              suffix={`/ ${pieces}`}
+              optional
+              errors={refused?.errors[`lines.${lineId}`]}
+            />
+          ))}
+        <SubmitButton name="act" value="cancel" look="danger" className="w-full sm:w-auto">
+          {t('cancelSubmit')}
+        </SubmitButton>
+      </Form>
+    </details>
+  );
+}

@@ -1,0 +1,3 @@
+ALTER TABLE `producer` ADD `paused_from` text;--> statement-breakpoint
+ALTER TABLE `producer` ADD `paused_until` text;--> statement-breakpoint
+ALTER TABLE `producer` ADD `paused_note` text;
