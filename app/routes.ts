@@ -194,4 +194,4 @@ export default [
 
   // Everything else
   route('*', 'routes/system/not-found.tsx'),
-] satisfies RouteConfig
+] satisfies RouteConfig;

@@ -108,7 +108,6 @@ export const orderPage = {
   copyNamed: 'Copy: {what}',
   copied: 'Copied',
   qrAlt: 'VietQR code: transfer {amount} to account {number} ({bank}), message {memo}',
-  paySimulated: 'Pay at the simulated bank (demo)',
   qrHow:
     'Open a Vietnamese bank’s app, choose to scan a QR code and scan this one. Buying on this very phone? Save the picture of the code, or open the bank’s app directly.',
   qrSave: 'Save the QR code',

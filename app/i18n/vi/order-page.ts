@@ -105,7 +105,6 @@ export const orderPage = {
   copyNamed: 'Chép {what}',
   copied: 'Đã chép',
   qrAlt: 'Mã VietQR: chuyển {amount} vào tài khoản {number} ({bank}), nội dung {memo}',
-  paySimulated: 'Trả tiền ở ngân hàng mô phỏng (bản dùng thử)',
   qrHow:
     'Mở ứng dụng ngân hàng, chọn quét mã QR rồi quét mã này. Mua bằng chính điện thoại này thì lưu ảnh mã, hoặc mở thẳng ứng dụng ngân hàng.',
   qrSave: 'Lưu ảnh mã QR',

@@ -9,13 +9,8 @@ import { SectionHeading } from '#app/components/section-heading.tsx';
 import { StarBadge } from '#app/components/star-badge.tsx';
 import { readPause } from '#app/domain/catalog/pause-shop.server.ts';
 import { type ProductVariant, readProduct } from '#app/domain/catalog/read-product.server.ts';
-
-
-import { readProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
-
-
 import { isShopPaused, pauseChangesAt } from '#app/domain/catalog/shop-pause.ts';
-
+import { readProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 
 import { paymentMethodsFor } from '#app/domain/payments/checkout/payment-methods.server.ts';
 import { cartMessages } from '#app/i18n/cart.ts';

@@ -9,7 +9,20 @@ CREATE TABLE "bank_account" (
 	"created_at" bigint NOT NULL,
 	"created_by" text COLLATE "C",
 	"archived_at" bigint,
-	"is_demo" boolean NOT NULL
+	"is_demo" boolean NOT NULL,
+	"last_notice_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "bank_statement" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"bank_account_id" text COLLATE "C" NOT NULL,
+	"file_hash" text COLLATE "C" NOT NULL,
+	"sealed" text COLLATE "C" NOT NULL,
+	"row_count" bigint NOT NULL,
+	"uploaded_at" bigint NOT NULL,
+	"uploaded_by" text COLLATE "C" NOT NULL,
+	"started_at" bigint,
+	"applied_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "bank_transfer" (
@@ -35,6 +48,18 @@ CREATE TABLE "buyer_contact" (
 	"person_id" text COLLATE "C" NOT NULL,
 	"sealed" text COLLATE "C" NOT NULL,
 	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "card_money" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"payment_id" text COLLATE "C" NOT NULL,
+	"external_id" text COLLATE "C" NOT NULL,
+	"charge_id" text COLLATE "C",
+	"amount" bigint NOT NULL,
+	"currency" text COLLATE "C" NOT NULL,
+	"seen_at" bigint NOT NULL,
+	"standing" text COLLATE "C" NOT NULL,
+	"fee_amount" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "cart" (
@@ -82,6 +107,15 @@ CREATE TABLE "dispute" (
 	"closed_at" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "erasure_request" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"person_id" text COLLATE "C" NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"asked_by" text COLLATE "C",
+	"kept_until" bigint NOT NULL,
+	"done_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "hotel_slot" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"producer_id" text COLLATE "C" NOT NULL,
@@ -115,6 +149,17 @@ CREATE TABLE "ledger_posting" (
 	"is_demo" boolean NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "legal_term" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"amount" bigint NOT NULL,
+	"unit" text COLLATE "C" NOT NULL,
+	"valid_from" text COLLATE "C" NOT NULL,
+	"valid_to" text COLLATE "C",
+	"source" text COLLATE "C" NOT NULL,
+	"confirmed" boolean NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "line_cancellation" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"order_id" text COLLATE "C" NOT NULL,
@@ -123,6 +168,8 @@ CREATE TABLE "line_cancellation" (
 	"amount" bigint NOT NULL,
 	"kind" text COLLATE "C" NOT NULL,
 	"is_restocked" boolean NOT NULL,
+	"is_before_payment" boolean DEFAULT false NOT NULL,
+	"cause_key" text COLLATE "C",
 	"at" bigint NOT NULL,
 	"by_role" text COLLATE "C" NOT NULL,
 	"person_id" text COLLATE "C",
@@ -218,6 +265,7 @@ CREATE TABLE "payment" (
 	"memo_code" text COLLATE "C",
 	"bank_account_id" text COLLATE "C",
 	"attempt_key" text COLLATE "C",
+	"attempt_ends_at" bigint,
 	"session_id" text COLLATE "C",
 	"external_id" text COLLATE "C",
 	"pay_url" text COLLATE "C",
@@ -244,6 +292,17 @@ CREATE TABLE "payment_event" (
 	"sealed" text COLLATE "C" NOT NULL,
 	"received_at" bigint NOT NULL,
 	"handled_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "payment_term" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"days" bigint NOT NULL,
+	"valid_from" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"confirmed" boolean NOT NULL,
+	"created_at" bigint NOT NULL,
+	"created_by" text COLLATE "C"
 );
 --> statement-breakpoint
 CREATE TABLE "payout" (
@@ -328,6 +387,7 @@ CREATE TABLE "refund" (
 	"asked_by" text COLLATE "C",
 	"attempt_key" text COLLATE "C",
 	"external_id" text COLLATE "C",
+	"card_money_id" text COLLATE "C",
 	"due_at" bigint,
 	"done_at" bigint,
 	"done_by" text COLLATE "C",
@@ -403,6 +463,16 @@ CREATE TABLE "transfer_match" (
 	"person_id" text COLLATE "C"
 );
 --> statement-breakpoint
+CREATE TABLE "transfer_sighting" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"bank_account_id" text COLLATE "C" NOT NULL,
+	"transfer_id" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"external_id" text COLLATE "C" NOT NULL,
+	"reference" text COLLATE "C",
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "withholding_entry" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"order_id" text COLLATE "C" NOT NULL,
@@ -441,15 +511,21 @@ CREATE TABLE "withholding_rate" (
 	"archived_at" bigint
 );
 --> statement-breakpoint
+ALTER TABLE "producer" ADD COLUMN "paused_from" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "producer" ADD COLUMN "paused_until" text COLLATE "C";--> statement-breakpoint
+ALTER TABLE "producer" ADD COLUMN "paused_note" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "variant" ADD COLUMN "reserved" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "bank_account" ADD CONSTRAINT "bank_account_producer_id_producer_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."producer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_statement" ADD CONSTRAINT "bank_statement_bank_account_id_bank_account_id_fk" FOREIGN KEY ("bank_account_id") REFERENCES "public"."bank_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_transfer" ADD CONSTRAINT "bank_transfer_bank_account_id_bank_account_id_fk" FOREIGN KEY ("bank_account_id") REFERENCES "public"."bank_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "buyer_contact" ADD CONSTRAINT "buyer_contact_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "card_money" ADD CONSTRAINT "card_money_payment_id_payment_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart" ADD CONSTRAINT "cart_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_line" ADD CONSTRAINT "cart_line_cart_id_cart_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."cart"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_line" ADD CONSTRAINT "cart_line_variant_id_variant_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_rate" ADD CONSTRAINT "delivery_rate_producer_id_producer_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."producer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dispute" ADD CONSTRAINT "dispute_payment_id_payment_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "erasure_request" ADD CONSTRAINT "erasure_request_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hotel_slot" ADD CONSTRAINT "hotel_slot_producer_id_producer_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."producer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hotel_slot" ADD CONSTRAINT "hotel_slot_commune_code_commune_code_fk" FOREIGN KEY ("commune_code") REFERENCES "public"."commune"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_posting_id_ledger_posting_id_fk" FOREIGN KEY ("posting_id") REFERENCES "public"."ledger_posting"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -481,6 +557,7 @@ ALTER TABLE "product_review" ADD CONSTRAINT "product_review_producer_id_producer
 ALTER TABLE "product_review" ADD CONSTRAINT "product_review_buyer_id_person_id_fk" FOREIGN KEY ("buyer_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund" ADD CONSTRAINT "refund_payment_id_payment_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund" ADD CONSTRAINT "refund_order_id_market_order_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."market_order"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refund" ADD CONSTRAINT "refund_card_money_id_card_money_id_fk" FOREIGN KEY ("card_money_id") REFERENCES "public"."card_money"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_line" ADD CONSTRAINT "refund_line_refund_id_refund_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refund"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund_line" ADD CONSTRAINT "refund_line_line_id_order_line_id_fk" FOREIGN KEY ("line_id") REFERENCES "public"."order_line"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reservation" ADD CONSTRAINT "reservation_order_id_market_order_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."market_order"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -490,22 +567,32 @@ ALTER TABLE "ticket" ADD CONSTRAINT "ticket_order_id_market_order_id_fk" FOREIGN
 ALTER TABLE "ticket_message" ADD CONSTRAINT "ticket_message_ticket_id_ticket_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."ticket"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfer_match" ADD CONSTRAINT "transfer_match_transfer_id_bank_transfer_id_fk" FOREIGN KEY ("transfer_id") REFERENCES "public"."bank_transfer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfer_match" ADD CONSTRAINT "transfer_match_payment_id_payment_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer_sighting" ADD CONSTRAINT "transfer_sighting_bank_account_id_bank_account_id_fk" FOREIGN KEY ("bank_account_id") REFERENCES "public"."bank_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfer_sighting" ADD CONSTRAINT "transfer_sighting_transfer_id_bank_transfer_id_fk" FOREIGN KEY ("transfer_id") REFERENCES "public"."bank_transfer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withholding_entry" ADD CONSTRAINT "withholding_entry_order_id_market_order_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."market_order"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withholding_entry" ADD CONSTRAINT "withholding_entry_line_id_order_line_id_fk" FOREIGN KEY ("line_id") REFERENCES "public"."order_line"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withholding_entry" ADD CONSTRAINT "withholding_entry_producer_id_producer_id_fk" FOREIGN KEY ("producer_id") REFERENCES "public"."producer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "withholding_entry" ADD CONSTRAINT "withholding_entry_rate_id_withholding_rate_id_fk" FOREIGN KEY ("rate_id") REFERENCES "public"."withholding_rate"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "bank_account_producer" ON "bank_account" USING btree ("producer_id","archived_at");--> statement-breakpoint
 CREATE INDEX "bank_account_number" ON "bank_account" USING btree ("number_hash");--> statement-breakpoint
+CREATE INDEX "bank_statement_account" ON "bank_statement" USING btree ("bank_account_id","uploaded_at");--> statement-breakpoint
+CREATE INDEX "bank_statement_open" ON "bank_statement" USING btree ("applied_at","uploaded_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "bank_transfer_once" ON "bank_transfer" USING btree ("bank_account_id","source","external_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "bank_transfer_reference" ON "bank_transfer" USING btree ("bank_account_id","reference");--> statement-breakpoint
 CREATE INDEX "bank_transfer_open" ON "bank_transfer" USING btree ("trouble","resolved_at","seen_at");--> statement-breakpoint
+CREATE INDEX "bank_transfer_amount" ON "bank_transfer" USING btree ("bank_account_id","amount");--> statement-breakpoint
 CREATE INDEX "buyer_contact_person" ON "buyer_contact" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "card_money_external" ON "card_money" USING btree ("external_id");--> statement-breakpoint
+CREATE INDEX "card_money_payment" ON "card_money" USING btree ("payment_id");--> statement-breakpoint
+CREATE INDEX "card_money_seen" ON "card_money" USING btree ("seen_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "cart_token" ON "cart" USING btree ("token_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "cart_person" ON "cart" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "cart_updated" ON "cart" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "delivery_rate_producer" ON "delivery_rate" USING btree ("producer_id","zone","upto_grams");--> statement-breakpoint
 CREATE UNIQUE INDEX "dispute_external" ON "dispute" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "dispute_payment" ON "dispute" USING btree ("payment_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "erasure_request_person" ON "erasure_request" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "erasure_request_open" ON "erasure_request" USING btree ("done_at","kept_until");--> statement-breakpoint
 CREATE INDEX "hotel_slot_producer" ON "hotel_slot" USING btree ("producer_id","commune_code");--> statement-breakpoint
 CREATE INDEX "ledger_entry_posting" ON "ledger_entry" USING btree ("posting_id");--> statement-breakpoint
 CREATE INDEX "ledger_entry_account" ON "ledger_entry" USING btree ("account","producer_id");--> statement-breakpoint
@@ -513,8 +600,10 @@ CREATE INDEX "ledger_entry_order" ON "ledger_entry" USING btree ("order_id");-->
 CREATE UNIQUE INDEX "ledger_posting_once" ON "ledger_posting" USING btree ("kind","subject");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_posting_reverses" ON "ledger_posting" USING btree ("reverses");--> statement-breakpoint
 CREATE INDEX "ledger_posting_at" ON "ledger_posting" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "legal_term_kind" ON "legal_term" USING btree ("kind","valid_from");--> statement-breakpoint
 CREATE INDEX "line_cancellation_order" ON "line_cancellation" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "line_cancellation_line" ON "line_cancellation" USING btree ("line_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "line_cancellation_cause" ON "line_cancellation" USING btree ("line_id","cause_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "market_order_code" ON "market_order" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "market_order_group" ON "market_order" USING btree ("group_id");--> statement-breakpoint
 CREATE INDEX "market_order_producer" ON "market_order" USING btree ("producer_id","placed_at");--> statement-breakpoint
@@ -536,6 +625,7 @@ CREATE INDEX "payment_open" ON "payment" USING btree ("method","settled_at","clo
 CREATE INDEX "payment_allocation_order" ON "payment_allocation" USING btree ("order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_event_once" ON "payment_event" USING btree ("provider","external_id");--> statement-breakpoint
 CREATE INDEX "payment_event_open" ON "payment_event" USING btree ("handled_at","received_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_term_from" ON "payment_term" USING btree ("code","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "payout_once" ON "payout" USING btree ("run_id","producer_id");--> statement-breakpoint
 CREATE INDEX "payout_producer" ON "payout" USING btree ("producer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payout_run_number" ON "payout_run" USING btree ("number");--> statement-breakpoint
@@ -562,6 +652,9 @@ CREATE INDEX "ticket_open" ON "ticket" USING btree ("settled_at","answer_by");--
 CREATE INDEX "ticket_message_ticket" ON "ticket_message" USING btree ("ticket_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "transfer_match_once" ON "transfer_match" USING btree ("transfer_id","payment_id");--> statement-breakpoint
 CREATE INDEX "transfer_match_payment" ON "transfer_match" USING btree ("payment_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "transfer_sighting_once" ON "transfer_sighting" USING btree ("bank_account_id","source","external_id");--> statement-breakpoint
+CREATE INDEX "transfer_sighting_transfer" ON "transfer_sighting" USING btree ("transfer_id");--> statement-breakpoint
+CREATE INDEX "transfer_sighting_reference" ON "transfer_sighting" USING btree ("bank_account_id","reference");--> statement-breakpoint
 CREATE UNIQUE INDEX "withholding_entry_once" ON "withholding_entry" USING btree ("cause");--> statement-breakpoint
 CREATE INDEX "withholding_entry_producer" ON "withholding_entry" USING btree ("producer_id","at");--> statement-breakpoint
 CREATE INDEX "withholding_entry_order" ON "withholding_entry" USING btree ("order_id");--> statement-breakpoint

@@ -10,12 +10,30 @@ CREATE TABLE `bank_account` (
 	`created_by` text,
 	`archived_at` integer,
 	`is_demo` integer NOT NULL,
+	`last_notice_at` integer,
 	FOREIGN KEY (`producer_id`) REFERENCES `producer`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `bank_account_producer` ON `bank_account` (`producer_id`,`archived_at`);
 --> statement-breakpoint
 CREATE INDEX `bank_account_number` ON `bank_account` (`number_hash`);
+--> statement-breakpoint
+CREATE TABLE `bank_statement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`bank_account_id` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`sealed` text NOT NULL,
+	`row_count` integer NOT NULL,
+	`uploaded_at` integer NOT NULL,
+	`uploaded_by` text NOT NULL,
+	`started_at` integer,
+	`applied_at` integer,
+	FOREIGN KEY (`bank_account_id`) REFERENCES `bank_account`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `bank_statement_account` ON `bank_statement` (`bank_account_id`,`uploaded_at`);
+--> statement-breakpoint
+CREATE INDEX `bank_statement_open` ON `bank_statement` (`applied_at`,`uploaded_at`);
 --> statement-breakpoint
 CREATE TABLE `bank_transfer` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -42,6 +60,8 @@ CREATE UNIQUE INDEX `bank_transfer_reference` ON `bank_transfer` (`bank_account_
 --> statement-breakpoint
 CREATE INDEX `bank_transfer_open` ON `bank_transfer` (`trouble`,`resolved_at`,`seen_at`);
 --> statement-breakpoint
+CREATE INDEX `bank_transfer_amount` ON `bank_transfer` (`bank_account_id`,`amount`);
+--> statement-breakpoint
 CREATE TABLE `buyer_contact` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -51,6 +71,25 @@ CREATE TABLE `buyer_contact` (
 );
 --> statement-breakpoint
 CREATE INDEX `buyer_contact_person` ON `buyer_contact` (`person_id`);
+--> statement-breakpoint
+CREATE TABLE `card_money` (
+	`id` text PRIMARY KEY NOT NULL,
+	`payment_id` text NOT NULL,
+	`external_id` text NOT NULL,
+	`charge_id` text,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`seen_at` integer NOT NULL,
+	`standing` text NOT NULL,
+	`fee_amount` integer,
+	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `card_money_external` ON `card_money` (`external_id`);
+--> statement-breakpoint
+CREATE INDEX `card_money_payment` ON `card_money` (`payment_id`);
+--> statement-breakpoint
+CREATE INDEX `card_money_seen` ON `card_money` (`seen_at`);
 --> statement-breakpoint
 CREATE TABLE `cart` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -114,6 +153,20 @@ CREATE UNIQUE INDEX `dispute_external` ON `dispute` (`external_id`);
 --> statement-breakpoint
 CREATE INDEX `dispute_payment` ON `dispute` (`payment_id`);
 --> statement-breakpoint
+CREATE TABLE `erasure_request` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`asked_by` text,
+	`kept_until` integer NOT NULL,
+	`done_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `erasure_request_person` ON `erasure_request` (`person_id`);
+--> statement-breakpoint
+CREATE INDEX `erasure_request_open` ON `erasure_request` (`done_at`,`kept_until`);
+--> statement-breakpoint
 CREATE TABLE `hotel_slot` (
 	`id` text PRIMARY KEY NOT NULL,
 	`producer_id` text NOT NULL,
@@ -166,6 +219,19 @@ CREATE UNIQUE INDEX `ledger_posting_reverses` ON `ledger_posting` (`reverses`);
 --> statement-breakpoint
 CREATE INDEX `ledger_posting_at` ON `ledger_posting` (`at`);
 --> statement-breakpoint
+CREATE TABLE `legal_term` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`amount` integer NOT NULL,
+	`unit` text NOT NULL,
+	`valid_from` text NOT NULL,
+	`valid_to` text,
+	`source` text NOT NULL,
+	`confirmed` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `legal_term_kind` ON `legal_term` (`kind`,`valid_from`);
+--> statement-breakpoint
 CREATE TABLE `line_cancellation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`order_id` text NOT NULL,
@@ -174,6 +240,8 @@ CREATE TABLE `line_cancellation` (
 	`amount` integer NOT NULL,
 	`kind` text NOT NULL,
 	`is_restocked` integer NOT NULL,
+	`is_before_payment` integer DEFAULT false NOT NULL,
+	`cause_key` text,
 	`at` integer NOT NULL,
 	`by_role` text NOT NULL,
 	`person_id` text,
@@ -186,6 +254,8 @@ CREATE TABLE `line_cancellation` (
 CREATE INDEX `line_cancellation_order` ON `line_cancellation` (`order_id`);
 --> statement-breakpoint
 CREATE INDEX `line_cancellation_line` ON `line_cancellation` (`line_id`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `line_cancellation_cause` ON `line_cancellation` (`line_id`,`cause_key`);
 --> statement-breakpoint
 CREATE TABLE `market_order` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -310,6 +380,7 @@ CREATE TABLE `payment` (
 	`memo_code` text,
 	`bank_account_id` text,
 	`attempt_key` text,
+	`attempt_ends_at` integer,
 	`session_id` text,
 	`external_id` text,
 	`pay_url` text,
@@ -357,6 +428,19 @@ CREATE TABLE `payment_event` (
 CREATE UNIQUE INDEX `payment_event_once` ON `payment_event` (`provider`,`external_id`);
 --> statement-breakpoint
 CREATE INDEX `payment_event_open` ON `payment_event` (`handled_at`,`received_at`);
+--> statement-breakpoint
+CREATE TABLE `payment_term` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`days` integer NOT NULL,
+	`valid_from` text NOT NULL,
+	`source` text NOT NULL,
+	`confirmed` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payment_term_from` ON `payment_term` (`code`,`valid_from`);
 --> statement-breakpoint
 CREATE TABLE `payout` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -467,6 +551,7 @@ CREATE TABLE `refund` (
 	`asked_by` text,
 	`attempt_key` text,
 	`external_id` text,
+	`card_money_id` text,
 	`due_at` integer,
 	`done_at` integer,
 	`done_by` text,
@@ -475,7 +560,8 @@ CREATE TABLE `refund` (
 	`failed_at` integer,
 	`failure_code` text,
 	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`order_id`) REFERENCES `market_order`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`order_id`) REFERENCES `market_order`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`card_money_id`) REFERENCES `card_money`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `refund_cause` ON `refund` (`cause_key`);
@@ -587,6 +673,24 @@ CREATE UNIQUE INDEX `transfer_match_once` ON `transfer_match` (`transfer_id`,`pa
 --> statement-breakpoint
 CREATE INDEX `transfer_match_payment` ON `transfer_match` (`payment_id`);
 --> statement-breakpoint
+CREATE TABLE `transfer_sighting` (
+	`id` text PRIMARY KEY NOT NULL,
+	`bank_account_id` text NOT NULL,
+	`transfer_id` text NOT NULL,
+	`source` text NOT NULL,
+	`external_id` text NOT NULL,
+	`reference` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`bank_account_id`) REFERENCES `bank_account`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`transfer_id`) REFERENCES `bank_transfer`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `transfer_sighting_once` ON `transfer_sighting` (`bank_account_id`,`source`,`external_id`);
+--> statement-breakpoint
+CREATE INDEX `transfer_sighting_transfer` ON `transfer_sighting` (`transfer_id`);
+--> statement-breakpoint
+CREATE INDEX `transfer_sighting_reference` ON `transfer_sighting` (`bank_account_id`,`reference`);
+--> statement-breakpoint
 CREATE TABLE `withholding_entry` (
 	`id` text PRIMARY KEY NOT NULL,
 	`order_id` text NOT NULL,
@@ -638,6 +742,12 @@ CREATE TABLE `withholding_rate` (
 );
 --> statement-breakpoint
 CREATE INDEX `withholding_rate_class` ON `withholding_rate` (`tax_class`,`valid_from`);
+--> statement-breakpoint
+ALTER TABLE `producer` ADD `paused_from` text;
+--> statement-breakpoint
+ALTER TABLE `producer` ADD `paused_until` text;
+--> statement-breakpoint
+ALTER TABLE `producer` ADD `paused_note` text;
 --> statement-breakpoint
 ALTER TABLE `variant` ADD COLUMN `reserved` integer DEFAULT 0 NOT NULL CONSTRAINT "variant_reserved" CHECK(reserved >= 0);
 --> statement-breakpoint

@@ -14,7 +14,7 @@ import type { Context } from '#app/server/context.ts';
 import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { Notifier } from '#app/server/mail/notifier.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
-import { payByTransfer, seeTransfer, shopOf } from '#tests/factories/paying.ts';
+import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2] = {}) {

@@ -10,7 +10,6 @@ import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.t
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
-import { simulatedPaymentUrl } from '#app/domain/payments/simulated-bank.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 
@@ -18,9 +17,8 @@ export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
 
 /**
  * Everything that a buyer's own page of a checkout shows. Whoever calls has made sure that it is theirs (`openOrder`).
- * @param back public address of the page.
  */
-export async function readBuyerPage(context: Context, group: GroupRow, back: string) {
+export async function readBuyerPage(context: Context, group: GroupRow) {
   // Before the rest: what changes in between is seen by the next look at it.
   const { version } = await readPayState(context, group.id);
   const [orders, payments, contact] = await Promise.all([
@@ -58,13 +56,7 @@ export async function readBuyerPage(context: Context, group: GroupRow, back: str
       note: contact.note,
     },
     orders,
-    payments: await Promise.all(
-      payments.map(async (payment) => ({
-        ...payment,
-        /** Where a visitor of the demo pays as with their bank's app. */
-        simulatedUrl: payment.transfer && (await simulatedPaymentUrl(context, payment.transfer, back)),
-      })),
-    ),
+    payments,
     refunds,
   };
 }

@@ -29,6 +29,7 @@ import { ModeTable, RateTable } from '#app/routes/department/money-desk/withhold
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { modeKey, TaxTable } from '#app/routes/tax-table.tsx';
 import { typedDay } from '#app/routes/typed-day.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -77,8 +78,8 @@ export const action = actionFor('department', async ({ context, actor, request }
       else
         await setWithholdingRate(context, actor, {
           taxClass: kept.taxClass,
-          vatRate: parseRate(kept.vatRate),
-          pitRate: parseRate(kept.pitRate),
+          vatRate: rateOf(kept.vatRate, 'vatRate'),
+          pitRate: rateOf(kept.pitRate, 'pitRate'),
           ...dated,
           confirmed: kept.confirmed === 'on',
         });
@@ -87,6 +88,13 @@ export const action = actionFor('department', async ({ context, actor, request }
     (field) => `${intent}-${field}`,
   );
 });
+
+/** 0 has to be typed: nothing is no rate. */
+function rateOf(text: string, field: string): number {
+  const rate = parseRate(text);
+  if (rate === null) throw new DomainError('required', { field });
+  return rate;
+}
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

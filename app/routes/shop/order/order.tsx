@@ -27,11 +27,10 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 export const loader = loaderFor('public', async (args) => {
   const { context, params, url, language } = args;
   const group = await openedOrderOrNull(args);
-  const back = context.config.publicUrl + localPath(language, `/orders/${group?.code ?? ''}`);
   const code = (group?.code ?? params.code ?? '').slice(0, 20);
   return {
     code,
-    page: group && (await readBuyerPage(context, group, back)),
+    page: group && (await readBuyerPage(context, group)),
     done: url.searchParams.get('done') ?? '',
     title: translate(orderPageMessages, language)(group ? 'title' : 'findTitle', { code }),
   };

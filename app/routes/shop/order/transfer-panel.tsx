@@ -38,10 +38,13 @@ export function TransferPanel({
       <h3 id={`pay-${payment.id}`} className="text-xl">
         {t('payTitle', { producer })}
       </h3>
-      {payment.simulatedUrl && (
+      {payment.transfer?.simulatedUrl && (
         <Note>
           <p>{t('simulatedBankHint')}</p>
-          <a href={payment.simulatedUrl} className={`${buttonClass('primary')} mt-2 w-full sm:w-auto`}>
+          <a
+            href={payment.transfer.simulatedUrl}
+            className={`${buttonClass('primary')} mt-2 w-full sm:w-auto`}
+          >
             {t('simulatedBank')}
           </a>
         </Note>
@@ -84,11 +87,6 @@ export function TransferPanel({
         </ul>
       </div>
       <p className="text-sm text-ink-soft">{t('qrHow')}</p>
-      {transfer.simulatedUrl && (
-        <a href={transfer.simulatedUrl} className={`${buttonClass('primary')} w-full sm:w-auto`}>
-          {t('paySimulated')}
-        </a>
-      )}
       <BankApps transfer={transfer} />
     </section>
   );
