@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { OrderRow } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import {
   type ConfirmCheckout,
   confirmCheckout,

@@ -1,11 +1,10 @@
 import { and, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import { tellBuyer } from '#app/domain/orders/messages/tell-buyer.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { factsInOrder, moves, type OrderAct, type OrderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import type { Store, Tx } from '#db/store.ts';
-
-export type OrderRow = Store['tables']['order']['$inferSelect'];
 
 /** Who does something to an order. */
 export type OrderActor = {

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { controlClass, ErrorLines } from '#app/components/field.tsx';
+import { GoodsPicture } from '#app/components/goods-picture.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
 import type { MyListing } from '#app/domain/catalog/list-my-listings.server.ts';
@@ -10,7 +11,6 @@ import { formatVndRange } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { translationMessages } from '#app/i18n/translation.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
-import { GoodsPicture } from '#app/routes/seller/goods-picture.tsx';
 
 const tones: Record<MyListing['state'], PillTone> = {
   draft: 'neutral',

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { Stars } from '#app/components/stars.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import { answerReview } from '#app/domain/orders/reviews/answer-review.server.ts';
 import { listProducerReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
@@ -11,7 +12,6 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { Stars } from '#app/routes/shop/stars.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 

@@ -1,8 +1,8 @@
+import { Stars } from '#app/components/stars.tsx';
 import type { ProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { formatDate, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
-import { Stars } from '#app/routes/shop/stars.tsx';
 
 /** What people who have bought a product say of it; nothing where nobody has. */
 export function BuyersSay({ reviews: { count, average, shown } }: { reviews: ProductReviews }) {

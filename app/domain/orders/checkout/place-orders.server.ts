@@ -9,7 +9,8 @@ import {
   quoteDelivery,
   weightOf,
 } from '#app/domain/orders/delivery/quote-delivery.server.ts';
-import { type OrderRow, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { reserveStock, sumPieces } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { publicCodeFrom } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';

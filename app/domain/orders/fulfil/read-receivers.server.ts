@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import { type BuyerContact, openBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
-import type { OrderRow } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { orderTermMs } from '#app/domain/orders/order-term.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';

@@ -1,11 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
-import {
-  moveOrder,
-  type OrderActor,
-  type OrderRow,
-  writeOrderEvent,
-} from '#app/domain/orders/move-order.server.ts';
+import { moveOrder, type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { restock } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { cancelUnpaid, lowerUnpaid } from '#app/domain/payments/refunds/cancel-unpaid.server.ts';

@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { moveOrder, type OrderActor, type OrderRow } from '#app/domain/orders/move-order.server.ts';
+import { moveOrder, type OrderActor } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { releaseReserved, releaseSome } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { endTooLittle } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';

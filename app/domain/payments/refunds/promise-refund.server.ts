@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
-import { type OrderActor, type OrderRow, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { lockPayment, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';

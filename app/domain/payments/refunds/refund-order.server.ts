@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { OrderActor, OrderRow } from '#app/domain/orders/move-order.server.ts';
+import type { OrderActor } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
 import {

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { moveOrder, type OrderActor, type OrderRow } from '#app/domain/orders/move-order.server.ts';
+import { moveOrder, type OrderActor } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { reserveStock, sellReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { postSale } from '#app/domain/payments/settle/settle-payment.server.ts';
 import type { Context } from '#app/server/context.ts';

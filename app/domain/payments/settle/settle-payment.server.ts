@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
-import { moveOrder, type OrderRow, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { sellReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { withholdAtSale } from '#app/domain/payments/withholding/withhold-at-sale.server.ts';

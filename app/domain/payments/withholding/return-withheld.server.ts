@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
-import type { OrderRow } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { taxOf } from '#app/domain/payments/withholding/tax-of.ts';
 import type { Context } from '#app/server/context.ts';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { OrderRow } from '#app/domain/orders/move-order.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import { modeOn, ratesOn } from '#app/domain/payments/withholding/rules-on.server.ts';

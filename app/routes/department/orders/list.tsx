@@ -16,8 +16,8 @@ import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { readWatchedFilter } from '#app/routes/department/orders/read-watched-filter.ts';
+import { orderTones } from '#app/routes/orders/order-tones.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
-import { orderTones } from '#app/routes/seller/orders/order-tones.ts';
 
 /** `/department/orders`: what is at risk; `?risk=` one of them, `none` for all orders; `?state=`, `?producer=`, `?q=`. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {

@@ -16,11 +16,11 @@ import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { OrderEvents, OrderMoney } from '#app/routes/orders/order-facts.tsx';
+import { OrderLines } from '#app/routes/orders/order-lines.tsx';
+import { orderTones } from '#app/routes/orders/order-tones.ts';
+import { useDeliveryFacts } from '#app/routes/orders/receiver-panel.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { OrderEvents, OrderMoney } from '#app/routes/seller/orders/order-facts.tsx';
-import { OrderLines } from '#app/routes/seller/orders/order-lines.tsx';
-import { orderTones } from '#app/routes/seller/orders/order-tones.ts';
-import { useDeliveryFacts } from '#app/routes/seller/orders/receiver-panel.tsx';
 
 export const loader = loaderFor('department', async ({ context, params, language }) => {
   const found = await readWatchedOrder(context, params.orderId ?? '');

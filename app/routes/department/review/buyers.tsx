@@ -5,6 +5,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
+import { Stars } from '#app/components/stars.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { staffRole } from '#app/domain/accounts/actor.ts';
 import { decideReview } from '#app/domain/orders/reviews/decide-review.server.ts';
@@ -14,7 +15,6 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { answerForm, type RefusedForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { Stars } from '#app/routes/shop/stars.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 

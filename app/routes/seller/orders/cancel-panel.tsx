@@ -7,7 +7,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useT } from '#app/i18n/messages.ts';
-import type { OrderPage, RefusedAct } from '#app/routes/seller/orders/order-page.ts';
+import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 
 /** Ending an order, or taking pieces out of it, while the goods are still here. */
 export function CancelPanel({ page, refused }: { page: OrderPage; refused: RefusedAct }) {

@@ -6,7 +6,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import type { OrderPage, RefusedAct } from '#app/routes/seller/orders/order-page.ts';
+import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 
 /** The one thing to do with an order now, as one big button, and the way back from the last step. */
 export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedAct }) {

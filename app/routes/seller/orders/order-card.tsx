@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
+import { GoodsPicture } from '#app/components/goods-picture.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import type { OwnOrderRow } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { GoodsPicture } from '#app/routes/seller/goods-picture.tsx';
-import { orderTones } from '#app/routes/seller/orders/order-tones.ts';
+import { orderTones } from '#app/routes/orders/order-tones.ts';
 import { timeText } from '#app/routes/seller/orders/time-since.ts';
 
 /** One order in the list: what it is, how long it waits, the one thing to press, and a tick for doing several at once. */

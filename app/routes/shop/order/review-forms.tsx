@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
+import { Stars } from '#app/components/stars.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import type { ShownReview } from '#app/domain/orders/reviews/list-reviews.server.ts';
@@ -9,7 +10,6 @@ import { ticketMessages } from '#app/i18n/tickets.ts';
 import { Folded } from '#app/routes/shop/order/folded.tsx';
 import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { lineName } from '#app/routes/shop/order/order-lines.tsx';
-import { Stars } from '#app/routes/shop/stars.tsx';
 
 /** Stars and words for each thing that was delivered. */
 export function ReviewForms({

@@ -5,7 +5,7 @@ import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { fulfilment as vi } from '#app/i18n/vi/fulfilment.ts';
-import type { OrderPage } from '#app/routes/seller/orders/order-page.ts';
+import type { OrderPage } from '#app/routes/orders/order-page.ts';
 
 /** What the order comes to and which way the money takes. */
 export function OrderMoney({ page }: { page: Pick<OrderPage, 'order' | 'less' | 'dueAmount'> }) {

@@ -1,10 +1,10 @@
+import { GoodsPicture } from '#app/components/goods-picture.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import type { OrderPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { GoodsPicture } from '#app/routes/seller/goods-picture.tsx';
 
 /** What goes into the parcel: pictures and big numbers, because many would rather look than read. */
 export function OrderLines({ lines }: { lines: readonly OrderPieces[] }) {

@@ -5,7 +5,7 @@ import { formatDate, formatWeight } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { minuteText } from '#app/i18n/minute-text.ts';
-import type { OrderPage } from '#app/routes/seller/orders/order-page.ts';
+import type { OrderPage } from '#app/routes/orders/order-page.ts';
 
 /** Who gets the goods and how. */
 export function ReceiverPanel({ page }: { page: OrderPage }) {
