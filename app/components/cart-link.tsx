@@ -1,7 +1,7 @@
 import { Link, useLocation, useNavigation } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { Icon } from '#app/components/icon.tsx';
-import { cartMessages } from '#app/i18n/cart.ts';
+import { componentMessages } from '#app/i18n/components.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 
@@ -16,7 +16,7 @@ function countInBrowser(): number {
 
 /** The way to the basket. Pages are the same for everybody; how much lies in it, the browser itself puts in. */
 export function CartLink() {
-  const t = useT(cartMessages);
+  const t = useT(componentMessages);
   const language = useLanguage();
   const { key } = useLocation();
   const { state } = useNavigation();

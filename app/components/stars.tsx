@@ -1,9 +1,9 @@
+import { buyersSayMessages } from '#app/i18n/buyers-say.ts';
 import { useT } from '#app/i18n/messages.ts';
-import { ticketMessages } from '#app/i18n/tickets.ts';
 
 /** So many of five stars that a buyer gave: not the OCOP stars, which the province gives. */
 export function Stars({ count }: { count: number }) {
-  const t = useT(ticketMessages);
+  const t = useT(buyersSayMessages);
   return (
     <span className="whitespace-nowrap">
       <span aria-hidden="true" className="text-turmeric-text">

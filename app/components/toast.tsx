@@ -29,40 +29,45 @@ export function Toast({ message }: { message: ToastMessage | null }) {
     const timer = setTimeout(() => dismiss(id), goesAfterMs);
     return () => clearTimeout(timer);
   }, [id, goes]);
+  const isShown = message !== null && dismissed !== message.id;
   return (
-    <div
-      role="status"
-      aria-live="polite"
-      className="no-print pointer-events-none fixed inset-x-0 bottom-4 z-40 px-4"
-    >
-      {message && dismissed !== message.id && (
-        <div
-          className={`on-dark pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 rounded-md py-2 pr-2 pl-4 text-white shadow-xl ${isGood ? 'bg-green-text' : 'bg-red-deep'}`}
-        >
-          <Icon name={isGood ? 'check' : 'alert'} />
-          <p className="min-w-0">{message.text}</p>
-          {message.undo && (
-            <Form method="post" action={message.undo.action}>
-              <button
-                type="submit"
-                name="intent"
-                value={message.undo.intent}
-                className="min-h-12 rounded-md px-3 font-bold underline underline-offset-4 hover:bg-white/15"
-              >
-                {t('undo')}
-              </button>
-            </Form>
-          )}
-          <button
-            type="button"
-            onClick={() => dismiss(message.id)}
-            aria-label={t('dismiss')}
-            className="inline-flex size-10 shrink-0 items-center justify-center rounded-md hover:bg-white/15"
+    <>
+      {/* The last lines of the page can be scrolled above it: without JavaScript it stays. */}
+      {isShown && <div aria-hidden="true" className="no-print h-24" />}
+      <div
+        role="status"
+        aria-live="polite"
+        className="no-print pointer-events-none fixed inset-x-0 bottom-4 z-40 px-4"
+      >
+        {isShown && (
+          <div
+            className={`on-dark pointer-events-auto mx-auto flex w-fit max-w-full items-center gap-3 rounded-md py-2 pr-2 pl-4 text-white shadow-xl ${isGood ? 'bg-green-text' : 'bg-red-deep'}`}
           >
-            <Icon name="close" />
-          </button>
-        </div>
-      )}
-    </div>
+            <Icon name={isGood ? 'check' : 'alert'} />
+            <p className="min-w-0">{message.text}</p>
+            {message.undo && (
+              <Form method="post" action={message.undo.action}>
+                <button
+                  type="submit"
+                  name="intent"
+                  value={message.undo.intent}
+                  className="min-h-12 rounded-md px-3 font-bold underline underline-offset-4 hover:bg-white/15"
+                >
+                  {t('undo')}
+                </button>
+              </Form>
+            )}
+            <button
+              type="button"
+              onClick={() => dismiss(message.id)}
+              aria-label={t('dismiss')}
+              className="inline-flex size-10 shrink-0 items-center justify-center rounded-md hover:bg-white/15"
+            >
+              <Icon name="close" />
+            </button>
+          </div>
+        )}
+      </div>
+    </>
   );
 }

@@ -2,8 +2,6 @@ import type { Translation } from '#app/i18n/messages.ts';
 import type { cart as vi } from '#app/i18n/vi/cart.ts';
 
 export const cart = {
-  basket: 'Basket',
-  basketWith: { one: 'Basket, {count} item', other: 'Basket, {count} items' },
   add: 'Add to basket',
   buy: 'Buy',
   adding: 'Adding…',

@@ -83,4 +83,6 @@ export const components = {
   mapCredit:
     'Boundaries: reference map sapnhap.bando.com.vn (Vietnam Publishing House of Natural Resources, Environment and Cartography), via thanglequoc/vietnamese-provinces-database (MIT)',
   inVietnamese: 'Text in Vietnamese',
+  basket: 'Basket',
+  basketWith: { one: 'Basket, {count} item', other: 'Basket, {count} items' },
 } as const satisfies Translation<typeof vi>;

@@ -94,7 +94,6 @@ export const deliverySettings: Translation<typeof vi> = {
   pauseResume: 'Open again now',
   done_pause: 'The days are noted.',
   done_resume: 'The shop is open as usual.',
-  shopPausedTitle: 'The seller takes a break until the end of {day}',
   posterTitle: 'A sign for the stall',
   posterLead:
     'Print it and put it up: people scan one code to look and order, the other to pay. No cash needed.',

@@ -89,4 +89,5 @@ export const shop = {
   ageNo: 'No, back to the market',
   ageNote: 'Your choice is kept on this device only, for 30 days.',
   alcoholWarning: 'Drinking can cause traffic accidents and harms unborn children and people under 18.',
+  shopPausedTitle: 'The seller takes a break until the end of {day}',
 } as const satisfies Translation<typeof vi>;

@@ -60,7 +60,6 @@ export const tickets = {
   reviewTitle: 'Review what you received',
   reviewOf: 'Review {name}',
   stars: 'Stars',
-  starsChoice: { one: '{count} star', other: '{count} stars' },
   reviewBody: 'How do you like it?',
   reviewHint:
     'Your words appear on the product’s page, without your name, once the market’s staff have read them.',
@@ -68,11 +67,6 @@ export const tickets = {
   reviewWaiting: 'Waiting for the market’s staff to read it.',
   reviewPublished: 'Shown on the product’s page.',
   reviewRefused: 'Not shown: {note}',
-  reviewsTitle: 'What buyers say',
-  reviewsCount: { one: '{count} review by a buyer', other: '{count} reviews by buyers' },
-  reviewsAverage: '{average} of 5 stars',
-  verified: 'Bought here, {day}',
-  producerAnswer: 'The producer answers',
   deskReviews: 'Buyers’ reviews',
   deskReviewsLead:
     'Only who has received the goods can write. Show what is honest, criticism too; refuse rude words, other people’s details, and advertising.',

@@ -1,7 +1,5 @@
 /** Giỏ hàng: nút mua ở trang sản phẩm, trang giỏ hàng, số món ở đầu trang. */
 export const cart = {
-  basket: 'Giỏ hàng',
-  basketWith: { other: 'Giỏ hàng, {count} món' },
   add: 'Thêm vào giỏ',
   buy: 'Mua',
   adding: 'Đang thêm…',

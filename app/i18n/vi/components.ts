@@ -79,4 +79,6 @@ export const components = {
   mapCredit:
     'Ranh giới hành chính: bản đồ tham khảo sapnhap.bando.com.vn (NXB Tài nguyên – Môi trường và Bản đồ Việt Nam), qua thanglequoc/vietnamese-provinces-database (MIT)',
   inVietnamese: 'Nội dung tiếng Việt',
+  basket: 'Giỏ hàng',
+  basketWith: { other: 'Giỏ hàng, {count} món' },
 } as const;

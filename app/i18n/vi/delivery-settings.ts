@@ -89,7 +89,6 @@ export const deliverySettings = {
   pauseResume: 'Mở bán lại ngay',
   done_pause: 'Đã ghi những ngày nghỉ.',
   done_resume: 'Cửa hàng mở bán bình thường.',
-  shopPausedTitle: 'Nhà bán đang tạm nghỉ đến hết {day}',
   posterTitle: 'Biển cho sạp hàng',
   posterLead:
     'In ra, để ở sạp: khách quét một mã để xem và đặt hàng, quét mã kia để trả tiền. Không cần tiền mặt.',

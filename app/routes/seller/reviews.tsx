@@ -7,6 +7,7 @@ import { Stars } from '#app/components/stars.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import { answerReview } from '#app/domain/orders/reviews/answer-review.server.ts';
 import { listProducerReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
+import { buyersSayMessages } from '#app/i18n/buyers-say.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
@@ -40,6 +41,7 @@ export default function SellerReviews() {
   const { reviews } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(ticketMessages);
+  const inReviews = useT(buyersSayMessages);
   const language = useLanguage();
   return (
     <>
@@ -70,7 +72,7 @@ export default function SellerReviews() {
                 )}
                 {answer ? (
                   <p className="rounded-md bg-paper-2 p-3 break-words whitespace-pre-line">
-                    <span className="block text-sm text-ink-soft">{t('producerAnswer')}</span>
+                    <span className="block text-sm text-ink-soft">{inReviews('producerAnswer')}</span>
                     {answer}
                   </p>
                 ) : (

@@ -1,13 +1,15 @@
 import { Link, useFetcher } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
 import { CART_CHANGED } from '#app/components/cart-link.tsx';
-import { ErrorLines } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { cartMessages } from '#app/i18n/cart.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { action } from '#app/routes/shop/cart.tsx';
+
+/** Fetched when something was refused: the texts of all refusals weigh more than the rest of the page. */
+const ErrorLines = lazy(async () => ({ default: (await import('#app/components/field.tsx')).ErrorLines }));
 
 /** Puts one size into the basket. In the browser the page stays where it is; without JavaScript the basket opens. */
 export function AddToCartForm({ code, sizeName }: { code: string; sizeName: string }) {
@@ -28,7 +30,11 @@ export function AddToCartForm({ code, sizeName }: { code: string; sizeName: stri
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="intent" value="add" />
       {isInBrowser && <input type="hidden" name="stay" value="1" />}
-      <ErrorLines id={id} errors={errors} />
+      {errors.length > 0 && (
+        <Suspense>
+          <ErrorLines id={id} errors={errors} />
+        </Suspense>
+      )}
       <div className="flex items-stretch gap-2.5">
         <input
           type="number"

@@ -1,12 +1,12 @@
 import { Stars } from '#app/components/stars.tsx';
 import type { ProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
+import { buyersSayMessages } from '#app/i18n/buyers-say.ts';
 import { formatDate, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import { ticketMessages } from '#app/i18n/tickets.ts';
 
 /** What people who have bought a product say of it; nothing where nobody has. */
 export function BuyersSay({ reviews: { count, average, shown } }: { reviews: ProductReviews }) {
-  const t = useT(ticketMessages);
+  const t = useT(buyersSayMessages);
   const language = useLanguage();
   if (count === 0 || average === null) return null;
   return (

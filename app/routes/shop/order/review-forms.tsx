@@ -5,6 +5,7 @@ import { Stars } from '#app/components/stars.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import type { ShownReview } from '#app/domain/orders/reviews/list-reviews.server.ts';
+import { buyersSayMessages } from '#app/i18n/buyers-say.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { Folded } from '#app/routes/shop/order/folded.tsx';
@@ -22,6 +23,7 @@ export function ReviewForms({
   refused: RefusedAct;
 }) {
   const t = useT(ticketMessages);
+  const inReviews = useT(buyersSayMessages);
   const language = useLanguage();
   if (order.state !== 'delivered') return null;
   return (
@@ -53,7 +55,7 @@ export function ReviewForms({
                 errors={mine?.errors[stars]}
                 options={[5, 4, 3, 2, 1].map((count) => ({
                   value: String(count),
-                  label: t('starsChoice', { count }),
+                  label: inReviews('starsChoice', { count }),
                 }))}
               />
               <TextareaField
