@@ -58,6 +58,8 @@ test('every command says what is wrong with what it was given and how to give it
     ['channel:pack', ['postmart', ...own, '--out', join(folder, 'no', 'pack.zip')], 'pack.zip is not there'],
     ['vietqr:check', [], 'Give the text of the QR code'],
     ['vietqr:check', ['  '], 'Give the text of the QR code'],
+    ['books:check', ['now'], '"now" is one argument too many'],
+    ['books:check', ['--language', 'fr'], '--language is vi or en, not "fr"'],
     ['vietqr:check', ['000201', '--language', 'fr'], '--language is vi or en, not "fr"'],
     ['register:import', [], 'Name the register workbook'],
     ['register:import', [join(folder, 'gone.xlsx')], 'gone.xlsx'],

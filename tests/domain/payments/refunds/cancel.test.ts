@@ -183,7 +183,7 @@ eachEngine('cancelling and returning what was paid', (open) => {
     ]);
     // The end of the third local day.
     expect(new Date(refunds[0]?.dueAt ?? 0).toISOString()).toBe('2026-11-26T17:00:00.000Z');
-    expect(notices.map(({ kind }) => kind).sort()).toEqual(['order-cancelled', 'refund-due']);
+    expect(notices.map(({ kind }) => kind).sort()).toEqual(['order-cancelled', 'order-paid', 'refund-due']);
     expect(notices.every(({ producerId }) => producerId === shop.producerId)).toBe(true);
     expect(await balancesOf(context)).toEqual({ producer_direct: 390_000, refunds: -390_000 });
   });
