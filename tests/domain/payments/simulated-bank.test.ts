@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { bankProviders } from '#app/domain/payments/bank-notices/bank-providers.server.ts';
 import { readStatement } from '#app/domain/payments/statements/read-statement.server.ts';
 import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import { type BankStart, startBank } from '#tests/fakes/bank/start-bank.ts';
-import { scratchFolder } from '#tests/support/scratch-folder.ts';
 
 const SECRET = 'khoa-bi-mat-mo-phong';
 const NUMBER = '8800001234';
@@ -110,7 +111,9 @@ test('told so, it sends twice, out of order, cut and in capitals, late, or nothi
 });
 
 test('what is not taken is sent again, and nothing is forgotten over a new start', async () => {
-  const stateFile = join(scratchFolder(), 'bank.json');
+  const folder = mkdtempSync(join(tmpdir(), 'simulated-bank-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const stateFile = join(folder, 'bank.json');
   const { heard, pay } = await open({ stateFile }, (nth) => (nth === 1 ? 500 : 200));
   await pay({ amount: '150000', memo: 'YU23456CK' });
   await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(2);
