@@ -94,7 +94,6 @@ export const cards = {
   dueBy: 'Evidence before',
   openedOn: 'Opened on',
   closedOn: 'Ended on',
-  disputeAmount: 'Amount',
   disputeReason: 'The holder says',
   disputeMoney: 'Money',
   money_kept: 'Not taken so far',

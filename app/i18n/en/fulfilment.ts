@@ -94,7 +94,6 @@ export const fulfilment: Translation<typeof vi> = {
   'act_hand-over_pickup': 'It is ready, tell the buyer',
   'act_hand-over_hotel': 'On my way to the hotel',
   act_deliver: 'The buyer has it',
-  orPackAtOnce: 'Packed already? You may press “It is packed” at once.',
   carrier: 'Sent by',
   carrierHint: 'For example Bưu điện, Viettel Post, a coach company',
   trackingNumber: 'Tracking number',

@@ -146,7 +146,6 @@ export const orderPage = {
   cancelReason: 'Why do you cancel?',
   cancelConfirm: 'Cancel order {code}',
   cancelLinesConfirm: 'Cancel the chosen pieces',
-  chooseLines: 'Write a number for at least one product.',
   reason_mistake: 'Ordered by mistake',
   'reason_changed-mind': 'I do not want it any more',
   'reason_too-slow': 'It takes too long',
@@ -161,5 +160,4 @@ export const orderPage = {
   done_review: 'Thank you. Your review is shown once the market’s staff have read it.',
   done_consent: 'Your choice was kept.',
   done_erased: 'Your details were erased, except what the law wants kept.',
-  printCopy: 'Print or save this copy',
 } as const satisfies Translation<typeof vi>;

@@ -26,8 +26,6 @@ export const orderPapers: Translation<typeof vi> = {
   posterScanShop: 'Scan to look and order',
   posterScanPay: 'Scan to pay',
   posterPayHint: 'Open any Vietnamese bank app, scan, type the amount.',
-  posterAccount: 'Account',
-  posterHolder: 'Account holder',
   posterNoCash: 'No cash needed',
   demo: 'DEMO: DO NOT SEND REAL MONEY',
 };

@@ -88,7 +88,6 @@ export const cards = {
   dueBy: 'Gửi bằng chứng trước',
   openedOn: 'Mở ngày',
   closedOn: 'Xong ngày',
-  disputeAmount: 'Số tiền',
   disputeReason: 'Chủ thẻ nói',
   disputeMoney: 'Tiền',
   money_kept: 'Chưa bị giữ',

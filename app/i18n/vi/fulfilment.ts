@@ -88,7 +88,6 @@ export const fulfilment = {
   'act_hand-over_pickup': 'Hàng để sẵn, mời khách lấy',
   'act_hand-over_hotel': 'Đang mang đến khách sạn',
   act_deliver: 'Khách đã nhận hàng',
-  orPackAtOnce: 'Đã đóng gói sẵn? Bấm “Đóng gói xong” luôn cũng được.',
   carrier: 'Gửi qua',
   carrierHint: 'Ví dụ Bưu điện, Viettel Post, xe khách Hà Sơn',
   trackingNumber: 'Mã vận đơn',

@@ -143,7 +143,6 @@ export const orderPage = {
   cancelReason: 'Vì sao huỷ?',
   cancelConfirm: 'Huỷ đơn {code}',
   cancelLinesConfirm: 'Huỷ các món đã chọn',
-  chooseLines: 'Hãy ghi số lượng của ít nhất một món.',
   reason_mistake: 'Đặt nhầm',
   'reason_changed-mind': 'Không muốn mua nữa',
   'reason_too-slow': 'Chờ lâu quá',
@@ -158,5 +157,4 @@ export const orderPage = {
   done_review: 'Cảm ơn bạn. Đánh giá sẽ hiện sau khi cán bộ chợ đọc.',
   done_consent: 'Đã ghi lựa chọn của bạn.',
   done_erased: 'Đã xoá thông tin của bạn, trừ phần luật buộc giữ.',
-  printCopy: 'In hoặc lưu bản này',
 } as const;

@@ -23,8 +23,6 @@ export const orderPapers = {
   posterScanShop: 'Quét để xem và đặt mua',
   posterScanPay: 'Quét để trả tiền',
   posterPayHint: 'Mở ứng dụng ngân hàng bất kỳ, quét mã, nhập số tiền.',
-  posterAccount: 'Số tài khoản',
-  posterHolder: 'Chủ tài khoản',
   posterNoCash: 'Không cần tiền mặt',
   demo: 'BẢN DÙNG THỬ: KHÔNG CHUYỂN TIỀN THẬT',
 } as const;

@@ -13,7 +13,7 @@ const code = readdirSync(join(root, 'app'), { recursive: true, encoding: 'utf8' 
   .concat(readFileSync(join(root, 'db/reference/label-fields.csv'), 'utf8'));
 
 const words = new Set(
-  code.flatMap((text) => [...(text.match(/\w+/g) ?? []), ...(text.match(/\w+\.\w+/g) ?? [])]),
+  code.flatMap((text) => [/\w+/g, /[\w-]+/g, /\w+\.\w+/g].flatMap((shape) => text.match(shape) ?? [])),
 );
 
 /** Where a key is put together, `state_${state}` or `${kind}Title`: how it begins and how it ends. */
