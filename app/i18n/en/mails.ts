@@ -16,7 +16,6 @@ export const mails = {
   'intro_order-placed':
     'This is the copy of your order {code}, placed {when}. Please keep this mail: it is what both sides agreed to.',
   payUntil: 'The goods are kept for you until {when}. The QR codes to pay with are on the order’s page.',
-  producerLine: 'Producer: {producer}',
   orderLine: 'Order {code}',
   pieces: '{count} × {name}',
   goods: 'Goods',

@@ -14,7 +14,6 @@ export const mails = {
   'intro_order-placed':
     'Đây là bản sao đơn hàng {code}, đặt lúc {when}. Xin giữ lại thư này: đó là nội dung hai bên đã thoả thuận.',
   payUntil: 'Hàng được giữ đến {when}. Mã QR để trả tiền ở trang đơn hàng.',
-  producerLine: 'Người bán: {producer}',
   orderLine: 'Đơn {code}',
   pieces: '{count} × {name}',
   goods: 'Tiền hàng',

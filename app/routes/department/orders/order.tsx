@@ -22,6 +22,8 @@ import { orderTones } from '#app/routes/orders/order-tones.ts';
 import { useDeliveryFacts } from '#app/routes/orders/receiver-panel.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
+export { shouldRevalidate } from '#app/routes/read-anew.ts';
+
 export const loader = loaderFor('department', async ({ context, params, language }) => {
   const found = await readWatchedOrder(context, params.orderId ?? '');
   const title = translate(fulfilmentMessages, language)('orderTitle', { code: found.order.code });
