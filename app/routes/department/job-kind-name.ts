@@ -31,6 +31,7 @@ const KIND_NAMES = {
   'follow-categories': 'kind_followCategories',
   'tell-of-presences': 'kind_tellOfPresences',
   'refund-by-card': 'kind_refundByCard',
+  'expire-orders': 'kind_expireOrders',
   'watch-books': 'kind_watchBooks',
   'picture-demo-listing': 'kind_pictureDemoListing',
   'take-bank-notice': 'kind_takeBankNotice',
