@@ -46,7 +46,7 @@ eachEngine('words that a listing should not hold', (open) => {
     await submitDraft(context, actor, id);
     const staff = await signedIn(context, { role: 'department_staff' });
     const queue = await page('/department/review', staff.cookie);
-    const review = queue.match(/href="(\/department\/review\/[^"?]+)"/)?.[1] ?? '';
+    const review = queue.match(/href="(\/department\/review\/[0-9A-Z]{26})"/)?.[1] ?? '';
     const read = await page(review, staff.cookie);
     expect(marked(read)).toEqual(['tốt nhất', 'giảm đau bụng', 'giảm đau bụng']);
     expect(read).toContain('pha uống ấm sau bữa cơm');

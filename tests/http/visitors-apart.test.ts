@@ -61,9 +61,12 @@ function faults(path: string, who: string, seen: SeenPage, strangers: ReadonlyAr
     );
   return [
     ...told.map((word) => `${path} for ${who} holds ${word}`),
-    ...(seen.headers.has('set-cookie') ? [`${path} for ${who} sets a cookie`] : []),
+    // A page that nobody keeps may tell the browser how many pieces lie in its own basket.
+    ...(seen.headers.has('set-cookie') && !isNeverKept(seen) ? [`${path} for ${who} sets a cookie`] : []),
   ];
 }
+
+const isNeverKept = ({ headers }: SeenPage) => headers.get('cache-control')?.includes('no-store') ?? false;
 
 const isKept = ({ headers }: SeenPage) =>
   headers.has('etag') && headers.get('cache-control') === 'private, no-cache';

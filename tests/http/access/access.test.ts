@@ -95,7 +95,10 @@ test('the data behind a page, asked for by itself, is guarded like the page', as
 }, 120_000);
 
 async function openMarketForAll(engine: 'sqlite' | 'postgres') {
-  const market = await testMarket({ engine, settings: { LIMIT_SIGN_IN_PER_ACCOUNT: '1000' } });
+  const market = await testMarket({
+    engine,
+    settings: { LIMIT_SIGN_IN_PER_ACCOUNT: '1000', LIMIT_FIND_ORDER_PER_HOUR: '1000' },
+  });
   const { context } = market;
   const own = await accessThings(context, OWN);
   const foreign = await accessThings(context, 'HTX Khác');
