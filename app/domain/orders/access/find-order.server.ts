@@ -28,13 +28,14 @@ export async function findOrder(
   const { ordersFoundPerHour } = context.config.limits;
   await takePoint(context, `find-order-address|${clientAddress}`, ordersFoundPerHour, 4 * WINDOW_MS);
   const code = readPublicCode(typed.trim().replace(/-\d{1,2}$/, ''));
+  // What can be no code at all is a slip of the finger: it opens nothing, and is no try for any order.
+  if (code === null) throw new DomainError('orderNotFound');
   await takePoint(context, `find-order|${code}|${clientAddress}`, TRIES_FOR_CODE_HERE, WINDOW_MS);
   await takePoint(context, `find-order-code|${code}`, TRIES_FOR_CODE_A_DAY, DAY_MS);
   const { orderGroup } = context.store.tables;
-  const [group] =
-    code === null
-      ? []
-      : await context.store.read((db) => db.select().from(orderGroup).where(eq(orderGroup.code, code)));
+  const [group] = await context.store.read((db) =>
+    db.select().from(orderGroup).where(eq(orderGroup.code, code)),
+  );
   const contact = group ? await readContactOf(context, group) : null;
   if (!group || !contact || !isSamePhone(contact.phone, phone)) throw new DomainError('orderNotFound');
   return { code: group.code, token: await tokenOf(context, group) };
