@@ -13,8 +13,8 @@ export type MailSink = {
   readonly settings: { SMTP_URL: string; MAIL_FROM: string };
   /** Every mail that was handed over, each as often as it came. */
   readonly mails: SunkMail[];
-  /** Called when a mail has come whole, before it is answered. */
-  onMail: (mail: SunkMail) => void;
+  /** Called when a mail has come whole; it is answered afterwards. */
+  onMail: (mail: SunkMail) => Promise<void>;
 };
 
 /** A mail server of this machine that takes every mail and counts it: what is sent twice is there twice. */
@@ -33,7 +33,7 @@ export async function openMailSink(): Promise<MailSink> {
   const sink: MailSink = {
     settings: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Chợ Phiên <don-hang@vidu.vn>' },
     mails: [],
-    onMail: () => undefined,
+    onMail: async () => undefined,
   };
   onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
@@ -62,8 +62,7 @@ function converse(socket: Socket, sink: MailSink): void {
         isText = false;
         const mail = { id: /^Message-ID: <([^@]+)@/im.exec(said)?.[1] ?? '', to };
         sink.mails.push(mail);
-        sink.onMail(mail);
-        say('250 taken');
+        void sink.onMail(mail).then(() => say('250 taken'));
         continue;
       }
       const verb = said.slice(0, 4).toUpperCase();

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Context } from '#app/server/context.ts';
 import { simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { startStripe } from '#tests/fakes/stripe/start-stripe.ts';
-import type { ServeOrder } from '#tests/faults/programs/serve.ts';
+import type { ServeMessage, ServeOrder } from '#tests/faults/programs/serve.ts';
 import { type Child, startChild } from '#tests/support/child-process.ts';
 import { type ClockSetting, flowingClock } from '#tests/support/flowing-clock.ts';
 import { type MailSink, openMailSink } from '#tests/support/mail-sink.ts';
@@ -12,7 +12,11 @@ import { openTestContext } from '#tests/support/open-test-context.ts';
 import { type StripeControls, stripeControls } from '#tests/support/stripe-world.ts';
 import type { TestMarket } from '#tests/support/test-market.ts';
 
-export type ServedBy = Child & { readonly url: string };
+export type ServedBy = Child & {
+  readonly url: string;
+  /** Stops its jobs, once those that run have ended, or begins them again. */
+  work(isWorking: boolean): Promise<void>;
+};
 
 export type MarketProcesses = {
   /** This process's own view of the market, on the clock that all share. */
@@ -26,7 +30,10 @@ export type MarketProcesses = {
   start(killAt?: string): Promise<ServedBy>;
   /** Sets the clock of every process. ms UTC. */
   setClock(now: number): void;
-  /** Waits until nothing is left to do and Stripe has told everything, moving the clock on where all wait for a time. */
+  /**
+   * Waits until nothing is left to do and Stripe has told everything, moving the clock on where all wait for a time; or until
+   * no server lives any more.
+   */
   drain(): Promise<void>;
 };
 
@@ -67,8 +74,15 @@ export async function marketProcesses(market: TestMarket, count: number): Promis
     );
     const { url } = await child.next<{ url: string }>();
     // It may have been moved while the program was starting.
-    child.send(clock.setting());
-    const server = { ...child, url };
+    child.send({ clock: clock.setting() } satisfies ServeMessage);
+    const server: ServedBy = {
+      ...child,
+      url,
+      async work(isWorking) {
+        child.send({ isWorking } satisfies ServeMessage);
+        await child.next();
+      },
+    };
     servers.add(server);
     void child.ended.then(() => servers.delete(server));
     return server;
@@ -76,7 +90,7 @@ export async function marketProcesses(market: TestMarket, count: number): Promis
 
   function set(setting: ClockSetting): void {
     clock.set(setting);
-    for (const server of servers) server.send(setting);
+    for (const server of servers) server.send({ clock: setting } satisfies ServeMessage);
   }
   const setClock = (now: number) => set({ now, at: Date.now(), speed: 1 });
 
@@ -92,7 +106,7 @@ export async function marketProcesses(market: TestMarket, count: number): Promis
       let seen = '';
       for (let since = performance.now(); ; ) {
         const waiting = await waitingWork(opened.context, stripe);
-        if (waiting.length === 0) return;
+        if (waiting.length === 0 || servers.size === 0) return;
         const now = clock.now();
         const names = [...servers].map(({ process }) => `${process.pid}-`);
         const isMoving = waiting.some(({ by, at }) =>

@@ -9,7 +9,7 @@ export type BuyOrder = {
 
 /**
  * Guests of one client: each fills a basket and the form, and stands before the last button. Says "ready", and when it is
- * told to go, all press at once; then it tells what each was answered.
+ * told to go, all press at once; then it tells what each was answered. It is ended from outside, so that nothing it says is lost.
  */
 const { urls, buyers } = JSON.parse(process.argv[2] ?? '{}') as BuyOrder;
 const filled = await Promise.all(
@@ -25,7 +25,7 @@ const filled = await Promise.all(
   }),
 );
 process.send?.('ready');
-process.once('message', async () => {
+process.on('message', async () => {
   const answers: Answered[] = await Promise.all(filled.map(confirmOrder));
-  process.send?.(answers, () => process.disconnect());
+  process.send?.(answers);
 });

@@ -15,7 +15,13 @@ export type ServeOrder = {
   stripe: unknown;
 };
 
-/** One server process of a market, as `npm start` runs it: pages, webhooks and all jobs, on a clock that it is told. */
+/** What a server is told while it runs. */
+export type ServeMessage = { clock: ClockSetting } | { isWorking: boolean };
+
+/**
+ * One server process of a market, as `npm start` runs it: pages, webhooks and all jobs, on a clock that it is told. Its jobs
+ * can be stopped and begun again.
+ */
 const {
   databaseUrl,
   dataDir,
@@ -24,10 +30,17 @@ const {
   stripe,
 } = JSON.parse(process.argv[2] ?? '{}') as ServeOrder;
 const clock = flowingClock(told);
-process.on('message', (moved: ClockSetting) => clock.set(moved));
 const simulated = stripe === null ? null : simulatedPlatforms(() => readSimulated({ stripe }));
 const { context } = openTestContext({ databaseUrl, dataDir, clock, demo: false, settings, simulated });
 followReadiness(context);
 const { url } = await serveContext(context);
-startWorker(context, jobKinds, { pollMs: 50 });
+const work = () => startWorker(context, jobKinds, { pollMs: 50 });
+let worker: ReturnType<typeof work> | null = work();
+process.on('message', async (message: ServeMessage) => {
+  if ('clock' in message) return clock.set(message.clock);
+  if (message.isWorking) worker ??= work();
+  else await worker?.stop();
+  if (!message.isWorking) worker = null;
+  process.send?.({ isWorking: message.isWorking });
+});
 process.send?.({ url });
