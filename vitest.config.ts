@@ -59,6 +59,7 @@ export default defineConfig({
         test: {
           ...SHARED,
           name: 'faults',
+          globalSetup: ['tests/support/build-once.ts', 'tests/support/test-run.ts'],
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 1_200_000,
           hookTimeout: 120_000,

@@ -21,6 +21,20 @@ const STORAGE_CODES = new Set(['53100', '58030']);
 /** Far beyond any query of ours, on either side of the wire: nothing waits, or works for nobody, for ever. */
 const LONGEST_QUERY_MS = 60_000;
 
+/** So long a new connection may take to be there. */
+const CONNECT_WITHIN_MS = 10_000;
+
+/**
+ * A client that gives up connecting in time. The pool's own limit would also end the wait for a connection that others are
+ * at work on, and a busy market would say that its database is away: that wait ends with their work, which has limits of
+ * its own, or with the pulse.
+ */
+class TimelyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+  }
+}
+
 type WriteScope = { open: boolean; readonly tx: Tx; readonly changed: Set<string> };
 
 export type PostgresOptions = {
@@ -36,7 +50,7 @@ export function openPostgresStore({ url, connections, onConnectionError }: Postg
   const base = {
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 10_000,
+    Client: TimelyClient,
     keepAlive: true,
     query_timeout: LONGEST_QUERY_MS + 5_000,
     statement_timeout: LONGEST_QUERY_MS,
@@ -175,7 +189,7 @@ const AWAY_CALLS = new Set([
 ]);
 /** The driver gives these no code. */
 const AWAY_WORDS =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query read timeout|Connection ended)/;
+  /^(timeout expired|Connection terminated|Client has encountered a connection error|Query read timeout|Connection ended)/;
 
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,6 +1,7 @@
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openPostgresStore } from '#db/dialect/postgres.ts';
+import { testEngines, testMarket } from '#tests/support/test-market.ts';
 
 test('a PostgreSQL that takes nobody, is being restored or only read from is away; a wrong row is no such thing', async () => {
   const store = openPostgresStore({
@@ -16,4 +17,41 @@ test('a PostgreSQL that takes nobody, is being restored or only read from is awa
   expect(away.filter((code) => !isAway(code))).toEqual([]);
   expect(['23505', '40001', '22P02'].filter(isAway)).toEqual([]);
   await store.close();
+});
+
+describe.runIf(testEngines().includes('postgres'))('a PostgreSQL whose connections are all at work', () => {
+  test('is not away, however long the next one has to wait', async () => {
+    const { databaseUrl } = await testMarket({ engine: 'postgres' });
+    const store = openPostgresStore({
+      url: databaseUrl ?? '',
+      connections: 1,
+      onConnectionError: () => undefined,
+    });
+    const { rateLimit } = store.tables;
+    const row = (key: string) => ({ key, points: 1, windowEndsAt: 0 });
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let isAtWork = (): void => undefined;
+    const atWork = new Promise<void>((resolve) => {
+      isAtWork = resolve;
+    });
+    const first = store.write(async (tx) => {
+      await tx.insert(rateLimit).values(row('first'));
+      isAtWork();
+      await held;
+    });
+    await atWork;
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const next = store.write((tx) => tx.insert(rateLimit).values(row('next')));
+    next.catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(50_000);
+    vi.useRealTimers();
+    goOn();
+    await first;
+    await next;
+    expect(await store.read((db) => db.select().from(rateLimit))).toHaveLength(2);
+    await store.close();
+  });
 });

@@ -4,41 +4,13 @@ import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
+import { checkoutFields, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
-const plain = (html: string) => html.replace(/<!-- -->|<script[\s\S]*?<\/script>/g, '');
-
-/** The fields of the page's form as a browser without JavaScript would send them. */
-function fieldsOf(page: string): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = {};
-  const form = /<form[^>]*action="(?:\/en)?\/checkout"[\s\S]*?<\/form>/.exec(page)?.[0] ?? '';
-  for (const [tag] of form.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)) {
-    const name = /name="([^"]*)"/.exec(tag)?.[1];
-    if (!name) continue;
-    const value = /value="([^"]*)"/.exec(tag)?.[1] ?? '';
-    const isChoice = /type="(?:radio|checkbox)"/.test(tag);
-    if (isChoice && !/checked=""/.test(tag)) continue;
-    if (name === 'line') fields.line = [...((fields.line as string[]) ?? []), value];
-    else if (!(tag.startsWith('<select') && name in fields)) fields[name] = value;
-  }
-  return fields;
-}
-
-const buyer = {
-  name: 'Lê Thị Khách',
-  phone: '0912 345 678',
-  email: '',
-  province: '01',
-  commune: 'Phường Ba Đình',
-  addressLine: 'Số 5, ngõ 12 Hoàng Diệu',
-  note: 'Gọi trước khi giao',
-  agreed: 'on',
-};
-
 const open = async (server: TestServer, cookie: string, path = '/checkout') =>
-  fieldsOf(plain(await (await server.fetch(path, { cookie })).text()));
+  checkoutFields(plainPage(await (await server.fetch(path, { cookie })).text()));
 
 const send = async (
   server: TestServer,
@@ -47,7 +19,7 @@ const send = async (
   path = '/checkout',
 ) => {
   const answer = await server.fetch(path, { cookie, form });
-  return { status: answer.status, answer, page: plain(await answer.text()) };
+  return { status: answer.status, answer, page: plainPage(await answer.text()) };
 };
 
 const ordersOf = ({ store }: Context) =>
@@ -70,7 +42,7 @@ eachEngine('the checkout', (openMarket) => {
     const token = await basketOf(context, [{ ...tea, quantity: 2 }, honey, unpaid]);
     const cookie = `cart=${token}`;
     const server = await startServer(market);
-    const form = { ...(await open(server, cookie)), ...buyer, intent: 'review' };
+    const form = { ...(await open(server, cookie)), ...typedBuyer, intent: 'review' };
     const wanted = { ...form, [`delivery.${honey.producerId}`]: `pickup~${pointId}` };
     const review = await send(server, cookie, wanted);
     expect(review.status).toBe(200);
@@ -87,7 +59,7 @@ eachEngine('the checkout', (openMarket) => {
       expect(words.includes(shown), shown).toBe(true);
     expect((await ordersOf(context)).groups).toEqual([]);
 
-    const placed = await send(server, cookie, { ...fieldsOf(review.page), intent: 'order' });
+    const placed = await send(server, cookie, { ...checkoutFields(review.page), intent: 'order' });
     const { groups, orders, carts, cartLines } = await ordersOf(context);
     expect([placed.status, placed.answer.headers.get('location')]).toEqual([
       303,
@@ -111,7 +83,7 @@ eachEngine('the checkout', (openMarket) => {
     expect(set).toContain('cart-count=1;');
     expect([carts.length, cartLines.map(({ variantId }) => variantId)]).toEqual([1, [unpaid.variantId]]);
     const kept = set.match(/^order_access=[^;]+/m)?.[0] ?? '';
-    const after = plain(await (await server.fetch('/checkout', { cookie: `${cookie}; ${kept}` })).text());
+    const after = plainPage(await (await server.fetch('/checkout', { cookie: `${cookie}; ${kept}` })).text());
     expect(after.includes(`href="/orders/${groups[0]?.code}"`)).toBe(true);
   });
 
@@ -122,8 +94,8 @@ eachEngine('the checkout', (openMarket) => {
     const tea = await stallOf(context);
     const cookie = `cart=${await basketOf(context, [{ ...tea, quantity: 2 }])}`;
     const server = await startServer(market);
-    const form = { ...(await open(server, cookie)), ...buyer, intent: 'order' };
-    const other = { ...(await open(server, cookie)), ...buyer, intent: 'review' };
+    const form = { ...(await open(server, cookie)), ...typedBuyer, intent: 'order' };
+    const other = { ...(await open(server, cookie)), ...typedBuyer, intent: 'review' };
     const answers = await Promise.all(Array.from({ length: 4 }, () => send(server, cookie, form)));
     const places = answers.map(({ status, answer }) => [status, answer.headers.get('location')]);
     const { groups, orders } = await ordersOf(context);
@@ -150,7 +122,7 @@ eachEngine('the checkout', (openMarket) => {
     const young = `${Number(today.slice(0, 4)) - 18}${addDays(today, 1).slice(4)}`;
     const wrong = {
       ...fields,
-      ...buyer,
+      ...typedBuyer,
       name: ' ',
       phone: '+33 6 12 34 56 78',
       province: '',
@@ -194,7 +166,12 @@ eachEngine('the checkout', (openMarket) => {
     expect([review.status, review.page.includes('Sapa Lodge')]).toEqual([200, true]);
     expect(review.page.includes('asks for your ID')).toBe(true);
     expect((await ordersOf(context)).groups).toEqual([]);
-    const placed = await send(server, cookie, { ...fieldsOf(review.page), intent: 'order' }, '/en/checkout');
+    const placed = await send(
+      server,
+      cookie,
+      { ...checkoutFields(review.page), intent: 'order' },
+      '/en/checkout',
+    );
     expect(placed.answer.headers.get('location')).toMatch(/^\/en\/orders\//);
     expect((await ordersOf(context)).orders).toMatchObject([
       { deliveryMethod: 'hotel', deliveryAmount: 20_000, hasAlcohol: true },
@@ -207,7 +184,7 @@ eachEngine('the checkout', (openMarket) => {
     await anyPostRate(context);
     const cookie = `cart=${await basketOf(context, [await stallOf(context)])}`;
     const server = await startServer(market);
-    const form = { ...(await open(server, cookie)), ...buyer, province: '15~Yên Bái', intent: 'review' };
+    const form = { ...(await open(server, cookie)), ...typedBuyer, province: '15~Yên Bái', intent: 'review' };
     const review = await send(server, cookie, { ...form, commune: 'Xã Nậm Đét, huyện Bắc Hà' });
     expect(review.page.includes('xã Bảo Nhai, Lào Cai')).toBe(true);
     const asked = await send(server, cookie, { ...form, commune: 'Thanh Bình' });
@@ -232,7 +209,7 @@ eachEngine('the checkout', (openMarket) => {
     const rice = await stallOf(context, { titleVi: 'Gạo' });
     const cookie = `cart=${await basketOf(context, [{ ...tea, quantity: 5 }, honey, rice])}`;
     const server = await startServer(market);
-    const form = { ...(await open(server, cookie, '/en/checkout')), ...buyer, intent: 'order' };
+    const form = { ...(await open(server, cookie, '/en/checkout')), ...typedBuyer, intent: 'order' };
     await context.store.write(async (tx) => {
       await tx.update(variant).set({ stock: 3 }).where(eq(variant.id, tea.variantId));
       await tx.update(variant).set({ price: 99_000 }).where(eq(variant.id, honey.variantId));
@@ -249,15 +226,18 @@ eachEngine('the checkout', (openMarket) => {
     const taken = await send(
       server,
       cookie,
-      { ...fieldsOf(refused.page), agreed: 'on', intent: 'take-left' },
+      { ...checkoutFields(refused.page), agreed: 'on', intent: 'take-left' },
       '/en/checkout',
     );
-    expect(fieldsOf(taken.page).line).toEqual([`${tea.variantId}~3~120000`, `${honey.variantId}~1~99000`]);
-    expect(fieldsOf(taken.page).name).toBe(buyer.name);
+    expect(checkoutFields(taken.page).line).toEqual([
+      `${tea.variantId}~3~120000`,
+      `${honey.variantId}~1~99000`,
+    ]);
+    expect(checkoutFields(taken.page).name).toBe(typedBuyer.name);
     const placed = await send(
       server,
       cookie,
-      { ...fieldsOf(taken.page), ...buyer, intent: 'order' },
+      { ...checkoutFields(taken.page), ...typedBuyer, intent: 'order' },
       '/en/checkout',
     );
     expect(placed.status).toBe(303);
@@ -276,11 +256,18 @@ eachEngine('the checkout', (openMarket) => {
     await server.fetch('/cart', { cookie, form: { intent: 'add', code: tea.code, quantity: '2' } });
     const fields = await open(server, cookie);
     expect(fields.phone).toBe('0987 654 321');
-    const form = { ...fields, ...buyer, intent: 'order' };
+    const form = { ...fields, ...typedBuyer, intent: 'order' };
     const refused = await send(server, '', form);
     expect([refused.status, refused.page.includes('Phiên đăng nhập đã hết')]).toEqual([400, true]);
-    expect(fieldsOf(refused.page)).toMatchObject({ name: buyer.name, addressLine: buyer.addressLine });
-    const placed = await send(server, '', { ...fieldsOf(refused.page), ...buyer, intent: 'order' });
+    expect(checkoutFields(refused.page)).toMatchObject({
+      name: typedBuyer.name,
+      addressLine: typedBuyer.addressLine,
+    });
+    const placed = await send(server, '', {
+      ...checkoutFields(refused.page),
+      ...typedBuyer,
+      intent: 'order',
+    });
     expect(placed.status).toBe(303);
     const { groups, cartLines } = await ordersOf(context);
     expect(groups).toMatchObject([{ isGuest: true }]);
@@ -297,15 +284,19 @@ eachEngine('the checkout', (openMarket) => {
     const server = await startServer(market);
     const { cookie } = await signedIn(context, { role: 'team_member' });
     await server.fetch('/cart', { cookie, form: { intent: 'add', code: tea.code, quantity: '1' } });
-    const form = { ...(await open(server, guest)), ...buyer, intent: 'order' };
+    const form = { ...(await open(server, guest)), ...typedBuyer, intent: 'order' };
     await server.fetch('/cart', { cookie: `${cookie}; ${guest}` });
     const refused = await send(server, cookie, form);
     expect([refused.status, refused.page.includes('vừa đổi ở cửa sổ khác')]).toEqual([400, true]);
-    expect(fieldsOf(refused.page)).toMatchObject({
+    expect(checkoutFields(refused.page)).toMatchObject({
       line: [`${tea.variantId}~3~120000`],
-      name: buyer.name,
+      name: typedBuyer.name,
     });
-    const placed = await send(server, cookie, { ...fieldsOf(refused.page), ...buyer, intent: 'order' });
+    const placed = await send(server, cookie, {
+      ...checkoutFields(refused.page),
+      ...typedBuyer,
+      intent: 'order',
+    });
     expect(placed.status).toBe(303);
     expect((await ordersOf(context)).groups).toMatchObject([{ isGuest: false }]);
   });
@@ -315,10 +306,10 @@ eachEngine('the checkout', (openMarket) => {
     await anyPostRate(market.context);
     const cookie = `cart=${await basketOf(market.context, [await stallOf(market.context)])}`;
     const server = await startServer(market);
-    const form = { ...(await open(server, cookie)), ...buyer, intent: 'review' };
+    const form = { ...(await open(server, cookie)), ...typedBuyer, intent: 'review' };
     expect((await send(server, cookie, form)).status).toBe(200);
     const often = await send(server, cookie, form);
     expect([often.status, Number(often.answer.headers.get('retry-after')) > 0]).toEqual([429, true]);
-    expect(fieldsOf(often.page).name).toBe(buyer.name);
+    expect(checkoutFields(often.page).name).toBe(typedBuyer.name);
   });
 });

@@ -5,9 +5,9 @@ import type { Context } from '#app/server/context.ts';
 import { ownListing, publishedListing, saveStep, submitDraft, what } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { TEST_SECRET } from '#tests/support/open-test-context.ts';
+import { request } from '#tests/support/request.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { type ServerProcess, spawnServer } from '#tests/support/spawn-server.ts';
-import { request } from '#tests/support/start-server.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
 
 const LOOK_AGAIN_MS = 20;

@@ -55,12 +55,19 @@ afterAll(() => {
 /**
  * Starts a program of `tests/` as a process of its own, with messages to and fro. What it was told is in its
  * `process.argv[2]` as JSON. It is killed when the test ends, should it still run.
+ * @param preload a module that runs in it before the program does.
+ * @param environment variables over those of this process.
  */
-export function startChild(program: string, told: unknown): Child {
-  const child = spawn(process.execPath, [compiled(program), JSON.stringify(told)], {
+export function startChild(
+  program: string,
+  told: unknown,
+  { preload, environment }: { preload?: string; environment?: Record<string, string> } = {},
+): Child {
+  const flags = preload === undefined ? [] : ['--import', join(ROOT, preload)];
+  const child = spawn(process.execPath, [...flags, compiled(program), JSON.stringify(told)], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
   });
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

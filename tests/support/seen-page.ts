@@ -1,4 +1,5 @@
-import type { RequestOptions, TestServer } from '#tests/support/start-server.ts';
+import type { RequestOptions } from '#tests/support/request.ts';
+import type { TestServer } from '#tests/support/start-server.ts';
 
 export type SeenPage = {
   readonly status: number;

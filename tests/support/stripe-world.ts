@@ -3,24 +3,29 @@ import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.ser
 import { receiveCardEvent } from '#app/domain/payments/card/receive-card-event.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
-import { type StripeStart, startStripe } from '#tests/fakes/stripe/start-stripe.ts';
+import { type StartedStripe, type StripeStart, startStripe } from '#tests/fakes/stripe/start-stripe.ts';
 import type { StripeState } from '#tests/fakes/stripe/state.ts';
 import { testStart } from '#tests/support/test-clock.ts';
 import type { TestMarket, TestMarketOptions } from '#tests/support/test-market.ts';
 
-/** A market that takes cards by a simulated Stripe, on the same clock. */
-export type StripeWorld = TestMarket & {
-  /** Where the simulated Stripe stands, and the key that it takes. */
-  stripe: { url: string; key: string; webhookSecret: string };
+/** What a test does with a simulated Stripe. */
+export type StripeControls = {
   control<T = unknown>(path: string, order?: Record<string, unknown>): Promise<T>;
   state(): Promise<StripeState & { calls: Record<string, number> }>;
-  /** Tells the market of events as Stripe would, one after another in this order; default: all there are, oldest first. */
-  tell(eventIds?: readonly string[]): Promise<void>;
   /** One event's body with a signature made now. */
   signed(eventId: string): Promise<{ body: Buffer; signature: string }>;
   /** The buyer pays on the page that the market has sent them to. @returns the session's id */
   pay(payUrl: string | null, card?: string): Promise<string>;
 };
+
+/** A market that takes cards by a simulated Stripe, on the same clock. */
+export type StripeWorld = TestMarket &
+  StripeControls & {
+    /** Where the simulated Stripe stands, and the key that it takes. */
+    stripe: { url: string; key: string; webhookSecret: string };
+    /** Tells the market of events as Stripe would, one after another in this order; default: all there are, oldest first. */
+    tell(eventIds?: readonly string[]): Promise<void>;
+  };
 
 export async function stripeWorld(
   open: (options?: Omit<TestMarketOptions, 'engine'>) => Promise<TestMarket>,
@@ -32,6 +37,27 @@ export async function stripeWorld(
   const simulated = simulatedPlatforms(() => ({ stripe: started.about }));
   const market = await open({ ...options, simulated });
   clock.now = () => market.clock.now();
+  const controls = stripeControls(started);
+  return {
+    ...market,
+    stripe: {
+      url: started.about.url,
+      key: started.about.secret,
+      webhookSecret: started.about.extra.webhookSecret,
+    },
+    ...controls,
+    async tell(eventIds) {
+      const ids = eventIds ?? Object.keys((await controls.state()).events);
+      for (const id of ids) {
+        if (!(await receiveCardEvent(market.context, await controls.signed(id))))
+          throw new Error('not taken');
+      }
+      await runEvents(market);
+    },
+  };
+}
+
+export function stripeControls(started: StartedStripe): StripeControls {
   const headers = { authorization: `Bearer ${started.control.token}` };
 
   async function control<T>(path: string, order: Record<string, unknown> = {}): Promise<T> {
@@ -53,22 +79,9 @@ export async function stripeWorld(
     return { body: Buffer.from(body), signature };
   }
   return {
-    ...market,
-    stripe: {
-      url: started.about.url,
-      key: started.about.secret,
-      webhookSecret: started.about.extra.webhookSecret,
-    },
     control,
     state,
     signed,
-    async tell(eventIds) {
-      const ids = eventIds ?? Object.keys((await state()).events);
-      for (const id of ids) {
-        if (!(await receiveCardEvent(market.context, await signed(id)))) throw new Error('not taken');
-      }
-      await runEvents(market);
-    },
     async pay(payUrl, card = '4242424242424242') {
       const session = /\/pay\/(\w+)$/.exec(payUrl ?? '')?.[1];
       if (!session) throw new Error(`${payUrl} is no page to pay on`);
