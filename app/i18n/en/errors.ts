@@ -101,6 +101,8 @@ export const errors = {
   cannotGiveBack: 'This cannot be given back here any more. Load the page again to see how it stands.',
   cannotCancelNow: 'This order cannot be cancelled any more. Load the page again to see how far it is.',
   tooManyPieces: 'Only {left} pieces are left of it. Give a smaller number.',
+  lessLeftThanCancelled:
+    'Only {left} ₫ of this order are left to give back, less than the pieces cost ({wanted} ₫). Cancel the whole order: the rest of its money goes back.',
   refundTooMuch: 'At most {left} ₫ can still be given back. Give a smaller amount.',
   orderNotFound:
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',

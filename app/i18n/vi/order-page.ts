@@ -92,6 +92,7 @@ export const orderPage = {
   'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
+  'event_refund-rest': 'Trước đó đã hoàn {before} của đơn này, nay hoàn nốt {amount}',
 
   // paying by transfer
   payTitle: 'Chuyển khoản cho {producer}',

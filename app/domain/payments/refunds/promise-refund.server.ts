@@ -113,8 +113,11 @@ export async function promiseRefund(context: Context, tx: Tx, wanted: RefundProm
     entries: promisedEntries(isOfSale ? 'producer_payable' : 'buyer_receivable', shares),
   });
   if (isOfSale) {
-    await returnCommission(context, tx, order, refundId);
-    await returnWithheld(context, tx, order, { refundId, parts });
+    await returnCommission(context, tx, order, `refund:${refundId}`);
+    await returnWithheld(context, tx, order, {
+      subject: `refund:${refundId}`,
+      parts: parts.map(({ id, lineId, amount: part }) => ({ cause: `refund:${id}`, lineId, amount: part })),
+    });
   }
   await tellOfPromise(context, tx, { refundId, payment, order, wanted, dueAt });
   return refundId;
