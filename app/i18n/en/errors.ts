@@ -287,6 +287,7 @@ export const errors = {
   tooManyFilesAtOnce: 'Too many photos at once. Send at most {max} at a time.',
 
   // papers
+  refundProofMissing: 'There is no picture. Choose a screenshot of the transfer, or its receipt as a PDF.',
   paperMissing: 'There is no file. Choose the PDF or a photo of the paper.',
   paperTooBig:
     'This file is larger than {megabytes} MB. Scan it at the usual quality, or take a photo of each page.',

@@ -133,6 +133,7 @@ export const orderPage = {
   // money back
   refunds: 'Money back',
   refundSent: '{amount} was sent back on {day}',
+  refundSentWith: '{amount} was sent back on {day}, bank reference {reference}',
   refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',

@@ -267,6 +267,7 @@ export const errors = {
   tooManyFilesAtOnce: 'Gửi nhiều ảnh quá trong một lần. Mỗi lần nhiều nhất {max} ảnh.',
 
   // papers
+  refundProofMissing: 'Chưa có ảnh. Hãy chọn ảnh chụp màn hình chuyển khoản, hoặc biên lai PDF.',
   paperMissing: 'Chưa có tệp. Hãy chọn bản PDF hoặc ảnh chụp giấy tờ.',
   paperTooBig:
     'Tệp này nặng hơn {megabytes} MB. Hãy quét lại ở mức thường, hoặc chụp từng trang bằng điện thoại.',

@@ -17,6 +17,8 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
         askedAt: refund.askedAt,
         dueAt: refund.dueAt,
         doneAt: refund.doneAt,
+        /** The bank's, by which the buyer finds it in their own account. */
+        reference: refund.proofReference,
       })
       .from(refund)
       .where(inArray(refund.paymentId, [...paymentIds]))

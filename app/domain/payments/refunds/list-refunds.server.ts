@@ -15,6 +15,8 @@ export type ListedRefund = {
   readonly isLate: boolean;
   readonly doneAt: number | null;
   readonly reference: string | null;
+  /** There is a picture or PDF of the transfer. */
+  readonly hasProof: boolean;
   readonly failureCode: string | null;
 };
 
@@ -80,6 +82,7 @@ export async function listRefunds(
         isLate: one.doneAt === null && one.dueAt !== null && one.dueAt <= now,
         doneAt: one.doneAt,
         reference: one.proofReference,
+        hasProof: one.proofHash !== null,
         failureCode: one.failureCode,
       };
     });

@@ -8,13 +8,16 @@ export function MoneyBack({ refunds }: { refunds: readonly RefundOfPage[] }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   if (refunds.length === 0) return null;
-  function words({ amount: vnd, doneAt, dueAt, method }: RefundOfPage): string {
+  function words({ amount: vnd, doneAt, dueAt, method, reference }: RefundOfPage): string {
     const amount = formatVnd(language, vnd);
-    if (doneAt !== null) return t('refundSent', { amount, day: formatDate(language, doneAt) });
+    if (doneAt !== null) {
+      const day = formatDate(language, doneAt);
+      return reference ? t('refundSentWith', { amount, day, reference }) : t('refundSent', { amount, day });
+    }
     if (method === 'card') return t('refundByCard', { amount });
     return dueAt === null
       ? t('refundByTransferOpen', { amount })
-      : t('refundByTransfer', { amount, day: formatDate(language, dueAt) });
+      : t('refundByTransfer', { amount, day: formatDate(language, dueAt - 1) });
   }
   return (
     <section className="space-y-1">
