@@ -138,6 +138,27 @@ export const orderPage = {
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',
 
+  // money that belongs to no order
+  looseTitle: 'Money we have seen that belongs to no order yet',
+  'loose_too-little':
+    '{amount} arrived, less than the order cost, and the order has ended. The producer will send it back to you.',
+  'loose_too-much': 'You sent {amount} too much. The producer will send it back to you.',
+  loose_late:
+    '{amount} arrived after the time to pay was over. The producer delivers if the goods are still there, or sends the money back.',
+  loose_double: 'Another {amount} arrived for an order that is paid. The producer will send it back to you.',
+  'loose_unclear-split':
+    '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
+  'loose_wrong-account':
+    '{amount} arrived with the code of this order on another producer’s account. The market is asking them to send it back to you.',
+  'loose_card-amount':
+    'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
+  looseNext:
+    'Nothing is lost, and you need not do anything about it. By when it goes back, and by which transfer it did, will stand on this page.',
+  'refundOf_too-much': 'Sent too much',
+  refundOf_double: 'Sent twice',
+  refundOf_late: 'Arrived late',
+  'refundOf_wrong-amount': 'Card money of another amount',
+
   // acts
   acts: 'You can',
   cancelOrder: 'Cancel this order',

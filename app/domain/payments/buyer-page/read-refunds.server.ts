@@ -12,7 +12,11 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
       .select({
         id: refund.id,
         orderId: refund.orderId,
+        paymentId: refund.paymentId,
+        reason: refund.reason,
+        currency: refund.currency,
         method: refund.method,
+        /** In the smallest unit of its currency. */
         amount: refund.amount,
         askedAt: refund.askedAt,
         dueAt: refund.dueAt,

@@ -8,7 +8,9 @@ export type ListedRefund = {
   readonly orderCode: string;
   readonly producerName: string;
   readonly method: 'vietqr' | 'card';
+  /** In the smallest unit of `currency`: đồng but for card money that came in another. */
   readonly amount: number;
+  readonly currency: string;
   readonly reason: string;
   readonly askedAt: number;
   readonly dueAt: number | null;
@@ -76,6 +78,7 @@ export async function listRefunds(
         producerName: nameOf(about?.of ?? accountOf),
         method: one.method,
         amount: one.amount,
+        currency: one.currency,
         reason: one.reason,
         askedAt: one.askedAt,
         dueAt: one.dueAt,

@@ -7,7 +7,7 @@ import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
-import { formatDate, formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
@@ -105,7 +105,7 @@ function useColumns(): Column<ListedRefund>[] {
       key: 'amount',
       header: t('colAmount'),
       numeric: true,
-      cell: ({ amount }) => formatVnd(language, amount),
+      cell: ({ amount, currency }) => formatSmallest(language, amount, currency),
     },
     { key: 'reason', header: t('colReason'), cell: ({ reason }) => t(refundReasonKey(reason)) },
     { key: 'by', header: t('colBy'), cell: ({ method }) => t(`by_${method}`) },

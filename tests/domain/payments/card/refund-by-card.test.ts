@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
@@ -9,7 +10,6 @@ import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.s
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
-import { readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { cardOrder, paidByCard, payFor } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
