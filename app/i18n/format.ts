@@ -42,6 +42,25 @@ export function formatVnd(language: Language, amount: number): string {
   return language === 'vi' ? `${digits}${noBreakSpace}₫` : `₫${digits}`;
 }
 
+/** Currencies without a smaller unit, and those with a thousandth, as the card provider counts them (docs.stripe.com/currencies). */
+const WITHOUT_CENTS = 'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' ');
+const WITH_MILLS = 'BHD JOD KWD OMR TND'.split(' ');
+
+/**
+ * An amount in the smallest unit of its currency: `1.250.000 ₫`, `12,50 USD`.
+ * @param currency three letters.
+ */
+export function formatSmallest(language: Language, amount: number, currency: string): string {
+  const code = currency.toUpperCase();
+  if (code === 'VND') return formatVnd(language, amount);
+  const digits = WITHOUT_CENTS.includes(code) ? 0 : WITH_MILLS.includes(code) ? 3 : 2;
+  const number = new Intl.NumberFormat(languageTags[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${number.format(amount / 10 ** digits)}${noBreakSpace}${code}`;
+}
+
 /** `45.000 – 120.000 ₫`, or one price where both ends are the same. */
 export function formatVndRange(language: Language, from: number, to: number): string {
   if (from === to) return formatVnd(language, from);

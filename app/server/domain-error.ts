@@ -41,10 +41,20 @@ export function checkTogether(checks: ReadonlyArray<() => void>): void {
       return [error];
     }
   });
-  const [first, ...others] = refusals;
-  if (!first) return;
+  refuseTogether(refusals);
+}
+
+/** Refuses once for all that is wrong; nothing where nothing is. @throws DomainError as `asOneRefusal` */
+export function refuseTogether(refusals: readonly DomainError[]): void {
+  const refusal = asOneRefusal(refusals);
+  if (refusal) throw refusal;
+}
+
+/** The first refusal, with the rest as its `others`; null for none. */
+export function asOneRefusal([first, ...others]: readonly DomainError[]): DomainError | null {
+  if (!first) return null;
   const { code, field, params } = first;
-  throw new DomainError(code, { ...(field !== null && { field }), params, others, cause: first });
+  return new DomainError(code, { ...(field !== null && { field }), params, others, cause: first });
 }
 
 /** There is no such thing, or it is somebody else's: both answer 404. */

@@ -15,7 +15,8 @@ export type TransferTrouble =
   | 'double'
   | 'wrong-account'
   | 'unclear-split';
-export type CardMoneyStanding = 'settles' | 'double' | 'wrong';
+/** `foreign`: in another currency than đồng; the books do not hold it. */
+export type CardMoneyStanding = 'settles' | 'double' | 'wrong' | 'foreign';
 
 /** Money on its way: what is asked for, what was seen, what goes back. What it means in the books stands in `books.ts`. */
 export function definePaymentTables(
@@ -134,7 +135,7 @@ export function definePaymentTables(
       amount: int().notNull(),
       currency: text().notNull(),
       seenAt: time().notNull(),
-      /** `settles`, `double`, `wrong`: what became of it when it was seen. */
+      /** What became of it when it was seen. */
       standing: text().$type<CardMoneyStanding>().notNull(),
       /** What the provider kept of it, VND; null until it says so. */
       feeAmount: int(),

@@ -28,8 +28,12 @@ export async function cardOrder(context: Context, names: readonly string[] = ['H
 
 /** The same, paid: the buyer has paid on the provider's page, and the market has heard of it. */
 export async function paidByCard(world: StripeWorld, names?: readonly string[]) {
+  return payFor(world, await cardOrder(world.context, names));
+}
+
+/** Pays for what has been ordered. */
+export async function payFor(world: StripeWorld, placed: Awaited<ReturnType<typeof cardOrder>>) {
   const { context } = world;
-  const placed = await cardOrder(context, names);
   await world.pay(await startCardPayment(context, placed.groupId));
   await takeCardPayment(context, placed.paymentId);
   const { cardMoney } = context.store.tables;

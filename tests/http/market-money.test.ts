@@ -3,10 +3,19 @@ import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
+import { pdfBytes } from '#tests/factories/paper-of.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
+
+function proofOf(refundId: string, reference: string): FormData {
+  const form = new FormData();
+  form.set('refundId', refundId);
+  form.set('reference', reference);
+  form.set('file', new File([new Uint8Array(pdfBytes())], 'chuyen-khoan.pdf'));
+  return form;
+}
 
 eachEngine('the market’s money at the desk and at the producer’s, without a script', (open) => {
   test('a payout run is made, filed, paid and read by its producer; a refund is proven; the books add up', async () => {
@@ -25,7 +34,7 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     const seller = (await signedIn(context, { role: 'producer_member', producerId: tea.producerId })).cookie;
     const page = async (path: string, cookie: string) =>
       (await (await server.fetch(path, { cookie })).text()).replaceAll('<!-- -->', '');
-    const post = (path: string, cookie: string, form: Record<string, string>) =>
+    const post = (path: string, cookie: string, form: Record<string, string> | FormData) =>
       server.fetch(path, { cookie, method: 'POST', form });
 
     expect(await page('/department/payouts', staff)).toMatch(/HTX Chè Đặng[\s\S]*?270\.000/);
@@ -57,11 +66,25 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
         producerId: (await shopOf(context, 'HTX Khác', { number: '0555555555' })).producerId,
       })
     ).cookie;
-    expect((await post('/seller/refunds', other, { refundId, reference: 'FT1' })).status).toBe(404);
-    expect((await post('/seller/refunds', seller, { refundId, reference: ' ' })).status).toBe(400);
-    const proven = await post('/seller/refunds', seller, { refundId, reference: 'FT26327002' });
+    expect((await post('/seller/refunds', other, proofOf(refundId, 'FT1'))).status).toBe(404);
+    const nothing = await post('/seller/refunds', seller, { refundId, reference: ' ' });
+    const words = await nothing.text();
+    expect([nothing.status, words.includes(`href="#reference-${refundId}"`)]).toEqual([400, true]);
+    expect(words).toContain(`href="#file-${refundId}"`);
+    const proven = await post('/seller/refunds', seller, proofOf(refundId, 'FT26327002'));
     expect(proven.headers.get('location')).toBe('/seller/refunds?done=proven');
     expect(await page('/department/refunds', staff)).toMatch(/Không có khoản nào chờ hoàn[\s\S]*FT26327002/);
+    for (const [desk, cookie] of [
+      ['seller', seller],
+      ['department', staff],
+    ] as const) {
+      const link = `/${desk}/refunds/${refundId}/proof`;
+      expect(await page(`/${desk}/refunds`, cookie)).toContain(`href="${link}"`);
+      const file = await server.fetch(link, { cookie });
+      expect(file.headers.get('content-disposition')).toContain('attachment');
+      expect(Buffer.from(await file.arrayBuffer())).toEqual(pdfBytes());
+    }
+    expect((await server.fetch(`/seller/refunds/${refundId}/proof`, { cookie: other })).status).toBe(404);
 
     const checked = await (await post('/department/books', staff, {})).text();
     expect(checked.replaceAll('<!-- -->', '')).toContain('Sổ sách khớp: 19 điều kiện đều đúng.');

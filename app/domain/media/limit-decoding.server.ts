@@ -9,6 +9,6 @@ const MINUTE_MS = 60_000;
  * known already costs no point.
  * @throws TooManyTries
  */
-export async function limitDecoding(context: Context, actor: Actor): Promise<void> {
+export async function limitDecoding(context: Context, actor: Pick<Actor, 'personId'>): Promise<void> {
   await takePoint(context, `upload|${actor.personId}`, context.config.limits.uploadPerMinute, MINUTE_MS);
 }

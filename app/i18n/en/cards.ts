@@ -12,10 +12,10 @@ export const cards = {
   simulated:
     'This is a demo market: the payment page is a simulation and no real money moves. Do not type a real card number.',
 
-  navReconcile: 'Card money',
-  reconcileTitle: 'Card money compared',
+  navReconcile: 'Money compared',
+  reconcileTitle: 'Money compared',
   reconcileLead:
-    'Every hour the card provider’s list of the last three days is compared with the market’s books. What the market lacks is fetched by itself; what differs stands here until somebody looks at it. A wrong amount is never accepted by itself.',
+    'Every hour the card provider’s list of the last three days is compared with the market’s books. What the market lacks is fetched by itself; what differs stands here until somebody looks at it. Every bank statement that a producer hands in is compared with what was told of as well. A wrong amount is never accepted by itself.',
   noCards: 'The market takes no cards: Stripe’s keys are not in its settings.',
   simulatedDesk: 'Demo market: the card provider is a simulated Stripe.',
   openTitle: 'Waiting for somebody',
@@ -30,7 +30,10 @@ export const cards = {
   'kind_missing-here': 'The provider has it, the market does not',
   'kind_missing-there': 'The market has it, the provider does not',
   kind_amount: 'The amount is wrong',
+  kind_currency: 'Card money that is not in đồng',
   kind_state: 'It stands otherwise there',
+  kind_untold: 'The statement has it, nobody had told of it',
+  'kind_not-in-statement': 'It was told of, the bank’s statement does not have it',
   'kind_refund-there': 'Given back in the provider’s own pages',
   'kind_payout-failed': 'Money did not reach the market’s account',
   'next_missing-here':
@@ -40,7 +43,13 @@ export const cards = {
   next_amount:
     'What came is not what was asked for, so no order counts as paid. Give the whole of it back to the buyer, or call them first.',
   next_amountOther: 'Look at it in Stripe’s pages, compare it with the order, and write down what was done.',
+  next_currency:
+    'The card paid in another currency. The books are in đồng only, so no order counts as paid. Ask the buyer to pay again in đồng, and give all of this back as it came.',
   next_state: 'Look at it in Stripe’s pages and write it down. The next comparison fetches it again.',
+  next_untold:
+    'The statement has brought it into the books. Check the producer’s connection with the service that tells of transfers.',
+  'next_not-in-statement':
+    'This was said to have come, and the statement of those days does not show it. Ask the producer whether the statement is whole; if the money never came, goods should not leave.',
   'next_refund-thereBooked':
     'It stands in the books of its order already. See who gave it back and why, and write a few words.',
   'next_refund-there':
@@ -53,6 +62,11 @@ export const cards = {
   amountAsked: 'Was asked for',
   ordersOf: 'Orders',
   foundAt: 'Seen at',
+  transfer: 'Transfer',
+  transferSee: 'See the transfer',
+  toldBy: 'Told by',
+  toldBy_hand: 'The producer, by hand',
+  toldBy_provider: 'The service that tells of transfers',
   reasonCode: 'Reason (code)',
   note: 'What you saw and did',
   noteHint: 'A few words for whoever looks later.',

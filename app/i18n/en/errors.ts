@@ -101,6 +101,8 @@ export const errors = {
   cannotGiveBack: 'This cannot be given back here any more. Load the page again to see how it stands.',
   cannotCancelNow: 'This order cannot be cancelled any more. Load the page again to see how far it is.',
   tooManyPieces: 'Only {left} pieces are left of it. Give a smaller number.',
+  lessLeftThanCancelled:
+    'Only {left} ₫ of this order are left to give back, less than the pieces cost ({wanted} ₫). Cancel the whole order: the rest of its money goes back.',
   refundTooMuch: 'At most {left} ₫ can still be given back. Give a smaller amount.',
   orderNotFound:
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
@@ -285,6 +287,7 @@ export const errors = {
   tooManyFilesAtOnce: 'Too many photos at once. Send at most {max} at a time.',
 
   // papers
+  refundProofMissing: 'There is no picture. Choose a screenshot of the transfer, or its receipt as a PDF.',
   paperMissing: 'There is no file. Choose the PDF or a photo of the paper.',
   paperTooBig:
     'This file is larger than {megabytes} MB. Scan it at the usual quality, or take a photo of each page.',

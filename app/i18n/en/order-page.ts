@@ -95,6 +95,7 @@ export const orderPage = {
   'event_take-back': 'All goods came back to the producer and the order ended',
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
+  'event_refund-rest': '{before} of this order had gone back before; now the rest of {amount} goes back',
 
   // paying by transfer
   payTitle: 'Transfer to {producer}',
@@ -132,9 +133,31 @@ export const orderPage = {
   // money back
   refunds: 'Money back',
   refundSent: '{amount} was sent back on {day}',
+  refundSentWith: '{amount} was sent back on {day}, bank reference {reference}',
   refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',
+
+  // money that belongs to no order
+  looseTitle: 'Money we have seen that belongs to no order yet',
+  'loose_too-little':
+    '{amount} arrived, less than the order cost, and the order has ended. The producer will send it back to you.',
+  'loose_too-much': 'You sent {amount} too much. The producer will send it back to you.',
+  loose_late:
+    '{amount} arrived after the time to pay was over. The producer delivers if the goods are still there, or sends the money back.',
+  loose_double: 'Another {amount} arrived for an order that is paid. The producer will send it back to you.',
+  'loose_unclear-split':
+    '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
+  'loose_wrong-account':
+    '{amount} arrived with the code of this order on another producer’s account. The market is asking them to send it back to you.',
+  'loose_card-amount':
+    'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
+  looseNext:
+    'Nothing is lost, and you need not do anything about it. By when it goes back, and by which transfer it did, will stand on this page.',
+  'refundOf_too-much': 'Sent too much',
+  refundOf_double: 'Sent twice',
+  refundOf_late: 'Arrived late',
+  'refundOf_wrong-amount': 'Card money of another amount',
 
   // acts
   acts: 'You can',

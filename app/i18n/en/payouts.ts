@@ -39,9 +39,15 @@ export const payouts: Translation<typeof vi> = {
   reason_byProvider: 'Refunded at the provider',
   reason_other: 'Other',
 
+  proveTitle: 'Record a refund that was sent',
+  proveLead:
+    'When a producer has sent the money back and given you the bank’s reference and a picture. Card refunds are recorded by themselves.',
+  proveWhich: 'Which one',
+  proveSubmit: 'Record it as sent',
+
   ownRefundsTitle: 'Money to send back to buyers',
   ownRefundsLead:
-    'The buyer paid into your account. Send exactly this amount back, then give the bank’s reference.',
+    'The buyer paid into your account. Send exactly this amount back, then give the bank’s reference and a picture of the transfer.',
   ownRefundsNone: 'You have nothing to send back',
   ownRefundsNoneText: 'When a paid order is cancelled or a buyer returns goods, it appears here.',
   sendBack: 'Send back {amount}',
@@ -49,6 +55,11 @@ export const payouts: Translation<typeof vi> = {
   dueBy: 'By {day}',
   reference: 'The bank’s reference',
   referenceHint: 'From its message or receipt, for example FT26331004512',
+  proofFile: 'Picture of the transfer',
+  proofFileHint:
+    'A screenshot that says it was sent, or the receipt as a PDF. Only the producer and the department see it, not the buyer.',
+  proofAgain: 'Choose the picture again: browsers do not keep a chosen file.',
+  proofSee: 'Download the proof',
   prove: 'I have sent it',
   proven: 'Recorded. The buyer is told that the money was sent.',
 

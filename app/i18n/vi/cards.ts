@@ -9,9 +9,9 @@ export const cards = {
   simulated: 'Đây là chợ dùng thử: trang trả tiền là mô phỏng, không có tiền thật. Đừng gõ số thẻ thật.',
 
   navReconcile: 'Đối chiếu tiền',
-  reconcileTitle: 'Đối chiếu tiền thẻ',
+  reconcileTitle: 'Đối chiếu tiền',
   reconcileLead:
-    'Mỗi giờ máy so danh sách của bên nhận thẻ với sổ của chợ trong 3 ngày gần nhất. Khoản nào chợ thiếu thì máy tự lấy về; khoản nào lệch thì nằm ở đây chờ người xem. Máy không bao giờ tự nhận số tiền sai.',
+    'Mỗi giờ máy so danh sách của bên nhận thẻ với sổ của chợ trong 3 ngày gần nhất. Khoản nào chợ thiếu thì máy tự lấy về; khoản nào lệch thì nằm ở đây chờ người xem. Mỗi sao kê ngân hàng mà chủ thể gửi lên cũng được so với những khoản đã báo. Máy không bao giờ tự nhận số tiền sai.',
   noCards: 'Chợ chưa nhận thẻ: chưa có khoá của Stripe trong phần cài đặt.',
   simulatedDesk: 'Chợ dùng thử: bên nhận thẻ là Stripe mô phỏng.',
   openTitle: 'Chờ người xem',
@@ -26,7 +26,10 @@ export const cards = {
   'kind_missing-here': 'Bên nhận thẻ có, chợ chưa có',
   'kind_missing-there': 'Chợ có, bên nhận thẻ không có',
   kind_amount: 'Số tiền không đúng',
+  kind_currency: 'Tiền thẻ không phải đồng Việt Nam',
   kind_state: 'Trạng thái khác nhau',
+  kind_untold: 'Sao kê có, bên báo tiền không báo',
+  'kind_not-in-statement': 'Đã báo có tiền, sao kê ngân hàng không có',
   'kind_refund-there': 'Trả lại từ trang của bên nhận thẻ',
   'kind_payout-failed': 'Tiền chưa về tài khoản của chợ',
   'next_missing-here':
@@ -36,7 +39,13 @@ export const cards = {
   next_amount:
     'Số tiền đến không đúng số chợ đã hỏi, nên chưa đơn nào được tính là đã trả. Trả lại toàn bộ cho người mua, hoặc gọi cho họ trước.',
   next_amountOther: 'Hãy xem khoản này ở trang của Stripe và so với đơn hàng rồi ghi lại đã xử lý thế nào.',
+  next_currency:
+    'Thẻ đã trả bằng tiền khác, sổ của chợ chỉ ghi đồng, nên chưa đơn nào được tính là đã trả. Hãy gọi cho người mua để họ trả lại bằng đồng, và trả lại toàn bộ khoản này như đã đến.',
   next_state: 'Hãy xem khoản này ở trang của Stripe rồi ghi lại. Lần so sau máy sẽ lấy lại.',
+  next_untold:
+    'Sao kê đã mang khoản này vào sổ. Hãy xem lại nối với bên báo tiền ở trang tài khoản của chủ thể.',
+  'next_not-in-statement':
+    'Khoản này được báo là đã về, mà sao kê của những ngày đó không có. Hãy gọi cho chủ thể xem sao kê có đủ không; nếu tiền không về thì chưa giao hàng.',
   'next_refund-thereBooked':
     'Máy đã ghi khoản này vào sổ của đơn. Hãy xem ai đã trả lại và vì sao, rồi ghi vài chữ.',
   'next_refund-there': 'Khoản này thuộc nhiều đơn nên máy chưa ghi sổ được. Hãy chọn nó là của đơn nào.',
@@ -48,6 +57,11 @@ export const cards = {
   amountAsked: 'Chợ đã hỏi',
   ordersOf: 'Đơn',
   foundAt: 'Thấy lúc',
+  transfer: 'Khoản chuyển',
+  transferSee: 'Xem khoản chuyển',
+  toldBy: 'Ai báo',
+  toldBy_hand: 'Chủ thể tự ghi là đã nhận',
+  toldBy_provider: 'Bên báo tiền của ngân hàng',
   reasonCode: 'Lý do (mã)',
   note: 'Đã xem và xử lý thế nào',
   noteHint: 'Vài chữ cho người xem sau.',

@@ -95,6 +95,8 @@ export const errors = {
   cannotGiveBack: 'Khoản này không trả lại được ở đây nữa. Hãy tải lại trang để xem nó đang ra sao.',
   cannotCancelNow: 'Đơn này không hủy được nữa. Hãy tải lại trang để xem đơn đang ở bước nào.',
   tooManyPieces: 'Chỉ còn {left} gói chưa hủy. Hãy nhập số nhỏ hơn.',
+  lessLeftThanCancelled:
+    'Đơn này chỉ còn {left} đồng chưa hoàn, ít hơn giá các món muốn bớt ({wanted} đồng). Hãy huỷ cả đơn: phần còn lại sẽ được hoàn.',
   refundTooMuch: 'Chỉ còn hoàn được nhiều nhất {left} đồng. Hãy nhập số nhỏ hơn.',
   orderNotFound:
     'Không thấy đơn nào có mã và số điện thoại này. Hãy xem lại mã trong thư xác nhận và số điện thoại đã ghi lúc đặt hàng.',
@@ -265,6 +267,7 @@ export const errors = {
   tooManyFilesAtOnce: 'Gửi nhiều ảnh quá trong một lần. Mỗi lần nhiều nhất {max} ảnh.',
 
   // papers
+  refundProofMissing: 'Chưa có ảnh. Hãy chọn ảnh chụp màn hình chuyển khoản, hoặc biên lai PDF.',
   paperMissing: 'Chưa có tệp. Hãy chọn bản PDF hoặc ảnh chụp giấy tờ.',
   paperTooBig:
     'Tệp này nặng hơn {megabytes} MB. Hãy quét lại ở mức thường, hoặc chụp từng trang bằng điện thoại.',

@@ -92,6 +92,7 @@ export const orderPage = {
   'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
+  'event_refund-rest': 'Trước đó đã hoàn {before} của đơn này, nay hoàn nốt {amount}',
 
   // paying by transfer
   payTitle: 'Chuyển khoản cho {producer}',
@@ -129,9 +130,31 @@ export const orderPage = {
   // money back
   refunds: 'Tiền hoàn lại',
   refundSent: 'Đã hoàn {amount} ngày {day}',
+  refundSentWith: 'Đã hoàn {amount} ngày {day}, mã giao dịch {reference}',
   refundByCard: 'Đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
   refundByTransfer: 'Người bán sẽ chuyển lại {amount} cho bạn, chậm nhất ngày {day}.',
   refundByTransferOpen: 'Người bán sẽ chuyển lại {amount} cho bạn.',
+
+  // money that belongs to no order
+  looseTitle: 'Tiền đã thấy, chưa vào đơn nào',
+  'loose_too-little':
+    'Đã thấy {amount}, chưa đủ tiền đơn, mà đơn đã hết giờ hoặc đã huỷ. Người bán sẽ trả lại bạn.',
+  'loose_too-much': 'Bạn chuyển thừa {amount}. Người bán sẽ trả lại bạn phần này.',
+  loose_late:
+    'Đã thấy {amount} đến sau khi hết giờ giữ hàng. Người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn.',
+  loose_double: 'Đã thấy thêm {amount} cho đơn đã trả đủ. Người bán sẽ trả lại bạn khoản này.',
+  'loose_unclear-split':
+    'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
+  'loose_wrong-account':
+    'Đã thấy {amount} ghi mã của đơn này nhưng vào tài khoản của người bán khác. Cán bộ chợ đang hỏi người nhận để trả lại bạn.',
+  'loose_card-amount':
+    'Thẻ của bạn đã trả {amount}, không đúng số chợ đã hỏi. Cán bộ chợ đang xem để trả lại thẻ.',
+  looseNext:
+    'Tiền không mất, bạn không phải làm gì với khoản này. Hẹn trả ngày nào, trả bằng mã giao dịch nào sẽ ghi ở trang này.',
+  'refundOf_too-much': 'Tiền thừa',
+  refundOf_double: 'Tiền trả hai lần',
+  refundOf_late: 'Tiền đến muộn',
+  'refundOf_wrong-amount': 'Tiền thẻ không đúng số',
 
   // acts
   acts: 'Bạn có thể',

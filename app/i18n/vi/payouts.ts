@@ -36,9 +36,15 @@ export const payouts = {
   reason_byProvider: 'Hoàn ở cổng thẻ',
   reason_other: 'Lý do khác',
 
+  proveTitle: 'Ghi một khoản đã hoàn',
+  proveLead:
+    'Khi chủ thể đã chuyển lại tiền và gửi cho bạn mã giao dịch cùng ảnh chụp. Tiền thẻ thì máy tự ghi, không ghi ở đây.',
+  proveWhich: 'Khoản nào',
+  proveSubmit: 'Ghi là đã hoàn',
+
   ownRefundsTitle: 'Tiền cần hoàn cho người mua',
   ownRefundsLead:
-    'Người mua đã trả vào tài khoản của bạn. Hãy chuyển lại đúng số tiền, rồi ghi mã giao dịch của ngân hàng.',
+    'Người mua đã trả vào tài khoản của bạn. Hãy chuyển lại đúng số tiền, rồi ghi mã giao dịch và gửi ảnh chụp chuyển khoản.',
   ownRefundsNone: 'Bạn không phải hoàn khoản nào',
   ownRefundsNoneText: 'Khi đơn đã trả bị hủy hoặc khách trả hàng, khoản cần hoàn hiện ở đây.',
   sendBack: 'Hoàn {amount}',
@@ -46,6 +52,11 @@ export const payouts = {
   dueBy: 'Chậm nhất {day}',
   reference: 'Mã giao dịch của ngân hàng',
   referenceHint: 'Ghi trong tin báo hoặc biên lai, ví dụ FT26331004512',
+  proofFile: 'Ảnh chụp chuyển khoản',
+  proofFileHint:
+    'Ảnh màn hình báo chuyển xong, hoặc biên lai PDF. Chỉ bên bán và cán bộ xem được, khách không thấy ảnh.',
+  proofAgain: 'Hãy chọn lại tệp ảnh: trình duyệt không giữ tệp đã chọn.',
+  proofSee: 'Tải ảnh chuyển khoản',
   prove: 'Tôi đã chuyển',
   proven: 'Đã ghi lại. Người mua được báo là tiền đã hoàn.',
 

@@ -40,10 +40,15 @@ export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
   return (
     <Panel title={t('eventsTitle')}>
       <ol className="divide-y divide-line">
-        {events.toReversed().map(({ id, kind, at, byRole }) => (
+        {events.toReversed().map(({ id, kind, at, byRole, rest }) => (
           <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
             <span>
-              {t(eventKey(kind))}
+              {rest
+                ? t('event_refund-rest', {
+                    before: formatVnd(language, rest.before),
+                    amount: formatVnd(language, rest.amount),
+                  })
+                : t(eventKey(kind))}
               <span className="text-ink-soft"> · {t(byKey(byRole))}</span>
             </span>
             <span className="text-ink-soft tabular-nums">{formatDateTime(language, at)}</span>

@@ -6,7 +6,7 @@ import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.t
 import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
-import { seeTransfer, shopOf } from '#tests/factories/paying.ts';
+import { seeTransfer, shopOf, takingCards } from '#tests/factories/paying.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const rowsOf = ({ store }: Context) =>
@@ -111,6 +111,38 @@ eachEngine('from confirm to paid', (open) => {
     const late = await settle(context, payments[0]?.id ?? '');
     expect(late).toEqual({ paid: [], late: [orders[0]?.id] });
     expect((await rowsOf(context)).variants).toMatchObject([{ stock: 10, reserved: 0 }]);
+  });
+
+  test('a card is refused where the market takes none, and nothing is ordered; with a provider it is taken', async () => {
+    const { context } = await open();
+    await anyPostRate(context);
+    const tea = await shopOf(context, 'HTX Chè');
+    const honey = await shopOf(context, 'HTX Mật ong', { number: '0987654321' });
+    const wanted = await checkoutOf(context, [
+      { listingId: tea.listingId },
+      { listingId: honey.listingId, method: 'card' },
+    ]);
+    await expect(confirmCheckout(context, wanted)).rejects.toMatchObject({
+      code: 'cannotPaySo',
+      field: `method.${honey.producerId}`,
+    });
+    const { groups, variants } = await rowsOf(context);
+    expect([groups, variants.map(({ reserved }) => reserved)]).toEqual([[], [0, 0]]);
+    await confirmCheckout(takingCards(context), wanted);
+    expect((await rowsOf(context)).groups).toHaveLength(1);
+  });
+
+  test('a card is refused for a producer whom nothing could be paid out to', async () => {
+    const { context } = await open();
+    await anyPostRate(context);
+    const { listingId, producerId } = await shopOf(context, 'HTX Chè');
+    const { bankAccount } = context.store.tables;
+    await context.store.write((tx) => tx.update(bankAccount).set({ archivedAt: context.clock.now() }));
+    const wanted = await checkoutOf(context, [{ listingId, method: 'card' }]);
+    await expect(confirmCheckout(takingCards(context), wanted)).rejects.toMatchObject({
+      code: 'cannotPaySo',
+      field: `method.${producerId}`,
+    });
   });
 
   test('what changed since the buyer saw it is refused with its name, and leaves nothing', async () => {

@@ -14,6 +14,7 @@
  *     POST /_control/dispute         {intent, reason?}
  *     POST /_control/close-dispute   {dispute, won}
  *     POST /_control/settle-in       {currency, rate} or {}    what the account settles in
+ *     POST /_control/charge-in       {currency, amount} or {}  what pages take instead of what they ask for
  *     POST /_control/tell            {type, object}            any event
  *     POST /_control/sign            {event, at?}              its body with a fresh signature; `at` ms
  *     GET  /_control/state           everything, and how often each call was met
@@ -89,6 +90,10 @@ const acts: Readonly<Record<string, (controlled: Controlled, order: Order) => un
   '/dispute': ({ world }, { intent, reason = 'fraudulent' }) =>
     openDispute(world, String(intent), String(reason)),
   '/close-dispute': ({ world }, { dispute, won }) => closeDispute(world, String(dispute), won === true),
+  '/charge-in': ({ world }, { currency, amount }) => {
+    world.charges = typeof currency === 'string' ? { currency, amount: Number(amount) } : null;
+    return null;
+  },
   '/settle-in': ({ world }, { currency, rate }) => {
     world.settles = typeof currency === 'string' ? { currency, rate: Number(rate) } : null;
     return null;

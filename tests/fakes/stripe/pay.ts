@@ -80,9 +80,9 @@ function intentOf(world: StripeWorld, session: Session): Intent {
   const intent: Intent = {
     id: world.newId('pi'),
     object: 'payment_intent',
-    amount: session.amount_total,
+    amount: world.charges?.amount ?? session.amount_total,
     amount_received: 0,
-    currency: session.currency,
+    currency: world.charges?.currency ?? session.currency,
     status: 'requires_payment_method',
     latest_charge: null,
     metadata: { ...world.state.behind[session.id]?.intentMetadata },

@@ -126,6 +126,7 @@ function open(url: string, start: StripeStart): Controlled {
       queueEvent(world, webhooks, event, random);
     },
     settles: null,
+    charges: null,
     refundMoods: [],
   };
   return { world, webhooks, faults: createFaults(random), clock, calls: new Map() };

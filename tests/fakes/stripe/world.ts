@@ -13,6 +13,8 @@ export type StripeWorld = {
   tell(type: string, object: unknown): void;
   /** What the account settles in; `rate` of it is one unit of the payment's currency. Null: in the payment's own. */
   settles: { currency: string; rate: number } | null;
+  /** What is charged whatever a page asks for, as nobody could tell before; null: what it asks for. */
+  charges: { currency: string; amount: number } | null;
   /** Next refunds are refused or end otherwise; each is used once. */
   refundMoods: Array<'refuse' | 'pending' | 'fail'>;
 };

@@ -6,12 +6,14 @@ import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { keepTemplate } from '#app/domain/channels/template/keep-template.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
 import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
-import { paperOf } from '#tests/factories/paper-of.ts';
+import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
 import { paidOrder } from '#tests/factories/placed-order.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
@@ -124,7 +126,7 @@ async function shopWithRun({ store, clock }: Context, producerId: string, listin
   return { shop, run };
 }
 
-/** An order that waits for a transfer, a transfer that waits for a decision, and a statement that is not taken in. */
+/** An order that waits for a transfer, a transfer that waits for a decision, a statement that is not taken in, and a refund that was sent. */
 async function moneyThings(
   context: Context,
   actor: SellerActor,
@@ -142,5 +144,11 @@ async function moneyThings(
     file: Buffer.from(`Ngày,Nội dung,Ghi có\n27/11/2026,${words},7000\n`),
     fileName: 'sao-ke.csv',
   });
-  return { unpaid, transfer, statement };
+  const { id: cancelled } = await paidOrder(context, listingId, { quantity: 1 });
+  const by = { role: 'producer', personId: actor.personId } as const;
+  const { refundIds } = await cancelOrder(context, { orderId: cancelled, by, reason: 'damaged' });
+  const [refund = ''] = refundIds;
+  const proof = { refundId: refund, reference: 'FT26327009', file: pdfBytes(words) };
+  await proveRefund(context, shop.actor, proof);
+  return { unpaid, transfer, statement, refund };
 }

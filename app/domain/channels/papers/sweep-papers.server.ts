@@ -9,7 +9,7 @@ import { sweepArea } from '#app/server/storage/sweep-area.server.ts';
 /** 02:55 in Lào Cai: nobody waits for a page. */
 const NIGHT_OFFSET_MS = 19 * 60 * 60 * 1000 + 55 * 60 * 1000;
 
-/** Clears away files that no paper speaks of, as a crash between the file and its row leaves one. */
+/** Clears away files that neither a paper nor the proof of a refund speaks of: a crash between a file and its row leaves one. */
 export const sweepPapers = defineJob({
   kind: 'sweep-papers',
   payload: z.object({}),
@@ -22,13 +22,21 @@ export const sweepPapers = defineJob({
 });
 
 async function usedKeys({ store }: Context, keys: readonly string[]): Promise<Set<string>> {
-  const { paper } = store.tables;
+  const { paper, refund } = store.tables;
   const hashes = keys.map((key) => key.slice(key.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, ''));
-  const rows = await store.read((db) =>
-    db
+  const { papers, proofs } = await store.read(async (db) => ({
+    papers: await db
       .select({ fileHash: paper.fileHash, mediaType: paper.mediaType })
       .from(paper)
       .where(inArray(paper.fileHash, hashes)),
-  );
-  return new Set(rows.map(paperKey));
+    proofs: await db
+      .select({ hash: refund.proofHash })
+      .from(refund)
+      .where(inArray(refund.proofHash, hashes)),
+  }));
+  const proven = new Set(proofs.map(({ hash }) => hash));
+  return new Set([
+    ...papers.map(paperKey),
+    ...keys.filter((_key, at) => proven.has(hashes[at] ?? '')),
+  ]);
 }

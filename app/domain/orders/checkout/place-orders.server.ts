@@ -14,7 +14,7 @@ import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { reserveStock, sumPieces } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { publicCodeFrom } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError } from '#app/server/domain-error.ts';
+import { DomainError, refuseTogether } from '#app/server/domain-error.ts';
 import { newId, newSecret } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
@@ -167,7 +167,7 @@ async function keepGoods(
       short.push(new DomainError('soldOut', { field: `lines.${variantId}`, params }));
     }
   }
-  throwTogether(short);
+  refuseTogether(short);
 }
 
 type Goods = {
@@ -229,7 +229,7 @@ async function readGoods(
 
 function refuseChanged({ lines, isAdult }: PlaceOrders, goods: ReadonlyMap<string, Goods>): void {
   if (lines.length === 0) throw new DomainError('cartEmpty');
-  throwTogether(
+  refuseTogether(
     lines.flatMap(({ variantId, price }) => {
       const field = `lines.${variantId}`;
       const found = goods.get(variantId);
@@ -241,11 +241,4 @@ function refuseChanged({ lines, isAdult }: PlaceOrders, goods: ReadonlyMap<strin
       return [];
     }),
   );
-}
-
-function throwTogether(refusals: readonly DomainError[]): void {
-  const [first, ...others] = refusals;
-  if (!first) return;
-  const { code, field, params } = first;
-  throw new DomainError(code, { ...(field !== null && { field }), params, others, cause: first });
 }

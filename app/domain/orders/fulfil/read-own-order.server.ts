@@ -7,6 +7,7 @@ import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.serv
 import { needsReceiver, readReceivers } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -61,7 +62,14 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   };
 }
 
-export type OrderEvent = { id: string; kind: string; at: number; byRole: string };
+export type OrderEvent = {
+  id: string;
+  kind: string;
+  at: number;
+  byRole: string;
+  /** Of `refund-rest`: VND that had gone back before, and that go back now. */
+  rest: { before: number; amount: number } | null;
+};
 
 /** What has happened to an order, the first first. */
 export async function readOrderEvents(
@@ -69,16 +77,18 @@ export async function readOrderEvents(
   { orderEvent }: Store['tables'],
   orderId: string,
 ): Promise<OrderEvent[]> {
-  return db
+  const events = await db
     .select({
       id: orderEvent.id,
       kind: orderEvent.kind,
       at: orderEvent.at,
       byRole: orderEvent.byRole,
+      detail: orderEvent.detail,
     })
     .from(orderEvent)
     .where(eq(orderEvent.orderId, orderId))
     .orderBy(asc(orderEvent.at), asc(orderEvent.id));
+  return events.map(({ detail, ...event }) => ({ ...event, rest: refundRestIn(event.kind, detail) }));
 }
 
 /** The ward or commune of a hotel delivery; null for other ways. */

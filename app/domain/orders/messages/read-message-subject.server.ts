@@ -46,7 +46,7 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
   return {
     group,
     orders: orderId === null ? all : all.filter((one) => one.id === orderId),
-    money: money && { amount: money.amount, method: money.method },
+    money: money && { amount: money.amount, currency: money.currency, method: money.method },
     terms,
     language: group.language,
     publicUrl: config.publicUrl,

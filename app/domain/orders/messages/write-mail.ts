@@ -2,7 +2,7 @@ import { type MailPart, partsAsHtml, partsAsText } from '#app/domain/orders/mess
 import type { MessageKind } from '#app/domain/orders/messages/message-kinds.ts';
 import type { MessageAbout } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
-import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { mailMessages } from '#app/i18n/mails.ts';
 import { type Translate, translate } from '#app/i18n/messages.ts';
@@ -62,7 +62,7 @@ function news(
         { text: t(order?.paidAt ? 'cancelledMoney' : 'cancelledNothing') },
       ];
     case 'refunded': {
-      const amount = formatVnd(language, money?.amount ?? 0);
+      const amount = formatSmallest(language, money?.amount ?? 0, money?.currency ?? 'VND');
       return [
         { text: t(money?.method === 'card' ? 'intro_refunded_card' : 'intro_refunded_vietqr', { amount }) },
       ];

@@ -4,6 +4,7 @@ import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -31,6 +32,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         at: orderEvent.at,
         kind: orderEvent.kind,
         byRole: orderEvent.byRole,
+        detail: orderEvent.detail,
       })
       .from(orderEvent)
       .where(inArray(orderEvent.orderId, ids))
@@ -54,7 +56,9 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         orderedAmount: own.reduce((sum, { amount }) => sum + amount, 0),
         /** VND that is not asked for any more, or goes back, for pieces that were taken off an order that goes on. */
         takenOff: isGone ? 0 : own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0),
-        events: events.filter(({ orderId }) => orderId === row.id),
+        events: events
+          .filter(({ orderId }) => orderId === row.id)
+          .map(({ detail, ...event }) => ({ ...event, rest: refundRestIn(event.kind, detail) })),
       };
     });
   });

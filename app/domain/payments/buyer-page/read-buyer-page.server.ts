@@ -7,6 +7,7 @@ import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { listOwnReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
+import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
@@ -21,10 +22,11 @@ export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
 export async function readBuyerPage(context: Context, group: GroupRow) {
   // Before the rest: what changes in between is seen by the next look at it.
   const { version } = await readPayState(context, group.id);
-  const [orders, payments, contact] = await Promise.all([
+  const [orders, payments, contact, loose] = await Promise.all([
     readGroupOrders(context, group),
     readPayments(context, group.id),
     readContactOf(context, group),
+    readLooseMoney(context, group.id),
   ]);
   const refunds = await readRefunds(
     context,
@@ -58,5 +60,7 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     orders,
     payments,
     refunds,
+    /** What came in, belongs to no order, and waits for a person. */
+    loose,
   };
 }

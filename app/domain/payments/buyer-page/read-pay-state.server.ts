@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, eq, inArray, sum } from 'drizzle-orm';
+import { asc, count, eq, inArray, sum } from 'drizzle-orm';
 import { type GroupState, groupState, type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -31,7 +31,12 @@ export async function readPayState({ store }: Context, groupId: string): Promise
       orders,
       payments,
       seen: await db
-        .select({ paymentId: transferMatch.paymentId, amount: sum(transferMatch.amount) })
+        .select({
+          paymentId: transferMatch.paymentId,
+          amount: sum(transferMatch.amount),
+          // Money that came twice is matched with nothing.
+          transfers: count(),
+        })
         .from(transferMatch)
         .where(inArray(transferMatch.paymentId, paymentIds))
         .groupBy(transferMatch.paymentId)

@@ -12,11 +12,17 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
       .select({
         id: refund.id,
         orderId: refund.orderId,
+        paymentId: refund.paymentId,
+        reason: refund.reason,
+        currency: refund.currency,
         method: refund.method,
+        /** In the smallest unit of its currency. */
         amount: refund.amount,
         askedAt: refund.askedAt,
         dueAt: refund.dueAt,
         doneAt: refund.doneAt,
+        /** The bank's, by which the buyer finds it in their own account. */
+        reference: refund.proofReference,
       })
       .from(refund)
       .where(inArray(refund.paymentId, [...paymentIds]))

@@ -120,13 +120,14 @@ async function keepAside(
 ): Promise<void> {
   const { cardMoney, payment } = context.store.tables;
   const [asked] = await tx.select().from(payment).where(eq(payment.id, paymentId));
-  const isDouble = asked?.settledAt !== null && currency === VND;
+  const isForeign = currency !== VND;
+  const isDouble = asked?.settledAt !== null && !isForeign;
   await tx
     .update(cardMoney)
-    .set({ standing: isDouble ? 'double' : 'wrong' })
+    .set({ standing: isForeign ? 'foreign' : isDouble ? 'double' : 'wrong' })
     .where(eq(cardMoney.id, moneyId));
-  // The books are in đồng: what came in another currency stands in the finding alone.
-  if (currency === VND) {
+  // The books are in đồng: what came in another currency waits at staff's desk and goes back as it came.
+  if (!isForeign) {
     await post(context, tx, {
       kind: 'receipt-card',
       subject: `payment:${paymentId}:${externalId}`,
@@ -150,7 +151,7 @@ async function keepAside(
   }
   await writeFinding(context, tx, {
     provider: 'stripe',
-    kind: 'amount',
+    kind: isForeign ? 'currency' : 'amount',
     subject: externalId,
     detail: { paymentId, moneyId, amount, currency, asked: asked?.amount ?? 0 },
   });

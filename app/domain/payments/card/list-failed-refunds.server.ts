@@ -4,8 +4,9 @@ import type { Context } from '#app/server/context.ts';
 /** A refund to a card that the provider has refused, or that came back. */
 export type FailedRefund = {
   readonly id: string;
-  /** VND. */
+  /** In the smallest unit of `currency`. */
   readonly amount: number;
+  readonly currency: string;
   /** The provider's word for it. */
   readonly failureCode: string;
   readonly failedAt: number;
@@ -24,8 +25,8 @@ export async function listFailedRefunds({ store }: Context): Promise<FailedRefun
       .where(and(eq(refund.method, 'card'), isNotNull(refund.failedAt), isNull(refund.doneAt)))
       .orderBy(asc(refund.askedAt), asc(refund.id)),
   );
-  return rows.map(({ refund: { id, amount, failureCode, failedAt, askedAt }, orderId, code }) => ({
-    ...{ id, amount, failureCode: failureCode ?? '', failedAt: failedAt ?? askedAt },
+  return rows.map(({ refund: { id, amount, currency, failureCode, failedAt, askedAt }, orderId, code }) => ({
+    ...{ id, amount, currency, failureCode: failureCode ?? '', failedAt: failedAt ?? askedAt },
     order: orderId !== null && code !== null ? { id: orderId, code } : null,
   }));
 }

@@ -5,6 +5,7 @@ import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { promiseForeignRefund } from '#app/domain/payments/refunds/promise-foreign-refund.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -62,7 +63,8 @@ async function bookForeign(context: Context, tx: Tx, money: CardMoney, truth: St
   const { id: externalId, amount, currency, status } = truth;
   // What has not left, or came back, is no money that went.
   if (status !== 'succeeded') return;
-  const parts = currency === 'vnd' ? await partsOfRefund(context, tx, money, amount) : [];
+  const parts =
+    currency.toUpperCase() === money.currency ? await partsOfRefund(context, tx, money, amount) : [];
   for (const [at, part] of parts.entries()) {
     await bookSentThere(context, tx, money, { ...part, externalId: partId(externalId, at) });
   }
@@ -125,17 +127,19 @@ async function leftOfOrders({ store }: Context, tx: Tx, paymentId: string): Prom
 export async function bookSentThere(
   context: Context,
   tx: Tx,
-  money: Pick<CardMoney, 'id' | 'paymentId' | 'standing'>,
+  money: Pick<CardMoney, 'id' | 'paymentId' | 'standing' | 'currency'>,
   { orderId, amount, externalId }: { orderId: string | null; amount: number; externalId: string },
 ): Promise<void> {
-  const refundId = await promiseRefund(context, tx, {
-    paymentId: money.paymentId,
-    orderId,
-    ...(money.standing === 'settles' ? {} : { cardMoneyId: money.id }),
-    amount,
-    reason: 'by-provider',
-    causeKey: `stripe:${externalId}`,
-    by: THE_MARKET,
-  });
+  const why = { reason: 'by-provider', causeKey: `stripe:${externalId}`, by: THE_MARKET } as const;
+  const refundId =
+    money.standing === 'foreign'
+      ? await promiseForeignRefund(context, tx, { money, amount, ...why })
+      : await promiseRefund(context, tx, {
+          paymentId: money.paymentId,
+          orderId,
+          ...(money.standing === 'settles' ? {} : { cardMoneyId: money.id }),
+          amount,
+          ...why,
+        });
   await refundSent(context, tx, refundId, { externalId, by: THE_MARKET });
 }

@@ -7,7 +7,7 @@ import { type CheckoutView, checkoutKeyOf } from '#app/domain/payments/checkout/
 import { provinceCodeOf, type TypedCheckout, wantsBy } from '#app/domain/payments/checkout/typed-checkout.ts';
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { asOneRefusal, DomainError, isDomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { provinces } from '#db/reference/provinces.ts';
 
@@ -68,7 +68,7 @@ export async function checkCheckout(
   const contact = readContactOf(typed, address, needs, refusals);
   refusals.push(...unclear);
   if (!typed.agreed) refusals.push(new DomainError('mustAgree', { field: 'agreed' }));
-  const refusal = joined(refusals);
+  const refusal = asOneRefusal(refusals);
   if (refusal) return { kind: 'refused', refusal, candidates };
   if (contact === null) throw new Error('a contact was neither refused nor read');
   const deliveryAmount = parts.reduce((sum, { quote }) => sum + quote.amount, 0);
@@ -107,13 +107,6 @@ function readContactOf(
     refusals.push(error, ...error.others);
     return null;
   }
-}
-
-/** One refusal that tells of all; null for none. */
-function joined([first, ...others]: readonly DomainError[]): DomainError | null {
-  if (!first) return null;
-  const { code, field, params } = first;
-  return new DomainError(code, { ...(field !== null && { field }), params, others, cause: first });
 }
 
 /** What has changed since the form was shown: fewer pieces, another price, no longer for sale. */

@@ -7,9 +7,10 @@ import { prepareBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.t
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { askByCard } from '#app/domain/payments/checkout/ask-by-card.server.ts';
 import { askByVietqr } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
+import { paymentMethodsFor } from '#app/domain/payments/checkout/payment-methods.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
+import { DomainError, isDomainError } from '#app/server/domain-error.ts';
 
 export type ConfirmCheckout = Pick<
   PlaceOrders,
@@ -41,6 +42,7 @@ export async function confirmCheckout(
   const { config, store, clock } = context;
   const earlier = await findConfirmed(context, wanted.checkoutKey);
   if (earlier) return earlier;
+  await refuseCards(context, wanted.parts);
   const accessToken = orderToken(config, wanted.checkoutKey);
   const buyer = await prepareBuyer(context, { personId, contact, language: wanted.language });
   const payBy = clock.now() + config.orderHoldMs;
@@ -78,6 +80,15 @@ export async function confirmCheckout(
     if (!meanwhile) throw error;
     return meanwhile;
   }
+}
+
+/** A part that is to be paid by card where no card is taken: whatever offered it, no order is made that nobody can pay. */
+async function refuseCards(context: Context, parts: ConfirmCheckout['parts']): Promise<void> {
+  const byCard = Object.keys(parts).filter((producerId) => parts[producerId]?.method === 'card');
+  if (byCard.length === 0) return;
+  const methods = await paymentMethodsFor(context, byCard);
+  const refused = byCard.find((producerId) => !methods.get(producerId)?.includes('card'));
+  if (refused !== undefined) throw new DomainError('cannotPaySo', { field: `method.${refused}` });
 }
 
 /** What a form has made already; null before it was confirmed. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 const detailShape = z
@@ -13,6 +14,8 @@ const detailShape = z
     moneyId: z.string(),
     code: z.string(),
     isBooked: z.number(),
+    transferId: z.string(),
+    source: z.string(),
   })
   .partial();
 
@@ -34,6 +37,8 @@ export type OpenFinding = {
 };
 
 const MOST = 200;
+
+const isVnd = (currency = 'VND') => currency.toUpperCase() === 'VND';
 
 /** The newest first; at most 200. */
 export async function listOpenFindings({ store }: Context): Promise<OpenFinding[]> {
@@ -60,8 +65,11 @@ export async function listOpenFindings({ store }: Context): Promise<OpenFinding[
       found.push({
         ...{ id: row.id, provider: row.provider, kind, subject: row.subject, detail },
         ...{ foundAt: row.foundAt, orders },
-        canGiveBack: kind === 'amount' && detail.moneyId !== undefined && detail.currency === 'VND',
-        canAssign: kind === 'refund-there' && detail.isBooked === 0,
+        canGiveBack:
+          (kind === 'amount' || kind === 'currency') &&
+          detail.moneyId !== undefined &&
+          (await leftOfCardMoney(store.tables, db, detail.moneyId)) > 0,
+        canAssign: kind === 'refund-there' && detail.isBooked === 0 && isVnd(detail.currency),
       });
     }
     return found;

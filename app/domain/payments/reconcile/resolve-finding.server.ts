@@ -2,6 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { bookSentThere } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
+import { promiseForeignRefund } from '#app/domain/payments/refunds/promise-foreign-refund.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -64,17 +66,22 @@ async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }
   const [money] = about.success
     ? await tx.select().from(cardMoney).where(eq(cardMoney.id, about.data.moneyId))
     : [];
-  if (kind !== 'amount' || money?.standing !== 'wrong' || money.currency !== 'VND')
-    throw new DomainError('cannotGiveBack');
-  await promiseRefund(context, tx, {
-    paymentId: money.paymentId,
-    orderId: null,
-    cardMoneyId: money.id,
-    amount: money.amount,
+  // What somebody gave back over there meanwhile has gone already.
+  const amount = money ? await leftOfCardMoney(context.store.tables, tx, money.id) : 0;
+  if (amount <= 0) throw new DomainError('cannotGiveBack');
+  const rest = {
+    amount,
     reason: 'wrong-amount',
-    causeKey: `money:${money.externalId}`,
+    causeKey: `money:${money?.externalId}`,
     by: { role: 'staff', personId: actor.personId },
-  });
+  } as const;
+  if (kind === 'currency' && money?.standing === 'foreign') {
+    await promiseForeignRefund(context, tx, { money, ...rest });
+    return;
+  }
+  if (kind !== 'amount' || money?.standing !== 'wrong') throw new DomainError('cannotGiveBack');
+  const { id: cardMoneyId, paymentId } = money;
+  await promiseRefund(context, tx, { paymentId, orderId: null, cardMoneyId, ...rest });
 }
 
 async function assign(context: Context, tx: Tx, finding: Finding, orderId: string): Promise<void> {
@@ -83,7 +90,8 @@ async function assign(context: Context, tx: Tx, finding: Finding, orderId: strin
   const [money] = about.success
     ? await tx.select().from(cardMoney).where(eq(cardMoney.externalId, about.data.intentId))
     : [];
-  if (finding.kind !== 'refund-there' || !about.success || !money) throw new DomainError('cannotGiveBack');
+  if (finding.kind !== 'refund-there' || !about.success || money?.standing !== 'settles')
+    throw new DomainError('cannotGiveBack');
   const [part] = await tx
     .select()
     .from(paymentAllocation)

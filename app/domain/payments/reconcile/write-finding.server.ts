@@ -12,8 +12,14 @@ export const findingKinds = [
   'missing-there',
   /** Money came that is not what was asked for, or a sum differs between us. */
   'amount',
+  /** Card money came in another currency than the đồng that were asked for. */
+  'currency',
   /** Something has another state there than here. */
   'state',
+  /** A bank's statement shows money of which the account's provider never told: the statement brought it. */
+  'untold',
+  /** Money was told of, or said by hand to have come, and the bank's statement of these days does not show it. */
+  'not-in-statement',
   /** Somebody gave money back in the provider's own pages. */
   'refund-there',
   /** The provider could not pay the market's own account. */

@@ -5,13 +5,9 @@ import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { restock } from '#app/domain/orders/stock/reserve-stock.server.ts';
 import { cancelUnpaid, lowerUnpaid } from '#app/domain/payments/refunds/cancel-unpaid.server.ts';
-import { lockOrder, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
-import {
-  type LineLeft,
-  type OrderLineRow,
-  piecesLeft,
-} from '#app/domain/payments/refunds/pieces-left.server.ts';
-import { refundOrder } from '#app/domain/payments/refunds/refund-order.server.ts';
+import { giveBackTaken, type Taken } from '#app/domain/payments/refunds/give-back-taken.server.ts';
+import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import { type LineLeft, piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -47,8 +43,9 @@ const fromStates: Record<CancelLines['kind'], readonly OrderState[]> = {
 /**
  * Takes pieces out of an order. Unpaid, they are free again and less is asked for. Paid, they go back on sale where that is
  * wanted, and their price is promised back; with the last of them the order ends, and delivery goes back too unless
- * something was delivered.
- * @throws NotFound (order); DomainError cannotCancelNow, tooManyPieces (field `lines.<line id>`), required (lines).
+ * something was delivered. Where a part of the money has gone back before, the rest goes with the last piece.
+ * @throws NotFound (order); DomainError cannotCancelNow, tooManyPieces (field `lines.<line id>`), required (lines), and
+ * lessLeftThanCancelled for some of the pieces where their price is not there any more.
  */
 export async function cancelLines(context: Context, wanted: CancelLines): Promise<Cancelled> {
   return context.store.write((tx) => takeOut(context, tx, wanted), { isolation: 'guarded' });
@@ -86,7 +83,10 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   if (isWhole) await endOrder(context, tx, order, wanted);
   return {
     isWhole,
-    refundIds: await giveBack(context, tx, { order, payments, taken, isWhole, causeKey, wanted }),
+    refundIds: await giveBackTaken(context, tx, {
+      ...{ order, payments, taken, isWhole, kind, by },
+      cause: causeOf(orderId, causeKey),
+    }),
   };
 }
 
@@ -116,41 +116,6 @@ async function endOrder(
   });
 }
 
-async function giveBack(
-  context: Context,
-  tx: Tx,
-  {
-    order,
-    payments,
-    taken,
-    isWhole,
-    causeKey,
-    wanted: { kind, by },
-  }: {
-    order: OrderRow;
-    payments: readonly PaymentRow[];
-    taken: readonly Taken[];
-    isWhole: boolean;
-    causeKey: string;
-    wanted: CancelLines;
-  },
-): Promise<string[]> {
-  const parts = taken.map(({ line, quantity }) => ({
-    lineId: line.id,
-    quantity,
-    amount: line.unitPrice * quantity,
-  }));
-  const isDeliveryDue = isWhole && order.deliveredAt === null && order.deliveryAmount > 0;
-  return refundOrder(context, tx, {
-    order,
-    payments,
-    parts: isDeliveryDue ? [...parts, { lineId: null, quantity: 1, amount: order.deliveryAmount }] : parts,
-    reason: kind,
-    causeKey: causeOf(order.id, causeKey),
-    by,
-  });
-}
-
 const causeOf = (orderId: string, causeKey: string) => `lines:${orderId}:${causeKey}`;
 
 /** The refunds of an earlier call for the same cause; null when there was none. */
@@ -172,8 +137,6 @@ async function earlier(
   const cause = causeOf(orderId, causeKey);
   return refunds.filter((one) => one.causeKey.startsWith(cause)).map(({ id }) => id);
 }
-
-type Taken = { readonly line: OrderLineRow; readonly quantity: number };
 
 /** Pieces by line; the same line twice is one. */
 function piecesOf(lines: CancelLines['lines']): Map<string, number> {

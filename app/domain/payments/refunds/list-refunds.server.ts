@@ -8,13 +8,17 @@ export type ListedRefund = {
   readonly orderCode: string;
   readonly producerName: string;
   readonly method: 'vietqr' | 'card';
+  /** In the smallest unit of `currency`: đồng but for card money that came in another. */
   readonly amount: number;
+  readonly currency: string;
   readonly reason: string;
   readonly askedAt: number;
   readonly dueAt: number | null;
   readonly isLate: boolean;
   readonly doneAt: number | null;
   readonly reference: string | null;
+  /** There is a picture or PDF of the transfer. */
+  readonly hasProof: boolean;
   readonly failureCode: string | null;
 };
 
@@ -74,12 +78,14 @@ export async function listRefunds(
         producerName: nameOf(about?.of ?? accountOf),
         method: one.method,
         amount: one.amount,
+        currency: one.currency,
         reason: one.reason,
         askedAt: one.askedAt,
         dueAt: one.dueAt,
         isLate: one.doneAt === null && one.dueAt !== null && one.dueAt <= now,
         doneAt: one.doneAt,
         reference: one.proofReference,
+        hasProof: one.proofHash !== null,
         failureCode: one.failureCode,
       };
     });

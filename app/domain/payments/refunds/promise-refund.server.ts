@@ -4,6 +4,7 @@ import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import { lockPayment, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
 import {
@@ -75,7 +76,7 @@ export async function promiseRefund(context: Context, tx: Tx, wanted: RefundProm
   const order = orderId === null ? null : await orderOf(context, tx, orderId);
   const isOfSale = order !== null && order.paidAt !== null;
   const left = cardMoneyId
-    ? await leftOfCardMoney(context, tx, cardMoneyId)
+    ? await leftOfCardMoney(store.tables, tx, cardMoneyId)
     : await mostToGiveBack(context, tx, payment, isOfSale ? order : null);
   if (amount > left) throw new DomainError('refundTooMuch', { field: 'amount', params: { left } });
   const refundId = newId();
@@ -113,8 +114,11 @@ export async function promiseRefund(context: Context, tx: Tx, wanted: RefundProm
     entries: promisedEntries(isOfSale ? 'producer_payable' : 'buyer_receivable', shares),
   });
   if (isOfSale) {
-    await returnCommission(context, tx, order, refundId);
-    await returnWithheld(context, tx, order, { refundId, parts });
+    await returnCommission(context, tx, order, `refund:${refundId}`);
+    await returnWithheld(context, tx, order, {
+      subject: `refund:${refundId}`,
+      parts: parts.map(({ id, lineId, amount: part }) => ({ cause: `refund:${id}`, lineId, amount: part })),
+    });
   }
   await tellOfPromise(context, tx, { refundId, payment, order, wanted, dueAt });
   return refundId;
@@ -187,17 +191,6 @@ async function mostToGiveBack(
   const ofOrder = await tx.select({ amount: refund.amount }).from(refund).where(eq(refund.orderId, order.id));
   const given = ofOrder.reduce((sum, { amount }) => sum + amount, 0);
   return Math.min(order.totalAmount - given, seen - promised);
-}
-
-/** VND of card money that settled nothing and that are not promised back yet. */
-async function leftOfCardMoney({ store }: Context, tx: Tx, cardMoneyId: string): Promise<number> {
-  const { cardMoney, refund } = store.tables;
-  const [money] = await tx.select().from(cardMoney).where(eq(cardMoney.id, cardMoneyId));
-  const given = await tx
-    .select({ amount: refund.amount })
-    .from(refund)
-    .where(eq(refund.cardMoneyId, cardMoneyId));
-  return given.reduce((left, { amount }) => left - amount, money?.amount ?? 0);
 }
 
 async function orderOf({ store }: Context, tx: Tx, orderId: string): Promise<OrderRow> {

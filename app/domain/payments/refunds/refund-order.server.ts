@@ -21,16 +21,19 @@ export type RefundOrder = {
   readonly by: OrderActor;
 };
 
-/**
- * Promises parts of a paid order back over the payments that paid for it: from each as much as it brought.
- * @returns the refunds' ids, one for each payment that gives.
- * @throws Error when the payments have not brought that much: nothing of the write stands then.
- */
+export type OrderRefunded = {
+  /** One for each payment that gives. */
+  readonly refundIds: readonly string[];
+  /** What is not there to be promised: it had gone back before, e.g. by hand in the card provider's own pages. */
+  readonly missing: readonly RefundPart[];
+};
+
+/** Promises parts of a paid order back over the payments that paid for it: from each as much as it brought. */
 export async function refundOrder(
   context: Context,
   tx: Tx,
   { order, payments, parts, reason, causeKey, by }: RefundOrder,
-): Promise<string[]> {
+): Promise<OrderRefunded> {
   const refundIds: string[] = [];
   let left = parts.filter(({ amount }) => amount > 0);
   for (const { id: paymentId, settledAt } of payments) {
@@ -52,8 +55,7 @@ export async function refundOrder(
       }),
     );
   }
-  if (left.length > 0) throw new Error(`order ${order.id} was paid by less than is to go back`);
-  return refundIds;
+  return { refundIds, missing: left };
 }
 
 /** VND that a payment brought for an order and that is not promised back. */

@@ -5,14 +5,15 @@ import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * Gives back the market's share of what a refund takes out of a sale: afterwards the market has kept its share of the goods
+ * Gives back the market's share of what has been taken out of a sale: afterwards the market has kept its share of the goods
  * that are left, rounded down as at the sale, whatever the steps in which they went.
  */
 export async function returnCommission(
   context: Context,
   tx: Tx,
   order: OrderRow,
-  refundId: string,
+  /** Why, e.g. `refund:<id>`: once for each. */
+  subject: string,
 ): Promise<void> {
   if (order.commissionAmount === 0) return;
   const { ledgerEntry, ledgerPosting, lineCancellation } = context.store.tables;
@@ -37,7 +38,7 @@ export async function returnCommission(
   const of = { producerId: order.producerId, orderId: order.id };
   await post(context, tx, {
     kind: 'commission-returned',
-    subject: `refund:${refundId}`,
+    subject,
     entries: [
       { account: 'fees', amount: back, ...of },
       { account: 'producer_payable', amount: -back, ...of },

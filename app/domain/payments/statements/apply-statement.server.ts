@@ -2,6 +2,10 @@ import { and, eq, isNull, lt, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import {
+  compareStatement,
+  type StatedTransfer,
+} from '#app/domain/payments/statements/compare-statement.server.ts';
 import { openStatement } from '#app/domain/payments/statements/statement-text.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -9,7 +13,10 @@ import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
-/** Takes a statement's rows in, one by one; each has its effect once, however often the job runs. */
+/**
+ * Takes a statement's rows in, one by one, each with its effect once, however often the job runs; then compares it with what
+ * was told of the account.
+ */
 export const applyStatementJob = defineJob({
   kind: 'apply-statement',
   payload: z.object({ statementId: z.string() }),
@@ -21,10 +28,14 @@ export const applyStatementJob = defineJob({
       db.select().from(bankStatement).where(eq(bankStatement.id, statementId)),
     );
     if (!statement || statement.sealed === '' || statement.appliedAt !== null) return;
+    const accountId = statement.bankAccountId;
+    const stated: StatedTransfer[] = [];
     for (const seen of openStatement(config, statementId, statement.sealed).seen) {
       signal.throwIfAborted();
-      await takeTransfer(context, statement.bankAccountId, seen);
+      const { transferId } = await takeTransfer(context, accountId, seen);
+      stated.push({ transferId, occurredAt: seen.occurredAt });
     }
+    await compareStatement(context, { accountId, stated });
     return async (tx) => {
       await tx
         .update(bankStatement)

@@ -7,18 +7,19 @@ import { newId } from '#app/server/ids.server.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * Takes the tax of what a refund gives back out again, line by line, by the rate and mode of the sale: what stays is exactly
- * the tax of what is left. Part of the write that promises the refund.
- * @param parts the refund's lines with their own ids.
+ * Takes the tax of what is taken out of a sale back out again, line by line, by the rate and mode of the sale: what stays is exactly
+ * the tax of what is left. Part of the write that takes it out.
+ * @param subject why, e.g. `refund:<id>`.
+ * @param parts VND by line, each with a cause of its own, by which it is taken once.
  */
 export async function returnWithheld(
   context: Context,
   tx: Tx,
   order: OrderRow,
   {
-    refundId,
+    subject,
     parts,
-  }: { refundId: string; parts: ReadonlyArray<{ id: string; lineId: string | null; amount: number }> },
+  }: { subject: string; parts: ReadonlyArray<{ cause: string; lineId: string | null; amount: number }> },
 ): Promise<void> {
   const { store, clock } = context;
   const { withholdingEntry, withholdingRate } = store.tables;
@@ -26,9 +27,9 @@ export async function returnWithheld(
   if (earlier.length === 0) return;
   const rateIds = [...new Set(earlier.map(({ rateId }) => rateId))];
   const rates = await tx.select().from(withholdingRate).where(inArray(withholdingRate.id, rateIds));
-  const rows = parts.flatMap(({ id, lineId, amount }) => {
+  const rows = parts.flatMap(({ cause, lineId, amount }) => {
     const own = earlier.filter((one) => one.lineId === lineId);
-    const sale = own.find(({ cause }) => cause === `sale:${lineId}`);
+    const sale = own.find((one) => one.cause === `sale:${lineId}`);
     const rate = rates.find((one) => one.id === sale?.rateId);
     if (!sale || !rate || lineId === null) return [];
     const now = own.reduce(
@@ -46,7 +47,7 @@ export async function returnWithheld(
       {
         ...sale,
         id: newId(),
-        cause: `refund:${id}`,
+        cause,
         baseAmount: -back,
         vatAmount: left.vatAmount - now.vat,
         pitAmount: left.pitAmount - now.pit,
@@ -62,7 +63,7 @@ export async function returnWithheld(
   const of = { producerId: order.producerId, orderId: order.id };
   await post(context, tx, {
     kind: 'withholding-returned',
-    subject: `refund:${refundId}`,
+    subject,
     entries: [
       { account: 'withholding', amount: tax, ...of },
       { account: 'producer_payable', amount: -tax, ...of },

@@ -5,7 +5,7 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { OpenFinding } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
-import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
 import { type Translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 
@@ -26,11 +26,7 @@ export function FindingCard({
   const language = useLanguage();
   const { id, kind, subject, detail, foundAt, orders, canGiveBack, canAssign } = finding;
   const money = (amount: number | undefined) =>
-    amount === undefined
-      ? ''
-      : (detail.currency ?? 'VND').toUpperCase() === 'VND'
-        ? formatVnd(language, amount)
-        : `${amount} ${detail.currency}`;
+    amount === undefined ? '' : formatSmallest(language, amount, detail.currency ?? 'VND');
   return (
     <article className="space-y-3 rounded-md border border-line bg-white p-4 sm:p-5">
       <h3 className="text-lg">{t(`kind_${kind}`)}</h3>
@@ -39,7 +35,7 @@ export function FindingCard({
         facts={[
           { term: t('col_what'), value: whatOf(t, detail.what) },
           { term: t('amountSeen'), value: money(detail.amount) },
-          { term: t('amountAsked'), value: money(detail.asked) },
+          { term: t('amountAsked'), value: detail.asked !== undefined && formatVnd(language, detail.asked) },
           {
             term: t('ordersOf'),
             value:
@@ -51,6 +47,13 @@ export function FindingCard({
               )),
           },
           { term: t('col_subject'), value: <code className="break-all text-sm">{subject}</code> },
+          {
+            term: t('transfer'),
+            value: detail.transferId && (
+              <Link to={`/department/money/${detail.transferId}`}>{t('transferSee')}</Link>
+            ),
+          },
+          { term: t('toldBy'), value: detail.source && t(toldBy(detail.source)) },
           { term: t('reasonCode'), value: detail.code },
           { term: t('foundAt'), value: formatDateTime(language, foundAt) },
         ].map(({ term, value }) => ({ term, value: value || null }))}
@@ -97,6 +100,11 @@ function nextOf(t: T, { kind, canGiveBack, canAssign }: OpenFinding): string {
   if (kind === 'amount') return t(canGiveBack ? 'next_amount' : 'next_amountOther');
   if (kind === 'refund-there') return t(canAssign ? 'next_refund-there' : 'next_refund-thereBooked');
   return t(`next_${kind}`);
+}
+
+/** Who had said that a transfer came. */
+function toldBy(source: string) {
+  return source === 'hand' ? ('toldBy_hand' as const) : ('toldBy_provider' as const);
 }
 
 function whatOf(t: T, what: string | undefined): string | null {

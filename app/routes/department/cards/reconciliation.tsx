@@ -12,7 +12,7 @@ import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.ser
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
-import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatDateTime, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { FindingCard } from '#app/routes/department/cards/finding-card.tsx';
@@ -135,7 +135,7 @@ function FailedRefunds() {
             key: 'amount',
             header: t('col_amount'),
             numeric: true,
-            cell: ({ amount }) => formatVnd(language, amount),
+            cell: ({ amount, currency }) => formatSmallest(language, amount, currency),
           },
           { key: 'reason', header: t('col_reason'), cell: ({ failureCode }) => failureText(t, failureCode) },
           { key: 'when', header: t('col_when'), cell: ({ failedAt }) => formatDateTime(language, failedAt) },
@@ -144,14 +144,14 @@ function FailedRefunds() {
             header: t('col_retry'),
             hideHeader: true,
             noPrint: true,
-            cell: ({ id, amount }) => (
+            cell: ({ id, amount, currency }) => (
               <Form method="post">
                 <input type="hidden" name="refund" value={id} />
                 <SubmitButton
                   look="secondary"
                   size="sm"
                   busyLabel={t('sending')}
-                  aria-label={t('retryNamed', { amount: formatVnd(language, amount) })}
+                  aria-label={t('retryNamed', { amount: formatSmallest(language, amount, currency) })}
                 >
                   {t('retry')}
                 </SubmitButton>

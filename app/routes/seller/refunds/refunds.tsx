@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { FileField } from '#app/components/file-field.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
@@ -12,10 +13,14 @@ import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
-import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
+import { provenBy, readRefundProof } from '#app/routes/money/read-refund-proof.server.ts';
+import { RefundProofLink } from '#app/routes/money/refund-proof-link.tsx';
 import { refundReasonKey } from '#app/routes/refund-reason.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { sellerOfMoney } from '#app/routes/seller/money/money-actor.ts';
 import { localDate } from '#app/server/local-date.ts';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -28,13 +33,16 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 }));
 
 export const action = actionFor('seller', async ({ context, actor, request }) => {
-  const form = await request.formData();
-  const refundId = textOf(form, 'refundId');
-  const reference = textOf(form, 'reference');
-  return answerForm({ refundId, reference }, async () => {
-    await proveRefund(context, actor, { refundId, reference });
-    return redirect('/seller/refunds?done=proven', 303);
-  });
+  const proof = await readRefundProof(request, uploadPlace(context, actor.producerId));
+  const { refundId, reference } = proof;
+  return answerForm(
+    { refundId, reference },
+    async () => {
+      await proveRefund(context, sellerOfMoney(actor), provenBy(proof));
+      return redirect('/seller/refunds?done=proven', 303);
+    },
+    (field) => (field === '' ? '' : `${field}-${refundId}`),
+  );
 });
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -53,6 +61,11 @@ export default function OwnRefunds() {
   return (
     <>
       <ErrorSummary errors={refused?.errors} />
+      {refused && (
+        <noscript>
+          <Note tone="warning">{t('proofAgain')}</Note>
+        </noscript>
+      )}
       <header className="space-y-2">
         <h1 className="text-3xl">{t('ownRefundsTitle')}</h1>
         <p className="measure">{t('ownRefundsLead')}</p>
@@ -72,7 +85,7 @@ export default function OwnRefunds() {
               {isLate && <Pill tone="red">{t('late')}</Pill>}
             </p>
           )}
-          <Form method="post" noValidate className="mt-3 space-y-3">
+          <Form method="post" encType="multipart/form-data" noValidate className="mt-3 space-y-3">
             <input type="hidden" name="refundId" value={id} />
             <TextField
               id={`reference-${id}`}
@@ -83,6 +96,14 @@ export default function OwnRefunds() {
               errors={refused?.errors[`reference-${id}`]}
               autoComplete="off"
             />
+            <FileField
+              id={`file-${id}`}
+              name="file"
+              label={t('proofFile')}
+              hint={t('proofFileHint')}
+              accept="image/jpeg,image/png,application/pdf"
+              errors={refused?.errors[`file-${id}`]}
+            />
             <SubmitButton>{t('prove')}</SubmitButton>
           </Form>
         </Panel>
@@ -90,7 +111,7 @@ export default function OwnRefunds() {
       {sent.length > 0 && (
         <Panel title={t('refundsSentTitle')}>
           <ul className="divide-y divide-line">
-            {sent.map(({ id, orderCode, reason, amount, doneAt, reference }) => (
+            {sent.map(({ id, orderCode, reason, amount, doneAt, reference, hasProof }) => (
               <li key={id} className="py-2.5">
                 <strong>{formatVnd(language, amount)}</strong> · {about(orderCode, reason)}
                 <span className="block break-all text-ink-soft">
@@ -98,6 +119,7 @@ export default function OwnRefunds() {
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
+                {hasProof && <RefundProofLink portal="seller" refundId={id} />}
               </li>
             ))}
           </ul>

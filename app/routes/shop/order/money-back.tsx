@@ -1,5 +1,7 @@
+import { Note } from '#app/components/note.tsx';
+import type { LooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import type { RefundOfPage } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
-import { formatDate, formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 
@@ -8,22 +10,49 @@ export function MoneyBack({ refunds }: { refunds: readonly RefundOfPage[] }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   if (refunds.length === 0) return null;
-  function words({ amount: vnd, doneAt, dueAt, method }: RefundOfPage): string {
-    const amount = formatVnd(language, vnd);
-    if (doneAt !== null) return t('refundSent', { amount, day: formatDate(language, doneAt) });
+  function words({ amount: sum, currency, doneAt, dueAt, method, reference }: RefundOfPage): string {
+    const amount = formatSmallest(language, sum, currency);
+    if (doneAt !== null) {
+      const day = formatDate(language, doneAt);
+      return reference ? t('refundSentWith', { amount, day, reference }) : t('refundSent', { amount, day });
+    }
     if (method === 'card') return t('refundByCard', { amount });
     return dueAt === null
       ? t('refundByTransferOpen', { amount })
-      : t('refundByTransfer', { amount, day: formatDate(language, dueAt) });
+      : t('refundByTransfer', { amount, day: formatDate(language, dueAt - 1) });
   }
   return (
     <section className="space-y-1">
       <h3 className="text-lg">{t('refunds')}</h3>
       <ul className="space-y-1">
-        {refunds.map((refund) => (
-          <li key={refund.id}>{words(refund)}</li>
-        ))}
+        {refunds.map((refund) => {
+          const why = looseReasons.find((one) => one === refund.reason);
+          return (
+            <li key={refund.id}>
+              {why && `${t(`refundOf_${why}`)}: `}
+              {words(refund)}
+            </li>
+          );
+        })}
       </ul>
     </section>
+  );
+}
+
+/** Of money that was for no order: why it came to be. */
+const looseReasons = ['too-much', 'double', 'late', 'wrong-amount'] as const;
+
+/** Money that was seen and belongs to no order: that it is not lost, who decides, and what will stand here then. */
+export function MoneyThatWaits({ loose }: { loose: readonly LooseMoney[] }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  if (loose.length === 0) return null;
+  return (
+    <Note tone="warning" title={t('looseTitle')}>
+      {loose.map(({ id, kind, amount, currency }) => (
+        <p key={id}>{t(`loose_${kind}`, { amount: formatSmallest(language, amount, currency) })}</p>
+      ))}
+      <p>{t('looseNext')}</p>
+    </Note>
   );
 }

@@ -11,7 +11,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { digitsOf, readablePhone } from '#app/routes/shop/contact-block.tsx';
 import { DeliveryFacts } from '#app/routes/shop/order/delivery-facts.tsx';
-import { MoneyBack } from '#app/routes/shop/order/money-back.tsx';
+import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx';
 import { OrderLines } from '#app/routes/shop/order/order-lines.tsx';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { Timeline } from '#app/routes/shop/order/timeline.tsx';
@@ -30,6 +30,9 @@ export function OrderCard({
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const own = page.payments.filter(({ orderIds }) => orderIds.includes(order.id));
+  /** The payment is for this order and no other: so is money of it that belongs to no order. */
+  const isAlone = (paymentId: string) =>
+    own.some(({ id, orderIds }) => id === paymentId && orderIds.length === 1);
   const transfer =
     order.state === 'waiting' ? own.find(({ isOpen, transfer: to }) => isOpen && to) : undefined;
   const isOver = order.state === 'expired' || (order.state === 'waiting' && order.payBy <= page.now);
@@ -67,7 +70,12 @@ export function OrderCard({
         <OrderLines order={order} />
         <p className="text-sm text-ink-soft">{t('frozenNote')}</p>
       </section>
-      <MoneyBack refunds={page.refunds.filter(({ orderId }) => orderId === order.id)} />
+      <MoneyThatWaits loose={page.loose.filter(({ paymentId }) => isAlone(paymentId))} />
+      <MoneyBack
+        refunds={page.refunds.filter(
+          ({ orderId, paymentId }) => orderId === order.id || (orderId === null && isAlone(paymentId)),
+        )}
+      />
       <DeliveryFacts order={order} contact={page.contact} />
       <section className="space-y-2">
         <h3 className="text-lg">{t('timeline')}</h3>

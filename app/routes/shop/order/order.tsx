@@ -12,6 +12,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
+import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderCard } from '#app/routes/shop/order/order-card.tsx';
@@ -110,6 +111,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
         </div>
       )}
       <CardPayments page={page} />
+      <MoneyOfSeveral page={page} />
       {page.orders.map((order) => (
         <OrderCard key={order.id} page={page} order={order}>
           <OwnTickets
@@ -159,6 +161,20 @@ function CardPayments({ page }: { page: BuyerPage }) {
       </form>
     </section>
   ));
+}
+
+/** Card money that was for several orders and belongs to none of them. */
+function MoneyOfSeveral({ page }: { page: BuyerPage }) {
+  const isOfSeveral = (paymentId: string) =>
+    page.payments.some(({ id, orderIds }) => id === paymentId && orderIds.length > 1);
+  const loose = page.loose.filter(({ paymentId }) => isOfSeveral(paymentId));
+  const refunds = page.refunds.filter(({ orderId, paymentId }) => orderId === null && isOfSeveral(paymentId));
+  return (
+    <>
+      <MoneyThatWaits loose={loose} />
+      <MoneyBack refunds={refunds} />
+    </>
+  );
 }
 
 function Recipient({ contact }: { contact: BuyerPage['contact'] }) {

@@ -1,5 +1,5 @@
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
-import { formatDateTime } from '#app/i18n/format.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 
@@ -30,7 +30,11 @@ export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliv
     if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
     return t(`event_${kind}`);
   }
-  const shown = events.flatMap(({ kind, at, byRole }) => {
+  const shown = events.flatMap(({ kind, at, byRole, rest }) => {
+    if (rest) {
+      const [before, amount] = [formatVnd(language, rest.before), formatVnd(language, rest.amount)];
+      return [{ at, text: t('event_refund-rest', { before, amount }) }];
+    }
     const known = told.find((one) => one === kind);
     return known ? [{ at, text: words(known, byRole) }] : [];
   });

@@ -1,10 +1,12 @@
 import { eq, isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { receiveCardEvent } from '#app/domain/payments/card/receive-card-event.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
@@ -159,5 +161,59 @@ eachEngine('the card provider’s list beside ours', (open) => {
     expect(orders.map(orderState)).toEqual(['paid']);
     const balances = await balancesOf(context);
     expect([balances.producer_payable, balances.buyer_receivable]).toEqual([20_000 - total, undefined]);
+  });
+
+  test('money in another currency has a row of its own, stays out of the books, and goes back as it came', async () => {
+    const world = await stripeWorld(open);
+    const { context, runJobs } = world;
+    const { groupId, paymentId } = await cardOrder(context);
+    const url = await startCardPayment(context, groupId);
+    await world.control('charge-in', { currency: 'usd', amount: 1_150 });
+    await world.pay(url);
+    await takeCardPayment(context, paymentId);
+    await runReconcile(world);
+    const { order, cardMoney, refund } = context.store.tables;
+    expect((await context.store.read((db) => db.select().from(order))).map(orderState)).toEqual(['waiting']);
+    const money = await context.store.read((db) => db.select().from(cardMoney));
+    expect(money).toMatchObject([{ amount: 1_150, currency: 'USD', standing: 'foreign' }]);
+    expect(await readLooseMoney(context, groupId)).toMatchObject([
+      { kind: 'card-amount', amount: 1_150, currency: 'USD', paymentId },
+    ]);
+    const findings = await listOpenFindings(context);
+    expect(findings).toMatchObject([{ kind: 'currency', canGiveBack: true, detail: { currency: 'USD' } }]);
+    await resolveFinding(context, staffMember(), {
+      ...{ findingId: findings[0]?.id ?? '', note: 'khách sẽ trả lại bằng đồng' },
+      resolve: { how: 'give-back' },
+    });
+    await runJobs([refundByCard]);
+    expect(Object.values((await world.state()).refunds)).toMatchObject([{ amount: 1_150, currency: 'usd' }]);
+    await runReconcile(world);
+    expect(await context.store.read((db) => db.select().from(refund))).toMatchObject([
+      { amount: 1_150, currency: 'USD', doneAt: expect.any(Number) },
+    ]);
+    expect([await listOpenFindings(context), await readLooseMoney(context, groupId)]).toEqual([[], []]);
+    expect(await balancesOf(context)).toEqual({});
+  });
+
+  test('money in another currency that was given back in Stripe’s own pages is known as gone back', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, paymentId } = await cardOrder(context);
+    await world.control('charge-in', { currency: 'usd', amount: 1_150 });
+    await world.pay(await startCardPayment(context, groupId));
+    await takeCardPayment(context, paymentId);
+    const [intent = ''] = Object.keys((await world.state()).intents);
+    await world.control('refund', { intent });
+    await runReconcile(world);
+    const findings = await listOpenFindings(context);
+    expect(findings.map(({ kind, canAssign, canGiveBack }) => [kind, canAssign, canGiveBack])).toEqual([
+      ['refund-there', false, false],
+      ['currency', false, false],
+    ]);
+    const { refund } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(refund))).toMatchObject([
+      { amount: 1_150, currency: 'USD', reason: 'by-provider', doneAt: expect.any(Number) },
+    ]);
+    expect(await balancesOf(context)).toEqual({});
   });
 });

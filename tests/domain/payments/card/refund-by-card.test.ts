@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { readOrderEvents } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
@@ -9,7 +11,7 @@ import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.s
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { paidByCard } from '#tests/factories/card-order.ts';
+import { cardOrder, paidByCard, payFor } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { balancesOf, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -30,6 +32,14 @@ async function runOn(world: StripeWorld, times = 3): Promise<void> {
     world.clock.set(world.clock.now() + HOUR_MS);
   }
 }
+
+/** Tax is kept back from all sales by card: every producer is a household. */
+const withholdFromCards = ({ store }: Context) =>
+  store.write(async (tx) => {
+    const { producer, withholdingMode } = store.tables;
+    await tx.update(producer).set({ legalType: 'household' });
+    await tx.update(withholdingMode).set({ mode: 'withhold' }).where(eq(withholdingMode.method, 'card'));
+  });
 
 const fee = (amount: number) => Math.round(amount * 0.034 + 8_000);
 
@@ -145,6 +155,46 @@ eachEngine('giving card money back', (open) => {
       producer_payable: 50_000 - total,
       fees: fee(total),
     });
+  });
+
+  test('cancelled after a part was given back there: the rest goes back, and the order says so', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, lines, total, intentId } = await paidByCard(world);
+    const [orderId, lineId] = [orders[0]?.id ?? '', lines[0]?.id ?? ''];
+    await world.control('refund', { intent: intentId, amount: total - 100_000 });
+    await takeCardRefunds(context, intentId);
+    const cancelOne = cancelLines(context, {
+      ...{ orderId, kind: 'cancelled', isRestocked: true, by: buyer, reason: 'thử' },
+      lines: [{ lineId, quantity: 1 }],
+    });
+    await expect(cancelOne).rejects.toMatchObject({
+      code: 'lessLeftThanCancelled',
+      params: { left: 100_000, wanted: 120_000 },
+    });
+    const cancelled = await cancel(context, orderId);
+    expect(await cancel(context, orderId)).toMatchObject({ isWhole: true });
+    expect(cancelled.refundIds).toHaveLength(1);
+    await runOn(world);
+    expect((await refundsOf(context)).map(({ amount }) => amount)).toEqual([total - 100_000, 100_000]);
+    const events = await context.store.read((db) => readOrderEvents(db, context.store.tables, orderId));
+    expect(events.flatMap(({ rest }) => rest ?? [])).toEqual([{ before: total - 100_000, amount: 100_000 }]);
+    expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
+  });
+
+  test('cancelled after all of it was given back there: nothing goes back twice, nor tax stays', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const placed = await cardOrder(context);
+    await withholdFromCards(context);
+    const { orders, total, intentId } = await payFor(world, placed);
+    expect((await balancesOf(context)).withholding).toBe(-3_600);
+    await world.control('refund', { intent: intentId });
+    await takeCardRefunds(context, intentId);
+    expect(await cancel(context, orders[0]?.id)).toEqual({ isWhole: true, refundIds: [] });
+    await runOn(world);
+    expect(Object.values((await world.state()).refunds)).toHaveLength(1);
+    expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
   });
 
   test('of several orders staff say for which it was; all of it needs no asking', async () => {

@@ -123,7 +123,9 @@ export async function readBooks(db: Db, tables: Store['tables']) {
         askedAt: t.refund.askedAt,
         doneAt: t.refund.doneAt,
       })
-      .from(t.refund),
+      // Card money in another currency is not in the books, nor what goes back of it.
+      .from(t.refund)
+      .where(eq(t.refund.currency, 'VND')),
     refundParts: await db
       .select({
         refundId: t.refundLine.refundId,

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
+import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
+import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
+import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
+import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const HOUR_MS = 3_600_000;
+const staff = { role: 'staff', personId: 'staff-1', producerId: null } as const;
+
+eachEngine('money of a buyer’s that belongs to no order', (open) => {
+  test('too much, then twice: shown to its buyer with its amount until it is promised back', async () => {
+    const { context } = await open();
+    const shop = await shopWithAccount(context);
+    const { groupId, paymentId, memo } = await askedOf(context, shop);
+    const other = await askedOf(context, shop);
+    const take = (amount: number) =>
+      takeTransfer(context, shop.accountId, seenOf(context, { amount, text: `CK ${memo}` }));
+    const { transferId } = await take(180_000);
+    expect(await readLooseMoney(context, groupId)).toEqual([
+      { id: transferId, kind: 'too-much', amount: 30_000, currency: 'VND', paymentId },
+    ]);
+    const { version } = await readPayState(context, groupId);
+    const second = await take(150_000);
+    expect((await readPayState(context, groupId)).version).not.toBe(version);
+    expect((await readLooseMoney(context, groupId)).map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['too-much', 30_000],
+      ['double', 150_000],
+    ]);
+    expect(await readLooseMoney(context, other.groupId)).toEqual([]);
+    // Both desks reach the refund, the producer of one and staff of the other.
+    for (const [actor, id] of [
+      [shop.actor, transferId],
+      [staff, second.transferId],
+    ] as const) {
+      expect((await readTransfer(context, actor, id)).steps[0]).toBe('give-back');
+      await giveBackTransfer(context, actor, id);
+    }
+    expect(await readLooseMoney(context, groupId)).toEqual([]);
+    expect(await readRefunds(context, [paymentId])).toMatchObject([
+      { orderId: null, paymentId, amount: 30_000, reason: 'too-much' },
+      { orderId: null, paymentId, amount: 150_000, reason: 'double' },
+    ]);
+  });
+
+  test('late, and too little of an order that has ended', async () => {
+    const { context, clock, runJobs } = await open();
+    const shop = await shopWithAccount(context);
+    const { groupId, memo } = await askedOf(context, shop);
+    const take = (amount: number) =>
+      takeTransfer(context, shop.accountId, seenOf(context, { amount, text: memo }));
+    await take(50_000);
+    expect(await readLooseMoney(context, groupId)).toEqual([]);
+    clock.set(clock.now() + HOUR_MS);
+    await runJobs([expireOrders]);
+    expect(await readLooseMoney(context, groupId)).toMatchObject([{ kind: 'too-little', amount: 50_000 }]);
+    await take(20_000);
+    expect((await readLooseMoney(context, groupId)).map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['too-little', 50_000],
+      ['late', 20_000],
+    ]);
+  });
+
+  test('with the codes of two orders, or on another producer’s account: shown to whose code it carries', async () => {
+    const { context } = await open();
+    const tea = await shopWithAccount(context);
+    const honey = await shopWithAccount(context, { name: 'HTX Mật ong', number: '9876543210' });
+    const one = await askedOf(context, tea);
+    const two = await askedOf(context, tea);
+    const text = `${one.memo} ${two.memo}`;
+    await takeTransfer(context, tea.accountId, seenOf(context, { amount: 200_000, text }));
+    await takeTransfer(context, honey.accountId, seenOf(context, { amount: 150_000, text: two.memo }));
+    expect(await readLooseMoney(context, one.groupId)).toMatchObject([
+      { kind: 'unclear-split', amount: 200_000, paymentId: one.paymentId },
+    ]);
+    expect((await readLooseMoney(context, two.groupId)).map(({ kind }) => kind)).toEqual([
+      'unclear-split',
+      'wrong-account',
+    ]);
+  });
+});
