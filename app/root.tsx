@@ -15,7 +15,7 @@ import { LanguageProvider, useT } from '#app/i18n/messages.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageProblem } from '#app/routes/system/page-problem.tsx';
 import { problemOf } from '#app/routes/system/problem-of.ts';
-import { type RootData, useRoot } from '#app/routes/use-root.ts';
+import { type RootData, useOwnLanguage, useRoot } from '#app/routes/use-root.ts';
 import stylesheet from '#app/styles/tailwind.css?url';
 
 export const links = () => [
@@ -52,7 +52,8 @@ function SkipLink() {
 
 export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
-  const language = useRoot()?.language ?? languageOfPath(pathname);
+  const visitors = useRoot()?.language ?? languageOfPath(pathname);
+  const language = useOwnLanguage() ?? visitors;
   return (
     <html lang={language}>
       <head>

@@ -11,7 +11,7 @@ import { isUnreadableForm, withReadableForm } from '#app/server/http/read-form.t
 import type { AboutRequest } from '#app/server/http/server-parts.ts';
 import type { PageNotes } from '#app/server/page-notes.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
-import { limitSaving } from '#app/server/rate-limit-saving.server.ts';
+import { limitSaving, refuseWrites } from '#app/server/rate-limit-saving.server.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
 
 /**
@@ -78,11 +78,13 @@ export function actionFor<A extends Audience, Result>(
   const action = async (args: ActionFunctionArgs) => {
     return answer(args, async () => {
       const admitted = await guarded(audience, args);
-      if (admitted.actor) limitSaving(admitted.context, admitted.actor.personId, admitted.url.pathname);
+      const { actor, context: market } = admitted;
+      const tooMany = actor && limitSaving(market, actor.personId, args.request);
+      const context = tooMany ? refuseWrites(market, tooMany) : market;
       const refusal: Refusal = { thrown: null };
-      const request = withReadableForm(withGuardAgain(audience, args, admitted.actor, refusal));
+      const request = withReadableForm(withGuardAgain(audience, args, actor, refusal));
       try {
-        return await act({ ...admitted, request });
+        return await act({ ...admitted, context, request });
       } catch (error) {
         throw refusal.thrown ?? error;
       }

@@ -56,8 +56,35 @@ describe('a buyer’s page of an order on a phone', () => {
       took.push(performance.now() - paidAt);
     }
     expect(await codes.count()).toBe(0);
-    expect(Math.min(...took)).toBeLessThan(1_500);
+    expect(Math.min(...took)).toBeLessThan(1_000);
     await expectAccessible(page);
+  });
+
+  test('asks nothing while nobody looks at it, and at once when somebody comes back', async ({ onPhone }) => {
+    const { code, payments, cookie } = await placed(['HTX Rau Sa Pa']);
+    const { page } = await onPhone({ cookie, url: server.url });
+    await page.goto(`${server.url}/orders/${code}`);
+    await hydrated(page);
+    let asked = 0;
+    const isQuestion = (url: string) => url.endsWith('/state.json');
+    page.on('request', (request) => {
+      if (isQuestion(request.url())) asked += 1;
+    });
+    await page.waitForResponse((answer) => isQuestion(answer.url()));
+    await page.clock.install();
+    const turn = (state: 'hidden' | 'visible') =>
+      page.evaluate((now) => {
+        Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
+    await turn('hidden');
+    await payByTransfer(market.context, payments[0]?.id ?? '');
+    const before = asked;
+    await page.clock.runFor(60_000);
+    expect(asked).toBe(before);
+    await turn('visible');
+    await page.getByText('Đã nhận đủ tiền').waitFor();
+    expect(asked).toBeGreaterThan(before);
   });
 
   test('copies what is typed into a bank’s app, counts down, and opens the app on a phone', async ({

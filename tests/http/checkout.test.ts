@@ -301,6 +301,36 @@ eachEngine('the checkout', (openMarket) => {
     expect((await ordersOf(context)).groups).toMatchObject([{ isGuest: false }]);
   });
 
+  test('proposes to who is signed in what they said last, and nothing of it to anybody else', async () => {
+    const market = await openMarket();
+    const { context } = market;
+    await anyPostRate(context);
+    const tea = await stallOf(context);
+    const server = await startServer(market);
+    const one = await signedIn(context, { role: 'team_member', phone: '+84987654321' });
+    const another = await signedIn(context, { role: 'team_member' });
+    const add = async ({ cookie }: { cookie: string }) => {
+      await server.fetch('/cart', { cookie, form: { intent: 'add', code: tea.code, quantity: '1' } });
+      return open(server, cookie);
+    };
+    const first = await add(one);
+    expect(first).toMatchObject({ phone: '0987 654 321', addressLine: '', commune: '' });
+    const form = { ...first, ...buyer, email: 'khach@thu.example', intent: 'order' };
+    expect((await send(server, one.cookie, form)).status).toBe(303);
+    const { name, phone, addressLine, commune } = buyer;
+    expect(await add(one)).toMatchObject({ name, phone, email: 'khach@thu.example', addressLine, note: '' });
+    const page = await (await server.fetch('/checkout', { cookie: one.cookie })).text();
+    expect(page).toMatch(/<option value="01" selected="">/);
+    expect((await open(server, one.cookie)).commune).toBe(commune);
+    // As it is proposed it can be ordered, and only the agreement is asked for anew.
+    const again = { ...(await open(server, one.cookie)), province: '01', intent: 'review' };
+    expect((await send(server, one.cookie, again)).page).toContain('id="agreed"');
+    expect((await send(server, one.cookie, { ...again, agreed: 'on' })).status).toBe(200);
+    expect(await add(another)).toMatchObject({ addressLine: '', commune: '', email: '' });
+    const guest = `cart=${await basketOf(context, [tea])}`;
+    expect(await open(server, guest)).toMatchObject({ name: '', phone: '', addressLine: '' });
+  });
+
   test('is limited by address', async () => {
     const market = await openMarket({ settings: { LIMIT_CHECKOUT_PER_MINUTE: '1' } });
     await anyPostRate(market.context);

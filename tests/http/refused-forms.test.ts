@@ -47,6 +47,23 @@ eachEngine('a refused form', (open) => {
     expect(await refused.text()).toContain('60 phút');
   });
 
+  test('that comes faster than people type is not saved, shows what was typed, and is not read at all for long', async () => {
+    const market = await open({ settings: { LIMIT_SAVES_PER_MINUTE: '1' } });
+    const server = await startServer(market);
+    const { producerId } = await sellerOf(market.context);
+    const { cookie } = await signedIn(market.context, { role: 'producer_member', producerId });
+    const path = '/seller/profile';
+    const send = (website: string) => server.fetch(path, { cookie, form: { contactPhone: '', website } });
+    const page = async () => (await server.fetch(path, { cookie })).text();
+    expect((await send('https://mot.example')).status).toBe(303);
+    const refused = await send('https://hai.example');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await refused.text()).toContain('value="https://hai.example"');
+    expect(await page()).toContain('value="https://mot.example/"');
+    const unread = await send('https://ba.example');
+    expect([unread.status, (await unread.text()).includes('https://ba.example')]).toEqual([429, false]);
+  });
+
   test('an invitation: no agreement in an empty word, who is known is told of, and the limit has its time', async () => {
     const market = await open({ settings: { LIMIT_INVITES_PER_HOUR: '3' } });
     const { context } = market;

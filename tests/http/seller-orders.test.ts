@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
+import type { Context } from '#app/server/context.ts';
 import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
 import { shopOf } from '#tests/factories/paying.ts';
 import { paidOrder, placedOrder } from '#tests/factories/placed-order.ts';
@@ -7,7 +10,45 @@ import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
+async function groupOf({ store }: Context, { groupId }: { groupId: string }) {
+  const { orderGroup } = store.tables;
+  const [group] = await store.read((db) => db.select().from(orderGroup).where(eq(orderGroup.id, groupId)));
+  if (!group) throw new Error('the checkout is gone');
+  return group;
+}
+
 eachEngine('a producer’s orders over HTTP', (open) => {
+  test('what a buyer asks stands on the page of the order, and is answered there; not on another’s', async () => {
+    const market = await open();
+    const { context } = market;
+    await anyPostRate(context);
+    const { producerId, listingId } = await shopOf(context, 'HTX Chè', { stock: 50 });
+    const server = await startServer(market);
+    const { cookie } = await signedIn(context, { role: 'producer_member', producerId });
+    const order = await paidOrder(context, listingId);
+    const ask = { orderId: order.id, kind: 'complaint', text: 'Gói trà bị rách', lines: [] } as const;
+    const ticket = await openTicket(context, await groupOf(context, order), ask);
+    const path = `/seller/orders/${order.id}`;
+    const page = async (at: string) => (await server.fetch(at, { cookie })).text();
+    expect(await page(path)).toContain('Gói trà bị rách');
+    const refused = await server.fetch(path, { cookie, form: { ticket, intent: 'answer', text: ' ' } });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain(`href="#text-${ticket}"`);
+    const form = { ticket, intent: 'answer', text: 'Chúng tôi gửi gói khác' };
+    const answered = await server.fetch(path, { cookie, form });
+    expect(answered.headers.get('location')).toBe(`${path}?done=answered#${ticket}`);
+    expect(await page(`${path}?done=answered`)).toContain('Đã gửi trả lời.');
+    expect(await page('/seller/tickets')).toContain(`href="${path}"`);
+    const other = await paidOrder(context, listingId);
+    expect(await page(`/seller/orders/${other.id}`)).not.toContain('Gói trà bị rách');
+    const { listingId: foreign } = await shopOf(context, 'HTX Mật ong', { number: '1020304051' });
+    const theirs = await paidOrder(context, foreign);
+    const elsewhere = { orderId: theirs.id, kind: 'question', text: 'Của hàng khác', lines: [] } as const;
+    await openTicket(context, await groupOf(context, theirs), elsewhere);
+    expect((await server.fetch(`/seller/orders/${theirs.id}`, { cookie })).status).toBe(404);
+    expect(await page('/seller/tickets')).not.toContain('Của hàng khác');
+  });
+
   test('from new to delivered without a script, with papers, and staff see who bought only with a reason', async () => {
     const market = await open();
     const { context } = market;

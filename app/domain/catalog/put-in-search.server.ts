@@ -14,22 +14,24 @@ export async function putInSearch(
   listingId: string,
   content: ListingContent,
 ): Promise<void> {
-  const { listing, listingSearch, producer } = tables;
+  const { listing, listingSearch, producer, registerEntry } = tables;
   const [shown] = await tx
     .select({
       titleVi: listing.titleVi,
       titleEn: listing.titleEn,
       isAlcohol: listing.isAlcohol,
       maker: producer.name,
+      registered: registerEntry.name,
       suspendedAt: producer.suspendedAt,
     })
     .from(listing)
     .innerJoin(producer, eq(producer.id, listing.producerId))
+    .leftJoin(registerEntry, eq(registerEntry.id, listing.entryId))
     .where(eq(listing.id, listingId))
     .limit(1);
   if (!shown || shown.suspendedAt !== null) return;
-  const { maker, suspendedAt: _, ...ranked } = shown;
-  const found = { ...ranked, ...(await searchTextOf(tx, tables, content, maker)) };
+  const { maker, registered, suspendedAt: _, ...ranked } = shown;
+  const found = { ...ranked, ...(await searchTextOf(tx, tables, content, { maker, registered })) };
   const [newest] = await tx.select({ number: max(listingSearch.number) }).from(listingSearch);
   const row = { number: Number(newest?.number ?? 0) + 1, wordsVersion: SEARCH_VERSION, ...found };
   await tx

@@ -9,11 +9,11 @@ import type { Tx } from '#db/store.ts';
  * Goes up whenever the words below come out differently for the same listing: other text, other folding, other words of
  * a set. Kept with each listing's words, so that older ones are made anew (`reindexSearch`); a test notices a change.
  */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /**
- * What a published listing is found by: its names and short texts, producer, a few words for its set, and its place with the former
- * communes and districts that people still call it by.
+ * What a published listing is found by: its names and short texts, the name under which it stands in the register, producer,
+ * a few words for its set, and its place with the former communes and districts that people still call it by.
  * `folded` holds [a-z0-9] tokens without marks, `marked` the same words by `foldKeepingMarks`; a query is folded by the
  * same two functions.
  */
@@ -21,7 +21,7 @@ export async function searchTextOf(
   tx: Tx,
   tables: Tables,
   content: ListingContent,
-  producerName: string,
+  { maker, registered }: { maker: string; registered: string | null },
 ): Promise<{ folded: string; marked: string }> {
   const places = content.communeCode === null ? [] : await placeNames(tx, tables, content.communeCode);
   const text = [
@@ -31,7 +31,8 @@ export async function searchTextOf(
     content.summaryVi,
     content.summaryEn,
     ...content.variants.flatMap(({ nameVi, nameEn }) => [nameVi, nameEn]),
-    producerName,
+    maker,
+    registered,
     searchWordsOfSet(content.setCode),
     ...places,
     content.originText,

@@ -26,6 +26,7 @@ export const tickets = {
   state_settled: 'Settled',
   late: 'Late',
   deadlines: 'To be answered by {answer}, settled by {settle}.',
+  toOrder: 'Open order {code}',
   by_buyer: 'Buyer',
   by_producer: 'Producer',
   by_staff: 'Market’s staff',

@@ -23,6 +23,7 @@ export const tickets = {
   state_settled: 'Đã xong',
   late: 'Quá hạn',
   deadlines: 'Trả lời trước hết {answer}, xong trước hết {settle}.',
+  toOrder: 'Mở đơn {code}',
   by_buyer: 'Người mua',
   by_producer: 'Người bán',
   by_staff: 'Cán bộ chợ',

@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -14,6 +15,7 @@ import { accountMessages } from '#app/i18n/account.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { isLanguage, languageNames, languages } from '#app/i18n/language.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { ticketMessages } from '#app/i18n/tickets.ts';
 import { OwnTask } from '#app/routes/account/own-task.tsx';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, LANGUAGE_COOKIE, loaderFor } from '#app/routes/route-guard.server.ts';
@@ -51,6 +53,7 @@ export default function AccountPage() {
   const { name, language, contacts, tasks, isOnTeam } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(accountMessages);
+  const inOrders = useT(ticketMessages);
   const inTasks = useT(channelDeskMessages);
   return (
     <>
@@ -104,6 +107,12 @@ export default function AccountPage() {
             <p className="mt-2 text-sm text-ink-soft">{t('contactsHint')}</p>
           </>
         )}
+      </Panel>
+      <Panel title={inOrders('yourData')}>
+        <p className="measure mb-3">{inOrders('yourDataText')}</p>
+        <LinkButton to="/account/data.json" look="secondary" reloadDocument>
+          {inOrders('download')}
+        </LinkButton>
       </Panel>
     </>
   );

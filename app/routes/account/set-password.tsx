@@ -9,14 +9,16 @@ import { readPasswordLink, setPasswordByLink } from '#app/domain/accounts/passwo
 import { signIn } from '#app/domain/accounts/sign-in.server.ts';
 import { accountMessages } from '#app/i18n/account.ts';
 import { errorMessages } from '#app/i18n/errors.ts';
+import { isLanguage } from '#app/i18n/language.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { PasswordField } from '#app/routes/account/password-field.tsx';
 import { readSignInCookies } from '#app/routes/account/session-cookies.server.ts';
 import { signedInAnswer } from '#app/routes/account/signed-in-answer.server.ts';
 import { SignedOutFrame } from '#app/routes/account/signed-out-frame.tsx';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
-import { actionFor, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
+import { actionFor, LANGUAGE_COOKIE, loaderFor, SIGN_IN_PATH } from '#app/routes/route-guard.server.ts';
 import { DomainError, isDomainError } from '#app/server/domain-error.ts';
+import { readCookie } from '#app/server/http/cookies.ts';
 
 /**
  * The token in the address must not travel on in a Referer, so that holds the site alone. Not `no-referrer`: with that
@@ -25,17 +27,23 @@ import { DomainError, isDomainError } from '#app/server/domain-error.ts';
  */
 const NO_TOKEN_IN_REFERER = { 'referrer-policy': 'strict-origin' };
 
-/** Where a one-time link of the operator leads. */
-export const loader = loaderFor('public', async ({ context, url, language }) => {
+/**
+ * Where a one-time link of the operator leads. Who opens it has hardly been here before: it speaks the language that their
+ * account was made in, unless this browser has chosen one.
+ */
+export const loader = loaderFor('public', async ({ context, url, language, request }) => {
   const token = url.searchParams.get('token') ?? '';
-  const t = translate(accountMessages, language);
   try {
-    const { name } = (await readPasswordLink(context, token)).data;
-    return data({ token, name, title: t('setPasswordTitle') }, { headers: NO_TOKEN_IN_REFERER });
+    const { data: person, language: own } = await readPasswordLink(context, token);
+    const hasChosen = isLanguage(readCookie(request.headers.get('cookie'), LANGUAGE_COOKIE));
+    const pageLanguage = hasChosen ? language : own;
+    const title = translate(accountMessages, pageLanguage)('setPasswordTitle');
+    return data({ token, name: person.name, title, pageLanguage }, { headers: NO_TOKEN_IN_REFERER });
   } catch (error) {
     if (!isDomainError(error)) throw error;
+    const title = translate(accountMessages, language)('linkTitle');
     return data(
-      { token: null, name: null, title: t('linkTitle') },
+      { token: null, name: null, title, pageLanguage: language },
       { status: 400, headers: NO_TOKEN_IN_REFERER },
     );
   }

@@ -1,16 +1,12 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { EmptyState } from '#app/components/empty-state.tsx';
-import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Note } from '#app/components/note.tsx';
 import { staffRole } from '#app/domain/accounts/actor.ts';
 import { listAllTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { actOnTicket } from '#app/routes/tickets/act-on-ticket.server.ts';
-import { AnswerForms } from '#app/routes/tickets/answer-forms.tsx';
-import { TicketThread } from '#app/routes/tickets/ticket-thread.tsx';
+import { TicketPage } from '#app/routes/tickets/ticket-page.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -23,7 +19,7 @@ export const loader = loaderFor('department', async ({ context, actor, url, lang
 
 export const action = actionFor('department', async ({ context, actor, request }) => {
   const side = { role: 'staff', personId: actor.personId } as const;
-  return actOnTicket(context, request, side, '/department/tickets');
+  return actOnTicket(context, await request.formData(), side, '/department/tickets');
 });
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -33,37 +29,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DepartmentTickets() {
-  const { tickets, done } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { tickets, done, title } = useLoaderData<typeof loader>();
   const t = useT(ticketMessages);
   return (
-    <>
-      <header className="space-y-2">
-        <h1 className="text-3xl">{t('deskTitle')}</h1>
-        <p className="measure text-ink-soft">{t('deskLead')}</p>
-      </header>
-      <ErrorSummary errors={refused?.errors} />
-      {done === 'answered' && <Note tone="success">{t('done_answered')}</Note>}
-      {done === 'received' && <Note tone="success">{t('done_received')}</Note>}
-      {tickets.length === 0 ? (
-        <EmptyState title={t('deskEmptyTitle')}>
-          <p>{t('deskEmptyText')}</p>
-        </EmptyState>
-      ) : (
-        <ul className="space-y-4">
-          {tickets.map((ticket) => (
-            <li
-              key={ticket.id}
-              id={ticket.id}
-              className="space-y-4 rounded-md border border-line bg-white p-4"
-            >
-              <p className="text-sm text-ink-soft">{t('producer', { name: ticket.producerName })}</p>
-              <TicketThread ticket={ticket} reader="staff" />
-              <AnswerForms ticket={ticket} refused={refused} isStaff />
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+    <TicketPage
+      tickets={tickets}
+      done={done}
+      refused={useActionData<typeof action>()}
+      reader="staff"
+      title={title}
+      lead={t('deskLead')}
+      empty={{ title: t('deskEmptyTitle'), text: t('deskEmptyText') }}
+    />
   );
 }

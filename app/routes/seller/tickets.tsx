@@ -1,15 +1,11 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { EmptyState } from '#app/components/empty-state.tsx';
-import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Note } from '#app/components/note.tsx';
 import { listProducerTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { actOnTicket } from '#app/routes/tickets/act-on-ticket.server.ts';
-import { AnswerForms } from '#app/routes/tickets/answer-forms.tsx';
-import { TicketThread } from '#app/routes/tickets/ticket-thread.tsx';
+import { TicketPage } from '#app/routes/tickets/ticket-page.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -22,7 +18,8 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 
 export const action = actionFor('seller', async ({ context, actor, request }) => {
   const { personId, producerId } = actor;
-  return actOnTicket(context, request, { role: 'producer', personId, producerId }, '/seller/tickets');
+  const side = { role: 'producer', personId, producerId } as const;
+  return actOnTicket(context, await request.formData(), side, '/seller/tickets');
 });
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -32,36 +29,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function SellerTickets() {
-  const { tickets, done } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { tickets, done, title } = useLoaderData<typeof loader>();
   const t = useT(ticketMessages);
   return (
-    <>
-      <header className="space-y-2">
-        <h1 className="text-3xl">{t('sellerTitle')}</h1>
-        <p className="measure text-ink-soft">{t('sellerLead')}</p>
-      </header>
-      <ErrorSummary errors={refused?.errors} />
-      {done === 'answered' && <Note tone="success">{t('done_answered')}</Note>}
-      {done === 'received' && <Note tone="success">{t('done_received')}</Note>}
-      {tickets.length === 0 ? (
-        <EmptyState title={t('emptyTitle')}>
-          <p>{t('emptyText')}</p>
-        </EmptyState>
-      ) : (
-        <ul className="space-y-4">
-          {tickets.map((ticket) => (
-            <li
-              key={ticket.id}
-              id={ticket.id}
-              className="space-y-4 rounded-md border border-line bg-white p-4"
-            >
-              <TicketThread ticket={ticket} reader="producer" />
-              <AnswerForms ticket={ticket} refused={refused} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+    <TicketPage
+      tickets={tickets}
+      done={done}
+      refused={useActionData<typeof action>()}
+      reader="producer"
+      title={title}
+      lead={t('sellerLead')}
+      empty={{ title: t('emptyTitle'), text: t('emptyText') }}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
+import { readLastContact } from '#app/domain/orders/checkout/read-last-contact.server.ts';
 import { checkoutKeyOf, openCheckout } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -26,10 +27,13 @@ export const loader = loaderFor('public', async ({ context, request, actor, lang
   const view = await openCheckout(context, cart?.lines ?? []);
   const buyer = buyerOf(actor);
   const person = buyer && (await readPerson(context, buyer.personId)).data;
+  const last = buyer && (await readLastContact(context, buyer.personId));
+  const phone = last?.phone || person?.phone;
   const known = person && {
-    name: person.name,
-    phone: person.phone ? readablePhone(person.phone) : '',
-    email: person.email ?? '',
+    name: last?.name || person.name,
+    phone: phone ? readablePhone(phone) : '',
+    email: last?.email ?? person.email ?? '',
+    address: last?.address ?? null,
   };
   const cartId = cart?.id ?? '';
   const checkoutKey = cart ? checkoutKeyOf(context, cart.id) : '';
@@ -40,7 +44,7 @@ export const loader = loaderFor('public', async ({ context, request, actor, lang
       title: translate(checkoutMessages, language)('title'),
       view,
       blank: blankCheckout(view, { cartId, checkoutKey, known, language }),
-      buyer: known?.name ?? null,
+      buyer: person?.name ?? null,
       lastOrder: latestOrder(request),
       holdMinutes: Math.round(context.config.orderHoldMs / MINUTE_MS),
     },

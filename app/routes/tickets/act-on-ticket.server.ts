@@ -5,14 +5,13 @@ import { receiveReturn } from '#app/domain/payments/refunds/receive-return.serve
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import type { Context } from '#app/server/context.ts';
 
-/** The one action of both pages on which tickets are answered. @param page where it leads back to. */
+/** The one action of every page on which tickets are answered. @param page where it leads back to. */
 export async function actOnTicket(
   context: Context,
-  request: Request,
+  form: FormData,
   side: Exclude<TicketSide, { role: 'buyer' }>,
   page: string,
 ) {
-  const form = await request.formData();
   const ticketId = textOf(form, 'ticket');
   const text = textOf(form, 'text');
   const intent = textOf(form, 'intent');

@@ -4,6 +4,7 @@ import { putInSearch } from '#app/domain/catalog/put-in-search.server.ts';
 import { searchProducts } from '#app/domain/catalog/search-products.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
+import { registerEntry } from '#tests/factories/register-entry.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -116,6 +117,22 @@ eachEngine('search', (open) => {
     expect(await found(context, 'Xi Ma Cai')).toEqual(['Trứng vịt']);
     const answer = await searchProducts(context, { text: 'sapa', page: 1, adult: false });
     expect(answer.readAs).toBe('sa pa');
+  });
+
+  test('finds goods by the name under which they stand in the register, where they are sold by another', async () => {
+    const { context } = await open();
+    const entryId = await registerEntry(context, 'Trà hoa sen / hoa nhài Phong Hải');
+    const { producerId } = await sellerOf(context, 'Hợp tác xã Phong Hải');
+    const titleVi = 'Trà hoa nhài Phong Hải';
+    const listing = { titleVi, titleKey: 'tra', entryId, communeCode: null };
+    const id = await publishedListing(context, { producerId, photos: [], listing });
+    const { store } = context;
+    await store.write((tx) =>
+      putInSearch(tx, store.tables, id, { ...emptyContent, titleVi, communeCode: null }),
+    );
+    for (const query of ['trà hoa sen', 'tra hoa sen', 'trà hoa nhài'])
+      expect(await found(context, query), query).toEqual([titleVi]);
+    expect(await found(context, 'trà hoa cúc')).toEqual([]);
   });
 
   test('hides alcohol until it may be seen, and stands every kind of input', async () => {

@@ -35,6 +35,17 @@ export async function listProducerTickets(
   return listForOthers(context, eq(order.producerId, producerId), { personId, role: 'producer_member' });
 }
 
+/** Those about one of a producer's orders, as they stand on its page; none of somebody else's. */
+export async function listOrderTickets(
+  context: Context,
+  { producerId, personId }: { producerId: string; personId: string },
+  orderId: string,
+): Promise<ShownTicket[]> {
+  const { order } = context.store.tables;
+  const own = and(eq(order.producerId, producerId), eq(order.id, orderId));
+  return listForOthers(context, own, { personId, role: 'producer_member' });
+}
+
 /** Everybody's tickets for staff, those that are late first. */
 export async function listAllTickets(
   context: Context,

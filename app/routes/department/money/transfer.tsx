@@ -1,34 +1,21 @@
-import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Breadcrumb } from '#app/components/breadcrumb.tsx';
-import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
-import { formatVnd } from '#app/i18n/format.ts';
-import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
-import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { staffOfMoney } from '#app/routes/department/money/money-actor.ts';
-import { actOnTransfer } from '#app/routes/money/act-on-transfer.server.ts';
-import { TransferActs } from '#app/routes/money/transfer-acts.tsx';
-import { TransferFacts } from '#app/routes/money/transfer-facts.tsx';
+import { answerTransfer, loadTransfer } from '#app/routes/money/transfer-form.server.ts';
+import { TransferPage } from '#app/routes/money/transfer-page.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-export const loader = loaderFor('department', async ({ context, actor, params, language }) => {
-  const transfer = await readTransfer(context, staffOfMoney(actor), params.transferId ?? '');
-  const amount = formatVnd(language, transfer.amount);
-  return { transfer, title: translate(transferMessages, language)('transferTitle', { amount }) };
-});
+const LIST = '/department/money';
 
-export const action = actionFor('department', async ({ context, actor, params, request }) => {
-  const form = await request.formData();
-  const kept = { order: textOf(form, 'order'), note: textOf(form, 'note'), why: textOf(form, 'why') };
-  return answerForm(kept, async () => {
-    const outcome = await actOnTransfer(context, staffOfMoney(actor), params.transferId ?? '', form);
-    return redirect(`/department/money?done=${outcome}`, 303);
-  });
-});
+export const loader = loaderFor('department', async (args) => loadTransfer(args, staffOfMoney(args.actor)));
+
+export const action = actionFor('department', async (args) =>
+  answerTransfer(args, staffOfMoney(args.actor), LIST),
+);
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
@@ -38,21 +25,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Transfer() {
   const { transfer } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
   const t = useT(transferMessages);
-  const title = t('transferTitle', { amount: formatVnd(useLanguage(), transfer.amount) });
   return (
-    <>
-      <Breadcrumb crumbs={[{ to: '/department/money', label: t('staffTitle') }, { label: title }]} />
-      <h1 className="text-3xl">{title}</h1>
-      <ErrorSummary errors={refused?.errors} />
-      <TransferFacts transfer={transfer} />
-      {transfer.steps.length > 0 && (
-        <section className="space-y-4">
-          <h2 className="text-2xl">{t('nextTitle')}</h2>
-          <TransferActs transfer={transfer} errors={refused?.errors} kept={refused?.kept ?? null} />
-        </section>
-      )}
-    </>
+    <TransferPage
+      transfer={transfer}
+      refused={useActionData<typeof action>()}
+      back={{ to: LIST, label: t('staffTitle') }}
+    />
   );
 }

@@ -5,8 +5,10 @@ import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { listOrderTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
+import { ticketMessages } from '#app/i18n/tickets.ts';
 import { OrderEvents, OrderMoney } from '#app/routes/orders/order-facts.tsx';
 import { OrderLines } from '#app/routes/orders/order-lines.tsx';
 import { orderTones } from '#app/routes/orders/order-tones.ts';
@@ -16,17 +18,23 @@ import { actOnOrder, isOrderAct } from '#app/routes/seller/orders/act-on-order.s
 import { CancelPanel } from '#app/routes/seller/orders/cancel-panel.tsx';
 import { NextStep } from '#app/routes/seller/orders/next-step.tsx';
 import { PrintOrder } from '#app/routes/seller/orders/print-order.tsx';
+import { actOnTicket } from '#app/routes/tickets/act-on-ticket.server.ts';
+import { TicketCards } from '#app/routes/tickets/ticket-cards.tsx';
 import { newId } from '#app/server/ids.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
+const ticketTexts = ['answered', 'received'] as const;
 const doneTexts = ['pack', 'hand-over', 'deliver', 'undo', 'tracking', 'cancel'] as const;
 
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
-  const found = await readOwnOrder(context, actor, params.orderId ?? '');
+  const orderId = params.orderId ?? '';
+  const found = await readOwnOrder(context, actor, orderId);
   const t = translate(fulfilmentMessages, language);
   return {
     ...found,
+    tickets: await listOrderTickets(context, actor, orderId),
+    ticketDone: ticketTexts.find((one) => one === url.searchParams.get('done')) ?? null,
     causeKey: newId(),
     done: doneTexts.find((one) => one === url.searchParams.get('done')) ?? null,
     isAccepted: url.searchParams.get('done') === 'accept',
@@ -37,6 +45,11 @@ export const loader = loaderFor('seller', async ({ context, actor, params, url, 
 export const action = actionFor('seller', async ({ context, actor, params, request }) => {
   const orderId = params.orderId ?? '';
   const form = await request.formData();
+  if (form.has('ticket')) {
+    const { personId, producerId } = actor;
+    const side = { role: 'producer', personId, producerId } as const;
+    return actOnTicket(context, form, side, `/seller/orders/${orderId}`);
+  }
   const answer = await actOnOrder(context, actor, orderId, form);
   if (!isOrderAct(answer)) return answer;
   return redirect(`/seller/orders/${orderId}?done=${answer}`, 303);
@@ -52,8 +65,11 @@ export default function SellerOrder() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(fulfilmentMessages);
-  const refused = answer && 'errors' in answer ? answer : null;
-  const { order, state, done, isAccepted } = page;
+  const inTickets = useT(ticketMessages);
+  const came = answer && 'errors' in answer ? answer : null;
+  const refused = came && 'act' in came.kept ? { ...came, kept: came.kept } : null;
+  const refusedTicket = came && 'ticketId' in came.kept ? { ...came, kept: came.kept } : undefined;
+  const { order, state, done, isAccepted, tickets, ticketDone } = page;
   return (
     <>
       <header className="space-y-2">
@@ -69,8 +85,17 @@ export default function SellerOrder() {
       </header>
       {!answer && done && <Note tone="success">{t(`done_${done}`)}</Note>}
       {!answer && isAccepted && <Note tone="success">{t('done_accept', { count: 1 })}</Note>}
-      <ErrorSummary errors={refused?.errors} />
+      {!answer && ticketDone && <Note tone="success">{inTickets(`done_${ticketDone}`)}</Note>}
+      <ErrorSummary errors={came?.errors} />
       <NextStep page={page} refused={refused} />
+      {tickets.length > 0 && (
+        <section aria-labelledby="tickets" className="space-y-3">
+          <h2 id="tickets" className="text-2xl">
+            {inTickets('section')}
+          </h2>
+          <TicketCards tickets={tickets} reader="producer" refused={refusedTicket} isOnOrder />
+        </section>
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <OrderLines lines={page.lines} />
         <ReceiverPanel page={page} />

@@ -1,8 +1,15 @@
+import type { BuyerAddress } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import type { CheckoutGroup, CheckoutView } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import type { TypedCheckout, TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
 import type { Language } from '#app/i18n/language.ts';
 
-type Known = { readonly name: string; readonly phone: string; readonly email: string };
+type Known = {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  /** Where something was sent to them last. */
+  readonly address: BuyerAddress | null;
+};
 
 /** The form as it first stands: what is known of the buyer, and each producer's usual way. */
 export function blankCheckout(
@@ -22,10 +29,10 @@ export function blankCheckout(
     name: known?.name ?? '',
     phone: known?.phone ?? '',
     email: known?.email ?? '',
-    addressLine: '',
-    commune: '',
+    addressLine: known?.address?.line ?? '',
+    commune: known?.address?.communeText ?? '',
     communeCode: '',
-    province: '',
+    province: known?.address?.provinceCode ?? '',
     hotelName: '',
     hotelRoom: '',
     birthDate: '',

@@ -50,7 +50,7 @@ function read(): Array<[string, string]> {
   }
 }
 
-/** Into boxes that are empty; choices are made again where they are still offered. */
+/** Into boxes in which nobody has typed yet; choices are made again where they are still offered. */
 function putBack(
   form: HTMLFormElement,
   fields: ReadonlyArray<[string, string]>,
@@ -63,7 +63,8 @@ function putBack(
     }
     for (const control of form.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)) {
       if (control.type === 'radio') control.checked = control.value === value || control.checked;
-      else if (control.type !== 'hidden' && control.value === '') type(control, value);
+      else if (control.type !== 'hidden' && control.value === (control.defaultValue ?? ''))
+        type(control, value);
     }
   }
 }

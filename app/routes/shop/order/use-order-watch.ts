@@ -1,14 +1,10 @@
 import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
-
-/** While somebody is likely to be paying, so that paid is seen within a second; then less often. */
-const SOON_MS = 700;
-const LATER_MS = 3_000;
-const SOON_LASTS_MS = 10 * 60_000;
+import { nextLookMs } from '#app/routes/shop/order/next-look.ts';
 
 /**
- * Reads the page anew when the order has changed: asks while the page is looked at, and at once when somebody comes back
- * to it from their bank's app.
+ * Reads the page anew when the order has changed. It asks while the page is looked at, and at once when somebody comes back
+ * to it from their bank's app; a page that nobody sees asks nothing.
  * @param isWaiting whether money is awaited.
  */
 export function useOrderWatch(code: string, version: string, isWaiting: boolean): void {
@@ -16,7 +12,7 @@ export function useOrderWatch(code: string, version: string, isWaiting: boolean)
   const shown = useRef({ version, revalidate: revalidator.revalidate });
   shown.current = { version, revalidate: revalidator.revalidate };
   useEffect(() => {
-    const openedAt = Date.now();
+    let since = Date.now();
     let timer = 0;
     let isAsking = false;
     const leaving = new AbortController();
@@ -35,16 +31,22 @@ export function useOrderWatch(code: string, version: string, isWaiting: boolean)
         // Offline, or the server starts anew: the next look tells.
       }
       isAsking = false;
-      if (leaving.signal.aborted) return;
-      const isSoon = isWaiting && Date.now() - openedAt < SOON_LASTS_MS;
-      timer = window.setTimeout(look, isSoon ? SOON_MS : LATER_MS);
+      if (!leaving.signal.aborted) wait();
     }
-    timer = window.setTimeout(look, SOON_MS);
-    document.addEventListener('visibilitychange', look);
+    function wait() {
+      timer = window.setTimeout(look, nextLookMs(isWaiting, Date.now() - since));
+    }
+    function comeOrGo() {
+      window.clearTimeout(timer);
+      since = Date.now();
+      void look();
+    }
+    wait();
+    document.addEventListener('visibilitychange', comeOrGo);
     return () => {
       leaving.abort();
       window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('visibilitychange', comeOrGo);
     };
   }, [code, isWaiting]);
 }
