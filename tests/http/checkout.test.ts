@@ -315,9 +315,9 @@ eachEngine('the checkout', (openMarket) => {
     };
     const first = await add(one);
     expect(first).toMatchObject({ phone: '0987 654 321', addressLine: '', commune: '' });
-    const form = { ...first, ...buyer, email: 'khach@thu.example', intent: 'order' };
+    const form = { ...first, ...typedBuyer, email: 'khach@thu.example', intent: 'order' };
     expect((await send(server, one.cookie, form)).status).toBe(303);
-    const { name, phone, addressLine, commune } = buyer;
+    const { name, phone, addressLine, commune } = typedBuyer;
     expect(await add(one)).toMatchObject({ name, phone, email: 'khach@thu.example', addressLine, note: '' });
     const page = await (await server.fetch('/checkout', { cookie: one.cookie })).text();
     expect(page).toMatch(/<option value="01" selected="">/);
