@@ -29,14 +29,8 @@ async function usedKeys({ store }: Context, keys: readonly string[]): Promise<Se
       .select({ fileHash: paper.fileHash, mediaType: paper.mediaType })
       .from(paper)
       .where(inArray(paper.fileHash, hashes)),
-    proofs: await db
-      .select({ hash: refund.proofHash })
-      .from(refund)
-      .where(inArray(refund.proofHash, hashes)),
+    proofs: await db.select({ hash: refund.proofHash }).from(refund).where(inArray(refund.proofHash, hashes)),
   }));
   const proven = new Set(proofs.map(({ hash }) => hash));
-  return new Set([
-    ...papers.map(paperKey),
-    ...keys.filter((_key, at) => proven.has(hashes[at] ?? '')),
-  ]);
+  return new Set([...papers.map(paperKey), ...keys.filter((_key, at) => proven.has(hashes[at] ?? ''))]);
 }

@@ -53,10 +53,12 @@ eachEngine('a bank’s statement beside what was told of the account', (open) =>
     await handIn(market, actor, lines);
     await handIn(market, actor, lines);
     const waiting = await listOpenFindings(context);
-    expect(waiting.map(({ kind, subject, detail }) => [kind, subject, detail.amount, detail.source])).toEqual([
-      ['not-in-statement', byHand.transferId, 300_000, 'hand'],
-      ['not-in-statement', missing.transferId, 200_000, 'sepay'],
-    ]);
+    expect(waiting.map(({ kind, subject, detail }) => [kind, subject, detail.amount, detail.source])).toEqual(
+      [
+        ['not-in-statement', byHand.transferId, 300_000, 'hand'],
+        ['not-in-statement', missing.transferId, 200_000, 'sepay'],
+      ],
+    );
     const mended = await listMendedFindings(context, 10);
     expect(mended.map(({ kind }) => kind)).toEqual(['untold', 'untold']);
 
