@@ -140,7 +140,7 @@ async function waitingWork({ store, clock }: Context, stripe: StripeControls): P
   const isLater = ({ kind, runAt, state }: (typeof jobs)[number]) =>
     state === 'queued' && runAt > clock.now() && kind === 'expire-orders';
   const isRepeated = ({ id }: { id: string }) => id.includes('@');
-  const { deliveries } = await stripe.state();
+  const untold = await stripe.untold();
   return [
     ...jobs
       .filter((one) => !isLater(one) && !isRepeated(one))
@@ -149,9 +149,7 @@ async function waitingWork({ store, clock }: Context, stripe: StripeControls): P
         at: leaseUntil ?? runAt,
         by: leasedBy,
       })),
-    ...deliveries
-      .filter(({ doneAt }) => doneAt === null)
-      .map(({ eventId, nextAt }) => ({ what: eventId, at: nextAt, by: null })),
+    ...untold.map(({ eventId, nextAt }) => ({ what: eventId, at: nextAt, by: null })),
   ];
 }
 

@@ -4,7 +4,7 @@ import { receiveCardEvent } from '#app/domain/payments/card/receive-card-event.s
 import type { Context } from '#app/server/context.ts';
 import { simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import { type StartedStripe, type StripeStart, startStripe } from '#tests/fakes/stripe/start-stripe.ts';
-import type { StripeState } from '#tests/fakes/stripe/state.ts';
+import type { Delivery, StripeState } from '#tests/fakes/stripe/state.ts';
 import { testStart } from '#tests/support/test-clock.ts';
 import type { TestMarket, TestMarketOptions } from '#tests/support/test-market.ts';
 
@@ -12,6 +12,8 @@ import type { TestMarket, TestMarketOptions } from '#tests/support/test-market.t
 export type StripeControls = {
   control<T = unknown>(path: string, order?: Record<string, unknown>): Promise<T>;
   state(): Promise<StripeState & { calls: Record<string, number> }>;
+  /** Notices that it has to tell and that nobody has taken yet. */
+  untold(): Promise<Delivery[]>;
   /** One event's body with a signature made now. */
   signed(eventId: string): Promise<{ body: Buffer; signature: string }>;
   /** The buyer pays on the page that the market has sent them to. @returns the session's id */
@@ -69,10 +71,8 @@ export function stripeControls(started: StartedStripe): StripeControls {
     if (!answer.ok) throw new Error(`control: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   }
-  async function state() {
-    return (await (await fetch(`${started.control.url}/state`, { headers })).json()) as StripeState & {
-      calls: Record<string, number>;
-    };
+  async function look<T>(path: string): Promise<T> {
+    return (await (await fetch(`${started.control.url}/${path}`, { headers })).json()) as T;
   }
   async function signed(event: string) {
     const { body, signature } = await control<{ body: string; signature: string }>('sign', { event });
@@ -80,7 +80,8 @@ export function stripeControls(started: StartedStripe): StripeControls {
   }
   return {
     control,
-    state,
+    state: () => look('state'),
+    untold: () => look('untold'),
     signed,
     async pay(payUrl, card = '4242424242424242') {
       const session = /\/pay\/(\w+)$/.exec(payUrl ?? '')?.[1];

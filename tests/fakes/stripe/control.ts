@@ -17,6 +17,7 @@
  *     POST /_control/charge-in       {currency, amount} or {}  what pages take instead of what they ask for
  *     POST /_control/tell            {type, object}            any event
  *     POST /_control/sign            {event, at?}              its body with a fresh signature; `at` ms
+ *     GET  /_control/untold          notices that nobody has taken yet
  *     GET  /_control/state           everything, and how often each call was met
  */
 import { type FaultKind, type Faults, faultKinds } from '#tests/fakes/platforms/faults.ts';
@@ -41,6 +42,8 @@ export function answerControl(controlled: Controlled, token: string, request: Fa
   if (request.headers.authorization !== `Bearer ${token}`) return json({ error: 'token' }, 401);
   if (request.method === 'GET' && request.path === '/state')
     return json({ ...controlled.world.state, calls: Object.fromEntries(controlled.calls) });
+  if (request.method === 'GET' && request.path === '/untold')
+    return json(controlled.world.state.deliveries.filter(({ doneAt }) => doneAt === null));
   const order = readJson(request);
   const act = acts[request.path];
   if (request.method !== 'POST' || typeof order !== 'object' || order === null || !act)

@@ -1,0 +1,369 @@
+import { like } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
+import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
+import { ordersOf, shopOf } from '#tests/factories/paying.ts';
+import {
+  cassoNotice,
+  payosNotice,
+  type SignedNotice,
+  sendNotice,
+  sepayNotice,
+} from '#tests/factories/signed-notice.ts';
+import { type Asked, askedOf, type Shop, shopWithAccount } from '#tests/factories/transfers.ts';
+import { seededRandom } from '#tests/fakes/platforms/faults.ts';
+import type { StripeEvent } from '#tests/fakes/stripe/state.ts';
+import { bodyOf, sign } from '#tests/fakes/stripe/webhooks.ts';
+import { askedFor, type MarketProcesses, marketProcesses } from '#tests/support/market-processes.ts';
+import { request } from '#tests/support/request.ts';
+import { balancesOf } from '#tests/support/stripe-world.ts';
+import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
+
+const IS_FULL = process.env.FAULTS === 'full';
+const DELIVERIES = IS_FULL ? 50 : 10;
+const SEQUENCES = IS_FULL ? 500 : 20;
+/** Of the notices, that nobody is ever told. */
+const LOST = 0.05;
+const TOLD_AT_ONCE = 8;
+const HANDLERS = 6;
+const BROKEN_ORDERS = IS_FULL ? 30 : 4;
+const HOUR_MS = 3_600_000;
+
+const fee = (amount: number) => Math.round(amount * 0.034 + 8_000);
+const DISPUTE_FEE = 380_000;
+const REFUNDED = 30_000;
+
+const banks = [
+  { provider: 'sepay', number: '1900000001', tell: sepayNotice },
+  { provider: 'casso', number: '1900000002', tell: cassoNotice },
+  { provider: 'payos', number: '1900000003', tell: payosNotice },
+] as const;
+
+/** What one payment by card leaves in the books, and what a part given back and a dispute that is won add to it. */
+const PAID = ['provider-fee', 'receipt-card', 'sale'];
+const CONTESTED = [
+  'dispute-reinstated',
+  'dispute-withdrawn',
+  'provider-fee',
+  'refund-promised',
+  'refund-sent',
+];
+const BY_BANK_IN_TWO = ['receipt-direct', 'receipt-direct', 'sale'];
+
+type Sent = { send(url: string): Promise<Response> };
+
+/** A market with a shop whose buyers pay by card, one for each provider of bank notices, and two server processes. */
+async function openWorld(market: TestMarket, stock: number) {
+  await anyPostRate(market.context);
+  const shops: Shop[] = [];
+  for (const { provider, number } of banks)
+    shops.push(await shopWithAccount(market.context, { name: `HTX ${provider}`, number, provider, stock }));
+  const { listingId } = await shopOf(market.context, 'HTX thẻ', { stock });
+  const processes = await marketProcesses(market, 2);
+  const [first, second] = [...processes.servers];
+  if (!first || !second) throw new Error('two servers were asked for');
+  return { ...processes, listingId, shops, urls: [first.url, second.url] as const };
+}
+
+type World = Awaited<ReturnType<typeof openWorld>>;
+
+async function cardOrder({ context, listingId }: World) {
+  const { code, payments } = await ordersOf(context, [{ listingId, method: 'card' }]);
+  const [payment] = payments;
+  if (!payment) throw new Error('no order');
+  const page = await startCardPayment(context, payment.groupId);
+  return { code, paymentId: payment.id, total: payment.amount, page };
+}
+
+/** A part is given back in Stripe's own pages, and the card holder's bank asks for the rest in vain. */
+async function contest({ stripe }: World, intent: string): Promise<void> {
+  await stripe.control('refund', { intent, amount: REFUNDED });
+  const { id } = await stripe.control<{ id: string }>('dispute', { intent });
+  await stripe.control('close-dispute', { dispute: id, won: true });
+}
+
+async function intentOf({ stripe }: World, session: string): Promise<string> {
+  return (await stripe.state()).sessions[session]?.payment_intent ?? '';
+}
+
+/** A notice of Stripe's, signed when it is sent. */
+function stripeNotice({ context }: World, event: StripeEvent, secret: string): Sent {
+  const body = bodyOf(event);
+  return {
+    send: (url) =>
+      fetch(`${url}/webhooks/stripe`, {
+        method: 'POST',
+        body,
+        headers: { 'stripe-signature': sign(secret, body, Math.floor(context.clock.now() / 1000)) },
+      }),
+  };
+}
+
+const bankNotice = (notice: SignedNotice): Sent => ({ send: (url) => sendNotice(url, notice) });
+
+/** Which payment an event is about, by what it names. */
+function paymentOf({ data: { object } }: StripeEvent, paymentOfIntent: ReadonlyMap<string, string>) {
+  const { id, client_reference_id, metadata, payment_intent } = object as {
+    id: string;
+    client_reference_id?: string | null;
+    metadata?: Record<string, string>;
+    payment_intent?: string | null;
+  };
+  const named = client_reference_id ?? metadata?.payment_id;
+  return named ?? paymentOfIntent.get(payment_intent ?? id) ?? null;
+}
+
+const rowsOf = ({ store }: Context) =>
+  store.read(async (db) => ({
+    orders: await db.select().from(store.tables.order),
+    events: await db.select().from(store.tables.paymentEvent),
+    moves: await db.select().from(store.tables.stockMove),
+    happened: await db.select().from(store.tables.orderEvent),
+    postings: (await db.select().from(store.tables.ledgerPosting)).map(({ kind }) => kind).sort(),
+    refunds: await db.select().from(store.tables.refund),
+    disputes: await db.select().from(store.tables.dispute),
+    transfers: await db.select().from(store.tables.bankTransfer),
+    messages: await db.select().from(store.tables.outgoingMessage),
+  }));
+
+type Rows = Awaited<ReturnType<typeof rowsOf>>;
+
+/** Each order was paid once, its goods sold once, and of each there came one mail. */
+function expectOnce({ orders, moves, happened, messages }: Rows, { mails }: MarketProcesses['mail']): void {
+  const each = orders.map(({ id }) => id).sort();
+  expect(orders.filter((one) => orderState(one) !== 'paid')).toEqual([]);
+  const ofOrders = (rows: ReadonlyArray<{ orderId: string | null }>) =>
+    rows.map(({ orderId }) => orderId).sort();
+  expect(ofOrders(moves.filter(({ cause }) => cause === 'sell'))).toEqual(each);
+  expect(ofOrders(moves.filter(({ cause }) => cause === 'reserve'))).toEqual(each);
+  expect(moves.length).toBe(2 * each.length);
+  expect(ofOrders(happened.filter(({ kind }) => kind === 'pay'))).toEqual(each);
+  const paid = messages.filter(({ kind }) => kind === 'order-paid');
+  expect(paid.map(({ subject }) => subject).sort()).toEqual(each.map((id) => `order:${id}`));
+  expect(messages.filter(({ kind }) => kind === 'order-placed')).toHaveLength(each.length);
+  // Counted where they arrive.
+  expect(mails.map(({ id }) => id).sort()).toEqual(messages.map(({ id }) => id.toLowerCase()).sort());
+}
+
+/** Lets the hour end in which Stripe's lists are compared with ours, and waits until they have been. */
+async function reconcileInAnHour({ context, servers, setClock, drain }: World): Promise<void> {
+  const { job } = context.store.tables;
+  const compared = async () =>
+    (await context.store.read((db) => db.select().from(job).where(like(job.id, 'reconcile-cards@%')))).filter(
+      ({ state }) => state === 'done',
+    ).length;
+  const before = await compared();
+  setClock(context.clock.now() + HOUR_MS);
+  // Workers look for what is due again when they begin.
+  for (const server of servers) {
+    await server.work(false);
+    await server.work(true);
+  }
+  await expect.poll(compared, { timeout: 60_000, interval: 50 }).toBeGreaterThan(before);
+  await drain();
+}
+
+eachEngine('what Stripe and banks tell, over HTTP to two processes', (open) => {
+  test(`each kind of notice ${DELIVERIES} times at once, with buyers who return and handlers who thought each other dead: everything once`, async () => {
+    const market = await open();
+    const world = await openWorld(market, 5);
+    const { context, stripe, servers, urls, mail } = world;
+    for (const server of servers) await server.work(false);
+    const contested = await cardOrder(world);
+    const slow = await cardOrder(world);
+    await stripe.pay(contested.page, '4000000000000002');
+    await contest(world, await intentOf(world, await stripe.pay(contested.page)));
+    await stripe.control('slow', { session: await stripe.pay(slow.page, 'slow'), paid: true });
+    for (const type of ['payout.paid', 'something.new'])
+      await stripe.control('tell', { type, object: { id: type } });
+    const { events, webhookSecret } = await stripe.state();
+    const kinds = Object.values(events).map(({ type }) => type);
+    expect(new Set(kinds).size).toBeGreaterThanOrEqual(15);
+    const notices = Object.values(events).map((event) => stripeNotice(world, event, webhookSecret));
+    for (const [at, { number, tell }] of banks.entries()) {
+      const shop = world.shops[at];
+      if (!shop) throw new Error('a bank without a shop');
+      const { amount, memo } = await askedOf(context, shop);
+      notices.push(bankNotice(tell({ amount, memo, number, at: context.clock.now() })));
+    }
+    for (const { send } of notices) {
+      const answers = await Promise.all([
+        ...Array.from({ length: DELIVERIES }, (_, at) => send(urls[at % 2] ?? '')),
+        ...urls.map((url) => request(url, `/orders/${contested.code}/card-return`)),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([...Array(DELIVERIES).fill(200), 303, 303]);
+    }
+    const { events: kept } = await rowsOf(context);
+    expect(kept).toHaveLength(notices.length);
+    const other = market.openAgain();
+    const run = { id: '', attempt: 1, signal: new AbortController().signal };
+    const accounts = world.shops.map(({ accountId }) => accountId);
+    for (const { id: eventId, provider, externalId } of kept) {
+      const accountId = accounts.find((one) => externalId.startsWith(one)) ?? '';
+      await Promise.all(
+        Array.from({ length: HANDLERS }, (_, at) =>
+          provider === 'stripe'
+            ? handleCardEvent.run(context, { eventId }, run)
+            : takeBankNotice.run(at % 2 ? other : context, { eventId, accountId }, run),
+        ),
+      );
+    }
+    for (const server of servers) await server.work(true);
+    await world.drain();
+    const rows = await rowsOf(context);
+    expectOnce(rows, mail);
+    const byBank = banks.flatMap(() => ['receipt-direct', 'sale']);
+    expect(rows.postings).toEqual([...PAID, ...CONTESTED, ...PAID, ...byBank].sort());
+    expect([rows.refunds.length, rows.disputes.length, rows.transfers.length]).toEqual([1, 1, banks.length]);
+    expect(rows.events.filter(({ handledAt }) => handledAt === null)).toEqual([]);
+    const { operator_clearing, fees } = await balancesOf(context);
+    const fullFee = fee(contested.total) + fee(slow.total) + DISPUTE_FEE;
+    expect([operator_clearing, fees]).toEqual([contested.total + slow.total - REFUNDED - fullFee, fullFee]);
+  });
+
+  test(`${SEQUENCES} sequences in any order, some told twice, one notice in twenty never, buyers returning in between: all of it once, and what was lost is found`, async () => {
+    const market = await open();
+    const world = await openWorld(market, SEQUENCES);
+    const { context, stripe, urls, mail } = world;
+    const random = seededRandom(7);
+    const anyUrl = () => urls[random() < 0.5 ? 0 : 1];
+    const lives: Array<
+      Awaited<ReturnType<typeof cardOrder>> & { asked: Asked; bank: (typeof banks)[number] }
+    > = [];
+    for (let at = 0; at < SEQUENCES; at += 1) {
+      const bank = banks[at % banks.length];
+      const shop = world.shops[at % banks.length];
+      if (!bank || !shop) throw new Error('a bank without a shop');
+      const life = { ...(await cardOrder(world)), asked: await askedOf(context, shop), bank };
+      if (at % 3 === 0) await stripe.pay(life.page, '4000000000000002');
+      await stripe.pay(life.page);
+      lives.push(life);
+    }
+    const paid = Object.values((await stripe.state()).intents);
+    const paymentOfIntent = new Map(paid.map(({ id, metadata }) => [id, metadata.payment_id ?? '']));
+    const contested = paid.filter((_intent, at) => at % 5 === 0);
+    for (const { id } of contested) await contest(world, id);
+    const { events, webhookSecret } = await stripe.state();
+    let lost = 0;
+    const sequences = lives.map(({ paymentId, code, asked, bank: { number, tell } }, at) => {
+      const ofCard = Object.values(events).filter((event) => paymentOf(event, paymentOfIntent) === paymentId);
+      const told = ofCard.filter(() => random() >= LOST);
+      lost += ofCard.length - told.length;
+      const first = Math.floor(asked.amount / 3);
+      const ofBank = [first, asked.amount - first].map((amount, part) => {
+        const id = 2 * at + part;
+        const about = { amount, memo: asked.memo, number, id, reference: `FT${id}`, at: context.clock.now() };
+        return bankNotice(tell(about));
+      });
+      const sent = [...told.map((event) => stripeNotice(world, event, webhookSecret)), ...ofBank]
+        .flatMap((notice) => (random() < 0.3 ? [notice, notice] : [notice]))
+        .map((notice) => ({ ...notice, at: random() }))
+        .sort((a, b) => a.at - b.at);
+      // Some never come back.
+      return { code, sent, returns: random() < 0.5 ? Math.floor(random() * sent.length) : -1 };
+    });
+    expect(lost).toBeGreaterThan(0);
+
+    const waiting = sequences.values();
+    async function tellOn(): Promise<void> {
+      for (const { code, sent, returns } of waiting) {
+        for (const [at, { send }] of sent.entries()) {
+          const [answer] = await Promise.all([
+            send(anyUrl()),
+            ...(at === returns ? [request(anyUrl(), `/orders/${code}/card-return`)] : []),
+          ]);
+          expect(answer.status).toBe(200);
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: TOLD_AT_ONCE }, tellOn));
+    await world.drain();
+    await reconcileInAnHour(world);
+
+    const rows = await rowsOf(context);
+    expect(rows.orders).toHaveLength(2 * SEQUENCES);
+    expectOnce(rows, mail);
+    expect(rows.postings).toEqual(
+      [...lives.flatMap(() => [...PAID, ...BY_BANK_IN_TWO]), ...contested.flatMap(() => CONTESTED)].sort(),
+    );
+    expect([rows.refunds.length, rows.disputes.length]).toEqual([contested.length, contested.length]);
+    expect(rows.transfers).toHaveLength(2 * SEQUENCES);
+    // What somebody gave back in Stripe's own pages is for staff to see; nothing else is open.
+    const unclear = (await listOpenFindings(context)).filter(({ kind }) => kind !== 'refund-there');
+    expect(unclear).toEqual([]);
+  });
+
+  test(`${BROKEN_ORDERS} orders while Stripe does what it is asked and hangs up: one page, one charge, one refund of each`, async () => {
+    const market = await open();
+    const world = await openWorld(market, BROKEN_ORDERS);
+    const { context, stripe, urls, mail, drain } = world;
+    await stripe.control('webhooks', { url: `${urls[0]}/webhooks/stripe`, twice: 0.5, shuffleMs: 2_000 });
+    const drops = (path: string, often: object) =>
+      stripe.control('fault', { fault: 'drop-after-acting', path, ...often });
+    await drops('/v1/checkout/sessions', { next: BROKEN_ORDERS });
+    await drops('/v1/', { probability: 0.15 });
+    const bought = await Promise.all(
+      Array.from({ length: BROKEN_ORDERS }, async (_, at) => {
+        const wanted = await checkoutOf(context, [{ listingId: world.listingId, method: 'card' }]);
+        const { code, accessToken } = await confirmCheckout(context, wanted);
+        const cookie = `order_access=${code}.${accessToken}`;
+        // From two tabs, until one of them leads to Stripe.
+        for (let tries = 0; ; tries += 1) {
+          const way = `/orders/${code}/pay-card`;
+          const pressed = await Promise.all(urls.map((url) => request(url, way, { cookie, form: {} })));
+          expect([303, 400]).toContain(pressed[0]?.status);
+          const page = await (await request(urls[at % 2] ?? '', way, { cookie })).text();
+          const stripePage = /content="1;url=([^"]+)"/.exec(page)?.[1];
+          if (stripePage) await stripe.pay(stripePage);
+          if (stripePage) break;
+          expect(tries, `never to Stripe's page: ${page}`).toBeLessThan(20);
+        }
+        await Promise.all(urls.map((url) => request(url, `/orders/${code}/card-return`)));
+        return { code, cookie };
+      }),
+    );
+    await drain();
+    const cancelled = bought.filter((_order, at) => at % 2 === 0);
+    await drops('/v1/refunds', { next: cancelled.length });
+    for (const { code, cookie } of cancelled) {
+      const form = { order: (await askedFor(context, code)).order.id, reason: 'changed-mind' };
+      const answer = await request(urls[1], `/orders/${code}`, {
+        cookie,
+        form: { ...form, intent: 'cancel-order' },
+      });
+      expect(answer.status).toBe(303);
+    }
+    await drain();
+    await stripe.control('calm');
+    await reconcileInAnHour(world);
+
+    const { sessions, charges, refunds, calls } = await stripe.state();
+    expect(calls['POST /v1/checkout/sessions']).toBeGreaterThan(BROKEN_ORDERS);
+    expect(Object.values(sessions).map(({ status }) => status)).toEqual(bought.map(() => 'complete'));
+    expect(Object.values(charges)).toHaveLength(BROKEN_ORDERS);
+    const given = Object.values(refunds);
+    expect(new Set(given.map(({ charge }) => charge)).size).toBe(cancelled.length);
+    expect(given).toHaveLength(cancelled.length);
+    const rows = await rowsOf(context);
+    expect(rows.orders.map(orderState).sort()).toEqual(
+      bought.map((_order, at) => (at % 2 === 0 ? 'cancelled' : 'paid')).sort(),
+    );
+    expect(rows.refunds.map(({ doneAt }) => doneAt !== null)).toEqual(cancelled.map(() => true));
+    const count = (cause: string) => rows.moves.filter((move) => move.cause === cause).length;
+    expect(['reserve', 'sell', 'restock'].map(count)).toEqual([
+      BROKEN_ORDERS,
+      BROKEN_ORDERS,
+      cancelled.length,
+    ]);
+    expect(mail.mails.map(({ id }) => id).sort()).toEqual(
+      rows.messages.map(({ id }) => id.toLowerCase()).sort(),
+    );
+    expect(await listOpenFindings(context)).toEqual([]);
+  });
+});
