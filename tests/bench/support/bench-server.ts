@@ -30,6 +30,8 @@ export async function benchServer(settings: Record<string, string>): Promise<Ben
       MARKET_ROOT: root,
     },
   });
+  // A bench that fails leaves nobody serving.
+  process.once('exit', () => child.kill('SIGKILL'));
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
     child.on('message', ({ listening }: { listening?: number }) => listening && resolve(listening));
@@ -52,6 +54,16 @@ export function residentMb(pid: number | undefined, which: 'VmRSS' | 'VmHWM' = '
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Number(new RegExp(`${which}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Milliseconds of CPU that a process has used so far (Linux, by hundredths of a second); NaN elsewhere. */
+export function cpuMs(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return Number.NaN;
   }
