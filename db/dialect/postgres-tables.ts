@@ -97,7 +97,6 @@ export const {
   withholdingRate,
   withholdingMode,
   withholdingEntry,
-  paymentTerm,
   reconciliationFinding,
   ticket,
   ticketMessage,

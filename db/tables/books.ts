@@ -171,23 +171,6 @@ export function defineBookTables(
     ],
   );
 
-  /** How many days something about money may take, e.g. until a producer has sent a refund; dated. */
-  const paymentTerm = table(
-    'payment_term',
-    {
-      id: text().primaryKey(),
-      /** `refund-direct`: checked by zod; the list grows. */
-      code: text().notNull(),
-      days: int().notNull(),
-      validFrom: text().notNull(),
-      source: text().notNull(),
-      confirmed: bool().notNull(),
-      createdAt: time().notNull(),
-      createdBy: text(),
-    },
-    (t) => [uniqueIndex('payment_term_from').on(t.code, t.validFrom)],
-  );
-
   /** Something that the provider's list and ours do not agree on. */
   const reconciliationFinding = table(
     'reconciliation_finding',
@@ -220,7 +203,6 @@ export function defineBookTables(
     withholdingRate,
     withholdingMode,
     withholdingEntry,
-    paymentTerm,
     reconciliationFinding,
   };
 }

@@ -1,8 +1,21 @@
 import type { Kit } from '#db/dialect/sqlite-kit.ts';
 
-export type LegalTermKind = 'ticket-answer' | 'ticket-settle' | 'keep-sales' | 'answer-erasure';
+export type LegalTermKind =
+  | 'ticket-answer'
+  | 'ticket-settle'
+  | 'keep-sales'
+  | 'answer-erasure'
+  /** Until a producer has sent money back that came straight to them. */
+  | 'refund-direct'
+  /** From paid to accepted, and to handed over. */
+  | 'accept'
+  | 'hand-over'
+  /** Before the end of the time to pay: an unpaid order is close to being lost. */
+  | 'unpaid-warning'
+  /** After delivery: so long the producer still sees whom to talk to about a return. */
+  | 'contact-after-delivery';
 /** Working days are Monday to Friday; public holidays are not known here and make a term end early, never late. */
-export type LegalTermUnit = 'working-days' | 'days' | 'years';
+export type LegalTermUnit = 'minutes' | 'hours' | 'working-days' | 'days' | 'years';
 
 /** What the state and the platforms give: places, product sets, label content, channels. Dated rows, never edited here. */
 export function defineReferenceTables({
@@ -160,7 +173,10 @@ export function defineReferenceTables({
     position: int().notNull(),
   });
 
-  /** How long the law gives for something, or wants it kept: an answer to a complaint, the record of a sale. Dated. */
+  /**
+   * How long something may take or is kept, by law or by the market's own rule: an answer to a complaint, the record of a
+   * sale, a refund, a step of an order. Dated.
+   */
   const legalTerm = table(
     'legal_term',
     {

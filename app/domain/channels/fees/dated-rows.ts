@@ -1,7 +1,62 @@
-/** Rows of one figure, of which each holds for its days. */
+/** Rows of one figure, of which each holds for its days: local days, `validTo` the last one, null for open. */
+import { DomainError } from '#app/server/domain-error.ts';
 import { addDays } from '#app/server/local-date.ts';
 
 export type DatedRow = { validFrom: string; validTo: string | null };
+
+/** Whether a row holds on a day. */
+export function holds({ validFrom, validTo }: DatedRow, day: string): boolean {
+  return validFrom <= day && (validTo === null || day <= validTo);
+}
+
+/** Where a new row goes among those of its figure. */
+export type RowPlace<Row> = {
+  /** The row that held on its first day: it ends the day before, or is put away where it is corrected. */
+  before: Row | null;
+  /** It begins with that row. */
+  isCorrection: boolean;
+  /** Its last day: that of the row before, or the day before the next one; null for open. */
+  validTo: string | null;
+};
+
+/**
+ * Finds the days of a row that is to hold from a day on. A row that is known for later days already stays: the new one holds
+ * until it begins.
+ * @throws DomainError feeStillHolds (validFrom: the row of that day ends, and nothing follows, so that nobody has said what
+ * holds afterwards)
+ */
+export function placeRow<Row extends DatedRow>(rows: readonly Row[], validFrom: string): RowPlace<Row> {
+  const inOrder = rows.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+  const before = inOrder.findLast((row) => holds(row, validFrom)) ?? null;
+  const next = inOrder.find((row) => row.validFrom > validFrom);
+  if (before && before.validTo !== null && !next)
+    throw new DomainError('feeStillHolds', { field: 'validFrom', params: { date: before.validTo } });
+  const beforeNext = next ? addDays(next.validFrom, -1) : null;
+  return {
+    before,
+    isCorrection: before?.validFrom === validFrom,
+    validTo: before ? before.validTo : beforeNext,
+  };
+}
+
+/** Whose figures are on record from a day on has none of earlier days invented. @throws DomainError feeBeforeItsRow (validFrom) */
+export function refuseBeforeAll(rows: readonly DatedRow[], validFrom: string): void {
+  const first = rows.reduce<string | null>(
+    (day, row) => (day === null || row.validFrom < day ? row.validFrom : day),
+    null,
+  );
+  if (first !== null && validFrom < first)
+    throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: first } });
+}
+
+/** What is written to the row before a new one. @param now ms UTC. */
+export function endOfBefore(
+  { isCorrection }: Pick<RowPlace<DatedRow>, 'isCorrection'>,
+  validFrom: string,
+  now: number,
+): { archivedAt: number } | { validTo: string } {
+  return isCorrection ? { archivedAt: now } : { validTo: addDays(validFrom, -1) };
+}
 
 /** The row that ended because this one began; undefined when none did. */
 export function rowBefore<Row extends DatedRow>(

@@ -1,3 +1,5 @@
+import { holds } from '#app/domain/channels/fees/dated-rows.ts';
+
 /** What a platform takes and what carrying costs, as dated rows. Amounts in whole VND, rates in parts per 10,000. */
 
 export type FeeRow = {
@@ -51,7 +53,7 @@ export function setsKey({ setCodes }: Pick<FeeRow, 'setCodes'>): string {
 export function feesOn(rows: ReadonlyArray<FeeRow>, day: string, setCode: string | null): FeeRow[] {
   const best = new Map<string, FeeRow>();
   for (const row of rows) {
-    if (row.validFrom > day || (row.validTo !== null && row.validTo < day)) continue;
+    if (!holds(row, day)) continue;
     if (row.setCodes.length > 0 && (setCode === null || !row.setCodes.includes(setCode))) continue;
     const key = `${row.channelCode} ${row.kind}`;
     const known = best.get(key);
@@ -77,7 +79,7 @@ export function carriage(
   const best = new Map<string, CarrierRow>();
   for (const row of rows) {
     if (row.zone !== zone || row.uptoGrams < grams) continue;
-    if (row.validFrom > day || (row.validTo !== null && row.validTo < day)) continue;
+    if (!holds(row, day)) continue;
     const known = best.get(row.carrier);
     const isCloser =
       !known ||

@@ -1,12 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { rowStillHolding } from '#app/domain/channels/fees/dated-rows.ts';
+import { endOfBefore, placeRow, refuseBeforeAll } from '#app/domain/channels/fees/dated-rows.ts';
 import { datedSource, MOST_VND, refuseOutside } from '#app/domain/channels/fees/fee-input.ts';
 import { ANY_CARRIER, type Zone, zones } from '#app/domain/channels/fees/fee-row.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { addDays } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
 
@@ -28,7 +27,8 @@ const MOST_GRAMS = 1_000_000;
 
 /**
  * What a carrier asks for a weight in a zone from a day on: a new dated row; the row before it, where there is one, ends
- * the day before. From the first day of the row itself it is a correction: that row is put away.
+ * the day before. From the first day of the row itself it is a correction: that row is put away. Where a later row is known
+ * already, the new one holds until that one begins.
  * @throws NotFound (no staff); DomainError notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig
  * (uptoGrams, amount), notADate, feeBeforeItsRow (validFrom), required (uptoGrams, amount, source),
  * feeStillHolds (validFrom: an earlier row holds on that day)
@@ -60,29 +60,24 @@ export async function setCarrierRate(
       );
     // "Viettel post" is the "Viettel Post" that stands there.
     const own = rows.filter((row) => fold(row.carrier) === fold(named));
-    const before = own.find(({ validTo }) => validTo === null);
-    if (before && dated.validFrom < before.validFrom)
-      throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
-    // No day may have two figures.
-    const still = rowStillHolding(own, dated.validFrom);
-    if (still)
-      throw new DomainError('feeStillHolds', { field: 'validFrom', params: { date: still.validTo ?? '' } });
-    const isCorrection = before?.validFrom === dated.validFrom;
+    refuseBeforeAll(own, dated.validFrom);
+    const place = placeRow(own, dated.validFrom);
+    const { before, isCorrection, validTo } = place;
     const id = newId();
     if (before) {
       await tx
         .update(carrierRate)
-        .set(isCorrection ? { archivedAt: clock.now() } : { validTo: addDays(dated.validFrom, -1) })
+        .set(endOfBefore(place, dated.validFrom, clock.now()))
         .where(eq(carrierRate.id, before.id));
     }
     await tx.insert(carrierRate).values({
       id,
-      carrier: before?.carrier ?? named,
+      carrier: own[0]?.carrier ?? named,
       zone,
       uptoGrams: input.uptoGrams,
       amount: input.amount,
       ...dated,
-      validTo: null,
+      validTo,
       confirmed: input.confirmed,
       createdAt: clock.now(),
       createdBy: actor.personId,

@@ -1,4 +1,5 @@
-import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
+import { holdsOn } from '#app/domain/channels/fees/holds-on.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localClock, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -128,26 +129,16 @@ async function postRate(
         eq(deliveryRate.producerId, producerId),
         eq(deliveryRate.zone, zone),
         gte(deliveryRate.uptoGrams, grams),
-        lte(deliveryRate.validFrom, today),
-        or(isNull(deliveryRate.validTo), gte(deliveryRate.validTo, today)),
-        isNull(deliveryRate.archivedAt),
+        holdsOn(deliveryRate, today),
       ),
     )
-    .orderBy(asc(deliveryRate.uptoGrams))
+    .orderBy(asc(deliveryRate.uptoGrams), desc(deliveryRate.validFrom))
     .limit(1);
   if (own) return { ...own, isOwn: true };
   const [usual] = await db
     .select({ id: carrierRate.id, amount: carrierRate.amount })
     .from(carrierRate)
-    .where(
-      and(
-        eq(carrierRate.zone, zone),
-        gte(carrierRate.uptoGrams, grams),
-        lte(carrierRate.validFrom, today),
-        or(isNull(carrierRate.validTo), gte(carrierRate.validTo, today)),
-        isNull(carrierRate.archivedAt),
-      ),
-    )
+    .where(and(eq(carrierRate.zone, zone), gte(carrierRate.uptoGrams, grams), holdsOn(carrierRate, today)))
     .orderBy(asc(carrierRate.uptoGrams), asc(carrierRate.amount))
     .limit(1);
   return usual ? { ...usual, isOwn: false } : null;

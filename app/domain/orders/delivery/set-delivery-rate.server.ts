@@ -1,11 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { wholeProblem } from '#app/domain/catalog/step-input.ts';
+import { endOfBefore, placeRow } from '#app/domain/channels/fees/dated-rows.ts';
 import { isZone } from '#app/domain/orders/delivery/zones.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { addDays, isLocalDate, localDate } from '#app/server/local-date.ts';
+import { isLocalDate, localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 const MOST_GRAMS = 1_000_000;
@@ -23,10 +24,10 @@ export type SetDeliveryRate = {
 
 /**
  * What the producer asks for sending so much into a zone from a day on: a new dated row; the row before it ends the day
- * before. From the first day of that row itself it is a correction, and the row is put away. Orders keep what they were
- * asked.
+ * before. From the first day of that row itself it is a correction, and the row is put away. A row of later days stays, and
+ * the new one holds until it begins. Orders keep what they were asked.
  * @throws DomainError notInList (zone), notDigits, negativeNumber, notAWholeNumber, tooSmall, tooBig (uptoGrams, amount),
- *   notADate, dayIsOver (validFrom), feeBeforeItsRow (validFrom)
+ *   notADate, dayIsOver, feeStillHolds (validFrom)
  */
 export async function setDeliveryRate(
   context: Context,
@@ -42,7 +43,7 @@ export async function setDeliveryRate(
   if (validFrom < localDate(clock.now())) throw new DomainError('dayIsOver', { field: 'validFrom' });
   const { producerId } = actor;
   await store.write(async (tx) => {
-    const [before] = await tx
+    const own = await tx
       .select()
       .from(deliveryRate)
       .where(
@@ -50,17 +51,15 @@ export async function setDeliveryRate(
           eq(deliveryRate.producerId, producerId),
           eq(deliveryRate.zone, zone),
           eq(deliveryRate.uptoGrams, uptoGrams),
-          isNull(deliveryRate.validTo),
           isNull(deliveryRate.archivedAt),
         ),
       );
-    if (before && validFrom < before.validFrom)
-      throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
-    const isCorrection = before?.validFrom === validFrom;
+    const place = placeRow(own, validFrom);
+    const { before, validTo } = place;
     if (before) {
       await tx
         .update(deliveryRate)
-        .set(isCorrection ? { archivedAt: clock.now() } : { validTo: addDays(validFrom, -1) })
+        .set(endOfBefore(place, validFrom, clock.now()))
         .where(eq(deliveryRate.id, before.id));
     }
     const id = newId();
@@ -71,6 +70,7 @@ export async function setDeliveryRate(
       uptoGrams,
       amount,
       validFrom,
+      validTo,
       createdAt: clock.now(),
       createdBy: actor.personId,
     });

@@ -4,7 +4,11 @@ import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
-import { needsReceiver, readReceivers } from '#app/domain/orders/fulfil/read-receivers.server.ts';
+import {
+  contactTermMs,
+  needsReceiver,
+  readReceivers,
+} from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
@@ -19,7 +23,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   const { store, clock } = context;
   const { tables } = store;
   const now = clock.now();
-  const { row, lines, less, events, placeName, isDemo } = await store.read(async (db) => {
+  const { row, lines, less, events, placeName, keptMs, isDemo } = await store.read(async (db) => {
     const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
     const [group] = await db
       .select({ isDemo: tables.orderGroup.isDemo })
@@ -31,10 +35,11 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
       less: await readLess(db, tables, orderId),
       events: await readOrderEvents(db, tables, orderId),
       placeName: await placeOf(db, tables, row.delivery),
+      keptMs: await contactTermMs(db, tables, now),
       isDemo: group?.isDemo ?? false,
     };
   });
-  const isReceiverShown = needsReceiver(row, now);
+  const isReceiverShown = needsReceiver(row, now, keptMs);
   const receivers = isReceiverShown
     ? await readReceivers(context, [row], {
         personId: actor.personId,

@@ -3,12 +3,13 @@ import { unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import { type BuyerContact, openBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
-import { orderTermMs } from '#app/domain/orders/order-term.ts';
+import { orderTermMs } from '#app/domain/orders/terms/legal-term.server.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { recordAudits } from '#app/server/record-audit.server.ts';
 import { provinces } from '#db/reference/provinces.ts';
+import type { Db, Store } from '#db/store.ts';
 
 /** Whom goods go to, and no more of the buyer than bringing them there takes. */
 export type Receiver = {
@@ -23,13 +24,19 @@ export type Receiver = {
   readonly note: string;
 };
 
-/** Whether the producer has to know whom the goods go to: from the money on, until no return is to be expected any more. */
-export function needsReceiver(order: OrderRow, now: number): boolean {
+/**
+ * Whether the producer has to know whom the goods go to: from the money on, until no return is to be expected any more.
+ * @param keptMs how long after delivery: `contactTermMs`.
+ */
+export function needsReceiver(order: OrderRow, now: number, keptMs: number): boolean {
   const state = orderState(order);
-  if (state === 'delivered') {
-    return now < (order.deliveredAt ?? 0) + orderTermMs('contact-after-delivery', localDate(now));
-  }
+  if (state === 'delivered') return now < (order.deliveredAt ?? 0) + keptMs;
   return state === 'paid' || state === 'accepted' || state === 'packed' || state === 'handed-over';
+}
+
+/** How long after delivery a producer still sees whom to talk to, ms. */
+export function contactTermMs(db: Db, tables: Store['tables'], now: number): Promise<number> {
+  return orderTermMs(db, tables, 'contact-after-delivery', localDate(now));
 }
 
 /**

@@ -5,7 +5,11 @@ import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { loadOwnOrders } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { placeOf } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
-import { needsReceiver, readReceivers } from '#app/domain/orders/fulfil/read-receivers.server.ts';
+import {
+  contactTermMs,
+  needsReceiver,
+  readReceivers,
+} from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { drawCutLines, drawLabel, placeOnSheet } from '#app/domain/orders/papers/draw-label.server.ts';
 import { drawSlip } from '#app/domain/orders/papers/draw-slip.server.ts';
 import type { OrderPaper } from '#app/domain/orders/papers/order-papers.ts';
@@ -66,7 +70,7 @@ async function readPrinted(
   const { store, clock, config } = context;
   const { tables } = store;
   const now = clock.now();
-  const { rows, pieces, groups, places } = await store.read(async (db) => {
+  const { rows, pieces, groups, places, keptMs } = await store.read(async (db) => {
     const rows = await loadOwnOrders(db, tables, actor.producerId, orderIds);
     const ids = rows.map(({ id }) => id);
     const places = new Map<string, string | null>();
@@ -75,6 +79,7 @@ async function readPrinted(
       rows,
       places,
       pieces: await readPieces(db, tables, ids),
+      keptMs: await contactTermMs(db, tables, now),
       groups: await db
         .select({
           orderId: tables.order.id,
@@ -86,7 +91,7 @@ async function readPrinted(
         .where(inArray(tables.order.id, ids)),
     };
   });
-  if (rows.some((row) => !needsReceiver(row, now))) throw new DomainError('notPrintable');
+  if (rows.some((row) => !needsReceiver(row, now, keptMs))) throw new DomainError('notPrintable');
   const receivers = await readReceivers(context, rows, {
     personId: actor.personId,
     role: 'producer_member',

@@ -1,7 +1,11 @@
-import { and, desc, eq, gte, isNull, lte, or } from 'drizzle-orm';
-import { addDays, endOfLocalDay, localDate } from '#app/server/local-date.ts';
+import { and, desc, eq } from 'drizzle-orm';
+import { holdsOn } from '#app/domain/channels/fees/holds-on.server.ts';
+import { addDays, DAY_MS, endOfLocalDay, localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { LegalTermKind, LegalTermUnit } from '#db/tables/reference.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export type LegalTerm = { readonly amount: number; readonly unit: LegalTermUnit };
 
@@ -15,22 +19,54 @@ export async function legalTermOn(
   const [row] = await db
     .select({ amount: legalTerm.amount, unit: legalTerm.unit })
     .from(legalTerm)
-    .where(
-      and(
-        eq(legalTerm.kind, kind),
-        lte(legalTerm.validFrom, day),
-        or(isNull(legalTerm.validTo), gte(legalTerm.validTo, day)),
-      ),
-    )
+    .where(and(eq(legalTerm.kind, kind), holdsOn(legalTerm, day)))
     .orderBy(desc(legalTerm.validFrom))
     .limit(1);
   return row ?? null;
 }
 
-/** The end of the last local day of a term that begins at a moment; ms UTC. The day it begins on does not count. */
+/**
+ * The moment by which something that begins now is to be done: the end of its term's last local day.
+ * @returns ms UTC; null where no row holds on that day.
+ */
+export async function dueAfter(
+  db: Db,
+  tables: Store['tables'],
+  kind: LegalTermKind,
+  now: number,
+): Promise<number | null> {
+  const term = await legalTermOn(db, tables, kind, localDate(now));
+  return term && endOfTerm(now, term);
+}
+
+/** How long one step of an order may take on a local day, ms. @throws RangeError where no row holds, or it has no length */
+export async function orderTermMs(
+  db: Db,
+  tables: Store['tables'],
+  kind: OrderTerm,
+  today: string,
+): Promise<number> {
+  const term = await legalTermOn(db, tables, kind, today);
+  const unit = term && lengths[term.unit];
+  if (!unit) throw new RangeError(`no term "${kind}" holds on ${today}`);
+  return term.amount * unit;
+}
+
+export type OrderTerm = Extract<
+  LegalTermKind,
+  'accept' | 'hand-over' | 'unpaid-warning' | 'contact-after-delivery'
+>;
+
+const lengths: Partial<Record<LegalTermUnit, number>> = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS };
+
+/** The end of a term that begins at a moment: of its last local day where it counts days or years; ms UTC. The day it begins on does not count. */
 export function endOfTerm(begins: number, { amount, unit }: LegalTerm): number {
   const day = localDate(begins);
   switch (unit) {
+    case 'minutes':
+      return begins + amount * MINUTE_MS;
+    case 'hours':
+      return begins + amount * HOUR_MS;
     case 'days':
       return endOfLocalDay(addDays(day, amount));
     case 'years':

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import { dueAfter } from '#app/domain/orders/terms/legal-term.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
@@ -13,7 +14,6 @@ import {
   sharesOfSale,
 } from '#app/domain/payments/refunds/refund-entries.server.ts';
 import { returnCommission } from '#app/domain/payments/refunds/return-commission.server.ts';
-import { dueAfter } from '#app/domain/payments/terms/payment-terms.server.ts';
 import { returnWithheld } from '#app/domain/payments/withholding/return-withheld.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';

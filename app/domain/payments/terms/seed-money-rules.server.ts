@@ -8,24 +8,15 @@ import type { PaymentMethodCode } from '#db/tables/orders.ts';
 type CsvRow = Readonly<Record<string, string>>;
 
 /**
- * Brings the terms, tax rates and modes of `db/reference` that money keeps to in where they are not yet. A row is known by
+ * Brings the tax rates and modes of `db/reference` in where they are not yet. A row is known by
  * what it is for and its first day, so what staff have changed since stays.
  */
 export async function seedMoneyRules(context: Context): Promise<void> {
   const { store, clock, config } = context;
-  const { paymentTerm, withholdingRate, withholdingMode } = store.tables;
+  const { withholdingRate, withholdingMode } = store.tables;
   const read = async (name: string): Promise<CsvRow[]> =>
     parse(await readFile(join(config.rootDir, 'db', 'reference', name)), { bom: true, columns: true });
   const createdAt = clock.now();
-  const terms = (await read('payment-terms.csv')).map((row) => ({
-    id: `${row.code} ${row.valid_from}`,
-    code: row.code ?? '',
-    days: Number(row.days),
-    validFrom: row.valid_from ?? '',
-    source: row.source ?? '',
-    confirmed: row.confirmed === 'yes',
-    createdAt,
-  }));
   const rates = (await read('withholding-rates.csv')).map((row) => ({
     id: `${row.tax_class} ${row.valid_from}`,
     taxClass: row.tax_class ?? '',
@@ -49,17 +40,15 @@ export async function seedMoneyRules(context: Context): Promise<void> {
     async (db) =>
       new Set(
         [
-          await db.select({ id: paymentTerm.id }).from(paymentTerm),
           await db.select({ id: withholdingRate.id }).from(withholdingRate),
           await db.select({ id: withholdingMode.id }).from(withholdingMode),
         ].flatMap((rows) => rows.map(({ id }) => id)),
       ),
   );
   const isNew = ({ id }: { id: string }) => !known.has(id);
-  const fresh = { terms: terms.filter(isNew), rates: rates.filter(isNew), modes: modes.filter(isNew) };
+  const fresh = { rates: rates.filter(isNew), modes: modes.filter(isNew) };
   if (Object.values(fresh).every((rows) => rows.length === 0)) return;
   await store.write(async (tx) => {
-    if (fresh.terms.length > 0) await tx.insert(paymentTerm).values(fresh.terms).onConflictDoNothing();
     if (fresh.rates.length > 0) await tx.insert(withholdingRate).values(fresh.rates).onConflictDoNothing();
     if (fresh.modes.length > 0) await tx.insert(withholdingMode).values(fresh.modes).onConflictDoNothing();
   });

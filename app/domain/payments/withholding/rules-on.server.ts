@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
+import { holdsOn } from '#app/domain/channels/fees/holds-on.server.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { WithholdingMode } from '#db/tables/books.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
@@ -15,7 +16,7 @@ export async function modeOn(
   const [row] = await db
     .select({ mode: withholdingMode.mode })
     .from(withholdingMode)
-    .where(and(eq(withholdingMode.method, method), lte(withholdingMode.validFrom, day)))
+    .where(and(eq(withholdingMode.method, method), holdsOn(withholdingMode, day)))
     .orderBy(desc(withholdingMode.validFrom))
     .limit(1);
   return row?.mode ?? 'none';
@@ -33,13 +34,7 @@ export async function ratesOn(
   const rows = await db
     .select()
     .from(withholdingRate)
-    .where(
-      and(
-        lte(withholdingRate.validFrom, day),
-        or(isNull(withholdingRate.validTo), gte(withholdingRate.validTo, day)),
-        isNull(withholdingRate.archivedAt),
-      ),
-    )
+    .where(holdsOn(withholdingRate, day))
     .orderBy(desc(withholdingRate.validFrom));
   const sum = ({ vatRate, pitRate }: RateRow) => vatRate + pitRate;
   const highest = rows.toSorted((one, other) => sum(other) - sum(one))[0] ?? null;

@@ -1,9 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { endOfBefore, placeRow, refuseBeforeAll } from '#app/domain/channels/fees/dated-rows.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { addDays, isLocalDate } from '#app/server/local-date.ts';
+import { isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
 import type { WithholdingMode } from '#db/tables/books.ts';
@@ -28,9 +29,10 @@ export type SetWithholdingRate = {
 
 /**
  * A class is taxed by other rates from a day on: a new dated row, and the one before it ends the day before. From the first
- * day of that row itself it is a correction, and that row is put away. What was sold before keeps its rate.
- * @throws NotFound (no staff); DomainError notInList (taxClass), notAPercent (vatRate, pitRate), notADate, feeBeforeItsRow
- * (validFrom), required (source).
+ * day of that row itself it is a correction, and that row is put away. A row of later days stays, and the new one holds until
+ * it begins. What was sold before keeps its rate.
+ * @throws NotFound (no staff); DomainError notInList (taxClass), notAPercent (vatRate, pitRate), notADate, feeBeforeItsRow,
+ * feeStillHolds (validFrom), required (source).
  */
 export async function setWithholdingRate(
   context: Context,
@@ -47,23 +49,17 @@ export async function setWithholdingRate(
   const { store, clock } = context;
   const { withholdingRate } = store.tables;
   await store.write(async (tx) => {
-    const [before] = await tx
+    const own = await tx
       .select()
       .from(withholdingRate)
-      .where(
-        and(
-          eq(withholdingRate.taxClass, input.taxClass),
-          isNull(withholdingRate.validTo),
-          isNull(withholdingRate.archivedAt),
-        ),
-      );
-    if (before && dated.validFrom < before.validFrom)
-      throw new DomainError('feeBeforeItsRow', { field: 'validFrom', params: { date: before.validFrom } });
-    const isCorrection = before?.validFrom === dated.validFrom;
+      .where(and(eq(withholdingRate.taxClass, input.taxClass), isNull(withholdingRate.archivedAt)));
+    refuseBeforeAll(own, dated.validFrom);
+    const place = placeRow(own, dated.validFrom);
+    const { before, validTo } = place;
     if (before) {
       await tx
         .update(withholdingRate)
-        .set(isCorrection ? { archivedAt: clock.now() } : { validTo: addDays(dated.validFrom, -1) })
+        .set(endOfBefore(place, dated.validFrom, clock.now()))
         .where(eq(withholdingRate.id, before.id));
     }
     const id = newId();
@@ -74,7 +70,7 @@ export async function setWithholdingRate(
       vatRate,
       pitRate,
       ...dated,
-      validTo: null,
+      validTo,
       confirmed,
       createdAt: clock.now(),
       createdBy: actor.personId,

@@ -55,21 +55,21 @@ export async function listWatchedOrders(
   const { tables } = store;
   const { order, orderGroup, producer } = tables;
   const now = clock.now();
-  const conditions = riskConditions(tables, now);
-  const code = filter.query.replace(/\s/g, '').toUpperCase();
-  const atRisk: SQL | undefined =
-    filter.risk === null
-      ? undefined
-      : filter.risk === 'any'
-        ? or(...orderRisks.map((risk) => conditions[risk]))
-        : conditions[filter.risk];
-  const where = and(
-    // Who types a code wants that order, at risk or not.
-    code === '' ? atRisk : or(eq(order.code, code), eq(orderGroup.code, code)),
-    filter.state === null ? undefined : isInState(tables, filter.state),
-    filter.producer === '' ? undefined : isOfProducer(tables, filter.producer),
-  );
   return store.read(async (db) => {
+    const conditions = await riskConditions(db, tables, now);
+    const code = filter.query.replace(/\s/g, '').toUpperCase();
+    const atRisk: SQL | undefined =
+      filter.risk === null
+        ? undefined
+        : filter.risk === 'any'
+          ? or(...orderRisks.map((risk) => conditions[risk]))
+          : conditions[filter.risk];
+    const where = and(
+      // Who types a code wants that order, at risk or not.
+      code === '' ? atRisk : or(eq(order.code, code), eq(orderGroup.code, code)),
+      filter.state === null ? undefined : isInState(tables, filter.state),
+      filter.producer === '' ? undefined : isOfProducer(tables, filter.producer),
+    );
     const [counted] = await db
       .select({ count: sql<number>`count(*)`.mapWith(Number) })
       .from(order)
@@ -81,7 +81,7 @@ export async function listWatchedOrders(
     const inOrder =
       filter.risk === null
         ? [desc(order.placedAt), desc(order.id)]
-        : [riskRank(tables, now), asc(order.placedAt), asc(order.id)];
+        : [riskRank(conditions), asc(order.placedAt), asc(order.id)];
     const rows = await db
       .select({ order, producer })
       .from(order)

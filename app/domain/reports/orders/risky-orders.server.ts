@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import type { OrderState } from '#app/domain/orders/order-state.ts';
-import { orderTermMs } from '#app/domain/orders/order-term.ts';
+import { type OrderTerm, orderTermMs } from '#app/domain/orders/terms/legal-term.server.ts';
 import { type OrderRisk, orderRisks } from '#app/domain/reports/orders/order-risks.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -12,10 +12,13 @@ type Tables = Store['tables'];
 const OPEN: readonly OrderState[] = ['waiting', 'paid', 'accepted', 'packed', 'handed-over'];
 const HERE: readonly OrderState[] = ['paid', 'accepted', 'packed'];
 
+export type RiskConditions = Readonly<Record<OrderRisk, SQL | undefined>>;
+
 /** The condition on `order` of each risk at a moment. */
-export function riskConditions(tables: Tables, now: number): Record<OrderRisk, SQL | undefined> {
+export async function riskConditions(db: Db, tables: Tables, now: number): Promise<RiskConditions> {
   const { order, producer, dispute, paymentAllocation, refund, ticket } = tables;
   const today = localDate(now);
+  const term = (kind: OrderTerm) => orderTermMs(db, tables, kind, today);
   const isIn = (states: readonly OrderState[]) => or(...states.map((state) => isInState(tables, state)));
   return {
     disputed: sql`${order.id} in (select ${paymentAllocation.orderId} from ${paymentAllocation} join ${dispute} on ${dispute.paymentId} = ${paymentAllocation.paymentId} where ${dispute.closedAt} is null)`,
@@ -32,15 +35,15 @@ export function riskConditions(tables: Tables, now: number): Record<OrderRisk, S
       isIn(OPEN),
       sql`${order.producerId} in (select ${producer.id} from ${producer} where ${producer.suspendedAt} is not null)`,
     ),
-    unaccepted: and(isInState(tables, 'paid'), lt(order.paidAt, now - orderTermMs('accept', today))),
-    unshipped: and(isIn(HERE), lt(order.paidAt, now - orderTermMs('hand-over', today))),
-    unpaid: and(isInState(tables, 'waiting'), lt(order.payBy, now + orderTermMs('unpaid-warning', today))),
+    unaccepted: and(isInState(tables, 'paid'), lt(order.paidAt, now - (await term('accept')))),
+    unshipped: and(isIn(HERE), lt(order.paidAt, now - (await term('hand-over')))),
+    unpaid: and(isInState(tables, 'waiting'), lt(order.payBy, now + (await term('unpaid-warning')))),
   };
 }
 
 /** How many orders run each risk. */
 export async function countRisks(db: Db, tables: Tables, now: number): Promise<Record<OrderRisk, number>> {
-  const conditions = riskConditions(tables, now);
+  const conditions = await riskConditions(db, tables, now);
   const counts = {} as Record<OrderRisk, number>;
   for (const risk of orderRisks) {
     const [row] = await db
@@ -61,7 +64,7 @@ export async function risksOf(
 ): Promise<Map<string, OrderRisk[]>> {
   const found = new Map<string, OrderRisk[]>(orderIds.map((id) => [id, []]));
   if (orderIds.length === 0) return found;
-  const conditions = riskConditions(tables, now);
+  const conditions = await riskConditions(db, tables, now);
   for (const risk of orderRisks) {
     const rows = await db
       .select({ id: tables.order.id })
@@ -73,8 +76,7 @@ export async function risksOf(
 }
 
 /** Rank of an order by its most pressing risk, for sorting; the last for none. */
-export function riskRank(tables: Tables, now: number): SQL {
-  const conditions = riskConditions(tables, now);
+export function riskRank(conditions: RiskConditions): SQL {
   const cases = orderRisks.map((risk, at) => sql`when ${conditions[risk]} then ${sql.raw(String(at))}`);
   return sql`case ${sql.join(cases, sql` `)} else ${sql.raw(String(orderRisks.length))} end`;
 }

@@ -136,6 +136,32 @@ eachEngine('carriage and fees that staff record', (open) => {
     await expect(set(addDays(today, 9))).rejects.toMatchObject({ code: 'feeStillHolds', field: 'validFrom' });
   });
 
+  test('the figure of today is corrected beside one that is known for later', async () => {
+    const { context, clock } = await open();
+    const staff = staffMember();
+    const today = localDate(clock.now());
+    const set = (amount: number, validFrom: string) =>
+      setCarrierRate(context, staff, {
+        ...{ carrier: 'Viettel Post', zone: 'country', uptoGrams: 500, amount, validFrom },
+        ...{ source: 'Bảng giá Viettel Post, 11/2026', confirmed: true },
+      });
+    await set(30_000, addDays(today, -9));
+    await set(40_000, addDays(today, 30));
+    await set(31_000, today);
+    await set(32_000, today);
+    const days = (await listCarrierRates(context)).map(({ amount, validFrom, validTo }) => [
+      amount,
+      validFrom,
+      validTo,
+    ]);
+    expect(days.reverse()).toEqual([
+      [30_000, addDays(today, -9), addDays(today, -1)],
+      [32_000, today, addDays(today, 29)],
+      [40_000, addDays(today, 30), null],
+    ]);
+    await expect(set(1, addDays(today, -10))).rejects.toMatchObject({ code: 'feeBeforeItsRow' });
+  });
+
   test('a fee that is not there yet is added once, for all goods or for one set, on an open marketplace', async () => {
     const { context, clock } = await open();
     await seedFees(context);

@@ -55,6 +55,25 @@ eachEngine('delivery settings', (open) => {
     await expect(archiveDelivery(context, seller, away)).rejects.toMatchObject({ isNotFound: true });
   });
 
+  test('a rate of today is set and corrected beside one of later days, also where that one came first', async () => {
+    const { context, clock } = await open();
+    const seller = await sellerOf(context);
+    const today = localDate(clock.now());
+    const set = (amount: number, validFrom = today) =>
+      setDeliveryRate(context, seller, { zone: 'region', uptoGrams: 2000, amount, validFrom });
+    await set(25_000, addDays(today, 3));
+    await set(20_000);
+    await set(21_000);
+    const { rates } = await readOwnDelivery(context, seller);
+    expect(rates.map(({ amount, validFrom, validTo }) => [amount, validFrom, validTo])).toEqual([
+      [21_000, today, addDays(today, 2)],
+      [25_000, addDays(today, 3), null],
+    ]);
+    expect((await quote(context, seller.producerId, 500)).amount).toBe(21_000);
+    clock.set(clock.now() + 3 * DAY_MS);
+    expect((await quote(context, seller.producerId, 500)).amount).toBe(25_000);
+  });
+
   test('what makes no rate is refused at its field', async () => {
     const { context, clock } = await open();
     const seller = await sellerOf(context);

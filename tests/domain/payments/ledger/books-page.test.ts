@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
-import { type Entry, type PostingKind, post } from '#app/domain/payments/ledger/post.server.ts';
+import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { type Entry, type PostingKind, post, postingKinds } from '#app/domain/payments/ledger/post.server.ts';
 import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
 import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
@@ -17,6 +19,7 @@ import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { seenOf } from '#tests/factories/transfers.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -146,6 +149,39 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
     },
   ],
   [
+    'Money that was none of the market’s: a transfer without a code that the producer puts aside',
+    async (context, { tea }) => {
+      const seen = seenOf(context, { amount: 80_000, text: 'tien dien thang 11' });
+      const { transferId } = await takeTransfer(context, tea.bankAccountId, seen);
+      await putAside(
+        context,
+        { role: 'producer', personId: tea.seller.personId, producerId: tea.producerId },
+        { transferId, why: 'not-ours', note: 'tiền nhà' },
+      );
+    },
+  ],
+  [
+    'The market’s share of 5 %, were there one, and what of it goes back with one of two pieces',
+    async (context, { tea }) => {
+      const { payments, lines } = await ordersOf(context, [
+        { listingId: tea.listingId, quantity: 2, method: 'card' },
+      ]);
+      const { order } = context.store.tables;
+      await context.store.write((tx) =>
+        tx.update(order).set({ commissionRate: 500, commissionAmount: 12_000 }),
+      );
+      await payByCard(context, payments[0]?.id ?? '');
+      await cancelLines(context, {
+        orderId: lines[0]?.orderId ?? '',
+        lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
+        kind: 'cancelled',
+        isRestocked: true,
+        by: THE_MARKET,
+        reason: 'thử',
+      });
+    },
+  ],
+  [
     'Tax withheld from a household: 1 % and 0.5 % of two pieces, and of one of them taken back',
     async (context, { tea }) => {
       const { producer, withholdingMode } = context.store.tables;
@@ -170,6 +206,9 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
 ];
 
 const figure = (amount: number) => amount.toLocaleString('en-US');
+
+const postingsOf = ({ store }: Context) =>
+  store.read((db) => db.select({ kind: store.tables.ledgerPosting.kind }).from(store.tables.ledgerPosting));
 
 async function tableOf({ store }: Context, shops: Shops): Promise<string> {
   const { ledgerPosting, ledgerEntry } = store.tables;
@@ -214,14 +253,17 @@ async function tableOf({ store }: Context, shops: Shops): Promise<string> {
 eachEngine('docs/books.md', (open, engine) => {
   test('shows the postings that the market makes', async () => {
     const parts: string[] = [];
+    const shown = new Set<string>();
     for (const [title, play] of examples) {
       const { context } = await open();
       const shops = await market(context);
       await play(context, shops);
       // The dispute here is a posting without a dispute of the provider's.
       if (title.startsWith('A dispute')) breaksBooksOnPurpose(context);
+      for (const { kind } of await postingsOf(context)) shown.add(kind);
       parts.push(`### ${title}\n\n${await tableOf(context, shops)}`);
     }
+    expect([...shown].sort(), 'kinds of postings with a worked example').toEqual([...postingKinds].sort());
     const text = readFileSync(page, 'utf8');
     const head = text.slice(0, text.indexOf(BEGIN) + BEGIN.length);
     const wanted = `${head}\n\n${parts.join('\n\n')}\n`;
