@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
+import { addDemoCardOrders } from '#app/demo/add-demo-card-orders.server.ts';
 import { fillDemo } from '#app/demo/fill-demo.server.ts';
 import { startSimulatedBank } from '#app/demo/start-simulated-bank.server.ts';
 import { startSimulatedPlatforms } from '#app/demo/start-simulated-platforms.server.ts';
@@ -59,6 +60,9 @@ async function main(): Promise<void> {
       startSimulatedBank(context),
       startSimulatedStripe(context),
     ]);
+    await addDemoCardOrders(context).catch((error: unknown) =>
+      log.warn({ err: error }, 'the demo has no orders by card'),
+    );
   }
   if (config.jobs === 'here') await sweepForNewRules(context);
   const worker = config.jobs === 'here' ? startWorker(context, jobKinds) : null;

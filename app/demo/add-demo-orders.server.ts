@@ -59,12 +59,8 @@ const plans: readonly Plan[] = [
  */
 export async function addDemoOrders(context: Context): Promise<void> {
   const { store, clock } = context;
-  const { membership, order } = store.tables;
-  const personId = await demoPerson(context, 'producer_member');
-  const [member] = await store.read((db) =>
-    db.select().from(membership).where(eq(membership.personId, personId)).limit(1),
-  );
-  const producerId = member?.producerId;
+  const { order } = store.tables;
+  const producerId = await demoSellerOf(context);
   if (!producerId) return;
   const [known] = await store.read((db) =>
     db.select({ id: order.id }).from(order).where(eq(order.producerId, producerId)).limit(1),
@@ -86,15 +82,25 @@ export async function addDemoOrders(context: Context): Promise<void> {
   }
 }
 
+/** The producer that the demo signs in for; null where there is none. */
+export async function demoSellerOf(context: Context): Promise<string | null> {
+  const { membership } = context.store.tables;
+  const personId = await demoPerson(context, 'producer_member');
+  const [member] = await context.store.read((db) =>
+    db.select().from(membership).where(eq(membership.personId, personId)).limit(1),
+  );
+  return member?.producerId ?? null;
+}
+
 /** The same market with its clock at another moment. */
-function at(context: Context, ms: number): Context {
+export function at(context: Context, ms: number): Context {
   return { ...context, clock: { ...context.clock, now: () => ms } };
 }
 
 /** `most`: pieces of it in one order. */
-type Goods = { variantId: string; price: number; most: number };
+export type Goods = { variantId: string; price: number; most: number };
 
-async function goodsOf({ store }: Context, producerId: string): Promise<Goods[]> {
+export async function goodsOf({ store }: Context, producerId: string): Promise<Goods[]> {
   const { variant, listing } = store.tables;
   const rows = await store.read((db) =>
     db
@@ -213,21 +219,24 @@ async function addOrder(
   });
 }
 
-async function fulfil(
+type Placed = { orderId: string; producerId: string; placedAt: number; fate: Fate; isSent: boolean };
+
+async function fulfil(context: Context, placed: Placed & { total: number }): Promise<void> {
+  const { orderId, total, producerId, placedAt } = placed;
+  const after = (minutes: number) => at(context, placedAt + minutes * MINUTE_MS);
+  const seller = demoSeller(producerId);
+  const payer = { role: 'producer' as const, personId: seller.personId, producerId };
+  await confirmByHand(after(6), payer, { orderId, amount: total, note: 'Tiền của đơn mẫu' });
+  await goOn(context, placed);
+}
+
+/** What the producer does with an order that is paid, as far as it has come. */
+export async function goOn(
   context: Context,
-  {
-    orderId,
-    total,
-    producerId,
-    placedAt,
-    fate,
-    isSent,
-  }: { orderId: string; total: number; producerId: string; placedAt: number; fate: Fate; isSent: boolean },
+  { orderId, producerId, placedAt, fate, isSent }: Placed,
 ): Promise<void> {
   const seller = demoSeller(producerId);
   const after = (minutes: number) => at(context, placedAt + minutes * MINUTE_MS);
-  const payer = { role: 'producer' as const, personId: seller.personId, producerId };
-  await confirmByHand(after(6), payer, { orderId, amount: total, note: 'Tiền của đơn mẫu' });
   if (fate === 'paid') return;
   if (fate === 'cancelled') {
     await cancelOwnOrder(after(90), seller, {

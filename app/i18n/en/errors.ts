@@ -81,6 +81,8 @@ export const errors = {
   buyerPhone:
     'This is no phone number that we can call. Vietnamese numbers have 10 digits and begin with 0; write others with + and the country code, for example +33 6 12 34 56 78.',
   emailForAbroad: 'With a foreign number we write to you by e-mail. Please give your e-mail address.',
+  latinLetters:
+    'Please write this in Latin letters (a, b, c), as in your passport: they are what the carrier can read.',
   notABirthDate: 'This is no date of birth. Write it like 14/10/1990 (day, month, year).',
   notAdultYet:
     'Alcohol is sold only to those who are 18 on the day of the order. Go back to your basket and take it out.',

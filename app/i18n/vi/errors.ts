@@ -79,6 +79,8 @@ export const errors = {
   buyerPhone:
     'Số điện thoại chưa đúng. Số Việt Nam có 10 chữ số, bắt đầu bằng 0; số nước ngoài viết + và mã nước ở đầu, ví dụ +33 6 12 34 56 78.',
   emailForAbroad: 'Với số nước ngoài, chợ báo tin qua e-mail. Hãy ghi e-mail của bạn.',
+  latinLetters:
+    'Hãy viết bằng chữ cái Latinh (a, b, c), như trong hộ chiếu: người giao hàng chỉ đọc được chữ này.',
   notABirthDate: 'Ngày sinh chưa đúng. Viết như 14/10/1990.',
   notAdultYet: 'Rượu chỉ bán cho người đủ 18 tuổi vào ngày đặt. Hãy quay lại giỏ hàng và bỏ rượu ra.',
   communeUnclear: 'Có nhiều nơi tên như vậy. Hãy chọn đúng nơi bên dưới.',

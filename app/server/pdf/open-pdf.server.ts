@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
+import { inLatin } from '#app/server/text/latin-letters.ts';
 
 /** Points (1/72 inch) of a millimetre. */
 export const MM = 72 / 25.4;
@@ -36,7 +37,7 @@ export type TextBox = {
   color?: string;
 };
 
-/** What stands where the typeface has no letter for what people wrote, e.g. a name in Chinese. */
+/** What stands where the typeface has no letter for what people wrote and it cannot be read out, e.g. a name in Chinese. */
 const NO_LETTER = '□';
 const SMALLEST = 6;
 
@@ -98,7 +99,7 @@ function writeInto(
   }: TextBox,
 ): number {
   doc.font(isBold ? 'bold' : 'regular').fillColor(color);
-  const shown = withLetters(doc, text.normalize('NFC'));
+  const shown = withLetters(doc, inLatin(text));
   const options = { width, align, lineGap: 0 } as const;
   let fitting = size;
   const isTooHigh = () => doc.fontSize(fitting).heightOfString(shown, options) > height;

@@ -79,6 +79,18 @@ test('all that is wrong is told at once, each at its field', () => {
   });
 });
 
+test('who and where is in letters that the carrier reads, or that can be read out; what is said to the seller in any', () => {
+  expect(refusals({ name: '田中', addressLine: '沙坝镇 5' })).toEqual({
+    name: 'latinLetters',
+    addressLine: 'latinLetters',
+  });
+  expect(refusals({ hotelName: 'فندق', hotelRoom: '二' }, { hotel: true })).toEqual({
+    hotelName: 'latinLetters',
+    hotelRoom: 'latinLetters',
+  });
+  expect(refusals({ name: 'Иван 한국 たなか', note: '请打电话' })).toEqual({});
+});
+
 test('a foreign number needs an e-mail address, a hotel its guest, alcohol an adult', () => {
   const phone = '+33 6 12 34 56 78';
   expect(refusals({ phone })).toEqual({ email: 'emailForAbroad' });

@@ -4,6 +4,7 @@ import type { BuyerAddress, BuyerContact } from '#app/domain/orders/checkout/buy
 import { readBuyerPhone } from '#app/domain/orders/checkout/buyer-phone.ts';
 import { checkTogether, DomainError } from '#app/server/domain-error.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import { needsLatin } from '#app/server/text/latin-letters.ts';
 
 /** Who buys and where to, as typed. */
 export type TypedContact = {
@@ -46,8 +47,13 @@ export function checkContact(
     const max = LONGEST[field];
     if (typed[field].length > max) throw new DomainError('tooLong', { field, params: { max } });
   };
+  // Papers for the carrier are printed and read in Latin letters.
+  const readable = (field: 'name' | 'addressLine' | 'hotelName' | 'hotelRoom') => () => {
+    if (needsLatin(typed[field])) throw new DomainError('latinLetters', { field });
+  };
   checkTogether([
     needed('name'),
+    readable('name'),
     short('name'),
     () => {
       if (typed.phone.trim() === '') throw new DomainError('required', { field: 'phone' });
@@ -59,9 +65,16 @@ export function checkContact(
       if (phone?.isForeign && !email) throw new DomainError('emailForAbroad', { field: 'email' });
     },
     short('note'),
-    ...(address ? [needed('addressLine'), short('addressLine')] : []),
+    ...(address ? [needed('addressLine'), readable('addressLine'), short('addressLine')] : []),
     ...(needs.hotel
-      ? [needed('hotelName'), short('hotelName'), needed('hotelRoom'), short('hotelRoom')]
+      ? [
+          needed('hotelName'),
+          readable('hotelName'),
+          short('hotelName'),
+          needed('hotelRoom'),
+          readable('hotelRoom'),
+          short('hotelRoom'),
+        ]
       : []),
     () => {
       if (!needs.adult) return;
