@@ -2,14 +2,6 @@ import type { Translation } from '#app/i18n/messages.ts';
 import type { cart as vi } from '#app/i18n/vi/cart.ts';
 
 export const cart = {
-  add: 'Add to basket',
-  buy: 'Buy',
-  adding: 'Adding…',
-  quantityOf: 'Quantity: {size}',
-  addedHere: 'Added to your basket.',
-  seeBasket: 'See basket',
-  buyText: 'Pay without cash: the money goes straight to the seller’s account.',
-
   cartTitle: 'Basket',
   cartDescription: 'What you have chosen, by seller.',
   emptyTitle: 'Your basket is empty',

@@ -37,12 +37,4 @@ export const system = {
   signInOther: 'Sign in with another account',
   tryAgain: 'Try again',
   reference: 'Error code, should you ask for help: {status}',
-  componentsTitle: 'Components',
-  componentsText: 'Every part of the interface in every state. Only in the demo and in development.',
-  mailTitle: 'Mails of the demo',
-  mailLead:
-    'The demo sends no mail to the outside. These are the mails that buyers would get; as .eml files they are in the folder mail of DATA_DIR.',
-  mailEmptyTitle: 'No mail yet',
-  mailEmptyText: 'Place an order with an e-mail address, and its confirmation appears here.',
-  mailTo: 'To {to}',
 } as const satisfies Translation<typeof vi>;

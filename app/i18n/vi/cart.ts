@@ -1,13 +1,5 @@
-/** Giỏ hàng: nút mua ở trang sản phẩm, trang giỏ hàng, số món ở đầu trang. */
+/** Giỏ hàng. Nút mua ở trang sản phẩm: `buy-button.ts`. */
 export const cart = {
-  add: 'Thêm vào giỏ',
-  buy: 'Mua',
-  adding: 'Đang thêm…',
-  quantityOf: 'Số lượng: {size}',
-  addedHere: 'Đã thêm vào giỏ.',
-  seeBasket: 'Xem giỏ hàng',
-  buyText: 'Trả tiền bằng chuyển khoản QR thẳng vào tài khoản người bán, không thu tiền mặt.',
-
   cartTitle: 'Giỏ hàng',
   cartDescription: 'Hàng bạn đã chọn, xếp theo người bán.',
   emptyTitle: 'Giỏ hàng đang trống',

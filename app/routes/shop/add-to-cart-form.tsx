@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { buttonClass } from '#app/components/button.tsx';
 import { CART_CHANGED } from '#app/components/cart-link.tsx';
 import { Icon } from '#app/components/icon.tsx';
-import { cartMessages } from '#app/i18n/cart.ts';
+import { buyButtonMessages } from '#app/i18n/buy-button.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { action } from '#app/routes/shop/cart.tsx';
@@ -13,7 +13,7 @@ const ErrorLines = lazy(async () => ({ default: (await import('#app/components/f
 
 /** Puts one size into the basket. In the browser the page stays where it is; without JavaScript the basket opens. */
 export function AddToCartForm({ code, sizeName }: { code: string; sizeName: string }) {
-  const t = useT(cartMessages);
+  const t = useT(buyButtonMessages);
   const language = useLanguage();
   const fetcher = useFetcher<typeof action>();
   const [isInBrowser, setIsInBrowser] = useState(false);

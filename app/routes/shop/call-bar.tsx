@@ -2,7 +2,7 @@ import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Price } from '#app/components/price.tsx';
 import type { Product } from '#app/domain/catalog/read-product.server.ts';
-import { cartMessages } from '#app/i18n/cart.ts';
+import { buyButtonMessages } from '#app/i18n/buy-button.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
 import { shopMessages } from '#app/i18n/shop.ts';
@@ -21,7 +21,7 @@ export function CallBar({
   isBuyable: boolean;
 }) {
   const t = useT(shopMessages);
-  const word = useT(cartMessages);
+  const word = useT(buyButtonMessages);
   const language = useLanguage();
   const { contactPhone, variants } = product;
   const prices = variants.map(({ price }) => price);

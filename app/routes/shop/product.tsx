@@ -13,7 +13,7 @@ import { isShopPaused, pauseChangesAt } from '#app/domain/catalog/shop-pause.ts'
 import { readProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 
 import { paymentMethodsFor } from '#app/domain/payments/checkout/payment-methods.server.ts';
-import { cartMessages } from '#app/i18n/cart.ts';
+import { buyButtonMessages } from '#app/i18n/buy-button.ts';
 import { componentMessages } from '#app/i18n/components.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -83,7 +83,7 @@ export default function ProductPage() {
   const { product, reviews, isBuyable, pause, next } = useLoaderData<typeof loader>();
   const t = useT(shopMessages);
   const word = useT(componentMessages);
-  const buy = useT(cartMessages);
+  const buy = useT(buyButtonMessages);
   const language = useLanguage();
   if (!product) return <AgeGate next={next ?? '/'} />;
   const title = pickText(language, product.titleVi, product.titleEn);

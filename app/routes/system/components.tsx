@@ -5,8 +5,8 @@ import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { Skeleton } from '#app/components/skeleton.tsx';
+import { demoPagesMessages } from '#app/i18n/demo-pages.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
-import { systemMessages } from '#app/i18n/system.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { ButtonSamples, FieldSamples, Sample, WaySamples } from '#app/routes/system/component-samples.tsx';
 import { FigureSamples } from '#app/routes/system/component-samples-figures.tsx';
@@ -16,12 +16,12 @@ import { ProblemText } from '#app/routes/system/page-problem.tsx';
 export const loader = loaderFor('demo', async ({ language }) => ({ language }));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${translate(systemMessages, data?.language ?? 'vi')('componentsTitle')} · Chợ Phiên` },
+  { title: `${translate(demoPagesMessages, data?.language ?? 'vi')('componentsTitle')} · Chợ Phiên` },
   { name: 'robots', content: 'noindex' },
 ];
 
 export default function Components() {
-  const t = useT(systemMessages);
+  const t = useT(demoPagesMessages);
   return (
     <PortalShell
       title={t('componentsTitle')}

@@ -4,14 +4,14 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { Note } from '#app/components/note.tsx';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { demoPagesMessages } from '#app/i18n/demo-pages.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
-import { systemMessages } from '#app/i18n/system.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/system/mail`: what a demo would have sent to buyers. */
 export const loader = loaderFor('demo', async ({ context, language }) => ({
   mails: await listDemoMails(context),
-  title: translate(systemMessages, language)('mailTitle'),
+  title: translate(demoPagesMessages, language)('mailTitle'),
 }));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function DemoMails() {
   const { mails } = useLoaderData<typeof loader>();
-  const t = useT(systemMessages);
+  const t = useT(demoPagesMessages);
   return (
     <PortalShell
       title={t('mailTitle')}
