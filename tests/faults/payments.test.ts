@@ -201,7 +201,7 @@ eachEngine('what Stripe and banks tell, over HTTP to two processes', (open) => {
     }
     const { events: kept } = await rowsOf(context);
     expect(kept).toHaveLength(notices.length);
-    const other = market.openAgain();
+    const other = world.openAgain();
     const run = { id: '', attempt: 1, signal: new AbortController().signal };
     const accounts = world.shops.map(({ accountId }) => accountId);
     for (const { id: eventId, provider, externalId } of kept) {
@@ -209,7 +209,7 @@ eachEngine('what Stripe and banks tell, over HTTP to two processes', (open) => {
       await Promise.all(
         Array.from({ length: HANDLERS }, (_, at) =>
           provider === 'stripe'
-            ? handleCardEvent.run(context, { eventId }, run)
+            ? handleCardEvent.run(at % 2 ? other : context, { eventId }, run)
             : takeBankNotice.run(at % 2 ? other : context, { eventId, accountId }, run),
         ),
       );

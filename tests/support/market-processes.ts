@@ -21,6 +21,8 @@ export type ServedBy = Child & {
 export type MarketProcesses = {
   /** This process's own view of the market, on the clock that all share. */
   readonly context: Context;
+  /** Another one, as a process of its own would have. */
+  openAgain(): Context;
   readonly mail: MailSink;
   /** It tells nobody of anything until it is told where to. */
   readonly stripe: StripeControls;
@@ -53,8 +55,12 @@ export async function marketProcesses(market: TestMarket, count: number): Promis
   const { databaseUrl, dataDir } = market;
   const settings = { LOG_LEVEL: 'warn', ...FOR_CROWDS, ...mail.settings };
   const simulated = simulatedPlatforms(() => ({ stripe: started.about }));
-  const opened = openTestContext({ databaseUrl, dataDir, clock, demo: false, settings, simulated });
-  onTestFinished(opened.close);
+  function openAgain(): Context {
+    const opened = openTestContext({ databaseUrl, dataDir, clock, demo: false, settings, simulated });
+    onTestFinished(opened.close);
+    return opened.context;
+  }
+  const context = openAgain();
   const servers = new Set<ServedBy>();
 
   async function start(killAt?: string): Promise<ServedBy> {
@@ -96,7 +102,8 @@ export async function marketProcesses(market: TestMarket, count: number): Promis
 
   await Promise.all(Array.from({ length: count }, () => start()));
   return {
-    context: opened.context,
+    context,
+    openAgain,
     mail,
     stripe,
     servers,
@@ -105,7 +112,7 @@ export async function marketProcesses(market: TestMarket, count: number): Promis
     async drain() {
       let seen = '';
       for (let since = performance.now(); ; ) {
-        const waiting = await waitingWork(opened.context, stripe);
+        const waiting = await waitingWork(context, stripe);
         if (waiting.length === 0 || servers.size === 0) return;
         const now = clock.now();
         const names = [...servers].map(({ process }) => `${process.pid}-`);
