@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
+import { answerPages } from '#app/answer-pages.server.ts';
 import { addDemoCardOrders } from '#app/demo/add-demo-card-orders.server.ts';
 import { fillDemo } from '#app/demo/fill-demo.server.ts';
 import { startSimulatedBank } from '#app/demo/start-simulated-bank.server.ts';
@@ -35,8 +36,9 @@ async function main(): Promise<void> {
 
   const development = config.mode === 'development' ? await startVite(rootDir, config.port) : null;
   const buildDir = join(rootDir, 'build');
-  const build = development?.build ?? (await import(/* @vite-ignore */ join(buildDir, 'server', 'remix.js')));
-  const handle = createRequestHandler(build, config.mode);
+  const handle = development
+    ? createRequestHandler(development.build, config.mode)
+    : answerPages(await import(/* @vite-ignore */ join(buildDir, 'server', 'remix.js')), config.mode);
   const cache = development ? null : new HtmlCache(clock, config.htmlCacheBytes);
   const stopFollowing = cache ? followChanges(context, cache) : () => undefined;
   const server = createMarketServer({

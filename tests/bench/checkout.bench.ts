@@ -13,6 +13,7 @@ import pg from 'pg';
 import { systemClock } from '#app/server/clock.server.ts';
 import { nodeEnvironment, nodeFlags } from '#app/setup/node-flags.mjs';
 import type { Engine } from '#db/store.ts';
+import { atOnce, bareCommits } from '#tests/bench/support/bare-commits.ts';
 import { type BenchMarket, benchMarket } from '#tests/bench/support/bench-market.ts';
 import { benchServer, cpuMs } from '#tests/bench/support/bench-server.ts';
 import { benchStalls } from '#tests/bench/support/bench-stalls.ts';
@@ -137,42 +138,6 @@ async function repeated(url: string, sent: readonly SentRequest[], count: number
   const took = performance.now() - startedAt;
   senders.close();
   return (count * 1000) / took;
-}
-
-/** One row each, by the driver alone, as durable as the market's own. @returns commits a second. */
-async function bareCommits(market: BenchMarket, count: number): Promise<number> {
-  const row = 'x'.repeat(300);
-  if (market.databaseUrl === null) {
-    const raw = new Database(join(market.dataDir, 'market.sqlite'));
-    raw.pragma('synchronous = FULL');
-    raw.exec('CREATE TABLE IF NOT EXISTS bare (id INTEGER PRIMARY KEY, text TEXT)');
-    const insert = raw.prepare('INSERT INTO bare (text) VALUES (?)');
-    const startedAt = performance.now();
-    for (let at = 0; at < count; at += 1) insert.run(row);
-    const took = performance.now() - startedAt;
-    raw.close();
-    return (count * 1000) / took;
-  }
-  const pool = new pg.Pool({ connectionString: market.databaseUrl, max: BUYERS });
-  await pool.query('CREATE TABLE IF NOT EXISTS bare (id bigserial PRIMARY KEY, text text)');
-  const startedAt = performance.now();
-  await atOnce(BUYERS, count, () => pool.query('INSERT INTO bare (text) VALUES ($1)', [row]));
-  const took = performance.now() - startedAt;
-  await pool.end();
-  return (count * 1000) / took;
-}
-
-/** Calls `work` so often, so many at a time. */
-async function atOnce(many: number, count: number, work: (at: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: many }, async () => {
-      while (next < count) {
-        next += 1;
-        await work(next - 1);
-      }
-    }),
-  );
 }
 
 /** Begins to count what the database itself says was committed. @returns ends that, with the number. */

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
+import { installGlobals, type ServerBuild } from '@remix-run/node';
+import { answerPages } from '#app/answer-pages.server.ts';
 import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { followChanges } from '#app/server/html-cache/follow-changes.server.ts';
@@ -24,7 +25,7 @@ export async function serveContext(context: Context): Promise<{ url: string; clo
   const build: ServerBuild = await import(
     /* @vite-ignore */ pathToFileURL(join(BUILD, 'server/remix.js')).href
   );
-  const handle = createRequestHandler(build, context.config.mode);
+  const handle = answerPages(build, context.config.mode);
   const cache = new HtmlCache(context.clock, context.config.htmlCacheBytes);
   const stopFollowing = followChanges(context, cache);
   const server = createMarketServer({

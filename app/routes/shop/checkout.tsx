@@ -12,7 +12,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { buyerOf, cartOwnerOf } from '#app/routes/cart-cookies.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AsideLines } from '#app/routes/shop/cart/aside-lines.tsx';
-import { answerCheckout } from '#app/routes/shop/checkout/answer-checkout.server.ts';
+import { answerCheckout, answerOnPage } from '#app/routes/shop/checkout/answer-checkout.server.ts';
 import { blankCheckout } from '#app/routes/shop/checkout/blank-checkout.ts';
 import { CheckoutForm } from '#app/routes/shop/checkout/checkout-form.tsx';
 import { ReviewPage } from '#app/routes/shop/checkout/review-page.tsx';
@@ -21,10 +21,11 @@ import { latestOrder } from '#app/routes/shop/order/order-access.server.ts';
 
 const MINUTE_MS = 60_000;
 
-export const loader = loaderFor('public', async ({ context, request, actor, language }) => {
+export const loader = loaderFor('public', async ({ context, request, actor, language, page }) => {
   const { owner, headers } = await cartOwnerOf(context, request, actor);
-  const cart = await readCart(context, owner);
-  const view = await openCheckout(context, cart?.lines ?? []);
+  const answered = answerOnPage(page);
+  const cart = answered ? null : await readCart(context, owner);
+  const view = answered?.view ?? (await openCheckout(context, cart?.lines ?? []));
   const buyer = buyerOf(actor);
   const person = buyer && (await readPerson(context, buyer.personId)).data;
   const last = buyer && (await readLastContact(context, buyer.personId));
@@ -35,8 +36,8 @@ export const loader = loaderFor('public', async ({ context, request, actor, lang
     email: last?.email ?? person.email ?? '',
     address: last?.address ?? null,
   };
-  const cartId = cart?.id ?? '';
-  const checkoutKey = cart ? checkoutKeyOf(context, cart.id) : '';
+  const cartId = cart?.id ?? answered?.typed.cartId ?? '';
+  const checkoutKey = cart ? checkoutKeyOf(context, cart.id) : (answered?.typed.checkoutKey ?? '');
   // Not `no-store`: the back button then brings back what was typed, and the form's key makes no second order.
   headers.set('cache-control', 'private, no-cache');
   return data(

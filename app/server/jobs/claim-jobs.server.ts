@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '#app/server/clock.server.ts';
 import type { AnyJobKind } from '#app/server/jobs/job-queue.server.ts';
 import type { Store, Tx } from '#db/store.ts';
@@ -54,7 +54,7 @@ async function hasDueJob(
   now: number,
 ): Promise<boolean> {
   const { job } = store.tables;
-  const due = and(eq(job.state, 'queued'), lte(job.runAt, now), inArray(job.kind, kinds));
+  const due = and(eq(job.state, 'queued'), lte(job.runAt, now), isOneOf(job.kind, kinds));
   return (await db.select({ id: job.id }).from(job).where(due).limit(1)).length > 0;
 }
 
@@ -70,10 +70,20 @@ async function lockDueJobs(
   const query = tx
     .select({ id: job.id, kind: job.kind })
     .from(job)
-    .where(and(eq(job.state, 'queued'), lte(job.runAt, now), inArray(job.kind, kinds)))
+    .where(and(eq(job.state, 'queued'), lte(job.runAt, now), isOneOf(job.kind, kinds)))
     .orderBy(asc(job.priority), asc(job.runAt), asc(job.id))
     .limit(most);
   return store.dialect.skipLocked ? forUpdateSkipLocked(query) : query;
+}
+
+/**
+ * The kinds are the program's own words. As a parameter each they cost more than all the rest of these statements, which
+ * are the ones that run most often.
+ */
+function isOneOf(column: AnyColumn, kinds: readonly string[]): SQL {
+  const odd = kinds.find((kind) => !/^[a-z0-9-]+$/.test(kind));
+  if (odd !== undefined) throw new RangeError(`a kind of job cannot be called ${odd}`);
+  return sql`${column} in (${sql.raw(kinds.map((kind) => `'${kind}'`).join(', '))})`;
 }
 
 type Lockable = { for(strength: 'update', config: { skipLocked: true }): Promise<Candidate[]> };

@@ -12,9 +12,13 @@ export async function benchStalls(context: Context, count: number): Promise<Benc
   const stalls: BenchStall[] = [];
   for (let at = 0; at < count; at += 1) {
     const number = String(1_000_000_000 + at);
-    const { code, producerId } = await stallOf(context, { name: `HTX ${at}`, stock: STOCK, isPaid: false });
+    const { code, listingId, producerId } = await stallOf(context, {
+      name: `HTX ${at}`,
+      stock: STOCK,
+      isPaid: false,
+    });
     await bankAccountOf(context, producerId, { number, provider: 'sepay' });
-    stalls.push({ code, producerId, number, secret: `secret-of-${number}`, amount: 150_000 });
+    stalls.push({ code, listingId, producerId, number, secret: `secret-of-${number}`, amount: 150_000 });
   }
   return stalls;
 }

@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 /** What one product needs to be bought and paid: its size's code, its producer, and their account at SePay. */
 export type BenchStall = {
   code: string;
+  listingId: string;
   producerId: string;
   number: string;
   secret: string;
@@ -46,8 +47,11 @@ export type BuyerClient = {
   buy(stall: BenchStall): Promise<SentRequest[]>;
   /** Sends one of those again. @returns the status of its answer. */
   repeat(sent: SentRequest): Promise<number>;
-  /** Sends a signed notice of SePay of money with this memo, and waits for the answer. */
-  tell(stall: BenchStall, memo: string): Promise<void>;
+  /**
+   * Sends a signed notice of SePay of money with this memo, and waits for the answer.
+   * @returns how long that took, ms, and SePay's id of the notice.
+   */
+  tell(stall: BenchStall, memo: string): Promise<{ ms: number; id: string }>;
   close(): void;
 };
 
@@ -73,11 +77,14 @@ export function buyerClient(url: string, connections: number): BuyerClient {
     });
   }
 
-  async function tell(stall: BenchStall, memo: string): Promise<SentRequest> {
-    const notice = sepayNotice(stall, memo);
+  async function tell(stall: BenchStall, memo: string) {
+    const id = String(randomInt(1, 2 ** 40));
+    const notice = sepayNotice(stall, memo, id);
+    const startedAt = performance.now();
     const heard = await send(notice);
+    const ms = performance.now() - startedAt;
     if (heard.status !== 200) throw failed('an answer to the bank', heard);
-    return notice;
+    return { ms, id, notice };
   }
 
   async function buy(stall: BenchStall): Promise<SentRequest[]> {
@@ -107,22 +114,22 @@ export function buyerClient(url: string, connections: number): BuyerClient {
     const page = await go(String(placed.headers.location), null);
     const [memo] = /\bYU[2-9CDFHJKMNPQRTVWX]{7}\b/.exec(page.text) ?? [];
     if (!memo) throw failed('the order’s page', page);
-    return [...all, await tell(stall, memo)];
+    const { notice } = await tell(stall, memo);
+    return [...all, notice];
   }
 
   return {
     buy,
-    tell: async (stall, memo) => void (await tell(stall, memo)),
+    tell,
     repeat: async (sent) => (await send(sent)).status,
     close: () => agent.destroy(),
   };
 }
 
 /** As developer.sepay.vn shows it. */
-function sepayNotice({ number, secret, amount }: BenchStall, memo: string): SentRequest {
-  const id = randomInt(1, 2 ** 40);
+function sepayNotice({ number, secret, amount }: BenchStall, memo: string, id: string): SentRequest {
   const body = JSON.stringify({
-    id,
+    id: Number(id),
     gateway: 'Vietcombank',
     transactionDate: localTime(Date.now()),
     accountNumber: number,

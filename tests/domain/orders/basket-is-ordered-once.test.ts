@@ -6,6 +6,7 @@ import { findCommune } from '#app/domain/orders/delivery/find-commune.server.ts'
 import { listDeliveryOptions } from '#app/domain/orders/delivery/list-delivery-options.server.ts';
 import { confirmCheckout, findConfirmed } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { checkoutKeyOf } from '#app/domain/payments/checkout/open-checkout.server.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import { basketOf, hotelSlotOf, pickupPointOf, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
@@ -70,8 +71,9 @@ eachEngine('ways of delivery', (open) => {
   test('have the price of each zone, the points, and the hotel times that are still far enough off', async () => {
     const { context, clock } = await open();
     const tea = await stallOf(context);
-    const about = { producerId: tea.producerId, grams: 1_500 };
-    expect(await listDeliveryOptions(context, about)).toEqual({
+    const optionsOf = async (grams: number) =>
+      (await listDeliveryOptions(context, [{ producerId: tea.producerId, grams }])).get(tea.producerId);
+    expect(await optionsOf(1_500)).toEqual({
       grams: 1_500,
       post: { province: null, region: null, country: null },
       points: [],
@@ -83,17 +85,53 @@ eachEngine('ways of delivery', (open) => {
     const today = localDate(clock.now());
     // From 15:00, four hours ahead.
     clock.set(startOfLocalDay(today) + 11 * HOUR_MS);
-    const early = await listDeliveryOptions(context, about);
-    expect(early.post).toEqual({ province: 30_000, region: 30_000, country: 30_000 });
-    expect(early.points).toMatchObject([{ id: pointId }]);
-    expect([early.times.length, early.times[0]]).toEqual([
+    const early = await optionsOf(1_500);
+    expect(early?.post).toEqual({ province: 30_000, region: 30_000, country: 30_000 });
+    expect(early?.points).toMatchObject([{ id: pointId }]);
+    expect([early?.times.length, early?.times[0]]).toEqual([
       7,
       expect.objectContaining({ slotId, day: today, amount: 20_000, place: 'Phường Sa Pa' }),
     ]);
     clock.set(clock.now() + 1);
-    expect((await listDeliveryOptions(context, about)).times).toHaveLength(6);
-    const heavy = await listDeliveryOptions(context, { ...about, grams: 20_001 });
-    expect(heavy.post).toEqual({ province: null, region: null, country: null });
+    expect((await optionsOf(1_500))?.times).toHaveLength(6);
+    expect((await optionsOf(20_001))?.post).toEqual({ province: null, region: null, country: null });
+  });
+
+  test('of several producers at once are each their own: own rates before the market’s, by each parcel’s weight', async () => {
+    const { context, clock } = await open();
+    const tea = await stallOf(context, { name: 'HTX Chè' });
+    const honey = await stallOf(context, { name: 'HTX Mật' });
+    await anyPostRate(context);
+    const pointId = await pickupPointOf(context, honey.producerId);
+    const slotId = await hotelSlotOf(context, tea.producerId);
+    const { deliveryRate } = context.store.tables;
+    const rate = (uptoGrams: number, amount: number) => ({
+      id: newId(),
+      producerId: tea.producerId,
+      zone: 'region' as const,
+      uptoGrams,
+      amount,
+      validFrom: '2026-01-01',
+      createdAt: clock.now(),
+    });
+    await context.store.write((tx) =>
+      tx.insert(deliveryRate).values([rate(2_000, 25_000), rate(500, 15_000)]),
+    );
+    const options = await listDeliveryOptions(context, [
+      { producerId: tea.producerId, grams: 501 },
+      { producerId: honey.producerId, grams: 300 },
+    ]);
+    expect(options.get(tea.producerId)).toMatchObject({
+      post: { province: 30_000, region: 25_000, country: 30_000 },
+      points: [],
+    });
+    expect(options.get(tea.producerId)?.times.every((time) => time.slotId === slotId)).toBe(true);
+    expect(options.get(honey.producerId)).toMatchObject({
+      grams: 300,
+      post: { province: 30_000, region: 30_000, country: 30_000 },
+      points: [{ id: pointId }],
+      times: [],
+    });
   });
 
   test('find a commune of Lào Cai by its name of today or before, with or without marks and district', async () => {

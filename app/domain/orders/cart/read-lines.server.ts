@@ -41,10 +41,36 @@ export async function readLines(
   const ids = wanted.map(({ variantId }) => variantId);
   const rows = await store.read((db) =>
     db
+      // What is shown, and no more: all three whole are a hundred columns, read several times in each checkout.
       .select({
-        variant,
-        listing,
-        producer,
+        size: {
+          id: variant.id,
+          code: variant.code,
+          nameVi: variant.nameVi,
+          nameEn: variant.nameEn,
+          price: variant.price,
+          stock: variant.stock,
+          weightGrams: variant.weightGrams,
+          isPublished: variant.isPublished,
+          archivedAt: variant.archivedAt,
+        },
+        of: {
+          slug: listing.slug,
+          producerId: listing.producerId,
+          state: listing.state,
+          titleVi: listing.titleVi,
+          titleEn: listing.titleEn,
+          setCode: listing.setCode,
+          motifSeed: listing.motifSeed,
+          isAlcohol: listing.isAlcohol,
+        },
+        from: {
+          name: producer.name,
+          slug: producer.slug,
+          suspendedAt: producer.suspendedAt,
+          pausedFrom: producer.pausedFrom,
+          pausedUntil: producer.pausedUntil,
+        },
         image: {
           hash: image.hash,
           width: image.width,
@@ -64,13 +90,13 @@ export async function readLines(
       )
       .where(inArray(variant.id, ids)),
   );
-  const found = new Map(rows.map((row) => [row.variant.id, row]));
+  const found = new Map(rows.map((row) => [row.size.id, row]));
   const lines: BasketLine[] = [];
   const aside: AsideLine[] = [];
   for (const { variantId, quantity, seenPrice } of wanted) {
     const row = found.get(variantId);
     if (!row) continue;
-    const { variant: size, listing: of, producer: from, image: shown, alt } = row;
+    const { size, of, from, image: shown, alt } = row;
     const line: BasketLine = {
       code: size.code,
       variantId,

@@ -30,9 +30,38 @@ export type FrozenGoods = z.infer<typeof frozenGoods>;
 
 type Tables = Store['tables'];
 
+/** The columns of a listing and of one of its sizes that are frozen. */
+export function frozenColumns({ listing, variant }: Tables) {
+  return {
+    listing: {
+      titleVi: listing.titleVi,
+      titleEn: listing.titleEn,
+      brand: listing.brand,
+      label: listing.label,
+      originText: listing.originText,
+      isAlcohol: listing.isAlcohol,
+      slug: listing.slug,
+      version: listing.version,
+      approvedRevisionId: listing.approvedRevisionId,
+    },
+    variant: {
+      nameVi: variant.nameVi,
+      nameEn: variant.nameEn,
+      sku: variant.sku,
+      gtin: variant.gtin,
+      weightGrams: variant.weightGrams,
+    },
+  };
+}
+
+type Frozen<Of extends keyof ReturnType<typeof frozenColumns>> = Pick<
+  Tables[Of]['$inferSelect'],
+  keyof ReturnType<typeof frozenColumns>[Of] & keyof Tables[Of]['$inferSelect']
+>;
+
 export function freezeGoods(
-  listing: Tables['listing']['$inferSelect'],
-  variant: Tables['variant']['$inferSelect'],
+  listing: Frozen<'listing'>,
+  variant: Frozen<'variant'>,
   photoHash: string | null,
   recognition: ValidRecognition | null,
 ): FrozenGoods {

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { isPublished } from '#app/domain/catalog/on-sale.ts';
 import { recognitionsAt } from '#app/domain/catalog/recognitions-at.server.ts';
 import { isShopPaused } from '#app/domain/catalog/shop-pause.ts';
-import { type FrozenGoods, freezeGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
+import { type FrozenGoods, freezeGoods, frozenColumns } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { OrderBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
 import {
   type DeliveryChoice,
@@ -190,8 +190,24 @@ async function readGoods(
   variantIds: readonly string[],
 ): Promise<Map<string, Goods>> {
   const { variant, listing, producer, photo } = store.tables;
+  const frozen = frozenColumns(store.tables);
   const rows = await tx
-    .select({ variant, listing, photoHash: photo.imageHash, producer })
+    .select({
+      variant: { id: variant.id, price: variant.price, ...frozen.variant },
+      listing: {
+        id: listing.id,
+        producerId: listing.producerId,
+        entryId: listing.entryId,
+        ...frozen.listing,
+      },
+      photoHash: photo.imageHash,
+      producer: {
+        name: producer.name,
+        suspendedAt: producer.suspendedAt,
+        pausedFrom: producer.pausedFrom,
+        pausedUntil: producer.pausedUntil,
+      },
+    })
     .from(variant)
     .innerJoin(listing, eq(listing.id, variant.listingId))
     .innerJoin(producer, eq(producer.id, listing.producerId))

@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
-import { isOpenOn, quoteDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { type Parcel, postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
+import { isOpenOn } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import type { DeliveryZone } from '#db/tables/orders.ts';
 
@@ -32,58 +32,71 @@ const ZONES = ['province', 'region', 'country'] as const satisfies readonly Deli
 /** Hotel guests stay some days; a time further off is asked for by phone. */
 const DAYS_AHEAD = 7;
 
+/** How each parcel can be had, in as many statements as for one. @returns by producer. */
 export async function listDeliveryOptions(
   { store, clock }: Context,
-  { producerId, grams }: { producerId: string; grams: number },
-): Promise<DeliveryOptions> {
+  parcels: readonly Parcel[],
+): Promise<ReadonlyMap<string, DeliveryOptions>> {
+  if (parcels.length === 0) return new Map();
   const { tables } = store;
   const { pickupPoint, hotelSlot, commune } = tables;
   const now = clock.now();
   const today = localDate(now);
+  const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(today, ahead));
+  const producerIds = parcels.map(({ producerId }) => producerId);
   return store.read(async (db) => {
-    const rates = await Promise.all(
-      ZONES.map(async (zone) => {
-        const about = { producerId, grams, now, today };
-        try {
-          const quote = await quoteDelivery(db, tables, about, { method: 'post', zone });
-          return [zone, quote.amount] as const;
-        } catch (error) {
-          if (!isDomainError(error)) throw error;
-          return [zone, null] as const;
-        }
-      }),
-    );
+    const rateOf = await postRates(db, tables, { parcels, zones: ZONES, today });
     const points = await db
       .select({
+        producerId: pickupPoint.producerId,
         id: pickupPoint.id,
         name: pickupPoint.name,
         address: pickupPoint.addressText,
         hours: pickupPoint.hoursText,
       })
       .from(pickupPoint)
-      .where(and(eq(pickupPoint.producerId, producerId), isNull(pickupPoint.archivedAt)))
+      .where(and(inArray(pickupPoint.producerId, producerIds), isNull(pickupPoint.archivedAt)))
       .orderBy(asc(pickupPoint.id));
     const slots = await db
-      .select({ slot: hotelSlot, place: commune.fullName, placeEn: commune.nameEn })
+      .select({
+        producerId: hotelSlot.producerId,
+        slotId: hotelSlot.id,
+        weekdays: hotelSlot.weekdays,
+        fromMinute: hotelSlot.fromMinute,
+        toMinute: hotelSlot.toMinute,
+        noticeMinutes: hotelSlot.noticeMinutes,
+        amount: hotelSlot.amount,
+        place: commune.fullName,
+        placeEn: commune.nameEn,
+      })
       .from(hotelSlot)
       .innerJoin(commune, eq(commune.code, hotelSlot.communeCode))
-      .where(and(eq(hotelSlot.producerId, producerId), isNull(hotelSlot.archivedAt)))
+      .where(and(inArray(hotelSlot.producerId, producerIds), isNull(hotelSlot.archivedAt)))
       .orderBy(asc(hotelSlot.fromMinute), asc(hotelSlot.id));
-    const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(today, ahead));
-    const times = days.flatMap((day) =>
-      slots
-        .filter(({ slot }) => isOpenOn(slot, day, now))
-        .map(({ slot: { id: slotId, fromMinute, toMinute, amount }, place, placeEn }) => ({
-          slotId,
-          day,
-          fromMinute,
-          toMinute,
-          amount,
-          place,
-          placeEn,
-        })),
-    );
-    const post = Object.fromEntries(rates) as Record<DeliveryZone, number | null>;
-    return { grams, post, points, times };
+    const optionsOf = (parcel: Parcel): DeliveryOptions => {
+      const isOwn = (row: { producerId: string }) => row.producerId === parcel.producerId;
+      const own = slots.filter(isOwn);
+      return {
+        grams: parcel.grams,
+        post: Object.fromEntries(
+          ZONES.map((zone) => [zone, rateOf(parcel, zone)?.amount ?? null]),
+        ) as DeliveryOptions['post'],
+        points: points.filter(isOwn).map(({ producerId: _, ...point }) => point),
+        times: days.flatMap((day) =>
+          own
+            .filter((slot) => isOpenOn(slot, day, now))
+            .map(({ slotId, fromMinute, toMinute, amount, place, placeEn }) => ({
+              slotId,
+              day,
+              fromMinute,
+              toMinute,
+              amount,
+              place,
+              placeEn,
+            })),
+        ),
+      };
+    };
+    return new Map(parcels.map((parcel) => [parcel.producerId, optionsOf(parcel)]));
   });
 }

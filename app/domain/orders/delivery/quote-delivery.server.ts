@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
-import { holdsOn } from '#app/domain/channels/fees/holds-on.server.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import { postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localClock, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -63,9 +63,11 @@ export async function quoteDelivery(
 ): Promise<DeliveryQuote> {
   const refuse = () => new DomainError('notDeliveredSo', { field: `delivery.${producerId}` });
   if (choice.method === 'post') {
-    const rate = await postRate(db, tables, { producerId, grams, today, zone: choice.zone });
-    if (!rate) throw refuse();
     const { zone } = choice;
+    const parcel = { producerId, grams };
+    const rateOf = await postRates(db, tables, { parcels: [parcel], zones: [zone], today });
+    const rate = rateOf(parcel, zone);
+    if (!rate) throw refuse();
     const frozen = { method: 'post', zone, grams, rateId: rate.id, isOwnRate: rate.isOwn } as const;
     return { method: 'post', amount: rate.amount, frozen };
   }
@@ -108,38 +110,4 @@ export function isOpenOn(
   const weekday = (localClock(start).getUTCDay() + 6) % 7;
   const begins = start + fromMinute * MINUTE_MS;
   return (weekdays & (1 << weekday)) !== 0 && now + noticeMinutes * MINUTE_MS <= begins;
-}
-
-/** The producer's own rate for that weight and zone, else the market's for any carrier. */
-async function postRate(
-  db: Db,
-  { deliveryRate, carrierRate }: Store['tables'],
-  {
-    producerId,
-    grams,
-    today,
-    zone,
-  }: { producerId: string; grams: number; today: string; zone: DeliveryZone },
-): Promise<{ id: string; amount: number; isOwn: boolean } | null> {
-  const [own] = await db
-    .select({ id: deliveryRate.id, amount: deliveryRate.amount })
-    .from(deliveryRate)
-    .where(
-      and(
-        eq(deliveryRate.producerId, producerId),
-        eq(deliveryRate.zone, zone),
-        gte(deliveryRate.uptoGrams, grams),
-        holdsOn(deliveryRate, today),
-      ),
-    )
-    .orderBy(asc(deliveryRate.uptoGrams), desc(deliveryRate.validFrom))
-    .limit(1);
-  if (own) return { ...own, isOwn: true };
-  const [usual] = await db
-    .select({ id: carrierRate.id, amount: carrierRate.amount })
-    .from(carrierRate)
-    .where(and(eq(carrierRate.zone, zone), gte(carrierRate.uptoGrams, grams), holdsOn(carrierRate, today)))
-    .orderBy(asc(carrierRate.uptoGrams), asc(carrierRate.amount))
-    .limit(1);
-  return usual ? { ...usual, isOwn: false } : null;
 }

@@ -23,15 +23,12 @@ export type CheckoutView = {
 
 export async function openCheckout(context: Context, wanted: readonly WantedLine[]): Promise<CheckoutView> {
   const { groups, ...basket } = await readBasket(context, wanted);
-  const withOptions = await Promise.all(
-    groups.map(async (group): Promise<CheckoutGroup> => {
-      const { producerId, lines } = group;
-      return {
-        ...group,
-        options: await listDeliveryOptions(context, { producerId, grams: weightOf(lines) }),
-      };
-    }),
-  );
+  const parcels = groups.map(({ producerId, lines }) => ({ producerId, grams: weightOf(lines) }));
+  const optionsOf = await listDeliveryOptions(context, parcels);
+  const withOptions = groups.flatMap((group): CheckoutGroup[] => {
+    const options = optionsOf.get(group.producerId);
+    return options ? [{ ...group, options }] : [];
+  });
   return { ...basket, groups: withOptions, hasAlcohol: groups.some(({ hasAlcohol }) => hasAlcohol) };
 }
 

@@ -22,6 +22,7 @@ import { policyVersions } from '#app/routes/shop/checkout/policy-versions.server
 import { readCheckoutForm, takeWhatIsLeft } from '#app/routes/shop/checkout/read-checkout-form.ts';
 import { orderAccessCookie } from '#app/routes/shop/order/order-access.server.ts';
 import { type DomainError, isDomainError } from '#app/server/domain-error.ts';
+import type { PageNotes } from '#app/server/page-notes.ts';
 import { isTooManyTries } from '#app/server/rate-limit.server.ts';
 import { takePointInProcess } from '#app/server/rate-limit-in-process.server.ts';
 
@@ -37,6 +38,16 @@ export type CheckoutAnswer = {
   readonly review: CheckoutReview | null;
 };
 
+/**
+ * What a form was answered with, by its request. Without scripts the framework loads the page's data behind every form,
+ * though all that the page then shows is in this answer.
+ */
+const answers = new WeakMap<PageNotes, CheckoutAnswer>();
+
+export function answerOnPage(page: PageNotes): CheckoutAnswer | null {
+  return answers.get(page) ?? null;
+}
+
 /** Looks through, mends or places a checkout, as the pressed button says; whatever is refused comes back as typed. */
 export async function answerCheckout(args: GuardedAction<'public'>) {
   const { context, request, actor, language, clientAddress } = args;
@@ -51,7 +62,7 @@ export async function answerCheckout(args: GuardedAction<'public'>) {
     typed = { ...typed, lines: takeWhatIsLeft(view) };
     view = await openCheckout(context, typed.lines);
   }
-  if (intent === 'take-left' || intent === 'change') return page({ view, typed });
+  if (intent === 'take-left' || intent === 'change') return page(args, { view, typed });
   const check = (of: CheckoutView) => {
     const policies = policyVersions(language);
     return checkCheckout(context, {
@@ -67,7 +78,7 @@ export async function answerCheckout(args: GuardedAction<'public'>) {
     takePointInProcess(context, `checkout|${clientAddress}`, checkoutPerMinute, MINUTE_MS);
     const checked = await check(view);
     if (checked.kind === 'refused') return await refuse(args, typed, checked.refusal, checked.candidates);
-    if (intent !== 'order') return page({ view, typed, review: checked.review });
+    if (intent !== 'order') return page(args, { view, typed, review: checked.review });
     return toOrder(args, await confirmCheckout(context, checked.confirm));
   } catch (error) {
     if (!isDomainError(error)) throw error;
@@ -78,18 +89,22 @@ export async function answerCheckout(args: GuardedAction<'public'>) {
 }
 
 function page(
+  { page: notes }: GuardedAction<'public'>,
   answer: Pick<CheckoutAnswer, 'view' | 'typed'> & Partial<CheckoutAnswer>,
   init: ResponseInit = {},
 ) {
-  return data<CheckoutAnswer>({ errors: {}, candidates: [], review: null, ...answer }, init);
+  const whole: CheckoutAnswer = { errors: {}, candidates: [], review: null, ...answer };
+  answers.set(notes, whole);
+  return data(whole, init);
 }
 
 async function refuse(
-  { context, request, actor }: GuardedAction<'public'>,
+  args: GuardedAction<'public'>,
   sent: TypedCheckout,
   refusal: DomainError,
   candidates: readonly PlaceCandidate[],
 ) {
+  const { context, request, actor } = args;
   let typed: TypedCheckout = { ...sent, wasSignedIn: buyerOf(actor) !== null };
   if (refusal.code === 'cartChanged') {
     const { owner } = await cartOwnerOf(context, request, actor);
@@ -101,8 +116,8 @@ async function refuse(
   const view = await openCheckout(context, typed.lines);
   const answer = { view, typed, candidates, errors: errorsOf(refusal) };
   return isTooManyTries(refusal)
-    ? page(answer, { status: 429, headers: { 'Retry-After': String(refusal.retryAfterSeconds) } })
-    : page(answer, { status: 400 });
+    ? page(args, answer, { status: 429, headers: { 'Retry-After': String(refusal.retryAfterSeconds) } })
+    : page(args, answer, { status: 400 });
 }
 
 async function toOrder(

@@ -1,0 +1,67 @@
+import { and, asc, desc, gte, inArray } from 'drizzle-orm';
+import { holdsOn } from '#app/domain/channels/fees/holds-on.server.ts';
+import type { Db, Store } from '#db/store.ts';
+import type { DeliveryZone } from '#db/tables/orders.ts';
+
+/** One parcel: whose goods, and how heavy. */
+export type Parcel = { readonly producerId: string; readonly grams: number };
+
+export type PostRate = {
+  readonly id: string;
+  /** VND. */
+  readonly amount: number;
+  /** The producer's own, or the market's for any carrier. */
+  readonly isOwn: boolean;
+};
+
+/**
+ * What sending each parcel to each zone costs on a local day: the producer's own rate of the least weight that it fits,
+ * else the market's for any carrier. Two statements, however many parcels there are.
+ * @returns the rate of one of the parcels in one of the zones; null where none reaches its weight.
+ */
+export async function postRates(
+  db: Db,
+  { deliveryRate, carrierRate }: Store['tables'],
+  { parcels, zones, today }: { parcels: readonly Parcel[]; zones: readonly DeliveryZone[]; today: string },
+): Promise<(parcel: Parcel, zone: DeliveryZone) => PostRate | null> {
+  const lightest = Math.min(...parcels.map(({ grams }) => grams));
+  const canApply = (rate: typeof deliveryRate | typeof carrierRate) =>
+    and(inArray(rate.zone, [...zones]), gte(rate.uptoGrams, lightest), holdsOn(rate, today));
+  const own = await db
+    .select({
+      id: deliveryRate.id,
+      producerId: deliveryRate.producerId,
+      zone: deliveryRate.zone,
+      uptoGrams: deliveryRate.uptoGrams,
+      amount: deliveryRate.amount,
+    })
+    .from(deliveryRate)
+    .where(
+      and(
+        inArray(
+          deliveryRate.producerId,
+          parcels.map(({ producerId }) => producerId),
+        ),
+        canApply(deliveryRate),
+      ),
+    )
+    .orderBy(asc(deliveryRate.uptoGrams), desc(deliveryRate.validFrom));
+  const usual = await db
+    .select({
+      id: carrierRate.id,
+      zone: carrierRate.zone,
+      uptoGrams: carrierRate.uptoGrams,
+      amount: carrierRate.amount,
+    })
+    .from(carrierRate)
+    .where(canApply(carrierRate))
+    .orderBy(asc(carrierRate.uptoGrams), asc(carrierRate.amount), asc(carrierRate.id));
+  return ({ producerId, grams }, zone) => {
+    const fits = (rate: { zone: DeliveryZone; uptoGrams: number }) =>
+      rate.zone === zone && rate.uptoGrams >= grams;
+    const ours = own.find((rate) => rate.producerId === producerId && fits(rate));
+    if (ours) return { id: ours.id, amount: ours.amount, isOwn: true };
+    const theirs = usual.find(fits);
+    return theirs ? { id: theirs.id, amount: theirs.amount, isOwn: false } : null;
+  };
+}
