@@ -5,10 +5,12 @@ import { payoutMessages } from '#app/i18n/payouts.ts';
 import { modeKey } from '#app/routes/tax-table.tsx';
 import type { XlsxTable } from '#app/server/spreadsheet/write-xlsx.server.ts';
 
-/** Tax by producer and month as a sheet, with what all of it comes to in its last row. */
+/** Tax by producer and month as a sheet. Its last rows say what all of it comes to: what was kept back apart from what was only worked out. */
 export function taxSheet(language: Language, title: string, rows: readonly MonthOfTax[]): XlsxTable {
   const t = translate(payoutMessages, language);
-  const sum = (key: 'orders' | 'base' | 'vat' | 'pit') => rows.reduce((total, row) => total + row[key], 0);
+  const modes = [...new Set(rows.map(({ mode }) => mode))].sort();
+  const sum = (key: 'orders' | 'base' | 'vat' | 'pit', mode: MonthOfTax['mode']) =>
+    rows.reduce((total, row) => (row.mode === mode ? total + row[key] : total), 0);
   const money = (heading: string) => ({ heading, width: 18, format: 'money' as const });
   const text = (heading: string, width: number) => ({ heading, width, format: 'text' as const });
   return {
@@ -35,7 +37,11 @@ export function taxSheet(language: Language, title: string, rows: readonly Month
         pit,
         t(modeKey(mode)),
       ]),
-      ['', '', 'Σ', sum('orders'), sum('base'), sum('vat'), sum('pit'), ''],
+      ...modes.map((mode) => [
+        ...['', '', 'Σ'],
+        ...(['orders', 'base', 'vat', 'pit'] as const).map((key) => sum(key, mode)),
+        t(modeKey(mode)),
+      ]),
     ],
   };
 }

@@ -128,5 +128,8 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
       'attachment; filename="khau-tru-2026-11.xlsx"',
     ]);
     await sheet.arrayBuffer();
+    const year = await server.fetch('/department/withholding.xlsx?year=2026', { cookie });
+    expect(year.headers.get('content-disposition')).toBe('attachment; filename="khau-tru-2026.xlsx"');
+    await year.arrayBuffer();
   });
 });

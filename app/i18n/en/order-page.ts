@@ -95,7 +95,7 @@ export const orderPage = {
   'event_take-back': 'All goods came back to the producer and the order ended',
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
-  'event_refund-rest': '{before} of this order had gone back before; now the rest of {amount} goes back',
+  'event_refund-rest': '{before} of this order had been promised back before; now the rest of {amount} is',
 
   // paying by transfer
   payTitle: 'Transfer to {producer}',

@@ -125,6 +125,7 @@ export const payouts: Translation<typeof vi> = {
   ownPayoutsNoneText: 'When you sell by card, what the market sends you appears here.',
   colPaid: 'Paid on',
   taxTitle: 'Tax withheld in {year}',
+  otherYears: 'Tax withheld, by year',
   taxOwnLead:
     'Worked out for each order by the state’s rates. With a year’s revenue below the threshold (1 billion đồng, to be confirmed) what was withheld is given back.',
   colMonth: 'Month',

@@ -40,7 +40,7 @@ export const cards = {
     'Số tiền đến không đúng số chợ đã hỏi, nên chưa đơn nào được tính là đã trả. Trả lại toàn bộ cho người mua, hoặc gọi cho họ trước.',
   next_amountOther: 'Hãy xem khoản này ở trang của Stripe và so với đơn hàng rồi ghi lại đã xử lý thế nào.',
   next_currency:
-    'Thẻ đã trả bằng tiền khác, sổ của chợ chỉ ghi đồng, nên chưa đơn nào được tính là đã trả. Hãy gọi cho người mua để họ trả lại bằng đồng, và trả lại toàn bộ khoản này như đã đến.',
+    'Thẻ đã trả bằng tiền khác, sổ của chợ chỉ ghi đồng, nên chưa đơn nào được tính là đã trả. Hãy gọi người mua để họ trả bằng đồng, rồi hoàn toàn bộ khoản này về thẻ như lúc đến.',
   next_state: 'Hãy xem khoản này ở trang của Stripe rồi ghi lại. Lần so sau máy sẽ lấy lại.',
   next_untold:
     'Sao kê đã mang khoản này vào sổ. Hãy xem lại nối với bên báo tiền ở trang tài khoản của chủ thể.',

@@ -163,7 +163,7 @@ export const fulfilment = {
   'event_open-ticket': 'Khách hỏi hoặc khiếu nại',
   'event_return-lines': 'Nhận lại hàng',
   'event_take-back': 'Nhận lại cả đơn',
-  'event_refund-rest': 'Đã trả khách {before} từ trước, nay trả nốt {amount}',
+  'event_refund-rest': '{before} đã hẹn trả khách từ trước, nay hẹn trả nốt {amount}',
   event_other: 'Việc khác',
   cancelTitle: 'Không giao được?',
   cancelOpen: 'Huỷ đơn hoặc bớt món',

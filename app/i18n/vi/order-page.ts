@@ -92,7 +92,7 @@ export const orderPage = {
   'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
-  'event_refund-rest': 'Trước đó đã hoàn {before} của đơn này, nay hoàn nốt {amount}',
+  'event_refund-rest': '{before} của đơn này đã hoàn hoặc hẹn hoàn từ trước, nay hẹn hoàn nốt {amount}',
 
   // paying by transfer
   payTitle: 'Chuyển khoản cho {producer}',

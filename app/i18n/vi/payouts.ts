@@ -122,6 +122,7 @@ export const payouts = {
   ownPayoutsNoneText: 'Khi bán được qua thẻ, tiền chợ chuyển cho bạn sẽ hiện ở đây.',
   colPaid: 'Ngày trả',
   taxTitle: 'Thuế khấu trừ năm {year}',
+  otherYears: 'Thuế khấu trừ các năm',
   taxOwnLead:
     'Tính trên từng đơn theo tỷ lệ của nhà nước. Doanh thu cả năm dưới mức chịu thuế (1 tỷ đồng, đang chờ xác nhận) thì được hoàn phần đã giữ.',
   colMonth: 'Tháng',

@@ -16,9 +16,11 @@ export function OrderLines({ lines }: { lines: readonly OrderPieces[] }) {
         {lines.map((line) => (
           <li
             key={line.lineId}
-            className={`flex items-center gap-3 py-3 ${line.pieces === 0 ? 'opacity-60' : ''}`}
+            className={`flex items-center gap-3 py-3 ${line.pieces === 0 ? 'text-ink-soft' : ''}`}
           >
-            <GoodsPicture photo={line.photo} setCode={null} seed={line.listingId} />
+            <div className={line.pieces === 0 ? 'opacity-60' : ''}>
+              <GoodsPicture photo={line.photo} setCode={null} seed={line.listingId} />
+            </div>
             <div lang="vi" className="min-w-0 flex-1">
               <p className="leading-snug font-bold">{line.titleVi}</p>
               <p>{line.sizeVi}</p>

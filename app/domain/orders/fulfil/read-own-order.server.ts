@@ -32,7 +32,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     return {
       row,
       lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
-      less: await readLess(db, tables, orderId),
+      less: await readLess(db, tables, row),
       events: await readOrderEvents(db, tables, orderId),
       placeName: await placeOf(db, tables, row.delivery),
       keptMs: await contactTermMs(db, tables, now),

@@ -1,5 +1,6 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** A line of an order as it is to be packed: as it was bought, less what was cancelled since. */
@@ -71,15 +72,19 @@ export async function readPieces(
   return of;
 }
 
-/** VND by which an order has become less since it was placed. */
+/**
+ * VND by which less is to be paid for an order than its total says: of pieces that left it after it was paid (before, its total
+ * was lowered itself), and all of one that has ended.
+ */
 export async function readLess(
   db: Db,
   { lineCancellation }: Store['tables'],
-  orderId: string,
+  { id, cancelledAt, totalAmount }: Pick<OrderRow, 'id' | 'cancelledAt' | 'totalAmount'>,
 ): Promise<number> {
+  if (cancelledAt !== null) return totalAmount;
   const [row] = await db
     .select({ less: sql<number>`coalesce(sum(${lineCancellation.amount}), 0)`.mapWith(Number) })
     .from(lineCancellation)
-    .where(eq(lineCancellation.orderId, orderId));
+    .where(and(eq(lineCancellation.orderId, id), eq(lineCancellation.isBeforePayment, false)));
   return row?.less ?? 0;
 }

@@ -1,10 +1,11 @@
-import { and, asc, eq, isNotNull, or } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
-import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import { promiseForeignRefund } from '#app/domain/payments/refunds/promise-foreign-refund.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
@@ -63,20 +64,56 @@ async function bookForeign(context: Context, tx: Tx, money: CardMoney, truth: St
   const { id: externalId, amount, currency, status } = truth;
   // What has not left, or came back, is no money that went.
   if (status !== 'succeeded') return;
+  const adopted = await adoptFailed(context, tx, money, truth);
   const parts =
-    currency.toUpperCase() === money.currency ? await partsOfRefund(context, tx, money, amount) : [];
+    !adopted && currency.toUpperCase() === money.currency
+      ? await partsOfRefund(context, tx, money, amount)
+      : [];
   for (const [at, part] of parts.entries()) {
     await bookSentThere(context, tx, money, { ...part, externalId: partId(externalId, at) });
   }
-  await writeFinding(context, tx, {
-    provider: 'stripe',
-    kind: 'refund-there',
-    subject: externalId,
+  const finding = { provider: 'stripe', kind: 'refund-there', subject: externalId } as const;
+  const isNew = await writeFinding(context, tx, {
+    ...finding,
     detail: {
       ...{ paymentId: money.paymentId, intentId: money.externalId, amount, currency },
-      isBooked: parts.length > 0 ? 1 : 0,
+      isBooked: adopted || parts.length > 0 ? 1 : 0,
     },
   });
+  // Staff were asked for which order it was, and it has turned out by itself.
+  if (adopted && !isNew) await mendFinding(context, tx, finding);
+}
+
+/**
+ * One of ours that could not be sent, and that somebody has sent by hand instead: the same sum of the same money. Only one
+ * that has failed for certain: what is under way may still arrive by itself.
+ */
+async function adoptFailed(
+  context: Context,
+  tx: Tx,
+  money: CardMoney,
+  truth: Stripe.Refund,
+): Promise<boolean> {
+  const { refund } = context.store.tables;
+  const [failed] = await tx
+    .select({ id: refund.id })
+    .from(refund)
+    .where(
+      and(
+        eq(refund.paymentId, money.paymentId),
+        eq(refund.method, 'card'),
+        eq(refund.amount, truth.amount),
+        eq(refund.currency, truth.currency.toUpperCase()),
+        money.standing === 'settles' ? isNull(refund.cardMoneyId) : eq(refund.cardMoneyId, money.id),
+        isNotNull(refund.failedAt),
+        isNull(refund.doneAt),
+      ),
+    )
+    .orderBy(asc(refund.id))
+    .limit(1);
+  if (!failed) return false;
+  await applyRefund(context, tx, failed.id, truth);
+  return true;
 }
 
 type RefundPart = { orderId: string | null; amount: number };
@@ -94,7 +131,10 @@ async function partsOfRefund(
   money: CardMoney,
   amount: number,
 ): Promise<RefundPart[]> {
-  if (money.standing !== 'settles') return [{ orderId: null, amount }];
+  if (money.standing !== 'settles') {
+    const rest = await leftOfCardMoney(context.store.tables, tx, money.id);
+    return amount <= rest ? [{ orderId: null, amount }] : [];
+  }
   const left = await leftOfOrders(context, tx, money.paymentId);
   const [only] = left;
   if (only && left.length === 1) return amount <= only.amount ? [{ orderId: only.orderId, amount }] : [];

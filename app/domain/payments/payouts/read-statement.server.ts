@@ -1,8 +1,10 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, max, min } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { NOTHING, type OwedParts, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { type MonthOfTax, sumWithholding } from '#app/domain/payments/withholding/sum-withholding.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
+import type { Db, Store } from '#db/store.ts';
 
 export type Statement = {
   readonly parts: OwedParts;
@@ -15,6 +17,8 @@ export type Statement = {
     isReversed: boolean;
   }>;
   readonly tax: readonly MonthOfTax[];
+  /** In which there is tax of theirs, and the one that was asked for; the latest first. */
+  readonly years: readonly string[];
 };
 
 /** What a producer's card sales came to until now, what of it was paid out, and the tax of a year. */
@@ -42,5 +46,25 @@ export async function readStatement(context: Context, actor: SellerActor, year: 
       isReversed: reversedAt !== null,
     })),
     tax,
+    years: await yearsOfTax(db, store.tables, producerId, year),
   }));
+}
+
+async function yearsOfTax(
+  db: Db,
+  { withholdingEntry }: Store['tables'],
+  producerId: string,
+  asked: string,
+): Promise<string[]> {
+  const [ends] = await db
+    .select({ first: min(withholdingEntry.at), last: max(withholdingEntry.at) })
+    .from(withholdingEntry)
+    .where(eq(withholdingEntry.producerId, producerId));
+  const yearOf = (at: number) => Number(localDate(at).slice(0, 4));
+  const years = new Set([asked]);
+  if (ends?.first && ends.last) {
+    for (let year = yearOf(Number(ends.first)); year <= yearOf(Number(ends.last)); year += 1)
+      years.add(String(year));
+  }
+  return [...years].sort().reverse();
 }

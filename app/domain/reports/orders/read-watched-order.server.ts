@@ -24,7 +24,7 @@ export async function readWatchedOrder({ store, clock }: Context, orderId: strin
       .innerJoin(producer, eq(producer.id, order.producerId))
       .where(eq(order.id, orderId));
     if (!row) throw new NotFound('order');
-    const less = await readLess(db, tables, orderId);
+    const less = await readLess(db, tables, row.order);
     return {
       order: row.order,
       state: orderState(row.order),

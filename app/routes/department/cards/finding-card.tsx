@@ -46,7 +46,10 @@ export function FindingCard({
                 </Link>
               )),
           },
-          { term: t('col_subject'), value: <code className="break-all text-sm">{subject}</code> },
+          {
+            term: t('col_subject'),
+            value: !detail.transferId && <code className="break-all text-sm">{subject}</code>,
+          },
           {
             term: t('transfer'),
             value: detail.transferId && (

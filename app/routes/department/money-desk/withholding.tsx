@@ -126,6 +126,13 @@ export default function Withholding() {
         <LinkButton to={`/department/withholding.xlsx?month=${month}`} look="secondary" reloadDocument>
           {t('monthSheet')}
         </LinkButton>
+        <LinkButton
+          to={`/department/withholding.xlsx?year=${month.slice(0, 4)}`}
+          look="secondary"
+          reloadDocument
+        >
+          {t('yearSheet')}
+        </LinkButton>
       </Form>
       <TaxTable
         rows={rows}

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { Facts } from '#app/components/facts.tsx';
@@ -9,8 +9,8 @@ import { readStatement } from '#app/domain/payments/payouts/read-statement.serve
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
+import { readYear } from '#app/routes/read-year.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
-import { readYear } from '#app/routes/seller/statement/read-year.ts';
 import { TaxTable } from '#app/routes/tax-table.tsx';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -29,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function SellerStatement() {
-  const { year, parts, payouts, tax } = useLoaderData<typeof loader>();
+  const { year, years, parts, payouts, tax } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
   const language = useLanguage();
   const money = (amount: number) => formatVnd(language, amount);
@@ -79,6 +79,20 @@ export default function SellerStatement() {
           },
         ]}
       />
+      {years.length > 1 && (
+        <nav aria-label={t('otherYears')} className="no-print flex flex-wrap gap-x-4">
+          {years.map((one) => (
+            <Link
+              key={one}
+              to={`/seller/statement?year=${one}`}
+              aria-current={one === year ? 'page' : undefined}
+              className="inline-flex min-h-12 items-center aria-[current]:font-bold"
+            >
+              {t('taxTitle', { year: one })}
+            </Link>
+          ))}
+        </nav>
+      )}
       <TaxTable
         rows={tax}
         language={language}

@@ -162,6 +162,17 @@ eachEngine('a producer’s acts on an order', (open) => {
     const read = await readOwnOrder(context, seller, part.id);
     expect(read.lines).toMatchObject([{ ordered: 3, cancelled: 1, pieces: 2 }]);
     expect(read.dueAmount).toBe(part.totalAmount - (line?.unitPrice ?? 0));
+
+    const unpaid = await placedOrder(context, listingId, { quantity: 2 });
+    const [asked] = (await readOwnOrder(context, seller, unpaid.id)).lines;
+    await cancelLines(context, {
+      ...{ orderId: unpaid.id, kind: 'cancelled', isRestocked: true, by: producerOf, reason: 'thử' },
+      lines: [{ lineId: asked?.lineId ?? '', quantity: 1 }],
+    });
+    const lowered = unpaid.totalAmount - (asked?.unitPrice ?? 0);
+    expect((await readOwnOrder(context, seller, unpaid.id)).dueAmount).toBe(lowered);
+    await cancelOrder(context, { orderId: part.id, by: producerOf, reason: 'thử' });
+    expect((await readOwnOrder(context, seller, part.id)).dueAmount).toBe(0);
   });
 });
 

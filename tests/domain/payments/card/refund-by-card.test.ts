@@ -197,6 +197,39 @@ eachEngine('giving card money back', (open) => {
     expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
   });
 
+  test('refused by Stripe and then sent by hand in its own pages: known as sent, and nothing waits', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world);
+    await world.control('refund-mood', { mood: 'refuse' });
+    await cancel(context, orders[0]?.id);
+    await runOn(world);
+    expect(await listFailedRefunds(context)).toHaveLength(1);
+    await world.control('refund', { intent: intentId });
+    await takeCardRefunds(context, intentId);
+    await takeCardRefunds(context, intentId);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    const [there] = Object.values((await world.state()).refunds);
+    expect(await refundsOf(context)).toMatchObject([{ externalId: there?.id, reason: 'cancelled' }]);
+    expect(await listOpenFindings(context)).toMatchObject([{ kind: 'refund-there', canAssign: false }]);
+    expect((await balancesOf(context)).refunds).toBeUndefined();
+  });
+
+  test('by hand there while ours is under way: nothing is booked twice, and staff see it', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, total, intentId } = await paidByCard(world);
+    await cancel(context, orders[0]?.id);
+    await world.control('refund', { intent: intentId });
+    await takeCardRefunds(context, intentId);
+    expect(await listOpenFindings(context)).toMatchObject([{ kind: 'refund-there', canAssign: true }]);
+    await runOn(world);
+    expect(await listFailedRefunds(context)).toMatchObject([{ failureCode: 'charge_already_refunded' }]);
+    await takeCardRefunds(context, intentId);
+    expect([await listFailedRefunds(context), await listOpenFindings(context)]).toEqual([[], []]);
+    expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
+  });
+
   test('of several orders staff say for which it was; all of it needs no asking', async () => {
     const world = await stripeWorld(open);
     const { context } = world;

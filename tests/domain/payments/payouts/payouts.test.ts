@@ -75,6 +75,39 @@ eachEngine('paying out card money', (open) => {
     expect(await listPayoutRuns(context, staff)).toMatchObject([{ number: 1, payouts: 2, unpaid: 1 }]);
   });
 
+  test('two people who make a run at the same time make one, and the others are told that nothing is left', async () => {
+    const market = await open();
+    const { context } = market;
+    await soldMarket(context);
+    const desks = [context, market.openAgain(), market.openAgain(), context];
+    const cutoffAt = context.clock.now();
+    const tries = await Promise.allSettled(
+      desks.map((desk) => makePayoutRun(desk, staffMember(), { runId: newId(), cutoffAt })),
+    );
+    const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused.map(({ code }) => code)).toEqual(Array(3).fill('nothingToPayOut'));
+    expect(await listPayoutRuns(context, staffMember())).toMatchObject([
+      { number: 1, totalAmount: 420_000, payouts: 2 },
+    ]);
+  });
+
+  test('marked as paid and reversed in the same moment, the books say one thing', async () => {
+    const { context } = await open();
+    const { tea } = await soldMarket(context);
+    const staff = staffMember();
+    const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    const { payouts } = await readPayoutRun(context, staff, runId);
+    const payoutId = payouts.find(({ producerId }) => producerId === tea.producerId)?.id ?? '';
+    await Promise.allSettled([
+      markPayoutPaid(context, staff, { payoutId, reference: 'FT1' }),
+      reversePayout(context, staff, { payoutId, reason: 'chuyển nhầm' }),
+      markPayoutPaid(context, staff, { payoutId, reference: 'FT1' }),
+    ]);
+    expect(await owedTo(context, tea.producerId)).toBe(270_000);
+    const again = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    expect((await readPayoutRun(context, staff, again)).totalAmount).toBe(270_000);
+  });
+
   test('the file is what a bank takes: whole accounts, no marks, only what is still to be paid; its reading is audited', async () => {
     const { context } = await open();
     await soldMarket(context);

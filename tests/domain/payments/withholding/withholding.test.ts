@@ -2,14 +2,17 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { readStatement } from '#app/domain/payments/payouts/read-statement.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { sumWithholding } from '#app/domain/payments/withholding/sum-withholding.server.ts';
 import { taxOf } from '#app/domain/payments/withholding/tax-of.ts';
 import type { Context } from '#app/server/context.ts';
 import type { WithholdingMode } from '#db/tables/books.ts';
 import type { LegalType } from '#db/tables/register.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { ordersOf, payByCard, shopOf } from '#tests/factories/paying.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 async function soldByCard(context: Context, legalType: LegalType, mode: WithholdingMode, quantity = 3) {
@@ -42,6 +45,40 @@ async function withheldIn({ store }: Context): Promise<number> {
 }
 
 eachEngine('withholding tax', (open) => {
+  test('the month and the year: what came back counts where it came back, and the producer reads only their own', async () => {
+    const { context, clock } = await open();
+    const { orderId, lineId } = await soldByCard(context, 'household', 'withhold');
+    clock.set(Date.parse('2026-12-02T03:00:00Z'));
+    await cancelLines(context, {
+      ...{ orderId, kind: 'cancelled', isRestocked: true, by: THE_MARKET, reason: 'thử' },
+      lines: [{ lineId, quantity: 1 }],
+    });
+    clock.set(Date.parse('2026-12-31T17:30:00Z'));
+    // In Lào Cai it is the new year already.
+    await cancelOrder(context, { orderId, by: THE_MARKET, reason: 'thử' });
+    const sums = async (from: string, to: string) =>
+      (await sumWithholding(context, { from, to })).map(({ month, mode, orders, base, vat, pit }) => [
+        ...[month, mode, orders],
+        ...[base, vat, pit],
+      ]);
+    const november = ['2026-11', 'withhold', 1, 99_999, 1000, 500];
+    const december = ['2026-12', 'withhold', 1, -33_333, -333, -167];
+    expect(await sums('2026-11', '2026-11')).toEqual([november]);
+    expect(await sums('2026-01', '2026-12')).toEqual([november, december]);
+    expect(await sums('2027-01', '2027-12')).toEqual([['2027-01', 'withhold', 1, -66_666, -667, -333]]);
+    const { order } = context.store.tables;
+    const [sold] = await context.store.read((db) => db.select().from(order));
+    const own = { ...(await sellerOf(context)), producerId: sold?.producerId ?? '' };
+    expect(await readStatement(context, own, '2026')).toMatchObject({
+      tax: [{ month: '2026-11' }, { month: '2026-12' }],
+      years: ['2027', '2026'],
+    });
+    expect(await readStatement(context, await sellerOf(context, 'HTX Khác'), '2026')).toMatchObject({
+      tax: [],
+      years: ['2026'],
+    });
+  });
+
   test('keeps 1 % and 0.5 % of a household’s goods back, and gives back what returns to the đồng', async () => {
     const { context } = await open();
     const { orderId, lineId } = await soldByCard(context, 'household', 'withhold');
