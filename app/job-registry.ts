@@ -20,6 +20,7 @@ import { sweepUnfinished } from '#app/domain/media/sweep-unfinished.server.ts';
 import { sweepCarts } from '#app/domain/orders/cart/sweep-carts.server.ts';
 import { eraseDue } from '#app/domain/orders/data-rights/erase-due.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { sweepTicketPhotos } from '#app/domain/orders/tickets/sweep-ticket-photos.server.ts';
 import { tellSimulatedBank } from '#app/domain/payments/bank-account/tell-simulated-bank.server.ts';
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
 import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
@@ -45,6 +46,7 @@ export const jobKinds: ReadonlyArray<AnyJobKind> = [
   sweepUnfinished,
   sweepTemplates,
   sweepPapers,
+  sweepTicketPhotos,
   tellOfPapers,
   sweepPacks,
   sweepFeeds,

@@ -5,6 +5,7 @@ import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.
 import type { Context } from '#app/server/context.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
 import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
@@ -44,6 +45,36 @@ async function deliver(context: Context, { orderId, paymentId }: { orderId: stri
 }
 
 eachEngine('what a buyer does on the page of an order', (open) => {
+  test('complains with a photo, which whoever else has the address of does not see; too many come back with the text', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie, orderId } = await bought(market);
+    const photo = new Blob([new Uint8Array(await photoBytes())], { type: 'image/jpeg' });
+    const send = (photos: number) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({
+        order: orderId,
+        intent: 'complaint',
+        text: 'Gói bị rách',
+      }))
+        body.append(name, value);
+      for (let at = 0; at < photos; at += 1) body.append('photos', photo, `anh-${at}.jpg`);
+      return server.fetch(`/orders/${code}`, { method: 'POST', cookie, body });
+    };
+    const refused = await send(4);
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('Gói bị rách');
+    expect((await send(2)).status).toBe(303);
+    const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
+    const paths = [...page.matchAll(/<img src="(\/orders\/[^"]+)"/g)].map(([, path]) => path ?? '');
+    const photos = paths.filter((path) => path.includes('/tickets/'));
+    expect(photos).toHaveLength(2);
+    const seen = await server.fetch(photos[0] ?? '', { cookie });
+    expect([seen.status, seen.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(seen.headers.get('cache-control')).toContain('no-store');
+    expect((await server.fetch(photos[0] ?? '')).status).toBe(404);
+  });
+
   test('pieces are cancelled, then the whole, without a script; too many come back with what was typed', async () => {
     const market = await open();
     const server = await startServer(market);

@@ -9,6 +9,7 @@ const KIND_NAMES = {
   'sweep-packs': 'kind_sweepPacks',
   'sweep-feeds': 'kind_sweepFeeds',
   'sweep-papers': 'kind_sweepPapers',
+  'sweep-ticket-photos': 'kind_sweepTicketPhotos',
   'prune-server-rows': 'kind_pruneServerRows',
   'sweep-carts': 'kind_sweepCarts',
   'score-listings': 'kind_scoreListings',

@@ -15,6 +15,13 @@ const tones: Record<TicketState, PillTone> = {
   settled: 'green',
 };
 
+/** Where each side finds the photos, in front of the ticket's own part. */
+const photoPaths = {
+  buyer: (orderCode: string) => `/orders/${orderCode.replace(/-\d+$/, '')}`,
+  producer: () => '/seller',
+  staff: () => '/department',
+} as const;
+
 /** A ticket as whoever reads it sees it: what it is about, whose turn it is, and all that was written. */
 export function TicketThread({
   ticket,
@@ -26,6 +33,7 @@ export function TicketThread({
   const t = useT(ticketMessages);
   const language = useLanguage();
   const { kind, orderCode, state, lines, messages } = ticket;
+  const path = `${photoPaths[reader](orderCode)}/tickets/${ticket.id}`;
   const goods = lines
     .map(
       ({ quantity, goods: of }) =>
@@ -50,7 +58,7 @@ export function TicketThread({
       {goods && <p>{t('goodsBack', { goods })}</p>}
       {messages.length === 0 && <p className="text-ink-soft">{t('erased')}</p>}
       <ol className="space-y-2">
-        {messages.map(({ at, byRole, text }) => (
+        {messages.map(({ at, byRole, text, photos }) => (
           <li
             key={`${at} ${text}`}
             className={`rounded-md p-3 ${byRole === reader ? 'ml-6 bg-indigo-tint' : 'mr-6 bg-paper-2'}`}
@@ -60,6 +68,20 @@ export function TicketThread({
               {formatDateTime(language, at)}
             </span>
             <span className="break-words whitespace-pre-line">{text}</span>
+            {photos.length > 0 && (
+              <span className="mt-2 flex flex-wrap gap-2">
+                {photos.map((photo, number) => (
+                  <a key={photo} href={`${path}/${photo}`} target="_blank" rel="noreferrer">
+                    <img
+                      src={`${path}/${photo}`}
+                      alt={t('photoOf', { number: number + 1 })}
+                      loading="lazy"
+                      className="size-28 rounded-md border border-line object-cover"
+                    />
+                  </a>
+                ))}
+              </span>
+            )}
           </li>
         ))}
       </ol>

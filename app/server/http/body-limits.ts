@@ -13,6 +13,7 @@ const FILE_FORMS: ReadonlyArray<{ path: RegExp; bytes: number }> = [
   { path: /^\/department\/(entries|presences)\//, bytes: 20 * MB },
   { path: /^\/seller\/listings\/[^/]+\/photos$/, bytes: 160 * MB },
   { path: /^\/seller\/channels/, bytes: 24 * MB },
+  { path: /^(\/en)?\/orders\/[^/]+$/, bytes: 24 * MB },
   { path: /^\/seller\/papers/, bytes: 12 * MB },
   { path: /^\/seller\/money\/statements/, bytes: 5 * MB },
 ];

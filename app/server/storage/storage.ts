@@ -1,5 +1,5 @@
 /**
- * Where files live: photos, their renditions, staged workbooks, evidence, producers' papers, kept exports, packs and feeds.
+ * Where files live: photos, their renditions, staged workbooks, evidence, producers' papers, buyers' photos, kept exports, packs and feeds.
  *
  * A key is `<area>/<first two of the name>/<name>`, made of `[a-z0-9._-]` only, so no key can leave its area.
  * What people send is content-addressed (`put`: the name is the SHA-256 of the bytes, so a second copy costs
@@ -34,6 +34,8 @@ export const STORAGE_AREAS = [
   'renditions',
   'evidence',
   'papers',
+  /** Photos with complaints and returns, sealed with the buyer's key. */
+  'tickets',
   /** Files of the register, kept as the record of an import. */
   'registers',
   /** Workbooks of sellers' centres, to be filled. */

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { givePaper } from '#app/domain/channels/papers/give-paper.server.ts';
 import { keepTemplate } from '#app/domain/channels/template/keep-template.server.ts';
+import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
+import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
@@ -14,6 +17,7 @@ import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
 import { completeDraft, ownListing, submitDraft } from '#tests/factories/listing-steps.ts';
 import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
+import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { paidOrder } from '#tests/factories/placed-order.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { recognisedEntry } from '#tests/factories/recognised-entry.ts';
@@ -71,6 +75,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
     listingId: published,
     words: privateWords(name),
   });
+  const complaint = await complaintOf(context, paidOrderId);
   const slugs = await context.store.read(async (db) => ({
     listings: await db.select({ id: tables.listing.id, slug: tables.listing.slug }).from(tables.listing),
     producers: await db
@@ -87,6 +92,7 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       paper,
       export: exported,
       ...money,
+      ...complaint,
       shop,
       run,
       order,
@@ -98,6 +104,24 @@ export async function accessThings(context: Context, name: string): Promise<Acce
       place: slugs.communes.find((commune) => commune.code === '02869')?.slug ?? '',
     },
   };
+}
+
+/** A complaint with a photo. */
+async function complaintOf(context: Context, orderId: string) {
+  const { order, orderGroup } = context.store.tables;
+  const [group] = await context.store.read((db) =>
+    db
+      .select({ id: orderGroup.id, buyerId: orderGroup.buyerId })
+      .from(orderGroup)
+      .innerJoin(order, eq(order.groupId, orderGroup.id))
+      .where(eq(order.id, orderId)),
+  );
+  if (!group) throw new Error('nothing was bought');
+  const photos = [{ bytes: await photoBytes(), isTooLarge: false }];
+  const ask = { orderId, kind: 'complaint', text: 'Gói bị rách', lines: [], photos } as const;
+  const ticket = await openTicket(context, group, ask);
+  const [shown] = await listOwnTickets(context, [orderId]);
+  return { ticket, ticketPhoto: shown?.messages[0]?.photos[0] ?? '' };
 }
 
 /** A simulated shop that is connected, and a push into it. */

@@ -89,10 +89,11 @@ export async function exportBuyer(context: Context, personId: string) {
       kind: row.ticket.kind,
       openedAt: moment(row.ticket.openedAt),
       settledAt: moment(row.ticket.settledAt),
-      messages: (held.messages.get(row.ticket.id) ?? []).map(({ at, byRole, text }) => ({
+      messages: (held.messages.get(row.ticket.id) ?? []).map(({ at, byRole, text, photos }) => ({
         at: moment(at),
         by: byRole,
         text,
+        photos: photos.length,
       })),
     })),
     reviews: held.reviews.map(({ stars, body, state, createdAt: at, answer }) => ({

@@ -6,6 +6,11 @@ import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import { keyOfBuyer, readMessage, writeMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
+import {
+  keepTicketPhotos,
+  readTicketPhotos,
+  type SentPhoto,
+} from '#app/domain/orders/tickets/ticket-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -21,6 +26,8 @@ export type OpenTicket = {
   readonly text: string;
   /** Of a return: what is to go back. */
   readonly lines: ReadonlyArray<{ lineId: string; quantity: number }>;
+  /** What shows it, at most `MOST_TICKET_PHOTOS`. */
+  readonly photos?: readonly SentPhoto[];
 };
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -30,18 +37,21 @@ const DAY_MS = 24 * 60 * 60_000;
  * them staff see it first.
  * @returns the ticket's id.
  * @throws NotFound (order, or the buyer was erased); DomainError required, tooLong (text), wrongState for a return of what
- *   was not delivered, tooManyPieces (`lines.<id>`), required (lines); TooManyTries.
+ *   was not delivered, tooManyPieces (`lines.<id>`), required (lines), as `readTicketPhotos` (`photos-<order>`); TooManyTries.
  */
 export async function openTicket(
   context: Context,
   group: Pick<GroupRow, 'id' | 'buyerId'>,
-  { orderId, kind, text: typed, lines }: OpenTicket,
+  { orderId, kind, text: typed, lines, photos: sent = [] }: OpenTicket,
 ): Promise<string> {
   const { store, clock, config } = context;
   const text = readMessage(typed, `text-${orderId}`);
   const own = await store.read((db) => keyOfBuyer(context, db, orderId));
   await takePoint(context, `ticket|${orderId}`, config.limits.ticketsPerOrder, DAY_MS);
-  const ticketId = newId();
+  const field = `photos-${orderId}`;
+  const photos = await readTicketPhotos(sent, field);
+  const [ticketId, messageId] = [newId(), newId()];
+  await keepTicketPhotos(context, own, { messageId, photos, field });
   const now = clock.now();
   await store.write(async (tx) => {
     const order = await orderOfGroup(context, tx, { groupId: group.id, orderId });
@@ -60,7 +70,14 @@ export async function openTicket(
       settleBy: await termEnd(tx, store.tables, 'ticket-settle', now),
       lines: [...asked],
     });
-    await writeMessage(context, tx, own, { ticketId, byRole: 'buyer', personId: group.buyerId, text });
+    await writeMessage(context, tx, own, {
+      ticketId,
+      byRole: 'buyer',
+      personId: group.buyerId,
+      text,
+      id: messageId,
+      photos: photos.length,
+    });
     const by = { role: 'buyer', personId: group.buyerId } as const;
     await writeOrderEvent(context, tx, { orderId, kind: 'open-ticket', by, detail: { ticketId, kind } });
     await tellProducer(context, tx, {

@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
+import { z } from 'zod';
 import { type PersonKey, unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { open, seal } from '#app/server/crypto/seal.server.ts';
@@ -7,7 +8,16 @@ import { newId } from '#app/server/ids.server.ts';
 import type { Db, Tx } from '#db/store.ts';
 
 export type TicketAuthor = 'buyer' | 'producer' | 'staff';
-export type TicketMessage = { at: number; byRole: TicketAuthor; text: string };
+export type TicketMessage = {
+  at: number;
+  byRole: TicketAuthor;
+  text: string;
+  /** Names of the photos with it, for `openTicketPhoto`. */
+  photos: string[];
+};
+
+/** What is sealed of a message: its text, and how many photos came with it. */
+const content = z.object({ text: z.string(), photos: z.number().int().min(0) });
 
 const LONGEST = 2000;
 
@@ -42,10 +52,19 @@ export async function writeMessage(
     byRole,
     personId,
     text,
-  }: { ticketId: string; byRole: TicketAuthor; personId: string | null; text: string },
+    id = newId(),
+    photos = 0,
+  }: {
+    ticketId: string;
+    byRole: TicketAuthor;
+    personId: string | null;
+    text: string;
+    /** Of a message whose photos are put away already, and how many they are. */
+    id?: string;
+    photos?: number;
+  },
 ): Promise<void> {
-  const id = newId();
-  const sealed = seal(own.key, `ticket-message:${id}`, text);
+  const sealed = seal(own.key, `ticket-message:${id}`, JSON.stringify({ text, photos }));
   await tx
     .insert(store.tables.ticketMessage)
     .values({ id, ticketId, at: clock.now(), byRole, personId, sealed });
@@ -75,7 +94,15 @@ export async function readMessages(
     const own = keys.get(personId) ?? unwrapPersonKey(config, personId, wrappedKey);
     keys.set(personId, own);
     const { id, ticketId, at, byRole, sealed } = message;
-    messages.get(ticketId)?.push({ at, byRole, text: open(own.key, `ticket-message:${id}`, sealed) });
+    const { text, photos } = readContent(open(own.key, `ticket-message:${id}`, sealed));
+    const names = Array.from({ length: photos }, (_, number) => `${id.toLowerCase()}-${number + 1}`);
+    messages.get(ticketId)?.push({ at, byRole, text, photos: names });
   }
   return messages;
+}
+
+/** Before there were photos, the text alone was sealed. */
+function readContent(opened: string): z.infer<typeof content> {
+  if (!opened.startsWith('{"text":')) return { text: opened, photos: 0 };
+  return content.parse(JSON.parse(opened));
 }

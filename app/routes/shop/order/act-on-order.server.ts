@@ -6,6 +6,7 @@ import { eraseBuyer } from '#app/domain/orders/data-rights/erase-buyer.server.ts
 import { writeReview } from '#app/domain/orders/reviews/write-review.server.ts';
 import { followTicket } from '#app/domain/orders/tickets/follow-ticket.server.ts';
 import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
+import type { SentPhoto } from '#app/domain/orders/tickets/ticket-photos.server.ts';
 import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
 import type { Language } from '#app/i18n/language.ts';
@@ -19,7 +20,7 @@ export async function actOnOrder(
   context: Context,
   group: GroupRow,
   form: FormData,
-  language: Language,
+  { language, photos }: { language: Language; photos: readonly SentPhoto[] },
 ): Promise<never> {
   const orderId = textOf(form, 'order');
   const back = (done: string, place = '') =>
@@ -46,6 +47,7 @@ export async function actOnOrder(
         kind: intent,
         text: textOf(form, 'text'),
         lines,
+        photos,
       });
       throw back('ticket', `#${ticketId}`);
     }

@@ -1,10 +1,13 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorLines } from '#app/components/field.tsx';
+import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { ACCEPTED_PHOTO_TYPES } from '#app/domain/media/photo-limits.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { MOST_TICKET_PHOTOS } from '#app/domain/orders/tickets/ticket-photo-limits.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -131,7 +134,7 @@ function TicketForms({ order, refused }: { order: OrderOfPage; refused: RefusedA
     const mine = refused?.kept.intent === kind ? refused : undefined;
     return (
       <Folded key={kind} title={title} open={mine !== undefined}>
-        <Form method="post" noValidate className="space-y-4">
+        <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
           <input type="hidden" name="order" value={order.id} />
           {hint && <p>{hint}</p>}
           {kind === 'return' && <Pieces order={order} refused={mine} />}
@@ -142,6 +145,21 @@ function TicketForms({ order, refused }: { order: OrderOfPage; refused: RefusedA
             defaultValue={mine?.kept.typed.text ?? ''}
             errors={mine?.errors[`text-${order.id}`]}
           />
+          <FileField
+            id={mine ? `photos-${order.id}` : `${kind}-photos-${order.id}`}
+            name="photos"
+            label={t('photos')}
+            hint={t('photosHint', { count: MOST_TICKET_PHOTOS })}
+            accept={ACCEPTED_PHOTO_TYPES}
+            multiple
+            optional
+            errors={mine?.errors[`photos-${order.id}`]}
+          />
+          {mine && (
+            <noscript>
+              <p>{t('photosAgain')}</p>
+            </noscript>
+          )}
           <SubmitButton look="secondary" name="intent" value={kind} busyLabel={t('sending')}>
             {t('send')}
           </SubmitButton>

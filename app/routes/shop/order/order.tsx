@@ -17,10 +17,12 @@ import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-acc
 import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderCard } from '#app/routes/shop/order/order-card.tsx';
 import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
+import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts';
 import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { useOrderWatch } from '#app/routes/shop/order/use-order-watch.ts';
 import { YourData } from '#app/routes/shop/order/your-data.tsx';
+import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -40,11 +42,16 @@ export const loader = loaderFor('public', async (args) => {
 export const action = actionFor('public', async (args) => {
   const { context, request, language } = args;
   const group = await openedOrder(args);
-  const form = await request.formData();
-  const typed: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === 'string') typed[name] = value.slice(0, 4000);
-  const kept = { intent: textOf(form, 'intent'), order: textOf(form, 'order'), typed };
-  return answerForm(kept, () => actOnOrder(context, group, form, language));
+  const place = uploadPlace(context, group.buyerId);
+  try {
+    const { form, photos } = await readOrderForm(request, place);
+    const typed: Record<string, string> = {};
+    for (const [name, value] of form) if (typeof value === 'string') typed[name] = value.slice(0, 4000);
+    const kept = { intent: textOf(form, 'intent'), order: textOf(form, 'order'), typed };
+    return await answerForm(kept, () => actOnOrder(context, group, form, { language, photos }));
+  } finally {
+    place.leave();
+  }
 });
 
 /** Retry-After of a form that was sent too often. */
