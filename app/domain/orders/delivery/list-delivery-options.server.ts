@@ -1,5 +1,9 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { isOpenOn, quoteDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import {
+  HOTEL_DAYS_AHEAD,
+  isOpenOn,
+  quoteDelivery,
+} from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDomainError } from '#app/server/domain-error.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
@@ -29,8 +33,6 @@ export type DeliveryOptions = {
 };
 
 const ZONES = ['province', 'region', 'country'] as const satisfies readonly DeliveryZone[];
-/** Hotel guests stay some days; a time further off is asked for by phone. */
-const DAYS_AHEAD = 7;
 
 export async function listDeliveryOptions(
   { store, clock }: Context,
@@ -69,7 +71,7 @@ export async function listDeliveryOptions(
       .innerJoin(commune, eq(commune.code, hotelSlot.communeCode))
       .where(and(eq(hotelSlot.producerId, producerId), isNull(hotelSlot.archivedAt)))
       .orderBy(asc(hotelSlot.fromMinute), asc(hotelSlot.id));
-    const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(today, ahead));
+    const days = Array.from({ length: HOTEL_DAYS_AHEAD }, (_, ahead) => addDays(today, ahead));
     const times = days.flatMap((day) =>
       slots
         .filter(({ slot }) => isOpenOn(slot, day, now))
