@@ -186,6 +186,7 @@ export function definePaymentTables(
       /** Memo codes found in it. */
       codes: json<string[]>().notNull(),
       occurredAt: time().notNull(),
+      /** When the market was told of it for the first time. */
       seenAt: time().notNull(),
       /** Why it waits for a person; null when all of it went to payments. */
       trouble: text().$type<TransferTrouble>(),

@@ -44,6 +44,7 @@ export type OrderAct =
   | 'pay'
   | 'expire'
   | 'accept-late-money'
+  | 'accept-in-time'
   | 'accept'
   | 'pack'
   | 'hand-over'
@@ -57,6 +58,8 @@ export const moves = {
   pay: { fact: 'paidAt', from: ['waiting'] },
   expire: { fact: 'expiredAt', from: ['waiting'] },
   'accept-late-money': { fact: 'paidAt', from: ['expired'] },
+  /** We had been told of the money before the order's time was over, and dealt with it after. */
+  'accept-in-time': { fact: 'paidAt', from: ['expired'] },
   accept: { fact: 'acceptedAt', from: ['paid'] },
   pack: { fact: 'packedAt', from: ['paid', 'accepted'] },
   'hand-over': { fact: 'handedOverAt', from: ['paid', 'accepted', 'packed'] },

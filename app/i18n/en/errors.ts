@@ -106,6 +106,8 @@ export const errors = {
   lessLeftThanCancelled:
     'Only {left} ₫ of this order are left to give back, less than the pieces cost ({wanted} ₫). Cancel the whole order: the rest of its money goes back.',
   refundTooMuch: 'At most {left} ₫ can still be given back. Give a smaller amount.',
+  orderTriedOften:
+    'Many people are trying to open this order. Please wait a minute and try again, or open the link in your confirmation mail.',
   orderNotFound:
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
   eraseTooEarly:

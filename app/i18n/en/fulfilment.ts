@@ -151,6 +151,7 @@ export const fulfilment: Translation<typeof vi> = {
   event_pay: 'Money seen',
   event_expire: 'Not paid in time',
   'event_accept-late-money': 'Late money accepted',
+  'event_accept-in-time': 'Money came in time, order taken up again',
   event_accept: 'Accepted',
   event_pack: 'Packed',
   'event_hand-over': 'Sent',

@@ -83,6 +83,7 @@ export const orderPage = {
   event_pay: 'The money has come',
   event_expire: 'The time to pay was over, the goods are for sale again',
   'event_accept-late-money': 'The money came late and the producer still took the order',
+  'event_accept-in-time': 'The money came in time, and the order goes on',
   event_accept: 'The producer took the order',
   event_pack: 'The goods were packed',
   'event_hand-over': 'The goods went to the carrier',

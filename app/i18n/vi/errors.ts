@@ -100,6 +100,8 @@ export const errors = {
   lessLeftThanCancelled:
     'Đơn này chỉ còn {left} đồng chưa hoàn, ít hơn giá các món muốn bớt ({wanted} đồng). Hãy huỷ cả đơn: phần còn lại sẽ được hoàn.',
   refundTooMuch: 'Chỉ còn hoàn được nhiều nhất {left} đồng. Hãy nhập số nhỏ hơn.',
+  orderTriedOften:
+    'Đang có nhiều lượt thử mở đơn này. Hãy đợi một phút rồi thử lại, hoặc mở đường dẫn trong thư xác nhận đơn.',
   orderNotFound:
     'Không thấy đơn nào có mã và số điện thoại này. Hãy xem lại mã trong thư xác nhận và số điện thoại đã ghi lúc đặt hàng.',
   eraseTooEarly: 'Đơn còn đang giao, còn tiền phải hoàn hoặc khiếu nại chưa xong. Hãy đợi xong rồi xoá.',

@@ -145,6 +145,7 @@ export const fulfilment = {
   event_pay: 'Đã thấy tiền',
   event_expire: 'Hết hạn trả tiền',
   'event_accept-late-money': 'Nhận tiền đến muộn',
+  'event_accept-in-time': 'Tiền về kịp giờ, đơn được nhận lại',
   event_accept: 'Nhận đơn',
   event_pack: 'Đóng gói xong',
   'event_hand-over': 'Gửi hàng đi',

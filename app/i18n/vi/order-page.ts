@@ -80,6 +80,7 @@ export const orderPage = {
   event_pay: 'Tiền đã về',
   event_expire: 'Hết giờ trả tiền, hàng được bày bán lại',
   'event_accept-late-money': 'Tiền về muộn, người bán vẫn nhận đơn',
+  'event_accept-in-time': 'Tiền về kịp giờ, đơn được giữ lại',
   event_accept: 'Người bán nhận đơn',
   event_pack: 'Hàng đã đóng gói',
   'event_hand-over': 'Hàng đã giao cho bên vận chuyển',

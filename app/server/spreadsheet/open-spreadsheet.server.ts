@@ -26,7 +26,7 @@ export async function openSpreadsheet(
   refuseTooLarge(file.length, limits);
   if (startsWith(file, ZIP_HEADER)) return openXlsx(file, limits);
   if (startsWith(file, CFB_HEADER)) throw refusalOfCompoundFile(file, name);
-  const start = file.subarray(0, 4096).toString('latin1').replace(/^ï»¿/, '').trimStart();
+  const start = startOf(file);
   if (/^(<!doctype html|<html|<table|<\?xml|<meta|<head|MIME-Version)/i.test(start)) {
     throw new SpreadsheetRefused('html_table');
   }
@@ -55,6 +55,15 @@ export async function openSpreadsheetFile(
 function refuseTooLarge(bytes: number, limits: SpreadsheetLimits): void {
   if (bytes <= limits.fileBytes) return;
   throw new SpreadsheetRefused('too_large', { limitMb: Math.round(limits.fileBytes / (1024 * 1024)) });
+}
+
+/** The first words, whichever of the encodings that `openCsv` reads they stand in. */
+function startOf(file: Buffer): string {
+  const start = file.subarray(0, 4096).toString('latin1');
+  return start
+    .replace(/^(ï»¿|ÿþ|þÿ)/, '')
+    .replaceAll('\0', '')
+    .trimStart();
 }
 
 function startsWith(file: Buffer, header: Buffer): boolean {

@@ -13,8 +13,8 @@ const CHUNK_CHARACTERS = 16 * 1024;
 const MOST_DELIMITERS_A_LINE = 5_000;
 
 /**
- * Opens a CSV file held in memory: UTF-8 with or without byte order mark, separated by `;`, `,` or tab (found by
- * itself; a first line `sep=;` is obeyed). Every cell is a text. Bytes that are not UTF-8 are refused with advice.
+ * Opens a CSV file held in memory: UTF-8 with or without byte order mark, or UTF-16 with one ("Unicode text"), separated by `;`, `,` or tab (found by
+ * itself; a first line `sep=;` is obeyed). Every cell is a text. Bytes in another encoding are refused with advice.
  * @throws SpreadsheetRefused
  */
 export async function openCsv(
@@ -39,16 +39,15 @@ export async function openCsv(
 }
 
 function decodeCsv(file: Buffer): { text: string; delimiter: string; firstRow: number } {
-  if (file.length >= 2 && (file.readUInt16BE(0) === 0xfffe || file.readUInt16BE(0) === 0xfeff)) {
-    throw new SpreadsheetRefused('not_utf8');
-  }
-  if (file.includes(0)) throw new SpreadsheetRefused('not_a_spreadsheet');
+  const encoding = encodingOf(file);
+  if (encoding === 'utf-8' && file.includes(0)) throw new SpreadsheetRefused('not_a_spreadsheet');
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file);
+    text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(file);
   } catch (error) {
     throw new SpreadsheetRefused('not_utf8', {}, error);
   }
+  if (text.includes('\0')) throw new SpreadsheetRefused('not_a_spreadsheet');
   if (text.startsWith(BOM)) text = text.slice(1);
   if (text.trim() === '') throw new SpreadsheetRefused('empty_file');
   const declared = /^"?sep=(.)"?\r?\n/i.exec(text);
@@ -56,6 +55,13 @@ function decodeCsv(file: Buffer): { text: string; delimiter: string; firstRow: n
   const delimiter = findDelimiter(text);
   if (delimiter === null) throw new SpreadsheetRefused('not_a_spreadsheet');
   return { text, delimiter, firstRow: 1 };
+}
+
+/** What Excel calls "Unicode text" is UTF-16 behind its mark. */
+function encodingOf(file: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const mark = file.length >= 2 ? file.readUInt16BE(0) : 0;
+  if (mark === 0xfffe) return 'utf-16le';
+  return mark === 0xfeff ? 'utf-16be' : 'utf-8';
 }
 
 /** The candidate that occurs outside quotes in most of the first lines; ties go to the earlier one. */

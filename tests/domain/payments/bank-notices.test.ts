@@ -16,6 +16,26 @@ function sentOf(body: unknown, headers: Record<string, string> = {}, receivedAt 
 /** The same, with one word of its data changed. */
 const changed = (body: { data: object }) => ({ ...body, data: { ...body.data, amount: 3_000_001 } });
 
+describe('every provider', () => {
+  const sent = {
+    payos: (amount: unknown) => ({ ...samples.payos.body, data: { ...samples.payos.body.data, amount } }),
+    casso: (amount: unknown) => ({ ...samples.casso.body, data: { ...samples.casso.body.data, amount } }),
+    sepay: (amount: unknown) => ({ id: 1, transferType: 'in', transferAmount: amount }),
+  };
+
+  test.each([
+    'payos',
+    'casso',
+    'sepay',
+  ] as const)('%s: an amount is a whole number of đồng in digits', (code) => {
+    const read = (amount: unknown) => bankProviders[code].read(sent[code](amount), 0);
+    expect(read(150_000)?.seen.amount).toBe(150_000);
+    expect(read('150000')?.seen.amount).toBe(150_000);
+    for (const amount of ['0x10', '1e3', '', ' 16', '16.5', 16.5, true, null, [], 2 ** 53])
+      expect(read(amount), String(amount)).toBeNull();
+  });
+});
+
 describe('payOS', () => {
   const { body, secret } = samples.payos;
 

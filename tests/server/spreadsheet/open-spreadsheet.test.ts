@@ -207,7 +207,10 @@ test.each([
     'damaged',
   ],
   ['Windows-1258', Buffer.from([0x54, 0xea, 0x6e, 0x3b, 0x41, 0x0a]), 'not_utf8'],
-  ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Tên;Chủ thể', 'utf16le')]), 'not_utf8'],
+  ['half a sign of UTF-16', Buffer.from('\ufeffTên;A', 'utf16le').subarray(0, -1), 'not_utf8'],
+  ['signs of UTF-16 that are none', Buffer.from('\ufeff\ud800;A\n', 'utf16le'), 'not_utf8'],
+  ['UTF-16 with empty signs', Buffer.from('\ufeffA;\0B\n', 'utf16le'), 'not_a_spreadsheet'],
+  ['a web page in UTF-16', Buffer.from('\ufeff<table><tr><td>A;B', 'utf16le'), 'html_table'],
 ])('refuses %s', async (_what, file, code) => {
   expect((await refusal(file)).code).toBe(code);
 });

@@ -4,22 +4,33 @@ import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts'
 import { readPublicCode } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { takePoint } from '#app/server/rate-limit.server.ts';
+import {
+  forgetPoints,
+  giveBackPoint,
+  isTooManyTries,
+  TooManyTries,
+  takePoint,
+} from '#app/server/rate-limit.server.ts';
 import { normalisePhone } from '#app/server/text/normalise-phone.ts';
 
 export type FindOrder = { code: string; phone: string; clientAddress: string };
 
 const WINDOW_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
-/** Tries for one code from one address; a phone number has far more possibilities than a day has tries. */
+/** Wrong numbers for one code from one address. */
 const TRIES_FOR_CODE_HERE = 5;
-const TRIES_FOR_CODE_A_DAY = 60;
+/** Wrong numbers for one code from all addresses in a day that are free; after them one at a time is tried. */
+const FREE_TRIES_FOR_CODE = 60;
+/** Makes a few thousand tries a day at the most, where a phone number has a thousand million possibilities. */
+const TURN_MS = 20_000;
 
 /**
  * Opens an order by its code and the phone number that was given with it, for a browser that has not placed it. The code
- * of one of its parts (`7K2M9QXA-2`) does as well.
+ * of one of its parts (`7K2M9QXA-2`) does as well. Wrong numbers cannot keep the owner out for longer than some seconds,
+ * from an address that has not been wrong itself; the link in their mail and the browser that has ordered need no number.
  * @returns the code as it stands in the address, and the token that this browser may keep.
- * @throws DomainError orderNotFound, in the same words whether the code or the number is wrong; TooManyTries.
+ * @throws DomainError orderNotFound, in the same words whether the code or the number is wrong; TooManyTries, also orderTriedOften:
+ * such a try counts nowhere.
  */
 export async function findOrder(
   context: Context,
@@ -30,14 +41,30 @@ export async function findOrder(
   const code = readPublicCode(typed.trim().replace(/-\d{1,2}$/, ''));
   // What can be no code at all is a slip of the finger: it opens nothing, and is no try for any order.
   if (code === null) throw new DomainError('orderNotFound');
-  await takePoint(context, `find-order|${code}|${clientAddress}`, TRIES_FOR_CODE_HERE, WINDOW_MS);
-  await takePoint(context, `find-order-code|${code}`, TRIES_FOR_CODE_A_DAY, DAY_MS);
+  const here = `find-order|${code}|${clientAddress}`;
+  await takePoint(context, here, TRIES_FOR_CODE_HERE, WINDOW_MS);
+  const everywhere = `find-order-code|${code}`;
+  const soFar = await takePoint(context, everywhere, Number.MAX_SAFE_INTEGER, DAY_MS);
+  const wrongHere = `find-order-wrong|${code}|${clientAddress}`;
+  const isFresh = (await takePoint(context, wrongHere, Number.MAX_SAFE_INTEGER, DAY_MS)) === 1;
+  if (soFar > FREE_TRIES_FOR_CODE) {
+    try {
+      // An address that has been wrong before waits apart, so that it takes no turn from one that has not.
+      await takePoint(context, `find-order-turn|${code}|${isFresh ? 'fresh' : 'again'}`, 1, TURN_MS);
+    } catch (error) {
+      if (!isTooManyTries(error)) throw error;
+      for (const key of [here, everywhere, wrongHere]) await giveBackPoint(context, key);
+      throw new TooManyTries(error.retryAfterSeconds * 1000, 'orderTriedOften');
+    }
+  }
   const { orderGroup } = context.store.tables;
   const [group] = await context.store.read((db) =>
     db.select().from(orderGroup).where(eq(orderGroup.code, code)),
   );
   const contact = group ? await readContactOf(context, group) : null;
   if (!group || !contact || !isSamePhone(contact.phone, phone)) throw new DomainError('orderNotFound');
+  for (const key of [here, wrongHere]) await forgetPoints(context, key);
+  await giveBackPoint(context, everywhere);
   return { code: group.code, token: await tokenOf(context, group) };
 }
 

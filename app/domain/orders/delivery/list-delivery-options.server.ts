@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { type Parcel, postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
-import { isOpenOn } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { HOTEL_DAYS_AHEAD, isOpenOn } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
 import type { DeliveryZone } from '#db/tables/orders.ts';
@@ -29,8 +29,6 @@ export type DeliveryOptions = {
 };
 
 const ZONES = ['province', 'region', 'country'] as const satisfies readonly DeliveryZone[];
-/** Hotel guests stay some days; a time further off is asked for by phone. */
-const DAYS_AHEAD = 7;
 
 /** How each parcel can be had, in as many statements as for one. @returns by producer. */
 export async function listDeliveryOptions(
@@ -42,7 +40,7 @@ export async function listDeliveryOptions(
   const { pickupPoint, hotelSlot, commune } = tables;
   const now = clock.now();
   const today = localDate(now);
-  const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(today, ahead));
+  const days = Array.from({ length: HOTEL_DAYS_AHEAD }, (_, ahead) => addDays(today, ahead));
   const producerIds = parcels.map(({ producerId }) => producerId);
   return store.read(async (db) => {
     const rateOf = await postRates(db, tables, { parcels, zones: ZONES, today });

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { localClock, startOfLocalDay } from '#app/server/local-date.ts';
+import { addDays, localClock, localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { DeliveryMethod, DeliveryZone } from '#db/tables/orders.ts';
 
@@ -100,12 +100,16 @@ export async function quoteDelivery(
   return { method: 'hotel', amount, frozen };
 }
 
-/** Whether a hotel slot can still be asked for on a local day. */
+/** Hotel guests stay some days; a time further off is asked for by phone. */
+export const HOTEL_DAYS_AHEAD = 7;
+
+/** Whether a hotel slot can be asked for on a local day: with notice enough, and as near as days are shown. */
 export function isOpenOn(
   { weekdays, fromMinute, noticeMinutes }: { weekdays: number; fromMinute: number; noticeMinutes: number },
   day: string,
   now: number,
 ): boolean {
+  if (day >= addDays(localDate(now), HOTEL_DAYS_AHEAD)) return false;
   const start = startOfLocalDay(day);
   const weekday = (localClock(start).getUTCDay() + 6) % 7;
   const begins = start + fromMinute * MINUTE_MS;

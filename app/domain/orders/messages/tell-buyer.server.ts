@@ -8,6 +8,7 @@ import type { Tx } from '#db/store.ts';
 const told: Partial<Record<OrderAct, readonly MessageKind[]>> = {
   pay: ['order-paid'],
   'accept-late-money': ['order-paid'],
+  'accept-in-time': ['order-paid'],
   'hand-over': ['handed-over'],
   deliver: ['delivered', 'review-invitation'],
   'cancel-unpaid': ['cancelled'],

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { moveStock, type StockMove } from '#app/domain/catalog/move-stock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -55,6 +55,20 @@ export async function reserveStock(
       .values({ id: newId(), orderId, variantId, quantity, reservedAt: now, expiresAt });
   }
   return short;
+}
+
+/** Whether all of these pieces are free to be sold; they stay so until the end of the caller's write. */
+export async function areFree({ store }: Context, tx: Tx, pieces: readonly Pieces[]): Promise<boolean> {
+  const { variant } = store.tables;
+  for (const { variantId, quantity } of sumPieces(pieces)) {
+    const [held] = await tx
+      .update(variant)
+      .set({ stock: sql`${variant.stock}` })
+      .where(eq(variant.id, variantId))
+      .returning({ stock: variant.stock });
+    if (!held || held.stock < quantity) return false;
+  }
+  return true;
 }
 
 /** The order's open reservations become sold. @returns how many variants that was; 0 when none was open. */

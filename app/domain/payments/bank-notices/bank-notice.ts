@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { startOfLocalDay } from '#app/server/local-date.ts';
 
@@ -34,6 +35,17 @@ export type BankProvider = {
   /** What the provider takes for "received". */
   readonly answer: Readonly<Record<string, unknown>>;
 };
+
+/** VND as providers write it: whole đồng, digits only; `0x10` and `1e3` are no amount. */
+export const wholeDong = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d+$/)
+      .transform(Number),
+  ])
+  .refine((amount) => Number.isSafeInteger(amount));
 
 /** `2023-03-25 14:02:37` as banks write it, Vietnam's time; `otherwise` where it is no time. */
 export function localMoment(text: string | null | undefined, otherwise: number): number {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { type BankProvider, localMoment } from '#app/domain/payments/bank-notices/bank-notice.ts';
+import { type BankProvider, localMoment, wholeDong } from '#app/domain/payments/bank-notices/bank-notice.ts';
 import { isSameSecret } from '#app/domain/payments/bank-notices/same-secret.server.ts';
 
 const sent = z.object({
@@ -8,7 +8,7 @@ const sent = z.object({
     id: z.union([z.number(), z.string()]).transform(String),
     reference: z.string().nullish(),
     description: z.string().nullish(),
-    amount: z.coerce.number().int(),
+    amount: wholeDong,
     transactionDateTime: z.string().nullish(),
     accountNumber: z.string().nullish(),
     virtualAccountNumber: z.string().nullish(),

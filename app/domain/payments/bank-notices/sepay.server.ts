@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { type BankProvider, localMoment } from '#app/domain/payments/bank-notices/bank-notice.ts';
+import { type BankProvider, localMoment, wholeDong } from '#app/domain/payments/bank-notices/bank-notice.ts';
 import { isSameSecret } from '#app/domain/payments/bank-notices/same-secret.server.ts';
 
 /** How old a signed message may be, and how far the clocks may differ (developer.sepay.vn, read 2026-11). */
@@ -14,7 +14,7 @@ const sent = z.object({
   content: z.string().nullish(),
   transferType: z.string().nullish(),
   description: z.string().nullish(),
-  transferAmount: z.coerce.number().int(),
+  transferAmount: wholeDong,
   referenceCode: z.string().nullish(),
 });
 

@@ -20,7 +20,7 @@ export const takeBankNotice = defineJob({
     if (!event || event.handledAt !== null || event.provider === 'stripe') return;
     const body: unknown = JSON.parse(openPaymentEvent(config, eventId, event.sealed));
     const notice = bankProviders[event.provider].read(body, event.receivedAt);
-    if (notice?.kind === 'in') await takeTransfer(context, accountId, notice.seen);
+    if (notice?.kind === 'in') await takeTransfer(context, accountId, notice.seen, event.receivedAt);
     return async (tx) => {
       await tx.update(paymentEvent).set({ handledAt: clock.now() }).where(eq(paymentEvent.id, eventId));
     };

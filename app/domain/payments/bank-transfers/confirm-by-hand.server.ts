@@ -53,6 +53,7 @@ export async function confirmByHand(
       };
       const transfer = await writeTransfer(context, tx, account, seen, {
         id,
+        toldAt: clock.now(),
         sealed,
         codes: [payment.memoCode],
       });

@@ -13,14 +13,15 @@ const OTHER_SOURCE_MS = 2 * DAY_MS;
 const SAME_REFERENCE_MS = 4 * DAY_MS;
 /** A producer may say that money came long before a statement shows it, or after. */
 const BY_HAND_MS = 45 * DAY_MS;
-/** References of which one only goes on where the other ends are the same from this length. */
+/** One reference may go on with the bank's name where the other ends (`FT26330123456\BNK`), from this length. */
 const REFERENCE_STEM = 10;
 
 /**
- * The transfer that was heard of before and is this one: by the bank's reference, or, where one of both has none, by its
- * amount, day and memo codes, if this source has not told of it yet. What a producer has said by hand is met by the first
- * real transfer of that amount with the order's code. Two real transfers never become one: where references differ, they
- * are two. Part of a write that holds the account.
+ * The transfer that another source has told of before and is this one: by the bank's reference, or, where one of both has
+ * none, by its amount, day and memo codes. What a producer has said by hand is met by the first real transfer of that
+ * amount with the order's code. Two real transfers never become one: they are two where a source tells of both, where
+ * their memo codes contradict each other, and where their references differ. In doubt they are two as well, and the second
+ * waits for a person. Part of a write that holds the account.
  */
 export async function findSameTransfer(
   { store }: Context,
@@ -48,23 +49,34 @@ export async function findSameTransfer(
   const distance = (one: TransferRow) => Math.abs(one.occurredAt - seen.occurredAt);
   const near = [...alike].sort((a, b) => distance(a) - distance(b) || (a.id < b.id ? -1 : 1));
   const known = (one: TransferRow) => sightings.filter(({ transferId }) => transferId === one.id);
+  const untold = near.filter(
+    (one) => !met.has(one.id) && known(one).every(({ source }) => source !== seen.source),
+  );
+  const byReference = untold.filter(
+    (one) => distance(one) <= SAME_REFERENCE_MS && isWithin(one.codes, codes),
+  );
+  const reference = foldReference(seen.reference);
+  const isNamed = (is: (one: string, other: string) => boolean) => (transfer: TransferRow) =>
+    reference !== null &&
+    known(transfer).some((one) => one.reference !== null && is(one.reference, reference));
   return (
-    near.find((one) => distance(one) <= SAME_REFERENCE_MS && hasSameReference(known(one), seen)) ??
-    near.find((one) => !met.has(one.id) && isOfOtherSource(one, known(one), seen, codes)) ??
+    byReference.find(isNamed((one, other) => one === other)) ??
+    byReference.find(isNamed(isSameStem)) ??
+    untold.find((one) => isOfOtherSource(one, known(one), seen, codes)) ??
     null
   );
 }
 
-function hasSameReference(sightings: readonly SightingRow[], seen: SeenTransfer): boolean {
-  const reference = foldReference(seen.reference);
-  return reference !== null && sightings.some((one) => isSameReference(one.reference, reference));
+/** Whether two texts of one transfer may hold these codes: a source that cuts texts off has fewer. */
+function isWithin(some: readonly string[], others: readonly string[]): boolean {
+  const [few, many] = some.length < others.length ? [some, others] : [others, some];
+  return few.every((code) => many.includes(code));
 }
 
-function isSameReference(one: string | null, other: string): boolean {
-  if (one === null) return false;
-  if (one === other) return true;
+/** A digit more is another number. */
+function isSameStem(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= REFERENCE_STEM && long.startsWith(short);
+  return short.length >= REFERENCE_STEM && long.startsWith(short) && /^[A-Z]/.test(long.slice(short.length));
 }
 
 function isOfOtherSource(
@@ -73,12 +85,14 @@ function isOfOtherSource(
   seen: SeenTransfer,
   codes: readonly string[],
 ): boolean {
-  if (sightings.some(({ source }) => source === seen.source)) return false;
   const isByHand = sightings.every(({ source }) => source === 'hand');
   const distance = Math.abs(one.occurredAt - seen.occurredAt);
-  if (isByHand) return distance <= BY_HAND_MS && one.codes.some((code) => codes.includes(code));
+  if (isByHand) return distance <= BY_HAND_MS && isSameCodes(one.codes, codes);
   const hasReference = sightings.some(({ reference }) => reference !== null);
   if (hasReference && foldReference(seen.reference) !== null) return false;
-  if (distance > OTHER_SOURCE_MS || codes.length === 0) return false;
-  return one.codes.length === codes.length && one.codes.every((code) => codes.includes(code));
+  return distance <= OTHER_SOURCE_MS && codes.length > 0 && isSameCodes(one.codes, codes);
+}
+
+function isSameCodes(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && isWithin(some, others);
 }

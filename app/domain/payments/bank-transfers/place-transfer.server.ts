@@ -6,6 +6,7 @@ import {
   type PaymentRow,
 } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import { receivedFor, restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
+import { acceptInTime } from '#app/domain/payments/settle/accept-late-money.server.ts';
 import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -70,10 +71,15 @@ export async function placeOn(
   const missing = await missingOf(context, tx, payment);
   const part = Math.min(rest, missing);
   await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part, personId });
-  const isLate = payment.closedAt !== null;
-  if (part < missing) return isLate ? 'late' : 'too-little';
+  const isClosed = payment.closedAt !== null;
+  if (part < missing) return isClosed ? 'late' : 'too-little';
   const settlement = await settlePayment(context, tx, payment.id);
-  if (isLate || (settlement?.late.length ?? 0) > 0) return 'late';
+  const late = settlement?.late ?? [];
+  if (isClosed && late.length === 0) return 'late';
+  for (const orderId of late) {
+    const about = { orderId, paymentId: payment.id, toldAt: transfer.seenAt };
+    if (!(await acceptInTime(context, tx, about))) return 'late';
+  }
   await endTooLittle(context, tx, payment.id, 'completed', transfer.id);
   return rest > part ? 'too-much' : null;
 }
@@ -161,7 +167,7 @@ async function match(
 }
 
 /**
- * What waited for the rest of this payment waits no more: the rest has come (`completed`), or the order was cancelled and
+ * What waited for the rest of this payment, or came after its time, waits no more: the rest has come (`completed`), or the order was cancelled and
  * what had come goes back (`give-back`). Part of a write that holds the payment.
  */
 export async function endTooLittle(
@@ -180,7 +186,7 @@ export async function endTooLittle(
     .where(
       and(
         eq(transferMatch.paymentId, paymentId),
-        eq(bankTransfer.trouble, 'too-little'),
+        inArray(bankTransfer.trouble, ['too-little', 'late']),
         ne(bankTransfer.id, exceptId),
         isNull(bankTransfer.resolvedAt),
       ),

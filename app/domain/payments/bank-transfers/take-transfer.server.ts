@@ -27,14 +27,17 @@ export type TakenTransfer = {
  * Takes in money that was seen on a producer's account, from whichever source: it stands in the books once, and goes to
  * the payments whose codes it carries or waits for a person. Called again with the same, or at the same time, it does
  * nothing more.
+ * @param toldAt when the market was told of it, ms UTC: whether it came in time is decided by that, and not by when its
+ * turn comes; default now.
  * @throws NotFound when there is no such account.
  */
 export async function takeTransfer(
   context: Context,
   accountId: string,
   seen: SeenTransfer,
+  toldAt = context.clock.now(),
 ): Promise<TakenTransfer> {
-  const prepared = prepareTransfer(context, seen);
+  const prepared = prepareTransfer(context, seen, toldAt);
   return context.store.write(
     async (tx) => {
       const account = await lockAccount(context, tx, accountId);
@@ -45,9 +48,9 @@ export async function takeTransfer(
 }
 
 /** What is worked out before the write begins. */
-function prepareTransfer({ config }: Context, { text }: SeenTransfer) {
+function prepareTransfer({ config }: Context, { text }: SeenTransfer, toldAt: number) {
   const id = newId();
-  return { id, sealed: sealTransferText(config, 'text', id, text), codes: [...findMemoCodes(text)] };
+  return { id, toldAt, sealed: sealTransferText(config, 'text', id, text), codes: [...findMemoCodes(text)] };
 }
 
 async function takeSeen(
@@ -87,10 +90,9 @@ export async function writeTransfer(
   tx: Tx,
   account: BankAccountRow,
   seen: SeenTransfer,
-  { id, sealed, codes }: { id: string; sealed: string; codes: string[] },
+  { id, toldAt, sealed, codes }: { id: string; toldAt: number; sealed: string; codes: string[] },
 ): Promise<TransferRow> {
-  const { store, clock } = context;
-  const { bankTransfer } = store.tables;
+  const { bankTransfer } = context.store.tables;
   const row = {
     id,
     bankAccountId: account.id,
@@ -101,7 +103,7 @@ export async function writeTransfer(
     sealed,
     codes,
     occurredAt: seen.occurredAt,
-    seenAt: clock.now(),
+    seenAt: toldAt,
   };
   // A bank that counts its references anew has used this one before: the sighting keeps it.
   const [written] = await tx

@@ -1,8 +1,13 @@
-import { eq } from 'drizzle-orm';
-import { moveOrder, type OrderActor } from '#app/domain/orders/move-order.server.ts';
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { isInState, moveOrder, type OrderActor, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
-import { reserveStock, sellReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
-import { postSale } from '#app/domain/payments/settle/settle-payment.server.ts';
+import {
+  areFree,
+  type Pieces,
+  reserveStock,
+  sellReserved,
+} from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { postSale, tellOfPaid } from '#app/domain/payments/settle/settle-payment.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Tx } from '#db/store.ts';
@@ -18,7 +23,7 @@ export async function acceptLateMoney(
   tx: Tx,
   { orderId, paymentId, by }: { orderId: string; paymentId: string; by: OrderActor },
 ): Promise<OrderRow | null> {
-  const { orderLine, lineCancellation, variant, listing } = context.store.tables;
+  const { variant, listing } = context.store.tables;
   const order = await moveOrder(context, tx, {
     orderId,
     act: 'accept-late-money',
@@ -26,17 +31,8 @@ export async function acceptLateMoney(
     detail: { paymentId },
   });
   if (!order) return null;
-  const lines = await tx.select().from(orderLine).where(eq(orderLine.orderId, orderId));
-  const cancelled = await tx.select().from(lineCancellation).where(eq(lineCancellation.orderId, orderId));
-  const pieces = lines
-    .map(({ id, variantId, quantity }) => ({
-      variantId,
-      quantity: cancelled
-        .filter(({ lineId }) => lineId === id)
-        .reduce((left, one) => left - one.quantity, quantity),
-    }))
-    .filter(({ quantity }) => quantity > 0);
-  const [short] = await reserveStock(context, tx, { orderId, pieces, expiresAt: context.clock.now() });
+  const pieces = await wantedPieces(context, tx, orderId);
+  const [short] = await keepAnew(context, tx, orderId, pieces);
   if (short) {
     const [row] = await tx
       .select({ title: listing.titleVi })
@@ -48,4 +44,55 @@ export async function acceptLateMoney(
   await sellReserved(context, tx, orderId);
   await postSale(context, tx, order);
   return order;
+}
+
+/**
+ * Of an order that has expired though we had been told of its money before its time was over: it is paid as if nothing had
+ * been, if its goods are still there. Part of the caller's `guarded` write, which holds the payment.
+ * @param toldAt when we were told, ms UTC.
+ * @returns the order; null when it has not expired, when the money was late, or when the goods are gone.
+ */
+export async function acceptInTime(
+  context: Context,
+  tx: Tx,
+  { orderId, paymentId, toldAt }: { orderId: string; paymentId: string; toldAt: number },
+): Promise<OrderRow | null> {
+  const { order } = context.store.tables;
+  // Held from here on: what is done below cannot be taken back piece by piece.
+  const [held] = await tx
+    .update(order)
+    .set({ code: sql`${order.code}` })
+    .where(and(eq(order.id, orderId), isInState(context.store.tables, 'expired'), gt(order.payBy, toldAt)))
+    .returning({ id: order.id });
+  if (!held) return null;
+  const pieces = await wantedPieces(context, tx, orderId);
+  if (!(await areFree(context, tx, pieces))) return null;
+  const detail = { paymentId };
+  const moved = await moveOrder(context, tx, { orderId, act: 'accept-in-time', by: THE_MARKET, detail });
+  if (!moved) throw new Error(`order ${orderId} was held and has moved`);
+  const [short] = await keepAnew(context, tx, orderId, pieces);
+  if (short) throw new Error(`variant ${short.variantId} was held and is short`);
+  await sellReserved(context, tx, orderId);
+  await postSale(context, tx, moved);
+  await tellOfPaid(context, tx, moved);
+  return moved;
+}
+
+/** What the order is still for, without what was cancelled of it. */
+async function wantedPieces({ store }: Context, tx: Tx, orderId: string): Promise<Pieces[]> {
+  const { orderLine, lineCancellation } = store.tables;
+  const lines = await tx.select().from(orderLine).where(eq(orderLine.orderId, orderId));
+  const cancelled = await tx.select().from(lineCancellation).where(eq(lineCancellation.orderId, orderId));
+  return lines
+    .map(({ id, variantId, quantity }) => ({
+      variantId,
+      quantity: cancelled
+        .filter(({ lineId }) => lineId === id)
+        .reduce((left, one) => left - one.quantity, quantity),
+    }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+function keepAnew(context: Context, tx: Tx, orderId: string, pieces: readonly Pieces[]) {
+  return reserveStock(context, tx, { orderId, pieces, expiresAt: context.clock.now() });
 }

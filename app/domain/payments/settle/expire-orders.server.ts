@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { releaseReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
@@ -6,9 +6,14 @@ import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.
 import type { Context } from '#app/server/context.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
 
+/** How often it is looked whether a notice has been dealt with, and for how long at most: one that fails holds up nobody. */
+const LOOK_AGAIN_MS = 5_000;
+const PATIENCE_MS = 10 * 60_000;
+
 /**
  * When a group's time to pay is over: what is unpaid ends, its goods are free again, and no money is expected any more.
- * What is paid in the same moment stays: each order ends by one guarded update, either way.
+ * What is paid in the same moment stays: each order ends by one guarded update, either way. Notices that came before that
+ * time are dealt with first.
  */
 export const expireOrders = defineJob({
   kind: 'expire-orders',
@@ -18,16 +23,50 @@ export const expireOrders = defineJob({
     const { order } = store.tables;
     const orders = await store.read((db) =>
       db
-        .select({ id: order.id, payBy: order.payBy })
+        .select({ id: order.id, producerId: order.producerId, payBy: order.payBy })
         .from(order)
         .where(eq(order.groupId, groupId))
         .orderBy(asc(order.id)),
     );
     const later = Math.max(...orders.map(({ payBy }) => payBy));
-    if (later > clock.now()) throw new Postponed(later);
+    const now = clock.now();
+    if (later > now) throw new Postponed(later);
+    const producerIds = orders.map(({ producerId }) => producerId);
+    if (now < later + PATIENCE_MS && (await hasUndealtNotice(context, producerIds, later)))
+      throw new Postponed(now + LOOK_AGAIN_MS);
     for (const { id } of orders) await expireOrder(context, id);
   },
 });
+
+/** Whether money on an account of these producers was told of before `before`, and its turn has not come. */
+async function hasUndealtNotice(
+  { store }: Context,
+  producerIds: readonly string[],
+  before: number,
+): Promise<boolean> {
+  const { bankAccount, paymentEvent } = store.tables;
+  return store.read(async (db) => {
+    const accounts = await db
+      .select({ id: bankAccount.id })
+      .from(bankAccount)
+      .where(inArray(bankAccount.producerId, [...producerIds]));
+    if (accounts.length === 0) return false;
+    const undealt = await db
+      .select({ id: paymentEvent.id })
+      .from(paymentEvent)
+      .where(
+        and(
+          isNull(paymentEvent.handledAt),
+          lt(paymentEvent.receivedAt, before),
+          gte(paymentEvent.receivedAt, before - PATIENCE_MS),
+          // As `receiveBankNotice` names them.
+          or(...accounts.map(({ id }) => like(paymentEvent.externalId, `${id}:%`))),
+        ),
+      )
+      .limit(1);
+    return undealt.length > 0;
+  });
+}
 
 async function expireOrder(context: Context, orderId: string): Promise<void> {
   const { store, clock } = context;

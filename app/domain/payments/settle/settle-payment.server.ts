@@ -51,16 +51,25 @@ export async function settlePayment(context: Context, tx: Tx, paymentId: string)
     }
     await sellReserved(context, tx, orderId);
     await postSale(context, tx, order);
-    await tellProducer(context, tx, {
-      producerId: order.producerId,
-      kind: 'order-paid',
-      params: { order: order.code },
-      path: `/seller/orders/${orderId}`,
-      subject: `order:${orderId}`,
-    });
+    await tellOfPaid(context, tx, order);
     paid.push(order);
   }
   return { paid, late };
+}
+
+/** The producer hears that there is an order to pack. */
+export async function tellOfPaid(
+  context: Context,
+  tx: Tx,
+  { id, code, producerId }: OrderRow,
+): Promise<void> {
+  await tellProducer(context, tx, {
+    producerId,
+    kind: 'order-paid',
+    params: { order: code },
+    path: `/seller/orders/${id}`,
+    subject: `order:${id}`,
+  });
 }
 
 /** The buyer owes the order's price no more, and the producer is due it, less the market's share and tax that is withheld. */

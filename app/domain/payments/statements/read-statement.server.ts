@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
+import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import {
   type StatementColumns,
   type StatementField,
@@ -103,14 +104,15 @@ function signedAmount(
 }
 
 /**
- * Each row's own name, the same in every file that holds it: by its day, amount and reference, or, where there is none
- * that is its own, by its text and which one it is of all that are alike.
+ * Each row's own name, the same in every file that holds it: by its day, amount, reference and memo codes, or, where there
+ * is none that is its own, by its text and which one it is of all that are alike.
  */
 function withIds(credits: readonly Credit[]): SeenTransfer[] {
   const counts = new Map<string, number>();
   const nameOf = ({ amount, occurredAt }: Credit, rest: string) =>
     `${localDate(occurredAt)}:${amount}:${rest}`;
-  const byReference = (credit: Credit) => nameOf(credit, foldReference(credit.reference) ?? '');
+  const byReference = (credit: Credit) =>
+    nameOf(credit, [foldReference(credit.reference) ?? '', ...findMemoCodes(credit.text)].join(':'));
   for (const credit of credits) counts.set(byReference(credit), (counts.get(byReference(credit)) ?? 0) + 1);
   const alike = new Map<string, number>();
   return credits.map((credit) => {

@@ -8,6 +8,7 @@ const told = [
   'pay',
   'expire',
   'accept-late-money',
+  'accept-in-time',
   'accept',
   'pack',
   'hand-over',
