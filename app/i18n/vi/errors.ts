@@ -95,6 +95,12 @@ export const errors = {
   cardTooLittle: 'Số tiền này nhỏ quá, thẻ không trả được. Hãy chọn chuyển khoản.',
   findingNote: 'Hãy ghi vài chữ: đã kiểm tra gì, xử lý ra sao.',
   cannotGiveBack: 'Khoản này không trả lại được ở đây nữa. Hãy tải lại trang để xem nó đang ra sao.',
+  mustSayForWhich:
+    'Tiền này đã đi, phải có trong sổ. Hãy chọn nó là của đơn nào rồi bấm “Ghi vào sổ của đơn này”.',
+  assignTooMuch:
+    'Đơn này chỉ còn hoàn được nhiều nhất {left} đồng, ít hơn khoản đã đi. Hãy chọn đơn khác của cùng lần trả.',
+  refundBookedElsewhere:
+    'Khoản này đã nằm trong sổ của một đơn khác. Chưa đổi gì. Hãy xem các khoản hoàn của những đơn ấy rồi ghi lại.',
   cannotCancelNow: 'Đơn này không hủy được nữa. Hãy tải lại trang để xem đơn đang ở bước nào.',
   tooManyPieces: 'Chỉ còn {left} gói chưa hủy. Hãy nhập số nhỏ hơn.',
   lessLeftThanCancelled:
