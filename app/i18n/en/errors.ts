@@ -120,6 +120,8 @@ export const errors = {
   cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
   payoutPaidOtherwise:
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
+  payoutNotOwed:
+    'Only {owed} ₫ of it are still owed: something was given back since the run was made. Take it out of the run. If the bank has sent it already, tick that and mark it again.',
   payoutReversed: 'It was reversed. Its amount goes into the next run.',
   refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
