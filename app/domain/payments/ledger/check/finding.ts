@@ -89,7 +89,7 @@ export class Look {
     this.invariant = invariant;
   }
 
-  same(subject: string, what: Compared, expected: number | null, found: number | null): void {
+  same(subject: string, what: Compared, expected: Break['expected'], found: Break['found']): void {
     if (expected !== found) this.breaks.push({ subject, what, expected, found });
   }
 
