@@ -152,10 +152,11 @@ eachEngine('a part given back in Stripe’s own pages, of a payment for two orde
     const world = await stripeWorld(open);
     const { context } = world;
     const { intentId, orders, total } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
-    await world.control('refund-mood', { mood: 'refuse' });
     await cancel(context, orders[0]?.id);
-    await world.runJobs([refundByCard]);
     await world.control('refund', { intent: intentId, amount: orders[0]?.totalAmount });
+    await takeCardRefunds(context, intentId);
+    await world.control('refund-mood', { mood: 'refuse' });
+    await world.runJobs([refundByCard]);
     await takeCardRefunds(context, intentId);
     const [finding] = await listOpenFindings(context);
     await resolveFinding(context, staffMember(), {
