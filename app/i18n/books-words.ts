@@ -35,6 +35,7 @@ const amounts = new Set([
   'waitingTotal',
   'owed',
   'owing',
+  'over',
   'taken',
   'returned',
   'vat',

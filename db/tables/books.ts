@@ -97,6 +97,8 @@ export function defineBookTables(
       reference: text(),
       paidAt: time(),
       paidBy: text(),
+      /** VND of it that was not owed any more when it was marked, because the bank had sent it before: the producer owes it. */
+      overAmount: int().notNull().default(0),
       reversedAt: time(),
       reversedBy: text(),
       reversalReason: text(),

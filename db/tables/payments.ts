@@ -18,6 +18,9 @@ export type TransferTrouble =
 /** `foreign`: in another currency than đồng; the books do not hold it. */
 export type CardMoneyStanding = 'settles' | 'double' | 'wrong' | 'foreign';
 
+/** `transfer`: the operator sent it from a bank account; `dispute`: the card's bank took it and gave it to the buyer. */
+export type RefundSettledBy = 'transfer' | 'dispute';
+
 /** Money on its way: what is asked for, what was seen, what goes back. What it means in the books stands in `books.ts`. */
 export function definePaymentTables(
   { table, text, int, bool, time, json, index, uniqueIndex, primaryKey }: Kit,
@@ -309,6 +312,10 @@ export function definePaymentTables(
       proofHash: text(),
       failedAt: time(),
       failureCode: text(),
+      /** How a refund was settled that could not go back to its card; null for the way that its method says. */
+      settledBy: text().$type<RefundSettledBy>(),
+      /** The day of the transfer that replaces it, YYYY-MM-DD in Lào Cai. */
+      sentOn: text(),
     },
     (t) => [
       uniqueIndex('refund_cause').on(t.causeKey),

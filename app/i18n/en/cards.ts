@@ -71,6 +71,7 @@ export const cards = {
   note: 'What you saw and did',
   noteHint: 'A few words for whoever looks later.',
   assignTo: 'Of order',
+  assignWhich: 'Choose the order',
   assign: 'Book it to this order',
   giveBack: 'Give all of {amount} back',
   close: 'Seen to, put away',

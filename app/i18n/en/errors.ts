@@ -101,6 +101,12 @@ export const errors = {
   cardTooLittle: 'This amount is too small for a card. Choose a bank transfer.',
   findingNote: 'Write a few words: what you checked and what was done.',
   cannotGiveBack: 'This cannot be given back here any more. Load the page again to see how it stands.',
+  mustSayForWhich:
+    'This money has left, so it must stand in the books. Choose its order and press “Book it to this order”.',
+  assignTooMuch:
+    'Of this order at most {left} ₫ can still go back, less than what went. Choose another order of the same payment.',
+  refundBookedElsewhere:
+    'This money stands in the books already, for another order. Nothing was changed. Look at the refunds of its orders, then write down what you found.',
   cannotCancelNow: 'This order cannot be cancelled any more. Load the page again to see how far it is.',
   tooManyPieces: 'Only {left} pieces are left of it. Give a smaller number.',
   lessLeftThanCancelled:
@@ -116,6 +122,8 @@ export const errors = {
   cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
   payoutPaidOtherwise:
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
+  payoutNotOwed:
+    'Only {owed} ₫ of it are still owed: something was given back since the run was made. Take it out of the run. If the bank has sent it already, tick that and mark it again.',
   payoutReversed: 'It was reversed. Its amount goes into the next run.',
   refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',

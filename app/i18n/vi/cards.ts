@@ -66,6 +66,7 @@ export const cards = {
   note: 'Đã xem và xử lý thế nào',
   noteHint: 'Vài chữ cho người xem sau.',
   assignTo: 'Của đơn',
+  assignWhich: 'Chọn đơn',
   assign: 'Ghi vào sổ của đơn này',
   giveBack: 'Trả lại toàn bộ {amount}',
   close: 'Đã xử lý, cất đi',

@@ -95,6 +95,12 @@ export const errors = {
   cardTooLittle: 'Số tiền này nhỏ quá, thẻ không trả được. Hãy chọn chuyển khoản.',
   findingNote: 'Hãy ghi vài chữ: đã kiểm tra gì, xử lý ra sao.',
   cannotGiveBack: 'Khoản này không trả lại được ở đây nữa. Hãy tải lại trang để xem nó đang ra sao.',
+  mustSayForWhich:
+    'Tiền này đã đi, phải có trong sổ. Hãy chọn nó là của đơn nào rồi bấm “Ghi vào sổ của đơn này”.',
+  assignTooMuch:
+    'Đơn này chỉ còn hoàn được nhiều nhất {left} đồng, ít hơn khoản đã đi. Hãy chọn đơn khác của cùng lần trả.',
+  refundBookedElsewhere:
+    'Khoản này đã nằm trong sổ của một đơn khác. Chưa đổi gì. Hãy xem các khoản hoàn của những đơn ấy rồi ghi lại.',
   cannotCancelNow: 'Đơn này không hủy được nữa. Hãy tải lại trang để xem đơn đang ở bước nào.',
   tooManyPieces: 'Chỉ còn {left} gói chưa hủy. Hãy nhập số nhỏ hơn.',
   lessLeftThanCancelled:
@@ -108,6 +114,8 @@ export const errors = {
   nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',
   cutoffInFuture: 'Ngày chốt không được ở tương lai. Hãy chọn hôm nay hoặc ngày trước.',
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
+  payoutNotOwed:
+    'Chỉ còn nợ {owed} đồng của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',
   payoutReversed: 'Khoản này đã được đảo. Số tiền sẽ vào đợt chi trả sau.',
   refundProvenOtherwise: 'Khoản này đã được ghi là hoàn với mã {reference}.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',

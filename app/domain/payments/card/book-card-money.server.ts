@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte } from 'drizzle-orm';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
 import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
@@ -24,9 +24,10 @@ export type SeenMoney = {
 const VND = 'VND';
 
 /**
- * Books card money that has come, once for each payment intent: it settles its payment when it is exactly what was asked
- * for and the first; what comes a second time, or too late for an order, goes back by itself; another amount or currency
- * waits for a person. Part of the caller's `guarded` write.
+ * Books card money that has come, once for each payment intent: it settles its payment when it is the first and what was asked
+ * for. More than that was asked for before something was cancelled, and paid on the page of before: what is left is settled
+ * by it, and the surplus goes back by itself, as does what comes a second time, or too late for an order. Less, or another
+ * currency, waits for a person. Part of the caller's `guarded` write.
  */
 export async function bookCardMoney(
   context: Context,
@@ -53,7 +54,7 @@ export async function bookCardMoney(
     .onConflictDoNothing()
     .returning({ id: cardMoney.id });
   if (written.length > 0) {
-    // Takes the payment's row, as long as this is the sum that is asked for in this moment.
+    // Takes the payment's row, as long as this covers the sum that is asked for in this moment.
     const [fitting] = await tx
       .update(payment)
       .set({ externalId })
@@ -61,7 +62,7 @@ export async function bookCardMoney(
         and(
           eq(payment.id, paymentId),
           isNull(payment.settledAt),
-          eq(payment.amount, amount),
+          lte(payment.amount, amount),
           eq(payment.currency, currency),
         ),
       )
@@ -80,6 +81,7 @@ async function settleBy(context: Context, tx: Tx, paymentId: string, seen: SeenM
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
     .where(eq(paymentAllocation.paymentId, paymentId))
     .orderBy(asc(order.id));
+  const surplus = parts.reduce((left, { amount }) => left - amount, seen.amount);
   await post(context, tx, {
     kind: 'receipt-card',
     subject: `payment:${paymentId}`,
@@ -93,6 +95,7 @@ async function settleBy(context: Context, tx: Tx, paymentId: string, seen: SeenM
           orderId,
         }),
       ),
+      { account: 'buyer_receivable', amount: -surplus },
     ],
   });
   const settled = await settlePayment(context, tx, paymentId);
@@ -108,6 +111,15 @@ async function settleBy(context: Context, tx: Tx, paymentId: string, seen: SeenM
       by: THE_MARKET,
     });
   }
+  if (surplus === 0) return;
+  await promiseRefund(context, tx, {
+    paymentId,
+    orderId: null,
+    amount: surplus,
+    reason: 'too-much',
+    causeKey: `surplus:${seen.externalId}`,
+    by: THE_MARKET,
+  });
 }
 
 /** Money that settles nothing: the whole of it goes back when it is the same once more, or a person looks at it. */

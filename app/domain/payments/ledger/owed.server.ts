@@ -33,15 +33,16 @@ const partOf: Record<string, keyof Omit<OwedParts, 'owed'>> = {
 };
 
 /**
- * What the operator owes each producer by a moment, counted from the ledger.
- * @param until ms UTC; postings up to and with it.
+ * What the operator owes each producer, counted from the ledger.
+ * @param until ms UTC; postings up to and with it. All there are where it is left out.
  */
 export async function owedBy(
   db: Db,
   { ledgerEntry, ledgerPosting, order }: Store['tables'],
-  { until, producerId }: { until: number; producerId?: string },
+  { until, producerId }: { until?: number; producerId?: string },
 ): Promise<Map<string, OwedParts>> {
-  const conditions: SQL[] = [eq(ledgerEntry.account, 'producer_payable'), lte(ledgerPosting.at, until)];
+  const conditions: SQL[] = [eq(ledgerEntry.account, 'producer_payable')];
+  if (until !== undefined) conditions.push(lte(ledgerPosting.at, until));
   if (producerId !== undefined) conditions.push(eq(ledgerEntry.producerId, producerId));
   const rows = await db
     .select({

@@ -1,3 +1,4 @@
+import { holdOwed } from '#app/domain/payments/ledger/hold-owed.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import type { Tx } from '#db/store.ts';
@@ -22,6 +23,9 @@ export const postingKinds = [
   'reversal',
 ] as const;
 export type PostingKind = (typeof postingKinds)[number];
+
+/** What takes from what producers are owed, apart from the sale that brings it. */
+const takesFromOwed: readonly PostingKind[] = ['refund-promised', 'dispute-withdrawn', 'payout'];
 
 /** One side of a posting; VND: debit above zero, credit below. */
 export type Entry = {
@@ -57,6 +61,14 @@ export async function post(
     throw new RangeError(`${kind} of ${subject}: an amount is no whole number of đồng`);
   const sum = written.reduce((total, { amount }) => total + amount, 0);
   if (sum !== 0) throw new RangeError(`${kind} of ${subject}: its entries add up to ${sum}, not to nothing`);
+  if (takesFromOwed.includes(kind)) {
+    const takenFrom = written.filter(({ account, amount }) => account === 'producer_payable' && amount > 0);
+    await holdOwed(
+      store.tables,
+      tx,
+      takenFrom.flatMap(({ producerId }) => producerId ?? []),
+    );
+  }
   const postingId = newId();
   await tx.insert(ledgerPosting).values({
     id: postingId,

@@ -1,23 +1,36 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { holdOwed } from '#app/domain/payments/ledger/hold-owed.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
+import type { Tx } from '#db/store.ts';
 
 const LONGEST_REFERENCE = 60;
 
+export type MarkPayoutPaid = {
+  readonly payoutId: string;
+  /** The bank's. */
+  readonly reference: string;
+  /** The bank has sent it although not all of it is owed any more: the producer owes the rest of it from now on. */
+  readonly isSent?: boolean;
+};
+
 /**
- * The bank has sent a payout: it stands in the books from now on, once, with the bank's reference. Marked again with the same
- * reference nothing happens.
- * @throws NotFound (payout, or no staff); DomainError required (reference), payoutPaidOtherwise, payoutReversed.
+ * The bank has sent a payout: it stands in the books from now on, once, with the bank's reference. What is owed is looked at
+ * once more, and held until it is written: what has come back meanwhile is not paid, unless the bank has sent it before.
+ * Marked again with the same reference nothing happens.
+ * @throws NotFound (payout, or no staff); DomainError required (reference), payoutNotOwed, payoutPaidOtherwise,
+ * payoutReversed.
  */
 export async function markPayoutPaid(
   context: Context,
   actor: Actor,
-  { payoutId, reference: typed }: { payoutId: string; reference: string },
+  { payoutId, reference: typed, isSent = false }: MarkPayoutPaid,
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('payout');
@@ -27,9 +40,18 @@ export async function markPayoutPaid(
   const { payout } = store.tables;
   await store.write(
     async (tx) => {
+      const now = await overOf(context, tx, payoutId);
+      if (now !== null && now.over > 0 && !isSent)
+        throw new DomainError('payoutNotOwed', {
+          field: `reference-${payoutId}`,
+          params: { owed: now.owed },
+        });
       const [paid] = await tx
         .update(payout)
-        .set({ paidAt: clock.now(), paidBy: actor.personId, reference })
+        .set({
+          ...{ paidAt: clock.now(), paidBy: actor.personId, reference },
+          overAmount: now?.over ?? 0,
+        })
         .where(and(eq(payout.id, payoutId), isNull(payout.paidAt), isNull(payout.reversedAt)))
         .returning();
       if (!paid) {
@@ -60,9 +82,26 @@ export async function markPayoutPaid(
         act: 'mark-payout-paid',
         subject: 'payout',
         subjectId: payoutId,
-        detail: { amount: paid.amount, reference },
+        detail: { amount: paid.amount, overAmount: paid.overAmount, reference },
       });
     },
     { isolation: 'guarded' },
   );
+}
+
+/** What of a payout is owed in this moment and what is not, held for the caller's write; null where it is not open. */
+async function overOf(
+  { store }: Context,
+  tx: Tx,
+  payoutId: string,
+): Promise<{ owed: number; over: number } | null> {
+  const { payout } = store.tables;
+  const [row] = await tx
+    .select({ producerId: payout.producerId, amount: payout.amount })
+    .from(payout)
+    .where(eq(payout.id, payoutId));
+  if (!row) throw new NotFound('payout');
+  await holdOwed(store.tables, tx, [row.producerId]);
+  const owed = (await owedOfOpen(tx, store.tables, { producerId: row.producerId })).get(payoutId);
+  return owed === undefined ? null : { owed, over: row.amount - owed };
 }

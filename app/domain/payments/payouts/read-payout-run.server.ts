@@ -1,6 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { readBanks } from '#app/domain/payments/banks.server.ts';
+import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
@@ -12,6 +13,10 @@ export type ShownPayout = {
   /** The last characters of the account's number. */
   readonly numberEnd: string;
   readonly amount: number;
+  /** What of it is owed in this moment; null when it is paid or reversed. */
+  readonly owedNow: number | null;
+  /** What of it the bank had sent although it was not owed any more. */
+  readonly overAmount: number;
   readonly reference: string | null;
   readonly paidAt: number | null;
   readonly reversedAt: number | null;
@@ -63,6 +68,7 @@ export async function readPayoutRun(
       .innerJoin(bankAccount, eq(bankAccount.id, payout.bankAccountId))
       .where(eq(payout.runId, runId))
       .orderBy(asc(producer.nameKey), asc(payout.id));
+    const owed = await owedOfOpen(db, store.tables);
     return {
       id: run.id,
       number: run.number,
@@ -76,6 +82,8 @@ export async function readPayoutRun(
         bankName: banks.get(bin)?.shortName ?? bin,
         numberEnd,
         amount: one.amount,
+        owedNow: owed.get(one.id) ?? null,
+        overAmount: one.overAmount,
         reference: one.reference,
         paidAt: one.paidAt,
         reversedAt: one.reversedAt,

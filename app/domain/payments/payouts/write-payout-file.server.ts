@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { openBankAccount } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
 import { readBanks } from '#app/domain/payments/banks.server.ts';
+import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -22,8 +23,8 @@ export type PayoutLine = {
 const LONGEST_MEMO = 70;
 
 /**
- * What of a run is still to be paid, as a bank takes it in bulk. Holds whole account numbers: who has read them is audited
- * before they are given.
+ * What of a run is still to be paid, as a bank takes it in bulk. A payout of which not all is owed any more is left out.
+ * Holds whole account numbers: who has read them is audited before they are given.
  * @throws NotFound (run, or no staff)
  */
 export async function writePayoutFile(
@@ -38,13 +39,15 @@ export async function writePayoutFile(
   const found = await store.write(async (tx) => {
     const [run] = await tx.select().from(payoutRun).where(eq(payoutRun.id, runId));
     if (!run) throw new NotFound('payout run');
-    const rows = await tx
+    const owed = await owedOfOpen(tx, store.tables);
+    const open = await tx
       .select({ id: payout.id, amount: payout.amount, producerName: producer.name, account: bankAccount })
       .from(payout)
       .innerJoin(producer, eq(producer.id, payout.producerId))
       .innerJoin(bankAccount, eq(bankAccount.id, payout.bankAccountId))
       .where(and(eq(payout.runId, runId), isNull(payout.paidAt), isNull(payout.reversedAt)))
       .orderBy(asc(producer.nameKey), asc(payout.id));
+    const rows = open.filter(({ id, amount }) => (owed.get(id) ?? 0) >= amount);
     await recordAudit(context, tx, {
       personId: actor.personId,
       role,

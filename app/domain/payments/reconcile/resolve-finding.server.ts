@@ -1,12 +1,16 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { bookSentThere } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
+import { mendFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
+import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
 import { promiseForeignRefund } from '#app/domain/payments/refunds/promise-foreign-refund.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
+import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { DomainError, isDomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Store, Tx } from '#db/store.ts';
 
@@ -20,11 +24,12 @@ export type Resolve =
   | { how: 'assign'; orderId: string };
 
 const moneyDetail = z.object({ moneyId: z.string() });
-const refundDetail = z.object({ intentId: z.string(), amount: z.number() });
 
 /**
- * Closes what did not agree, once, with what was done about it and why.
- * @throws NotFound when it is not open; DomainError findingNote (note), cannotGiveBack, refundTooMuch.
+ * Closes what did not agree, once, with what was done about it and why. Money that went back in the provider's own pages is
+ * not put away with words alone: it is booked to an order.
+ * @throws NotFound when it is not open; DomainError findingNote (note), mustSayForWhich (order), cannotGiveBack,
+ * assignTooMuch (order), refundBookedElsewhere (order).
  */
 export async function resolveFinding(
   context: Context,
@@ -43,8 +48,9 @@ export async function resolveFinding(
         .where(and(eq(finding.id, findingId), isNull(finding.resolvedAt)))
         .returning();
       if (!open) throw new NotFound('open finding');
+      if (resolve.how === 'note') await mustAssign(context, tx, open);
       if (resolve.how === 'give-back') await giveBack(context, tx, actor, open);
-      if (resolve.how === 'assign') await assign(context, tx, open, resolve.orderId);
+      if (resolve.how === 'assign') await assign(context, tx, actor, open, resolve.orderId);
       await recordAudit(context, tx, {
         personId: actor.personId,
         role: staffRole(actor),
@@ -84,9 +90,17 @@ async function giveBack(context: Context, tx: Tx, actor: Actor, { kind, detail }
   await promiseRefund(context, tx, { paymentId, orderId: null, cardMoneyId, ...rest });
 }
 
-async function assign(context: Context, tx: Tx, finding: Finding, orderId: string): Promise<void> {
-  const { cardMoney, paymentAllocation } = context.store.tables;
-  const about = refundDetail.safeParse(finding.detail);
+/** What went back over there was for this order; `actor` says so. */
+async function assign(
+  context: Context,
+  tx: Tx,
+  actor: Actor,
+  finding: Finding,
+  orderId: string,
+): Promise<void> {
+  const { cardMoney, paymentAllocation, reconciliationFinding } = context.store.tables;
+  if (orderId === '') throw new DomainError('mustSayForWhich', { field: 'order' });
+  const about = refundThere.safeParse(finding.detail);
   const [money] = about.success
     ? await tx.select().from(cardMoney).where(eq(cardMoney.externalId, about.data.intentId))
     : [];
@@ -97,9 +111,60 @@ async function assign(context: Context, tx: Tx, finding: Finding, orderId: strin
     .from(paymentAllocation)
     .where(and(eq(paymentAllocation.paymentId, money.paymentId), eq(paymentAllocation.orderId, orderId)));
   if (!part) throw new NotFound('order of this payment');
-  await bookSentThere(context, tx, money, {
-    orderId,
-    amount: about.data.amount,
-    externalId: finding.subject,
+  const { subject: externalId } = finding;
+  const sent = { orderId, amount: about.data.amount, externalId };
+  if (!(await keepsPromise(context, tx, actor, money.paymentId, sent))) {
+    try {
+      await bookSentThere(context, tx, money, sent);
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      const code = error.code === 'refundTooMuch' ? 'assignTooMuch' : error.code;
+      throw new DomainError(code, { field: 'order', params: error.params });
+    }
+  }
+  await tx
+    .update(reconciliationFinding)
+    .set({ detail: { ...about.data, orderId } })
+    .where(eq(reconciliationFinding.id, finding.id));
+  // The comparison of the lists had missed it as well.
+  await mendFinding(context, tx, { provider: 'stripe', kind: 'missing-here', subject: externalId });
+}
+
+/**
+ * A refund of just this sum was promised for the order and could not be sent from here: then this is how it was sent, and no
+ * further one.
+ */
+async function keepsPromise(
+  context: Context,
+  tx: Tx,
+  actor: Actor,
+  paymentId: string,
+  { orderId, amount, externalId }: { orderId: string; amount: number; externalId: string },
+): Promise<boolean> {
+  const { refund } = context.store.tables;
+  const [failed] = await tx
+    .select({ id: refund.id })
+    .from(refund)
+    .where(
+      and(
+        ...[eq(refund.paymentId, paymentId), eq(refund.orderId, orderId), eq(refund.amount, amount)],
+        ...[isNotNull(refund.failedAt), isNull(refund.doneAt)],
+      ),
+    )
+    .orderBy(asc(refund.id));
+  if (!failed) return false;
+  return refundSent(context, tx, failed.id, {
+    externalId,
+    by: { role: 'staff', personId: actor.personId },
   });
+}
+
+/** Money that went back over there must be booked where some order has room for it. */
+async function mustAssign(context: Context, tx: Tx, { kind, detail }: Finding): Promise<void> {
+  const about = refundThere.safeParse(detail);
+  if (kind !== 'refund-there' || !about.success) return;
+  const { paymentId, isBooked, amount, currency } = about.data;
+  if (isBooked === 1 || currency.toUpperCase() !== 'VND') return;
+  const { left } = await moneySeen(context, tx, paymentId);
+  if (left >= amount) throw new DomainError('mustSayForWhich', { field: 'order' });
 }

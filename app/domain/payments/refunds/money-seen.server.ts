@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { goneThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 
@@ -8,6 +9,8 @@ export type MoneySeen = {
   readonly seen: number;
   /** What was promised back, whatever for. */
   readonly promised: number;
+  /** What is there to be promised back: all that came in, less what was promised and what went back unbooked. */
+  readonly left: number;
   /** What came in for orders that are paid, and what is left of it after refunds of those orders. */
   readonly forOrders: number;
   /** What came in and belongs to no paid order, less what was promised back of it. */
@@ -65,9 +68,11 @@ export async function moneySeen({ store }: Context, db: Db, paymentId: string): 
   const promised = sumOf(refunds);
   const ofOrders = sumOf(refunds.filter(({ paidAt }) => paidAt !== null));
   const forOrders = sumOf(sold);
+  const unbooked = byCard.length === 0 ? 0 : await goneThere(store.tables, db, paymentIds);
   return {
     seen,
     promised,
+    left: seen - promised - unbooked,
     forOrders: forOrders - ofOrders,
     open: seen - forOrders - (promised - ofOrders),
   };

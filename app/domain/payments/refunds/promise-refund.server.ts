@@ -185,12 +185,12 @@ async function mostToGiveBack(
   { id: paymentId }: PaymentRow,
   order: OrderRow | null,
 ): Promise<number> {
-  const { seen, promised, open } = await moneySeen(context, tx, paymentId);
-  if (!order) return open;
+  const { left, open } = await moneySeen(context, tx, paymentId);
+  if (!order) return Math.min(open, left);
   const { refund } = context.store.tables;
   const ofOrder = await tx.select({ amount: refund.amount }).from(refund).where(eq(refund.orderId, order.id));
   const given = ofOrder.reduce((sum, { amount }) => sum + amount, 0);
-  return Math.min(order.totalAmount - given, seen - promised);
+  return Math.min(order.totalAmount - given, left);
 }
 
 async function orderOf({ store }: Context, tx: Tx, orderId: string): Promise<OrderRow> {

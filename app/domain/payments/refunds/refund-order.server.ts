@@ -69,9 +69,9 @@ async function roomIn(context: Context, tx: Tx, paymentId: string, orderId: stri
     .select({ amount: refund.amount })
     .from(refund)
     .where(and(eq(refund.paymentId, paymentId), eq(refund.orderId, orderId)));
-  const { seen, promised } = await moneySeen(context, tx, paymentId);
+  const { left } = await moneySeen(context, tx, paymentId);
   const room = (part?.amount ?? 0) - given.reduce((sum, { amount }) => sum + amount, 0);
-  return Math.max(0, Math.min(room, seen - promised));
+  return Math.max(0, Math.min(room, left));
 }
 
 /** The parts that fit into an amount, and those that do not; the one on the border is cut in two. */

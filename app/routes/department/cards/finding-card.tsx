@@ -15,12 +15,12 @@ type T = Translate<(typeof cardMessages)['vi']>;
 export function FindingCard({
   finding,
   kept,
-  error,
+  errors,
 }: {
   finding: OpenFinding;
   /** What was typed when the form came back. */
-  kept: string;
-  error: FormErrors[string] | undefined;
+  kept: { note: string; orderId: string };
+  errors: FormErrors;
 }) {
   const t = useT(cardMessages);
   const language = useLanguage();
@@ -68,14 +68,17 @@ export function FindingCard({
           id={`note-${id}`}
           label={t('note')}
           hint={t('noteHint')}
-          defaultValue={kept}
-          errors={error}
+          defaultValue={kept.note}
+          errors={errors[`note-${id}`]}
         />
         {canAssign && (
           <SelectField
             name="order"
             id={`order-${id}`}
             label={t('assignTo')}
+            placeholder={t('assignWhich')}
+            defaultValue={kept.orderId}
+            errors={errors[`order-${id}`]}
             options={orders.map((order) => ({ value: order.id, label: order.code }))}
           />
         )}

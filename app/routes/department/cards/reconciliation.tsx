@@ -49,18 +49,17 @@ export const action = actionFor('department', async ({ context, actor, request }
   }
   const findingId = textOf(form, 'finding');
   const note = textOf(form, 'note');
+  const orderId = textOf(form, 'order');
   const how = textOf(form, 'how');
   const resolve: Resolve =
-    how === 'assign'
-      ? { how, orderId: textOf(form, 'order') }
-      : { how: how === 'give-back' ? 'give-back' : 'note' };
+    how === 'assign' ? { how, orderId } : { how: how === 'give-back' ? 'give-back' : 'note' };
   return answerForm(
-    { findingId, note },
+    { findingId, note, orderId },
     async () => {
       await resolveFinding(context, actor, { findingId, note, resolve });
       return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
     },
-    (field) => (field === 'note' ? `note-${findingId}` : field),
+    (field) => (field === 'note' || field === 'order' ? `${field}-${findingId}` : field),
   );
 });
 
@@ -94,13 +93,12 @@ export default function Reconciliation() {
         )}
         {findings.map((finding) => {
           const isRefused = refused?.kept.findingId === finding.id;
-          const error = isRefused ? refused.errors[`note-${finding.id}`] : undefined;
           return (
             <FindingCard
               key={finding.id}
               finding={finding}
-              kept={isRefused ? refused.kept.note : ''}
-              error={error}
+              kept={isRefused ? refused.kept : { note: '', orderId: '' }}
+              errors={isRefused ? refused.errors : {}}
             />
           );
         })}

@@ -1,6 +1,7 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
@@ -10,7 +11,7 @@ import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
-import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import { readPayoutRun, type ShownPayout } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
@@ -38,13 +39,18 @@ export const action = actionFor('department', async ({ context, actor, params, r
   await readPayoutRun(context, actor, params.runId ?? '');
   const form = await request.formData();
   const payoutId = textOf(form, 'payoutId');
-  const kept = { payoutId, reference: textOf(form, 'reference'), reason: textOf(form, 'reason') };
+  const kept = {
+    payoutId,
+    reference: textOf(form, 'reference'),
+    isSent: textOf(form, 'isSent') !== '',
+    reason: textOf(form, 'reason'),
+  };
   const isReversal = textOf(form, 'intent') === 'reverse';
   return answerForm(
     kept,
     async () => {
       if (isReversal) await reversePayout(context, actor, { payoutId, reason: kept.reason });
-      else await markPayoutPaid(context, actor, { payoutId, reference: kept.reference });
+      else await markPayoutPaid(context, actor, { payoutId, reference: kept.reference, isSent: kept.isSent });
       return redirect(`/department/payouts/${params.runId}?done=${isReversal ? 'reversed' : 'paid'}`, 303);
     },
     (field) => (field.startsWith('reason-') ? 'reason' : field),
@@ -63,6 +69,7 @@ export default function PayoutRun() {
   const t = useT(payoutMessages);
   const language = useLanguage();
   const open = run.payouts.filter(({ reversedAt }) => reversedAt === null);
+  const leftOut = run.payouts.filter(isOwedLess).length;
   return (
     <>
       <ErrorSummary errors={refused?.errors} />
@@ -79,6 +86,7 @@ export default function PayoutRun() {
       {!refused && done !== null && (
         <Note tone="success">{t(done === 'made' ? 'madeNote' : `done_${done}`)}</Note>
       )}
+      {leftOut > 0 && <Note tone="warning">{t('leftOut', { count: leftOut })}</Note>}
       <div className="no-print space-y-2">
         <div className="flex flex-wrap gap-3">
           <LinkButton to={`/department/payouts/${run.id}/file?as=xlsx`} reloadDocument>
@@ -119,39 +127,14 @@ export default function PayoutRun() {
           {
             key: 'state',
             header: t('colState'),
-            cell: ({ paidAt, reference, reversedAt, reversalReason }) =>
-              reversedAt !== null ? (
-                t('reversedWith', { reason: reversalReason ?? '' })
-              ) : paidAt !== null ? (
-                <>
-                  <Pill tone="green">{t('paidOn', { day: formatDate(language, localDate(paidAt)) })}</Pill>
-                  <span className="block break-all text-ink-soft">{reference}</span>
-                </>
-              ) : (
-                <Pill tone="turmeric">{t('waiting')}</Pill>
-              ),
+            cell: (payout) => <PayoutState payout={payout} />,
           },
           {
             key: 'act',
             header: t('markPaid'),
             hideHeader: true,
             noPrint: true,
-            cell: ({ id, paidAt, reversedAt }) =>
-              paidAt === null &&
-              reversedAt === null && (
-                <Form method="post" noValidate className="flex flex-wrap items-end gap-2">
-                  <input type="hidden" name="payoutId" value={id} />
-                  <TextField
-                    id={`reference-${id}`}
-                    name="reference"
-                    label={t('reference')}
-                    defaultValue={refused?.kept.payoutId === id ? refused.kept.reference : ''}
-                    errors={refused?.errors[`reference-${id}`]}
-                    autoComplete="off"
-                  />
-                  <SubmitButton>{t('markPaid')}</SubmitButton>
-                </Form>
-              ),
+            cell: (payout) => payout.owedNow !== null && <MarkPaid payout={payout} />,
           },
         ]}
       />
@@ -180,5 +163,77 @@ export default function PayoutRun() {
         </Panel>
       )}
     </>
+  );
+}
+
+type Payout = { payout: ShownPayout };
+
+const isOwedLess = ({ owedNow, amount }: ShownPayout) => owedNow !== null && owedNow < amount;
+
+function PayoutState({ payout }: Payout) {
+  const { paidAt, reference, reversedAt, reversalReason, owedNow, overAmount } = payout;
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  if (reversedAt !== null) return <>{t('reversedWith', { reason: reversalReason ?? '' })}</>;
+  if (paidAt !== null) {
+    return (
+      <>
+        <Pill tone="green">{t('paidOn', { day: formatDate(language, localDate(paidAt)) })}</Pill>
+        <span className="block break-all text-ink-soft">{reference}</span>
+        {overAmount > 0 && (
+          <span className="block text-ink-soft">
+            {t('overSent', { amount: formatVnd(language, overAmount) })}
+          </span>
+        )}
+      </>
+    );
+  }
+  if (!isOwedLess(payout)) return <Pill tone="turmeric">{t('waiting')}</Pill>;
+  return (
+    <Pill tone="red">
+      {owedNow ? t('owedLess', { amount: formatVnd(language, owedNow) }) : t('owedNoMore')}
+    </Pill>
+  );
+}
+
+/** What staff can do with a payout that is not paid yet; one that is owed no more is to be taken out of its run. */
+function MarkPaid({ payout }: Payout) {
+  const { id, producerName } = payout;
+  const refused = useActionData<typeof action>();
+  const t = useT(payoutMessages);
+  const kept = refused?.kept.payoutId === id ? refused.kept : null;
+  const isLess = isOwedLess(payout);
+  return (
+    <div className="space-y-3">
+      {isLess && (
+        <Form method="post">
+          <input type="hidden" name="intent" value="reverse" />
+          <input type="hidden" name="payoutId" value={id} />
+          <input type="hidden" name="reason" value={t('takeOutReason')} />
+          <SubmitButton aria-label={t('takeOutNamed', { name: producerName })}>{t('takeOut')}</SubmitButton>
+        </Form>
+      )}
+      <Form method="post" noValidate className="flex flex-wrap items-end gap-2">
+        <input type="hidden" name="payoutId" value={id} />
+        <TextField
+          id={`reference-${id}`}
+          name="reference"
+          label={t('reference')}
+          defaultValue={kept?.reference ?? ''}
+          errors={refused?.errors[`reference-${id}`]}
+          autoComplete="off"
+        />
+        {isLess && (
+          <Checkbox
+            id={`isSent-${id}`}
+            name="isSent"
+            label={t('alreadySent')}
+            hint={t('alreadySentHint')}
+            defaultChecked={kept?.isSent ?? false}
+          />
+        )}
+        <SubmitButton look={isLess ? 'secondary' : 'primary'}>{t('markPaid')}</SubmitButton>
+      </Form>
+    </div>
   );
 }

@@ -147,35 +147,6 @@ eachEngine('paying by card', (open) => {
     ]);
   });
 
-  test('another sum than is asked for settles nothing and waits for a person', async () => {
-    const world = await stripeWorld(open);
-    const { context } = world;
-    const { groupId, orders, lines, paymentId } = await cardOrder(context);
-    const url = await startCardPayment(context, groupId);
-    await cancelLines(context, {
-      orderId: orders[0]?.id ?? '',
-      lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
-      kind: 'cancelled',
-      isRestocked: true,
-      by: { role: 'buyer', personId: null },
-      reason: 'thử',
-    });
-    await world.pay(url);
-    expect(await takeCardPayment(context, paymentId)).toBe('taken');
-    await world.tell();
-    const rows = await rowsOf(context);
-    expect(rows.orders.map(orderState)).toEqual(['waiting']);
-    expect(rows.money).toMatchObject([{ amount: 270_000, standing: 'wrong' }]);
-    expect(rows.findings).toMatchObject([
-      { kind: 'amount', subject: rows.money[0]?.externalId, detail: { amount: 270_000, asked: 150_000 } },
-    ]);
-    expect(await balancesOf(context)).toEqual({
-      operator_clearing: 270_000 - feeOf(270_000),
-      buyer_receivable: -270_000,
-      fees: feeOf(270_000),
-    });
-  });
-
   test('declined, then asked by the bank, then paid: money only at the end', async () => {
     const world = await stripeWorld(open);
     const { context } = world;

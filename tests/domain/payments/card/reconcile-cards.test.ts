@@ -15,6 +15,7 @@ import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf, shopOf } from '#tests/factories/paying.ts';
 import { seededRandom } from '#tests/fakes/platforms/faults.ts';
+import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
 import { balancesOf, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -105,6 +106,7 @@ eachEngine('the card provider’s list beside ours', (open) => {
     const world = await stripeWorld(open);
     const { context } = world;
     const { intentId, paymentId, total } = await paidByCard(world);
+    breaksBooksOnPurpose(context);
     const { cardMoney } = context.store.tables;
     await context.store.write(async (tx) => {
       await tx.update(cardMoney).set({ amount: total - 1_000 });
@@ -132,9 +134,9 @@ eachEngine('the card provider’s list beside ours', (open) => {
     const url = await startCardPayment(context, groupId);
     const { payment, paymentAllocation, order } = context.store.tables;
     await context.store.write(async (tx) => {
-      await tx.update(payment).set({ amount: total - 20_000 });
-      await tx.update(paymentAllocation).set({ amount: total - 20_000 });
-      await tx.update(order).set({ totalAmount: total - 20_000, deliveryAmount: 10_000 });
+      await tx.update(payment).set({ amount: total + 20_000 });
+      await tx.update(paymentAllocation).set({ amount: total + 20_000 });
+      await tx.update(order).set({ totalAmount: total + 20_000, deliveryAmount: 50_000 });
     });
     await world.pay(url);
     await runReconcile(world);
@@ -160,7 +162,7 @@ eachEngine('the card provider’s list beside ours', (open) => {
     const orders = await context.store.read((db) => db.select().from(order));
     expect(orders.map(orderState)).toEqual(['paid']);
     const balances = await balancesOf(context);
-    expect([balances.producer_payable, balances.buyer_receivable]).toEqual([20_000 - total, undefined]);
+    expect([balances.producer_payable, balances.buyer_receivable]).toEqual([0 - total - 20_000, undefined]);
   });
 
   test('money in another currency has a row of its own, stays out of the books, and goes back as it came', async () => {

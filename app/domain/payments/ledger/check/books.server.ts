@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, Store } from '#db/store.ts';
 
 /**
@@ -113,15 +113,28 @@ export async function readBooks(db: Db, tables: Store['tables']) {
         amount: t.transferMatch.amount,
       })
       .from(t.transferMatch),
+    cardMoney: await db
+      .select({
+        id: t.cardMoney.id,
+        paymentId: t.cardMoney.paymentId,
+        externalId: t.cardMoney.externalId,
+        amount: t.cardMoney.amount,
+        standing: t.cardMoney.standing,
+      })
+      .from(t.cardMoney)
+      .where(eq(t.cardMoney.currency, 'VND')),
     refunds: await db
       .select({
         id: t.refund.id,
         paymentId: t.refund.paymentId,
         orderId: t.refund.orderId,
+        cardMoneyId: t.refund.cardMoneyId,
+        externalId: t.refund.externalId,
         method: t.refund.method,
         amount: t.refund.amount,
         askedAt: t.refund.askedAt,
         doneAt: t.refund.doneAt,
+        settledBy: t.refund.settledBy,
       })
       // Card money in another currency is not in the books, nor what goes back of it.
       .from(t.refund)
@@ -138,6 +151,7 @@ export async function readBooks(db: Db, tables: Store['tables']) {
         id: t.payout.id,
         producerId: t.payout.producerId,
         amount: t.payout.amount,
+        overAmount: t.payout.overAmount,
         paidAt: t.payout.paidAt,
         reversedAt: t.payout.reversedAt,
       })
@@ -145,11 +159,28 @@ export async function readBooks(db: Db, tables: Store['tables']) {
     disputes: await db
       .select({
         id: t.dispute.id,
+        paymentId: t.dispute.paymentId,
+        closedAt: t.dispute.closedAt,
         amount: t.dispute.amount,
         withdrawnAt: t.dispute.withdrawnAt,
         reinstatedAt: t.dispute.reinstatedAt,
       })
       .from(t.dispute),
+    differences: await db
+      .select({
+        kind: t.reconciliationFinding.kind,
+        subject: t.reconciliationFinding.subject,
+        detail: t.reconciliationFinding.detail,
+        mendedAt: t.reconciliationFinding.mendedAt,
+        resolvedAt: t.reconciliationFinding.resolvedAt,
+      })
+      .from(t.reconciliationFinding)
+      .where(
+        and(
+          eq(t.reconciliationFinding.provider, 'stripe'),
+          inArray(t.reconciliationFinding.kind, ['amount', 'refund-there']),
+        ),
+      ),
     withheld: await db
       .select({
         id: t.withholdingEntry.id,

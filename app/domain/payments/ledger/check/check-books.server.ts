@@ -1,13 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Books, readBooks } from '#app/domain/payments/ledger/check/books.server.ts';
 import {
+  checkCardMoney,
+  checkCardReceipts,
+  checkDisputedRefunds,
+  checkRefundsThere,
+} from '#app/domain/payments/ledger/check/check-cards.ts';
+import {
   checkPostingSums,
   checkReversals,
   checkSales,
   checkWholeSum,
 } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import {
-  checkCardReceipts,
   checkClearing,
   checkReceivable,
   checkRefundLimits,
@@ -19,7 +24,7 @@ import {
   checkOrderFacts,
   checkOrderPaid,
 } from '#app/domain/payments/ledger/check/check-orders.ts';
-import { checkOwed, checkPayouts } from '#app/domain/payments/ledger/check/check-payouts.ts';
+import { checkOwed, checkPaidOwed, checkPayouts } from '#app/domain/payments/ledger/check/check-payouts.ts';
 import { checkReserved, checkSold, checkStockMoves } from '#app/domain/payments/ledger/check/check-stock.ts';
 import { checkWithholding } from '#app/domain/payments/ledger/check/check-withholding.ts';
 import type { Finding } from '#app/domain/payments/ledger/check/finding.ts';
@@ -35,12 +40,16 @@ const checks: ReadonlyArray<(books: Books) => Finding> = [
   checkOrderPaid,
   checkTransfers,
   checkCardReceipts,
+  checkCardMoney,
   checkReceivable,
   checkClearing,
   checkRefunds,
   checkRefundLimits,
+  checkRefundsThere,
+  checkDisputedRefunds,
   checkPayouts,
   checkOwed,
+  checkPaidOwed,
   checkWithholding,
   checkReserved,
   checkStockMoves,

@@ -50,21 +50,6 @@ export function checkTransfers(books: Books): Finding {
   });
 }
 
-/** A settled card payment was received once, in full. */
-export function checkCardReceipts(books: Books): Finding {
-  const look = new Look('card-receipts');
-  const receipts = sumBy(
-    entriesOf(books, 'receipt-card').filter(ofAccount('operator_clearing')),
-    ({ subject }) => subject,
-    ({ amount }) => amount,
-  );
-  const settled = books.payments.filter(({ method, settledAt }) => method === 'card' && settledAt !== null);
-  for (const { id, amount } of settled) {
-    look.same(`payment:${id}`, 'receipt', amount, receipts.get(`payment:${id}`) ?? 0);
-  }
-  return look.end({ payments: settled.length, total: total([...receipts.values()], (one) => one) });
-}
-
 /** What buyers have paid and what belongs to no order yet: what came in, less what was sold, what went back of it, and what was no buyer's money. */
 export function checkReceivable(books: Books): Finding {
   const look = new Look('receivable');

@@ -27,24 +27,31 @@ export function checkPayouts(books: Books): Finding {
   return look.end({ payouts: payouts.length, paid: paid.length, total: total(paid, ({ amount }) => amount) });
 }
 
+/** What changed what is owed to each producer, in the order in which it was posted; VND from the producer's side. */
+function stepsOf(books: Books) {
+  const methodOf = new Map(books.orders.map(({ id, method }) => [id, method]));
+  const byPosting = groupBy(
+    books.entries.filter(({ account }) => account === 'producer_payable'),
+    ({ postingId }) => postingId,
+  );
+  const steps = books.postings.flatMap(({ id, kind, subject }) =>
+    (byPosting.get(id) ?? []).flatMap(({ producerId, orderId, amount }) => {
+      const method = orderId === null ? null : (methodOf.get(orderId) ?? null);
+      return producerId === null || !isOwedEntry(kind, method)
+        ? []
+        : [{ id, kind, subject, producerId, amount: -amount }];
+    }),
+  );
+  return groupBy(steps, ({ producerId }) => producerId);
+}
+
 /**
  * What the operator owes each producer, and that no payout is for more than was owed when its run was made. What is owed may be
  * below nothing afterwards: goods that come back after they were paid out.
  */
 export function checkOwed(books: Books): Finding {
   const look = new Look('owed');
-  const methodOf = new Map(books.orders.map(({ id, method }) => [id, method]));
-  const byPosting = groupBy(
-    books.entries.filter(({ account }) => account === 'producer_payable'),
-    ({ postingId }) => postingId,
-  );
-  const steps = books.postings.flatMap(({ id, kind }) =>
-    (byPosting.get(id) ?? []).flatMap(({ producerId, orderId, amount }) => {
-      const method = orderId === null ? null : (methodOf.get(orderId) ?? null);
-      return producerId === null || !isOwedEntry(kind, method) ? [] : [{ id, producerId, amount: -amount }];
-    }),
-  );
-  const byProducer = groupBy(steps, ({ producerId }) => producerId);
+  const byProducer = stepsOf(books);
   for (const { id, producerId, amount } of books.payouts) {
     // Ids are sorted by time: these were posted before the payout was made.
     const before = (byProducer.get(producerId) ?? []).filter((step) => step.id < id);
@@ -60,5 +67,42 @@ export function checkOwed(books: Books): Finding {
     producers: balances.filter((balance) => balance !== 0).length,
     owed: total(balances, (balance) => Math.max(balance, 0)),
     owing: total(balances, (balance) => Math.max(-balance, 0)),
+  });
+}
+
+/** The part of an id that says when it was made: processes do not agree on an order within one millisecond. */
+const momentOf = (id: string) => id.slice(0, 10);
+
+/**
+ * No payout was marked as paid for more than was owed in that moment, beyond what was said to have been sent by the bank
+ * before.
+ */
+export function checkPaidOwed(books: Books): Finding {
+  const look = new Look('paid-owed');
+  const byProducer = stepsOf(books);
+  const payoutOf = new Map(books.payouts.map((payout) => [`payout:${payout.id}`, payout]));
+  for (const [producerId, steps] of byProducer) {
+    for (const paid of steps) {
+      const payout = paid.kind === 'payout' ? payoutOf.get(paid.subject) : undefined;
+      if (!payout) continue;
+      const before = steps.filter(
+        (step) =>
+          step.id < paid.id && (step.amount > 0 || momentOf(step.id) < momentOf(paid.id)) && step !== paid,
+      );
+      const owed = Math.max(
+        0,
+        total(before, (step) => step.amount),
+      );
+      look.atMost(
+        `payout:${payout.id} producer:${producerId}`,
+        'owedWhenPaid',
+        owed + payout.overAmount,
+        payout.amount,
+      );
+    }
+  }
+  return look.end({
+    payouts: books.payouts.length,
+    over: total(books.payouts, ({ overAmount }) => overAmount),
   });
 }

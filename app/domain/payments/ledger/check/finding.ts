@@ -9,12 +9,16 @@ export const invariants = [
   'order-paid',
   'transfers',
   'card-receipts',
+  'card-money',
   'receivable',
   'clearing',
   'refunds',
   'refund-limits',
+  'refunds-there',
+  'disputed-refunds',
   'payouts',
   'owed',
+  'paid-owed',
   'withholding',
   'reserved',
   'stock-moves',
@@ -39,15 +43,19 @@ export type Compared =
   | 'paidFor'
   | 'parts'
   | 'receipt'
+  | 'usedFor'
   | 'matched'
   | 'balance'
   | 'promised'
   | 'sent'
   | 'promisedAt'
   | 'refunded'
+  | 'ofOrder'
+  | 'waitsForNothing'
   | 'paidOut'
   | 'takenBack'
   | 'owedAtPayout'
+  | 'owedWhenPaid'
   | 'reserved'
   | 'belowNothing'
   | 'keepsGoods'
@@ -81,7 +89,7 @@ export class Look {
     this.invariant = invariant;
   }
 
-  same(subject: string, what: Compared, expected: number | null, found: number | null): void {
+  same(subject: string, what: Compared, expected: Break['expected'], found: Break['found']): void {
     if (expected !== found) this.breaks.push({ subject, what, expected, found });
   }
 

@@ -1,0 +1,151 @@
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import type { Stripe } from 'stripe';
+import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
+import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
+import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
+import { goneThere } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
+import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { Store, Tx } from '#db/store.ts';
+
+type CardMoney = Store['tables']['cardMoney']['$inferSelect'];
+
+/**
+ * A refund that somebody made by hand in the provider's own pages: it is a fact, so it is booked where it can only have been
+ * for one thing, and shown to staff; else they say what it was for. That is decided once, when it is first heard of: later
+ * looks at it, when orders have been cancelled meanwhile, decide nothing, unless one of ours has failed since because all
+ * had gone by this. Part of the caller's `guarded` write.
+ */
+export async function bookRefundThere(
+  context: Context,
+  tx: Tx,
+  money: CardMoney,
+  truth: Stripe.Refund,
+): Promise<void> {
+  const { reconciliationFinding: finding } = context.store.tables;
+  const { id: externalId, amount, currency, status } = truth;
+  const about = { provider: 'stripe', kind: 'refund-there', subject: externalId } as const;
+  // What has not left, or came back, is no money that went: then nobody has to say what it was for.
+  if (status === 'failed' || status === 'canceled') await mendFinding(context, tx, about);
+  if (status !== 'succeeded') return;
+  await lockPayment(context, tx, money.paymentId);
+  const [known] = await tx
+    .select()
+    .from(finding)
+    .where(
+      and(
+        eq(finding.provider, about.provider),
+        eq(finding.kind, about.kind),
+        eq(finding.subject, about.subject),
+      ),
+    );
+  const detail = { paymentId: money.paymentId, intentId: money.externalId, amount, currency };
+  if (known) {
+    if (known.resolvedAt !== null || known.mendedAt !== null) return;
+    // Staff were asked for which order it was, and it has turned out by itself.
+    if (!(await adoptFailed(context, tx, money, truth, 'charge_already_refunded'))) return;
+    await tx
+      .update(finding)
+      .set({ detail: { ...detail, isBooked: 1 } })
+      .where(eq(finding.id, known.id));
+    await mendFinding(context, tx, about);
+    return;
+  }
+  const isAdopted = await adoptFailed(context, tx, money, truth);
+  const parts =
+    !isAdopted && currency.toUpperCase() === money.currency
+      ? await partsOfRefund(context, tx, money, amount)
+      : [];
+  for (const [at, part] of parts.entries()) {
+    await bookSentThere(context, tx, money, { ...part, externalId: partId(externalId, at) });
+  }
+  const isBooked = isAdopted || parts.length > 0 ? 1 : 0;
+  await writeFinding(context, tx, { ...about, detail: { ...detail, isBooked } });
+}
+
+/**
+ * One of ours that could not be sent, and that somebody has sent by hand instead: the only one of the same sum of the same
+ * money. It has failed for certain: what is under way may still arrive by itself.
+ * @param failureCode only one that failed for this reason.
+ */
+async function adoptFailed(
+  context: Context,
+  tx: Tx,
+  money: CardMoney,
+  truth: Stripe.Refund,
+  failureCode?: string,
+): Promise<boolean> {
+  const { refund } = context.store.tables;
+  const [failed, another] = await tx
+    .select({ id: refund.id })
+    .from(refund)
+    .where(
+      and(
+        eq(refund.paymentId, money.paymentId),
+        eq(refund.method, 'card'),
+        eq(refund.amount, truth.amount),
+        eq(refund.currency, truth.currency.toUpperCase()),
+        money.standing === 'settles' ? isNull(refund.cardMoneyId) : eq(refund.cardMoneyId, money.id),
+        isNotNull(refund.failedAt),
+        isNull(refund.doneAt),
+        failureCode === undefined ? undefined : eq(refund.failureCode, failureCode),
+      ),
+    )
+    .limit(2);
+  if (!failed || another) return false;
+  await applyRefund(context, tx, failed.id, truth);
+  return true;
+}
+
+type RefundPart = { orderId: string | null; amount: number };
+
+/** One refund over there that is several here: the first has its id, and each further one that with its number. */
+const partId = (externalId: string, at: number) => (at === 0 ? externalId : `${externalId}/${at + 1}`);
+
+/**
+ * What it can only have been for: the one order that this money ever paid, all that is left of all of them, or money that
+ * settled nothing. Empty when a person has to say, and while they have not said so of an earlier one.
+ */
+async function partsOfRefund(
+  context: Context,
+  tx: Tx,
+  money: CardMoney,
+  amount: number,
+): Promise<RefundPart[]> {
+  if (money.standing !== 'settles') {
+    const rest = await leftOfCardMoney(context.store.tables, tx, money.id);
+    return amount <= rest ? [{ orderId: null, amount }] : [];
+  }
+  if ((await goneThere(context.store.tables, tx, [money.paymentId])) > 0) return [];
+  const paid = await leftOfOrders(context, tx, money.paymentId);
+  const [only] = paid;
+  if (only && paid.length === 1) return amount <= only.amount ? [{ orderId: only.orderId, amount }] : [];
+  const left = paid.filter((part) => part.amount > 0);
+  return amount === left.reduce((sum, part) => sum + part.amount, 0) ? left : [];
+}
+
+/** What each order that a payment paid for has received and not promised back: also nothing. */
+async function leftOfOrders({ store }: Context, tx: Tx, paymentId: string): Promise<RefundPart[]> {
+  const { order, paymentAllocation, refund } = store.tables;
+  const orders = await tx
+    .select({ id: order.id, total: order.totalAmount })
+    .from(paymentAllocation)
+    .innerJoin(order, eq(order.id, paymentAllocation.orderId))
+    .where(
+      and(
+        eq(paymentAllocation.paymentId, paymentId),
+        gt(paymentAllocation.amount, 0),
+        isNotNull(order.paidAt),
+      ),
+    )
+    .orderBy(asc(order.id));
+  const given = await tx
+    .select({ orderId: refund.orderId, amount: refund.amount })
+    .from(refund)
+    .where(eq(refund.paymentId, paymentId));
+  return orders.map(({ id, total }) => ({
+    orderId: id,
+    amount: given.reduce((left, one) => (one.orderId === id ? left - one.amount : left), total),
+  }));
+}

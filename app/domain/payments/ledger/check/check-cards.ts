@@ -1,0 +1,109 @@
+import type { Books } from '#app/domain/payments/ledger/check/books.server.ts';
+import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
+import { type Finding, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
+import { refundThere } from '#app/domain/payments/refunds/gone-there.server.ts';
+
+/** What was posted as received by card, by what each posting tells of. */
+function receiptsOf(books: Books): Map<string, number> {
+  return sumBy(
+    entriesOf(books, 'receipt-card').filter(({ account }) => account === 'operator_clearing'),
+    ({ subject }) => subject,
+    ({ amount }) => amount,
+  );
+}
+
+const isOpen = ({ mendedAt, resolvedAt }: Books['differences'][number]) =>
+  mendedAt === null && resolvedAt === null;
+
+/** A settled card payment was received once: what its orders ask for, and what goes back because it was more than that. */
+export function checkCardReceipts(books: Books): Finding {
+  const look = new Look('card-receipts');
+  const receipts = receiptsOf(books);
+  const surplus = sumBy(
+    books.refunds.filter(({ orderId, cardMoneyId }) => orderId === null && cardMoneyId === null),
+    ({ paymentId }) => paymentId,
+    ({ amount }) => amount,
+  );
+  const settled = books.payments.filter(({ method, settledAt }) => method === 'card' && settledAt !== null);
+  for (const { id, amount } of settled) {
+    const expected = amount + (surplus.get(id) ?? 0);
+    look.same(`payment:${id}`, 'receipt', expected, receipts.get(`payment:${id}`) ?? 0);
+  }
+  return look.end({ payments: settled.length, total: total([...receipts.values()], (one) => one) });
+}
+
+/**
+ * All card money that was seen is for something: for the orders that it paid and what went back of it, or, where it settled
+ * nothing, gone back whole or waiting for a person to say so.
+ */
+export function checkCardMoney(books: Books): Finding {
+  const look = new Look('card-money');
+  const { cardMoney, allocations, orders, refunds, differences } = books;
+  const receipts = receiptsOf(books);
+  const paid = new Set(orders.filter(({ paidAt }) => paidAt !== null).map(({ id }) => id));
+  const sold = sumBy(
+    allocations.filter(({ orderId }) => paid.has(orderId)),
+    ({ paymentId }) => paymentId,
+    ({ amount }) => amount,
+  );
+  const late = sumBy(
+    refunds.filter(({ orderId, cardMoneyId }) => cardMoneyId === null && !paid.has(orderId ?? '')),
+    ({ paymentId }) => paymentId,
+    ({ amount }) => amount,
+  );
+  const aside = sumBy(
+    refunds,
+    ({ cardMoneyId }) => cardMoneyId,
+    ({ amount }) => amount,
+  );
+  const waiting = new Set(differences.filter(isOpen).map(({ kind, subject }) => `${kind} ${subject}`));
+  for (const { id, paymentId, externalId, amount, standing } of cardMoney) {
+    const settles = standing === 'settles';
+    const subject = settles ? `payment:${paymentId}` : `payment:${paymentId}:${externalId}`;
+    look.same(`money:${externalId}`, 'receipt', amount, receipts.get(subject) ?? 0);
+    if (settles) {
+      const used = (sold.get(paymentId) ?? 0) + (late.get(paymentId) ?? 0);
+      look.same(`money:${externalId}`, 'usedFor', amount, used);
+    } else if (!waiting.has(`amount ${externalId}`)) {
+      look.same(`money:${externalId}`, 'usedFor', amount, aside.get(id) ?? 0);
+    }
+  }
+  return look.end({ payments: cardMoney.length, total: total(cardMoney, ({ amount }) => amount) });
+}
+
+/**
+ * What somebody gave back in the provider's own pages stands in the books once it is known what it was for, with its sum and
+ * for the order that staff have named.
+ */
+export function checkRefundsThere({ differences, refunds }: Books): Finding {
+  const look = new Look('refunds-there');
+  const there = differences.flatMap((one) => {
+    const about = one.kind === 'refund-there' ? refundThere.safeParse(one.detail).data : undefined;
+    return about?.currency.toUpperCase() === 'VND' ? [{ ...one, ...about }] : [];
+  });
+  for (const one of there) {
+    const { subject, amount, isBooked, orderId, mendedAt } = one;
+    const booked = refunds.filter(({ externalId }) => externalId?.split('/')[0] === subject);
+    const isDue = isBooked === 1 || (!isOpen(one) && mendedAt === null);
+    const sum = total(booked, (refund) => refund.amount);
+    look.same(`there:${subject}`, 'refunded', isDue ? amount : 0, sum);
+    if (orderId === undefined) continue;
+    for (const refund of booked) look.same(`there:${subject}`, 'ofOrder', orderId, refund.orderId);
+  }
+  return look.end({ refunds: there.length, total: total(there, ({ amount }) => amount) });
+}
+
+/** No refund waits to be sent to a card whose bank has taken the same money for good: that has to be said of it. */
+export function checkDisputedRefunds({ disputes, refunds }: Books): Finding {
+  const look = new Look('disputed-refunds');
+  const lost = disputes.filter(
+    ({ withdrawnAt, reinstatedAt, closedAt }) =>
+      withdrawnAt !== null && reinstatedAt === null && closedAt !== null,
+  );
+  const payments = new Set(lost.map(({ paymentId }) => paymentId));
+  const open = refunds.filter(
+    ({ method, doneAt, paymentId }) => method === 'card' && doneAt === null && payments.has(paymentId),
+  );
+  for (const { id, amount } of open) look.same(`refund:${id}`, 'waitsForNothing', 0, amount);
+  return look.end({ disputed: total(lost, ({ amount }) => amount), waiting: open.length });
+}
