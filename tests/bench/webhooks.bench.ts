@@ -30,7 +30,7 @@ for (const engine of engines) await measure(engine);
 process.exit(0);
 
 async function measure(engine: Engine): Promise<void> {
-  const market = await benchMarket(engine);
+  const market = await benchMarket(engine, { isDurable: true });
   const stalls = await benchStalls(market.context, STALLS);
   const server = await benchServer({
     DATA_DIR: market.dataDir,

