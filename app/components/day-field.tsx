@@ -13,19 +13,16 @@ export function dayInField(day: string): string {
 type DayFieldProps = Omit<TextFieldProps, 'type' | 'defaultValue' | 'inputMode' | 'placeholder'> & {
   /** `2024-10-14`, or what was typed before. */
   defaultValue: string;
+  /** Where a day to come is asked for. */
+  example?: string;
 };
 
 /**
  * A day, typed as it is written here. Not the browser's own field: that one follows the browser's language and turns the
  * fourteenth of October into 10/14.
  */
-export function DayField({ defaultValue, ...field }: DayFieldProps) {
+export function DayField({ defaultValue, example = DAY_EXAMPLE, ...field }: DayFieldProps) {
   return (
-    <TextField
-      {...field}
-      inputMode="numeric"
-      placeholder={DAY_EXAMPLE}
-      defaultValue={dayInField(defaultValue)}
-    />
+    <TextField {...field} inputMode="numeric" placeholder={example} defaultValue={dayInField(defaultValue)} />
   );
 }

@@ -54,6 +54,7 @@ export const fulfilment: Translation<typeof vi> = {
   acceptOne: 'Accept',
   acceptOneFor: 'Accept order {code}',
   choose: 'Choose order {code}',
+  chooseShort: 'Choose',
   chosenTitle: 'With the orders that are ticked',
   acceptChosen: 'Accept new orders',
   printChosen: 'Print',

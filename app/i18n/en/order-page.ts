@@ -30,6 +30,7 @@ export const orderPage = {
   groupNext_cancelled: 'This order was cancelled. What was paid goes back as shown below.',
 
   // one producer's order
+  partsLabel: 'Each seller',
   orderOf: 'Order {code}',
   state_waiting: 'Waiting for payment',
   state_expired: 'Time to pay is over',
@@ -117,6 +118,7 @@ export const orderPage = {
   openAppHint:
     'Choose your bank. Your phone goes by way of dl.vietqr.io to open the app; some apps fill in nothing, then copy the lines above.',
   payUntil: 'The goods are kept for you until {clock}, {minutes} minutes from now.',
+  payUntilClock: 'The goods are kept for you until {clock}.',
   payLeft: '{time} left',
   partlySeen: '{seen} has come, {missing} is missing. The code below is for the rest.',
   payOver: 'The time to pay is over',

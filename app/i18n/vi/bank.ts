@@ -1,7 +1,7 @@
 /** Tài khoản ngân hàng của chủ thể. */
 export const bank = {
   title: 'Tài khoản nhận tiền',
-  intro: 'Người mua chuyển khoản thẳng vào tài khoản này. Sàn không giữ tiền hộ.',
+  intro: 'Người mua chuyển khoản thẳng vào tài khoản này. Chợ không giữ tiền hộ.',
   none: 'Chưa có tài khoản. Thêm tài khoản để bán được hàng ngay trên trang này.',
   bankField: 'Ngân hàng',
   bankHint: 'Gõ vài chữ rồi chọn, ví dụ: agri, vietcom, techcom.',

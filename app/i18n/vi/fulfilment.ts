@@ -48,6 +48,7 @@ export const fulfilment = {
   acceptOne: 'Nhận đơn',
   acceptOneFor: 'Nhận đơn {code}',
   choose: 'Chọn đơn {code}',
+  chooseShort: 'Chọn',
   chosenTitle: 'Với các đơn đã đánh dấu',
   acceptChosen: 'Nhận các đơn mới',
   printChosen: 'In',

@@ -28,6 +28,7 @@ export const orderPage = {
   groupNext_cancelled: 'Đơn này đã huỷ. Tiền đã trả (nếu có) được hoàn như ghi bên dưới.',
 
   // one producer's order
+  partsLabel: 'Từng người bán',
   orderOf: 'Đơn {code}',
   state_waiting: 'Chờ trả tiền',
   state_expired: 'Hết giờ trả tiền',
@@ -114,6 +115,7 @@ export const orderPage = {
   openAppHint:
     'Chọn ngân hàng của bạn. Máy sẽ qua trang dl.vietqr.io để mở ứng dụng; có ứng dụng không tự điền, khi đó hãy chép từng dòng ở trên.',
   payUntil: 'Hàng được giữ cho bạn đến {clock}, còn {minutes} phút.',
+  payUntilClock: 'Hàng được giữ cho bạn đến {clock}.',
   payLeft: 'Còn {time}',
   partlySeen: 'Đã nhận {seen}, còn thiếu {missing}. Mã dưới đây là cho phần còn thiếu.',
   payOver: 'Đã hết giờ giữ hàng',

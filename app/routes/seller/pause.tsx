@@ -1,7 +1,7 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
-import { DayField } from '#app/components/day-field.tsx';
+import { DayField, dayInField } from '#app/components/day-field.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -13,7 +13,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
-import { localDate } from '#app/server/local-date.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -90,6 +90,7 @@ export default function PauseShop() {
             <DayField
               name="until"
               label={t('pauseUntil')}
+              example={dayInField(addDays(today, 7))}
               defaultValue={refused?.kept.until ?? pause?.pausedUntil ?? ''}
               errors={refused?.errors.until}
             />

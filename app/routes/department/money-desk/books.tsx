@@ -82,13 +82,25 @@ export default function BooksPage() {
             cell: ({ account }) => w(`account_${account}`),
           },
           {
-            key: 'balance',
-            header: t('colBalance'),
+            key: 'debit',
+            header: t('colDebit'),
             numeric: true,
-            cell: ({ amount }) => formatVnd(language, amount),
+            cell: ({ amount }) => (amount > 0 ? formatVnd(language, amount) : ''),
+          },
+          {
+            key: 'credit',
+            header: t('colCredit'),
+            numeric: true,
+            cell: ({ amount }) => (amount < 0 ? formatVnd(language, -amount) : ''),
           },
         ]}
       />
+      <p className="font-bold">
+        {t('balanceSums', {
+          debit: formatVnd(language, sumOf(balances, 1)),
+          credit: formatVnd(language, sumOf(balances, -1)),
+        })}
+      </p>
       {report && (
         <DataTable
           caption={t('conditions')}
@@ -121,4 +133,9 @@ export default function BooksPage() {
       )}
     </>
   );
+}
+
+/** VND on one side of the ledger: debit above zero, credit below. */
+function sumOf(balances: ReadonlyArray<{ amount: number }>, side: 1 | -1): number {
+  return balances.reduce((sum, { amount }) => sum + Math.max(0, side * amount), 0);
 }

@@ -59,6 +59,7 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
               defaultChecked={isChosen}
               className="size-6 shrink-0 accent-indigo"
             />
+            <span aria-hidden="true">{t('chooseShort')}</span>
             <span className="sr-only">{t('choose', { code: row.code })}</span>
           </label>
           {row.state === 'paid' && (

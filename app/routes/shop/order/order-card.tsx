@@ -87,7 +87,8 @@ export function OrderCard({
           className={`${buttonClass('secondary')} no-print w-full sm:w-auto`}
         >
           <Icon name="phone" />
-          {t('callSeller', { phone: readablePhone(order.producer.phone) })}
+          {/* A number is not torn apart at the end of a line. */}
+          {t('callSeller', { phone: readablePhone(order.producer.phone).replaceAll(' ', '\u00a0') })}
         </a>
       )}
       {children}

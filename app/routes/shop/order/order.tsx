@@ -16,6 +16,7 @@ import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderCard } from '#app/routes/shop/order/order-card.tsx';
+import { OrderParts } from '#app/routes/shop/order/order-parts.tsx';
 import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
 import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts';
 import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
@@ -105,6 +106,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
           <p>{t(`groupNext_${page.state}`)}</p>
         </Note>
       </div>
+      <OrderParts orders={page.orders} />
       {page.isDemo && <p className="text-sm text-ink-soft">{t('demoOrder')}</p>}
       {isWaiting && (
         <div className="no-print space-y-1">

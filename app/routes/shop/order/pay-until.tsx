@@ -7,7 +7,7 @@ import { orderPageMessages } from '#app/i18n/order-page.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Until when goods are kept: as a clock time and minutes, right without JavaScript, and counting with it. Counts by the
+ * Until when goods are kept: as a clock time, with the minutes without JavaScript, and counting with it. Counts by the
  * server's time: a phone's clock may be wrong.
  */
 export function PayUntil({ until, now }: { until: number; now: number }) {
@@ -26,12 +26,11 @@ export function PayUntil({ until, now }: { until: number; now: number }) {
   useEffect(() => {
     if (isOver) revalidate();
   }, [isOver, revalidate]);
+  const clock = formatDateTime(language, until).split(' ').at(-1) ?? '';
   const minutes = Math.max(1, Math.ceil((until - now) / MINUTE_MS));
   return (
     <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-      <span>
-        {t('payUntil', { clock: formatDateTime(language, until).split(' ').at(-1) ?? '', minutes })}
-      </span>
+      <span>{left === null ? t('payUntil', { clock, minutes }) : t('payUntilClock', { clock })}</span>
       {left !== null && (
         <span role="timer" aria-live="off" className="font-bold whitespace-nowrap tabular-nums text-red-deep">
           {t('payLeft', { time: clockOf(left) })}
