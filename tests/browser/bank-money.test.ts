@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import { likeMb } from '#tests/factories/statements.ts';
@@ -21,7 +22,8 @@ test('a producer sees money that fits no order and puts it to one, on a phone wi
   const take = (amount: number, text: string) =>
     takeTransfer(context, shop.accountId, seenOf(context, { amount, text }));
   const { transferId } = await take(asked.amount, 'chuyen tien mua che');
-  await take(other.amount + 7_000, other.memo);
+  const more = await take(other.amount + 7_000, other.memo);
+  await giveBackTransfer(context, shop.actor, more.transferId);
   const waiting = await askedOf(context, shop, 3);
   const movement = { day: '23/11/2026', time: '09:00:00', amount: 20_000, text: 'khong ma', reference: '' };
   const file = Buffer.from(likeMb([movement]));
@@ -32,6 +34,7 @@ test('a producer sees money that fits no order and puts it to one, on a phone wi
     '/seller/money',
     `/seller/money/${transferId}`,
     `/seller/money/by-hand/${waiting.orderId}`,
+    '/seller/refunds',
     '/seller/money/statements',
     `/seller/money/statements/${statement}`,
     '/seller/bank',

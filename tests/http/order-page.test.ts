@@ -1,16 +1,21 @@
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readBanks } from '#app/domain/payments/banks.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
+import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { aBuyer, anyPostRate, bankAccountOf, checkoutOf } from '#tests/factories/buying.ts';
+import { pdfBytes } from '#tests/factories/paper-of.ts';
 import { payByTransfer } from '#tests/factories/paying.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { seenOf } from '#tests/factories/transfers.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { ROOT } from '#tests/support/templates.ts';
 import { eachEngine, type TestMarket } from '#tests/support/test-market.ts';
@@ -109,6 +114,29 @@ eachEngine('a buyer’s page of an order', (open) => {
     for (let tries = 0; tries < 4; tries += 1) await ask({ code: '7K2M9QXA', phone: '0912345678' });
     const stopped = await ask({ code, phone: '0912345678' });
     expect([stopped.status, Number(stopped.headers.get('retry-after')) > 0]).toEqual([429, true]);
+  });
+
+  test('money that is too much stands on it with what happens next, then by which transfer it went back, and no proof', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const [asked] = await paymentsOf(context);
+    const seen = seenOf(context, { amount: 180_000, text: asked?.memoCode ?? '' });
+    const { transferId } = await takeTransfer(context, asked?.bankAccountId ?? '', seen);
+    const page = async (prefix = '') =>
+      (await (await server.fetch(`${prefix}/orders/${code}`, { cookie })).text()).replaceAll('<!-- -->', '');
+    expect(await page()).toMatch(/Tiền đã thấy, chưa vào đơn nào[\s\S]*Bạn chuyển thừa 30\.000/);
+    expect(await page('/en')).toContain('You sent ₫30,000 too much');
+    const staff = { role: 'staff', personId: newId(), producerId: null } as const;
+    const refundId = await giveBackTransfer(context, staff, transferId);
+    expect(await page()).toMatch(
+      /Tiền thừa: Người bán sẽ chuyển lại 30\.000.{1,8}cho bạn, chậm nhất ngày 26\/11\/2026/,
+    );
+    await proveRefund(context, staff, { refundId, reference: 'FT26327002', file: pdfBytes() });
+    const sent = await page();
+    expect(sent).toMatch(/Tiền thừa: Đã hoàn 30\.000.{1,8}ngày 23\/11\/2026, mã giao dịch FT26327002/);
+    expect(sent).not.toContain('/proof');
   });
 
   test('tells a waiting page in one cheap answer that the money has come, and nothing while it has not', async () => {
