@@ -190,6 +190,7 @@ async function addOrder(
   const { code } = await confirmCheckout(at(context, placedAt), {
     checkoutKey: newId(),
     personId: null,
+    clientAddress: null,
     contact: {
       ...buyer.contact,
       address: way ? null : buyer.contact.address,

@@ -56,8 +56,14 @@ export const settingsSchema = z.object({
   LIMIT_INVITES_PER_HOUR: points.default(60),
   /** Changes of baskets from one address in a minute, counted in each process. */
   LIMIT_CART_PER_MINUTE: points.default(120),
-  /** Checkouts that are looked at or confirmed from one address in a minute, counted in each process. */
+  /** Checkouts from one address in a minute: looked at, counted in each process; placed, counted in all together. */
   LIMIT_CHECKOUT_PER_MINUTE: points.default(30),
+  /** Orders of one buyer within a day that may be unpaid, open or lapsed, and pieces in them; one order is one producer's. */
+  LIMIT_UNPAID_ORDERS: points.default(20),
+  LIMIT_UNPAID_PIECES: points.default(200),
+  /** The same for all guests of one address together: a hotel, a mobile network. */
+  LIMIT_UNPAID_ORDERS_OF_NETWORK: points.default(120),
+  LIMIT_UNPAID_PIECES_OF_NETWORK: points.default(800),
   /** Tries from one address in an hour to open an order by its code and phone number. */
   LIMIT_FIND_ORDER_PER_HOUR: points.default(40),
   /** Questions, complaints and returns about one order in a day. */
@@ -153,6 +159,10 @@ export type Config = {
     invitesPerHour: number;
     cartPerMinute: number;
     checkoutPerMinute: number;
+    unpaidOrders: number;
+    unpaidPieces: number;
+    unpaidOrdersOfNetwork: number;
+    unpaidPiecesOfNetwork: number;
     ordersFoundPerHour: number;
     ticketsPerOrder: number;
     uploadMemoryBytes: number;
@@ -249,6 +259,10 @@ export function readConfig(environment: Record<string, string | undefined>, root
       invitesPerHour: settings.LIMIT_INVITES_PER_HOUR,
       cartPerMinute: settings.LIMIT_CART_PER_MINUTE,
       checkoutPerMinute: settings.LIMIT_CHECKOUT_PER_MINUTE,
+      unpaidOrders: settings.LIMIT_UNPAID_ORDERS,
+      unpaidPieces: settings.LIMIT_UNPAID_PIECES,
+      unpaidOrdersOfNetwork: settings.LIMIT_UNPAID_ORDERS_OF_NETWORK,
+      unpaidPiecesOfNetwork: settings.LIMIT_UNPAID_PIECES_OF_NETWORK,
       ordersFoundPerHour: settings.LIMIT_FIND_ORDER_PER_HOUR,
       ticketsPerOrder: settings.LIMIT_TICKETS_PER_ORDER,
       uploadMemoryBytes: settings.UPLOAD_MEMORY_BYTES,

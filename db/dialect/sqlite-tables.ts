@@ -73,6 +73,7 @@ export const {
   buyerContact,
   orderGroup,
   order,
+  orderSource,
   orderLine,
   lineCancellation,
   reservation,

@@ -222,6 +222,28 @@ export function defineOrderTables(
     ],
   );
 
+  /**
+   * By whom and from where an order was placed that is neither paid nor cancelled, for a day: who holds goods without
+   * paying is counted by it.
+   */
+  const orderSource = table(
+    'order_source',
+    {
+      /** Keyed fingerprint of a person, a phone number, a network, or of both of the latter. */
+      key: text().notNull(),
+      orderId: text()
+        .notNull()
+        .references(() => order.id),
+      pieces: int().notNull(),
+      placedAt: time().notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.key, t.orderId] }),
+      index('order_source_order').on(t.orderId),
+      index('order_source_placed').on(t.placedAt),
+    ],
+  );
+
   /** What was bought, with what was said of it then. */
   const orderLine = table(
     'order_line',
@@ -364,6 +386,7 @@ export function defineOrderTables(
     buyerContact,
     orderGroup,
     order,
+    orderSource,
     orderLine,
     lineCancellation,
     reservation,

@@ -59,6 +59,10 @@ async function measure(engine: Engine): Promise<void> {
     APP_SECRET: TEST_SECRET,
     LIMIT_CART_PER_MINUTE: NO_LIMIT,
     LIMIT_CHECKOUT_PER_MINUTE: NO_LIMIT,
+    LIMIT_UNPAID_ORDERS: NO_LIMIT,
+    LIMIT_UNPAID_PIECES: NO_LIMIT,
+    LIMIT_UNPAID_ORDERS_OF_NETWORK: NO_LIMIT,
+    LIMIT_UNPAID_PIECES_OF_NETWORK: NO_LIMIT,
   });
   const { dataDir, databaseUrl } = market;
   const empty = fork(process.argv[1] ?? '', ['empty', JSON.stringify({ dataDir, databaseUrl })], {

@@ -87,6 +87,7 @@ export async function checkoutOf(
   return {
     checkoutKey: newId(),
     personId: null,
+    clientAddress: null,
     contact: aBuyer,
     language: 'vi',
     isAdult: false,

@@ -342,4 +342,46 @@ eachEngine('the checkout', (openMarket) => {
     expect([often.status, Number(often.answer.headers.get('retry-after')) > 0]).toEqual([429, true]);
     expect(checkoutFields(often.page).name).toBe(typedBuyer.name);
   });
+
+  test('who has not paid is told what to do and where their orders are; the basket stays', async () => {
+    const market = await openMarket({ settings: { LIMIT_UNPAID_ORDERS: '1' } });
+    await anyPostRate(market.context);
+    const stall = await stallOf(market.context);
+    const server = await startServer(market);
+    const place = async () => {
+      const cookie = `cart=${await basketOf(market.context, [stall])}`;
+      const form = { ...(await open(server, cookie)), ...typedBuyer, intent: 'order' };
+      return { cookie, form, sent: await send(server, cookie, form) };
+    };
+    const first = await place();
+    expect(first.sent.status).toBe(303);
+    const { cookie, form, sent } = await place();
+    expect(sent.status).toBe(400);
+    expect(sent.page).toContain('Bạn đang có 1 đơn chưa thanh toán, lần đặt này thêm 1 đơn.');
+    expect(sent.page).toContain('href="/orders"');
+    const access = /order_access=[^;]*/.exec(first.sent.answer.headers.get('set-cookie') ?? '')?.[0];
+    const known = await send(server, `${cookie}; ${access}`, form);
+    expect(known.page).toContain(`href="${first.sent.answer.headers.get('location')}"`);
+    expect((await ordersOf(market.context)).orders).toHaveLength(1);
+  });
+
+  test('a hotel is brought to within the days that are offered, and not in the year 9999', async () => {
+    const market = await openMarket();
+    const { context, clock } = market;
+    const stall = await stallOf(context);
+    const slotId = await hotelSlotOf(context, stall.producerId);
+    const cookie = `cart=${await basketOf(context, [stall])}`;
+    const server = await startServer(market);
+    const form = { ...(await open(server, cookie)), ...typedBuyer, hotelName: 'Hoa Đào', hotelRoom: '305' };
+    const on = (day: string) =>
+      send(server, cookie, {
+        ...form,
+        intent: 'order',
+        [`delivery.${stall.producerId}`]: 'hotel',
+        [`time.${stall.producerId}`]: `${slotId}~${day}`,
+      });
+    const today = localDate(clock.now());
+    for (const day of ['9999-12-30', addDays(today, 7)]) expect((await on(day)).status, day).toBe(400);
+    expect((await on(addDays(today, 6))).status).toBe(303);
+  });
 });

@@ -40,7 +40,14 @@ export type MarketProcesses = {
 };
 
 /** Limits that count a crowd of buyers on one machine as many. */
-const FOR_CROWDS = { LIMIT_CART_PER_MINUTE: '100000', LIMIT_CHECKOUT_PER_MINUTE: '100000' };
+const FOR_CROWDS = {
+  LIMIT_CART_PER_MINUTE: '100000',
+  LIMIT_CHECKOUT_PER_MINUTE: '100000',
+  LIMIT_UNPAID_ORDERS: '100000',
+  LIMIT_UNPAID_PIECES: '100000',
+  LIMIT_UNPAID_ORDERS_OF_NETWORK: '100000',
+  LIMIT_UNPAID_PIECES_OF_NETWORK: '100000',
+};
 const LOOK_EVERY_MS = 20;
 /** Real time in which something of what waits must have moved. */
 const PATIENCE_MS = 60_000;

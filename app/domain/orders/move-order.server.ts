@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { forgetSource } from '#app/domain/orders/checkout/limit-unpaid.server.ts';
 import { tellBuyer } from '#app/domain/orders/messages/tell-buyer.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { factsInOrder, moves, type OrderAct, type OrderState } from '#app/domain/orders/order-state.ts';
@@ -57,6 +58,7 @@ export async function moveOrder(
     .where(and(eq(order.id, orderId), or(...from.map((state) => isInState(store.tables, state)))))
     .returning();
   if (!moved) return null;
+  if (act === 'cancel-unpaid' || fact === 'paidAt') await forgetSource(context, tx, orderId);
   await writeOrderEvent(context, tx, { orderId, kind: act, by, detail });
   await tellBuyer(context, tx, { orderId, groupId: moved.groupId, act, byRole: by.role });
   return moved;

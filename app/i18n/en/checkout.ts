@@ -8,6 +8,7 @@ export const checkout = {
   nothingText: 'Your basket is empty, or what lies in it cannot be bought now.',
   nothingAfterOrder: 'You have just placed order {code}. Your basket is empty now.',
   seeOrder: 'See order {code}',
+  findWaiting: 'Find an order that waits for payment',
   goShopping: 'See products',
   backToCart: 'Change the basket',
   notOrdered: 'Not ordered yet. Please look at these',

@@ -112,6 +112,12 @@ export const errors = {
   lessLeftThanCancelled:
     'Only {left} ₫ of this order are left to give back, less than the pieces cost ({wanted} ₫). Cancel the whole order: the rest of its money goes back.',
   refundTooMuch: 'At most {left} ₫ can still be given back. Give a smaller amount.',
+  tooManyUnpaidOrders:
+    'Goods can be held for at most {max} unpaid orders of one buyer within 24 hours. You have {used} unpaid orders, and this checkout adds {more}. Please pay or cancel the waiting ones, or take something out of the basket, and order again.',
+  tooManyUnpaidPieces:
+    'At most {max} unpaid pieces can be held for one buyer within 24 hours. {used} are held for you, and this checkout adds {more}. Please pay or cancel the waiting orders, or take something out of the basket, and order again.',
+  networkUnpaid:
+    'There are too many unpaid orders from this network, so no more goods can be held for now. Please pay or cancel your waiting orders, or use another network (such as mobile data) and order again. Your basket is kept.',
   orderTriedOften:
     'Many people are trying to open this order. Please wait a minute and try again, or open the link in your confirmation mail.',
   orderNotFound:

@@ -6,6 +6,7 @@ export const checkout = {
   nothingText: 'Giỏ hàng đang trống, hoặc các món trong giỏ hiện chưa mua được.',
   nothingAfterOrder: 'Bạn vừa đặt đơn {code}. Giỏ hàng giờ đang trống.',
   seeOrder: 'Xem đơn {code}',
+  findWaiting: 'Tìm đơn đang chờ thanh toán',
   goShopping: 'Xem sản phẩm',
   backToCart: 'Sửa giỏ hàng',
   notOrdered: 'Chưa đặt được. Hãy xem lại những chỗ sau',

@@ -106,6 +106,12 @@ export const errors = {
   lessLeftThanCancelled:
     'Đơn này chỉ còn {left} đồng chưa hoàn, ít hơn giá các món muốn bớt ({wanted} đồng). Hãy huỷ cả đơn: phần còn lại sẽ được hoàn.',
   refundTooMuch: 'Chỉ còn hoàn được nhiều nhất {left} đồng. Hãy nhập số nhỏ hơn.',
+  tooManyUnpaidOrders:
+    'Chưa thanh toán thì mỗi người giữ được hàng của nhiều nhất {max} đơn trong 24 giờ. Bạn đang có {used} đơn chưa thanh toán, lần đặt này thêm {more} đơn. Hãy thanh toán hoặc hủy đơn đang chờ, hoặc bớt hàng trong giỏ, rồi đặt lại.',
+  tooManyUnpaidPieces:
+    'Chưa thanh toán thì mỗi người giữ được nhiều nhất {max} gói hàng trong 24 giờ. Bạn đang giữ {used} gói, lần đặt này thêm {more} gói. Hãy thanh toán hoặc hủy đơn đang chờ, hoặc bớt hàng trong giỏ, rồi đặt lại.',
+  networkUnpaid:
+    'Qua mạng này đang có quá nhiều đơn chưa thanh toán, nên tạm thời chưa giữ thêm hàng được. Hãy thanh toán hoặc hủy đơn đang chờ của bạn, hoặc dùng mạng khác (ví dụ mạng di động) rồi đặt lại. Giỏ hàng vẫn còn nguyên.',
   orderTriedOften:
     'Đang có nhiều lượt thử mở đơn này. Hãy đợi một phút rồi thử lại, hoặc mở đường dẫn trong thư xác nhận đơn.',
   orderNotFound:

@@ -82,6 +82,7 @@ export default function CheckoutPage() {
       candidates={answer?.candidates ?? []}
       buyer={buyer}
       holdMinutes={holdMinutes}
+      lastOrder={lastOrder}
       isFresh={!answer}
     />
   );

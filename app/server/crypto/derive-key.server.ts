@@ -18,6 +18,7 @@ export type KeyPurpose =
   | 'payment-event'
   | 'order-access'
   | 'checkout'
+  | 'order-source'
   | 'authorisation-state';
 
 const derived = new WeakMap<Buffer, Map<KeyPurpose, Buffer>>();

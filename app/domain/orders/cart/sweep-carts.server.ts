@@ -9,7 +9,7 @@ const CARTS_PER_WRITE = 200;
 /** 20:30 UTC is half past three in the morning in Lào Cai. */
 const AT_NIGHT_MS = 20.5 * 3_600_000;
 
-/** Forgets old baskets, some at a time so that no writer waits long. */
+/** Forgets old baskets, some at a time so that no writer waits long; and who has ordered from where, after its day. */
 export const sweepCarts = defineJob({
   kind: 'sweep-carts',
   payload: z.object({}),
@@ -18,7 +18,7 @@ export const sweepCarts = defineJob({
   repeat: { everyMs: DAY_MS, offsetMs: AT_NIGHT_MS, payload: {} },
   async run(context, _payload, { signal }) {
     const { store, clock } = context;
-    const { cart, cartLine } = store.tables;
+    const { cart, cartLine, orderSource } = store.tables;
     const isOld = lt(cart.updatedAt, clock.now() - KEPT_MS);
     for (let swept = CARTS_PER_WRITE; swept === CARTS_PER_WRITE; ) {
       signal.throwIfAborted();
@@ -31,5 +31,6 @@ export const sweepCarts = defineJob({
         return ids.length;
       });
     }
+    await store.write((tx) => tx.delete(orderSource).where(lt(orderSource.placedAt, clock.now() - DAY_MS)));
   },
 });

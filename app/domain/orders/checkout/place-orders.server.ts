@@ -41,6 +41,8 @@ export type PlacedOrders = {
   readonly groupId: string;
   readonly code: string;
   readonly orders: readonly OrderRow[];
+  /** How many each order keeps. */
+  readonly pieces: ReadonlyArray<{ orderId: string; pieces: number }>;
 };
 
 /** The market takes nothing of a sale; kept with every order, so that a later share changes no earlier one. */
@@ -142,7 +144,11 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
     });
   }
   await keepGoods(context, tx, kept, wanted.payBy, goods);
-  return { groupId, code, orders };
+  const ofEach = orders.map(({ id: orderId }) => ({
+    orderId,
+    pieces: kept.reduce((sum, one) => (one.orderId === orderId ? sum + one.quantity : sum), 0),
+  }));
+  return { groupId, code, orders, pieces: ofEach };
 }
 
 /** All variants of all orders in the order of their ids, so that two checkouts never wait for each other. */

@@ -40,12 +40,14 @@ export async function checkCheckout(
     typed,
     view,
     personId,
+    clientAddress,
     language,
     policies,
   }: {
     typed: TypedCheckout;
     view: CheckoutView;
     personId: string | null;
+    clientAddress: string;
     language: 'vi' | 'en';
     policies: Readonly<Record<string, string>>;
   },
@@ -79,6 +81,7 @@ export async function checkCheckout(
       checkoutKey: typed.checkoutKey,
       cartId: typed.cartId,
       personId,
+      clientAddress,
       contact,
       language,
       isAdult: view.hasAlcohol,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { hashOrderToken, orderToken } from '#app/domain/orders/access/order-token.server.ts';
 import { leaveOrdered } from '#app/domain/orders/cart/leave-ordered.server.ts';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
+import { limitUnpaid } from '#app/domain/orders/checkout/limit-unpaid.server.ts';
 import { type PlaceOrders, placeOrders } from '#app/domain/orders/checkout/place-orders.server.ts';
 import { prepareBuyer } from '#app/domain/orders/checkout/prepare-buyer.server.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
@@ -21,6 +22,8 @@ export type ConfirmCheckout = Pick<
   readonly contact: BuyerContact;
   /** The basket that is ordered from, which ends with it; null where goods are ordered without one. */
   readonly cartId?: string | null;
+  /** The visitor's address; null where no visitor orders (the demo's own orders), and nothing is limited. */
+  readonly clientAddress: string | null;
 };
 
 export type ConfirmedCheckout = {
@@ -33,11 +36,11 @@ export type ConfirmedCheckout = {
  * From "confirm" to orders that wait for their money: one write makes the group, its orders, the reservations and the
  * payments, or nothing. Sent again (a double click, the back button, an answer that was lost), it makes nothing new and
  * answers the same.
- * @throws DomainError as `placeOrders`, cannotPaySo, and cartChanged when the basket was ordered from otherwise.
+ * @throws DomainError as `placeOrders`, cannotPaySo, as `limitUnpaid`, and cartChanged when the basket was ordered from otherwise.
  */
 export async function confirmCheckout(
   context: Context,
-  { personId, contact, cartId, ...wanted }: ConfirmCheckout,
+  { personId, contact, cartId, clientAddress, ...wanted }: ConfirmCheckout,
 ): Promise<ConfirmedCheckout> {
   const { config, store, clock } = context;
   const earlier = await findConfirmed(context, wanted.checkoutKey);
@@ -67,6 +70,10 @@ export async function confirmCheckout(
           kind: 'order-placed',
           subject: `group:${groupId}`,
         });
+        if (clientAddress !== null) {
+          const { phone } = contact;
+          await limitUnpaid(context, tx, { personId, phone, clientAddress }, placed.pieces);
+        }
         return placed.code;
       },
       { isolation: 'guarded' },

@@ -69,6 +69,7 @@ export async function answerCheckout(args: GuardedAction<'public'>) {
       typed,
       view: of,
       personId: buyerOf(actor)?.personId ?? null,
+      clientAddress,
       language,
       policies,
     });

@@ -23,6 +23,7 @@ import { GoodsSummary } from '#app/routes/shop/checkout/goods-summary.tsx';
 import { HotelSection } from '#app/routes/shop/checkout/hotel-section.tsx';
 import { KeepTyped } from '#app/routes/shop/checkout/keep-typed.tsx';
 import { PaySection } from '#app/routes/shop/checkout/pay-section.tsx';
+import { UnpaidWays } from '#app/routes/shop/checkout/unpaid-ways.tsx';
 
 export type CheckoutFormProps = {
   view: CheckoutView;
@@ -32,13 +33,15 @@ export type CheckoutFormProps = {
   /** Name of who is signed in; null for a guest. */
   buyer: string | null;
   holdMinutes: number;
+  /** Code of what was ordered last in this browser. */
+  lastOrder: string | null;
   /** The form as it first stands: what was typed in it before, in this window, is put back. */
   isFresh: boolean;
 };
 
 /** The one page of a checkout while it is filled in. */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { view, typed, errors, candidates, buyer, holdMinutes, isFresh } = props;
+  const { view, typed, errors, candidates, buyer, holdMinutes, lastOrder, isFresh } = props;
   const t = useT(checkoutMessages);
   const language = useLanguage();
   const [province, setProvince] = useState(typed.province);
@@ -67,6 +70,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         </p>
       </div>
       <ErrorSummary errors={errors} labels={labels} title={t('notOrdered')} />
+      <UnpaidWays errors={errors} lastOrder={lastOrder} />
       <Form
         method="post"
         action={checkoutPath}
