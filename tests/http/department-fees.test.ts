@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listFees } from '#app/domain/channels/fees/list-fees.server.ts';
 import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
@@ -39,7 +40,7 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
     expect(await page('/department/fees?done=add')).toMatch(/Phí bán hàng[\s\S]*?2,5\s%[\s\S]*?01\/10\/2026/);
 
     const listed = await page('/department/fees');
-    const feeId = listed.match(/value="([^"]+)"[^>]*>[^<]*Phí bán hàng/)?.[1] ?? '';
+    const feeId = choiceOf(listed, 'Phí bán hàng');
     const change = {
       intent: 'change',
       feeId,
@@ -57,8 +58,7 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
     const followed = await page('/department/fees');
     expect(followed).toMatch(/7,25\s%/);
     // Today's figure can be chosen beside the one that is to follow it.
-    const today =
-      followed.match(/value="([^"]+ 2026-11-30)"[^>]*>[^<]*Phí bán hàng, đến hết 30\/11\/2026/)?.[1] ?? '';
+    const today = choiceOf(followed, 'Phí bán hàng, đến hết 30/11/2026');
     await post('/department/fees', { ...change, feeId: today, rate: '3', validFrom: '01/10/2026' });
     expect(await page('/department/fees')).toMatch(/3\s%[\s\S]*?01\/10\/2026[\s\S]*?30\/11\/2026/);
 
@@ -80,4 +80,67 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
     await post('/department/fees/carriers', { intent: 'archive', rateId });
     expect(await page('/department/fees/carriers')).not.toContain('31.500');
   });
+
+  test('every fee that the market came with can be changed, on each platform, and keeps what was typed', async () => {
+    const market = await open();
+    const { context } = market;
+    await seedFees(context);
+    const server = await startServer(market);
+    const { cookie } = await signedIn(context, { role: 'department_staff' });
+    const fees = (await listFees(context)).filter(({ fee }) => fee.validTo === null);
+    expect(new Set(fees.map(({ fee }) => fee.channelCode)).size).toBeGreaterThan(3);
+    const shown = await (await server.fetch('/department/fees', { cookie })).text();
+    const choices = changeChoices(shown).map(({ value }) => value);
+    for (const { fee } of fees) {
+      const feeId = choices.find((value) => value.includes(fee.id)) ?? '';
+      const form = {
+        intent: 'change',
+        feeId,
+        rate: '7,25',
+        amount: '',
+        cap: '',
+        validFrom: '01/12/2030',
+        source: `Biểu phí của sàn ${fee.id}`,
+      };
+      const refused = await server.fetch('/department/fees', {
+        cookie,
+        method: 'POST',
+        form: { ...form, rate: 'bảy' },
+      });
+      const again = await refused.text();
+      const kept = changeChoices(again).find(({ isChosen }) => isChosen);
+      expect([refused.status, kept?.value]).toEqual([400, feeId]);
+      const changed = await server.fetch('/department/fees', { cookie, method: 'POST', form });
+      expect([fee.id, changed.status, changed.headers.get('location')]).toEqual([
+        fee.id,
+        303,
+        '/department/fees?done=change',
+      ]);
+    }
+    const after = (await listFees(context)).map(({ fee }) => fee);
+    for (const { fee } of fees) {
+      expect(after.find(({ id }) => id === fee.id)?.validTo).toBe('2030-11-30');
+      const next = after.find(({ source }) => source === `Biểu phí của sàn ${fee.id}`);
+      expect([next?.channelCode, next?.kind, next?.rate, next?.validFrom]).toEqual([
+        fee.channelCode,
+        fee.kind,
+        725,
+        '2030-12-01',
+      ]);
+    }
+  });
 });
+
+/** What the form that changes a fee lets choose, in its order. */
+function changeChoices(page: string): Array<{ value: string; label: string; isChosen: boolean }> {
+  const select = page.match(/<select[^>]*id="change-feeId"[\s\S]*?<\/select>/)?.[0] ?? '';
+  return [...select.matchAll(/<option([^>]*)>([^<]*)/g)].map(([, attributes = '', label = '']) => ({
+    value: attributes.match(/value="([^"]*)"/)?.[1] ?? '',
+    label,
+    isChosen: / selected/.test(attributes),
+  }));
+}
+
+function choiceOf(page: string, ending: string): string {
+  return changeChoices(page).find(({ label }) => label.endsWith(ending))?.value ?? '';
+}

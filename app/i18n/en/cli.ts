@@ -28,6 +28,8 @@ export const cli = {
     'There is nothing to hand over: the producer has no goods on sale that the channel takes, or nothing is new since the last time (leave --only-changes out).',
   packAllBlocked:
     'Nothing can be sent to {channel} yet: {count} products have to be mended (see channel:readiness). To send one all the same add --even ID.',
+  packNothingNew:
+    'Nothing is new since the last file for {channel}. Products that cannot go yet, because they have to be mended: {count} (see channel:readiness). To send one all the same add --even ID.',
   packTooLarge:
     'Photos and papers are too much for one file. Use --images-only, or --only-changes for what is new.',
   contactNeeded: 'Needs --phone NUMBER or --email ADDRESS (or --id ID of an account that is there).',

@@ -25,6 +25,8 @@ export const cli = {
     'Không có sản phẩm nào để gửi: chủ thể chưa có hàng đang bán mà kênh nhận, hoặc không gì mới từ lần trước (bỏ --only-changes).',
   packAllBlocked:
     'Chưa món nào gửi được cho {channel}: {count} món còn phải sửa (xem channel:readiness). Vẫn muốn gửi thì thêm --even MÃ.',
+  packNothingNew:
+    'Từ tệp trước gửi {channel} đến nay không có gì mới. {count} món chưa gửi được vì còn phải sửa (xem channel:readiness). Vẫn muốn gửi thì thêm --even MÃ.',
   packTooLarge:
     'Ảnh và giấy tờ nặng quá cho một tệp. Dùng --images-only, hoặc --only-changes để chỉ gửi phần mới.',
   contactNeeded: 'Cần --phone SỐ hoặc --email ĐỊA-CHỈ (hoặc --id MÃ với tài khoản đã có).',

@@ -284,6 +284,8 @@ export const errors = {
   // packs
   packAllBlocked:
     'Chưa món nào gửi được cho {channel}: {count} món còn phải sửa. Sửa theo lý do ghi bên dưới, hoặc đánh dấu món vẫn muốn gửi.',
+  packNothingNew:
+    'Từ tệp trước gửi {channel} đến nay không có gì mới. {count} món chưa gửi được vì còn phải sửa: sửa theo lý do ghi bên dưới, hoặc đánh dấu món vẫn muốn gửi.',
   packEmpty: 'Không có sản phẩm nào để gửi. Hãy chọn gửi tất cả, hoặc đợi có thay đổi.',
   packTooLarge:
     'Bộ hồ sơ lớn hơn 4 GB nên nhiều máy không mở được. Hãy chỉ gửi những gì thay đổi, hoặc bớt ảnh.',

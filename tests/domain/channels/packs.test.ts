@@ -286,7 +286,7 @@ eachEngine('a hand-over pack', (open) => {
     expect(out).toMatchObject({ ...lacking, reason: { vi: expect.stringMatching(/rượu/i) } });
     const changes = { ...whole, changesOnly: true };
     await expect(makeOwnPack(context, seller, changes)).rejects.toMatchObject({
-      code: 'packAllBlocked',
+      code: 'packNothingNew',
       params: { count: 1 },
     });
     const second = await makeOwnPack(context, seller, { ...whole, even: [wine] });
@@ -320,6 +320,11 @@ eachEngine('a hand-over pack', (open) => {
     const left = (await unpack(context, seller, first.exportId)).read('DOC-TRUOC.txt').toString();
     expect(left).toMatch(/Không gửi kèm, vì còn phải sửa:\r\n- Thịt ba chỉ sấy: .*ảnh/);
 
+    // Nothing has changed: the tea went already, and only the pork waits.
+    await expect(makeOwnPack(context, seller, { ...whole, changesOnly: true })).rejects.toMatchObject({
+      code: 'packNothingNew',
+      params: { count: 1, channel: expect.stringContaining('Postmart') },
+    });
     const second = await makeOwnPack(context, seller, { ...whole, even: [pork] });
     expect(second).toMatchObject({ listings: 2, blocked: [], incomplete: [{ listingId: pork }] });
     expect((await handed()).sort()).toEqual([tea, pork].sort());

@@ -50,7 +50,7 @@ const PACK_PHOTOS = 9;
 
 /**
  * Makes a pack of the producer's goods and keeps it. @throws NotFound for a channel that takes no packs; DomainError
- * packEmpty, packAllBlocked, packTooLarge, packNoRoom; TooManyTries.
+ * packEmpty, packAllBlocked, packNothingNew, packTooLarge, packNoRoom; TooManyTries.
  */
 export async function makeOwnPack(context: Context, actor: SellerActor, wish: PackWish): Promise<MadePack> {
   await limitExports(context, actor.personId);
@@ -112,7 +112,10 @@ async function makePack(context: Context, wish: PackWish, maker: Maker): Promise
   }
   if (listings.length === 0 && changes.gone.length === 0) {
     if (blocked.length === 0) throw new DomainError('packEmpty');
-    throw new DomainError('packAllBlocked', { params: { channel: channel.name, count: blocked.length } });
+    // Others went with an earlier file and are as they were: it is not so that nothing can be sent.
+    throw new DomainError(same.size > 0 ? 'packNothingNew' : 'packAllBlocked', {
+      params: { channel: channel.name, count: blocked.length },
+    });
   }
   const pack: PackContent = {
     channelName: channel.name,

@@ -50,12 +50,11 @@ const names = [
   'confirmed',
 ] as const;
 
-/** Which row was chosen, with the last day that it had when it was shown. */
-const feeSeen = ({ id, validTo }: { id: string; validTo: string | null }) =>
-  validTo === null ? id : `${id} ${validTo}`;
+/** Which row was chosen, with the last day that it had when it was shown. An id may hold spaces and days itself. */
+const feeSeen = ({ id, validTo }: { id: string; validTo: string | null }) => `${validTo ?? ''}|${id}`;
 function seenFee(chosen: string): { feeId: string; seenTo: string | null } {
-  const [feeId = '', seenTo] = chosen.split(' ');
-  return { feeId, seenTo: seenTo ?? null };
+  const at = chosen.indexOf('|');
+  return { feeId: chosen.slice(at + 1), seenTo: chosen.slice(0, Math.max(at, 0)) || null };
 }
 
 export const action = actionFor('department', async ({ context, actor, request }) => {
