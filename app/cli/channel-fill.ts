@@ -28,16 +28,16 @@ export const channelFill: Command = {
     --answers NAME=VALUE  what the workbook leaves open, e.g. weightUnit=g, shipping=channel_id.50021 (may be
                           repeated), stockColumn=quantity; --dry-run --json lists the questions
     --only-changes        only listings that are new or changed since the producer's last file for the channel
-    --even ID             this listing goes in although it is on the channel already, in a connected shop or by a link
-                          (may be repeated); others that are there are named and left out
+    --even ID             this listing goes in although it is on the channel already, in a shop (connected or not) or
+                          by a link (may be repeated); others that are there are named and left out
     --category ID=CATEGORY
                           for this file the listing has this category: its number or its name in WORKBOOK (may be
                           repeated). A file with a sheet for each category leaves out and names those without one
     --language vi|en      of the messages
     Messages: a line each, parted by tabs: name, SKU, column, what it is about, ID.
     JSON: {files: […], listings: n, leftOver: n, questions: [{field, options, answered}], standing: [{title, sku,
-    listingId, state, url}], asked: [{title, sku, listingId, likely}], unfilled: [{title, sku, listingId,
-    variantCode, column, text, note}]}.
+    listingId, state, shop, isConnected, url}], asked: [{title, sku, listingId, likely}], unfilled: [{title, sku,
+    listingId, variantCode, column, text, note}]}.
     Ends with 0 when everything was filled, 2 when something stays empty or was left out for want of a category,
     1 when nothing was done.`,
   async run(context, args, { out, err }) {
@@ -103,8 +103,8 @@ export const channelFill: Command = {
       options,
       answered: Object.hasOwn(answers, field),
     }));
-    const leftThere = [...standing].flatMap(([listingId, { state, url }]) =>
-      values.even.includes(listingId) ? [] : { ...named(listingId, null), listingId, state, url },
+    const leftThere = [...standing].flatMap(([listingId, how]) =>
+      values.even.includes(listingId) ? [] : { ...named(listingId, null), listingId, ...how },
     );
     const leftOut = [...asked].flatMap(([listingId, proposal]) =>
       leftThere.some((one) => one.listingId === listingId)
@@ -150,10 +150,13 @@ function askedWords(language: Language, likely: string | null): string {
   return `${w('askedMark')}. ${guess}`;
 }
 
-function standsWords(language: Language, { state, url }: StandingListing): string {
+function standsWords(language: Language, { state, shop, isConnected, url }: StandingListing): string {
   const w = translate(workbookMessages, language);
   if (state !== null)
-    return w('standingInShop', { state: translate(pushMessages, language)(`item_${state}`) });
+    return w(isConnected ? 'standingInShop' : 'standingInLostShop', {
+      shop: shop ?? '',
+      state: translate(pushMessages, language)(`item_${state}`),
+    });
   return w('standingByLink', { url: url ?? '?' });
 }
 

@@ -5,6 +5,7 @@ import type { PushItemState } from '#db/tables/pushes.ts';
 export type ShopWith = {
   producerId: string;
   channelCode: string;
+  name?: string;
   /** How each listing stands in it, by id. */
   goods?: Readonly<Record<string, PushItemState>>;
 };
@@ -12,7 +13,7 @@ export type ShopWith = {
 /** The rows of a connected shop and of what was pushed to it. @returns its id. */
 export async function shopWith(
   { store, clock }: Context,
-  { producerId, channelCode, goods = {} }: ShopWith,
+  { producerId, channelCode, name = 'Gian hàng thử', goods = {} }: ShopWith,
 ): Promise<string> {
   const { channelShop, channelProduct } = store.tables;
   const id = newId();
@@ -23,7 +24,7 @@ export async function shopWith(
       producerId,
       channelCode,
       externalId: id,
-      name: 'Gian hàng thử',
+      name,
       isSimulated: true,
       state: 'connected',
       grantVersion: 1,

@@ -57,7 +57,8 @@ export const workbooks = {
     other:
       '{count} products are on {platform} already and are not ticked. In the file they would be listed a second time.',
   },
-  standingInShop: 'In the shop already: {state}',
+  standingInShop: 'In the shop “{shop}” already: {state}',
+  standingInLostShop: 'Listed in the shop “{shop}” (disconnected). Last seen: {state}',
   standingByLink: 'Has a link already: {url}',
   unchanged: 'Unchanged since the last file',
   sheetRow: '{sheet}, row {row}',

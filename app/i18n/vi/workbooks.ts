@@ -54,7 +54,8 @@ export const workbooks = {
   standingNote: {
     other: '{count} sản phẩm đã có trên {platform}, nên chưa đánh dấu. Đưa vào tệp sẽ đăng thêm một lần nữa.',
   },
-  standingInShop: 'Đang có ở gian hàng: {state}',
+  standingInShop: 'Đang có ở gian hàng “{shop}”: {state}',
+  standingInLostShop: 'Đã đăng ở gian hàng “{shop}” (đã ngắt nối). Lần cuối xem: {state}',
   standingByLink: 'Đã có liên kết: {url}',
   unchanged: 'Không đổi từ tệp trước',
   sheetRow: '{sheet}, dòng {row}',

@@ -132,19 +132,30 @@ eachEngine('what stands on the channel already', (open) => {
     expect(ids(planned.fill)).toEqual([refused, elsewhere, fresh].sort());
     const view = await planView(channelCode, planned, false);
     const shown = new Map(view.listings.map(({ id, chosen, standing }) => [id, { chosen, standing }]));
-    expect(shown.get(live)).toEqual({ chosen: false, standing: { state: 'live', url: null } });
-    expect(shown.get(hidden)).toEqual({ chosen: false, standing: { state: 'draft', url: null } });
-    expect(shown.get(link)).toEqual({ chosen: false, standing: { state: null, url } });
+    const inShop = { shop: 'Gian hàng thử', isConnected: true, url: null };
+    expect(shown.get(live)).toEqual({ chosen: false, standing: { state: 'live', ...inShop } });
+    expect(shown.get(hidden)).toEqual({ chosen: false, standing: { state: 'draft', ...inShop } });
+    const byLink = { state: null, shop: null, isConnected: false, url };
+    expect(shown.get(link)).toEqual({ chosen: false, standing: byLink });
     expect(shown.get(fresh)).toEqual({ chosen: true, standing: null });
 
     const ticked = await planWorkbook(context, { ...wish, listingIds: [live, fresh] });
     expect(ids(ticked.fill)).toEqual([live, fresh].sort());
-    // A shop that was disconnected says nothing any more.
+    // What stands in a shop stays there when the shop is disconnected: the file would still double it.
     const { channelShop } = context.store.tables;
     await context.store.write((tx) => tx.update(channelShop).set({ disconnectedAt: context.clock.now() }));
-    expect(ids((await planWorkbook(context, wish)).fill)).toEqual(
-      [live, hidden, refused, elsewhere, fresh].sort(),
-    );
+    const later = await planWorkbook(context, wish);
+    expect(ids(later.fill)).toEqual([refused, elsewhere, fresh].sort());
+    const lost = { shop: 'Gian hàng thử', isConnected: false, url: null };
+    expect(later.standing.get(live)).toEqual({ state: 'live', ...lost });
+    // In a second shop that is connected: that one is named.
+    await shopWith(context, { producerId, channelCode, name: 'Gian hàng mới', goods: { [live]: 'draft' } });
+    expect((await planWorkbook(context, wish)).standing.get(live)).toEqual({
+      state: 'draft',
+      shop: 'Gian hàng mới',
+      isConnected: true,
+      url: null,
+    });
   });
 });
 
@@ -172,14 +183,18 @@ test('channel:fill names what stands on the channel and leaves it out, unless it
   const args = argsTo('filled.xlsx');
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(0);
   expect(problems).toEqual([
-    expect.stringMatching(new RegExp(`^Chè Shan tuyết cổ thụ\t.*\tĐang có ở gian hàng: Đang bán\t${live}$`)),
+    expect.stringMatching(new RegExp(`^Chè Shan tuyết cổ thụ\t.*\tĐang có ở gian hàng “Gian hàng thử”: Đang bán\t${live}$`)),
   ]);
   await expect(channelFill.run(context, args, output)).rejects.toMatchObject({ code: 'allStandThere' });
+  const { channelShop } = context.store.tables;
+  await context.store.write((tx) => tx.update(channelShop).set({ disconnectedAt: context.clock.now() }));
+  await channelFill.run(context, [...args, '--dry-run'], output);
+  expect(problems.at(-1)).toContain('\tĐã đăng ở gian hàng “Gian hàng thử” (đã ngắt nối). Lần cuối xem: Đang bán\t');
   await listed(context, 'lazada', { producerId });
   await channelFill.run(context, [...args, '--json'], output);
   await channelFill.run(context, [...argsTo('again.xlsx'), '--json', '--even', live], output);
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-    { listings: 1, standing: [{ listingId: live, state: 'live', url: null }] },
+    { listings: 1, standing: [{ listingId: live, state: 'live', isConnected: false, url: null }] },
     { listings: 2, standing: [] },
   ]);
 });

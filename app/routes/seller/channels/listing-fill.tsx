@@ -101,8 +101,12 @@ function AskedCategory({
 function Stands({ platform, standing }: { platform: string; standing: NonNullable<Listing['standing']> }) {
   const w = useT(workbookMessages);
   const p = useT(pushMessages);
-  const { state, url } = standing;
-  if (state !== null) return w('standingInShop', { state: p(`item_${state}`) });
+  const { state, shop, isConnected, url } = standing;
+  if (state !== null)
+    return w(isConnected ? 'standingInShop' : 'standingInLostShop', {
+      shop: shop ?? '',
+      state: p(`item_${state}`),
+    });
   if (url === null) return p('presentSomewhere', { channel: platform });
   return <span className="wrap-anywhere">{w('standingByLink', { url })}</span>;
 }
