@@ -15,6 +15,7 @@ import { checkReadiness } from '#app/server/http/check-readiness.server.ts';
 import { createMarketServer } from '#app/server/http/market-server.server.ts';
 import type { StaticHandler } from '#app/server/http/server-parts.ts';
 import { staticFiles } from '#app/server/http/static-files.server.ts';
+import { takePort } from '#app/server/http/take-port.server.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
 import { installLastResort } from '#app/server/last-resort.server.ts';
 import { noteRunningAddress } from '#app/server/running-address.server.ts';
@@ -39,12 +40,20 @@ async function main(): Promise<void> {
   const handle = createRequestHandler(build, config.mode);
   const cache = development ? null : new HtmlCache(clock, config.htmlCacheBytes);
   const stopFollowing = cache ? followChanges(context, cache) : () => undefined;
+  let isOpen = false;
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const readiness = checkReadiness(context);
   const server = createMarketServer({
     context,
     cache,
     files: development?.files ?? staticFiles(buildDir),
-    readiness: checkReadiness(context),
-    pages(request, about) {
+    readiness: async () => (isOpen ? readiness() : 'opening'),
+    // Whoever comes while the demo is still being filled waits a moment.
+    async pages(request, about) {
+      if (!isOpen) await opened;
       let actor: ReturnType<typeof readSession> | undefined;
       const readActor = () => {
         actor ??= readSession(context, request.headers.get('cookie'));
@@ -53,6 +62,9 @@ async function main(): Promise<void> {
       return handle(request, { market: context, ...about, readActor });
     },
   });
+  // First of all: a second start on this port ends here, and has changed nothing that the first one lives on.
+  const port = await takePort(server, config);
+  const forgetAddress = noteRunningAddress(config);
   if (market.stamp === 'demo') {
     await fillDemo(context);
     await Promise.all([
@@ -67,17 +79,12 @@ async function main(): Promise<void> {
   if (config.jobs === 'here') await sweepForNewRules(context);
   const worker = config.jobs === 'here' ? startWorker(context, jobKinds) : null;
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
+  isOpen = true;
+  open();
   log.info(
     { port, host: config.host, database: store.dialect.engine, demo: market.stamp === 'demo' },
     'open',
   );
-  const forgetAddress = noteRunningAddress(config);
   process.send?.({ listening: port });
 
   let isStopping = false;

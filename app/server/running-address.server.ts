@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '#app/server/config.server.ts';
+import { isProcessAlive } from '#app/server/is-process-alive.ts';
 
 const runningSchema = z.object({ publicUrl: z.url(), pid: z.number().int() });
 
@@ -24,7 +25,7 @@ export function noteRunningAddress(config: Pick<Config, 'dataDir' | 'publicUrl'>
 /** The address of the market that runs over this data folder on this machine; null where none does. */
 export function readRunningAddress(config: Pick<Config, 'dataDir'>): string | null {
   const note = readNote(config);
-  return note && isAlive(note.pid) ? note.publicUrl : null;
+  return note && isProcessAlive(note.pid) ? note.publicUrl : null;
 }
 
 function readNote(config: Pick<Config, 'dataDir'>): z.infer<typeof runningSchema> | null {
@@ -32,15 +33,5 @@ function readNote(config: Pick<Config, 'dataDir'>): z.infer<typeof runningSchema
     return runningSchema.parse(JSON.parse(readFileSync(fileOf(config), 'utf8')));
   } catch {
     return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is there but belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
