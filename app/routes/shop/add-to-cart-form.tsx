@@ -9,7 +9,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import type { action } from '#app/routes/shop/cart.tsx';
 
 /** Fetched when something was refused: the texts of all refusals weigh more than the rest of the page. */
-const ErrorLines = lazy(async () => ({ default: (await import('#app/components/field.tsx')).ErrorLines }));
+const RefusedLines = lazy(() => import('#app/routes/shop/refused-lines.tsx'));
 
 /** Puts one size into the basket. In the browser the page stays where it is; without JavaScript the basket opens. */
 export function AddToCartForm({ code, sizeName }: { code: string; sizeName: string }) {
@@ -32,7 +32,7 @@ export function AddToCartForm({ code, sizeName }: { code: string; sizeName: stri
       {isInBrowser && <input type="hidden" name="stay" value="1" />}
       {errors.length > 0 && (
         <Suspense>
-          <ErrorLines id={id} errors={errors} />
+          <RefusedLines id={id} errors={errors} />
         </Suspense>
       )}
       <div className="flex items-stretch gap-2.5">

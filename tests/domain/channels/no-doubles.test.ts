@@ -183,13 +183,17 @@ test('channel:fill names what stands on the channel and leaves it out, unless it
   const args = argsTo('filled.xlsx');
   expect(await channelFill.run(context, [...args, '--dry-run'], output)).toBe(0);
   expect(problems).toEqual([
-    expect.stringMatching(new RegExp(`^Chè Shan tuyết cổ thụ\t.*\tĐang có ở gian hàng “Gian hàng thử”: Đang bán\t${live}$`)),
+    expect.stringMatching(
+      new RegExp(`^Chè Shan tuyết cổ thụ\t.*\tĐang có ở gian hàng “Gian hàng thử”: Đang bán\t${live}$`),
+    ),
   ]);
   await expect(channelFill.run(context, args, output)).rejects.toMatchObject({ code: 'allStandThere' });
   const { channelShop } = context.store.tables;
   await context.store.write((tx) => tx.update(channelShop).set({ disconnectedAt: context.clock.now() }));
   await channelFill.run(context, [...args, '--dry-run'], output);
-  expect(problems.at(-1)).toContain('\tĐã đăng ở gian hàng “Gian hàng thử” (đã ngắt nối). Lần cuối xem: Đang bán\t');
+  expect(problems.at(-1)).toContain(
+    '\tĐã đăng ở gian hàng “Gian hàng thử” (đã ngắt nối). Lần cuối xem: Đang bán\t',
+  );
   await listed(context, 'lazada', { producerId });
   await channelFill.run(context, [...args, '--json'], output);
   await channelFill.run(context, [...argsTo('again.xlsx'), '--json', '--even', live], output);
