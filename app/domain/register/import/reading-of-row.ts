@@ -8,7 +8,7 @@ import type { RowValues } from '#app/domain/register/import/row-values.ts';
  * @param withdrawnOn first local day on which its recognition no longer holds, by a person's answer.
  */
 export function readingOf(values: RowValues, withdrawnOn: string | null): FieldChange[] {
-  const { place, presences } = values;
+  const { place, presences, ends } = values;
   const decision = values.stars !== null && values.decision?.date ? values.decision : null;
   const said: Array<[ChangedField, string | null]> = [
     ['stars', decision === null ? null : String(values.stars)],
@@ -22,6 +22,9 @@ export function readingOf(values: RowValues, withdrawnOn: string | null): FieldC
         ['presence', channelCode],
         ['presenceShop', shop],
       ],
+    ),
+    ...[...new Set(ends.flatMap(({ channelCode, was }) => (was.length > 0 ? channelCode : [])))].map(
+      (code): [ChangedField, string] => ['presenceEnded', code],
     ),
     ['blocker', presences.length > 0 ? null : values.blocker],
   ];

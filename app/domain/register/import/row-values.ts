@@ -22,6 +22,10 @@ export interface ClaimedEnd {
   /** What the cell says. */
   text: string;
   cell: string;
+  /** The local day that it gives for it; null where it gives none. */
+  day: string | null;
+  /** As what the row itself shows that the product was there once; empty where it shows no such thing. */
+  was: ReadonlyArray<Omit<ClaimedPresence, 'channelCode'>>;
 }
 
 /** What one row says, in our terms. Null: the row (or the workbook) does not say; never a guess. */
