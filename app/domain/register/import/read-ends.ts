@@ -5,8 +5,8 @@ import { withoutAddresses } from '#app/domain/register/parse/parse-platforms.ts'
 import { fold } from '#app/server/text/fold.ts';
 
 /**
- * What of `ends` has ended, beside what the row shows of it: its addresses, else its name. What the row itself says to be there has
- * not ended by another of its cells.
+ * What of `ends` has ended, beside what the row shows of it: its addresses, else its name. What the row itself says to be
+ * there has not ended by another of its cells.
  * @param takenBack what stands in the row and does not count, because it says so.
  */
 export function readEnds(
