@@ -96,6 +96,11 @@ eachEngine('a row whose platform is over', (open) => {
     expect(await honeysOf(context)).toMatchObject([gone]);
     const reading = rows[0]?.reading.filter(({ field }) => field.startsWith('presence'));
     expect(reading).toEqual([{ field: 'presenceEnded', from: null, to: code }]);
+    // What it says is no reason why it was never listed.
+    expect([
+      rows[0]?.reading.some(({ field }) => field === 'blocker'),
+      (await stored(context)).blocker,
+    ]).toEqual([false, null]);
     const { everListed, liveVerified, size } = await figureOf(context);
     expect([everListed, liveVerified, size]).toEqual([2, 0, 2]);
     // The same file, and a later one, add nothing; one that names it again brings it back.

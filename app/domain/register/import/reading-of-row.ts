@@ -1,5 +1,5 @@
 import type { ChangedField, FieldChange } from '#app/domain/register/import/import-plan.ts';
-import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { type RowValues, reasonOf } from '#app/domain/register/import/row-values.ts';
 
 /**
  * What a new row brings in the register's own terms, for a person to check: stars, decision, today's commune, channels.
@@ -26,7 +26,7 @@ export function readingOf(values: RowValues, withdrawnOn: string | null): FieldC
     ...[...new Set(ends.flatMap(({ channelCode, was }) => (was.length > 0 ? channelCode : [])))].map(
       (code): [ChangedField, string] => ['presenceEnded', code],
     ),
-    ['blocker', presences.length > 0 ? null : values.blocker],
+    ['blocker', presences.length > 0 ? null : reasonOf(values)],
   ];
   return said.flatMap(([field, to]) => (to === null ? [] : [{ field, from: null, to }]));
 }

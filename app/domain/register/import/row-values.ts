@@ -70,3 +70,9 @@ export interface RowValues {
   minorityLed: boolean | null;
   problems: ReadonlyArray<RowProblem>;
 }
+
+/** Why a new product is on no platform; null where it is on one, or a remark only says that it was. */
+export function reasonOf({ isListed, isBlockerEnding, ends, blocker }: RowValues): string | null {
+  const wasListed = isBlockerEnding && ends.some(({ was }) => was.length > 0);
+  return isListed || wasListed ? null : blocker;
+}
