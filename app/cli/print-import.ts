@@ -97,12 +97,12 @@ export function printImport(
 /** What the file says has ended on a platform, and how it is answered. */
 function printEndings(
   { endings }: ImportOutcome,
-  { asOf, answers }: OpenedImport['settings'],
+  { answers }: OpenedImport['settings'],
   language: Language,
   output: CliOutput,
 ): void {
   const t = translate(registerMessages, language);
-  for (const { row, product, channelCode, text, url, firstSeenOn, seenSince } of endings) {
+  for (const { row, product, channelCode, text, url, firstSeenOn, endsOn, seenSince } of endings) {
     const seen = seenSince && {
       day: formatDate(language, seenSince.day),
       method: t(`endingsSeen_${seenSince.method}`),
@@ -113,13 +113,15 @@ function printEndings(
       `“${text}”`,
       url,
       formatDate(language, firstSeenOn),
-      seen && `${t('endingsLeft')}: ${t('endingsSeen', seen)}`,
+      seen
+        ? `${t('endingsLeft')}: ${t('endingsSeen', seen)}`
+        : t('endingsFrom', { day: formatDate(language, endsOn) }),
     ];
     output.out(`${row}\tended\t${what.filter(Boolean).join(' | ')}`);
   }
   const count = recordableEndings(endings).length;
   if (count === 0 || answers[ENDINGS_KEY] !== undefined) return;
-  const question = t('endingsQuestion', { count, day: formatDate(language, asOf ?? '') });
+  const question = t('endingsQuestion', { count });
   output.out(
     `? --answer '${ENDINGS_KEY}=…'\t${question}\trecord (${t('endingsRecord')}) | keep (${t('endingsKeep')})`,
   );

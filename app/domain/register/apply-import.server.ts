@@ -104,7 +104,7 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
     await rememberAnswers(tx, store.tables, asked, answeredBy, now);
     if (settings.answers[ENDINGS_KEY] === ('keep' satisfies EndingAnswer))
       await rememberKept(tx, store.tables, recordableEndings(planned.endings), answeredBy, now);
-    await endPresences(context, tx, ended, { asOf, importId, actor });
+    await endPresences(context, tx, ended, { importId, actor });
     await settleBroughtBack(context, tx, model);
     await recordAudit(context, tx, {
       personId: actor?.personId ?? null,
@@ -124,9 +124,9 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
         summary: {
           ...summary,
           rejectedRows: rejectedOf(rows),
-          ended: ended
-            .slice(0, MOST_KEPT_ROWS)
-            .map(({ entryCode, product, channelCode }) => ({ entryCode, product, channelCode })),
+          ended: ended.slice(0, MOST_KEPT_ROWS).map(({ entryCode, product, channelCode, endsOn }) => ({
+            ...{ entryCode, product, channelCode, endsOn },
+          })),
           movedTarget: moved,
           ...(liveBefore !== null && {
             live: { day: localDate(now), before: liveBefore, after: await countLive() },

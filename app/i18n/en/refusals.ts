@@ -45,6 +45,8 @@ export const refusals = {
     'The shop has no carrier switched on that takes this parcel. Switch one on in the seller centre, or look at the weight again.',
   policy:
     'The platform says that this may not be sold there: restricted goods, copies or somebody else’s mark. Read its own words.',
+  policyWords:
+    'The platform does not allow some words of the name or description, such as “the best” or a promise to cure. Take out those that it names.',
   review: 'The platform’s reviewers turned it down. Read their words and mend it.',
   notReady: 'The product no longer meets what the platform asks. See what is missing and add it.',
   busy: 'The platform did not answer after many tries. Push again in a few hours.',

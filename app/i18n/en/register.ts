@@ -213,9 +213,10 @@ export const register = {
   endingsSeen_http: 'the page was opened and checked',
   endingsSeen_hand: 'checked by a person',
   endingsMore: { one: 'and {count} more', other: 'and {count} more' },
+  endingsFrom: 'Removed from {day} on',
   endingsQuestion: {
-    one: 'Record this {count} place of sale as removed from {day} on?',
-    other: 'Record these {count} places of sale as removed from {day} on?',
+    one: 'Record this {count} place of sale as removed, from the day in its line on?',
+    other: 'Record these {count} places of sale as removed, each from the day in its line on?',
   },
   endingsRecord: 'Record as removed: from that day on not counted as on sale; still counted as ever listed',
   endingsRecordHint:
@@ -225,8 +226,8 @@ export const register = {
   endingsKeptBefore: 'somebody answered to leave it, when an earlier file said the same',
   endingsKept: 'Of what is “left as it is” there is a newer proof than this file. Please correct the file.',
   appliedEnded: {
-    one: '{count} place of sale was recorded as removed from {day} on',
-    other: '{count} places of sale were recorded as removed from {day} on',
+    one: '{count} place of sale was recorded as removed',
+    other: '{count} places of sale were recorded as removed',
   },
   liveMoved: 'Live and verified (as of {day}): from {before} to {after} products.',
   liveSame: {

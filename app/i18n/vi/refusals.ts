@@ -42,6 +42,8 @@ export const refusals = {
     'Gian hàng chưa bật đơn vị vận chuyển nào chở được gói này. Hãy bật ở trang người bán của sàn, hoặc xem lại cân nặng.',
   policy:
     'Sàn cho là sản phẩm không được bán ở đây: hàng hạn chế, hàng nhái hoặc dùng nhãn của người khác. Hãy đọc lời của sàn.',
+  policyWords:
+    'Sàn không cho dùng một lời trong tên hoặc mô tả, như lời tự khen “nhất” hay lời hứa chữa bệnh. Hãy bỏ lời mà sàn nêu.',
   review: 'Người duyệt của sàn không nhận. Hãy đọc lời của sàn rồi sửa.',
   notReady: 'Sản phẩm không còn đủ điều kiện của sàn. Hãy xem còn thiếu gì và bổ sung.',
   busy: 'Sàn không trả lời sau nhiều lần thử. Hãy đẩy lại sau ít giờ.',

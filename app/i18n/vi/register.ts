@@ -188,7 +188,8 @@ export const register = {
   endingsSeen_http: 'máy mở trang kiểm tra',
   endingsSeen_hand: 'có người kiểm tra',
   endingsMore: { other: 'và {count} nơi bán nữa' },
-  endingsQuestion: { other: 'Ghi {count} nơi bán này là đã gỡ từ ngày {day}?' },
+  endingsFrom: 'Gỡ từ ngày {day}',
+  endingsQuestion: { other: 'Ghi {count} nơi bán này là đã gỡ, từ ngày ghi ở mỗi dòng?' },
   endingsRecord: 'Ghi là đã gỡ: từ ngày đó không tính là đang bán; vẫn tính là đã từng lên sàn',
   endingsRecordHint:
     'Ghi nhầm, hoặc hàng có lại trên sàn: vào trang của sản phẩm, ghi một lần xem có ảnh chụp hay tiêu đề trang.',
@@ -197,7 +198,7 @@ export const register = {
   endingsKeptBefore: 'đã có người trả lời giữ, khi tệp trước ghi như thế',
   endingsKept:
     'Những chỗ “Giữ nguyên” có bằng chứng mới hơn tệp này nên không bị ghi là đã gỡ. Hãy sửa lại trong tệp.',
-  appliedEnded: { other: '{count} nơi bán đã ghi là đã gỡ, từ ngày {day}' },
+  appliedEnded: { other: '{count} nơi bán đã ghi là đã gỡ' },
   liveMoved: 'Đang bán, đã kiểm chứng (tính đến {day}): từ {before} thành {after} sản phẩm.',
   liveSame: { other: 'Đang bán, đã kiểm chứng (tính đến {day}): vẫn {count} sản phẩm.' },
   targetOnly: 'Đặt các dòng này làm chỉ tiêu',

@@ -242,7 +242,7 @@ describe('a product', () => {
     });
     expect(turnedDown?.refusals.map((one) => explainRefusal(googleChannel, one))).toEqual([
       {
-        words: 'policy',
+        words: 'policyWords',
         field: 'titleVi',
         platformWords: expect.stringContaining('ngon nhất'),
         isOwn: false,

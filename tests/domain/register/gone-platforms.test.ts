@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -32,6 +33,19 @@ async function stored({ store }: Context) {
   });
 }
 
+/** Where the first product is or was. */
+async function honeysOf({ store }: Context) {
+  const { presence, registerEntry } = store.tables;
+  const rows = await store.read((db) =>
+    db
+      .select({ presence })
+      .from(presence)
+      .innerJoin(registerEntry, eq(registerEntry.id, presence.entryId))
+      .where(eq(registerEntry.name, 'Mật ong')),
+  );
+  return rows.map((each) => each.presence);
+}
+
 eachEngine('a row whose platform is over', (open) => {
   const endingsOf = async (context: Context, cells: Cells) => {
     const { endings } = await planFile(context, await file(cells), later);
@@ -49,21 +63,136 @@ eachEngine('a row whose platform is over', (open) => {
     expect([again.endings, again.summary.changed]).toEqual([[], 0]);
   });
 
-  test('makes a new product no listed one', async () => {
+  test.each([
+    [
+      'a cell and its link',
+      { platforms: 'TikTok Shop (đã gỡ)', links: TIKTOK },
+      'tiktok-shop',
+      TIKTOK,
+      later.asOf,
+    ],
+    ['a cell alone', { platforms: 'Postmart (đã gỡ từ 10/9/2025)' }, 'postmart', null, '2025-09-10'],
+    [
+      'a remark and a link',
+      { links: POSTMART, note: 'Postmart đã ngừng bán từ 15/5/2025' },
+      'postmart',
+      POSTMART,
+      '2025-05-15',
+    ],
+    [
+      'a remark and a name',
+      { platforms: 'Shopee', note: 'Sản phẩm ngừng sản xuất' },
+      'shopee',
+      null,
+      later.asOf,
+    ],
+    ['a remark alone', { note: 'Bỏ bán Shopee' }, 'shopee', null, later.asOf],
+  ])('makes a new product one that was listed once, and is no more: %s', async (_what, cells, code, url, day) => {
     const { context } = await open();
-    const bytes = await file({ platforms: 'TikTok Shop (đã gỡ)', links: TIKTOK });
+    const bytes = await file(cells);
     const { rows } = await importFile(context, bytes, later);
-    expect(rows[0]?.problems.map(({ code }) => code)).toEqual(['platform_ended']);
-    expect((await stored(context)).presences).toEqual([]);
-    const { everListed, size } = await figureOf(context);
-    expect([everListed, size]).toEqual([1, 2]);
+    expect(rows[0]?.problems.map((problem) => problem.code)).toEqual(['platform_ended']);
+    const gone = { channelCode: code, url, state: 'removed', firstSeenOn: day, endedOn: day };
+    expect(await honeysOf(context)).toMatchObject([gone]);
+    const reading = rows[0]?.reading.filter(({ field }) => field.startsWith('presence'));
+    expect(reading).toEqual([{ field: 'presenceEnded', from: null, to: code }]);
+    // What it says is no reason why it was never listed.
+    expect([
+      rows[0]?.reading.some(({ field }) => field === 'blocker'),
+      (await stored(context)).blocker,
+    ]).toEqual([false, null]);
+    const { everListed, liveVerified, size } = await figureOf(context);
+    expect([everListed, liveVerified, size]).toEqual([2, 0, 2]);
+    // The same file, and a later one, add nothing; one that names it again brings it back.
+    const next = { asOf: '2026-11-10' };
+    for (const when of [later, next])
+      expect((await importFile(context, bytes, when)).summary).toMatchObject({ changed: 0, unchanged: 2 });
+    const back = await file(url ? { links: url } : { platforms: code === 'shopee' ? 'Shopee' : 'Postmart' });
+    await importFile(context, back, next);
+    expect(await honeysOf(context)).toMatchObject([
+      { channelCode: code, url, state: 'claimed', endedOn: null },
+    ]);
+  });
+
+  test.each([
+    { platforms: 'Không', links: '' },
+    { platforms: 'Shopee (chưa)' },
+    { note: 'Chưa lên Shopee' },
+    { note: 'Sản phẩm ngừng sản xuất' },
+    { note: 'không bỏ bán Shopee' },
+  ])('says of no platform that a new product was there: %j', async (cells) => {
+    const { context } = await open();
+    await importFile(context, await file(cells), later);
+    expect(await honeysOf(context)).toEqual([]);
+  });
+
+  test('of two rows of one product the one that names the platform counts, whichever comes first', async () => {
+    const decided = [...headings, 'Hạng sao', 'Quyết định'];
+    const gone = [...row({ note: 'Đã gỡ khỏi Postmart' }), 3, 'QĐ số 12/QĐ-UBND ngày 12/3/2023'];
+    const there = [...row({ platforms: 'Postmart' }), 4, 'QĐ số 34/QĐ-UBND ngày 5/6/2026'];
+    const tea = [...row({ platforms: 'Voso' }, 'Chè'), 3, 'QĐ số 12/QĐ-UBND ngày 12/3/2023'];
+    for (const rows of [
+      [gone, there],
+      [there, gone],
+    ]) {
+      const { context } = await open();
+      const bytes = await gridFile([decided, ...rows, tea]);
+      const { questions } = await planFile(context, bytes, later);
+      expect(questions.map(({ kind }) => kind)).toEqual(['decision']);
+      const answers = { [questions[0]?.key ?? '']: 'renewal' };
+      const { summary } = await importFile(context, bytes, { ...later, answers });
+      expect(summary.rejected).toBe(0);
+      expect((await stored(context)).presences).toEqual([['postmart', null]]);
+    }
+  });
+
+  test('goods that are no more are on no page and in no chat either', async () => {
+    const { context } = await open();
+    const cells = { platforms: 'Postmart; Facebook; Zalo', note: 'Ngừng sản xuất' };
+    await importFile(context, await file(cells), later);
+    expect((await stored(context)).presences).toEqual(
+      ['facebook', 'postmart', 'zalo'].map((code) => [code, later.asOf]),
+    );
+    // Of what the register holds, every place is asked about.
+    const held = await open();
+    await importFile(held.context, await file({ platforms: cells.platforms }), first);
+    const { endings } = await planFile(held.context, await file(cells), later);
+    expect(endings.map(({ channelCode }) => channelCode).sort()).toEqual(['facebook', 'postmart', 'zalo']);
+    // A marketplace alone leaves them.
+    const { endings: some } = await planFile(
+      held.context,
+      await file({ ...cells, note: 'Ngừng bán trên sàn' }),
+      later,
+    );
+    expect(some.map(({ channelCode }) => channelCode)).toEqual(['postmart']);
+  });
+
+  test('ends on the day that the remark gives, unless that cannot be', async () => {
+    for (const [note, day] of [
+      ['Đã gỡ khỏi Postmart từ 10/9/2026', '2026-09-10'],
+      ['Đã gỡ khỏi Postmart', later.asOf],
+      // Before it was first seen, and after the file's own day.
+      ['Đã gỡ khỏi Postmart từ 10/9/2025', later.asOf],
+      ['Đã gỡ khỏi Postmart từ 10/12/2026', later.asOf],
+    ] as const) {
+      const { context } = await open();
+      await importFile(context, await file({ platforms: 'Postmart' }), first);
+      const next = await file({ note });
+      const { endings } = await planFile(context, next, later);
+      expect(endings.map(({ endsOn }) => endsOn)).toEqual([day]);
+      await importFile(context, next, { ...later, answers: { ended: 'record' } });
+      expect((await stored(context)).presences).toEqual([['postmart', day]]);
+    }
   });
 
   test('keeps what stands beside it: another platform with its address, and a name in another place', async () => {
     const { context } = await open();
     const both = { platforms: 'Shopee; Postmart (đã gỡ)', links: `${POSTMART}\nhttps://shopee.vn/x-i.1.2` };
     await importFile(context, await file(both), later);
-    expect((await stored(context)).presences).toEqual([['shopee', null]]);
+    expect((await stored(context)).presences).toEqual([
+      ['postmart', later.asOf],
+      ['shopee', null],
+    ]);
   });
 
   test.each([
@@ -121,6 +250,8 @@ eachEngine('a row whose platform is over', (open) => {
 });
 
 async function figureOf(context: Context) {
-  const { everListed, target } = await onboardingFigure(context, { targetCode: null, asOf: '2026-11-01' });
-  return { everListed, size: target.size };
+  const { everListed, liveVerified, target } = await onboardingFigure(context, {
+    ...{ targetCode: null, asOf: '2026-11-01' },
+  });
+  return { everListed, liveVerified, size: target.size };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { registerImport } from '#app/cli/register-import.ts';
 import { listImportQuestions } from '#app/domain/register/list-import-questions.server.ts';
+import { readQuestionsPage } from '#app/routes/department/register-import/questions-page.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { gridFile, importFile, openFile, planFile } from '#tests/domain/register/register-file.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -89,6 +90,57 @@ eachEngine('producers of one name in two communes', (open) => {
     ];
     expect(await kindsWith(place)).toEqual(asked);
     expect(await kindsWith({ ...place, 'producer:htx sao mai|02839': 'second' })).toEqual(asked);
+  });
+
+  test('“the same” and the places, answered in one go, are not asked again although the example is another by then', async () => {
+    const { context } = await open();
+    const named = (product: string, commune: string, district: string | null) => [
+      ...[product, 'HTX Hoa Thử', null, null, commune, district],
+    ];
+    const bytes = await file(
+      named('Mật ong', 'Xã Lạ', null),
+      named('Chè', 'Trì Quang', 'Bảo Thắng'),
+      named('Mận', 'Na Hối', 'Bắc Hà'),
+    );
+    const ask = async (answers: Record<string, string>) => {
+      const opened = await openFile(context, bytes, { answers });
+      const questions = await listImportQuestions(context, opened);
+      const page = await readQuestionsPage(context, questions, answers, 'vi');
+      const { rows } = await planFile(context, bytes, { answers });
+      return {
+        open: page.questions.filter(({ answer }) => answer === '').map(({ key }) => key),
+        outcomes: rows.map(({ outcome }) => outcome),
+        questions,
+      };
+    };
+    const begun = await ask({});
+    const producer = begun.questions.find(({ kind }) => kind === 'producer');
+    expect(producer).toMatchObject({ options: [{ label: expect.stringContaining('Chè') }, {}] });
+    // Sa Pa for the strange name: its row now brings the producer in before all others.
+    const answers: Record<string, string> = {
+      'place:xa la|': '03006',
+      [producer?.key ?? '']: (producer && 'options' in producer && producer.options[0]?.value) || '',
+    };
+    const next = await ask(answers);
+    expect(next.open).toHaveLength(1);
+    expect(next.open).not.toContain(producer?.key);
+    expect(next.outcomes).toEqual(['new', 'rejected', 'new']);
+    // Whatever is said of the one that was the example, nothing is asked a second time.
+    const [other = ''] = next.open;
+    const asked = next.questions.find(({ key }) => key === other);
+    const same = (asked && 'options' in asked && asked.options[0]?.value) || '';
+    for (const [answer, count] of [
+      [same, 1],
+      ['second', 2],
+    ] as const) {
+      const last = await ask({ ...answers, [other]: answer });
+      expect([last.open, last.outcomes]).toEqual([[], ['new', 'new', 'new']]);
+      const market = await open();
+      const { summary } = await importFile(market.context, bytes, {
+        answers: { ...answers, [other]: answer },
+      });
+      expect([summary.new, (await producers(market.context)).length]).toEqual([3, count]);
+    }
   });
 
   test('the command names the row, the question and its answers, and takes one', async () => {

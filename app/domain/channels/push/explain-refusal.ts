@@ -96,9 +96,11 @@ export function explainRefusal(
 ): ExplainedRefusal {
   const known = channel.refusals?.[code];
   const isOwn = code.startsWith('push:');
+  // A product that may not be sold is one thing, a word in its texts that may not be used another.
+  const isOfWords = known?.words === 'policy' && field !== null && /^(?:title|description)/.test(field);
   const words =
     own[code] ??
-    known?.words ??
+    (isOfWords ? 'policyWords' : known?.words) ??
     byField.find((one) => field !== null && one.field.test(field))?.words ??
     'unknown';
   const told = field ?? known?.field ?? null;

@@ -4,6 +4,7 @@ import {
   NO_CHANNEL,
   shopAnswer,
 } from '#app/domain/register/import/import-plan.ts';
+import { offeredAnswer } from '#app/domain/register/import/offered-answer.ts';
 import { isSameAnswer } from '#app/domain/register/import/producer-spellings.ts';
 import { questionsOfPlan } from '#app/domain/register/list-import-questions.server.ts';
 import type { OpenedImport } from '#app/domain/register/plan-import.server.ts';
@@ -47,6 +48,6 @@ function isOffered(question: ImportQuestion, answer: string): boolean {
     case 'producerMarks':
       return isSameAnswer(answer) || answer === 'second';
     default:
-      return question.options.some(({ value }) => value === answer);
+      return offeredAnswer(question.options, answer) !== null;
   }
 }

@@ -1,3 +1,4 @@
+import { addEndedPresences } from '#app/domain/register/import/add-ended-presences.ts';
 import type {
   ChangedField,
   FieldChange,
@@ -37,7 +38,7 @@ export function changeEntry(
   return changes;
 }
 
-type Change = (field: ChangedField, from: string | null, to: string | null) => void;
+export type NoteChange = (field: ChangedField, from: string | null, to: string | null) => void;
 
 /** Another spelling is a change; other case, blanks or tone places, or the same name without its marks, is not. */
 export function isOtherName(known: string, written: string): boolean {
@@ -49,7 +50,7 @@ function isOtherPlace(known: string | null, written: string | null): boolean {
   return known === null || written === null || markedPlaceKey(known) !== markedPlaceKey(written);
 }
 
-function changeFields(model: RegisterModel, entry: KnownEntry, values: RowValues, change: Change): void {
+function changeFields(model: RegisterModel, entry: KnownEntry, values: RowValues, change: NoteChange): void {
   const changesBefore = JSON.stringify(entryFields(entry));
   if (isOtherName(entry.name, values.product)) {
     change('name', entry.name, values.product);
@@ -105,7 +106,7 @@ function entryFields(entry: KnownEntry) {
  * A product that is on a platform has nothing in its way any more; a chat or a page of one's own is no such platform. That
  * it is no longer on one that the register holds is asked about, and is no reason by itself.
  */
-function changeBlocker(entry: KnownEntry, values: RowValues, change: Change): void {
+function changeBlocker(entry: KnownEntry, values: RowValues, change: NoteChange): void {
   const held = new Set(entry.presences.filter(({ revoked }) => !revoked).map((one) => one.channelCode));
   const isEnding = values.isBlockerEnding && values.ends.some(({ channelCode }) => held.has(channelCode));
   const to = values.isListed ? null : ((isEnding ? null : values.blocker) ?? entry.blocker);
@@ -123,7 +124,7 @@ function changeRecognition(
   entry: KnownEntry,
   values: RowValues,
   { withdrawnOn = null, ...options }: ChangeOptions,
-  change: Change,
+  change: NoteChange,
 ): void {
   const { stars, decision } = values;
   const known = recognitionOf(entry, values) ?? withdrawnOf(entry, values, withdrawnOn);
@@ -238,7 +239,7 @@ function changePresences(
   entry: KnownEntry,
   values: RowValues,
   { asOf, onlyAdd }: ChangeOptions,
-  change: Change,
+  change: NoteChange,
 ): void {
   for (const { shop, ...claimed } of values.presences) {
     const onChannel = entry.presences.filter((presence) => presence.channelCode === claimed.channelCode);
@@ -254,7 +255,9 @@ function changePresences(
     }
     if (known.revoked) continue;
     const before = JSON.stringify(known);
-    if (known.endedOn !== null && known.endedOn < asOf && !onlyAdd) {
+    // Of two rows of this file one may name what the other ends: then it is there.
+    const isEndedHere = model.newPresences.has(known);
+    if (known.endedOn !== null && (isEndedHere || (known.endedOn < asOf && !onlyAdd))) {
       change('presenceBack', known.endedOn, claimed.url ?? known.url ?? known.channelCode);
       model.bringBack(entry, known);
     }
@@ -273,6 +276,7 @@ function changePresences(
     }
     if (before !== JSON.stringify(known)) model.touchPresence(known);
   }
+  addEndedPresences(model, entry, values, asOf, change);
 }
 
 /** What a platform's bare name means: what stands there, else what was there last. */

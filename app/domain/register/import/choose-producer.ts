@@ -1,4 +1,5 @@
 import type { ImportQuestion, KnownProducer } from '#app/domain/register/import/import-plan.ts';
+import { offeredAnswer } from '#app/domain/register/import/offered-answer.ts';
 import type { ProducerSpellings } from '#app/domain/register/import/producer-spellings.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
@@ -47,7 +48,14 @@ export function chooseProducer(
     return brought ? { kind: 'known', producer: brought } : { kind: 'new' };
   }
   const offered = there.length > 1 ? there : namesakes;
-  const chosen = offered.find((each, at) => answer === `same:${refOf(each, at, model)}`);
+  const options = offered.map((each, at) => producerOption(each, at, model));
+  // The example that was named may be another one by now; where it was, that producer is known since.
+  const [, place] = /^same:in (.+)$/.exec(answer ?? '') ?? [];
+  const meant = offeredAnswer(options, answer);
+  const chosen =
+    offered.find((_each, at) => options[at]?.value === answer) ??
+    (place === undefined ? undefined : offered.find((each) => model.isKnownAt(each, place))) ??
+    offered.find((_each, at) => options[at]?.value === meant);
   if (chosen) return { kind: 'known', producer: chosen };
   const where = commune === null ? values.communeText : model.communeName(commune);
   return {
@@ -57,10 +65,7 @@ export function chooseProducer(
       key,
       kind: 'producer',
       text: [values.producer, where ?? values.districtText].filter(Boolean).join(' — '),
-      options: [
-        ...offered.map((each, at) => producerOption(each, at, model)),
-        { value: 'second', label: '' },
-      ],
+      options: [...options, { value: 'second', label: '' }],
       rows: [values.row],
     },
   };

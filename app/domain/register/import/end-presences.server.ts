@@ -9,15 +9,15 @@ import { recordAudits } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * Records what a register file says is no longer on a platform: removed from the file's day on, with what the cell says.
+ * Records what a register file says is no longer on a platform: removed from its day on, with what the cell says.
  * It was listed all the same, and its producer is told as of anything that goes down. Part of the caller's write.
- * @param by whose import it is, and the local day of which its file speaks.
+ * @param by whose import it is.
  */
 export async function endPresences(
   context: Context,
   tx: Tx,
   endings: ReadonlyArray<Ending>,
-  by: { asOf: string; importId: string; actor: { personId: string; role: string | null } | null },
+  by: { importId: string; actor: { personId: string; role: string | null } | null },
 ): Promise<void> {
   const { presence } = context.store.tables;
   const entries = new Map<string, Array<Ending>>();
@@ -30,7 +30,7 @@ export async function endPresences(
     if (!known) continue;
     await tx
       .update(presence)
-      .set({ state: 'removed', endedOn: by.asOf, endedNote: ending.text })
+      .set({ state: 'removed', endedOn: ending.endsOn, endedNote: ending.text })
       .where(eq(presence.id, known.id));
     await tellOfCheck(context, tx, known, 'removed');
     entries.set(known.entryId, [...(entries.get(known.entryId) ?? []), ending]);
@@ -39,13 +39,13 @@ export async function endPresences(
     context,
     tx,
     [...entries].flatMap(([subjectId, ended]) =>
-      ended.map(({ presenceId, channelCode }) => ({
+      ended.map(({ presenceId, channelCode, endsOn }) => ({
         personId: by.actor?.personId ?? null,
         role: by.actor?.role ?? null,
         act: 'end-presence-by-import',
         subject: 'register_entry',
         subjectId,
-        detail: { importId: by.importId, presenceId, channel: channelCode, endedOn: by.asOf },
+        detail: { importId: by.importId, presenceId, channel: channelCode, endedOn: endsOn },
       })),
     ),
   );

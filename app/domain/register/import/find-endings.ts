@@ -7,7 +7,7 @@ import type {
   RowPlan,
 } from '#app/domain/register/import/import-plan.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
-import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import type { ClaimedEnd, RowValues } from '#app/domain/register/import/row-values.ts';
 import { fold } from '#app/server/text/fold.ts';
 
 /** The key of the answer to what becomes of everything that a file says has ended: asked once for the whole file. */
@@ -18,6 +18,17 @@ export type EndingAnswer = (typeof endingAnswers)[number];
 /** Under what it is remembered that a person kept a presence against these words of a cell. */
 export function keptEndingKey({ presenceId, text }: Pick<Ending, 'presenceId' | 'text'>): string {
   return `kept-ending:${presenceId}|${fold(text)}`;
+}
+
+/**
+ * From which local day on something is gone: the day that the cell gives, unless it lies before it was first seen or after
+ * the day of the file.
+ */
+export function endingDay(
+  { day }: Pick<ClaimedEnd, 'day'>,
+  { from, asOf }: { from: string; asOf: string },
+): string {
+  return day !== null && from <= day && day <= asOf ? day : asOf;
 }
 
 /**
@@ -47,6 +58,7 @@ export function findEndings(
             ...{ row: values.row, cell: end.cell, text: end.text, entryCode: entry.code },
             ...{ product: entry.name, producer: entry.producer.name, channelCode: end.channelCode },
             ...{ presenceId: id, url, state, firstSeenOn, seenSince, isKept },
+            endsOn: endingDay(end, { from: firstSeenOn, asOf }),
           });
         }
       }

@@ -1,4 +1,5 @@
 import type { ClaimedEnd } from '#app/domain/register/import/row-values.ts';
+import { findEndingDay } from '#app/domain/register/parse/find-ending-day.ts';
 import { findPlatformEndings } from '#app/domain/register/parse/find-platform-endings.ts';
 import { saysStopped } from '#app/domain/register/parse/not-on-platform.ts';
 import { type KnownChannel, namesIn, parsePlatforms } from '#app/domain/register/parse/parse-platforms.ts';
@@ -8,13 +9,19 @@ import { fold, tidy } from '#app/server/text/fold.ts';
 
 const LONGEST_QUOTE = 80;
 
+/** An ending as a cell tells it. */
+export interface SaidEnd extends Omit<ClaimedEnd, 'was'> {
+  /** The cell speaks of this channel, and of its end in so many words: it has been there. */
+  isNamed: boolean;
+}
+
 /** What a row says it is not on, beyond the cell that names or links the platform. */
 export interface GonePlatforms {
   /** Channels whose addresses in the column of links no longer count: the column of platforms says so. */
   linksGone: ReadonlySet<string>;
   /** Channels that a remark takes back, whatever the row's other cells still hold. */
   byRemark: ReadonlySet<string>;
-  ends: ReadonlyArray<ClaimedEnd>;
+  ends: ReadonlyArray<SaidEnd>;
   problems: ReadonlyArray<RowProblem>;
 }
 
@@ -29,13 +36,18 @@ export function findGonePlatforms(
   own: string,
 ): GonePlatforms {
   const markets = channels.filter(({ countsFrom }) => countsFrom !== null).map(({ code }) => code);
-  const ends: Array<ClaimedEnd> = [];
+  const every = channels.map(({ code }) => code);
+  const ends: Array<SaidEnd> = [];
   const problems: Array<RowProblem> = [];
   const gone = new Set<string>();
   const on = new Set<string>();
-  const end = (codes: ReadonlyArray<string>, text: string, cell: string) => {
-    const quote = tidy(text).slice(0, LONGEST_QUOTE);
-    ends.push(...codes.map((channelCode) => ({ channelCode, text: quote, cell })));
+  const end = (
+    codes: ReadonlyArray<string>,
+    said: { text: string; cell: string; day: string | null },
+    isNamed = false,
+  ) => {
+    const text = tidy(said.text).slice(0, LONGEST_QUOTE);
+    ends.push(...codes.map((channelCode) => ({ ...said, channelCode, text, isNamed })));
   };
 
   for (const cell of [...(row.cells.get('platforms') ?? []), ...(row.cells.get('listed') ?? [])]) {
@@ -45,15 +57,16 @@ export function findGonePlatforms(
     if (notOnCodes !== 'all') for (const code of notOnCodes) gone.add(code);
     else if (namesIn(cell.text, channels).length === 0 && saysStopped(fold(cell.text))) {
       for (const code of markets) gone.add(code);
-      end(markets, cell.text, cell.address);
+      end(markets, { text: cell.text, cell: cell.address, day: findEndingDay(cell.text) });
     }
   }
   const byRemark = new Set<string>();
   for (const cell of [...(row.cells.get('note') ?? []), ...(row.cells.get('blocker') ?? [])])
-    for (const { codes, text } of findPlatformEndings(cell.text, channels)) {
-      const over = codes === 'all' ? markets : codes;
+    for (const { codes, text, day } of findPlatformEndings(cell.text, channels)) {
+      // Goods that are no more are on no page and in no chat either.
+      const over = codes === 'all' ? every : codes === 'markets' ? markets : codes;
       for (const code of over) byRemark.add(code);
-      end(over, text, cell.address);
+      end(over, { text, cell: cell.address, day }, over === codes);
       const params = { text: text.slice(0, LONGEST_QUOTE) };
       problems.push({ code: 'platform_ended', cell: cell.address, params });
     }

@@ -124,6 +124,8 @@ export interface Ending {
   url: string | null;
   state: PresenceState;
   firstSeenOn: string;
+  /** Local day from which it is gone: the cell's own, where it gives one that can be, else the file's. */
+  endsOn: string;
   /** A newer and stronger proof that it is there: it is left as it is, whatever the file says. */
   seenSince: KnownPresence['seenSince'];
   /** A person has kept it before, against the same words: it is not asked again. */
@@ -181,8 +183,10 @@ export interface KnownPresence {
   /** What is noted beside it: whose shop it is. */
   note: string | null;
   revoked: boolean;
-  /** Local day from which it is gone by an earlier file. */
+  /** Local day from which it is gone by a file. */
   endedOn: string | null;
+  /** What that file says of it. */
+  endedNote: string | null;
   state: PresenceState;
   /** Since the file's day a verified look has found it there, and none has said else since. */
   seenSince: { day: string; method: CheckMethod } | null;

@@ -80,6 +80,7 @@ export async function loadRegisterModel(db: Db, tables: Tables, asOf: string): P
       note: row.note,
       revoked: row.revokedAt !== null,
       endedOn: row.endedOn,
+      endedNote: row.endedNote,
       state: row.state,
       seenSince: presenceRules[row.state].isDown ? null : (seen.get(row.id) ?? null),
     });

@@ -3,6 +3,7 @@ import type {
   KnownEntry,
   KnownRecognition,
 } from '#app/domain/register/import/import-plan.ts';
+import { offeredAnswer } from '#app/domain/register/import/offered-answer.ts';
 import type { ProducerSpellings } from '#app/domain/register/import/producer-spellings.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
@@ -150,11 +151,23 @@ function ask(
     model.newEntries.has(entry) ? `row ${claims.get(entry)?.[0]?.row ?? ''}` : entry.code;
   const answer = answers[key];
   if (answer === 'second') return { kind: 'new', sameNameElsewhere: false };
+  const options = entries.map((entry) => ({
+    value: `${verb}:${refOf(entry)}`,
+    label: describe(entry, model),
+  }));
   if (answer !== undefined) {
     // `renewal` alone is enough while only one entry can be meant.
     const [, ref] = answer.split(':');
+    // The row that was named as the example may not be the entry's first any more.
+    const isOfRow = (entry: KnownEntry) =>
+      model.newEntries.has(entry) && claims.get(entry)?.some(({ row }) => ref === `row ${row}`) === true;
+    const meant = offeredAnswer(options, answer);
     const chosen =
-      ref === undefined && entries.length === 1 ? entries[0] : entries.find((entry) => refOf(entry) === ref);
+      ref === undefined && entries.length === 1
+        ? entries[0]
+        : (entries.find((entry) => refOf(entry) === ref) ??
+          entries.find(isOfRow) ??
+          entries.find((_entry, at) => options[at]?.value === meant));
     if (chosen)
       return { kind: 'entry', entry: chosen, renewal: kind === 'decision' || isFurther(chosen, values) };
   }
@@ -165,10 +178,7 @@ function ask(
       key,
       kind,
       text: [values.product, values.producer, where].filter(Boolean).join(' — '),
-      options: [
-        ...entries.map((entry) => ({ value: `${verb}:${refOf(entry)}`, label: describe(entry, model) })),
-        { value: 'second', label: '' },
-      ],
+      options: [...options, { value: 'second', label: '' }],
       rows: [values.row],
     },
   };

@@ -21,7 +21,7 @@ import { askWithdrawal, ownQuestions } from '#app/domain/register/import/own-que
 import type { ProducerSpellings } from '#app/domain/register/import/producer-spellings.ts';
 import { readingOf } from '#app/domain/register/import/reading-of-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
-import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { type RowValues, reasonOf } from '#app/domain/register/import/row-values.ts';
 import { problemWeights, type RowProblem } from '#app/domain/register/parse/parsed.ts';
 
 /** What all rows of a file are planned with. */
@@ -176,7 +176,7 @@ function addEntry(
     communeText: values.communeText,
     legacyDistrictCode: place.districtCode,
     legacyDistrictText: values.districtText,
-    blocker: values.isListed ? null : values.blocker,
+    blocker: reasonOf(values),
     blockerOwner: values.isListed ? null : values.blockerOwner,
     blockerNextStep: values.isListed ? null : values.blockerNextStep,
   });

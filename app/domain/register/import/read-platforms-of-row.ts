@@ -1,9 +1,11 @@
-import { findGonePlatforms } from '#app/domain/register/import/find-gone-platforms.ts';
+import { findGonePlatforms, type SaidEnd } from '#app/domain/register/import/find-gone-platforms.ts';
 import { findOtherChannels } from '#app/domain/register/import/find-other-channels.ts';
 import { answeredChannel, isShopAnswer, NO_CHANNEL } from '#app/domain/register/import/import-plan.ts';
+import { readEnds } from '#app/domain/register/import/read-ends.ts';
 import { readOwnWords } from '#app/domain/register/import/read-own-words.ts';
 import type { ClaimedEnd, ClaimedPresence, OwnColumn } from '#app/domain/register/import/row-values.ts';
-import { saysEnded, saysNotOn } from '#app/domain/register/parse/not-on-platform.ts';
+import { findEndingDay } from '#app/domain/register/parse/find-ending-day.ts';
+import { saysEnded, saysNotOn, saysStopped } from '#app/domain/register/parse/not-on-platform.ts';
 import { channelOfUrl, parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import {
@@ -41,6 +43,9 @@ interface Reading {
   named: Map<string, { cell: string; shop: string | null }>;
   /** Folded names of the row's producer and product. */
   own: string;
+  ends: Array<SaidEnd>;
+  /** What stands in the row and does not count, because it says so. */
+  takenBack: Array<ClaimedPresence>;
 }
 
 /**
@@ -63,25 +68,19 @@ export function readPlatformsOfRow(
   };
   const names = [...(row.cells.get('producer') ?? []), ...(row.cells.get('product') ?? [])];
   const own = names.map(({ text }) => fold(text.slice(0, LONGEST_NAME))).join(' | ');
-  const reading: Reading = { channels, answers, found, named: new Map(), own };
+  const reading: Reading = { channels, answers, found, named: new Map(), own, ends: [], takenBack: [] };
 
   const gone = findGonePlatforms(row, channels, own);
   found.problems.push(...gone.problems);
-  found.ends.push(...gone.ends);
+  reading.ends.push(...gone.ends);
   found.isEndedByRemark = gone.byRemark.size > 0;
 
   for (const field of ['links', 'platforms', 'listed'] as const) {
     for (const cell of row.cells.get(field) ?? []) {
       const { notOn, notOnCodes, ended } = parsePlatforms(cell, channels, own);
       for (const text of notOn) noteNotOn(cell, text, found);
-      for (const { code, text } of ended) noteEnd(cell, code, text, found);
-      readLinks(
-        cell,
-        channels,
-        null,
-        found,
-        notOnCodes === 'all' ? 'all' : [...notOnCodes, ...gone.linksGone],
-      );
+      for (const { code, text } of ended) noteEnd(cell, code, text, reading);
+      readLinks(cell, null, reading, notOnCodes === 'all' ? 'all' : [...notOnCodes, ...gone.linksGone]);
     }
   }
   leaveOut(gone.byRemark, reading);
@@ -105,19 +104,21 @@ export function readPlatformsOfRow(
     if (!there) found.presences.push({ channelCode: code, url: null, urlKey: '', shop });
     else there.shop ??= shop;
   }
-  // What the row itself says to be there has not ended by another of its cells.
-  found.ends = found.ends.filter(
-    (end) => !found.presences.some(({ channelCode }) => channelCode === end.channelCode),
-  );
+  found.ends = readEnds(reading.ends, found.presences, reading.takenBack);
   if (marked && found.presences.length === 0 && found.unknownChannels.length === 0) {
     found.problems.push({ code: 'listed_without_channel', cell: marked.address, params: {} });
   }
   return found;
 }
 
-function leaveOut(codes: ReadonlySet<string>, { found, named }: Reading): void {
+function leaveOut(codes: ReadonlySet<string>, { found, named, takenBack }: Reading): void {
+  takenBack.push(...found.presences.filter(({ channelCode }) => codes.has(channelCode)));
   found.presences = found.presences.filter(({ channelCode }) => !codes.has(channelCode));
-  for (const code of codes) named.delete(code);
+  for (const code of codes) {
+    const name = named.get(code);
+    if (name) takenBack.push({ channelCode: code, url: null, urlKey: '', shop: name.shop });
+    named.delete(code);
+  }
 }
 
 /** Names in the columns of links, of platforms and of "Đã lên sàn". @returns a tick that says "listed" and not where. */
@@ -183,13 +184,14 @@ function readOwnColumn(cell: Cell, code: string, reading: Reading): void {
   const text = withoutAddresses(cell.text);
   const others = namesIn(text, channels).filter((other) => other !== code);
   if (others.length === 0 && saysEnded(fold(text)) && !isBlank(text))
-    noteEnd(cell, code, tidy(cell.text), found);
+    noteEnd(cell, code, tidy(cell.text), reading);
   if (deniesColumn(cell)) {
     noteNotOn(cell, cell.text, found);
+    if (saysStopped(fold(text))) readLinks(cell, code, reading, 'all');
     return;
   }
   const before = found.presences.length;
-  readLinks(cell, channels, code, found);
+  readLinks(cell, code, reading);
   if (found.presences.length > before || cell.link !== undefined || text !== cell.text.normalize('NFC'))
     return;
   const { value: mark } = parseMark(cell);
@@ -240,15 +242,17 @@ function noteNotOn(cell: Cell, text: string, found: PlatformsOfRow): void {
   found.problems.push({ code, cell: cell.address, params: { text: quote } });
 }
 
-function noteEnd(cell: Cell, channelCode: string, text: string, found: PlatformsOfRow): void {
-  found.ends.push({ channelCode, text: text.slice(0, LONGEST_QUOTE), cell: cell.address });
+function noteEnd(cell: Cell, channelCode: string, text: string, { ends }: Reading): void {
+  ends.push({
+    ...{ channelCode, text: text.slice(0, LONGEST_QUOTE), cell: cell.address },
+    ...{ day: findEndingDay(text), isNamed: saysStopped(fold(withoutAddresses(text))) },
+  });
 }
 
 function readLinks(
   cell: Cell,
-  channels: ReadonlyArray<KnownChannel>,
   columnChannel: string | null,
-  found: PlatformsOfRow,
+  { channels, found, takenBack }: Reading,
   notOnCodes: NamedPlatforms['notOnCodes'] = [],
 ): void {
   const { urls, unreadable } = parseLinks(cell);
@@ -268,7 +272,10 @@ function readLinks(
         params: { named: nameOf(columnChannel, channels), linked: nameOf(linked, channels) },
       });
     }
-    if (notOnCodes === 'all' || notOnCodes.includes(channelCode)) continue;
+    if (notOnCodes === 'all' || notOnCodes.includes(channelCode)) {
+      takenBack.push({ channelCode, url, urlKey: key, shop: null });
+      continue;
+    }
     if (known.has(`${channelCode} ${key}`)) continue;
     known.add(`${channelCode} ${key}`);
     found.presences.push({ channelCode, url, urlKey: key, shop: null });

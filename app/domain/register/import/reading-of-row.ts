@@ -1,5 +1,5 @@
 import type { ChangedField, FieldChange } from '#app/domain/register/import/import-plan.ts';
-import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { type RowValues, reasonOf } from '#app/domain/register/import/row-values.ts';
 
 /**
  * What a new row brings in the register's own terms, for a person to check: stars, decision, today's commune, channels.
@@ -8,7 +8,7 @@ import type { RowValues } from '#app/domain/register/import/row-values.ts';
  * @param withdrawnOn first local day on which its recognition no longer holds, by a person's answer.
  */
 export function readingOf(values: RowValues, withdrawnOn: string | null): FieldChange[] {
-  const { place, presences } = values;
+  const { place, presences, ends } = values;
   const decision = values.stars !== null && values.decision?.date ? values.decision : null;
   const said: Array<[ChangedField, string | null]> = [
     ['stars', decision === null ? null : String(values.stars)],
@@ -23,7 +23,10 @@ export function readingOf(values: RowValues, withdrawnOn: string | null): FieldC
         ['presenceShop', shop],
       ],
     ),
-    ['blocker', presences.length > 0 ? null : values.blocker],
+    ...[...new Set(ends.flatMap(({ channelCode, was }) => (was.length > 0 ? channelCode : [])))].map(
+      (code): [ChangedField, string] => ['presenceEnded', code],
+    ),
+    ['blocker', presences.length > 0 ? null : reasonOf(values)],
   ];
   return said.flatMap(([field, to]) => (to === null ? [] : [{ field, from: null, to }]));
 }

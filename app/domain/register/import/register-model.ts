@@ -141,14 +141,17 @@ export class RegisterModel {
 
   addPresence(
     entry: KnownEntry,
-    fields: Omit<KnownPresence, 'id' | 'revoked' | 'endedOn' | 'state' | 'seenSince'>,
+    fields: Omit<KnownPresence, 'id' | 'revoked' | 'endedOn' | 'endedNote' | 'state' | 'seenSince'>,
+    /** What was there and is no more, as the file says: from which local day on, in whose words. */
+    ended: { on: string; note: string } | null = null,
   ): void {
     const presence: KnownPresence = {
       ...fields,
       id: this.#mint.id(),
       revoked: false,
-      endedOn: null,
-      state: 'claimed',
+      endedOn: ended?.on ?? null,
+      endedNote: ended?.note ?? null,
+      state: ended ? 'removed' : 'claimed',
       seenSince: null,
     };
     entry.presences.push(presence);
@@ -173,6 +176,7 @@ export class RegisterModel {
   /** As an import claims it; a look of its own that found it in some other way down still says so. */
   bringBack(entry: KnownEntry, presence: KnownPresence): void {
     presence.endedOn = null;
+    presence.endedNote = null;
     if (presence.state === 'removed') presence.state = 'claimed';
     this.broughtBack.set(presence, entry);
   }

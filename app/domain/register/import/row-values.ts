@@ -22,6 +22,10 @@ export interface ClaimedEnd {
   /** What the cell says. */
   text: string;
   cell: string;
+  /** The local day that it gives for it; null where it gives none. */
+  day: string | null;
+  /** As what the row itself shows that the product was there once; empty where it shows no such thing. */
+  was: ReadonlyArray<Omit<ClaimedPresence, 'channelCode'>>;
 }
 
 /** What one row says, in our terms. Null: the row (or the workbook) does not say; never a guess. */
@@ -65,4 +69,10 @@ export interface RowValues {
   womenLed: boolean | null;
   minorityLed: boolean | null;
   problems: ReadonlyArray<RowProblem>;
+}
+
+/** Why a new product is on no platform; null where it is on one, or a remark only says that it was. */
+export function reasonOf({ isListed, isBlockerEnding, ends, blocker }: RowValues): string | null {
+  const wasListed = isBlockerEnding && ends.some(({ was }) => was.length > 0);
+  return isListed || wasListed ? null : blocker;
 }

@@ -78,19 +78,17 @@ export function AppliedReport({
         </dl>
       </Panel>
       {ended.length > 0 && (
-        <Panel
-          title={t('appliedEnded', {
-            count: ended.length,
-            day: asOf === null ? '' : formatDate(language, asOf),
-          })}
-        >
+        <Panel title={t('appliedEnded', { count: ended.length })}>
           <ul className="columns-1 gap-8 md:columns-2">
-            {ended.map(({ entryCode, product, channelCode, channel }) => (
+            {ended.map(({ entryCode, product, channelCode, channel, endsOn }) => (
               <li key={`${entryCode} ${channelCode}`} className="break-inside-avoid">
                 <Link to={`/department/entries/${entryCode}`} className="inline-flex min-h-10 items-center">
                   {product}
                 </Link>{' '}
-                <span className="text-ink-soft">· {channel}</span>
+                <span className="text-ink-soft">
+                  · {channel}
+                  {endsOn && ` · ${t('endingsFrom', { day: formatDate(language, endsOn) })}`}
+                </span>
               </li>
             ))}
           </ul>

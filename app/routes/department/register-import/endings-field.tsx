@@ -22,7 +22,6 @@ export function EndingsField({
   const language = useLanguage();
   const { count, recordable, items } = report.endings;
   if (count === 0) return null;
-  const day = formatDate(language, report.asOf);
   return (
     <section className="space-y-3 border-b border-line pb-4">
       <h2 className="text-xl">{t('endingsTitle', { count })}</h2>
@@ -49,9 +48,12 @@ export function EndingsField({
           {
             key: 'says',
             header: t('endingsSays'),
-            cell: ({ text, cell }) => (
+            cell: ({ text, cell, endsOn, isKept, seenSince }) => (
               <>
                 “{text}” <span className="whitespace-nowrap text-ink-soft">({t('atCell', { cell })})</span>
+                {!isKept && !seenSince && (
+                  <span className="block">{t('endingsFrom', { day: formatDate(language, endsOn) })}</span>
+                )}
               </>
             ),
           },
@@ -86,7 +88,7 @@ export function EndingsField({
       {recordable > 0 && (
         <RadioCards
           name="ended"
-          legend={t('endingsQuestion', { count: recordable, day })}
+          legend={t('endingsQuestion', { count: recordable })}
           {...(errors !== undefined && { errors })}
           {...(typed && { defaultValue: typed })}
           columns={2}

@@ -1,4 +1,5 @@
 import type { ImportQuestion } from '#app/domain/register/import/import-plan.ts';
+import { offeredAnswer } from '#app/domain/register/import/offered-answer.ts';
 import { type CodeName, listImportNames } from '#app/domain/register/list-import-names.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { Language } from '#app/i18n/language.ts';
@@ -24,7 +25,10 @@ export async function readQuestionsPage(
     rows:
       question.rows.slice(0, MOST_ROWS_NAMED).join(', ') +
       (question.rows.length > MOST_ROWS_NAMED ? ', …' : ''),
-    answer: answers[question.key] ?? '',
+    answer:
+      ('options' in question
+        ? offeredAnswer(question.options, answers[question.key])
+        : answers[question.key]) ?? '',
   }));
   shown.sort((a, b) => Number(a.answer !== '') - Number(b.answer !== ''));
   return {

@@ -94,7 +94,8 @@ export async function readAppliedPage(context: Context, row: ImportRow, language
   const kept = (row.summary ?? {}) as {
     movedTarget?: string;
     live?: { day: string; before: number; after: number };
-    ended?: Array<Pick<Ending, 'entryCode' | 'product' | 'channelCode'>>;
+    /** Earlier imports kept no day: theirs was the file's. */
+    ended?: Array<Pick<Ending, 'entryCode' | 'product' | 'channelCode'> & { endsOn?: string }>;
     rejectedRows?: Array<Pick<RowPlan, 'row' | 'product' | 'producer'> & { problems: Array<RowProblem> }>;
   };
   const names = await readNames(context);
@@ -109,6 +110,7 @@ export async function readAppliedPage(context: Context, row: ImportRow, language
       appliedBy: await readWhoApplied(context, row.id),
       ended: (kept.ended ?? []).map((each) => ({
         ...each,
+        endsOn: each.endsOn ?? row.asOf,
         channel: names.get(each.channelCode) ?? each.channelCode,
       })),
       counts: importCounts(row.summary) ?? { new: 0, changed: 0, unchanged: 0, rejected: 0 },

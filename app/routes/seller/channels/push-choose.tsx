@@ -7,8 +7,10 @@ import { LinkButton } from '#app/components/link-button.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { listPushable } from '#app/domain/channels/push/list-pushable.server.ts';
 import { pushListings } from '#app/domain/channels/push/push-listings.server.ts';
+import { readShops } from '#app/domain/channels/push/read-shops.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
@@ -16,13 +18,16 @@ import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
 import { ReadyToPush } from '#app/routes/seller/channels/ready-to-push.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
+import type { Context } from '#app/server/context.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 /** A list that fits on two screens needs no search. */
 const FEW = 10;
 
-export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
+export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
+  if (!url.searchParams.get('shop'))
+    throw redirect(await withoutShop(context, actor, params.channel ?? ''), 303);
   const asked = {
     shopId: url.searchParams.get('shop') ?? '',
     query: url.searchParams.get('q')?.slice(0, 100) ?? '',
@@ -35,6 +40,15 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     title: translate(pushMessages, language)('chooseTitle', { channel: view.channel.name }),
   };
 });
+
+/** Where an address without a shop leads: to the only connected one of the channel, else to the page that offers them. */
+async function withoutShop(context: Context, actor: SellerActor, channelCode: string): Promise<string> {
+  const { shops } = await readShops(context, actor, channelCode);
+  const [only, ...more] = shops.filter(({ state }) => state === 'connected');
+  return only && more.length === 0
+    ? `/seller/channels/${channelCode}/push?shop=${only.id}`
+    : `/seller/channels/${channelCode}/shop`;
+}
 
 export const action = actionFor('seller', ({ context, actor, params, request, url }) =>
   answerForm(null, async () => {

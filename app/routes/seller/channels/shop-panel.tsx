@@ -34,7 +34,8 @@ export function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
           },
           {
             term: t('untilTerm'),
-            value: shop.authorisedUntil && formatDate(language, shop.authorisedUntil),
+            // Withdrawn, ended or closed, it holds until no day any more.
+            value: isConnected && shop.authorisedUntil && formatDate(language, shop.authorisedUntil),
           },
           { term: t('productsTerm'), value: t('productCount', { count: shop.products }) },
           {

@@ -1,0 +1,40 @@
+import { findDate } from '#app/domain/register/parse/parse-date.ts';
+import { fold, tidy, withoutMarks } from '#app/server/text/fold.ts';
+
+const endWords = new RegExp(
+  '(?<![\\p{L}\\p{N}])(?:go|xoa|khoa|dong|rut|huy|bo|ngung|dung|nghi|dep|roi|thoi|tat|cham dut|ket thuc|thanh ly|stop|off|' +
+    'het ban|(?:khong|ko|k|kg|chang) (?:con|ban)|chet|sap|giai the|pha san)(?![\\p{L}\\p{N}])',
+  'u',
+);
+/** A day beside these is that of something else: of a beginning, a decision, a contract, a plan. */
+const ofSomethingElse =
+  /(?:^| )(?:len|mo|ky|bat dau|dang ky|hop dong|qd|quyet dinh|cong van|cv|van ban|se|du kien|lai|hen|han)(?: |$)/;
+const leadsToDay = /(?:^| )(?:tu|ke tu|vao|ngay|hoi)$/;
+
+/**
+ * The local day that a text gives for an ending which it tells of: "ngừng bán từ 15/5/2025", "từ 10/9/2025 đã gỡ". Null
+ * where none stands with those words, or only a month or year.
+ */
+export function findEndingDay(text: string): string | null {
+  const written = tidy(text).normalize('NFC');
+  const at = withoutMarks(written).toLowerCase().search(endWords);
+  if (at < 0) return null;
+  return dayBehind(written.slice(at)) ?? dayBefore(written.slice(0, at));
+}
+
+function dayBehind(text: string): string | null {
+  const found = findDate(text, 'in');
+  if (!found || found === 'impossible' || found.date.precision !== 'day') return null;
+  const between = text.slice(0, found.index);
+  if (/[.;]\s/.test(between) || ofSomethingElse.test(fold(between))) return null;
+  if (/[,(]/.test(between) && !/[,(]\s*$/.test(between) && !leadsToDay.test(fold(between))) return null;
+  return found.date.day;
+}
+
+function dayBefore(text: string): string | null {
+  const clause = text.split(/[,;.](?=\s)/).at(-1) ?? '';
+  const found = findDate(clause, 'in');
+  if (!found || found === 'impossible' || found.date.precision !== 'day') return null;
+  const around = `${clause.slice(0, found.index)} ${clause.slice(found.index + found.length)}`;
+  return ofSomethingElse.test(fold(around)) ? null : found.date.day;
+}
