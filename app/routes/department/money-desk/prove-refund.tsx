@@ -37,7 +37,7 @@ export function ProveRefund({
           defaultValue={refused?.kept.refundId}
           options={waiting.map(({ id, orderCode, producerName, amount }) => ({
             value: id,
-            label: [orderCode || t('noOrder'), producerName, formatVnd(language, amount)].join(' · '),
+            label: [orderCode || t('noOrder'), formatVnd(language, amount), producerName].join(' · '),
           }))}
         />
         <TextField
