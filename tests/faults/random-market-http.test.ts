@@ -18,7 +18,14 @@ import { eachEngine } from '#tests/support/test-market.ts';
 const RUNS = process.env.FAULTS === 'full' ? 10 : 1;
 const STOCK = 9;
 const BUYERS = 2;
-const BROWSER = { LIMIT_CART_PER_MINUTE: '10000', LIMIT_CHECKOUT_PER_MINUTE: '10000' };
+const BROWSER = {
+  LIMIT_CART_PER_MINUTE: '10000',
+  LIMIT_CHECKOUT_PER_MINUTE: '10000',
+  LIMIT_UNPAID_ORDERS: '10000',
+  LIMIT_UNPAID_PIECES: '10000',
+  LIMIT_UNPAID_ORDERS_OF_NETWORK: '10000',
+  LIMIT_UNPAID_PIECES_OF_NETWORK: '10000',
+};
 
 const at = fc.nat({ max: 40 });
 const pieces = fc.integer({ min: 1, max: 4 });

@@ -69,6 +69,15 @@ describe('what banks write', () => {
     expect(seen[0]?.occurredAt).toBe(Date.parse(`2026-11-23T${hasTime ? '08:15:30' : '00:00:00'}+07:00`));
   });
 
+  test('a list saved as "Unicode text" is read as it is in UTF-8', async () => {
+    const text = `\ufeff${likeMb(movements)}`;
+    const little = Buffer.from(text, 'utf16le');
+    const { seen } = await readStatement(Buffer.from(text), 'sao-ke.csv');
+    expect(seen).toHaveLength(2);
+    for (const file of [little, Buffer.from(little).swap16()])
+      expect((await readStatement(file, 'sao-ke.txt')).seen).toEqual(seen);
+  });
+
   test('what is no list, or holds no money that came in, is refused with what to do', async () => {
     const refused = (text: string) => readStatement(Buffer.from(text), 'a.csv');
     await expect(refused('Tên,Tuổi\nLan,3\n')).rejects.toMatchObject({
