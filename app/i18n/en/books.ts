@@ -114,6 +114,7 @@ export const books: Translation<typeof vi> = {
   what_balance: 'balance',
   what_promised: 'promised',
   what_sent: 'sent',
+  what_dropped: 'settled by a dispute',
   what_promisedAt: 'time of the promise',
   what_refunded: 'refunds',
   what_ofOrder: 'order',

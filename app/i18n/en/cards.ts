@@ -80,21 +80,34 @@ export const cards = {
   'done_give-back': 'Promised back. It leaves for the card within minutes.',
   done_assign: 'Booked to the order.',
   done_retry: 'It will be sent again.',
+  done_transfer: 'Recorded as transferred. The buyer is told the reference.',
+  done_dispute:
+    'Recorded as settled by the dispute: the producer gets back what was taken off, and the buyer is told.',
 
   failedTitle: 'Refunds to cards that were not sent',
   failedNone: 'All refunds to cards have been sent.',
-  failedCaption: 'Refunds to cards that were not sent',
+  failedLead:
+    'Stripe could not send these to their cards. Send them again when what stood in the way is gone. Where the card takes nothing any more, ask the buyer for an account in a ticket of the order, transfer the money, and record the reference and the day.',
+  byTransferTitle: 'Sent to the buyer by bank transfer',
+  reference: 'The bank’s reference',
+  sentOn: 'Day of the transfer',
+  byTransfer: 'Record as transferred',
+  byTransferNamed: 'Record {amount} as transferred',
+  lostHint:
+    'The card holder’s bank has taken {amount} of it for good and given it to the buyer. Sent back as well, they would have it twice, and the producer would pay twice.',
+  byDispute: 'Settled by the dispute',
+  byDisputeNamed: '{amount} were settled by the dispute',
   col_order: 'Order',
   col_amount: 'Amount',
   col_reason: 'Why',
-  col_retry: 'Send again',
   noOrder: 'Of no order',
   retry: 'Send again',
   retryNamed: 'Send {amount} again',
   fail_balance_insufficient:
     'The market’s balance at Stripe is too small. Top it up or wait for new orders, then send again.',
   fail_charge_already_refunded: 'All of it was given back in Stripe’s own pages.',
-  fail_charge_disputed: 'The card holder disputes it, so it cannot be given back.',
+  fail_charge_disputed:
+    'The card holder disputes this payment, so Stripe cannot give it back. Wait for the bank’s decision.',
   fail_expired_or_canceled_card: 'The buyer’s card has expired or is blocked. Call the buyer.',
   fail_lost_or_stolen_card: 'The buyer’s card was reported lost. Call the buyer.',
   fail_no_card_money: 'No card money of this order was seen here.',

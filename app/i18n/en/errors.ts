@@ -101,6 +101,10 @@ export const errors = {
   cardTooLittle: 'This amount is too small for a card. Choose a bank transfer.',
   findingNote: 'Write a few words: what you checked and what was done.',
   cannotGiveBack: 'This cannot be given back here any more. Load the page again to see how it stands.',
+  dayNotYet: 'This day has not come yet. Give the day on which it was sent.',
+  dayBeforePromise: 'This day is before the refund was promised. Check the day on the receipt.',
+  disputeTooLittle:
+    'The card’s bank has taken only {left} ₫ of it for good, less than was promised. Send it to the card again, or by transfer.',
   mustSayForWhich:
     'This money has left, so it must stand in the books. Choose its order and press “Book it to this order”.',
   assignTooMuch:

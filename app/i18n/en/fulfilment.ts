@@ -167,6 +167,7 @@ export const fulfilment: Translation<typeof vi> = {
   'event_correct-consignment': 'Carrier or number corrected',
   'event_refund-promised': 'Refund promised',
   'event_refund-sent': 'Refund sent',
+  'event_refund-by-dispute': 'Settled by the dispute: the buyer has it from their bank',
   'event_money-by-hand': 'Seller has seen the money',
   'event_open-ticket': 'The buyer asks or complains',
   'event_return-lines': 'Goods taken back',

@@ -58,6 +58,10 @@ export const mails = {
   intro_refunded_card: '{amount} is on its way back to your card. Banks usually take 5 to 10 working days.',
   intro_refunded_vietqr:
     'The producer has transferred {amount} back to you. If you do not see it, say so on the order’s page.',
+  intro_refunded_transfer:
+    'Your card could not take the money back, so the market transferred {amount} to you on {day}, reference {reference}. If you do not see it, say so on the order’s page.',
+  intro_refunded_dispute:
+    'Your own bank has paid you the {amount} that were to go back, after you disputed the payment, so the market sends nothing more. If you do not see it, ask that bank.',
   'subject_ticket-answered': 'An answer about order {code}',
   'intro_ticket-answered':
     'Your question or complaint about order {code} was answered. Read it and reply on the order’s page.',

@@ -137,6 +137,7 @@ export const orderPage = {
   refunds: 'Money back',
   refundSent: '{amount} was sent back on {day}',
   refundSentWith: '{amount} was sent back on {day}, bank reference {reference}',
+  refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
   refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',

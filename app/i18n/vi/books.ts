@@ -109,6 +109,7 @@ export const books = {
   what_balance: 'số dư',
   what_promised: 'tiền hứa hoàn',
   what_sent: 'tiền đã hoàn',
+  what_dropped: 'tiền hoàn đã xong do khiếu nại thẻ',
   what_promisedAt: 'lúc hứa hoàn',
   what_refunded: 'tiền hoàn',
   what_ofOrder: 'đơn',

@@ -95,6 +95,10 @@ export const errors = {
   cardTooLittle: 'Số tiền này nhỏ quá, thẻ không trả được. Hãy chọn chuyển khoản.',
   findingNote: 'Hãy ghi vài chữ: đã kiểm tra gì, xử lý ra sao.',
   cannotGiveBack: 'Khoản này không trả lại được ở đây nữa. Hãy tải lại trang để xem nó đang ra sao.',
+  dayNotYet: 'Ngày này chưa tới. Hãy ghi ngày đã chuyển tiền.',
+  dayBeforePromise: 'Ngày này trước khi hứa hoàn. Hãy xem lại ngày trên biên lai.',
+  disputeTooLittle:
+    'Ngân hàng của chủ thẻ chỉ lấy hẳn {left} đồng của khoản này, ít hơn số đã hứa hoàn. Hãy gửi lại về thẻ hoặc chuyển khoản cho khách.',
   mustSayForWhich:
     'Tiền này đã đi, phải có trong sổ. Hãy chọn nó là của đơn nào rồi bấm “Ghi vào sổ của đơn này”.',
   assignTooMuch:

@@ -161,6 +161,7 @@ export const fulfilment = {
   'event_correct-consignment': 'Sửa nơi gửi, mã vận đơn',
   'event_refund-promised': 'Hẹn trả lại tiền',
   'event_refund-sent': 'Đã trả lại tiền',
+  'event_refund-by-dispute': 'Xong do khiếu nại thẻ: ngân hàng đã trả tiền cho khách',
   'event_money-by-hand': 'Bên bán xác nhận tiền đã về',
   'event_open-ticket': 'Khách hỏi hoặc khiếu nại',
   'event_return-lines': 'Nhận lại hàng',

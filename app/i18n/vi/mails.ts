@@ -55,6 +55,10 @@ export const mails = {
     'Đã gửi lệnh hoàn {amount} về thẻ của bạn. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
   intro_refunded_vietqr:
     'Người bán đã chuyển lại {amount} cho bạn. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
+  intro_refunded_transfer:
+    'Thẻ của bạn không nhận lại được tiền, nên ngày {day} chợ đã chuyển khoản {amount} cho bạn, mã giao dịch {reference}. Nếu chưa thấy tiền, hãy báo ở trang đơn hàng.',
+  intro_refunded_dispute:
+    'Khoản {amount} mà người bán hẹn hoàn đã được ngân hàng của bạn trả cho bạn sau khi bạn khiếu nại, nên chợ không gửi thêm. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
   'subject_ticket-answered': 'Có trả lời về đơn {code}',
   'intro_ticket-answered':
     'Câu hỏi hoặc khiếu nại của bạn về đơn {code} đã có trả lời. Đọc và viết tiếp ở trang đơn hàng.',

@@ -134,6 +134,7 @@ export const orderPage = {
   refunds: 'Tiền hoàn lại',
   refundSent: 'Đã hoàn {amount} ngày {day}',
   refundSentWith: 'Đã hoàn {amount} ngày {day}, mã giao dịch {reference}',
+  refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',
   refundByCard: 'Đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
   refundByTransfer: 'Người bán sẽ chuyển lại {amount} cho bạn, chậm nhất ngày {day}.',
   refundByTransferOpen: 'Người bán sẽ chuyển lại {amount} cho bạn.',

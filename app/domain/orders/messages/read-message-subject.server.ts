@@ -46,7 +46,10 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
   return {
     group,
     orders: orderId === null ? all : all.filter((one) => one.id === orderId),
-    money: money && { amount: money.amount, currency: money.currency, method: money.method },
+    money: money && {
+      ...{ amount: money.amount, currency: money.currency, method: money.method },
+      ...{ settledBy: money.settledBy, sentOn: money.sentOn, reference: money.proofReference },
+    },
     terms,
     language: group.language,
     publicUrl: config.publicUrl,

@@ -61,17 +61,24 @@ function news(
         { text: t('intro_cancelled', { code, producer }) },
         { text: t(order?.paidAt ? 'cancelledMoney' : 'cancelledNothing') },
       ];
-    case 'refunded': {
-      const amount = formatSmallest(language, money?.amount ?? 0, money?.currency ?? 'VND');
-      return [
-        { text: t(money?.method === 'card' ? 'intro_refunded_card' : 'intro_refunded_vietqr', { amount }) },
-      ];
-    }
+    case 'refunded':
+      return [{ text: refunded(t, language, money) }];
     case 'ticket-answered':
       return [{ text: t('intro_ticket-answered', { code }) }];
     case 'review-invitation':
       return [{ text: t('intro_review-invitation', { producer }) }];
   }
+}
+
+/** Which way the money went, and what to look for. */
+function refunded(t: T, language: MessageAbout['language'], money: MessageAbout['money']): string {
+  const amount = formatSmallest(language, money?.amount ?? 0, money?.currency ?? 'VND');
+  if (money?.settledBy === 'dispute') return t('intro_refunded_dispute', { amount });
+  if (money?.settledBy === 'transfer') {
+    const day = formatDate(language, money.sentOn ?? '');
+    return t('intro_refunded_transfer', { amount, day, reference: money.reference ?? '' });
+  }
+  return t(money?.method === 'card' ? 'intro_refunded_card' : 'intro_refunded_vietqr', { amount });
 }
 
 function handedOver(t: T, order: OrderOfPage | undefined, code: string, producer: string): MailPart[] {

@@ -23,6 +23,9 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
         doneAt: refund.doneAt,
         /** The bank's, by which the buyer finds it in their own account. */
         reference: refund.proofReference,
+        settledBy: refund.settledBy,
+        /** YYYY-MM-DD of the transfer that replaces money to a card. */
+        sentOn: refund.sentOn,
       })
       .from(refund)
       .where(inArray(refund.paymentId, [...paymentIds]))

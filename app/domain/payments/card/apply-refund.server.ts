@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
@@ -14,9 +15,14 @@ export async function applyRefund(
   context: Context,
   tx: Tx,
   refundId: string,
-  truth: Pick<Stripe.Refund, 'id' | 'status' | 'failure_reason'>,
+  truth: Pick<Stripe.Refund, 'id' | 'status' | 'failure_reason' | 'amount' | 'currency'>,
 ): Promise<void> {
   const { refund } = context.store.tables;
+  const [known] = await tx
+    .select({ settledBy: refund.settledBy })
+    .from(refund)
+    .where(eq(refund.id, refundId));
+  if (known?.settledBy) return settledOtherwise(context, tx, truth);
   if (truth.status === 'succeeded') {
     await refundSent(context, tx, refundId, { externalId: truth.id, by: THE_MARKET });
     return;
@@ -29,6 +35,21 @@ export async function applyRefund(
     .update(refund)
     .set({ externalId: truth.id })
     .where(and(eq(refund.id, refundId), isNull(refund.externalId), isNull(refund.doneAt)));
+}
+
+/** It was given up as failed and settled in another way: should it arrive after all, the buyer has the money twice. */
+async function settledOtherwise(
+  context: Context,
+  tx: Tx,
+  { id, status, amount, currency }: Pick<Stripe.Refund, 'id' | 'status' | 'amount' | 'currency'>,
+): Promise<void> {
+  if (status !== 'succeeded') return;
+  await writeFinding(context, tx, {
+    provider: 'stripe',
+    kind: 'state',
+    subject: id,
+    detail: { what: 'refund', amount, currency, state: 'done' },
+  });
 }
 
 /** Only the sending that is known here can fail: what came of an earlier one is no news. */

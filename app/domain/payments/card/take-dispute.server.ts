@@ -1,16 +1,18 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { splitByShares } from '#app/domain/payments/card/split-by-shares.ts';
 import { vndFeeOf } from '#app/domain/payments/card/vnd-fee.ts';
-import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
-import type { Tx } from '#db/store.ts';
+import type { Store, Tx } from '#db/store.ts';
+
+type CardMoney = Store['tables']['cardMoney']['$inferSelect'];
 
 /** In which a bank has decided, or nothing is asked any more. */
 const CLOSED: readonly string[] = ['won', 'lost', 'warning_closed', 'prevented'];
@@ -35,14 +37,14 @@ export async function takeDispute(context: Context, disputeId: string): Promise<
       .where(eq(cardMoney.externalId, intentId ?? '')),
   );
   if (!money || truth.currency !== 'vnd') return false;
-  await store.write((tx) => writeDispute(context, tx, money.paymentId, truth), { isolation: 'guarded' });
+  await store.write((tx) => writeDispute(context, tx, money, truth), { isolation: 'guarded' });
   return true;
 }
 
 async function writeDispute(
   context: Context,
   tx: Tx,
-  paymentId: string,
+  { paymentId, standing }: CardMoney,
   truth: Stripe.Dispute,
 ): Promise<void> {
   const { dispute } = context.store.tables;
@@ -61,14 +63,15 @@ async function writeDispute(
     .returning({ id: dispute.id });
   const [row] = await tx.update(dispute).set(facts).where(eq(dispute.externalId, truth.id)).returning();
   if (!row) return;
-  const parts = await partsOf(context, tx, paymentId);
+  // What settled nothing was of no order.
+  const parts = standing === 'settles' ? await partsOf(context, tx, paymentId) : [];
   if (truth.balance_transactions.some(({ amount }) => amount < 0)) {
     const [first] = await tx
       .update(dispute)
       .set({ withdrawnAt: now })
       .where(and(eq(dispute.id, row.id), isNull(dispute.withdrawnAt)))
       .returning({ id: dispute.id });
-    if (first) await postDispute(context, tx, row, parts, 'dispute-withdrawn');
+    if (first) await postWithdrawn(context, tx, row, parts);
     if (first) await postFee(context, tx, row.id, truth);
   }
   if (truth.balance_transactions.some(({ amount }) => amount > 0)) {
@@ -77,7 +80,7 @@ async function writeDispute(
       .set({ reinstatedAt: now })
       .where(and(eq(dispute.id, row.id), isNull(dispute.reinstatedAt)))
       .returning({ id: dispute.id });
-    if (first) await postDispute(context, tx, row, parts, 'dispute-reinstated');
+    if (first) await postReinstated(context, tx, row);
   }
   if (CLOSED.includes(truth.status)) {
     await tx
@@ -86,7 +89,8 @@ async function writeDispute(
       .where(and(eq(dispute.id, row.id), isNull(dispute.closedAt)));
   }
   if (!opened) return;
-  for (const { producerId, orderId, code } of parts) {
+  for (const { producerId, orderId, code, isPaid } of parts) {
+    if (!isPaid) continue;
     await tellProducer(context, tx, {
       producerId,
       kind: 'order-disputed',
@@ -97,11 +101,18 @@ async function writeDispute(
   }
 }
 
-type Part = { orderId: string; code: string; producerId: string; amount: number };
+type Part = {
+  orderId: string;
+  code: string;
+  producerId: string;
+  isPaid: boolean;
+  /** VND of it that was still there to be taken. */
+  amount: number;
+};
 
-/** The paid orders of a payment. */
+/** The orders that a payment was for, each with what has not gone back to the card of it. */
 async function partsOf({ store }: Context, tx: Tx, paymentId: string): Promise<Part[]> {
-  const { order, paymentAllocation } = store.tables;
+  const { order, paymentAllocation, refund } = store.tables;
   const rows = await tx
     .select({
       orderId: order.id,
@@ -112,38 +123,67 @@ async function partsOf({ store }: Context, tx: Tx, paymentId: string): Promise<P
     })
     .from(paymentAllocation)
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
-    .where(eq(paymentAllocation.paymentId, paymentId))
+    .where(and(eq(paymentAllocation.paymentId, paymentId), gt(paymentAllocation.amount, 0)))
     .orderBy(asc(order.id));
-  return rows.filter(({ paidAt, amount }) => paidAt !== null && amount > 0);
+  const gone = await tx
+    .select({ orderId: refund.orderId, amount: refund.amount })
+    .from(refund)
+    .where(and(eq(refund.paymentId, paymentId), isNotNull(refund.doneAt), isNull(refund.settledBy)));
+  const whole = rows.map(({ paidAt, ...row }) => ({ ...row, isPaid: paidAt !== null }));
+  const left = whole.map((part) => ({
+    ...part,
+    amount: gone.reduce((sum, one) => (one.orderId === part.orderId ? sum - one.amount : sum), part.amount),
+  }));
+  const still = left.filter(({ amount }) => amount > 0);
+  return still.length > 0 ? still : whole;
 }
 
-/** What the bank took of each producer's part, or gave back; all of the market where no order was paid by it. */
-async function postDispute(
+/** What the bank took of each producer's part; of the market where no order was paid by it. */
+async function postWithdrawn(
   context: Context,
   tx: Tx,
   { id, amount }: { id: string; amount: number },
   parts: readonly Part[],
-  kind: 'dispute-withdrawn' | 'dispute-reinstated',
 ): Promise<void> {
-  const sign = kind === 'dispute-withdrawn' ? 1 : -1;
   const shares = splitByShares(
     amount,
     parts.map((part) => part.amount),
   );
   await post(context, tx, {
-    kind,
+    kind: 'dispute-withdrawn',
     subject: `dispute:${id}`,
     entries: [
       ...(parts.length === 0
-        ? [{ account: 'fees' as const, amount: sign * amount }]
-        : parts.map(({ producerId, orderId }, at) => ({
-            account: 'producer_payable' as const,
-            amount: sign * (shares[at] ?? 0),
-            producerId,
-            orderId,
-          }))),
-      { account: 'operator_clearing', amount: -sign * amount },
+        ? [{ account: 'fees' as const, amount }]
+        : parts.map(({ producerId, orderId, isPaid }, at): Entry => {
+            const share = shares[at] ?? 0;
+            return isPaid
+              ? { account: 'producer_payable', amount: share, producerId, orderId }
+              : { account: 'fees', amount: share, orderId };
+          })),
+      { account: 'operator_clearing', amount: -amount },
     ],
+  });
+}
+
+/** The bank gave back what it had taken: whose it was then. */
+async function postReinstated(context: Context, tx: Tx, { id }: { id: string }): Promise<void> {
+  const { ledgerEntry, ledgerPosting } = context.store.tables;
+  const taken = await tx
+    .select({
+      account: ledgerEntry.account,
+      amount: ledgerEntry.amount,
+      producerId: ledgerEntry.producerId,
+      orderId: ledgerEntry.orderId,
+    })
+    .from(ledgerEntry)
+    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
+    .where(and(eq(ledgerPosting.kind, 'dispute-withdrawn'), eq(ledgerPosting.subject, `dispute:${id}`)))
+    .orderBy(asc(ledgerEntry.id));
+  await post(context, tx, {
+    kind: 'dispute-reinstated',
+    subject: `dispute:${id}`,
+    entries: taken.map((entry) => ({ ...entry, amount: -entry.amount })),
   });
 }
 

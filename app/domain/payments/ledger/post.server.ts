@@ -14,6 +14,7 @@ export const postingKinds = [
   'withholding',
   'refund-promised',
   'refund-sent',
+  'refund-dropped',
   'commission-returned',
   'withholding-returned',
   'provider-fee',

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { promisedOf } from '#app/domain/payments/refunds/promised-of.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -30,7 +31,7 @@ export async function refundSent(
   { externalId, proof, by }: SentRefund,
 ): Promise<boolean> {
   const { store, clock } = context;
-  const { refund, ledgerEntry, ledgerPosting } = store.tables;
+  const { refund } = store.tables;
   const [sent] = await tx
     .update(refund)
     .set({
@@ -46,28 +47,14 @@ export async function refundSent(
   if (!sent) return false;
   const isProven = Boolean(sent.proofReference ?? sent.proofHash);
   if (sent.method === 'vietqr' && !isProven) throw new DomainError('required', { field: 'reference' });
-  const promised = await tx
-    .select({
-      amount: ledgerEntry.amount,
-      producerId: ledgerEntry.producerId,
-      orderId: ledgerEntry.orderId,
-    })
-    .from(ledgerEntry)
-    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-    .where(
-      and(
-        eq(ledgerPosting.kind, 'refund-promised'),
-        eq(ledgerPosting.subject, `refund:${refundId}`),
-        eq(ledgerEntry.account, 'refunds'),
-      ),
-    );
+  const promised = (await promisedOf(context, tx, refundId)).filter(({ account: of }) => of === 'refunds');
   const account = sent.method === 'card' ? 'operator_clearing' : 'producer_direct';
   await post(context, tx, {
     kind: 'refund-sent',
     subject: await sendingOf(context, tx, sent),
-    entries: promised.flatMap(({ amount, ...of }) => [
-      { account: 'refunds' as const, amount: -amount, ...of },
-      { account, amount, ...of } as const,
+    entries: promised.flatMap(({ amount, producerId, orderId }) => [
+      { account: 'refunds' as const, amount: -amount, producerId, orderId },
+      { account, amount, producerId, orderId } as const,
     ]),
   });
   if (sent.orderId !== null) {

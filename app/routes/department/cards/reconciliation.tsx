@@ -1,6 +1,5 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
-import { SubmitButton } from '#app/components/button.tsx';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -9,19 +8,23 @@ import { Panel } from '#app/components/panel.tsx';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
+import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
 import { listMendedFindings, listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { type Resolve, resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
-import { formatDateTime, formatSmallest } from '#app/i18n/format.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { FailedRefundCard } from '#app/routes/department/cards/failed-refund-card.tsx';
 import { FindingCard } from '#app/routes/department/cards/finding-card.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { typedDay } from '#app/routes/typed-day.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 const MENDED_SHOWN = 50;
-const doneActs = ['note', 'give-back', 'assign', 'retry'] as const;
+const doneActs = ['note', 'give-back', 'assign', 'retry', 'transfer', 'dispute'] as const;
 
 /** `/department/reconciliation`: what the card provider's list and the market's books do not agree on, and what was mended. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
@@ -42,24 +45,33 @@ export const loader = loaderFor('department', async ({ context, url, language })
 
 export const action = actionFor('department', async ({ context, actor, request }) => {
   const form = await request.formData();
-  const refundId = textOf(form, 'refund');
-  if (refundId !== '') {
-    await retryCardRefund(context, actor, refundId);
-    return redirect('/department/reconciliation?done=retry', 303);
-  }
-  const findingId = textOf(form, 'finding');
-  const note = textOf(form, 'note');
-  const orderId = textOf(form, 'order');
+  const kept = {
+    findingId: textOf(form, 'finding'),
+    note: textOf(form, 'note'),
+    orderId: textOf(form, 'order'),
+    refundId: textOf(form, 'refund'),
+    reference: textOf(form, 'reference'),
+    sentOn: textOf(form, 'sentOn'),
+  };
+  const { findingId, note, orderId, refundId, reference } = kept;
   const how = textOf(form, 'how');
-  const resolve: Resolve =
-    how === 'assign' ? { how, orderId } : { how: how === 'give-back' ? 'give-back' : 'note' };
   return answerForm(
-    { findingId, note, orderId },
+    kept,
     async () => {
-      await resolveFinding(context, actor, { findingId, note, resolve });
-      return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
+      if (refundId === '') {
+        const resolve: Resolve =
+          how === 'assign' ? { how, orderId } : { how: how === 'give-back' ? 'give-back' : 'note' };
+        await resolveFinding(context, actor, { findingId, note, resolve });
+        return redirect(`/department/reconciliation?done=${resolve.how}`, 303);
+      }
+      const act = how === 'transfer' || how === 'dispute' ? how : 'retry';
+      if (act === 'transfer')
+        await sendByTransfer(context, actor, { refundId, reference, sentOn: typedDay(kept.sentOn) });
+      else if (act === 'dispute') await settleByDispute(context, actor, refundId);
+      else await retryCardRefund(context, actor, refundId);
+      return redirect(`/department/reconciliation?done=${act}`, 303);
     },
-    (field) => (field === 'note' || field === 'order' ? `${field}-${findingId}` : field),
+    (field) => (field === '' ? '' : `${field}-${refundId || findingId}`),
   );
 });
 
@@ -111,69 +123,26 @@ export default function Reconciliation() {
 
 function FailedRefunds() {
   const { failed } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(cardMessages);
-  const language = useLanguage();
   return (
-    <Panel title={t('failedTitle')}>
-      <DataTable
-        caption={t('failedCaption')}
-        hideCaption
-        rows={failed}
-        rowKey={({ id }) => id}
-        empty={<p>{t('failedNone')}</p>}
-        columns={[
-          {
-            key: 'order',
-            header: t('col_order'),
-            heading: true,
-            cell: ({ order }) =>
-              order ? <Link to={`/department/orders/${order.id}`}>{order.code}</Link> : t('noOrder'),
-          },
-          {
-            key: 'amount',
-            header: t('col_amount'),
-            numeric: true,
-            cell: ({ amount, currency }) => formatSmallest(language, amount, currency),
-          },
-          { key: 'reason', header: t('col_reason'), cell: ({ failureCode }) => failureText(t, failureCode) },
-          { key: 'when', header: t('col_when'), cell: ({ failedAt }) => formatDateTime(language, failedAt) },
-          {
-            key: 'retry',
-            header: t('col_retry'),
-            hideHeader: true,
-            noPrint: true,
-            cell: ({ id, amount, currency }) => (
-              <Form method="post">
-                <input type="hidden" name="refund" value={id} />
-                <SubmitButton
-                  look="secondary"
-                  size="sm"
-                  busyLabel={t('sending')}
-                  aria-label={t('retryNamed', { amount: formatSmallest(language, amount, currency) })}
-                >
-                  {t('retry')}
-                </SubmitButton>
-              </Form>
-            ),
-          },
-        ]}
-      />
-    </Panel>
+    <section className="space-y-4">
+      <h2 className="text-xl">{t('failedTitle')}</h2>
+      {failed.length === 0 ? <p>{t('failedNone')}</p> : <p className="measure">{t('failedLead')}</p>}
+      {failed.map((refund) => {
+        const isRefused = refused?.kept.refundId === refund.id;
+        return (
+          <FailedRefundCard
+            key={refund.id}
+            refund={refund}
+            kept={isRefused ? refused.kept : { reference: '', sentOn: '' }}
+            errors={isRefused ? refused.errors : {}}
+          />
+        );
+      })}
+    </section>
   );
-}
-
-const failures = [
-  'balance_insufficient',
-  'charge_already_refunded',
-  'charge_disputed',
-  'expired_or_canceled_card',
-  'lost_or_stolen_card',
-  'no_card_money',
-] as const;
-
-function failureText(t: ReturnType<typeof useT<(typeof cardMessages)['vi']>>, code: string): string {
-  const known = failures.find((one) => one === code);
-  return known ? t(`fail_${known}`) : t('fail_other', { code });
 }
 
 function Mended() {

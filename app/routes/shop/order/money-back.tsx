@@ -10,10 +10,12 @@ export function MoneyBack({ refunds }: { refunds: readonly RefundOfPage[] }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   if (refunds.length === 0) return null;
-  function words({ amount: sum, currency, doneAt, dueAt, method, reference }: RefundOfPage): string {
+  function words(refund: RefundOfPage): string {
+    const { amount: sum, currency, doneAt, dueAt, method, reference, settledBy, sentOn } = refund;
     const amount = formatSmallest(language, sum, currency);
+    if (settledBy === 'dispute') return t('refundByDispute', { amount });
     if (doneAt !== null) {
-      const day = formatDate(language, doneAt);
+      const day = formatDate(language, sentOn ?? doneAt);
       return reference ? t('refundSentWith', { amount, day, reference }) : t('refundSent', { amount, day });
     }
     if (method === 'card') return t('refundByCard', { amount });

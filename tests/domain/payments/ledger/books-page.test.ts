@@ -5,6 +5,9 @@ import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { bookCardMoney } from '#app/domain/payments/card/book-card-money.server.ts';
+import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
 import { type Entry, type PostingKind, post, postingKinds } from '#app/domain/payments/ledger/post.server.ts';
 import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
@@ -16,6 +19,7 @@ import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.serve
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { localDate } from '#app/server/local-date.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
@@ -43,6 +47,17 @@ const sent = (context: Context, refundId: string) =>
 
 const postAs = (context: Context, kind: PostingKind, subject: string, entries: Entry[]) =>
   context.store.write((tx) => post(context, tx, { kind, subject, entries }));
+
+/** One piece by card whose order was cancelled, and whose refund the provider has refused. */
+async function failedRefund(context: Context, listingId: string) {
+  const { payments, orders } = await ordersOf(context, [{ listingId, method: 'card' }]);
+  const [paymentId, orderId] = [payments[0]?.id ?? '', orders[0]?.id ?? ''];
+  await payByCard(context, paymentId);
+  const { refundIds } = await cancelOrder(context, { orderId, by: THE_MARKET, reason: 'thử' });
+  const { refund } = context.store.tables;
+  await context.store.write((tx) => tx.update(refund).set({ failedAt: 1, failureCode: 'charge_disputed' }));
+  return { refundId: refundIds[0] ?? '', paymentId, orderId };
+}
 
 /** Each by the use-cases that do it in the market, with goods at 120,000 a piece and 30,000 for delivery. */
 const examples: Array<[title: string, play: (context: Context, shops: Shops) => Promise<unknown>]> = [
@@ -134,6 +149,46 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
           { account: 'producer_payable', amount: sign * 150_000, ...of },
           { account: 'operator_clearing', amount: -sign * 150_000 },
         ]);
+    },
+  ],
+  [
+    'Paid by card on the page of before: one of two orders had been cancelled meanwhile; what is too much goes back',
+    async (context, { tea, honey }) => {
+      const { payments, orders } = await ordersOf(context, [
+        { listingId: tea.listingId, quantity: 2, method: 'card' },
+        { listingId: honey.listingId, method: 'card' },
+      ]);
+      const cancelled = orders.find(({ producerId }) => producerId === honey.producerId);
+      await cancelOrder(context, { orderId: cancelled?.id ?? '', by: THE_MARKET, reason: 'thử' });
+      const seen = { externalId: 'pi_1', chargeId: null, amount: 420_000, currency: 'VND', feeAmount: null };
+      await context.store.write((tx) => bookCardMoney(context, tx, payments[0]?.id ?? '', seen));
+    },
+  ],
+  [
+    'A card that takes nothing back: the operator sends the refund by bank transfer',
+    async (context, { tea }) => {
+      const { refundId } = await failedRefund(context, tea.listingId);
+      const sentOn = localDate(context.clock.now());
+      await sendByTransfer(context, staffMember(), { refundId, reference: 'FT1', sentOn });
+    },
+  ],
+  [
+    'A lost dispute of a card sale that was to be refunded: the bank has taken the money, so the promise is taken back',
+    async (context, { tea }) => {
+      const { refundId, paymentId, orderId } = await failedRefund(context, tea.listingId);
+      const { dispute } = context.store.tables;
+      const now = context.clock.now();
+      await context.store.write((tx) =>
+        tx.insert(dispute).values({
+          ...{ id: 'dp_1', paymentId, externalId: 'dp_1', amount: 150_000, reason: 'fraudulent' },
+          ...{ status: 'lost', openedAt: now, withdrawnAt: now, closedAt: now },
+        }),
+      );
+      await postAs(context, 'dispute-withdrawn', 'dispute:dp_1', [
+        { account: 'producer_payable', amount: 150_000, producerId: tea.producerId, orderId },
+        { account: 'operator_clearing', amount: -150_000 },
+      ]);
+      await settleByDispute(context, staffMember(), refundId);
     },
   ],
   [

@@ -92,7 +92,9 @@ export function checkClearing(books: Books): Finding {
     ({ amount }) => amount,
   );
   const refunded = total(
-    books.refunds.filter(({ method, doneAt }) => method === 'card' && doneAt !== null),
+    books.refunds.filter(
+      ({ method, doneAt, settledBy }) => method === 'card' && doneAt !== null && settledBy !== 'dispute',
+    ),
     ({ amount }) => amount,
   );
   const paidOut = total(
@@ -112,13 +114,13 @@ export function checkClearing(books: Books): Finding {
   return look.end({ received, refunded, paidOut, fees: 0 + fees, disputed, held });
 }
 
-/** What was promised back and not sent is what the refunds account says; each refund is promised once and sent once. */
+/** What was promised back and not sent is what the refunds account says; each refund is promised once, and sent once or overtaken by a dispute. */
 export function checkRefunds(books: Books): Finding {
   const look = new Look('refunds');
   const { refunds, refundParts } = books;
   // A sending to a card that came back was taken back, and the next one has a subject of its own.
   const takenBack = new Set(books.postings.flatMap(({ reverses }) => reverses ?? []));
-  const ofKind = (kind: 'refund-promised' | 'refund-sent') =>
+  const ofKind = (kind: 'refund-promised' | 'refund-sent' | 'refund-dropped') =>
     sumBy(
       entriesOf(books, kind)
         .filter(ofAccount('refunds'))
@@ -128,15 +130,18 @@ export function checkRefunds(books: Books): Finding {
     );
   const promised = ofKind('refund-promised');
   const sent = ofKind('refund-sent');
+  const dropped = ofKind('refund-dropped');
   const parts = sumBy(
     refundParts,
     ({ refundId }) => refundId,
     ({ amount }) => amount,
   );
-  for (const { id, amount, askedAt, doneAt } of refunds) {
+  for (const { id, amount, askedAt, doneAt, settledBy } of refunds) {
     const subject = `refund:${id}`;
     look.same(subject, 'promised', -amount, promised.get(subject) ?? 0);
-    look.same(subject, 'sent', doneAt === null ? 0 : amount, sent.get(subject) ?? 0);
+    const isDropped = settledBy === 'dispute';
+    look.same(subject, 'sent', doneAt === null || isDropped ? 0 : amount, sent.get(subject) ?? 0);
+    look.same(subject, 'dropped', isDropped ? amount : 0, dropped.get(subject) ?? 0);
     look.same(subject, 'parts', amount, parts.get(id) ?? 0);
     if (doneAt !== null) look.atMost(subject, 'promisedAt', doneAt, askedAt);
   }

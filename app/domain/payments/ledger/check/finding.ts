@@ -48,6 +48,7 @@ export type Compared =
   | 'balance'
   | 'promised'
   | 'sent'
+  | 'dropped'
   | 'promisedAt'
   | 'refunded'
   | 'ofOrder'

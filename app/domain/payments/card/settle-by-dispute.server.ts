@@ -1,0 +1,102 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
+import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
+import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
+import { promisedOf } from '#app/domain/payments/refunds/promised-of.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import type { Tx } from '#db/store.ts';
+
+/**
+ * A refund that the provider will never make, because the card's bank has taken the same money and given it to the buyer: its
+ * promise is taken back, so that nobody pays for it twice, and the buyer is told. Said again nothing happens.
+ * @throws NotFound where it does not wait for this, or no staff; DomainError disputeTooLittle where no dispute that was lost
+ * has taken that much.
+ */
+export async function settleByDispute(context: Context, actor: Actor, refundId: string): Promise<void> {
+  const role = staffRole(actor);
+  if (role === null) throw new NotFound('refund that failed');
+  const { store, clock } = context;
+  const { refund } = store.tables;
+  await store.write(
+    async (tx) => {
+      const known = await holdRefund(context, tx, refundId);
+      if (known.settledBy === 'dispute') return;
+      if (known.doneAt !== null) throw new NotFound('refund that failed');
+      const left = await lostToDispute(store.tables, tx, known);
+      if (known.amount > left)
+        throw new DomainError('disputeTooLittle', { field: 'refund', params: { left } });
+      const [settled] = await tx
+        .update(refund)
+        .set({
+          ...{ settledBy: 'dispute', doneAt: clock.now(), doneBy: actor.personId },
+          ...{ failedAt: null, failureCode: null, externalId: null },
+        })
+        .where(
+          and(
+            ...[eq(refund.id, refundId), eq(refund.method, 'card')],
+            ...[isNotNull(refund.failedAt), isNull(refund.doneAt)],
+          ),
+        )
+        .returning();
+      if (!settled) throw new NotFound('refund that failed');
+      await takePromiseBack(context, tx, settled);
+      await tell(context, tx, actor, settled);
+      await recordAudit(context, tx, {
+        personId: actor.personId,
+        role,
+        act: 'settle-refund-by-dispute',
+        subject: 'refund',
+        subjectId: refundId,
+        detail: { amount: settled.amount },
+      });
+    },
+    { isolation: 'guarded' },
+  );
+}
+
+/**
+ * Whoever the dispute has cost the money is given back what the promise had cost: the producer of the sale, or the market where
+ * it was of no sale.
+ */
+async function takePromiseBack(context: Context, tx: Tx, { id, orderId }: RefundRow): Promise<void> {
+  const promised = await promisedOf(context, tx, id);
+  await post(context, tx, {
+    kind: 'refund-dropped',
+    subject: `refund:${id}`,
+    entries: promised.map((entry): Entry => {
+      const back = { ...entry, amount: -entry.amount };
+      return entry.account === 'buyer_receivable'
+        ? { account: 'fees', amount: back.amount, producerId: null, orderId }
+        : back;
+    }),
+  });
+}
+
+async function tell(
+  context: Context,
+  tx: Tx,
+  actor: Actor,
+  { id, orderId, paymentId, amount }: RefundRow,
+): Promise<void> {
+  const { payment, orderGroup } = context.store.tables;
+  if (orderId !== null) {
+    await writeOrderEvent(context, tx, {
+      orderId,
+      kind: 'refund-by-dispute',
+      by: { role: 'staff', personId: actor.personId },
+      detail: { refundId: id, amount },
+    });
+  }
+  const [group] = await tx
+    .select({ buyerId: orderGroup.buyerId })
+    .from(payment)
+    .innerJoin(orderGroup, eq(orderGroup.id, payment.groupId))
+    .where(eq(payment.id, paymentId));
+  if (!group) return;
+  await leaveMessage(context, tx, { personId: group.buyerId, kind: 'refunded', subject: `refund:${id}` });
+}

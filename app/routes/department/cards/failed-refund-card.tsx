@@ -1,0 +1,127 @@
+import { Form, Link } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { DayField } from '#app/components/day-field.tsx';
+import { Facts } from '#app/components/facts.tsx';
+import { ErrorLines } from '#app/components/field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import type { FailedRefund } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { cardMessages } from '#app/i18n/cards.ts';
+import { formatDateTime, formatSmallest, formatVnd } from '#app/i18n/format.ts';
+import { type Translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import type { FormErrors } from '#app/routes/answer-form.server.ts';
+
+type T = Translate<(typeof cardMessages)['vi']>;
+
+/** A refund that could not go back to its card: why, and the ways in which it can still be settled. */
+export function FailedRefundCard({
+  refund,
+  kept,
+  errors,
+}: {
+  refund: FailedRefund;
+  /** What was typed when the form came back. */
+  kept: { reference: string; sentOn: string };
+  errors: FormErrors;
+}) {
+  const t = useT(cardMessages);
+  const language = useLanguage();
+  const { id, order, failureCode, failedAt, lostToDispute } = refund;
+  const amount = formatSmallest(language, refund.amount, refund.currency);
+  const isLost = lostToDispute >= refund.amount;
+  return (
+    <article className="space-y-4 rounded-md border border-line bg-white p-4 sm:p-5">
+      <h3 className="text-lg">
+        {amount}
+        {' · '}
+        {order ? <Link to={`/department/orders/${order.id}`}>{order.code}</Link> : t('noOrder')}
+      </h3>
+      <ErrorLines id={`refund-${id}`} errors={errors[`refund-${id}`]} />
+      <Facts
+        facts={[
+          { term: t('col_reason'), value: failureText(t, failureCode) },
+          { term: t('col_when'), value: formatDateTime(language, failedAt) },
+        ]}
+      />
+      {isLost && (
+        <Form method="post" className="no-print space-y-2">
+          <p className="measure">{t('lostHint', { amount: formatVnd(language, lostToDispute) })}</p>
+          <Act id={id} how="dispute" label={t('byDispute')} named={t('byDisputeNamed', { amount })} />
+        </Form>
+      )}
+      <Form method="post" noValidate className="no-print space-y-3 border-t border-line pt-4">
+        <h4 className="font-bold">{t('byTransferTitle')}</h4>
+        <TextField
+          id={`reference-${id}`}
+          name="reference"
+          label={t('reference')}
+          defaultValue={kept.reference}
+          errors={errors[`reference-${id}`]}
+          autoComplete="off"
+        />
+        <DayField
+          id={`sentOn-${id}`}
+          name="sentOn"
+          label={t('sentOn')}
+          defaultValue={kept.sentOn}
+          errors={errors[`sentOn-${id}`]}
+        />
+        <Act
+          id={id}
+          how="transfer"
+          label={t('byTransfer')}
+          named={t('byTransferNamed', { amount })}
+          isSecondary={isLost}
+        />
+      </Form>
+      {!isLost && (
+        <Form method="post" className="no-print border-t border-line pt-4">
+          <Act id={id} how="retry" label={t('retry')} named={t('retryNamed', { amount })} isSecondary />
+        </Form>
+      )}
+    </article>
+  );
+}
+
+function Act({
+  id,
+  how,
+  label,
+  named,
+  isSecondary = false,
+}: {
+  id: string;
+  how: 'retry' | 'transfer' | 'dispute';
+  label: string;
+  named: string;
+  isSecondary?: boolean;
+}) {
+  const t = useT(cardMessages);
+  return (
+    <>
+      <input type="hidden" name="refund" value={id} />
+      <SubmitButton
+        name="how"
+        value={how}
+        look={isSecondary ? 'secondary' : 'primary'}
+        busyLabel={t('sending')}
+        aria-label={named}
+      >
+        {label}
+      </SubmitButton>
+    </>
+  );
+}
+
+const failures = [
+  'balance_insufficient',
+  'charge_already_refunded',
+  'charge_disputed',
+  'expired_or_canceled_card',
+  'lost_or_stolen_card',
+  'no_card_money',
+] as const;
+
+function failureText(t: T, code: string): string {
+  const known = failures.find((one) => one === code);
+  return known ? t(`fail_${known}`) : t('fail_other', { code });
+}

@@ -1,0 +1,240 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
+import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
+import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
+import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
+import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
+import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
+import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
+import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
+import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
+import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
+import { sellerOf } from '#tests/factories/seller-of.ts';
+import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
+import { balancesOf, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const buyer = { role: 'buyer', personId: null } as const;
+const staff = staffMember();
+const fee = (amount: number) => Math.round(amount * 0.034 + 8_000);
+const DISPUTE_FEE = 380_000;
+
+const refundsOf = ({ store }: Context) =>
+  store.read((db) => db.select().from(store.tables.refund).orderBy(store.tables.refund.id));
+
+const owedTo = async ({ store }: Context, producerId: string | undefined) =>
+  (await store.read((db) => owedBy(db, store.tables, {}))).get(producerId ?? '')?.owed;
+
+const firstFailed = async (context: Context) => (await listFailedRefunds(context))[0]?.id ?? '';
+
+/** The mails that the buyer is sent about money that went back, in their words. */
+async function mailsOf(context: Context): Promise<string[]> {
+  const { outgoingMessage } = context.store.tables;
+  const left = await context.store.read((db) =>
+    db.select().from(outgoingMessage).where(eq(outgoingMessage.kind, 'refunded')),
+  );
+  const texts: string[] = [];
+  for (const message of left) {
+    const about = await readMessageSubject(context, message);
+    if (about) texts.push(JSON.stringify(writeMail('refunded', about)));
+  }
+  return texts;
+}
+
+async function dispute(world: StripeWorld, intent: string): Promise<string> {
+  await world.control('dispute', { intent });
+  await world.tell();
+  return Object.keys((await world.state()).disputes).at(-1) ?? '';
+}
+
+async function close(world: StripeWorld, disputed: string, won: boolean): Promise<void> {
+  await world.control('close-dispute', { dispute: disputed, won });
+  await world.tell();
+}
+
+/** Two pieces, disputed; one is cancelled while the bank decides, so that its refund fails. */
+async function cancelledWhileDisputed(world: StripeWorld) {
+  const { context } = world;
+  const paid = await paidByCard(world);
+  const disputed = await dispute(world, paid.intentId);
+  await cancelLines(context, {
+    ...{ orderId: paid.orders[0]?.id ?? '', kind: 'cancelled', isRestocked: true, by: buyer, reason: 'thử' },
+    lines: [{ lineId: paid.lines[0]?.id ?? '', quantity: 1 }],
+  });
+  await world.runJobs([refundByCard]);
+  return { ...paid, disputed, producerId: paid.orders[0]?.producerId };
+}
+
+/** An order that was cancelled, whose card takes nothing back. */
+async function deadCard(world: StripeWorld) {
+  const paid = await paidByCard(world);
+  await world.control('refund-mood', { mood: 'fail' });
+  await cancelOrder(world.context, { orderId: paid.orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+  await world.runJobs([refundByCard]);
+  await takeCardRefunds(world.context, paid.intentId);
+  return paid;
+}
+
+eachEngine('a refund that its card will never get', (open) => {
+  test('settled by a dispute that was lost: the producer pays once, and the buyer is told', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { producerId, disputed, total } = await cancelledWhileDisputed(world);
+    const refundId = await firstFailed(context);
+    await expect(settleByDispute(context, staff, refundId)).rejects.toMatchObject({
+      code: 'disputeTooLittle',
+      params: { left: 0 },
+    });
+    await close(world, disputed, false);
+    expect(await owedTo(context, producerId)).toBe(-120_000);
+    const broken = (await checkBooks(context)).findings.filter(({ breaks }) => breaks.length > 0);
+    expect(broken.map(({ invariant }) => invariant)).toEqual(['disputed-refunds']);
+    expect(await listFailedRefunds(context)).toMatchObject([{ lostToDispute: total }]);
+    await Promise.all([settleByDispute(context, staff, refundId), settleByDispute(context, staff, refundId)]);
+    expect(await owedTo(context, producerId)).toBe(0);
+    expect(await listFailedRefunds(context)).toEqual([]);
+    expect(await refundsOf(context)).toMatchObject([{ settledBy: 'dispute', failedAt: null }]);
+    expect(await balancesOf(context)).toEqual({
+      operator_clearing: -fee(total) - DISPUTE_FEE,
+      fees: fee(total) + DISPUTE_FEE,
+    });
+    const mails = await mailsOf(context);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain('120.000');
+    expect(mails[0]).toContain('khiếu nại');
+  });
+
+  test('a dispute settles no more than it took, for the order it took it of', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { orders, intentId } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [first, second] = orders;
+    // The first has gone back before, so that the bank takes the second alone.
+    await cancelOrder(context, { orderId: first?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    const disputed = await dispute(world, intentId);
+    expect([await owedTo(context, first?.producerId), await owedTo(context, second?.producerId)]).toEqual([
+      0, 0,
+    ]);
+    await cancelOrder(context, { orderId: second?.id ?? '', by: buyer, reason: 'thử' });
+    await world.runJobs([refundByCard]);
+    await close(world, disputed, false);
+    await settleByDispute(context, staff, await firstFailed(context));
+    expect([await owedTo(context, first?.producerId), await owedTo(context, second?.producerId)]).toEqual([
+      0, 0,
+    ]);
+  });
+
+  test('a dispute of money that came twice costs no producer; its promise ends with it', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, paymentId, total, orders } = await cardOrder(context);
+    const { payment } = context.store.tables;
+    const url = await startCardPayment(context, groupId);
+    await context.store.write((tx) =>
+      tx.update(payment).set({ sessionId: null, attemptKey: 'second', attemptEndsAt: null }),
+    );
+    await world.pay(await startCardPayment(context, groupId));
+    await takeCardPayment(context, paymentId);
+    const session = await world.pay(url);
+    await takeCardPayment(context, paymentId, { sessionId: session });
+    const { cardMoney } = context.store.tables;
+    const [double] = await context.store.read((db) =>
+      db.select().from(cardMoney).where(eq(cardMoney.standing, 'double')),
+    );
+    const disputed = await dispute(world, double?.externalId ?? '');
+    await world.runJobs([refundByCard]);
+    await close(world, disputed, false);
+    await settleByDispute(context, staff, await firstFailed(context));
+    expect(await owedTo(context, orders[0]?.producerId)).toBe(total);
+    const kept = 2 * fee(total) + DISPUTE_FEE;
+    expect(await balancesOf(context)).toEqual({
+      operator_clearing: total - kept,
+      producer_payable: -total,
+      fees: kept,
+    });
+  });
+
+  test('won, the bank gives back to whom it had taken from', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { producerId, disputed } = await cancelledWhileDisputed(world);
+    await close(world, disputed, true);
+    expect(await owedTo(context, producerId)).toBe(150_000);
+    const refundId = await firstFailed(context);
+    await expect(settleByDispute(context, staff, refundId)).rejects.toMatchObject({
+      code: 'disputeTooLittle',
+    });
+    await retryCardRefund(context, staff, refundId);
+    await world.runJobs([refundByCard]);
+    expect((await refundsOf(context)).map(({ doneAt }) => doneAt !== null)).toEqual([true]);
+  });
+
+  test('sent by transfer, with reference and day: done once, the buyer is told, and no notice undoes it', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { total, intentId } = await deadCard(world);
+    const refundId = await firstFailed(context);
+    const today = localDate(context.clock.now());
+    const wanted = { refundId, reference: ' FT26331004512 ', sentOn: today };
+    await expect(
+      sendByTransfer(context, staff, { ...wanted, reference: '', sentOn: '' }),
+    ).rejects.toMatchObject({
+      code: 'required',
+      field: 'reference',
+      others: [{ code: 'required', field: 'sentOn' }],
+    });
+    for (const [sentOn, code] of [
+      ['31/2', 'notADate'],
+      ['2999-01-01', 'dayNotYet'],
+      ['2020-01-01', 'dayBeforePromise'],
+    ] as const)
+      await expect(sendByTransfer(context, staff, { ...wanted, sentOn })).rejects.toMatchObject({ code });
+    await expect(sendByTransfer(context, await sellerOf(context), wanted)).rejects.toThrow();
+    await Promise.all([sendByTransfer(context, staff, wanted), sendByTransfer(context, staff, wanted)]);
+    await expect(sendByTransfer(context, staff, { ...wanted, reference: 'FT2' })).rejects.toMatchObject({
+      code: 'refundProvenOtherwise',
+    });
+    await expect(retryCardRefund(context, staff, refundId)).rejects.toThrow();
+    await expect(settleByDispute(context, staff, refundId)).rejects.toThrow();
+    // What is heard of the failed sending afterwards is no news.
+    await takeCardRefunds(context, intentId);
+    await world.tell();
+    await reconcileCards.run(context, {}, { id: '', attempt: 1, signal: new AbortController().signal });
+    expect(await listOpenFindings(context)).toEqual([]);
+    expect(await refundsOf(context)).toMatchObject([
+      { settledBy: 'transfer', proofReference: 'FT26331004512', sentOn: today, failedAt: null },
+    ]);
+    expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
+    const mails = await mailsOf(context);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain('FT26331004512');
+  });
+
+  test('should it arrive on the card after all, staff see that the buyer has it twice', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    await deadCard(world);
+    const refundId = await firstFailed(context);
+    const sentOn = localDate(context.clock.now());
+    await sendByTransfer(context, staff, { refundId, reference: 'FT1', sentOn });
+    const [there] = Object.values((await world.state()).refunds);
+    if (!there) throw new Error('no refund there');
+    const arrived = { ...there, status: 'succeeded', failure_reason: undefined };
+    await context.store.write((tx) => applyRefund(context, tx, refundId, arrived as never));
+    expect(await listOpenFindings(context)).toMatchObject([{ kind: 'state', subject: there.id }]);
+    breaksBooksOnPurpose(context);
+  });
+});
