@@ -108,6 +108,7 @@ export const cards = {
   fail_charge_already_refunded: 'All of it was given back in Stripe’s own pages.',
   fail_charge_disputed:
     'The card holder disputes this payment, so Stripe cannot give it back. Wait for the bank’s decision.',
+  fail_disputeLost: 'The card holder disputed this payment, and their bank has decided for them.',
   fail_expired_or_canceled_card: 'The buyer’s card has expired or is blocked. Call the buyer.',
   fail_lost_or_stolen_card: 'The buyer’s card was reported lost. Call the buyer.',
   fail_no_card_money: 'No card money of this order was seen here.',

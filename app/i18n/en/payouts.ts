@@ -105,7 +105,8 @@ export const payouts: Translation<typeof vi> = {
   paidOn: 'Paid {day}',
   waiting: 'To be paid',
   owedLess: 'Only {amount} is still owed',
-  owedNoMore: 'Not owed any more',
+  owedNoMore: 'Not owed now',
+  owedNotAll: 'Owed in part',
   leftOut: {
     one: '{count} payout of this run is not owed in full any more: money was given back or disputed since it was made. It is not in the file; take it out of the run, and what is still owed goes into the next one.',
     other:

@@ -103,6 +103,7 @@ export const payouts = {
   waiting: 'Chờ trả',
   owedLess: 'Chỉ còn nợ {amount}',
   owedNoMore: 'Không còn nợ',
+  owedNotAll: 'Không còn nợ đủ',
   leftOut:
     '{count} khoản trong đợt này không còn nợ đủ vì có tiền đã hoàn hoặc bị khiếu nại sau khi tạo đợt. Chúng không nằm trong tệp; hãy lấy ra khỏi đợt, phần còn nợ sẽ vào đợt sau.',
   alreadySent: 'Ngân hàng đã chuyển khoản này rồi',

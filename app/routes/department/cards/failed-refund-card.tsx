@@ -38,7 +38,7 @@ export function FailedRefundCard({
       <ErrorLines id={`refund-${id}`} errors={errors[`refund-${id}`]} />
       <Facts
         facts={[
-          { term: t('col_reason'), value: failureText(t, failureCode) },
+          { term: t('col_reason'), value: isLost ? t('fail_disputeLost') : failureText(t, failureCode) },
           { term: t('col_when'), value: formatDateTime(language, failedAt) },
         ]}
       />

@@ -190,9 +190,12 @@ function PayoutState({ payout }: Payout) {
   }
   if (!isOwedLess(payout)) return <Pill tone="turmeric">{t('waiting')}</Pill>;
   return (
-    <Pill tone="red">
-      {owedNow ? t('owedLess', { amount: formatVnd(language, owedNow) }) : t('owedNoMore')}
-    </Pill>
+    <>
+      <Pill tone="red">{t(owedNow ? 'owedNotAll' : 'owedNoMore')}</Pill>
+      {owedNow ? (
+        <span className="block">{t('owedLess', { amount: formatVnd(language, owedNow) })}</span>
+      ) : null}
+    </>
   );
 }
 
