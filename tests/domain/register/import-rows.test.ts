@@ -67,7 +67,7 @@ async function register({ store }: Context) {
 }
 
 eachEngine('importing rows', (open) => {
-  test('what a row says it is not on is no presence, with its address or without; the row stays with a remark', async () => {
+  test('what a row says it is not on is no place of sale, with its address or without; the row stays with a remark', async () => {
     const { context } = await open();
     const row = (number: number, platforms: string | null, link: string | null) =>
       honey.map((value, at) =>
@@ -93,11 +93,24 @@ eachEngine('importing rows', (open) => {
     await importFile(context, five);
     const { entries, presences } = await register(context);
     const nameOf = (id: string) => entries.find((entry) => entry.id === id)?.name;
-    expect(presences.map((each) => [nameOf(each.entryId), each.channelCode]).sort()).toEqual([
+    const shown = (each: (typeof presences)[number]) => [nameOf(each.entryId), each.channelCode];
+    expect(
+      presences
+        .filter(({ endedOn }) => endedOn === null)
+        .map(shown)
+        .sort(),
+    ).toEqual([
       ['Mật ong 3', 'postmart'],
       ['Mật ong 3', 'shopee'],
       ['Mật ong 5', 'shopee'],
     ]);
+    // What is over was there once.
+    const over = presences.filter(({ state, endedOn }) => state === 'removed' && endedOn !== null);
+    expect(over.map((each) => [...shown(each), each.url]).sort()).toEqual([
+      ['Mật ong 2', 'shopee', 'https://shopee.vn/abc'],
+      ['Mật ong 4', 'shopee', 'https://shopee.vn/abd'],
+    ]);
+    expect(presences).toHaveLength(5);
   });
 
   test('a star that is not held and a recognition that was withdrawn are never recorded', async () => {

@@ -45,6 +45,11 @@ eachEngine('words in the column of one platform', (open) => {
     expect(told).toEqual([
       ...affirmed.map((_, at) => [at, 'shopee', null]),
       ...shops.map((shop, at) => [affirmed.length + at, 'shopee', shop]),
+      [texts.length - 1, 'shopee', null],
+    ]);
+    // "Đã gỡ" was there once, and is no more.
+    expect(kept.flatMap(({ entryId, endedOn }) => (endedOn ? nameOf.get(entryId) : []))).toEqual([
+      texts.length - 1,
     ]);
   });
 

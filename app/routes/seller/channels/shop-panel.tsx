@@ -35,7 +35,7 @@ export function ShopPanel({ shop, channel, takesOrders }: ShopPanelProps) {
           {
             term: t('untilTerm'),
             // Withdrawn, ended or closed, it holds until no day any more.
-            value: isConnected && shop.authorisedUntil && formatDate(language, shop.authorisedUntil),
+            value: isConnected && shop.authorisedUntil ? formatDate(language, shop.authorisedUntil) : null,
           },
           { term: t('productsTerm'), value: t('productCount', { count: shop.products }) },
           {
