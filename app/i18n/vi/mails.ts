@@ -40,7 +40,7 @@ export const mails = {
   'intro_order-paid': 'Chợ đã thấy {amount} cho đơn {code}. {producer} đang chuẩn bị hàng.',
   'subject_handed-over': 'Đơn {code} đã được gửi',
   'intro_handed-over': '{producer} đã gửi hàng của đơn {code}.',
-  'intro_handed-over_pickup': 'Hàng của đơn {code} đã sẵn sàng. Mời bạn đến lấy tại {place}.',
+  'intro_handed-over_pickup': 'Hàng của đơn {code} đã sẵn sàng. Mời bạn đến lấy: {place}.',
   'intro_handed-over_hotel': '{producer} đang mang hàng của đơn {code} đến khách sạn của bạn.',
   tracking: 'Hãng vận chuyển: {carrier}. Mã vận đơn: {number}.',
   subject_delivered: 'Đơn {code} đã giao',

@@ -10,7 +10,7 @@ export const orderPapers = {
   weight: 'khoảng {weight}',
   idNeeded: 'CÓ RƯỢU: xem giấy tờ, người nhận từ 18 tuổi',
   bring: 'Giao {day}, {from}–{to}',
-  pickup: 'Khách đến lấy tại {place}',
+  pickup: 'Khách đến lấy: {place}',
   erased: '(Khách đã xoá thông tin)',
   slipTitle: 'Phiếu đóng gói',
   forWhom: 'Khách',

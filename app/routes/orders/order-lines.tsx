@@ -19,7 +19,7 @@ export function OrderLines({ lines }: { lines: readonly OrderPieces[] }) {
             className={`flex items-center gap-3 py-3 ${line.pieces === 0 ? 'text-ink-soft' : ''}`}
           >
             <div className={line.pieces === 0 ? 'opacity-60' : ''}>
-              <GoodsPicture photo={line.photo} setCode={null} seed={line.listingId} />
+              <GoodsPicture photo={line.photo} setCode={line.setCode} seed={line.motifSeed} />
             </div>
             <div lang="vi" className="min-w-0 flex-1">
               <p className="leading-snug font-bold">{line.titleVi}</p>

@@ -1,6 +1,7 @@
 import type { Fact } from '#app/components/facts.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { Panel } from '#app/components/panel.tsx';
+import { dialled } from '#app/domain/orders/papers/printed-order.ts';
 import { formatDate, formatWeight } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -32,7 +33,7 @@ function useReceiverFacts({ receiver }: OrderPage): Fact[] {
       term: t('phone'),
       value: (
         <a href={`tel:${phone}`} className="inline-flex min-h-12 items-center text-lg font-bold">
-          {phone.replace(/^\+84/, '0')}
+          {dialled(phone)}
         </a>
       ),
     },

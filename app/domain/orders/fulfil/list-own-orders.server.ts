@@ -30,7 +30,9 @@ export type OwnOrderRow = Pick<
 > & {
   readonly section: OrderSection;
   readonly state: ReturnType<typeof orderState>;
-  readonly lines: ReadonlyArray<Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'pieces' | 'photo'>>;
+  readonly lines: ReadonlyArray<
+    Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'pieces' | 'photo' | 'setCode' | 'motifSeed'>
+  >;
 };
 
 /**
@@ -122,13 +124,17 @@ async function readRows(
       trackingNumber: one.trackingNumber,
       state,
       section: sectionOf(state),
-      lines: (pieces.get(one.id) ?? []).map(({ lineId, titleVi, sizeVi, pieces: count, photo }) => ({
-        lineId,
-        titleVi,
-        sizeVi,
-        pieces: count,
-        photo,
-      })),
+      lines: (pieces.get(one.id) ?? []).map(
+        ({ lineId, titleVi, sizeVi, pieces: count, photo, setCode, motifSeed }) => ({
+          lineId,
+          titleVi,
+          sizeVi,
+          pieces: count,
+          photo,
+          setCode,
+          motifSeed,
+        }),
+      ),
     };
   });
 }

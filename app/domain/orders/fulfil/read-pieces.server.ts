@@ -20,12 +20,15 @@ export type OrderPieces = {
   /** What is still to be delivered, or was. */
   readonly pieces: number;
   readonly photo: { hash: string; width: number; height: number; placeholder: string } | null;
+  /** Of the drawing that stands where there is no photo. */
+  readonly setCode: string | null;
+  readonly motifSeed: string;
 };
 
 /** The lines of these orders, by order, in their own order. */
 export async function readPieces(
   db: Db,
-  { orderLine, lineCancellation, image }: Store['tables'],
+  { orderLine, lineCancellation, image, listing }: Store['tables'],
   orderIds: readonly string[],
 ): Promise<Map<string, OrderPieces[]>> {
   const of = new Map<string, OrderPieces[]>(orderIds.map((id) => [id, []]));
@@ -47,10 +50,15 @@ export async function readPieces(
   const goods = new Map(lines.map(({ id, goods: frozen }) => [id, frozenGoods.parse(frozen)]));
   const hashes = [...new Set([...goods.values()].flatMap(({ photoHash }) => photoHash ?? []))];
   const photos = hashes.length === 0 ? [] : await db.select().from(image).where(inArray(image.hash, hashes));
+  const drawings = await db
+    .select({ id: listing.id, setCode: listing.setCode, motifSeed: listing.motifSeed })
+    .from(listing)
+    .where(inArray(listing.id, [...new Set(lines.map(({ listingId }) => listingId))]));
   for (const line of lines) {
     const frozen = goods.get(line.id);
     if (!frozen) continue;
     const cancelled = cancelledOf.get(line.id) ?? 0;
+    const drawing = drawings.find(({ id }) => id === line.listingId);
     const photo = photos.find(({ hash }) => hash === frozen.photoHash);
     of.get(line.orderId)?.push({
       lineId: line.id,
@@ -67,6 +75,8 @@ export async function readPieces(
       photo: photo
         ? { hash: photo.hash, width: photo.width, height: photo.height, placeholder: photo.placeholder }
         : null,
+      setCode: drawing?.setCode ?? null,
+      motifSeed: drawing?.motifSeed ?? line.listingId,
     });
   }
   return of;

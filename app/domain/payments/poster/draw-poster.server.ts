@@ -53,7 +53,8 @@ export async function drawPoster(context: Context, actor: SellerActor, size: 'a5
     color: INDIGO,
   });
   y = drawPhotos(pdf, photos, y + 12);
-  drawCodes(pdf, { address: poster.address, pay, y: y + 14 });
+  const isRoomy = photos.length === 0;
+  drawCodes(pdf, { address: poster.address, pay, y: y + (isRoomy ? 40 : 14), isRoomy });
   const isDemo = poster.isDemo || (poster.account?.isDemo ?? false);
   pdf.write(isDemo ? t('demo') : `${t('posterNoCash')} · ${tEnglish('posterNoCash')}`, {
     x: EDGE,
@@ -129,11 +130,17 @@ function drawPhotos({ doc }: Pdf, photos: readonly Uint8Array[], y: number): num
   return y + side;
 }
 
-/** The two codes, or the one large where there is no account to pay into. */
-function drawCodes(pdf: Pdf, { address, pay, y }: { address: string; pay: Pay | null; y: number }): void {
+/**
+ * The two codes, or the one large where there is no account to pay into.
+ * @param isRoomy there are no photos: the codes and what is said of them are larger.
+ */
+function drawCodes(
+  pdf: Pdf,
+  { address, pay, y, isRoomy }: { address: string; pay: Pay | null; y: number; isRoomy: boolean },
+): void {
   const shown = address.replace(/^https?:\/\//, '');
   if (!pay) {
-    const side = 200;
+    const side = isRoomy ? 260 : 200;
     const x = (WIDTH - side) / 2;
     const at = heading(pdf, 'posterScanShop', { x: EDGE, y, width: WIDTH - 2 * EDGE });
     drawQr(pdf.doc, QRCode.create(address, { errorCorrectionLevel: 'Q' }).modules, { x, y: at + 6, side });
@@ -142,7 +149,7 @@ function drawCodes(pdf: Pdf, { address, pay, y }: { address: string; pay: Pay | 
   }
   const gap = 16;
   const width = (WIDTH - 2 * EDGE - gap) / 2;
-  const side = 138;
+  const side = isRoomy ? width - 6 : 138;
   const left = { x: EDGE, width };
   const right = { x: EDGE + width + gap, width };
   const inMiddle = (x: number) => x + (width - side) / 2;
@@ -156,12 +163,19 @@ function drawCodes(pdf: Pdf, { address, pay, y }: { address: string; pay: Pay | 
   const money = QRCode.create(pay.payload, { errorCorrectionLevel: 'M' }).modules;
   drawQr(pdf.doc, money, { x: inMiddle(right.x), y: code, side });
   const under = code + side + 8;
-  pdf.write(shown, { ...left, y: under, size: 8.5, height: 36, align: 'center', color: SOFT });
+  pdf.write(shown, { ...left, y: under, size: isRoomy ? 10 : 8.5, height: 44, align: 'center', color: SOFT });
   const account = `${pay.bankName} · ${pay.number}`;
   let end = pdf.write(account, { ...right, y: under, size: 11, height: 16, isBold: true, align: 'center' });
   end = pdf.write(pay.holder, { ...right, y: end, size: 10, height: 28, align: 'center' });
   const hint = `${t('posterPayHint')}\n${tEnglish('posterPayHint')}`;
-  pdf.write(hint, { ...right, y: end + 3, size: 7, height: 40, align: 'center', color: SOFT });
+  pdf.write(hint, {
+    ...right,
+    y: end + 3,
+    size: isRoomy ? 10 : 7,
+    height: isRoomy ? 90 : 40,
+    align: 'center',
+    color: SOFT,
+  });
 }
 
 function heading(

@@ -18,7 +18,7 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
   return (
     <li className="rounded-md border border-line bg-white">
       <div className="flex gap-3 p-3.5">
-        {first && <GoodsPicture photo={first.photo} setCode={null} seed={row.id} />}
+        {first && <GoodsPicture photo={first.photo} setCode={first.setCode} seed={first.motifSeed} />}
         <div className="min-w-0 flex-1 space-y-1">
           <h3 className="text-lg leading-snug">
             <Link to={`/seller/orders/${row.id}`} className="inline-flex min-h-12 items-center text-indigo">

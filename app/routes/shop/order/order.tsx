@@ -18,6 +18,7 @@ import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.ts
 import { OrderCard } from '#app/routes/shop/order/order-card.tsx';
 import { OrderParts } from '#app/routes/shop/order/order-parts.tsx';
 import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
+import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
 import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts';
 import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
@@ -76,6 +77,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
+  const isByTransfer = page.payments.some(({ isOpen, transfer }) => isOpen && transfer);
   const isDone = doneKinds.find((one) => one === done);
   useOrderWatch(page.code, page.version, isWaiting);
   return (
@@ -103,7 +105,10 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       )}
       <div role="status">
         <Note tone={isWaiting ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
-          <p>{t(`groupNext_${page.state}`)}</p>
+          <p>
+            {t(`groupNext_${page.state}`)}
+            {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
+          </p>
         </Note>
       </div>
       <OrderParts orders={page.orders} />
@@ -128,7 +133,13 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
             refused={refused}
           />
           <ReviewForms order={order} reviews={page.reviews} refused={refused} />
-          <OrderActs order={order} formKey={page.formKey} refused={refused} />
+          <OrderActs
+            // What was sent is not left in its form, to be sent again.
+            key={page.tickets.filter(({ orderId }) => orderId === order.id).length}
+            order={order}
+            formKey={page.formKey}
+            refused={refused}
+          />
         </OrderCard>
       ))}
       <Recipient contact={page.contact} />
@@ -146,6 +157,7 @@ function CardPayments({ page }: { page: BuyerPage }) {
     <section key={payment.id} className="space-y-3 rounded-lg border-2 border-indigo bg-white p-4 sm:p-5">
       <h2 className="text-xl">{t('byCardTitle')}</h2>
       <p>{t('byCardText', { amount: formatVnd(language, payment.remaining) })}</p>
+      <PayUntil until={payment.expiresAt} now={page.now} />
       <ul className="list-inside list-disc">
         {page.orders
           .filter(({ id }) => payment.orderIds.includes(id))
