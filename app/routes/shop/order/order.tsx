@@ -128,7 +128,13 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
             refused={refused}
           />
           <ReviewForms order={order} reviews={page.reviews} refused={refused} />
-          <OrderActs order={order} formKey={page.formKey} refused={refused} />
+          <OrderActs
+            // What was sent is not left in its form to be sent again.
+            key={`${page.tickets.filter(({ orderId }) => orderId === order.id).length} ${order.takenOff}`}
+            order={order}
+            formKey={page.formKey}
+            refused={refused}
+          />
         </OrderCard>
       ))}
       <Recipient contact={page.contact} />
