@@ -92,7 +92,7 @@ async function buyByCard(
   const { code } = await confirmCheckout(at(context, placedAt), {
     checkoutKey: newId(),
     personId: null,
-        clientAddress: null,
+    clientAddress: null,
     contact: buyer.contact,
     language: 'en',
     isAdult: false,

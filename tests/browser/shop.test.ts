@@ -158,9 +158,7 @@ describe('the storefront in a browser', () => {
   test.for([
     ['list', '/products', LIST_BYTES],
     ['product', '', PRODUCT_BYTES],
-  ] as const)('a %s page weighs what a weak network can carry', async ([, path, most], {
-    onPhone,
-  }) => {
+  ] as const)('a %s page weighs what a weak network can carry', async ([, path, most], { onPhone }) => {
     const { page, context } = await onPhone();
     const wire = await context.newCDPSession(page);
     await wire.send('Network.enable');

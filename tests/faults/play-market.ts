@@ -198,9 +198,12 @@ export async function playMarket(
     },
     'refund-at-stripe': async ({ at: index, share }) => {
       const money = pick(await cardMonies(), index);
-      if (!money) return;
-      const { refunds } = await stripe.state();
-      const back = Object.values(refunds).filter((one) => one.payment_intent === money.externalId);
+      const { refunds, disputes } = await stripe.state();
+      const isOfIt = ({ payment_intent }: { payment_intent: string | null }) =>
+        payment_intent === money?.externalId;
+      // What a bank has taken back cannot be given back.
+      if (!money || Object.values(disputes).some(isOfIt)) return;
+      const back = Object.values(refunds).filter(isOfIt);
       const left = back.reduce((sum, one) => sum - one.amount, money.amount);
       const amount = Math.floor((left * share) / 100);
       if (amount > 0) await stripe.control('refund', { intent: money.externalId, amount });

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { jobKinds } from '#app/job-registry.ts';
-import { stallOf } from '#tests/factories/baskets.ts';
+import { type Stall, stallOf } from '#tests/factories/baskets.ts';
 import { anyPostRate, bankAccountOf } from '#tests/factories/buying.ts';
+import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { sendNotice, sepayNotice } from '#tests/factories/signed-notice.ts';
 import { checkoutFields, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { piecesOf } from '#tests/support/pieces-of.ts';
@@ -33,7 +34,12 @@ const act = <Name extends string, Rest extends object>(
   name: Name,
   weight: number,
   rest: { [Key in keyof Rest]: fc.Arbitrary<Rest[Key]> },
-) => ({ weight, arbitrary: fc.record({ act: fc.constant(name), at, ...rest }) });
+) => ({
+  weight,
+  arbitrary: fc.record({ act: fc.constant(name), at, ...rest }) as fc.Arbitrary<
+    { act: Name; at: number } & Rest
+  >,
+});
 
 /** What somebody does in a browser, or a provider's server tells. `at` chooses among what is there. */
 const step = fc.oneof(
@@ -48,7 +54,7 @@ const step = fc.oneof(
   act('seller-cancels', 1, { pieces: fc.option(pieces) }),
   act('seller-sends-back', 2, {}),
 );
-type Step = fc.ArbitraryType<typeof step>;
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
 type Browser = { cart: string; access: string };
 
@@ -58,7 +64,7 @@ async function play(world: StripeWorld, steps: readonly Step[]): Promise<Array<[
   const { store } = context;
   const { order, orderGroup, orderLine, payment, paymentAllocation, refund } = store.tables;
   await anyPostRate(context);
-  const stalls = [];
+  const stalls: Array<Stall & { number: string; cookie: string }> = [];
   for (const [index, name] of ['HTX Chè', 'HTX Mật ong'].entries()) {
     const stall = await stallOf(context, { name, stock: STOCK, isPaid: false });
     const number = `190012345${index}`;
@@ -67,6 +73,7 @@ async function play(world: StripeWorld, steps: readonly Step[]): Promise<Array<[
     stalls.push({ ...stall, number, cookie });
   }
   const server = await startServer(world);
+  const receipt = await photoBytes();
   const browsers = Array.from({ length: BUYERS }, (): Browser => ({ cart: '', access: '' }));
   const statuses: Array<[string, number]> = [];
   const told = new Set<string>();
@@ -221,7 +228,10 @@ async function play(world: StripeWorld, steps: readonly Step[]): Promise<Array<[
       const row = (await asked()).find((known) => known.payment.id === one?.paymentId);
       const stall = stalls.find(({ producerId }) => producerId === row?.order.producerId);
       if (!one || !stall) return;
-      const form = { refundId: one.id, reference: 'FT99' };
+      const form = new FormData();
+      form.set('refundId', one.id);
+      form.set('reference', 'FT99');
+      form.set('file', new Blob([new Uint8Array(receipt)], { type: 'image/jpeg' }), 'bien-lai.jpg');
       await (await go('/seller/refunds', { cookie: stall.cookie, form })).text();
     },
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
@@ -17,16 +17,14 @@ const RUNS =
 
 eachEngine('whatever happens in whatever order', (open, engine) => {
   test('stock, orders and money add up', async () => {
-    let now = () => testStart();
-    const started = await startStripe({ clock: () => now() });
-    onTestFinished(() => started.close());
-    const simulated = simulatedPlatforms(() => ({ stripe: started.about }));
-    const stripe = stripeControls(started);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40 }), async (steps) => {
+        let now = () => testStart();
+        const started = await startStripe({ clock: () => now() });
+        const simulated = simulatedPlatforms(() => ({ stripe: started.about }));
         const market = await open({ simulated });
         now = () => market.clock.now();
-        await playMarket(market, stripe, steps);
+        await playMarket(market, stripeControls(started), steps).finally(() => started.close());
         const { findings } = await checkBooks(market.context);
         expect(
           findings.flatMap(({ invariant, breaks }) => breaks.map((one) => ({ invariant, ...one }))),

@@ -73,6 +73,8 @@ export const fulfilment: Translation<typeof vi> = {
   done_undo: 'One step taken back.',
   done_tracking: 'Carrier and tracking number put right.',
   done_cancel: 'Cancelled. The buyer is told, and gets back what was paid.',
+  'done_cancel-some':
+    'Taken out; the rest is still to be sent. The buyer is told, and gets back what those goods cost.',
   back: 'All orders',
   orderTitle: 'Order {code}',
   demoOrder: 'Sample order',

@@ -15,7 +15,7 @@ export const tickets = {
   photosHint: { other: 'Show what is broken, the label, or the whole parcel. {count} photos at most.' },
   photosAgain: 'The photos were not sent: please choose them again.',
   photoOf: 'Photo {number}',
-  pieces: 'Pieces to return: {name}',
+  pieces: 'Pieces to return',
   send: 'Send',
   sending: 'Sending…',
   kind_question: 'Question',

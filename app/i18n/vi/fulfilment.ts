@@ -67,6 +67,7 @@ export const fulfilment = {
   done_undo: 'Đã lùi lại một bước.',
   done_tracking: 'Đã sửa nơi gửi và mã vận đơn.',
   done_cancel: 'Đã huỷ. Khách được báo, tiền đã trả sẽ được trả lại.',
+  'done_cancel-some': 'Đã bớt món, phần còn lại vẫn giao. Khách được báo, tiền của món bớt sẽ được trả lại.',
   back: 'Tất cả đơn hàng',
   orderTitle: 'Đơn {code}',
   demoOrder: 'Đơn mẫu',

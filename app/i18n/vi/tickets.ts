@@ -12,7 +12,7 @@ export const tickets = {
   photosHint: { other: 'Chụp chỗ hỏng, nhãn hoặc cả gói. Nhiều nhất {count} ảnh.' },
   photosAgain: 'Ảnh chưa được gửi: hãy chọn lại ảnh.',
   photoOf: 'Ảnh {number}',
-  pieces: 'Số lượng trả: {name}',
+  pieces: 'Số lượng trả',
   send: 'Gửi',
   sending: 'Đang gửi…',
   kind_question: 'Câu hỏi',

@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { transferTo } from '#app/domain/payments/bank-account/payload-of.server.ts';
 import { simulatedBankOf } from '#app/domain/payments/simulated-bank.server.ts';
+import { localPath } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type PaymentOfPage = Awaited<ReturnType<typeof readPayments>>[number];
@@ -18,14 +19,14 @@ export async function readPayments(context: Context, groupId: string) {
       .orderBy(asc(payment.id));
     const ids = payments.map((row) => row.payment.id);
     const [group] = await db
-      .select({ code: orderGroup.code })
+      .select({ code: orderGroup.code, language: orderGroup.language })
       .from(orderGroup)
       .where(eq(orderGroup.id, groupId));
-    const code = group?.code ?? '';
-    if (ids.length === 0) return { payments, code, allocations: [], matches: [] };
+    const page = localPath(group?.language ?? 'vi', `/orders/${group?.code ?? ''}`);
+    if (ids.length === 0) return { payments, page, allocations: [], matches: [] };
     return {
       payments,
-      code,
+      page,
       allocations: await db.select().from(paymentAllocation).where(inArray(paymentAllocation.paymentId, ids)),
       matches: await db
         .select({ paymentId: transferMatch.paymentId, amount: transferMatch.amount })
@@ -62,7 +63,7 @@ export async function readPayments(context: Context, groupId: string) {
               amount: remaining,
               memo: row.memoCode,
               simulatedBank,
-              code: found.code,
+              page: found.page,
             })
           : null,
     };
@@ -77,11 +78,12 @@ function transferOf(
     amount,
     memo,
     simulatedBank,
-    code,
-  }: { amount: number; memo: string; simulatedBank: string | null; code: string },
+    page,
+  }: { amount: number; memo: string; simulatedBank: string | null; page: string },
 ) {
   const asked = transferTo(context, account, { amount, memo });
-  const back = `${context.config.publicUrl}/orders/${code}`;
+  // In the language in which they bought.
+  const back = context.config.publicUrl + page;
   return {
     ...asked,
     isDemo: account.isDemo,

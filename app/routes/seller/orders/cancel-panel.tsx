@@ -19,7 +19,12 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
   const left = lines.filter(({ pieces }) => pieces > 0);
   const hasChoice = left.length > 1 || (left[0]?.pieces ?? 0) > 1;
   return (
-    <details open={isRefused} className="rounded-md border border-line bg-white px-4 sm:px-5">
+    <details
+      // Done once it is closed: what is left of the form would end the whole order.
+      key={left.map(({ lineId, pieces }) => `${lineId}${pieces}`).join()}
+      open={isRefused}
+      className="rounded-md border border-line bg-white px-4 sm:px-5"
+    >
       <summary className="flex min-h-14 cursor-pointer items-center gap-2 text-red-deep">
         <Icon name="trash" />
         <span>

@@ -83,7 +83,11 @@ export default function SellerOrder() {
           {page.isDemo && <Pill tone="open">{t('demoOrder')}</Pill>}
         </h1>
       </header>
-      {!answer && done && <Note tone="success">{t(`done_${done}`)}</Note>}
+      {!answer && done && (
+        <Note tone="success">
+          {t(done === 'cancel' && state !== 'cancelled' ? 'done_cancel-some' : `done_${done}`)}
+        </Note>
+      )}
       {!answer && isAccepted && <Note tone="success">{t('done_accept', { count: 1 })}</Note>}
       {!answer && ticketDone && <Note tone="success">{inTickets(`done_${ticketDone}`)}</Note>}
       <ErrorSummary errors={came?.errors} />

@@ -72,7 +72,11 @@ export function OrderActs({
           <Form method="post" noValidate className="space-y-4">
             <input type="hidden" name="order" value={order.id} />
             <input type="hidden" name="formKey" value={formKey} />
-            <Pieces order={order} refused={mine?.kept.intent === 'cancel-lines' ? mine : undefined} />
+            <Pieces
+              order={order}
+              hint={t('cancelPieces')}
+              refused={mine?.kept.intent === 'cancel-lines' ? mine : undefined}
+            />
             <Reason id={`reason-some-${order.id}`} />
             <SubmitButton look="danger" name="intent" value="cancel-lines" busyLabel={t('sending')}>
               {t('cancelLinesConfirm')}
@@ -97,8 +101,7 @@ function Reason({ id }: { id: string }) {
 }
 
 /** How many pieces of each line: empty is none. */
-function Pieces({ order, refused }: { order: OrderOfPage; refused: RefusedAct }) {
-  const t = useT(orderPageMessages);
+function Pieces({ order, hint, refused }: { order: OrderOfPage; hint: string; refused: RefusedAct }) {
   const language = useLanguage();
   return (
     <div id={`lines-${order.id}`} className="space-y-3">
@@ -111,7 +114,7 @@ function Pieces({ order, refused }: { order: OrderOfPage; refused: RefusedAct })
             id={`${refused?.kept.intent ?? ''}line-${line.id}`}
             name={`line-${line.id}`}
             label={`${lineName(language, line)} (${line.left})`}
-            hint={t('cancelPieces')}
+            hint={hint}
             inputMode="numeric"
             defaultValue={refused?.kept.typed[`line-${line.id}`] ?? ''}
             errors={refused?.errors[`line-${line.id}`] ?? refused?.errors[`lines.${line.id}`]}
@@ -137,7 +140,7 @@ function TicketForms({ order, refused }: { order: OrderOfPage; refused: RefusedA
         <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
           <input type="hidden" name="order" value={order.id} />
           {hint && <p>{hint}</p>}
-          {kind === 'return' && <Pieces order={order} refused={mine} />}
+          {kind === 'return' && <Pieces order={order} hint={t('pieces')} refused={mine} />}
           <TextareaField
             id={mine ? `text-${order.id}` : `${kind}-${order.id}`}
             name="text"

@@ -65,7 +65,7 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
         {order.takenOff > 0 && (
           <p className={row}>
             <span>{t('takenOff')}</span>
-            <span className="tabular-nums">−{formatVnd(language, order.takenOff)}</span>
+            <span className="whitespace-nowrap tabular-nums">−{formatVnd(language, order.takenOff)}</span>
           </p>
         )}
         <p className={`${row} text-lg font-bold`}>
