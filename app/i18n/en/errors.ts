@@ -123,7 +123,7 @@ export const errors = {
   networkUnpaid:
     'There are too many unpaid orders from this network, so no more goods can be held for now. Please pay or cancel your waiting orders, or use another network (such as mobile data) and order again. Your basket is kept.',
   orderTriedOften:
-    'Many people are trying to open this order. Please wait a minute and try again, or open the link in your confirmation mail.',
+    'Many people are trying to open this order. Please wait a minute and try again, or open it on the device you ordered with.',
   orderNotFound:
     'There is no order with this code and phone number. Check the code in the confirmation and the phone number you gave with the order.',
   eraseTooEarly:

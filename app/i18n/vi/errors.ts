@@ -117,7 +117,7 @@ export const errors = {
   networkUnpaid:
     'Qua mạng này đang có quá nhiều đơn chưa thanh toán, nên tạm thời chưa giữ thêm hàng được. Hãy thanh toán hoặc hủy đơn đang chờ của bạn, hoặc dùng mạng khác (ví dụ mạng di động) rồi đặt lại. Giỏ hàng vẫn còn nguyên.',
   orderTriedOften:
-    'Đang có nhiều lượt thử mở đơn này. Hãy đợi một phút rồi thử lại, hoặc mở đường dẫn trong thư xác nhận đơn.',
+    'Đang có nhiều lượt thử mở đơn này. Hãy đợi một phút rồi thử lại, hoặc mở đơn bằng chính máy đã đặt.',
   orderNotFound:
     'Không thấy đơn nào có mã và số điện thoại này. Hãy xem lại mã trong thư xác nhận và số điện thoại đã ghi lúc đặt hàng.',
   eraseTooEarly: 'Đơn còn đang giao, còn tiền phải hoàn hoặc khiếu nại chưa xong. Hãy đợi xong rồi xoá.',

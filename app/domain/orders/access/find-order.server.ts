@@ -27,7 +27,7 @@ const TURN_MS = 20_000;
 /**
  * Opens an order by its code and the phone number that was given with it, for a browser that has not placed it. The code
  * of one of its parts (`7K2M9QXA-2`) does as well. Wrong numbers cannot keep the owner out for longer than some seconds,
- * from an address that has not been wrong itself; the link in their mail and the browser that has ordered need no number.
+ * from an address that has not been wrong itself; the browser that has ordered needs no number.
  * @returns the code as it stands in the address, and the token that this browser may keep.
  * @throws DomainError orderNotFound, in the same words whether the code or the number is wrong; TooManyTries, also orderTriedOften:
  * such a try counts nowhere.

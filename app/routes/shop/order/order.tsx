@@ -134,13 +134,8 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
           />
           <ReviewForms order={order} reviews={page.reviews} refused={refused} />
           <OrderActs
-<<<<<<< HEAD
-            // What was sent is not left in its form, to be sent again.
-            key={page.tickets.filter(({ orderId }) => orderId === order.id).length}
-=======
             // What was sent is not left in its form to be sent again.
             key={`${page.tickets.filter(({ orderId }) => orderId === order.id).length} ${order.takenOff}`}
->>>>>>> origin/F2
             order={order}
             formKey={page.formKey}
             refused={refused}
