@@ -97,7 +97,6 @@ export const cards = {
     'The card holder’s bank has taken {amount} of it for good and given it to the buyer. Sent back as well, they would have it twice, and the producer would pay twice.',
   byDispute: 'Settled by the dispute',
   byDisputeNamed: '{amount} were settled by the dispute',
-  col_order: 'Order',
   col_amount: 'Amount',
   col_reason: 'Why',
   noOrder: 'Of no order',

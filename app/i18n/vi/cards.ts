@@ -91,7 +91,6 @@ export const cards = {
     'Ngân hàng của chủ thẻ đã lấy hẳn {amount} của khoản này và trả cho người mua. Nếu còn hoàn nữa thì họ nhận hai lần và chủ thể bị trừ hai lần.',
   byDispute: 'Đã xong do khiếu nại',
   byDisputeNamed: 'Khoản {amount} đã xong do khiếu nại',
-  col_order: 'Đơn',
   col_amount: 'Số tiền',
   col_reason: 'Vì sao',
   noOrder: 'Không thuộc đơn nào',

@@ -15,18 +15,20 @@ function receiptsOf(books: Books): Map<string, number> {
 const isOpen = ({ mendedAt, resolvedAt }: Books['differences'][number]) =>
   mendedAt === null && resolvedAt === null;
 
-/** A settled card payment was received once: what its orders ask for, and what goes back because it was more than that. */
+/** A settled card payment was received once: what its orders ask for, and what was more than that, which is of no order. */
 export function checkCardReceipts(books: Books): Finding {
   const look = new Look('card-receipts');
   const receipts = receiptsOf(books);
   const surplus = sumBy(
-    books.refunds.filter(({ orderId, cardMoneyId }) => orderId === null && cardMoneyId === null),
-    ({ paymentId }) => paymentId,
-    ({ amount }) => amount,
+    entriesOf(books, 'receipt-card').filter(
+      ({ account, orderId }) => account === 'buyer_receivable' && orderId === null,
+    ),
+    ({ subject }) => subject,
+    ({ amount }) => -amount,
   );
   const settled = books.payments.filter(({ method, settledAt }) => method === 'card' && settledAt !== null);
   for (const { id, amount } of settled) {
-    const expected = amount + (surplus.get(id) ?? 0);
+    const expected = amount + (surplus.get(`payment:${id}`) ?? 0);
     look.same(`payment:${id}`, 'receipt', expected, receipts.get(`payment:${id}`) ?? 0);
   }
   return look.end({ payments: settled.length, total: total([...receipts.values()], (one) => one) });
