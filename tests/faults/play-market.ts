@@ -4,6 +4,7 @@ import type { CartOwner } from '#app/domain/orders/cart/own-cart.server.ts';
 import { readCart } from '#app/domain/orders/cart/read-cart.server.ts';
 import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
+import { settleByDispute } from '#app/domain/payments/card/settle-by-dispute.server.ts';
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
@@ -23,7 +24,7 @@ import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
-import { isDomainError } from '#app/server/domain-error.ts';
+import { isDomainError, isNotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
@@ -245,5 +246,13 @@ export async function playMarket(
       // Refused with words for people: nothing was written.
       if (!isDomainError(error)) throw error;
     }
+  }
+  // Staff say of what Stripe will never send back that the bank has given it to the buyer, or that is refused.
+  await runJobs([refundByCard]);
+  for (const { id, failedAt } of await store.read((db) => db.select().from(refund).orderBy(refund.id))) {
+    if (failedAt === null) continue;
+    await settleByDispute(context, staff, id).catch((error: unknown) => {
+      if (!isDomainError(error) && !isNotFound(error)) throw error;
+    });
   }
 }
