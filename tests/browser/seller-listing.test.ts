@@ -364,6 +364,8 @@ test('with scripts: each step shows what the other tab saved, and keeps the size
   await save(other);
   await panel.waitFor(onServer);
   expect(await panel.innerText()).toMatch(/Ảnh 2\s+Vừa được thêm ở nơi khác/);
+  // The form is drawn anew when the page's own data has come too, a moment after the answer.
+  await photos(other).nth(1).waitFor(onServer);
   expect(await photos(other).count(), 'a photo that the other tab added').toBe(2);
   await look(other);
   await save(other);
