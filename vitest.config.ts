@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const SHARED = {
@@ -9,8 +11,16 @@ const SHARED = {
   environment: 'node' as const,
 };
 
+const testsDir = join(import.meta.dirname, 'tests');
+/** Tests that put something in a module's place: whoever came after them in their process would meet it there. */
+const mocking = readdirSync(testsDir, { recursive: true, encoding: 'utf8' })
+  .filter(
+    (name) => name.endsWith('.test.ts') && readFileSync(join(testsDir, name), 'utf8').includes('vi.mock('),
+  )
+  .map((name) => join('tests', name));
+
 /**
- * domain: use-cases and the ground, on both engines. http: a real server. browser: that server in Chromium.
+ * domain: use-cases and the ground, on both engines; mocking: those of them that need a process each. http: a real server. browser: that server in Chromium.
  * faults: processes that are killed and stopped; `FAULTS=full` for full counts, else a sample of each.
  */
 export default defineConfig({
@@ -26,11 +36,15 @@ export default defineConfig({
           ...SHARED,
           name: 'domain',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{http,browser,faults}/**'],
+          exclude: ['tests/{http,browser,faults}/**', ...mocking],
           /** One process reads the code once for many files: a third of their time. Each test opens a market of its own. */
           isolate: false,
           testTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { ...SHARED, name: 'mocking', include: mocking, testTimeout: 60_000 },
       },
       {
         extends: true,

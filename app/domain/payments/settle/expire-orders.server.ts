@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { moveOrder, THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { releaseReserved } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { askBeforeEnd } from '#app/domain/payments/card/ask-before-end.server.ts';
 import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
@@ -13,11 +14,12 @@ const PATIENCE_MS = 10 * 60_000;
 /**
  * When a group's time to pay is over: what is unpaid ends, its goods are free again, and no money is expected any more.
  * What is paid in the same moment stays: each order ends by one guarded update, either way. Notices that came before that
- * time are dealt with first.
+ * time are dealt with first, and the card provider is asked once more.
  */
 export const expireOrders = defineJob({
   kind: 'expire-orders',
   payload: z.object({ groupId: z.string() }),
+  lane: 'outside',
   async run(context, { groupId }) {
     const { store, clock } = context;
     const { order } = store.tables;
@@ -34,6 +36,7 @@ export const expireOrders = defineJob({
     const producerIds = orders.map(({ producerId }) => producerId);
     if (now < later + PATIENCE_MS && (await hasUndealtNotice(context, producerIds, later)))
       throw new Postponed(now + LOOK_AGAIN_MS);
+    await askBeforeEnd(context, groupId);
     for (const { id } of orders) await expireOrder(context, id);
   },
 });
