@@ -57,6 +57,15 @@ eachEngine('fees and carriage at the desk, without a script', (open) => {
     await post('/department/fees', { ...change, rate: '7,25' });
     const followed = await page('/department/fees');
     expect(followed).toMatch(/7,25\s%/);
+    // From another tab, where it had no end yet: refused, and no other fee takes its place in the list.
+    const late = await post('/department/fees', { ...change, rate: '9' });
+    const asked = await late.text();
+    expect([late.status, asked.includes('Chọn lại mức phí'), asked.includes('value="9"')]).toEqual([
+      400,
+      true,
+      true,
+    ]);
+    expect((await post('/department/fees', { ...change, feeId: '', rate: '9' })).status).toBe(400);
     // Today's figure can be chosen beside the one that is to follow it.
     const today = choiceOf(followed, 'Phí bán hàng, đến hết 30/11/2026');
     await post('/department/fees', { ...change, feeId: today, rate: '3', validFrom: '01/10/2026' });

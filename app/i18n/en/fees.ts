@@ -75,6 +75,7 @@ export const fees: Translation<typeof vi> = {
   holdsUntil: 'up to {date}',
   holdsFrom: 'from {date}',
   whichFee: 'Fee that changes',
+  chooseFeeAgain: 'Choose the fee again',
   rate: 'Percent of the price',
   rateHint: 'Such as 2.5',
   amount: 'On top for each order (VND)',

@@ -73,6 +73,7 @@ export const fees = {
   holdsUntil: 'đến hết {date}',
   holdsFrom: 'từ {date}',
   whichFee: 'Mức phí thay đổi',
+  chooseFeeAgain: 'Chọn lại mức phí',
   rate: 'Phần trăm của giá bán',
   rateHint: 'Ví dụ 2,5',
   amount: 'Cộng thêm mỗi đơn (đồng)',

@@ -1,6 +1,5 @@
-import type { NoteChange } from '#app/domain/register/import/change-entry.ts';
 import { endingDay } from '#app/domain/register/import/find-endings.ts';
-import type { KnownEntry } from '#app/domain/register/import/import-plan.ts';
+import type { KnownEntry, NoteChange } from '#app/domain/register/import/import-plan.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
 

@@ -5,6 +5,7 @@ import type {
   KnownEntry,
   KnownPresence,
   KnownRecognition,
+  NoteChange,
 } from '#app/domain/register/import/import-plan.ts';
 import { recognitionOf } from '#app/domain/register/import/match-row.ts';
 import type { RegisterModel } from '#app/domain/register/import/register-model.ts';
@@ -37,8 +38,6 @@ export function changeEntry(
   changePresences(model, entry, values, options, change);
   return changes;
 }
-
-export type NoteChange = (field: ChangedField, from: string | null, to: string | null) => void;
 
 /** Another spelling is a change; other case, blanks or tone places, or the same name without its marks, is not. */
 export function isOtherName(known: string, written: string): boolean {

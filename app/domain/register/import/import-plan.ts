@@ -45,6 +45,8 @@ export const changedFields = [
   'producerMinorityLed',
 ] as const;
 export type ChangedField = (typeof changedFields)[number];
+/** Writes down that a row changes a field, as people read it. */
+export type NoteChange = (field: ChangedField, from: string | null, to: string | null) => void;
 
 /** The answer "none of them" to what platform a word means. */
 export const NO_CHANNEL = 'none';

@@ -51,16 +51,19 @@ export function ChangeFee({
   today: string;
 }) {
   const t = useT(feeMessages);
+  // The row that was chosen may have been followed meanwhile: then none is chosen, and never another one.
+  const isGone =
+    refused !== null && options.every((one) => !('value' in one) || one.value !== refused.kept.feeId);
   return (
     <Panel title={t('change')}>
       <Form method="post" noValidate className="space-y-4">
         <input type="hidden" name="intent" value="change" />
         <ErrorSummary errors={refused?.errors} />
         <SelectField
-          id="change-feeId"
-          name="feeId"
+          {...keptField(refused, 'change', 'feeId')}
           label={t('whichFee')}
-          defaultValue={refused?.kept.feeId}
+          placeholder={isGone ? t('chooseFeeAgain') : undefined}
+          defaultValue={isGone ? '' : refused?.kept.feeId}
           options={options}
         />
         <Amounts form="change" refused={refused} />
