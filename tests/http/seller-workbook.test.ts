@@ -91,7 +91,7 @@ test('what stands in the shop starts unticked and is named', async () => {
   const html = await page.show();
   expect(box(html)).toContain('name="listing"');
   expect(box(html)).not.toContain('checked');
-  expect(html).toContain('Đang có ở gian hàng: Đang bán');
+  expect(html).toContain('Đang có ở gian hàng “Gian hàng thử”: Đang bán');
   expect(html).toContain('1 sản phẩm đã có trên Lazada, nên chưa đánh dấu');
   expect(box((await page.send({ listing: id, intent: 'preview' })).html)).toContain('checked');
 });
