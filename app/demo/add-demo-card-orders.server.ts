@@ -29,7 +29,10 @@ const plans = [
 ] as const;
 const PAID_OUT_DAYS_AGO = 2;
 
-/** Puts the simulated provider's clock to a moment; null: to that of the machine. */
+/**
+ * Puts the simulated provider's clock to a moment that is over, at which it sends no notices (they would be too old to be
+ * believed); null: to that of the machine, with notices.
+ */
 type SetStripeClock = (now: number | null) => Promise<void>;
 
 /**
@@ -139,12 +142,16 @@ function clockInFile({ config }: Context): SetStripeClock {
   return async (now) => {
     const text = readFileSync(join(config.dataDir, SIMULATED_FILES.stripe), 'utf8');
     const { control } = said.parse(JSON.parse(text));
-    const answer = await fetch(`${control.url}/clock`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${control.token}` },
-      body: JSON.stringify(now === null ? { offsetMs: 0 } : { now }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!answer.ok) throw new Error(`the simulated card provider answered ${answer.status}`);
+    const order = async (what: 'clock' | 'webhooks', body: object) => {
+      const answer = await fetch(`${control.url}/${what}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${control.token}` },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!answer.ok) throw new Error(`the simulated card provider answered ${answer.status}`);
+    };
+    await order('webhooks', { lose: now === null ? 0 : 1 });
+    await order('clock', now === null ? { offsetMs: 0 } : { now });
   };
 }
