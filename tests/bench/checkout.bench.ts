@@ -31,6 +31,14 @@ const COMMITS = 2_000;
 const LEAST = { sqlite: 50, postgres: 30 } as const;
 const LEAST_RATIO = 0.5;
 const NO_LIMIT = '1000000';
+const unlimited = {
+  LIMIT_CART_PER_MINUTE: NO_LIMIT,
+  LIMIT_CHECKOUT_PER_MINUTE: NO_LIMIT,
+  LIMIT_UNPAID_ORDERS: NO_LIMIT,
+  LIMIT_UNPAID_PIECES: NO_LIMIT,
+  LIMIT_UNPAID_ORDERS_OF_NETWORK: NO_LIMIT,
+  LIMIT_UNPAID_PIECES_OF_NETWORK: NO_LIMIT,
+};
 /** TEST_ENGINES=sqlite leaves PostgreSQL out, as for tests. */
 const engines: Engine[] = process.env.TEST_ENGINES === 'sqlite' ? ['sqlite'] : ['sqlite', 'postgres'];
 /** Bytes before the first frame of SQLite's log, and before each frame's page. */
@@ -45,7 +53,7 @@ else {
 
 /** The child's part: the pages alone. */
 async function serveEmpty(place: { dataDir: string; databaseUrl: string | null }): Promise<void> {
-  const { context } = openTestContext({ ...place, clock: systemClock, demo: false });
+  const { context } = openTestContext({ ...place, clock: systemClock, demo: false, settings: unlimited });
   process.send?.(await serveEmptyRemix(context));
 }
 
@@ -57,12 +65,7 @@ async function measure(engine: Engine): Promise<void> {
     DATABASE_URL: market.databaseUrl ?? '',
     DEMO: 'off',
     APP_SECRET: TEST_SECRET,
-    LIMIT_CART_PER_MINUTE: NO_LIMIT,
-    LIMIT_CHECKOUT_PER_MINUTE: NO_LIMIT,
-    LIMIT_UNPAID_ORDERS: NO_LIMIT,
-    LIMIT_UNPAID_PIECES: NO_LIMIT,
-    LIMIT_UNPAID_ORDERS_OF_NETWORK: NO_LIMIT,
-    LIMIT_UNPAID_PIECES_OF_NETWORK: NO_LIMIT,
+    ...unlimited,
   });
   const { dataDir, databaseUrl } = market;
   const empty = fork(process.argv[1] ?? '', ['empty', JSON.stringify({ dataDir, databaseUrl })], {
