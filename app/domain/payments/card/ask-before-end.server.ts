@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { askedByCard } from '#app/domain/payments/card/asked-by-card.server.ts';
 import { StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import { findCardPages } from '#app/domain/payments/card/find-card-pages.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
@@ -11,22 +11,10 @@ import type { Context } from '#app/server/context.ts';
  * what is heard of later goes back by itself.
  */
 export async function askBeforeEnd(context: Context, groupId: string): Promise<void> {
-  const { store, log } = context;
-  const { payment } = store.tables;
-  const asked = await store.read((db) =>
-    db
-      .select()
-      .from(payment)
-      .where(
-        and(
-          eq(payment.groupId, groupId),
-          eq(payment.method, 'card'),
-          isNull(payment.settledAt),
-          isNull(payment.closedAt),
-          // Without an attempt nothing was ever opened.
-          or(isNotNull(payment.sessionId), isNotNull(payment.attemptEndsAt)),
-        ),
-      ),
+  const { log } = context;
+  // Without an attempt nothing was ever opened.
+  const asked = (await askedByCard(context, groupId)).filter(
+    ({ sessionId, attemptEndsAt }) => sessionId !== null || attemptEndsAt !== null,
   );
   const line = asked.length > 0 ? await openStripe(context) : null;
   if (!line) return;

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { askedByCard } from '#app/domain/payments/card/asked-by-card.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import type { Context } from '#app/server/context.ts';
 
@@ -13,22 +13,8 @@ export type CardPage = {
 
 /** Null when nothing is asked for by card any more. */
 export async function readCardPage(context: Context, groupId: string): Promise<CardPage | null> {
-  const { store, clock } = context;
-  const { payment } = store.tables;
-  const [row] = await store.read((db) =>
-    db
-      .select()
-      .from(payment)
-      .where(
-        and(
-          eq(payment.groupId, groupId),
-          eq(payment.method, 'card'),
-          isNull(payment.settledAt),
-          isNull(payment.closedAt),
-        ),
-      ),
-  );
-  if (!row || row.expiresAt <= clock.now()) return null;
+  const [row] = await askedByCard(context, groupId);
+  if (!row || row.expiresAt <= context.clock.now()) return null;
   const line = await openStripe(context);
   return { amount: row.amount, payUrl: row.payUrl, isSimulated: line?.isSimulated ?? false };
 }

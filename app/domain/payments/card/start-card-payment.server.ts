@@ -1,5 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
+import { askedByCard } from '#app/domain/payments/card/asked-by-card.server.ts';
 import { callStripe, StripeAway, type StripeOutcome } from '#app/domain/payments/card/call-stripe.server.ts';
 import { findCardPages } from '#app/domain/payments/card/find-card-pages.server.ts';
 import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
@@ -73,24 +74,9 @@ function refusal({ log }: Context, { code }: StripeOutcome<Session> & { ok: fals
 }
 
 /** The group's payment by card while money is expected for it. */
-async function askedPayment({ store, clock }: Context, groupId: string): Promise<Payment | null> {
-  const { payment } = store.tables;
-  const [row] = await store.read((db) =>
-    db
-      .select()
-      .from(payment)
-      .where(
-        and(
-          eq(payment.groupId, groupId),
-          eq(payment.method, 'card'),
-          isNull(payment.settledAt),
-          isNull(payment.closedAt),
-        ),
-      )
-      .orderBy(asc(payment.id))
-      .limit(1),
-  );
-  return row && row.expiresAt > clock.now() ? row : null;
+async function askedPayment(context: Context, groupId: string): Promise<Payment | null> {
+  const [row] = await askedByCard(context, groupId);
+  return row && row.expiresAt > context.clock.now() ? row : null;
 }
 
 /** The page that is open; what was paid on it is taken, and one that is over makes room for another. */
