@@ -7,6 +7,7 @@ import { readStatementPlan } from '#app/domain/payments/statements/read-statemen
 import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import { readAmount, readMoment } from '#app/domain/payments/statements/statement-values.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
 import { likeMb, type StatementLine, statementShapes } from '#tests/factories/statements.ts';
 import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
@@ -108,8 +109,9 @@ eachEngine('a statement that a producer hands in', (open) => {
     const actor = { ...seller, producerId: shop.producerId } as never;
     const paid = await askedOf(context, shop);
     const told = await askedOf(context, shop);
+    const [year, month, date] = localDate(context.clock.now()).split('-');
     const line = (amount: number, text: string, reference: string): StatementLine => ({
-      day: '23/11/2026',
+      day: `${date}/${month}/${year}`,
       time: '09:00:00',
       amount,
       text,

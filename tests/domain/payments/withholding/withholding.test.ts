@@ -8,6 +8,7 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import { sumWithholding } from '#app/domain/payments/withholding/sum-withholding.server.ts';
 import { taxOf } from '#app/domain/payments/withholding/tax-of.ts';
 import type { Context } from '#app/server/context.ts';
+import { localDate } from '#app/server/local-date.ts';
 import type { WithholdingMode } from '#db/tables/books.ts';
 import type { LegalType } from '#db/tables/register.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
@@ -47,13 +48,16 @@ async function withheldIn({ store }: Context): Promise<number> {
 eachEngine('withholding tax', (open) => {
   test('the month and the year: what came back counts where it came back, and the producer reads only their own', async () => {
     const { context, clock } = await open();
+    const year = localDate(clock.now()).slice(0, 4);
+    const nextYear = String(Number(year) + 1);
+    clock.set(Date.parse(`${year}-11-30T02:00:00Z`));
     const { orderId, lineId } = await soldByCard(context, 'household', 'withhold');
-    clock.set(Date.parse('2026-12-02T03:00:00Z'));
+    clock.set(Date.parse(`${year}-12-02T03:00:00Z`));
     await cancelLines(context, {
       ...{ orderId, kind: 'cancelled', isRestocked: true, by: THE_MARKET, reason: 'thử' },
       lines: [{ lineId, quantity: 1 }],
     });
-    clock.set(Date.parse('2026-12-31T17:30:00Z'));
+    clock.set(Date.parse(`${year}-12-31T17:30:00Z`));
     // In Lào Cai it is the new year already.
     await cancelOrder(context, { orderId, by: THE_MARKET, reason: 'thử' });
     const sums = async (from: string, to: string) =>
@@ -61,21 +65,23 @@ eachEngine('withholding tax', (open) => {
         ...[month, mode, orders],
         ...[base, vat, pit],
       ]);
-    const november = ['2026-11', 'withhold', 1, 99_999, 1000, 500];
-    const december = ['2026-12', 'withhold', 1, -33_333, -333, -167];
-    expect(await sums('2026-11', '2026-11')).toEqual([november]);
-    expect(await sums('2026-01', '2026-12')).toEqual([november, december]);
-    expect(await sums('2027-01', '2027-12')).toEqual([['2027-01', 'withhold', 1, -66_666, -667, -333]]);
+    const november = [`${year}-11`, 'withhold', 1, 99_999, 1000, 500];
+    const december = [`${year}-12`, 'withhold', 1, -33_333, -333, -167];
+    expect(await sums(`${year}-11`, `${year}-11`)).toEqual([november]);
+    expect(await sums(`${year}-01`, `${year}-12`)).toEqual([november, december]);
+    expect(await sums(`${nextYear}-01`, `${nextYear}-12`)).toEqual([
+      [`${nextYear}-01`, 'withhold', 1, -66_666, -667, -333],
+    ]);
     const { order } = context.store.tables;
     const [sold] = await context.store.read((db) => db.select().from(order));
     const own = { ...(await sellerOf(context)), producerId: sold?.producerId ?? '' };
-    expect(await readStatement(context, own, '2026')).toMatchObject({
-      tax: [{ month: '2026-11' }, { month: '2026-12' }],
-      years: ['2027', '2026'],
+    expect(await readStatement(context, own, year)).toMatchObject({
+      tax: [{ month: `${year}-11` }, { month: `${year}-12` }],
+      years: [nextYear, year],
     });
-    expect(await readStatement(context, await sellerOf(context, 'HTX Khác'), '2026')).toMatchObject({
+    expect(await readStatement(context, await sellerOf(context, 'HTX Khác'), year)).toMatchObject({
       tax: [],
-      years: ['2026'],
+      years: [year],
     });
   });
 
