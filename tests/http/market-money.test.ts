@@ -7,6 +7,7 @@ import { pdfBytes } from '#tests/factories/paper-of.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
+import { testDay, writtenDay } from '#tests/support/test-clock.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 function proofOf(refundId: string, reference: string): FormData {
@@ -40,7 +41,7 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     expect(await page('/department/payouts', staff)).toMatch(/HTX Chè Đặng[\s\S]*?270\.000/);
     const wrongDay = await post('/department/payouts', staff, { runId: newId(), until: 'mai' });
     expect([wrongDay.status, (await wrongDay.text()).includes('href="#until"')]).toEqual([400, true]);
-    const form = { runId: newId(), until: '23/11/2026' };
+    const form = { runId: newId(), until: writtenDay() };
     const made = await post('/department/payouts', staff, form);
     const again = await post('/department/payouts', staff, form);
     const run = made.headers.get('location')?.split('?')[0] ?? '';
@@ -103,7 +104,7 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
       taxClass: 'goods',
       vatRate: '1,2',
       pitRate: '0,5',
-      validFrom: '01/01/2027',
+      validFrom: writtenDay(39),
       source: 'Nghị định mới',
     };
     const post = (form: Record<string, string>) =>
@@ -115,21 +116,23 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
       intent: 'mode',
       method: 'card',
       mode: 'withhold',
-      validFrom: '01/01/2027',
+      validFrom: writtenDay(39),
       source: 'Công văn',
     };
     expect((await post(mode)).headers.get('location')).toBe('/department/withholding?done=mode');
     const shown = await (await server.fetch('/department/withholding', { cookie })).text();
     expect(shown).toMatch(/1,2\s%[\s\S]*?Nghị định mới/);
     expect(shown).toContain('Tính và giữ lại');
-    const sheet = await server.fetch('/department/withholding.xlsx?month=2026-11', { cookie });
+    const month = testDay().slice(0, 7);
+    const sheet = await server.fetch(`/department/withholding.xlsx?month=${month}`, { cookie });
     expect([sheet.status, sheet.headers.get('content-disposition')]).toEqual([
       200,
-      'attachment; filename="khau-tru-2026-11.xlsx"',
+      `attachment; filename="khau-tru-${month}.xlsx"`,
     ]);
     await sheet.arrayBuffer();
-    const year = await server.fetch('/department/withholding.xlsx?year=2026', { cookie });
-    expect(year.headers.get('content-disposition')).toBe('attachment; filename="khau-tru-2026.xlsx"');
-    await year.arrayBuffer();
+    const year = testDay().slice(0, 4);
+    const ofYear = await server.fetch(`/department/withholding.xlsx?year=${year}`, { cookie });
+    expect(ofYear.headers.get('content-disposition')).toBe(`attachment; filename="khau-tru-${year}.xlsx"`);
+    await ofYear.arrayBuffer();
   });
 });

@@ -8,6 +8,7 @@ import { paidOrder, placedOrder } from '#tests/factories/placed-order.ts';
 import { pdfText } from '#tests/support/pdf-text.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
+import { writtenDay } from '#tests/support/test-clock.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 async function groupOf({ store }: Context, { groupId }: { groupId: string }) {
@@ -134,7 +135,7 @@ eachEngine('a producer’s orders over HTTP', (open) => {
       zone: 'region',
       uptoGrams: '2000',
       amount: '20.000',
-      validFrom: '23/11/2026',
+      validFrom: writtenDay(),
     };
     expect((await send('/seller/delivery', rate)).headers.get('location')).toBe('/seller/delivery?done=rate');
     const point = { intent: 'point', name: 'Tại xưởng', address: 'Thôn 2', hours: '' };
@@ -151,9 +152,10 @@ eachEngine('a producer’s orders over HTTP', (open) => {
     const shown = await (await server.fetch('/seller/delivery', { cookie })).text();
     for (const text of ['20.000', 'Tại xưởng', 'Phường Sa Pa', '08:30']) expect(shown).toContain(text);
 
-    const pause = { intent: 'pause', from: '23/11/2026', until: '25/11/2026', note: 'Nghỉ Tết.' };
+    const until = writtenDay(2);
+    const pause = { intent: 'pause', from: writtenDay(), until, note: 'Nghỉ Tết.' };
     expect((await send('/seller/pause', pause)).status).toBe(303);
-    expect(await (await server.fetch('/seller', { cookie })).text()).toContain('tạm nghỉ đến hết 25/11/2026');
+    expect(await (await server.fetch('/seller', { cookie })).text()).toContain(`tạm nghỉ đến hết ${until}`);
     const { listing } = context.store.tables;
     const [of] = await context.store.read((db) => db.select().from(listing));
     const product = async () => (await server.fetch(`/products/${of?.slug}`)).text();

@@ -1,4 +1,6 @@
+import { formatDate } from '#app/i18n/format.ts';
 import type { Clock } from '#app/server/clock.server.ts';
+import { addDays, localDate } from '#app/server/local-date.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -6,6 +8,16 @@ const DAY_MS = 86_400_000;
 export function testStart(): number {
   const shift = Number(process.env.TEST_CLOCK_SHIFT_DAYS ?? 0);
   return Date.parse('2026-11-23T02:00:00Z') + shift * DAY_MS;
+}
+
+/** The local day on which every test begins, or one so many days later (earlier: below 0), 'YYYY-MM-DD'. */
+export function testDay(daysLater = 0): string {
+  return addDays(localDate(testStart()), daysLater);
+}
+
+/** That day as it is typed and shown in Vietnamese, 'DD/MM/YYYY'. */
+export function writtenDay(daysLater = 0): string {
+  return formatDate('vi', testDay(daysLater));
 }
 
 export type TestClock = Clock & {

@@ -8,6 +8,7 @@ import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { testDay } from '#tests/support/test-clock.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 test.each([
@@ -102,7 +103,7 @@ eachEngine('the draft of an invoice', (open) => {
     const read = readInvoice(xml);
     expect(xml.slice(0, 200)).toContain('BẢN NHÁP');
     expect(read.get('DLieu')).toEqual([expect.stringContaining('BẢN NHÁP'), code]);
-    expect(read.get('NLap')).toEqual(['2026-11-23']);
+    expect(read.get('NLap')).toEqual([testDay()]);
     expect([read.get('SLuong'), read.get('ThTien')]).toEqual([
       ['2', '1'],
       ['240000', '30000'],
