@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
 import { answerPages } from '#app/answer-pages.server.ts';
@@ -17,6 +18,7 @@ import { createMarketServer } from '#app/server/http/market-server.server.ts';
 import type { StaticHandler } from '#app/server/http/server-parts.ts';
 import { staticFiles } from '#app/server/http/static-files.server.ts';
 import { takePort } from '#app/server/http/take-port.server.ts';
+import { RightOfWay } from '#app/server/jobs/right-of-way.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
 import { installLastResort } from '#app/server/last-resort.server.ts';
 import { noteRunningAddress } from '#app/server/running-address.server.ts';
@@ -24,6 +26,7 @@ import { tellBootFailure } from '#app/server/tell-boot-failure.ts';
 
 /** How long requests under way may take to finish after SIGTERM. */
 const STOP_WITHIN_MS = 25_000;
+const CLOSE_IDLE_EVERY_MS = 50;
 
 installGlobals({ nativeFetch: true });
 
@@ -48,11 +51,17 @@ async function main(): Promise<void> {
     open = resolve;
   });
   const readiness = checkReadiness(context);
+  const rightOfWay = new RightOfWay();
+  const stopping = new AbortController();
+  // Every request that waits for something listens to it.
+  setMaxListeners(0, stopping.signal);
   const server = createMarketServer({
     context,
     cache,
     files: development?.files ?? staticFiles(buildDir),
     readiness: async () => (isOpen ? readiness() : 'opening'),
+    noticeComes: () => rightOfWay.enter(),
+    stopping: stopping.signal,
     // Whoever comes while the demo is still being filled waits a moment.
     async pages(request, about) {
       if (!isOpen) await opened;
@@ -79,7 +88,8 @@ async function main(): Promise<void> {
     );
   }
   if (config.jobs === 'here') await sweepForNewRules(context);
-  const worker = config.jobs === 'here' ? startWorker(context, jobKinds) : null;
+  const giveWay = () => rightOfWay.passed();
+  const worker = config.jobs === 'here' ? startWorker(context, jobKinds, { giveWay }) : null;
 
   isOpen = true;
   open();
@@ -96,10 +106,13 @@ async function main(): Promise<void> {
     forgetAddress();
     const forced = setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    stopping.abort();
+    // Browsers would keep those open that are answered only now.
+    const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
     stopFollowing();
     await worker?.stop();
     await closed;
+    clearInterval(idle);
     await development?.close();
     await market.close();
     clearTimeout(forced);

@@ -1,4 +1,9 @@
-import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  createRequestHandler,
+  type RequestHandler,
+  type ServerBuild,
+} from '@remix-run/node';
 
 type Routes = ServerBuild['routes'];
 
@@ -12,7 +17,10 @@ export function answerPages(build: ServerBuild, mode: string): RequestHandler {
   const whole = createRequestHandler(build, mode);
   const parts = new Map<string, RequestHandler>();
   const known = new Set([...begins.values()].flatMap((begin) => begin ?? []));
+  const forPrograms = actionsForPrograms(build.routes);
   return (request, context) => {
+    const act = request.method === 'POST' ? forPrograms.get(new URL(request.url).pathname) : undefined;
+    if (act && context) return answerOf(() => act({ request, params: {}, context }));
     const name = beginningOf(request.url);
     // The framework's own addresses tell of all routes.
     if (name === '__manifest') return whole(request, context);
@@ -21,6 +29,54 @@ export function answerPages(build: ServerBuild, mode: string): RequestHandler {
     parts.set(key, part);
     return part(request, context);
   };
+}
+
+type Act = (args: ActionFunctionArgs) => unknown;
+
+/** Where payment providers send what they have to tell. */
+const FOR_PROGRAMS = /^webhooks\/[a-z]+$/;
+
+/**
+ * By address, the actions of routes that only programs send to, many at a time, and that have no page: the framework's own
+ * way to them takes several times as long as what they do.
+ */
+function actionsForPrograms(routes: Routes): ReadonlyMap<string, Act> {
+  return new Map(
+    Object.values(routes).flatMap((route) => {
+      const { action, default: page } = route?.module ?? {};
+      return route?.path && FOR_PROGRAMS.test(route.path) && action && !page
+        ? [[`/${route.path}`, action as Act] as const]
+        : [];
+    }),
+  );
+}
+
+/** What an action answers or refuses with. Anything else that it throws is a fault, for the server to tell of. */
+async function answerOf(act: () => unknown): Promise<Response> {
+  try {
+    const answer = await act();
+    if (answer instanceof Response) return answer;
+    throw new Error('an action for programs answers by a response');
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown;
+    const { status, headers } = isData(thrown) ? (thrown.init ?? {}) : {};
+    if (status === undefined) throw thrown;
+    // As the framework marks what has no page of its own.
+    return new Response(null, {
+      status,
+      headers: { ...Object.fromEntries(new Headers(headers)), 'x-remix-error': 'yes' },
+    });
+  }
+}
+
+/** The framework's `data()`, as guards throw it. */
+function isData(thrown: unknown): thrown is { init: ResponseInit | null } {
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    'type' in thrown &&
+    thrown.type === 'DataWithResponseInit'
+  );
 }
 
 /** First segment of an address, which can be decoded (`market-server` refuses others), as routes are compared with it. */

@@ -1,4 +1,11 @@
-import { createRequestHandler, installGlobals, type ServerBuild } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  createRequestHandler,
+  data,
+  installGlobals,
+  type ServerBuild,
+} from '@remix-run/node';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerPages } from '#app/answer-pages.server.ts';
@@ -21,7 +28,11 @@ const ROUTES: ReadonlyArray<{ id: string; path?: string; index?: boolean; parent
   { id: 'any', path: ':word' },
   { id: 'maybe', path: 'old?/news' },
   { id: 'rest', path: 'files/*' },
+  { id: 'bank', path: 'webhooks/bank' },
 ];
+
+/** What the action of the route for programs does. */
+let act: (args: ActionFunctionArgs) => Promise<unknown> = async () => Response.json('nothing yet');
 
 /** Every route answers its own name, and what stands in its address. */
 function build(): ServerBuild {
@@ -30,6 +41,7 @@ function build(): ServerBuild {
     ...route,
     module: {
       loader: async ({ params }: { params: unknown }) => Response.json([route.id, params]),
+      ...(route.id === 'bank' && { action: (args: ActionFunctionArgs) => act(args) }),
     },
   }));
   const all = [{ id: 'root', path: '', module: { loader: async () => Response.json(['root']) } }, ...routes];
@@ -75,4 +87,32 @@ test('what it is compared with finds them', async () => {
     found.map(async (path) => JSON.parse(String((await answer(ours, path))[1]))[0]),
   );
   expect(ids).toEqual(['home', 'product', 'en/products', 'seller/home', 'maybe', 'maybe', 'rest', 'any']);
+});
+
+test('what programs send goes straight to the action, with the same answers and refusals as the framework gives', async () => {
+  const send = async (handle: typeof whole) => {
+    const request = new Request('http://127.0.0.1/webhooks/bank', { method: 'POST', body: 'money' });
+    const { status, headers } = await handle(request, {} as AppLoadContext);
+    return [status, headers.get('x-remix-error'), headers.get('x-kept')];
+  };
+  const acts: Array<() => Promise<unknown>> = [
+    async () => Response.json('kept', { headers: { 'x-kept': 'yes' } }),
+    async () => {
+      throw new Response(null, { status: 503 });
+    },
+    async () => {
+      throw data(null, { status: 404 });
+    },
+  ];
+  for (const one of acts) {
+    act = one;
+    expect(await send(ours)).toEqual(await send(whole));
+  }
+  act = async ({ request }) => Response.json(await request.text());
+  const request = new Request('http://127.0.0.1/webhooks/bank', { method: 'POST', body: 'money' });
+  expect(await (await ours(request, {} as AppLoadContext)).json()).toBe('money');
+  act = async () => {
+    throw new Error('a fault');
+  };
+  await expect(send(ours)).rejects.toThrow('a fault');
 });

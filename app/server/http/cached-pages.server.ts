@@ -6,7 +6,13 @@ import type { CachedAnswer, HtmlCache, SentAnswer } from '#app/server/html-cache
 import { clientAddress } from '#app/server/http/client-address.ts';
 import { readCookie } from '#app/server/http/cookies.ts';
 import { contentSecurityPolicy, securityHeaders } from '#app/server/http/security-headers.ts';
-import { hasSession, headerOptions, plainHeaders, type ServerParts } from '#app/server/http/server-parts.ts';
+import {
+  hasSession,
+  headerOptions,
+  plainHeaders,
+  type ServerParts,
+  stoppingOf,
+} from '#app/server/http/server-parts.ts';
 import {
   chooseEncoding,
   compressForKeeping,
@@ -135,6 +141,7 @@ async function loadForKeeping(
     clientAddress: clientAddress(incoming, config.trustedProxies),
     // What everybody gets must not depend on where the first of them came from.
     isLocalVisitor: false,
+    stopping: stoppingOf(parts),
   });
   if (response.status !== 200 || page.tags.size === 0 || response.headers.has('set-cookie')) {
     return { response };

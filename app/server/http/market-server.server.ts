@@ -17,8 +17,9 @@ import {
   type PageHandler,
   plainHeaders,
   type ServerParts,
+  stoppingOf,
 } from '#app/server/http/server-parts.ts';
-import { BodyTooLarge, webRequest } from '#app/server/http/web-request.ts';
+import { BodyTooLarge, webRequest, wholeBody, wholeRequest } from '#app/server/http/web-request.ts';
 import { isNotModified, sendStream, sendWhole } from '#app/server/http/write-answer.ts';
 import { requestScope } from '#app/server/log.server.ts';
 import { PageNotes } from '#app/server/page-notes.ts';
@@ -48,11 +49,16 @@ export function createMarketServer(given: ServerParts): Server {
 /** Rendering keeps one core busy; more at a time only makes all of them late. */
 const MOST_RENDERS_AT_ONCE = 8;
 
-/** Pages wait for their turn; what sends a body does not, since a slow upload would hold a place. */
+/** Answered when something has happened, and not rendered. */
+const WAITING = /^\/orders\/[^/]+\/state\.json$/;
+
+/** Pages wait for their turn; what sends a body does not, since a slow upload would hold a place, nor what waits. */
 function gated(pages: PageHandler): PageHandler {
   const inTurn = renderGate(MOST_RENDERS_AT_ONCE);
   return (request, about) =>
-    request.method === 'GET' ? inTurn(() => pages(request, about)) : pages(request, about);
+    request.method === 'GET' && !WAITING.test(new URL(request.url).pathname)
+      ? inTurn(() => pages(request, about))
+      : pages(request, about);
 }
 
 const processName = randomBytes(6).toString('hex');
@@ -98,6 +104,8 @@ async function serve(parts: ServerParts, incoming: IncomingMessage, outgoing: Se
   if (Number(incoming.headers['content-length'] ?? 0) > mostBytes)
     return plainAnswer(incoming, outgoing, 413);
 
+  if (incoming.method === 'POST' && isWebhook(url.pathname))
+    return serveNotice(parts, incoming, outgoing, url, mostBytes);
   const isRead = incoming.method === 'GET' || incoming.method === 'HEAD';
   if (isRead && (await parts.files(incoming, outgoing))) return;
   const cacheable =
@@ -107,6 +115,36 @@ async function serve(parts: ServerParts, incoming: IncomingMessage, outgoing: Se
     return unsent ? sendPage(parts, incoming, outgoing, unsent) : undefined;
   }
   await servePage(parts, incoming, outgoing, url, mostBytes);
+}
+
+/**
+ * What a payment provider tells. They come by the hundred at once, small and all alike: nothing of them is streamed, and
+ * jobs give way to them.
+ */
+async function serveNotice(
+  parts: ServerParts,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  url: URL,
+  mostBytes: number,
+): Promise<void> {
+  if (parts.noticeComes) outgoing.once('close', parts.noticeComes());
+  const { config } = parts.context;
+  const body = await wholeBody(incoming, mostBytes);
+  if (!body) return plainAnswer(incoming, outgoing, 413);
+  const response = await parts.pages(wholeRequest(incoming, url, body), {
+    page: new PageNotes(),
+    clientAddress: clientAddress(incoming, config.trustedProxies),
+    isLocalVisitor: false,
+    stopping: stoppingOf(parts),
+  });
+  // What is no short answer is a refusal for everybody.
+  if (!response.headers.get('content-type')?.startsWith('application/json'))
+    return sendPage(parts, incoming, outgoing, response);
+  const answer = await response.text();
+  const headers = { 'cache-control': 'no-store', ...plainHeaders(response) };
+  outgoing.writeHead(response.status, { ...headers, 'content-length': Buffer.byteLength(answer) });
+  outgoing.end(answer);
 }
 
 async function servePage(
@@ -129,6 +167,7 @@ async function servePage(
     page: new PageNotes(),
     clientAddress: clientAddress(incoming, config.trustedProxies),
     isLocalVisitor: isLocalVisitor(incoming, config.trustedProxies),
+    stopping: stoppingOf(parts),
   });
   // The framework has made an error page of it by now.
   if (isTooLarge) {

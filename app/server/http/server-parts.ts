@@ -11,6 +11,8 @@ export type AboutRequest = {
   readonly clientAddress: string;
   /** It comes straight from this machine or its own network. */
   readonly isLocalVisitor: boolean;
+  /** Ends when the server is about to: what waits for something waits no longer. */
+  readonly stopping: AbortSignal;
 };
 
 /** Answers one request with the pages' framework. */
@@ -26,7 +28,17 @@ export type ServerParts = {
   cache: HtmlCache | null;
   /** What /readyz checks: null when all is well, else what is wrong. */
   readiness: () => Promise<string | null>;
+  /** What is told that a payment provider waits for an answer. @returns says that it has it. */
+  noticeComes?: () => () => void;
+  /** Ends when the process is told to stop. */
+  stopping?: AbortSignal;
 };
+
+const never = new AbortController().signal;
+
+export function stoppingOf({ stopping }: ServerParts): AbortSignal {
+  return stopping ?? never;
+}
 
 /** The headers of a framework's answer that we pass on; cookies go their own way. */
 export function plainHeaders(response: Response): Record<string, string> {

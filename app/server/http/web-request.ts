@@ -17,11 +17,7 @@ export function webRequest(
   signal: AbortSignal,
   tooLarge: () => void,
 ): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value === undefined || name.startsWith(':')) continue;
-    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
-  }
+  const headers = headersOf(incoming);
   settleOrigin(headers);
   const method = incoming.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
@@ -31,6 +27,37 @@ export function webRequest(
     signal,
     ...(hasBody ? { body: limited(incoming, mostBytes, tooLarge), duplex: 'half' } : {}),
   } as RequestInit);
+}
+
+/** The same for a small body that is read before anything looks at it; nothing of it is a stream, which costs more than all else. */
+export function wholeRequest(incoming: IncomingMessage, url: URL, body: Buffer): Request {
+  const init = { method: incoming.method, headers: headersOf(incoming), body };
+  return new Request(url, init as RequestInit);
+}
+
+/** All that is sent; null when that is more than it may be. */
+export function wholeBody(incoming: IncomingMessage, mostBytes: number): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > mostBytes) resolve(null);
+      else parts.push(part);
+    });
+    incoming.once('end', () => resolve(Buffer.concat(parts)));
+    incoming.once('error', reject);
+    incoming.once('close', () => reject(new Error('what was being sent was cut off')));
+  });
+}
+
+function headersOf(incoming: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value === undefined || name.startsWith(':')) continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  return headers;
 }
 
 /**

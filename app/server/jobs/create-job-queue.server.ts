@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Clock } from '#app/server/clock.server.ts';
 import { newId } from '#app/server/ids.server.ts';
-import type { JobQueue } from '#app/server/jobs/job-queue.server.ts';
+import { type JobQueue, type JobToLeave, jobToLeave } from '#app/server/jobs/job-queue.server.ts';
 import type { Store, Tx } from '#db/store.ts';
 
 /** Left in `change` with every new job, so that the workers of this process hear of it once it is committed. */
@@ -13,27 +13,27 @@ const MOST_ROUNDS = 5;
 /** The queue over table `job`: a job is a row of the write that leaves it. */
 export function createJobQueue(store: Store, clock: Clock): JobQueue {
   const { job } = store.tables;
+  const rowOf = ({ kind, payload, priority, maxAttempts }: JobToLeave, runAt: number, now: number) => ({
+    id: newId(),
+    kind,
+    payload,
+    state: 'queued' as const,
+    priority,
+    runAt,
+    attempts: 0,
+    maxAttempts,
+    fence: 0,
+    createdAt: now,
+  });
   return {
     async enqueue(tx, kind, payload, options = {}) {
       const now = clock.now();
       const runAt = options.runAt ?? now;
-      const parsed = kind.payload.parse(payload);
+      const wanted = jobToLeave(kind, payload);
       const leave = () =>
         tx
           .insert(job)
-          .values({
-            id: newId(),
-            kind: kind.kind,
-            uniqueKey: options.uniqueKey ?? null,
-            payload: parsed,
-            state: 'queued',
-            priority: kind.priority,
-            runAt,
-            attempts: 0,
-            maxAttempts: kind.maxAttempts,
-            fence: 0,
-            createdAt: now,
-          })
+          .values({ ...rowOf(wanted, runAt, now), uniqueKey: options.uniqueKey ?? null })
           .onConflictDoNothing()
           .returning({ id: job.id });
       let isLeft = (await leave()).length > 0;
@@ -44,6 +44,12 @@ export function createJobQueue(store: Store, clock: Clock): JobQueue {
         }
         if (!isLeft) throw new Error(`a job of ${kind.kind} could neither be left nor be asked for again`);
       }
+      await store.touch(tx, [JOBS_TAG], now);
+    },
+    async enqueueEach(tx, wanted) {
+      if (wanted.length === 0) return;
+      const now = clock.now();
+      await tx.insert(job).values(wanted.map((one) => rowOf(one, now, now)));
       await store.touch(tx, [JOBS_TAG], now);
     },
   };

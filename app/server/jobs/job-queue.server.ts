@@ -76,7 +76,23 @@ export type EnqueueOptions = {
 export type JobQueue = {
   /** Leaves a job inside a write: it exists only if the write commits. */
   enqueue<Payload>(tx: Tx, kind: JobKind<Payload>, payload: Payload, options?: EnqueueOptions): Promise<void>;
+  /** Leaves each of these, by one statement. */
+  enqueueEach(tx: Tx, wanted: readonly JobToLeave[]): Promise<void>;
 };
+
+/** A job that is ready to be left, of whatever kind. */
+export type JobToLeave = Pick<JobKind<unknown>, 'kind' | 'priority' | 'maxAttempts'> & {
+  /** As its kind has read it. */
+  readonly payload: unknown;
+};
+
+/** @throws ZodError when the payload is none of this kind's. */
+export function jobToLeave<Payload>(
+  { kind, priority, maxAttempts, payload: schema }: JobKind<Payload>,
+  payload: Payload,
+): JobToLeave {
+  return { kind, priority, maxAttempts, payload: schema.parse(payload) };
+}
 
 /**
  * Thrown by a job that has to wait for a time that it knows (a quota that opens, a platform that asked for it): it goes

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
@@ -14,6 +15,8 @@ export type WorkerOptions = {
   pollMs?: number;
   /** How long running jobs may go on once the worker is told to stop. */
   graceMs?: number;
+  /** Ends when jobs may begin: what goes before them in this process is done. Waits for a moment at most. */
+  giveWay?: () => Promise<void>;
 };
 
 export type Worker = {
@@ -35,7 +38,12 @@ const REPEAT_CHECK_MS = 10_000;
 export function startWorker(
   context: Context,
   kinds: ReadonlyArray<AnyJobKind>,
-  { concurrency = CONCURRENCY, pollMs = POLL_MS, graceMs = GRACE_MS }: WorkerOptions = {},
+  {
+    concurrency = CONCURRENCY,
+    pollMs = POLL_MS,
+    graceMs = GRACE_MS,
+    giveWay = () => Promise.resolve(),
+  }: WorkerOptions = {},
 ): Worker {
   const name = `${process.pid}-${newId().slice(-6)}`;
   const running = new Map<Promise<unknown>, AnyJobKind>();
@@ -68,6 +76,7 @@ export function startWorker(
   }
 
   async function look(): Promise<void> {
+    await giveWay();
     if (performance.now() >= nextRepeatCheck) {
       await repeatJobs(context, kinds);
       nextRepeatCheck = performance.now() + REPEAT_CHECK_MS;
@@ -91,6 +100,8 @@ export function startWorker(
         running.delete(run);
         call();
       });
+      // On SQLite a job hardly ever waits: one after another, they would leave no moment for requests.
+      await nextTurn();
     }
   }
 

@@ -50,7 +50,13 @@ export async function serveEmptyRemix(context: Context): Promise<string> {
     const { signal } = new AbortController();
     const request = webRequest(incoming, url, MOST_BYTES, signal, () => undefined);
     const page = new PageNotes();
-    const about = { page, clientAddress: '127.0.0.1', isLocalVisitor: true, readActor: async () => null };
+    const about = {
+      page,
+      clientAddress: '127.0.0.1',
+      isLocalVisitor: true,
+      stopping: signal,
+      readActor: async () => null,
+    };
     const answer = await handle(request, { market: context, ...about });
     const body = Buffer.from(await answer.arrayBuffer());
     const cookies = answer.headers.getSetCookie();

@@ -361,6 +361,38 @@ eachEngine('jobs', (open) => {
     expect(await points(market, 'second')).toBe(1);
   });
 
+  test('begin when what goes before them is done, and leave a moment between each other', async () => {
+    const market = await open();
+    const kind = counting();
+    let go = () => {};
+    const gone = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    for (let i = 0; i < 4; i += 1) await leave(market, kind, 'late');
+    let asked = 0;
+    const giveWay = () => {
+      asked += 1;
+      return gone;
+    };
+    const worker = startWorker(market.context, [kind], { giveWay });
+    while (asked === 0) await new Promise(setImmediate);
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+    expect(await points(market, 'late')).toBe(0);
+    // A database that never waits would run all of them without a turn for anybody else.
+    let turns = 0;
+    let isOver = false;
+    const counted = (async () => {
+      for (; !isOver; turns += 1) await new Promise(setImmediate);
+    })();
+    go();
+    await finished(market);
+    isOver = true;
+    await counted;
+    await worker.stop();
+    expect(await points(market, 'late')).toBe(4);
+    expect(turns).toBeGreaterThanOrEqual(4);
+  });
+
   test('that a stopping worker cannot end in time are handed back unharmed', async () => {
     const market = await open();
     let begin = () => {};

@@ -1,19 +1,19 @@
-import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import {
   accountNumberHash,
   openBankAccount,
 } from '#app/domain/payments/bank-account/bank-account-secrets.server.ts';
-import type {
-  BankNotice,
-  BankProvider,
-  BankProviderCode,
-} from '#app/domain/payments/bank-notices/bank-notice.ts';
+import type { BankProvider, BankProviderCode } from '#app/domain/payments/bank-notices/bank-notice.ts';
 import { bankProviders } from '#app/domain/payments/bank-notices/bank-providers.server.ts';
+import {
+  findNoticeAccounts,
+  type NoticeAccount,
+} from '#app/domain/payments/bank-notices/find-notice-accounts.server.ts';
+import { keepPaymentEvent } from '#app/domain/payments/bank-notices/keep-payment-event.server.ts';
 import { sealPaymentEvent } from '#app/domain/payments/bank-notices/payment-event-text.server.ts';
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
-import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { jobToLeave } from '#app/server/jobs/job-queue.server.ts';
 
 export type ReceiveBankNotice = {
   readonly header: (name: string) => string | null;
@@ -22,8 +22,8 @@ export type ReceiveBankNotice = {
   readonly accountId: string | null;
 };
 
-/** More accounts of one number would only be somebody who tries. */
-const MOST_ACCOUNTS = 20;
+/** An account's provider is heard from all day long: its row says so to the minute, and not by a write for each message. */
+const HEARD_AGAIN_MS = 60_000;
 
 /**
  * Keeps a provider's message about money and leaves a job to act on it, both in one write: whoever gets an answer can
@@ -39,86 +39,51 @@ export async function receiveBankNotice(
   const receivedAt = context.clock.now();
   const body = jsonOf(rawBody);
   const notice = provider.read(body, receivedAt);
-  const accounts = await accountsFor(context, code, notice?.numbers ?? [], accountId);
-  const account = accounts.find(({ id, sealed }) => {
-    const { providerSecret } = openBankAccount(context.config, id, sealed);
-    return (
-      providerSecret !== null && provider.isSigned({ header, rawBody, body, receivedAt }, providerSecret)
-    );
+  const hashes = (notice?.numbers ?? []).map((number) => accountNumberHash(context.config, number));
+  const accounts = await findNoticeAccounts(context, { provider: code, hashes, accountId });
+  const account = accounts.find((one) => {
+    const secret = secretOf(context, one);
+    return secret !== null && provider.isSigned({ header, rawBody, body, receivedAt }, secret);
   });
   if (!account) {
     context.log.warn({ evt: 'bank-notice.unsigned', provider: code }, 'a message of no known sender');
     return null;
   }
-  await keep(context, code, account, notice, rawBody);
+  if (!notice)
+    context.log.error({ evt: 'bank-notice.unread', provider: code }, 'a signed message that cannot be read');
+  const isOfAccount = hashes.includes(account.numberHash);
+  const isWork = notice?.kind === 'in' && isOfAccount;
+  const eventId = newId();
+  await keepPaymentEvent(context, {
+    row: {
+      id: eventId,
+      provider: code,
+      // Whose secret signed it is part of its name: nobody can take another one's ids beforehand.
+      externalId: `${account.id}:${notice ? notice.externalId : eventId}`,
+      kind: notice ? (isOfAccount ? notice.kind : 'other') : 'unread',
+      sealed: sealPaymentEvent(context.config, eventId, rawBody),
+      receivedAt,
+      handledAt: isWork ? null : receivedAt,
+    },
+    work: isWork ? jobToLeave(takeBankNotice, { eventId, accountId: account.id }) : null,
+    heardFor: isHeardAnew(account, receivedAt) ? account.id : null,
+  });
   return provider.answer;
 }
 
-async function accountsFor(
-  { store, config }: Context,
-  code: BankProviderCode,
-  numbers: readonly string[],
-  accountId: string | null,
-): Promise<BankAccountRow[]> {
-  const { bankAccount } = store.tables;
-  const hashes = numbers.map((number) => accountNumberHash(config, number));
-  const named = [
-    ...(hashes.length > 0 ? [inArray(bankAccount.numberHash, hashes)] : []),
-    ...(accountId === null ? [] : [eq(bankAccount.id, accountId)]),
-  ];
-  if (named.length === 0) return [];
-  const found = await store.read((db) =>
-    db
-      .select()
-      .from(bankAccount)
-      .where(and(eq(bankAccount.provider, code), or(...named)))
-      .orderBy(desc(bankAccount.createdAt), desc(bankAccount.id))
-      .limit(MOST_ACCOUNTS),
-  );
-  // The one that the message is about before the one whose address it came to, and the present before an earlier one.
-  const rank = ({ numberHash, archivedAt }: BankAccountRow) =>
-    (hashes.includes(numberHash) ? 0 : 2) + (archivedAt === null ? 0 : 1);
-  return found.sort((a, b) => rank(a) - rank(b));
+/** Of accounts that were read for several messages at once each is opened once. */
+const secrets = new WeakMap<NoticeAccount, string | null>();
+
+function secretOf({ config }: Context, account: NoticeAccount): string | null {
+  const known = secrets.get(account);
+  if (known !== undefined) return known;
+  const { providerSecret } = openBankAccount(config, account.id, account.sealed);
+  secrets.set(account, providerSecret);
+  return providerSecret;
 }
 
-async function keep(
-  context: Context,
-  provider: BankProviderCode,
-  account: BankAccountRow,
-  notice: BankNotice | null,
-  rawBody: string,
-): Promise<void> {
-  const { store, clock, config, jobs, log } = context;
-  const { paymentEvent, bankAccount } = store.tables;
-  const isOfAccount =
-    notice?.numbers.some((number) => accountNumberHash(config, number) === account.numberHash) ?? false;
-  if (!notice) log.error({ evt: 'bank-notice.unread', provider }, 'a signed message that cannot be read');
-  const isWork = notice?.kind === 'in' && isOfAccount;
-  const eventId = newId();
-  const sealed = sealPaymentEvent(config, eventId, rawBody);
-  // Whose secret signed it is part of its name: nobody can take another one's ids beforehand.
-  const externalId = `${account.id}:${notice ? notice.externalId : eventId}`;
-  await store.write(
-    async (tx) => {
-      const kept = await tx
-        .insert(paymentEvent)
-        .values({
-          id: eventId,
-          provider,
-          externalId,
-          kind: notice ? (isOfAccount ? notice.kind : 'other') : 'unread',
-          sealed,
-          receivedAt: clock.now(),
-          handledAt: isWork ? null : clock.now(),
-        })
-        .onConflictDoNothing({ target: [paymentEvent.provider, paymentEvent.externalId] })
-        .returning({ id: paymentEvent.id });
-      if (kept.length === 0) return;
-      if (isWork) await jobs.enqueue(tx, takeBankNotice, { eventId, accountId: account.id });
-      await tx.update(bankAccount).set({ lastNoticeAt: clock.now() }).where(eq(bankAccount.id, account.id));
-    },
-    { isolation: 'guarded' },
-  );
+function isHeardAnew({ lastNoticeAt }: NoticeAccount, now: number): boolean {
+  return lastNoticeAt === null || Math.abs(now - lastNoticeAt) >= HEARD_AGAIN_MS;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { keepPaymentEvent } from '#app/domain/payments/bank-notices/keep-payment-event.server.ts';
 import { sealPaymentEvent } from '#app/domain/payments/bank-notices/payment-event-text.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { jobToLeave } from '#app/server/jobs/job-queue.server.ts';
 
 /** How old a signature may be; what is older is a copy that somebody kept. */
 const TOLERANCE_SECONDS = 300;
@@ -22,7 +24,7 @@ export async function receiveCardEvent(
   context: Context,
   { body, signature }: { body: Buffer; signature: string },
 ): Promise<boolean> {
-  const { store, clock, jobs, log, config } = context;
+  const { clock, log, config } = context;
   const line = await openStripe(context);
   if (!line) throw new NotFound('card provider');
   let event: z.infer<typeof eventHead>;
@@ -46,24 +48,11 @@ export async function receiveCardEvent(
   }
   const id = newId();
   const sealed = sealPaymentEvent(config, id, body.toString('utf8'));
-  const { paymentEvent } = store.tables;
-  await store.write(
-    async (tx) => {
-      const [kept] = await tx
-        .insert(paymentEvent)
-        .values({
-          id,
-          provider: 'stripe',
-          externalId: event.id,
-          kind: event.type,
-          sealed,
-          receivedAt: clock.now(),
-        })
-        .onConflictDoNothing()
-        .returning({ id: paymentEvent.id });
-      if (kept) await jobs.enqueue(tx, handleCardEvent, { eventId: id });
-    },
-    { isolation: 'guarded' },
-  );
+  const receivedAt = clock.now();
+  await keepPaymentEvent(context, {
+    row: { id, provider: 'stripe', externalId: event.id, kind: event.type, sealed, receivedAt },
+    work: jobToLeave(handleCardEvent, { eventId: id }),
+    heardFor: null,
+  });
   return true;
 }
