@@ -49,6 +49,7 @@ export type GuardedArgs<A extends Audience> = {
   page: PageNotes;
   clientAddress: string;
   isLocalVisitor: boolean;
+  stopping: AbortSignal;
 };
 
 export type GuardedAction<A extends Audience> = GuardedArgs<A>;
@@ -132,7 +133,7 @@ function producerOf(actor: Actor | SellerActor | null): string | undefined {
 }
 
 async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs): Promise<GuardedArgs<A>> {
-  const { market, page, readActor, clientAddress, isLocalVisitor } = args.context;
+  const { market, page, readActor, clientAddress, isLocalVisitor, stopping } = args.context;
   const url = new URL(args.request.url);
   const actor =
     audience === 'public' || audience === 'demo' ? await readActor() : await admit(audience, args, url);
@@ -147,6 +148,7 @@ async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs
     page,
     clientAddress,
     isLocalVisitor,
+    stopping,
   };
 }
 

@@ -24,6 +24,11 @@ export function newId(): string {
   return encodeTime(ms) + encodeBytes(lastRandom);
 }
 
+/** The smallest id that `newId` could have made at `ms`. */
+export function idFloor(ms: number): string {
+  return encodeTime(ms);
+}
+
 /** True for text of the form of `newId`: what comes back from a page is not trusted to be one. */
 export function isRowId(text: string): boolean {
   return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text);

@@ -63,15 +63,16 @@ describe('a buyer’s page of an order on a phone', () => {
   test('asks nothing while nobody looks at it, and at once when somebody comes back', async ({ onPhone }) => {
     const { code, payments, cookie } = await placed(['HTX Rau Sa Pa']);
     const { page } = await onPhone({ cookie, url: server.url });
-    await page.goto(`${server.url}/orders/${code}`);
-    await hydrated(page);
     let asked = 0;
-    const isQuestion = (url: string) => url.endsWith('/state.json');
+    const isQuestion = (url: string) => new URL(url).pathname.endsWith('/state.json');
     page.on('request', (request) => {
       if (isQuestion(request.url())) asked += 1;
     });
-    await page.waitForResponse((answer) => isQuestion(answer.url()));
     await page.clock.install();
+    const first = page.waitForRequest((request) => isQuestion(request.url()));
+    await page.goto(`${server.url}/orders/${code}`);
+    await hydrated(page);
+    await first;
     const turn = (state: 'hidden' | 'visible') =>
       page.evaluate((now) => {
         Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });

@@ -13,6 +13,9 @@ export type OrderActor = {
   readonly personId: string | null;
 };
 
+/** What is left in `change` when an order moves on, for pages that wait for that. */
+export const orderTag = (orderId: string): string => `order:${orderId}`;
+
 export const THE_MARKET: OrderActor = { role: 'system', personId: null };
 
 /** A condition on `order`: it is in this state. */
@@ -61,6 +64,7 @@ export async function moveOrder(
   if (act === 'cancel-unpaid' || fact === 'paidAt') await forgetSource(context, tx, orderId);
   await writeOrderEvent(context, tx, { orderId, kind: act, by, detail });
   await tellBuyer(context, tx, { orderId, groupId: moved.groupId, act, byRole: by.role });
+  await store.touch(tx, [orderTag(orderId)], now);
   return moved;
 }
 

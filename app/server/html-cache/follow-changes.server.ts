@@ -1,6 +1,7 @@
 import { count, gt } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import type { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
+import { idFloor } from '#app/server/ids.server.ts';
 
 const POLL_MS = 300;
 /** A slow transaction's rows become visible after younger ones; they are looked for this far back. */
@@ -83,17 +84,4 @@ export function followChanges(context: Pick<Context, 'store' | 'log'>, cache: Ht
     clearInterval(watch);
     stopListening();
   };
-}
-
-const ID_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** The smallest id that `newId` could have made at `ms`. */
-function idFloor(ms: number): string {
-  let rest = ms;
-  let text = '';
-  for (let i = 0; i < 10; i++) {
-    text = ID_ALPHABET.charAt(rest % 32) + text;
-    rest = Math.floor(rest / 32);
-  }
-  return text;
 }

@@ -7,7 +7,11 @@ export type PayState = {
   /** Differs whenever the buyer's page would show something else. */
   readonly version: string;
   readonly state: GroupState;
-  readonly orders: ReadonlyArray<{ readonly code: string; readonly state: OrderState }>;
+  readonly orders: ReadonlyArray<{
+    readonly id: string;
+    readonly code: string;
+    readonly state: OrderState;
+  }>;
 };
 
 /** How a checkout stands now, cheap enough to be asked every second by every open page. */
@@ -67,6 +71,6 @@ export async function readPayState({ store }: Context, groupId: string): Promise
   return {
     version: createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22),
     state: groupState(facts.orders),
-    orders: facts.orders.map((row) => ({ code: row.code, state: orderState(row) })),
+    orders: facts.orders.map((row) => ({ id: row.id, code: row.code, state: orderState(row) })),
   };
 }
