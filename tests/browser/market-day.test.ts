@@ -228,12 +228,15 @@ test('a day at the market: a tourist buys from three, pays two by transfer and o
   const { page: desk } = await atDesk({ cookie: staff, url: server.url });
   await desk.goto(`${server.url}/department/refunds`);
   await good(desk);
+  await desk.getByRole('table').first().getByRole('link').first().click();
+  await desk.getByText('Khách chưa cho biết tài khoản nhận tiền').waitFor(onServer);
+  await good(desk);
   await desk.getByLabel('Mã giao dịch của ngân hàng').first().fill('FT26331000009');
   await desk
     .locator('input[type="file"]')
     .first()
     .setInputFiles({ name: 'bien-lai.jpg', mimeType: 'image/jpeg', buffer: await photoBytes() });
-  await desk.getByRole('button', { name: 'Ghi là đã hoàn' }).click();
+  await desk.getByRole('button', { name: 'Tôi đã chuyển' }).click();
   await desk.waitForURL(/done=proven/, onServer);
   await good(desk);
   await desk.goto(`${server.url}/department/payouts`);

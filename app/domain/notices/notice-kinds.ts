@@ -38,6 +38,8 @@ export const noticeKinds = [
   'listing-approved',
   /** Money is to be sent back to a buyer. Params: order (code, '' where it belongs to none), amount, day. */
   'refund-due',
+  /** The buyer has said, or said anew, to which account it goes. Params: amount. */
+  'refund-account',
   /** An order that was paid has ended before it was delivered. Params: order (code). */
   'order-cancelled',
   /** Money has come that did not find its order by itself. Params: count. */

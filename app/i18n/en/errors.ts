@@ -345,6 +345,8 @@ export const errors = {
   byHandOtherAmount: '{amount} ₫ are still to be paid for this order. Write exactly what has come in.',
   byHandNotSure: 'Tick that you have seen the money on your account.',
   byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
+  refundAccountTooLate:
+    'No money waits to be sent any more, so where it goes cannot be changed. If you do not see it, call the producer.',
   bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',
   bankSeveral: 'Several banks have a name like this. Choose one of them below.',
   accountNumberWrong: 'An account number has letters and digits only, 19 at most. Check it.',

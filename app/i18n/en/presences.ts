@@ -138,6 +138,8 @@ export const presences: Translation<typeof vi> = {
   notice_orderPaid: 'Order {order} is paid. Take it and get the goods ready.',
   notice_ticketOpened: 'A buyer writes about order {order}. Answer by {day}.',
   notice_reviewPublished: '“{product}” has a new review of {stars} stars. You can answer once.',
+  notice_refundAccount:
+    'The buyer has said to which account {amount} is to go. Look at it before you send it.',
   notice_orderCancelled: 'Order {order} was cancelled. Do not send it.',
   notice_transferWaits: {
     one: '{count} transfer has come in that fits no order by itself. Please look at it.',

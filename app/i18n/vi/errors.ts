@@ -323,6 +323,8 @@ export const errors = {
   byHandOtherAmount: 'Đơn này còn phải trả {amount} ₫. Hãy ghi đúng số tiền đã về tài khoản.',
   byHandNotSure: 'Hãy đánh dấu rằng đã thấy tiền trong tài khoản.',
   byHandOtherOrder: 'Đơn này không chờ tiền chuyển khoản nữa. Hãy tải lại trang để xem.',
+  refundAccountTooLate:
+    'Không còn khoản hoàn nào chờ chuyển, nên không đổi được nơi nhận. Nếu chưa thấy tiền, hãy gọi người bán.',
   bankUnknown: 'Chưa chọn ngân hàng. Hãy gõ vài chữ trong tên ngân hàng rồi chọn.',
   bankSeveral: 'Có nhiều ngân hàng giống tên này. Hãy chọn đúng một ngân hàng bên dưới.',
   accountNumberWrong: 'Số tài khoản chỉ gồm chữ và số, nhiều nhất 19 ký tự. Hãy xem lại.',

@@ -26,6 +26,7 @@ const texts = {
   'listing-returned': 'notice_listingReturned',
   'listing-approved': 'notice_listingApproved',
   'refund-due': 'notice_refundDue',
+  'refund-account': 'notice_refundAccount',
   'order-cancelled': 'notice_orderCancelled',
   'transfer-waits': 'notice_transferWaits',
   'bank-changed': 'notice_bankChanged',

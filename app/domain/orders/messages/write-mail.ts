@@ -61,6 +61,15 @@ function news(
         { text: t('intro_cancelled', { code, producer }) },
         { text: t(order?.paidAt ? 'cancelledMoney' : 'cancelledNothing') },
       ];
+    case 'refund-account-asked':
+      return [
+        {
+          text: t('intro_refund-account-asked', { amount: formatVnd(language, money?.amount ?? 0) }),
+        },
+        { text: t('refund-account-safe') },
+      ];
+    case 'refund-account-given':
+      return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
       return [{ text: refunded(t, language, money) }];
     case 'ticket-answered':
