@@ -42,6 +42,8 @@ export const noticeKinds = [
   'refund-account',
   /** An order that was paid has ended before it was delivered. Params: order (code). */
   'order-cancelled',
+  /** Staff have cancelled an order, or a part of it, in the producer's place. Params: order (code), note. */
+  'staff-cancelled',
   /** Money has come that did not find its order by itself. Params: count. */
   'transfer-waits',
   /** The account on which the producer is paid was given, changed or taken away. Params: bank, end (last digits). */

@@ -345,6 +345,8 @@ export const errors = {
   byHandOtherAmount: '{amount} ₫ are still to be paid for this order. Write exactly what has come in.',
   byHandNotSure: 'Tick that you have seen the money on your account.',
   byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
+  producerCancels:
+    'The producer is selling as usual and within their time, so they cancel it themselves. Please call them; staff cancel only for a producer who is suspended or has let the time go by.',
   refundAccountTooLate:
     'No money waits to be sent any more, so where it goes cannot be changed. If you do not see it, call the producer.',
   bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',

@@ -54,6 +54,12 @@ export const mails = {
   intro_cancelled: 'Order {code} of {producer} was cancelled.',
   cancelledMoney: 'What you paid goes back; the order’s page says how much and when.',
   cancelledNothing: 'It was not paid, so nothing has to go back.',
+  cancelledWhy: 'Reason, written by staff of the market: {note}',
+  'subject_cancelled-in-part': 'Part of order {code} was cancelled',
+  'intro_cancelled-in-part':
+    'Part of order {code} of {producer} was cancelled; the rest is still on its way.',
+  cancelledPartMoney: 'The money for that part goes back to you; the order’s page says how much and when.',
+  cancelledPartNothing: 'There is less to pay now; the order’s page has the new amount.',
   'subject_refund-account-asked': 'Where should the money for order {code} go?',
   'intro_refund-account-asked':
     'The producer is to transfer {amount} back to you. Please open the order’s page and say to which bank account, so that it goes to the right place.',

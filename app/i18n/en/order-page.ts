@@ -98,6 +98,11 @@ export const orderPage = {
   'event_take-back': 'All goods came back to the producer and the order ended',
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
+  eventWhy: 'Reason: {reason}',
+  why_outOfStock: 'out of stock',
+  why_damaged: 'damaged, not good enough to send',
+  why_cannotDeliver: 'cannot be delivered there',
+  why_buyerAsked: 'you asked for it',
   'event_refund-rest': '{before} of this order had been promised back before; now the rest of {amount} is',
 
   // paying by transfer

@@ -323,6 +323,8 @@ export const errors = {
   byHandOtherAmount: 'Đơn này còn phải trả {amount} ₫. Hãy ghi đúng số tiền đã về tài khoản.',
   byHandNotSure: 'Hãy đánh dấu rằng đã thấy tiền trong tài khoản.',
   byHandOtherOrder: 'Đơn này không chờ tiền chuyển khoản nữa. Hãy tải lại trang để xem.',
+  producerCancels:
+    'Bên bán đang bán bình thường và còn trong hạn, nên tự họ huỷ. Hãy gọi bên bán; cán bộ chỉ huỷ thay khi bên bán bị tạm ngừng hoặc để quá hạn.',
   refundAccountTooLate:
     'Không còn khoản hoàn nào chờ chuyển, nên không đổi được nơi nhận. Nếu chưa thấy tiền, hãy gọi người bán.',
   bankUnknown: 'Chưa chọn ngân hàng. Hãy gõ vài chữ trong tên ngân hàng rồi chọn.',

@@ -50,6 +50,11 @@ export const mails = {
   intro_cancelled: 'Đơn {code} của {producer} đã huỷ.',
   cancelledMoney: 'Tiền bạn đã trả sẽ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
   cancelledNothing: 'Đơn chưa trả tiền nên không có gì phải hoàn.',
+  cancelledWhy: 'Lý do, do cán bộ chợ ghi: {note}',
+  'subject_cancelled-in-part': 'Một phần đơn {code} đã huỷ',
+  'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
+  cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
+  cancelledPartNothing: 'Số tiền phải trả đã giảm theo; trang đơn hàng ghi số mới.',
   'subject_refund-account-asked': 'Bạn muốn nhận tiền hoàn của đơn {code} vào đâu?',
   'intro_refund-account-asked':
     'Người bán phải chuyển khoản trả lại bạn {amount}. Hãy mở trang đơn hàng và cho biết tài khoản nhận tiền, để người bán chuyển đúng chỗ.',

@@ -95,6 +95,11 @@ export const orderPage = {
   'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
+  eventWhy: 'Lý do: {reason}',
+  why_outOfStock: 'hết hàng',
+  why_damaged: 'hàng hỏng, không đủ tốt để gửi',
+  why_cannotDeliver: 'không giao đến được',
+  why_buyerAsked: 'bạn xin huỷ',
   'event_refund-rest': '{before} của đơn này đã hoàn hoặc hẹn hoàn từ trước, nay hẹn hoàn nốt {amount}',
 
   // paying by transfer

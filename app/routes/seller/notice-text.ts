@@ -28,6 +28,7 @@ const texts = {
   'refund-due': 'notice_refundDue',
   'refund-account': 'notice_refundAccount',
   'order-cancelled': 'notice_orderCancelled',
+  'staff-cancelled': 'notice_staffCancelled',
   'transfer-waits': 'notice_transferWaits',
   'bank-changed': 'notice_bankChanged',
   'order-paid': 'notice_orderPaid',
