@@ -244,6 +244,9 @@ test('a day at the market: a tourist buys from three, pays two by transfer and o
   await desk.getByRole('button', { name: 'Tạo đợt chi trả' }).click();
   await desk.waitForURL(/payouts\/[0-9A-Z]{26}\?done=made/, onServer);
   await good(desk);
+  await desk.getByRole('button', { name: 'Làm tệp cho ngân hàng' }).click();
+  await desk.waitForURL(/done=filed/, onServer);
+  await good(desk);
   const file = await server.fetch(`${new URL(desk.url()).pathname}/file?as=csv`, { cookie: staff });
   // What the card paid for, less the pack that was taken out; nothing else goes through the market's hands.
   const owed = PRICE + POST;

@@ -46,7 +46,11 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     const again = await post('/department/payouts', staff, form);
     const run = made.headers.get('location')?.split('?')[0] ?? '';
     expect([made.status, again.headers.get('location')]).toEqual([303, `${run}?done=made`]);
+    expect((await server.fetch(`${run}/file?as=csv`, { cookie: staff })).status).toBe(404);
+    await post(run, staff, { intent: 'file' });
     const file = await server.fetch(`${run}/file?as=csv`, { cookie: staff });
+    const mark = /chi-tra-1-(\w{8})\.csv/.exec(file.headers.get('content-disposition') ?? '')?.[1];
+    expect(await page(run, staff)).toContain(`>${mark}`);
     expect(await file.text()).toContain('0123456789,HTX THU NGHIEM,270000,CHO PHIEN CHI TRA 1 HTX CHE DANG');
     const payoutId = (await page(run, staff)).match(/name="payoutId" value="([^"]+)"/)?.[1] ?? '';
     const noReference = await post(run, staff, { payoutId, reference: '' });

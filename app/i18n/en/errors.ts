@@ -134,6 +134,9 @@ export const errors = {
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
   payoutNotOwed:
     'Only {owed} ₫ of it are still owed: something was given back since the run was made. Take it out of the run. If the bank has sent it already, tick that and mark it again.',
+  nothingToFile: 'Nothing can be paid now: all of it is paid, or not owed any more. See each payout below.',
+  payoutFileChanged:
+    'A name or an account of a producer has changed since the file was made. Please make it again, then download it.',
   payoutReversed: 'It was reversed. Its amount goes into the next run.',
   refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',

@@ -135,10 +135,33 @@ export const payouts: Translation<typeof vi> = {
   owedNoMore: 'Not owed now',
   owedNotAll: 'Owed in part',
   leftOut: {
-    one: '{count} payout of this run is not owed in full any more: money was given back or disputed since it was made. It is not in the file; take it out of the run, and what is still owed goes into the next one.',
+    one: 'Of one payout not all is owed any more, because money went back or was disputed since the run was made. When the file is made the part that is owed is paid, the rest waits.',
     other:
-      '{count} payouts of this run are not owed in full any more: money was given back or disputed since it was made. They are not in the file; take them out of the run, and what is still owed goes into the next one.',
+      'Of {count} payouts not all is owed any more, because money went back or was disputed since the run was made. When the file is made the part that is owed is paid, the rest waits.',
   },
+  leftOutFiled: {
+    one: 'One payout stands in the file and is not owed in full any more. If the bank has not sent it, take it out; what is left goes into the next run. If it has, record that it was sent.',
+    other:
+      '{count} payouts stand in the file and are not owed in full any more. If the bank has not sent them, take them out; what is left goes into the next run. If it has, record that they were sent.',
+  },
+  makeFile: 'Make the file for the bank',
+  makeFileAnew: 'Make the file again',
+  makeFileLead:
+    'The file has what is not paid yet and is owed in that moment. Of a payout that is owed in part, that part is paid.',
+  makeFileAgainLead:
+    'Only while the bank has not been given the one before: the new file replaces it, and sending both pays twice.',
+  fileMade: 'Made on {when}. SHA-256 checksum of the CSV file:',
+  fileCheck:
+    'At each download the file is compared with this before it is given. Its name has the first 8 characters of it.',
+  heldBack: '{amount} wait for the next run',
+  heldBackWhy: 'Because since the run was made: {why}.',
+  less_refunded: '{amount} went back to buyers',
+  less_disputed: '{amount} disputed by card',
+  less_kept: '{amount} kept as fee and tax',
+  inFile: 'In the file: {amount}',
+  waitsNoAccount: '{amount} wait: there is no account',
+  waitsGone: '{amount} wait: gone back or disputed since that day',
+  done_filed: 'The file is made. Download it and give it to the bank.',
   alreadySent: 'The bank has sent this already',
   alreadySentHint: 'What is not owed any more is taken off the next sales.',
   takeOut: 'Take out of the run',

@@ -126,6 +126,9 @@ export const errors = {
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
   payoutNotOwed:
     'Chỉ còn nợ {owed} đồng của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',
+  nothingToFile:
+    'Không có khoản nào trả được lúc này: đã trả hết, hoặc không còn nợ. Xem từng khoản bên dưới.',
+  payoutFileChanged: 'Tên hoặc tài khoản của một chủ thể đã đổi từ khi làm tệp. Hãy làm lại tệp rồi tải.',
   payoutReversed: 'Khoản này đã được đảo. Số tiền sẽ vào đợt chi trả sau.',
   refundProvenOtherwise: 'Khoản này đã được ghi là hoàn với mã {reference}.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',

@@ -130,8 +130,31 @@ export const payouts = {
   owedLess: 'Chỉ còn nợ {amount}',
   owedNoMore: 'Không còn nợ',
   owedNotAll: 'Không còn nợ đủ',
-  leftOut:
-    '{count} khoản trong đợt này không còn nợ đủ vì có tiền đã hoàn hoặc bị khiếu nại sau khi tạo đợt. Chúng không nằm trong tệp; hãy lấy ra khỏi đợt, phần còn nợ sẽ vào đợt sau.',
+  leftOut: {
+    other:
+      '{count} khoản trong đợt này không còn nợ đủ vì có tiền đã hoàn hoặc bị khiếu nại sau khi tạo đợt. Khi làm tệp, phần còn nợ được trả, phần kia chờ.',
+  },
+  leftOutFiled: {
+    other:
+      '{count} khoản đã nằm trong tệp mà nay không còn nợ đủ. Nếu ngân hàng chưa chuyển, hãy lấy ra khỏi đợt, phần còn nợ sẽ vào đợt sau. Nếu đã chuyển, ghi là đã chuyển.',
+  },
+  makeFile: 'Làm tệp cho ngân hàng',
+  makeFileAnew: 'Làm lại tệp',
+  makeFileLead:
+    'Tệp ghi những khoản chưa trả mà chợ còn nợ lúc làm tệp. Khoản chỉ còn nợ một phần thì trả phần đó.',
+  makeFileAgainLead:
+    'Chỉ làm lại khi tệp trước chưa gửi ngân hàng: tệp mới thay tệp trước, gửi cả hai là trả hai lần.',
+  fileMade: 'Làm lúc {when}. Dấu kiểm SHA-256 của tệp CSV:',
+  fileCheck: 'Mỗi lần tải, máy so lại với dấu này rồi mới đưa tệp. Tên tệp mang 8 ký tự đầu của dấu.',
+  heldBack: 'Chờ đợt sau {amount}',
+  heldBackWhy: 'Vì sau khi tạo đợt: {why}.',
+  less_refunded: 'hoàn khách {amount}',
+  less_disputed: 'khiếu nại thẻ {amount}',
+  less_kept: 'phí và thuế giữ lại {amount}',
+  inFile: 'Trong tệp: {amount}',
+  waitsNoAccount: '{amount} chờ vì chưa có tài khoản',
+  waitsGone: '{amount} chờ vì đã hoàn hoặc bị khiếu nại sau ngày chốt',
+  done_filed: 'Đã làm tệp. Tải về rồi gửi ngân hàng.',
   alreadySent: 'Ngân hàng đã chuyển khoản này rồi',
   alreadySentHint: 'Phần không còn nợ sẽ trừ vào lần bán sau.',
   takeOut: 'Lấy ra khỏi đợt',
