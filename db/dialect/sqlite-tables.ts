@@ -89,6 +89,7 @@ export const {
   bankStatement,
   transferMatch,
   refund,
+  refundAccount,
   refundLine,
   dispute,
   ledgerPosting,

@@ -74,7 +74,9 @@ export function defineBookTables(
       cutoffAt: time().notNull(),
       /** VND. */
       totalAmount: int().notNull(),
+      /** SHA-256, hex, of the file for the bank as it was made last, and when; null while there is none. */
       fileHash: text(),
+      fileMadeAt: time(),
     },
     (t) => [uniqueIndex('payout_run_number').on(t.number)],
   );
@@ -92,7 +94,12 @@ export function defineBookTables(
       bankAccountId: text()
         .notNull()
         .references(() => bankAccount.id),
+      /** VND that are to be paid, or were. */
       amount: int().notNull(),
+      /** VND that the run was made for beyond that: not owed any more when its file was made, so they wait. */
+      heldBack: int().notNull().default(0),
+      /** VND for which it stands in the run's file; null when it is not in it. */
+      filedAmount: int(),
       /** The bank's reference, once the money has gone. */
       reference: text(),
       paidAt: time(),

@@ -18,6 +18,9 @@ export type TransferTrouble =
 /** `foreign`: in another currency than đồng; the books do not hold it. */
 export type CardMoneyStanding = 'settles' | 'double' | 'wrong' | 'foreign';
 
+/** Where direct money goes back: the account that it came from, or one that the buyer names. */
+export type RefundAccountKind = 'paid-from' | 'named';
+
 /** `transfer`: the operator sent it from a bank account; `dispute`: the card's bank took it and gave it to the buyer. */
 export type RefundSettledBy = 'transfer' | 'dispute';
 
@@ -278,6 +281,25 @@ export function definePaymentTables(
   );
 
   /**
+   * To which account a buyer wants direct money of a checkout back. The newest holds for what is not sent yet; what was sent
+   * keeps the one that stood then.
+   */
+  const refundAccount = table(
+    'refund_account',
+    {
+      id: text().primaryKey(),
+      groupId: text()
+        .notNull()
+        .references(() => orderGroup.id),
+      kind: text().$type<RefundAccountKind>().notNull(),
+      /** `NamedAccount` as JSON, sealed with the buyer's key; empty where none is named, and once the buyer is erased. */
+      sealed: text().notNull(),
+      givenAt: time().notNull(),
+    },
+    (t) => [index('refund_account_group').on(t.groupId, t.givenAt)],
+  );
+
+  /**
    * Money that goes back to a buyer. Card money goes back by the provider; direct money is the producer's to send, and is
    * done when they prove it.
    */
@@ -316,6 +338,8 @@ export function definePaymentTables(
       settledBy: text().$type<RefundSettledBy>(),
       /** The day of the transfer that replaces it, YYYY-MM-DD in Lào Cai. */
       sentOn: text(),
+      /** Of direct money that was sent: what the buyer had said of where to; null when they had said nothing. */
+      refundAccountId: text().references(() => refundAccount.id),
     },
     (t) => [
       uniqueIndex('refund_cause').on(t.causeKey),
@@ -375,6 +399,7 @@ export function definePaymentTables(
     transferSighting,
     bankStatement,
     transferMatch,
+    refundAccount,
     refund,
     refundLine,
     dispute,

@@ -24,6 +24,8 @@ test('a producer sees money that fits no order and puts it to one, on a phone wi
   const { transferId } = await take(asked.amount, 'chuyen tien mua che');
   const more = await take(other.amount + 7_000, other.memo);
   await giveBackTransfer(context, shop.actor, more.transferId);
+  const { refund } = context.store.tables;
+  const [{ id: refundId } = { id: '' }] = await context.store.read((db) => db.select().from(refund));
   const waiting = await askedOf(context, shop, 3);
   const movement = { day: '23/11/2026', time: '09:00:00', amount: 20_000, text: 'khong ma', reference: '' };
   const file = Buffer.from(likeMb([movement]));
@@ -35,6 +37,7 @@ test('a producer sees money that fits no order and puts it to one, on a phone wi
     `/seller/money/${transferId}`,
     `/seller/money/by-hand/${waiting.orderId}`,
     '/seller/refunds',
+    `/seller/refunds/${refundId}`,
     '/seller/money/statements',
     `/seller/money/statements/${statement}`,
     '/seller/bank',

@@ -228,18 +228,24 @@ test('a day at the market: a tourist buys from three, pays two by transfer and o
   const { page: desk } = await atDesk({ cookie: staff, url: server.url });
   await desk.goto(`${server.url}/department/refunds`);
   await good(desk);
+  await desk.getByRole('table').first().getByRole('link').first().click();
+  await desk.getByText('Khách chưa cho biết tài khoản nhận tiền').waitFor(onServer);
+  await good(desk);
   await desk.getByLabel('Mã giao dịch của ngân hàng').first().fill('FT26331000009');
   await desk
     .locator('input[type="file"]')
     .first()
     .setInputFiles({ name: 'bien-lai.jpg', mimeType: 'image/jpeg', buffer: await photoBytes() });
-  await desk.getByRole('button', { name: 'Ghi là đã hoàn' }).click();
+  await desk.getByRole('button', { name: 'Tôi đã chuyển' }).click();
   await desk.waitForURL(/done=proven/, onServer);
   await good(desk);
   await desk.goto(`${server.url}/department/payouts`);
   await good(desk);
   await desk.getByRole('button', { name: 'Tạo đợt chi trả' }).click();
   await desk.waitForURL(/payouts\/[0-9A-Z]{26}\?done=made/, onServer);
+  await good(desk);
+  await desk.getByRole('button', { name: 'Làm tệp cho ngân hàng' }).click();
+  await desk.waitForURL(/done=filed/, onServer);
   await good(desk);
   const file = await server.fetch(`${new URL(desk.url()).pathname}/file?as=csv`, { cookie: staff });
   // What the card paid for, less the pack that was taken out; nothing else goes through the market's hands.

@@ -232,7 +232,7 @@ async function play(world: StripeWorld, steps: readonly Step[]): Promise<Array<[
       form.set('refundId', one.id);
       form.set('reference', 'FT99');
       form.set('file', new Blob([new Uint8Array(receipt)], { type: 'image/jpeg' }), 'bien-lai.jpg');
-      await (await go('/seller/refunds', { cookie: stall.cookie, form })).text();
+      await (await go(`/seller/refunds/${one.id}`, { cookie: stall.cookie, form })).text();
     },
   };
   for (const one of steps) await acts[one.act](one as never);

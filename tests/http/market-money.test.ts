@@ -46,7 +46,11 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     const again = await post('/department/payouts', staff, form);
     const run = made.headers.get('location')?.split('?')[0] ?? '';
     expect([made.status, again.headers.get('location')]).toEqual([303, `${run}?done=made`]);
+    expect((await server.fetch(`${run}/file?as=csv`, { cookie: staff })).status).toBe(404);
+    await post(run, staff, { intent: 'file' });
     const file = await server.fetch(`${run}/file?as=csv`, { cookie: staff });
+    const mark = /chi-tra-1-(\w{8})\.csv/.exec(file.headers.get('content-disposition') ?? '')?.[1];
+    expect(await page(run, staff)).toContain(`>${mark}`);
     expect(await file.text()).toContain('0123456789,HTX THU NGHIEM,270000,CHO PHIEN CHI TRA 1 HTX CHE DANG');
     const payoutId = (await page(run, staff)).match(/name="payoutId" value="([^"]+)"/)?.[1] ?? '';
     const noReference = await post(run, staff, { payoutId, reference: '' });
@@ -60,19 +64,19 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
 
     expect(await page('/department/refunds', staff)).toMatch(/HTX Chè Đặng[\s\S]*?150\.000/);
     const waiting = await page('/seller/refunds', seller);
-    const refundId = waiting.match(/name="refundId" value="([^"]+)"/)?.[1] ?? '';
+    const refundId = waiting.match(/href="\/seller\/refunds\/(\w{26})"/)?.[1] ?? '';
     const other = (
       await signedIn(context, {
         role: 'producer_member',
         producerId: (await shopOf(context, 'HTX Khác', { number: '0555555555' })).producerId,
       })
     ).cookie;
-    expect((await post('/seller/refunds', other, proofOf(refundId, 'FT1'))).status).toBe(404);
-    const nothing = await post('/seller/refunds', seller, { refundId, reference: ' ' });
+    expect((await post(`/seller/refunds/${refundId}`, other, proofOf(refundId, 'FT1'))).status).toBe(404);
+    const nothing = await post(`/seller/refunds/${refundId}`, seller, { refundId, reference: ' ' });
     const words = await nothing.text();
-    expect([nothing.status, words.includes(`href="#reference-${refundId}"`)]).toEqual([400, true]);
-    expect(words).toContain(`href="#file-${refundId}"`);
-    const proven = await post('/seller/refunds', seller, proofOf(refundId, 'FT26327002'));
+    expect([nothing.status, words.includes('href="#reference"')]).toEqual([400, true]);
+    expect(words).toContain('href="#file"');
+    const proven = await post(`/seller/refunds/${refundId}`, seller, proofOf(refundId, 'FT26327002'));
     expect(proven.headers.get('location')).toBe('/seller/refunds?done=proven');
     expect(await page('/department/refunds', staff)).toMatch(/Không có khoản nào chờ hoàn[\s\S]*FT26327002/);
     for (const [desk, cookie] of [

@@ -38,8 +38,12 @@ export const noticeKinds = [
   'listing-approved',
   /** Money is to be sent back to a buyer. Params: order (code, '' where it belongs to none), amount, day. */
   'refund-due',
+  /** The buyer has said, or said anew, to which account it goes. Params: amount. */
+  'refund-account',
   /** An order that was paid has ended before it was delivered. Params: order (code). */
   'order-cancelled',
+  /** Staff have cancelled an order, or a part of it, in the producer's place. Params: order (code), note. */
+  'staff-cancelled',
   /** Money has come that did not find its order by itself. Params: count. */
   'transfer-waits',
   /** The account on which the producer is paid was given, changed or taken away. Params: bank, end (last digits). */

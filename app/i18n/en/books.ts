@@ -120,6 +120,7 @@ export const books: Translation<typeof vi> = {
   what_ofOrder: 'order',
   what_waitsForNothing: 'refund still waiting',
   what_paidOut: 'paid out',
+  what_runMadeFor: 'total of the payout run',
   what_takenBack: 'payout taken back',
   what_owedAtPayout: 'the payout against what was owed',
   what_owedWhenPaid: 'paid out against what was owed then',

@@ -134,6 +134,9 @@ export const errors = {
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
   payoutNotOwed:
     'Only {owed} ₫ of it are still owed: something was given back since the run was made. Take it out of the run. If the bank has sent it already, tick that and mark it again.',
+  nothingToFile: 'Nothing can be paid now: all of it is paid, or not owed any more. See each payout below.',
+  payoutFileChanged:
+    'A name or an account of a producer has changed since the file was made. Please make it again, then download it.',
   payoutReversed: 'It was reversed. Its amount goes into the next run.',
   refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
@@ -345,6 +348,10 @@ export const errors = {
   byHandOtherAmount: '{amount} ₫ are still to be paid for this order. Write exactly what has come in.',
   byHandNotSure: 'Tick that you have seen the money on your account.',
   byHandOtherOrder: 'This order waits for no transfer any more. Load the page again.',
+  producerCancels:
+    'The producer is selling as usual and within their time, so they cancel it themselves. Please call them; staff cancel only for a producer who is suspended or has let the time go by.',
+  refundAccountTooLate:
+    'No money waits to be sent any more, so where it goes cannot be changed. If you do not see it, call the producer.',
   bankUnknown: 'No bank chosen. Type a few letters of its name, then choose.',
   bankSeveral: 'Several banks have a name like this. Choose one of them below.',
   accountNumberWrong: 'An account number has letters and digits only, 19 at most. Check it.',

@@ -175,6 +175,7 @@ export const fulfilment: Translation<typeof vi> = {
   'event_return-lines': 'Goods taken back',
   'event_take-back': 'Whole order taken back',
   'event_refund-rest': '{before} had been promised back before, now the rest of {amount}',
+  eventNote: 'Reason: {note}',
   event_other: 'Something else',
   cancelTitle: 'You cannot deliver?',
   cancelOpen: 'Cancel the order or take pieces out',

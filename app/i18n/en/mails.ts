@@ -54,6 +54,20 @@ export const mails = {
   intro_cancelled: 'Order {code} of {producer} was cancelled.',
   cancelledMoney: 'What you paid goes back; the order’s page says how much and when.',
   cancelledNothing: 'It was not paid, so nothing has to go back.',
+  cancelledWhy: 'Reason, written by staff of the market: {note}',
+  'subject_cancelled-in-part': 'Part of order {code} was cancelled',
+  'intro_cancelled-in-part':
+    'Part of order {code} of {producer} was cancelled; the rest is still on its way.',
+  cancelledPartMoney: 'The money for that part goes back to you; the order’s page says how much and when.',
+  cancelledPartNothing: 'There is less to pay now; the order’s page has the new amount.',
+  'subject_refund-account-asked': 'Where should the money for order {code} go?',
+  'intro_refund-account-asked':
+    'The producer is to transfer {amount} back to you. Please open the order’s page and say to which bank account, so that it goes to the right place.',
+  'refund-account-safe':
+    'Only write it on the order’s page. Nobody of the market or the producer asks for your password, a one-time code or a card number.',
+  'subject_refund-account-given': 'Where the money for order {code} goes was just set',
+  'intro_refund-account-given':
+    'The account for money back for order {code} was just set or changed on the order’s page. If that was not you, open the page, write your account again, and call the producer at once.',
   subject_refunded: 'Money back for order {code}',
   intro_refunded_card: '{amount} is on its way back to your card. Banks usually take 5 to 10 working days.',
   intro_refunded_vietqr:

@@ -98,6 +98,11 @@ export const orderPage = {
   'event_take-back': 'All goods came back to the producer and the order ended',
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
+  eventWhy: 'Reason: {reason}',
+  why_outOfStock: 'out of stock',
+  why_damaged: 'damaged, not good enough to send',
+  why_cannotDeliver: 'cannot be delivered there',
+  why_buyerAsked: 'you asked for it',
   'event_refund-rest': '{before} of this order had been promised back before; now the rest of {amount} is',
 
   // paying by transfer
@@ -142,6 +147,30 @@ export const orderPage = {
   refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',
+
+  // to which account it goes
+  whereTitle: 'Where should your money go?',
+  whereLead: 'The producer will transfer {amount} to you. Please say to which bank account.',
+  whereSafe:
+    'Only the producer who sends it and staff of the market see it. Nobody asks for your password or a one-time code.',
+  whereWhich: 'Account for the money',
+  where_named: 'Another account',
+  where_namedHint: 'Bank, account number and holder, in Vietnam.',
+  'where_paid-from': 'The account I paid from',
+  'where_paid-fromHint': 'The producer finds it in their bank’s list and sends the money back there.',
+  whereBank: 'Bank',
+  whereBankChoose: 'Choose a bank',
+  whereNumber: 'Account number',
+  whereNumberHint: 'Letters and digits only',
+  whereHolder: 'Account holder',
+  whereHolderHint: 'As in the bank’s app, e.g. NGUYEN THI DAO',
+  whereSave: 'Save where it goes',
+  whereSaid_named: 'The money goes to {bank}, account {number}, {holder}.',
+  'whereSaid_paid-from': 'The money goes to the account that you paid from.',
+  whereChange: 'Change where it goes',
+  whereUntil: 'You can change it until the producer says that the money was sent.',
+  refundCode: 'Refund code {code}',
+  'done_refund-account': 'Where your money goes is saved. The producer was told.',
 
   // money that belongs to no order
   looseTitle: 'Money we have seen that belongs to no order yet',

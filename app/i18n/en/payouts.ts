@@ -10,7 +10,7 @@ export const payouts: Translation<typeof vi> = {
 
   refundsTitle: 'Refunds that wait',
   refundsLead:
-    'Promised to buyers and not sent yet. Transfers are sent back by the producer, card money by itself.',
+    'Promised to buyers and not sent yet. Transfers are sent back by the producer: open one to see where it goes and record that it was sent. Card money goes back by itself.',
   refundsNone: 'No refund waits',
   refundsNoneText:
     'When a paid order is cancelled or goods are returned, what is to be sent back appears here.',
@@ -39,12 +39,6 @@ export const payouts: Translation<typeof vi> = {
   reason_byProvider: 'Refunded at the provider',
   reason_other: 'Other',
 
-  proveTitle: 'Record a refund that was sent',
-  proveLead:
-    'When a producer has sent the money back and given you the bank’s reference and a picture. Card refunds are recorded by themselves.',
-  proveWhich: 'Which one',
-  proveSubmit: 'Record it as sent',
-
   ownRefundsTitle: 'Money to send back to buyers',
   ownRefundsLead:
     'The buyer paid into your account. Send exactly this amount back, then give the bank’s reference and a picture of the transfer.',
@@ -61,6 +55,39 @@ export const payouts: Translation<typeof vi> = {
   proofAgain: 'Choose the picture again: browsers do not keep a chosen file.',
   proofSee: 'Download the proof',
   prove: 'I have sent it',
+  sendNow: 'Send it and record it',
+  taskTitle: 'Send back {amount}',
+  taskBack: 'Money to send back',
+  taskCode: 'Refund code',
+  colWhereTo: 'Goes to',
+  whereTo_unsaid: 'Buyer has not said',
+  whereTo_given: 'Buyer has said',
+  toTitle: 'Send it to this account',
+  toBank: 'Bank',
+  toNumber: 'Account number',
+  toHolder: 'Account holder',
+  toAmount: 'Amount',
+  toMemo: 'Memo',
+  toScan:
+    'Open your bank’s app and scan this code: account, amount and memo fill themselves in. Check the receiver’s name before you send.',
+  toScanLabel: 'VietQR code to send {amount} back to account {number}',
+  toAudited: 'Each look at the number is written down. Once it is recorded as sent, the number is hidden.',
+  toSaidAt: 'Said by the buyer on {when}.',
+  toPaidFromTitle: 'Send it back to the account that the buyer paid from',
+  toPaidFrom:
+    'The buyer wants it on the account from which they paid you. Open your bank’s list of movements, find the one below, and send it back to its sender.',
+  toCame: '{amount}, {when}',
+  toUnsaidTitle: 'The buyer has not said to which account',
+  toUnsaid:
+    'The market has asked them to write it on the order’s page. If the day comes near, call the buyer and ask them to open that page; never ask for a password or a one-time code.',
+  toUnsaidCall: 'Call {name}: {phone}',
+  toForgotten:
+    'The buyer has erased their data, so the number is not here any more. Please ask staff of the market.',
+  toSent: 'Sent to {bank}, account {number}, {holder}.',
+  toSentFrom: 'Sent back to the account that the buyer paid from.',
+  toSentUnsaid: 'The buyer had not said an account when this was sent.',
+  taskSent: 'Sent back on {day}, reference {reference}.',
+  taskProve: 'Sent? Record it here',
   proven: 'Recorded. The buyer is told that the money was sent.',
 
   payoutsTitle: 'Payouts of card sales',
@@ -108,10 +135,33 @@ export const payouts: Translation<typeof vi> = {
   owedNoMore: 'Not owed now',
   owedNotAll: 'Owed in part',
   leftOut: {
-    one: '{count} payout of this run is not owed in full any more: money was given back or disputed since it was made. It is not in the file; take it out of the run, and what is still owed goes into the next one.',
+    one: 'Of one payout not all is owed any more, because money went back or was disputed since the run was made. When the file is made the part that is owed is paid, the rest waits.',
     other:
-      '{count} payouts of this run are not owed in full any more: money was given back or disputed since it was made. They are not in the file; take them out of the run, and what is still owed goes into the next one.',
+      'Of {count} payouts not all is owed any more, because money went back or was disputed since the run was made. When the file is made the part that is owed is paid, the rest waits.',
   },
+  leftOutFiled: {
+    one: 'One payout stands in the file and is not owed in full any more. If the bank has not sent it, take it out; what is left goes into the next run. If it has, record that it was sent.',
+    other:
+      '{count} payouts stand in the file and are not owed in full any more. If the bank has not sent them, take them out; what is left goes into the next run. If it has, record that they were sent.',
+  },
+  makeFile: 'Make the file for the bank',
+  makeFileAnew: 'Make the file again',
+  makeFileLead:
+    'The file has what is not paid yet and is owed in that moment. Of a payout that is owed in part, that part is paid.',
+  makeFileAgainLead:
+    'Only while the bank has not been given the one before: the new file replaces it, and sending both pays twice.',
+  fileMade: 'Made on {when}. SHA-256 checksum of the CSV file:',
+  fileCheck:
+    'At each download the file is compared with this before it is given. Its name has the first 8 characters of it.',
+  heldBack: '{amount} wait for the next run',
+  heldBackWhy: 'Because since the run was made: {why}.',
+  less_refunded: '{amount} went back to buyers',
+  less_disputed: '{amount} disputed by card',
+  less_kept: '{amount} kept as fee and tax',
+  inFile: 'In the file: {amount}',
+  waitsNoAccount: '{amount} wait: there is no account',
+  waitsGone: '{amount} wait: gone back or disputed since that day',
+  done_filed: 'The file is made. Download it and give it to the bank.',
   alreadySent: 'The bank has sent this already',
   alreadySentHint: 'What is not owed any more is taken off the next sales.',
   takeOut: 'Take out of the run',

@@ -138,7 +138,11 @@ export const presences: Translation<typeof vi> = {
   notice_orderPaid: 'Order {order} is paid. Take it and get the goods ready.',
   notice_ticketOpened: 'A buyer writes about order {order}. Answer by {day}.',
   notice_reviewPublished: '“{product}” has a new review of {stars} stars. You can answer once.',
+  notice_refundAccount:
+    'The buyer has said to which account {amount} is to go. Look at it before you send it.',
   notice_orderCancelled: 'Order {order} was cancelled. Do not send it.',
+  notice_staffCancelled:
+    'Staff of the market have cancelled order {order}, all or part of it. Reason: {note}',
   notice_transferWaits: {
     one: '{count} transfer has come in that fits no order by itself. Please look at it.',
     other: '{count} transfers have come in that fit no order by themselves. Please look at them.',

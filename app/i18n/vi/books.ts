@@ -115,6 +115,7 @@ export const books = {
   what_ofOrder: 'đơn',
   what_waitsForNothing: 'tiền hoàn còn chờ gửi',
   what_paidOut: 'tiền chi trả',
+  what_runMadeFor: 'tổng của đợt chi trả',
   what_takenBack: 'tiền chi trả đã đảo',
   what_owedAtPayout: 'tiền chi trả so với số còn nợ',
   what_owedWhenPaid: 'tiền chi trả so với số còn nợ lúc chi',

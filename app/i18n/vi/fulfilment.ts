@@ -168,6 +168,7 @@ export const fulfilment = {
   'event_return-lines': 'Nhận lại hàng',
   'event_take-back': 'Nhận lại cả đơn',
   'event_refund-rest': '{before} đã hẹn trả khách từ trước, nay hẹn trả nốt {amount}',
+  eventNote: 'Lý do: {note}',
   event_other: 'Việc khác',
   cancelTitle: 'Không giao được?',
   cancelOpen: 'Huỷ đơn hoặc bớt món',

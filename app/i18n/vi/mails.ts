@@ -50,6 +50,19 @@ export const mails = {
   intro_cancelled: 'Đơn {code} của {producer} đã huỷ.',
   cancelledMoney: 'Tiền bạn đã trả sẽ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
   cancelledNothing: 'Đơn chưa trả tiền nên không có gì phải hoàn.',
+  cancelledWhy: 'Lý do, do cán bộ chợ ghi: {note}',
+  'subject_cancelled-in-part': 'Một phần đơn {code} đã huỷ',
+  'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
+  cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
+  cancelledPartNothing: 'Số tiền phải trả đã giảm theo; trang đơn hàng ghi số mới.',
+  'subject_refund-account-asked': 'Bạn muốn nhận tiền hoàn của đơn {code} vào đâu?',
+  'intro_refund-account-asked':
+    'Người bán phải chuyển khoản trả lại bạn {amount}. Hãy mở trang đơn hàng và cho biết tài khoản nhận tiền, để người bán chuyển đúng chỗ.',
+  'refund-account-safe':
+    'Chỉ ghi ở trang đơn hàng. Không ai của chợ hay của người bán hỏi mật khẩu, mã OTP hay số thẻ của bạn.',
+  'subject_refund-account-given': 'Nơi nhận tiền hoàn của đơn {code} vừa được ghi',
+  'intro_refund-account-given':
+    'Nơi nhận tiền hoàn của đơn {code} vừa được ghi hoặc đổi ở trang đơn hàng. Nếu không phải bạn làm, hãy mở trang đơn hàng, ghi lại tài khoản của bạn và gọi người bán ngay.',
   subject_refunded: 'Đã hoàn tiền đơn {code}',
   intro_refunded_card:
     'Đã gửi lệnh hoàn {amount} về thẻ của bạn. Ngân hàng thường mất 5 đến 10 ngày làm việc.',

@@ -95,6 +95,11 @@ export const orderPage = {
   'event_take-back': 'Toàn bộ hàng đã về lại người bán, đơn kết thúc',
   'event_cancel-lines': 'Một phần đơn được huỷ',
   'event_return-lines': 'Hàng trả lại đã về người bán',
+  eventWhy: 'Lý do: {reason}',
+  why_outOfStock: 'hết hàng',
+  why_damaged: 'hàng hỏng, không đủ tốt để gửi',
+  why_cannotDeliver: 'không giao đến được',
+  why_buyerAsked: 'bạn xin huỷ',
   'event_refund-rest': '{before} của đơn này đã hoàn hoặc hẹn hoàn từ trước, nay hẹn hoàn nốt {amount}',
 
   // paying by transfer
@@ -139,6 +144,30 @@ export const orderPage = {
   refundByCard: 'Đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
   refundByTransfer: 'Người bán sẽ chuyển lại {amount} cho bạn, chậm nhất ngày {day}.',
   refundByTransferOpen: 'Người bán sẽ chuyển lại {amount} cho bạn.',
+
+  // to which account it goes
+  whereTitle: 'Nhận tiền hoàn vào đâu?',
+  whereLead: 'Người bán sẽ chuyển khoản cho bạn {amount}. Hãy cho biết tài khoản nhận tiền.',
+  whereSafe:
+    'Chỉ người bán phải chuyển tiền và cán bộ chợ xem được. Không ai hỏi mật khẩu hay mã OTP của bạn.',
+  whereWhich: 'Tài khoản nhận tiền',
+  where_named: 'Tài khoản khác',
+  where_namedHint: 'Ghi ngân hàng, số tài khoản và tên chủ tài khoản ở Việt Nam.',
+  'where_paid-from': 'Tài khoản tôi đã dùng để trả',
+  'where_paid-fromHint': 'Người bán tìm trong sao kê và chuyển lại đúng tài khoản đó.',
+  whereBank: 'Ngân hàng',
+  whereBankChoose: 'Chọn ngân hàng',
+  whereNumber: 'Số tài khoản',
+  whereNumberHint: 'Chỉ gồm chữ và số',
+  whereHolder: 'Tên chủ tài khoản',
+  whereHolderHint: 'Viết như trên ứng dụng ngân hàng, ví dụ NGUYEN THI DAO',
+  whereSave: 'Lưu nơi nhận tiền',
+  whereSaid_named: 'Tiền sẽ về: {bank}, tài khoản {number}, {holder}.',
+  'whereSaid_paid-from': 'Tiền sẽ về tài khoản bạn đã dùng để trả.',
+  whereChange: 'Đổi nơi nhận tiền',
+  whereUntil: 'Đổi được cho đến khi người bán ghi là đã chuyển.',
+  refundCode: 'Mã hoàn tiền {code}',
+  'done_refund-account': 'Đã lưu nơi nhận tiền hoàn. Người bán được báo.',
 
   // money that belongs to no order
   looseTitle: 'Tiền đã thấy, chưa vào đơn nào',

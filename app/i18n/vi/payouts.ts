@@ -8,7 +8,7 @@ export const payouts = {
 
   refundsTitle: 'Tiền hoàn đang chờ',
   refundsLead:
-    'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại, tiền thẻ do máy gửi.',
+    'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại: mở từng khoản để xem nơi nhận và ghi là đã hoàn. Tiền thẻ do máy gửi.',
   refundsNone: 'Không có khoản nào chờ hoàn',
   refundsNoneText: 'Khi một đơn đã trả bị hủy hoặc hàng bị trả lại, khoản cần hoàn sẽ hiện ở đây.',
   refundsSentTitle: 'Đã hoàn',
@@ -36,12 +36,6 @@ export const payouts = {
   reason_byProvider: 'Hoàn ở cổng thẻ',
   reason_other: 'Lý do khác',
 
-  proveTitle: 'Ghi một khoản đã hoàn',
-  proveLead:
-    'Khi chủ thể đã chuyển lại tiền và gửi cho bạn mã giao dịch cùng ảnh chụp. Tiền thẻ thì máy tự ghi, không ghi ở đây.',
-  proveWhich: 'Khoản nào',
-  proveSubmit: 'Ghi là đã hoàn',
-
   ownRefundsTitle: 'Tiền cần hoàn cho người mua',
   ownRefundsLead:
     'Người mua đã trả vào tài khoản của bạn. Hãy chuyển lại đúng số tiền, rồi ghi mã giao dịch và gửi ảnh chụp chuyển khoản.',
@@ -58,6 +52,38 @@ export const payouts = {
   proofAgain: 'Hãy chọn lại tệp ảnh: trình duyệt không giữ tệp đã chọn.',
   proofSee: 'Tải ảnh chuyển khoản',
   prove: 'Tôi đã chuyển',
+  sendNow: 'Chuyển tiền và ghi lại',
+  taskTitle: 'Hoàn {amount}',
+  taskBack: 'Tiền cần hoàn',
+  taskCode: 'Mã hoàn tiền',
+  colWhereTo: 'Nơi nhận',
+  whereTo_unsaid: 'Khách chưa cho biết',
+  whereTo_given: 'Đã cho biết',
+  toTitle: 'Chuyển vào tài khoản này',
+  toBank: 'Ngân hàng',
+  toNumber: 'Số tài khoản',
+  toHolder: 'Chủ tài khoản',
+  toAmount: 'Số tiền',
+  toMemo: 'Nội dung',
+  toScan:
+    'Mở ứng dụng ngân hàng và quét mã này: số tài khoản, số tiền và nội dung tự điền. Xem đúng tên người nhận rồi mới chuyển.',
+  toScanLabel: 'Mã VietQR để hoàn {amount} vào tài khoản {number}',
+  toAudited: 'Mỗi lần xem số tài khoản đều được ghi lại. Sau khi ghi là đã chuyển, số tài khoản được che đi.',
+  toSaidAt: 'Khách ghi lúc {when}.',
+  toPaidFromTitle: 'Chuyển lại tài khoản khách đã dùng để trả',
+  toPaidFrom:
+    'Khách muốn nhận vào chính tài khoản đã chuyển cho bạn. Mở sao kê hoặc lịch sử giao dịch, tìm khoản dưới đây rồi chuyển lại cho người gửi.',
+  toCame: '{amount}, ngày {when}',
+  toUnsaidTitle: 'Khách chưa cho biết tài khoản nhận tiền',
+  toUnsaid:
+    'Chợ đã nhắn khách ghi ở trang đơn hàng. Nếu gần đến hạn mà chưa thấy, hãy gọi khách và nhờ họ mở trang đơn hàng để ghi; đừng hỏi mật khẩu hay mã OTP.',
+  toUnsaidCall: 'Gọi {name}: {phone}',
+  toForgotten: 'Khách đã xóa thông tin của mình, nên số tài khoản không còn ở đây. Hãy hỏi cán bộ chợ.',
+  toSent: 'Đã chuyển vào {bank}, tài khoản {number}, {holder}.',
+  toSentFrom: 'Đã chuyển lại tài khoản khách đã dùng để trả.',
+  toSentUnsaid: 'Khách chưa ghi tài khoản lúc khoản này được chuyển.',
+  taskSent: 'Đã hoàn ngày {day}, mã giao dịch {reference}.',
+  taskProve: 'Đã chuyển xong? Ghi lại ở đây',
   proven: 'Đã ghi lại. Người mua được báo là tiền đã hoàn.',
 
   payoutsTitle: 'Chi trả tiền bán qua thẻ',
@@ -104,8 +130,31 @@ export const payouts = {
   owedLess: 'Chỉ còn nợ {amount}',
   owedNoMore: 'Không còn nợ',
   owedNotAll: 'Không còn nợ đủ',
-  leftOut:
-    '{count} khoản trong đợt này không còn nợ đủ vì có tiền đã hoàn hoặc bị khiếu nại sau khi tạo đợt. Chúng không nằm trong tệp; hãy lấy ra khỏi đợt, phần còn nợ sẽ vào đợt sau.',
+  leftOut: {
+    other:
+      '{count} khoản trong đợt này không còn nợ đủ vì có tiền đã hoàn hoặc bị khiếu nại sau khi tạo đợt. Khi làm tệp, phần còn nợ được trả, phần kia chờ.',
+  },
+  leftOutFiled: {
+    other:
+      '{count} khoản đã nằm trong tệp mà nay không còn nợ đủ. Nếu ngân hàng chưa chuyển, hãy lấy ra khỏi đợt, phần còn nợ sẽ vào đợt sau. Nếu đã chuyển, ghi là đã chuyển.',
+  },
+  makeFile: 'Làm tệp cho ngân hàng',
+  makeFileAnew: 'Làm lại tệp',
+  makeFileLead:
+    'Tệp ghi những khoản chưa trả mà chợ còn nợ lúc làm tệp. Khoản chỉ còn nợ một phần thì trả phần đó.',
+  makeFileAgainLead:
+    'Chỉ làm lại khi tệp trước chưa gửi ngân hàng: tệp mới thay tệp trước, gửi cả hai là trả hai lần.',
+  fileMade: 'Làm lúc {when}. Dấu kiểm SHA-256 của tệp CSV:',
+  fileCheck: 'Mỗi lần tải, máy so lại với dấu này rồi mới đưa tệp. Tên tệp mang 8 ký tự đầu của dấu.',
+  heldBack: 'Chờ đợt sau {amount}',
+  heldBackWhy: 'Vì sau khi tạo đợt: {why}.',
+  less_refunded: 'hoàn khách {amount}',
+  less_disputed: 'khiếu nại thẻ {amount}',
+  less_kept: 'phí và thuế giữ lại {amount}',
+  inFile: 'Trong tệp: {amount}',
+  waitsNoAccount: '{amount} chờ vì chưa có tài khoản',
+  waitsGone: '{amount} chờ vì đã hoàn hoặc bị khiếu nại sau ngày chốt',
+  done_filed: 'Đã làm tệp. Tải về rồi gửi ngân hàng.',
   alreadySent: 'Ngân hàng đã chuyển khoản này rồi',
   alreadySentHint: 'Phần không còn nợ sẽ trừ vào lần bán sau.',
   takeOut: 'Lấy ra khỏi đợt',

@@ -133,7 +133,9 @@ export const presences = {
   notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị hàng.',
   notice_ticketOpened: 'Người mua viết về đơn {order}. Hãy trả lời trước hết ngày {day}.',
   notice_reviewPublished: '“{product}” vừa có đánh giá {stars} sao. Bạn có thể trả lời một lần.',
+  notice_refundAccount: 'Khách đã cho biết tài khoản nhận lại {amount}. Xem lại trước khi chuyển.',
   notice_orderCancelled: 'Đơn {order} đã bị hủy. Đừng gửi hàng.',
+  notice_staffCancelled: 'Cán bộ chợ đã huỷ đơn {order}, cả đơn hoặc một phần. Lý do: {note}',
   notice_transferWaits: {
     other: 'Có {count} khoản tiền về chưa khớp đơn nào, cần bạn xem.',
   },

@@ -8,6 +8,8 @@ import type { UploadPlace } from '#app/server/uploads/upload-room.server.ts';
 export type RefundProofForm = {
   refundId: string;
   reference: string;
+  /** The account that the page had shown. */
+  accountId: string;
   /** Null when no file was chosen. */
   file: Uint8Array | null;
   /** What was wrong with it before it was looked at. */
@@ -20,9 +22,9 @@ export type RefundProofForm = {
  * @throws TooManyTries when there is no room for it now.
  */
 export async function readRefundProof(request: Request, place: UploadPlace): Promise<RefundProofForm> {
-  const form: RefundProofForm = { refundId: '', reference: '', file: null, refusal: null };
+  const form: RefundProofForm = { refundId: '', reference: '', accountId: '', file: null, refusal: null };
   const keep = (name: string, value: string) => {
-    if (name === 'refundId' || name === 'reference') form[name] = value;
+    if (name === 'refundId' || name === 'reference' || name === 'accountId') form[name] = value;
   };
   if (!isMultipart(request)) {
     for (const [name, value] of await readFormFields(request)) keep(name, value);
@@ -46,7 +48,7 @@ export async function readRefundProof(request: Request, place: UploadPlace): Pro
 }
 
 /** What the use-case takes. @throws DomainError paperTooBig, uploadCutOff (file). */
-export function provenBy({ refundId, reference, file, refusal }: RefundProofForm): RefundProven {
+export function provenBy({ refundId, reference, accountId, file, refusal }: RefundProofForm): RefundProven {
   if (refusal) throw refusal;
-  return { refundId, reference, file };
+  return { refundId, reference, accountId, file };
 }

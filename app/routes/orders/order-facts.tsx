@@ -40,7 +40,7 @@ export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
   return (
     <Panel title={t('eventsTitle')}>
       <ol className="divide-y divide-line">
-        {events.toReversed().map(({ id, kind, at, byRole, rest }) => (
+        {events.toReversed().map(({ id, kind, at, byRole, rest, why }) => (
           <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
             <span>
               {rest
@@ -50,6 +50,7 @@ export function OrderEvents({ events }: { events: readonly OrderEvent[] }) {
                   })
                 : t(eventKey(kind))}
               <span className="text-ink-soft"> · {t(byKey(byRole))}</span>
+              {why?.note && <span className="block">{t('eventNote', { note: why.note })}</span>}
             </span>
             <span className="text-ink-soft tabular-nums">{formatDateTime(language, at)}</span>
           </li>

@@ -133,6 +133,7 @@ eachEngine('messages to buyers', (open) => {
       'order-placed',
       'order-paid',
       'cancelled',
+      'refund-account-asked',
     ]);
     const proof = { reference: 'FT26331', hash: null };
     for (let time = 0; time < 2; time += 1) {

@@ -17,7 +17,7 @@ export type ErasedBuyer = {
 /**
  * Forgets a person who may have bought something. Without a sale that the law still wants kept their key is destroyed at
  * once. Else everything goes that the law does not want: phone, e-mail, date of birth, hotel, messages, their words in
- * tickets, the way into their orders' pages and into an account; name and address of paid orders stay sealed until
+ * tickets, accounts that money went back to, the way into their orders' pages and into an account; name and address of paid orders stay sealed until
  * the term is over, when `eraseDue` destroys the key.
  * @throws as `erasePerson`; DomainError eraseTooEarly while goods or money are on their way, or a complaint is open.
  */
@@ -57,6 +57,7 @@ export async function eraseBuyer(
         .set({ sealed: sealBuyerContact(own, id, bare) })
         .where(eq(buyerContact.id, id));
     }
+    await forgetAccounts(context, tx, personId);
     const orderIds = orders.map(({ id }) => id);
     const tickets = await tx.select({ id: ticket.id }).from(ticket).where(inArray(ticket.orderId, orderIds));
     const ticketIds = tickets.map(({ id }) => id);
@@ -71,6 +72,13 @@ export async function eraseBuyer(
     await erasePerson(context, { personId, erasedBy, keeps: own });
     return { keptUntil };
   });
+}
+
+/** The accounts that money went back to: no law wants them, the bank's reference stays with each refund. */
+async function forgetAccounts({ store }: Context, tx: Tx, personId: string): Promise<void> {
+  const { orderGroup, refundAccount } = store.tables;
+  const groups = tx.select({ id: orderGroup.id }).from(orderGroup).where(eq(orderGroup.buyerId, personId));
+  await tx.update(refundAccount).set({ sealed: '' }).where(inArray(refundAccount.groupId, groups));
 }
 
 /** No browser opens the pages of their orders any more. */

@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { openBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
+import { openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { readMessages } from '#app/domain/orders/tickets/ticket-messages.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -15,7 +16,8 @@ const moment = (ms: number | null) => (ms === null ? null : new Date(ms).toISOSt
  */
 export async function exportBuyer(context: Context, personId: string) {
   const { store } = context;
-  const { orderGroup, buyerContact, ticket, order, productReview, consent, outgoingMessage } = store.tables;
+  const { orderGroup, buyerContact, ticket, order, productReview, consent, outgoingMessage, refundAccount } =
+    store.tables;
   const { data, own, language, createdAt } = await readPerson(context, personId);
   const held = await store.read(async (db) => {
     const groups = await db
@@ -43,6 +45,12 @@ export async function exportBuyer(context: Context, personId: string) {
         tickets.map((row) => row.ticket.id),
       ),
       reviews: await db.select().from(productReview).where(eq(productReview.buyerId, personId)),
+      accounts: await db
+        .select({ account: refundAccount, code: orderGroup.code })
+        .from(refundAccount)
+        .innerJoin(orderGroup, eq(orderGroup.id, refundAccount.groupId))
+        .where(eq(orderGroup.buyerId, personId))
+        .orderBy(asc(refundAccount.givenAt), asc(refundAccount.id)),
       consents: await db.select().from(consent).where(eq(consent.personId, personId)),
       sent: await db.select().from(outgoingMessage).where(eq(outgoingMessage.personId, personId)),
     };
@@ -102,6 +110,12 @@ export async function exportBuyer(context: Context, personId: string) {
       body,
       state,
       answer,
+    })),
+    refundAccounts: held.accounts.map(({ account: { id, kind, sealed, givenAt }, code }) => ({
+      at: moment(givenAt),
+      checkout: code,
+      kind,
+      ...openNamedAccount(own, id, sealed),
     })),
     consents: held.consents.map(({ purpose, textVersion, givenAt, withdrawnAt }) => ({
       purpose,

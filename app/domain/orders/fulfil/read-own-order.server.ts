@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type CancelWords, cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
@@ -74,6 +75,8 @@ export type OrderEvent = {
   byRole: string;
   /** Of `refund-rest`: VND that had gone back before, and that go back now. */
   rest: { before: number; amount: number } | null;
+  /** Of what cancels something: why. */
+  why: CancelWords | null;
 };
 
 /** What has happened to an order, the first first. */
@@ -93,7 +96,11 @@ export async function readOrderEvents(
     .from(orderEvent)
     .where(eq(orderEvent.orderId, orderId))
     .orderBy(asc(orderEvent.at), asc(orderEvent.id));
-  return events.map(({ detail, ...event }) => ({ ...event, rest: refundRestIn(event.kind, detail) }));
+  return events.map(({ detail, ...event }) => ({
+    ...event,
+    rest: refundRestIn(event.kind, detail),
+    why: cancelWordsIn(event.kind, detail),
+  }));
 }
 
 /** The ward or commune of a hotel delivery; null for other ways. */

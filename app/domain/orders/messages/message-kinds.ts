@@ -9,6 +9,12 @@ export const messageKinds = [
   'handed-over',
   'delivered',
   'cancelled',
+  /** Pieces were taken out of it by somebody else. */
+  'cancelled-in-part',
+  /** Money goes back by transfer, and nobody has said to which account. Subject: refund. */
+  'refund-account-asked',
+  /** That was said, or said anew: whoever did not do it themselves has to know. Subject: group. */
+  'refund-account-given',
   /** Money was sent back. Subject: refund. */
   'refunded',
   /** Subject: ticket. */

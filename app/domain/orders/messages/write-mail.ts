@@ -59,8 +59,24 @@ function news(
     case 'cancelled':
       return [
         { text: t('intro_cancelled', { code, producer }) },
+        ...whyOf(t, order),
         { text: t(order?.paidAt ? 'cancelledMoney' : 'cancelledNothing') },
       ];
+    case 'cancelled-in-part':
+      return [
+        { text: t('intro_cancelled-in-part', { code, producer }) },
+        ...whyOf(t, order),
+        { text: t(order?.paidAt ? 'cancelledPartMoney' : 'cancelledPartNothing') },
+      ];
+    case 'refund-account-asked':
+      return [
+        {
+          text: t('intro_refund-account-asked', { amount: formatVnd(language, money?.amount ?? 0) }),
+        },
+        { text: t('refund-account-safe') },
+      ];
+    case 'refund-account-given':
+      return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
       return [{ text: refunded(t, language, money) }];
     case 'ticket-answered':
@@ -68,6 +84,12 @@ function news(
     case 'review-invitation':
       return [{ text: t('intro_review-invitation', { producer }) }];
   }
+}
+
+/** What staff have written of why, the last time. */
+function whyOf(t: T, order: OrderOfPage | undefined): MailPart[] {
+  const note = order?.events.findLast(({ why }) => why !== null)?.why?.note;
+  return note ? [{ text: t('cancelledWhy', { note }) }] : [];
 }
 
 /** Which way the money went, and what to look for. */

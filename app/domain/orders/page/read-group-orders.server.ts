@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
@@ -58,7 +59,11 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         takenOff: isGone ? 0 : own.reduce((sum, { takenOffAmount }) => sum + takenOffAmount, 0),
         events: events
           .filter(({ orderId }) => orderId === row.id)
-          .map(({ detail, ...event }) => ({ ...event, rest: refundRestIn(event.kind, detail) })),
+          .map(({ detail, ...event }) => ({
+            ...event,
+            rest: refundRestIn(event.kind, detail),
+            why: cancelWordsIn(event.kind, detail),
+          })),
       };
     });
   });

@@ -11,6 +11,7 @@ import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 
@@ -60,6 +61,8 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     orders,
     payments,
     refunds,
+    /** Where direct money goes back to; null while none waits to be sent. */
+    whereTo: await readWhereTo(context, group),
     /** What came in, belongs to no order, and waits for a person. */
     loose,
   };

@@ -14,6 +14,8 @@ export type OwedProducer = OwedParts & {
   /** What a run made now would pay: nothing where the producer owes, or has no account. */
   readonly payable: number;
   readonly hasAccount: boolean;
+  /** What of it waits, and stands in no run: nobody knows where to send it, or it has gone back since. */
+  readonly waits: { readonly amount: number; readonly why: 'no-account' | 'gone-since' } | null;
 };
 
 /**
@@ -23,12 +25,14 @@ export type OwedProducer = OwedParts & {
  */
 export async function listOwed(context: Context, actor: Actor, cutoffAt: number): Promise<OwedProducer[]> {
   if (staffRole(actor) === null) throw new NotFound('payouts');
-  const { store } = context;
+  const { store, clock } = context;
   const { producer } = store.tables;
   return store.read(async (db) => {
     const owed = await owedBy(db, store.tables, { until: cutoffAt });
     const ids = [...owed].filter(([, parts]) => parts.owed !== 0).map(([id]) => id);
     if (ids.length === 0) return [];
+    // What came back after the moment is not paid out first and asked for afterwards.
+    const owedNow = await owedBy(db, store.tables, { until: clock.now() });
     const promised = await promisedTo(db, store.tables);
     const producers = await db
       .select({ id: producer.id, name: producer.name })
@@ -41,13 +45,19 @@ export async function listOwed(context: Context, actor: Actor, cutoffAt: number)
       if (!parts) continue;
       const hasAccount = (await accountOf(context, db, id)) !== null;
       const open = promised.get(id) ?? 0;
+      const due = Math.max(0, parts.owed - open);
+      const payable = hasAccount ? Math.max(0, Math.min(parts.owed, owedNow.get(id)?.owed ?? 0) - open) : 0;
       rows.push({
         ...parts,
         producerId: id,
         producerName: name,
         promised: open,
-        payable: hasAccount ? Math.max(0, parts.owed - open) : 0,
+        payable,
         hasAccount,
+        waits:
+          due > payable
+            ? { amount: due - payable, why: hasAccount ? ('gone-since' as const) : ('no-account' as const) }
+            : null,
       });
     }
     return rows;

@@ -97,11 +97,13 @@ async function overOf(
 ): Promise<{ owed: number; over: number } | null> {
   const { payout } = store.tables;
   const [row] = await tx
-    .select({ producerId: payout.producerId, amount: payout.amount })
+    .select({ producerId: payout.producerId })
     .from(payout)
     .where(eq(payout.id, payoutId));
   if (!row) throw new NotFound('payout');
   await holdOwed(store.tables, tx, [row.producerId]);
   const owed = (await owedOfOpen(tx, store.tables, { producerId: row.producerId })).get(payoutId);
-  return owed === undefined ? null : { owed, over: row.amount - owed };
+  // It may have been lowered for the run's file while this waited.
+  const [now] = await tx.select({ amount: payout.amount }).from(payout).where(eq(payout.id, payoutId));
+  return owed === undefined || !now ? null : { owed, over: now.amount - owed };
 }

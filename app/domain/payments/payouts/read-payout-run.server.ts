@@ -1,7 +1,8 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { readBanks } from '#app/domain/payments/banks.server.ts';
+import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
+import { type LessSince, lessSince } from '#app/domain/payments/payouts/why-held-back.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
@@ -13,6 +14,12 @@ export type ShownPayout = {
   /** The last characters of the account's number. */
   readonly numberEnd: string;
   readonly amount: number;
+  /** What the run was made for beyond that, and waits for the next one. */
+  readonly heldBack: number;
+  /** For how much it stands in the file for the bank; null when it is not in it. */
+  readonly filedAmount: number | null;
+  /** What has made less owed since the run was made, until its file. */
+  readonly less: LessSince;
   /** What of it is owed in this moment; null when it is paid or reversed. */
   readonly owedNow: number | null;
   /** What of it the bank had sent although it was not owed any more. */
@@ -29,6 +36,8 @@ export type ShownRun = {
   readonly createdAt: number;
   readonly cutoffAt: number;
   readonly totalAmount: number;
+  /** The file for the bank as it was made last: its SHA-256, hex, and when; null while there is none. */
+  readonly file: { readonly hash: string; readonly madeAt: number } | null;
   readonly payouts: readonly ShownPayout[];
 };
 
@@ -50,38 +59,43 @@ export async function listPayoutRuns({ store }: Context, actor: Actor) {
 }
 
 /** @throws NotFound (run, or no staff) */
-export async function readPayoutRun(
-  { store, config }: Context,
-  actor: Actor,
-  runId: string,
-): Promise<ShownRun> {
+export async function readPayoutRun(context: Context, actor: Actor, runId: string): Promise<ShownRun> {
   if (staffRole(actor) === null) throw new NotFound('payout run');
+  const { store, clock } = context;
   const { payoutRun, payout, producer, bankAccount } = store.tables;
-  const banks = readBanks(config.rootDir);
   return store.read(async (db) => {
     const [run] = await db.select().from(payoutRun).where(eq(payoutRun.id, runId));
     if (!run) throw new NotFound('payout run');
     const rows = await db
-      .select({ payout, producerName: producer.name, bin: bankAccount.bin, numberEnd: bankAccount.numberEnd })
+      .select({ payout, producerName: producer.name, account: bankAccount })
       .from(payout)
       .innerJoin(producer, eq(producer.id, payout.producerId))
       .innerJoin(bankAccount, eq(bankAccount.id, payout.bankAccountId))
       .where(eq(payout.runId, runId))
       .orderBy(asc(producer.nameKey), asc(payout.id));
     const owed = await owedOfOpen(db, store.tables);
+    const until = run.fileMadeAt ?? clock.now();
+    const less = await lessSince(db, store.tables, { from: run.createdAt, until });
     return {
       id: run.id,
       number: run.number,
       createdAt: run.createdAt,
       cutoffAt: run.cutoffAt,
       totalAmount: run.totalAmount,
-      payouts: rows.map(({ payout: one, producerName, bin, numberEnd }) => ({
+      file:
+        run.fileHash === null || run.fileMadeAt === null
+          ? null
+          : { hash: run.fileHash, madeAt: run.fileMadeAt },
+      payouts: rows.map(({ payout: one, producerName, account }) => ({
         id: one.id,
         producerId: one.producerId,
         producerName,
-        bankName: banks.get(bin)?.shortName ?? bin,
-        numberEnd,
+        bankName: bankOf(context, account).shortName,
+        numberEnd: account.numberEnd,
         amount: one.amount,
+        heldBack: one.heldBack,
+        filedAmount: one.filedAmount,
+        less: less.get(one.producerId) ?? { refunded: 0, disputed: 0, kept: 0 },
         owedNow: owed.get(one.id) ?? null,
         overAmount: one.overAmount,
         reference: one.reference,

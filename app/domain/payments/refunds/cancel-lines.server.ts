@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { moveOrder, type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
@@ -23,6 +24,8 @@ export type CancelLines = {
   readonly by: OrderActor;
   /** Words of ours or of a person, without personal data. */
   readonly reason: string;
+  /** What staff have written for buyer and producer, who read it in the order's history. */
+  readonly note?: string;
   /** Of the form or ticket that asks for it: sent twice it cancels once. */
   readonly causeKey?: string;
 };
@@ -52,7 +55,8 @@ export async function cancelLines(context: Context, wanted: CancelLines): Promis
 }
 
 async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<Cancelled> {
-  const { orderId, kind, by, reason, causeKey = newId() } = wanted;
+  const { orderId, kind, by, causeKey = newId() } = wanted;
+  const why = whyOf(wanted);
   const { tables } = context.store;
   const { order, payments } = await lockOrder(context, tx, orderId);
   const lines = await piecesLeft(tx, tables, orderId);
@@ -64,15 +68,20 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   const isWhole = lines.every(({ line, left }) => left === (asked.get(line.id) ?? 0));
   const isUnpaid = order.paidAt === null;
   if (isUnpaid && isWhole) {
-    return { isWhole, refundIds: await cancelUnpaid(context, tx, { order, payments, by, reason }) };
+    return { isWhole, refundIds: await cancelUnpaid(context, tx, { order, payments, by, why }) };
   }
   await writeCancellations(context, tx, { ...wanted, causeKey }, taken, isUnpaid);
   await writeOrderEvent(context, tx, {
     orderId,
     kind: kind === 'returned' ? 'return-lines' : 'cancel-lines',
     by,
-    detail: { lines: taken.map(({ line, quantity }) => ({ lineId: line.id, quantity })), reason },
+    detail: {
+      lines: taken.map(({ line, quantity }) => ({ lineId: line.id, quantity })),
+      // Of the whole order it stands with its end.
+      ...(isWhole ? { reason: wanted.reason } : why),
+    },
   });
+  if (!isWhole && kind === 'cancelled') await tellOfPart(context, tx, order, by);
   const pieces = taken.map(({ line, quantity }) => ({ variantId: line.variantId, quantity }));
   const goods = taken.reduce((sum, { line, quantity }) => sum + line.unitPrice * quantity, 0);
   if (isUnpaid) {
@@ -91,22 +100,19 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
 }
 
 /** The order ends with its last piece, unless it was delivered: then it stays so, and all of it came back. */
-async function endOrder(
-  context: Context,
-  tx: Tx,
-  order: OrderRow,
-  { kind, by, reason }: CancelLines,
-): Promise<void> {
+async function endOrder(context: Context, tx: Tx, order: OrderRow, wanted: CancelLines): Promise<void> {
+  const { kind, by } = wanted;
   if (order.deliveredAt !== null) return;
   const moved = await moveOrder(context, tx, {
     orderId: order.id,
     act: kind === 'returned' ? 'take-back' : 'cancel-paid',
     by,
     set: { cancelledBy: by.role },
-    detail: { reason },
+    detail: whyOf(wanted),
   });
   if (!moved) throw new Error(`order ${order.id} changed though it was held`);
-  if (by.role === 'producer') return;
+  // What staff have written is told with it.
+  if (by.role === 'producer' || wanted.note !== undefined) return;
   await tellProducer(context, tx, {
     producerId: order.producerId,
     kind: 'order-cancelled',
@@ -114,6 +120,27 @@ async function endOrder(
     path: `/seller/orders/${order.id}`,
     subject: `order:${order.id}`,
   });
+}
+
+/** As the order's history keeps it. */
+const whyOf = ({ reason, note }: CancelLines) => (note === undefined ? { reason } : { reason, note });
+
+/** Whose order is smaller now reads it by mail, unless they have made it so. */
+async function tellOfPart(
+  context: Context,
+  tx: Tx,
+  { id, groupId }: OrderRow,
+  by: OrderActor,
+): Promise<void> {
+  if (by.role === 'buyer') return;
+  const { orderGroup } = context.store.tables;
+  const [group] = await tx
+    .select({ buyerId: orderGroup.buyerId })
+    .from(orderGroup)
+    .where(eq(orderGroup.id, groupId));
+  if (!group) return;
+  const subject = `order:${id}` as const;
+  await leaveMessage(context, tx, { personId: group.buyerId, kind: 'cancelled-in-part', subject });
 }
 
 const causeOf = (orderId: string, causeKey: string) => `lines:${orderId}:${causeKey}`;

@@ -11,6 +11,8 @@ export type CancelOrder = {
   readonly by: OrderActor;
   /** Words of ours or of a person, without personal data. */
   readonly reason: string;
+  /** What staff have written for buyer and producer. */
+  readonly note?: string;
 };
 
 /**
@@ -20,7 +22,7 @@ export type CancelOrder = {
  */
 export async function cancelOrder(
   context: Context,
-  { orderId, by, reason }: CancelOrder,
+  { orderId, by, reason, note }: CancelOrder,
 ): Promise<Cancelled> {
   const { store } = context;
   return store.write(
@@ -45,6 +47,7 @@ export async function cancelOrder(
         isRestocked: true,
         by,
         reason,
+        ...(note === undefined ? {} : { note }),
       });
     },
     { isolation: 'guarded' },

@@ -25,8 +25,13 @@ export async function cancelUnpaid(
     order,
     payments,
     by,
-    reason,
-  }: { order: OrderRow; payments: readonly PaymentRow[]; by: OrderActor; reason: string },
+    why,
+  }: {
+    order: OrderRow;
+    payments: readonly PaymentRow[];
+    by: OrderActor;
+    why: { reason: string; note?: string };
+  },
 ): Promise<string[]> {
   const { id: orderId } = order;
   const moved = await moveOrder(context, tx, {
@@ -34,7 +39,7 @@ export async function cancelUnpaid(
     act: 'cancel-unpaid',
     by,
     set: { cancelledBy: by.role },
-    detail: { reason },
+    detail: why,
   });
   if (!moved) throw new Error(`order ${orderId} changed though it was held`);
   await releaseReserved(context, tx, orderId);

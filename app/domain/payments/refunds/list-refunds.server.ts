@@ -20,6 +20,8 @@ export type ListedRefund = {
   /** There is a picture or PDF of the transfer. */
   readonly hasProof: boolean;
   readonly failureCode: string | null;
+  /** Of direct money: whether its buyer has said to which account it goes. */
+  readonly isAccountSaid: boolean;
 };
 
 const MOST_SHOWN = 200;
@@ -32,11 +34,11 @@ export async function listRefunds(
   { store, clock }: Context,
   { producerId, isDone }: { producerId: string | null; isDone: boolean },
 ): Promise<ListedRefund[]> {
-  const { refund, payment, paymentAllocation, order, producer, bankAccount } = store.tables;
+  const { refund, payment, paymentAllocation, order, producer, bankAccount, refundAccount } = store.tables;
   const now = clock.now();
   return store.read(async (db) => {
     const rows = await db
-      .select({ refund, accountOf: bankAccount.producerId })
+      .select({ refund, accountOf: bankAccount.producerId, groupId: payment.groupId })
       .from(refund)
       .innerJoin(payment, eq(payment.id, refund.paymentId))
       .leftJoin(bankAccount, eq(bankAccount.id, payment.bankAccountId))
@@ -60,6 +62,10 @@ export async function listRefunds(
       .from(paymentAllocation)
       .innerJoin(order, eq(order.id, paymentAllocation.orderId))
       .where(inArray(paymentAllocation.paymentId, paymentIds));
+    const said = await db
+      .selectDistinct({ groupId: refundAccount.groupId })
+      .from(refundAccount)
+      .where(inArray(refundAccount.groupId, [...new Set(rows.map(({ groupId }) => groupId))]));
     const producers = await db
       .select({ id: producer.id, name: producer.name })
       .from(producer)
@@ -69,7 +75,7 @@ export async function listRefunds(
         ]),
       );
     const nameOf = (id: string | null | undefined) => producers.find((one) => one.id === id)?.name ?? '';
-    return rows.map(({ refund: one, accountOf }) => {
+    return rows.map(({ refund: one, accountOf, groupId }) => {
       const own = orders.filter(({ paymentId }) => paymentId === one.paymentId);
       const about = own.find(({ id }) => id === one.orderId) ?? (own.length === 1 ? own[0] : undefined);
       return {
@@ -87,6 +93,7 @@ export async function listRefunds(
         reference: one.proofReference,
         hasProof: one.proofHash !== null,
         failureCode: one.failureCode,
+        isAccountSaid: said.some((row) => row.groupId === groupId),
       };
     });
   });

@@ -5,6 +5,7 @@ import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { dueAfter } from '#app/domain/orders/terms/legal-term.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { askWhereTo } from '#app/domain/payments/refund-account/ask-where-to.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import { lockPayment, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
@@ -173,9 +174,10 @@ async function tellOfPromise(
     producerId: account.producerId,
     kind: 'refund-due',
     params: { order: about?.code ?? '', amount, day: dueAt === null ? '' : localDate(dueAt - 1) },
-    path: '/seller/refunds',
+    path: `/seller/refunds/${refundId}`,
     subject: `refund:${refundId}`,
   });
+  await askWhereTo(context, tx, { groupId: payment.groupId, refundId });
 }
 
 /** VND that may still be promised back: of an order's sale, or of the money that belongs to no sale. */

@@ -18,6 +18,8 @@ export type RefundProven = {
   readonly reference: string;
   /** A picture or PDF that shows the transfer; null when none was chosen. */
   readonly file: Uint8Array | null;
+  /** The account that the task had shown; '' for none. */
+  readonly accountId?: string;
 };
 
 /**
@@ -29,7 +31,7 @@ export type RefundProven = {
 export async function proveRefund(
   context: Context,
   actor: MoneyActor,
-  { refundId, reference: typed, file }: RefundProven,
+  { refundId, reference: typed, file, accountId = '' }: RefundProven,
 ): Promise<void> {
   const { store } = context;
   const known = await store.read((db) => findDirectRefund(context, db, actor, refundId));
@@ -43,11 +45,14 @@ export async function proveRefund(
   await store.write(
     async (tx) => {
       const isFirst = await refundSent(context, tx, refundId, {
-        proof: { reference, hash },
+        proof: { reference, hash, accountId: accountId === '' ? null : accountId },
         by: { role: actor.role, personId: actor.personId },
       });
       if (isFirst)
-        return settleNotices(context, tx, { subject: `refund:${refundId}`, kinds: ['refund-due'] });
+        return settleNotices(context, tx, {
+          subject: `refund:${refundId}`,
+          kinds: ['refund-due', 'refund-account'],
+        });
       const { refund } = store.tables;
       const [sent] = await tx.select().from(refund).where(eq(refund.id, refundId));
       refuseOther(sent?.proofReference ?? null, reference);

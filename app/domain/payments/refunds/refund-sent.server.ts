@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
 import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
+import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
 import { promisedOf } from '#app/domain/payments/refunds/promised-of.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -9,7 +10,12 @@ import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 
 /** What shows that a producer has sent a refund: the bank's reference, the hash of a picture of it, or both. */
-export type RefundProof = { readonly reference: string | null; readonly hash: string | null };
+export type RefundProof = {
+  readonly reference: string | null;
+  readonly hash: string | null;
+  /** The account that whoever sent it was shown (`readRefundTask`); without it the buyer's newest. */
+  readonly accountId?: string | null;
+};
 
 export type SentRefund = {
   /** The provider's id of it. */
@@ -32,6 +38,7 @@ export async function refundSent(
 ): Promise<boolean> {
   const { store, clock } = context;
   const { refund } = store.tables;
+  const refundAccountId = proof ? await sentTo(context, tx, refundId, proof.accountId ?? null) : null;
   const [sent] = await tx
     .update(refund)
     .set({
@@ -40,7 +47,7 @@ export async function refundSent(
       failedAt: null,
       failureCode: null,
       ...(externalId !== undefined && { externalId }),
-      ...(proof && { proofReference: proof.reference, proofHash: proof.hash }),
+      ...(proof && { proofReference: proof.reference, proofHash: proof.hash, refundAccountId }),
     })
     .where(and(eq(refund.id, refundId), isNull(refund.doneAt)))
     .returning();
@@ -90,6 +97,36 @@ export async function refundSent(
     },
   });
   return true;
+}
+
+/** The account that a refund was sent to: the one that was shown if it is of the checkout, else what its buyer has said last. */
+async function sentTo(
+  { store }: Context,
+  tx: Tx,
+  refundId: string,
+  shownId: string | null,
+): Promise<string | null> {
+  const { payment, refund, refundAccount } = store.tables;
+  // Held first: what the buyer says from now on comes too late.
+  const [held] = await tx
+    .update(refund)
+    .set({ currency: sql`${refund.currency}` })
+    .where(and(eq(refund.id, refundId), isNull(refund.doneAt)))
+    .returning({ paymentId: refund.paymentId });
+  if (!held) return null;
+  const [asked] = await tx
+    .select({ groupId: payment.groupId })
+    .from(payment)
+    .where(eq(payment.id, held.paymentId));
+  if (!asked) return null;
+  const [shown] =
+    shownId === null
+      ? []
+      : await tx
+          .select({ id: refundAccount.id })
+          .from(refundAccount)
+          .where(and(eq(refundAccount.id, shownId), eq(refundAccount.groupId, asked.groupId)));
+  return shown?.id ?? (await newestAccount(tx, store.tables, asked.groupId))?.id ?? null;
 }
 
 /** What the posting is about: the refund, or, when an earlier sending of it has come back, this sending. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
+import { mayCancelFor } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
 import { type OrderRisk, orderRisks } from '#app/domain/reports/orders/order-risks.ts';
 import {
   countRisks,
@@ -31,6 +32,8 @@ export type WatchedOrder = {
   code: string;
   state: OrderState;
   risks: OrderRisk[];
+  /** Staff may cancel it in the producer's place. */
+  mayCancel: boolean;
   producerName: string;
   producerCode: string;
   isSuspended: boolean;
@@ -109,6 +112,7 @@ export async function listWatchedOrders(
           code: one.code,
           state: orderState(one),
           risks: risks.get(one.id) ?? [],
+          mayCancel: mayCancelFor(orderState(one), risks.get(one.id) ?? []),
           producerName: of.name,
           producerCode: of.code,
           isSuspended: of.suspendedAt !== null,

@@ -6,6 +6,7 @@ import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-ord
 import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { readContacts } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { mayCancelFor } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
 import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { risksOf } from '#app/domain/reports/orders/risky-orders.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -25,6 +26,7 @@ export async function readWatchedOrder({ store, clock }: Context, orderId: strin
       .where(eq(order.id, orderId));
     if (!row) throw new NotFound('order');
     const less = await readLess(db, tables, row.order);
+    const risks = (await risksOf(db, tables, now, [orderId])).get(orderId) ?? [];
     return {
       order: row.order,
       state: orderState(row.order),
@@ -42,7 +44,8 @@ export async function readWatchedOrder({ store, clock }: Context, orderId: strin
       events: await readOrderEvents(db, tables, orderId),
       less,
       dueAmount: row.order.totalAmount - less,
-      risks: (await risksOf(db, tables, now, [orderId])).get(orderId) ?? [],
+      risks,
+      mayCancel: mayCancelFor(orderState(row.order), risks),
       refunds: await db
         .select({
           id: refund.id,

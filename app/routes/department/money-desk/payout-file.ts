@@ -1,34 +1,25 @@
-import { Readable } from 'node:stream';
-import { writePayoutFile } from '#app/domain/payments/payouts/write-payout-file.server.ts';
+import { redirect } from '@remix-run/node';
+import { payoutHeadings, payoutRow } from '#app/domain/payments/payouts/payout-lines.server.ts';
+import { readPayoutFile } from '#app/domain/payments/payouts/read-payout-file.server.ts';
 import { translate } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { sendWorkbook } from '#app/routes/department/send-workbook.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
-import { writeCsv } from '#app/server/spreadsheet/write-csv.server.ts';
+import { isDomainError } from '#app/server/domain-error.ts';
 
-/** `/department/payouts/:runId/file?as=xlsx|csv`: what of a run is still to be paid, as the operator's bank takes it. */
-export const loader = loaderFor('department', async ({ context, actor, params, url, language }) => {
-  const { number, lines } = await writePayoutFile(context, actor, params.runId ?? '');
-  const t = translate(payoutMessages, language);
-  const name = `chi-tra-${number}`;
-  const headings = [
-    t('file_bank'),
-    t('file_bin'),
-    t('file_account'),
-    t('file_holder'),
-    t('file_amount'),
-    t('file_memo'),
-  ];
-  const rows = lines.map(({ bankName, bin, account, holder, amount, memo }) => [
-    bankName,
-    bin,
-    account,
-    holder,
-    amount,
-    memo,
-  ]);
+/** Characters of the checksum in the file's name. */
+const MARK = 8;
+
+/** `/department/payouts/:runId/file?as=xlsx|csv`: what of a run is to be paid, as its file was recorded, for the operator's bank. */
+export const loader = loaderFor('department', async ({ context, actor, params, url }) => {
+  const runId = params.runId ?? '';
+  const { number, lines, csv, hash } = await readPayoutFile(context, actor, runId).catch((error) => {
+    if (!isDomainError(error) || error.code !== 'payoutFileChanged') throw error;
+    throw redirect(`/department/payouts/${runId}?file=changed`, 303);
+  });
+  const name = `chi-tra-${number}-${hash.slice(0, MARK)}`;
   if (url.searchParams.get('as') === 'csv') {
-    return new Response(Readable.toWeb(writeCsv(headings, rows)) as ReadableStream, {
+    return new Response(new Uint8Array(csv), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="${name}.csv"`,
@@ -40,13 +31,13 @@ export const loader = loaderFor('department', async ({ context, actor, params, u
   return sendWorkbook(
     [
       {
-        sheetName: t('runName', { number: String(number) }),
-        columns: headings.map((heading, at) => ({
+        sheetName: translate(payoutMessages, 'vi')('runName', { number: String(number) }),
+        columns: payoutHeadings.map((heading, at) => ({
           heading,
           width: widths[at] ?? 20,
           format: at === 4 ? ('money' as const) : ('text' as const),
         })),
-        rows,
+        rows: lines.map(payoutRow),
       },
     ],
     name,

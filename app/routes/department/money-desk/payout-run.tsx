@@ -10,10 +10,16 @@ import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { makePayoutFile } from '#app/domain/payments/payouts/make-payout-file.server.ts';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
-import { readPayoutRun, type ShownPayout } from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import {
+  readPayoutRun,
+  type ShownPayout,
+  type ShownRun,
+} from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
-import { formatDate, formatVnd } from '#app/i18n/format.ts';
+import { useErrorText } from '#app/i18n/errors.ts';
+import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
@@ -23,13 +29,14 @@ import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-const doneActs = ['made', 'paid', 'reversed'] as const;
+const doneActs = ['made', 'paid', 'reversed', 'filed'] as const;
 
 /** `/department/payouts/:runId`: a run's payouts, marked one by one as the bank has sent them. */
 export const loader = loaderFor('department', async ({ context, actor, params, url, language }) => {
   const run = await readPayoutRun(context, actor, params.runId ?? '');
   return {
     run,
+    isFileChanged: url.searchParams.get('file') === 'changed',
     done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
     title: translate(payoutMessages, language)('runTitle', { number: String(run.number) }),
   };
@@ -45,10 +52,15 @@ export const action = actionFor('department', async ({ context, actor, params, r
     isSent: textOf(form, 'isSent') !== '',
     reason: textOf(form, 'reason'),
   };
-  const isReversal = textOf(form, 'intent') === 'reverse';
+  const intent = textOf(form, 'intent');
+  const isReversal = intent === 'reverse';
   return answerForm(
     kept,
     async () => {
+      if (intent === 'file') {
+        await makePayoutFile(context, actor, params.runId ?? '');
+        return redirect(`/department/payouts/${params.runId}?done=filed`, 303);
+      }
       if (isReversal) await reversePayout(context, actor, { payoutId, reason: kept.reason });
       else await markPayoutPaid(context, actor, { payoutId, reference: kept.reference, isSent: kept.isSent });
       return redirect(`/department/payouts/${params.runId}?done=${isReversal ? 'reversed' : 'paid'}`, 303);
@@ -64,12 +76,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function PayoutRun() {
-  const { run, done } = useLoaderData<typeof loader>();
+  const { run, done, isFileChanged } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const language = useLanguage();
+  const inErrors = useErrorText();
   const open = run.payouts.filter(({ reversedAt }) => reversedAt === null);
-  const leftOut = run.payouts.filter(isOwedLess).length;
+  const less = run.payouts.filter(isOwedLess);
+  const leftOut = less.filter(({ filedAmount }) => filedAmount === null).length;
+  const leftOutFiled = less.length - leftOut;
   return (
     <>
       <ErrorSummary errors={refused?.errors} />
@@ -86,18 +101,12 @@ export default function PayoutRun() {
       {!refused && done !== null && (
         <Note tone="success">{t(done === 'made' ? 'madeNote' : `done_${done}`)}</Note>
       )}
+      {isFileChanged && !refused && !done && (
+        <Note tone="warning">{inErrors({ code: 'payoutFileChanged', params: {} })}</Note>
+      )}
       {leftOut > 0 && <Note tone="warning">{t('leftOut', { count: leftOut })}</Note>}
-      <div className="no-print space-y-2">
-        <div className="flex flex-wrap gap-3">
-          <LinkButton to={`/department/payouts/${run.id}/file?as=xlsx`} reloadDocument>
-            {t('fileXlsx')}
-          </LinkButton>
-          <LinkButton to={`/department/payouts/${run.id}/file?as=csv`} look="secondary" reloadDocument>
-            {t('fileCsv')}
-          </LinkButton>
-        </div>
-        <p className="text-ink-soft">{t('fileNote')}</p>
-      </div>
+      {leftOutFiled > 0 && <Note tone="warning">{t('leftOutFiled', { count: leftOutFiled })}</Note>}
+      <BankFile run={run} />
       <DataTable
         caption={t('runTitle', { number: String(run.number) })}
         hideCaption
@@ -122,7 +131,7 @@ export default function PayoutRun() {
             key: 'amount',
             header: t('colAmount'),
             numeric: true,
-            cell: ({ amount }) => formatVnd(language, amount),
+            cell: (payout) => <PayoutAmount payout={payout} />,
           },
           {
             key: 'state',
@@ -166,7 +175,71 @@ export default function PayoutRun() {
   );
 }
 
+/** The file for the bank: made once it is wanted, recorded by its checksum, downloaded as it was recorded. */
+function BankFile({ run: { id, file, payouts } }: { run: ShownRun }) {
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  const isOpen = payouts.some(({ owedNow }) => owedNow !== null);
+  const make = isOpen && (
+    <Form method="post">
+      <input type="hidden" name="intent" value="file" />
+      <SubmitButton look={file ? 'secondary' : 'primary'}>
+        {t(file ? 'makeFileAnew' : 'makeFile')}
+      </SubmitButton>
+    </Form>
+  );
+  if (!file)
+    return (
+      isOpen && (
+        <div className="no-print space-y-2">
+          {make}
+          <p className="measure text-ink-soft">{t('makeFileLead')}</p>
+        </div>
+      )
+    );
+  return (
+    <div className="no-print space-y-2">
+      <div className="flex flex-wrap gap-3">
+        <LinkButton to={`/department/payouts/${id}/file?as=xlsx`} reloadDocument>
+          {t('fileXlsx')}
+        </LinkButton>
+        <LinkButton to={`/department/payouts/${id}/file?as=csv`} look="secondary" reloadDocument>
+          {t('fileCsv')}
+        </LinkButton>
+        {make}
+      </div>
+      <p className="measure text-ink-soft">
+        {t('fileMade', { when: formatDateTime(language, file.madeAt) })}{' '}
+        <code className="text-sm break-all text-ink select-all">{file.hash}</code>
+      </p>
+      <p className="measure text-ink-soft">
+        {t('fileCheck')} {t('fileNote')} {isOpen && t('makeFileAgainLead')}
+      </p>
+    </div>
+  );
+}
+
 type Payout = { payout: ShownPayout };
+
+/** What is paid, and what of it waits for the next run and why. */
+function PayoutAmount({ payout: { amount, heldBack, less } }: Payout) {
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  const why = (['refunded', 'disputed', 'kept'] as const)
+    .filter((part) => less[part] > 0)
+    .map((part) => t(`less_${part}`, { amount: formatVnd(language, less[part]) }));
+  return (
+    <>
+      {formatVnd(language, amount)}
+      {heldBack > 0 && (
+        <span className="block text-sm text-ink-soft">
+          {t('heldBack', { amount: formatVnd(language, heldBack) })}
+          {why.length > 0 && ` · ${t('heldBackWhy', { why: why.join(', ') })}`}
+        </span>
+      )}
+    </>
+  );
+}
 
 const isOwedLess = ({ owedNow, amount }: ShownPayout) => owedNow !== null && owedNow < amount;
 

@@ -120,8 +120,22 @@ export default function Payouts() {
             key: 'payable',
             header: t('colPayable'),
             numeric: true,
-            cell: ({ payable, hasAccount }) =>
-              hasAccount ? <strong>{money(payable)}</strong> : <Pill tone="turmeric">{t('noAccount')}</Pill>,
+            cell: ({ payable, hasAccount, waits }) => (
+              <>
+                {hasAccount ? (
+                  <strong>{money(payable)}</strong>
+                ) : (
+                  <Pill tone="turmeric">{t('noAccount')}</Pill>
+                )}
+                {waits && (
+                  <span className="block text-sm text-ink-soft">
+                    {t(waits.why === 'no-account' ? 'waitsNoAccount' : 'waitsGone', {
+                      amount: formatVnd(language, waits.amount),
+                    })}
+                  </span>
+                )}
+              </>
+            ),
           },
         ]}
       />

@@ -1,25 +1,18 @@
-import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import type { MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
-import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
-import { staffOfMoney } from '#app/routes/department/money/money-actor.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
-import { ProveRefund } from '#app/routes/department/money-desk/prove-refund.tsx';
-import { provenBy, readRefundProof } from '#app/routes/money/read-refund-proof.server.ts';
 import { RefundProofLink } from '#app/routes/money/refund-proof-link.tsx';
 import { refundReasonKey } from '#app/routes/refund-reason.ts';
-import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
-import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -31,25 +24,12 @@ export const loader = loaderFor('department', async ({ context, url, language })
   title: translate(payoutMessages, language)('refundsTitle'),
 }));
 
-/** Staff record for a producer that the money has gone back. */
-export const action = actionFor('department', async ({ context, actor, request }) => {
-  const proof = await readRefundProof(request, uploadPlace(context, actor.personId));
-  const { refundId, reference } = proof;
-  return answerForm({ refundId, reference }, async () => {
-    await proveRefund(context, staffOfMoney(actor), provenBy(proof));
-    return redirect('/department/refunds?done=proven', 303);
-  });
-});
-
-export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Chợ Phiên` },
 ];
 
 export default function WaitingRefunds() {
   const { waiting, sent, isDone } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const columns = useColumns();
   return (
@@ -59,8 +39,7 @@ export default function WaitingRefunds() {
         <p className="measure">{t('refundsLead')}</p>
       </header>
       <MoneyTabs />
-      <ErrorSummary errors={refused?.errors} />
-      {!refused && isDone && <Note tone="success">{t('proven')}</Note>}
+      {isDone && <Note tone="success">{t('proven')}</Note>}
       <DataTable
         caption={t('refundsTitle')}
         hideCaption
@@ -73,7 +52,6 @@ export default function WaitingRefunds() {
           </EmptyState>
         }
       />
-      <ProveRefund waiting={waiting.filter(({ method }) => method === 'vietqr')} refused={refused} />
       {sent.length > 0 && (
         <DataTable
           caption={t('refundsSentTitle')}
@@ -98,7 +76,14 @@ function useColumns(): Column<ListedRefund>[] {
       key: 'order',
       header: t('colOrder'),
       heading: true,
-      cell: ({ orderCode }) => orderCode || t('noOrder'),
+      cell: ({ id, orderCode, method }) =>
+        method === 'vietqr' ? (
+          <Link to={`/department/refunds/${id}`} className="inline-flex min-h-11 items-center">
+            {orderCode || t('noOrder')}
+          </Link>
+        ) : (
+          orderCode || t('noOrder')
+        ),
     },
     { key: 'producer', header: t('colProducer'), cell: ({ producerName }) => producerName },
     {
@@ -109,6 +94,17 @@ function useColumns(): Column<ListedRefund>[] {
     },
     { key: 'reason', header: t('colReason'), cell: ({ reason }) => t(refundReasonKey(reason)) },
     { key: 'by', header: t('colBy'), cell: ({ method }) => t(`by_${method}`) },
+    {
+      key: 'to',
+      header: t('colWhereTo'),
+      cell: ({ method, doneAt, isAccountSaid }) =>
+        method === 'vietqr' &&
+        doneAt === null && (
+          <Pill tone={isAccountSaid ? 'green' : 'turmeric'}>
+            {t(isAccountSaid ? 'whereTo_given' : 'whereTo_unsaid')}
+          </Pill>
+        ),
+    },
     { key: 'asked', header: t('colAsked'), cell: ({ askedAt }) => day(askedAt) },
     { key: 'due', header: t('colDue'), cell: ({ dueAt }) => dueAt !== null && day(dueAt - 1) },
     {

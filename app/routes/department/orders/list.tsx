@@ -98,13 +98,24 @@ export default function WatchedOrders() {
             key: 'code',
             header: t('col_code'),
             heading: true,
-            cell: ({ id, code }) => (
-              <Link
-                to={`/department/orders/${id}`}
-                className="inline-flex min-h-11 items-center whitespace-nowrap"
-              >
-                {code}
-              </Link>
+            cell: ({ id, code, mayCancel }) => (
+              <>
+                <Link
+                  to={`/department/orders/${id}`}
+                  className="inline-flex min-h-11 items-center whitespace-nowrap"
+                >
+                  {code}
+                </Link>
+                {mayCancel && (
+                  <Link
+                    to={`/department/orders/${id}#cancel`}
+                    aria-label={t('cancelNamed', { code })}
+                    className="no-print flex min-h-11 items-center text-red-deep"
+                  >
+                    {t('cancelShort')}
+                  </Link>
+                )}
+              </>
             ),
           },
           {

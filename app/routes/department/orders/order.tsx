@@ -5,6 +5,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import type { FieldErrors } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
+import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -16,23 +17,28 @@ import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { cancelInPlace } from '#app/routes/department/orders/cancel-in-place.server.ts';
+import { CancelInPlace } from '#app/routes/department/orders/cancel-in-place.tsx';
 import { OrderEvents, OrderMoney } from '#app/routes/orders/order-facts.tsx';
 import { OrderLines } from '#app/routes/orders/order-lines.tsx';
 import { orderTones } from '#app/routes/orders/order-tones.ts';
 import { useDeliveryFacts } from '#app/routes/orders/receiver-panel.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { newId } from '#app/server/ids.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
-export const loader = loaderFor('department', async ({ context, params, language }) => {
+export const loader = loaderFor('department', async ({ context, params, url, language }) => {
   const found = await readWatchedOrder(context, params.orderId ?? '');
   const title = translate(fulfilmentMessages, language)('orderTitle', { code: found.order.code });
-  return { ...found, title };
+  return { ...found, causeKey: newId(), isCancelled: url.searchParams.get('done') === 'cancelled', title };
 });
 
-/** Shows who bought it, once, in the answer to the form that says why: no address holds it. */
+/** Cancels in the producer's place; or shows who bought it, once, in the answer to the form that says why: no address holds it. */
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
-  const reason = textOf(await request.formData(), 'reason');
+  const form = await request.formData();
+  if (textOf(form, 'act') === 'cancel') return cancelInPlace(context, actor, params.orderId ?? '', form);
+  const reason = textOf(form, 'reason');
   return answerForm({ reason }, async () => ({
     contact: await showContact(context, actor, { orderId: params.orderId ?? '', reason }),
   }));
@@ -50,6 +56,8 @@ export default function WatchedOrder() {
   const t = useT(watchedOrderMessages);
   const inOrders = useT(fulfilmentMessages);
   const refused = answer && 'errors' in answer ? answer : null;
+  const refusedCancel =
+    answer && 'errors' in answer && 'note' in answer.kept ? { ...answer, kept: answer.kept } : null;
   const { order, state, risks, producer } = page;
   return (
     <>
@@ -69,6 +77,7 @@ export default function WatchedOrder() {
           {page.isDemo && <Pill tone="open">{inOrders('demoOrder')}</Pill>}
         </h1>
       </header>
+      {!answer && page.isCancelled && <Note tone="success">{t('done_cancelled')}</Note>}
       <ErrorSummary errors={refused?.errors} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title={t('producerTitle')}>
@@ -93,6 +102,9 @@ export default function WatchedOrder() {
         <OrderMoney page={page} />
         <Refunds refunds={page.refunds} />
         <OrderEvents events={page.events} />
+        {page.mayCancel && (
+          <CancelInPlace causeKey={page.causeKey} lines={page.lines} refused={refusedCancel} />
+        )}
       </div>
     </>
   );
@@ -154,7 +166,13 @@ function Refunds({ refunds }: { refunds: ReturnType<typeof useLoaderData<typeof 
       <ul className="divide-y divide-line">
         {refunds.map((refund) => (
           <li key={refund.id} className="flex flex-wrap justify-between gap-x-4 py-2">
-            <span>{stateText(refund)}</span>
+            {refund.method === 'vietqr' ? (
+              <Link to={`/department/refunds/${refund.id}`} className="inline-flex min-h-11 items-center">
+                {stateText(refund)}
+              </Link>
+            ) : (
+              <span>{stateText(refund)}</span>
+            )}
             <strong className="tabular-nums">{formatVnd(language, refund.amount)}</strong>
           </li>
         ))}

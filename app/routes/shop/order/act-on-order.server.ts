@@ -9,6 +9,7 @@ import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import type { SentPhoto } from '#app/domain/orders/tickets/ticket-photos.server.ts';
 import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
+import { giveRefundAccount } from '#app/domain/payments/refund-account/give-refund-account.server.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
@@ -35,6 +36,14 @@ export async function actOnOrder(
       await cancelOwn(context, group, { orderId, reason, lines, formKey });
       throw back(intent === 'cancel-lines' ? 'lines-cancelled' : 'cancelled');
     }
+    case 'refund-account':
+      await giveRefundAccount(context, group, {
+        where: textOf(form, 'where'),
+        bank: textOf(form, 'bank'),
+        number: textOf(form, 'number'),
+        holder: textOf(form, 'holder'),
+      });
+      throw back('refund-account', '#where-to');
     case 'received':
       await confirmReceived(context, group, orderId);
       throw back('received');

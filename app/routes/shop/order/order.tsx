@@ -23,6 +23,7 @@ import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts'
 import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { useOrderWatch } from '#app/routes/shop/order/use-order-watch.ts';
+import { WhereTo } from '#app/routes/shop/order/where-to.tsx';
 import { YourData } from '#app/routes/shop/order/your-data.tsx';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
@@ -71,7 +72,15 @@ export default function OrderPage() {
   return <OwnOrder page={page} done={done} refused={refused} />;
 }
 
-const doneKinds = ['cancelled', 'lines-cancelled', 'received', 'ticket', 'review', 'consent'] as const;
+const doneKinds = [
+  'cancelled',
+  'lines-cancelled',
+  'received',
+  'ticket',
+  'review',
+  'consent',
+  'refund-account',
+] as const;
 
 function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refused: RefusedAct }) {
   const t = useT(orderPageMessages);
@@ -124,6 +133,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
           <p className="text-sm text-ink-soft">{t('checkNowHint')}</p>
         </div>
       )}
+      <WhereTo page={page} refused={refused} />
       <CardPayments page={page} />
       <MoneyOfSeveral page={page} />
       {page.orders.map((order) => (

@@ -19,6 +19,8 @@ const told = [
   'return-lines',
   'take-back',
 ] as const;
+/** Why a producer cancels, as far as it says something to the buyer. */
+const whys = ['outOfStock', 'damaged', 'cannotDeliver', 'buyerAsked'] as const;
 type Told = (typeof told)[number];
 
 /** What has happened to an order, in plain words; what only staff need to know is left out. */
@@ -31,13 +33,17 @@ export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliv
     if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
     return t(`event_${kind}`);
   }
-  const shown = events.flatMap(({ kind, at, byRole, rest }) => {
+  const shown = events.flatMap(({ kind, at, byRole, rest, why }) => {
     if (rest) {
       const [before, amount] = [formatVnd(language, rest.before), formatVnd(language, rest.amount)];
       return [{ at, text: t('event_refund-rest', { before, amount }) }];
     }
     const known = told.find((one) => one === kind);
-    return known ? [{ at, text: words(known, byRole) }] : [];
+    if (!known) return [];
+    const reason = whys.find((one) => byRole === 'producer' && one === why?.reason);
+    const because = why?.note ?? (reason && t(`why_${reason}`));
+    const text = words(known, byRole);
+    return [{ at, text: because ? `${text}. ${t('eventWhy', { reason: because })}` : text }];
   });
   return (
     <ol className="space-y-2 border-l-2 border-line pl-4">

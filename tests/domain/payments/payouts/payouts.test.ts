@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { listOwed } from '#app/domain/payments/payouts/list-owed.server.ts';
+import { makePayoutFile } from '#app/domain/payments/payouts/make-payout-file.server.ts';
 import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
+import { readPayoutFile } from '#app/domain/payments/payouts/read-payout-file.server.ts';
 import { listPayoutRuns, readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
-import { writePayoutFile } from '#app/domain/payments/payouts/write-payout-file.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -113,7 +115,11 @@ eachEngine('paying out card money', (open) => {
     await soldMarket(context);
     const staff = staffMember();
     const runId = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
-    const { lines } = await writePayoutFile(context, staff, runId);
+    await expect(readPayoutFile(context, staff, runId)).rejects.toMatchObject({ isNotFound: true });
+    await makePayoutFile(context, staff, runId);
+    const { lines, hash, csv } = await readPayoutFile(context, staff, runId);
+    const digest = createHash('sha256').update(csv).digest('hex');
+    expect([hash, (await readPayoutRun(context, staff, runId)).file?.hash]).toEqual([digest, digest]);
     expect(lines).toEqual([
       {
         bankName: 'VIETCOMBANK',
@@ -127,12 +133,34 @@ eachEngine('paying out card money', (open) => {
     ]);
     const { payouts } = await readPayoutRun(context, staff, runId);
     await markPayoutPaid(context, staff, { payoutId: payouts[0]?.id ?? '', reference: 'FT1' });
-    expect((await writePayoutFile(context, staff, runId)).lines).toHaveLength(1);
+    // What was recorded stays as it is; made anew it has what is still to be paid.
+    expect((await readPayoutFile(context, staff, runId)).hash).toBe(hash);
+    await makePayoutFile(context, staff, runId);
+    expect((await readPayoutFile(context, staff, runId)).lines).toHaveLength(1);
+    const { bankAccount } = context.store.tables;
+    const [, second] = await context.store.read((db) =>
+      db.select().from(bankAccount).orderBy(bankAccount.id),
+    );
+    await context.store.write((tx) =>
+      tx
+        .update(bankAccount)
+        .set({ bin: '999999', isDemo: true })
+        .where(eq(bankAccount.id, second?.id ?? '')),
+    );
+    await expect(readPayoutFile(context, staff, runId)).rejects.toMatchObject({ code: 'payoutFileChanged' });
+    await makePayoutFile(context, staff, runId);
+    expect((await readPayoutFile(context, staff, runId)).lines).toMatchObject([
+      { bankName: 'NGAN HANG MO PHONG', bin: '999999' },
+    ]);
+    expect((await readPayoutRun(context, staff, runId)).payouts.map(({ bankName }) => bankName)).toContain(
+      'Ngân hàng mô phỏng',
+    );
     const { audit } = context.store.tables;
     const read = await context.store.read((db) =>
       db.select().from(audit).where(eq(audit.act, 'read-bank-accounts')),
     );
-    expect(read.map(({ personId }) => personId)).toEqual([staff.personId, staff.personId]);
+    expect(new Set(read.map(({ personId }) => personId))).toEqual(new Set([staff.personId]));
+    expect(read).toHaveLength(5);
     expect(JSON.stringify(read)).not.toContain('0123456789');
   });
 
@@ -190,7 +218,8 @@ eachEngine('paying out card money', (open) => {
     await expect(markPayoutPaid(context, seller, { payoutId: 'x', reference: 'y' })).rejects.toThrow(
       'payout',
     );
-    await expect(writePayoutFile(context, seller, 'x')).rejects.toThrow('payout run');
+    await expect(makePayoutFile(context, seller, 'x')).rejects.toThrow('payout run');
+    await expect(readPayoutFile(context, seller, 'x')).rejects.toThrow('payout run');
     await expect(reversePayout(context, seller, { payoutId: 'x', reason: 'y' })).rejects.toThrow('payout');
     await expect(
       makePayoutRun(context, staffMember(), { runId: newId(), cutoffAt: cutoffAt + 1 }),

@@ -150,12 +150,17 @@ export async function readBooks(db: Db, tables: Store['tables']) {
       .select({
         id: t.payout.id,
         producerId: t.payout.producerId,
+        runId: t.payout.runId,
         amount: t.payout.amount,
+        heldBack: t.payout.heldBack,
         overAmount: t.payout.overAmount,
         paidAt: t.payout.paidAt,
         reversedAt: t.payout.reversedAt,
       })
       .from(t.payout),
+    payoutRuns: await db
+      .select({ id: t.payoutRun.id, totalAmount: t.payoutRun.totalAmount })
+      .from(t.payoutRun),
     disputes: await db
       .select({
         id: t.dispute.id,

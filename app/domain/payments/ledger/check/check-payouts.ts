@@ -3,7 +3,10 @@ import { entriesOf } from '#app/domain/payments/ledger/check/check-ledger.ts';
 import { type Finding, groupBy, Look, sumBy, total } from '#app/domain/payments/ledger/check/finding.ts';
 import { isOwedEntry } from '#app/domain/payments/ledger/owed.ts';
 
-/** A payout stands in the books when it is paid, and is taken back by a posting of its own when it is reversed. */
+/**
+ * A payout stands in the books when it is paid, and is taken back by a posting of its own when it is reversed; a run is what its
+ * payouts were made for.
+ */
 export function checkPayouts(books: Books): Finding {
   const look = new Look('payouts');
   const { payouts } = books;
@@ -23,6 +26,13 @@ export function checkPayouts(books: Books): Finding {
     if (paidAt !== null)
       look.same(subject, 'takenBack', reversedAt === null ? 0 : amount, reversed.get(subject) ?? 0);
   }
+  const made = sumBy(
+    payouts,
+    ({ runId }) => runId,
+    ({ amount, heldBack }) => amount + heldBack,
+  );
+  for (const { id, totalAmount } of books.payoutRuns)
+    look.same(`run:${id}`, 'runMadeFor', totalAmount, made.get(id) ?? 0);
   const paid = payouts.filter(({ paidAt, reversedAt }) => paidAt !== null && reversedAt === null);
   return look.end({ payouts: payouts.length, paid: paid.length, total: total(paid, ({ amount }) => amount) });
 }
@@ -52,14 +62,14 @@ function stepsOf(books: Books) {
 export function checkOwed(books: Books): Finding {
   const look = new Look('owed');
   const byProducer = stepsOf(books);
-  for (const { id, producerId, amount } of books.payouts) {
+  for (const { id, producerId, amount, heldBack } of books.payouts) {
     // Ids are sorted by time: these were posted before the payout was made.
     const before = (byProducer.get(producerId) ?? []).filter((step) => step.id < id);
     look.atMost(
       `payout:${id} producer:${producerId}`,
       'owedAtPayout',
       total(before, (step) => step.amount),
-      amount,
+      amount + heldBack,
     );
   }
   const balances = [...byProducer.values()].map((own) => total(own, (step) => step.amount));

@@ -55,6 +55,7 @@ export type Compared =
   | 'waitsForNothing'
   | 'paidOut'
   | 'takenBack'
+  | 'runMadeFor'
   | 'owedAtPayout'
   | 'owedWhenPaid'
   | 'reserved'

@@ -1,0 +1,48 @@
+import { and, eq, gte, inArray } from 'drizzle-orm';
+import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
+import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
+import type { Tx } from '#db/store.ts';
+
+/**
+ * Asks a buyer by message to which account direct money goes back, unless they have said so for the checkout, or were asked
+ * today: several refunds of one act are one question. Part of the write that promises the money.
+ */
+export async function askWhereTo(
+  context: Context,
+  tx: Tx,
+  { groupId, refundId }: { groupId: string; refundId: string },
+): Promise<void> {
+  const { tables } = context.store;
+  if (await newestAccount(tx, tables, groupId)) return;
+  const { orderGroup, outgoingMessage, payment, refund } = tables;
+  const [group] = await tx
+    .select({ buyerId: orderGroup.buyerId })
+    .from(orderGroup)
+    .where(eq(orderGroup.id, groupId));
+  if (!group) return;
+  const { buyerId: personId } = group;
+  const kind = 'refund-account-asked';
+  const refunds = await tx
+    .select({ id: refund.id })
+    .from(refund)
+    .innerJoin(payment, eq(payment.id, refund.paymentId))
+    .where(eq(payment.groupId, groupId));
+  const [asked] = await tx
+    .select({ id: outgoingMessage.id })
+    .from(outgoingMessage)
+    .where(
+      and(
+        inArray(
+          outgoingMessage.subject,
+          refunds.map(({ id }) => `refund:${id}`),
+        ),
+        eq(outgoingMessage.kind, kind),
+        gte(outgoingMessage.createdAt, context.clock.now() - DAY_MS),
+      ),
+    )
+    .limit(1);
+  if (asked) return;
+  await leaveMessage(context, tx, { personId, kind, subject: `refund:${refundId}` });
+}

@@ -1,0 +1,58 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { unwrapPersonKey } from '#app/domain/accounts/personal-data.server.ts';
+import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
+import { maskedNumber, openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
+import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
+import { listBanks } from '#app/domain/payments/bank-account/find-banks.server.ts';
+import { newestAccount } from '#app/domain/payments/refund-account/newest-account.server.ts';
+import type { Context } from '#app/server/context.ts';
+import type { RefundAccountKind } from '#db/tables/payments.ts';
+
+/** What the buyer is asked, and what they have said; numbers masked. */
+export type WhereTo = {
+  /** The banks to choose from. */
+  readonly banks: ReadonlyArray<{ readonly bin: string; readonly name: string }>;
+  /** Null until they have said anything. */
+  readonly said: {
+    readonly kind: RefundAccountKind;
+    /** Null for the account that they paid from. */
+    readonly account: { readonly bankName: string; readonly number: string; readonly holder: string } | null;
+  } | null;
+};
+
+/** Where direct money of a checkout goes back to, for its buyer; null while none waits to be sent: then nothing is asked. */
+export async function readWhereTo(context: Context, group: GroupRow): Promise<WhereTo | null> {
+  const { store, config } = context;
+  const { payment, refund, personKey } = store.tables;
+  const found = await store.read(async (db) => {
+    const [open] = await db
+      .select({ id: refund.id })
+      .from(refund)
+      .innerJoin(payment, eq(payment.id, refund.paymentId))
+      .where(and(eq(payment.groupId, group.id), eq(refund.method, 'vietqr'), isNull(refund.doneAt)))
+      .limit(1);
+    if (!open) return null;
+    const [key] = await db.select().from(personKey).where(eq(personKey.personId, group.buyerId));
+    return { newest: await newestAccount(db, store.tables, group.id), wrappedKey: key?.wrappedKey ?? null };
+  });
+  if (found?.wrappedKey == null) return null;
+  const { newest, wrappedKey } = found;
+  const banks = (await listBanks(context)).map(({ bin, shortName, name }) => ({
+    bin,
+    name: shortName === name ? name : `${shortName} · ${name}`,
+  }));
+  if (!newest) return { banks, said: null };
+  const own = unwrapPersonKey(config, group.buyerId, wrappedKey);
+  const named = openNamedAccount(own, newest.id, newest.sealed);
+  return {
+    banks,
+    said: {
+      kind: newest.kind,
+      account: named && {
+        bankName: bankOf(context, { bin: named.bin, isDemo: group.isDemo }).shortName,
+        number: maskedNumber(named.number),
+        holder: named.holder,
+      },
+    },
+  };
+}

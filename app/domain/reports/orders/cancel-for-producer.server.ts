@@ -1,0 +1,109 @@
+import { and, eq } from 'drizzle-orm';
+import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
+import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
+import type { OrderRisk } from '#app/domain/reports/orders/order-risks.ts';
+import { risksOf } from '#app/domain/reports/orders/risky-orders.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+import { tidy } from '#app/server/text/fold.ts';
+import type { Tx } from '#db/store.ts';
+
+export type CancelForProducer = {
+  readonly orderId: string;
+  /** For buyer and producer to read; without personal data. */
+  readonly note: string;
+  /** The whole order, whatever `lines` says. */
+  readonly isWhole: boolean;
+  readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
+  /** Of the form: sent twice, it cancels once. */
+  readonly causeKey: string;
+};
+
+const LONGEST_NOTE = 300;
+
+/** The producer may not, or does not, see to their order: they are suspended, or let its time go by. */
+const forWhich: readonly OrderRisk[] = ['suspended', 'unaccepted', 'unshipped'];
+const fromStates = ['waiting', 'paid', 'accepted', 'packed'];
+
+/** Whether staff may cancel an order of these risks in its producer's place. */
+export function mayCancelFor(state: string, risks: readonly OrderRisk[]): boolean {
+  return fromStates.includes(state) && risks.some((risk) => forWhich.includes(risk));
+}
+
+/**
+ * Staff end an order, or take pieces out of it, for a producer who is suspended or lets its time go by. What was paid goes
+ * back as ever: card money by itself, direct money as a task of the producer's, which staff can record as sent.
+ * @throws NotFound (order, or no staff); DomainError required, tooLong (note), producerCancels while the producer sees to it
+ * themselves; as `cancelLines`.
+ */
+export async function cancelForProducer(
+  context: Context,
+  actor: Actor,
+  { orderId, note: typed, isWhole, lines, causeKey }: CancelForProducer,
+): Promise<void> {
+  const role = staffRole(actor);
+  if (role === null) throw new NotFound('order');
+  const note = tidy(typed);
+  if (note === '') throw new DomainError('required', { field: 'note' });
+  if ([...note].length > LONGEST_NOTE)
+    throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
+  const { store, clock } = context;
+  const by = { role: 'staff', personId: actor.personId } as const;
+  await store.write(
+    async (tx) => {
+      const { order } = await lockOrder(context, tx, orderId);
+      if (await isDone(context, tx, order, { isWhole, causeKey })) return;
+      const state = orderState(order);
+      const risks = (await risksOf(tx, store.tables, clock.now(), [orderId])).get(orderId) ?? [];
+      if (!fromStates.includes(state)) throw new DomainError('cannotCancelNow');
+      if (!mayCancelFor(state, risks)) throw new DomainError('producerCancels');
+      const { refundIds } = isWhole
+        ? await cancelOrder(context, { orderId, by, reason: 'staff', note })
+        : await cancelLines(context, {
+            ...{ orderId, lines, by, note, causeKey },
+            kind: 'cancelled',
+            isRestocked: true,
+            reason: 'staff',
+          });
+      await tellProducer(context, tx, {
+        producerId: order.producerId,
+        kind: 'staff-cancelled',
+        params: { order: order.code, note },
+        path: `/seller/orders/${orderId}`,
+        subject: `order:${orderId}:${causeKey}`,
+      });
+      await recordAudit(context, tx, {
+        personId: actor.personId,
+        role,
+        act: 'cancel-order-for-producer',
+        subject: 'order',
+        subjectId: orderId,
+        detail: { isWhole, lines: isWhole ? [] : lines, risks, refundIds },
+      });
+    },
+    { isolation: 'guarded' },
+  );
+}
+
+/** Sent before: the order has ended, or this form has taken its pieces out. */
+async function isDone(
+  { store }: Context,
+  tx: Tx,
+  order: OrderRow,
+  { isWhole, causeKey }: { isWhole: boolean; causeKey: string },
+): Promise<boolean> {
+  if (isWhole) return order.cancelledAt !== null;
+  const { lineCancellation } = store.tables;
+  const [taken] = await tx
+    .select({ id: lineCancellation.id })
+    .from(lineCancellation)
+    .where(and(eq(lineCancellation.orderId, order.id), eq(lineCancellation.causeKey, causeKey)))
+    .limit(1);
+  return taken !== undefined;
+}

@@ -1,0 +1,96 @@
+import { Link } from '@remix-run/react';
+import { buttonClass } from '#app/components/button.tsx';
+import { Icon } from '#app/components/icon.tsx';
+import { Note } from '#app/components/note.tsx';
+import { Panel } from '#app/components/panel.tsx';
+import type { RefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
+import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
+import { CopyRow } from '#app/routes/shop/order/copy-row.tsx';
+
+/** Where a refund goes: the account with its code to scan, or how to find it out. */
+export function SendTo({ task, portal }: { task: RefundTask; portal: 'seller' | 'department' }) {
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  const { sendTo, saidAt } = task;
+  const amount = formatVnd(language, task.amount);
+  const isSent = task.doneAt !== null;
+  switch (sendTo.kind) {
+    case 'unsaid':
+      if (isSent) return <p>{t('toSentUnsaid')}</p>;
+      return (
+        <Note tone="warning" title={t('toUnsaidTitle')}>
+          <p>{t('toUnsaid')}</p>
+          {sendTo.buyer && (
+            <a
+              href={`tel:${sendTo.buyer.phone}`}
+              className={`${buttonClass('secondary')} mt-3 w-full sm:w-auto`}
+            >
+              <Icon name="phone" />
+              {t('toUnsaidCall', {
+                name: sendTo.buyer.name,
+                phone: sendTo.buyer.phone.replace(/^\+84/, '0'),
+              })}
+            </a>
+          )}
+        </Note>
+      );
+    case 'forgotten':
+      return <Note tone="warning">{t('toForgotten')}</Note>;
+    case 'paid-from':
+      if (isSent) return <p>{t('toSentFrom')}</p>;
+      return (
+        <Panel title={t('toPaidFromTitle')}>
+          <p className="measure">{t('toPaidFrom')}</p>
+          <ul className="my-2 list-inside list-disc">
+            {sendTo.came.map(({ transferId, amount: came, occurredAt }) => (
+              <li key={transferId}>
+                <Link to={`/${portal}/money/${transferId}`} className="inline-flex min-h-12 items-center">
+                  {t('toCame', {
+                    amount: formatVnd(language, came),
+                    when: formatDateTime(language, occurredAt),
+                  })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <ul className="divide-y divide-line">
+            <CopyRow label={t('toAmount')} shown={amount} value={String(task.amount)} />
+            <CopyRow label={t('toMemo')} shown={task.memo} value={task.memo} />
+          </ul>
+        </Panel>
+      );
+    case 'named': {
+      const { bankName, number, holder, code } = sendTo;
+      if (code === null) return <p>{t('toSent', { bank: bankName, number, holder })}</p>;
+      return (
+        <Panel title={t('toTitle')}>
+          <div className="grid gap-6 md:grid-cols-[18rem_minmax(0,1fr)]">
+            <div
+              role="img"
+              aria-label={t('toScanLabel', { amount, number })}
+              className="mx-auto aspect-square w-full max-w-72 rounded-md border border-line bg-white p-2"
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own program from digits and letters
+              dangerouslySetInnerHTML={{ __html: code }}
+            />
+            <div>
+              <p>{t('toScan')}</p>
+              <ul className="mt-2 divide-y divide-line">
+                <CopyRow label={t('toBank')} shown={bankName} value={bankName} />
+                <CopyRow label={t('toNumber')} shown={number} value={number} />
+                <CopyRow label={t('toHolder')} shown={holder} value={holder} />
+                <CopyRow label={t('toAmount')} shown={amount} value={String(task.amount)} />
+                <CopyRow label={t('toMemo')} shown={task.memo} value={task.memo} />
+              </ul>
+            </div>
+          </div>
+          <p className="mt-3 text-sm text-ink-soft">
+            {saidAt !== null && `${t('toSaidAt', { when: formatDateTime(language, saidAt) })} `}
+            {t('toAudited')}
+          </p>
+        </Panel>
+      );
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { Form } from '@remix-run/react';
+import { SubmitButton } from '#app/components/button.tsx';
+import { RadioCards } from '#app/components/radio-cards.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
+import { useLanguage, useT } from '#app/i18n/messages.ts';
+import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { Folded } from '#app/routes/shop/order/folded.tsx';
+import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
+
+/** Asks to which account direct money goes back; once that is said it is shown, and may be changed until the money is sent. */
+export function WhereTo({ page, refused }: { page: BuyerPage; refused: RefusedAct }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const { whereTo } = page;
+  if (!whereTo) return null;
+  const mine = refused?.kept.intent === 'refund-account' ? refused : undefined;
+  const due = page.refunds
+    .filter(({ method, doneAt }) => method === 'vietqr' && doneAt === null)
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const { said } = whereTo;
+  return (
+    <section
+      id="where-to"
+      aria-labelledby="where-to-title"
+      className={`space-y-3 rounded-lg border-2 bg-white p-4 sm:p-5 ${said ? 'border-line' : 'border-indigo'}`}
+    >
+      <h2 id="where-to-title" className="text-xl">
+        {t('whereTitle')}
+      </h2>
+      {said ? (
+        <>
+          <p className="break-words">
+            {said.account
+              ? t('whereSaid_named', {
+                  bank: said.account.bankName,
+                  number: said.account.number,
+                  holder: said.account.holder,
+                })
+              : t(`whereSaid_${said.kind}`, { bank: '', number: '', holder: '' })}
+          </p>
+          <p className="text-sm text-ink-soft">{t('whereUntil')}</p>
+          <Folded
+            title={t('whereChange')}
+            open={mine !== undefined}
+            key={`${said.kind} ${said.account?.number}`}
+          >
+            <WhereForm banks={whereTo.banks} refused={mine} kind={said.kind} />
+          </Folded>
+        </>
+      ) : (
+        <>
+          <p>{t('whereLead', { amount: formatVnd(language, due) })}</p>
+          <WhereForm banks={whereTo.banks} refused={mine} kind={undefined} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function WhereForm({
+  banks,
+  refused,
+  kind,
+}: {
+  banks: NonNullable<BuyerPage['whereTo']>['banks'];
+  refused: RefusedAct;
+  kind: string | undefined;
+}) {
+  const t = useT(orderPageMessages);
+  const typed = refused?.kept.typed ?? {};
+  const errors = refused?.errors ?? {};
+  return (
+    <Form method="post" noValidate className="no-print max-w-xl space-y-5">
+      <RadioCards
+        name="where"
+        legend={t('whereWhich')}
+        errors={errors.where}
+        defaultValue={typed.where ?? kind ?? 'named'}
+        cards={(['named', 'paid-from'] as const).map((value) => ({
+          value,
+          label: t(`where_${value}`),
+          hint: t(`where_${value}Hint`),
+        }))}
+      />
+      <SelectField
+        name="bank"
+        label={t('whereBank')}
+        placeholder={banks.length > 1 ? t('whereBankChoose') : undefined}
+        options={banks.map(({ bin, name }) => ({ value: bin, label: name }))}
+        defaultValue={typed.bank}
+        errors={errors.bank}
+      />
+      <TextField
+        name="number"
+        label={t('whereNumber')}
+        hint={t('whereNumberHint')}
+        inputMode="numeric"
+        defaultValue={typed.number}
+        errors={errors.number}
+      />
+      <TextField
+        name="holder"
+        label={t('whereHolder')}
+        hint={t('whereHolderHint')}
+        autoCapitalize="characters"
+        defaultValue={typed.holder}
+        errors={errors.holder}
+      />
+      <p className="text-sm text-ink-soft">{t('whereSafe')}</p>
+      <SubmitButton
+        look="action"
+        name="intent"
+        value="refund-account"
+        busyLabel={t('sending')}
+        className="w-full sm:w-auto"
+      >
+        {t('whereSave')}
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,169 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import type { Actor } from '#app/domain/accounts/actor.ts';
+import { suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts';
+import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
+import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
+import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
+import { cancelForProducer } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
+import { readWatchedOrder } from '#app/domain/reports/orders/read-watched-order.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
+import { anyPostRate } from '#tests/factories/buying.ts';
+import { pdfBytes } from '#tests/factories/paper-of.ts';
+import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const HOUR_MS = 3_600_000;
+
+const staff: Actor = {
+  personId: 'staff',
+  sessionId: 'session',
+  name: 'Cán bộ',
+  language: 'vi',
+  hasSecondFactor: true,
+  owesSecondFactor: false,
+  memberships: [{ role: 'department_staff', producerId: null, communeCode: null }],
+};
+const note = 'Gian hàng đang tạm ngừng, hàng không gửi được.';
+
+/** An order of three pieces, paid unless `isPaid` says otherwise. */
+async function ordered(
+  context: Context,
+  { method = 'vietqr', isPaid = true }: { method?: 'vietqr' | 'card'; isPaid?: boolean } = {},
+) {
+  await anyPostRate(context);
+  const shop = await shopOf(context, 'HTX Chè');
+  const { orders, payments, lines } = await ordersOf(context, [
+    { listingId: shop.listingId, quantity: 3, method },
+  ]);
+  const [order, payment, line] = [orders[0], payments[0], lines[0]];
+  if (!order || !payment || !line) throw new Error('nothing was ordered');
+  if (isPaid) await (method === 'card' ? payByCard : payByTransfer)(context, payment.id);
+  const { producer } = context.store.tables;
+  const [row] = await context.store.read((db) =>
+    db.select().from(producer).where(eq(producer.id, shop.producerId)),
+  );
+  return {
+    shop,
+    order,
+    payment,
+    line,
+    suspend: () => suspendProducer(context, staff, { code: row?.code ?? '', note: 'thử' }),
+  };
+}
+
+const whole = (orderId: string, causeKey = newId()) => ({
+  ...{ orderId, note, causeKey },
+  isWhole: true,
+  lines: [],
+});
+
+const rowsOf = ({ store: { read, tables } }: Context) =>
+  read(async (db) => ({
+    refunds: await db.select().from(tables.refund),
+    notices: (await db.select().from(tables.producerNotice)).filter(({ kind }) => kind.endsWith('cancelled')),
+    audits: (await db.select().from(tables.audit)).filter(({ act }) => act === 'cancel-order-for-producer'),
+    messages: (await db.select().from(tables.outgoingMessage)).filter(({ kind }) =>
+      kind.startsWith('cancelled'),
+    ),
+    transfers: await db.select().from(tables.bankTransfer),
+    orders: await db.select().from(tables.order),
+  }));
+
+eachEngine('staff cancel in a producer’s place', (open) => {
+  test('a paid order of a suspended producer, pressed in two processes at once: once, with the reason for both', async () => {
+    const market = await open({ demo: true });
+    const { context } = market;
+    const { order, suspend } = await ordered(context);
+    await expect(cancelForProducer(context, staff, whole(order.id))).rejects.toMatchObject({
+      code: 'producerCancels',
+    });
+    await suspend();
+    expect(await readWatchedOrder(context, order.id)).toMatchObject({ mayCancel: true });
+    await expect(cancelForProducer(context, staff, { ...whole(order.id), note: ' ' })).rejects.toMatchObject({
+      field: 'note',
+    });
+    const stranger = { ...staff, memberships: [] };
+    await expect(cancelForProducer(context, stranger, whole(order.id))).rejects.toMatchObject({
+      isNotFound: true,
+    });
+    const again = market.openAgain();
+    await Promise.all(
+      Array.from({ length: 6 }, (_, at) =>
+        cancelForProducer(at % 2 === 0 ? context : again, staff, whole(order.id)),
+      ),
+    );
+    const { refunds, notices, audits, messages } = await rowsOf(context);
+    expect(refunds).toMatchObject([{ amount: 390_000, method: 'vietqr', askedByRole: 'staff' }]);
+    expect(notices).toMatchObject([{ kind: 'staff-cancelled', params: { order: order.code, note } }]);
+    expect(audits).toMatchObject([{ subjectId: order.id, detail: { isWhole: true, risks: ['suspended'] } }]);
+    expect(JSON.stringify(audits)).not.toContain(note);
+    expect(messages).toHaveLength(1);
+    const [shown] = await readGroupOrders(context, { id: order.groupId });
+    expect(shown?.events.filter(({ why }) => why?.note === note)).toHaveLength(1);
+    await market.runJobs([sendMessage]);
+    const mail = (await listDemoMails(context)).find(({ subject }) => subject === `Đơn ${order.code} đã huỷ`);
+    expect(mail?.text).toContain(`Lý do, do cán bộ chợ ghi: ${note}`);
+    // A suspended producer who sends it back shows it to staff, who record it.
+    await proveRefund(
+      context,
+      { role: 'staff', personId: 'staff', producerId: null },
+      { refundId: refunds[0]?.id ?? '', reference: 'FT1', file: pdfBytes() },
+    );
+    expect((await rowsOf(context)).refunds).toMatchObject([{ proofReference: 'FT1', doneBy: 'staff' }]);
+  });
+
+  test('pieces of an order by card: their price goes back by itself, a form sent twice takes them once', async () => {
+    const { context } = await open();
+    const { order, line, suspend } = await ordered(context, { method: 'card' });
+    await suspend();
+    const some = {
+      ...{ orderId: order.id, note, isWhole: false, causeKey: newId() },
+      lines: [{ lineId: line.id, quantity: 1 }],
+    };
+    await cancelForProducer(context, staff, some);
+    await cancelForProducer(context, staff, some);
+    const tooMany = { ...some, causeKey: newId(), lines: [{ lineId: line.id, quantity: 3 }] };
+    await expect(cancelForProducer(context, staff, tooMany)).rejects.toMatchObject({ code: 'tooManyPieces' });
+    const { refunds, notices, messages } = await rowsOf(context);
+    expect(refunds).toMatchObject([{ amount: 120_000, method: 'card' }]);
+    expect([notices.length, messages.map(({ kind }) => kind)]).toEqual([1, ['cancelled-in-part']]);
+    await cancelForProducer(context, staff, whole(order.id));
+    expect((await rowsOf(context)).refunds.map(({ amount }) => amount)).toEqual([120_000, 270_000]);
+    await cancelForProducer(context, staff, some);
+    expect((await rowsOf(context)).refunds).toHaveLength(2);
+  });
+
+  test('of a producer who lets the time go by, not before; what has left is not theirs to cancel', async () => {
+    const { context, clock } = await open();
+    const { order } = await ordered(context);
+    clock.set(clock.now() + 23 * HOUR_MS);
+    await expect(cancelForProducer(context, staff, whole(order.id))).rejects.toMatchObject({
+      code: 'producerCancels',
+    });
+    clock.set(clock.now() + 2 * HOUR_MS);
+    await cancelForProducer(context, staff, whole(order.id));
+    expect((await rowsOf(context)).refunds).toHaveLength(1);
+    expect(await readWatchedOrder(context, order.id)).toMatchObject({ mayCancel: false });
+  });
+
+  test('an unpaid order ends with nothing to give back; money that comes all the same waits as late', async () => {
+    const { context } = await open();
+    const { shop, order, payment, suspend } = await ordered(context, { isPaid: false });
+    await suspend();
+    await cancelForProducer(context, staff, whole(order.id));
+    expect(await rowsOf(context)).toMatchObject({ refunds: [], orders: [{ cancelledBy: 'staff' }] });
+    await takeTransfer(context, shop.bankAccountId, {
+      source: 'sepay',
+      externalId: '1',
+      reference: 'FT1',
+      amount: payment.amount,
+      text: payment.memoCode ?? '',
+      occurredAt: context.clock.now(),
+    });
+    expect((await rowsOf(context)).transfers).toMatchObject([{ trouble: 'late', resolvedAt: null }]);
+  });
+});
