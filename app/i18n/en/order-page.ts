@@ -150,7 +150,7 @@ export const orderPage = {
 
   // to which account it goes
   whereTitle: 'Where should your money go?',
-  whereLead: 'The producer will transfer {amount} to you. Please say to which bank account.',
+  whereLead: '{amount} comes back to you by bank transfer. Please say to which account.',
   whereSafe:
     'Only the producer who sends it and staff of the market see it. Nobody asks for your password or a one-time code.',
   whereWhich: 'Account for the money',

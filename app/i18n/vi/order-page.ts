@@ -147,7 +147,7 @@ export const orderPage = {
 
   // to which account it goes
   whereTitle: 'Nhận tiền hoàn vào đâu?',
-  whereLead: 'Người bán sẽ chuyển khoản cho bạn {amount}. Hãy cho biết tài khoản nhận tiền.',
+  whereLead: 'Bạn sẽ nhận lại {amount} bằng chuyển khoản. Hãy cho biết tài khoản nhận tiền.',
   whereSafe:
     'Chỉ người bán phải chuyển tiền và cán bộ chợ xem được. Không ai hỏi mật khẩu hay mã OTP của bạn.',
   whereWhich: 'Tài khoản nhận tiền',
