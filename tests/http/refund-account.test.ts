@@ -66,7 +66,7 @@ eachEngine('where money goes back to, in browsers without a script', (open) => {
       server.fetch(path, { cookie, method: 'POST', form });
 
     const asking = await page(address, buyer);
-    for (const words of ['Nhận tiền hoàn vào đâu?', 'chuyển khoản cho bạn 150.000 ₫', 'Vietcombank'])
+    for (const words of ['Nhận tiền hoàn vào đâu?', 'Bạn sẽ nhận lại 150.000 ₫', 'Vietcombank'])
       expect(asking).toContain(words);
     expect(await page(`/en${address}`, buyer)).toContain('Where should your money go?');
     const before = await page(task, seller);
