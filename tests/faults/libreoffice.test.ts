@@ -103,7 +103,7 @@ async function everyFilled(): Promise<Filled[]> {
     {
       code: 'lazada',
       name: 'lazada',
-      file: await fill('lazada', constructed('lazada'), own('')),
+      file: await fill('lazada', constructed('lazada'), own('4821')),
       sheet: 'Trà & Thảo mộc',
       keys: { sheet: 'Trà & Thảo mộc_hide', row: 3 },
       firstRow: 5,

@@ -43,5 +43,5 @@ eachEngine('whatever happens in whatever order', (open, engine) => {
       }),
       { numRuns: RUNS[engine], endOnFailure: true },
     );
-  }, 1_200_000);
+  }, 2_400_000);
 });

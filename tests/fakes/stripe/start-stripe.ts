@@ -41,12 +41,15 @@ export type StartedStripe = {
 
 const API_VERSION = '2026-10-28.endive';
 const KEYS_KEPT_MS = 86_400_000;
+/** Longer than any test lasts. */
+const KEPT_OPEN_MS = 3_600_000;
 /** How often it looks whether notices are due. */
 const LOOK_EVERY_MS = 100;
 
 /** A Stripe of this machine only: API under `/v1`, the buyer's page under `/pay`, the control under `/_control`. */
 export async function startStripe(start: StripeStart = {}): Promise<StartedStripe> {
-  const server = createServer();
+  // A connection is not closed under a question that is on its way: whoever asks the control must always be answered.
+  const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS });
   const pageHost = start.pageHost ?? '127.0.0.1';
   const isLocal = ['127.0.0.1', 'localhost'].includes(pageHost);
   server.listen(start.port ?? 0, isLocal ? '127.0.0.1' : '0.0.0.0');
