@@ -2,9 +2,9 @@ import type { Translation } from '#app/i18n/messages.ts';
 import type { payouts as vi } from '#app/i18n/vi/payouts.ts';
 
 export const payouts: Translation<typeof vi> = {
-  tabsLabel: 'The market’s money',
+  tabsLabel: 'Money',
   tabRefunds: 'Refunds',
-  tabPayouts: 'Payouts',
+  tabPayouts: 'Payouts to producers',
   tabTax: 'Tax withheld',
   tabBooks: 'Books',
 

@@ -1,8 +1,8 @@
 /** Tiền của chợ: tiền hoàn, chi trả, thuế khấu trừ, sổ sách. */
 export const payouts = {
-  tabsLabel: 'Sổ tiền của chợ',
-  tabRefunds: 'Hoàn tiền',
-  tabPayouts: 'Chi trả',
+  tabsLabel: 'Tiền',
+  tabRefunds: 'Tiền hoàn',
+  tabPayouts: 'Chi trả chủ thể',
   tabTax: 'Thuế khấu trừ',
   tabBooks: 'Sổ sách',
 
