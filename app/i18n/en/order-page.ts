@@ -148,6 +148,11 @@ export const orderPage = {
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',
 
+  costPaid: 'You paid',
+  costSentBack: 'Came back',
+  costComesBack: 'Comes back',
+  costLeft: 'What it cost you',
+
   // to which account it goes
   whereTitle: 'Where should your money go?',
   whereLead: '{amount} comes back to you by bank transfer. Please say to which account.',

@@ -145,6 +145,11 @@ export const orderPage = {
   refundByTransfer: 'Người bán sẽ chuyển lại {amount} cho bạn, chậm nhất ngày {day}.',
   refundByTransferOpen: 'Người bán sẽ chuyển lại {amount} cho bạn.',
 
+  costPaid: 'Bạn đã trả',
+  costSentBack: 'Đã hoàn',
+  costComesBack: 'Sẽ hoàn',
+  costLeft: 'Còn lại bạn trả',
+
   // to which account it goes
   whereTitle: 'Nhận tiền hoàn vào đâu?',
   whereLead: 'Bạn sẽ nhận lại {amount} bằng chuyển khoản. Hãy cho biết tài khoản nhận tiền.',
