@@ -87,6 +87,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const language = useLanguage();
   const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
   const isByTransfer = page.payments.some(({ isOpen, transfer }) => isOpen && transfer);
+  const isAsked = page.whereTo !== null && page.whereTo.said === null;
   const isBack = page.cost.sentBack + page.cost.comesBack > 0;
   const isDone = doneKinds.find((one) => one === done);
   useOrderWatch(page.code, page.version, isWaiting);
@@ -125,9 +126,9 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
         </Note>
       )}
       <div role="status">
-        <Note tone={isWaiting ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
+        <Note tone={isWaiting || isAsked ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
           <p>
-            {t(`groupNext_${page.state}`)}
+            {t(isAsked && !isWaiting ? 'groupNext_where' : `groupNext_${page.state}`)}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
           </p>
         </Note>
