@@ -10,7 +10,7 @@ export type PortalLink = {
   /** Pages below it belong to others. */
   end?: boolean;
   /** Pages elsewhere that belong to it, e.g. "/seller/listings". */
-  also?: string;
+  also?: string | readonly string[];
 };
 export type PortalGroup = { title: string; links: readonly PortalLink[] };
 
@@ -19,7 +19,10 @@ export const PHONE_TABS = 4;
 
 function isAt(pathname: string, { to, end, also }: PortalLink): boolean {
   const isBelow = (path: string) => pathname.startsWith(`${path}/`);
-  return pathname === to || (!end && isBelow(to)) || (also !== undefined && isBelow(also));
+  const others = typeof also === 'string' ? [also] : (also ?? []);
+  return (
+    pathname === to || (!end && isBelow(to)) || others.some((path) => pathname === path || isBelow(path))
+  );
 }
 
 /** Whether the page that is shown is one of these or belongs to one. */

@@ -12,7 +12,7 @@ export const cards = {
   simulated:
     'This is a demo market: the payment page is a simulation and no real money moves. Do not type a real card number.',
 
-  navReconcile: 'Money compared',
+  navReconcile: 'Card money compared',
   reconcileTitle: 'Money compared',
   reconcileLead:
     'Every hour the card provider’s list of the last three days is compared with the market’s books. What the market lacks is fetched by itself; what differs stands here until somebody looks at it. Every bank statement that a producer hands in is compared with what was told of as well. A wrong amount is never accepted by itself.',

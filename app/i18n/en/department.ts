@@ -14,7 +14,6 @@ export const department = {
   navPapers: 'Papers',
   navFeeds: 'Google feed',
   navJobs: 'Background jobs',
-  navCards: 'Cards',
   navRegister: 'Register',
   navPlatforms: 'Getting listed',
   deskNotFoundTitle: 'The desk has no such page',

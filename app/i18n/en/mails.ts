@@ -40,6 +40,11 @@ export const mails = {
   rightsComplainOpen:
     'To complain: write on the order’s page; if it takes too long the market’s staff step in.',
 
+  costPaid: 'You paid',
+  costSentBack: 'Came back',
+  costComesBack: 'Comes back',
+  costLeft: 'What it cost you',
+
   'subject_order-paid': 'Order {code} is paid',
   'intro_order-paid': 'We have seen {amount} for order {code}. {producer} is getting your goods ready.',
   'subject_handed-over': 'Order {code} has been sent',

@@ -27,6 +27,7 @@ export const orderPage = {
   groupNext_packed: 'Your goods are packed and will soon be sent.',
   'groupNext_handed-over': 'Your goods are on their way.',
   groupNext_delivered: 'Your goods were delivered. Thank you for buying from the people of Lào Cai.',
+  groupNext_where: 'Money is to be transferred back to you. Please say to which account, just below.',
   groupNext_expired: 'The time to pay is over, so the goods are for sale again. You can order anew.',
   groupNext_cancelled: 'This order was cancelled. What was paid goes back as shown below.',
 
@@ -52,6 +53,7 @@ export const orderPage = {
     'The goods are on their way to your hotel. When you have them, press “I have my goods”.',
   next_delivered: 'Anything wrong? Say so under “Ask, complain, return”.',
   next_expired: 'No money was taken. If you have just sent it, do not send it again: see below.',
+  next_moneyBack: 'Your money goes back to you, see below.',
   next_cancelled: 'There is nothing more to do.',
   lines: 'What you ordered',
   piece: '{count} × {price}',
@@ -147,6 +149,11 @@ export const orderPage = {
   refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',
+
+  costPaid: 'You paid',
+  costSentBack: 'Came back',
+  costComesBack: 'Comes back',
+  costLeft: 'What it cost you',
 
   // to which account it goes
   whereTitle: 'Where should your money go?',

@@ -2,9 +2,9 @@ import type { Translation } from '#app/i18n/messages.ts';
 import type { payouts as vi } from '#app/i18n/vi/payouts.ts';
 
 export const payouts: Translation<typeof vi> = {
-  tabsLabel: 'The market’s money',
+  tabsLabel: 'Money',
   tabRefunds: 'Refunds',
-  tabPayouts: 'Payouts',
+  tabPayouts: 'Payouts to producers',
   tabTax: 'Tax withheld',
   tabBooks: 'Books',
 
@@ -60,8 +60,8 @@ export const payouts: Translation<typeof vi> = {
   taskBack: 'Money to send back',
   taskCode: 'Refund code',
   colWhereTo: 'Goes to',
-  whereTo_unsaid: 'Buyer has not said',
-  whereTo_given: 'Buyer has said',
+  whereTo_unsaid: 'Buyer has not said where to',
+  whereTo_given: 'Buyer has said where to',
   toTitle: 'Send it to this account',
   toBank: 'Bank',
   toNumber: 'Account number',

@@ -3,6 +3,7 @@ import type { transfers as vi } from '#app/i18n/vi/transfers.ts';
 
 export const transfers: Translation<typeof vi> = {
   nav: 'Money',
+  navStaff: 'Transfers to look at',
   title: 'Money that has come in',
   intro: 'What buyers have paid into your account, and which orders it went to.',
   staffTitle: 'Transfers to look at',

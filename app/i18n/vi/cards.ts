@@ -8,7 +8,7 @@ export const cards = {
   backToOrder: 'Quay lại đơn hàng',
   simulated: 'Đây là chợ dùng thử: trang trả tiền là mô phỏng, không có tiền thật. Đừng gõ số thẻ thật.',
 
-  navReconcile: 'Đối chiếu tiền',
+  navReconcile: 'Đối chiếu tiền thẻ',
   reconcileTitle: 'Đối chiếu tiền',
   reconcileLead:
     'Mỗi giờ máy so danh sách của bên nhận thẻ với sổ của chợ trong 3 ngày gần nhất. Khoản nào chợ thiếu thì máy tự lấy về; khoản nào lệch thì nằm ở đây chờ người xem. Mỗi sao kê ngân hàng mà chủ thể gửi lên cũng được so với những khoản đã báo. Máy không bao giờ tự nhận số tiền sai.',

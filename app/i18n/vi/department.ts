@@ -13,7 +13,6 @@ export const department = {
   navPapers: 'Giấy tờ',
   navFeeds: 'Nguồn Google',
   navJobs: 'Việc chạy nền',
-  navCards: 'Thẻ ngân hàng',
   navRegister: 'Sổ OCOP',
   navPlatforms: 'Chuẩn bị lên sàn',
   deskNotFoundTitle: 'Không có trang này ở bàn theo dõi',

@@ -36,6 +36,11 @@ export const mails = {
     'Khiếu nại: viết ở trang đơn hàng. Người bán trả lời trong {answer} ngày làm việc, xong trong {settle} ngày làm việc; quá hạn thì cán bộ chợ xử lý.',
   rightsComplainOpen: 'Khiếu nại: viết ở trang đơn hàng; quá hạn mà chưa xong thì cán bộ chợ xử lý.',
 
+  costPaid: 'Bạn đã trả',
+  costSentBack: 'Đã hoàn',
+  costComesBack: 'Sẽ hoàn',
+  costLeft: 'Còn lại bạn trả',
+
   'subject_order-paid': 'Đã nhận tiền đơn {code}',
   'intro_order-paid': 'Chợ đã thấy {amount} cho đơn {code}. {producer} đang chuẩn bị hàng.',
   'subject_handed-over': 'Đơn {code} đã được gửi',

@@ -25,6 +25,7 @@ export const orderPage = {
   groupNext_packed: 'Hàng đã đóng gói, sắp được gửi.',
   'groupNext_handed-over': 'Hàng đang trên đường đến bạn.',
   groupNext_delivered: 'Hàng đã giao. Cảm ơn bạn đã mua hàng của bà con.',
+  groupNext_where: 'Có tiền phải chuyển khoản trả lại bạn. Hãy cho biết tài khoản nhận tiền ngay bên dưới.',
   groupNext_expired: 'Đơn này đã hết giờ trả tiền nên hàng được bày bán lại. Bạn có thể đặt lại từ đầu.',
   groupNext_cancelled: 'Đơn này đã huỷ. Tiền đã trả (nếu có) được hoàn như ghi bên dưới.',
 
@@ -49,6 +50,7 @@ export const orderPage = {
   'next_handed-over_hotel': 'Hàng đang được mang đến khách sạn. Khi nhận được, hãy bấm “Tôi đã nhận hàng”.',
   next_delivered: 'Có gì chưa ổn, hãy báo ở mục “Hỏi, khiếu nại, trả hàng”.',
   next_expired: 'Không có tiền nào được thu. Nếu bạn vừa chuyển tiền, đừng chuyển lại: xem bên dưới.',
+  next_moneyBack: 'Tiền của bạn được hoàn lại, xem bên dưới.',
   next_cancelled: 'Không cần làm gì thêm.',
   lines: 'Hàng đã đặt',
   piece: '{count} × {price}',
@@ -144,6 +146,11 @@ export const orderPage = {
   refundByCard: 'Đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
   refundByTransfer: 'Người bán sẽ chuyển lại {amount} cho bạn, chậm nhất ngày {day}.',
   refundByTransferOpen: 'Người bán sẽ chuyển lại {amount} cho bạn.',
+
+  costPaid: 'Bạn đã trả',
+  costSentBack: 'Đã hoàn',
+  costComesBack: 'Sẽ hoàn',
+  costLeft: 'Còn lại bạn trả',
 
   // to which account it goes
   whereTitle: 'Nhận tiền hoàn vào đâu?',

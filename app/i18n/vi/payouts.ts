@@ -1,8 +1,8 @@
 /** Tiền của chợ: tiền hoàn, chi trả, thuế khấu trừ, sổ sách. */
 export const payouts = {
-  tabsLabel: 'Sổ tiền của chợ',
-  tabRefunds: 'Hoàn tiền',
-  tabPayouts: 'Chi trả',
+  tabsLabel: 'Tiền',
+  tabRefunds: 'Tiền hoàn',
+  tabPayouts: 'Chi trả chủ thể',
   tabTax: 'Thuế khấu trừ',
   tabBooks: 'Sổ sách',
 
@@ -57,8 +57,8 @@ export const payouts = {
   taskBack: 'Tiền cần hoàn',
   taskCode: 'Mã hoàn tiền',
   colWhereTo: 'Nơi nhận',
-  whereTo_unsaid: 'Khách chưa cho biết',
-  whereTo_given: 'Đã cho biết',
+  whereTo_unsaid: 'Khách chưa cho biết tài khoản',
+  whereTo_given: 'Khách đã cho biết tài khoản',
   toTitle: 'Chuyển vào tài khoản này',
   toBank: 'Ngân hàng',
   toNumber: 'Số tài khoản',

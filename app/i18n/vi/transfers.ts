@@ -1,6 +1,7 @@
 /** Tiền về tài khoản của chủ thể. */
 export const transfers = {
   nav: 'Tiền',
+  navStaff: 'Khoản chuyển cần xem',
   title: 'Tiền về',
   intro: 'Tiền người mua chuyển vào tài khoản của bạn, và đơn nào đã nhận.',
   staffTitle: 'Tiền chuyển khoản cần xem',

@@ -51,7 +51,7 @@ export const watchedOrders = {
   cancelNamed: 'Huỷ thay bên bán đơn {code}',
   cancelTitle: 'Huỷ thay bên bán',
   cancelLead:
-    'Bên bán đang bị tạm ngừng hoặc để quá hạn. Tiền khách đã trả được hoàn: tiền thẻ tự về thẻ, tiền chuyển khoản là việc của bên bán ở mục Hoàn tiền, cán bộ ghi thay được.',
+    'Bên bán đang bị tạm ngừng hoặc để quá hạn. Tiền khách đã trả được hoàn: tiền thẻ tự về thẻ, tiền chuyển khoản là việc của bên bán ở mục Tiền hoàn, cán bộ ghi thay được.',
   cancelNote: 'Lý do',
   cancelNoteHint: 'Khách và bên bán đều đọc được câu này. Không ghi tên hay số điện thoại của ai.',
   cancelWhat: 'Huỷ những gì',

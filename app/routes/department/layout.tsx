@@ -7,8 +7,8 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { PortalShell } from '#app/components/portal-shell.tsx';
+import { countMoneyTasks, type MoneyTasks } from '#app/domain/reports/count-money-tasks.server.ts';
 import { countWaiting } from '#app/domain/reports/count-waiting.server.ts';
-import { cardMessages } from '#app/i18n/cards.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
@@ -16,9 +16,9 @@ import { useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { readinessMessages } from '#app/i18n/readiness.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
-import { transferMessages } from '#app/i18n/transfers.ts';
 import { watchedOrderMessages } from '#app/i18n/watched-orders.ts';
 import { DeskProblem } from '#app/routes/department/desk-problem.tsx';
+import { useMoneyLinks } from '#app/routes/department/money-desk/money-links.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { PageProblem } from '#app/routes/system/page-problem.tsx';
 import { problemOf } from '#app/routes/system/problem-of.ts';
@@ -27,9 +27,10 @@ import { useRoot } from '#app/routes/use-root.ts';
 export const loader = loaderFor('department', async ({ context, actor }) => ({
   name: actor.name,
   ...(await countWaiting(context)),
+  money: await countMoneyTasks(context),
 }));
 
-type FrameData = { name: string; reviews: number; papers: number; deadJobs: number };
+type FrameData = { name: string; reviews: number; papers: number; deadJobs: number; money: MoneyTasks };
 
 export default function DepartmentLayout() {
   return (
@@ -53,14 +54,19 @@ export function ErrorBoundary() {
 }
 
 /** The frame of the department's desk. */
-function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { children: ReactNode }) {
+function DeskFrame({
+  name,
+  reviews,
+  papers,
+  deadJobs,
+  money,
+  children,
+}: FrameData & { children: ReactNode }) {
   const t = useT(departmentMessages);
   const tReady = useT(readinessMessages);
   const inChannels = useT(channelDeskMessages);
-  const inTransfers = useT(transferMessages);
   const inFees = useT(feeMessages);
   const inTickets = useT(ticketMessages);
-  const inCards = useT(cardMessages);
   const inBooks = useT(payoutMessages);
   const inOrders = useT(watchedOrderMessages);
   return (
@@ -77,35 +83,19 @@ function DeskFrame({ name, reviews, papers, deadJobs, children }: FrameData & { 
         { to: '/department/channels', label: inChannels('navChannels'), icon: 'shop' },
         { to: '/department/orders', label: inOrders('nav') },
         { to: '/department/papers', label: t('navPapers'), count: papers },
-        { to: '/department/money', label: inTransfers('nav') },
         { to: '/department/tasks', label: inChannels('navTasks') },
         { to: '/department/tickets', label: inTickets('navTickets') },
         { to: '/department/review/buyers', label: inTickets('navReviews') },
         { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}
       groups={[
-        {
-          title: t('navCards'),
-          links: [
-            { to: '/department/reconciliation', label: inCards('navReconcile') },
-            { to: '/department/disputes', label: inCards('navDisputes') },
-          ],
-        },
+        { title: inBooks('tabsLabel'), links: useMoneyLinks(money) },
         {
           title: t('navRegister'),
           links: [
             { to: '/department/producers', label: t('navProducers') },
             { to: '/department/targets', label: t('navTargets') },
             { to: '/department/register/import', label: t('navImport') },
-          ],
-        },
-        {
-          title: inBooks('tabsLabel'),
-          links: [
-            { to: '/department/refunds', label: inBooks('tabRefunds') },
-            { to: '/department/payouts', label: inBooks('tabPayouts') },
-            { to: '/department/withholding', label: inBooks('tabTax') },
-            { to: '/department/books', label: inBooks('tabBooks') },
           ],
         },
         {

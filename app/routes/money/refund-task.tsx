@@ -46,7 +46,10 @@ export function RefundTaskPage({
           ) : (
             t('noOrder')
           )}
-          {` · ${t(refundReasonKey(task.reason))} · ${t('taskCode')} ${task.code}`}
+          {` · ${t(refundReasonKey(task.reason))}`}
+        </p>
+        <p>
+          {t('taskCode')} <strong className="whitespace-nowrap">{task.code}</strong>
           {portal === 'department' && ` · ${task.producerName}`}
         </p>
         {doneAt === null && dueAt !== null && (

@@ -8,10 +8,11 @@ import { fulfilment as vi } from '#app/i18n/vi/fulfilment.ts';
 import type { OrderPage } from '#app/routes/orders/order-page.ts';
 
 /** What the order comes to and which way the money takes. */
-export function OrderMoney({ page }: { page: Pick<OrderPage, 'order' | 'less' | 'dueAmount'> }) {
+export function OrderMoney({ page }: { page: Pick<OrderPage, 'order' | 'less' | 'dueAmount' | 'cost'> }) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
-  const { order, less, dueAmount } = page;
+  const { order, less, dueAmount, cost } = page;
+  const isBack = cost.sentBack + cost.comesBack > 0;
   const vnd = (amount: number) => <span className="tabular-nums">{formatVnd(language, amount)}</span>;
   return (
     <Panel title={t('moneyTitle')}>
@@ -25,6 +26,10 @@ export function OrderMoney({ page }: { page: Pick<OrderPage, 'order' | 'less' | 
             term: t('totalAmount'),
             value: <strong className="text-lg text-red-deep">{vnd(dueAmount)}</strong>,
           },
+          { term: t('costPaid'), value: isBack && vnd(cost.paid) },
+          { term: t('costSentBack'), value: cost.sentBack > 0 && vnd(-cost.sentBack) },
+          { term: t('costComesBack'), value: cost.comesBack > 0 && vnd(-cost.comesBack) },
+          { term: t('costLeft'), value: isBack && <strong>{vnd(cost.cost)}</strong> },
           { term: t('placedAt'), value: formatDateTime(language, order.placedAt) },
           { term: t('paidAt'), value: order.paidAt !== null && formatDateTime(language, order.paidAt) },
         ].map((fact) => ({ ...fact, value: fact.value || null }))}

@@ -8,6 +8,7 @@ import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { isShopPaused } from '#app/domain/catalog/shop-pause.ts';
 import { countUnreadNotices } from '#app/domain/notices/count-unread-notices.server.ts';
 import { countNewOrders } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
+import { countOwnMoney } from '#app/domain/payments/count-own-money.server.ts';
 import { type CatalogMessage, catalogMessages } from '#app/i18n/catalog.ts';
 import { deliveryMessages } from '#app/i18n/delivery-settings.ts';
 import { feeMessages } from '#app/i18n/fees.ts';
@@ -39,14 +40,18 @@ function undoArchive(url: URL) {
   return { action: `/seller/listings/${listingId}/check`, intent: 'bringBack' };
 }
 
+/** Pages that belong to the producer's money, wherever their addresses are. */
+const moneyPages = ['/seller/bank', '/seller/refunds', '/seller/statement'];
+
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
   const done = url.searchParams.get('done') ?? '';
   const text = Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined;
-  const [{ name, suspendedNote }, unread, newOrders, pause] = await Promise.all([
+  const [{ name, suspendedNote }, unread, newOrders, pause, money] = await Promise.all([
     readProfile(context, actor),
     countUnreadNotices(context, actor),
     countNewOrders(context, actor.producerId),
     readPause(context, actor.producerId),
+    countOwnMoney(context, actor.producerId),
   ]);
   return {
     name: actor.name,
@@ -54,6 +59,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
     suspendedNote,
     unread,
     newOrders,
+    moneyWaits: money.transfers + money.refunds,
     pause: isShopPaused(pause, context.clock.now()) ? pause : null,
     isOfSeveral: producersOf(actor).length > 1,
     toast: text
@@ -70,7 +76,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
 export const meta: MetaFunction = () => [{ title: 'Chợ Phiên' }, { name: 'robots', content: 'noindex' }];
 
 export default function SellerLayout() {
-  const { name, actingFor, suspendedNote, unread, newOrders, pause, isOfSeveral, toast } =
+  const { name, actingFor, suspendedNote, unread, newOrders, moneyWaits, pause, isOfSeveral, toast } =
     useLoaderData<typeof loader>();
   const t = useT(catalogMessages);
   const inFees = useT(feeMessages);
@@ -93,7 +99,7 @@ export default function SellerLayout() {
         { to: '/seller/orders', label: inOrders('nav'), icon: 'list', count: newOrders },
         { to: '/seller/channels', label: t('navChannels'), icon: 'upload' },
         { to: '/seller/notices', label: inPresences('navNotices'), icon: 'bell', count: unread },
-        { to: '/seller/money', label: inTransfers('nav'), also: '/seller/bank' },
+        { to: '/seller/money', label: inTransfers('nav'), also: moneyPages, count: moneyWaits },
         { to: '/seller/presences', label: inPresences('navPresences') },
         { to: '/seller/tickets', label: inTickets('navTickets') },
         { to: '/seller/reviews', label: inTickets('navReviews') },

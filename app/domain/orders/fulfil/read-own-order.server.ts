@@ -12,6 +12,7 @@ import {
 } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -24,7 +25,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   const { store, clock } = context;
   const { tables } = store;
   const now = clock.now();
-  const { row, lines, less, events, placeName, keptMs, isDemo } = await store.read(async (db) => {
+  const { row, lines, less, cost, events, placeName, keptMs, isDemo } = await store.read(async (db) => {
     const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
     const [group] = await db
       .select({ isDemo: tables.orderGroup.isDemo })
@@ -34,6 +35,7 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
       row,
       lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
       less: await readLess(db, tables, row),
+      cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
       events: await readOrderEvents(db, tables, orderId),
       placeName: await placeOf(db, tables, row.delivery),
       keptMs: await contactTermMs(db, tables, now),
@@ -59,6 +61,8 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     /** VND that is, or was, to be paid for it: less what was cancelled. */
     dueAmount: row.totalAmount - less,
     less,
+    /** What became of the buyer's money. */
+    cost,
     events,
     isReceiverShown,
     receiver: receivers?.get(orderId) ?? null,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
+import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -43,13 +44,23 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     readContactOf(context, group),
     readGroupOrders(context, { id: group.id }),
   ]);
+  const orders = orderId === null ? all : all.filter((one) => one.id === orderId);
+  const { all: cost } = await store.read((db) =>
+    readOrderCosts(
+      db,
+      store.tables,
+      orders.map(({ id }) => id),
+    ),
+  );
   return {
     group,
-    orders: orderId === null ? all : all.filter((one) => one.id === orderId),
+    orders,
     money: money && {
       ...{ amount: money.amount, currency: money.currency, method: money.method },
       ...{ settledBy: money.settledBy, sentOn: money.sentOn, reference: money.proofReference },
     },
+    /** What became of the money for these orders. */
+    cost,
     terms,
     language: group.language,
     publicUrl: config.publicUrl,

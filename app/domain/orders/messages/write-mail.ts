@@ -61,12 +61,14 @@ function news(
         { text: t('intro_cancelled', { code, producer }) },
         ...whyOf(t, order),
         { text: t(order?.paidAt ? 'cancelledMoney' : 'cancelledNothing') },
+        ...costRows(t, about),
       ];
     case 'cancelled-in-part':
       return [
         { text: t('intro_cancelled-in-part', { code, producer }) },
         ...whyOf(t, order),
         { text: t(order?.paidAt ? 'cancelledPartMoney' : 'cancelledPartNothing') },
+        ...costRows(t, about),
       ];
     case 'refund-account-asked':
       return [
@@ -78,12 +80,28 @@ function news(
     case 'refund-account-given':
       return [{ text: t('intro_refund-account-given', { code }) }, { text: t('refund-account-safe') }];
     case 'refunded':
-      return [{ text: refunded(t, language, money) }];
+      return [{ text: refunded(t, language, money) }, ...costRows(t, about)];
     case 'ticket-answered':
       return [{ text: t('intro_ticket-answered', { code }) }];
     case 'review-invitation':
       return [{ text: t('intro_review-invitation', { producer }) }];
   }
+}
+
+/** What was paid, what came or comes back, and what it has cost in the end; nothing where nothing goes back. */
+function costRows(t: T, { cost: { paid, sentBack, comesBack, cost }, language }: MessageAbout): MailPart[] {
+  if (sentBack + comesBack === 0) return [];
+  const vnd = (amount: number, sign = '') => `${sign}${formatVnd(language, amount)}`;
+  return [
+    {
+      rows: [
+        [t('costPaid'), vnd(paid)],
+        ...(sentBack > 0 ? [[t('costSentBack'), vnd(sentBack, '−')] as const] : []),
+        ...(comesBack > 0 ? [[t('costComesBack'), vnd(comesBack, '−')] as const] : []),
+        [t('costLeft'), vnd(cost)],
+      ],
+    },
+  ];
 }
 
 /** What staff have written of why, the last time. */

@@ -5,6 +5,7 @@ import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -27,6 +28,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .orderBy(asc(order.code));
     const ids = rows.map(({ order: { id } }) => id);
     const lines = await readLines(db, tables, ids);
+    const costs = await readOrderCosts(db, tables, ids);
     const events = await db
       .select({
         orderId: orderEvent.orderId,
@@ -52,6 +54,8 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         hotelCommune: communes.get((row.delivery as { communeCode?: string }).communeCode ?? '') ?? null,
         state: orderState(row),
         producer: seller,
+        /** What became of the buyer's money. */
+        cost: costs.byOrder.get(row.id) ?? NOTHING_PAID,
         lines: own,
         /** VND of all lines as they were ordered; an order's own amounts are lowered by what is cancelled unpaid. */
         orderedAmount: own.reduce((sum, { amount }) => sum + amount, 0),

@@ -23,7 +23,8 @@ const sent = z.object({
 
 /**
  * payOS: `signature` in the body is the hex of HMAC-SHA256(secret, `k=v&…` of `data` sorted by key). It gives a transfer
- * no id of its own, and two transfers may bear one reference: what is told of it beside the reference is part of its name.
+ * no id of its own: one is known by reference, account, amount and moment, and by the payment link that it was for. Its text
+ * is none of that, because it may be told anew in other words; where no moment is told, it has to be.
  */
 export const payos: BankProvider = {
   code: 'payos',
@@ -42,17 +43,16 @@ export const payos: BankProvider = {
     const read = sent.safeParse(body);
     if (!read.success) return null;
     const { amount, description, reference, transactionDateTime, currency, code } = read.data.data;
-    const externalId = nameOf(read.data.data);
     const isGood = read.data.success !== false && (code ?? '00') === '00' && (currency ?? 'VND') === 'VND';
     return {
-      externalId,
+      externalId: messageName(read.data.data),
       kind: isGood && amount > 0 ? 'in' : 'other',
       numbers: [read.data.data.accountNumber, read.data.data.virtualAccountNumber].flatMap(
         (number) => number || [],
       ),
       seen: {
         source: 'payos',
-        externalId,
+        externalId: transferName(read.data.data),
         reference,
         amount,
         text: description ?? '',
@@ -62,14 +62,30 @@ export const payos: BankProvider = {
   },
 };
 
-/** The same for a message that is sent anew, another for other money. */
-function nameOf(told: z.infer<typeof sent>['data']): string {
-  const { reference, amount, orderCode, paymentLinkId, description, transactionDateTime } = told;
-  const parts = [amount, orderCode, paymentLinkId, description, transactionDateTime].map(
-    (part) => part ?? null,
-  );
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
-  return `${reference}:${hash}`;
+type Told = z.infer<typeof sent>['data'];
+
+/** The same for a message that is sent anew, another where anything else is told. */
+function messageName(told: Told): string {
+  const { amount, orderCode, paymentLinkId, description, transactionDateTime } = told;
+  return nameOf(told, [amount, orderCode, paymentLinkId, description, transactionDateTime]);
+}
+
+/** The same for one transfer, in whatever words it is told. */
+function transferName(told: Told): string {
+  const { amount, orderCode, paymentLinkId, transactionDateTime, accountNumber, virtualAccountNumber } = told;
+  if (!transactionDateTime) return messageName(told);
+  return nameOf(told, [
+    amount,
+    orderCode,
+    paymentLinkId,
+    transactionDateTime,
+    accountNumber || virtualAccountNumber,
+  ]);
+}
+
+function nameOf({ reference }: Told, parts: ReadonlyArray<string | number | null | undefined>): string {
+  const text = JSON.stringify(parts.map((part) => part ?? null));
+  return `${reference}:${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
 }
 
 /** As payOS's own library writes a value into the signed text. */

@@ -68,7 +68,7 @@ export async function findSameTransfer(
 }
 
 /** Whether two texts of one transfer may hold these codes: a source that cuts texts off has fewer. */
-function isWithin(some: readonly string[], others: readonly string[]): boolean {
+export function isWithin(some: readonly string[], others: readonly string[]): boolean {
   const [few, many] = some.length < others.length ? [some, others] : [others, some];
   return few.every((code) => many.includes(code));
 }

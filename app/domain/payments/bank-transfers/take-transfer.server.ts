@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { tellOfOneMore } from '#app/domain/notices/tell-of-one-more.server.ts';
 import {
   findSameTransfer,
+  isWithin,
   type TransferRow,
 } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
 import { type BankAccountRow, lockAccount } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
@@ -57,22 +58,34 @@ async function takeSeen(
   context: Context,
   tx: Tx,
   account: BankAccountRow,
-  seen: SeenTransfer,
+  told: SeenTransfer,
   prepared: ReturnType<typeof prepareTransfer>,
 ): Promise<TakenTransfer> {
   const { transferSighting, bankTransfer } = context.store.tables;
-  const [known] = await tx
-    .select({ transferId: transferSighting.transferId, trouble: bankTransfer.trouble })
+  const withCodes = `${told.externalId}#${[...prepared.codes].sort().join('+')}`;
+  const sameName = await tx
+    .select({
+      transferId: transferSighting.transferId,
+      trouble: bankTransfer.trouble,
+      codes: bankTransfer.codes,
+    })
     .from(transferSighting)
     .innerJoin(bankTransfer, eq(bankTransfer.id, transferSighting.transferId))
     .where(
       and(
         eq(transferSighting.bankAccountId, account.id),
-        eq(transferSighting.source, seen.source),
-        eq(transferSighting.externalId, seen.externalId),
+        eq(transferSighting.source, told.source),
+        inArray(transferSighting.externalId, [told.externalId, withCodes]),
       ),
-    );
-  if (known) return { ...known, isNew: false };
+    )
+    .orderBy(asc(transferSighting.id));
+  const known = sameName.find(({ codes }) => isWithin(codes, prepared.codes));
+  if (known) {
+    const trouble = await learnCodes(context, tx, account, known, prepared.codes);
+    return { transferId: known.transferId, trouble, isNew: false };
+  }
+  // Under one name and for other orders: a source that gives transfers no id of their own has told of another one.
+  const seen = sameName.length === 0 ? told : { ...told, externalId: withCodes };
   const same = await findSameTransfer(context, tx, account.id, seen, prepared.codes);
   if (same) {
     await writeSighting(context, tx, account.id, same.id, seen);
@@ -82,6 +95,36 @@ async function takeSeen(
   const trouble = await placeByCodes(context, tx, account, transfer);
   if (trouble !== null) await leaveInQueue(context, tx, account, transfer.id, trouble);
   return { transferId: transfer.id, trouble, isNew: true };
+}
+
+/**
+ * Told anew in words that hold the code of an order, where the first had none: money that waits for want of one finds it.
+ * @param trouble why it waits so far. @returns why it waits now.
+ */
+async function learnCodes(
+  context: Context,
+  tx: Tx,
+  account: BankAccountRow,
+  { transferId, trouble: before }: { transferId: string; trouble: TransferTrouble | null },
+  codes: string[],
+): Promise<TransferTrouble | null> {
+  if (before !== 'no-code' || codes.length === 0) return before;
+  const { bankTransfer } = context.store.tables;
+  const [transfer] = await tx
+    .update(bankTransfer)
+    .set({ codes, trouble: null })
+    .where(
+      and(
+        eq(bankTransfer.id, transferId),
+        eq(bankTransfer.trouble, 'no-code'),
+        isNull(bankTransfer.resolvedAt),
+      ),
+    )
+    .returning();
+  if (!transfer) return before;
+  const trouble = await placeByCodes(context, tx, account, transfer);
+  if (trouble !== null) await leaveInQueue(context, tx, account, transferId, trouble);
+  return trouble;
 }
 
 /** The transfer with its first sighting and its receipt in the books. Part of a write that holds the account. */

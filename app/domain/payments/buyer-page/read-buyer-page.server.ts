@@ -4,6 +4,7 @@ import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitatio
 import { whatIsKept } from '#app/domain/orders/data-rights/what-is-kept.server.ts';
 import { groupState } from '#app/domain/orders/order-state.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
+import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { listOwnReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
@@ -49,7 +50,16 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     now: context.clock.now(),
     version,
     state: groupState(orders),
-    total: orders.reduce((sum, { totalAmount }) => sum + totalAmount, 0),
+    /** VND that was asked for: nothing of an order that ended unpaid. */
+    total: orders.reduce(
+      (sum, { totalAmount, paidAt, state }) =>
+        sum + (paidAt !== null || state === 'waiting' ? totalAmount : 0),
+      0,
+    ),
+    /** What became of the buyer's money in all of it. */
+    cost: await context.store.read(
+      async (db) => (await readOrderCosts(db, context.store.tables, orderIds)).all,
+    ),
     contact: contact && {
       name: contact.name,
       phoneEnd: contact.phone.slice(-3),

@@ -6,6 +6,7 @@ import { placeOf, readOrderEvents } from '#app/domain/orders/fulfil/read-own-ord
 import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import { readContacts } from '#app/domain/orders/fulfil/read-receivers.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { mayCancelFor } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
 import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { risksOf } from '#app/domain/reports/orders/risky-orders.server.ts';
@@ -43,6 +44,7 @@ export async function readWatchedOrder({ store, clock }: Context, orderId: strin
       lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
       events: await readOrderEvents(db, tables, orderId),
       less,
+      cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
       dueAmount: row.order.totalAmount - less,
       risks,
       mayCancel: mayCancelFor(orderState(row.order), risks),

@@ -7,6 +7,7 @@ import { type DisputeRow, listDisputes } from '#app/domain/payments/card/list-di
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { type Translate, translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/department/disputes`: holders of cards who ask their bank for the money back, those due soonest first. */
@@ -28,6 +29,7 @@ export default function Disputes() {
         <h1 className="text-3xl">{t('disputesTitle')}</h1>
         <p className="measure mt-2 text-ink-soft">{t('disputesLead')}</p>
       </header>
+      <MoneyTabs />
       {disputes.length === 0 && (
         <EmptyState title={t('disputesNone')}>
           <p>{t('disputesNoneText')}</p>

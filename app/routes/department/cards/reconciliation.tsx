@@ -18,6 +18,7 @@ import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { FailedRefundCard } from '#app/routes/department/cards/failed-refund-card.tsx';
 import { FindingCard } from '#app/routes/department/cards/finding-card.tsx';
+import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
 
@@ -92,6 +93,7 @@ export default function Reconciliation() {
         <h1 className="text-3xl">{t('reconcileTitle')}</h1>
         <p className="measure mt-2 text-ink-soft">{t('reconcileLead')}</p>
       </header>
+      <MoneyTabs />
       <ErrorSummary errors={refused?.errors} />
       {done && !refused && <Note tone="success">{t(`done_${done}`)}</Note>}
       {provider === 'none' && <Note>{t('noCards')}</Note>}

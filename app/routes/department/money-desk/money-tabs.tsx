@@ -1,19 +1,18 @@
+import { useRouteLoaderData } from '@remix-run/react';
 import { Tabs } from '#app/components/tabs.tsx';
+import type { MoneyTasks } from '#app/domain/reports/count-money-tasks.server.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
+import { useMoneyLinks } from '#app/routes/department/money-desk/money-links.ts';
 
-/** What becomes of the market's money: back to buyers, out to producers, tax, and the books that hold all of it. */
+/** Every page about money, beside the one that is open. */
 export function MoneyTabs() {
   const t = useT(payoutMessages);
-  return (
-    <Tabs
-      label={t('tabsLabel')}
-      tabs={[
-        { to: '/department/refunds', label: t('tabRefunds') },
-        { to: '/department/payouts', label: t('tabPayouts') },
-        { to: '/department/withholding', label: t('tabTax') },
-        { to: '/department/books', label: t('tabBooks') },
-      ]}
-    />
-  );
+  const frame = useRouteLoaderData<{ money: MoneyTasks }>('routes/department/layout');
+  const tabs = useMoneyLinks(frame?.money).map(({ to, label, count }) => ({
+    to,
+    label,
+    ...(count ? { count } : {}),
+  }));
+  return <Tabs label={t('tabsLabel')} tabs={tabs} />;
 }

@@ -279,9 +279,11 @@ function MarkPaid({ payout }: Payout) {
   const t = useT(payoutMessages);
   const kept = refused?.kept.payoutId === id ? refused.kept : null;
   const isLess = isOwedLess(payout);
+  // Of what is in no file yet the file pays the part that is owed.
+  const isToTakeOut = isLess && (payout.owedNow === 0 || payout.filedAmount !== null);
   return (
     <div className="space-y-3">
-      {isLess && (
+      {isToTakeOut && (
         <Form method="post">
           <input type="hidden" name="intent" value="reverse" />
           <input type="hidden" name="payoutId" value={id} />

@@ -7,6 +7,7 @@ import { listWaitingTransfers } from '#app/domain/payments/bank-transfers/list-t
 import { translate, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import { TransferTable } from '#app/routes/department/money/transfer-table.tsx';
+import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { transferOutcomes } from '#app/routes/money/act-on-transfer.server.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
@@ -35,6 +36,7 @@ export default function WaitingTransfers() {
         <h1 className="text-3xl">{t('staffTitle')}</h1>
         <p className="measure text-ink-soft">{t('staffIntro')}</p>
       </header>
+      <MoneyTabs />
       {done && <Note tone="success">{t(`done_${done}`)}</Note>}
       <Panel>
         <TransferTable

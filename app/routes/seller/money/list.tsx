@@ -10,6 +10,7 @@ import {
   listRecentTransfers,
   listWaitingTransfers,
 } from '#app/domain/payments/bank-transfers/list-transfers.server.ts';
+import { countOwnMoney } from '#app/domain/payments/count-own-money.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -21,17 +22,19 @@ import { OwnTransfers } from '#app/routes/seller/money/own-transfers.tsx';
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, url, language }) => {
-  const [{ current }, waiting, awaited, recent] = await Promise.all([
+  const [{ current }, waiting, awaited, recent, { refunds: refundsWait }] = await Promise.all([
     readOwnAccount(context, actor),
     listWaitingTransfers(context, actor),
     listAwaited(context, actor.producerId),
     listRecentTransfers(context, actor),
+    countOwnMoney(context, actor.producerId),
   ]);
   return {
     hasAccount: current !== null,
     waiting,
     awaited,
     recent,
+    refundsWait,
     done: transferOutcomes.find((one) => one === url.searchParams.get('done')) ?? null,
     title: translate(transferMessages, language)('title'),
   };
@@ -42,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Money() {
-  const { hasAccount, waiting, awaited, recent, done } = useLoaderData<typeof loader>();
+  const { hasAccount, waiting, awaited, recent, done, refundsWait } = useLoaderData<typeof loader>();
   const t = useT(transferMessages);
   const inPayouts = useT(payoutMessages);
   const language = useLanguage();
@@ -55,6 +58,7 @@ export default function Money() {
       <p className="flex flex-wrap gap-3">
         <LinkButton to="/seller/refunds" look="secondary">
           {inPayouts('ownRefundsTitle')}
+          {refundsWait > 0 && ` (${refundsWait})`}
         </LinkButton>
         <LinkButton to="/seller/statement" look="secondary">
           {inPayouts('statementTitle')}

@@ -2,12 +2,15 @@ import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/no
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Icon } from '#app/components/icon.tsx';
+import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { listOrderTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
+import { formatVnd } from '#app/i18n/format.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
-import { translate, useT } from '#app/i18n/messages.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
+import { payoutMessages } from '#app/i18n/payouts.ts';
 import { ticketMessages } from '#app/i18n/tickets.ts';
 import { OrderEvents, OrderMoney } from '#app/routes/orders/order-facts.tsx';
 import { OrderLines } from '#app/routes/orders/order-lines.tsx';
@@ -66,6 +69,8 @@ export default function SellerOrder() {
   const answer = useActionData<typeof action>();
   const t = useT(fulfilmentMessages);
   const inTickets = useT(ticketMessages);
+  const inPayouts = useT(payoutMessages);
+  const language = useLanguage();
   const came = answer && 'errors' in answer ? answer : null;
   const refused = came && 'act' in came.kept ? { ...came, kept: came.kept } : null;
   const refusedTicket = came && 'ticketId' in came.kept ? { ...came, kept: came.kept } : undefined;
@@ -92,6 +97,16 @@ export default function SellerOrder() {
       {!answer && ticketDone && <Note tone="success">{inTickets(`done_${ticketDone}`)}</Note>}
       <ErrorSummary errors={came?.errors} />
       <NextStep page={page} refused={refused} />
+      {page.cost.comesBack > 0 && order.method === 'vietqr' && (
+        <Note tone="warning">
+          <p>
+            {t('costComesBack')}: <strong>{formatVnd(language, page.cost.comesBack)}</strong>
+          </p>
+          <p className="mt-2">
+            <LinkButton to="/seller/refunds">{inPayouts('sendNow')}</LinkButton>
+          </p>
+        </Note>
+      )}
       {tickets.length > 0 && (
         <section aria-labelledby="tickets" className="space-y-3">
           <h2 id="tickets" className="text-2xl">

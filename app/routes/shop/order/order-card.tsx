@@ -97,8 +97,10 @@ export function OrderCard({
 }
 
 /** What happens next, and whose turn it is. */
-function NextStep({ order: { state, deliveryMethod } }: { order: OrderOfPage }) {
+function NextStep({ order: { state, deliveryMethod, cost } }: { order: OrderOfPage }) {
   const t = useT(orderPageMessages);
   if (state === 'waiting') return null;
+  if (cost.comesBack > 0 && (state === 'cancelled' || state === 'expired'))
+    return <p>{t('next_moneyBack')}</p>;
   return <p>{t(state === 'handed-over' ? `next_handed-over_${deliveryMethod}` : `next_${state}`)}</p>;
 }

@@ -6,6 +6,7 @@ import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { pickText } from '#app/i18n/pick-text.ts';
+import { MoneyFacts } from '#app/routes/shop/order/money-facts.tsx';
 
 export type LineOfPage = OrderOfPage['lines'][number];
 
@@ -72,6 +73,7 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
           <span>{t('total')}</span>
           <span className="tabular-nums">{formatVnd(language, total)}</span>
         </p>
+        <MoneyFacts cost={order.cost} />
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 
-/** Of a checkout with several sellers: what each gets and how it stands, so that nobody scrolls to see who is still unpaid. */
+/** Of a checkout with several sellers: what each costs and how it stands, so that nobody scrolls to see who is still unpaid. */
 export function OrderParts({ orders }: Pick<BuyerPage, 'orders'>) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
@@ -19,7 +19,9 @@ export function OrderParts({ orders }: Pick<BuyerPage, 'orders'>) {
               {order.producer.name}
             </Link>
             <span className="flex flex-wrap items-center gap-x-3">
-              <span className="whitespace-nowrap tabular-nums">{formatVnd(language, order.totalAmount)}</span>
+              <span className="whitespace-nowrap tabular-nums">
+                {formatVnd(language, order.state === 'waiting' ? order.totalAmount : order.cost.cost)}
+              </span>
               <StatePill state={order.state} delivery={order.deliveryMethod} />
             </span>
           </li>

@@ -87,6 +87,8 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const language = useLanguage();
   const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
   const isByTransfer = page.payments.some(({ isOpen, transfer }) => isOpen && transfer);
+  const isAsked = page.whereTo !== null && page.whereTo.said === null;
+  const isBack = page.cost.sentBack + page.cost.comesBack > 0;
   const isDone = doneKinds.find((one) => one === done);
   useOrderWatch(page.code, page.version, isWaiting);
   return (
@@ -101,9 +103,20 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
         </p>
         <p className="flex flex-wrap gap-x-3">
           <span>{t('ordersCount', { count: page.orders.length })}</span>
-          <span>
-            {t('groupTotal')}: <strong>{formatVnd(language, page.total)}</strong>
-          </span>
+          {isBack ? (
+            <>
+              <span>
+                {t('costPaid')}: {formatVnd(language, page.cost.paid)}
+              </span>
+              <span>
+                {t('costLeft')}: <strong>{formatVnd(language, page.cost.cost)}</strong>
+              </span>
+            </>
+          ) : (
+            <span>
+              {t('groupTotal')}: <strong>{formatVnd(language, page.total)}</strong>
+            </span>
+          )}
         </p>
       </header>
       <ErrorSummary errors={refused?.errors} />
@@ -113,9 +126,9 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
         </Note>
       )}
       <div role="status">
-        <Note tone={isWaiting ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
+        <Note tone={isWaiting || isAsked ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
           <p>
-            {t(`groupNext_${page.state}`)}
+            {t(isAsked && !isWaiting ? 'groupNext_where' : `groupNext_${page.state}`)}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
           </p>
         </Note>

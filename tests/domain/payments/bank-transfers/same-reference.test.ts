@@ -154,4 +154,40 @@ eachEngine('two transfers with one reference', (open) => {
     await send(payosOf(one, { orderCode: 2 }));
     expect((await transfersOf(context)).map(({ trouble }) => trouble).sort()).toEqual(['double', null, null]);
   });
+
+  test('payOS: told anew in other words it is the same money; of another moment, reference or order it is not', async () => {
+    const { context, runJobs } = await open();
+    const shop = await shopWithAccount(context, { number: NUMBER, provider: 'payos' });
+    const [one, two] = [await askedOf(context, shop), await askedOf(context, shop)];
+    const at = { transactionDateTime: '2026-11-23 09:00:00' };
+    const send = async (...bodies: string[]) => {
+      await Promise.all(
+        bodies.map((rawBody) =>
+          receiveBankNotice(context, 'payos', { header: () => null, rawBody, accountId: null }),
+        ),
+      );
+      await runJobs([takeBankNotice]);
+    };
+    const said = { ...one, memo: `NGUYEN VAN A chuyen ${one.memo}` };
+    await send(payosOf(one, at), payosOf(said, at), payosOf({ ...one, memo: 'chuyen tien' }, at));
+    await send(payosOf(said, at));
+    expect(await transfersOf(context)).toMatchObject([{ trouble: null }]);
+    // The same second, amount and reference, for another order: a bank that gives one reference to several.
+    await send(payosOf(two, at), payosOf({ ...two, memo: `${two.memo} cam on` }, at));
+    expect(await transfersOf(context)).toHaveLength(2);
+    expect([await stateOf(context, one.orderId), await stateOf(context, two.orderId)]).toEqual([
+      'paid',
+      'paid',
+    ]);
+    await send(payosOf(one, { transactionDateTime: '2026-11-23 09:00:01' }));
+    await send(payosOf(one, { ...at, reference: `${REFERENCE}9` }));
+    expect((await transfersOf(context)).map(({ trouble }) => trouble).sort()).toEqual([
+      'double',
+      'double',
+      null,
+      null,
+    ]);
+    await send(payosOf(said, at), payosOf(two, at));
+    expect(await transfersOf(context)).toHaveLength(4);
+  });
 });
