@@ -38,14 +38,31 @@ export async function takePoint(
   points: number,
   windowMs: number,
 ): Promise<number> {
+  const [used = 0] = await takePoints(context, [{ key, points }], windowMs);
+  return used;
+}
+
+/**
+ * The same of several windows of one length, by one statement, which takes them in their order: whoever takes several takes
+ * them in the same one.
+ * @returns of each how many are used up now.
+ * @throws TooManyTries when any has none left.
+ */
+export async function takePoints(
+  context: Context,
+  wanted: ReadonlyArray<{ readonly key: string; readonly points: number }>,
+  windowMs: number,
+): Promise<number[]> {
   const { rateLimit } = context.store.tables;
   const now = context.clock.now();
   const isOver = sql`${rateLimit.windowEndsAt} <= ${now}`;
-  const [row] = await context.store.write(
+  const rows = await context.store.write(
     (tx) =>
       tx
         .insert(rateLimit)
-        .values({ key: rateKey(context, key), points: 1, windowEndsAt: now + windowMs })
+        .values(
+          wanted.map(({ key }) => ({ key: rateKey(context, key), points: 1, windowEndsAt: now + windowMs })),
+        )
         .onConflictDoUpdate({
           target: rateLimit.key,
           set: {
@@ -53,14 +70,17 @@ export async function takePoint(
             windowEndsAt: sql`case when ${isOver} then ${now + windowMs} else ${rateLimit.windowEndsAt} end`,
           },
         })
-        .returning({ points: rateLimit.points, windowEndsAt: rateLimit.windowEndsAt }),
+        .returning({ key: rateLimit.key, points: rateLimit.points, windowEndsAt: rateLimit.windowEndsAt }),
     { isolation: 'guarded' },
   );
-  if (row && row.points > points) {
-    context.log.warn({ evt: 'limit.hit', limit: key.split('|')[0] }, 'a limit was reached');
-    throw new TooManyTries(row.windowEndsAt - now);
-  }
-  return row?.points ?? 0;
+  return wanted.map(({ key, points }) => {
+    const row = rows.find((one) => one.key === rateKey(context, key));
+    if (row && row.points > points) {
+      context.log.warn({ evt: 'limit.hit', limit: key.split('|')[0] }, 'a limit was reached');
+      throw new TooManyTries(row.windowEndsAt - now);
+    }
+    return row?.points ?? 0;
+  });
 }
 
 /** Gives a point back: what was tried turned out to be the right person. */

@@ -1,7 +1,8 @@
+import { nameColumns } from '#db/dialect/name-columns.ts';
 import { postgresKit } from '#db/dialect/postgres-kit.ts';
 import { defineTables } from '#db/tables/define-tables.ts';
 
-export const postgresTables = defineTables(postgresKit);
+export const postgresTables = nameColumns(defineTables(postgresKit));
 
 /** drizzle-kit finds tables among the exports of a module. */
 export const {

@@ -1,7 +1,8 @@
+import { nameColumns } from '#db/dialect/name-columns.ts';
 import { sqliteKit } from '#db/dialect/sqlite-kit.ts';
 import { defineTables } from '#db/tables/define-tables.ts';
 
-export const sqliteTables = defineTables(sqliteKit);
+export const sqliteTables = nameColumns(defineTables(sqliteKit));
 
 /** drizzle-kit finds tables among the exports of a module. */
 export const {

@@ -27,11 +27,9 @@ export async function claimJobs(
   most: number,
   worker: string,
 ): Promise<ClaimedJob[]> {
-  const open = new Map(
-    slots.filter(({ free }) => free > 0).map(({ kind, free }) => [kind.kind, { kind, free }]),
-  );
+  const open = openOf(slots);
   if (open.size === 0 || most <= 0) return [];
-  if (!(await store.read((db) => hasDueJob(store, db, [...open.keys()], clock.now())))) return [];
+  if ((await dueKind({ store, clock }, slots)) === null) return [];
   return store.write(
     async (tx) => {
       const now = clock.now();
@@ -47,15 +45,18 @@ export async function claimJobs(
   );
 }
 
-async function hasDueJob(
-  store: Store,
-  db: Pick<Tx, 'select'>,
-  kinds: string[],
-  now: number,
-): Promise<boolean> {
+function openOf(slots: Slots): Map<string, Slots[number]> {
+  return new Map(slots.filter(({ free }) => free > 0).map((slot) => [slot.kind.kind, slot]));
+}
+
+/** A kind of which a job is due; null where none is. A look that writes nothing, for most looks find nothing. */
+export async function dueKind({ store, clock }: Market, slots: Slots): Promise<string | null> {
   const { job } = store.tables;
-  const due = and(eq(job.state, 'queued'), lte(job.runAt, now), isOneOf(job.kind, kinds));
-  return (await db.select({ id: job.id }).from(job).where(due).limit(1)).length > 0;
+  const kinds = [...openOf(slots).keys()];
+  if (kinds.length === 0) return null;
+  const due = and(eq(job.state, 'queued'), lte(job.runAt, clock.now()), isOneOf(job.kind, kinds));
+  const [first] = await store.read((db) => db.select({ kind: job.kind }).from(job).where(due).limit(1));
+  return first?.kind ?? null;
 }
 
 /** On PostgreSQL the rows stay locked, and rows that another worker holds are passed over. */

@@ -31,21 +31,24 @@ export async function finishJob(
   claimed: ClaimedJob,
   effect: ((tx: Tx) => Promise<void>) | undefined,
 ): Promise<void> {
-  await store.write(async (tx) => {
-    await settle(store, tx, claimed, { state: 'done', finishedAt: clock.now(), lastError: null });
-    await effect?.(tx);
-    await queueAgain(store, tx, claimed, clock.now());
-  });
+  await store.write(
+    async (tx) => {
+      const done = { state: 'done', finishedAt: clock.now(), lastError: null } as const;
+      const { isAskedAgain } = await settle(store, tx, claimed, done);
+      await effect?.(tx);
+      if (isAskedAgain) await queueAgain(store, tx, claimed, clock.now());
+    },
+    { isolation: effect === undefined || claimed.kind.isEffectGuarded ? 'guarded' : 'serializable' },
+  );
 }
 
 /** What was asked for while the job ran begins once the effect of this run is there. */
 async function queueAgain({ tables: { job }, touch }: Store, tx: Tx, { id }: ClaimedJob, now: number) {
-  const asked = await tx
+  await tx
     .update(job)
     .set({ state: 'queued', again: false, attempts: 0, lostLeases: 0, runAt: now, finishedAt: null })
-    .where(and(eq(job.id, id), eq(job.again, true)))
-    .returning({ id: job.id });
-  if (asked.length > 0) await touch(tx, [JOBS_TAG], now);
+    .where(eq(job.id, id));
+  await touch(tx, [JOBS_TAG], now);
 }
 
 /** Back to the queue until the time that the job knows, without having spent an attempt. */
@@ -124,14 +127,21 @@ type Settlement = {
   finishedAt?: number;
 };
 
-async function settle(store: Store, tx: Tx, claimed: ClaimedJob, settlement: Settlement): Promise<void> {
+/** @returns whether it was asked for once more while it ran; the row is held, so that nobody asks from here on. */
+async function settle(
+  store: Store,
+  tx: Tx,
+  claimed: ClaimedJob,
+  settlement: Settlement,
+): Promise<{ isAskedAgain: boolean }> {
   const { job } = store.tables;
-  const settled = await tx
+  const [row] = await tx
     .update(job)
     .set({ ...settlement, leasedBy: null, leaseUntil: null })
     .where(stillMine(store, claimed))
-    .returning({ id: job.id });
-  if (settled.length === 0) throw new LeaseLost(`job ${claimed.id} is no longer this worker's`);
+    .returning({ again: job.again });
+  if (!row) throw new LeaseLost(`job ${claimed.id} is no longer this worker's`);
+  return { isAskedAgain: row.again };
 }
 
 function stillMine({ tables: { job } }: Store, { id, fence }: ClaimedJob) {

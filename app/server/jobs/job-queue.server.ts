@@ -32,6 +32,8 @@ export type JobKind<Payload> = {
   readonly concurrency: number;
   /** Whose places it takes: `outside` is for work that waits for other people's servers, so that it holds up nothing else. */
   readonly lane: JobLane;
+  /** Each statement of what `run` gives back carries its own guard: its write is `guarded`, as `WriteOptions` says. */
+  readonly isEffectGuarded?: boolean;
   /** Runs by itself, once in every period, whichever process comes first. */
   readonly repeat?: JobRepeat<Payload>;
   readonly run: (

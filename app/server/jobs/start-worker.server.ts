@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { claimJobs } from '#app/server/jobs/claim-jobs.server.ts';
+import { claimJobs, dueKind, type Slots } from '#app/server/jobs/claim-jobs.server.ts';
 import { JOBS_TAG } from '#app/server/jobs/create-job-queue.server.ts';
 import { type AnyJobKind, type JobLane, jobLanes } from '#app/server/jobs/job-queue.server.ts';
 import { repeatJobs } from '#app/server/jobs/repeat-jobs.server.ts';
@@ -85,14 +85,25 @@ export function startWorker(
       await sweepLeases(context);
       nextSweep = performance.now() + pollMs;
     }
-    for (const lane of jobLanes) await take(lane);
+    const lanes = jobLanes.flatMap((lane) => (freeIn(lane) > 0 ? [lane] : []));
+    // Most looks find nothing: one for all lanes together.
+    if ((await dueKind(context, lanes.flatMap(slotsOf))) === null) return;
+    for (const lane of lanes) await take(lane);
+  }
+
+  function freeIn(lane: JobLane): number {
+    return concurrency - [...running.values()].filter((kind) => kind.lane === lane).length;
+  }
+
+  function slotsOf(lane: JobLane): Slots {
+    return kinds
+      .filter((kind) => kind.lane === lane)
+      .map((kind) => ({ kind, free: kind.concurrency - count(kind) }));
   }
 
   async function take(lane: JobLane): Promise<void> {
-    const slots = kinds
-      .filter((kind) => kind.lane === lane)
-      .map((kind) => ({ kind, free: kind.concurrency - count(kind) }));
-    const free = concurrency - [...running.values()].filter((kind) => kind.lane === lane).length;
+    const slots = slotsOf(lane);
+    const free = freeIn(lane);
     for (const claimed of await claimJobs(context, slots, free, name)) {
       const run = runJob(context, claimed, { stopping: stopping.signal });
       running.set(run, claimed.kind);

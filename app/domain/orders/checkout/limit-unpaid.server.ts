@@ -1,9 +1,9 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, inArray } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import { fingerprint } from '#app/server/crypto/derive-key.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
-import { takePoint } from '#app/server/rate-limit.server.ts';
+import { takePoints } from '#app/server/rate-limit.server.ts';
 import type { Tx } from '#db/store.ts';
 
 const MINUTE_MS = 60_000;
@@ -48,18 +48,24 @@ export async function limitUnpaid(
   const { personId, phone, clientAddress } = source;
   const { checkoutPerMinute } = context.config.limits;
   // These rows are held until the write ends, always in this order: who is counted below is counted by one at a time.
-  await takePoint(context, `checkout|${clientAddress}`, checkoutPerMinute, MINUTE_MS);
-  await takePoint(context, `checkout-by|${personId ?? phone}`, checkoutPerMinute, MINUTE_MS);
+  const perMinute = (key: string) => ({ key, points: checkoutPerMinute });
+  const ends = [`checkout|${clientAddress}`, `checkout-by|${personId ?? phone}`];
+  await takePoints(context, ends.map(perMinute), MINUTE_MS);
   const { orderSource } = context.store.tables;
   const placedAt = context.clock.now();
   const more = { orders: orders.length, pieces: orders.reduce((sum, { pieces }) => sum + pieces, 0) };
-  for (const count of countsOf(context, source)) {
-    const used = await unpaidOf(context, tx, count);
+  const counts = countsOf(context, source);
+  const usedOf = await unpaidOf(context, tx, counts);
+  for (const count of counts) {
+    const used = usedOf(count);
     if (used.orders + more.orders > count.orders) throw refusal(context, count, 'orders', used, more);
     if (used.pieces + more.pieces > count.pieces) throw refusal(context, count, 'pieces', used, more);
-    const rows = orders.map(({ orderId, pieces }) => ({ key: count.key, orderId, pieces, placedAt }));
-    await tx.insert(orderSource).values(rows);
   }
+  await tx
+    .insert(orderSource)
+    .values(
+      counts.flatMap(({ key }) => orders.map(({ orderId, pieces }) => ({ key, orderId, pieces, placedAt }))),
+    );
 }
 
 /** The order is paid or cancelled: it is counted against nobody any more. Part of the write that does so. */
@@ -102,12 +108,20 @@ function countsOf({ config }: Context, { personId, phone, clientAddress }: Order
   ];
 }
 
-/** What of a day is neither paid nor cancelled: no more rows than are allowed. */
-async function unpaidOf({ store, clock }: Context, tx: Tx, { key }: Count): Promise<Unpaid> {
+/** What of a day is neither paid nor cancelled, of each: no more rows than are allowed. */
+async function unpaidOf(
+  { store, clock }: Context,
+  tx: Tx,
+  counts: readonly Count[],
+): Promise<(count: Count) => Unpaid> {
   const { orderSource } = store.tables;
+  const keys = counts.map(({ key }) => key);
   const rows = await tx
-    .select({ pieces: orderSource.pieces })
+    .select({ key: orderSource.key, pieces: orderSource.pieces })
     .from(orderSource)
-    .where(and(eq(orderSource.key, key), gt(orderSource.placedAt, clock.now() - DAY_MS)));
-  return { orders: rows.length, pieces: rows.reduce((sum, { pieces }) => sum + pieces, 0) };
+    .where(and(inArray(orderSource.key, keys), gt(orderSource.placedAt, clock.now() - DAY_MS)));
+  return ({ key }) => {
+    const own = rows.filter((row) => row.key === key);
+    return { orders: own.length, pieces: own.reduce((sum, { pieces }) => sum + pieces, 0) };
+  };
 }

@@ -3,7 +3,7 @@ import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts'
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
-import { legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
+import { legalTermsOn } from '#app/domain/orders/terms/legal-term.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -29,8 +29,8 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     const [group] = await db.select().from(orderGroup).where(eq(orderGroup.id, groupId));
     if (!group) return null;
     const day = localDate(clock.now());
-    const answer = await legalTermOn(db, store.tables, 'ticket-answer', day);
-    const settle = await legalTermOn(db, store.tables, 'ticket-settle', day);
+    const terms = await legalTermsOn(db, store.tables, ['ticket-answer', 'ticket-settle'], day);
+    const { 'ticket-answer': answer, 'ticket-settle': settle } = terms;
     return {
       group,
       orderId,

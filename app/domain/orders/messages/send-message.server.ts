@@ -18,6 +18,7 @@ export const sendMessage = defineJob({
   kind: 'send-message',
   payload: z.object({ messageId: z.string() }),
   lane: 'outside',
+  isEffectGuarded: true,
   async run(context, { messageId }) {
     const { outgoingMessage } = context.store.tables;
     const [message] = await context.store.read((db) =>

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { moveStock, type StockMove } from '#app/domain/catalog/move-stock.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -154,17 +154,10 @@ async function endReservations(
     isNull(reservation.soldAt),
     isNull(reservation.releasedAt),
   );
-  const rows = await tx
-    .select({ id: reservation.id })
-    .from(reservation)
-    .where(open)
-    .orderBy(asc(reservation.variantId));
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
   const ended = await tx
     .update(reservation)
     .set({ [end]: clock.now() })
-    .where(and(inArray(reservation.id, ids), open))
+    .where(open)
     .returning({ variantId: reservation.variantId, quantity: reservation.quantity });
   return sumPieces(ended);
 }

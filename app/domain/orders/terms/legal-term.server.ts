@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { holdsOn } from '#app/domain/channels/fees/holds-on.server.ts';
 import { addDays, DAY_MS, endOfLocalDay, localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -23,6 +23,24 @@ export async function legalTermOn(
     .orderBy(desc(legalTerm.validFrom))
     .limit(1);
   return row ?? null;
+}
+
+/** The same of several kinds, by one statement. */
+export async function legalTermsOn<Kind extends LegalTermKind>(
+  db: Db,
+  { legalTerm }: Store['tables'],
+  kinds: readonly Kind[],
+  day: string,
+): Promise<Partial<Record<Kind, LegalTerm>>> {
+  const rows = await db
+    .select({ kind: legalTerm.kind, amount: legalTerm.amount, unit: legalTerm.unit })
+    .from(legalTerm)
+    .where(and(inArray(legalTerm.kind, [...kinds]), holdsOn(legalTerm, day)))
+    .orderBy(asc(legalTerm.validFrom));
+  // Of one kind the latest counts.
+  const terms: Partial<Record<LegalTermKind, LegalTerm>> = {};
+  for (const { kind, ...term } of rows) terms[kind] = term;
+  return terms as Partial<Record<Kind, LegalTerm>>;
 }
 
 /**

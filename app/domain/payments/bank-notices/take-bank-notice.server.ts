@@ -11,6 +11,7 @@ export const takeBankNotice = defineJob({
   payload: z.object({ eventId: z.string(), accountId: z.string() }),
   /** A buyer looks at the page meanwhile. */
   priority: 10,
+  isEffectGuarded: true,
   async run(context, { eventId, accountId }) {
     const { store, config, clock } = context;
     const { paymentEvent } = store.tables;

@@ -29,7 +29,7 @@ export async function assignTransfer(
       await freeUnsold(context, tx, transferId);
       await dropLinks(context, tx, transferId);
       const { payment, orderId } = await paymentOf(context, tx, account.producerId, orderCode);
-      const trouble = await placeOn(context, tx, transfer, payment, actor.personId);
+      const trouble = await placeOn(context, tx, transfer, payment, { personId: actor.personId });
       await decide(context, tx, actor, transfer, {
         resolution: 'assign',
         trouble,

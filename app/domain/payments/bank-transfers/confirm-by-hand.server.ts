@@ -57,7 +57,7 @@ export async function confirmByHand(
         sealed,
         codes: [payment.memoCode],
       });
-      const trouble = await placeOn(context, tx, transfer, payment, actor.personId);
+      const trouble = await placeOn(context, tx, transfer, payment, { personId: actor.personId });
       if (trouble !== null) await leaveInQueue(context, tx, account, id, trouble);
       const by = { role: actor.role, personId: actor.personId };
       await writeOrderEvent(context, tx, {

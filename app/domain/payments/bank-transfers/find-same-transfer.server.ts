@@ -1,4 +1,4 @@
-import { and, between, eq, inArray } from 'drizzle-orm';
+import { and, between, eq, inArray, notExists } from 'drizzle-orm';
 import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import type { Context } from '#app/server/context.ts';
 import { DAY_MS } from '#app/server/local-date.ts';
@@ -41,6 +41,18 @@ export async function findSameTransfer(
         eq(bankTransfer.bankAccountId, accountId),
         eq(bankTransfer.amount, seen.amount),
         between(bankTransfer.occurredAt, seen.occurredAt - BY_HAND_MS, seen.occurredAt + BY_HAND_MS),
+        // What this source has told of is another one: of a popular price nearly all are.
+        notExists(
+          db
+            .select({ id: transferSighting.id })
+            .from(transferSighting)
+            .where(
+              and(
+                eq(transferSighting.transferId, bankTransfer.id),
+                eq(transferSighting.source, seen.source),
+              ),
+            ),
+        ),
       ),
     );
   if (alike.length === 0) return null;
@@ -49,9 +61,7 @@ export async function findSameTransfer(
   const distance = (one: TransferRow) => Math.abs(one.occurredAt - seen.occurredAt);
   const near = [...alike].sort((a, b) => distance(a) - distance(b) || (a.id < b.id ? -1 : 1));
   const known = (one: TransferRow) => sightings.filter(({ transferId }) => transferId === one.id);
-  const untold = near.filter(
-    (one) => !met.has(one.id) && known(one).every(({ source }) => source !== seen.source),
-  );
+  const untold = near.filter(({ id }) => !met.has(id));
   const byReference = untold.filter(
     (one) => distance(one) <= SAME_REFERENCE_MS && isWithin(one.codes, codes),
   );

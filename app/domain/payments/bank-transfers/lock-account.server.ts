@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Store, Tx } from '#db/store.ts';
@@ -28,17 +28,15 @@ export async function lockPayments(
   tx: Tx,
   paymentIds: readonly string[],
 ): Promise<PaymentRow[]> {
-  if (paymentIds.length === 0) return [];
   const { payment } = store.tables;
+  const held: PaymentRow[] = [];
   for (const id of [...new Set(paymentIds)].sort()) {
-    await tx
+    const rows = await tx
       .update(payment)
       .set({ method: sql`${payment.method}` })
-      .where(eq(payment.id, id));
+      .where(eq(payment.id, id))
+      .returning();
+    held.push(...rows);
   }
-  return tx
-    .select()
-    .from(payment)
-    .where(inArray(payment.id, [...paymentIds]))
-    .orderBy(asc(payment.id));
+  return held;
 }

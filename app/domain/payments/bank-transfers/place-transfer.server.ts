@@ -38,7 +38,8 @@ export async function placeByCodes(
   if (!first) return 'unknown-code';
   const own = await Promise.all(asked.map((one) => isPaidOn(context, tx, account, one)));
   if (own.every((isOwn) => !isOwn)) return 'wrong-account';
-  if (others.length === 0) return placeOn(context, tx, transfer, first);
+  // It has just come in: all of it is still nowhere.
+  if (others.length === 0) return placeOn(context, tx, transfer, first, { rest: transfer.amount });
   const missing = await Promise.all(asked.map((one) => missingOf(context, tx, one)));
   const isExact =
     own.every(Boolean) &&
@@ -53,6 +54,7 @@ export async function placeByCodes(
 /**
  * Gives what is left of a transfer to one payment, as much as it still wants, and settles it when it has all. Part of a
  * write that holds the account and the payment.
+ * @param rest VND of the transfer that is nowhere yet, where the caller knows it.
  * @returns as `placeByCodes`.
  */
 export async function placeOn(
@@ -60,14 +62,14 @@ export async function placeOn(
   tx: Tx,
   transfer: TransferRow,
   payment: PaymentRow,
-  personId: string | null = null,
+  { personId = null, rest: known }: { personId?: string | null; rest?: number } = {},
 ): Promise<TransferTrouble | null> {
   if (payment.settledAt !== null) {
     // Of nothing: it says whose buyer sent it, and so to whom it can go back.
     await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part: 0, personId });
     return 'double';
   }
-  const rest = await restOf(context, tx, transfer);
+  const rest = known ?? (await restOf(context, tx, transfer));
   const missing = await missingOf(context, tx, payment);
   const part = Math.min(rest, missing);
   await match(context, tx, { transferId: transfer.id, paymentId: payment.id, part, personId });

@@ -1,3 +1,4 @@
+import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { drawPayloadPng, drawPayloadSvg } from '#app/domain/payments/vietqr/draw-payload.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -9,9 +10,9 @@ import { NotFound } from '#app/server/domain-error.ts';
  */
 export async function drawPaymentCode(
   context: Context,
-  { groupId, paymentId, format }: { groupId: string; paymentId: string; format: 'svg' | 'png' },
+  { group, paymentId, format }: { group: GroupRow; paymentId: string; format: 'svg' | 'png' },
 ): Promise<{ type: string; content: Buffer }> {
-  const payments = await readPayments(context, groupId);
+  const payments = await readPayments(context, group);
   const transfer = payments.find(({ id }) => id === paymentId)?.transfer;
   if (!transfer) throw new NotFound('nothing is asked for so');
   return format === 'svg'

@@ -26,7 +26,7 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
   const { version } = await readPayState(context, group.id);
   const [orders, payments, contact, loose] = await Promise.all([
     readGroupOrders(context, group),
-    readPayments(context, group.id),
+    readPayments(context, group),
     readContactOf(context, group),
     readLooseMoney(context, group.id),
   ]);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { asc, count, eq, inArray, sum } from 'drizzle-orm';
+import { asc, count, eq, inArray, type SQLWrapper, sql, sum } from 'drizzle-orm';
 import { type GroupState, groupState, type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
+import { prepare } from '#db/prepare.ts';
+import type { Db, Store } from '#db/store.ts';
 
 export type PayState = {
   /** Differs whenever the buyer's page would show something else. */
@@ -14,63 +16,97 @@ export type PayState = {
   }>;
 };
 
-/** How a checkout stands now, cheap enough to be asked every second by every open page. */
+/** How a checkout stands now, in two statements: cheap enough to be asked every second by every open page. */
 export async function readPayState({ store }: Context, groupId: string): Promise<PayState> {
-  const { order, payment, transferMatch, refund, lineCancellation, ticket, ticketMessage } = store.tables;
-  const facts = await store.read(async (db) => {
-    const orders = await db.select().from(order).where(eq(order.groupId, groupId)).orderBy(asc(order.code));
-    const orderIds = orders.map(({ id }) => id);
-    const payments = await db
-      .select({
-        id: payment.id,
-        amount: payment.amount,
-        settledAt: payment.settledAt,
-        closedAt: payment.closedAt,
-      })
-      .from(payment)
-      .where(eq(payment.groupId, groupId))
-      .orderBy(asc(payment.id));
-    const paymentIds = payments.map(({ id }) => id);
-    return {
-      orders,
-      payments,
-      seen: await db
-        .select({
-          paymentId: transferMatch.paymentId,
-          amount: sum(transferMatch.amount),
-          // Money that came twice is matched with nothing.
-          transfers: count(),
-        })
+  const { order } = store.tables;
+  const [orders, facts] = await store.read((db) =>
+    Promise.all([
+      db.select().from(order).where(eq(order.groupId, groupId)).orderBy(asc(order.code)),
+      factsOf(db, store.tables)({ groupId }),
+    ]),
+  );
+  const told = facts.map((one) => JSON.stringify(one)).sort();
+  return {
+    version: createHash('sha256').update(JSON.stringify([orders, told])).digest('base64url').slice(0, 22),
+    state: groupState(orders),
+    orders: orders.map((row) => ({ id: row.id, code: row.code, state: orderState(row) })),
+  };
+}
+
+type Facts = (values: { groupId: string }) => Promise<unknown[]>;
+const prepared = new WeakMap<Db, Facts>();
+
+/** Everything else that changes what the page shows, by one statement. */
+function factsOf(db: Db, tables: Store['tables']): Facts {
+  const known = prepared.get(db);
+  if (known) return known;
+  const facts: Facts = prepare(selectFacts(db, tables));
+  prepared.set(db, facts);
+  return facts;
+}
+
+function selectFacts(
+  db: Db,
+  { order, payment, transferMatch, refund, lineCancellation, ticket, ticketMessage }: Store['tables'],
+) {
+  const groupId = sql.placeholder('groupId');
+  const payments = db.select({ id: payment.id }).from(payment).where(eq(payment.groupId, groupId));
+  const orders = db.select({ id: order.id }).from(order).where(eq(order.groupId, groupId));
+  return db
+    .select(fact('payment', payment.id, payment.amount, payment.settledAt, payment.closedAt))
+    .from(payment)
+    .where(eq(payment.groupId, groupId))
+    .unionAll(
+      db
+        // Money that came twice is matched with nothing: the transfers are counted, too.
+        .select(fact('seen', transferMatch.paymentId, sum(transferMatch.amount), count()))
         .from(transferMatch)
-        .where(inArray(transferMatch.paymentId, paymentIds))
-        .groupBy(transferMatch.paymentId)
-        .orderBy(asc(transferMatch.paymentId)),
-      refunds: await db
-        .select({ id: refund.id, doneAt: refund.doneAt })
+        .where(inArray(transferMatch.paymentId, payments))
+        .groupBy(transferMatch.paymentId),
+    )
+    .unionAll(
+      db
+        .select(fact('refund', refund.id, refund.doneAt))
         .from(refund)
-        .where(inArray(refund.paymentId, paymentIds))
-        .orderBy(asc(refund.id)),
-      off: await db
-        .select({ id: lineCancellation.id })
+        .where(inArray(refund.paymentId, payments)),
+    )
+    .unionAll(
+      db
+        .select(fact('off', lineCancellation.id))
         .from(lineCancellation)
-        .where(inArray(lineCancellation.orderId, orderIds))
-        .orderBy(asc(lineCancellation.id)),
-      tickets: await db
-        .select({ id: ticket.id, settledAt: ticket.settledAt, agreedAt: ticket.agreedAt })
+        .where(inArray(lineCancellation.orderId, orders)),
+    )
+    .unionAll(
+      db
+        .select(fact('ticket', ticket.id, ticket.settledAt, ticket.agreedAt))
         .from(ticket)
-        .where(inArray(ticket.orderId, orderIds))
-        .orderBy(asc(ticket.id)),
-      messages: await db
-        .select({ id: ticketMessage.id })
+        .where(inArray(ticket.orderId, orders)),
+    )
+    .unionAll(
+      db
+        .select(fact('message', ticketMessage.id))
         .from(ticketMessage)
         .innerJoin(ticket, eq(ticket.id, ticketMessage.ticketId))
-        .where(inArray(ticket.orderId, orderIds))
-        .orderBy(asc(ticketMessage.id)),
-    };
-  });
+        .where(inArray(ticket.orderId, orders)),
+    );
+}
+
+const nothing = sql`null`;
+
+/** One row of the same shape for each kind of fact: what it is, which one, and what of it counts. */
+function fact(
+  what: string,
+  id: SQLWrapper,
+  first: SQLWrapper = nothing,
+  second: SQLWrapper = nothing,
+  third: SQLWrapper = nothing,
+) {
+  const number = (value: SQLWrapper) => sql<unknown>`cast(${value} as bigint)`;
   return {
-    version: createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22),
-    state: groupState(facts.orders),
-    orders: facts.orders.map((row) => ({ id: row.id, code: row.code, state: orderState(row) })),
+    what: sql<string>`${sql.raw(`'${what}'`)}`.as('what'),
+    id: sql<string>`${id}`.as('fact_id'),
+    first: number(first).as('first'),
+    second: number(second).as('second'),
+    third: number(third).as('third'),
   };
 }

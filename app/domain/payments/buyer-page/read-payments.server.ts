@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
+import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { transferTo } from '#app/domain/payments/bank-account/payload-of.server.ts';
 import { simulatedBankOf } from '#app/domain/payments/simulated-bank.server.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -7,9 +8,12 @@ import type { Context } from '#app/server/context.ts';
 export type PaymentOfPage = Awaited<ReturnType<typeof readPayments>>[number];
 
 /** What a buyer is asked for, and what has been seen of it; bank accounts in full, because they have to be paid into. */
-export async function readPayments(context: Context, groupId: string) {
+export async function readPayments(
+  context: Context,
+  { id: groupId, code, language }: Pick<GroupRow, 'id' | 'code' | 'language'>,
+) {
   const { clock } = context;
-  const { orderGroup, payment, paymentAllocation, bankAccount, transferMatch } = context.store.tables;
+  const { payment, paymentAllocation, bankAccount, transferMatch } = context.store.tables;
   const found = await context.store.read(async (db) => {
     const payments = await db
       .select({ payment, account: bankAccount })
@@ -18,15 +22,9 @@ export async function readPayments(context: Context, groupId: string) {
       .where(eq(payment.groupId, groupId))
       .orderBy(asc(payment.id));
     const ids = payments.map((row) => row.payment.id);
-    const [group] = await db
-      .select({ code: orderGroup.code, language: orderGroup.language })
-      .from(orderGroup)
-      .where(eq(orderGroup.id, groupId));
-    const page = localPath(group?.language ?? 'vi', `/orders/${group?.code ?? ''}`);
-    if (ids.length === 0) return { payments, page, allocations: [], matches: [] };
+    if (ids.length === 0) return { payments, allocations: [], matches: [] };
     return {
       payments,
-      page,
       allocations: await db.select().from(paymentAllocation).where(inArray(paymentAllocation.paymentId, ids)),
       matches: await db
         .select({ paymentId: transferMatch.paymentId, amount: transferMatch.amount })
@@ -34,6 +32,7 @@ export async function readPayments(context: Context, groupId: string) {
         .where(inArray(transferMatch.paymentId, ids)),
     };
   });
+  const page = localPath(language, `/orders/${code}`);
   const simulatedBank = (await simulatedBankOf(context))?.url ?? null;
   return found.payments.map(({ payment: row, account }) => {
     const seen = found.matches
@@ -63,7 +62,7 @@ export async function readPayments(context: Context, groupId: string) {
               amount: remaining,
               memo: row.memoCode,
               simulatedBank,
-              page: found.page,
+              page,
             })
           : null,
     };

@@ -55,7 +55,7 @@ export async function checkCheckout(
   const producerIds = view.groups.map(({ producerId }) => producerId);
   const isPosted = wantsBy(typed.parts, producerIds, 'post');
   const { address, candidates, refusals: unclear } = await readAddress(context, typed, isPosted);
-  const { parts, refusals: unfit } = await checkParts(context, view.groups, typed);
+  const { parts, refusals: unfit } = checkParts(view.groups, typed);
   const needs = {
     hotel: wantsBy(typed.parts, producerIds, 'hotel'),
     adult: view.hasAlcohol,
@@ -73,7 +73,7 @@ export async function checkCheckout(
   const refusal = asOneRefusal(refusals);
   if (refusal) return { kind: 'refused', refusal, candidates };
   if (contact === null) throw new Error('a contact was neither refused nor read');
-  const deliveryAmount = parts.reduce((sum, { quote }) => sum + quote.amount, 0);
+  const deliveryAmount = parts.reduce((sum, { chosen }) => sum + chosen.amount, 0);
   return {
     kind: 'good',
     review: { contact, parts, deliveryAmount, totalAmount: view.goodsAmount + deliveryAmount },

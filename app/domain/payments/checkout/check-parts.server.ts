@@ -1,17 +1,13 @@
-import {
-  type DeliveryChoice,
-  type DeliveryQuote,
-  quoteDelivery,
-} from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { type ChosenDelivery, chooseDelivery } from '#app/domain/orders/delivery/choose-delivery.ts';
+import type { DeliveryChoice } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import {
   provinceCodeOf,
   type TypedCheckout,
   type TypedPart,
 } from '#app/domain/payments/checkout/typed-checkout.ts';
-import type { Context } from '#app/server/context.ts';
 import { DomainError, isDomainError } from '#app/server/domain-error.ts';
-import { isCalendarDay, localDate } from '#app/server/local-date.ts';
+import { isCalendarDay } from '#app/server/local-date.ts';
 import { provinces } from '#db/reference/provinces.ts';
 import type { PaymentMethodCode } from '#db/tables/orders.ts';
 
@@ -19,19 +15,17 @@ import type { PaymentMethodCode } from '#db/tables/orders.ts';
 export type CheckedPart = {
   readonly producerId: string;
   readonly choice: DeliveryChoice;
-  readonly quote: DeliveryQuote;
+  readonly chosen: ChosenDelivery;
   readonly method: PaymentMethodCode;
   /** VND: goods and delivery. */
   readonly totalAmount: number;
 };
 
 /** How each part is to be had and paid, with its price of now; or what is wrong with it. */
-export async function checkParts(
-  { store, clock }: Context,
+export function checkParts(
   groups: readonly CheckoutGroup[],
   typed: TypedCheckout,
-): Promise<{ parts: CheckedPart[]; refusals: DomainError[] }> {
-  const now = clock.now();
+): { parts: CheckedPart[]; refusals: DomainError[] } {
   const parts: CheckedPart[] = [];
   const refusals: DomainError[] = [];
   for (const { producerId, goodsAmount, methods, options } of groups) {
@@ -41,10 +35,9 @@ export async function checkParts(
     try {
       const choice = choiceOf(part, producerId, typed.province);
       if (!choice) continue;
-      const about = { producerId, grams: options.grams, now, today: localDate(now) };
-      const quote = await store.read((db) => quoteDelivery(db, store.tables, about, choice));
+      const chosen = chooseDelivery({ producerId, options }, choice);
       if (method) {
-        parts.push({ producerId, choice, quote, method, totalAmount: goodsAmount + quote.amount });
+        parts.push({ producerId, choice, chosen, method, totalAmount: goodsAmount + chosen.amount });
       }
     } catch (error) {
       if (!isDomainError(error)) throw error;

@@ -1,6 +1,6 @@
 import { Icon } from '#app/components/icon.tsx';
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
-import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import type { ChosenDelivery } from '#app/domain/orders/delivery/choose-delivery.ts';
 import type { CheckedPart } from '#app/domain/payments/checkout/check-parts.server.ts';
 import type { BasketGroup } from '#app/domain/payments/checkout/read-basket.server.ts';
 import { addressLine } from '#app/domain/register/places/address-line.ts';
@@ -58,12 +58,12 @@ export function ReviewOrder({
         <div>
           <dt className="text-sm text-ink-soft">{t('receive')}</dt>
           <dd>
-            <DeliveryText frozen={part.quote.frozen} contact={contact} />
+            <DeliveryText way={part.chosen.way} contact={contact} />
           </dd>
         </div>
         <div className="flex items-baseline justify-between gap-4">
           <dt>{t('delivery')}</dt>
-          <dd className="whitespace-nowrap">{words.price(part.quote.amount)}</dd>
+          <dd className="whitespace-nowrap">{words.price(part.chosen.amount)}</dd>
         </div>
         <div className="flex items-baseline justify-between gap-4 font-bold">
           <dt>{t('orderTotal')}</dt>
@@ -75,26 +75,26 @@ export function ReviewOrder({
   );
 }
 
-function DeliveryText({ frozen, contact }: { frozen: FrozenDelivery; contact: BuyerContact }) {
+function DeliveryText({ way, contact }: { way: ChosenDelivery['way']; contact: BuyerContact }) {
   const t = useT(checkoutMessages);
   const language = useLanguage();
   const words = useDeliveryWords();
-  if (frozen.method === 'pickup') {
+  if (way.method === 'pickup') {
     return (
       <>
-        <p>{t('pickup', { name: frozen.name })}</p>
-        <p className="text-sm text-ink-soft">{frozen.address}</p>
+        <p>{t('pickup', { name: way.name })}</p>
+        <p className="text-sm text-ink-soft">{way.address}</p>
       </>
     );
   }
-  if (frozen.method === 'hotel') {
+  if (way.method === 'hotel') {
     return (
       <>
         <p>
           {t('hotel')}: {contact.hotel?.name}, {contact.hotel?.room}
         </p>
         <p className="text-sm text-ink-soft">
-          {words.day(frozen.day)}, {words.clock(frozen.fromMinute)}–{words.clock(frozen.toMinute)}
+          {words.day(way.day)}, {words.clock(way.fromMinute)}–{words.clock(way.toMinute)}
         </p>
       </>
     );
@@ -105,7 +105,7 @@ function DeliveryText({ frozen, contact }: { frozen: FrozenDelivery; contact: Bu
     <>
       <p>{addressLine([line, communeText, province])}</p>
       <p className="text-sm text-ink-soft">
-        {t('post')} · {formatWeight(language, frozen.grams)} · {t(`zone_${frozen.zone}`)}
+        {t('post')} · {formatWeight(language, way.grams)} · {t(`zone_${way.zone}`)}
       </p>
     </>
   );

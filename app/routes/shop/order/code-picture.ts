@@ -8,7 +8,7 @@ export const loader = loaderFor('public', async (args) => {
   const [, paymentId, format] = /^(\w{26})\.(svg|png)$/.exec(args.params.file ?? '') ?? [];
   const group = await openedOrder(args);
   if (!paymentId || (format !== 'svg' && format !== 'png')) throw new NotFound('no such picture');
-  const { type, content } = await drawPaymentCode(args.context, { groupId: group.id, paymentId, format });
+  const { type, content } = await drawPaymentCode(args.context, { group, paymentId, format });
   return new Response(new Uint8Array(content), {
     headers: {
       'content-type': type,
