@@ -198,6 +198,8 @@ export const errors = {
   templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre: {where}.',
   uploadCutOff: 'The upload broke off on the way. Please send the file again.',
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
+  allCameToStand:
+    'The products that you ticked came onto {platform} while you were choosing. In a file they would be listed a second time, so none was made.',
   allStandThere: 'All products are on {platform} already. To have one in the file once more, tick it.',
   templateAnswerMissing: 'Answer this one: without it that column stays empty for every product in the file.',
   categoriesToChoose:

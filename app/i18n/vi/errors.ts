@@ -185,6 +185,8 @@ export const errors = {
   templateMissing: 'Hãy chọn tệp .xlsx đã tải từ kênh người bán: {where}.',
   uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ kênh người bán của sàn.',
+  allCameToStand:
+    'Những sản phẩm đã đánh dấu vừa lên {platform} trong lúc bạn chọn. Đưa vào tệp là đăng thêm một lần nữa, nên chưa làm tệp.',
   allStandThere:
     'Mọi sản phẩm đã có trên {platform}. Muốn đưa sản phẩm nào vào tệp lần nữa thì đánh dấu sản phẩm đó.',
   templateAnswerMissing: 'Hãy trả lời câu này: chưa trả lời thì cột đó của mọi sản phẩm trong tệp đều trống.',
