@@ -229,7 +229,10 @@ eachEngine('connecting a shop', (open) => {
 
     // A disconnected one is waited for only where it was asked back.
     await context.store.write((tx) =>
-      tx.update(channelShop).set({ state: 'disconnected' }).where(eq(channelShop.id, old ?? '')),
+      tx
+        .update(channelShop)
+        .set({ state: 'disconnected' })
+        .where(eq(channelShop.id, old ?? '')),
     );
     expect((await readShops(context, actor, 'shopee')).awaited).toEqual([]);
     const asked = await readShops(context, actor, 'shopee', old);
