@@ -307,6 +307,7 @@ export const errors = {
     'The server cannot open this picture. Send it to yourself by Zalo and save it: then it will open.',
   photoNoRoom:
     'The photo store is full, so it was not saved. It is still on your phone: try later, and tell the manager.',
+  photoInListing: 'This photo is in the listing already, so it was not added again.',
   photoQuota: 'You have {max} photos, which is the most. Remove some from drafts that you no longer use.',
   photoGone: 'One photo lay unused for so long that it was cleared away. Remove it and add it again.',
   photoCutOff: 'The connection broke before the photo had arrived. Send it again; what has arrived is kept.',

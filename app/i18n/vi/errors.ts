@@ -287,6 +287,7 @@ export const errors = {
   photoTooHeavy: 'Máy chủ không mở nổi ảnh này. Hãy gửi qua Zalo cho chính mình rồi lưu về, ảnh sẽ mở được.',
   photoNoRoom:
     'Kho ảnh đang đầy nên chưa lưu được. Ảnh vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
+  photoInListing: 'Ảnh này đã có trong tin rồi, nên không thêm lần nữa.',
   photoQuota: 'Đã có {max} ảnh, là mức nhiều nhất. Hãy bỏ bớt ảnh ở những bản nháp không dùng nữa.',
   photoGone: 'Có ảnh để quá lâu không dùng nên đã được dọn. Hãy bỏ ảnh đó và thêm lại.',
   photoCutOff: 'Ảnh gửi chưa hết thì mạng đứt. Hãy gửi lại; phần đã gửi không mất.',
