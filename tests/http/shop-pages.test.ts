@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { shopWith } from '#tests/factories/shop-with.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -54,6 +55,7 @@ eachEngine('the pages of a shop', (open) => {
     await publishedListing(context, { producerId });
     const { channelShop } = context.store.tables;
     const page = async () => (await get(`/seller/channels/zalo/push?shop=${id}`)).text();
+    expect(await page()).toContain('name="listings"');
     await context.store.write((tx) => tx.update(channelShop).set({ state }).where(eq(channelShop.id, id)));
     const closed = await page();
     expect(closed).toContain('Chưa đẩy hàng vào “Gian hàng thử” được');
