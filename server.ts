@@ -11,17 +11,18 @@ import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import { sweepForNewRules } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { jobKinds } from '#app/job-registry.ts';
 import { openMarket } from '#app/market.server.ts';
+import { readConfig } from '#app/server/config.server.ts';
 import { followChanges } from '#app/server/html-cache/follow-changes.server.ts';
 import { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
 import { checkReadiness } from '#app/server/http/check-readiness.server.ts';
 import { createMarketServer } from '#app/server/http/market-server.server.ts';
 import type { StaticHandler } from '#app/server/http/server-parts.ts';
 import { staticFiles } from '#app/server/http/static-files.server.ts';
-import { takePort } from '#app/server/http/take-port.server.ts';
+import { checkPort, takePort } from '#app/server/http/take-port.server.ts';
 import { RightOfWay } from '#app/server/jobs/right-of-way.ts';
 import { startWorker } from '#app/server/jobs/start-worker.server.ts';
 import { installLastResort } from '#app/server/last-resort.server.ts';
-import { noteRunningAddress } from '#app/server/running-address.server.ts';
+import { noteRunningAddress, runningMarkets, tellBeside } from '#app/server/running-address.server.ts';
 import { tellBootFailure } from '#app/server/tell-boot-failure.ts';
 
 /** How long requests under way may take to finish after SIGTERM. */
@@ -33,6 +34,8 @@ installGlobals({ nativeFetch: true });
 /** Opens the market and serves it until the process is told to stop. */
 async function main(): Promise<void> {
   const rootDir = process.env.MARKET_ROOT ?? process.cwd();
+  // First of all: a start on a port that is taken ends here, and leaves neither a folder nor a database behind.
+  await checkPort(readConfig(process.env, rootDir));
   const market = await openMarket({ environment: process.env, rootDir });
   const { context } = market;
   const { config, log, clock, store } = context;
@@ -73,8 +76,9 @@ async function main(): Promise<void> {
       return handle(request, { market: context, ...about, readActor });
     },
   });
-  // First of all: a second start on this port ends here, and has changed nothing that the first one lives on.
+  // Before the demo and the jobs: who came a moment earlier lives on what those change.
   const port = await takePort(server, config);
+  const beside = runningMarkets(config);
   const forgetAddress = noteRunningAddress(config);
   if (market.stamp === 'demo') {
     await fillDemo(context);
@@ -97,6 +101,7 @@ async function main(): Promise<void> {
     { port, host: config.host, database: store.dialect.engine, demo: market.stamp === 'demo' },
     'open',
   );
+  if (beside.length > 0) process.stderr.write(`${tellBeside(config, beside)}\n`);
   process.send?.({ listening: port });
 
   let isStopping = false;

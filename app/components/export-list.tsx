@@ -1,4 +1,5 @@
 import { DataTable } from '#app/components/data-table.tsx';
+import { PushedSince } from '#app/components/pushed-since.tsx';
 import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
 import { formatBytes, formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -11,6 +12,7 @@ type MadeFile = {
   channelName: string;
   listingCount: number;
   byteSize: number;
+  pushedSince: number;
   createdAt: number;
 };
 
@@ -36,7 +38,12 @@ export function ExportList({
           key: 'file',
           header: t('fileName'),
           heading: true,
-          cell: ({ fileName }) => <span className="break-all">{fileName}</span>,
+          cell: ({ fileName, pushedSince, channelName }) => (
+            <>
+              <span className="break-all">{fileName}</span>
+              <PushedSince count={pushedSince} platform={channelName} />
+            </>
+          ),
         },
         {
           key: 'channel',

@@ -22,9 +22,13 @@ export function usePhotoList(initial: ReadonlyArray<Photo>, onChange: (() => voi
     return () => clearTimeout(timer);
   }, [photos]);
 
-  /** Adds a photo at the end; one that is there already stays where it is. */
-  const put = useCallback((photo: Photo) => {
-    setPhotos((list) => (list.some(({ id }) => id === photo.id) ? list : [...list, photo]));
+  const latest = useRef(photos);
+  latest.current = photos;
+  /** Adds a photo at the end; false: its very picture is there already, and stays where it is. */
+  const put = useCallback((photo: Photo): boolean => {
+    if (latest.current.some(({ id, hash }) => id === photo.id || hash === photo.hash)) return false;
+    setPhotos((list) => [...list, photo]);
+    return true;
   }, []);
 
   return {

@@ -61,9 +61,10 @@ export function PhotoPicker(props: PhotoPickerProps) {
   const { put } = list;
   const takePhoto = useCallback(
     (photo: Photo, preview: string) => {
+      if (!put(photo)) return false;
       setPreviews((known) => new Map(known).set(photo.id, preview));
-      put(photo);
       say(t('picker.added', { name: photo.fileName ?? '' }));
+      return true;
     },
     [put, t],
   );

@@ -22,9 +22,10 @@ export type Upload = {
 
 /**
  * Sends chosen photos one after the other, as a weak network likes it. A photo that is done leaves the queue through
- * `onPhoto` and hands its preview over; one that stopped goes on when the network is back, or by `retry`.
+ * `onPhoto`, which hands its preview over and tells whether it was taken: one that is in the list already is said to be;
+ * one that stopped goes on when the network is back, or by `retry`.
  */
-export function usePhotoUploads(scope: string, onPhoto: (photo: Photo, preview: string) => void) {
+export function usePhotoUploads(scope: string, onPhoto: (photo: Photo, preview: string) => boolean) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const lastId = useRef(0);
   const busy = useRef(false);
@@ -53,8 +54,8 @@ export function usePhotoUploads(scope: string, onPhoto: (photo: Photo, preview: 
       .then((outcome) => {
         if (stop.signal.aborted) return;
         if ('photo' in outcome) {
-          onPhoto(outcome.photo, next.preview);
-          drop(next.id);
+          if (onPhoto(outcome.photo, next.preview)) drop(next.id);
+          else setState(next.id, { step: 'refused', code: 'photoInListing', params: {} });
         } else if ('code' in outcome) setState(next.id, { step: 'refused', ...outcome });
         else setState(next.id, { step: 'stopped', why: outcome.again });
       })

@@ -12,6 +12,11 @@ export function demoStepInEnglish(text: string): string | null {
   return english.get(text) ?? null;
 }
 
+/** The other way, for a list that was downloaded in English and comes back. */
+export function demoStepInVietnamese(text: string): string | null {
+  return vietnamese.get(text) ?? null;
+}
+
 const offices = ['economyOffice', 'digitalTeam', 'peoplesCommittee'] as const;
 /** Of the sample register, and of any that writes the same words. */
 const reasons = ['lacksFoodSafetyPapers', 'lacksPhotos', 'lacksAccount', 'notReached'] as const;
@@ -34,3 +39,4 @@ const english: ReadonlyMap<string, string> = new Map([
     ]),
   ),
 ]);
+const vietnamese: ReadonlyMap<string, string> = new Map([...english].map(([own, other]) => [other, own]));

@@ -100,8 +100,16 @@ test('a photo that loses the network goes on when it is back', async ({ onPhone 
   await page
     .getByLabel('Thêm ảnh')
     .setInputFiles(await file('che.jpg', { width: 2600, height: 2000, seed: 6 }));
-  await expect.poll(() => page.getByText('Chờ gửi').count()).toBe(0);
+  await page.getByText('Ảnh này đã có trong tin rồi').waitFor();
   expect([await cards(page).count(), pieces]).toEqual([1, sent]);
+  // What is chosen with it goes on.
+  await page
+    .getByLabel('Thêm ảnh')
+    .setInputFiles([
+      await file('che.jpg', { width: 2600, height: 2000, seed: 6 }),
+      await file('doi.jpg', { width: 1600, height: 1200, seed: 7 }),
+    ]);
+  await expect.poll(() => cards(page).count(), { timeout: 30_000 }).toBe(2);
 });
 
 test('without JavaScript the form carries the photos, and its buttons order and remove them', async ({
@@ -124,6 +132,15 @@ test('without JavaScript the form carries the photos, and its buttons order and 
   await page.getByRole('button', { name: 'Gửi ảnh đã chọn' }).click();
   await page.getByText('Tương thích nhất').waitFor();
   expect((await order(page)).length).toBe(2);
+  const doubles = [
+    await file('ba lan nua.jpg', { seed: 3 }),
+    await file('bon.jpg', { seed: 4 }),
+    await file('bon nua.jpg', { seed: 4 }),
+  ];
+  await page.getByLabel('Thêm ảnh').setInputFiles(doubles);
+  await page.getByRole('button', { name: 'Gửi ảnh đã chọn' }).click();
+  await expect.poll(() => page.getByText('Ảnh này đã có trong tin rồi').count()).toBe(2);
+  expect((await order(page)).length).toBe(3);
 });
 
 async function drag(page: Page, from: number, to: number) {

@@ -49,6 +49,7 @@ export function channelListing(changes: Partial<ChannelListing> = {}): ChannelLi
       { id: 'paper-1', kind: 'food-safety', number: '12/2026/ATTP', validTo: '2029-05-01', isChecked: true },
     ],
     lapsedPapers: [],
+    putAwayPapers: [],
     category: '100629',
     ...changes,
   };

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { shopWith } from '#tests/factories/shop-with.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
@@ -42,5 +43,24 @@ eachEngine('the pages of a shop', (open) => {
     expect(await page()).toMatch(/Quyền kết nối đến[\s\S]{0,200}28\/12\/2026/);
     await set({ state: 'reauthorise' });
     expect((await page()).includes('Quyền kết nối đến')).toBe(false);
+  });
+
+  test.each([
+    ['reauthorise', 'Hết quyền, cần nối lại'],
+    ['suspended', 'Sàn đã chặn'],
+    ['disconnected', 'Đã ngắt nối'],
+  ] as const)('a shop that is %s offers no push, and says how it comes back', async (state, says) => {
+    const { context, producerId, get } = await desk();
+    const id = await shopWith(context, { producerId, channelCode: 'zalo' });
+    await publishedListing(context, { producerId });
+    const { channelShop } = context.store.tables;
+    const page = async () => (await get(`/seller/channels/zalo/push?shop=${id}`)).text();
+    expect(await page()).toContain('name="listings"');
+    await context.store.write((tx) => tx.update(channelShop).set({ state }).where(eq(channelShop.id, id)));
+    const closed = await page();
+    expect(closed).toContain('Chưa đẩy hàng vào “Gian hàng thử” được');
+    expect(closed).toContain(says);
+    expect(closed).toContain('value="reconnect"');
+    expect(closed).not.toContain('name="listings"');
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -6,7 +6,7 @@ import { startSimulatedBank } from '#app/demo/start-simulated-bank.server.ts';
 import { startSimulator } from '#app/demo/start-simulator.server.ts';
 import { SIMULATED_BANK_FILE } from '#app/domain/payments/simulated-bank.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { noteRunningAddress } from '#app/server/running-address.server.ts';
+import { noteRunningAddress, readRunningAddress } from '#app/server/running-address.server.ts';
 import { SIMULATED_FILES, simulatedPlatformsIn } from '#app/server/simulated-platforms.server.ts';
 import { TEST_SECRET } from '#tests/support/open-test-context.ts';
 import { spawnServer } from '#tests/support/spawn-server.ts';
@@ -126,21 +126,47 @@ test('a start on a port that is taken says what to do, and changes nothing of th
   onTestFinished(() => void other.close());
   const { port } = other.address() as { port: number };
   const ours = { publicUrl: 'http://127.0.0.1:1234', dataDir };
+  const unused = join(dataDir, 'unused');
   const platformsFile = join(dataDir, SIMULATED_FILES.platforms);
   writeFileSync(platformsFile, '{"left":"as it is"}');
-  const start = () =>
-    spawnServer({ DATA_DIR: dataDir, DEMO: 'off', APP_SECRET: TEST_SECRET, PORT: String(port) }).then(
+  const start = (folder = dataDir) =>
+    spawnServer({ DATA_DIR: folder, DEMO: 'off', APP_SECRET: TEST_SECRET, PORT: String(port) }).then(
       () => 'it serves',
       (error: Error) => error.message,
     );
   const byAnother = await start();
-  expect(byAnother).toContain(`Port ${port} of 127.0.0.1 is taken`);
+  expect(byAnother).toContain(`Port ${port} of 127.0.0.1 is taken by`);
+  if (process.platform === 'linux') expect(byAnother).toContain(`(process ${process.pid})`);
   expect(byAnother).toContain(`PORT=${port + 1} npm start`);
   expect(byAnother).not.toMatch(/EADDRINUSE| at /);
   const forget = noteRunningAddress(ours);
   const byOurs = await start();
   forget();
-  expect(byOurs).toContain('This market is open already: http://127.0.0.1:1234');
+  expect(byOurs).toContain(`This market is open already: http://127.0.0.1:1234 (process ${process.pid})`);
+  await start(unused);
+  expect(existsSync(unused)).toBe(false);
   expect(readFileSync(platformsFile, 'utf8')).toBe('{"left":"as it is"}');
   rmSync(platformsFile);
+});
+
+test('a second market over one folder says who serves it already, and the note of the first one stays', async () => {
+  const { dataDir } = await testMarket({ engine: 'sqlite' });
+  const start = (settings: Record<string, string> = {}) =>
+    spawnServer({ DATA_DIR: dataDir, DEMO: 'off', APP_SECRET: TEST_SECRET, ...settings });
+  const first = await start({ PUBLIC_URL: 'http://127.0.0.1:1111' });
+  expect(first.said()).toBe('');
+  expect(readRunningAddress({ dataDir })).toBe('http://127.0.0.1:1111');
+  const second = await start({ PUBLIC_URL: 'http://127.0.0.1:2222' });
+  expect(second.said()).toContain(
+    `The market in ${dataDir} is open already: http://127.0.0.1:1111 (process ${first.process.pid}).`,
+  );
+  expect(readRunningAddress({ dataDir })).toBe('http://127.0.0.1:1111');
+  await first.stop();
+  expect(readRunningAddress({ dataDir })).toBe('http://127.0.0.1:2222');
+  // One that was killed has left its note, which counts no more and is taken away at the next start.
+  second.process.kill('SIGKILL');
+  await vi.waitFor(() => expect(readRunningAddress({ dataDir })).toBeNull());
+  const third = await start();
+  expect(third.said()).toBe('');
+  expect(existsSync(join(dataDir, `running-market-${second.process.pid}.json`))).toBe(false);
 });

@@ -14,6 +14,7 @@ import { saveSizes } from '#app/domain/catalog/save-sizes.server.ts';
 import type { StepInput } from '#app/domain/catalog/step-input.ts';
 import { titleKey } from '#app/domain/catalog/title-key.ts';
 import { attachPhotos, releasePhotos } from '#app/domain/media/attach-photos.server.ts';
+import { distinctPhotos } from '#app/domain/media/distinct-photos.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -86,10 +87,11 @@ async function checkedValues(
       return input.values;
     }
     case 'photos': {
-      const photoIds = input.values.photos.map(({ photoId }) => photoId);
+      const photos = await distinctPhotos(tx, context.store.tables, input.values.photos);
+      const photoIds = photos.map(({ photoId }) => photoId);
       await attachPhotos(context, tx, { producerId: own.listing.producerId, photoIds });
       await releaseUnused(context, tx, own, photoIds);
-      return input.values;
+      return { ...input.values, photos };
     }
     case 'sizes':
       return { variants: await saveSizes(context, tx, own, input.values.variants) };

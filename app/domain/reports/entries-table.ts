@@ -1,5 +1,6 @@
 import { yesNoKey } from '#app/domain/reports/count-figure.ts';
 import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
+import { demoStepInEnglish } from '#app/i18n/demo-steps.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
@@ -22,6 +23,8 @@ export function entriesTable(
   const t = translate(departmentMessages, language);
   const day = (value: string | null): TableValue => (value === null ? null : new Date(`${value}T00:00:00Z`));
   const yesNo = (value: boolean | null) => t(yesNoKey(value));
+  const recorded = (text: string | null) =>
+    text === null || language === 'vi' ? text : (demoStepInEnglish(text) ?? text);
   return {
     sheetName: t('entriesTitle'),
     title,
@@ -74,9 +77,9 @@ export function entriesTable(
           return isGone ? t('channelGone', { channel }) : channel;
         })
         .join('; '),
-      entry.blocker,
-      entry.blockerOwner,
-      entry.blockerNextStep,
+      recorded(entry.blocker),
+      recorded(entry.blockerOwner),
+      recorded(entry.blockerNextStep),
     ]),
   };
 }

@@ -17,6 +17,8 @@ export const channelFixes = {
     'Fresh goods: platforms often ask for a food safety paper. Send the certificate or the commitment under Papers, and switch on same-day delivery only.',
   fixFoodPapers:
     'There is no food safety paper. Send the certificate, the commitment or the self-declaration under Papers, as the platform may ask.',
+  fixPaperPutAway:
+    'The paper that this product must have was put away, so it goes to no platform. Under Papers open “Papers put away” and press “Use again”, or send another one.',
   fixPaperEnding: 'The paper for this product ends on {actual}. Get a new one and send it under Papers.',
   fixPaperEnded:
     'The food safety paper for this product ended on {actual}, so it may not be sold on platforms. Get a new one and send it under Papers.',

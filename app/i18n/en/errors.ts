@@ -198,6 +198,8 @@ export const errors = {
   templateMissing: 'Choose the .xlsx file that you downloaded from the seller centre: {where}.',
   uploadCutOff: 'The upload broke off on the way. Please send the file again.',
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
+  allCameToStand:
+    'The products that you ticked came onto {platform} while you were choosing. In a file they would be listed a second time, so none was made.',
   allStandThere: 'All products are on {platform} already. To have one in the file once more, tick it.',
   templateAnswerMissing: 'Answer this one: without it that column stays empty for every product in the file.',
   categoriesToChoose:
@@ -305,6 +307,7 @@ export const errors = {
     'The server cannot open this picture. Send it to yourself by Zalo and save it: then it will open.',
   photoNoRoom:
     'The photo store is full, so it was not saved. It is still on your phone: try later, and tell the manager.',
+  photoInListing: 'This photo is in the listing already, so it was not added again.',
   photoQuota: 'You have {max} photos, which is the most. Remove some from drafts that you no longer use.',
   photoGone: 'One photo lay unused for so long that it was cleared away. Remove it and add it again.',
   photoCutOff: 'The connection broke before the photo had arrived. Send it again; what has arrived is kept.',

@@ -60,6 +60,8 @@ export const pushes = {
   state_disconnected: 'Disconnected',
   suspendedText:
     'The platform lets us do nothing more with this shop. See its notice in the seller centre, then connect again.',
+  closedTitle: 'Nothing can be pushed to “{shop}” yet',
+  closedText: 'Connect the shop again, then come back here to push.',
   untilTerm: 'Permission until',
   syncTerm: 'Price, stock, content',
   syncOn: 'From the market to the platform, within 2 minutes. Changes made over there do not come back.',

@@ -57,6 +57,16 @@ export const workbooks = {
     other:
       '{count} products are on {platform} already and are not ticked. In the file they would be listed a second time.',
   },
+  stoodMeanwhile: {
+    one: '{count} product came onto {platform} while you were choosing, so it is not in the file: it would be listed a second time.',
+    other:
+      '{count} products came onto {platform} while you were choosing, so they are not in the file: they would be listed a second time.',
+  },
+  pushedSince: {
+    one: '{count} product in the file was pushed to {platform} after the file was made. Handed in, it would be listed a second time: make a new file.',
+    other:
+      '{count} products in the file were pushed to {platform} after the file was made. Handed in, they would be listed a second time: make a new file.',
+  },
   standingInShop: 'In the shop “{shop}” already: {state}',
   standingInLostShop: 'Listed in the shop “{shop}” (disconnected). Last seen: {state}',
   standingByLink: 'Has a link already: {url}',

@@ -16,6 +16,8 @@ export const channelFixes = {
     'Hàng tươi: sàn thường hỏi giấy an toàn thực phẩm. Gửi giấy chứng nhận hoặc bản cam kết ở mục Giấy tờ, và chỉ bật kênh giao trong ngày.',
   fixFoodPapers:
     'Chưa có giấy an toàn thực phẩm. Gửi giấy chứng nhận, bản cam kết hoặc bản tự công bố ở mục Giấy tờ, vì sàn có thể hỏi.',
+  fixPaperPutAway:
+    'Giấy tờ bắt buộc của món này đang cất đi nên chưa lên sàn được. Vào mục Giấy tờ, mở “Giấy tờ đã cất” rồi bấm “Dùng lại”, hoặc gửi giấy khác.',
   fixPaperEnding: 'Giấy tờ của món này hết hạn ngày {actual}. Xin giấy mới rồi gửi lên mục Giấy tờ.',
   fixPaperEnded:
     'Giấy an toàn thực phẩm của món này đã hết hạn ngày {actual} nên chưa được bán trên sàn. Xin giấy mới rồi gửi lên mục Giấy tờ.',

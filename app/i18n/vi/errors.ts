@@ -185,6 +185,8 @@ export const errors = {
   templateMissing: 'Hãy chọn tệp .xlsx đã tải từ kênh người bán: {where}.',
   uploadCutOff: 'Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.',
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ kênh người bán của sàn.',
+  allCameToStand:
+    'Những sản phẩm đã đánh dấu vừa lên {platform} trong lúc bạn chọn. Đưa vào tệp là đăng thêm một lần nữa, nên chưa làm tệp.',
   allStandThere:
     'Mọi sản phẩm đã có trên {platform}. Muốn đưa sản phẩm nào vào tệp lần nữa thì đánh dấu sản phẩm đó.',
   templateAnswerMissing: 'Hãy trả lời câu này: chưa trả lời thì cột đó của mọi sản phẩm trong tệp đều trống.',
@@ -285,6 +287,7 @@ export const errors = {
   photoTooHeavy: 'Máy chủ không mở nổi ảnh này. Hãy gửi qua Zalo cho chính mình rồi lưu về, ảnh sẽ mở được.',
   photoNoRoom:
     'Kho ảnh đang đầy nên chưa lưu được. Ảnh vẫn ở máy của bạn: hãy thử lại sau, và báo người quản lý.',
+  photoInListing: 'Ảnh này đã có trong tin rồi, nên không thêm lần nữa.',
   photoQuota: 'Đã có {max} ảnh, là mức nhiều nhất. Hãy bỏ bớt ảnh ở những bản nháp không dùng nữa.',
   photoGone: 'Có ảnh để quá lâu không dùng nên đã được dọn. Hãy bỏ ảnh đó và thêm lại.',
   photoCutOff: 'Ảnh gửi chưa hết thì mạng đứt. Hãy gửi lại; phần đã gửi không mất.',

@@ -57,6 +57,8 @@ export const pushes = {
   state_disconnected: 'Đã ngắt nối',
   suspendedText:
     'Sàn không cho làm tiếp với gian hàng này. Hãy xem thông báo ở trang người bán của sàn, rồi nối lại.',
+  closedTitle: 'Chưa đẩy hàng vào “{shop}” được',
+  closedText: 'Nối lại gian hàng rồi quay lại đây để đẩy hàng.',
   untilTerm: 'Quyền kết nối đến',
   syncTerm: 'Giá, tồn kho, nội dung',
   syncOn: 'Từ chợ sang sàn, trong vòng 2 phút. Sửa ở sàn không chạy ngược về chợ.',

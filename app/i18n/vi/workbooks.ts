@@ -54,6 +54,14 @@ export const workbooks = {
   standingNote: {
     other: '{count} sản phẩm đã có trên {platform}, nên chưa đánh dấu. Đưa vào tệp sẽ đăng thêm một lần nữa.',
   },
+  stoodMeanwhile: {
+    other:
+      '{count} sản phẩm vừa lên {platform} trong lúc bạn chọn, nên không đưa vào tệp: đưa vào là đăng thêm một lần nữa.',
+  },
+  pushedSince: {
+    other:
+      '{count} sản phẩm trong tệp đã được đẩy lên {platform} sau khi làm tệp. Đăng tệp này là đăng thêm một lần nữa: hãy làm tệp mới.',
+  },
   standingInShop: 'Đang có ở gian hàng “{shop}”: {state}',
   standingInLostShop: 'Đã đăng ở gian hàng “{shop}” (đã ngắt nối). Lần cuối xem: {state}',
   standingByLink: 'Đã có liên kết: {url}',

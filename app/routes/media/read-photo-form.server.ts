@@ -1,6 +1,7 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { Photo } from '#app/domain/media/photo.ts';
 import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_LISTING } from '#app/domain/media/photo-limits.ts';
+import { readOwnPhotos } from '#app/domain/media/read-own-photos.server.ts';
 import { refusedPhoto } from '#app/domain/media/refuse-photo.ts';
 import { stagePhoto } from '#app/domain/media/stage-photo.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -12,7 +13,7 @@ import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 export type PhotoForm = {
   /** Every text field, in the order of the form. */
   fields: URLSearchParams;
-  /** The photos that were taken in, in the order of the form. */
+  /** The photos that were taken in, in the order of the form; none whose picture the form holds already. */
   staged: Photo[];
   /** The files that were not, each with its reason; the form is shown again with these texts. */
   refused: Array<{ fileName: string; code: DomainError['code']; params: DomainError['params'] }>;
@@ -51,7 +52,19 @@ export async function readPhotoForm(
   } finally {
     place.leave();
   }
+  await leaveOutDoubles(context, actor, form);
   return form;
+}
+
+/** A picture that stands in the form's list, or came twice with it, is said to be there; the others go on. */
+async function leaveOutDoubles(context: Context, actor: SellerActor, form: PhotoForm): Promise<void> {
+  if (form.staged.length === 0) return;
+  const listed = await readOwnPhotos(context, actor.producerId, form.fields.getAll('photoId'));
+  const seen = new Set(listed.map(({ hash }) => hash));
+  form.staged = form.staged.filter(({ hash, fileName }) => {
+    if (seen.has(hash)) refuse(form, fileName ?? '', new DomainError('photoInListing', { field: 'photos' }));
+    return !seen.has(hash) && seen.add(hash);
+  });
 }
 
 async function takeIn(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { channelFill } from '#app/cli/channel-fill.ts';
+import { listExports } from '#app/domain/channels/exports/read-export.server.ts';
 import { fillWorkbook } from '#app/domain/channels/template/fill-workbook.server.ts';
 import { planWorkbook, type WorkbookWish } from '#app/domain/channels/template/plan-workbook.server.ts';
 import { planView } from '#app/routes/seller/channels/template-form.server.ts';
@@ -75,6 +76,23 @@ async function linked(
       source: 'producer',
       createdAt: clock.now(),
     });
+  });
+}
+
+/** The rows of a push into a shop that has come through. */
+async function pushedTo(
+  { store, clock }: Context,
+  { producerId, shopId, listingId }: { producerId: string; shopId: string; listingId: string },
+) {
+  const { pushRun, pushItem, channelProduct } = store.tables;
+  const at = clock.now();
+  const runId = newId();
+  const state = 'live' as const;
+  await store.write(async (tx) => {
+    await tx.insert(pushRun).values({ id: runId, shopId, producerId, total: 1, createdAt: at });
+    await tx.insert(pushItem).values({ runId, listingId, state, updatedAt: at });
+    const product = { id: newId(), shopId, listingId, state, idempotencyKey: runId, variants: {} };
+    await tx.insert(channelProduct).values({ ...product, updatedAt: at });
   });
 }
 
@@ -156,6 +174,51 @@ eachEngine('what stands on the channel already', (open) => {
       isConnected: true,
       url: null,
     });
+  });
+});
+
+eachEngine('what is pushed after the page was looked at', (open) => {
+  test('stays out of the file, which says so, and is told of beside a file that was made before', async () => {
+    const { context, clock } = await open();
+    const { producerId } = await sellerOf(context);
+    const channelCode = 'lazada';
+    const [pushed, ticked, other] = [
+      await listed(context, channelCode, { producerId }),
+      await listed(context, channelCode, { producerId }),
+      await listed(context, channelCode, { producerId }),
+    ];
+    const standing = await shopWith(context, { producerId, channelCode, goods: { [ticked]: 'live' } });
+    const chosen = [pushed, ticked, other];
+    const wish = { ...wishOf(producerId, channelCode), listingIds: chosen, seenStanding: [ticked] };
+    const before = await fillWorkbook(context, operator, wish);
+    expect(before.plan.listings.map(({ listingId }) => listingId).sort()).toEqual([...chosen].sort());
+    const told = async () => {
+      const files = await listExports(context, producerId);
+      return files.map(({ listingCount, stoodMeanwhile, pushedSince }) => ({
+        listingCount,
+        stoodMeanwhile,
+        pushedSince,
+      }));
+    };
+    expect(await told()).toEqual([{ listingCount: 3, stoodMeanwhile: [], pushedSince: 0 }]);
+
+    clock.advance(60_000);
+    await pushedTo(context, { producerId, shopId: standing, listingId: pushed });
+    clock.advance(60_000);
+    const planned = await planWorkbook(context, wish);
+    expect((await planView(channelCode, planned, false)).cameToStand).toBe(1);
+    const { plan } = await fillWorkbook(context, operator, wish);
+    expect(plan.listings.map(({ listingId }) => listingId).sort()).toEqual([ticked, other].sort());
+    expect(await told()).toEqual([
+      { listingCount: 2, stoodMeanwhile: ['Chè Shan tuyết cổ thụ'], pushedSince: 0 },
+      { listingCount: 3, stoodMeanwhile: [], pushedSince: 1 },
+    ]);
+    await expect(fillWorkbook(context, operator, { ...wish, listingIds: [pushed] })).rejects.toMatchObject({
+      code: 'allCameToStand',
+    });
+    // Seen to stand there and ticked once more: that is what the producer wants.
+    const again = { ...wish, listingIds: [pushed], seenStanding: [pushed, ticked] };
+    expect((await fillWorkbook(context, operator, again)).plan.listings).toHaveLength(1);
   });
 });
 

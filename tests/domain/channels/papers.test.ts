@@ -33,6 +33,7 @@ import { paperOf, pdfBytes } from '#tests/factories/paper-of.ts';
 import { photoBytes } from '#tests/factories/photo-bytes.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
+import { testDay } from '#tests/support/test-clock.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 async function listingsOf(context: Context, { producerId }: SellerActor): Promise<ChannelListing[]> {
@@ -254,6 +255,38 @@ eachEngine('the vault of papers', (open) => {
     await restorePaper(context, seller, licence);
     expect(await blocked()).toBe(0);
     expect(await listOwnPapers(context, seller)).toHaveLength(2);
+  });
+
+  test('one that another follows is to be renewed no more', async () => {
+    const { context } = await open();
+    const seller = await sellerOf(context);
+    const tea = await publishedListing(context, { producerId: seller.producerId });
+    const give = (wanted: object) => givePaper(context, seller, paperOf(wanted));
+    const old = await give({ kind: 'food-safety', validTo: testDay(10) });
+    const ofTea = await give({ kind: 'food-safety', listingId: tea, validTo: testDay(400) });
+    const renewed = async () =>
+      new Map((await listOwnPapers(context, seller)).map(({ id, renewedUntil }) => [id, renewedUntil]));
+    // A paper for one product alone takes the place of none that is for all goods.
+    expect(await renewed()).toEqual(
+      new Map([
+        [old, null],
+        [ofTea, null],
+      ]),
+    );
+    const fresh = await give({ kind: 'food-safety', validTo: testDay(500) });
+    expect(await renewed()).toEqual(
+      new Map([
+        [old, testDay(500)],
+        [ofTea, testDay(500)],
+        [fresh, null],
+      ]),
+    );
+    await decidePaper(context, staffMember(), { paperId: fresh, verdict: 'refused', note: 'mờ' });
+    expect((await renewed()).get(old)).toBeNull();
+    const endless = await give({ kind: 'food-safety', validTo: '' });
+    expect((await renewed()).get(old)).toBe('');
+    await archivePaper(context, seller, endless);
+    expect((await renewed()).get(old)).toBeNull();
   });
 
   test('the nightly sweep takes a file that no paper speaks of and leaves the others', async () => {

@@ -92,11 +92,67 @@ test.each([
 });
 
 test.each([
+  ['Bỏ Lazada, vẫn bán Shopee', [['lazada']]],
+  ['Bỏ Lazada vẫn bán Shopee', [['lazada']]],
+  ['bo lazada van ban shopee', [['lazada']]],
+  ['Vẫn bán Shopee bỏ Lazada', [['lazada']]],
+  ['Vẫn bán Shopee, Lazada đã đóng', [['lazada']]],
+  ['Bỏ Lazada, còn Shopee', [['lazada']]],
+  ['Bỏ Lazada chỉ còn Shopee', [['lazada']]],
+  ['Lazada không còn, còn Shopee', [['lazada']]],
+  ['Không còn bán Lazada còn Shopee thì vẫn bán', [['lazada']]],
+  ['Shopee vẫn bán, còn Lazada đã gỡ', [['lazada']]],
+  ['Không còn trên Postmart và Voso', [['postmart', 'voso']]],
+  ['Bỏ cả Lazada lẫn Shopee, giữ TikTok Shop', [['shopee', 'lazada']]],
+  ['Đã gỡ khỏi Lazada, Shopee, vẫn bán TikTok', [['lazada', 'shopee']]],
+  ['Bỏ Lazada, Shopee bình thường', [['lazada']]],
+  ['Bỏ Lazada Shopee vẫn hoạt động', [['lazada']]],
+  ['Bỏ Lazada, Shopee vẫn hoạt động', [['lazada']]],
+  ['Bỏ Lazada nhưng Shopee vẫn bán', [['lazada']]],
+  ['Bỏ Lazada, bán Shopee', [['lazada']]],
+  ['Bỏ Lazada để bán Shopee', [['lazada']]],
+  ['Bỏ Lazada chuyển sang Shopee', [['lazada']]],
+  ['Bỏ Lazada, chuyển sang bán trên Shopee', [['lazada']]],
+  ['Bỏ Lazada qua TikTok Shop bán', [['lazada']]],
+  ['Đã chuyển từ Lazada sang Shopee', [['lazada']]],
+  ['Gian Lazada bị khoá, gian Shopee còn', [['lazada']]],
+  ['Dừng hợp tác với Voso, duy trì Postmart', [['voso']]],
+  ['Ngừng bán trên Voso (vẫn giữ Postmart)', [['voso']]],
+  ['Rút khỏi Voso - tiếp tục bán trên Postmart', [['voso']]],
+  ['Bỏ Lazada, đã mở lại Shopee', [['lazada']]],
+  ['Bỏ Shopee chứ không bỏ Lazada', [['shopee']]],
+  ['Shopee vẫn bán chưa gỡ Lazada', []],
+  ['Bỏ gian Shopee cũ, vẫn bán Shopee ở gian mới', []],
+  ['Shopee đã gỡ, Lazada cũng gỡ rồi, còn mỗi TikTok Shop', [['shopee', 'lazada']]],
+  ['Đang bán ở Shopee không còn bán ở Lazada', [['lazada']]],
+  ['Đang chuyển từ Lazada sang Shopee', []],
+  ['Sẽ bỏ Lazada, đã đóng Voso', [['voso']]],
+  ['Bỏ Lazada vì phí cao, Shopee phí thấp hơn', [['lazada']]],
+  ['Không bán qua Lazada nữa mà bán qua Shopee', [['lazada']]],
+  ['Chủ thể báo Shopee vẫn bán đều, riêng Lazada đã đóng gian', [['lazada']]],
+])('two platforms in “%s”: it ends %j', (remark, codes) => {
+  expect(read(remark)).toEqual(codes);
+});
+
+test.each([
+  ['Ngừng bán trên các sàn, chỉ còn Shopee', 'markets', ['shopee']],
+  ['Ngừng bán trên các sàn trừ Shopee', 'markets', ['shopee']],
+  ['Chỉ còn bán trên Shopee, bỏ các sàn khác', 'markets', ['shopee']],
+  ['Đã gỡ khỏi các sàn. Shopee vẫn bán', 'markets', ['shopee']],
+  ['Thôi bán online, chỉ còn TikTok Shop', 'all', ['tiktok-shop']],
+  ['HTX đã giải thể, gian Shopee vẫn còn', 'all', []],
+])('“%s” ends %s but for %j', (remark, codes, kept) => {
+  expect(findPlatformEndings(remark, channels)).toMatchObject([{ codes, kept }]);
+});
+
+test.each([
   ['Shopee đã ngừng bán từ 15/5/2025', '2025-05-15'],
   ['Từ ngày 10/9/2025 đã gỡ khỏi Shopee', '2025-09-10'],
   ['Đã gỡ khỏi Shopee (từ 10.9.2025)', '2025-09-10'],
   ['Lên Shopee 1/2/2024, bỏ bán Shopee ngày 10/9/2025', '2025-09-10'],
   ['Bỏ bán Shopee, từ 10/9/2025', '2025-09-10'],
+  ['Bỏ Lazada ngày 10/9/2025, vẫn bán Shopee từ 1/2/2024', '2025-09-10'],
+  ['Bỏ Lazada, chuyển sang bán Shopee từ 10/9/2025', null],
   ['HTX đã giải thể ngày 3 tháng 4 năm 2025', '2025-04-03'],
   ['Lên Shopee ngày 1/2/2024 nay đã gỡ', null],
   ['Đã gỡ khỏi Shopee, dự kiến lên lại 1/1/2027', null],

@@ -10,9 +10,13 @@ import { importFile, openFile, planFile } from '#tests/domain/register/register-
 import { eachEngine } from '#tests/support/test-market.ts';
 
 /** The department's list of entries as its page downloads it. */
-async function ownList(context: Context, language: Language): Promise<Buffer> {
+async function ownList(context: Context, language: Language): Promise<{ file: Buffer; texts: Set<unknown> }> {
   const { rows, channelNames } = await listEntries(context, { targetCode: null, asOf: null }, { all: '1' });
-  return buffer(writeXlsx([entriesTable(rows, { title: ['Sản phẩm'], channelNames, language })]));
+  const table = entriesTable(rows, { title: ['Sản phẩm'], channelNames, language });
+  return {
+    file: await buffer(writeXlsx([table])),
+    texts: new Set([...(table.rows as Iterable<unknown[]>)].flat()),
+  };
 }
 
 async function recognitionsOf({ store }: Context) {
@@ -24,11 +28,13 @@ eachEngine("the department's own list of entries, imported again", (open) => {
   for (const language of ['vi', 'en'] as const)
     test(`changes nothing, asks nothing and makes no recognition (${language})`, async () => {
       const { context, clock } = await open({ demo: 'filled' });
-      const file = await ownList(context, language);
+      const { file, texts } = await ownList(context, language);
       const asOf = localDate(clock.now());
       const { settings } = await openFile(context, file);
       expect(Object.values(settings.columns)).toEqual(expect.arrayContaining(['code', 'product', 'commune']));
       expect(Object.values(settings.columns)).not.toContain('decisionDate');
+      const [own, other] = language === 'vi' ? ['Thiếu ảnh', 'No photos'] : ['No photos', 'Thiếu ảnh'];
+      expect([texts.has(own), texts.has(other)]).toEqual([true, false]);
       const plan = await planFile(context, file, { asOf });
       expect(plan.rows.flatMap(({ changes }) => changes)).toEqual([]);
       expect([plan.questions, plan.endings]).toEqual([[], []]);

@@ -1,6 +1,8 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readNames } from '#app/domain/accounts/read-names.server.ts';
+import { pushedSince } from '#app/domain/channels/exports/pushed-since.server.ts';
+import { stoodMeanwhileIn } from '#app/domain/channels/exports/stood-meanwhile.ts';
 import { blockedOf, leftOutOf, photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
 import type { BlockedGoods } from '#app/domain/channels/pack/place-in-pack.ts';
 import type { Context } from '#app/server/context.ts';
@@ -15,6 +17,10 @@ export type KeptExport = {
   byteSize: number;
   listingCount: number;
   createdAt: number;
+  /** Titles of goods that were left out because they came to stand on the channel while they were being chosen. */
+  stoodMeanwhile: string[];
+  /** How many of its goods were pushed to the channel after it was made: handed in now, it would double them. */
+  pushedSince: number;
 };
 
 const mostShown = 20;
@@ -32,6 +38,7 @@ export async function listExports(context: Context, producerId: string | null): 
         byteSize: channelExport.byteSize,
         listings: channelExport.listings,
         createdAt: channelExport.createdAt,
+        report: channelExport.report,
       })
       .from(channelExport)
       .innerJoin(channel, eq(channel.code, channelExport.channelCode))
@@ -39,7 +46,13 @@ export async function listExports(context: Context, producerId: string | null): 
       .orderBy(desc(channelExport.createdAt), desc(channelExport.id))
       .limit(mostShown),
   );
-  return rows.map(({ listings, ...row }) => ({ ...row, listingCount: countHeld(listings) }));
+  const pushed = producerId === null ? null : await pushedSince(context, producerId, rows);
+  return rows.map(({ listings, report, ...row }) => ({
+    ...row,
+    pushedSince: pushed?.get(row.id) ?? 0,
+    listingCount: countHeld(listings),
+    stoodMeanwhile: stoodMeanwhileIn(report),
+  }));
 }
 
 export type ExportRecord = KeptExport & {
@@ -84,6 +97,11 @@ export async function listOwnExports(
     context,
     rows.flatMap(({ file }) => file.createdBy ?? []),
   );
+  const pushed = await pushedSince(
+    context,
+    producerId,
+    rows.map(({ file }) => file),
+  );
   const files = await Promise.all(
     rows.map(async ({ file, channelName }) => ({
       id: file.id,
@@ -93,6 +111,8 @@ export async function listOwnExports(
       byteSize: file.byteSize,
       listingCount: countHeld(file.listings),
       createdAt: file.createdAt,
+      stoodMeanwhile: stoodMeanwhileIn(file.report),
+      pushedSince: pushed.get(file.id) ?? 0,
       sha256: file.sha256,
       madeBy: names[file.createdBy ?? ''] ?? null,
       isByOperator: file.createdBy === null,

@@ -61,6 +61,7 @@ export function channelListingOf(
     link: `${around.publicUrl}/products/${encodeURIComponent(slug)}`,
     papers: papersFor(parts.id, around.papers.get(producerId)?.holding),
     lapsedPapers: papersFor(parts.id, around.papers.get(producerId)?.lapsed),
+    putAwayPapers: papersFor(parts.id, around.papers.get(producerId)?.putAway),
     category: null,
   };
 }

@@ -59,6 +59,8 @@ export type ChannelListing = {
   papers: readonly ChannelPaper[];
   /** Those that have ended or that staff refused, put away or not: what they lifted they lift no more. */
   lapsedPapers: readonly LapsedPaper[];
+  /** Those that would hold, had the producer not put them away. */
+  putAwayPapers: ReadonlyArray<{ kind: string }>;
   /** The platform's category that a person chose; null when none was, and for channels without categories. */
   category: string | null;
 };

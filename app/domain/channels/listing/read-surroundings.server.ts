@@ -38,7 +38,7 @@ export async function readSurroundings(
   today: string,
 ): Promise<Surroundings> {
   const producers = [...new Set(listings.map(({ producerId }) => producerId))];
-  const rows = await source.papers({ producers: JSON.stringify(producers), today });
+  const rows = await source.papers({ producers: JSON.stringify(producers) });
   const ofProducer = new Map<string, typeof rows>();
   for (const row of rows) {
     const list = ofProducer.get(row.producerId);

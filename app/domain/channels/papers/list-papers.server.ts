@@ -30,16 +30,41 @@ export type ShownPaper = {
   standing: PaperStanding;
 };
 
+/** `renewedUntil`: the last day of another one in use that holds longer for the same goods, '' for no end; null: none. */
+export type OwnPaper = ShownPaper & { renewedUntil: string | null };
+
 /** The producer's papers that are in use: by kind, the one that ends last first. */
-export async function listOwnPapers(context: Context, actor: SellerActor): Promise<ShownPaper[]> {
+export async function listOwnPapers(context: Context, actor: SellerActor): Promise<OwnPaper[]> {
   const { paper } = context.store.tables;
   const rows = await context.store.read((db) =>
     papersOf(context, db)
       .where(and(eq(paper.producerId, actor.producerId), isNull(paper.archivedAt)))
       .orderBy(asc(paper.kind), desc(paper.createdAt), desc(paper.id)),
   );
-  return withStanding(context, rows);
+  return withStanding(context, rows).map((one) => ({ ...one, renewedUntil: renewedUntil(one, rows) }));
 }
+
+/** As `tell-of-papers` sees it, which tells of no paper that another one of the kind follows. */
+function renewedUntil(old: PaperOfGoods, all: readonly PaperOfGoods[]): string | null {
+  if (old.validTo === null) return null;
+  const renewals = all.filter(
+    ({ id, kind, listingId, state, validTo }) =>
+      id !== old.id &&
+      kind === old.kind &&
+      state !== 'refused' &&
+      (listingId === null || listingId === old.listingId) &&
+      (validTo === null || validTo > (old.validTo ?? '')),
+  );
+  if (renewals.some(({ validTo }) => validTo === null)) return '';
+  return (
+    renewals
+      .flatMap(({ validTo }) => validTo ?? [])
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+type PaperOfGoods = Pick<ShownPaper, 'id' | 'kind' | 'state' | 'validTo'> & { listingId: string | null };
 
 /** Older ones than these nobody takes into use again. */
 const MOST_ARCHIVED = 50;
@@ -142,6 +167,7 @@ function papersOf({ store }: Context, db: Db) {
       createdAt: paper.createdAt,
       decidedAt: paper.decidedAt,
       producerName: producer.name,
+      listingId: paper.listingId,
       listingTitle: listing.titleVi,
     })
     .from(paper)
@@ -150,7 +176,10 @@ function papersOf({ store }: Context, db: Db) {
     .$dynamic();
 }
 
-function withStanding({ clock }: Context, rows: Array<Omit<ShownPaper, 'standing'>>): ShownPaper[] {
+function withStanding<Row extends Omit<ShownPaper, 'standing'>>(
+  { clock }: Context,
+  rows: readonly Row[],
+): Array<Row & { standing: PaperStanding }> {
   const today = localDate(clock.now());
   return rows.map((row) => ({
     ...row,

@@ -1,11 +1,11 @@
-import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import type { ChannelPaper, LapsedPaper } from '#app/domain/channels/listing/channel-listing.ts';
 import { prepare } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /**
- * Papers of some producers that are in use, or that have ended or were refused; built once, run for each batch with
- * `producers` (JSON list of ids) and `today`. Which of them hold, `papersOn` says.
+ * Papers of some producers, put away or not; built once, run for each batch with `producers` (JSON list of ids). Which of
+ * them hold, `papersOn` says.
  */
 export function preparePapers(db: Db, { tables, dialect }: Store) {
   const { paper } = tables;
@@ -23,16 +23,7 @@ export function preparePapers(db: Db, { tables, dialect }: Store) {
         state: paper.state,
       })
       .from(paper)
-      .where(
-        and(
-          dialect.isInJson(paper.producerId, 'producers'),
-          or(
-            isNull(paper.archivedAt),
-            eq(paper.state, 'refused'),
-            lt(paper.validTo, sql.placeholder('today')),
-          ),
-        ),
-      )
+      .where(dialect.isInJson(paper.producerId, 'producers'))
       .orderBy(asc(paper.producerId), asc(paper.id)),
   );
 }
@@ -42,16 +33,19 @@ type PaperRow = Awaited<ReturnType<ReturnType<typeof preparePapers>>>[number];
 export type PapersOfDay = {
   holding: Array<ChannelPaper & { listingId: string | null }>;
   lapsed: Array<LapsedPaper & { listingId: string | null }>;
+  putAway: Array<{ kind: string; listingId: string | null }>;
 };
 
 /** A producer's papers on a local day. One that has not begun yet is neither. */
 export function papersOn(rows: readonly PaperRow[], today: string): PapersOfDay {
-  const sorted: PapersOfDay = { holding: [], lapsed: [] };
+  const sorted: PapersOfDay = { holding: [], lapsed: [], putAway: [] };
   for (const { id, kind, number, listingId, issuedOn, validTo, state, archivedAt } of rows) {
     const isOver = validTo !== null && validTo < today;
     if (state === 'refused' || isOver) {
       sorted.lapsed.push({ kind, listingId, endedOn: state === 'refused' ? null : validTo });
-    } else if (archivedAt === null && (issuedOn === null || issuedOn <= today)) {
+    } else if (archivedAt !== null) {
+      sorted.putAway.push({ kind, listingId });
+    } else if (issuedOn === null || issuedOn <= today) {
       sorted.holding.push({ id, kind, number, listingId, validTo, isChecked: state === 'checked' });
     }
   }

@@ -18,7 +18,7 @@ import { readWaiting } from '#app/domain/channels/readiness/waiting-content.serv
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
-import type { PushItemState } from '#db/tables/pushes.ts';
+import type { PushItemState, ShopState } from '#db/tables/pushes.ts';
 
 export type Pushable = {
   id: string;
@@ -45,6 +45,8 @@ export type PushableAsked = {
 
 export type PushableListings = {
   channel: { code: string; name: string };
+  /** Anything goes into it only while it is connected. */
+  shop: { id: string; name: string; state: ShopState };
   isSimulated: boolean;
   /** Whether goods can stay hidden over there until the seller has looked at them. */
   keepsHidden: boolean;
@@ -156,6 +158,7 @@ export async function listPushable(
   });
   return {
     channel: { code: channel.code, name: channel.name },
+    shop: { id: shop.id, name: shop.name, state: shop.state },
     isSimulated: shop.isSimulated,
     keepsHidden: channel.platform?.createsDrafts ?? false,
     listings: listings.sort((a, b) => Number(b.gap === null) - Number(a.gap === null)),

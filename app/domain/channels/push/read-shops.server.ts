@@ -59,11 +59,17 @@ const LAST_RUNS = 10;
 /** A product in these states stands over there. */
 const there: ReadonlySet<PushItemState> = new Set(['live', 'in_review', 'draft']);
 
-/** The producer's shops on one channel and what was pushed there lately. @throws NotFound (channel) */
+/**
+ * The producer's shops on one channel and what was pushed there lately.
+ * @param askedBack our id of the shop that the last yes was to bring back, where that is known: a disconnected one does
+ * not say by itself that it is waited for
+ * @throws NotFound (channel)
+ */
 export async function readShops(
   context: Context,
   actor: SellerActor,
   channelCode: string,
+  askedBack: string | null = null,
 ): Promise<ChannelShops> {
   const channel = channelByCode(channelCode);
   const found = findLine(context, channel);
@@ -125,7 +131,11 @@ export async function readShops(
   });
   const kept = shops.filter(({ state }) => state !== 'offered');
   const offers = shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name }));
-  const away = kept.filter(({ state }) => state !== 'connected').map(({ id, name }) => ({ id, name }));
+  const expected = gone.filter(({ id }) => id === askedBack);
+  const away = [...kept.filter(({ state }) => state !== 'connected'), ...expected].map(({ id, name }) => ({
+    id,
+    name,
+  }));
   return {
     channel: { code: channel.code, name: channel.name },
     reason: 'reason' in found ? found.reason : null,

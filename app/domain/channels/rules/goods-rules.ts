@@ -15,7 +15,7 @@ const soonDays = 30;
 export function goodsRules(outlet: Outlet): ChannelRule[] {
   return goodsConditions.flatMap((condition) =>
     condition.on.includes(outlet)
-      ? [...ruleOf(condition), ...endingSoon(condition), ...lapsed(condition)]
+      ? [...ruleOf(condition), ...putAway(condition), ...endingSoon(condition), ...lapsed(condition)]
       : [],
   );
 }
@@ -31,6 +31,7 @@ function ruleOf(condition: GoodsCondition): ChannelRule[] {
         read: (listing) => {
           if (!goods.includes(goodsOf(listing))) return undefined;
           if (sentence !== undefined) return holdsSentence(listing.descriptionVi, sentence);
+          if (isPutAway(listing, condition)) return undefined;
           return liftingPapers(listing, condition).length > 0;
         },
       },
@@ -44,6 +45,36 @@ function ruleOf(condition: GoodsCondition): ChannelRule[] {
       confirmed,
     },
   ];
+}
+
+/** In place of the condition's own rule where the paper is there, but was put away: it only has to be taken back. */
+function putAway(condition: GoodsCondition): ChannelRule[] {
+  const { goods, id, severity, liftedBy, source, confirmed } = condition;
+  if (severity !== 'blocking' || liftedBy.length === 0) return [];
+  return [
+    {
+      id: `${id}-put-away`,
+      field: {
+        of: 'listing',
+        path: 'papers.archived',
+        read: (listing) =>
+          goods.includes(goodsOf(listing)) && isPutAway(listing, condition) ? false : undefined,
+      },
+      check: { kind: 'oneOf', values: [true] },
+      severity,
+      liftedBy,
+      fix: 'fixPaperPutAway',
+      source,
+      ...daysOf(condition),
+      confirmed,
+    },
+  ];
+}
+
+/** Not where another one of the kind is in use, which may be waiting for staff. */
+function isPutAway({ papers, putAwayPapers }: ChannelListing, { severity, liftedBy }: GoodsCondition) {
+  const isWanted = ({ kind }: { kind: string }) => (liftedBy as readonly string[]).includes(kind);
+  return severity === 'blocking' && !papers.some(isWanted) && putAwayPapers.some(isWanted);
 }
 
 function endingSoon(condition: GoodsCondition): ChannelRule[] {

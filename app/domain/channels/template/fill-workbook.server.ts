@@ -1,5 +1,6 @@
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
+import { stoodMeanwhile } from '#app/domain/channels/exports/stood-meanwhile.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import {
   type PlannedWorkbook,
@@ -49,7 +50,12 @@ export async function fillWorkbook(
       extension: '.xlsx',
       content,
       listings: () => [...ids].map((listingId) => ({ listingId, version: versions.get(listingId) ?? 0 })),
-      report: plan.unfilled.filter(({ listingId }) => listingId !== null && ids.has(listingId)),
+      report: [
+        ...(index === 0
+          ? planned.offered.filter(({ id }) => planned.cameToStand.has(id)).map(stoodMeanwhile)
+          : []),
+        ...plan.unfilled.filter(({ listingId }) => listingId !== null && ids.has(listingId)),
+      ],
     });
     kept.push({ exportId, fileName, content });
   }
@@ -58,11 +64,16 @@ export async function fillWorkbook(
 }
 
 /** Why nothing is left to be filled in, in the order in which a person can do something about it. */
-function whyEmpty(wish: WorkbookWish, { asked, standing, changed, unchanged }: PlannedWorkbook): DomainError {
+function whyEmpty(
+  wish: WorkbookWish,
+  { asked, standing, cameToStand, changed, unchanged }: PlannedWorkbook,
+): DomainError {
   const platform = channelByCode(wish.channelCode).name;
   const open = [...asked.keys()].filter((id) => !standing.has(id) && (!wish.onlyChanges || changed.has(id)));
   if (wish.listingIds === null && open.length > 0)
     return new DomainError('categoriesToChoose', { params: { platform, count: open.length } });
+  if (cameToStand.size > 0)
+    return new DomainError('allCameToStand', { field: 'listing', params: { platform } });
   if (unchanged > 0) return new DomainError('nothingNewForChannel', { field: 'listing' });
   if (wish.listingIds === null && standing.size > 0)
     return new DomainError('allStandThere', { params: { platform } });

@@ -38,6 +38,11 @@ export type WorkbookWish = {
    * sheets take one category each only those whose category was chosen.
    */
   listingIds: readonly string[] | null;
+  /**
+   * Of `listingIds` those that were chosen although they were seen to stand on the channel. What has come to stand there
+   * since is left out; absent, all of `listingIds` go in.
+   */
+  seenStanding?: readonly string[];
   /** With `listingIds` null: these go in although they stand there. */
   evenStanding?: readonly string[];
   /** Leave out what the producer's files for this channel have held as it is now. */
@@ -53,6 +58,8 @@ export type PlannedWorkbook = {
   offered: ChannelListing[];
   /** Those of `offered` that stand on the channel already, by id. */
   standing: ReadonlyMap<string, StandingListing>;
+  /** Those wanted that came to stand there since they were chosen, and are left out for it, by id. */
+  cameToStand: ReadonlySet<string>;
   /**
    * Those of `offered` without a category, of whom a file whose sheets take one category each has to ask whether they
    * belong to it; by id, with what they likely are.
@@ -105,8 +112,13 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
   const even = new Set(wish.evenStanding);
   const uncategorised = opened.isByCategory ? offered.filter(({ category }) => !category?.trim()) : [];
   const asked = await proposeForFile(context, channelCode, uncategorised);
+  const seen = wish.seenStanding && new Set(wish.seenStanding);
+  const cameToStand = new Set(
+    seen ? wish.listingIds?.filter((id) => standing.has(id) && !seen.has(id)) : undefined,
+  );
   const wanted = new Set(
-    wish.listingIds ?? offeredIds.filter((id) => (!standing.has(id) || even.has(id)) && !asked.has(id)),
+    wish.listingIds?.filter((id) => !cameToStand.has(id)) ??
+      offeredIds.filter((id) => (!standing.has(id) || even.has(id)) && !asked.has(id)),
   );
   const goods = offered.filter(({ id }) => wanted.has(id));
   const listings = wish.onlyChanges ? goods.filter(({ id }) => changed.has(id)) : goods;
@@ -124,6 +136,7 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     plan,
     offered,
     standing,
+    cameToStand,
     asked,
     pushedAs,
     changed,

@@ -62,11 +62,12 @@ export function findGonePlatforms(
   }
   const byRemark = new Set<string>();
   for (const cell of [...(row.cells.get('note') ?? []), ...(row.cells.get('blocker') ?? [])])
-    for (const { codes, text, day } of findPlatformEndings(cell.text, channels)) {
+    for (const { codes, kept, text, day } of findPlatformEndings(cell.text, channels)) {
       // Goods that are no more are on no page and in no chat either.
-      const over = codes === 'all' ? every : codes === 'markets' ? markets : codes;
+      const of = codes === 'all' ? every : codes === 'markets' ? markets : codes;
+      const over = of.filter((code) => !kept.includes(code));
       for (const code of over) byRemark.add(code);
-      end(over, { text, cell: cell.address, day }, over === codes);
+      end(over, { text, cell: cell.address, day }, of === codes);
       const params = { text: text.slice(0, LONGEST_QUOTE) };
       problems.push({ code: 'platform_ended', cell: cell.address, params });
     }

@@ -1,44 +1,29 @@
+import { readDecision } from '#app/domain/register/import/read-decision.ts';
+import { readPlaceTexts } from '#app/domain/register/import/read-place-texts.ts';
 import { readPlatformsOfRow } from '#app/domain/register/import/read-platforms-of-row.ts';
+import { readStars } from '#app/domain/register/import/read-stars.ts';
+import type { ReadingContext, ReadParsed } from '#app/domain/register/import/reading-context.ts';
 import type { RowValues } from '#app/domain/register/import/row-values.ts';
+import { refuseBrokenCells, usable, withoutEndlessCells } from '#app/domain/register/import/usable-cells.ts';
 import { findWithdrawal } from '#app/domain/register/parse/find-withdrawal.ts';
-import { parseAddress } from '#app/domain/register/parse/parse-address.ts';
 import { parseDate } from '#app/domain/register/parse/parse-date.ts';
-import { decisionKey, parseDecision } from '#app/domain/register/parse/parse-decision.ts';
-import { type KnownProductSet, parseGroup } from '#app/domain/register/parse/parse-group.ts';
+import { parseGroup } from '#app/domain/register/parse/parse-group.ts';
 import { legalTypeOfName, parseLegalType, producerKey } from '#app/domain/register/parse/parse-legal-type.ts';
 import { parseMark } from '#app/domain/register/parse/parse-mark.ts';
 import { parsePhone } from '#app/domain/register/parse/parse-phone.ts';
-import type { KnownChannel } from '#app/domain/register/parse/parse-platforms.ts';
-import { parseStars, parseStarsOfSection } from '#app/domain/register/parse/parse-stars.ts';
 import type { CellValue, Parsed, ProblemCode, RowProblem } from '#app/domain/register/parse/parsed.ts';
-import type { PlaceIndex } from '#app/domain/register/places/place-index.ts';
-import { kindOf, placeKey } from '#app/domain/register/places/place-key.ts';
-import { isAlmostKnown, resolveDistrict, resolvePlace } from '#app/domain/register/places/resolve-place.ts';
+import { resolvePlace } from '#app/domain/register/places/resolve-place.ts';
 import { readPublicCode } from '#app/domain/register/public-code.ts';
-import type { ColumnField, PlainField } from '#app/domain/register/workbook/column-field.ts';
+import type { PlainField } from '#app/domain/register/workbook/column-field.ts';
 import type { RegisterRow } from '#app/domain/register/workbook/register-row.ts';
+import { demoStepInVietnamese } from '#app/i18n/demo-steps.ts';
 import { addDays } from '#app/server/local-date.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
 import { fold, tidy } from '#app/server/text/fold.ts';
 
-export interface ReadingContext {
-  places: PlaceIndex;
-  /** Remembered and new answers about places, by `placeTextKey`. */
-  placeAnswers: ReadonlyMap<string, string>;
-  channels: ReadonlyArray<KnownChannel>;
-  productSets: ReadonlyArray<KnownProductSet>;
-  /** Fields that the workbook has a column for, with the column's letter. */
-  fields: ReadonlyMap<ColumnField, string>;
-  asOf: string;
-  emptyTick: 'no' | 'unknown';
-  answers: Readonly<Record<string, string>>;
-}
-
 const LONGEST_NAME = 300;
 const LONGEST_TEXT = 1_000;
 const LONGEST_DECISION = 100;
-/** A dozen of the longest addresses. */
-const LONGEST_CELL = 4_000;
 /** The OCOP programme began with QĐ 490/QĐ-TTg of May 2018. */
 const FIRST_OCOP_YEAR = '2018';
 
@@ -65,6 +50,12 @@ export function readRowValues(given: RegisterRow, context: ReadingContext): RowV
     for (const code of result.problems) note(code, found, { text: tidy(found.text).slice(0, 80) });
     return result.value;
   }
+
+  // The list that the department downloads in English has some of them in English.
+  const recorded = (field: PlainField): string | null => {
+    const written = text(field);
+    return written === null ? null : (demoStepInVietnamese(written) ?? written);
+  };
 
   const product = text('product', LONGEST_NAME) ?? '';
   const producer = text('producer', LONGEST_NAME) ?? '';
@@ -150,9 +141,9 @@ export function readRowValues(given: RegisterRow, context: ReadingContext): RowV
     isListed,
     isBlockerEnding: platforms.isEndedByRemark,
     // Without a column for reasons, the remark beside a product that is on no platform is its reason.
-    blocker: text('blocker') ?? (isOnNone && remark !== '' ? remark.slice(0, LONGEST_TEXT) : null),
-    blockerOwner: text('owner'),
-    blockerNextStep: text('nextStep'),
+    blocker: recorded('blocker') ?? (isOnNone && remark !== '' ? remark.slice(0, LONGEST_TEXT) : null),
+    blockerOwner: recorded('owner'),
+    blockerNextStep: recorded('nextStep'),
     womenLed: readTick('womenLed', read, context),
     minorityLed: readTick('minorityLed', read, context),
     problems,
@@ -167,127 +158,6 @@ function withdrawalIn(notes: ReadonlyArray<Cell>): RowValues['withdrawal'] {
     if (found) return { text: tidy(text).slice(0, LONGEST_REMARK), cell: address, day: found.day };
   }
   return null;
-}
-
-type ReadText = (field: PlainField) => string | null;
-type ReadParsed = <T>(field: PlainField, parse: (value: CellValue) => Parsed<T>) => T | null;
-type NoteProblem = (code: ProblemCode, cell: Cell | null, params?: RowProblem['params']) => void;
-
-function usable(cell: Cell | undefined): Cell | null {
-  return cell && cell.kind !== 'uncomputed' && cell.kind !== 'error' ? cell : null;
-}
-
-/**
- * No cell of a register is a book: what would only keep the reader busy is refused before it is taken apart, and the row
- * with it.
- */
-function withoutEndlessCells(row: RegisterRow, note: NoteProblem): RegisterRow {
-  const cells = new Map(row.cells);
-  for (const [field, some] of row.cells) {
-    const endless = some.filter(({ text }) => text.length > LONGEST_CELL);
-    if (endless.length === 0) continue;
-    for (const cell of endless) note('text_too_long', cell, { limit: LONGEST_CELL });
-    cells.set(
-      field,
-      some.filter((cell) => !endless.includes(cell)),
-    );
-  }
-  return { ...row, cells };
-}
-
-/** Formulas give their kept result and say so; one without a result, and `#N/A`, keep the row out. */
-function refuseBrokenCells(row: RegisterRow, note: NoteProblem): void {
-  for (const [field, cells] of row.cells) {
-    if (field === 'rowNumber' || field === 'note') continue;
-    for (const cell of cells) {
-      if (cell.kind === 'uncomputed') note('formula_uncomputed', cell);
-      else if (cell.kind === 'error') note('cell_error', cell, { text: cell.text });
-      else if (cell.formula) note('formula_value', cell, { text: cell.text.slice(0, 80) });
-    }
-  }
-}
-
-/** The commune and district: from their columns, from an address in one cell, else from the sections above. */
-function readPlaceTexts(row: RegisterRow, text: ReadText, { places }: ReadingContext) {
-  const known = {
-    isDistrict: (name: string) => resolveDistrict(places, name) !== null,
-    isCommune: (name: string) => places.byKey.has(placeKey(name)),
-    isAlmostCommune: (name: string) => isAlmostKnown(places, name),
-  };
-  let communeText = text('commune');
-  let districtText = text('district');
-  let addressText: string | null = null;
-  const whole = text('address');
-  if (whole !== null) {
-    const parts = parseAddress(whole, known);
-    addressText = communeText !== null && parts.commune === null ? whole : parts.local;
-    communeText ??= parts.commune;
-    districtText ??= parts.district;
-  }
-  if (communeText !== null && /[,;]|\s[-–]\s/.test(communeText)) {
-    const parts = parseAddress(communeText, known);
-    communeText = parts.commune ?? communeText;
-    districtText ??= parts.district;
-    addressText ??= parts.local;
-  }
-  for (const section of [...row.sections].reverse()) {
-    const kind = kindOf(section);
-    if (kind !== null && known.isCommune(section)) communeText ??= section;
-    else if (known.isDistrict(section)) districtText ??= section;
-    else if (known.isCommune(section)) communeText ??= section;
-  }
-  return { communeText, districtText, addressText };
-}
-
-function readStars(
-  row: RegisterRow,
-  read: ReadParsed,
-  note: NoteProblem,
-  context: ReadingContext,
-): number | null {
-  const own = read('stars', parseStars);
-  if (own !== null) return own;
-  for (const [field, cells] of row.cells) {
-    if (field.startsWith('stars:') && cells.some((cell) => parseMark(cell).value === true))
-      return Number(field.slice(6));
-  }
-  const hasColumn = [...context.fields.keys()].some(
-    (field) => field === 'stars' || field.startsWith('stars:'),
-  );
-  if (hasColumn) return null;
-  for (const section of [...row.sections].reverse()) {
-    if (!/\bsao\b/.test(fold(section)) && !section.includes('★')) continue;
-    const { value, problems } = parseStarsOfSection(section);
-    // A section that only bears the word, "HTX Sao Mai", says nothing of stars.
-    for (const code of problems)
-      if (code !== 'stars_unreadable' && code !== 'stars_several')
-        note(code, null, { text: section.slice(0, 80) });
-    return value;
-  }
-  return null;
-}
-
-/** Number and date from their columns; the number's cell may hold both. */
-function readDecision(cell: (field: PlainField) => Cell | null, note: NoteProblem): RowValues['decision'] {
-  const numberCell = cell('decisionNumber');
-  const dateCell = cell('decisionDate');
-  const short = (each: Cell) => ({ text: tidy(each.text).slice(0, 80) });
-  const number = numberCell ? (numberCell.date ? null : parseDecision(numberCell)) : null;
-  const dateInNumberCell = numberCell?.date ? parseDate(numberCell) : null;
-  const date = dateCell ? parseDate(dateCell) : null;
-  // A column of dates may hold whole decisions: "QĐ 123/QĐ-UBND ngày 12/3/2023".
-  const decisionInDateCell =
-    dateCell && date?.problems.includes('date_unreadable') ? parseDecision(dateCell) : null;
-  const best = number?.value ?? decisionInDateCell?.value ?? null;
-  if (number && numberCell) for (const code of number.problems) note(code, numberCell, short(numberCell));
-  const isWithdrawn = decisionInDateCell?.problems.includes('decision_revoked');
-  const ofDate = decisionInDateCell?.value || isWithdrawn ? decisionInDateCell : date;
-  if (ofDate && dateCell) for (const code of ofDate.problems) note(code, dateCell, short(dateCell));
-  const when =
-    date?.value ?? decisionInDateCell?.value?.date ?? number?.value?.date ?? dateInNumberCell?.value ?? null;
-  if (best === null && when === null) return null;
-  const written = best?.number ?? null;
-  return { number: written, key: written === null ? null : decisionKey(written), date: when };
 }
 
 function sectionGroup(row: RegisterRow, { fields, productSets }: ReadingContext): string | null {

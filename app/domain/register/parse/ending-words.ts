@@ -31,28 +31,66 @@ const NO_MORE = [
 ].join('|');
 
 /** Not so, not yet, only planned, or only for a while. */
+const NOT_YET = `chưa|${NOT}|đừng|sẽ|sắp|dự kiến|dự định|định|tính|muốn|đề nghị|đề xuất|chuẩn bị|xin|nếu|có thể|nguy cơ|sợ|tránh|khỏi`;
+const BETWEEN = 'bị|phải|hề|có|ý|muốn|định|làm|thủ tục|tạm|hẳn|nên';
+const MOVES = 'chuyển(?: (?:bán|hẳn|gian|shop|cửa)){0,3} từ';
 const OPEN = [
-  `(?:chưa|${NOT}|đừng|sẽ|sắp|dự kiến|dự định|định|tính|muốn|đề nghị|đề xuất|chuẩn bị|xin|nếu|có thể|nguy cơ|sợ|tránh|khỏi)` +
-    '(?: (?:bị|phải|hề|có|ý|muốn|định|làm|thủ tục|tạm|hẳn|nên)){0,3} ' +
-    `(?:${END}|chết|sập|giải thể|phá sản|tan rã|bỏ nghề|chuyển nghề|không còn)`,
-  'đang (?:làm thủ tục |chờ |xin )?(?:giải thể|phá sản)',
+  `(?:${NOT_YET})(?: (?:${BETWEEN})){0,3} ` +
+    `(?:${END}|${MOVES}|chết|sập|giải thể|phá sản|tan rã|bỏ nghề|chuyển nghề|không còn)`,
+  `đang (?:(?:làm thủ tục |chờ |xin )?(?:giải thể|phá sản)|${MOVES})`,
   'tạm|hết hàng|hết vụ|hết mùa|trái vụ|nghỉ (?:tết|lễ|mùa|vụ)',
 ].join('|');
 /** The maker goes on under another name. */
 const GOES_ON = 'chuyển (?:sang|thành|đổi)|sáp nhập|thay bằng|thành lập';
 
+/** Words between one that says that selling goes on and the name of where: "vẫn đang bán ở sàn Shopee". */
+const STAYS_ON =
+  'bán|hàng|có|mặt|hoạt động|kinh doanh|đăng|trên|ở|tại|qua|gian|shop|cửa|kênh|sàn|tài khoản|tk|trang|sản phẩm|sp|link|' +
+  'chỉ|được|vẫn|còn|đang|giữ|lại|tiếp tục|duy trì|mỗi|một|có|là|mình|riêng|hẳn|sang|bên';
+const STILL = `(?<! (?:${NOT}) )(?:chỉ|vẫn|đang|còn|giữ|duy trì|tiếp tục)`;
+const MOVED =
+  'chuyển(?: (?:hẳn|bán|gian|shop)){0,2} (?:sang|qua|về)|thay bằng|sang|dồn về|dời (?:sang|qua|về)';
+const STARTS = '(?:chỉ )?(?:tập trung|đầu tư|mở|đưa|dồn|ký)(?: (?:vào|cho|lên|với))?';
+const BUT = 'nhưng|song|tuy nhiên|trong khi|chứ';
+const AND = 'và|để|mà|rồi|nên|sau đó';
+const EXCEPT = 'trừ|ngoại trừ|chừa|riêng|ngoài';
+const STAYS_TO = `(?: (?:${STAYS_ON})){0,5} @`;
+/** What is not over after all: "Shopee vẫn bán", but not "Shopee vẫn chưa mở", "Shopee còn nợ phí". */
+const GOES_WELL = `(?:vẫn|đang|còn)(?! (?:bị|chưa|nợ|thiếu|treo|vướng|phải|${NOT}) )|(?:hoạt động )?(?:bình thường|ổn|tốt|ok)`;
+const OF_NAME = '(?: (?:thì|này|hiện|nay|giờ|cũng|hoạt động|bán)){0,3}';
+
+/** Where in a part of a remark another clause begins: what it says is of the names behind it alone. */
+const BEGINS = [
+  `(?:(?:${BUT}|${AND}) )?(?:${STILL}|${MOVED}|${EXCEPT}|${STARTS})${STAYS_TO}`,
+  `(?:${BUT})${STAYS_TO}`,
+  `(?:${AND}|nay|hiện|giờ) (?:${STAYS_ON})${STAYS_TO}`,
+  `thay (?:cho|thế)${STAYS_TO}`,
+].join('|');
+/** The same, where a name stands before it: "Vẫn bán Shopee bỏ Lazada". */
+const BEGINS_BEHIND_NAME = [
+  `qua${STAYS_TO}`,
+  `@${OF_NAME} (?:${GOES_WELL})(?!${STAYS_TO} )`,
+  `(?:(?:${NOT_YET}|${BETWEEN}|đã|nay|thì) ){0,4}(?:${ENDS}|(?:${NOT}) (?:còn|bán|kinh doanh))(?: (?:${LEADS_ON})){0,6} @`,
+].join('|');
+
 const sayings = {
   ended: [
     `${ENDS}(?: (?:${LEADS_ON})){0,6} (?:${PLACE})`,
     `(?:(?:${NOT}) còn|hết)(?! hàng )(?: (?:${LEADS_ON}|có|mặt|nữa|được|thấy)){1,6} (?:${PLACE})`,
-    `(?:${NOT}) còn @`,
-    `@(?: (?:này|đã|bị|thì|cũng|nay|giờ|hiện|coi như|gần như)){0,3} (?:chết|sập|die|dead|${ENDS})`,
+    `(?:${NOT}) (?:còn|(?:dùng|tham gia)(?: (?:${LEADS_ON})){0,3}(?= @ nữa )) @`,
+    `@(?: (?:này|đã|bị|thì|cũng|nay|giờ|hiện|coi như|gần như)){0,3} (?:chết|sập|die|dead|${ENDS}|(?:${NOT}) còn(?= (?:nữa )?$))`,
+    `sàn (?:khác|còn lại)(?: (?:này|đã|bị|thì|cũng|đều|nay)){0,3} (?:chết|sập|${ENDS})`,
+    `${MOVES}(?: (?:${LEADS_ON})){0,3} @`,
     'mất(?: (?:gian|hàng|shop|tài khoản|tk|kênh|trên|ở)){1,4} @',
   ].join('|'),
   online: `(?:trên|ở|bán|qua) (?:${ONLINE})`,
   noMore: NO_MORE,
   open: OPEN,
   goesOn: GOES_ON,
+  keeps: `(?:${STILL}|${MOVED}|${EXCEPT})${STAYS_TO}|@${OF_NAME} (?:${GOES_WELL})`,
+  movesTo: `(?:${MOVED})${STAYS_TO}`,
+  begins: BEGINS,
+  beginsBehindName: BEGINS_BEHIND_NAME,
 };
 export type Saying = keyof typeof sayings;
 
@@ -64,7 +102,7 @@ function patternOf(saying: Saying, isMarked: boolean): RegExp {
   const known = compiled.get(key);
   if (known) return known;
   const written = sayings[saying].replace(/[\p{L}\p{M}]+/gu, isMarked ? foldKeepingMarks : fold);
-  const pattern = new RegExp(` (?:${written})(?= )`, 'u');
+  const pattern = new RegExp(` (?:${written})(?= )`, 'gu');
   compiled.set(key, pattern);
   return pattern;
 }
@@ -74,13 +112,26 @@ function patternOf(saying: Saying, isMarked: boolean): RegExp {
  * @param words of `wordsOf`
  */
 export function says(words: RemarkWords, saying: Saying): boolean {
-  return patternOf(saying, words.isMarked).test(words.text);
+  return words.text.search(patternOf(saying, words.isMarked)) >= 0;
+}
+
+/** Numbers of the words with which a part of a remark says such a thing. */
+export function placesSaying(words: RemarkWords, saying: Saying): Array<number> {
+  const found = [...words.text.matchAll(patternOf(saying, words.isMarked))];
+  let at = 0;
+  let word = -1;
+  return found.map(({ index }) => {
+    for (; at <= index; at += 1) if (words.text[at] === ' ') word += 1;
+    return word;
+  });
 }
 
 export type RemarkWords = {
   /** Between blanks, names of platforms as `@`. */
   text: string;
   isMarked: boolean;
+  /** Where each of its words begins in the part, in code units. */
+  starts: ReadonlyArray<number>;
 };
 
 /** The words of a part of a remark, ready to be asked. @param isMarked whether the whole remark is typed with marks */
@@ -89,17 +140,47 @@ export function wordsOf(
   channels: ReadonlyArray<KnownChannel>,
   isMarked = hasMarks(part),
 ): RemarkWords {
-  const folded = fold(part).split(' ');
-  const marked = foldKeepingMarks(part).split(' ');
-  const words = isMarked && marked.length === folded.length ? marked : folded;
+  const written = [...part.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
+  const folded = wordByWord(part, written, fold);
+  const words = isMarked ? wordByWord(part, written, foldKeepingMarks) : folded;
+  const names = namesByFirstWord(channels);
+  const found: Array<string> = [];
+  const starts: Array<number> = [];
+  for (let at = 0; at < written.length; ) {
+    const name = names
+      .get(folded[at] ?? '')
+      ?.find((each) => each.every((word, index) => folded[at + index] === word));
+    found.push(name ? '@' : (words[at] ?? ''));
+    starts.push(written[at]?.index ?? 0);
+    at += name?.length ?? 1;
+  }
+  return { text: ` ${found.join(' ')} `, isMarked, starts };
+}
+
+/** One folding of the whole text is a good deal faster than one a word; where it gives other words, it is one a word. */
+function wordByWord(
+  part: string,
+  written: ReadonlyArray<RegExpExecArray>,
+  folding: (text: string) => string,
+): Array<string> {
+  const words = folding(part).split(' ');
+  return words.length === written.length ? words : written.map(([word]) => folding(word));
+}
+
+const sortedNames = new WeakMap<ReadonlyArray<KnownChannel>, Map<string, Array<Array<string>>>>();
+
+/** Words of the platforms' names by the first of them, longer names first. */
+function namesByFirstWord(channels: ReadonlyArray<KnownChannel>): Map<string, Array<Array<string>>> {
+  const known = sortedNames.get(channels);
+  if (known) return known;
   const names = channels
     .flatMap((channel) => channel.words.map((word) => word.split(' ')))
     .sort((a, b) => b.length - a.length);
-  const found: Array<string> = [];
-  for (let at = 0; at < words.length; ) {
-    const name = names.find((each) => each.every((word, index) => folded[at + index] === word));
-    found.push(name ? '@' : (words[at] ?? ''));
-    at += name?.length ?? 1;
+  const byFirst = new Map<string, Array<Array<string>>>();
+  for (const name of names) {
+    const [first = ''] = name;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
   }
-  return { text: ` ${found.join(' ')} `, isMarked: words === marked };
+  sortedNames.set(channels, byFirst);
+  return byFirst;
 }

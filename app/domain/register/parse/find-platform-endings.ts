@@ -1,3 +1,4 @@
+import { cutClauses } from '#app/domain/register/parse/cut-clauses.ts';
 import { says, wordsOf } from '#app/domain/register/parse/ending-words.ts';
 import { findEndingDay } from '#app/domain/register/parse/find-ending-day.ts';
 import { type KnownChannel, namesIn } from '#app/domain/register/parse/parse-platforms.ts';
@@ -26,57 +27,119 @@ const everywhere = /(?:khoi|tren|o) (?:(?:cac|moi|tat ca|het) )*(?:cac )?san(?! 
 /** Not yet so, not so, only for a while, or over again. */
 const isOpen =
   /(?:chua|khong|se|sap|dang|du kien|du dinh|de nghi|de xuat|chuan bi|xin|neu) (?:bi |phai |lam thu tuc )?(?:go|xoa|khoa|dong|rut|huy|an|ngung|dung|roi|nghi)(?!\p{L})|chua bi|khong bi/u;
-const isBack =
+const isBackAgain =
   /(?<!(?:du kien|se|sap|cho|xin|chua|khong|ko|k|kg|chang|khong the) )(?:len|ban|mo|hoat dong|san xuat|khoi phuc) (?:tro )?lai/;
 
+/** No words of a list, though each of its words may be one without its marks. */
+const noList = / dau tu /;
+/** Beside names that only go on with a list: "Đã gỡ khỏi Postmart, cả Voso nữa", "…, Voso từ tháng 5". */
+const LIST_WORDS = new Set(
+  'va cung voi ca hai ba lan nua luon roi deu tren o khoi san tmdt gian hang shop tu ngay thang nam dau cuoi giua'.split(
+    ' ',
+  ),
+);
+
 /**
- * What a remark says has ended: on these channels, on every marketplace, or everywhere. `day`: the local day that it gives
- * for it; null where it gives none.
+ * What a remark says has ended: on these channels, on every marketplace, or everywhere, but not on those of `kept`. `day`:
+ * the local day that it gives for it; null where it gives none.
  */
 export type PlatformEnding = {
   codes: ReadonlyArray<string> | 'markets' | 'all';
+  kept: ReadonlyArray<string>;
   text: string;
   day: string | null;
 };
 
+type Clause = {
+  text: string;
+  names: ReadonlyArray<string>;
+  isEnd: boolean;
+  /** The goods are no more. */
+  isNoMore: boolean;
+  /** It speaks of all marketplaces, or of everywhere. */
+  everywhere: 'markets' | 'all' | null;
+  /** Nothing but names. */
+  isBare: boolean;
+  /** Its names are where selling goes on. */
+  isKept: boolean;
+  /** It takes back what the sentence says of an ending. */
+  isUndone: boolean;
+};
+
 /**
- * What a remark says is no longer on a platform, sentence by sentence. A name counts that stands with the words, and the
- * bare names after it: "Đã gỡ khỏi Postmart, Voso". Words without any platform count where they speak of all of them, or
- * of the goods or their maker: "Sản phẩm ngừng sản xuất", "HTX đã giải thể".
+ * What a remark says is no longer on a platform, sentence by sentence. An ending is of the platforms of its own clause and
+ * of the bare names after it: "Đã gỡ khỏi Postmart, Voso" ends both, "Bỏ Lazada, vẫn bán Shopee" one. Words without any
+ * platform count where they speak of all of them, or of the goods or their maker: "Sản phẩm ngừng sản xuất", "HTX đã giải
+ * thể".
  */
 export function findPlatformEndings(
   remark: string,
   channels: ReadonlyArray<KnownChannel>,
 ): Array<PlatformEnding> {
-  const found: Array<PlatformEnding> = [];
   const isMarked = hasMarks(remark);
-  for (const sentence of tidy(remark).split(/[.;!?\n](?=\s|$)|;/u)) {
-    if (isBack.test(fold(sentence)) || says(wordsOf(sentence, channels, isMarked), 'goesOn')) continue;
+  const sentences = tidy(remark)
+    .split(/[.;!?\n](?=\s|$)|;/u)
+    .map((text) => ({
+      text: tidy(text),
+      clauses: cutClauses(text, channels, isMarked).map((clause) => readClause(clause, channels, isMarked)),
+    }));
+  const keptOf = (clauses: ReadonlyArray<Clause>) =>
+    clauses.flatMap(({ names, isKept }) => (isKept ? names : []));
+  const kept = [...new Set(sentences.flatMap(({ clauses }) => keptOf(clauses)))];
+  const found: Array<PlatformEnding> = [];
+  for (const { text, clauses } of sentences) {
+    if (clauses.some(({ isUndone }) => isUndone)) continue;
+    const keptHere = keptOf(clauses);
     let codes: Array<string> = [];
     let day: string | null = null;
     let isSpeaking = false;
-    const parts = sentence.split(/[,(]|\s[-–]\s/u);
-    for (const [at, part] of parts.entries()) {
-      const folded = fold(part);
-      if (folded === '') continue;
-      const names = namesIn(part, channels);
-      const words = wordsOf(part, channels, isMarked);
-      const isOpenYet = isOpen.test(folded) || says(words, 'open');
-      const isNoMore = !isOpenYet && (says(words, 'noMore') || (names.length === 0 && noMore.test(folded)));
-      const isEnd =
-        isNoMore || (!isOpenYet && (inWords.test(folded) || noMore.test(folded) || says(words, 'ended')));
-      const dayOf = () => findEndingDay(part) ?? findEndingDay(parts.slice(at, at + 2).join(', '));
-      const everywhereIn = isNoMore || says(words, 'online') ? 'all' : 'markets';
-      if (isNoMore || (isEnd && names.length === 0 && (says(words, 'ended') || everywhere.test(folded)))) {
-        found.push({ codes: everywhereIn, text: tidy(sentence), day: dayOf() });
+    for (const [at, clause] of clauses.entries()) {
+      const dayOf = () => findEndingDay(clause.text) ?? findEndingDay(withNext(clauses, at));
+      if (clause.everywhere) {
+        found.push({ codes: clause.everywhere, kept: clause.isNoMore ? [] : kept, text, day: dayOf() });
         continue;
       }
-      const isBare = names.length > 0 && folded.split(' ').length <= 3 * names.length;
-      isSpeaking = isEnd || (isSpeaking && isBare);
-      if (isSpeaking) codes = [...codes, ...names];
-      if (isEnd && names.length > 0) day ??= dayOf();
+      isSpeaking = clause.isEnd || (isSpeaking && clause.isBare);
+      if (isSpeaking) codes = [...codes, ...clause.names.filter((code) => !keptHere.includes(code))];
+      if (clause.isEnd && clause.names.length > 0) day ??= dayOf();
     }
-    if (codes.length > 0) found.push({ codes: [...new Set(codes)], text: tidy(sentence), day });
+    if (codes.length > 0) found.push({ codes: [...new Set(codes)], kept: [], text, day });
   }
   return found;
+}
+
+function readClause(text: string, channels: ReadonlyArray<KnownChannel>, isMarked: boolean): Clause {
+  const folded = fold(text);
+  const names = namesIn(text, channels);
+  const words = wordsOf(text, channels, isMarked);
+  const isOpenYet = isOpen.test(folded) || says(words, 'open');
+  const isNoMore = !isOpenYet && (says(words, 'noMore') || (names.length === 0 && noMore.test(folded)));
+  const isEnd =
+    isNoMore || (!isOpenYet && (inWords.test(folded) || noMore.test(folded) || says(words, 'ended')));
+  const isEverywhere =
+    isNoMore || (isEnd && names.length === 0 && (says(words, 'ended') || everywhere.test(folded)));
+  const isBack = isBackAgain.test(folded);
+  const goesOn = says(words, 'goesOn') && !says(words, 'movesTo');
+  return {
+    text,
+    names,
+    isEnd: isEnd && !isBack,
+    isNoMore,
+    everywhere: isEverywhere ? (isNoMore || says(words, 'online') ? 'all' : 'markets') : null,
+    isBare:
+      names.length > 0 && !noList.test(` ${folded} `) && words.text.trim().split(' ').every(goesOnWithList),
+    isKept: !isEnd && (isBack || says(words, 'keeps')),
+    isUndone: goesOn || (isBack && (names.length === 0 || isEnd)),
+  };
+}
+
+function goesOnWithList(word: string): boolean {
+  return word === '@' || LIST_WORDS.has(fold(word)) || /^\d+$/.test(word);
+}
+
+/** With what the next clause adds, when that is no more than a day: "Bỏ bán Shopee, từ 10/9/2025". */
+function withNext(clauses: ReadonlyArray<Clause>, at: number): string {
+  const next = clauses[at + 1];
+  const isOfThis = next && !next.isKept && (next.names.length === 0 || next.isBare);
+  return isOfThis ? `${clauses[at]?.text}, ${next.text}` : (clauses[at]?.text ?? '');
 }

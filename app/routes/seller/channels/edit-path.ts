@@ -31,6 +31,7 @@ export function editPath({ listingId, fieldPath, channelCode, liftedBy = [] }: E
   if (/^own\.(title|description)$/.test(fieldPath)) {
     return `${channelPath(listingId, channelCode)}#${fieldPath.slice('own.'.length)}`;
   }
+  if (fieldPath === 'papers.archived') return '/seller/papers#archived';
   if (fieldPath === 'papers') {
     const [kind] = liftedBy;
     return kind === undefined ? '/seller/papers' : `/seller/papers/give?${new URLSearchParams({ kind })}`;

@@ -6,6 +6,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
+import { PushedSince } from '#app/components/pushed-since.tsx';
 import { listOwnExports } from '#app/domain/channels/exports/read-export.server.ts';
 import { PACK_KEPT_DAYS } from '#app/domain/channels/pack/pack-limits.ts';
 import { channelMessages, channelNameText } from '#app/i18n/channels.ts';
@@ -100,7 +101,12 @@ export default function Exports() {
             key: 'file',
             header: t('colFile'),
             heading: true,
-            cell: ({ fileName }) => <span className="break-all">{fileName}</span>,
+            cell: ({ fileName, pushedSince, channelName }) => (
+              <>
+                <span className="break-all">{fileName}</span>
+                <PushedSince count={pushedSince} platform={channelName} />
+              </>
+            ),
           },
           {
             key: 'channel',

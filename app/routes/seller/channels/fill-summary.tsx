@@ -25,6 +25,12 @@ export function FillSummary({ view }: { view: PlanView }) {
           </p>
         </Note>
       )}
+      {view.cameToStand > 0 && (
+        <Note
+          tone="warning"
+          title={w('stoodMeanwhile', { count: view.cameToStand, platform: view.channel.name })}
+        />
+      )}
       {standing > 0 && <Note title={w('standingNote', { count: standing, platform: view.channel.name })} />}
       {asked > 0 && <Note tone="warning" title={w('askedNote', { count: asked })} />}
       {view.leftOver > 0 && (

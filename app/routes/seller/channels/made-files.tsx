@@ -1,5 +1,6 @@
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
+import { PushedSince } from '#app/components/pushed-since.tsx';
 import type { KeptExport } from '#app/domain/channels/exports/read-export.server.ts';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
@@ -13,13 +14,16 @@ export function MadeFiles({ files, where }: { files: readonly KeptExport[]; wher
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
   if (files.length === 0) return null;
+  const [{ channelName } = { channelName: '' }] = files;
+  const leftOut = files.flatMap(({ stoodMeanwhile }) => stoodMeanwhile);
   return (
-    <div id="made">
+    <div id="made" className="space-y-3">
       <Note tone="success" title={t('filesMade', { count: files.length })}>
         <p>{where === null ? t('filesMadeCatalogue') : w('madeNext', { where })}</p>
         <ul className="mt-2 space-y-2">
-          {files.map(({ id, fileName }) => (
+          {files.map(({ id, fileName, pushedSince }) => (
             <li key={id}>
+              <PushedSince count={pushedSince} platform={channelName} />
               <LinkButton to={`/seller/channels/exports/${id}`} reloadDocument download className="break-all">
                 {t('fileDownload')}: {fileName}
               </LinkButton>
@@ -27,6 +31,15 @@ export function MadeFiles({ files, where }: { files: readonly KeptExport[]; wher
           ))}
         </ul>
       </Note>
+      {leftOut.length > 0 && (
+        <Note tone="warning" title={w('stoodMeanwhile', { count: leftOut.length, platform: channelName })}>
+          <ul className="list-disc pl-6">
+            {leftOut.map((title) => (
+              <li key={title}>{title}</li>
+            ))}
+          </ul>
+        </Note>
+      )}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { PushGapLines } from '#app/routes/seller/channels/push-gap.tsx';
 import { ReadyToPush } from '#app/routes/seller/channels/ready-to-push.tsx';
+import { ShopClosed } from '#app/routes/seller/channels/shop-closed.tsx';
 import { SimulatedNote } from '#app/routes/seller/channels/simulated-note.tsx';
 import type { Context } from '#app/server/context.ts';
 
@@ -68,11 +69,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PushChoose() {
-  const { channel, shopId, isSimulated, keepsHidden, listings, query, total, page, pages } =
+  const { channel, shop, shopId, isSimulated, keepsHidden, listings, query, total, page, pages } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
   const name = { channel: channel.name };
+  const isOpen = shop.state === 'connected';
   const ready = listings.filter(({ gap }) => gap === null);
   const others = listings.filter(({ gap }) => gap !== null);
   const hrefFor = (to: { query: string; page: number }) => {
@@ -94,6 +96,7 @@ export default function PushChoose() {
         <p className="measure text-ink-soft">{t('chooseIntro', name)}</p>
       </header>
       {isSimulated && <SimulatedNote channel={channel.name} />}
+      {!isOpen && <ShopClosed shop={shop} channel={channel} />}
       {(total > FEW || query !== '') && (
         <Form method="get" role="search" className="flex items-end gap-2">
           <input type="hidden" name="shop" value={shopId} />
@@ -117,7 +120,7 @@ export default function PushChoose() {
           {t('chooseCount', { count: total })}. {t('choosePages')}
         </p>
       )}
-      {ready.length > 0 && (
+      {isOpen && ready.length > 0 && (
         <ReadyToPush key={`${query} ${page}`} channel={channel} listings={ready} keepsHidden={keepsHidden} />
       )}
       {ready.length === 0 && query !== '' && others.length === 0 && (
@@ -132,7 +135,7 @@ export default function PushChoose() {
           <p>{t('chooseNoMatchText')}</p>
         </EmptyState>
       )}
-      {ready.length === 0 && query === '' && page === 1 && (
+      {isOpen && ready.length === 0 && query === '' && page === 1 && (
         <EmptyState
           title={t('chooseNone')}
           action={<LinkButton to="/seller/channels#readiness">{t('seeMissing')}</LinkButton>}

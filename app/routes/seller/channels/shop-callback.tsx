@@ -2,6 +2,7 @@ import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
+import { shopAskedBack } from '#app/domain/channels/push/begin-authorisation.server.ts';
 import { finishAuthorisation } from '#app/domain/channels/push/finish-authorisation.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { pushMessages } from '#app/i18n/pushes.ts';
@@ -16,7 +17,9 @@ export const loader = loaderFor('seller', ({ context, actor, params, url, langua
   return answerForm({ channelCode, title }, async () => {
     if (url.searchParams.has(SIGNED_OUT)) throw new DomainError('authorisationSignedOut');
     const { offered } = await finishAuthorisation(context, actor, channelCode, url.searchParams);
-    throw redirect(`/seller/channels/${channelCode}/shop${offered > 0 ? '' : '?done=connected'}`, 303);
+    const askedBack = shopAskedBack(url.searchParams.get('state') ?? '');
+    const awaited = askedBack === null ? '' : `?${new URLSearchParams({ awaited: askedBack })}`;
+    throw redirect(`/seller/channels/${channelCode}/shop${offered > 0 ? awaited : '?done=connected'}`, 303);
   });
 });
 

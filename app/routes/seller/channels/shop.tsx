@@ -38,7 +38,7 @@ const doneTexts: Readonly<Record<string, PushMessage>> = {
 };
 
 export const loader = loaderFor('seller', async ({ context, actor, params, url, language }) => {
-  const view = await readShops(context, actor, params.channel ?? '');
+  const view = await readShops(context, actor, params.channel ?? '', url.searchParams.get('awaited'));
   const done = url.searchParams.get('done') ?? '';
   return {
     ...view,

@@ -12,10 +12,12 @@ export type TemplateForm = {
   /** Make the file, or only show what would be in it. */
   fill: boolean;
   onlyChanges: boolean;
+  /** Those that the page showed as standing on the channel. */
+  seenStanding: string[];
 };
 
 /**
- * What the page about a template sends: `listing`, `category.<id>`, `asked`, `answer.<field>`, `onlyChanges` and the button
+ * What the page about a template sends: `listing`, `standing`, `category.<id>`, `asked`, `answer.<field>`, `onlyChanges` and the button
  * pressed. A product that the file asked about goes in when it was ticked or its category was chosen.
  */
 export function readTemplateForm(form: FormData): TemplateForm {
@@ -23,10 +25,12 @@ export function readTemplateForm(form: FormData): TemplateForm {
   const answers = new Map<string, string[]>();
   const categories = new Map<string, string>();
   const asked: string[] = [];
+  const seenStanding: string[] = [];
   for (const [name, value] of form) {
     if (typeof value !== 'string') continue;
     if (name === 'listing') listingIds.push(value);
     else if (name === 'asked') asked.push(value);
+    else if (name === 'standing') seenStanding.push(value);
     else if (name.startsWith('answer.')) {
       const field = name.slice('answer.'.length);
       const given = answers.get(field) ?? [];
@@ -46,6 +50,7 @@ export function readTemplateForm(form: FormData): TemplateForm {
     categories: Object.fromEntries(categories),
     fill: form.get('intent') === 'fill',
     onlyChanges: form.get('onlyChanges') !== null,
+    seenStanding,
   };
 }
 
@@ -74,8 +79,8 @@ export async function planView(
   onlyChanges: boolean,
   typed: Readonly<Record<string, string>> = {},
 ) {
-  const { fileName, plan, offered, standing, asked, pushedAs, fill, filler, opened, changed, hasExports } =
-    planned;
+  const { fileName, plan, offered, standing, cameToStand, asked, pushedAs, fill } = planned;
+  const { filler, opened, changed, hasExports } = planned;
   const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
   const chosen = new Set(fill.listings.map(({ id }) => id));
   const names = new Map(
@@ -101,6 +106,8 @@ export async function planView(
     files: plan.files,
     rowsPerFile: filler.rowsPerFile(fill.today),
     leftOver: plan.leftOver.length,
+    /** How many came to stand on the channel since they were ticked. */
+    cameToStand: cameToStand.size,
     inFile: plan.listings.length,
     /** Null before the first file for the channel. */
     changes: hasExports ? { only: onlyChanges, count: changed.size } : null,

@@ -55,7 +55,7 @@ export function ArchivedPapers({ papers }: { papers: readonly ShownPaper[] }) {
   const t = useT(paperMessages);
   if (papers.length === 0) return null;
   return (
-    <details>
+    <details id="archived">
       <summary className="min-h-12 cursor-pointer py-3 font-bold">
         {t('archivedPapers', { count: papers.length })}
       </summary>

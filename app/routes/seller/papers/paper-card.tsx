@@ -2,14 +2,14 @@ import { Link } from '@remix-run/react';
 import { buttonClass } from '#app/components/button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Pill } from '#app/components/pill.tsx';
-import type { ShownPaper } from '#app/domain/channels/papers/list-papers.server.ts';
+import type { OwnPaper } from '#app/domain/channels/papers/list-papers.server.ts';
 import { formatBytes, formatDate } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { paperKindKey, paperMessages } from '#app/i18n/papers.ts';
 import { standingTones, stateTones } from '#app/routes/paper-tones.ts';
 
 /** One paper of the producer: what it is, how long it holds, what staff say, what can be done with it. */
-export function PaperCard({ paper }: { paper: ShownPaper }) {
+export function PaperCard({ paper }: { paper: OwnPaper }) {
   const t = useT(paperMessages);
   const language = useLanguage();
   const { id, kind, number, issuer, issuedOn, validTo, listingTitle, state, standing, note } = paper;
@@ -35,8 +35,7 @@ export function PaperCard({ paper }: { paper: ShownPaper }) {
           </li>
         ))}
       </ul>
-      {(standing === 'ahead' || standing === 'soon') && <Note tone="warning">{t('renew')}</Note>}
-      {standing === 'expired' && <Note tone="error">{t('renewNow')}</Note>}
+      <Ending paper={paper} />
       {note && (
         <Note tone={state === 'refused' ? 'error' : 'information'}>
           <p className="whitespace-pre-line">{t('staffNote', { note })}</p>
@@ -60,5 +59,21 @@ export function PaperCard({ paper }: { paper: ShownPaper }) {
         </Link>
       </div>
     </li>
+  );
+}
+
+/** What to do about its last day: nothing is to be renewed where another one holds longer. */
+function Ending({ paper: { standing, renewedUntil } }: { paper: OwnPaper }) {
+  const t = useT(paperMessages);
+  const language = useLanguage();
+  const isOver = standing === 'expired';
+  if (!isOver && standing !== 'ahead' && standing !== 'soon') return null;
+  if (renewedUntil === null)
+    return <Note tone={isOver ? 'error' : 'warning'}>{t(isOver ? 'renewNow' : 'renew')}</Note>;
+  return (
+    <Note>
+      {renewedUntil === '' ? t('renewedNoEnd') : t('renewed', { day: formatDate(language, renewedUntil) })}{' '}
+      {t(isOver ? 'renewedPutAway' : 'renewedKeep')}
+    </Note>
   );
 }

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { beginAuthorisation } from '#app/domain/channels/push/begin-authorisation.server.ts';
@@ -225,6 +226,19 @@ eachEngine('connecting a shop', (open) => {
     const view = await readShops(context, actor, 'shopee');
     expect(view.awaited.map(({ name }) => name)).toEqual(['Gian hàng 7']);
     expect(view.offers.map(({ name }) => name)).toEqual(['Gian hàng 8']);
+
+    // A disconnected one is waited for only where it was asked back.
+    await context.store.write((tx) =>
+      tx
+        .update(channelShop)
+        .set({ state: 'disconnected' })
+        .where(eq(channelShop.id, old ?? '')),
+    );
+    expect((await readShops(context, actor, 'shopee')).awaited).toEqual([]);
+    const asked = await readShops(context, actor, 'shopee', old);
+    expect(asked.awaited.map(({ name }) => name)).toEqual(['Gian hàng 7']);
+    const foreign = await sellerOf(context, 'HTX Ba');
+    expect((await readShops(context, foreign, 'shopee', old)).awaited).toEqual([]);
 
     // The right one, with the others of the account.
     await forgetOffers(context, actor, 'shopee');
