@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 
 export type Tab = { to: string; label: ReactNode; count?: number; end?: boolean };
 
-/** Pages beside each other. They are links: each has its own address, and the back button works. */
+/**
+ * Pages beside each other. They are links: each has its own address, and the back button works. On a phone they stand in
+ * two lines: one that is beyond the edge of the screen is never found.
+ */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="no-print -mx-1 overflow-x-auto border-b border-line px-1">
-      <ul className="flex gap-1">
+    <nav aria-label={label} className="no-print -mx-1 border-b border-line px-1">
+      <ul className="flex flex-wrap gap-x-1">
         {tabs.map((tab) => (
           <li key={tab.to}>
             <NavLink
