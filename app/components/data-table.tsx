@@ -125,7 +125,11 @@ export function DataTable<Row>({
                   const content = column.cell(row);
                   const look = `${room} ${column.numeric ? 'text-right tabular-nums' : ''} ${column.noPrint ? 'no-print' : ''}`;
                   return column.heading ? (
-                    <th key={column.key} scope="row" className={`${look} ${kept} font-bold`}>
+                    <th
+                      key={column.key}
+                      scope="row"
+                      className={`${look} ${kept} font-bold [&>a]:max-md:inline-block [&>a]:max-md:py-2`}
+                    >
                       {content}
                     </th>
                   ) : (

@@ -25,6 +25,11 @@ function inPageOrder(errors: ErrorSummaryProps['errors'], labels: Readonly<Recor
     .flatMap(([field, list]) => errorList(list).map((error) => ({ field, error })));
 }
 
+/** "Note: this is empty", but not "Phone number: phone number is wrong". */
+function nameFirst(label: string | undefined, text: string): string {
+  return !label || text.toLowerCase().startsWith(label.toLowerCase()) ? text : `${label}: ${text}`;
+}
+
 /**
  * All errors of a form above it, each a link to its field. Takes the focus when it appears, also without JavaScript,
  * so that the page opens where it says what is wrong.
@@ -54,15 +59,14 @@ export function ErrorSummary({ errors, labels = {}, title }: ErrorSummaryProps) 
       <h2 className="text-lg text-red-deep">
         {title ?? (fieldCount > 0 ? t('formProblems', { count: fieldCount }) : t('formRefused'))}
       </h2>
-      <ul className="mt-1 space-y-1">
+      <ul className="mt-1">
         {lines.map(({ field, text }) => (
           <li key={`${field}${text}`}>
             {field === '' ? (
               text
             ) : (
-              <a href={`#${field}`} className="text-red-deep underline">
-                {labels[field] ? `${labels[field]}: ` : ''}
-                {text}
+              <a href={`#${field}`} className="inline-flex min-h-12 items-center text-red-deep underline">
+                {nameFirst(labels[field], text)}
               </a>
             )}
           </li>

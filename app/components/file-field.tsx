@@ -1,4 +1,11 @@
-import { type ChangeEvent, type InputHTMLAttributes, type ReactNode, useEffect, useState } from 'react';
+import {
+  type ChangeEvent,
+  type InputHTMLAttributes,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { describedBy, errorList, type FieldErrors, FieldFrame } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
@@ -14,7 +21,14 @@ export type FileFieldProps = Omit<
   hint?: ReactNode;
   errors?: FieldErrors;
   optional?: boolean;
+  /** Bytes of one file. A larger one is said to be so here, and its form stays where it is. */
+  mostBytes?: number;
+  /** What is said of it, where the page has better words. */
+  tooBig?: FieldErrors;
 };
+
+/** What most of the market's forms take; the server counts again. */
+const USUAL_MOST_BYTES = 10 * 1024 * 1024;
 
 /** The browser's own file input without its button, whose words and look are the browser's: our label is the button. */
 export const bareFileInputClass = 'min-w-0 max-w-full cursor-pointer file:hidden';
@@ -23,12 +37,26 @@ export const bareFileInputClass = 'min-w-0 max-w-full cursor-pointer file:hidden
  * One file to send with a form: a button in our words, the file's name and size beside it. Without JavaScript the browser
  * writes the name itself.
  */
-export function FileField({ label, hint, errors, optional, onChange, ...input }: FileFieldProps) {
+export function FileField({
+  label,
+  hint,
+  errors: refused,
+  optional,
+  mostBytes = USUAL_MOST_BYTES,
+  tooBig,
+  onChange,
+  ...input
+}: FileFieldProps) {
   const t = useT(componentMessages);
   const id = input.id ?? input.name;
   const [isLive, setLive] = useState(false);
   const language = useLanguage();
   const [names, setNames] = useState('');
+  const control = useRef<HTMLInputElement>(null);
+  const isTooBig = useTooBig(control, mostBytes);
+  const errors = isTooBig
+    ? (tooBig ?? t('fileTooBig', { limit: formatBytes(language, mostBytes) }))
+    : refused;
   useEffect(() => setLive(true), []);
   const chosen = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.currentTarget.files ?? [])];
@@ -58,6 +86,7 @@ export function FileField({ label, hint, errors, optional, onChange, ...input }:
         <input
           {...input}
           {...describedBy(id, hint, errors)}
+          ref={control}
           id={id}
           type="file"
           onChange={chosen}
@@ -66,4 +95,36 @@ export function FileField({ label, hint, errors, optional, onChange, ...input }:
       </div>
     </FieldFrame>
   );
+}
+
+/**
+ * Whether a file was chosen that is too large. Sent, it would be cut off on the way, and an error page would stand in
+ * the place of what else was typed: so its form is not sent, and the focus goes to the field that says why.
+ */
+function useTooBig(control: { current: HTMLInputElement | null }, mostBytes: number): boolean {
+  const [isTooBig, setTooBig] = useState(false);
+  useEffect(() => {
+    const input = control.current;
+    const form = input?.form;
+    if (!input || !form) return;
+    const isLarge = () => [...(input.files ?? [])].some(({ size }) => size > mostBytes);
+    const look = () => setTooBig(isLarge());
+    function stop(event: SubmitEvent) {
+      if (!isLarge()) return;
+      // Before the page's own code hears of it.
+      event.preventDefault();
+      event.stopPropagation();
+      setTooBig(true);
+      input?.focus();
+    }
+    input.addEventListener('change', look);
+    form.addEventListener('reset', look);
+    form.addEventListener('submit', stop, true);
+    return () => {
+      input.removeEventListener('change', look);
+      form.removeEventListener('reset', look);
+      form.removeEventListener('submit', stop, true);
+    };
+  }, [control, mostBytes]);
+  return isTooBig;
 }

@@ -12,11 +12,14 @@ const tones: Record<PillTone, string> = {
   open: 'border border-dashed border-line-strong bg-white text-ink',
 };
 
-/** A state in a word or two, never broken: it moves to the next line whole. A longer one is a `Reason`. */
+/**
+ * A state in a word or two, never broken: it moves to the next line whole (but in a
+ * table's narrow half of a phone, where its end would be cut off). A longer one is a `Reason`.
+ */
 export function Pill({ tone = 'neutral', children }: { tone?: PillTone; children: ReactNode }) {
   return (
     <span
-      className={`inline-block rounded-2xl px-3 py-0.5 align-middle text-sm font-bold whitespace-nowrap ${tones[tone]}`}
+      className={`inline-block rounded-2xl px-3 py-0.5 align-middle text-sm font-bold whitespace-nowrap max-md:[.cards-on-phone_&]:whitespace-normal ${tones[tone]}`}
     >
       {children}
     </span>

@@ -1,26 +1,16 @@
-import { NavLink, useLocation } from '@remix-run/react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { NavLink } from '@remix-run/react';
+import type { ReactNode } from 'react';
 
 export type Tab = { to: string; label: ReactNode; count?: number; end?: boolean };
 
-/** Pages beside each other. They are links: each has its own address, and the back button works. */
+/**
+ * Pages beside each other. They are links: each has its own address, and the back button works. On a phone they stand in
+ * two lines: one that is beyond the edge of the screen is never found.
+ */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
-  const row = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  // On a phone the row is wider than the screen: the page that is open is in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place in the row
-  useEffect(() => {
-    const current = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    if (row.current && current)
-      row.current.scrollLeft = current.offsetLeft - (row.current.clientWidth - current.offsetWidth) / 2;
-  }, [pathname]);
   return (
-    <nav
-      ref={row}
-      aria-label={label}
-      className="no-print relative -mx-1 overflow-x-auto border-b border-line px-1"
-    >
-      <ul className="flex gap-1">
+    <nav aria-label={label} className="no-print -mx-1 border-b border-line px-1">
+      <ul className="flex flex-wrap gap-x-1">
         {tabs.map((tab) => (
           <li key={tab.to}>
             <NavLink

@@ -5,7 +5,7 @@ import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.
 import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import { likeMb } from '#tests/factories/statements.ts';
 import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
-import { expectAccessible, expectNoSidewaysScroll, test } from '#tests/support/browser.ts';
+import { expectAccessible, expectNoSidewaysScroll, hydrated, test } from '#tests/support/browser.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer } from '#tests/support/start-server.ts';
 import { testMarket } from '#tests/support/test-market.ts';
@@ -52,6 +52,19 @@ test('a producer sees money that fits no order and puts it to one, on a phone wi
       await expectAccessible(page);
     }
   }
+  // A file that is too large is said to be so where it was chosen; what else was typed stays, and nothing is sent.
+  const { page: phone } = await onPhone({ cookie, url: server.url });
+  await phone.goto(`${server.url}/seller/money/statements`);
+  await hydrated(phone);
+  const sent: string[] = [];
+  phone.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+  const big = { name: 'sao-ke.csv', mimeType: 'text/csv', buffer: Buffer.alloc(5 * 1024 * 1024, 'a') };
+  await phone.locator('input[type=file]').setInputFiles(big);
+  await phone.getByText('Tệp này lớn quá. Hãy chọn tệp không quá 4 MB.').waitFor();
+  await phone.getByRole('button', { name: 'Xem trước' }).click();
+  await phone.locator('input[type=file]:focus').waitFor();
+  expect(sent).toEqual([]);
+
   const { page } = await onPhone({ cookie, url: server.url, javaScript: false });
   await page.goto(`${server.url}/seller/money`);
   await page.locator('#waiting').getByRole('link', { name: '150.000' }).click();

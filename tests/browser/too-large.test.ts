@@ -13,7 +13,7 @@ test('a register file beyond every limit is said to be too large, with scripts a
   const { cookie } = await signedIn(context, { role: 'department_staff' });
   const file = { name: 'so.csv', mimeType: 'text/csv', buffer: Buffer.alloc(25 * 1024 * 1024, 'a') };
   for (const [javaScript, sentence] of [
-    [true, 'Tệp hoặc nội dung quá lớn'],
+    [true, 'Tệp này lớn quá. Hãy chọn tệp không quá'],
     [false, 'Tệp hoặc nội dung gửi lên quá lớn'],
   ] as const) {
     const { page, expectOnConsole } = await atDesk({ cookie, url: server.url, javaScript });

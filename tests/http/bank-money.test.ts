@@ -167,6 +167,11 @@ eachEngine('money that waits, over HTTP', (open) => {
     const form = { amount: '150.000', note: 'Thấy lúc 9 giờ' };
     const unsure = await post(path, form);
     expect([unsure.status, unsure.text.includes('150.000')]).toEqual([400, true]);
+    // All that is wrong is said at once, and what was typed stays.
+    const wrong = await post(path, { amount: 'một trăm', note: ' ' });
+    expect(wrong.status).toBe(400);
+    for (const words of ['Còn 3 chỗ cần sửa', 'value="một trăm"', 'Ghi chú: Ô này còn trống'])
+      expect(wrong.text.replaceAll('<!-- -->', '')).toContain(words);
     const other = await post(path, { ...form, amount: '140.000', sure: 'on' });
     expect([other.status, other.text.includes('150.000')]).toEqual([400, true]);
     expect((await post(path, { ...form, sure: 'on' })).to).toBe('/seller/money?done=byHand');

@@ -165,6 +165,10 @@ eachEngine('a buyer’s page of an order', (open) => {
     const page = await (await server.fetch(`/orders/${code}`, { cookie })).text();
     expect(page.match(/Đã nhận đủ tiền/g)?.length).toBe(2);
     expect(page).not.toContain('/vietqr/');
+    // A page that was drawn a moment before asks for the code now: a tick, no broken picture.
+    const late = await server.fetch(`/orders/${code}/vietqr/${first?.id}.svg`, { cookie });
+    expect([late.status, await late.text()]).toEqual([200, expect.stringContaining('stroke="#3f6b4a"')]);
+    expect((await server.fetch(`/orders/${code}/vietqr/${first?.id}.png`, { cookie })).status).toBe(404);
   });
 
   test('a transfer that was too little is shown, and the code asks for the rest', async () => {

@@ -28,6 +28,7 @@ export const components = {
   formRefused: 'That did not work',
   chooseFile: 'Choose a file',
   noFileChosen: 'No file chosen yet',
+  fileTooBig: 'This file is too large. Choose one of at most {limit}.',
   seeMarket: 'To the market',
   undo: 'Undo',
   account: 'Account',

@@ -30,6 +30,10 @@ export const mails = {
   way_pickup: 'Pick up at {name}, {address}',
   way_hotel: 'To your hotel {hotel} on {day}',
   policies: 'Policies that apply',
+  policy_terms: 'Terms of operation',
+  policy_privacy: 'Personal data',
+  policy_complaints: 'Feedback and complaints',
+  policyVersion: '{address} (version {version})',
   rightsTitle: 'Your rights',
   rightsCancel:
     'To cancel: at any time before the goods are sent, on the order’s page. What you paid goes back.',

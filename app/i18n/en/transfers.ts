@@ -90,7 +90,7 @@ export const transfers: Translation<typeof vi> = {
   acceptText: 'If the goods are still there, the order is paid and you deliver as usual.',
   accept: 'Accept, I will deliver',
   assignTitle: 'Put it to an order',
-  assignText: 'Orders that miss just this amount:',
+  assignText: 'Orders that miss just this amount. Not sure which? Press its code to see who ordered:',
   assignNone: 'No order misses just this amount. Type the code if you know it.',
   assignCode: 'Order code',
   assignCodeHint: 'For example CP7K2M9-1',
@@ -99,6 +99,8 @@ export const transfers: Translation<typeof vi> = {
   giveBackTitle: 'Give it back to the buyer',
   giveBackText:
     'Notes that it goes back. You send it to the buyer and then give the reference among the refunds.',
+  giveBackForThem:
+    'Notes that it goes back. The producer sends it to the buyer; the reference is given among the refunds.',
   giveBack: 'Give back {amount}',
   asideTitle: 'Put aside',
   asideText: 'It counts as sales money no more. Note why.',

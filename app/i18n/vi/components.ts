@@ -25,6 +25,7 @@ export const components = {
   formRefused: 'Chưa làm được',
   chooseFile: 'Chọn tệp',
   noFileChosen: 'Chưa chọn tệp nào',
+  fileTooBig: 'Tệp này lớn quá. Hãy chọn tệp không quá {limit}.',
   seeMarket: 'Ra chợ',
   undo: 'Hoàn tác',
   account: 'Tài khoản',

@@ -133,7 +133,7 @@ export const fulfilment = {
   lessAmount: 'Bớt do huỷ',
   totalAmount: 'Tổng cộng',
   method_vietqr: 'Chuyển khoản thẳng vào tài khoản của bạn',
-  method_card: 'Trả bằng thẻ, chợ chuyển lại cho bạn',
+  method_card: 'Trả bằng thẻ, chợ nhận rồi chi trả bên bán',
   methodShort_vietqr: 'Chuyển khoản',
   methodShort_card: 'Thẻ',
   paidAt: 'Trả tiền lúc',

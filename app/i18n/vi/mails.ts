@@ -28,6 +28,10 @@ export const mails = {
   way_pickup: 'Đến lấy tại {name}, {address}',
   way_hotel: 'Mang đến khách sạn {hotel} ngày {day}',
   policies: 'Quy định áp dụng',
+  policy_terms: 'Quy chế hoạt động',
+  policy_privacy: 'Dữ liệu cá nhân',
+  policy_complaints: 'Góp ý và khiếu nại',
+  policyVersion: '{address} (bản {version})',
   rightsTitle: 'Quyền của bạn',
   rightsCancel:
     'Huỷ: bất cứ lúc nào trước khi hàng được gửi, ngay ở trang đơn hàng. Tiền đã trả được hoàn lại.',

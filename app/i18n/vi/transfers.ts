@@ -87,7 +87,7 @@ export const transfers = {
   acceptText: 'Nếu hàng còn, đơn thành đã trả và bạn giao hàng như thường.',
   accept: 'Nhận, tôi sẽ giao hàng',
   assignTitle: 'Gắn vào một đơn',
-  assignText: 'Những đơn thiếu đúng số tiền này:',
+  assignText: 'Những đơn thiếu đúng số tiền này. Chưa chắc là đơn nào thì bấm mã đơn để xem ai đặt:',
   assignNone: 'Không thấy đơn nào thiếu đúng số tiền này. Gõ mã đơn nếu bạn biết.',
   assignCode: 'Mã đơn',
   assignCodeHint: 'Ví dụ: CP7K2M9-1',
@@ -96,6 +96,8 @@ export const transfers = {
   giveBackTitle: 'Trả lại người mua',
   giveBackText:
     'Ghi là phải trả lại. Bạn tự chuyển khoản trả người mua, rồi ghi mã giao dịch ở mục hoàn tiền.',
+  giveBackForThem:
+    'Ghi là phải trả lại. Chủ thể tự chuyển khoản trả người mua; mã giao dịch ghi ở mục hoàn tiền.',
   giveBack: 'Trả lại {amount}',
   asideTitle: 'Để riêng',
   asideText: 'Khoản này không tính vào tiền bán hàng nữa. Ghi lại vì sao.',

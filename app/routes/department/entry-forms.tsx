@@ -5,6 +5,7 @@ import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
+import { MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
 import { blockerMark } from '#app/domain/register/blocker-mark.ts';
 import { channelDeskMessages } from '#app/i18n/channel-desk.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
@@ -67,6 +68,7 @@ function SeenFields({ form, refused, states, today }: SeenFieldsProps) {
         errors={errors.screenshot}
         accept="image/jpeg,image/png,image/webp"
         optional
+        mostBytes={MAX_PHOTO_BYTES}
       />
     </>
   );

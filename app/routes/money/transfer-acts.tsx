@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { SubmitButton } from '#app/components/button.tsx';
 import type { FieldErrors } from '#app/components/field.tsx';
@@ -9,8 +9,14 @@ import type { ReadTransfer, TransferStep } from '#app/domain/payments/bank-trans
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
+import type { MoneyPortal } from '#app/routes/money/transfer-page.tsx';
 
-type ActProps = { transfer: ReadTransfer; errors?: Record<string, FieldErrors>; kept: KeptAct | null };
+type ActProps = {
+  transfer: ReadTransfer;
+  portal: MoneyPortal;
+  errors?: Record<string, FieldErrors>;
+  kept: KeptAct | null;
+};
 export type KeptAct = { order: string; note: string; why: string };
 
 /** Each step that can be taken, the most likely one first. */
@@ -42,7 +48,7 @@ function Accept() {
   );
 }
 
-function Assign({ transfer: { proposals }, errors, kept }: ActProps) {
+function Assign({ transfer: { proposals }, portal, errors, kept }: ActProps) {
   const t = useT(transferMessages);
   const language = useLanguage();
   return (
@@ -50,10 +56,15 @@ function Assign({ transfer: { proposals }, errors, kept }: ActProps) {
       <p className="mb-3">{proposals.length > 0 ? t('assignText') : t('assignNone')}</p>
       {proposals.length > 0 && (
         <ul className="mb-4 divide-y divide-line">
-          {proposals.map(({ orderCode, placedAt }) => (
+          {proposals.map(({ orderId, orderCode, placedAt }) => (
             <li key={orderCode} className="flex flex-wrap items-center justify-between gap-3 py-2">
               <span>
-                <strong>{orderCode}</strong>{' '}
+                <Link
+                  to={`/${portal}/orders/${orderId}`}
+                  className="inline-flex min-h-12 items-center font-bold"
+                >
+                  {orderCode}
+                </Link>{' '}
                 <span className="text-ink-soft">{formatDateTime(language, placedAt)}</span>
               </span>
               <Form method="post">
@@ -83,14 +94,14 @@ function Assign({ transfer: { proposals }, errors, kept }: ActProps) {
   );
 }
 
-function GiveBack({ transfer: { trouble, rest, amount } }: ActProps) {
+function GiveBack({ transfer: { trouble, rest, amount }, portal }: ActProps) {
   const t = useT(transferMessages);
   const language = useLanguage();
   // Money that an order had only a part of goes back whole.
   const back = trouble === 'too-much' || trouble === 'unclear-split' ? rest : amount;
   return (
     <Panel title={t('giveBackTitle')}>
-      <p className="mb-3">{t('giveBackText')}</p>
+      <p className="mb-3">{t(portal === 'seller' ? 'giveBackText' : 'giveBackForThem')}</p>
       <Form method="post">
         <SubmitButton look="secondary" name="intent" value="give-back">
           {t('giveBack', { amount: formatVnd(language, back) })}

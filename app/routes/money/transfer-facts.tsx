@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { Facts } from '#app/components/facts.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
@@ -5,9 +6,10 @@ import type { ReadTransfer } from '#app/domain/payments/bank-transfers/read-tran
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { resolutionKey, transferMessages } from '#app/i18n/transfers.ts';
+import type { MoneyPortal } from '#app/routes/money/transfer-page.tsx';
 
 /** What is known of a transfer, and why it waits. */
-export function TransferFacts({ transfer }: { transfer: ReadTransfer }) {
+export function TransferFacts({ transfer, portal }: { transfer: ReadTransfer; portal: MoneyPortal }) {
   const t = useT(transferMessages);
   const language = useLanguage();
   const { trouble, resolution, orders, note, rest } = transfer;
@@ -27,8 +29,25 @@ export function TransferFacts({ transfer }: { transfer: ReadTransfer }) {
             { term: t('amount'), value: formatVnd(language, transfer.amount) },
             { term: t('rest'), value: trouble !== null && rest > 0 ? formatVnd(language, rest) : null },
             { term: t('when'), value: formatDateTime(language, transfer.occurredAt) },
-            { term: t('order'), value: orders.map(({ code }) => code).join(', ') },
-            { term: t('producer'), value: transfer.producerName },
+            {
+              term: t('order'),
+              value: orders.length > 0 && (
+                <ul>
+                  {orders.map(({ id, code, amount }) => (
+                    <li key={id} className="flex flex-wrap items-center gap-x-3">
+                      <Link
+                        to={`/${portal}/orders/${id}`}
+                        className="inline-flex min-h-12 items-center font-bold"
+                      >
+                        {code}
+                      </Link>
+                      {orders.length > 1 && formatVnd(language, amount)}
+                    </li>
+                  ))}
+                </ul>
+              ),
+            },
+            { term: t('producer'), value: portal === 'department' ? transfer.producerName : null },
             { term: t('bank'), value: `${transfer.bankName} •••• ${transfer.numberEnd}` },
             { term: t('text'), value: transfer.text, lang: 'vi' },
             { term: t('reference'), value: transfer.reference },

@@ -8,13 +8,18 @@ import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { type KeptAct, TransferActs } from '#app/routes/money/transfer-acts.tsx';
 import { TransferFacts } from '#app/routes/money/transfer-facts.tsx';
 
+/** Whose desk it is: where orders are opened, and who sends money back. */
+export type MoneyPortal = 'seller' | 'department';
+
 /** One transfer, for its producer and for staff: what is known of it, and the steps that can be taken. */
 export function TransferPage({
   transfer,
+  portal,
   refused,
   back,
 }: {
   transfer: ReadTransfer;
+  portal: MoneyPortal;
   refused: RefusedForm<KeptAct> | undefined;
   /** The list that it came from. */
   back: { to: string; label: string };
@@ -25,12 +30,17 @@ export function TransferPage({
     <>
       <Breadcrumb crumbs={[back, { label: title }]} />
       <h1 className="text-3xl">{title}</h1>
-      <ErrorSummary errors={refused?.errors} />
-      <TransferFacts transfer={transfer} />
+      <ErrorSummary errors={refused?.errors} labels={{ order: t('assignCode'), note: t('asideNote') }} />
+      <TransferFacts transfer={transfer} portal={portal} />
       {transfer.steps.length > 0 && (
         <section className="space-y-4">
           <h2 className="text-2xl">{t('nextTitle')}</h2>
-          <TransferActs transfer={transfer} errors={refused?.errors} kept={refused?.kept ?? null} />
+          <TransferActs
+            transfer={transfer}
+            portal={portal}
+            errors={refused?.errors}
+            kept={refused?.kept ?? null}
+          />
         </section>
       )}
     </>

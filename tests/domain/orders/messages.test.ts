@@ -48,7 +48,7 @@ const act = (context: Context, orderId: string, name: 'hand-over' | 'deliver') =
 eachEngine('messages to buyers', (open) => {
   test('who orders gets a copy of the contract in their language, with how to cancel and complain', async () => {
     const { context, runJobs } = await open({ demo: true });
-    const { code } = await bought(context, { policies: { 'ban-hang': '2026-11' } });
+    const { code } = await bought(context, { policies: { '/legal/terms': 'sha256:748139e9689b717d' } });
     await runJobs([sendMessage]);
     const [mail] = await listDemoMails(context);
     expect(mail).toMatchObject({ to: aBuyer.email, subject: `Bản sao đơn hàng ${code}` });
@@ -60,7 +60,7 @@ eachEngine('messages to buyers', (open) => {
       'Tiền giao hàng: 30.000 ₫',
       'Cộng: 150.000 ₫',
       'Số 5, ngõ 12 Hoàng Diệu, Phường Ba Đình, Hà Nội',
-      'ban-hang (2026-11)',
+      `Quy chế hoạt động: ${context.config.publicUrl}/legal/terms (bản 748139e9689b717d)`,
       'Huỷ: bất cứ lúc nào trước khi hàng được gửi',
       'trả lời trong 3 ngày làm việc, xong trong 7 ngày làm việc',
       `/orders/${code}`,

@@ -2,7 +2,10 @@
 export type MailPart =
   | { readonly text: string }
   | { readonly heading: string }
-  | { readonly rows: ReadonlyArray<readonly [label: string, value: string]> }
+  /** Sums, one under the other; the last is what they come to where `isSum`. */
+  | { readonly rows: ReadonlyArray<readonly [label: string, value: string]>; readonly isSum?: boolean }
+  /** What needs a line or more of its own. */
+  | { readonly facts: ReadonlyArray<readonly [label: string, value: string]> }
   | { readonly link: { readonly label: string; readonly url: string } }
   | { readonly small: string };
 
@@ -13,6 +16,7 @@ export function partsAsText(parts: readonly MailPart[]): string {
 function asText(part: MailPart): string {
   if ('heading' in part) return `${part.heading}\n${'-'.repeat(Math.min(60, [...part.heading].length))}`;
   if ('rows' in part) return part.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+  if ('facts' in part) return part.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
   if ('link' in part) return `${part.link.label}: ${part.link.url}`;
   return 'small' in part ? part.small : part.text;
 }
@@ -34,10 +38,17 @@ function asHtml(part: MailPart): string {
     return `<h2 style="margin:24px 0 8px;font-size:19px">${escapeHtml(part.heading)}</h2>`;
   if ('rows' in part) {
     const rows = part.rows.map(
-      ([label, value]) =>
-        `<tr><td style="padding:4px 16px 4px 0;vertical-align:top">${escapeHtml(label)}</td><td style="padding:4px 0;text-align:right;vertical-align:top">${escapeHtml(value)}</td></tr>`,
+      ([label, value], at) =>
+        `<tr${part.isSum && at === part.rows.length - 1 ? ' style="font-weight:700;border-top:1px solid #e4dac8"' : ''}><td style="padding:4px 16px 4px 0;vertical-align:top">${escapeHtml(label)}</td><td style="padding:4px 0;text-align:right;vertical-align:top;white-space:nowrap">${escapeHtml(value)}</td></tr>`,
     );
     return `<table role="presentation" style="width:100%;border-collapse:collapse;margin:0 0 12px">${rows.join('')}</table>`;
+  }
+  if ('facts' in part) {
+    const facts = part.facts.map(
+      ([label, value]) =>
+        `<p style="margin:0 0 10px;overflow-wrap:anywhere"><span style="display:block;font-size:14px;color:#5d5447">${escapeHtml(label)}</span>${escapeHtml(value)}</p>`,
+    );
+    return facts.join('\n');
   }
   if ('link' in part)
     return `<p style="margin:20px 0"><a href="${escapeHtml(part.link.url)}" style="display:inline-block;background:#b3261e;color:#fff;padding:12px 20px;border-radius:6px;font-weight:700;text-decoration:none">${escapeHtml(part.link.label)}</a></p>`;

@@ -140,7 +140,7 @@ function copyOfContract(t: T, about: MessageAbout): MailPart[] {
   const vnd = (amount: number) => formatVnd(language, amount);
   const when = formatDateTime(language, group.placedAt);
   const payBy = Math.max(...orders.map((order) => order.payBy));
-  const policies = Object.entries(group.policies).map(([name, version]) => `${name} (${version})`);
+  const policies = Object.entries(group.policies).map(([path, version]) => policyOf(t, about, path, version));
   return [
     { text: t('intro_order-placed', { code: group.code, when }) },
     { text: t('payUntil', { when: formatDateTime(language, payBy) }) },
@@ -158,22 +158,34 @@ function copyOfContract(t: T, about: MessageAbout): MailPart[] {
           [t('delivery'), vnd(order.deliveryAmount)],
           [t('total'), vnd(order.totalAmount)],
         ],
+        isSum: true,
       },
       {
-        rows: [
+        facts: [
           [t('way'), wayOf(t, about, order)],
           [t('method'), t(`method_${order.method}`)],
         ],
       },
     ]),
-    { rows: [[t('all'), vnd(orders.reduce((sum, { totalAmount }) => sum + totalAmount, 0))]] },
-    ...(policies.length > 0 ? [{ rows: [[t('policies'), policies.join(', ')] as const] }] : []),
+    { rows: [[t('all'), vnd(orders.reduce((sum, { totalAmount }) => sum + totalAmount, 0))]], isSum: true },
+    ...(policies.length > 0 ? [{ heading: t('policies') }, { facts: policies }] : []),
     { heading: t('rightsTitle') },
     { text: t('rightsCancel') },
     { text: t('rightsReturn') },
     { text: terms ? t('rightsComplain', terms) : t('rightsComplainOpen') },
   ];
 }
+
+/** A policy by its name, where it can be read, and which version of it was agreed to. */
+function policyOf(t: T, { publicUrl }: MessageAbout, path: string, version: string): [string, string] {
+  const topic = policyTopics.find((one) => path.endsWith(`/legal/${one}`));
+  return [
+    topic ? t(`policy_${topic}`) : path,
+    t('policyVersion', { address: publicUrl + path, version: version.replace(/^sha256:/, '') }),
+  ];
+}
+
+const policyTopics = ['terms', 'privacy', 'complaints'] as const;
 
 function wayOf(t: T, { address, hotel, language }: MessageAbout, { delivery }: OrderOfPage): string {
   switch (delivery.method) {

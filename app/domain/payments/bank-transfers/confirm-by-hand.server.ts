@@ -4,33 +4,46 @@ import { lockAccount, lockPayments } from '#app/domain/payments/bank-transfers/l
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
 import { placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { LONGEST_NOTE } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
+import { readByHand } from '#app/domain/payments/bank-transfers/read-by-hand.server.ts';
 import { leaveInQueue, writeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
 import type { Tx } from '#db/store.ts';
 import type { TransferTrouble } from '#db/tables/payments.ts';
 
+export type SaidByHand = {
+  orderId: string;
+  /** VND, as seen on the account. */
+  amount: number;
+  note: string;
+  /** Asked a second time, since it makes goods leave the house; left out where nobody is asked. */
+  isSure?: boolean;
+};
+
 /**
  * The producer's own word that an order's money has come, in full. It counts as the transfer itself, until the bank tells
  * of the real one, which then is the same. Said twice (a double click), it is said once.
  * @returns why the money waits: `late` when the order's time is over; null when the order is paid.
- * @throws NotFound; DomainError byHandOtherAmount (amount), byHandOtherOrder, required, tooLong (note).
+ * @throws NotFound; DomainError byHandOtherAmount (amount), byHandOtherOrder, required, tooLong (note), byHandNotSure
+ *   (sure); all that is wrong with what was typed at once.
  */
 export async function confirmByHand(
   context: Context,
   actor: MoneyActor & { producerId: string },
-  { orderId, amount, note }: { orderId: string; amount: number; note: string },
+  { orderId, amount, note, isSure = true }: SaidByHand,
 ): Promise<TransferTrouble | null> {
   const { store, clock, config } = context;
   const words = tidy(note);
-  if (words === '') throw new DomainError('required', { field: 'note' });
-  if ([...words].length > LONGEST_NOTE)
-    throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
+  const wrong = wrongWords(words, isSure);
+  if (wrong.length > 0) {
+    const { missing } = await readByHand(context, actor.producerId, orderId);
+    refuseTogether([...(amount === missing ? [] : [otherAmount(missing)]), ...wrong]);
+  }
   const id = newId();
   const sealed = sealTransferText(config, 'text', id, words);
   return store.write(
@@ -41,8 +54,7 @@ export async function confirmByHand(
       if (!payment?.memoCode) throw new NotFound('payment');
       if (payment.settledAt !== null) return null;
       const missing = payment.amount - (await receivedFor(context, tx, payment.id));
-      if (amount !== missing)
-        throw new DomainError('byHandOtherAmount', { field: 'amount', params: { amount: missing } });
+      if (amount !== missing) throw otherAmount(missing);
       const seen = {
         source: 'hand' as const,
         externalId: id,
@@ -77,6 +89,20 @@ export async function confirmByHand(
     },
     { isolation: 'guarded' },
   );
+}
+
+function wrongWords(words: string, isSure: boolean): DomainError[] {
+  return [
+    ...(words === '' ? [new DomainError('required', { field: 'note' })] : []),
+    ...([...words].length > LONGEST_NOTE
+      ? [new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } })]
+      : []),
+    ...(isSure ? [] : [new DomainError('byHandNotSure', { field: 'sure' })]),
+  ];
+}
+
+function otherAmount(missing: number): DomainError {
+  return new DomainError('byHandOtherAmount', { field: 'amount', params: { amount: missing } });
 }
 
 async function paymentOf(

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sum } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 import type { BankSource, TransferTrouble } from '#db/tables/payments.ts';
@@ -47,9 +47,13 @@ export async function listWaitingTransfers(
   });
 }
 
-/** Money that came in last, whatever has become of it. */
+/** Money that came in last and waits for nobody. */
 export async function listRecentTransfers(context: Context, scope: TransferScope): Promise<ListedTransfer[]> {
-  return context.store.read((db) => list(context, db, ofScope(context, scope), 'newest', MOST_RECENT));
+  const { bankTransfer } = context.store.tables;
+  const isDone = or(isNull(bankTransfer.trouble), isNotNull(bankTransfer.resolvedAt));
+  return context.store.read((db) =>
+    list(context, db, and(isDone, ofScope(context, scope)), 'newest', MOST_RECENT),
+  );
 }
 
 function ofScope({ store }: Context, { producerId }: TransferScope): SQL | undefined {

@@ -28,7 +28,8 @@ export type ReadTransfer = {
   /** It waits for this; null once it is settled. */
   readonly trouble: TransferTrouble | null;
   readonly resolution: string | null;
-  readonly orders: ReadonlyArray<{ code: string; state: OrderState; amount: number }>;
+  /** Whom it was given to, and how much of it each has. */
+  readonly orders: ReadonlyArray<{ id: string; code: string; state: OrderState; amount: number }>;
   readonly proposals: readonly AwaitedOrder[];
   /** What can be done about it now. */
   readonly steps: readonly TransferStep[];
@@ -108,6 +109,7 @@ export async function readTransfer(
     trouble: isWaiting ? transfer.trouble : null,
     resolution: transfer.resolution,
     orders: orders.map((one, index) => ({
+      id: one.order.id,
       code: one.order.code,
       state: states[index] ?? 'waiting',
       amount: one.amount,

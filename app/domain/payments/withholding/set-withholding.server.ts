@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { endOfBefore, placeRow, refuseBeforeAll } from '#app/domain/channels/fees/dated-rows.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { isLocalDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
@@ -19,9 +19,9 @@ const methods = ['vietqr', 'card'] as const satisfies PaymentMethodCode[];
 
 export type SetWithholdingRate = {
   readonly taxClass: string;
-  /** Parts per 10,000. */
-  readonly vatRate: number;
-  readonly pitRate: number;
+  /** Parts per 10,000; null where nothing was said. 0 has to be said: nothing is no rate. */
+  readonly vatRate: number | null;
+  readonly pitRate: number | null;
   readonly validFrom: string;
   readonly source: string;
   readonly confirmed: boolean;
@@ -32,7 +32,7 @@ export type SetWithholdingRate = {
  * day of that row itself it is a correction, and that row is put away. A row of later days stays, and the new one holds until
  * it begins. What was sold before keeps its rate.
  * @throws NotFound (no staff); DomainError notInList (taxClass), notAPercent (vatRate, pitRate), notADate, feeBeforeItsRow,
- * feeStillHolds (validFrom), required (source).
+ * feeStillHolds (validFrom), required (vatRate, pitRate, source); all that is wrong with what was typed at once.
  */
 export async function setWithholdingRate(
   context: Context,
@@ -43,8 +43,13 @@ export async function setWithholdingRate(
   if (role === null) throw new NotFound('rate');
   if (!taxClasses.some((one) => one === input.taxClass))
     throw new DomainError('notInList', { field: 'taxClass' });
-  refuseRate('vatRate', input.vatRate);
-  refuseRate('pitRate', input.pitRate);
+  const { vatRate, pitRate } = input;
+  checkTogether([
+    () => refuseRate('vatRate', vatRate),
+    () => refuseRate('pitRate', pitRate),
+    () => refuseDated(input),
+  ]);
+  if (vatRate === null || pitRate === null) throw new Error('rates were checked');
   const dated = datedSource(input);
   const { store, clock } = context;
   const { withholdingRate } = store.tables;
@@ -63,7 +68,7 @@ export async function setWithholdingRate(
         .where(eq(withholdingRate.id, before.id));
     }
     const id = newId();
-    const { taxClass, vatRate, pitRate, confirmed } = input;
+    const { taxClass, confirmed } = input;
     await tx.insert(withholdingRate).values({
       id,
       taxClass,
@@ -101,6 +106,7 @@ export async function setWithholdingMode(
   if (!method) throw new DomainError('notInList', { field: 'method' });
   const mode = withholdingModes.find((one) => one === input.mode);
   if (!mode) throw new DomainError('notInList', { field: 'mode' });
+  refuseDated(input);
   const dated = datedSource(input);
   const { store, clock } = context;
   const { withholdingMode } = store.tables;
@@ -122,14 +128,25 @@ export async function setWithholdingMode(
   });
 }
 
-function refuseRate(field: string, rate: number): void {
+function refuseRate(field: string, rate: number | null): void {
+  if (rate === null) throw new DomainError('required', { field });
   if (!Number.isInteger(rate) || rate < 0 || rate > WHOLE_RATE)
     throw new DomainError('notAPercent', { field });
 }
 
-function datedSource({ validFrom, source }: { validFrom: string; source: string }) {
-  if (!isLocalDate(validFrom)) throw new DomainError('notADate', { field: 'validFrom' });
-  const kept = tidy(source).slice(0, LONGEST_SOURCE);
-  if (kept === '') throw new DomainError('required', { field: 'source' });
-  return { validFrom, source: kept };
+type Dated = { validFrom: string; source: string };
+
+function refuseDated({ validFrom, source }: Dated): void {
+  checkTogether([
+    () => {
+      if (!isLocalDate(validFrom)) throw new DomainError('notADate', { field: 'validFrom' });
+    },
+    () => {
+      if (tidy(source) === '') throw new DomainError('required', { field: 'source' });
+    },
+  ]);
+}
+
+function datedSource({ validFrom, source }: Dated): Dated {
+  return { validFrom, source: tidy(source).slice(0, LONGEST_SOURCE) };
 }

@@ -85,7 +85,8 @@ export default function BooksPage() {
             key: 'debit',
             header: t('colDebit'),
             numeric: true,
-            cell: ({ amount }) => (amount > 0 ? formatVnd(language, amount) : ''),
+            // An account that is even says so: an empty row looks forgotten.
+            cell: ({ amount }) => (amount >= 0 ? formatVnd(language, amount) : ''),
           },
           {
             key: 'credit',

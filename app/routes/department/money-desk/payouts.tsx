@@ -27,10 +27,13 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 export const loader = loaderFor('department', async ({ context, actor, url, language }) => {
   const now = context.clock.now();
   const today = localDate(now);
-  const asked = typedDay(url.searchParams.get('until') ?? '');
+  const typed = (url.searchParams.get('until') ?? '').trim();
+  const asked = typedDay(typed);
   const until = isLocalDate(asked) && asked < today ? asked : today;
   return {
     until,
+    /** What was typed and is no day: nothing is paid out up to a day that nobody meant. */
+    noDay: typed === '' || isLocalDate(asked) ? null : typed,
     owed: await listOwed(context, actor, Math.min(endOfLocalDay(until) - 1, now)),
     runs: await listPayoutRuns(context, actor),
     runId: newId(),
@@ -67,7 +70,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Payouts() {
-  const { until, runId, owed, runs } = useLoaderData<typeof loader>();
+  const { until, noDay, runId, owed, runs } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(payoutMessages);
   const language = useLanguage();
@@ -87,7 +90,13 @@ export default function Payouts() {
       </header>
       <MoneyTabs />
       <Form method="get" className="no-print flex flex-wrap items-end gap-3">
-        <DayField name="until" label={t('cutoff')} defaultValue={until} errors={refused?.errors.until} />
+        <DayField
+          key={noDay ?? until}
+          name="until"
+          label={t('cutoff')}
+          defaultValue={noDay ?? until}
+          errors={noDay === null ? refused?.errors.until : { code: 'notADate', params: {} }}
+        />
         <Button type="submit" look="secondary">
           {t('look')}
         </Button>
@@ -139,7 +148,7 @@ export default function Payouts() {
           },
         ]}
       />
-      {owed.some(({ payable }) => payable > 0) && (
+      {noDay === null && owed.some(({ payable }) => payable > 0) && (
         <Form method="post" className="no-print">
           <input type="hidden" name="runId" value={runId} />
           <input type="hidden" name="until" value={until} />

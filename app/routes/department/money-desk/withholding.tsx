@@ -29,7 +29,6 @@ import { ModeTable, RateTable } from '#app/routes/department/money-desk/withhold
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { modeKey, TaxTable } from '#app/routes/tax-table.tsx';
 import { typedDay } from '#app/routes/typed-day.ts';
-import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -78,8 +77,8 @@ export const action = actionFor('department', async ({ context, actor, request }
       else
         await setWithholdingRate(context, actor, {
           taxClass: kept.taxClass,
-          vatRate: rateOf(kept.vatRate, 'vatRate'),
-          pitRate: rateOf(kept.pitRate, 'pitRate'),
+          vatRate: parseRate(kept.vatRate),
+          pitRate: parseRate(kept.pitRate),
           ...dated,
           confirmed: kept.confirmed === 'on',
         });
@@ -88,13 +87,6 @@ export const action = actionFor('department', async ({ context, actor, request }
     (field) => `${intent}-${field}`,
   );
 });
-
-/** 0 has to be typed: nothing is no rate. */
-function rateOf(text: string, field: string): number {
-  const rate = parseRate(text);
-  if (rate === null) throw new DomainError('required', { field });
-  return rate;
-}
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
@@ -111,12 +103,22 @@ export default function Withholding() {
   const keptOf = (form: 'rate' | 'mode') => (refused?.kept.intent === form ? refused : null);
   return (
     <>
-      <ErrorSummary errors={refused?.errors} />
       <header className="space-y-2">
         <h1 className="text-3xl">{t('withholdingTitle')}</h1>
         <p className="measure">{t('withholdingLead')}</p>
       </header>
       <MoneyTabs />
+      <ErrorSummary
+        errors={refused?.errors}
+        labels={{
+          'rate-vatRate': t('vat'),
+          'rate-pitRate': t('pit'),
+          'rate-validFrom': t('colFrom'),
+          'rate-source': t('colSource'),
+          'mode-validFrom': t('colFrom'),
+          'mode-source': t('colSource'),
+        }}
+      />
       {!refused && done !== null && <Note tone="success">{t(`done_${done}`)}</Note>}
       <Form method="get" className="no-print flex flex-wrap items-end gap-3">
         <TextField name="month" label={t('month')} defaultValue={`${month.slice(5)}/${month.slice(0, 4)}`} />

@@ -17,13 +17,14 @@ import { answerForm } from '#app/routes/answer-form.server.ts';
 import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
 import { readWorkbookUpload } from '#app/routes/department/register-import/read-upload.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
-import { SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+import { registerWorkbookLimits, SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 export const loader = loaderFor('department', async ({ context, url, language }) => ({
   ...(await listImports(context, url.searchParams.get('before'))),
+  mostBytes: registerWorkbookLimits.fileBytes,
   title: translate(registerMessages, language)('importsTitle'),
 }));
 
@@ -119,6 +120,7 @@ export default function RegisterImports() {
 }
 
 function UploadForm() {
+  const { mostBytes } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.errors.file;
   const t = useT(registerMessages);
   return (
@@ -129,6 +131,7 @@ function UploadForm() {
           label={t('uploadLabel')}
           hint={t('uploadHint')}
           errors={problem}
+          mostBytes={mostBytes}
           required
           accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         />

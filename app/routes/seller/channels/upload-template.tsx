@@ -1,6 +1,5 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { useState } from 'react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -15,7 +14,7 @@ import { channelMessages } from '#app/i18n/channels.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
-import { answerForm, type FormErrors } from '#app/routes/answer-form.server.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { readTemplateUpload } from '#app/routes/seller/channels/read-template-upload.server.ts';
 import { uploadPlace } from '#app/server/uploads/upload-room.server.ts';
@@ -56,8 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function UploadTemplate() {
   const { channel, templates, mostBytes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const [unsent, setUnsent] = useState<FormErrors | null>(null);
-  const errors = unsent ?? (answer && 'errors' in answer ? answer.errors : undefined);
+  const errors = answer && 'errors' in answer ? answer.errors : undefined;
   const t = useT(channelMessages);
   const w = useT(workbookMessages);
   const language = useLanguage();
@@ -79,25 +77,17 @@ export default function UploadTemplate() {
         <li>{w('stepUpload', { platform })}</li>
       </ol>
       <Panel>
-        <Form
-          method="post"
-          encType="multipart/form-data"
-          noValidate
-          className="space-y-4"
-          onChange={() => setUnsent(null)}
-          onSubmit={(event) => {
-            // Sent, so large a file would be cut off on the way, and a page of its own would stand in this one's place.
-            if (largestFile(event.currentTarget) <= mostBytes) return;
-            event.preventDefault();
-            const params = { limit: `${mostBytes / 1024 / 1024} MB`, where };
-            setUnsent({ template: { code: 'templateTooBig', params } });
-          }}
-        >
+        <Form method="post" encType="multipart/form-data" noValidate className="space-y-4">
           <FileField
             name="template"
             label={w('file', { platform })}
             hint={t('templateFileHint')}
             errors={errors?.template}
+            mostBytes={mostBytes}
+            tooBig={{
+              code: 'templateTooBig',
+              params: { limit: `${mostBytes / 1024 / 1024} MB`, where },
+            }}
             accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           />
           <SubmitButton busyLabel={t('templateSending')}>{t('templateSend')}</SubmitButton>
@@ -124,10 +114,4 @@ export default function UploadTemplate() {
       )}
     </>
   );
-}
-
-/** Bytes of the largest file that a form would send. */
-function largestFile(form: HTMLFormElement): number {
-  const files = [...new FormData(form).values()].filter((value) => value instanceof File);
-  return Math.max(0, ...files.map(({ size }) => size));
 }

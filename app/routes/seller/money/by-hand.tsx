@@ -16,7 +16,6 @@ import { transferMessages } from '#app/i18n/transfers.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { sellerOfMoney } from '#app/routes/seller/money/money-actor.ts';
-import { DomainError } from '#app/server/domain-error.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -27,17 +26,13 @@ export const loader = loaderFor('seller', async ({ context, actor, params, langu
 
 export const action = actionFor('seller', async ({ context, actor, params, request }) => {
   const form = await request.formData();
-  const kept = { amount: textOf(form, 'amount'), note: textOf(form, 'note') };
+  const kept = { amount: textOf(form, 'amount'), note: textOf(form, 'note'), isSure: form.has('sure') };
   return answerForm(kept, async () => {
-    // Asked a second time by a box of its own: it makes goods leave the house.
-    if (!form.has('sure')) {
-      await readByHand(context, actor.producerId, params.orderId ?? '');
-      throw new DomainError('byHandNotSure', { field: 'sure' });
-    }
     const trouble = await confirmByHand(context, sellerOfMoney(actor), {
       orderId: params.orderId ?? '',
       amount: Number(kept.amount.replace(/[\s.,₫đ]/g, '') || Number.NaN),
       note: kept.note,
+      isSure: kept.isSure,
     });
     return redirect(`/seller/money?done=${trouble === null ? 'byHand' : 'late'}`, 303);
   });
@@ -60,7 +55,7 @@ export default function ByHand() {
     <>
       <Breadcrumb crumbs={[{ to: '/seller/money', label: t('title') }, { label: asked.orderCode }]} />
       <h1 className="text-3xl">{title}</h1>
-      <ErrorSummary errors={refused?.errors} />
+      <ErrorSummary errors={refused?.errors} labels={{ amount: t('byHandAmount'), note: t('byHandNote') }} />
       {asked.same.length > 0 && (
         <Note tone="warning">
           <p className="mb-3">{t('byHandSame')}</p>
@@ -94,7 +89,12 @@ export default function ByHand() {
             errors={refused?.errors.note}
             defaultValue={refused?.kept.note}
           />
-          <Checkbox name="sure" label={t('byHandSure')} errors={refused?.errors.sure} />
+          <Checkbox
+            name="sure"
+            label={t('byHandSure')}
+            errors={refused?.errors.sure}
+            defaultChecked={refused?.kept.isSure}
+          />
           <SubmitButton>{t('byHandGo')}</SubmitButton>
         </Form>
       </Panel>

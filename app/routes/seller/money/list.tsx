@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
@@ -93,9 +93,9 @@ export default function Money() {
               {awaited.map(({ orderId, orderCode, placedAt, missing }) => (
                 <li key={orderId} className="flex flex-wrap items-center justify-between gap-3 py-3">
                   <span className="min-w-0">
-                    <strong className="block">
+                    <Link to={`/seller/orders/${orderId}`} className="flex min-h-12 items-center font-bold">
                       {orderCode} · {formatVnd(language, missing)}
-                    </strong>
+                    </Link>
                     <span className="text-sm text-ink-soft">{formatDateTime(language, placedAt)}</span>
                   </span>
                   <LinkButton to={`/seller/money/by-hand/${orderId}`} look="secondary">

@@ -21,7 +21,7 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
 export const loader = loaderFor('seller', async ({ context, actor, language }) => ({
   current: (await readOwnAccount(context, actor)).current,
-  megabytes: statementLimits.fileBytes / 1024 / 1024,
+  mostBytes: statementLimits.fileBytes,
   title: translate(transferMessages, language)('statementTitle'),
 }));
 
@@ -40,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Statements() {
-  const { current, megabytes } = useLoaderData<typeof loader>();
+  const { current, mostBytes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(transferMessages);
   return (
@@ -56,8 +56,9 @@ export default function Statements() {
             <FileField
               name="file"
               label={t('statementFile')}
-              hint={t('statementFileHint', { megabytes })}
+              hint={t('statementFileHint', { megabytes: mostBytes / 1024 / 1024 })}
               errors={refused?.errors.file}
+              mostBytes={mostBytes}
               accept=".xlsx,.csv"
             />
             <SubmitButton>{t('statementLook')}</SubmitButton>

@@ -29,6 +29,7 @@ export default function Transfer() {
   return (
     <TransferPage
       transfer={transfer}
+      portal="seller"
       refused={useActionData<typeof action>()}
       back={{ to: LIST, label: t('title') }}
     />

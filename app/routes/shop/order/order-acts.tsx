@@ -5,7 +5,7 @@ import { FileField } from '#app/components/file-field.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextareaField } from '#app/components/textarea-field.tsx';
-import { ACCEPTED_PHOTO_TYPES } from '#app/domain/media/photo-limits.ts';
+import { ACCEPTED_PHOTO_TYPES, MAX_PHOTO_BYTES } from '#app/domain/media/photo-limits.ts';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { MOST_TICKET_PHOTOS } from '#app/domain/orders/tickets/ticket-photo-limits.ts';
 import { cancelReasons } from '#app/domain/payments/buyer-acts/cancel-reasons.ts';
@@ -156,6 +156,7 @@ function TicketForms({ order, refused }: { order: OrderOfPage; refused: RefusedA
             accept={ACCEPTED_PHOTO_TYPES}
             multiple
             optional
+            mostBytes={MAX_PHOTO_BYTES}
             errors={mine?.errors[`photos-${order.id}`]}
           />
           {mine && (
