@@ -149,7 +149,7 @@ export const payouts: Translation<typeof vi> = {
   makeFileLead:
     'The file has what is not paid yet and is owed in that moment. Of a payout that is owed in part, that part is paid.',
   makeFileAgainLead:
-    'Only while the bank has not been given the one before: the new file replaces it, and sending both pays twice.',
+    'Make it again only while the bank has not been given the one before: the new file replaces it, and sending both pays twice.',
   fileMade: 'Made on {when}. SHA-256 checksum of the CSV file:',
   fileCheck:
     'At each download the file is compared with this before it is given. Its name has the first 8 characters of it.',

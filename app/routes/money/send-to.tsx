@@ -7,7 +7,7 @@ import type { RefundTask } from '#app/domain/payments/refund-account/read-refund
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
-import { CopyRow } from '#app/routes/shop/order/copy-row.tsx';
+import { CopyRow } from '#app/routes/money/copy-row.tsx';
 
 /** Where a refund goes: the account with its code to scan, or how to find it out. */
 export function SendTo({ task, portal }: { task: RefundTask; portal: 'seller' | 'department' }) {

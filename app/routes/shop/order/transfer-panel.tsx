@@ -6,8 +6,8 @@ import type { PaymentOfPage } from '#app/domain/payments/buyer-page/read-payment
 import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
+import { CopyRow } from '#app/routes/money/copy-row.tsx';
 import { bankAppLinks } from '#app/routes/shop/order/bank-apps.ts';
-import { CopyRow } from '#app/routes/shop/order/copy-row.tsx';
 import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
 
 /** How one order is paid by a transfer: the code to scan, and everything in it to be typed. */
