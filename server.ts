@@ -11,7 +11,7 @@ import { readSession } from '#app/domain/accounts/read-session.server.ts';
 import { sweepForNewRules } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { jobKinds } from '#app/job-registry.ts';
 import { openMarket } from '#app/market.server.ts';
-import { readConfig } from '#app/server/config.server.ts';
+import { readPlace } from '#app/server/config.server.ts';
 import { followChanges } from '#app/server/html-cache/follow-changes.server.ts';
 import { HtmlCache } from '#app/server/html-cache/html-cache.server.ts';
 import { checkReadiness } from '#app/server/http/check-readiness.server.ts';
@@ -35,7 +35,7 @@ installGlobals({ nativeFetch: true });
 async function main(): Promise<void> {
   const rootDir = process.env.MARKET_ROOT ?? process.cwd();
   // First of all: a start on a port that is taken ends here, and leaves neither a folder nor a database behind.
-  await checkPort(readConfig(process.env, rootDir));
+  await checkPort(readPlace(process.env, rootDir));
   const market = await openMarket({ environment: process.env, rootDir });
   const { context } = market;
   const { config, log, clock, store } = context;

@@ -1,5 +1,5 @@
 import type { BuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
-import type { DeliveryZone } from '#db/tables/orders.ts';
+import type { DeliveryZone } from '#db/tables/delivery.ts';
 
 /** A person who buys in the demo and nowhere else: names made up, numbers that nobody has, addresses without a house. */
 type DemoBuyer = { readonly zone: DeliveryZone; readonly contact: BuyerContact };

@@ -1,4 +1,4 @@
-import type { DeliveryZone } from '#db/tables/orders.ts';
+import type { DeliveryZone } from '#db/tables/delivery.ts';
 
 export type Province = {
   /** Of the General Statistics Office. */

@@ -1,6 +1,6 @@
 import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import type { BankAccountTables } from '#db/tables/bank-accounts.ts';
 import type { OrderTables, PaymentMethodCode } from '#db/tables/orders.ts';
-import type { PaymentTables } from '#db/tables/payments.ts';
 import type { RegisterTables } from '#db/tables/register.ts';
 
 export type LedgerAccount =
@@ -18,7 +18,7 @@ export function defineBookTables(
   { table, text, int, bool, time, json, index, uniqueIndex }: Kit,
   { producer }: RegisterTables,
   { order, orderLine }: OrderTables,
-  { bankAccount }: PaymentTables,
+  { bankAccount }: BankAccountTables,
 ) {
   /** One happening in the books, append-only. Its entries add up to nothing. */
   const ledgerPosting = table(

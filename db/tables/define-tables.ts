@@ -1,9 +1,12 @@
 import type { Kit } from '#db/dialect/sqlite-kit.ts';
 import { defineAccountTables } from '#db/tables/accounts.ts';
 import { defineAfterSalesTables } from '#db/tables/after-sales.ts';
+import { defineBankAccountTables } from '#db/tables/bank-accounts.ts';
 import { defineBookTables } from '#db/tables/books.ts';
+import { defineCartTables } from '#db/tables/carts.ts';
 import { defineCatalogTables } from '#db/tables/catalog.ts';
 import { defineChannelTables } from '#db/tables/channels.ts';
+import { defineDeliveryTables } from '#db/tables/delivery.ts';
 import { defineMediaTables } from '#db/tables/media.ts';
 import { defineNoticeTables } from '#db/tables/notices.ts';
 import { defineOrderTables } from '#db/tables/orders.ts';
@@ -13,6 +16,7 @@ import { defineReferenceTables } from '#db/tables/reference.ts';
 import { defineRegisterTables } from '#db/tables/register.ts';
 import { defineReportTables } from '#db/tables/reports.ts';
 import { defineServerTables } from '#db/tables/server.ts';
+import { defineTransferTables } from '#db/tables/transfers.ts';
 
 /** Every table of the market, in the words of one engine. */
 export function defineTables(kit: Kit) {
@@ -22,7 +26,8 @@ export function defineTables(kit: Kit) {
   const media = defineMediaTables(kit, register);
   const catalog = defineCatalogTables(kit, register, media);
   const orders = defineOrderTables(kit, accounts, register, catalog);
-  const payments = definePaymentTables(kit, register, orders);
+  const bankAccounts = defineBankAccountTables(kit, register);
+  const payments = definePaymentTables(kit, bankAccounts, orders);
   return {
     ...defineServerTables(kit),
     ...accounts,
@@ -33,9 +38,13 @@ export function defineTables(kit: Kit) {
     ...definePushTables(kit, accounts, register, catalog),
     ...defineNoticeTables(kit, register),
     ...defineReportTables(kit, accounts, register),
+    ...defineCartTables(kit, accounts, catalog),
+    ...defineDeliveryTables(kit, register),
     ...orders,
+    ...bankAccounts,
     ...payments,
-    ...defineBookTables(kit, register, orders, payments),
+    ...defineTransferTables(kit, bankAccounts, payments),
+    ...defineBookTables(kit, register, orders, bankAccounts),
     ...defineAfterSalesTables(kit, accounts, register, catalog, orders),
   };
 }

@@ -4,122 +4,20 @@ import type { AccountTables } from '#db/tables/accounts.ts';
 import type { CatalogTables } from '#db/tables/catalog.ts';
 import type { RegisterTables } from '#db/tables/register.ts';
 
-/** How far a carrier has to go, as `carrier_rate` counts it. */
-export type DeliveryZone = 'province' | 'region' | 'country';
 export type DeliveryMethod = 'post' | 'pickup' | 'hotel';
 export type PaymentMethodCode = 'vietqr' | 'card';
 export type StockCause = 'reserve' | 'release' | 'sell' | 'restock' | 'count';
 
-/** Baskets, how goods are received, orders and what has become of them. Money stands in `payments.ts` and `books.ts`. */
+/**
+ * Orders and what has become of them. Baskets stand in `carts.ts`, how goods are received in `delivery.ts`, money in
+ * `payments.ts` and `books.ts`.
+ */
 export function defineOrderTables(
   { table, text, int, bool, time, json, index, uniqueIndex, primaryKey, check }: Kit,
   { person }: AccountTables,
-  { producer, commune }: RegisterTables,
+  { producer }: RegisterTables,
   { listing, variant }: CatalogTables,
 ) {
-  /** A basket of a guest (known by a cookie) or of a person; a guest's becomes the person's at sign-in. */
-  const cart = table(
-    'cart',
-    {
-      id: text().primaryKey(),
-      /** SHA-256 of the cookie's token, hex; null once it is a person's. */
-      tokenHash: text(),
-      personId: text().references(() => person.id),
-      createdAt: time().notNull(),
-      updatedAt: time().notNull(),
-    },
-    (t) => [
-      uniqueIndex('cart_token').on(t.tokenHash),
-      uniqueIndex('cart_person').on(t.personId),
-      index('cart_updated').on(t.updatedAt),
-    ],
-  );
-
-  const cartLine = table(
-    'cart_line',
-    {
-      cartId: text()
-        .notNull()
-        .references(() => cart.id),
-      variantId: text()
-        .notNull()
-        .references(() => variant.id),
-      quantity: int().notNull(),
-      /** VND, as the buyer saw it last, so that a change is said. */
-      seenPrice: int().notNull(),
-      addedAt: time().notNull(),
-    },
-    (t) => [primaryKey({ columns: [t.cartId, t.variantId] }), check('cart_line_quantity', sql`quantity > 0`)],
-  );
-
-  /** What a producer asks for sending goods, by weight and zone; dated rows of their own. VND. */
-  const deliveryRate = table(
-    'delivery_rate',
-    {
-      id: text().primaryKey(),
-      producerId: text()
-        .notNull()
-        .references(() => producer.id),
-      zone: text().$type<DeliveryZone>().notNull(),
-      /** Up to and with this weight. */
-      uptoGrams: int().notNull(),
-      amount: int().notNull(),
-      /** Local days; `validTo` is the last one, null for open. */
-      validFrom: text().notNull(),
-      validTo: text(),
-      createdAt: time().notNull(),
-      createdBy: text(),
-      archivedAt: time(),
-    },
-    (t) => [index('delivery_rate_producer').on(t.producerId, t.zone, t.uptoGrams)],
-  );
-
-  /** Where goods are picked up: at the producer's, or a named point. */
-  const pickupPoint = table(
-    'pickup_point',
-    {
-      id: text().primaryKey(),
-      producerId: text()
-        .notNull()
-        .references(() => producer.id),
-      name: text().notNull(),
-      addressText: text().notNull(),
-      communeCode: text().references(() => commune.code),
-      hoursText: text(),
-      createdAt: time().notNull(),
-      createdBy: text(),
-      archivedAt: time(),
-    },
-    (t) => [index('pickup_point_producer').on(t.producerId)],
-  );
-
-  /** Hours in which a producer brings goods to hotels of one ward or commune (Sa Pa, Lào Cai). */
-  const hotelSlot = table(
-    'hotel_slot',
-    {
-      id: text().primaryKey(),
-      producerId: text()
-        .notNull()
-        .references(() => producer.id),
-      communeCode: text()
-        .notNull()
-        .references(() => commune.code),
-      /** Days of the week as bits 0 (Monday) .. 6. */
-      weekdays: int().notNull(),
-      /** Minutes of the local day. */
-      fromMinute: int().notNull(),
-      toMinute: int().notNull(),
-      /** How long before its beginning an order must be placed, minutes. */
-      noticeMinutes: int().notNull(),
-      /** VND. */
-      amount: int().notNull(),
-      createdAt: time().notNull(),
-      createdBy: text(),
-      archivedAt: time(),
-    },
-    (t) => [index('hotel_slot_producer').on(t.producerId, t.communeCode)],
-  );
-
   /** Who buys and where to: sealed with the person's own key, so that destroying it erases all of it. */
   const buyerContact = table(
     'buyer_contact',
@@ -378,11 +276,6 @@ export function defineOrderTables(
   );
 
   return {
-    cart,
-    cartLine,
-    deliveryRate,
-    pickupPoint,
-    hotelSlot,
     buyerContact,
     orderGroup,
     order,

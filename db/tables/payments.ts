@@ -1,20 +1,8 @@
 import type { Kit } from '#db/dialect/sqlite-kit.ts';
+import type { BankAccountTables } from '#db/tables/bank-accounts.ts';
 import type { OrderTables, PaymentMethodCode } from '#db/tables/orders.ts';
-import type { RegisterTables } from '#db/tables/register.ts';
 
-/** Who tells of money on a bank account. */
-export type BankSource = 'sepay' | 'casso' | 'payos' | 'statement' | 'hand';
 export type PaymentProvider = 'stripe' | 'sepay' | 'casso' | 'payos';
-/** Why a transfer waits for a person. */
-export type TransferTrouble =
-  | 'no-code'
-  | 'unknown-code'
-  | 'too-little'
-  | 'too-much'
-  | 'late'
-  | 'double'
-  | 'wrong-account'
-  | 'unclear-split';
 /** `foreign`: in another currency than đồng; the books do not hold it. */
 export type CardMoneyStanding = 'settles' | 'double' | 'wrong' | 'foreign';
 
@@ -24,43 +12,15 @@ export type RefundAccountKind = 'paid-from' | 'named';
 /** `transfer`: the operator sent it from a bank account; `dispute`: the card's bank took it and gave it to the buyer. */
 export type RefundSettledBy = 'transfer' | 'dispute';
 
-/** Money on its way: what is asked for, what was seen, what goes back. What it means in the books stands in `books.ts`. */
+/**
+ * Money on its way: what is asked for, card money that was seen, what goes back. Money on bank accounts stands in
+ * `transfers.ts`, what all of it means in the books in `books.ts`.
+ */
 export function definePaymentTables(
-  { table, text, int, bool, time, json, index, uniqueIndex, primaryKey }: Kit,
-  { producer }: RegisterTables,
+  { table, text, int, time, index, uniqueIndex, primaryKey }: Kit,
+  { bankAccount }: BankAccountTables,
   { orderGroup, order, orderLine }: OrderTables,
 ) {
-  /** Where a producer is paid. An order keeps the account that it was shown. */
-  const bankAccount = table(
-    'bank_account',
-    {
-      id: text().primaryKey(),
-      producerId: text()
-        .notNull()
-        .references(() => producer.id),
-      /** Six digits, of `db/reference/banks.csv`. */
-      bin: text().notNull(),
-      /** `BankAccountSecrets` as JSON: number, holder's name, the provider's secret; sealed with the application's key. */
-      sealed: text().notNull(),
-      /** Keyed fingerprint of the number without blanks, by which a provider's notice finds it. */
-      numberHash: text().notNull(),
-      /** Its last four characters, for people to tell accounts apart. */
-      numberEnd: text().notNull(),
-      /** Who tells us of money on it; null: only statements and the producer's own word. */
-      provider: text().$type<'sepay' | 'casso' | 'payos'>(),
-      createdAt: time().notNull(),
-      createdBy: text(),
-      archivedAt: time(),
-      isDemo: bool().notNull(),
-      /** When the provider told of something on it, or tried its address, for the last time. */
-      lastNoticeAt: time(),
-    },
-    (t) => [
-      index('bank_account_producer').on(t.producerId, t.archivedAt),
-      index('bank_account_number').on(t.numberHash),
-    ],
-  );
-
   /** Money that a buyer is asked for: by VietQR for one order, by card for those of a group that are paid so. */
   const payment = table(
     'payment',
@@ -169,114 +129,6 @@ export function definePaymentTables(
     (t) => [
       uniqueIndex('payment_event_once').on(t.provider, t.externalId),
       index('payment_event_open').on(t.handledAt, t.receivedAt),
-    ],
-  );
-
-  /** Money seen on a producer's account, from whichever source it was heard of first. */
-  const bankTransfer = table(
-    'bank_transfer',
-    {
-      id: text().primaryKey(),
-      bankAccountId: text()
-        .notNull()
-        .references(() => bankAccount.id),
-      source: text().$type<BankSource>().notNull(),
-      /** The source's own id of it. */
-      externalId: text().notNull(),
-      /** The bank's reference, folded: the same money heard of from another source has the same; null where none is given. */
-      reference: text(),
-      /** VND that came in. */
-      amount: int().notNull(),
-      /** What the bank wrote, sealed with the application's key: it holds names. */
-      sealed: text().notNull(),
-      /** Memo codes found in it. */
-      codes: json<string[]>().notNull(),
-      occurredAt: time().notNull(),
-      /** When the market was told of it for the first time. */
-      seenAt: time().notNull(),
-      /** Why it waits for a person; null when all of it went to payments. */
-      trouble: text().$type<TransferTrouble>(),
-      resolvedAt: time(),
-      resolvedBy: text(),
-      resolution: text(),
-      note: text(),
-    },
-    (t) => [
-      uniqueIndex('bank_transfer_once').on(t.bankAccountId, t.source, t.externalId),
-      uniqueIndex('bank_transfer_reference').on(t.bankAccountId, t.reference),
-      index('bank_transfer_open').on(t.trouble, t.resolvedAt, t.seenAt),
-      index('bank_transfer_amount').on(t.bankAccountId, t.amount),
-    ],
-  );
-
-  /** Each time that a transfer was told of: by several sources, or first by a person and then by the bank. */
-  const transferSighting = table(
-    'transfer_sighting',
-    {
-      id: text().primaryKey(),
-      bankAccountId: text()
-        .notNull()
-        .references(() => bankAccount.id),
-      transferId: text()
-        .notNull()
-        .references(() => bankTransfer.id),
-      source: text().$type<BankSource>().notNull(),
-      /** The source's own id of it. */
-      externalId: text().notNull(),
-      /** Folded; null where the source gives none. */
-      reference: text(),
-      at: time().notNull(),
-    },
-    (t) => [
-      uniqueIndex('transfer_sighting_once').on(t.bankAccountId, t.source, t.externalId),
-      index('transfer_sighting_transfer').on(t.transferId),
-      index('transfer_sighting_reference').on(t.bankAccountId, t.reference),
-    ],
-  );
-
-  /** A bank's list of movements that a producer has handed in; nothing happens before they have seen what would. */
-  const bankStatement = table(
-    'bank_statement',
-    {
-      id: text().primaryKey(),
-      bankAccountId: text()
-        .notNull()
-        .references(() => bankAccount.id),
-      /** SHA-256 of the file, hex. */
-      fileHash: text().notNull(),
-      /** Its rows of money that came in, as JSON, sealed with the application's key; empty once it is swept. */
-      sealed: text().notNull(),
-      rowCount: int().notNull(),
-      uploadedAt: time().notNull(),
-      uploadedBy: text().notNull(),
-      /** Asked to be taken in, and done. */
-      startedAt: time(),
-      appliedAt: time(),
-    },
-    (t) => [
-      index('bank_statement_account').on(t.bankAccountId, t.uploadedAt),
-      index('bank_statement_open').on(t.appliedAt, t.uploadedAt),
-    ],
-  );
-
-  /** How much of a transfer went to which payment. */
-  const transferMatch = table(
-    'transfer_match',
-    {
-      id: text().primaryKey(),
-      transferId: text()
-        .notNull()
-        .references(() => bankTransfer.id),
-      paymentId: text()
-        .notNull()
-        .references(() => payment.id),
-      amount: int().notNull(),
-      at: time().notNull(),
-      personId: text(),
-    },
-    (t) => [
-      uniqueIndex('transfer_match_once').on(t.transferId, t.paymentId),
-      index('transfer_match_payment').on(t.paymentId),
     ],
   );
 
@@ -390,15 +242,10 @@ export function definePaymentTables(
   );
 
   return {
-    bankAccount,
     payment,
     paymentAllocation,
     cardMoney,
     paymentEvent,
-    bankTransfer,
-    transferSighting,
-    bankStatement,
-    transferMatch,
     refundAccount,
     refund,
     refundLine,

@@ -145,6 +145,9 @@ test('a start on a port that is taken says what to do, and changes nothing of th
   expect(byOurs).toContain(`This market is open already: http://127.0.0.1:1234 (process ${process.pid})`);
   await start(unused);
   expect(existsSync(unused)).toBe(false);
+  const demo = spawnServer({ DATA_DIR: unused, PORT: String(port) });
+  await expect(demo).rejects.toThrow(`Port ${port} of 127.0.0.1 is taken`);
+  expect(existsSync(unused)).toBe(false);
   expect(readFileSync(platformsFile, 'utf8')).toBe('{"left":"as it is"}');
   rmSync(platformsFile);
 });

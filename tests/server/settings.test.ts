@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { channels } from '#app/domain/channels/registry.server.ts';
-import { ConfigRefused, readConfig, settingsSchema } from '#app/server/config.server.ts';
+import { readConfig } from '#app/server/config.server.ts';
+import { ConfigRefused } from '#app/server/config-refused.ts';
+import { settingsSchema } from '#app/server/settings.ts';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
 const rootDir = join(tmpdir(), 'cho-phien-settings-test');

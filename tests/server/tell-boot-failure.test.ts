@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { WrongStamp } from '#app/market.server.ts';
-import { ConfigRefused } from '#app/server/config.server.ts';
+import { ConfigRefused } from '#app/server/config-refused.ts';
 import { tellBootFailure } from '#app/server/tell-boot-failure.ts';
 import { MigrationRefused } from '#db/migration.ts';
 

@@ -131,11 +131,10 @@ export async function readShops(
   });
   const kept = shops.filter(({ state }) => state !== 'offered');
   const offers = shops.filter(({ state }) => state === 'offered').map(({ id, name }) => ({ id, name }));
-  const expected = gone.filter(({ id }) => id === askedBack);
-  const away = [...kept.filter(({ state }) => state !== 'connected'), ...expected].map(({ id, name }) => ({
-    id,
-    name,
-  }));
+  const apart = [...kept.filter(({ state }) => state !== 'connected'), ...gone];
+  const expected = apart.filter(({ id }) => id === askedBack);
+  const waiting = expected.length > 0 ? expected : apart.filter(({ state }) => state !== 'disconnected');
+  const away = waiting.map(({ id, name }) => ({ id, name }));
   return {
     channel: { code: channel.code, name: channel.name },
     reason: 'reason' in found ? found.reason : null,

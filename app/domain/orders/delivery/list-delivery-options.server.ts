@@ -3,7 +3,7 @@ import { type Parcel, postRates } from '#app/domain/orders/delivery/post-rates.s
 import { HOTEL_DAYS_AHEAD, isOpenOn } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
-import type { DeliveryZone } from '#db/tables/orders.ts';
+import type { DeliveryZone } from '#db/tables/delivery.ts';
 
 /** A time at which a producer brings goods to hotels of one commune. */
 export type HotelTime = {

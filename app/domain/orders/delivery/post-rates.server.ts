@@ -1,7 +1,7 @@
 import { and, asc, desc, gte, inArray } from 'drizzle-orm';
 import { holdsOn } from '#app/domain/channels/fees/holds-on.server.ts';
 import type { Db, Store } from '#db/store.ts';
-import type { DeliveryZone } from '#db/tables/orders.ts';
+import type { DeliveryZone } from '#db/tables/delivery.ts';
 
 /** One parcel: whose goods, and how heavy. */
 export type Parcel = { readonly producerId: string; readonly grams: number };

@@ -3,7 +3,8 @@ import { postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { addDays, localClock, localDate, startOfLocalDay } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
-import type { DeliveryMethod, DeliveryZone } from '#db/tables/orders.ts';
+import type { DeliveryZone } from '#db/tables/delivery.ts';
+import type { DeliveryMethod } from '#db/tables/orders.ts';
 
 /** How a buyer wants to have one producer's goods. */
 export type DeliveryChoice =

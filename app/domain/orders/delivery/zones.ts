@@ -1,4 +1,4 @@
-import type { DeliveryZone } from '#db/tables/orders.ts';
+import type { DeliveryZone } from '#db/tables/delivery.ts';
 
 /** The nearest first. */
 export const deliveryZones = ['province', 'region', 'country'] as const satisfies readonly DeliveryZone[];

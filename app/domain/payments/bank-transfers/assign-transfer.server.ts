@@ -9,7 +9,7 @@ import { dropLinks, freeUnsold, placeOn } from '#app/domain/payments/bank-transf
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Tx } from '#db/store.ts';
-import type { TransferTrouble } from '#db/tables/payments.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 /**
  * A person says for which order a transfer is that did not find it by itself. It gives what the order still wants; what

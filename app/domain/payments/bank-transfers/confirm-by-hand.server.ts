@@ -14,7 +14,7 @@ import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import { tidy } from '#app/server/text/fold.ts';
 import type { Tx } from '#db/store.ts';
-import type { TransferTrouble } from '#db/tables/payments.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 export type SaidByHand = {
   orderId: string;

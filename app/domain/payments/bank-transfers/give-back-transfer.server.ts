@@ -8,7 +8,7 @@ import { refundCauseOf, restOf } from '#app/domain/payments/bank-transfers/trans
 import { promiseRefund, type RefundReason } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import type { TransferTrouble } from '#db/tables/payments.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 const reasons: Partial<Record<TransferTrouble, RefundReason>> = {
   'too-much': 'too-much',

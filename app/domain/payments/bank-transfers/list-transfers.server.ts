@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sum } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
-import type { BankSource, TransferTrouble } from '#db/tables/payments.ts';
+import type { BankSource, TransferTrouble } from '#db/tables/transfers.ts';
 
 export type ListedTransfer = {
   readonly id: string;

@@ -6,7 +6,7 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
-import type { TransferTrouble } from '#db/tables/payments.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 /** Who decides about money on an account: a member of the producer, or staff (then `producerId` is null). */
 export type MoneyActor = OrderActor & { readonly personId: string; readonly producerId: string | null };

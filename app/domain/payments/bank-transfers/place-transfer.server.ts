@@ -11,7 +11,7 @@ import { settlePayment } from '#app/domain/payments/settle/settle-payment.server
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import type { Tx } from '#db/store.ts';
-import type { TransferTrouble } from '#db/tables/payments.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 /**
  * Gives a transfer's money to the payments whose memo codes it carries. Part of a write that holds the account.

@@ -8,7 +8,7 @@ import { openTransferText } from '#app/domain/payments/bank-transfers/transfer-t
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import type { BankSource, TransferTrouble } from '#db/tables/payments.ts';
+import type { BankSource, TransferTrouble } from '#db/tables/transfers.ts';
 
 export type ReadTransfer = {
   readonly id: string;

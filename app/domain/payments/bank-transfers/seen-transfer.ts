@@ -1,4 +1,4 @@
-import type { BankSource } from '#db/tables/payments.ts';
+import type { BankSource } from '#db/tables/transfers.ts';
 
 /** Money that somebody saw come in on a producer's account. */
 export type SeenTransfer = {

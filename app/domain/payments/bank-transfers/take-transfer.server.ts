@@ -14,7 +14,7 @@ import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import type { Tx } from '#db/store.ts';
-import type { TransferTrouble } from '#db/tables/payments.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 export type TakenTransfer = {
   readonly transferId: string;

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
-import type { TransferTrouble } from '#db/tables/payments.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 /** Why money of a buyer's stands with no order, as far as it can be known whose it is. */
 export type LooseKind = Exclude<TransferTrouble, 'no-code' | 'unknown-code'> | 'card-amount';

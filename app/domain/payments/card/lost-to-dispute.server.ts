@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { entryAmounts } from '#app/domain/payments/ledger/entry-amounts.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 type RefundRow = Pick<Store['tables']['refund']['$inferSelect'], 'paymentId' | 'orderId' | 'cardMoneyId'>;
@@ -8,10 +9,11 @@ type RefundRow = Pick<Store['tables']['refund']['$inferSelect'], 'paymentId' | '
  * that already: what the buyer has got from their bank.
  */
 export async function lostToDispute(
-  { dispute, ledgerEntry, ledgerPosting, order, refund }: Store['tables'],
+  tables: Store['tables'],
   db: Db,
   { paymentId, orderId, cardMoneyId }: RefundRow,
 ): Promise<number> {
+  const { dispute, order, refund } = tables;
   const lost = await db
     .select({ id: dispute.id })
     .from(dispute)
@@ -31,23 +33,12 @@ export async function lostToDispute(
           .select({ id: order.id })
           .from(order)
           .where(and(eq(order.id, orderId), isNotNull(order.paidAt)));
-  const isOfOrder = (column: typeof ledgerEntry.orderId | typeof refund.orderId): SQL =>
-    orderId === null ? isNull(column) : eq(column, orderId);
-  const taken = await db
-    .select({ amount: ledgerEntry.amount })
-    .from(ledgerEntry)
-    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-    .where(
-      and(
-        eq(ledgerPosting.kind, 'dispute-withdrawn'),
-        inArray(
-          ledgerPosting.subject,
-          lost.map(({ id }) => `dispute:${id}`),
-        ),
-        eq(ledgerEntry.account, paid ? 'producer_payable' : 'fees'),
-        isOfOrder(ledgerEntry.orderId),
-      ),
-    );
+  const taken = await entryAmounts(tables, db, {
+    kind: 'dispute-withdrawn',
+    subjects: lost.map(({ id }) => `dispute:${id}`),
+    account: paid ? 'producer_payable' : 'fees',
+    orderId,
+  });
   const settled = await db
     .select({ amount: refund.amount })
     .from(refund)
@@ -55,12 +46,9 @@ export async function lostToDispute(
       and(
         eq(refund.paymentId, paymentId),
         eq(refund.settledBy, 'dispute'),
-        isOfOrder(refund.orderId),
+        orderId === null ? isNull(refund.orderId) : eq(refund.orderId, orderId),
         cardMoneyId === null ? isNull(refund.cardMoneyId) : isNotNull(refund.cardMoneyId),
       ),
     );
-  return [...taken.map(({ amount }) => amount), ...settled.map(({ amount }) => -amount)].reduce(
-    (sum, amount) => sum + amount,
-    0,
-  );
+  return [...taken, ...settled.map(({ amount }) => -amount)].reduce((sum, amount) => sum + amount, 0);
 }

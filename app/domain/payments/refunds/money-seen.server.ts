@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { entryAmounts } from '#app/domain/payments/ledger/entry-amounts.server.ts';
 import { goneThere } from '#app/domain/payments/refunds/gone-there.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
@@ -22,7 +23,7 @@ export type MoneySeen = {
  * looked at with all of these together, so that no đồng of them goes back twice.
  */
 export async function moneySeen({ store }: Context, db: Db, paymentId: string): Promise<MoneySeen> {
-  const { bankTransfer, ledgerEntry, ledgerPosting, order, paymentAllocation, refund } = store.tables;
+  const { bankTransfer, order, paymentAllocation, refund } = store.tables;
   const { paymentIds, transferIds } = await withItsTransfers(store.tables, db, paymentId);
   const byTransfer =
     transferIds.length === 0
@@ -31,20 +32,11 @@ export async function moneySeen({ store }: Context, db: Db, paymentId: string): 
           .select({ amount: bankTransfer.amount })
           .from(bankTransfer)
           .where(inArray(bankTransfer.id, transferIds));
-  const byCard = await db
-    .select({ amount: ledgerEntry.amount })
-    .from(ledgerEntry)
-    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
-    .where(
-      and(
-        eq(ledgerPosting.kind, 'receipt-card'),
-        inArray(
-          ledgerPosting.subject,
-          paymentIds.map((id) => `payment:${id}`),
-        ),
-        eq(ledgerEntry.account, 'operator_clearing'),
-      ),
-    );
+  const byCard = await entryAmounts(store.tables, db, {
+    kind: 'receipt-card',
+    subjects: paymentIds.map((id) => `payment:${id}`),
+    account: 'operator_clearing',
+  });
   const refunds = await db
     .select({ amount: refund.amount, paidAt: order.paidAt })
     .from(refund)
@@ -64,7 +56,7 @@ export async function moneySeen({ store }: Context, db: Db, paymentId: string): 
         isNotNull(order.paidAt),
       ),
     );
-  const seen = sumOf(byTransfer) + sumOf(byCard);
+  const seen = sumOf(byTransfer) + byCard.reduce((sum, amount) => sum + amount, 0);
   const promised = sumOf(refunds);
   const ofOrders = sumOf(refunds.filter(({ paidAt }) => paidAt !== null));
   const forOrders = sumOf(sold);

@@ -6,8 +6,8 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { WeightRateFields } from '#app/components/weight-rate-fields.tsx';
 import { archiveCarrierRate } from '#app/domain/channels/fees/archive-carrier-rate.server.ts';
 import { ANY_CARRIER, ESTIMATE, zones } from '#app/domain/channels/fees/fee-row.ts';
 import { listCarrierRates } from '#app/domain/channels/fees/list-carrier-rates.server.ts';
@@ -151,19 +151,15 @@ export default function CarrierRates() {
           <Form method="post" noValidate className="space-y-4">
             <ErrorSummary errors={refused?.errors} />
             <TextField {...kept('carrier')} label={t('col_carrier')} hint={t('carrierHint')} optional />
-            <SelectField
-              {...kept('zone')}
-              label={t('col_zone')}
-              options={zones.map((zone) => ({ value: zone, label: t(`zone_${zone}`) }))}
+            <WeightRateFields
+              zone={{
+                ...kept('zone'),
+                label: t('col_zone'),
+                options: zones.map((zone) => ({ value: zone, label: t(`zone_${zone}`) })),
+              }}
+              upto={{ ...kept('uptoGrams'), label: t('upto'), hint: t('uptoHint') }}
+              amount={{ ...kept('carriage'), label: t('col_carriage') }}
             />
-            <TextField
-              {...kept('uptoGrams')}
-              label={t('upto')}
-              hint={t('uptoHint')}
-              inputMode="numeric"
-              suffix="g"
-            />
-            <TextField {...kept('carriage')} label={t('col_carriage')} inputMode="numeric" suffix="₫" />
             <DatedFields form="set" refused={refused} today={today} />
             <SubmitButton>{t('setRateSubmit')}</SubmitButton>
           </Form>

@@ -93,7 +93,7 @@ export default function PushChoose() {
           </Link>
         </p>
         <h1 className="text-3xl">{t('chooseTitle', name)}</h1>
-        <p className="measure text-ink-soft">{t('chooseIntro', name)}</p>
+        {isOpen && <p className="measure text-ink-soft">{t('chooseIntro', name)}</p>}
       </header>
       {isSimulated && <SimulatedNote channel={channel.name} />}
       {!isOpen && <ShopClosed shop={shop} channel={channel} />}

@@ -2,8 +2,7 @@ import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DayField } from '#app/components/day-field.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { SelectField } from '#app/components/select-field.tsx';
-import { TextField } from '#app/components/text-field.tsx';
+import { WeightRateFields } from '#app/components/weight-rate-fields.tsx';
 import type { readOwnDelivery } from '#app/domain/orders/delivery/read-own-delivery.server.ts';
 import { deliveryZones } from '#app/domain/orders/delivery/zones.ts';
 import { deliveryMessages } from '#app/i18n/delivery-settings.ts';
@@ -56,24 +55,14 @@ export function SendingRates({
           + {t('addRate')}
         </summary>
         <Form method="post" noValidate className="grid gap-4 pb-2 sm:grid-cols-2">
-          <SelectField
-            {...kept('zone')}
-            label={t('zone')}
-            options={deliveryZones.map((zone) => ({ value: zone, label: t(`zone_${zone}`) }))}
-          />
-          <TextField
-            {...kept('uptoGrams')}
-            label={t('upto')}
-            hint={t('uptoHint')}
-            inputMode="numeric"
-            suffix="g"
-          />
-          <TextField
-            {...kept('amount')}
-            label={t('amount')}
-            hint={t('amountHint')}
-            inputMode="numeric"
-            suffix="₫"
+          <WeightRateFields
+            zone={{
+              ...kept('zone'),
+              label: t('zone'),
+              options: deliveryZones.map((zone) => ({ value: zone, label: t(`zone_${zone}`) })),
+            }}
+            upto={{ ...kept('uptoGrams'), label: t('upto'), hint: t('uptoHint') }}
+            amount={{ ...kept('amount'), label: t('amount'), hint: t('amountHint') }}
           />
           <DayField
             {...kept('validFrom')}

@@ -5,9 +5,9 @@ import { readCardPage } from '#app/domain/payments/card/read-card-page.server.ts
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
 import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
-import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { cancelOnePiece } from '#tests/factories/cancel-one-piece.ts';
 import { cardOrder } from '#tests/factories/card-order.ts';
 import { balancesOf, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -27,16 +27,9 @@ eachEngine('another sum by card than is asked for in this moment', (open) => {
   test('more than is asked for since something was cancelled settles the rest, and the surplus goes back', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
-    const { groupId, orders, lines, paymentId } = await cardOrder(context);
+    const { groupId, lines, paymentId } = await cardOrder(context);
     const url = await startCardPayment(context, groupId);
-    await cancelLines(context, {
-      orderId: orders[0]?.id ?? '',
-      lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
-      kind: 'cancelled',
-      isRestocked: true,
-      by: { role: 'buyer', personId: null },
-      reason: 'thử',
-    });
+    await cancelOnePiece(context, lines[0], { role: 'buyer', personId: null });
     await world.pay(url);
     expect(await takeCardPayment(context, paymentId)).toBe('taken');
     await world.tell();

@@ -13,7 +13,6 @@ import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.serv
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
 import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
-import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
@@ -21,6 +20,7 @@ import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
+import { cancelOnePiece } from '#tests/factories/cancel-one-piece.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { seenOf } from '#tests/factories/transfers.ts';
@@ -87,14 +87,7 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
     async (context, { tea }) => {
       const { payments, lines } = await ordersOf(context, [{ listingId: tea.listingId, quantity: 2 }]);
       await payByTransfer(context, payments[0]?.id ?? '');
-      const { refundIds } = await cancelLines(context, {
-        orderId: lines[0]?.orderId ?? '',
-        lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
-        kind: 'cancelled',
-        isRestocked: true,
-        by: THE_MARKET,
-        reason: 'thử',
-      });
+      const { refundIds } = await cancelOnePiece(context, lines[0]);
       await sent(context, refundIds[0] ?? '');
     },
   ],
@@ -226,14 +219,7 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
         tx.update(order).set({ commissionRate: 500, commissionAmount: 12_000 }),
       );
       await payByCard(context, payments[0]?.id ?? '');
-      await cancelLines(context, {
-        orderId: lines[0]?.orderId ?? '',
-        lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
-        kind: 'cancelled',
-        isRestocked: true,
-        by: THE_MARKET,
-        reason: 'thử',
-      });
+      await cancelOnePiece(context, lines[0]);
     },
   ],
   [
@@ -248,14 +234,7 @@ const examples: Array<[title: string, play: (context: Context, shops: Shops) => 
         { listingId: tea.listingId, quantity: 2, method: 'card' },
       ]);
       await payByCard(context, payments[0]?.id ?? '');
-      await cancelLines(context, {
-        orderId: lines[0]?.orderId ?? '',
-        lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
-        kind: 'cancelled',
-        isRestocked: true,
-        by: THE_MARKET,
-        reason: 'thử',
-      });
+      await cancelOnePiece(context, lines[0]);
     },
   ],
 ];

@@ -7,12 +7,12 @@ import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server
 import { type Invariant, invariants } from '#app/domain/payments/ledger/check/finding.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { watchBooks } from '#app/domain/payments/ledger/watch-books.server.ts';
-import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import type { Tx } from '#db/store.ts';
 import type { LedgerAccount } from '#db/tables/books.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
+import { cancelOnePiece } from '#tests/factories/cancel-one-piece.ts';
 import { ordersOf, payByCard, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -31,14 +31,7 @@ async function busyMarket(context: Context) {
   }
   await ordersOf(context, [{ listingId: tea.listingId }]);
   const [line] = mixed.lines;
-  await cancelLines(context, {
-    orderId: line?.orderId ?? '',
-    lines: [{ lineId: line?.id ?? '', quantity: 1 }],
-    kind: 'cancelled',
-    isRestocked: true,
-    by: THE_MARKET,
-    reason: 'thử',
-  });
+  await cancelOnePiece(context, line);
   const [order] = mixed.orders;
   await context.store.write((tx) =>
     moveOrder(context, tx, { orderId: order?.id ?? '', act: 'accept', by: THE_MARKET }),
