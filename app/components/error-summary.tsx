@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { errorList, type FieldErrors } from '#app/components/field.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
 import { useErrorText } from '#app/i18n/errors.ts';
@@ -23,6 +23,24 @@ function inPageOrder(errors: ErrorSummaryProps['errors'], labels: Readonly<Recor
   return Object.entries(errors ?? {})
     .sort(([one], [other]) => place(one) - place(other))
     .flatMap(([field, list]) => errorList(list).map((error) => ({ field, error })));
+}
+
+/** What can hold the focus in a group whose id the error has. */
+const CONTROLS = 'input:not([type="hidden"]), select, textarea, button';
+
+/**
+ * Puts the cursor into the field. A change of the address, which the link makes by itself, is a navigation to the router:
+ * it would forget what the form was answered, and all errors with it.
+ */
+function leadTo(event: MouseEvent, field: string): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const place = document.getElementById(field);
+  if (!place) return;
+  event.preventDefault();
+  const control = place.matches(CONTROLS) ? place : place.querySelector<HTMLElement>(CONTROLS);
+  (control ?? place).focus({ preventScroll: true });
+  // With what stands above it: its label, and what is wrong.
+  place.scrollIntoView({ block: 'center' });
 }
 
 /** "Note: this is empty", but not "Phone number: phone number is wrong". */
@@ -65,7 +83,11 @@ export function ErrorSummary({ errors, labels = {}, title }: ErrorSummaryProps) 
             {field === '' ? (
               text
             ) : (
-              <a href={`#${field}`} className="inline-flex min-h-12 items-center text-red-deep underline">
+              <a
+                href={`#${field}`}
+                onClick={(event) => leadTo(event, field)}
+                className="inline-flex items-center text-red-deep underline max-md:min-h-12"
+              >
                 {nameFirst(labels[field], text)}
               </a>
             )}

@@ -17,7 +17,7 @@ export const cart = {
   update: 'Cập nhật',
   remove: 'Bỏ',
   removeNamed: 'Bỏ khỏi giỏ: {product}',
-  subtotal: 'Cộng tiền hàng của {producer}',
+  subtotal: 'Cộng tiền hàng',
   goodsTotal: 'Tiền hàng',
   goodsTotalOf: { other: 'Tiền hàng ({count} món)' },
   producersCount: { other: 'Từ {count} người bán, mỗi người một đơn' },
