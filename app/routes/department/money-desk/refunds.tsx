@@ -78,7 +78,10 @@ function useColumns(): Column<ListedRefund>[] {
       heading: true,
       cell: ({ id, orderCode, method }) =>
         method === 'vietqr' ? (
-          <Link to={`/department/refunds/${id}`} className="inline-flex min-h-11 items-center">
+          <Link
+            to={`/department/refunds/${id}`}
+            className="inline-flex min-h-11 items-center whitespace-nowrap"
+          >
             {orderCode || t('noOrder')}
           </Link>
         ) : (
