@@ -19,7 +19,7 @@ export const cart = {
   removeNamed: 'Bỏ khỏi giỏ: {product}',
   subtotal: 'Cộng tiền hàng',
   goodsTotal: 'Tiền hàng',
-  goodsTotalOf: { other: 'Tiền hàng ({count} món)' },
+  goodsTotalOf: { other: 'Tiền hàng ({count}\u00a0món)' },
   producersCount: { other: 'Từ {count} người bán, mỗi người một đơn' },
   deliveryLater: 'Chưa gồm phí giao; bước sau ghi rõ trước khi bạn đặt.',
   toCheckout: 'Đặt hàng',
