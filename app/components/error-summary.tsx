@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import { errorList, type FieldErrors } from '#app/components/field.tsx';
 import { componentMessages } from '#app/i18n/components.ts';
-import { useErrorText } from '#app/i18n/errors.ts';
+import { type ErrorCode, type FieldError, useErrorText } from '#app/i18n/errors.ts';
 import { useT } from '#app/i18n/messages.ts';
 
 export type ErrorSummaryProps = {
@@ -25,6 +25,50 @@ function inPageOrder(errors: ErrorSummaryProps['errors'], labels: Readonly<Recor
     .flatMap(([field, list]) => errorList(list).map((error) => ({ field, error })));
 }
 
+/** What is said of any field alike: alone, in a list above the form, it does not tell which. */
+const BARE: ReadonlySet<ErrorCode> = new Set([
+  'required',
+  'notInList',
+  'tooLong',
+  'notADate',
+  'notAWholeNumber',
+  'tooSmall',
+  'tooBig',
+  'notAPercent',
+]);
+
+function isBare(error: FieldError | string): boolean {
+  return typeof error !== 'string' && BARE.has(error.code);
+}
+
+/** The fields' names as the page shows them, by their controls' ids. */
+function labelsOnPage(fields: readonly string[]): Record<string, string> {
+  const named = fields.map((field) => {
+    const label = document.querySelector(`label[for="${CSS.escape(field)}"]`);
+    const group = document.getElementById(field)?.querySelector(':scope > legend');
+    return [field, (label ?? group)?.firstChild?.textContent ?? ''];
+  });
+  return Object.fromEntries(named);
+}
+
+/** What can hold the focus in a group whose id the error has. */
+const CONTROLS = 'input:not([type="hidden"]), select, textarea, button';
+
+/**
+ * Puts the cursor into the field. A change of the address, which the link makes by itself, is a navigation to the router:
+ * it would forget what the form was answered, and all errors with it.
+ */
+function leadTo(event: MouseEvent, field: string): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const place = document.getElementById(field);
+  if (!place) return;
+  event.preventDefault();
+  const control = place.matches(CONTROLS) ? place : place.querySelector<HTMLElement>(CONTROLS);
+  (control ?? place).focus({ preventScroll: true });
+  // With what stands above it: its label, and what is wrong.
+  place.scrollIntoView({ block: 'center' });
+}
+
 /** "Note: this is empty", but not "Phone number: phone number is wrong". */
 function nameFirst(label: string | undefined, text: string): string {
   return !label || text.toLowerCase().startsWith(label.toLowerCase()) ? text : `${label}: ${text}`;
@@ -38,12 +82,18 @@ export function ErrorSummary({ errors, labels = {}, title }: ErrorSummaryProps) 
   const t = useT(componentMessages);
   const errorText = useErrorText();
   const box = useRef<HTMLDivElement>(null);
-  const lines = inPageOrder(errors, labels).map(({ field, error }) => ({ field, text: errorText(error) }));
+  const [named, setNamed] = useState<Record<string, string>>({});
+  const lines = inPageOrder(errors, labels).map(({ field, error }) => ({
+    field,
+    text: errorText(error),
+    label: labels[field] ?? (isBare(error) ? named[field] : undefined),
+  }));
   const fieldCount = lines.filter(({ field }) => field !== '').length;
   const shown = lines.length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server is a new `errors`, and takes the focus anew
+  // Each answer of the server is a new `errors`, and takes the focus anew.
   useEffect(() => {
     if (shown) box.current?.focus();
+    setNamed(labelsOnPage(Object.keys(errors ?? {})));
   }, [shown, errors]);
   if (!shown) return null;
   return (
@@ -60,13 +110,17 @@ export function ErrorSummary({ errors, labels = {}, title }: ErrorSummaryProps) 
         {title ?? (fieldCount > 0 ? t('formProblems', { count: fieldCount }) : t('formRefused'))}
       </h2>
       <ul className="mt-1">
-        {lines.map(({ field, text }) => (
+        {lines.map(({ field, text, label }) => (
           <li key={`${field}${text}`}>
             {field === '' ? (
               text
             ) : (
-              <a href={`#${field}`} className="inline-flex min-h-12 items-center text-red-deep underline">
-                {nameFirst(labels[field], text)}
+              <a
+                href={`#${field}`}
+                onClick={(event) => leadTo(event, field)}
+                className="inline-flex items-center text-red-deep underline max-md:min-h-12"
+              >
+                {nameFirst(label, text)}
               </a>
             )}
           </li>

@@ -28,7 +28,8 @@ export type FileFieldProps = Omit<
 };
 
 /** What most of the market's forms take; the server counts again. */
-const USUAL_MOST_BYTES = 10 * 1024 * 1024;
+const MB = 1024 * 1024;
+const USUAL_MOST_BYTES = 10 * MB;
 
 /** The browser's own file input without its button, whose words and look are the browser's: our label is the button. */
 export const bareFileInputClass = 'min-w-0 max-w-full cursor-pointer file:hidden';
@@ -55,7 +56,7 @@ export function FileField({
   const control = useRef<HTMLInputElement>(null);
   const isTooBig = useTooBig(control, mostBytes);
   const errors = isTooBig
-    ? (tooBig ?? t('fileTooBig', { limit: formatBytes(language, mostBytes) }))
+    ? (tooBig ?? t('fileTooBig', { limit: `${Math.floor(mostBytes / MB)} MB` }))
     : refused;
   useEffect(() => setLive(true), []);
   const chosen = (event: ChangeEvent<HTMLInputElement>) => {

@@ -53,7 +53,8 @@ test('a producer sees money that fits no order and puts it to one, on a phone wi
     }
   }
   // A file that is too large is said to be so where it was chosen; what else was typed stays, and nothing is sent.
-  const { page: phone } = await onPhone({ cookie, url: server.url });
+  const { page: phone, expectOnConsole } = await onPhone({ cookie, url: server.url });
+  expectOnConsole(/status of 400/);
   await phone.goto(`${server.url}/seller/money/statements`);
   await hydrated(phone);
   const sent: string[] = [];
@@ -64,6 +65,12 @@ test('a producer sees money that fits no order and puts it to one, on a phone wi
   await phone.getByRole('button', { name: 'Xem trước' }).click();
   await phone.locator('input[type=file]:focus').waitFor();
   expect(sent).toEqual([]);
+
+  // Whose field is empty is said by the field's name.
+  await phone.goto(`${server.url}/seller/refunds/${refundId}`);
+  await hydrated(phone);
+  await phone.getByRole('button', { name: 'Tôi đã chuyển' }).click();
+  await phone.getByRole('link', { name: 'Mã giao dịch của ngân hàng: Ô này còn trống' }).waitFor();
 
   const { page } = await onPhone({ cookie, url: server.url, javaScript: false });
   await page.goto(`${server.url}/seller/money`);

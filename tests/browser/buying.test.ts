@@ -68,6 +68,11 @@ describe('buying on a phone', () => {
     await page.getByRole('button', { name: 'Xem lại' }).click();
     await page.getByText('Chưa đặt được').waitFor();
     await expectGood(page);
+    // An error leads to its field by the keyboard, and all of them stay.
+    await page.getByRole('link', { name: 'Số điện thoại: Ô này còn trống. Hãy điền vào.' }).press('Enter');
+    await page.locator('input[name="phone"]:focus').waitFor();
+    await page.getByText('Chưa đặt được').waitFor();
+    expect(await page.getByRole('alert').getByRole('link').count()).toBeGreaterThan(3);
     await page.getByLabel('Tỉnh, thành phố').selectOption({ label: 'Lào Cai' });
     await page.getByLabel('Xã, phường').pressSequentially('nam det');
     await page.getByRole('button', { name: 'Xã Nậm Đét, Huyện Bắc Hà → Xã Bảo Nhai' }).click();

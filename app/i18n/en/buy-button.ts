@@ -8,5 +8,6 @@ export const buyButton = {
   quantityOf: 'Quantity: {size}',
   addedHere: 'Added to your basket.',
   seeBasket: 'See basket',
+  buyTextCard: 'Pay by QR transfer or international card; no cash.',
   buyText: 'Pay without cash: the money goes straight to the seller’s account.',
 } as const satisfies Translation<typeof vi>;

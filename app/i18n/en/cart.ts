@@ -19,7 +19,7 @@ export const cart = {
   update: 'Update',
   remove: 'Remove',
   removeNamed: 'Remove from basket: {product}',
-  subtotal: 'Goods of {producer}',
+  subtotal: 'Goods',
   goodsTotal: 'Goods',
   goodsTotalOf: { one: 'Goods ({count} item)', other: 'Goods ({count} items)' },
   producersCount: { one: 'From {count} seller', other: 'From {count} sellers, one order each' },

@@ -17,6 +17,7 @@ export const checkout = {
   asPerson: 'You are ordering as {name}.',
 
   goods: 'Goods',
+  goodsFolded: { one: 'See {count} product', other: 'See all {count} products' },
   takeAllLeft: 'Take what is left',
   takeAllLeftText: 'There are fewer left of something than you chose.',
 

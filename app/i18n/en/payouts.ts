@@ -180,6 +180,7 @@ export const payouts: Translation<typeof vi> = {
   done_reversed: 'The payout was reversed.',
 
   statementTitle: 'Your card sales',
+  statementOf: '{producer} · figures up to {day}',
   statementLead:
     'Card money comes to the market first, which sends it on to you. Bank transfers go straight to your account and are not listed here.',
   stillOwed: 'The market still owes you',

@@ -59,6 +59,7 @@ export const transfers: Translation<typeof vi> = {
   'why_unknown-code': 'It carries a code, but no order has it.',
   'why_too-little': 'Less than was asked for. The buyer is asked for the rest; or give it back.',
   'why_too-much': 'The order is paid, and some is over. Give that back.',
+  whyLateLost: 'The order was cancelled before the money came and cannot be taken up again. Give it back.',
   why_late: 'The order’s time was over when it came. Accept it if you still have the goods, or give it back.',
   why_double: 'This order was paid before. Give this back.',
   'why_wrong-account':

@@ -15,6 +15,7 @@ export const checkout = {
   asPerson: 'Đặt với tài khoản {name}.',
 
   goods: 'Hàng',
+  goodsFolded: { other: 'Xem {count} mặt hàng' },
   takeAllLeft: 'Lấy số còn lại',
   takeAllLeftText: 'Có món không còn đủ số bạn chọn.',
 

@@ -27,7 +27,7 @@ export const errors = {
   formExpired: 'Trang này đã mở quá lâu. Hãy tải lại trang rồi làm lại.',
   changedMeanwhile: 'Có người vừa sửa mục này. Hãy tải lại trang để xem bản mới rồi sửa tiếp.',
   lastOperator:
-    'Đây là người vận hành duy nhất còn vào được. Hãy trao quyền vận hành cho người khác trước rồi mới xóa.',
+    'Đây là người vận hành duy nhất còn vào được. Hãy trao quyền vận hành cho người khác trước rồi mới xoá.',
   wrongState: 'Việc này không làm được ở bước hiện tại. Hãy tải lại trang để xem bước mới.',
   notAllowed: 'Tài khoản này không được làm việc này. Hãy hỏi người quản lý.',
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
@@ -105,17 +105,17 @@ export const errors = {
     'Đơn này chỉ còn hoàn được nhiều nhất {left} đồng, ít hơn khoản đã đi. Hãy chọn đơn khác của cùng lần trả.',
   refundBookedElsewhere:
     'Khoản này đã nằm trong sổ của một đơn khác. Chưa đổi gì. Hãy xem các khoản hoàn của những đơn ấy rồi ghi lại.',
-  cannotCancelNow: 'Đơn này không hủy được nữa. Hãy tải lại trang để xem đơn đang ở bước nào.',
-  tooManyPieces: 'Chỉ còn {left} gói chưa hủy. Hãy nhập số nhỏ hơn.',
+  cannotCancelNow: 'Đơn này không huỷ được nữa. Hãy tải lại trang để xem đơn đang ở bước nào.',
+  tooManyPieces: 'Chỉ còn {left} gói chưa huỷ. Hãy nhập số nhỏ hơn.',
   lessLeftThanCancelled:
     'Đơn này chỉ còn {left} đồng chưa hoàn, ít hơn giá các món muốn bớt ({wanted} đồng). Hãy huỷ cả đơn: phần còn lại sẽ được hoàn.',
   refundTooMuch: 'Chỉ còn hoàn được nhiều nhất {left} đồng. Hãy nhập số nhỏ hơn.',
   tooManyUnpaidOrders:
-    'Chưa thanh toán thì mỗi người giữ được hàng của nhiều nhất {max} đơn trong 24 giờ. Bạn đang có {used} đơn chưa thanh toán, lần đặt này thêm {more} đơn. Hãy thanh toán hoặc hủy đơn đang chờ, hoặc bớt hàng trong giỏ, rồi đặt lại.',
+    'Chưa thanh toán thì mỗi người giữ được hàng của nhiều nhất {max} đơn trong 24 giờ. Bạn đang có {used} đơn chưa thanh toán, lần đặt này thêm {more} đơn. Hãy thanh toán hoặc huỷ đơn đang chờ, hoặc bớt hàng trong giỏ, rồi đặt lại.',
   tooManyUnpaidPieces:
-    'Chưa thanh toán thì mỗi người giữ được nhiều nhất {max} gói hàng trong 24 giờ. Bạn đang giữ {used} gói, lần đặt này thêm {more} gói. Hãy thanh toán hoặc hủy đơn đang chờ, hoặc bớt hàng trong giỏ, rồi đặt lại.',
+    'Chưa thanh toán thì mỗi người giữ được nhiều nhất {max} gói hàng trong 24 giờ. Bạn đang giữ {used} gói, lần đặt này thêm {more} gói. Hãy thanh toán hoặc huỷ đơn đang chờ, hoặc bớt hàng trong giỏ, rồi đặt lại.',
   networkUnpaid:
-    'Qua mạng này đang có quá nhiều đơn chưa thanh toán, nên tạm thời chưa giữ thêm hàng được. Hãy thanh toán hoặc hủy đơn đang chờ của bạn, hoặc dùng mạng khác (ví dụ mạng di động) rồi đặt lại. Giỏ hàng vẫn còn nguyên.',
+    'Qua mạng này đang có quá nhiều đơn chưa thanh toán, nên tạm thời chưa giữ thêm hàng được. Hãy thanh toán hoặc huỷ đơn đang chờ của bạn, hoặc dùng mạng khác (ví dụ mạng di động) rồi đặt lại. Giỏ hàng vẫn còn nguyên.',
   orderTriedOften:
     'Đang có nhiều lượt thử mở đơn này. Hãy đợi một phút rồi thử lại, hoặc mở đơn bằng chính máy đã đặt.',
   orderNotFound:

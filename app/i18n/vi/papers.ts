@@ -77,7 +77,7 @@ export const papers = {
   'kind_alcohol-licence': 'Giấy phép sản xuất, bán rượu',
   'kind_cosmetic-declaration': 'Phiếu công bố mỹ phẩm',
   kind_trademark: 'Giấy chứng nhận nhãn hiệu',
-  kind_label: 'Mẫu nhãn hàng hóa',
+  kind_label: 'Mẫu nhãn hàng hoá',
   kind_other: 'Giấy tờ khác',
   staffTitle: 'Giấy tờ của chủ thể',
   staffIntro:

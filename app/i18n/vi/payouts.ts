@@ -10,7 +10,7 @@ export const payouts = {
   refundsLead:
     'Tiền đã hứa hoàn cho người mua mà chưa gửi. Tiền chuyển khoản do chủ thể gửi lại: mở từng khoản để xem nơi nhận và ghi là đã hoàn. Tiền thẻ do máy gửi.',
   refundsNone: 'Không có khoản nào chờ hoàn',
-  refundsNoneText: 'Khi một đơn đã trả bị hủy hoặc hàng bị trả lại, khoản cần hoàn sẽ hiện ở đây.',
+  refundsNoneText: 'Khi một đơn đã trả bị huỷ hoặc hàng bị trả lại, khoản cần hoàn sẽ hiện ở đây.',
   refundsSentTitle: 'Đã hoàn',
   colOrder: 'Đơn',
   colProducer: 'Chủ thể',
@@ -26,13 +26,13 @@ export const payouts = {
   noOrder: 'Không thuộc đơn nào',
   by_vietqr: 'Chủ thể chuyển khoản',
   by_card: 'Trả về thẻ',
-  reason_cancelled: 'Đơn bị hủy',
+  reason_cancelled: 'Đơn bị huỷ',
   reason_returned: 'Trả hàng',
   reason_tooMuch: 'Chuyển thừa',
   reason_double: 'Chuyển hai lần',
   reason_late: 'Chuyển muộn',
   reason_wrongAmount: 'Sai số tiền',
-  reason_goodwill: 'Thỏa thuận',
+  reason_goodwill: 'Thoả thuận',
   reason_byProvider: 'Hoàn ở cổng thẻ',
   reason_other: 'Lý do khác',
 
@@ -40,7 +40,7 @@ export const payouts = {
   ownRefundsLead:
     'Người mua đã trả vào tài khoản của bạn. Hãy chuyển lại đúng số tiền, rồi ghi mã giao dịch và gửi ảnh chụp chuyển khoản.',
   ownRefundsNone: 'Bạn không phải hoàn khoản nào',
-  ownRefundsNoneText: 'Khi đơn đã trả bị hủy hoặc khách trả hàng, khoản cần hoàn hiện ở đây.',
+  ownRefundsNoneText: 'Khi đơn đã trả bị huỷ hoặc khách trả hàng, khoản cần hoàn hiện ở đây.',
   sendBack: 'Hoàn {amount}',
   forOrder: 'Đơn {order}',
   dueBy: 'Chậm nhất {day}',
@@ -78,7 +78,7 @@ export const payouts = {
   toUnsaid:
     'Chợ đã nhắn khách ghi ở trang đơn hàng. Nếu gần đến hạn mà chưa thấy, hãy gọi khách và nhờ họ mở trang đơn hàng để ghi; đừng hỏi mật khẩu hay mã OTP.',
   toUnsaidCall: 'Gọi {name}: {phone}',
-  toForgotten: 'Khách đã xóa thông tin của mình, nên số tài khoản không còn ở đây. Hãy hỏi cán bộ chợ.',
+  toForgotten: 'Khách đã xoá thông tin của mình, nên số tài khoản không còn ở đây. Hãy hỏi cán bộ chợ.',
   toSent: 'Đã chuyển vào {bank}, tài khoản {number}, {holder}.',
   toSentFrom: 'Đã chuyển lại tài khoản khách đã dùng để trả.',
   toSentUnsaid: 'Khách chưa ghi tài khoản lúc khoản này được chuyển.',
@@ -173,6 +173,7 @@ export const payouts = {
   done_reversed: 'Đã đảo khoản chi trả.',
 
   statementTitle: 'Tiền bán qua thẻ của bạn',
+  statementOf: '{producer} · số liệu đến ngày {day}',
   statementLead:
     'Tiền thẻ về tài khoản của chợ trước, rồi chợ chuyển cho bạn. Tiền chuyển khoản thì vào thẳng tài khoản của bạn nên không có ở đây.',
   stillOwed: 'Chợ còn phải trả bạn',
@@ -197,7 +198,7 @@ export const payouts = {
   taxNoneText: 'Thuế chỉ tính cho đơn trả bằng cách mà chợ đang áp dụng.',
   yearSheet: 'Tải bảng năm (Excel)',
 
-  invoiceDraft: 'Hóa đơn nháp (XML)',
+  invoiceDraft: 'Hoá đơn nháp (XML)',
   withholdingTitle: 'Thuế khấu trừ',
   withholdingLead: 'Tỷ lệ và cách làm có ngày hiệu lực. Mọi tỷ lệ đang chờ tư vấn thuế xác nhận.',
   month: 'Tháng',
@@ -211,7 +212,7 @@ export const payouts = {
   colConfirmed: 'Xác nhận',
   yes: 'Đã xác nhận',
   no: 'Chưa',
-  class_goods: 'Hàng hóa',
+  class_goods: 'Hàng hoá',
   class_transport: 'Vận tải, dịch vụ kèm hàng',
   class_services: 'Dịch vụ',
   modesTitle: 'Cách làm',

@@ -134,7 +134,7 @@ export const presences = {
   notice_ticketOpened: 'Người mua viết về đơn {order}. Hãy trả lời trước hết ngày {day}.',
   notice_reviewPublished: '“{product}” vừa có đánh giá {stars} sao. Bạn có thể trả lời một lần.',
   notice_refundAccount: 'Khách đã cho biết tài khoản nhận lại {amount}. Xem lại trước khi chuyển.',
-  notice_orderCancelled: 'Đơn {order} đã bị hủy. Đừng gửi hàng.',
+  notice_orderCancelled: 'Đơn {order} đã bị huỷ. Đừng gửi hàng.',
   notice_staffCancelled: 'Cán bộ chợ đã huỷ đơn {order}, cả đơn hoặc một phần. Lý do: {note}',
   notice_transferWaits: {
     other: 'Có {count} khoản tiền về chưa khớp đơn nào, cần bạn xem.',

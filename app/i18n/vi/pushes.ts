@@ -7,7 +7,7 @@ export const pushes = {
   shopIntro: 'Nối gian hàng một lần. Sau đó chợ tự đưa hàng lên, không phải gõ lại từng sản phẩm.',
   noInterface: '{channel} chưa cho phần mềm khác đưa hàng lên trực tiếp. Hãy dùng tệp hoặc bộ hồ sơ.',
   notConfigured:
-    'Chợ chưa có khóa kết nối với {channel}. Người quản trị cần đăng ký ứng dụng với {channel} rồi điền khóa vào cài đặt. Trong lúc chờ, hãy dùng tệp.',
+    'Chợ chưa có khoá kết nối với {channel}. Người quản trị cần đăng ký ứng dụng với {channel} rồi điền khoá vào cài đặt. Trong lúc chờ, hãy dùng tệp.',
   notPublic:
     'Chợ đang chạy ở địa chỉ mà {channel} không mở được từ bên ngoài, nên chưa đẩy hàng thật được. Hãy dùng tệp, hoặc báo người quản trị đặt địa chỉ https công khai.',
   backToChannels: 'Đưa hàng lên sàn',

@@ -57,6 +57,7 @@ export const transfers = {
   'why_unknown-code': 'Nội dung có mã, nhưng không đơn nào mang mã đó.',
   'why_too-little': 'Tiền ít hơn số phải trả. Người mua đang được nhắc trả nốt; hoặc bạn trả lại.',
   'why_too-much': 'Đơn đã trả đủ, còn thừa lại một phần. Hãy trả lại phần thừa.',
+  whyLateLost: 'Đơn đã huỷ trước khi tiền về, không nhận lại được. Hãy trả lại khoản này.',
   why_late: 'Đơn đã hết hạn trước khi tiền về. Còn hàng thì nhận, hết hàng thì trả lại.',
   why_double: 'Đơn này đã được trả rồi. Hãy trả lại khoản này.',
   'why_wrong-account': 'Mã là của đơn trả vào tài khoản khác. Hãy chuyển trả, hoặc gắn vào đơn đúng của bạn.',

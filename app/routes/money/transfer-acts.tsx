@@ -9,7 +9,7 @@ import type { ReadTransfer, TransferStep } from '#app/domain/payments/bank-trans
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
-import type { MoneyPortal } from '#app/routes/money/transfer-page.tsx';
+import type { MoneyPortal } from '#app/routes/money/money-portal.ts';
 
 type ActProps = {
   transfer: ReadTransfer;

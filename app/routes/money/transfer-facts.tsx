@@ -6,18 +6,20 @@ import type { ReadTransfer } from '#app/domain/payments/bank-transfers/read-tran
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { resolutionKey, transferMessages } from '#app/i18n/transfers.ts';
-import type { MoneyPortal } from '#app/routes/money/transfer-page.tsx';
+import type { MoneyPortal } from '#app/routes/money/money-portal.ts';
 
 /** What is known of a transfer, and why it waits. */
 export function TransferFacts({ transfer, portal }: { transfer: ReadTransfer; portal: MoneyPortal }) {
   const t = useT(transferMessages);
   const language = useLanguage();
-  const { trouble, resolution, orders, note, rest } = transfer;
+  const { trouble, resolution, orders, note, rest, steps } = transfer;
+  // The order was cancelled meanwhile: there is nothing to deliver any more.
+  const isLost = trouble === 'late' && !steps.includes('accept');
   return (
     <>
       {trouble !== null && (
         <Note tone="warning" title={t(`trouble_${trouble}`)}>
-          <p>{t(`why_${trouble}`)}</p>
+          <p>{t(isLost ? 'whyLateLost' : `why_${trouble}`)}</p>
         </Note>
       )}
       {trouble === null && (

@@ -5,11 +5,9 @@ import { formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
+import type { MoneyPortal } from '#app/routes/money/money-portal.ts';
 import { type KeptAct, TransferActs } from '#app/routes/money/transfer-acts.tsx';
 import { TransferFacts } from '#app/routes/money/transfer-facts.tsx';
-
-/** Whose desk it is: where orders are opened, and who sends money back. */
-export type MoneyPortal = 'seller' | 'department';
 
 /** One transfer, for its producer and for staff: what is known of it, and the steps that can be taken. */
 export function TransferPage({

@@ -46,7 +46,16 @@ export const loader = loaderFor('public', async ({ context, request, params, url
     // The question is the same for everybody, and kept apart from the answer by the age cookie.
     sharedPage({ page, context }, 'catalog');
     const next = url.pathname.replace(/\.data$/, '');
-    return { language, product: null, reviews: null, isBuyable: false, pause: null, head: [], next };
+    return {
+      language,
+      product: null,
+      reviews: null,
+      isBuyable: false,
+      byCard: false,
+      pause: null,
+      head: [],
+      next,
+    };
   }
   const { product } = answer;
   const related = product.more.map(({ id }) => `listing:${id}`);
@@ -66,6 +75,7 @@ export const loader = loaderFor('public', async ({ context, request, params, url
     product,
     reviews,
     isBuyable: methods.length > 0 && !isPaused,
+    byCard: methods.includes('card'),
     pause: isPaused ? pause : null,
     head,
     next: null,
@@ -80,7 +90,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function ProductPage() {
-  const { product, reviews, isBuyable, pause, next } = useLoaderData<typeof loader>();
+  const { product, reviews, isBuyable, byCard, pause, next } = useLoaderData<typeof loader>();
   const t = useT(shopMessages);
   const word = useT(componentMessages);
   const buy = useT(buyButtonMessages);
@@ -136,7 +146,9 @@ export default function ProductPage() {
                 </p>
               )}
               <VariantList slug={product.slug} variants={product.variants} isBuyable={isBuyable} />
-              {isBuyable && <p className="text-sm text-ink-soft">{buy('buyText')}</p>}
+              {isBuyable && (
+                <p className="text-sm text-ink-soft">{buy(byCard ? 'buyTextCard' : 'buyText')}</p>
+              )}
               <CallBar product={product} isBuyable={isBuyable} />
             </div>
             <section className="space-y-3">

@@ -105,8 +105,29 @@ function writeInto(
   const isTooHigh = () => doc.fontSize(fitting).heightOfString(shown, options) > height;
   while (fitting > smallest && isTooHigh()) fitting -= 0.5;
   const isCut = isTooHigh();
-  doc.text(shown, x, y, isCut ? { ...options, height, ellipsis: '…' } : options);
-  return y + Math.min(height, doc.heightOfString(shown, options));
+  const high = doc.heightOfString(shown, options);
+  const even = align === 'center' && !isCut ? evenWidth(doc, shown, width) : width;
+  doc.text(
+    shown,
+    x + (width - even) / 2,
+    y,
+    isCut ? { ...options, height, ellipsis: '…' } : { ...options, width: even },
+  );
+  return y + Math.min(height, high);
+}
+
+/** The narrowest width on which a text takes no more lines: in the middle of a sign, no word stands alone on the last one. */
+function evenWidth(doc: PDFKit.PDFDocument, text: string, width: number): number {
+  const high = doc.heightOfString(text, { width });
+  // A little more than the widest word, which would else be broken.
+  let narrow = Math.max(...text.split(/\s/).map((word) => doc.widthOfString(word))) + 1;
+  let wide = width;
+  while (wide - narrow > 1) {
+    const middle = (narrow + wide) / 2;
+    if (doc.heightOfString(text, { width: middle }) > high) narrow = middle;
+    else wide = middle;
+  }
+  return wide;
 }
 
 /** A text whose letters the typeface has; several that it lacks in a row become one sign. */

@@ -5,6 +5,7 @@ import { suspendProducer } from '#app/domain/catalog/suspend-producer.server.ts'
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
+import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
 import { cancelForProducer } from '#app/domain/reports/orders/cancel-for-producer.server.ts';
@@ -164,6 +165,14 @@ eachEngine('staff cancel in a producer’s place', (open) => {
       text: payment.memoCode ?? '',
       occurredAt: context.clock.now(),
     });
-    expect((await rowsOf(context)).transfers).toMatchObject([{ trouble: 'late', resolvedAt: null }]);
+    const { transfers } = await rowsOf(context);
+    expect(transfers).toMatchObject([{ trouble: 'late', resolvedAt: null }]);
+    // It cannot be taken up again, and nobody is told that it could.
+    const read = await readTransfer(
+      context,
+      { role: 'staff', personId: 'staff', producerId: null },
+      transfers[0]?.id ?? '',
+    );
+    expect(read.steps).toEqual(['give-back', 'assign', 'put-aside']);
   });
 });

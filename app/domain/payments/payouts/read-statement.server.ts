@@ -7,6 +7,7 @@ import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
 export type Statement = {
+  readonly producerName: string;
   readonly parts: OwedParts;
   readonly payouts: ReadonlyArray<{
     id: string;
@@ -24,10 +25,11 @@ export type Statement = {
 /** What a producer's card sales came to until now, what of it was paid out, and the tax of a year. */
 export async function readStatement(context: Context, actor: SellerActor, year: string): Promise<Statement> {
   const { store, clock } = context;
-  const { payout, payoutRun } = store.tables;
+  const { payout, payoutRun, producer } = store.tables;
   const { producerId } = actor;
   const tax = await sumWithholding(context, { from: `${year}-01`, to: `${year}-12`, producerId });
   return store.read(async (db) => ({
+    producerName: (await db.select().from(producer).where(eq(producer.id, producerId)))[0]?.name ?? '',
     parts: (await owedBy(db, store.tables, { until: clock.now(), producerId })).get(producerId) ?? NOTHING,
     payouts: (
       await db

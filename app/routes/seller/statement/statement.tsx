@@ -19,6 +19,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   const year = readYear(url.searchParams.get('year'), localDate(context.clock.now()));
   return {
     year,
+    today: localDate(context.clock.now()),
     ...(await readStatement(context, actor, year)),
     title: translate(payoutMessages, language)('statementTitle'),
   };
@@ -29,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function SellerStatement() {
-  const { year, years, parts, payouts, tax } = useLoaderData<typeof loader>();
+  const { year, today, producerName, years, parts, payouts, tax } = useLoaderData<typeof loader>();
   const t = useT(payoutMessages);
   const language = useLanguage();
   const money = (amount: number) => formatVnd(language, amount);
@@ -37,6 +38,9 @@ export default function SellerStatement() {
     <>
       <header className="space-y-2">
         <h1 className="text-3xl">{t('statementTitle')}</h1>
+        <p className="font-bold">
+          {t('statementOf', { producer: producerName, day: formatDate(language, today) })}
+        </p>
         <p className="measure">{t('statementLead')}</p>
       </header>
       <Panel title={`${t(parts.owed < 0 ? 'youOwe' : 'stillOwed')}: ${money(Math.abs(parts.owed))}`}>

@@ -36,7 +36,10 @@ export function BasketGroupCard({ group, errors }: { group: BasketGroup; errors:
         </div>
       )}
       <p className="flex items-baseline justify-between gap-4 border-t border-line px-4 py-3 sm:px-5">
-        <span className="text-sm text-ink-soft">{t('subtotal', { producer: group.producerName })}</span>
+        <span className="text-sm text-ink-soft">
+          {t('subtotal')}
+          <span className="sr-only"> {group.producerName}</span>
+        </span>
         <data value={group.goodsAmount} className="font-bold whitespace-nowrap">
           {formatVnd(language, group.goodsAmount)}
         </data>

@@ -6,7 +6,7 @@ import { useT } from '#app/i18n/messages.ts';
 import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
 
-/** How each producer is paid. */
+/** How each producer is paid. What a way is, is said where it is met first, and not again for each producer. */
 export function PaySection({
   view,
   typed,
@@ -38,7 +38,7 @@ export function PaySection({
           ))}
         </div>
       )}
-      {(only ? [] : view.groups).map(({ producerId, producerName, methods }) => (
+      {(only ? [] : view.groups).map(({ producerId, producerName, methods }, at) => (
         <RadioCards
           key={producerId}
           name={`method.${producerId}`}
@@ -48,7 +48,9 @@ export function PaySection({
           cards={methods.map((method) => ({
             value: method,
             label: t(method),
-            hint: t(`${method}Hint`),
+            hint: view.groups.slice(0, at).some((before) => before.methods.includes(method))
+              ? undefined
+              : t(`${method}Hint`),
           }))}
         />
       ))}
