@@ -47,10 +47,7 @@ export async function findSameTransfer(
             .select({ id: transferSighting.id })
             .from(transferSighting)
             .where(
-              and(
-                eq(transferSighting.transferId, bankTransfer.id),
-                eq(transferSighting.source, seen.source),
-              ),
+              and(eq(transferSighting.transferId, bankTransfer.id), eq(transferSighting.source, seen.source)),
             ),
         ),
       ),

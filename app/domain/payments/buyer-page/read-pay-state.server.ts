@@ -27,7 +27,10 @@ export async function readPayState({ store }: Context, groupId: string): Promise
   );
   const told = facts.map((one) => JSON.stringify(one)).sort();
   return {
-    version: createHash('sha256').update(JSON.stringify([orders, told])).digest('base64url').slice(0, 22),
+    version: createHash('sha256')
+      .update(JSON.stringify([orders, told]))
+      .digest('base64url')
+      .slice(0, 22),
     state: groupState(orders),
     orders: orders.map((row) => ({ id: row.id, code: row.code, state: orderState(row) })),
   };
