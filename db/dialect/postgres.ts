@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { ChangeFeed } from '#db/dialect/change-feed.ts';
+import { NamingClient } from '#db/dialect/named-statements.ts';
 import { DatabaseSilent, PostgresPulse } from '#db/dialect/postgres-pulse.ts';
 import { postgresTables } from '#db/dialect/postgres-tables.ts';
 import { searchListingsInPostgres } from '#db/dialect/search-postgres.ts';
@@ -29,7 +30,7 @@ const CONNECT_WITHIN_MS = 10_000;
  * at work on, and a busy market would say that its database is away: that wait ends with their work, which has limits of
  * its own, or with the pulse.
  */
-class TimelyClient extends pg.Client {
+class TimelyClient extends NamingClient {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: CONNECT_WITHIN_MS });
   }
