@@ -1,7 +1,7 @@
 import type { DeliveryOptions } from '#app/domain/orders/delivery/list-delivery-options.server.ts';
 import type { DeliveryChoice } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import type { DeliveryZone } from '#db/tables/orders.ts';
+import type { DeliveryZone } from '#db/tables/delivery.ts';
 
 /** One way of having one producer's goods, as a buyer looks it through. */
 export type ChosenDelivery = {
