@@ -50,6 +50,7 @@ export type GuardedArgs<A extends Audience> = {
   clientAddress: string;
   isLocalVisitor: boolean;
   stopping: AbortSignal;
+  mayWait: boolean;
 };
 
 export type GuardedAction<A extends Audience> = GuardedArgs<A>;
@@ -133,7 +134,7 @@ function producerOf(actor: Actor | SellerActor | null): string | undefined {
 }
 
 async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs): Promise<GuardedArgs<A>> {
-  const { market, page, readActor, clientAddress, isLocalVisitor, stopping } = args.context;
+  const { market, page, readActor, clientAddress, isLocalVisitor, stopping, mayWait } = args.context;
   const url = new URL(args.request.url);
   const actor =
     audience === 'public' || audience === 'demo' ? await readActor() : await admit(audience, args, url);
@@ -149,6 +150,7 @@ async function guarded<A extends Audience>(audience: A, args: LoaderFunctionArgs
     clientAddress,
     isLocalVisitor,
     stopping,
+    mayWait,
   };
 }
 

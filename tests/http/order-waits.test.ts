@@ -120,6 +120,37 @@ eachEngine('a page that waits for its order to change', (open) => {
     expect((await next)?.state).toBe('paid');
   });
 
+  test('waits at its one address alone: however else that is written, it is answered at once and pages go on', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const order = await placed(market);
+    const { version } = await look(server.url, order);
+    const ways = [
+      'STATE.json',
+      'state%2ejson',
+      'state.json/',
+      'state.json.data',
+      '../../ORDERS/CODE/state.json',
+      '../../en/orders/CODE/state.json',
+    ];
+    const asked = ways.map(async (way) => {
+      const path = `/orders/${order.code}/${way.replace('CODE', order.code)}?after=${version}`;
+      const answer = await request(server.url, path, { cookie: order.cookie });
+      await answer.arrayBuffer();
+      return answer.status;
+    });
+    expect(await isAnswered(Promise.all(asked), 5_000)).toBe(true);
+    expect((await Promise.all(asked)).filter((status) => status === 200).length).toBeGreaterThan(2);
+    // As many as all pages have places, each with a place to wait of its own.
+    const spelt = Array.from({ length: PLACES }, () =>
+      request(server.url, `/ORDERS/${order.code}/state.json?after=${version}`, { cookie: order.cookie }),
+    );
+    const page = request(server.url, `/orders/${order.code}`, { cookie: order.cookie });
+    expect(await isAnswered(Promise.all([...spelt, page]), 5_000)).toBe(true);
+    expect(await isAnswered(look(server.url, order, version), 300)).toBe(false);
+    await payByTransfer(market.context, order.paymentId);
+  });
+
   test('does not keep a market from stopping', async () => {
     const market = await open({ now: Date.now() });
     const order = await placed(market);

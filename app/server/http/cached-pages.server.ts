@@ -142,6 +142,7 @@ async function loadForKeeping(
     // What everybody gets must not depend on where the first of them came from.
     isLocalVisitor: false,
     stopping: stoppingOf(parts),
+    mayWait: false,
   });
   if (response.status !== 200 || page.tags.size === 0 || response.headers.has('set-cookie')) {
     return { response };

@@ -49,16 +49,22 @@ export function createMarketServer(given: ServerParts): Server {
 /** Rendering keeps one core busy; more at a time only makes all of them late. */
 const MOST_RENDERS_AT_ONCE = 8;
 
-/** Answered when something has happened, and not rendered. */
-const WAITING = /^\/orders\/[^/]+\/state\.json$/;
+/** What may be long in being answered, as our own pages and Stripe's write it: when something has happened, or was asked. */
+const WAITING = /^\/orders\/[^/]+\/(state\.json|card-return)$/;
 
-/** Pages wait for their turn; what sends a body does not, since a slow upload would hold a place, nor what waits. */
+/**
+ * Pages wait for their turn; what sends a body does not, since a slow upload would hold a place, nor what waits. An address
+ * that the routes know in other spellings waits in its one spelling alone: in any other it takes its turn and is answered at
+ * once.
+ */
 function gated(pages: PageHandler): PageHandler {
   const inTurn = renderGate(MOST_RENDERS_AT_ONCE);
-  return (request, about) =>
-    request.method === 'GET' && !WAITING.test(new URL(request.url).pathname)
-      ? inTurn(() => pages(request, about))
-      : pages(request, about);
+  return (request, about) => {
+    if (request.method !== 'GET') return pages(request, about);
+    return WAITING.test(new URL(request.url).pathname)
+      ? pages(request, { ...about, mayWait: true })
+      : inTurn(() => pages(request, about));
+  };
 }
 
 const processName = randomBytes(6).toString('hex');
@@ -137,6 +143,7 @@ async function serveNotice(
     clientAddress: clientAddress(incoming, config.trustedProxies),
     isLocalVisitor: false,
     stopping: stoppingOf(parts),
+    mayWait: false,
   });
   // What is no short answer is a refusal for everybody.
   if (!response.headers.get('content-type')?.startsWith('application/json'))
@@ -168,6 +175,7 @@ async function servePage(
     clientAddress: clientAddress(incoming, config.trustedProxies),
     isLocalVisitor: isLocalVisitor(incoming, config.trustedProxies),
     stopping: stoppingOf(parts),
+    mayWait: false,
   });
   // The framework has made an error page of it by now.
   if (isTooLarge) {

@@ -13,6 +13,8 @@ export type AboutRequest = {
   readonly isLocalVisitor: boolean;
   /** Ends when the server is about to: what waits for something waits no longer. */
   readonly stopping: AbortSignal;
+  /** It holds no place among the pages: only then may its answer wait for anything but the database. */
+  readonly mayWait: boolean;
 };
 
 /** Answers one request with the pages' framework. */

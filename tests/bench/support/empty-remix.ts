@@ -54,6 +54,7 @@ export async function serveEmptyRemix(context: Context): Promise<string> {
       page,
       clientAddress: '127.0.0.1',
       isLocalVisitor: true,
+      mayWait: false,
       stopping: signal,
       readActor: async () => null,
     };

@@ -6,13 +6,14 @@ import { openedOrder } from '#app/routes/shop/order/order-access.server.ts';
 /**
  * `/orders/:code/state.json`: how a checkout stands. With `?after=` and the version that a page shows it is answered as soon
  * as the page would show something else, or after some time; an open page asks again and again.
+ * Where it may not wait it is answered as things stand.
  */
 export const loader = loaderFor('public', async (args) => {
-  const { context, request, url, stopping } = args;
+  const { context, request, url, stopping, mayWait } = args;
   const group = await openedOrder(args);
   const known = url.searchParams.get('after');
   const { version, state, orders } =
-    known === null
+    known === null || !mayWait
       ? await readPayState(context, group.id)
       : await awaitPayState(context, group.id, { known, ends: [request.signal, stopping] });
   return Response.json(
