@@ -69,6 +69,9 @@ test.each([
   ['/seller/listings/1/save/photos', 'multipart/form-data; boundary=a', 512 * KB],
   ['/department/register/import', 'text/plain', 512 * KB],
   ['/seller/listings/1/photos', 'multipart/form-data; boundary=a', 160 * KB * KB],
+  ['/seller/refunds/1', 'multipart/form-data; boundary=a', 12 * KB * KB],
+  ['/department/refunds/1', 'multipart/form-data; boundary=a', 12 * KB * KB],
+  ['/seller/refunds/1', undefined, 512 * KB],
   ['/media/photos/key', 'application/octet-stream', 4 * KB * KB],
   ['/account/sign-in', 'multipart/form-data; boundary=a', 512 * KB],
 ])('%s as %s takes %i bytes', (path, contentType, bytes) => {

@@ -15,6 +15,7 @@ const FILE_FORMS: ReadonlyArray<{ path: RegExp; bytes: number }> = [
   { path: /^\/seller\/channels/, bytes: 24 * MB },
   { path: /^(\/en)?\/orders\/[^/]+$/, bytes: 24 * MB },
   { path: /^\/seller\/papers/, bytes: 12 * MB },
+  { path: /^\/(seller|department)\/refunds\/[^/]+$/, bytes: 12 * MB },
   { path: /^\/seller\/money\/statements/, bytes: 5 * MB },
 ];
 
