@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { type BankProvider, localMoment, wholeDong } from '#app/domain/payments/bank-notices/bank-notice.ts';
+import { keptName } from '#app/domain/payments/bank-notices/kept-name.server.ts';
 import { isSameSecret } from '#app/domain/payments/bank-notices/same-secret.server.ts';
 
 const sent = z.object({
   data: z.object({
-    id: z.union([z.number(), z.string()]).transform(String),
+    id: z.union([z.number(), z.string()]).transform((id) => keptName(String(id))),
     reference: z.string().nullish(),
     description: z.string().nullish(),
     amount: wholeDong,

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { type BankProvider, localMoment, wholeDong } from '#app/domain/payments/bank-notices/bank-notice.ts';
+import { keptName } from '#app/domain/payments/bank-notices/kept-name.server.ts';
 import { isSameSecret } from '#app/domain/payments/bank-notices/same-secret.server.ts';
 
 const signed = z.object({ data: z.record(z.string(), z.unknown()), signature: z.string() });
@@ -85,7 +86,7 @@ function transferName(told: Told): string {
 
 function nameOf({ reference }: Told, parts: ReadonlyArray<string | number | null | undefined>): string {
   const text = JSON.stringify(parts.map((part) => part ?? null));
-  return `${reference}:${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+  return keptName(`${reference}:${createHash('sha256').update(text).digest('hex').slice(0, 24)}`);
 }
 
 /** As payOS's own library writes a value into the signed text. */

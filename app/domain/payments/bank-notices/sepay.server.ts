@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { type BankProvider, localMoment, wholeDong } from '#app/domain/payments/bank-notices/bank-notice.ts';
+import { keptName } from '#app/domain/payments/bank-notices/kept-name.server.ts';
 import { isSameSecret } from '#app/domain/payments/bank-notices/same-secret.server.ts';
 
 /** How old a signed message may be, and how far the clocks may differ (developer.sepay.vn, read 2026-11). */
 const WINDOW_MS = 5 * 60_000;
 
 const sent = z.object({
-  id: z.union([z.number(), z.string()]).transform(String),
+  id: z.union([z.number(), z.string()]).transform((id) => keptName(String(id))),
   transactionDate: z.string().nullish(),
   accountNumber: z.string().nullish(),
   subAccount: z.string().nullish(),

@@ -15,8 +15,11 @@ export type SeenTransfer = {
   readonly occurredAt: number;
 };
 
+/** Far above any bank's own; what is longer is none, and an index of PostgreSQL would not take it. */
+const MOST_REFERENCE = 200;
+
 /** A reference without what banks and providers write differently: `FT 2604-123` gives `FT2604123`; null for none. */
 export function foldReference(reference: string | null): string | null {
   const folded = (reference ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
-  return folded === '' || /^0+$/.test(folded) ? null : folded;
+  return folded.length > MOST_REFERENCE || /^0*$/.test(folded) ? null : folded;
 }

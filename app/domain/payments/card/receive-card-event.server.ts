@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keepPaymentEvent } from '#app/domain/payments/bank-notices/keep-payment-event.server.ts';
+import { keptName } from '#app/domain/payments/bank-notices/kept-name.server.ts';
 import { sealPaymentEvent } from '#app/domain/payments/bank-notices/payment-event-text.server.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
@@ -8,7 +9,7 @@ import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { jobToLeave } from '#app/server/jobs/job-queue.server.ts';
 
-/** How old a signature may be; what is older is a copy that somebody kept. */
+/** How old a signature may be, and how far ahead: what is older is a copy that somebody kept, or one that was made to keep. */
 const TOLERANCE_SECONDS = 300;
 
 const eventHead = z.object({ id: z.string().min(1), type: z.string().min(1) });
@@ -17,7 +18,7 @@ const eventHead = z.object({ id: z.string().min(1), type: z.string().min(1) });
  * Keeps one notice of Stripe's, as it came, with the job that looks into it: both or neither. Nothing is decided by what it
  * says. The same notice again changes nothing.
  * @param body exactly as it was sent: the signature is over its bytes.
- * @returns false when the signature is not Stripe's, too old, or of another text: then nothing was kept.
+ * @returns false when the signature is not Stripe's, too old or ahead of time, or of another text: then nothing was kept.
  * @throws NotFound where no cards are taken.
  */
 export async function receiveCardEvent(
@@ -38,6 +39,8 @@ export async function receiveCardEvent(
       undefined,
       clock.now(),
     );
+    // Stripe's own check looks at what is too old alone.
+    if (signedAt(signature) > clock.now() / 1000 + TOLERANCE_SECONDS) throw new Error('signed ahead of time');
     event = eventHead.parse(said);
   } catch (error) {
     log.warn(
@@ -50,9 +53,15 @@ export async function receiveCardEvent(
   const sealed = sealPaymentEvent(config, id, body.toString('utf8'));
   const receivedAt = clock.now();
   await keepPaymentEvent(context, {
-    row: { id, provider: 'stripe', externalId: event.id, kind: event.type, sealed, receivedAt },
+    row: { id, provider: 'stripe', externalId: keptName(event.id), kind: keptName(event.type), sealed, receivedAt },
     work: jobToLeave(handleCardEvent, { eventId: id }),
     heardFor: null,
   });
   return true;
+}
+
+/** Seconds UTC, as `t=` of a signature that holds says it; it is signed with the text. */
+function signedAt(signature: string): number {
+  const times = [...signature.matchAll(/\bt=(\d+)/g)].map(([, seconds]) => Number(seconds));
+  return Math.max(...times);
 }
