@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { handleCardEvent } from '#app/domain/payments/card/handle-card-event.server.ts';
@@ -75,6 +76,10 @@ eachEngine('notices of Stripe over HTTP', (open) => {
       event,
       at: world.clock.now() - 301_000,
     });
+    const ahead = await world.control<{ body: string; signature: string }>('sign', {
+      event,
+      at: world.clock.now() + 302_000,
+    });
     const text = good.body.toString('utf8');
     const wrong = [
       { body: good.body, signature: null },
@@ -82,6 +87,7 @@ eachEngine('notices of Stripe over HTTP', (open) => {
       { body: good.body, signature: good.signature.replace(/v1=.*/, `v1=${'0'.repeat(64)}`) },
       { body: good.body, signature: good.signature.replace('v1=', 'v0=') },
       { body: good.body, signature: old.signature },
+      { body: ahead.body, signature: ahead.signature },
       { body: text.replace('customer.created', 'customer.deleted'), signature: good.signature },
       // The same data written otherwise is another text.
       { body: JSON.stringify(JSON.parse(text)), signature: good.signature },
@@ -100,6 +106,27 @@ eachEngine('notices of Stripe over HTTP', (open) => {
       { kind: 'customer.created', handledAt: world.clock.now() },
     ]);
     expect((await server.fetch('/webhooks/stripe')).status).toBe(405);
+  });
+
+  test('whose ids no database takes as they are, are kept once each', async () => {
+    const world = await stripeWorld(open);
+    const server = await startServer(world);
+    const { Stripe } = await import('stripe');
+    const random = randomBytes(3_000).toString('hex');
+    for (const id of ['evt_\0', `evt_${random}`, `evt_${random}0`]) {
+      const body = JSON.stringify({ id, object: 'event', type: `customer.\0${random}`, data: { object: { id: 'x' } } });
+      const timestamp = Math.floor(world.clock.now() / 1000);
+      const signature = Stripe.webhooks.generateTestHeaderString({
+        payload: body,
+        secret: world.stripe.webhookSecret,
+        timestamp,
+      });
+      for (let time = 0; time < 2; time += 1)
+        expect((await send(server.url, { body, signature })).status).toBe(200);
+    }
+    await world.runJobs([handleCardEvent]);
+    const { events } = await rowsOf(world.context);
+    expect(events.map(({ handledAt }) => handledAt)).toEqual(Array(3).fill(world.clock.now()));
   });
 
   test('where no cards are taken there is nobody to tell', async () => {
@@ -127,6 +154,58 @@ eachEngine('notices of Stripe over HTTP', (open) => {
     expect(orders.map(orderState)).toEqual(['paid']);
     expect(moves.filter(({ cause }) => cause === 'sell')).toHaveLength(1);
     expect(postings.map(({ kind }) => kind).sort()).toEqual(['provider-fee', 'receipt-card', 'sale']);
+  });
+});
+
+/** How long an answer takes in this process, in ms. */
+async function took(answer: Promise<Response>): Promise<[status: number, ms: number]> {
+  const since = performance.now();
+  const { status } = await answer;
+  return [status, performance.now() - since];
+}
+
+eachEngine('a card provider that takes its time', (open) => {
+  test('holds up no page, and its buyers no longer than three seconds; the money is taken when it answers', async () => {
+    const world = await stripeWorld(open);
+    const server = await startServer(world);
+    const { code, cookie } = await ownOrder(world);
+    const { orderGroup } = world.context.store.tables;
+    const [group] = await world.context.store.read((db) => db.select().from(orderGroup));
+    await world.pay(await startCardPayment(world.context, group?.id ?? ''));
+    const asksOf = async () =>
+      Object.entries((await world.state()).calls)
+        .filter(([call]) => call.startsWith('GET /v1/checkout/sessions'))
+        .reduce((sum, [, calls]) => sum + calls, 0);
+    const before = await asksOf();
+    // Whoever has no cookie, or spells the address otherwise, has nothing asked.
+    const unasked = [
+      server.fetch(`/orders/${code}/card-return`),
+      server.fetch(`/ORDERS/${code}/card-return`, { cookie }),
+      server.fetch(`/orders/${code}/card-return/`, { cookie }),
+    ];
+    expect((await Promise.all(unasked)).map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await asksOf()).toBe(before);
+    await world.control('fault', { fault: 'slow', next: 4, ms: 4_500, path: 'sessions' });
+    const back = Array.from({ length: 12 }, () =>
+      took(server.fetch(`/orders/${code}/card-return`, { cookie })),
+    );
+    const [status, ms] = await took(server.fetch(`/orders/${code}`, { cookie }));
+    expect(status).toBe(200);
+    expect(ms).toBeLessThan(2_000);
+    const came = await Promise.all(back);
+    expect(came.map(([one]) => one)).toEqual(Array(12).fill(303));
+    expect(Math.max(...came.map(([, one]) => one))).toBeLessThan(4_000);
+    expect((await rowsOf(world.context)).orders.map(orderState)).toEqual(['waiting']);
+    // One order's windows have four places between them.
+    expect(await asksOf()).toBe(before + 4);
+    await expect
+      .poll(async () => (await rowsOf(world.context)).orders.map(orderState), { timeout: 10_000 })
+      .toEqual(['paid']);
+    expect((await rowsOf(world.context)).postings.map(({ kind }) => kind).sort()).toEqual([
+      'provider-fee',
+      'receipt-card',
+      'sale',
+    ]);
   });
 });
 

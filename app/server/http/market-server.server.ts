@@ -49,8 +49,8 @@ export function createMarketServer(given: ServerParts): Server {
 /** Rendering keeps one core busy; more at a time only makes all of them late. */
 const MOST_RENDERS_AT_ONCE = 8;
 
-/** What may be long in being answered, as our own pages and Stripe's write it: when something has happened, or was asked. */
-const WAITING = /^\/orders\/[^/]+\/(state\.json|card-return)$/;
+/** What may be long in being answered, as it is written by those who send there: when something has happened, or others were asked. */
+const WAITING = /^\/orders\/[^/]+\/(state\.json|card-return)$|^\/seller\/channels\/[^/]+\/callback$/;
 
 /**
  * Pages wait for their turn; what sends a body does not, since a slow upload would hold a place, nor what waits. An address

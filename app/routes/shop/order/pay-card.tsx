@@ -3,8 +3,8 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
+import { goToCardPage } from '#app/domain/payments/card/go-to-card-page.server.ts';
 import { readCardPage } from '#app/domain/payments/card/read-card-page.server.ts';
-import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -38,7 +38,7 @@ export const action = actionFor('public', async (args) => {
   const language = textOf(form, 'language') === 'en' ? 'en' : args.language;
   return answerForm(null, async () => {
     await takePoint(context, `pay-card|${group.id}`, MOST_TRIES, TRIES_MS);
-    const url = await startCardPayment(context, group.id);
+    const url = await goToCardPage(context, group.id);
     const next = `/orders/${group.code}${url === null ? '' : '/pay-card'}`;
     throw redirect(localPath(language, next), 303);
   });
