@@ -30,7 +30,8 @@ export async function ordersOf(
   context: Context,
   pieces: ReadonlyArray<{ listingId: string; quantity?: number; method?: PaymentMethodCode }>,
 ) {
-  const { code } = await confirmCheckout(takingCards(context), await checkoutOf(context, pieces));
+  const wanted = await checkoutOf(context, pieces);
+  const { code, accessToken } = await confirmCheckout(takingCards(context), wanted);
   const { order, orderGroup, orderLine, payment } = context.store.tables;
   return context.store.read(async (db) => {
     const [group] = await db.select().from(orderGroup).where(eq(orderGroup.code, code));
@@ -40,6 +41,8 @@ export async function ordersOf(
     const lines = await db.select().from(orderLine).orderBy(orderLine.position);
     return {
       code,
+      /** Of the browser that it was bought in. */
+      cookie: `order_access=${code}.${accessToken}`,
       orders,
       payments,
       lines: lines.filter(({ orderId }) => orders.some(({ id }) => id === orderId)),

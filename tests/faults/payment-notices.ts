@@ -48,11 +48,11 @@ export async function openWorld(market: TestMarket, stock: number) {
 type World = Awaited<ReturnType<typeof openWorld>>;
 
 export async function cardOrder({ context, listingId }: World) {
-  const { code, payments } = await ordersOf(context, [{ listingId, method: 'card' }]);
+  const { code, cookie, payments } = await ordersOf(context, [{ listingId, method: 'card' }]);
   const [payment] = payments;
   if (!payment) throw new Error('no order');
   const page = await startCardPayment(context, payment.groupId);
-  return { code, paymentId: payment.id, total: payment.amount, page };
+  return { code, cookie, paymentId: payment.id, total: payment.amount, page };
 }
 
 /** A part is given back in Stripe's own pages, and the card holder's bank asks for the rest in vain. */

@@ -78,7 +78,9 @@ eachEngine('what Stripe and banks tell, over HTTP to two processes', (open) => {
     for (const { send } of notices) {
       const answers = await Promise.all([
         ...Array.from({ length: DELIVERIES }, (_, at) => send(urls[at % 2] ?? '')),
-        ...urls.map((url) => request(url, `/orders/${contested.code}/card-return`)),
+        ...urls.map((url) =>
+          request(url, `/orders/${contested.code}/card-return`, { cookie: contested.cookie }),
+        ),
       ]);
       expect(answers.map(({ status }) => status)).toEqual([...Array(DELIVERIES).fill(200), 303, 303]);
     }
@@ -134,7 +136,7 @@ eachEngine('what Stripe and banks tell, over HTTP to two processes', (open) => {
     for (const { id } of contested) await contest(world, id);
     const { events, webhookSecret } = await stripe.state();
     let lost = 0;
-    const sequences = lives.map(({ paymentId, code, asked, bank: { number, tell } }, at) => {
+    const sequences = lives.map(({ paymentId, code, cookie, asked, bank: { number, tell } }, at) => {
       const ofCard = Object.values(events).filter((event) => paymentOf(event, paymentOfIntent) === paymentId);
       const isSilent = at % SILENT_EVERY === 0;
       const told = ofCard.filter(() => !isSilent && random() >= LOST);
@@ -150,17 +152,22 @@ eachEngine('what Stripe and banks tell, over HTTP to two processes', (open) => {
         .map((notice) => ({ ...notice, at: random() }))
         .sort((a, b) => a.at - b.at);
       // Some never come back.
-      return { code, sent, returns: !isSilent && random() < 0.5 ? Math.floor(random() * sent.length) : -1 };
+      return {
+        code,
+        cookie,
+        sent,
+        returns: !isSilent && random() < 0.5 ? Math.floor(random() * sent.length) : -1,
+      };
     });
     expect(lost).toBeGreaterThan(0);
 
     const waiting = sequences.values();
     async function tellOn(): Promise<void> {
-      for (const { code, sent, returns } of waiting) {
+      for (const { code, cookie, sent, returns } of waiting) {
         for (const [at, { send }] of sent.entries()) {
           const [answer] = await Promise.all([
             send(anyUrl()),
-            ...(at === returns ? [request(anyUrl(), `/orders/${code}/card-return`)] : []),
+            ...(at === returns ? [request(anyUrl(), `/orders/${code}/card-return`, { cookie })] : []),
           ]);
           expect(answer.status).toBe(200);
         }
@@ -211,7 +218,7 @@ eachEngine('what Stripe and banks tell, over HTTP to two processes', (open) => {
           if (stripePage) break;
           expect(tries, `never to Stripe's page: ${page}`).toBeLessThan(20);
         }
-        await Promise.all(urls.map((url) => request(url, `/orders/${code}/card-return`)));
+        await Promise.all(urls.map((url) => request(url, `/orders/${code}/card-return`, { cookie })));
         return { code, cookie };
       }),
     );

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
@@ -61,6 +62,20 @@ eachEngine('what bank providers tell over HTTP', (open) => {
     const { events, transfers, moves } = await rowsOf(market);
     expect([events.length, transfers.length]).toEqual([1, 1]);
     expect(moves.filter(({ cause }) => cause === 'sell')).toHaveLength(1);
+  });
+
+  test('whose id and reference no database takes as they are: the money is taken, once', async () => {
+    const market = await open();
+    const { server, asked } = await openShop(market, 'sepay');
+    for (const name of ['FT\u00001', randomBytes(3_000).toString('hex')]) {
+      const notice = sepayNotice({ ...noticeOf(market, asked), reference: name }, { id: name });
+      for (let time = 0; time < 2; time += 1) expect((await sendNotice(server.url, notice)).status).toBe(200);
+      await market.runJobs([takeBankNotice]);
+    }
+    const { orders, transfers, events } = await rowsOf(market);
+    expect([events.length, transfers.length]).toEqual([2, 2]);
+    expect(events.every(({ handledAt }) => handledAt !== null)).toBe(true);
+    expect(orders.map(orderState)).toEqual(['paid']);
   });
 
   test('wrong, old, missing or another account’s signature: 401, and nothing is kept', async () => {

@@ -38,10 +38,10 @@ async function lastEvent(world: StripeWorld): Promise<string> {
 }
 
 /** A checkout by card with the cookie that opens it. */
-async function ownOrder(world: StripeWorld) {
+async function ownOrder(world: StripeWorld, name = 'HTX Chè') {
   const { context } = world;
-  await anyPostRate(context);
-  const { listingId } = await shopOf(context, 'HTX Chè');
+  if (name === 'HTX Chè') await anyPostRate(context);
+  const { listingId } = await shopOf(context, name);
   const wanted = await checkoutOf(context, [{ listingId, method: 'card' }]);
   const { code, accessToken } = await confirmCheckout(context, wanted);
   return { code, cookie: `order_access=${code}.${accessToken}` };
@@ -114,7 +114,12 @@ eachEngine('notices of Stripe over HTTP', (open) => {
     const { Stripe } = await import('stripe');
     const random = randomBytes(3_000).toString('hex');
     for (const id of ['evt_\0', `evt_${random}`, `evt_${random}0`]) {
-      const body = JSON.stringify({ id, object: 'event', type: `customer.\0${random}`, data: { object: { id: 'x' } } });
+      const body = JSON.stringify({
+        id,
+        object: 'event',
+        type: `customer.\0${random}`,
+        data: { object: { id: 'x' } },
+      });
       const timestamp = Math.floor(world.clock.now() / 1000);
       const signature = Stripe.webhooks.generateTestHeaderString({
         payload: body,
@@ -185,22 +190,30 @@ eachEngine('a card provider that takes its time', (open) => {
     ];
     expect((await Promise.all(unasked)).map(({ status }) => status)).toEqual([303, 303, 303]);
     expect(await asksOf()).toBe(before);
-    await world.control('fault', { fault: 'slow', next: 4, ms: 4_500, path: 'sessions' });
-    const back = Array.from({ length: 12 }, () =>
-      took(server.fetch(`/orders/${code}/card-return`, { cookie })),
+    // More than all pages have places.
+    const others = [await ownOrder(world, 'HTX Gạo'), await ownOrder(world, 'HTX Nấm')];
+    const groups = await world.context.store.read((db) => db.select().from(orderGroup));
+    for (const { id } of groups.slice(1)) await startCardPayment(world.context, id);
+    const ASKING = 3 * 4;
+    const asked = await asksOf();
+    await world.control('fault', { fault: 'slow', next: ASKING, ms: 4_500, path: 'sessions' });
+    const back = [{ code, cookie }, ...others].flatMap((own) =>
+      Array.from({ length: 8 }, () =>
+        took(server.fetch(`/orders/${own.code}/card-return`, { cookie: own.cookie })),
+      ),
     );
     const [status, ms] = await took(server.fetch(`/orders/${code}`, { cookie }));
     expect(status).toBe(200);
     expect(ms).toBeLessThan(2_000);
     const came = await Promise.all(back);
-    expect(came.map(([one]) => one)).toEqual(Array(12).fill(303));
+    expect(came.map(([one]) => one)).toEqual(Array(24).fill(303));
     expect(Math.max(...came.map(([, one]) => one))).toBeLessThan(4_000);
-    expect((await rowsOf(world.context)).orders.map(orderState)).toEqual(['waiting']);
+    expect((await rowsOf(world.context)).orders.map(orderState)).toEqual(Array(3).fill('waiting'));
     // One order's windows have four places between them.
-    expect(await asksOf()).toBe(before + 4);
+    expect(await asksOf()).toBe(asked + ASKING);
     await expect
-      .poll(async () => (await rowsOf(world.context)).orders.map(orderState), { timeout: 10_000 })
-      .toEqual(['paid']);
+      .poll(async () => (await rowsOf(world.context)).orders.map(orderState).sort(), { timeout: 10_000 })
+      .toEqual(['paid', 'waiting', 'waiting']);
     expect((await rowsOf(world.context)).postings.map(({ kind }) => kind).sort()).toEqual([
       'provider-fee',
       'receipt-card',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { SentNotice } from '#app/domain/payments/bank-notices/bank-notice.ts';
 import { bankProviders } from '#app/domain/payments/bank-notices/bank-providers.server.ts';
+import { foldReference } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { ROOT } from '#tests/support/templates.ts';
 
 /** Published samples with their signatures; where each is from stands beside it. */
@@ -33,6 +34,27 @@ describe('every provider', () => {
     expect(read('150000')?.seen.amount).toBe(150_000);
     for (const amount of ['0x10', '1e3', '', ' 16', '16.5', 16.5, true, null, [], 2 ** 53])
       expect(read(amount), String(amount)).toBeNull();
+  });
+
+  test.each([
+    ['a NUL', 'FT\u0000123', 'FT\u0000124'],
+    ['thousands of characters', `${'7'.repeat(6_000)}1`, `${'7'.repeat(6_000)}2`],
+  ])('%s in its id: kept under a name that a database takes, the same each time', (_what, id, other) => {
+    const bodies = (name: string) => ({
+      sepay: { id: name, referenceCode: name, transferType: 'in', transferAmount: 9_000 },
+      casso: { data: { ...samples.casso.body.data, id: name, reference: name } },
+      payos: { ...samples.payos.body, data: { ...samples.payos.body.data, reference: name } },
+    });
+    for (const code of ['sepay', 'casso', 'payos'] as const) {
+      const names = [id, id, other].flatMap((name) => {
+        const read = bankProviders[code].read(bodies(name)[code], 0);
+        return read ? [[read.externalId, read.seen.externalId]] : [];
+      });
+      expect(names[0]).toEqual(names[1]);
+      expect(names[0]).not.toEqual(names[2]);
+      for (const name of names.flat()) expect(name).toMatch(/^sha256:[0-9a-f]{64}$/);
+    }
+    expect(foldReference(id)?.length ?? 0).toBeLessThan(200);
   });
 });
 

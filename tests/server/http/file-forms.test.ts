@@ -10,7 +10,8 @@ const KB = 1024;
 const MULTIPART = 'multipart/form-data; boundary=a';
 const READER = 'app/server/uploads/read-multipart.server.ts';
 /** One reader serves all of a listing's steps: the others' forms are plain, and a save in the background comes after its files. */
-const WITHOUT_FILES = /^routes\/seller\/listings\/(what|sizes|label|story)\.tsx$|^routes\/seller\/listings\/save-step\.ts$/;
+const WITHOUT_FILES =
+  /^routes\/seller\/listings\/(what|sizes|label|story)\.tsx$|^routes\/seller\/listings\/save-step\.ts$/;
 
 /** Every address with its route's file, names filled in. */
 function addresses(entries: readonly RouteConfigEntry[], above = ''): Array<{ path: string; file: string }> {
@@ -26,7 +27,9 @@ function readsFiles(module: string, seen = new Set<string>()): boolean {
   if (!module.startsWith('app/routes/') || seen.has(module)) return false;
   seen.add(module);
   const text = readFileSync(join(ROOT, module), 'utf8');
-  const imported = [...text.matchAll(/^import (?!type ).*? from '#(app\/[^']+)';|^\} from '#(app\/[^']+)';/gm)];
+  const imported = [
+    ...text.matchAll(/^import (?!type ).*? from '#(app\/[^']+)';|^\} from '#(app\/[^']+)';/gm),
+  ];
   return imported.some(([, one, other]) => readsFiles(one ?? other ?? '', seen));
 }
 

@@ -53,7 +53,14 @@ export async function receiveCardEvent(
   const sealed = sealPaymentEvent(config, id, body.toString('utf8'));
   const receivedAt = clock.now();
   await keepPaymentEvent(context, {
-    row: { id, provider: 'stripe', externalId: keptName(event.id), kind: keptName(event.type), sealed, receivedAt },
+    row: {
+      id,
+      provider: 'stripe',
+      externalId: keptName(event.id),
+      kind: keptName(event.type),
+      sealed,
+      receivedAt,
+    },
     work: jobToLeave(handleCardEvent, { eventId: id }),
     heardFor: null,
   });

@@ -13,11 +13,11 @@ import { DomainError } from '#app/server/domain-error.ts';
 /** Where a platform sends the seller back to. What the address brings is used up at once and leaves the address bar. */
 export const loader = loaderFor('seller', ({ context, actor, params, url, language, mayWait }) => {
   const channelCode = params.channel ?? '';
-  // The platform is asked: only the address that it was given may wait for that.
-  if (!mayWait) throw redirect(`/seller/channels/${encodeURIComponent(channelCode)}/callback${url.search}`, 303);
   const title = translate(pushMessages, language)('connectTitle');
   return answerForm({ channelCode, title }, async () => {
     if (url.searchParams.has(SIGNED_OUT)) throw new DomainError('authorisationSignedOut');
+    // The platform is asked: only the address that it was given may wait for that.
+    if (!mayWait) throw new DomainError('authorisationExpired');
     const { offered } = await finishAuthorisation(context, actor, channelCode, url.searchParams);
     const askedBack = shopAskedBack(url.searchParams.get('state') ?? '');
     const awaited = askedBack === null ? '' : `?${new URLSearchParams({ awaited: askedBack })}`;
