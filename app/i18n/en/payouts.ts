@@ -157,9 +157,13 @@ export const payouts: Translation<typeof vi> = {
   heldBackWhy: 'Because since the run was made: {why}.',
   less_refunded: '{amount} went back to buyers',
   less_disputed: '{amount} disputed by card',
+  less_unassigned: 'up to {amount} went back in Stripe’s own pages, for an order not named yet',
   less_kept: '{amount} kept as fee and tax',
   inFile: 'In the file: {amount}',
   waitsNoAccount: '{amount} wait: there is no account',
+  waitsThere:
+    '{amount} wait: money went back to a buyer in Stripe’s own pages, and nobody has said for which order.',
+  waitsThereLink: 'Say for which order',
   waitsGone: '{amount} wait: gone back or disputed since that day',
   done_filed: 'The file is made. Download it and give it to the bank.',
   alreadySent: 'The bank has sent this already',
