@@ -43,6 +43,8 @@ export const cards = {
   next_amount:
     'What came is not what was asked for, so no order counts as paid. Give the whole of it back to the buyer, or call them first.',
   next_amountOther: 'Look at it in Stripe’s pages, compare it with the order, and write down what was done.',
+  next_amountTold:
+    'The bank’s notice tells of more than anybody can transfer, so it is not in the books. Ask the producer whether the money came at all, and tell whoever runs the server.',
   next_currency:
     'The card paid in another currency. The books are in đồng only, so no order counts as paid. Ask the buyer to pay again in đồng, and give all of this back as it came.',
   next_state: 'Look at it in Stripe’s pages and write it down. The next comparison fetches it again.',

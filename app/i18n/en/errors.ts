@@ -138,6 +138,8 @@ export const errors = {
   payoutFileChanged:
     'A name or an account of a producer has changed since the file was made. Please make it again, then download it.',
   payoutReversed: 'It was reversed. Its amount goes into the next run.',
+  refundAccountSince:
+    'Since you opened this page the buyer has given an account. Look above, and choose where you sent the money.',
   refundProvenOtherwise: 'It was recorded as sent with reference {reference} already.',
   stockChanged: 'The stock has just changed and is {stock} now. Check it and type the new number.',
   gtinLength: 'A barcode has 8, 12, 13 or 14 digits. Check the number under the bars, or leave this empty.',

@@ -39,6 +39,8 @@ export const cards = {
   next_amount:
     'Số tiền đến không đúng số chợ đã hỏi, nên chưa đơn nào được tính là đã trả. Trả lại toàn bộ cho người mua, hoặc gọi cho họ trước.',
   next_amountOther: 'Hãy xem khoản này ở trang của Stripe và so với đơn hàng rồi ghi lại đã xử lý thế nào.',
+  next_amountTold:
+    'Bên báo tiền của ngân hàng báo một khoản lớn hơn mọi lần chuyển tiền có thể có, nên máy không ghi sổ. Hãy hỏi chủ thể xem tiền có về thật không và báo người quản lý máy chủ.',
   next_currency:
     'Thẻ đã trả bằng tiền khác, sổ của chợ chỉ ghi đồng, nên chưa đơn nào được tính là đã trả. Hãy gọi người mua để họ trả bằng đồng, rồi hoàn toàn bộ khoản này về thẻ như lúc đến.',
   next_state: 'Hãy xem khoản này ở trang của Stripe rồi ghi lại. Lần so sau máy sẽ lấy lại.',

@@ -130,6 +130,8 @@ export const errors = {
     'Không có khoản nào trả được lúc này: đã trả hết, hoặc không còn nợ. Xem từng khoản bên dưới.',
   payoutFileChanged: 'Tên hoặc tài khoản của một chủ thể đã đổi từ khi làm tệp. Hãy làm lại tệp rồi tải.',
   payoutReversed: 'Khoản này đã được đảo. Số tiền sẽ vào đợt chi trả sau.',
+  refundAccountSince:
+    'Từ lúc bạn mở trang này, khách đã ghi tài khoản nhận tiền. Hãy xem ở trên và chọn bạn đã chuyển vào đâu.',
   refundProvenOtherwise: 'Khoản này đã được ghi là hoàn với mã {reference}.',
   stockChanged: 'Số hàng vừa đổi, nay còn {stock}. Hãy xem lại rồi nhập số mới.',
   gtinLength: 'Mã vạch có 8, 12, 13 hoặc 14 chữ số. Xem lại số in dưới vạch, hoặc để trống.',

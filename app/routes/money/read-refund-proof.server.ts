@@ -10,6 +10,8 @@ export type RefundProofForm = {
   reference: string;
   /** The account that the page had shown. */
   accountId: string;
+  /** Where it went, when another account was named meanwhile: that one's id, `shown` for the one shown before, '' unsaid. */
+  toAccount: string;
   /** Null when no file was chosen. */
   file: Uint8Array | null;
   /** What was wrong with it before it was looked at. */
@@ -22,9 +24,13 @@ export type RefundProofForm = {
  * @throws TooManyTries when there is no room for it now.
  */
 export async function readRefundProof(request: Request, place: UploadPlace): Promise<RefundProofForm> {
-  const form: RefundProofForm = { refundId: '', reference: '', accountId: '', file: null, refusal: null };
+  const form: RefundProofForm = {
+    ...{ refundId: '', reference: '', accountId: '', toAccount: '' },
+    ...{ file: null, refusal: null },
+  };
   const keep = (name: string, value: string) => {
-    if (name === 'refundId' || name === 'reference' || name === 'accountId') form[name] = value;
+    if (name === 'refundId' || name === 'reference' || name === 'accountId' || name === 'toAccount')
+      form[name] = value;
   };
   if (!isMultipart(request)) {
     for (const [name, value] of await readFormFields(request)) keep(name, value);
@@ -48,7 +54,12 @@ export async function readRefundProof(request: Request, place: UploadPlace): Pro
 }
 
 /** What the use-case takes. @throws DomainError paperTooBig, uploadCutOff (file). */
-export function provenBy({ refundId, reference, accountId, file, refusal }: RefundProofForm): RefundProven {
+export function provenBy(form: RefundProofForm): RefundProven {
+  const { refundId, reference, accountId, toAccount, file, refusal } = form;
   if (refusal) throw refusal;
-  return { refundId, reference, accountId, file };
+  const isAccountSure = toAccount === 'shown';
+  return {
+    ...{ refundId, reference, file, isAccountSure },
+    accountId: isAccountSure || toAccount === '' ? accountId : toAccount,
+  };
 }

@@ -6,6 +6,7 @@ import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
+import { RadioCards } from '#app/components/radio-cards.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import type { RefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
@@ -25,7 +26,7 @@ export function RefundTaskPage({
 }: {
   task: RefundTask;
   portal: 'seller' | 'department';
-  refused: RefusedForm<{ reference: string }> | undefined;
+  refused: RefusedForm<{ reference: string; accountId: string }> | undefined;
 }) {
   const t = useT(payoutMessages);
   const language = useLanguage();
@@ -82,7 +83,7 @@ function ProveForm({
   refused,
 }: {
   task: RefundTask;
-  refused: RefusedForm<{ reference: string }> | undefined;
+  refused: RefusedForm<{ reference: string; accountId: string }> | undefined;
 }) {
   const t = useT(payoutMessages);
   return (
@@ -94,7 +95,22 @@ function ProveForm({
       )}
       <Form method="post" encType="multipart/form-data" noValidate className="no-print max-w-2xl space-y-4">
         <input type="hidden" name="refundId" value={task.id} />
-        <input type="hidden" name="accountId" value={task.accountId ?? ''} />
+        {/* What was shown when the money was sent, and not what has been named since. */}
+        <input type="hidden" name="accountId" value={refused?.kept.accountId ?? task.accountId ?? ''} />
+        {refused?.errors.toAccount && (
+          <RadioCards
+            name="toAccount"
+            legend={t('toAccount')}
+            errors={refused.errors.toAccount}
+            cards={[
+              { value: task.accountId ?? '', label: t('toAccountNewest') },
+              {
+                value: 'shown',
+                label: t(refused.kept.accountId === '' ? 'toAccountAgreed' : 'toAccountShown'),
+              },
+            ]}
+          />
+        )}
         <TextField
           name="reference"
           label={t('reference')}

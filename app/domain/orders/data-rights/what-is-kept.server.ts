@@ -1,12 +1,13 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte } from 'drizzle-orm';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { endOfTerm, legalTermOn } from '#app/domain/orders/terms/legal-term.server.ts';
+import { looseMoneyOf } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';
 
 export type WhatIsKept = {
-  /** Something is under way for which the buyer must be known: goods, money back, an open complaint. */
+  /** Something is under way for which the buyer must be known: goods, money back, money that waits for a person, an open complaint. */
   readonly isUnderWay: boolean;
   /** Until when the law wants sales of theirs kept, ms UTC; null where there are none. */
   readonly keptUntil: number | null;
@@ -15,7 +16,8 @@ export type WhatIsKept = {
 const ended = ['delivered', 'cancelled', 'expired'];
 
 /** What stands in the way of forgetting a buyer, and how long the law keeps what. */
-export async function whatIsKept({ store, clock }: Context, db: Db, buyerId: string): Promise<WhatIsKept> {
+export async function whatIsKept(context: Context, db: Db, buyerId: string): Promise<WhatIsKept> {
+  const { store, clock } = context;
   const { order, orderGroup, refund, payment, ticket } = store.tables;
   const rows = await db
     .select({ order })
@@ -42,12 +44,43 @@ export async function whatIsKept({ store, clock }: Context, db: Db, buyerId: str
         isNull(ticket.settledAt),
       ),
     );
+  const waits =
+    (await looseMoneyOf(context, db, groupIds)).length > 0 || (await isLikelyTheirs(context, db, groupIds));
   const isMoving = orders.some((one) => !ended.includes(orderState(one)));
   const term = await legalTermOn(db, store.tables, 'keep-sales', localDate(clock.now()));
   const sales = orders.flatMap(({ paidAt }) => paidAt ?? []);
   const until = term && sales.length > 0 ? endOfTerm(Math.max(...sales), term) : null;
   return {
-    isUnderWay: isMoving || owed.length > 0 || open.length > 0,
+    isUnderWay: isMoving || waits || owed.length > 0 || open.length > 0,
     keptUntil: until !== null && until > clock.now() ? until : null,
   };
+}
+
+/**
+ * Whether money waits that names no payment and is just what one of theirs asked for that was never paid, on the account that
+ * it asked for it and since: once they are forgotten nobody could give it back to them.
+ */
+async function isLikelyTheirs({ store }: Context, db: Db, groupIds: readonly string[]): Promise<boolean> {
+  const { bankTransfer, payment } = store.tables;
+  const [likely] = await db
+    .select({ id: bankTransfer.id })
+    .from(bankTransfer)
+    .innerJoin(
+      payment,
+      and(
+        eq(payment.bankAccountId, bankTransfer.bankAccountId),
+        eq(payment.amount, bankTransfer.amount),
+        lte(payment.createdAt, bankTransfer.seenAt),
+      ),
+    )
+    .where(
+      and(
+        inArray(payment.groupId, [...groupIds]),
+        isNull(payment.settledAt),
+        inArray(bankTransfer.trouble, ['no-code', 'unknown-code']),
+        isNull(bankTransfer.resolvedAt),
+      ),
+    )
+    .limit(1);
+  return likely !== undefined;
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { type NewFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { inRounds } from '#app/server/in-rounds.ts';
 import type { JobToLeave } from '#app/server/jobs/job-queue.server.ts';
@@ -10,6 +11,8 @@ export type EventToKeep = {
   readonly row: PaymentEventRow;
   /** What acts on it, once it is kept; null where there is nothing to do. */
   readonly work: JobToLeave | null;
+  /** What staff have to look at because of it. */
+  readonly finding?: NewFinding | null;
   /** The bank account whose provider has been heard from with it; null where that is known or is none. */
   readonly heardFor: string | null;
 };
@@ -52,6 +55,7 @@ async function write(context: Context, tx: Tx, events: readonly EventToKeep[]): 
     tx,
     fresh.flatMap(({ work }) => work ?? []),
   );
+  for (const { finding } of fresh) if (finding) await writeFinding(context, tx, finding);
   const heardFor = new Set(fresh.flatMap(({ heardFor: accountId }) => accountId ?? []));
   for (const accountId of [...heardFor].sort()) {
     await tx.update(bankAccount).set({ lastNoticeAt: clock.now() }).where(eq(bankAccount.id, accountId));

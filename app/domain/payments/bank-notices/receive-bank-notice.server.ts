@@ -11,6 +11,7 @@ import {
 import { keepPaymentEvent } from '#app/domain/payments/bank-notices/keep-payment-event.server.ts';
 import { sealPaymentEvent } from '#app/domain/payments/bank-notices/payment-event-text.server.ts';
 import { takeBankNotice } from '#app/domain/payments/bank-notices/take-bank-notice.server.ts';
+import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { jobToLeave } from '#app/server/jobs/job-queue.server.ts';
@@ -52,7 +53,8 @@ export async function receiveBankNotice(
   if (!notice)
     context.log.error({ evt: 'bank-notice.unread', provider: code }, 'a signed message that cannot be read');
   const isOfAccount = hashes.includes(account.numberHash);
-  const isWork = notice?.kind === 'in' && isOfAccount;
+  const isTooMuch = notice?.kind === 'in' && isOfAccount && notice.seen.amount > LARGEST_AMOUNT;
+  const isWork = notice?.kind === 'in' && isOfAccount && !isTooMuch;
   const eventId = newId();
   await keepPaymentEvent(context, {
     row: {
@@ -60,12 +62,19 @@ export async function receiveBankNotice(
       provider: code,
       // Whose secret signed it is part of its name: nobody can take another one's ids beforehand.
       externalId: `${account.id}:${notice ? notice.externalId : eventId}`,
-      kind: notice ? (isOfAccount ? notice.kind : 'other') : 'unread',
+      kind: notice && !isTooMuch ? (isOfAccount ? notice.kind : 'other') : 'unread',
       sealed: sealPaymentEvent(context.config, eventId, rawBody),
       receivedAt,
       handledAt: isWork ? null : receivedAt,
     },
     work: isWork ? jobToLeave(takeBankNotice, { eventId, accountId: account.id }) : null,
+    // Nobody can have sent that much: it is kept for a person, and the books know nothing of it.
+    finding: isTooMuch
+      ? {
+          ...{ provider: code, kind: 'amount', subject: `${account.id}:${notice.externalId}` },
+          detail: { amount: notice.seen.amount, currency: 'VND' },
+        }
+      : null,
     heardFor: isHeardAnew(account, receivedAt) ? account.id : null,
   });
   return provider.answer;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bankProviders } from '#app/domain/payments/bank-notices/bank-providers.server.ts';
 import { openPaymentEvent } from '#app/domain/payments/bank-notices/payment-event-text.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
 
 /** Does what a provider's message asks for, after it was kept and answered. */
@@ -21,7 +22,10 @@ export const takeBankNotice = defineJob({
     if (!event || event.handledAt !== null || event.provider === 'stripe') return;
     const body: unknown = JSON.parse(openPaymentEvent(config, eventId, event.sealed));
     const notice = bankProviders[event.provider].read(body, event.receivedAt);
-    if (notice?.kind === 'in') await takeTransfer(context, accountId, notice.seen, event.receivedAt);
+    // One that was kept before there was a bound.
+    const isTooMuch = notice !== null && notice.seen.amount > LARGEST_AMOUNT;
+    if (notice?.kind === 'in' && !isTooMuch)
+      await takeTransfer(context, accountId, notice.seen, event.receivedAt);
     return async (tx) => {
       await tx.update(paymentEvent).set({ handledAt: clock.now() }).where(eq(paymentEvent.id, eventId));
     };

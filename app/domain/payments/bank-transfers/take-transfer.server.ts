@@ -9,6 +9,7 @@ import { type BankAccountRow, lockAccount } from '#app/domain/payments/bank-tran
 import { placeByCodes } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
+import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import type { Context } from '#app/server/context.ts';
@@ -135,6 +136,8 @@ export async function writeTransfer(
   seen: SeenTransfer,
   { id, toldAt, sealed, codes }: { id: string; toldAt: number; sealed: string; codes: string[] },
 ): Promise<TransferRow> {
+  // Every source has looked at it before: nothing of the write stands.
+  if (seen.amount > LARGEST_AMOUNT) throw new RangeError(`a transfer of ${seen.amount} đồng is none`);
   const { bankTransfer } = context.store.tables;
   const row = {
     id,

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
 import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
@@ -26,16 +26,26 @@ const untied = ['unclear-split', 'wrong-account'] as const satisfies TransferTro
  * have decided. What has been decided to go back stands among the refunds. Nothing of what the bank wrote is in it.
  */
 export async function readLooseMoney(context: Context, groupId: string): Promise<LooseMoney[]> {
+  return context.store.read((db) => looseMoneyOf(context, db, [groupId]));
+}
+
+/** The same for several checkouts, as part of the caller's read or write. */
+export async function looseMoneyOf(
+  context: Context,
+  db: Db,
+  groupIds: readonly string[],
+): Promise<LooseMoney[]> {
   const { payment } = context.store.tables;
-  return context.store.read(async (db) => {
-    const payments = await db.select().from(payment).where(eq(payment.groupId, groupId));
-    if (payments.length === 0) return [];
-    return [
-      ...(await tiedTransfers(context, db, payments)),
-      ...(await untiedTransfers(context, db, payments)),
-      ...(await wrongCardMoney(context, db, payments)),
-    ];
-  });
+  const payments = await db
+    .select()
+    .from(payment)
+    .where(inArray(payment.groupId, [...groupIds]));
+  if (payments.length === 0) return [];
+  return [
+    ...(await tiedTransfers(context, db, payments)),
+    ...(await untiedTransfers(context, db, payments)),
+    ...(await wrongCardMoney(context, db, payments)),
+  ];
 }
 
 type PaymentFacts = {
@@ -122,7 +132,18 @@ async function wrongCardMoney(
   db: Db,
   payments: readonly PaymentFacts[],
 ): Promise<LooseMoney[]> {
-  const { cardMoney, refund } = store.tables;
+  const { cardMoney, refund, reconciliationFinding: finding } = store.tables;
+  // Staff have seen to it elsewhere: nobody waits for it.
+  const decided = db
+    .select({ id: finding.id })
+    .from(finding)
+    .where(
+      and(
+        inArray(finding.kind, ['amount', 'currency']),
+        eq(finding.subject, cardMoney.externalId),
+        isNotNull(finding.resolvedAt),
+      ),
+    );
   const rows = await db
     .select({
       id: cardMoney.id,
@@ -140,6 +161,7 @@ async function wrongCardMoney(
         ),
         inArray(cardMoney.standing, ['wrong', 'foreign']),
         isNull(refund.id),
+        notExists(decided),
       ),
     )
     .orderBy(cardMoney.id);

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
+import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
 import { writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
@@ -27,7 +28,7 @@ const VND = 'VND';
  * Books card money that has come, once for each payment intent: it settles its payment when it is the first and what was asked
  * for. More than that was asked for before something was cancelled, and paid on the page of before: what is left is settled
  * by it, and the surplus goes back by itself, as does what comes a second time, or too late for an order. Less, or another
- * currency, waits for a person. Part of the caller's `guarded` write.
+ * currency, waits for a person; what nobody can have paid (`LARGEST_AMOUNT`) is shown to staff and not booked. Part of the caller's `guarded` write.
  */
 export async function bookCardMoney(
   context: Context,
@@ -38,6 +39,11 @@ export async function bookCardMoney(
   const { store, clock } = context;
   const { cardMoney, payment } = store.tables;
   const { externalId, amount, currency } = seen;
+  if (amount > LARGEST_AMOUNT) {
+    const detail = { paymentId, amount, currency };
+    await writeFinding(context, tx, { provider: 'stripe', kind: 'amount', subject: externalId, detail });
+    return;
+  }
   const moneyId = newId();
   const written = await tx
     .insert(cardMoney)

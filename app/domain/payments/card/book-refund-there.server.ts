@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { bookSentThere } from '#app/domain/payments/card/book-sent-there.server.ts';
 import { mendFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
-import { goneThere } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { goneThere, partId } from '#app/domain/payments/refunds/gone-there.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
+import { leftOfOrders } from '#app/domain/payments/refunds/left-of-orders.server.ts';
 import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Store, Tx } from '#db/store.ts';
@@ -100,9 +101,6 @@ async function adoptFailed(
 
 type RefundPart = { orderId: string | null; amount: number };
 
-/** One refund over there that is several here: the first has its id, and each further one that with its number. */
-const partId = (externalId: string, at: number) => (at === 0 ? externalId : `${externalId}/${at + 1}`);
-
 /**
  * What it can only have been for: the one order that this money ever paid, all that is left of all of them, or money that
  * settled nothing. Empty when a person has to say, and while they have not said so of an earlier one.
@@ -118,34 +116,11 @@ async function partsOfRefund(
     return amount <= rest ? [{ orderId: null, amount }] : [];
   }
   if ((await goneThere(context.store.tables, tx, [money.paymentId])) > 0) return [];
-  const paid = await leftOfOrders(context, tx, money.paymentId);
+  const paid = await leftOfOrders(context.store.tables, tx, money.paymentId);
   const [only] = paid;
   if (only && paid.length === 1) return amount <= only.amount ? [{ orderId: only.orderId, amount }] : [];
   const left = paid.filter((part) => part.amount > 0);
-  return amount === left.reduce((sum, part) => sum + part.amount, 0) ? left : [];
-}
-
-/** What each order that a payment paid for has received and not promised back: also nothing. */
-async function leftOfOrders({ store }: Context, tx: Tx, paymentId: string): Promise<RefundPart[]> {
-  const { order, paymentAllocation, refund } = store.tables;
-  const orders = await tx
-    .select({ id: order.id, total: order.totalAmount })
-    .from(paymentAllocation)
-    .innerJoin(order, eq(order.id, paymentAllocation.orderId))
-    .where(
-      and(
-        eq(paymentAllocation.paymentId, paymentId),
-        gt(paymentAllocation.amount, 0),
-        isNotNull(order.paidAt),
-      ),
-    )
-    .orderBy(asc(order.id));
-  const given = await tx
-    .select({ orderId: refund.orderId, amount: refund.amount })
-    .from(refund)
-    .where(eq(refund.paymentId, paymentId));
-  return orders.map(({ id, total }) => ({
-    orderId: id,
-    amount: given.reduce((left, one) => (one.orderId === id ? left - one.amount : left), total),
-  }));
+  return amount === left.reduce((sum, part) => sum + part.amount, 0)
+    ? left.map((part) => ({ orderId: part.orderId, amount: part.amount }))
+    : [];
 }

@@ -15,6 +15,8 @@ const accounts: readonly LedgerAccount[] = [
   'withholding',
   'refunds',
 ];
+/** Written out: as a parameter PostgreSQL would not know which kind of number it is. */
+const MILLION = sql.raw('1000000');
 const value = z.union([z.number(), z.string(), z.null()]);
 const findingDetail = z.object({ about: z.string(), what: z.string(), expected: value, found: value });
 
@@ -30,7 +32,9 @@ export async function listBalances({ store }: Context, actor: Actor) {
     const sums = await db
       .select({
         account: ledgerEntry.account,
-        amount: sql<number>`sum(${ledgerEntry.amount})`.mapWith(Number),
+        // In two parts: a sum beyond 2^63 is no answer of SQLite's, nor one beyond 2^53 of JavaScript's.
+        millions: sql<number>`sum(${ledgerEntry.amount} / ${MILLION})`.mapWith(Number),
+        rest: sql<number>`sum(${ledgerEntry.amount} % ${MILLION})`.mapWith(Number),
       })
       .from(ledgerEntry)
       .groupBy(ledgerEntry.account);
@@ -43,7 +47,7 @@ export async function listBalances({ store }: Context, actor: Actor) {
     return {
       balances: accounts.map((account) => ({
         account,
-        amount: sums.find((one) => one.account === account)?.amount ?? 0,
+        amount: exactly(sums.find((one) => one.account === account)),
       })),
       findings: open.map(({ id, kind, detail }) => ({
         id,
@@ -52,4 +56,12 @@ export async function listBalances({ store }: Context, actor: Actor) {
       })),
     };
   });
+}
+
+/** Infinite, above or below nothing, where it has left the numbers that are exact: it is never rounded. */
+function exactly({ millions, rest }: { millions: number; rest: number } = { millions: 0, rest: 0 }): number {
+  const sum = BigInt(millions) * BigInt(1_000_000) + BigInt(rest);
+  const amount = Number(sum);
+  if (Number.isSafeInteger(amount)) return amount;
+  return sum < 0 ? -Infinity : Infinity;
 }

@@ -2,6 +2,7 @@ import { asc, inArray } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { accountOf } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
 import { type OwedParts, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { heldThere } from '#app/domain/payments/payouts/held-there.server.ts';
 import { promisedTo } from '#app/domain/payments/payouts/promised-to.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -14,8 +15,14 @@ export type OwedProducer = OwedParts & {
   /** What a run made now would pay: nothing where the producer owes, or has no account. */
   readonly payable: number;
   readonly hasAccount: boolean;
-  /** What of it waits, and stands in no run: nobody knows where to send it, or it has gone back since. */
-  readonly waits: { readonly amount: number; readonly why: 'no-account' | 'gone-since' } | null;
+  /**
+   * What of it waits, and stands in no run: nobody knows where to send it, it has gone back since, or it may have gone back in
+   * the card provider's own pages, and staff have not said yet of which order.
+   */
+  readonly waits: {
+    readonly amount: number;
+    readonly why: 'no-account' | 'gone-since' | 'gone-there';
+  } | null;
 };
 
 /**
@@ -34,6 +41,7 @@ export async function listOwed(context: Context, actor: Actor, cutoffAt: number)
     // What came back after the moment is not paid out first and asked for afterwards.
     const owedNow = await owedBy(db, store.tables, { until: clock.now() });
     const promised = await promisedTo(db, store.tables);
+    const held = await heldThere(db, store.tables);
     const producers = await db
       .select({ id: producer.id, name: producer.name })
       .from(producer)
@@ -46,7 +54,9 @@ export async function listOwed(context: Context, actor: Actor, cutoffAt: number)
       const hasAccount = (await accountOf(context, db, id)) !== null;
       const open = promised.get(id) ?? 0;
       const due = Math.max(0, parts.owed - open);
-      const payable = hasAccount ? Math.max(0, Math.min(parts.owed, owedNow.get(id)?.owed ?? 0) - open) : 0;
+      const heldOf = held.get(id) ?? 0;
+      const most = Math.min(parts.owed, (owedNow.get(id)?.owed ?? 0) - heldOf);
+      const payable = hasAccount ? Math.max(0, most - open) : 0;
       rows.push({
         ...parts,
         producerId: id,
@@ -54,12 +64,15 @@ export async function listOwed(context: Context, actor: Actor, cutoffAt: number)
         promised: open,
         payable,
         hasAccount,
-        waits:
-          due > payable
-            ? { amount: due - payable, why: hasAccount ? ('gone-since' as const) : ('no-account' as const) }
-            : null,
+        waits: due > payable ? { amount: due - payable, why: whyItWaits(hasAccount, heldOf) } : null,
       });
     }
     return rows;
   });
+}
+
+/** What staff can do something about goes before. */
+function whyItWaits(hasAccount: boolean, held: number) {
+  if (!hasAccount) return 'no-account';
+  return held > 0 ? 'gone-there' : 'gone-since';
 }

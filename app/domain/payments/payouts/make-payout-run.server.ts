@@ -2,6 +2,7 @@ import { eq, max } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { accountOf } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { heldThere } from '#app/domain/payments/payouts/held-there.server.ts';
 import { promisedTo } from '#app/domain/payments/payouts/promised-to.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -17,7 +18,8 @@ export type MakePayoutRun = {
 
 /**
  * Makes a numbered run that pays every producer what is owed by a moment, less what earlier runs still have to pay. Whoever
- * owes, or has no account, is left out, and what they owe stands against what they sell next. Nothing is posted yet: that
+ * owes, or has no account, is left out, and what they owe stands against what they sell next. What may have gone back in
+ * the card provider's own pages already (`heldThere`) waits. Nothing is posted yet: that
  * happens as each payout is paid.
  * @returns the run's id.
  * @throws NotFound (no staff); DomainError nothingToPayOut, cutoffInFuture (cutoff).
@@ -40,9 +42,10 @@ export async function makePayoutRun(
     // What came back after the cutoff is not paid out first and asked for afterwards.
     const owedNow = await owedBy(tx, store.tables, { until: clock.now() });
     const promised = await promisedTo(tx, store.tables);
+    const held = await heldThere(tx, store.tables);
     const rows: Array<typeof payout.$inferInsert> = [];
     for (const [producerId, parts] of [...owed].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      const most = Math.min(parts.owed, owedNow.get(producerId)?.owed ?? 0);
+      const most = Math.min(parts.owed, (owedNow.get(producerId)?.owed ?? 0) - (held.get(producerId) ?? 0));
       const amount = most - (promised.get(producerId) ?? 0);
       if (amount <= 0) continue;
       const account = await accountOf(context, tx, producerId);

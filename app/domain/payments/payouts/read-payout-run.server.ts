@@ -1,6 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
+import { heldThere } from '#app/domain/payments/payouts/held-there.server.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
 import { type LessSince, lessSince } from '#app/domain/payments/payouts/why-held-back.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -19,7 +20,10 @@ export type ShownPayout = {
   /** For how much it stands in the file for the bank; null when it is not in it. */
   readonly filedAmount: number | null;
   /** What has made less owed since the run was made, until its file. */
-  readonly less: LessSince;
+  readonly less: LessSince & {
+    /** What may have gone back of it in the card provider's own pages; staff have not said yet of which order. */
+    readonly unassigned: number;
+  };
   /** What of it is owed in this moment; null when it is paid or reversed. */
   readonly owedNow: number | null;
   /** What of it the bank had sent although it was not owed any more. */
@@ -75,6 +79,7 @@ export async function readPayoutRun(context: Context, actor: Actor, runId: strin
       .orderBy(asc(producer.nameKey), asc(payout.id));
     const owed = await owedOfOpen(db, store.tables);
     const until = run.fileMadeAt ?? clock.now();
+    const held = await heldThere(db, store.tables);
     const less = await lessSince(db, store.tables, { from: run.createdAt, until });
     return {
       id: run.id,
@@ -95,7 +100,10 @@ export async function readPayoutRun(context: Context, actor: Actor, runId: strin
         amount: one.amount,
         heldBack: one.heldBack,
         filedAmount: one.filedAmount,
-        less: less.get(one.producerId) ?? { refunded: 0, disputed: 0, kept: 0 },
+        less: {
+          ...(less.get(one.producerId) ?? { refunded: 0, disputed: 0, kept: 0 }),
+          unassigned: held.get(one.producerId) ?? 0,
+        },
         owedNow: owed.get(one.id) ?? null,
         overAmount: one.overAmount,
         reference: one.reference,

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
+import { BOOKS } from '#app/domain/payments/ledger/watch-books.server.ts';
 import { type FindingKind, findingKind } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import { leftOfCardMoney } from '#app/domain/payments/refunds/left-of-card-money.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -40,14 +41,14 @@ const MOST = 200;
 
 const isVnd = (currency = 'VND') => currency.toUpperCase() === 'VND';
 
-/** The newest first; at most 200. */
+/** The newest first; at most 200. What the check of the books found stands at `/department/books`. */
 export async function listOpenFindings({ store }: Context): Promise<OpenFinding[]> {
   const { reconciliationFinding: finding, order, paymentAllocation } = store.tables;
   return store.read(async (db) => {
     const rows = await db
       .select()
       .from(finding)
-      .where(and(isNull(finding.mendedAt), isNull(finding.resolvedAt)))
+      .where(and(ne(finding.provider, BOOKS), isNull(finding.mendedAt), isNull(finding.resolvedAt)))
       .orderBy(desc(finding.foundAt), desc(finding.id))
       .limit(MOST);
     const found: OpenFinding[] = [];
@@ -85,7 +86,7 @@ export async function listMendedFindings({ store }: Context, most: number): Prom
     db
       .select()
       .from(finding)
-      .where(isNotNull(finding.mendedAt))
+      .where(and(ne(finding.provider, BOOKS), isNotNull(finding.mendedAt)))
       .orderBy(desc(finding.foundAt), desc(finding.id))
       .limit(most),
   );

@@ -5,6 +5,7 @@ import { moveOrder, type OrderActor, writeOrderEvent } from '#app/domain/orders/
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { restock } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { assignGoneThere } from '#app/domain/payments/card/assign-gone-there.server.ts';
 import { cancelUnpaid, lowerUnpaid } from '#app/domain/payments/refunds/cancel-unpaid.server.ts';
 import { giveBackTaken, type Taken } from '#app/domain/payments/refunds/give-back-taken.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
@@ -90,13 +91,12 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   }
   if (wanted.isRestocked) await restock(context, tx, { orderId, pieces });
   if (isWhole) await endOrder(context, tx, order, wanted);
-  return {
-    isWhole,
-    refundIds: await giveBackTaken(context, tx, {
-      ...{ order, payments, taken, isWhole, kind, by },
-      cause: causeOf(orderId, causeKey),
-    }),
-  };
+  const refundIds = await giveBackTaken(context, tx, {
+    ...{ order, payments, taken, isWhole, kind, by },
+    cause: causeOf(orderId, causeKey),
+  });
+  if (isWhole) for (const { id } of payments) await assignGoneThere(context, tx, id);
+  return { isWhole, refundIds };
 }
 
 /** The order ends with its last piece, unless it was delivered: then it stays so, and all of it came back. */

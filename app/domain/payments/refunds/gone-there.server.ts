@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db, Store } from '#db/store.ts';
 
@@ -15,17 +15,29 @@ export const refundThere = z.object({
   orderId: z.string().optional(),
 });
 
+/** A refund over there that stands nowhere in the books yet. */
+export type Unassigned = {
+  readonly findingId: string;
+  /** The provider's id of it. */
+  readonly externalId: string;
+  readonly paymentId: string;
+  readonly intentId: string;
+  /** VND. */
+  readonly amount: number;
+};
+
 /**
- * VND that has gone back in the provider's own pages and stands nowhere in the books, because nobody has said yet for which
- * order of these payments: it is not there any more to be promised.
+ * What has gone back in the provider's own pages and stands nowhere in the books, because nobody has said yet for which order
+ * it was; in the order in which it was heard of.
+ * @param paymentIds of these payments; of all where it is left out.
  */
-export async function goneThere(
+export async function listUnassigned(
   { reconciliationFinding: finding }: Store['tables'],
   db: Db,
-  paymentIds: readonly string[],
-): Promise<number> {
+  paymentIds?: readonly string[],
+): Promise<Unassigned[]> {
   const open = await db
-    .select({ detail: finding.detail })
+    .select({ id: finding.id, subject: finding.subject, detail: finding.detail })
     .from(finding)
     .where(
       and(
@@ -34,9 +46,26 @@ export async function goneThere(
         isNull(finding.mendedAt),
         isNull(finding.resolvedAt),
       ),
-    );
-  return open
-    .flatMap(({ detail }) => refundThere.safeParse(detail).data ?? [])
-    .filter(({ paymentId, isBooked }) => isBooked === 0 && paymentIds.includes(paymentId))
-    .reduce((sum, { amount, currency }) => (currency.toUpperCase() === 'VND' ? sum + amount : sum), 0);
+    )
+    .orderBy(asc(finding.id));
+  return open.flatMap(({ id, subject, detail }) => {
+    const about = refundThere.safeParse(detail).data;
+    if (about?.isBooked !== 0 || about.currency.toUpperCase() !== 'VND') return [];
+    const { paymentId, intentId, amount } = about;
+    if (paymentIds !== undefined && !paymentIds.includes(paymentId)) return [];
+    return [{ findingId: id, externalId: subject, paymentId, intentId, amount }];
+  });
 }
+
+/** VND of `listUnassigned` of these payments: it is not there any more to be promised. */
+export async function goneThere(
+  tables: Store['tables'],
+  db: Db,
+  paymentIds: readonly string[],
+): Promise<number> {
+  const gone = await listUnassigned(tables, db, paymentIds);
+  return gone.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** One refund over there that is several here: the first has its id, and each further one that with its number. */
+export const partId = (externalId: string, at: number) => (at === 0 ? externalId : `${externalId}/${at + 1}`);

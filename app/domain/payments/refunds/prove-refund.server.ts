@@ -18,20 +18,22 @@ export type RefundProven = {
   readonly reference: string;
   /** A picture or PDF that shows the transfer; null when none was chosen. */
   readonly file: Uint8Array | null;
-  /** The account that the task had shown; '' for none. */
+  /** The account that the task had shown; '' for none. Left out, the buyer's newest. */
   readonly accountId?: string;
+  /** It went there, though the buyer has said another one meanwhile. */
+  readonly isAccountSure?: boolean;
 };
 
 /**
  * A buyer's money has gone back by a transfer from the producer's own account: the producer, or staff who have been shown
  * it, say by which one and give what proves it. Said again with the same reference nothing happens.
  * @throws NotFound (another producer's, card money); DomainError required (reference), refundProofMissing and what
- * `readPaperFile` refuses (file), refundProvenOtherwise; TooManyTries.
+ * `readPaperFile` refuses (file), refundAccountSince (toAccount), refundProvenOtherwise; TooManyTries.
  */
 export async function proveRefund(
   context: Context,
   actor: MoneyActor,
-  { refundId, reference: typed, file, accountId = '' }: RefundProven,
+  { refundId, reference: typed, file, accountId, isAccountSure = false }: RefundProven,
 ): Promise<void> {
   const { store } = context;
   const known = await store.read((db) => findDirectRefund(context, db, actor, refundId));
@@ -45,7 +47,10 @@ export async function proveRefund(
   await store.write(
     async (tx) => {
       const isFirst = await refundSent(context, tx, refundId, {
-        proof: { reference, hash, accountId: accountId === '' ? null : accountId },
+        proof: {
+          ...{ reference, hash, isAccountSure },
+          ...(accountId !== undefined && { accountId: accountId === '' ? null : accountId }),
+        },
         by: { role: actor.role, personId: actor.personId },
       });
       if (isFirst)

@@ -13,8 +13,10 @@ import type { Tx } from '#db/store.ts';
 export type RefundProof = {
   readonly reference: string | null;
   readonly hash: string | null;
-  /** The account that whoever sent it was shown (`readRefundTask`); without it the buyer's newest. */
+  /** The account that whoever sent it was shown (`readRefundTask`), null for none; left out, the buyer's newest. */
   readonly accountId?: string | null;
+  /** It went there, though the buyer has said another one meanwhile: without any, to where they said by telephone. */
+  readonly isAccountSure?: boolean;
 };
 
 export type SentRefund = {
@@ -28,7 +30,8 @@ export type SentRefund = {
  * A promised refund has left: posted once, whoever says so first. Direct money counts as sent only with a proof. Part of
  * the caller's write, which may be `guarded`.
  * @returns false when it was sent already, or there is no such refund; nothing was written then.
- * @throws DomainError required (reference) for direct money without a proof.
+ * @throws DomainError required (reference) for direct money without a proof; refundAccountSince (toAccount) where the buyer
+ * has said another account than was shown.
  */
 export async function refundSent(
   context: Context,
@@ -38,7 +41,7 @@ export async function refundSent(
 ): Promise<boolean> {
   const { store, clock } = context;
   const { refund } = store.tables;
-  const refundAccountId = proof ? await sentTo(context, tx, refundId, proof.accountId ?? null) : null;
+  const refundAccountId = proof ? await sentTo(context, tx, refundId, proof) : null;
   const [sent] = await tx
     .update(refund)
     .set({
@@ -99,12 +102,15 @@ export async function refundSent(
   return true;
 }
 
-/** The account that a refund was sent to: the one that was shown if it is of the checkout, else what its buyer has said last. */
+/**
+ * The account that a refund was sent to: what its buyer has said last, if that is what whoever sent it was shown. Money that
+ * was sent as agreed by telephone, or before another account was named, did not go there: they are told, and say so.
+ */
 async function sentTo(
   { store }: Context,
   tx: Tx,
   refundId: string,
-  shownId: string | null,
+  { accountId: shownId, isAccountSure = false }: RefundProof,
 ): Promise<string | null> {
   const { payment, refund, refundAccount } = store.tables;
   // Held first: what the buyer says from now on comes too late.
@@ -119,14 +125,15 @@ async function sentTo(
     .from(payment)
     .where(eq(payment.id, held.paymentId));
   if (!asked) return null;
-  const [shown] =
-    shownId === null
-      ? []
-      : await tx
-          .select({ id: refundAccount.id })
-          .from(refundAccount)
-          .where(and(eq(refundAccount.id, shownId), eq(refundAccount.groupId, asked.groupId)));
-  return shown?.id ?? (await newestAccount(tx, store.tables, asked.groupId))?.id ?? null;
+  const newestId = (await newestAccount(tx, store.tables, asked.groupId))?.id ?? null;
+  if (shownId === undefined || shownId === newestId) return newestId;
+  if (!isAccountSure) throw new DomainError('refundAccountSince', { field: 'toAccount' });
+  if (shownId === null) return null;
+  const [shown] = await tx
+    .select({ id: refundAccount.id })
+    .from(refundAccount)
+    .where(and(eq(refundAccount.id, shownId), eq(refundAccount.groupId, asked.groupId)));
+  return shown?.id ?? null;
 }
 
 /** What the posting is about: the refund, or, when an earlier sending of it has come back, this sending. */

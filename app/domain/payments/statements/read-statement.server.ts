@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
+import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import {
   type StatementColumns,
@@ -83,13 +84,13 @@ async function readSheet(
   return columns && { credits, skipped };
 }
 
-/** Null for money that went, and for rows that are no movement. */
+/** Null for money that went, for rows that are no movement, and for sums that nobody can have sent. */
 function creditOf(row: SheetRow, columns: StatementColumns): Credit | null {
   const cellOf = (field: StatementField) =>
     columns[field] === undefined ? undefined : row.cells.find(({ column }) => column === columns[field]);
   const occurredAt = readMoment(cellOf('day'));
   const amount = columns.credit === undefined ? signedAmount(cellOf) : readAmount(cellOf('credit'));
-  if (occurredAt === null || amount === null || amount <= 0) return null;
+  if (occurredAt === null || amount === null || amount <= 0 || amount > LARGEST_AMOUNT) return null;
   const reference = tidy(cellOf('reference')?.text ?? '');
   return { amount, occurredAt, reference: reference || null, text: tidy(cellOf('text')?.text ?? '') };
 }

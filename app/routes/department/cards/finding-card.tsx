@@ -102,7 +102,8 @@ export function FindingCard({
   );
 }
 
-function nextOf(t: T, { kind, canGiveBack, canAssign }: OpenFinding): string {
+function nextOf(t: T, { kind, provider, canGiveBack, canAssign }: OpenFinding): string {
+  if (kind === 'amount' && provider !== 'stripe') return t('next_amountTold');
   if (kind === 'amount') return t(canGiveBack ? 'next_amount' : 'next_amountOther');
   if (kind === 'refund-there') return t(canAssign ? 'next_refund-there' : 'next_refund-thereBooked');
   return t(`next_${kind}`);

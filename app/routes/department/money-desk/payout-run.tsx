@@ -225,7 +225,7 @@ type Payout = { payout: ShownPayout };
 function PayoutAmount({ payout: { amount, heldBack, less } }: Payout) {
   const t = useT(payoutMessages);
   const language = useLanguage();
-  const why = (['refunded', 'disputed', 'kept'] as const)
+  const why = (['refunded', 'disputed', 'kept', 'unassigned'] as const)
     .filter((part) => less[part] > 0)
     .map((part) => t(`less_${part}`, { amount: formatVnd(language, less[part]) }));
   return (

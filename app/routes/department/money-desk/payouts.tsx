@@ -69,6 +69,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Chợ Phiên` },
 ];
 
+const waitTexts = {
+  'no-account': 'waitsNoAccount',
+  'gone-since': 'waitsGone',
+  'gone-there': 'waitsThere',
+} as const;
+
 export default function Payouts() {
   const { until, noDay, runId, owed, runs } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -138,9 +144,10 @@ export default function Payouts() {
                 )}
                 {waits && (
                   <span className="block text-sm text-ink-soft">
-                    {t(waits.why === 'no-account' ? 'waitsNoAccount' : 'waitsGone', {
-                      amount: formatVnd(language, waits.amount),
-                    })}
+                    {t(waitTexts[waits.why], { amount: formatVnd(language, waits.amount) })}{' '}
+                    {waits.why === 'gone-there' && (
+                      <Link to="/department/reconciliation">{t('waitsThereLink')}</Link>
+                    )}
                   </span>
                 )}
               </>

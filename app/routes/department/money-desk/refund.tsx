@@ -24,7 +24,7 @@ export const loader = loaderFor('department', async ({ context, actor, params, l
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
   const refundId = params.refundId ?? '';
   const proof = await readRefundProof(request, uploadPlace(context, actor.personId));
-  return answerForm({ reference: proof.reference }, async () => {
+  return answerForm({ reference: proof.reference, accountId: proof.accountId }, async () => {
     await proveRefund(context, staffOfMoney(actor), { ...provenBy(proof), refundId });
     return redirect('/department/refunds?done=proven', 303);
   });

@@ -24,7 +24,7 @@ export const loader = loaderFor('seller', async ({ context, actor, params, langu
 export const action = actionFor('seller', async ({ context, actor, params, request }) => {
   const refundId = params.refundId ?? '';
   const proof = await readRefundProof(request, uploadPlace(context, actor.producerId));
-  return answerForm({ reference: proof.reference }, async () => {
+  return answerForm({ reference: proof.reference, accountId: proof.accountId }, async () => {
     await proveRefund(context, sellerOfMoney(actor), { ...provenBy(proof), refundId });
     return redirect('/seller/refunds?done=proven', 303);
   });

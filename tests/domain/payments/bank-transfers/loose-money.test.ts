@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { eraseBuyer } from '#app/domain/orders/data-rights/erase-buyer.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
+import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
@@ -81,5 +84,31 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
       'unclear-split',
       'wrong-account',
     ]);
+  });
+
+  test('keeps its buyer from being forgotten until it is decided: else it could not go back', async () => {
+    const { context, clock, runJobs } = await open();
+    const shop = await shopWithAccount(context);
+    const late = await askedOf(context, shop);
+    const { orderGroup } = context.store.tables;
+    const [group] = await context.store.read((db) =>
+      db.select().from(orderGroup).where(eq(orderGroup.id, late.groupId)),
+    );
+    const erase = () => eraseBuyer(context, { personId: group?.buyerId ?? '', erasedBy: null });
+    const aside = (transferId: string) =>
+      putAside(context, shop.actor, { transferId, why: 'not-ours', note: 'đã gửi lại' });
+    clock.set(clock.now() + HOUR_MS);
+    await runJobs([expireOrders]);
+    const take = async (text: string, amount = 150_000) =>
+      (await takeTransfer(context, shop.accountId, seenOf(context, { amount, text }))).transferId;
+    // What cannot be theirs keeps nobody.
+    await take('chuyen tien', 149_000);
+    const own = await take(late.memo);
+    await expect(erase()).rejects.toMatchObject({ code: 'eraseTooEarly' });
+    await aside(own);
+    const nameless = await take('mua che');
+    await expect(erase()).rejects.toMatchObject({ code: 'eraseTooEarly' });
+    await aside(nameless);
+    expect(await erase()).toEqual({ keptUntil: null });
   });
 });

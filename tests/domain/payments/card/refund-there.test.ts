@@ -3,12 +3,19 @@ import { expect, test } from 'vitest';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { takeCardRefunds } from '#app/domain/payments/card/take-card-refunds.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
+import { listOwed } from '#app/domain/payments/payouts/list-owed.server.ts';
+import { makePayoutFile } from '#app/domain/payments/payouts/make-payout-file.server.ts';
+import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.server.ts';
+import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
+import { readPayoutFile } from '#app/domain/payments/payouts/read-payout-file.server.ts';
+import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.server.ts';
 import { resolveFinding } from '#app/domain/payments/reconcile/resolve-finding.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { newId } from '#app/server/ids.server.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
@@ -101,16 +108,59 @@ eachEngine('a part given back in Stripe’s own pages, of a payment for two orde
   test('what has gone unbooked is not promised once more: both cancelled, the buyer has it all once', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
-    const { look, resolve, first, second, total } = await partGoneThere(world);
+    const { look, first, second, orders, total } = await partGoneThere(world);
     await cancel(context, first?.id);
     await cancel(context, second?.id);
     await world.runJobs([refundByCard]);
     const there = Object.values((await world.state()).refunds);
     expect(there.reduce((sum, { amount }) => sum + amount, 0)).toBe(total);
     expect((await refundsOf(context)).every(({ doneAt }) => doneAt !== null)).toBe(true);
-    await resolve(second?.id);
+    // Only of the second can it have been: nobody has to say so, and neither producer is paid what has left.
+    expect(await listOpenFindings(context)).toEqual([]);
+    for (const { producerId } of orders) expect(await owedTo(context, producerId)).toBe(0);
+    expect(
+      (await listOwed(context, staffMember(), context.clock.now())).map(({ payable }) => payable),
+    ).toEqual([]);
     await look();
     expect(await balancesOf(context)).toEqual({ operator_clearing: -fee(total), fees: fee(total) });
+  });
+
+  test('is paid to neither producer while nobody has said whose it was, and the desk says why', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const staff = staffMember();
+    const run = () => makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
+    const { orders, shops, intentId, total } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const early = await run();
+    await world.control('refund', { intent: intentId, amount: PART });
+    await takeCardRefunds(context, intentId);
+    const before = await readPayoutRun(context, staff, early);
+    expect(
+      before.payouts.map(({ amount, owedNow, less }) => [amount - (owedNow ?? 0), less.unassigned]),
+    ).toEqual(shops.map(() => [PART, PART]));
+    await expect(
+      markPayoutPaid(context, staff, { payoutId: before.payouts[0]?.id ?? '', reference: 'CK1' }),
+    ).rejects.toMatchObject({ code: 'payoutNotOwed' });
+    await makePayoutFile(context, staff, early);
+    expect(
+      (await readPayoutFile(context, staff, early)).lines.reduce((sum, { amount }) => sum + amount, 0),
+    ).toBe(total - 2 * PART);
+    expect(
+      (await listOwed(context, staff, context.clock.now())).map(({ payable, waits }) => [payable, waits]),
+    ).toEqual(orders.map(() => [0, { amount: PART, why: 'gone-there' }]));
+    await expect(run()).rejects.toMatchObject({ code: 'nothingToPayOut' });
+    const [finding] = await listOpenFindings(context);
+    await resolveFinding(context, staff, {
+      findingId: finding?.id ?? '',
+      note: 'đã hỏi kế toán',
+      resolve: { how: 'assign', orderId: orders[0]?.id ?? '' },
+    });
+    expect(
+      (await readPayoutRun(context, staff, await run())).payouts.map(({ producerId, amount }) => [
+        producerId,
+        amount,
+      ]),
+    ).toEqual([[orders[1]?.producerId, PART]]);
   });
 
   test('a second one waits as well while nobody has said what the first was for', async () => {

@@ -160,7 +160,13 @@ eachEngine('where direct money goes back to', (open) => {
     expect((await rowsOf(context)).accounts).toHaveLength(2);
     expect((await readRefundTask(context, actor, id)).sendTo).toMatchObject({ number: '99887766' });
     const proof = { refundId: id, reference: 'FT1', file: pdfBytes(), accountId: shown.accountId ?? '' };
-    await proveRefund(context, actor, proof);
+    // Another one was named meanwhile: nothing is recorded before they say where it went.
+    await expect(proveRefund(context, actor, proof)).rejects.toMatchObject({
+      code: 'refundAccountSince',
+      field: 'toAccount',
+    });
+    expect((await rowsOf(context)).refunds).toMatchObject([{ doneAt: null }]);
+    await proveRefund(context, actor, { ...proof, isAccountSure: true });
     const done = await readRefundTask(context, staff, id);
     expect(done.sendTo).toMatchObject({ kind: 'named', number: '•••5060', code: null });
     expect(await readWhereTo(context, group)).toBe(null);
@@ -171,6 +177,21 @@ eachEngine('where direct money goes back to', (open) => {
     expect((await rowsOf(context)).looks).toHaveLength(2);
   });
 
+  test('sent as agreed by telephone, it is not said to have gone to an account named since', async () => {
+    const { context } = await open();
+    const { group, refunds, actor } = await promised(context);
+    const id = refunds[0]?.id ?? '';
+    expect((await readRefundTask(context, actor, id)).accountId).toBe(null);
+    await giveRefundAccount(context, group, own);
+    const proof = { refundId: id, reference: 'FT1', file: pdfBytes(), accountId: '' };
+    await expect(proveRefund(context, actor, proof)).rejects.toMatchObject({ code: 'refundAccountSince' });
+    await proveRefund(context, actor, { ...proof, isAccountSure: true });
+    expect((await rowsOf(context)).refunds).toMatchObject([
+      { refundAccountId: null, proofReference: 'FT1', doneAt: expect.any(Number) },
+    ]);
+    expect((await readRefundTask(context, staff, id)).sendTo).toEqual({ kind: 'unsaid', buyer: null });
+  });
+
   test('of another checkout it is not taken; without any the newest stands', async () => {
     const { context } = await open();
     const { group, refunds, actor } = await promised(context);
@@ -178,7 +199,10 @@ eachEngine('where direct money goes back to', (open) => {
     await giveRefundAccount(context, group, { ...own, where: 'paid-from' });
     const { sendTo } = await readRefundTask(context, actor, id);
     expect(sendTo).toMatchObject({ kind: 'paid-from', came: [{ amount: refunds[0]?.amount }] });
-    const proof = { refundId: id, reference: 'FT1', file: pdfBytes(), accountId: 'another' };
+    const proof = { refundId: id, reference: 'FT1', file: pdfBytes() };
+    await expect(proveRefund(context, actor, { ...proof, accountId: 'another' })).rejects.toMatchObject({
+      code: 'refundAccountSince',
+    });
     await proveRefund(context, actor, proof);
     const { accounts, refunds: sent } = await rowsOf(context);
     expect(sent).toMatchObject([{ refundAccountId: accounts[0]?.id }]);

@@ -27,7 +27,7 @@ import {
 import { checkOwed, checkPaidOwed, checkPayouts } from '#app/domain/payments/ledger/check/check-payouts.ts';
 import { checkReserved, checkSold, checkStockMoves } from '#app/domain/payments/ledger/check/check-stock.ts';
 import { checkWithholding } from '#app/domain/payments/ledger/check/check-withholding.ts';
-import type { Finding } from '#app/domain/payments/ledger/check/finding.ts';
+import { type Finding, sumBy } from '#app/domain/payments/ledger/check/finding.ts';
 import type { Context } from '#app/server/context.ts';
 
 const checks: ReadonlyArray<(books: Books) => Finding> = [
@@ -75,7 +75,12 @@ export async function checkBooks({ store, clock }: Context): Promise<BooksReport
     // Others have their turn: with many orders each of them takes a while.
     await setImmediate();
   }
-  const balances: Record<string, number> = {};
-  for (const { account, amount } of books.entries) balances[account] = (balances[account] ?? 0) + amount;
+  const balances = Object.fromEntries(
+    sumBy(
+      books.entries,
+      ({ account }) => account,
+      ({ amount }) => amount,
+    ),
+  );
   return { checkedAt, isSound: findings.every(({ breaks }) => breaks.length === 0), balances, findings };
 }

@@ -92,17 +92,32 @@ export class Look {
   }
 
   same(subject: string, what: Compared, expected: Break['expected'], found: Break['found']): void {
-    if (expected !== found) this.breaks.push({ subject, what, expected, found });
+    if (expected !== found || isInexact(found)) this.add(subject, what, expected, found);
   }
 
   atMost(subject: string, what: Compared, most: number, found: number): void {
-    if (found > most) this.breaks.push({ subject, what, expected: most, found });
+    if (found > most || isInexact(found) || isInexact(most)) this.add(subject, what, most, found);
   }
 
   end(figures: Finding['figures']): Finding {
+    for (const [name, figure] of Object.entries(figures))
+      if (isInexact(figure)) this.add(`figure:${name}`, 'sum', null, figure);
     return { invariant: this.invariant, figures, breaks: this.breaks };
   }
+
+  private add(subject: string, what: Compared, expected: Break['expected'], found: Break['found']): void {
+    this.breaks.push({ subject, what, expected: written(expected), found: written(found) });
+  }
 }
+
+/** Whether a sum has left the numbers that are exact: then it says nothing, and what rests on it does not hold. */
+const isInexact = (value: Break['found']) => typeof value === 'number' && !Number.isSafeInteger(value);
+
+const written = (value: Break['found']) => (isInexact(value) ? '> 2^53' : value);
+
+/** A sum, or, once it has left the numbers that are exact, infinity for good: it is never rounded. */
+const plus = (sum: number, amount: number) =>
+  Number.isSafeInteger(sum) && Number.isSafeInteger(sum + amount) ? sum + amount : Infinity;
 
 /** Sums by key. */
 export function sumBy<Row>(
@@ -113,13 +128,13 @@ export function sumBy<Row>(
   const sums = new Map<string, number>();
   for (const row of rows) {
     const of = key(row);
-    if (of !== null) sums.set(of, (sums.get(of) ?? 0) + amount(row));
+    if (of !== null) sums.set(of, plus(sums.get(of) ?? 0, amount(row)));
   }
   return sums;
 }
 
 export function total<Row>(rows: readonly Row[], amount: (row: Row) => number): number {
-  return rows.reduce((sum, row) => sum + amount(row), 0);
+  return rows.reduce((sum, row) => plus(sum, amount(row)), 0);
 }
 
 export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {

@@ -1,0 +1,20 @@
+import { listUnassigned } from '#app/domain/payments/refunds/gone-there.server.ts';
+import { leftOfOrders } from '#app/domain/payments/refunds/left-of-orders.server.ts';
+import type { Db, Store } from '#db/store.ts';
+
+/**
+ * VND by producer that must not be paid out because money of theirs may have left already: what went back in the card
+ * provider's own pages and is of no order yet stands against every producer of its payment, up to what their order has left.
+ * Against several it counts for each, because until somebody has said whose it was it can be any one's.
+ */
+export async function heldThere(db: Db, tables: Store['tables']): Promise<Map<string, number>> {
+  const gone = new Map<string, number>();
+  for (const { paymentId, amount } of await listUnassigned(tables, db))
+    gone.set(paymentId, (gone.get(paymentId) ?? 0) + amount);
+  const held = new Map<string, number>();
+  for (const [paymentId, amount] of gone) {
+    for (const { producerId, amount: left } of await leftOfOrders(tables, db, paymentId))
+      held.set(producerId, (held.get(producerId) ?? 0) + Math.max(0, Math.min(left, amount)));
+  }
+  return held;
+}
