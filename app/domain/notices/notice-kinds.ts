@@ -56,6 +56,8 @@ export const noticeKinds = [
   'review-published',
   /** The holder of the card that paid an order wants the money back. Params: order (code), day by which evidence is due. */
   'order-disputed',
+  /** The card's bank has decided for its holder: the order's money is gone for good. Params: order (code). */
+  'dispute-lost',
   /** Card money was paid out. Params: amount. */
   'paid-out',
 ] as const;

@@ -128,6 +128,8 @@ export const presences = {
   notice_listingApproved: 'Tin “{product}” đã được duyệt.',
   notice_orderDisputed:
     'Chủ thẻ đã trả đơn {order} đòi ngân hàng trả lại tiền. Hãy giữ phiếu gửi hàng, ảnh và tin nhắn của đơn: chợ cần chúng trước {day} để trả lời ngân hàng.',
+  notice_disputeLost:
+    'Ngân hàng của thẻ đã lấy lại tiền đơn {order} để trả cho chủ thẻ. Hàng còn ở chỗ mình thì đừng gửi nữa, hãy huỷ đơn.',
   notice_refundDue:
     'Hoàn {amount} cho người mua đơn {order}, chậm nhất ngày {day}. Chuyển xong thì ghi mã giao dịch.',
   notice_orderPaid: 'Đơn {order} đã được trả tiền. Hãy nhận đơn và chuẩn bị hàng.',

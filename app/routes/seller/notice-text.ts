@@ -35,6 +35,7 @@ const texts = {
   'ticket-opened': 'notice_ticketOpened',
   'review-published': 'notice_reviewPublished',
   'order-disputed': 'notice_orderDisputed',
+  'dispute-lost': 'notice_disputeLost',
   'paid-out': 'notice_paidOut',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { leaveMessage } from '#app/domain/orders/messages/leave-message.server.ts';
-import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
+import { type OrderActor, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
 import { holdRefund, type RefundRow } from '#app/domain/payments/refunds/hold-refund.server.ts';
@@ -32,10 +32,7 @@ export async function settleByDispute(context: Context, actor: Actor, refundId: 
         throw new DomainError('disputeTooLittle', { field: 'refund', params: { left } });
       const [settled] = await tx
         .update(refund)
-        .set({
-          ...{ settledBy: 'dispute', doneAt: clock.now(), doneBy: actor.personId },
-          ...{ failedAt: null, failureCode: null, externalId: null },
-        })
+        .set(settledAt(clock.now(), actor.personId))
         .where(
           and(
             ...[eq(refund.id, refundId), eq(refund.method, 'card')],
@@ -44,19 +41,53 @@ export async function settleByDispute(context: Context, actor: Actor, refundId: 
         )
         .returning();
       if (!settled) throw new NotFound('refund that failed');
-      await takePromiseBack(context, tx, settled);
-      await tell(context, tx, actor, settled);
-      await recordAudit(context, tx, {
-        personId: actor.personId,
-        role,
-        act: 'settle-refund-by-dispute',
-        subject: 'refund',
-        subjectId: refundId,
-        detail: { amount: settled.amount },
-      });
+      await writeSettled(context, tx, settled, { role: 'staff', personId: actor.personId }, role);
     },
     { isolation: 'guarded' },
   );
+}
+
+/**
+ * The same for a refund that is promised in this write for what a card's bank has taken for good already: it is never sent.
+ * Whoever calls has made sure that so much was taken (`lostToDispute`).
+ */
+export async function settleAtOnce(
+  context: Context,
+  tx: Tx,
+  refundId: string,
+  by: OrderActor,
+): Promise<void> {
+  const { refund } = context.store.tables;
+  const [settled] = await tx
+    .update(refund)
+    .set(settledAt(context.clock.now(), by.personId))
+    .where(and(eq(refund.id, refundId), isNull(refund.doneAt)))
+    .returning();
+  if (settled) await writeSettled(context, tx, settled, by, by.role);
+}
+
+const settledAt = (doneAt: number, doneBy: string | null) => ({
+  ...{ settledBy: 'dispute' as const, doneAt, doneBy },
+  ...{ failedAt: null, failureCode: null, externalId: null },
+});
+
+async function writeSettled(
+  context: Context,
+  tx: Tx,
+  settled: RefundRow,
+  by: OrderActor,
+  auditRole: string,
+): Promise<void> {
+  await takePromiseBack(context, tx, settled);
+  await tell(context, tx, by, settled);
+  await recordAudit(context, tx, {
+    personId: by.personId,
+    role: auditRole,
+    act: 'settle-refund-by-dispute',
+    subject: 'refund',
+    subjectId: settled.id,
+    detail: { amount: settled.amount },
+  });
 }
 
 /**
@@ -80,7 +111,7 @@ async function takePromiseBack(context: Context, tx: Tx, { id, orderId }: Refund
 async function tell(
   context: Context,
   tx: Tx,
-  actor: Actor,
+  by: OrderActor,
   { id, orderId, paymentId, amount }: RefundRow,
 ): Promise<void> {
   const { payment, orderGroup } = context.store.tables;
@@ -88,7 +119,7 @@ async function tell(
     await writeOrderEvent(context, tx, {
       orderId,
       kind: 'refund-by-dispute',
-      by: { role: 'staff', personId: actor.personId },
+      by,
       detail: { refundId: id, amount },
     });
   }

@@ -82,21 +82,36 @@ async function writeDispute(
       .returning({ id: dispute.id });
     if (first) await postReinstated(context, tx, row);
   }
+  let isLost = false;
   if (CLOSED.includes(truth.status)) {
-    await tx
+    const [first] = await tx
       .update(dispute)
       .set({ closedAt: now })
-      .where(and(eq(dispute.id, row.id), isNull(dispute.closedAt)));
+      .where(and(eq(dispute.id, row.id), isNull(dispute.closedAt)))
+      .returning({ withdrawnAt: dispute.withdrawnAt });
+    isLost = truth.status === 'lost' && first !== undefined && first.withdrawnAt !== null;
   }
-  if (!opened) return;
+  const about = { id: row.id, day: facts.dueAt === null ? '' : localDate(facts.dueAt) };
+  if (opened) await tell(context, tx, 'order-disputed', parts, about);
+  if (isLost) await tell(context, tx, 'dispute-lost', parts, about);
+}
+
+/** Each producer whose paid order it is about. */
+async function tell(
+  context: Context,
+  tx: Tx,
+  kind: 'order-disputed' | 'dispute-lost',
+  parts: readonly Part[],
+  { id, day }: { id: string; day: string },
+): Promise<void> {
   for (const { producerId, orderId, code, isPaid } of parts) {
     if (!isPaid) continue;
     await tellProducer(context, tx, {
       producerId,
-      kind: 'order-disputed',
-      params: { order: code, day: facts.dueAt === null ? '' : localDate(facts.dueAt) },
+      kind,
+      params: { order: code, ...(kind === 'order-disputed' ? { day } : {}) },
       path: `/seller/orders/${orderId}`,
-      subject: `dispute:${row.id}:${orderId}`,
+      subject: `dispute:${id}:${orderId}`,
     });
   }
 }

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { OrderActor } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
+import { settleAtOnce } from '#app/domain/payments/card/settle-by-dispute.server.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { moneySeen } from '#app/domain/payments/refunds/money-seen.server.ts';
 import {
@@ -28,7 +30,10 @@ export type OrderRefunded = {
   readonly missing: readonly RefundPart[];
 };
 
-/** Promises parts of a paid order back over the payments that paid for it: from each as much as it brought. */
+/**
+ * Promises parts of a paid order back over the payments that paid for it: from each as much as it brought. What a card's bank
+ * has taken for good and given to the buyer is settled by that at once: nobody sends it a second time.
+ */
 export async function refundOrder(
   context: Context,
   tx: Tx,
@@ -42,21 +47,32 @@ export async function refundOrder(
     const room = await roomIn(context, tx, paymentId, order.id);
     const [lines, rest] = split(left, room);
     left = rest;
-    if (lines.length === 0) continue;
-    refundIds.push(
-      await promiseRefund(context, tx, {
-        paymentId,
-        orderId: order.id,
-        amount: lines.reduce((sum, { amount }) => sum + amount, 0),
-        reason,
-        causeKey: `${causeKey}:${paymentId}`,
-        lines,
-        by,
-      }),
-    );
+    const lost = await lostToDispute(context.store.tables, tx, {
+      ...{ paymentId, orderId: order.id, cardMoneyId: null },
+    });
+    const [taken, toSend] = split(lines, Math.max(0, lost));
+    const promised = { paymentId, orderId: order.id, reason, by };
+    if (taken.length > 0) {
+      const refundId = await promiseRefund(context, tx, {
+        ...{ ...promised, amount: sumOf(taken), lines: taken },
+        causeKey: `${causeKey}:${paymentId}:dispute`,
+      });
+      await settleAtOnce(context, tx, refundId, by);
+      refundIds.push(refundId);
+    }
+    if (toSend.length > 0) {
+      refundIds.push(
+        await promiseRefund(context, tx, {
+          ...{ ...promised, amount: sumOf(toSend), lines: toSend },
+          causeKey: `${causeKey}:${paymentId}`,
+        }),
+      );
+    }
   }
   return { refundIds, missing: left };
 }
+
+const sumOf = (parts: readonly RefundPart[]) => parts.reduce((sum, { amount }) => sum + amount, 0);
 
 /** VND that a payment brought for an order and that is not promised back. */
 async function roomIn(context: Context, tx: Tx, paymentId: string, orderId: string): Promise<number> {

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'driz
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import type { OrderState } from '#app/domain/orders/order-state.ts';
 import { type OrderTerm, orderTermMs } from '#app/domain/orders/terms/legal-term.server.ts';
+import { isLostDispute, isOpenDispute } from '#app/domain/payments/card/order-disputes.server.ts';
 import { type OrderRisk, orderRisks } from '#app/domain/reports/orders/order-risks.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
@@ -10,18 +11,23 @@ type Tables = Store['tables'];
 
 /** Before the goods have reached the buyer. */
 const OPEN: readonly OrderState[] = ['waiting', 'paid', 'accepted', 'packed', 'handed-over'];
+const PAID: readonly OrderState[] = ['paid', 'accepted', 'packed', 'handed-over'];
 const HERE: readonly OrderState[] = ['paid', 'accepted', 'packed'];
 
 export type RiskConditions = Readonly<Record<OrderRisk, SQL | undefined>>;
 
 /** The condition on `order` of each risk at a moment. */
 export async function riskConditions(db: Db, tables: Tables, now: number): Promise<RiskConditions> {
-  const { order, producer, dispute, paymentAllocation, refund, ticket } = tables;
+  const { order, producer, refund, ticket } = tables;
   const today = localDate(now);
   const term = (kind: OrderTerm) => orderTermMs(db, tables, kind, today);
   const isIn = (states: readonly OrderState[]) => or(...states.map((state) => isInState(tables, state)));
   return {
-    disputed: sql`${order.id} in (select ${paymentAllocation.orderId} from ${paymentAllocation} join ${dispute} on ${dispute.paymentId} = ${paymentAllocation.paymentId} where ${dispute.closedAt} is null)`,
+    // One that is lost leaves an order that must not go out, until somebody ends it.
+    disputed: or(
+      ofPayments(tables, isOpenDispute(tables)),
+      and(isIn(PAID), ofPayments(tables, isLostDispute(tables))),
+    ),
     refund: sql`${order.id} in (select ${refund.orderId} from ${refund} where ${and(
       isNotNull(refund.orderId),
       isNull(refund.doneAt),
@@ -39,6 +45,10 @@ export async function riskConditions(db: Db, tables: Tables, now: number): Promi
     unshipped: and(isIn(HERE), lt(order.paidAt, now - (await term('hand-over')))),
     unpaid: and(isInState(tables, 'waiting'), lt(order.payBy, now + (await term('unpaid-warning')))),
   };
+}
+
+function ofPayments({ order, paymentAllocation, dispute }: Tables, which: SQL | undefined): SQL {
+  return sql`${order.id} in (select ${paymentAllocation.orderId} from ${paymentAllocation} join ${dispute} on ${dispute.paymentId} = ${paymentAllocation.paymentId} where ${which})`;
 }
 
 /** How many orders run each risk. */

@@ -1,6 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
+import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { splitByShares } from '#app/domain/payments/card/split-by-shares.ts';
+import { checkBooks } from '#app/domain/payments/ledger/check/check-books.server.ts';
+import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { listWatchedOrders } from '#app/domain/reports/orders/list-watched-orders.server.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
 import { balancesOf, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -54,6 +60,54 @@ eachEngine('a disputed card payment', (open) => {
     expect(await balancesOf(context)).toEqual({
       operator_clearing: total - fee(total) - DISPUTE_FEE,
       producer_payable: -total,
+      fees: fee(total) + DISPUTE_FEE,
+    });
+  });
+
+  test('lost, its order stays with staff until it is cancelled, which promises nothing that the bank has taken', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { total, intentId, orders } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const [first, second] = orders.map(({ id }) => id);
+    const atRisk = async () => {
+      const filter = { risk: 'disputed', state: null, producer: '', query: '', page: 1 } as const;
+      return (await listWatchedOrders(context, filter)).rows.map(({ id }) => id).sort();
+    };
+    await world.control('dispute', { intent: intentId });
+    await world.tell();
+    expect(await atRisk()).toEqual([first, second].sort());
+    const [dispute = ''] = Object.keys((await world.state()).disputes);
+    await world.control('close-dispute', { dispute, won: false });
+    await world.tell();
+    expect(await atRisk()).toEqual([first, second].sort());
+    const { orderLine, producerNotice, refund } = context.store.tables;
+    const notices = await context.store.read((db) => db.select().from(producerNotice));
+    expect(notices.filter(({ kind }) => kind === 'dispute-lost')).toHaveLength(2);
+
+    await cancelOrder(context, {
+      ...{ orderId: first ?? '', by: { role: 'producer', personId: null }, reason: 'thử' },
+    });
+    expect(await atRisk()).toEqual([second]);
+    const [line] = await context.store.read((db) =>
+      db
+        .select()
+        .from(orderLine)
+        .where(eq(orderLine.orderId, second ?? '')),
+    );
+    await cancelLines(context, {
+      ...{ orderId: second ?? '', kind: 'cancelled', isRestocked: true, reason: 'thử' },
+      ...{ by: { role: 'buyer', personId: null }, lines: [{ lineId: line?.id ?? '', quantity: 1 }] },
+    });
+    await world.runJobs([refundByCard]);
+    const refunds = await context.store.read((db) => db.select().from(refund));
+    expect(refunds.map(({ settledBy, failedAt }) => [settledBy, failedAt])).toEqual([
+      ['dispute', null],
+      ['dispute', null],
+    ]);
+    expect(refunds.reduce((sum, { amount }) => sum + amount, 0)).toBe(total);
+    expect((await checkBooks(context)).findings.flatMap(({ breaks }) => breaks)).toEqual([]);
+    expect(await balancesOf(context)).toEqual({
+      operator_clearing: -fee(total) - DISPUTE_FEE,
       fees: fee(total) + DISPUTE_FEE,
     });
   });
