@@ -7,6 +7,8 @@ import { errors as vi } from '#app/i18n/vi/errors.ts';
 
 export const errorMessages = joinMessages(vi, en);
 
+const LONG_MINUTES = 180;
+
 /** Every code that a DomainError or a field error may carry. */
 export type ErrorCode = keyof typeof vi;
 
@@ -27,7 +29,10 @@ export function errorText(language: Language, error: FieldError | string): strin
   if (!isErrorCode(code)) return code;
   const text: Text = errorMessages[language][code];
   const params = typeof error === 'string' ? {} : (error.params ?? {});
-  const { date } = params;
+  const { date, minutes } = params;
+  // Nobody counts a day in minutes.
+  if (code === 'tooManyRequests' && typeof minutes === 'number' && minutes > LONG_MINUTES)
+    return errorText(language, { code: 'tooManyToday', params: { hours: Math.ceil(minutes / 60) } });
   // A day comes as it is kept, and is read as it is written here.
   return fillText(text, language, { ...params, ...(isDay(date) && { date: formatDate(language, date) }) });
 }

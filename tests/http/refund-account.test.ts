@@ -98,10 +98,21 @@ eachEngine('where money goes back to, in browsers without a script', (open) => {
         expect(ready).toContain(words);
     }
     const accountId = (await page(task, seller)).match(/name="accountId" value="([^"]+)"/)?.[1] ?? '';
-    const proof = new FormData();
-    for (const [name, value] of Object.entries({ refundId, accountId, reference: 'FT1' }))
-      proof.set(name, value);
-    proof.set('file', new File([new Uint8Array(pdfBytes())], 'chuyen-khoan.pdf'));
+    const proofOf = (fields: Record<string, string>) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ refundId, reference: 'FT1', ...fields }))
+        form.set(name, value);
+      form.set('file', new File([new Uint8Array(pdfBytes())], 'chuyen-khoan.pdf'));
+      return form;
+    };
+    // The page had shown none when the money was sent: it is said, with what was typed, and asked where it went.
+    const since = await post(task, seller, proofOf({ accountId: '' }));
+    expect(since.status).toBe(400);
+    const asked = await since.text();
+    for (const words of ['khách đã ghi tài khoản nhận tiền', 'khách cho biết qua điện thoại', 'value="FT1"'])
+      expect(asked).toContain(words);
+    expect(asked).toMatch(/name="accountId" value=""/);
+    const proof = proofOf({ accountId: '', toAccount: accountId });
     expect((await post(task, seller, proof)).headers.get('location')).toBe('/seller/refunds?done=proven');
     const done = await page(task, seller);
     expect(done).toContain('Đã chuyển vào Vietcombank, tài khoản •••5060, LE THI KHACH.');

@@ -30,6 +30,7 @@ export const errors = {
   wrongState: 'This cannot be done at the present step. Reload the page to see the new step.',
   notAllowed: 'This account may not do that. Please ask the person in charge.',
   tooManyRequests: 'Too many tries. Please wait {minutes} minutes and try again.',
+  tooManyToday: 'Too many tries today. Please wait {hours} hours and try again.',
   uploadNoRoom:
     'Many files are being sent at once, so this one could not be taken. Wait a minute and send it again.',
 
@@ -134,6 +135,8 @@ export const errors = {
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
   payoutNotOwed:
     'Only {owed} ₫ of it are still owed: something was given back since the run was made. Take it out of the run. If the bank has sent it already, tick that and mark it again.',
+  filedBefore:
+    'What is still owed to {names} stood in the earlier file with the old amount, so it is not filed again. Ask the bank: if it was sent, mark it as sent; if not, do not send the old file, and take it out of the run to be paid in the next one.',
   nothingToFile: 'Nothing can be paid now: all of it is paid, or not owed any more. See each payout below.',
   payoutFileChanged:
     'A name or an account of a producer has changed since the file was made. Please make it again, then download it.',

@@ -31,6 +31,7 @@ export const errors = {
   wrongState: 'Việc này không làm được ở bước hiện tại. Hãy tải lại trang để xem bước mới.',
   notAllowed: 'Tài khoản này không được làm việc này. Hãy hỏi người quản lý.',
   tooManyRequests: 'Thử nhiều lần quá. Hãy đợi {minutes} phút rồi thử lại.',
+  tooManyToday: 'Hôm nay thử nhiều lần quá. Hãy đợi {hours} giờ rồi thử lại.',
   uploadNoRoom:
     'Đang có nhiều tệp gửi lên cùng lúc nên chưa nhận được tệp này. Hãy đợi một phút rồi gửi lại.',
 
@@ -126,6 +127,8 @@ export const errors = {
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
   payoutNotOwed:
     'Chỉ còn nợ {owed} đồng của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',
+  filedBefore:
+    'Phần còn nợ của {names} đã nằm trong tệp trước với số cũ, nên máy không làm lại. Hỏi ngân hàng: đã chuyển thì ghi là đã chuyển; chưa chuyển thì đừng gửi tệp cũ, hãy lấy ra khỏi đợt để trả ở đợt sau.',
   nothingToFile:
     'Không có khoản nào trả được lúc này: đã trả hết, hoặc không còn nợ. Xem từng khoản bên dưới.',
   payoutFileChanged: 'Tên hoặc tài khoản của một chủ thể đã đổi từ khi làm tệp. Hãy làm lại tệp rồi tải.',

@@ -31,7 +31,8 @@ export async function checkAccount(context: Context, typed: TypedAccount): Promi
       if (found.length > 1) throw new DomainError('bankSeveral', { field: 'bank' });
     },
     () => {
-      if (!isAccountNumber(number)) throw new DomainError('accountNumberWrong', { field: 'number' });
+      if (!isTypedNumber(typed.number.trim(), number))
+        throw new DomainError('accountNumberWrong', { field: 'number' });
     },
     () => {
       if (!/^[A-Z0-9][A-Z0-9 .&-]*$/.test(holder) || holder.length > LONGEST_HOLDER)
@@ -59,4 +60,13 @@ export function drawAccount({ bank, number }: CheckedAccount): Promise<string> {
       memo: null,
     }),
   );
+}
+
+/**
+ * Marks only part digits, as people write them: none stands in front. No bank gives numbers of less than three digits, all of
+ * them nought, or names of a few letters.
+ */
+function isTypedNumber(typed: string, number: string): boolean {
+  if (!isAccountNumber(number) || /^[.-]/.test(typed) || /^0+$/.test(number)) return false;
+  return number.length >= (/^\d+$/.test(number) ? 3 : 6);
 }

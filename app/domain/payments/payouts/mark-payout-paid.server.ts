@@ -14,6 +14,8 @@ const LONGEST_REFERENCE = 60;
 
 export type MarkPayoutPaid = {
   readonly payoutId: string;
+  /** The run whose page it is: a payout of another one is none. */
+  readonly runId?: string;
   /** The bank's. */
   readonly reference: string;
   /** The bank has sent it although not all of it is owed any more: the producer owes the rest of it from now on. */
@@ -30,7 +32,7 @@ export type MarkPayoutPaid = {
 export async function markPayoutPaid(
   context: Context,
   actor: Actor,
-  { payoutId, reference: typed, isSent = false }: MarkPayoutPaid,
+  { payoutId, runId, reference: typed, isSent = false }: MarkPayoutPaid,
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('payout');
@@ -40,7 +42,7 @@ export async function markPayoutPaid(
   const { payout } = store.tables;
   await store.write(
     async (tx) => {
-      const now = await overOf(context, tx, payoutId);
+      const now = await overOf(context, tx, payoutId, runId);
       if (now !== null && now.over > 0 && !isSent)
         throw new DomainError('payoutNotOwed', {
           field: `reference-${payoutId}`,
@@ -94,12 +96,13 @@ async function overOf(
   { store }: Context,
   tx: Tx,
   payoutId: string,
+  runId: string | undefined,
 ): Promise<{ owed: number; over: number } | null> {
   const { payout } = store.tables;
   const [row] = await tx
     .select({ producerId: payout.producerId })
     .from(payout)
-    .where(eq(payout.id, payoutId));
+    .where(and(eq(payout.id, payoutId), runId === undefined ? undefined : eq(payout.runId, runId)));
   if (!row) throw new NotFound('payout');
   await holdOwed(store.tables, tx, [row.producerId]);
   const owed = (await owedOfOpen(tx, store.tables, { producerId: row.producerId })).get(payoutId);

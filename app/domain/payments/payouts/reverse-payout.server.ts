@@ -16,7 +16,7 @@ const LONGEST_REASON = 300;
 export async function reversePayout(
   context: Context,
   actor: Actor,
-  { payoutId, reason: typed }: { payoutId: string; reason: string },
+  { payoutId, runId, reason: typed }: { payoutId: string; runId?: string; reason: string },
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('payout');
@@ -26,13 +26,14 @@ export async function reversePayout(
   const { payout, ledgerPosting } = store.tables;
   await store.write(
     async (tx) => {
+      const isOfRun = and(eq(payout.id, payoutId), runId === undefined ? undefined : eq(payout.runId, runId));
       const [reversed] = await tx
         .update(payout)
         .set({ reversedAt: clock.now(), reversedBy: actor.personId, reversalReason: reason })
-        .where(and(eq(payout.id, payoutId), isNull(payout.reversedAt)))
+        .where(and(isOfRun, isNull(payout.reversedAt)))
         .returning();
       if (!reversed) {
-        const [known] = await tx.select({ id: payout.id }).from(payout).where(eq(payout.id, payoutId));
+        const [known] = await tx.select({ id: payout.id }).from(payout).where(isOfRun);
         if (!known) throw new NotFound('payout');
         throw new DomainError('payoutReversed');
       }

@@ -17,7 +17,7 @@ import { newestAccount } from '#app/domain/payments/refund-account/newest-accoun
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { takePoint } from '#app/server/rate-limit.server.ts';
+import { giveBackPoint, takePoint } from '#app/server/rate-limit.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -50,7 +50,8 @@ export async function giveRefundAccount(
     const { bank, number, holder } = await checkAccount(context, typed);
     named = { bin: bank.bin, number, holder };
   }
-  await takePoint(context, `refund-account|${group.id}`, MOST_A_DAY, DAY_MS);
+  const limit = `refund-account|${group.id}`;
+  await takePoint(context, limit, MOST_A_DAY, DAY_MS);
   const { personKey, refundAccount } = store.tables;
   const [key] = await store.read((db) =>
     db.select().from(personKey).where(eq(personKey.personId, group.buyerId)),
@@ -59,12 +60,13 @@ export async function giveRefundAccount(
   const own = unwrapPersonKey(config, group.buyerId, key.wrappedKey);
   const id = newId();
   const sealed = named === null ? '' : sealNamedAccount(own, id, named);
-  await store.write(
+  const isNew = await store.write(
     async (tx) => {
       const open = await holdOpenRefunds(context, tx, group.id);
-      if (open.length === 0) throw new DomainError('refundAccountTooLate');
+      if (open.length === 0) return null;
       const before = await newestAccount(tx, store.tables, group.id);
-      if (before?.kind === kind && isSame(openNamedAccount(own, before.id, before.sealed), named)) return;
+      if (before?.kind === kind && isSame(openNamedAccount(own, before.id, before.sealed), named))
+        return false;
       await tx.insert(refundAccount).values({ id, groupId: group.id, kind, sealed, givenAt: clock.now() });
       await tellSenders(context, tx, open);
       await leaveMessage(context, tx, {
@@ -80,9 +82,13 @@ export async function giveRefundAccount(
         subjectId: group.id,
         detail: { refundAccountId: id, kind },
       });
+      return true;
     },
     { isolation: 'guarded' },
   );
+  // Only what was written counts.
+  if (!isNew) await giveBackPoint(context, limit);
+  if (isNew === null) throw new DomainError('refundAccountTooLate');
 }
 
 function isSame(one: NamedAccount | null, other: NamedAccount | null): boolean {

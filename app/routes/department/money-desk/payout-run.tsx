@@ -43,7 +43,8 @@ export const loader = loaderFor('department', async ({ context, actor, params, u
 });
 
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
-  await readPayoutRun(context, actor, params.runId ?? '');
+  const runId = params.runId ?? '';
+  await readPayoutRun(context, actor, runId);
   const form = await request.formData();
   const payoutId = textOf(form, 'payoutId');
   const kept = {
@@ -61,8 +62,14 @@ export const action = actionFor('department', async ({ context, actor, params, r
         await makePayoutFile(context, actor, params.runId ?? '');
         return redirect(`/department/payouts/${params.runId}?done=filed`, 303);
       }
-      if (isReversal) await reversePayout(context, actor, { payoutId, reason: kept.reason });
-      else await markPayoutPaid(context, actor, { payoutId, reference: kept.reference, isSent: kept.isSent });
+      if (isReversal) await reversePayout(context, actor, { payoutId, runId, reason: kept.reason });
+      else
+        await markPayoutPaid(context, actor, {
+          payoutId,
+          runId,
+          reference: kept.reference,
+          isSent: kept.isSent,
+        });
       return redirect(`/department/payouts/${params.runId}?done=${isReversal ? 'reversed' : 'paid'}`, 303);
     },
     (field) => (field.startsWith('reason-') ? 'reason' : field),

@@ -146,7 +146,9 @@ export default function Payouts() {
                   <span className="block text-sm text-ink-soft">
                     {t(waitTexts[waits.why], { amount: formatVnd(language, waits.amount) })}{' '}
                     {waits.why === 'gone-there' && (
-                      <Link to="/department/reconciliation">{t('waitsThereLink')}</Link>
+                      <Link to="/department/reconciliation" className="underline">
+                        {t('waitsThereLink')}
+                      </Link>
                     )}
                   </span>
                 )}

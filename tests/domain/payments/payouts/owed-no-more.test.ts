@@ -130,6 +130,28 @@ eachEngine('a payout of what is not owed any more', (open) => {
     expect(await amountsOf(context, next)).toEqual([[150_000, 150_000]]);
   });
 
+  test('that stood in a file alone: the next is refused and says whose; and no other run’s page marks it', async () => {
+    const { context } = await open();
+    const { honey, teaOrder, teaLine, runId, payoutId } = await runOfTwo(context);
+    const other = (await readPayoutRun(context, staff, runId)).payouts.find(
+      ({ producerId }) => producerId === honey.producerId,
+    );
+    await makePayoutFile(context, staff, runId);
+    await markPayoutPaid(context, staff, { payoutId: other?.id ?? '', runId, reference: 'FT1' });
+    await takeOne(context, teaOrder, teaLine);
+    await expect(makePayoutFile(context, staff, runId)).rejects.toMatchObject({
+      code: 'filedBefore',
+      params: { names: 'HTX Chè Đặng' },
+    });
+    const elsewhere = { payoutId, runId: newId() };
+    await expect(
+      markPayoutPaid(context, staff, { ...elsewhere, reference: 'FT2', isSent: true }),
+    ).rejects.toMatchObject({ isNotFound: true });
+    await expect(reversePayout(context, staff, { ...elsewhere, reason: 'nhầm' })).rejects.toMatchObject({
+      isNotFound: true,
+    });
+  });
+
   test('that the bank had sent before stands in the books as it is, and the producer owes the rest', async () => {
     const { context } = await open();
     const { tea, teaOrder, teaLine, runId, payoutId } = await runOfTwo(context);

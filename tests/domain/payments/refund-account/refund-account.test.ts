@@ -15,6 +15,7 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { proveRefund } from '#app/domain/payments/refunds/prove-refund.server.ts';
 import { readPayload } from '#app/domain/payments/vietqr/read-payload.ts';
+import { errorText } from '#app/i18n/errors.ts';
 import type { Context } from '#app/server/context.ts';
 import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
 import { pdfBytes } from '#tests/factories/paper-of.ts';
@@ -190,6 +191,26 @@ eachEngine('where direct money goes back to', (open) => {
       { refundAccountId: null, proofReference: 'FT1', doneAt: expect.any(Number) },
     ]);
     expect((await readRefundTask(context, staff, id)).sendTo).toEqual({ kind: 'unsaid', buyer: null });
+  });
+
+  test('a number is one, and only what was written counts towards the day’s twenty', async () => {
+    const { context } = await open();
+    const { group, refunds, actor } = await promised(context);
+    for (const number of ['-1', '0', '000', '1e9', '12'])
+      await expect(giveRefundAccount(context, group, { ...own, number }), number).rejects.toMatchObject({
+        code: 'accountNumberWrong',
+      });
+    for (let nth = 0; nth < 25; nth += 1) await giveRefundAccount(context, group, own);
+    for (const number of ['888', '1020-3040.5060', 'MOMOAB12'])
+      await giveRefundAccount(context, group, { ...own, number });
+    expect((await rowsOf(context)).accounts).toHaveLength(4);
+    await proveRefund(context, actor, { refundId: refunds[0]?.id ?? '', reference: 'FT1', file: pdfBytes() });
+    for (let nth = 0; nth < 25; nth += 1)
+      await expect(giveRefundAccount(context, group, own)).rejects.toMatchObject({
+        code: 'refundAccountTooLate',
+      });
+    expect(errorText('vi', { code: 'tooManyRequests', params: { minutes: 1440 } })).toContain('24 giờ');
+    expect(errorText('vi', { code: 'tooManyRequests', params: { minutes: 15 } })).toContain('15 phút');
   });
 
   test('of another checkout it is not taken; without any the newest stands', async () => {
