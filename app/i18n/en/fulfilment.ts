@@ -79,6 +79,16 @@ export const fulfilment: Translation<typeof vi> = {
   orderTitle: 'Order {code}',
   demoOrder: 'Sample order',
   nextTitle: 'What to do',
+  doNotShip: 'Do not ship',
+  disputeShort_open: 'Card disputed',
+  disputeShort_lost: 'Money taken back',
+  next_dispute_open:
+    'Do not ship. The card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. This page will say what it decides.',
+  next_dispute_lost:
+    'Do not ship. The card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
+  next_disputeGone_open:
+    'The card’s holder asks the card’s bank for the money of this order. Keep the posting slip, photos and messages.',
+  next_disputeGone_lost: 'The card’s bank has taken the money of this order back.',
   next_paid: 'The buyer has paid. Look at the goods below; if you have them, accept the order.',
   next_accepted: 'Press this when it is packed.',
   next_packed_post: 'When it is sent, say by whom and the tracking number: the buyer sees them.',

@@ -132,6 +132,12 @@ export const orderPage = {
   payOver: 'The time to pay is over',
   payOverText:
     'Please do not pay to the old code any more. If you have paid, your money is not lost: when it comes, the producer sends the goods if there are any left, or sends the money back. This page will say which.',
+  dispute_openTitle: 'The card’s bank is looking into it',
+  dispute_open:
+    'The card’s holder has disputed the payment of this order, and the card’s bank has not decided yet. The producer holds the order until it has.',
+  dispute_lostTitle: 'The card’s bank has taken the money back',
+  dispute_lost:
+    'The card’s bank has taken the money of this order back and given it to the card’s holder. If you do not see it, ask that bank. Goods that have not been sent are not sent any more.',
   greenTitle: 'Paid in full',
   greenText: 'Your {amount} has been seen. There is no need to send a screenshot.',
   simulatedBank: 'Open the simulated bank',

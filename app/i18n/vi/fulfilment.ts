@@ -72,6 +72,16 @@ export const fulfilment = {
   orderTitle: 'Đơn {code}',
   demoOrder: 'Đơn mẫu',
   nextTitle: 'Việc cần làm',
+  doNotShip: 'Đừng gửi hàng',
+  disputeShort_open: 'Chủ thẻ đòi lại tiền',
+  disputeShort_lost: 'Tiền đã bị lấy lại',
+  next_dispute_open:
+    'Đừng gửi hàng. Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang này báo.',
+  next_dispute_lost:
+    'Đừng gửi hàng. Ngân hàng của thẻ đã lấy lại tiền đơn này, mình không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
+  next_disputeGone_open:
+    'Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này. Hãy giữ phiếu gửi hàng, ảnh và tin nhắn.',
+  next_disputeGone_lost: 'Ngân hàng của thẻ đã lấy lại tiền đơn này.',
   next_paid: 'Khách đã trả tiền. Xem món bên dưới, còn đủ hàng thì nhận đơn.',
   next_accepted: 'Đóng gói xong thì bấm nút này.',
   next_packed_post: 'Gửi xong thì ghi nơi nhận gửi và mã vận đơn, khách xem được.',

@@ -129,6 +129,12 @@ export const orderPage = {
   payOver: 'Đã hết giờ giữ hàng',
   payOverText:
     'Đừng chuyển tiền vào mã cũ nữa. Nếu bạn đã chuyển, tiền không mất: khi tiền về, người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn. Trang này sẽ ghi rõ.',
+  dispute_openTitle: 'Ngân hàng của thẻ đang xem xét',
+  dispute_open:
+    'Chủ thẻ đã khiếu nại khoản trả cho đơn này, ngân hàng của thẻ chưa quyết định. Người bán tạm dừng đơn cho đến khi có kết quả.',
+  dispute_lostTitle: 'Ngân hàng của thẻ đã lấy lại tiền',
+  dispute_lost:
+    'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó. Hàng chưa gửi thì không gửi nữa.',
   greenTitle: 'Đã nhận đủ tiền',
   greenText: 'Chợ đã thấy {amount} của bạn. Không cần gửi ảnh chụp màn hình.',
   simulatedBank: 'Mở ngân hàng mô phỏng',

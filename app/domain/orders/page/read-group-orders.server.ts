@@ -7,6 +7,7 @@ import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
+import { readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -28,6 +29,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .orderBy(asc(order.code));
     const ids = rows.map(({ order: { id } }) => id);
     const lines = await readLines(db, tables, ids);
+    const disputes = await readOrderDisputes(db, tables, ids);
     const costs = await readOrderCosts(db, tables, ids);
     const events = await db
       .select({
@@ -53,6 +55,8 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         delivery: row.delivery as FrozenDelivery,
         hotelCommune: communes.get((row.delivery as { communeCode?: string }).communeCode ?? '') ?? null,
         state: orderState(row),
+        /** Whether its card's bank asks for the money back, or has taken it. */
+        dispute: disputes.get(row.id) ?? null,
         producer: seller,
         /** What became of the buyer's money. */
         cost: costs.byOrder.get(row.id) ?? NOTHING_PAID,
