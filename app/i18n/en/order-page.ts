@@ -153,6 +153,8 @@ export const orderPage = {
   refundSentWith: '{amount} was sent back on {day}, bank reference {reference}',
   refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
   refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
+  refundByCardFailed:
+    '{amount} could not be sent back to your card yet. The market’s staff are seeing to it and will find another way. The money is still yours.',
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',
 

@@ -150,6 +150,8 @@ export const orderPage = {
   refundSentWith: 'Đã hoàn {amount} ngày {day}, mã giao dịch {reference}',
   refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',
   refundByCard: 'Đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
+  refundByCardFailed:
+    'Chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',
   refundByTransfer: 'Người bán sẽ chuyển lại {amount} cho bạn, chậm nhất ngày {day}.',
   refundByTransferOpen: 'Người bán sẽ chuyển lại {amount} cho bạn.',
 

@@ -69,7 +69,7 @@ function selectFacts(
     )
     .unionAll(
       db
-        .select(fact('refund', refund.id, refund.doneAt))
+        .select(fact('refund', refund.id, refund.doneAt, refund.failedAt))
         .from(refund)
         .where(inArray(refund.paymentId, payments)),
     )
