@@ -129,6 +129,11 @@ export const orderPage = {
   payUntilClock: 'The goods are kept for you until {clock}.',
   payLeft: '{time} left',
   partlySeen: '{seen} has come, {missing} is missing. The code below is for the rest.',
+  groupNext_paused: 'The market has paused this producer. Please pay nothing now.',
+  pausedTitle: 'The market has paused this producer',
+  pausedText:
+    'This producer is paused by the market, so please pay nothing for this order now. If you have paid already, your money is not lost: when it comes, this page will say so.',
+  pausedRest: 'To pay for your other orders, cancel this one first.',
   payOver: 'The time to pay is over',
   payOverText:
     'Please do not pay to the old code any more. If you have paid, your money is not lost: when it comes, the producer sends the goods if there are any left, or sends the money back. This page will say which.',

@@ -126,6 +126,11 @@ export const orderPage = {
   payUntilClock: 'Hàng được giữ cho bạn đến {clock}.',
   payLeft: 'Còn {time}',
   partlySeen: 'Đã nhận {seen}, còn thiếu {missing}. Mã dưới đây là cho phần còn thiếu.',
+  groupNext_paused: 'Người bán đang bị chợ tạm dừng bán. Bây giờ đừng trả tiền.',
+  pausedTitle: 'Người bán đang bị chợ tạm dừng',
+  pausedText:
+    'Chợ đang tạm dừng người bán này, nên bây giờ đừng trả tiền cho đơn. Nếu bạn đã chuyển, tiền không mất: khi tiền về, trang này sẽ ghi rõ.',
+  pausedRest: 'Muốn trả cho các đơn còn lại, hãy huỷ đơn này trước.',
   payOver: 'Đã hết giờ giữ hàng',
   payOverText:
     'Đừng chuyển tiền vào mã cũ nữa. Nếu bạn đã chuyển, tiền không mất: khi tiền về, người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn. Trang này sẽ ghi rõ.',

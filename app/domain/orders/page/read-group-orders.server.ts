@@ -22,6 +22,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .select({
         order,
         producer: { name: producer.name, slug: producer.slug, phone: producer.contactPhone },
+        suspendedAt: producer.suspendedAt,
       })
       .from(order)
       .innerJoin(producer, eq(producer.id, order.producerId))
@@ -47,7 +48,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       tables,
       rows.map(({ order: row }) => row),
     );
-    return rows.map(({ order: row, producer: seller }) => {
+    return rows.map(({ order: row, producer: seller, suspendedAt }) => {
       const own = lines.filter(({ orderId }) => orderId === row.id);
       const isGone = row.cancelledAt !== null;
       return {
@@ -58,6 +59,8 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         /** Whether its card's bank asks for the money back, or has taken it. */
         dispute: disputes.get(row.id) ?? null,
         producer: seller,
+        /** The market has suspended its producer. */
+        isPaused: suspendedAt !== null,
         /** What became of the buyer's money. */
         cost: costs.byOrder.get(row.id) ?? NOTHING_PAID,
         lines: own,

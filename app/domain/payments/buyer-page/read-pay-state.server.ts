@@ -50,7 +50,16 @@ function factsOf(db: Db, tables: Store['tables']): Facts {
 
 function selectFacts(
   db: Db,
-  { order, payment, transferMatch, refund, lineCancellation, ticket, ticketMessage }: Store['tables'],
+  {
+    order,
+    producer,
+    payment,
+    transferMatch,
+    refund,
+    lineCancellation,
+    ticket,
+    ticketMessage,
+  }: Store['tables'],
 ) {
   const groupId = sql.placeholder('groupId');
   const payments = db.select({ id: payment.id }).from(payment).where(eq(payment.groupId, groupId));
@@ -66,6 +75,13 @@ function selectFacts(
         .from(transferMatch)
         .where(inArray(transferMatch.paymentId, payments))
         .groupBy(transferMatch.paymentId),
+    )
+    .unionAll(
+      db
+        .select(fact('paused', order.id, producer.suspendedAt))
+        .from(order)
+        .innerJoin(producer, eq(producer.id, order.producerId))
+        .where(eq(order.groupId, groupId)),
     )
     .unionAll(
       db

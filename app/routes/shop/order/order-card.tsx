@@ -55,6 +55,12 @@ export function OrderCard({
       {transfer && (
         <TransferPanel code={page.code} producer={order.producer.name} payment={transfer} now={page.now} />
       )}
+      {order.state === 'waiting' && order.isPaused && !isOver && (
+        <Note tone="warning" title={t('pausedTitle')}>
+          <p>{t('pausedText')}</p>
+          {order.method === 'card' && page.orders.length > 1 && <p>{t('pausedRest')}</p>}
+        </Note>
+      )}
       {isOver && (
         <Note tone="warning" title={t('payOver')}>
           <p>{t('payOverText')}</p>
