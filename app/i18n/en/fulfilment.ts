@@ -128,7 +128,7 @@ export const fulfilment: Translation<typeof vi> = {
   receiverTitle: 'Who it goes to',
   receiverHidden: 'Name and address show once the buyer has paid.',
   receiverOver: 'The order is finished, so the buyer’s name and address are not shown any more.',
-  receiverErased: 'The buyer has erased their data.',
+  receiverErased: 'The buyer’s details were erased at their request.',
   receiverAudited: 'Only for delivering this order. The market records who has looked.',
   name: 'Name',
   phone: 'Phone',

@@ -121,7 +121,7 @@ export const fulfilment = {
   receiverTitle: 'Giao cho ai',
   receiverHidden: 'Tên và địa chỉ chỉ hiện khi khách đã trả tiền.',
   receiverOver: 'Đơn đã xong nên tên và địa chỉ của khách không hiện nữa.',
-  receiverErased: 'Khách đã xoá thông tin của mình.',
+  receiverErased: 'Thông tin của khách đã xoá theo yêu cầu.',
   receiverAudited: 'Chỉ dùng để giao đơn này. Chợ ghi lại ai đã xem.',
   name: 'Người nhận',
   phone: 'Điện thoại',
