@@ -150,6 +150,7 @@ export const fulfilment: Translation<typeof vi> = {
   lessAmount: 'Less, cancelled',
   totalAmount: 'Total',
   method_vietqr: 'By transfer, straight to your account',
+  method_vietqr_staff: 'By transfer, straight to the seller’s account',
   method_card: 'By card; the market takes it and pays it out to the seller',
   methodShort_vietqr: 'Transfer',
   methodShort_card: 'Card',

@@ -143,6 +143,7 @@ export const fulfilment = {
   lessAmount: 'Bớt do huỷ',
   totalAmount: 'Tổng cộng',
   method_vietqr: 'Chuyển khoản thẳng vào tài khoản của bạn',
+  method_vietqr_staff: 'Chuyển khoản thẳng vào tài khoản của người bán',
   method_card: 'Trả bằng thẻ, chợ nhận rồi chi trả bên bán',
   methodShort_vietqr: 'Chuyển khoản',
   methodShort_card: 'Thẻ',
