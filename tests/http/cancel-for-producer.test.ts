@@ -31,6 +31,7 @@ eachEngine('staff cancel in a producer’s place, without a script', (open) => {
     expect(await page('/department/orders', staff)).toContain(`href="${address}#cancel"`);
     const shown = await page(address, staff);
     expect(shown).toContain('Huỷ thay bên bán');
+    expect(shown).toContain('thẳng vào tài khoản của người bán');
     const causeKey = shown.match(/name="causeKey" value="([^"]+)"/)?.[1] ?? '';
     const some = {
       act: 'cancel',

@@ -7,6 +7,7 @@ import { anyPostRate } from '#tests/factories/buying.ts';
 import { checkoutFields, plainPage, typedBuyer } from '#tests/support/checkout-form.ts';
 import { signedIn } from '#tests/support/signed-in.ts';
 import { startServer, type TestServer } from '#tests/support/start-server.ts';
+import { stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const open = async (server: TestServer, cookie: string, path = '/checkout') =>
@@ -85,6 +86,19 @@ eachEngine('the checkout', (openMarket) => {
     const kept = set.match(/^order_access=[^;]+/m)?.[0] ?? '';
     const after = plainPage(await (await server.fetch('/checkout', { cookie: `${cookie}; ${kept}` })).text());
     expect(after.includes(`href="/orders/${groups[0]?.code}"`)).toBe(true);
+  });
+
+  test('offers the transfer first in both languages, also where cards are taken', async () => {
+    const world = await stripeWorld(openMarket);
+    await anyPostRate(world.context);
+    const tea = await stallOf(world.context);
+    const cookie = `cart=${await basketOf(world.context, [tea])}`;
+    const server = await startServer(world);
+    for (const path of ['/checkout', '/en/checkout']) {
+      const page = plainPage(await (await server.fetch(path, { cookie })).text());
+      expect(page).toMatch(/value="card"/);
+      expect(checkoutFields(page)[`method.${tea.producerId}`]).toBe('vietqr');
+    }
   });
 
   test('sent again, twice at once and from a second window it stays one order', async () => {

@@ -79,6 +79,16 @@ export const fulfilment: Translation<typeof vi> = {
   orderTitle: 'Order {code}',
   demoOrder: 'Sample order',
   nextTitle: 'What to do',
+  doNotShip: 'Do not ship',
+  disputeShort_open: 'Card disputed',
+  disputeShort_lost: 'Money taken back',
+  next_dispute_open:
+    'Do not ship. The card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. This page will say what it decides.',
+  next_dispute_lost:
+    'Do not ship. The card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
+  next_disputeGone_open:
+    'The card’s holder asks the card’s bank for the money of this order. Keep the posting slip, photos and messages.',
+  next_disputeGone_lost: 'The card’s bank has taken the money of this order back.',
   next_paid: 'The buyer has paid. Look at the goods below; if you have them, accept the order.',
   next_accepted: 'Press this when it is packed.',
   next_packed_post: 'When it is sent, say by whom and the tracking number: the buyer sees them.',
@@ -118,7 +128,7 @@ export const fulfilment: Translation<typeof vi> = {
   receiverTitle: 'Who it goes to',
   receiverHidden: 'Name and address show once the buyer has paid.',
   receiverOver: 'The order is finished, so the buyer’s name and address are not shown any more.',
-  receiverErased: 'The buyer has erased their data.',
+  receiverErased: 'The buyer’s details were erased at their request.',
   receiverAudited: 'Only for delivering this order. The market records who has looked.',
   name: 'Name',
   phone: 'Phone',
@@ -140,6 +150,7 @@ export const fulfilment: Translation<typeof vi> = {
   lessAmount: 'Less, cancelled',
   totalAmount: 'Total',
   method_vietqr: 'By transfer, straight to your account',
+  method_vietqr_staff: 'By transfer, straight to the seller’s account',
   method_card: 'By card; the market takes it and pays it out to the seller',
   methodShort_vietqr: 'Transfer',
   methodShort_card: 'Card',

@@ -129,9 +129,20 @@ export const orderPage = {
   payUntilClock: 'The goods are kept for you until {clock}.',
   payLeft: '{time} left',
   partlySeen: '{seen} has come, {missing} is missing. The code below is for the rest.',
+  groupNext_paused: 'The market has paused this producer. Please pay nothing now.',
+  pausedTitle: 'The market has paused this producer',
+  pausedText:
+    'This producer is paused by the market, so please pay nothing for this order now. If you have paid already, your money is not lost: when it comes, this page will say so.',
+  pausedRest: 'To pay for your other orders, cancel this one first.',
   payOver: 'The time to pay is over',
   payOverText:
     'Please do not pay to the old code any more. If you have paid, your money is not lost: when it comes, the producer sends the goods if there are any left, or sends the money back. This page will say which.',
+  dispute_openTitle: 'The card’s bank is looking into it',
+  dispute_open:
+    'The card’s holder has disputed the payment of this order, and the card’s bank has not decided yet. The producer holds the order until it has.',
+  dispute_lostTitle: 'The card’s bank has taken the money back',
+  dispute_lost:
+    'The card’s bank has taken the money of this order back and given it to the card’s holder. If you do not see it, ask that bank. Goods that have not been sent are not sent any more.',
   greenTitle: 'Paid in full',
   greenText: 'Your {amount} has been seen. There is no need to send a screenshot.',
   simulatedBank: 'Open the simulated bank',
@@ -147,6 +158,8 @@ export const orderPage = {
   refundSentWith: '{amount} was sent back on {day}, bank reference {reference}',
   refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
   refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
+  refundByCardFailed:
+    '{amount} could not be sent back to your card yet. The market’s staff are seeing to it and will find another way. The money is still yours.',
   refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
   refundByTransferOpen: 'The producer will transfer {amount} back to you.',
 

@@ -48,7 +48,7 @@ export const watchedOrders: Translation<typeof vi> = {
   reason_refund: 'Sending money back',
   reason_authority: 'An authority asks for it',
   contactShow: 'Show the buyer’s data',
-  contactErased: 'The buyer has erased their data.',
+  contactErased: 'The buyer’s details were erased at their request.',
   contactShown: 'This look is on record. Load the page again to cover the data.',
   cancelShort: 'Cancel for them',
   cancelNamed: 'Cancel order {code} for its producer',

@@ -72,6 +72,16 @@ export const fulfilment = {
   orderTitle: 'Đơn {code}',
   demoOrder: 'Đơn mẫu',
   nextTitle: 'Việc cần làm',
+  doNotShip: 'Đừng gửi hàng',
+  disputeShort_open: 'Chủ thẻ đòi lại tiền',
+  disputeShort_lost: 'Tiền đã bị lấy lại',
+  next_dispute_open:
+    'Đừng gửi hàng. Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang này báo.',
+  next_dispute_lost:
+    'Đừng gửi hàng. Ngân hàng của thẻ đã lấy lại tiền đơn này, mình không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
+  next_disputeGone_open:
+    'Chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này. Hãy giữ phiếu gửi hàng, ảnh và tin nhắn.',
+  next_disputeGone_lost: 'Ngân hàng của thẻ đã lấy lại tiền đơn này.',
   next_paid: 'Khách đã trả tiền. Xem món bên dưới, còn đủ hàng thì nhận đơn.',
   next_accepted: 'Đóng gói xong thì bấm nút này.',
   next_packed_post: 'Gửi xong thì ghi nơi nhận gửi và mã vận đơn, khách xem được.',
@@ -111,7 +121,7 @@ export const fulfilment = {
   receiverTitle: 'Giao cho ai',
   receiverHidden: 'Tên và địa chỉ chỉ hiện khi khách đã trả tiền.',
   receiverOver: 'Đơn đã xong nên tên và địa chỉ của khách không hiện nữa.',
-  receiverErased: 'Khách đã xoá thông tin của mình.',
+  receiverErased: 'Thông tin của khách đã xoá theo yêu cầu.',
   receiverAudited: 'Chỉ dùng để giao đơn này. Chợ ghi lại ai đã xem.',
   name: 'Người nhận',
   phone: 'Điện thoại',
@@ -133,6 +143,7 @@ export const fulfilment = {
   lessAmount: 'Bớt do huỷ',
   totalAmount: 'Tổng cộng',
   method_vietqr: 'Chuyển khoản thẳng vào tài khoản của bạn',
+  method_vietqr_staff: 'Chuyển khoản thẳng vào tài khoản của người bán',
   method_card: 'Trả bằng thẻ, chợ nhận rồi chi trả bên bán',
   methodShort_vietqr: 'Chuyển khoản',
   methodShort_card: 'Thẻ',

@@ -126,9 +126,20 @@ export const orderPage = {
   payUntilClock: 'Hàng được giữ cho bạn đến {clock}.',
   payLeft: 'Còn {time}',
   partlySeen: 'Đã nhận {seen}, còn thiếu {missing}. Mã dưới đây là cho phần còn thiếu.',
+  groupNext_paused: 'Người bán đang bị chợ tạm dừng bán. Bây giờ đừng trả tiền.',
+  pausedTitle: 'Người bán đang bị chợ tạm dừng',
+  pausedText:
+    'Chợ đang tạm dừng người bán này, nên bây giờ đừng trả tiền cho đơn. Nếu bạn đã chuyển, tiền không mất: khi tiền về, trang này sẽ ghi rõ.',
+  pausedRest: 'Muốn trả cho các đơn còn lại, hãy huỷ đơn này trước.',
   payOver: 'Đã hết giờ giữ hàng',
   payOverText:
     'Đừng chuyển tiền vào mã cũ nữa. Nếu bạn đã chuyển, tiền không mất: khi tiền về, người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn. Trang này sẽ ghi rõ.',
+  dispute_openTitle: 'Ngân hàng của thẻ đang xem xét',
+  dispute_open:
+    'Chủ thẻ đã khiếu nại khoản trả cho đơn này, ngân hàng của thẻ chưa quyết định. Người bán tạm dừng đơn cho đến khi có kết quả.',
+  dispute_lostTitle: 'Ngân hàng của thẻ đã lấy lại tiền',
+  dispute_lost:
+    'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó. Hàng chưa gửi thì không gửi nữa.',
   greenTitle: 'Đã nhận đủ tiền',
   greenText: 'Chợ đã thấy {amount} của bạn. Không cần gửi ảnh chụp màn hình.',
   simulatedBank: 'Mở ngân hàng mô phỏng',
@@ -144,6 +155,8 @@ export const orderPage = {
   refundSentWith: 'Đã hoàn {amount} ngày {day}, mã giao dịch {reference}',
   refundByDispute: '{amount}: ngân hàng của thẻ đã trả lại cho bạn sau khi bạn khiếu nại.',
   refundByCard: 'Đang hoàn {amount} về thẻ của bạn, thường mất 5 đến 10 ngày làm việc.',
+  refundByCardFailed:
+    'Chưa hoàn được {amount} về thẻ của bạn. Cán bộ chợ đang xử lý và sẽ tìm cách khác. Tiền vẫn là của bạn.',
   refundByTransfer: 'Người bán sẽ chuyển lại {amount} cho bạn, chậm nhất ngày {day}.',
   refundByTransferOpen: 'Người bán sẽ chuyển lại {amount} cho bạn.',
 

@@ -45,7 +45,7 @@ export const watchedOrders = {
   reason_refund: 'Trả lại tiền',
   reason_authority: 'Cơ quan có thẩm quyền yêu cầu',
   contactShow: 'Hiện thông tin người mua',
-  contactErased: 'Người mua đã xoá thông tin của mình.',
+  contactErased: 'Thông tin người mua đã xoá theo yêu cầu.',
   contactShown: 'Lần xem này đã được ghi lại. Tải lại trang là thông tin được che.',
   cancelShort: 'Huỷ thay',
   cancelNamed: 'Huỷ thay bên bán đơn {code}',

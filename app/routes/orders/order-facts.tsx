@@ -8,7 +8,14 @@ import { fulfilment as vi } from '#app/i18n/vi/fulfilment.ts';
 import type { OrderPage } from '#app/routes/orders/order-page.ts';
 
 /** What the order comes to and which way the money takes. */
-export function OrderMoney({ page }: { page: Pick<OrderPage, 'order' | 'less' | 'dueAmount' | 'cost'> }) {
+export function OrderMoney({
+  page,
+  reader = 'producer',
+}: {
+  page: Pick<OrderPage, 'order' | 'less' | 'dueAmount' | 'cost'>;
+  /** Whose account it is told to. */
+  reader?: 'producer' | 'staff';
+}) {
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
   const { order, less, dueAmount, cost } = page;
@@ -16,7 +23,11 @@ export function OrderMoney({ page }: { page: Pick<OrderPage, 'order' | 'less' | 
   const vnd = (amount: number) => <span className="tabular-nums">{formatVnd(language, amount)}</span>;
   return (
     <Panel title={t('moneyTitle')}>
-      <p>{t(`method_${order.method}`)}</p>
+      <p>
+        {t(
+          reader === 'staff' && order.method === 'vietqr' ? 'method_vietqr_staff' : `method_${order.method}`,
+        )}
+      </p>
       <Facts
         facts={[
           { term: t('goodsAmount'), value: vnd(order.goodsAmount) },

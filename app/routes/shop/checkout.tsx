@@ -44,7 +44,7 @@ export const loader = loaderFor('public', async ({ context, request, actor, lang
     {
       title: translate(checkoutMessages, language)('title'),
       view,
-      blank: blankCheckout(view, { cartId, checkoutKey, known, language }),
+      blank: blankCheckout(view, { cartId, checkoutKey, known }),
       buyer: person?.name ?? null,
       lastOrder: latestOrder(request),
       holdMinutes: Math.round(context.config.orderHoldMs / MINUTE_MS),

@@ -3,12 +3,17 @@ import { expect, test } from 'vitest';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { eraseBuyer } from '#app/domain/orders/data-rights/erase-buyer.server.ts';
 import { eraseDue } from '#app/domain/orders/data-rights/erase-due.server.ts';
+import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
+import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
+import { showContact } from '#app/domain/reports/orders/read-watched-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { endOfLocalDay } from '#app/server/local-date.ts';
 import { aBuyer, anyPostRate } from '#tests/factories/buying.ts';
+import { staffMember } from '#tests/factories/listing-steps.ts';
 import { ordersOf, payByTransfer, shopOf } from '#tests/factories/paying.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -16,14 +21,14 @@ const system = { role: 'system', personId: null } as const;
 
 async function bought(context: Context) {
   await anyPostRate(context);
-  const { listingId } = await shopOf(context, 'HTX Chè');
+  const { listingId, seller } = await shopOf(context, 'HTX Chè');
   const { code, orders, payments } = await ordersOf(context, [{ listingId }]);
   const { orderGroup } = context.store.tables;
   const [group] = await context.store.read((db) =>
     db.select().from(orderGroup).where(eq(orderGroup.code, code)),
   );
   if (!group) throw new Error('nothing was bought');
-  return { group, orderId: orders[0]?.id ?? '', paymentId: payments[0]?.id ?? '' };
+  return { group, seller, orderId: orders[0]?.id ?? '', paymentId: payments[0]?.id ?? '' };
 }
 
 const keyOf = ({ store }: Context, personId: string) =>
@@ -49,12 +54,23 @@ eachEngine('a buyer who asks to be forgotten', (open) => {
 
   test('with a sale: name and address stay sealed for the law’s ten years, all else goes; then the key does', async () => {
     const { context, clock, runJobs } = await open({ now: Date.parse('2026-11-27T09:00:00+07:00') });
-    const { group, orderId, paymentId } = await bought(context);
+    const { group, seller, orderId, paymentId } = await bought(context);
     await payByTransfer(context, paymentId);
     for (const act of ['hand-over', 'deliver'] as const)
       await context.store.write((tx) => moveOrder(context, tx, { orderId, act, by: system }));
+    const atWork = async () => ({
+      producer: (await readOwnOrder(context, seller, orderId)).receiver?.name ?? null,
+      staff:
+        (await showContact(context, staffMember(), { orderId, reason: contactReasons[0] }))?.name ?? null,
+      label: await printOrders(context, seller, { orderIds: [orderId], paper: 'label-a6' }).then(
+        () => 'printed',
+        ({ code }) => code,
+      ),
+    });
+    expect(await atWork()).toEqual({ producer: aBuyer.name, staff: aBuyer.name, label: 'printed' });
     const { keptUntil } = await eraseBuyer(context, { personId: group.buyerId, erasedBy: null });
     expect(keptUntil).toBe(endOfLocalDay('2036-11-27'));
+    expect(await atWork()).toEqual({ producer: null, staff: null, label: 'notPrintable' });
     expect(await readContactOf(context, group)).toEqual({
       name: aBuyer.name,
       address: aBuyer.address,

@@ -1,6 +1,7 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { asProducer, loadOwnOrders } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -9,7 +10,7 @@ const MOST_AT_ONCE = 200;
 
 /**
  * The producer says that they will prepare these orders. Those that are further already, or ended meanwhile, stay as they
- * are: sent twice, it changes nothing.
+ * are: sent twice, it changes nothing. So do those whose card's bank asks for the money back, or has taken it.
  * @returns how many were new.
  * @throws NotFound; DomainError mustChoose (none), tooManyOrders.
  */
@@ -25,8 +26,10 @@ export async function acceptOrders(
   return store.write(
     async (tx) => {
       const rows = await loadOwnOrders(tx, store.tables, actor.producerId, orderIds);
+      const disputes = await readOrderDisputes(tx, store.tables, orderIds);
       let accepted = 0;
       for (const { id: orderId } of rows) {
+        if (disputes.has(orderId)) continue;
         if (await moveOrder(context, tx, { orderId, act: 'accept', by: asProducer(actor) })) accepted += 1;
       }
       return accepted;

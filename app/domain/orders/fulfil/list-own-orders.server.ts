@@ -5,6 +5,7 @@ import { type OrderSection, openSections, sectionOf } from '#app/domain/orders/f
 import { type OrderPieces, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
+import { type OrderDispute, readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -30,6 +31,8 @@ export type OwnOrderRow = Pick<
 > & {
   readonly section: OrderSection;
   readonly state: ReturnType<typeof orderState>;
+  /** Whether its card's bank asks for the money back, or has taken it. */
+  readonly dispute: OrderDispute | null;
   readonly lines: ReadonlyArray<
     Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'pieces' | 'photo' | 'setCode' | 'motifSeed'>
   >;
@@ -101,11 +104,9 @@ async function readRows(
     .orderBy(inTime(order.placedAt), inTime(order.id))
     .limit(limit)
     .offset(offset);
-  const pieces = await readPieces(
-    db,
-    tables,
-    rows.map((row) => row.order.id),
-  );
+  const ids = rows.map((row) => row.order.id);
+  const pieces = await readPieces(db, tables, ids);
+  const disputes = await readOrderDisputes(db, tables, ids);
   return rows.map(({ order: one }) => {
     const state = orderState(one);
     return {
@@ -123,6 +124,7 @@ async function readRows(
       carrier: one.carrier,
       trackingNumber: one.trackingNumber,
       state,
+      dispute: disputes.get(one.id) ?? null,
       section: sectionOf(state),
       lines: (pieces.get(one.id) ?? []).map(
         ({ lineId, titleVi, sizeVi, pieces: count, photo, setCode, motifSeed }) => ({

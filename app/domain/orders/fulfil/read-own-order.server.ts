@@ -14,6 +14,7 @@ import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
+import { readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -25,23 +26,26 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   const { store, clock } = context;
   const { tables } = store;
   const now = clock.now();
-  const { row, lines, less, cost, events, placeName, keptMs, isDemo } = await store.read(async (db) => {
-    const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
-    const [group] = await db
-      .select({ isDemo: tables.orderGroup.isDemo })
-      .from(tables.orderGroup)
-      .where(eq(tables.orderGroup.id, row.groupId));
-    return {
-      row,
-      lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
-      less: await readLess(db, tables, row),
-      cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
-      events: await readOrderEvents(db, tables, orderId),
-      placeName: await placeOf(db, tables, row.delivery),
-      keptMs: await contactTermMs(db, tables, now),
-      isDemo: group?.isDemo ?? false,
-    };
-  });
+  const { row, dispute, lines, less, cost, events, placeName, keptMs, isDemo } = await store.read(
+    async (db) => {
+      const row = await loadOwnOrder(db, tables, actor.producerId, orderId);
+      const [group] = await db
+        .select({ isDemo: tables.orderGroup.isDemo })
+        .from(tables.orderGroup)
+        .where(eq(tables.orderGroup.id, row.groupId));
+      return {
+        row,
+        dispute: (await readOrderDisputes(db, tables, [orderId])).get(orderId) ?? null,
+        lines: (await readPieces(db, tables, [orderId])).get(orderId) ?? [],
+        less: await readLess(db, tables, row),
+        cost: (await readOrderCosts(db, tables, [orderId])).byOrder.get(orderId) ?? NOTHING_PAID,
+        events: await readOrderEvents(db, tables, orderId),
+        placeName: await placeOf(db, tables, row.delivery),
+        keptMs: await contactTermMs(db, tables, now),
+        isDemo: group?.isDemo ?? false,
+      };
+    },
+  );
   const isReceiverShown = needsReceiver(row, now, keptMs);
   const receivers = isReceiverShown
     ? await readReceivers(context, [row], {
@@ -54,6 +58,8 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
   return {
     order: row,
     state,
+    /** Whether its card's bank asks for the money back, or has taken it. */
+    dispute,
     section: sectionOf(state),
     delivery: frozenDelivery.parse(row.delivery),
     placeName,

@@ -57,14 +57,14 @@ export async function readReceivers(
   );
 }
 
-/** The same with all that a buyer said of themselves, for staff who have a reason. */
+/** The same with all that a buyer said of themselves, for staff who have a reason; null for a buyer who has been erased since. */
 export async function readContacts(
   context: Context,
   orders: readonly OrderRow[],
   { personId, role, purpose }: { personId: string; role: string; purpose: string },
 ): Promise<Map<string, BuyerContact | null>> {
   const { store, config } = context;
-  const { orderGroup, buyerContact, personKey } = store.tables;
+  const { orderGroup, buyerContact, personKey, erasureRequest } = store.tables;
   if (orders.length === 0) return new Map();
   const groupIds = [...new Set(orders.map(({ groupId }) => groupId))];
   const rows = await store.read((db) =>
@@ -75,10 +75,12 @@ export async function readContacts(
         buyerId: buyerContact.personId,
         sealed: buyerContact.sealed,
         wrappedKey: personKey.wrappedKey,
+        erasureId: erasureRequest.id,
       })
       .from(orderGroup)
       .innerJoin(buyerContact, eq(buyerContact.id, orderGroup.contactId))
       .innerJoin(personKey, eq(personKey.personId, buyerContact.personId))
+      .leftJoin(erasureRequest, eq(erasureRequest.personId, buyerContact.personId))
       .where(inArray(orderGroup.id, groupIds)),
   );
   await store.write((tx) =>
@@ -96,9 +98,10 @@ export async function readContacts(
     ),
   );
   const byGroup = new Map(
-    rows.map(({ groupId, contactId, buyerId, sealed, wrappedKey }) => [
+    rows.map(({ groupId, contactId, buyerId, sealed, wrappedKey, erasureId }) => [
       groupId,
-      wrappedKey === null
+      // Nothing is under way for who was erased: what the law keeps of them is for no work with an order.
+      wrappedKey === null || erasureId !== null
         ? null
         : openBuyerContact(unwrapPersonKey(config, buyerId, wrappedKey), contactId, sealed),
     ]),

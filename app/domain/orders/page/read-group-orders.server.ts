@@ -7,6 +7,7 @@ import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
+import { readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -21,6 +22,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .select({
         order,
         producer: { name: producer.name, slug: producer.slug, phone: producer.contactPhone },
+        suspendedAt: producer.suspendedAt,
       })
       .from(order)
       .innerJoin(producer, eq(producer.id, order.producerId))
@@ -28,6 +30,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .orderBy(asc(order.code));
     const ids = rows.map(({ order: { id } }) => id);
     const lines = await readLines(db, tables, ids);
+    const disputes = await readOrderDisputes(db, tables, ids);
     const costs = await readOrderCosts(db, tables, ids);
     const events = await db
       .select({
@@ -45,7 +48,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       tables,
       rows.map(({ order: row }) => row),
     );
-    return rows.map(({ order: row, producer: seller }) => {
+    return rows.map(({ order: row, producer: seller, suspendedAt }) => {
       const own = lines.filter(({ orderId }) => orderId === row.id);
       const isGone = row.cancelledAt !== null;
       return {
@@ -53,7 +56,11 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
         delivery: row.delivery as FrozenDelivery,
         hotelCommune: communes.get((row.delivery as { communeCode?: string }).communeCode ?? '') ?? null,
         state: orderState(row),
+        /** Whether its card's bank asks for the money back, or has taken it. */
+        dispute: disputes.get(row.id) ?? null,
         producer: seller,
+        /** The market has suspended its producer. */
+        isPaused: suspendedAt !== null,
         /** What became of the buyer's money. */
         cost: costs.byOrder.get(row.id) ?? NOTHING_PAID,
         lines: own,

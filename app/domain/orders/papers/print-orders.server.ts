@@ -25,7 +25,8 @@ const LABELS_ON_A4 = 4;
 /**
  * The papers of some of a producer's orders in one PDF, in the order of their codes. Each look at a buyer's name is in the
  * audit.
- * @throws NotFound; DomainError ordersNoneChosen, tooManyOrders, notPrintable where one of them is not to be sent.
+ * @throws NotFound; DomainError ordersNoneChosen, tooManyOrders, notPrintable where one of them is not to be sent, or its
+ * buyer has been erased.
  */
 export async function printOrders(
   context: Context,
@@ -97,6 +98,7 @@ async function readPrinted(
     role: 'producer_member',
     purpose: paper,
   });
+  if (rows.some(({ id }) => !receivers.get(id))) throw new DomainError('notPrintable');
   const sender = await readProfile(context, actor);
   const printed = rows.map((row) => {
     const group = groups.find(({ orderId }) => orderId === row.id);

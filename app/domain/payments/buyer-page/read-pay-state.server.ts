@@ -50,7 +50,16 @@ function factsOf(db: Db, tables: Store['tables']): Facts {
 
 function selectFacts(
   db: Db,
-  { order, payment, transferMatch, refund, lineCancellation, ticket, ticketMessage }: Store['tables'],
+  {
+    order,
+    producer,
+    payment,
+    transferMatch,
+    refund,
+    lineCancellation,
+    ticket,
+    ticketMessage,
+  }: Store['tables'],
 ) {
   const groupId = sql.placeholder('groupId');
   const payments = db.select({ id: payment.id }).from(payment).where(eq(payment.groupId, groupId));
@@ -69,7 +78,14 @@ function selectFacts(
     )
     .unionAll(
       db
-        .select(fact('refund', refund.id, refund.doneAt))
+        .select(fact('paused', order.id, producer.suspendedAt))
+        .from(order)
+        .innerJoin(producer, eq(producer.id, order.producerId))
+        .where(eq(order.groupId, groupId)),
+    )
+    .unionAll(
+      db
+        .select(fact('refund', refund.id, refund.doneAt, refund.failedAt))
         .from(refund)
         .where(inArray(refund.paymentId, payments)),
     )

@@ -1,13 +1,17 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { transferTo } from '#app/domain/payments/bank-account/payload-of.server.ts';
+import { pausedPayments } from '#app/domain/payments/buyer-page/paused-payments.server.ts';
 import { simulatedBankOf } from '#app/domain/payments/simulated-bank.server.ts';
 import { localPath } from '#app/i18n/language.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type PaymentOfPage = Awaited<ReturnType<typeof readPayments>>[number];
 
-/** What a buyer is asked for, and what has been seen of it; bank accounts in full, because they have to be paid into. */
+/**
+ * What a buyer is asked for, and what has been seen of it; bank accounts in full, because they have to be paid into. Nothing
+ * is asked for a producer who is suspended.
+ */
 export async function readPayments(
   context: Context,
   { id: groupId, code, language }: Pick<GroupRow, 'id' | 'code' | 'language'>,
@@ -22,9 +26,10 @@ export async function readPayments(
       .where(eq(payment.groupId, groupId))
       .orderBy(asc(payment.id));
     const ids = payments.map((row) => row.payment.id);
-    if (ids.length === 0) return { payments, allocations: [], matches: [] };
+    if (ids.length === 0) return { payments, allocations: [], matches: [], paused: new Set() };
     return {
       payments,
+      paused: await pausedPayments(db, context.store.tables, ids),
       allocations: await db.select().from(paymentAllocation).where(inArray(paymentAllocation.paymentId, ids)),
       matches: await db
         .select({ paymentId: transferMatch.paymentId, amount: transferMatch.amount })
@@ -39,8 +44,10 @@ export async function readPayments(
       .filter(({ paymentId }) => paymentId === row.id)
       .reduce((sum, { amount }) => sum + amount, 0);
     const remaining = Math.max(0, row.amount - seen);
-    const isOpen =
+    const isAsked =
       row.settledAt === null && row.closedAt === null && row.expiresAt > clock.now() && remaining > 0;
+    const isPaused = isAsked && found.paused.has(row.id);
+    const isOpen = isAsked && !isPaused;
     return {
       id: row.id,
       method: row.method,
@@ -52,6 +59,8 @@ export async function readPayments(
       expiresAt: row.expiresAt,
       settledAt: row.settledAt,
       isOpen,
+      /** It would be asked for, were its producer not suspended. */
+      isPaused,
       failureCode: row.failureCode,
       orderIds: found.allocations.flatMap(({ paymentId, orderId }) =>
         paymentId === row.id ? [orderId] : [],

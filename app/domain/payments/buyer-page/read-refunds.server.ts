@@ -21,6 +21,8 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
         askedAt: refund.askedAt,
         dueAt: refund.dueAt,
         doneAt: refund.doneAt,
+        /** When the card or its provider did not take it; staff find another way. */
+        failedAt: refund.failedAt,
         /** The bank's, by which the buyer finds it in their own account. */
         reference: refund.proofReference,
         settledBy: refund.settledBy,

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Stripe } from 'stripe';
+import { pausedPayments } from '#app/domain/payments/buyer-page/paused-payments.server.ts';
 import { askedByCard } from '#app/domain/payments/card/asked-by-card.server.ts';
 import { callStripe, StripeAway, type StripeOutcome } from '#app/domain/payments/card/call-stripe.server.ts';
 import { findCardPages } from '#app/domain/payments/card/find-card-pages.server.ts';
@@ -73,10 +74,13 @@ function refusal({ log }: Context, { code }: StripeOutcome<Session> & { ok: fals
   return new DomainError(code === 'amount_too_small' ? 'cardTooLittle' : 'cardRefused');
 }
 
-/** The group's payment by card while money is expected for it. */
+/** The group's payment by card while money is expected for it; none for a producer who is suspended. */
 async function askedPayment(context: Context, groupId: string): Promise<Payment | null> {
   const [row] = await askedByCard(context, groupId);
-  return row && row.expiresAt > context.clock.now() ? row : null;
+  if (!row || row.expiresAt <= context.clock.now()) return null;
+  const { store } = context;
+  const paused = await store.read((db) => pausedPayments(db, store.tables, [row.id]));
+  return paused.has(row.id) ? null : row;
 }
 
 /** The page that is open; what was paid on it is taken, and one that is over makes room for another. */

@@ -91,25 +91,28 @@ async function writeDispute(
       .returning({ withdrawnAt: dispute.withdrawnAt });
     isLost = truth.status === 'lost' && first !== undefined && first.withdrawnAt !== null;
   }
-  const about = { id: row.id, day: facts.dueAt === null ? '' : localDate(facts.dueAt) };
-  if (opened) await tell(context, tx, 'order-disputed', parts, about);
-  if (isLost) await tell(context, tx, 'dispute-lost', parts, about);
+  const day = facts.dueAt === null ? '' : localDate(facts.dueAt);
+  if (opened) await tell(context, tx, parts, { id: row.id, kind: 'order-disputed', params: { day } });
+  if (isLost) await tell(context, tx, parts, { id: row.id, kind: 'dispute-lost', params: {} });
 }
 
 /** Each producer whose paid order it is about. */
 async function tell(
   context: Context,
   tx: Tx,
-  kind: 'order-disputed' | 'dispute-lost',
   parts: readonly Part[],
-  { id, day }: { id: string; day: string },
+  {
+    id,
+    kind,
+    params,
+  }: { id: string; kind: 'order-disputed' | 'dispute-lost'; params: Record<string, string> },
 ): Promise<void> {
   for (const { producerId, orderId, code, isPaid } of parts) {
     if (!isPaid) continue;
     await tellProducer(context, tx, {
       producerId,
       kind,
-      params: { order: code, ...(kind === 'order-disputed' ? { day } : {}) },
+      params: { ...params, order: code },
       path: `/seller/orders/${orderId}`,
       subject: `dispute:${id}:${orderId}`,
     });

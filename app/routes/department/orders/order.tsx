@@ -99,7 +99,7 @@ export default function WatchedOrder() {
           errors={refused?.errors.reason}
         />
         <OrderLines lines={page.lines} />
-        <OrderMoney page={page} />
+        <OrderMoney page={page} reader="staff" />
         <Refunds refunds={page.refunds} />
         <OrderEvents events={page.events} />
         {page.mayCancel && (

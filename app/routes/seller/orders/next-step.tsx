@@ -11,7 +11,9 @@ import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 /** The one thing to do with an order now, as one big button, and the way back from the last step. */
 export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
   const t = useT(fulfilmentMessages);
-  const { order, state, undo } = page;
+  const { order, state, undo, dispute } = page;
+  const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
+  if (dispute && isHere) return <DoNotShip dispute={dispute} />;
   const way = order.deliveryMethod;
   const isWayTold = state === 'packed' || state === 'handed-over';
   return (
@@ -22,6 +24,7 @@ export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedA
       <h2 id="next" className="text-xl">
         {t('nextTitle')}
       </h2>
+      {dispute && <p className="text-lg font-bold text-red-deep">{t(`next_disputeGone_${dispute}`)}</p>}
       <p className="text-lg">{isWayTold ? t(`next_${state}_${way}`) : t(`next_${state}`)}</p>
       {order.hasAlcohol && state !== 'delivered' && state !== 'cancelled' && state !== 'expired' && (
         <p className="flex gap-2 font-bold text-red-deep">
@@ -57,6 +60,20 @@ export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedA
       )}
       {state === 'handed-over' && way === 'post' && <Tracking page={page} refused={refused} />}
       {undo && <Undo undo={undo} />}
+    </section>
+  );
+}
+
+/** The buyer's money is in doubt, or gone, and the goods are still here. */
+function DoNotShip({ dispute }: { dispute: NonNullable<OrderPage['dispute']> }) {
+  const t = useT(fulfilmentMessages);
+  return (
+    <section aria-labelledby="next" className="space-y-3 rounded-md border-2 border-red-deep bg-red-tint p-4">
+      <h2 id="next" className="flex gap-2 text-xl text-red-deep">
+        <Icon name="alert" className="mt-0.5 size-6" />
+        {t('doNotShip')}
+      </h2>
+      <p className="text-lg">{t(`next_dispute_${dispute}`)}</p>
     </section>
   );
 }

@@ -28,6 +28,7 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           <p className="flex flex-wrap gap-1.5">
             <Pill tone={orderTones[row.state]}>{t(`state_${row.state}`)}</Pill>
             {row.hasAlcohol && <Pill tone="red">{t('alcohol')}</Pill>}
+            {row.dispute && <Pill tone="red">{t(`disputeShort_${row.dispute}`)}</Pill>}
           </p>
           <Waiting row={row} now={now} />
         </div>
@@ -49,7 +50,10 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           · {t('pieces', { count: pieces })} · {t(`how_${row.deliveryMethod}`)}
         </p>
       </div>
-      {isOpen(row) && (
+      {mustNotGo(row) && row.dispute && (
+        <p className="px-3.5 pb-3 font-bold text-red-deep">{t(`next_dispute_${row.dispute}`)}</p>
+      )}
+      {isOpen(row) && !mustNotGo(row) && (
         <div className="flex items-center gap-2 border-t border-line px-3.5 py-2">
           <label className="flex min-h-12 flex-1 cursor-pointer items-center gap-3">
             <input
@@ -79,6 +83,11 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
   );
 }
 
+/** Its goods are still here, and nobody can say that they will be paid. */
+function mustNotGo({ state, dispute }: OwnOrderRow): boolean {
+  return dispute !== null && (state === 'paid' || state === 'accepted' || state === 'packed');
+}
+
 function isOpen({ state }: OwnOrderRow): boolean {
   return state === 'paid' || state === 'accepted' || state === 'packed' || state === 'handed-over';
 }
@@ -93,7 +102,7 @@ function Waiting({ row, now }: { row: OwnOrderRow; now: number }) {
     return <p>{left > 0 ? t('payLeft', { time: timeText(language, left) }) : t('payOver')}</p>;
   }
   if (row.state === 'paid')
-    return <p className="font-bold">{t('waitingFor', { time: since(row.paidAt) })}</p>;
+    return row.dispute ? null : <p className="font-bold">{t('waitingFor', { time: since(row.paidAt) })}</p>;
   if (row.state === 'handed-over') return <p>{t('onTheWayFor', { time: since(row.handedOverAt) })}</p>;
   if (row.state === 'accepted' || row.state === 'packed')
     return <p>{t('paidAgo', { time: since(row.paidAt) })}</p>;

@@ -1,7 +1,6 @@
 import type { BuyerAddress } from '#app/domain/orders/checkout/buyer-contact.server.ts';
 import type { CheckoutGroup, CheckoutView } from '#app/domain/payments/checkout/open-checkout.server.ts';
 import type { TypedCheckout, TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
-import type { Language } from '#app/i18n/language.ts';
 
 type Known = {
   readonly name: string;
@@ -14,12 +13,7 @@ type Known = {
 /** The form as it first stands: what is known of the buyer, and each producer's usual way. */
 export function blankCheckout(
   view: CheckoutView,
-  {
-    cartId,
-    checkoutKey,
-    known,
-    language,
-  }: { cartId: string; checkoutKey: string; known: Known | null; language: Language },
+  { cartId, checkoutKey, known }: { cartId: string; checkoutKey: string; known: Known | null },
 ): TypedCheckout {
   return {
     cartId,
@@ -38,16 +32,14 @@ export function blankCheckout(
     birthDate: '',
     note: '',
     agreed: false,
-    parts: Object.fromEntries(view.groups.map((group) => [group.producerId, usualPart(group, language)])),
+    parts: Object.fromEntries(view.groups.map((group) => [group.producerId, usualPart(group)])),
   };
 }
 
-/** By post where it is sent so, else picked up; paid as most readers of that language can. */
-function usualPart({ options, methods }: CheckoutGroup, language: Language): TypedPart {
+/** By post where it is sent so, else picked up; paid straight to the producer, whatever the page's language. */
+function usualPart({ options, methods }: CheckoutGroup): TypedPart {
   const isSent = Object.values(options.post).some((amount) => amount !== null);
   const [point] = options.points;
   const delivery = isSent ? 'post' : point ? `pickup~${point.id}` : options.times.length > 0 ? 'hotel' : '';
-  // A visitor from abroad has a card, and no account at a Vietnamese bank.
-  const method = language === 'en' && methods.includes('card') ? 'card' : (methods[0] ?? '');
-  return { delivery, time: '', method };
+  return { delivery, time: '', method: methods[0] ?? '' };
 }

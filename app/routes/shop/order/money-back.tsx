@@ -5,23 +5,27 @@ import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 
+/** @returns how it stands with a refund, as its buyer reads it: which words, by what was made of it. */
+export function refundWords({ settledBy, doneAt, failedAt, method, dueAt, reference }: RefundOfPage) {
+  if (settledBy === 'dispute') return 'refundByDispute';
+  if (doneAt !== null) return reference ? 'refundSentWith' : 'refundSent';
+  if (method === 'card') return failedAt === null ? 'refundByCard' : 'refundByCardFailed';
+  return dueAt === null ? 'refundByTransferOpen' : 'refundByTransfer';
+}
+
 /** What goes back to the buyer, and who has to send it. */
 export function MoneyBack({ refunds }: { refunds: readonly RefundOfPage[] }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   if (refunds.length === 0) return null;
   function words(refund: RefundOfPage): string {
-    const { amount: sum, currency, doneAt, dueAt, method, reference, settledBy, sentOn } = refund;
-    const amount = formatSmallest(language, sum, currency);
-    if (settledBy === 'dispute') return t('refundByDispute', { amount });
-    if (doneAt !== null) {
-      const day = formatDate(language, sentOn ?? doneAt);
-      return reference ? t('refundSentWith', { amount, day, reference }) : t('refundSent', { amount, day });
-    }
-    if (method === 'card') return t('refundByCard', { amount });
-    return dueAt === null
-      ? t('refundByTransferOpen', { amount })
-      : t('refundByTransfer', { amount, day: formatDate(language, dueAt - 1) });
+    const { amount: sum, currency, doneAt, dueAt, reference, sentOn } = refund;
+    const day = sentOn ?? doneAt ?? (dueAt === null ? null : dueAt - 1);
+    return t(refundWords(refund), {
+      amount: formatSmallest(language, sum, currency),
+      day: day === null ? '' : formatDate(language, day),
+      reference: reference ?? '',
+    });
   }
   return (
     <section className="space-y-1">

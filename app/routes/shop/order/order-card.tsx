@@ -55,12 +55,23 @@ export function OrderCard({
       {transfer && (
         <TransferPanel code={page.code} producer={order.producer.name} payment={transfer} now={page.now} />
       )}
+      {order.state === 'waiting' && order.isPaused && !isOver && (
+        <Note tone="warning" title={t('pausedTitle')}>
+          <p>{t('pausedText')}</p>
+          {order.method === 'card' && page.orders.length > 1 && <p>{t('pausedRest')}</p>}
+        </Note>
+      )}
       {isOver && (
         <Note tone="warning" title={t('payOver')}>
           <p>{t('payOverText')}</p>
         </Note>
       )}
-      {order.state === 'paid' && (
+      {order.dispute && (
+        <Note tone="warning" title={t(`dispute_${order.dispute}Title`)}>
+          <p>{t(`dispute_${order.dispute}`)}</p>
+        </Note>
+      )}
+      {order.state === 'paid' && !order.dispute && (
         <Note tone="success" title={t('greenTitle')}>
           <p>{t('greenText', { amount: formatVnd(language, order.totalAmount) })}</p>
         </Note>
@@ -97,9 +108,10 @@ export function OrderCard({
 }
 
 /** What happens next, and whose turn it is. */
-function NextStep({ order: { state, deliveryMethod, cost } }: { order: OrderOfPage }) {
+function NextStep({ order: { state, deliveryMethod, cost, dispute } }: { order: OrderOfPage }) {
   const t = useT(orderPageMessages);
-  if (state === 'waiting') return null;
+  const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
+  if (state === 'waiting' || (dispute && isHere)) return null;
   if (cost.comesBack > 0 && (state === 'cancelled' || state === 'expired'))
     return <p>{t('next_moneyBack')}</p>;
   return <p>{t(state === 'handed-over' ? `next_handed-over_${deliveryMethod}` : `next_${state}`)}</p>;

@@ -86,6 +86,8 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const isWaiting = page.state === 'waiting' || page.state === 'partly-paid';
+  const isPaused =
+    page.payments.some((payment) => payment.isPaused) && !page.payments.some(({ isOpen }) => isOpen);
   const isByTransfer = page.payments.some(({ isOpen, transfer }) => isOpen && transfer);
   const isAsked = page.whereTo !== null && page.whereTo.said === null;
   const isBack = page.cost.sentBack + page.cost.comesBack > 0;
@@ -128,7 +130,9 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       <div role="status">
         <Note tone={isWaiting || isAsked ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
           <p>
-            {t(isAsked && !isWaiting ? 'groupNext_where' : `groupNext_${page.state}`)}
+            {isWaiting && isPaused
+              ? t('groupNext_paused')
+              : t(isAsked && !isWaiting ? 'groupNext_where' : `groupNext_${page.state}`)}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
           </p>
         </Note>

@@ -1,5 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
+import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
+import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
 import { splitByShares } from '#app/domain/payments/card/split-by-shares.ts';
@@ -67,8 +71,10 @@ eachEngine('a disputed card payment', (open) => {
   test('lost, its order stays with staff until it is cancelled, which promises nothing that the bank has taken', async () => {
     const world = await stripeWorld(open);
     const { context } = world;
-    const { total, intentId, orders } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const { total, intentId, orders, shops } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
     const [first, second] = orders.map(({ id }) => id);
+    const seller = shops.find((one) => one.seller.producerId === orders[0]?.producerId)?.seller;
+    if (!seller) throw new Error('nobody sells it');
     const atRisk = async () => {
       const filter = { risk: 'disputed', state: null, producer: '', query: '', page: 1 } as const;
       return (await listWatchedOrders(context, filter)).rows.map(({ id }) => id).sort();
@@ -83,6 +89,15 @@ eachEngine('a disputed card payment', (open) => {
     const { orderLine, producerNotice, refund } = context.store.tables;
     const notices = await context.store.read((db) => db.select().from(producerNotice));
     expect(notices.filter(({ kind }) => kind === 'dispute-lost')).toHaveLength(2);
+
+    // Nobody is asked to send goods for money that is gone.
+    expect(await acceptOrders(context, seller, [first ?? ''])).toBe(0);
+    const own = await listOwnOrders(context, seller, { section: null, query: '', page: 1 });
+    expect(own.rows.map(({ state, dispute: how }) => [state, how])).toEqual([['paid', 'lost']]);
+    expect(await readOwnOrder(context, seller, first ?? '')).toMatchObject({ dispute: 'lost' });
+    const groupId = orders[0]?.groupId ?? '';
+    const shown = await readGroupOrders(context, { id: groupId });
+    expect(shown.map(({ dispute: how }) => how)).toEqual(['lost', 'lost']);
 
     await cancelOrder(context, {
       ...{ orderId: first ?? '', by: { role: 'producer', personId: null }, reason: 'thử' },

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { readMessageSubject } from '#app/domain/orders/messages/read-message-subject.server.ts';
 import { writeMail } from '#app/domain/orders/messages/write-mail.ts';
+import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
+import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { refundByCard } from '#app/domain/payments/card/refund-by-card.server.ts';
@@ -17,6 +19,7 @@ import { listOpenFindings } from '#app/domain/payments/reconcile/list-findings.s
 import { reconcileCards } from '#app/domain/payments/reconcile/reconcile-cards.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { refundWords } from '#app/routes/shop/order/money-back.tsx';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
@@ -88,6 +91,25 @@ async function deadCard(world: StripeWorld) {
 }
 
 eachEngine('a refund that its card will never get', (open) => {
+  test('is told to the buyer as one that has not worked yet, and not as one on its way', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const paid = await paidByCard(world);
+    await cancelOrder(context, { orderId: paid.orders[0]?.id ?? '', by: buyer, reason: 'thử' });
+    const look = async () => ({
+      words: (await readRefunds(context, [paid.paymentId])).map(refundWords),
+      version: (await readPayState(context, paid.groupId)).version,
+    });
+    const before = await look();
+    expect(before.words).toEqual(['refundByCard']);
+    await world.control('refund-mood', { mood: 'fail' });
+    await world.runJobs([refundByCard]);
+    await takeCardRefunds(context, paid.intentId);
+    const after = await look();
+    expect(after.words).toEqual(['refundByCardFailed']);
+    expect(after.version).not.toBe(before.version);
+  });
+
   test('settled by a dispute that was lost: the producer pays once, and the buyer is told', async () => {
     const world = await stripeWorld(open);
     const { context } = world;

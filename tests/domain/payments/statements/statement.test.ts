@@ -70,6 +70,16 @@ describe('what banks write', () => {
     expect(seen[0]?.occurredAt).toBe(Date.parse(`2026-11-23T${hasTime ? '08:15:30' : '00:00:00'}+07:00`));
   });
 
+  test('money that is "gửi vào" has come, and money that is "rút ra" has gone', async () => {
+    const rows = [
+      'Ngày giao dịch;Diễn giải;Rút ra;Gửi vào;Số dư',
+      '23/11/2026;PHI SMS;20.000;;980.000',
+      '24/11/2026;mua che;;150.000;1.130.000',
+    ];
+    const { seen } = await readStatement(Buffer.from(rows.join('\n')), 'sao-ke.csv');
+    expect(seen.map(({ amount, text }) => [amount, text])).toEqual([[150_000, 'mua che']]);
+  });
+
   test('a list saved as "Unicode text" is read as it is in UTF-8', async () => {
     const text = `\ufeff${likeMb(movements)}`;
     const little = Buffer.from(text, 'utf16le');

@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { orderState } from '#app/domain/orders/order-state.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { drawPaymentCode } from '#app/domain/payments/buyer-page/draw-payment-code.server.ts';
+import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { readCardPage } from '#app/domain/payments/card/read-card-page.server.ts';
+import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { anyPostRate } from '#tests/factories/buying.ts';
+import { cardOrder } from '#tests/factories/card-order.ts';
+import { ordersOf, shopOf } from '#tests/factories/paying.ts';
+import { seenOf } from '#tests/factories/transfers.ts';
+import { stripeWorld } from '#tests/support/stripe-world.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+async function suspend({ store }: Context, producerId: string, suspendedAt: number | null): Promise<void> {
+  const { producer } = store.tables;
+  await store.write((tx) => tx.update(producer).set({ suspendedAt }).where(eq(producer.id, producerId)));
+}
+
+async function groupOf({ store }: Context, code: string) {
+  const { orderGroup } = store.tables;
+  const [group] = await store.read((db) => db.select().from(orderGroup).where(eq(orderGroup.code, code)));
+  if (!group) throw new Error(`no group ${code}`);
+  return group;
+}
+
+eachEngine('what is unpaid of a producer who is suspended', (open) => {
+  test('asks for no transfer until they may sell again; what is sent all the same is seen', async () => {
+    const { context } = await open();
+    await anyPostRate(context);
+    const tea = await shopOf(context, 'HTX Chè', { number: '0123456780' });
+    const honey = await shopOf(context, 'HTX Mật ong', { number: '0123456781' });
+    const placed = await ordersOf(context, [{ listingId: tea.listingId }, { listingId: honey.listingId }]);
+    const group = await groupOf(context, placed.code);
+    const paused = placed.payments.find(({ bankAccountId }) => bankAccountId === tea.bankAccountId);
+    if (!paused) throw new Error('nothing is asked for');
+    const look = async () => {
+      const page = await readBuyerPage(context, group);
+      const own = page.payments.find(({ id }) => id === paused.id);
+      return {
+        version: page.version,
+        shown: page.payments.filter(({ transfer }) => transfer !== null).length,
+        own: [own?.isOpen, own?.isPaused],
+        orders: page.orders.filter(({ isPaused }) => isPaused).map(({ producerId }) => producerId),
+      };
+    };
+    const before = await look();
+    expect(before).toMatchObject({ shown: 2, own: [true, false], orders: [] });
+    await suspend(context, tea.producerId, 1);
+    const after = await look();
+    expect(after).toMatchObject({ shown: 1, own: [false, true], orders: [tea.producerId] });
+    expect(after.version).not.toBe(before.version);
+    const code = { group, paymentId: paused.id, format: 'svg' } as const;
+    await expect(drawPaymentCode(context, code)).rejects.toMatchObject({ isNotFound: true });
+    await suspend(context, tea.producerId, null);
+    expect(await look()).toEqual(before);
+
+    await suspend(context, tea.producerId, 1);
+    const seen = seenOf(context, { amount: paused.amount, text: paused.memoCode ?? '' });
+    await takeTransfer(context, tea.bankAccountId, seen);
+    const { orders } = await readBuyerPage(context, group);
+    const own = orders.find(({ producerId }) => producerId === tea.producerId);
+    expect(own && orderState(own)).toBe('paid');
+  });
+
+  test('leads to no card page', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { groupId, shops } = await cardOrder(context, ['HTX Chè', 'HTX Mật ong']);
+    await suspend(context, shops[1]?.producerId ?? '', 1);
+    expect(await startCardPayment(context, groupId)).toBeNull();
+    expect(await readCardPage(context, groupId)).toBeNull();
+    await suspend(context, shops[1]?.producerId ?? '', null);
+    expect(await startCardPayment(context, groupId)).toMatch(/^http/);
+    expect(await readCardPage(context, groupId)).not.toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { paidByCard } from '#tests/factories/card-order.ts';
+import { signedIn } from '#tests/support/signed-in.ts';
+import { startServer } from '#tests/support/start-server.ts';
+import { stripeWorld } from '#tests/support/stripe-world.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+eachEngine('the pages of an order whose card is disputed', (open) => {
+  test('tell the producer not to ship, and offer no way to take the order on', async () => {
+    const world = await stripeWorld(open);
+    const { intentId, orders } = await paidByCard(world);
+    const [order] = orders;
+    const producerId = order?.producerId ?? '';
+    const { cookie } = await signedIn(world.context, { role: 'producer_member', producerId });
+    const server = await startServer(world);
+    const look = async () => {
+      const page = async (path: string) => (await server.fetch(path, { cookie })).text();
+      const [list, own] = [await page('/seller/orders'), await page(`/seller/orders/${order?.id}`)];
+      return [
+        list.includes('name="accept"'),
+        own.includes('value="accept"'),
+        /Đừng gửi hàng/.test(list + own),
+      ];
+    };
+    expect(await look()).toEqual([true, true, false]);
+    await world.control('dispute', { intent: intentId });
+    await world.tell();
+    expect(await look()).toEqual([false, false, true]);
+    const [dispute = ''] = Object.keys((await world.state()).disputes);
+    await world.control('close-dispute', { dispute, won: false });
+    await world.tell();
+    expect(await look()).toEqual([false, false, true]);
+  });
+});
