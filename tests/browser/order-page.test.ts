@@ -121,7 +121,7 @@ describe('a buyer’s page of an order on a phone', () => {
     await page.getByText('Paid in full').waitFor();
     await page.getByText('Cancel this order').click();
     await page.getByRole('button', { name: /^Cancel order/ }).click();
-    await page.getByText('This order was cancelled.').first().waitFor();
+    await page.getByText('Cancelled.').first().waitFor();
     expect(await page.getByText('The producer will transfer').count()).toBe(1);
   });
 });

@@ -66,6 +66,8 @@ async function handInTitle(context: Context, seller: SellerActor, listingId: str
   return { path: `/department/review/${open?.id}`, saves: String(open?.saves) };
 }
 
+const NOT_ALONE = /^The market in .+ is open already: .+\nThis one opens it beside that, .+\n/;
+
 eachEngine('several server processes over one database', (open) => {
   test('what is approved through one is public on the other within a second, on kept pages too', async () => {
     const market = await open({ now: Date.now() });
@@ -96,6 +98,8 @@ eachEngine('several server processes over one database', (open) => {
     }
     const [, , middle] = [...took].sort((a, b) => a - b);
     expect(middle, `milliseconds of each round: ${took.map(Math.round)}`).toBeLessThan(PROMISED_MS);
-    for (const server of servers) expect([await server.stop(), server.said()]).toEqual([0, '']);
+    // Each but the first says at its start that it is not alone; nothing else is said.
+    for (const server of servers)
+      expect([await server.stop(), server.said().replace(NOT_ALONE, '')]).toEqual([0, '']);
   }, 120_000);
 });
