@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Command } from '#app/cli/command.ts';
 import { findUser, whoOptions } from '#app/cli/find-user.ts';
 import { listPeople } from '#app/domain/accounts/list-people.server.ts';
-import { eraseBuyer } from '#app/domain/orders/data-rights/erase-buyer.server.ts';
+import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 

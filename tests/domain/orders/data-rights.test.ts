@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
-import { eraseBuyer } from '#app/domain/orders/data-rights/erase-buyer.server.ts';
 import { eraseDue } from '#app/domain/orders/data-rights/erase-due.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
+import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
 import { showContact } from '#app/domain/reports/orders/read-watched-order.server.ts';

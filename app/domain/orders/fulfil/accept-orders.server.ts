@@ -1,7 +1,7 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { asProducer, loadOwnOrders } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
-import { readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { type OrderDispute, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { countOwnOrders, isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { type OrderSection, openSections, sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { type OrderPieces, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
-import { type OrderDispute, readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 

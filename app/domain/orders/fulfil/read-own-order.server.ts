@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type CancelWords, cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -14,7 +15,6 @@ import { undoableStep } from '#app/domain/orders/fulfil/undoable-step.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
-import { readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 

@@ -3,11 +3,11 @@ import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
 import type { FrozenDelivery } from '#app/domain/orders/delivery/quote-delivery.server.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { NOTHING_PAID, readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
-import { readOrderDisputes } from '#app/domain/payments/card/order-disputes.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 

@@ -1,7 +1,6 @@
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
-import { whatIsKept } from '#app/domain/orders/data-rights/what-is-kept.server.ts';
 import { groupState } from '#app/domain/orders/order-state.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
@@ -12,6 +11,7 @@ import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server.ts';
 import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';

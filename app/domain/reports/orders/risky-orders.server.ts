@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { isLostDispute, isOpenDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
 import type { OrderState } from '#app/domain/orders/order-state.ts';
 import { type OrderTerm, orderTermMs } from '#app/domain/orders/terms/legal-term.server.ts';
-import { isLostDispute, isOpenDispute } from '#app/domain/payments/card/order-disputes.server.ts';
 import { type OrderRisk, orderRisks } from '#app/domain/reports/orders/order-risks.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { eraseBuyer } from '#app/domain/orders/data-rights/erase-buyer.server.ts';
 import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { readTransfer } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
@@ -8,6 +7,7 @@ import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.
 import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';

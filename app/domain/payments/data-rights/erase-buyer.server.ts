@@ -3,7 +3,7 @@ import { erasePerson } from '#app/domain/accounts/erase-person.server.ts';
 import { readPerson } from '#app/domain/accounts/read-person.server.ts';
 import { hashOrderToken } from '#app/domain/orders/access/order-token.server.ts';
 import { openBuyerContact, sealBuyerContact } from '#app/domain/orders/checkout/buyer-contact.server.ts';
-import { whatIsKept } from '#app/domain/orders/data-rights/what-is-kept.server.ts';
+import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId, newSecret } from '#app/server/ids.server.ts';
