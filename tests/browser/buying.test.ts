@@ -80,7 +80,7 @@ describe('buying on a phone', () => {
     // Away and back again: nothing that was typed is lost.
     await page.goto(`${server.url}/cart`);
     await page.getByRole('link', { name: 'Đặt hàng' }).click();
-    expect(await page.getByLabel('Số điện thoại').inputValue()).toBe('0912 345 678');
+    await expect.poll(() => page.getByLabel('Số điện thoại').inputValue()).toBe('0912 345 678');
     await page.getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Xem lại' }).click();
     await page.getByRole('heading', { level: 1, name: 'Xem lại trước khi đặt' }).waitFor();

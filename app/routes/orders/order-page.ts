@@ -12,5 +12,7 @@ export type RefusedAct = RefusedForm<{
   carrier: string;
   trackingNumber: string;
   what: string;
+  /** Pieces to cancel, by the name of their control. */
+  typed: Record<string, string>;
   reason: string;
 }> | null;

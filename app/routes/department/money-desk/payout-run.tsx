@@ -1,29 +1,30 @@
 import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
-import { Checkbox } from '#app/components/checkbox.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { makePayoutFile } from '#app/domain/payments/payouts/make-payout-file.server.ts';
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
-import {
-  readPayoutRun,
-  type ShownPayout,
-  type ShownRun,
-} from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import { readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
 import { useErrorText } from '#app/i18n/errors.ts';
-import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { BankFile } from '#app/routes/department/money-desk/bank-file.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import {
+  isOwedLess,
+  MarkPaid,
+  PayoutAmount,
+  PayoutState,
+  type RefusedPayout,
+} from '#app/routes/department/money-desk/run-payout.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -84,7 +85,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function PayoutRun() {
   const { run, done, isFileChanged } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useActionData<typeof action>() satisfies RefusedPayout | undefined;
   const t = useT(payoutMessages);
   const language = useLanguage();
   const inErrors = useErrorText();
@@ -150,7 +151,7 @@ export default function PayoutRun() {
             header: t('markPaid'),
             hideHeader: true,
             noPrint: true,
-            cell: (payout) => payout.owedNow !== null && <MarkPaid payout={payout} />,
+            cell: (payout) => payout.owedNow !== null && <MarkPaid payout={payout} refused={refused} />,
           },
         ]}
       />
@@ -179,146 +180,5 @@ export default function PayoutRun() {
         </Panel>
       )}
     </>
-  );
-}
-
-/** The file for the bank: made once it is wanted, recorded by its checksum, downloaded as it was recorded. */
-function BankFile({ run: { id, file, payouts } }: { run: ShownRun }) {
-  const t = useT(payoutMessages);
-  const language = useLanguage();
-  const isOpen = payouts.some(({ owedNow }) => owedNow !== null);
-  const make = isOpen && (
-    <Form method="post">
-      <input type="hidden" name="intent" value="file" />
-      <SubmitButton look={file ? 'secondary' : 'primary'}>
-        {t(file ? 'makeFileAnew' : 'makeFile')}
-      </SubmitButton>
-    </Form>
-  );
-  if (!file)
-    return (
-      isOpen && (
-        <div className="no-print space-y-2">
-          {make}
-          <p className="measure text-ink-soft">{t('makeFileLead')}</p>
-        </div>
-      )
-    );
-  return (
-    <div className="no-print space-y-2">
-      <div className="flex flex-wrap gap-3">
-        <LinkButton to={`/department/payouts/${id}/file?as=xlsx`} reloadDocument>
-          {t('fileXlsx')}
-        </LinkButton>
-        <LinkButton to={`/department/payouts/${id}/file?as=csv`} look="secondary" reloadDocument>
-          {t('fileCsv')}
-        </LinkButton>
-        {make}
-      </div>
-      <p className="measure text-ink-soft">
-        {t('fileMade', { when: formatDateTime(language, file.madeAt) })}{' '}
-        <code className="text-sm break-all text-ink select-all">{file.hash}</code>
-      </p>
-      <p className="measure text-ink-soft">
-        {t('fileCheck')} {t('fileNote')} {isOpen && t('makeFileAgainLead')}
-      </p>
-    </div>
-  );
-}
-
-type Payout = { payout: ShownPayout };
-
-/** What is paid, and what of it waits for the next run and why. */
-function PayoutAmount({ payout: { amount, heldBack, less } }: Payout) {
-  const t = useT(payoutMessages);
-  const language = useLanguage();
-  const why = (['refunded', 'disputed', 'kept', 'unassigned'] as const)
-    .filter((part) => less[part] > 0)
-    .map((part) => t(`less_${part}`, { amount: formatVnd(language, less[part]) }));
-  return (
-    <>
-      {formatVnd(language, amount)}
-      {heldBack > 0 && (
-        <span className="block text-sm text-ink-soft">
-          {t('heldBack', { amount: formatVnd(language, heldBack) })}
-          {why.length > 0 && ` · ${t('heldBackWhy', { why: why.join(', ') })}`}
-        </span>
-      )}
-    </>
-  );
-}
-
-const isOwedLess = ({ owedNow, amount }: ShownPayout) => owedNow !== null && owedNow < amount;
-
-function PayoutState({ payout }: Payout) {
-  const { paidAt, reference, reversedAt, reversalReason, owedNow, overAmount } = payout;
-  const t = useT(payoutMessages);
-  const language = useLanguage();
-  if (reversedAt !== null) return <>{t('reversedWith', { reason: reversalReason ?? '' })}</>;
-  if (paidAt !== null) {
-    return (
-      <>
-        <Pill tone="green">{t('paidOn', { day: formatDate(language, localDate(paidAt)) })}</Pill>
-        <span className="block break-all text-ink-soft">{reference}</span>
-        {overAmount > 0 && (
-          <span className="block text-ink-soft">
-            {t('overSent', { amount: formatVnd(language, overAmount) })}
-          </span>
-        )}
-      </>
-    );
-  }
-  if (!isOwedLess(payout)) return <Pill tone="turmeric">{t('waiting')}</Pill>;
-  return (
-    <>
-      <Pill tone="red">{t(owedNow ? 'owedNotAll' : 'owedNoMore')}</Pill>
-      {owedNow ? (
-        <span className="block">{t('owedLess', { amount: formatVnd(language, owedNow) })}</span>
-      ) : null}
-    </>
-  );
-}
-
-/** What staff can do with a payout that is not paid yet; one that is owed no more is to be taken out of its run. */
-function MarkPaid({ payout }: Payout) {
-  const { id, producerName } = payout;
-  const refused = useActionData<typeof action>();
-  const t = useT(payoutMessages);
-  const kept = refused?.kept.payoutId === id ? refused.kept : null;
-  const isLess = isOwedLess(payout);
-  // Of what is in no file yet the file pays the part that is owed.
-  const isToTakeOut = isLess && (payout.owedNow === 0 || payout.filedAmount !== null);
-  return (
-    <div className="space-y-3">
-      {isToTakeOut && (
-        <Form method="post">
-          <input type="hidden" name="intent" value="reverse" />
-          <input type="hidden" name="payoutId" value={id} />
-          <input type="hidden" name="reason" value={t('takeOutReason')} />
-          <SubmitButton aria-label={t('takeOutNamed', { name: producerName })}>{t('takeOut')}</SubmitButton>
-        </Form>
-      )}
-      <Form method="post" noValidate className="flex flex-wrap items-end gap-2">
-        <input type="hidden" name="payoutId" value={id} />
-        <TextField
-          id={`reference-${id}`}
-          name="reference"
-          label={t('reference')}
-          defaultValue={kept?.reference ?? ''}
-          errors={refused?.errors[`reference-${id}`]}
-          autoComplete="off"
-        />
-        {isLess && (
-          <Checkbox
-            id={`isSent-${id}`}
-            name="isSent"
-            label={t('alreadySent')}
-            hint={t('alreadySentHint')}
-            defaultChecked={kept?.isSent ?? false}
-          />
-        )}
-        <SubmitButton look={isLess ? 'secondary' : 'primary'}>{t('markPaid')}</SubmitButton>
-      </Form>
-    </div>
   );
 }

@@ -6,7 +6,7 @@ import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { undoStep } from '#app/domain/orders/fulfil/undo-step.server.ts';
 import { cancelOwnOrder } from '#app/domain/payments/refunds/cancel-own-order.server.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
-import { parseWhole } from '#app/routes/parse-whole.ts';
+import { readChosenPieces } from '#app/routes/orders/read-chosen-pieces.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 
@@ -21,11 +21,13 @@ export function isOrderAct(answer: unknown): answer is OrderFormAct {
 export async function actOnOrder(context: Context, actor: SellerActor, orderId: string, form: FormData) {
   const act = textOf(form, 'act');
   if (!isOrderAct(act)) throw new NotFound('act');
+  const pieces = readChosenPieces(form);
   const kept = {
     act,
     carrier: textOf(form, 'carrier'),
     trackingNumber: textOf(form, 'trackingNumber'),
-    what: textOf(form, 'what'),
+    what: pieces.what,
+    typed: pieces.typed,
     reason: textOf(form, 'reason'),
   };
   return answerForm(kept, async () => {
@@ -47,19 +49,14 @@ const acts: Readonly<
   deliver: (context, actor, orderId, form) =>
     deliverOrder(context, actor, { orderId, isIdChecked: textOf(form, 'idChecked') === 'on' }),
   undo: (context, actor, orderId, form) => undoStep(context, actor, { orderId, step: textOf(form, 'step') }),
-  cancel: (context, actor, orderId, form) =>
-    cancelOwnOrder(context, actor, {
-      orderId,
+  cancel: (context, actor, orderId, form) => {
+    const { isWhole, lines } = readChosenPieces(form);
+    return cancelOwnOrder(context, actor, {
+      ...{ orderId, isWhole, lines },
       reason: textOf(form, 'reason'),
-      isWhole: textOf(form, 'what') !== 'some',
       causeKey: textOf(form, 'causeKey'),
-      lines: [...form.keys()].flatMap((name) => {
-        const pieces = parseWhole(textOf(form, name));
-        return name.startsWith('lines.') && pieces !== null && pieces !== 0
-          ? [{ lineId: name.slice('lines.'.length), quantity: pieces }]
-          : [];
-      }),
-    }),
+    });
+  },
   tracking: (context, actor, orderId, form) =>
     correctConsignment(context, actor, { orderId, ...consignmentFrom(form) }),
 };

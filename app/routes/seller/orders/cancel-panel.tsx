@@ -1,12 +1,11 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
-import { RadioCards } from '#app/components/radio-cards.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
-import { TextField } from '#app/components/text-field.tsx';
 import { cancelReasons } from '#app/domain/payments/refunds/cancel-reasons.ts';
 import { fulfilmentMessages } from '#app/i18n/fulfilment.ts';
 import { useT } from '#app/i18n/messages.ts';
+import { ChoosePieces, piecesKey } from '#app/routes/orders/choose-pieces.tsx';
 import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 
 /** Ending an order, or taking pieces out of it, while the goods are still here. */
@@ -16,12 +15,9 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
   if (state === 'handed-over') return <p className="text-ink-soft">{t('cancelIsOver')}</p>;
   if (state !== 'waiting' && state !== 'paid' && state !== 'accepted' && state !== 'packed') return null;
   const isRefused = refused?.kept.act === 'cancel';
-  const left = lines.filter(({ pieces }) => pieces > 0);
-  const hasChoice = left.length > 1 || (left[0]?.pieces ?? 0) > 1;
   return (
     <details
-      // Done once it is closed: what is left of the form would end the whole order.
-      key={left.map(({ lineId, pieces }) => `${lineId}${pieces}`).join()}
+      key={piecesKey(lines)}
       open={isRefused}
       className="rounded-md border border-line bg-white px-4 sm:px-5"
     >
@@ -43,30 +39,7 @@ export function CancelPanel({ page, refused }: { page: OrderPage; refused: Refus
           defaultValue={refused?.kept.reason ?? ''}
           errors={refused?.errors.reason}
         />
-        {hasChoice && (
-          <RadioCards
-            name="what"
-            legend={t('cancelWhat')}
-            columns={2}
-            defaultValue={refused?.kept.what || 'whole'}
-            cards={[
-              { value: 'whole', label: t('cancelWhole') },
-              { value: 'some', label: t('cancelSome') },
-            ]}
-          />
-        )}
-        {hasChoice &&
-          left.map(({ lineId, titleVi, sizeVi, pieces }) => (
-            <TextField
-              key={lineId}
-              name={`lines.${lineId}`}
-              label={t('cancelPieces', { product: `${titleVi}, ${sizeVi}` })}
-              inputMode="numeric"
-              suffix={`/ ${pieces}`}
-              optional
-              errors={refused?.errors[`lines.${lineId}`]}
-            />
-          ))}
+        <ChoosePieces lines={lines} refused={refused} />
         <SubmitButton name="act" value="cancel" look="danger" className="w-full sm:w-auto">
           {t('cancelSubmit')}
         </SubmitButton>
