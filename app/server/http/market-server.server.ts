@@ -60,7 +60,8 @@ const WAITING = /^\/orders\/[^/]+\/(state\.json|card-return)$|^\/seller\/channel
 function gated(pages: PageHandler): PageHandler {
   const inTurn = renderGate(MOST_RENDERS_AT_ONCE);
   return (request, about) => {
-    if (request.method !== 'GET') return pages(request, about);
+    // A page that is only asked about by HEAD is rendered all the same.
+    if (request.method !== 'GET' && request.method !== 'HEAD') return pages(request, about);
     return WAITING.test(new URL(request.url).pathname)
       ? pages(request, { ...about, mayWait: true })
       : inTurn(() => pages(request, about));
