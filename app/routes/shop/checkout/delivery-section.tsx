@@ -46,6 +46,8 @@ export function DeliverySection({
       </div>
     );
   }
+  // Sent by post is what most expect; that they are to fetch it themselves nobody should learn afterwards.
+  const chosen = part?.delivery || (cards.length === 1 && isSent ? 'post' : '');
   return (
     <div data-delivery="" className="space-y-3">
       <RadioCards
@@ -53,7 +55,7 @@ export function DeliverySection({
         legend={t('howOf', { producer: producerName })}
         errors={errors[name]}
         cards={cards}
-        {...(part?.delivery ? { defaultValue: part.delivery } : {})}
+        {...(chosen ? { defaultValue: chosen } : {})}
       />
       {times.length > 0 && (
         <div data-hotel-time="">
