@@ -50,6 +50,30 @@ eachEngine('a producer’s orders over HTTP', (open) => {
     expect(await page('/seller/tickets')).not.toContain('Của hàng khác');
   });
 
+  test('what was typed in place of a count of pieces comes back as it was, and cancels nothing', async () => {
+    const market = await open();
+    const { context } = market;
+    await anyPostRate(context);
+    const { producerId, listingId } = await shopOf(context, 'HTX Chè', { stock: 50 });
+    const server = await startServer(market);
+    const { cookie } = await signedIn(context, { role: 'producer_member', producerId });
+    const order = await paidOrder(context, listingId, { quantity: 3 });
+    const path = `/seller/orders/${order.id}`;
+    const shown = await (await server.fetch(path, { cookie })).text();
+    const name = shown.match(/name="(lines\.[^"]+)"/)?.[1] ?? '';
+    const causeKey = shown.match(/name="causeKey" value="([^"]+)"/)?.[1] ?? '';
+    const form = { act: 'cancel', reason: 'outOfStock', what: 'some', causeKey, [name]: 'hai gói' };
+    const refused = await server.fetch(path, { cookie, form });
+    const back = await refused.text();
+    expect([refused.status, back.includes('value="hai gói"'), back.includes(`href="#${name}"`)]).toEqual([
+      400,
+      true,
+      true,
+    ]);
+    const { lineCancellation } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(lineCancellation))).toEqual([]);
+  });
+
   test('from new to delivered without a script, with papers, and staff see who bought only with a reason', async () => {
     const market = await open();
     const { context } = market;
