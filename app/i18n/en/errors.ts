@@ -369,9 +369,14 @@ export const errors = {
   statementNoTable:
     'There is no table of movements in this file. It needs columns for the day, the text and money that came in.',
   statementNoRows: 'No money came in according to this file.',
-  statementTooLong: 'More than {max} amounts came in according to this file. Download fewer days.',
+  statementTooLong: 'The file has more than {max} rows. Download fewer days.',
   statementUnreadable:
     'This file cannot be read. Download the statement as Excel (.xlsx) or CSV; open an old .xls and save it as .xlsx.',
+  statementNotUnicode:
+    'This CSV file is saved in an old encoding: letters with marks would be read wrongly. Open it in Excel, choose “Save as” and then “CSV UTF-8” or “Excel workbook (.xlsx)”, and hand that in.',
+  statementColumnsWrong:
+    'Read by these columns, no money came in. Look again at the columns of the day and the amount.',
+  columnChosenTwice: 'This column is chosen for something else already. Each has one of its own.',
   statementMissing: 'There is no file yet. Choose the statement that you downloaded from your bank.',
   statementNoAccount: 'There is no bank account yet. Add one first.',
 

@@ -135,4 +135,27 @@ export const transfers: Translation<typeof vi> = {
   statementRow: 'Text',
   statementCaption: 'What came in according to the file',
   statementSkipped: '{count} rows were left out: no money that came in, or not readable.',
+  columnsUnknown:
+    'How this bank heads its columns is not known here yet. The file is kept; say which column is which, and the next one of this kind is read by itself.',
+  columnsTitle: 'Which column is which?',
+  columnsAnew: 'Read wrongly? Name the columns again',
+  columnsText:
+    'These are the first rows of the file. Choose a column for each; nothing changes before you agree.',
+  columnsRows: 'First rows of the file',
+  columnNone: 'None',
+  column_day: 'Day',
+  columnHint_day: 'The day on which money came, for example 27/11/2026.',
+  column_text: 'Text',
+  columnHint_text: 'What the transfer says; the order’s code is in it.',
+  column_credit: 'Money in',
+  columnHint_credit:
+    'A column of money that came in only (credit). Leave it open where both stand in one column.',
+  column_amount: 'Money in and out together',
+  columnHint_amount:
+    'Only where money in has no column of its own. Money out has a minus, or a debit/credit column.',
+  column_direction: 'Debit/credit',
+  columnHint_direction: 'Says whether a row is money in or money out.',
+  column_reference: 'Reference',
+  columnHint_reference: 'The bank’s number of the transfer, so that none is taken in twice.',
+  columnsGo: 'Read by these columns',
 };

@@ -347,9 +347,14 @@ export const errors = {
   statementNoTable:
     'Không tìm thấy bảng giao dịch trong tệp. Tệp cần có cột ngày, cột nội dung và cột tiền vào.',
   statementNoRows: 'Trong tệp không có khoản tiền vào nào.',
-  statementTooLong: 'Tệp có hơn {max} khoản tiền vào. Hãy tải sao kê của ít ngày hơn.',
+  statementTooLong: 'Tệp có hơn {max} dòng. Hãy tải sao kê của ít ngày hơn.',
   statementUnreadable:
     'Không đọc được tệp này. Hãy tải sao kê dạng Excel (.xlsx) hoặc CSV; tệp .xls cũ thì mở ra và lưu thành .xlsx.',
+  statementNotUnicode:
+    'Tệp CSV này lưu theo bảng mã cũ, chữ có dấu sẽ bị đọc sai. Hãy mở tệp bằng Excel, chọn “Lưu thành” rồi chọn “CSV UTF-8” hoặc “Sổ làm việc Excel (.xlsx)”, sau đó tải lên lại.',
+  statementColumnsWrong:
+    'Đọc theo các cột này thì không thấy khoản tiền vào nào. Hãy xem lại cột ngày và cột tiền.',
+  columnChosenTwice: 'Cột này đã chọn cho mục khác. Mỗi mục một cột.',
   statementMissing: 'Chưa có tệp. Hãy chọn tệp sao kê tải từ ngân hàng.',
   statementNoAccount: 'Chưa có tài khoản ngân hàng nào. Hãy thêm tài khoản trước.',
 

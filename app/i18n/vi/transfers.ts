@@ -132,4 +132,26 @@ export const transfers = {
   statementRow: 'Nội dung',
   statementCaption: 'Các khoản tiền vào trong tệp',
   statementSkipped: 'Bỏ qua {count} dòng không phải tiền vào hoặc không đọc được.',
+  columnsUnknown:
+    'Chợ chưa biết cách ngân hàng này đặt tên cột. Tệp đã được giữ lại; hãy chỉ giúp cột nào là gì, lần sau tệp cùng kiểu sẽ tự đọc được.',
+  columnsTitle: 'Cột nào là gì?',
+  columnsAnew: 'Đọc sai? Chỉ lại các cột',
+  columnsText:
+    'Dưới đây là những dòng đầu của tệp. Chọn cột cho từng mục; chưa đổi gì cho đến khi bạn đồng ý.',
+  columnsRows: 'Những dòng đầu của tệp',
+  columnNone: 'Không có',
+  column_day: 'Cột ngày',
+  columnHint_day: 'Ngày tiền về, ví dụ 27/11/2026.',
+  column_text: 'Cột nội dung',
+  columnHint_text: 'Nội dung chuyển khoản, nơi có mã đơn.',
+  column_credit: 'Cột tiền vào',
+  columnHint_credit: 'Cột chỉ ghi tiền vào (ghi có). Nếu tiền vào và tiền ra chung một cột thì để trống.',
+  column_amount: 'Cột tiền vào và ra chung',
+  columnHint_amount:
+    'Chỉ chọn khi không có cột tiền vào riêng. Tiền ra phải có dấu trừ, hoặc có cột ghi nợ/có.',
+  column_direction: 'Cột ghi nợ/có',
+  columnHint_direction: 'Cột cho biết dòng đó là tiền vào hay tiền ra.',
+  column_reference: 'Cột mã giao dịch',
+  columnHint_reference: 'Số tham chiếu của ngân hàng, để không ghi một khoản hai lần.',
+  columnsGo: 'Đọc theo các cột này',
 } as const;
