@@ -383,6 +383,10 @@ export const errors = {
   // orders, as their producer works on them
   ordersNoneChosen: 'No order is ticked. Tick some and press again.',
   tooManyOrders: 'At most {max} orders at a time. Do it in several steps.',
+  orderDisputed:
+    'Do not let the goods go: the card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. The order’s page will say what it decides.',
+  orderDisputeLost:
+    'Do not let the goods go: the card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
   orderMovedOn: 'This order has just moved on. Look at where it stands now.',
   tooLateToUndo:
     'This step cannot be taken back any more. If it was a mistake, call the buyer and tell the staff.',

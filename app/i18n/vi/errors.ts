@@ -361,6 +361,10 @@ export const errors = {
   // orders, as their producer works on them
   ordersNoneChosen: 'Chưa đánh dấu đơn nào. Hãy đánh dấu các đơn rồi bấm lại.',
   tooManyOrders: 'Mỗi lần nhiều nhất {max} đơn. Hãy làm thành nhiều lần.',
+  orderDisputed:
+    'Đừng giao hàng: chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang đơn báo.',
+  orderDisputeLost:
+    'Đừng giao hàng: ngân hàng của thẻ đã lấy lại tiền đơn này, bạn không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
   orderMovedOn: 'Đơn này vừa sang bước khác. Hãy xem bước mới rồi làm tiếp.',
   tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',
   notPrintable: 'Có đơn chưa trả tiền, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',
