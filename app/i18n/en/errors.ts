@@ -383,6 +383,8 @@ export const errors = {
   // orders, as their producer works on them
   ordersNoneChosen: 'No order is ticked. Tick some and press again.',
   tooManyOrders: 'At most {max} orders at a time. Do it in several steps.',
+  orderPaidMeanwhile:
+    'This order has just been paid, so it is not left out. To cancel it, use “Cancel this order” below.',
   orderDisputed:
     'Do not let the goods go: the card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. The order’s page will say what it decides.',
   orderDisputeLost:

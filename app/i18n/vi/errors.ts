@@ -361,6 +361,8 @@ export const errors = {
   // orders, as their producer works on them
   ordersNoneChosen: 'Chưa đánh dấu đơn nào. Hãy đánh dấu các đơn rồi bấm lại.',
   tooManyOrders: 'Mỗi lần nhiều nhất {max} đơn. Hãy làm thành nhiều lần.',
+  orderPaidMeanwhile:
+    'Đơn này vừa được trả tiền nên không bỏ ra nữa. Muốn huỷ, hãy dùng “Huỷ đơn này” ở dưới.',
   orderDisputed:
     'Đừng giao hàng: chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang đơn báo.',
   orderDisputeLost:

@@ -126,11 +126,15 @@ export const orderPage = {
   payUntilClock: 'Hàng được giữ cho bạn đến {clock}.',
   payLeft: 'Còn {time}',
   partlySeen: 'Đã nhận {seen}, còn thiếu {missing}. Mã dưới đây là cho phần còn thiếu.',
+  groupNext_pausedRest:
+    'Một người bán đang bị chợ tạm dừng nên chưa trả thẻ được. Bỏ đơn của nhà đó ra (bên dưới) là trả được phần còn lại.',
   groupNext_paused: 'Người bán đang bị chợ tạm dừng bán. Bây giờ đừng trả tiền.',
   pausedTitle: 'Người bán đang bị chợ tạm dừng',
   pausedText:
     'Chợ đang tạm dừng người bán này, nên bây giờ đừng trả tiền cho đơn. Nếu bạn đã chuyển, tiền không mất: khi tiền về, trang này sẽ ghi rõ.',
-  pausedRest: 'Muốn trả cho các đơn còn lại, hãy huỷ đơn này trước.',
+  pausedRest:
+    'Các đơn trả thẻ còn lại đang phải chờ vì trả chung một lần với đơn này. Bỏ đơn này ra thì trả được ngay; đơn chưa trả tiền nên bạn không mất gì.',
+  leaveOut: 'Bỏ đơn {code}, trả phần còn lại',
   payOver: 'Đã hết giờ giữ hàng',
   payOverText:
     'Đừng chuyển tiền vào mã cũ nữa. Nếu bạn đã chuyển, tiền không mất: khi tiền về, người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn. Trang này sẽ ghi rõ.',
@@ -228,6 +232,7 @@ export const orderPage = {
   receivedHint: 'Chỉ bấm khi đã cầm hàng trong tay.',
   sending: 'Đang gửi…',
   done_cancelled: 'Đã huỷ.',
+  'done_left-out': 'Đã bỏ đơn đó ra. Bây giờ bạn trả được phần còn lại.',
   'done_lines-cancelled': 'Đã huỷ phần bạn chọn.',
   done_received: 'Cảm ơn bạn đã báo.',
   done_ticket: 'Đã gửi. Câu trả lời sẽ hiện ở trang này và gửi qua thư nếu bạn có ghi e-mail.',
