@@ -203,6 +203,10 @@ export const orderPage = {
   'loose_too-much': 'You sent {amount} too much. The producer will send it back to you.',
   loose_late:
     '{amount} arrived after the time to pay was over. The producer delivers if the goods are still there, or sends the money back.',
+  'loose_after-own-cancel':
+    '{amount} arrived after you cancelled the order. The producer will send it back to you.',
+  'loose_after-cancel':
+    '{amount} arrived after the order was cancelled. The producer will send it back to you.',
   loose_double: 'Another {amount} arrived for an order that is paid. The producer will send it back to you.',
   'loose_unclear-split':
     '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
@@ -214,6 +218,8 @@ export const orderPage = {
     'Nothing is lost, and you need not do anything about it. By when it goes back, and by which transfer it did, will stand on this page.',
   'refundOf_too-much': 'Sent too much',
   refundOf_double: 'Sent twice',
+  'refundOf_after-own-cancel': 'Arrived after you cancelled',
+  'refundOf_after-cancel': 'Arrived after the order was cancelled',
   refundOf_late: 'Arrived late',
   'refundOf_wrong-amount': 'Card money of another amount',
 

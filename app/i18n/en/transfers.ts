@@ -51,7 +51,7 @@ export const transfers: Translation<typeof vi> = {
   'trouble_unknown-code': 'Code of no order',
   'trouble_too-little': 'Too little',
   'trouble_too-much': 'Too much',
-  trouble_late: 'After the order’s time',
+  trouble_late: 'After the order was closed',
   trouble_double: 'Paid twice',
   'trouble_wrong-account': 'Order of another account',
   'trouble_unclear-split': 'One for several orders',

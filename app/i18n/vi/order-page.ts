@@ -200,6 +200,8 @@ export const orderPage = {
   'loose_too-much': 'Bạn chuyển thừa {amount}. Người bán sẽ trả lại bạn phần này.',
   loose_late:
     'Đã thấy {amount} đến sau khi hết giờ giữ hàng. Người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn.',
+  'loose_after-own-cancel': 'Đã thấy {amount} đến sau khi bạn huỷ đơn. Người bán sẽ trả lại bạn khoản này.',
+  'loose_after-cancel': 'Đã thấy {amount} đến sau khi đơn bị huỷ. Người bán sẽ trả lại bạn khoản này.',
   loose_double: 'Đã thấy thêm {amount} cho đơn đã trả đủ. Người bán sẽ trả lại bạn khoản này.',
   'loose_unclear-split':
     'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
@@ -211,6 +213,8 @@ export const orderPage = {
     'Tiền không mất, bạn không phải làm gì với khoản này. Hẹn trả ngày nào, trả bằng mã giao dịch nào sẽ ghi ở trang này.',
   'refundOf_too-much': 'Tiền thừa',
   refundOf_double: 'Tiền trả hai lần',
+  'refundOf_after-own-cancel': 'Tiền đến sau khi bạn huỷ',
+  'refundOf_after-cancel': 'Tiền đến sau khi đơn bị huỷ',
   refundOf_late: 'Tiền đến muộn',
   'refundOf_wrong-amount': 'Tiền thẻ không đúng số',
 

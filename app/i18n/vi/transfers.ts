@@ -49,7 +49,7 @@ export const transfers = {
   'trouble_unknown-code': 'Mã đơn không có thật',
   'trouble_too-little': 'Chuyển thiếu',
   'trouble_too-much': 'Chuyển thừa',
-  trouble_late: 'Về sau khi đơn hết hạn',
+  trouble_late: 'Về sau khi đơn đã đóng',
   trouble_double: 'Chuyển hai lần',
   'trouble_wrong-account': 'Đơn của tài khoản khác',
   'trouble_unclear-split': 'Một lần cho nhiều đơn',
