@@ -2,7 +2,7 @@ import type { Kit } from '#db/dialect/sqlite-kit.ts';
 import type { RegisterTables } from '#db/tables/register.ts';
 
 export function defineBankAccountTables(
-  { table, text, bool, time, index }: Kit,
+  { table, text, bool, time, json, index }: Kit,
   { producer }: RegisterTables,
 ) {
   /** Where a producer is paid. An order keeps the account that it was shown. */
@@ -29,6 +29,8 @@ export function defineBankAccountTables(
       isDemo: bool().notNull(),
       /** When the provider told of something on it, or tried its address, for the last time. */
       lastNoticeAt: time(),
+      /** What a person has said of its statements' columns, whose headings are not known: `ChosenColumns`. */
+      statementColumns: json<unknown>(),
     },
     (t) => [
       index('bank_account_producer').on(t.producerId, t.archivedAt),

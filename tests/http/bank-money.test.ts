@@ -209,4 +209,31 @@ eachEngine('money that waits, over HTTP', (open) => {
     expect((await rowsOf(market)).orders.map(orderState)).toEqual(['paid']);
     expect(await page(path)).toContain('Đã đưa vào lúc');
   });
+
+  test('a statement of an unknown bank is kept, its columns are named on the page, and it goes on as any other', async () => {
+    const market = await open();
+    const { shop, post, page } = await openShop(market);
+    const asked = await askedOf(market.context, shop);
+    const upload = new FormData();
+    const rows = ['Hang;Khi nào;Vào;Viết gì', `1;23/11/2026;${asked.amount};CT ${asked.memo}`];
+    upload.set('file', new File([rows.join('\n')], 'la.csv'));
+    const staged = await post('/seller/money/statements', upload);
+    expect(staged.status).toBe(303);
+    const path = staged.to ?? '';
+    const unread = await page(path);
+    expect(unread).toContain('Chợ chưa biết cách ngân hàng này đặt tên cột');
+    expect(unread).toContain('Viết gì');
+    expect(unread).not.toContain('Đồng ý, đưa vào');
+    const wrong = await post(path, { intent: 'columns', day: '1', text: '3', credit: '3' });
+    expect([wrong.status, wrong.text.includes('Cột này đã chọn cho mục khác')]).toEqual([400, true]);
+    expect(wrong.text).toMatch(/<option value="1" selected="">B · Khi nào/);
+    const named = await post(path, { intent: 'columns', day: '1', text: '3', credit: '2' });
+    expect([named.status, named.to]).toEqual([303, path]);
+    const planned = await page(path);
+    expect(planned).toContain('Khớp đơn: 1');
+    expect(planned).toContain('Đọc sai? Chỉ lại các cột');
+    expect((await post(path, {})).status).toBe(303);
+    await market.runJobs([applyStatementJob]);
+    expect((await rowsOf(market)).orders.map(orderState)).toEqual(['paid']);
+  });
 });

@@ -64,7 +64,7 @@ eachEngine('the basket’s page', (open) => {
   });
 
   test('answers what it refuses beside the form, in the page’s language', async () => {
-    const market = await open({ settings: { LIMIT_CART_PER_MINUTE: '4' } });
+    const market = await open({ settings: { LIMIT_CART_PER_MINUTE: '7' } });
     const server = await startServer(market);
     const { code } = await teaFor(market.context, { slug: 'che' });
     const sold = await teaFor(market.context, { slug: 'mat-ong', stock: 0 });
@@ -78,6 +78,10 @@ eachEngine('the basket’s page', (open) => {
         400,
         expect.stringContaining(`id="quantity-${code}-error"`),
       ]);
+    }
+    for (const quantity of ['1.5', 'abc', '']) {
+      const refused = await server.fetch('/cart', { cookie, form: { code, quantity } });
+      expect(await refused.text(), quantity).toContain('số nguyên từ 1 đến 99');
     }
     const often = await server.fetch('/cart', { cookie, form: { code, quantity: '2' } });
     expect([often.status, Number(often.headers.get('retry-after')) > 0]).toEqual([429, true]);

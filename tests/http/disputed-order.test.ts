@@ -31,4 +31,25 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
     await world.tell();
     expect(await look()).toEqual([false, false, true]);
   });
+
+  test('refuse a form that was opened before, with the sentence that says why', async () => {
+    const world = await stripeWorld(open);
+    const { intentId, orders } = await paidByCard(world);
+    const [order] = orders;
+    const producerId = order?.producerId ?? '';
+    const { cookie } = await signedIn(world.context, { role: 'producer_member', producerId });
+    const server = await startServer(world);
+    const press = async (form: Record<string, string>) => {
+      const answer = await server.fetch(`/seller/orders/${order?.id}`, { cookie, form });
+      return [answer.status, /Đừng giao hàng: chủ thẻ/.test(await answer.text())];
+    };
+    await world.control('dispute', { intent: intentId });
+    await world.tell();
+    expect(await press({ act: 'pack' })).toEqual([400, true]);
+    expect(await press({ act: 'hand-over', carrier: 'VNPost', trackingNumber: '' })).toEqual([400, true]);
+    const [dispute = ''] = Object.keys((await world.state()).disputes);
+    await world.control('close-dispute', { dispute, won: true });
+    await world.tell();
+    expect(await press({ act: 'pack' })).toEqual([303, false]);
+  });
 });

@@ -127,6 +127,9 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     const shown = await (await server.fetch('/department/withholding', { cookie })).text();
     expect(shown).toMatch(/1,2\s%[\s\S]*?Nghị định mới/);
     expect(shown).toContain('Tính và giữ lại');
+    const noMonth = await (await server.fetch('/department/withholding?month=13%2F2026', { cookie })).text();
+    expect(noMonth).toContain('Tháng chưa đúng');
+    expect(noMonth).toContain('value="13/2026"');
     const month = testDay().slice(0, 7);
     const sheet = await server.fetch(`/department/withholding.xlsx?month=${month}`, { cookie });
     expect([sheet.status, sheet.headers.get('content-disposition')]).toEqual([

@@ -12,8 +12,10 @@ export const errors = {
   notAWholeNumber: 'Please enter a whole number, without decimals.',
   negativeNumber: 'This cannot be less than 0. Please take the minus sign away.',
   tooSmall: 'Too small. The least is {min}.',
+  wholePieces: 'Give a whole number of pieces from 1 to {max}, for example 2.',
   tooBig: 'Too big. The most is {max}.',
   notADate: 'This is not a date. Write it like 31/12/2026.',
+  notAMonth: 'This is not a month. Write it like 11/2026. The sheet below is this month’s.',
   dateInFuture: 'This date has not come yet. Please check it.',
   notAnEmail: 'This is not an e-mail address. Write it like name@example.vn.',
   notAPhone: 'This is not a phone number. A mobile number has 10 digits and starts with 0.',
@@ -369,15 +371,26 @@ export const errors = {
   statementNoTable:
     'There is no table of movements in this file. It needs columns for the day, the text and money that came in.',
   statementNoRows: 'No money came in according to this file.',
-  statementTooLong: 'More than {max} amounts came in according to this file. Download fewer days.',
+  statementTooLong: 'The file has more than {max} rows. Download fewer days.',
   statementUnreadable:
     'This file cannot be read. Download the statement as Excel (.xlsx) or CSV; open an old .xls and save it as .xlsx.',
+  statementNotUnicode:
+    'This CSV file is saved in an old encoding: letters with marks would be read wrongly. Open it in Excel, choose “Save as” and then “CSV UTF-8” or “Excel workbook (.xlsx)”, and hand that in.',
+  statementColumnsWrong:
+    'Read by these columns, no money came in. Look again at the columns of the day and the amount.',
+  columnChosenTwice: 'This column is chosen for something else already. Each has one of its own.',
   statementMissing: 'There is no file yet. Choose the statement that you downloaded from your bank.',
   statementNoAccount: 'There is no bank account yet. Add one first.',
 
   // orders, as their producer works on them
   ordersNoneChosen: 'No order is ticked. Tick some and press again.',
   tooManyOrders: 'At most {max} orders at a time. Do it in several steps.',
+  orderPaidMeanwhile:
+    'This order has just been paid, so it is not left out. To cancel it, use “Cancel this order” below.',
+  orderDisputed:
+    'Do not let the goods go: the card’s holder asks the card’s bank for the money of this order, and the bank has not decided yet. The order’s page will say what it decides.',
+  orderDisputeLost:
+    'Do not let the goods go: the card’s bank has taken the money of this order back, and it will not be paid to you. Cancel the order at the end of its page.',
   orderMovedOn: 'This order has just moved on. Look at where it stands now.',
   tooLateToUndo:
     'This step cannot be taken back any more. If it was a mistake, call the buyer and tell the staff.',

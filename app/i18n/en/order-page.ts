@@ -129,11 +129,15 @@ export const orderPage = {
   payUntilClock: 'The goods are kept for you until {clock}.',
   payLeft: '{time} left',
   partlySeen: '{seen} has come, {missing} is missing. The code below is for the rest.',
+  groupNext_pausedRest:
+    'The market has paused one producer, so that the card cannot be charged yet. Leave that order out (below) and you can pay for the rest.',
   groupNext_paused: 'The market has paused this producer. Please pay nothing now.',
   pausedTitle: 'The market has paused this producer',
   pausedText:
     'This producer is paused by the market, so please pay nothing for this order now. If you have paid already, your money is not lost: when it comes, this page will say so.',
-  pausedRest: 'To pay for your other orders, cancel this one first.',
+  pausedRest:
+    'Your other orders by card have to wait, because they are paid together with this one. Leave this one out and you can pay them now; it is unpaid, so you lose nothing.',
+  leaveOut: 'Leave out {code}, pay for the rest',
   payOver: 'The time to pay is over',
   payOverText:
     'Please do not pay to the old code any more. If you have paid, your money is not lost: when it comes, the producer sends the goods if there are any left, or sends the money back. This page will say which.',
@@ -199,6 +203,10 @@ export const orderPage = {
   'loose_too-much': 'You sent {amount} too much. The producer will send it back to you.',
   loose_late:
     '{amount} arrived after the time to pay was over. The producer delivers if the goods are still there, or sends the money back.',
+  'loose_after-own-cancel':
+    '{amount} arrived after you cancelled the order. The producer will send it back to you.',
+  'loose_after-cancel':
+    '{amount} arrived after the order was cancelled. The producer will send it back to you.',
   loose_double: 'Another {amount} arrived for an order that is paid. The producer will send it back to you.',
   'loose_unclear-split':
     '{amount} arrived with the codes of several orders and does not match them. The producer is looking into what is for which.',
@@ -210,6 +218,8 @@ export const orderPage = {
     'Nothing is lost, and you need not do anything about it. By when it goes back, and by which transfer it did, will stand on this page.',
   'refundOf_too-much': 'Sent too much',
   refundOf_double: 'Sent twice',
+  'refundOf_after-own-cancel': 'Arrived after you cancelled',
+  'refundOf_after-cancel': 'Arrived after the order was cancelled',
   refundOf_late: 'Arrived late',
   'refundOf_wrong-amount': 'Card money of another amount',
 
@@ -231,6 +241,7 @@ export const orderPage = {
   receivedHint: 'Press only when you hold them in your hands.',
   sending: 'Sending…',
   done_cancelled: 'Cancelled.',
+  'done_left-out': 'That order is left out. You can pay for the rest now.',
   'done_lines-cancelled': 'What you chose was cancelled.',
   done_received: 'Thank you for telling us.',
   done_ticket: 'Sent. The answer will stand on this page, and come by mail if you gave an address.',

@@ -13,8 +13,10 @@ export const errors = {
   notAWholeNumber: 'Hãy ghi số tròn, không có phần lẻ sau dấu phẩy.',
   negativeNumber: 'Số này không nhỏ hơn 0 được. Hãy bỏ dấu trừ.',
   tooSmall: 'Số nhỏ quá. Ít nhất là {min}.',
+  wholePieces: 'Số lượng phải là số nguyên từ 1 đến {max}, ví dụ 2.',
   tooBig: 'Số lớn quá. Nhiều nhất là {max}.',
   notADate: 'Ngày chưa đúng. Viết như 31/12/2026.',
+  notAMonth: 'Tháng chưa đúng. Viết như 11/2026. Bảng dưới là của tháng này.',
   dateInFuture: 'Ngày này chưa đến. Hãy kiểm tra lại.',
   notAnEmail: 'Địa chỉ e-mail chưa đúng. Viết như ten@vidu.vn.',
   notAPhone: 'Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0.',
@@ -347,15 +349,26 @@ export const errors = {
   statementNoTable:
     'Không tìm thấy bảng giao dịch trong tệp. Tệp cần có cột ngày, cột nội dung và cột tiền vào.',
   statementNoRows: 'Trong tệp không có khoản tiền vào nào.',
-  statementTooLong: 'Tệp có hơn {max} khoản tiền vào. Hãy tải sao kê của ít ngày hơn.',
+  statementTooLong: 'Tệp có hơn {max} dòng. Hãy tải sao kê của ít ngày hơn.',
   statementUnreadable:
     'Không đọc được tệp này. Hãy tải sao kê dạng Excel (.xlsx) hoặc CSV; tệp .xls cũ thì mở ra và lưu thành .xlsx.',
+  statementNotUnicode:
+    'Tệp CSV này lưu theo bảng mã cũ, chữ có dấu sẽ bị đọc sai. Hãy mở tệp bằng Excel, chọn “Lưu thành” rồi chọn “CSV UTF-8” hoặc “Sổ làm việc Excel (.xlsx)”, sau đó tải lên lại.',
+  statementColumnsWrong:
+    'Đọc theo các cột này thì không thấy khoản tiền vào nào. Hãy xem lại cột ngày và cột tiền.',
+  columnChosenTwice: 'Cột này đã chọn cho mục khác. Mỗi mục một cột.',
   statementMissing: 'Chưa có tệp. Hãy chọn tệp sao kê tải từ ngân hàng.',
   statementNoAccount: 'Chưa có tài khoản ngân hàng nào. Hãy thêm tài khoản trước.',
 
   // orders, as their producer works on them
   ordersNoneChosen: 'Chưa đánh dấu đơn nào. Hãy đánh dấu các đơn rồi bấm lại.',
   tooManyOrders: 'Mỗi lần nhiều nhất {max} đơn. Hãy làm thành nhiều lần.',
+  orderPaidMeanwhile:
+    'Đơn này vừa được trả tiền nên không bỏ ra nữa. Muốn huỷ, hãy dùng “Huỷ đơn này” ở dưới.',
+  orderDisputed:
+    'Đừng giao hàng: chủ thẻ đang nhờ ngân hàng của thẻ lấy lại tiền đơn này, ngân hàng chưa trả lời. Có kết quả thì trang đơn báo.',
+  orderDisputeLost:
+    'Đừng giao hàng: ngân hàng của thẻ đã lấy lại tiền đơn này, bạn không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
   orderMovedOn: 'Đơn này vừa sang bước khác. Hãy xem bước mới rồi làm tiếp.',
   tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',
   notPrintable: 'Có đơn chưa trả tiền, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',

@@ -126,11 +126,15 @@ export const orderPage = {
   payUntilClock: 'Hàng được giữ cho bạn đến {clock}.',
   payLeft: 'Còn {time}',
   partlySeen: 'Đã nhận {seen}, còn thiếu {missing}. Mã dưới đây là cho phần còn thiếu.',
+  groupNext_pausedRest:
+    'Một người bán đang bị chợ tạm dừng nên chưa trả thẻ được. Bỏ đơn của nhà đó ra (bên dưới) là trả được phần còn lại.',
   groupNext_paused: 'Người bán đang bị chợ tạm dừng bán. Bây giờ đừng trả tiền.',
   pausedTitle: 'Người bán đang bị chợ tạm dừng',
   pausedText:
     'Chợ đang tạm dừng người bán này, nên bây giờ đừng trả tiền cho đơn. Nếu bạn đã chuyển, tiền không mất: khi tiền về, trang này sẽ ghi rõ.',
-  pausedRest: 'Muốn trả cho các đơn còn lại, hãy huỷ đơn này trước.',
+  pausedRest:
+    'Các đơn trả thẻ còn lại đang phải chờ vì trả chung một lần với đơn này. Bỏ đơn này ra thì trả được ngay; đơn chưa trả tiền nên bạn không mất gì.',
+  leaveOut: 'Bỏ đơn {code}, trả phần còn lại',
   payOver: 'Đã hết giờ giữ hàng',
   payOverText:
     'Đừng chuyển tiền vào mã cũ nữa. Nếu bạn đã chuyển, tiền không mất: khi tiền về, người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn. Trang này sẽ ghi rõ.',
@@ -196,6 +200,8 @@ export const orderPage = {
   'loose_too-much': 'Bạn chuyển thừa {amount}. Người bán sẽ trả lại bạn phần này.',
   loose_late:
     'Đã thấy {amount} đến sau khi hết giờ giữ hàng. Người bán giao hàng nếu còn, hoặc trả lại tiền cho bạn.',
+  'loose_after-own-cancel': 'Đã thấy {amount} đến sau khi bạn huỷ đơn. Người bán sẽ trả lại bạn khoản này.',
+  'loose_after-cancel': 'Đã thấy {amount} đến sau khi đơn bị huỷ. Người bán sẽ trả lại bạn khoản này.',
   loose_double: 'Đã thấy thêm {amount} cho đơn đã trả đủ. Người bán sẽ trả lại bạn khoản này.',
   'loose_unclear-split':
     'Đã thấy {amount} ghi mã của nhiều đơn mà số tiền không khớp. Người bán đang xem từng đơn là bao nhiêu.',
@@ -207,6 +213,8 @@ export const orderPage = {
     'Tiền không mất, bạn không phải làm gì với khoản này. Hẹn trả ngày nào, trả bằng mã giao dịch nào sẽ ghi ở trang này.',
   'refundOf_too-much': 'Tiền thừa',
   refundOf_double: 'Tiền trả hai lần',
+  'refundOf_after-own-cancel': 'Tiền đến sau khi bạn huỷ',
+  'refundOf_after-cancel': 'Tiền đến sau khi đơn bị huỷ',
   refundOf_late: 'Tiền đến muộn',
   'refundOf_wrong-amount': 'Tiền thẻ không đúng số',
 
@@ -228,6 +236,7 @@ export const orderPage = {
   receivedHint: 'Chỉ bấm khi đã cầm hàng trong tay.',
   sending: 'Đang gửi…',
   done_cancelled: 'Đã huỷ.',
+  'done_left-out': 'Đã bỏ đơn đó ra. Bây giờ bạn trả được phần còn lại.',
   'done_lines-cancelled': 'Đã huỷ phần bạn chọn.',
   done_received: 'Cảm ơn bạn đã báo.',
   done_ticket: 'Đã gửi. Câu trả lời sẽ hiện ở trang này và gửi qua thư nếu bạn có ghi e-mail.',

@@ -5,6 +5,7 @@ import type { FieldErrors } from '#app/components/field.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { RadioCards } from '#app/components/radio-cards.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import type { ProposedOrder } from '#app/domain/payments/bank-transfers/propose-orders.server.ts';
 import type { ReadTransfer, TransferStep } from '#app/domain/payments/bank-transfers/read-transfer.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
@@ -56,21 +57,22 @@ function Assign({ transfer: { proposals }, portal, errors, kept }: ActProps) {
       <p className="mb-3">{proposals.length > 0 ? t('assignText') : t('assignNone')}</p>
       {proposals.length > 0 && (
         <ul className="mb-4 divide-y divide-line">
-          {proposals.map(({ orderId, orderCode, placedAt }) => (
-            <li key={orderCode} className="flex flex-wrap items-center justify-between gap-3 py-2">
-              <span>
+          {proposals.map((proposal) => (
+            <li key={proposal.orderCode} className="flex flex-wrap items-center justify-between gap-3 py-2">
+              <p>
                 <Link
-                  to={`/${portal}/orders/${orderId}`}
+                  to={`/${portal}/orders/${proposal.orderId}`}
                   className="inline-flex min-h-12 items-center font-bold"
                 >
-                  {orderCode}
+                  {proposal.orderCode}
                 </Link>{' '}
-                <span className="text-ink-soft">{formatDateTime(language, placedAt)}</span>
-              </span>
+                <span className="text-ink-soft">{formatDateTime(language, proposal.placedAt)}</span>
+                <Why proposal={proposal} />
+              </p>
               <Form method="post">
                 <input type="hidden" name="intent" value="assign" />
-                <SubmitButton look="secondary" name="order" value={orderCode}>
-                  {t('assignTo', { code: orderCode })}
+                <SubmitButton look="secondary" name="order" value={proposal.orderCode}>
+                  {t('assignTo', { code: proposal.orderCode })}
                 </SubmitButton>
               </Form>
             </li>
@@ -91,6 +93,22 @@ function Assign({ transfer: { proposals }, portal, errors, kept }: ActProps) {
         </SubmitButton>
       </Form>
     </Panel>
+  );
+}
+
+/** Why an order is proposed, and what speaks against it. */
+function Why({ proposal: { isSameAmount, nearCode, missing, state } }: { proposal: ProposedOrder }) {
+  const t = useT(transferMessages);
+  const language = useLanguage();
+  const amount = formatVnd(language, missing);
+  return (
+    <span className="block">
+      {[
+        t(isSameAmount ? 'proposedSame' : 'proposedOther', { amount }),
+        ...(nearCode === null ? [] : [t('proposedNear', { code: nearCode })]),
+        ...(state === 'cancelled' || state === 'expired' ? [t(`proposed_${state}`)] : []),
+      ].join(' · ')}
+    </span>
   );
 }
 

@@ -8,13 +8,16 @@ import {
 } from '#app/server/spreadsheet/spreadsheet-refused.ts';
 
 const BOM = '\u{feff}';
+/** So much of a file without a mark tells UTF-16. */
+const MARKLESS_BYTES = 4 * 1024;
 const CHUNK_CHARACTERS = 16 * 1024;
 /** The parser makes a line's cells before anything can be asked of them, empty ones too. Excel leaves some at a line's end. */
 const MOST_DELIMITERS_A_LINE = 5_000;
 
 /**
- * Opens a CSV file held in memory: UTF-8 with or without byte order mark, or UTF-16 with one ("Unicode text"), separated by `;`, `,` or tab (found by
- * itself; a first line `sep=;` is obeyed). Every cell is a text. Bytes in another encoding are refused with advice.
+ * Opens a CSV file held in memory: UTF-8 or UTF-16 ("Unicode text"), with or without byte order mark, separated by `;`, `,`
+ * or tab (found by itself; a first line `sep=;` is obeyed). Every cell is a text. Bytes in another encoding are refused with
+ * advice: which of the old ones it is cannot be known (`ã` of one is `ă` of another), and a wrong guess would stay unseen.
  * @throws SpreadsheetRefused
  */
 export async function openCsv(
@@ -57,11 +60,18 @@ function decodeCsv(file: Buffer): { text: string; delimiter: string; firstRow: n
   return { text, delimiter, firstRow: 1 };
 }
 
-/** What Excel calls "Unicode text" is UTF-16 behind its mark. */
+/** What Excel calls "Unicode text" is UTF-16 behind its mark; other programs leave the mark out. */
 function encodingOf(file: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const mark = file.length >= 2 ? file.readUInt16BE(0) : 0;
   if (mark === 0xfffe) return 'utf-16le';
-  return mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  if (mark === 0xfeff) return 'utf-16be';
+  // Of a list's signs most have an empty second half: digits, separators, letters without marks.
+  const start = file.subarray(0, MARKLESS_BYTES);
+  const empty = [0, 0];
+  for (const [at, byte] of start.entries()) if (byte === 0) empty[at % 2] = (empty[at % 2] ?? 0) + 1;
+  const [first = 0, second = 0] = empty;
+  if (second > start.length / 4 && first === 0) return 'utf-16le';
+  return first > start.length / 4 && second === 0 ? 'utf-16be' : 'utf-8';
 }
 
 /** The candidate that occurs outside quotes in most of the first lines; ties go to the earlier one. */

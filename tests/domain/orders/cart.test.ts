@@ -62,7 +62,8 @@ eachEngine('a basket', (open) => {
     await expect(add(codes[0], 2)).rejects.toMatchObject({ code: 'tooBig', params: { max: 1 } });
     await expect(add(codes[1])).rejects.toMatchObject({ code: 'soldOutNow' });
     await expect(add('NO-SUCH')).rejects.toMatchObject({ code: 'notOnSale' });
-    await expect(add(codes[2], 0)).rejects.toMatchObject({ code: 'tooSmall' });
+    for (const none of [0, -1, 1.5, Number.NaN])
+      await expect(add(codes[2], none)).rejects.toMatchObject({ code: 'wholePieces', params: { max: 99 } });
     for (const code of codes.slice(2, 51)) await add(code);
     await expect(add(codes[51])).rejects.toMatchObject({ code: 'cartFull', params: { max: 50 } });
     const { listing } = context.store.tables;

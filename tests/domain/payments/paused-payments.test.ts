@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
 import { drawPaymentCode } from '#app/domain/payments/buyer-page/draw-payment-code.server.ts';
 import { readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { readCardPage } from '#app/domain/payments/card/read-card-page.server.ts';
 import { startCardPayment } from '#app/domain/payments/card/start-card-payment.server.ts';
+import { takeCardPayment } from '#app/domain/payments/card/take-card-payment.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { cardOrder } from '#tests/factories/card-order.ts';
@@ -75,5 +77,31 @@ eachEngine('what is unpaid of a producer who is suspended', (open) => {
     await suspend(context, shops[1]?.producerId ?? '', null);
     expect(await startCardPayment(context, groupId)).toMatch(/^http/);
     expect(await readCardPage(context, groupId)).not.toBeNull();
+  });
+
+  test('lets the rest be paid by card once it is left out, which a paid order never is', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { code, groupId, orders, shops, total } = await cardOrder(context, ['HTX Chè', 'HTX Mật ong']);
+    const group = await groupOf(context, code);
+    const paused = orders.find(({ producerId }) => producerId === shops[1]?.producerId);
+    if (!paused) throw new Error('nothing is asked for');
+    const leaveOut = (orderId: string) =>
+      cancelOwn(context, group, { orderId, reason: 'other', lines: null, formKey: '', isUnpaidOnly: true });
+    await suspend(context, paused.producerId, 1);
+    expect(await startCardPayment(context, groupId)).toBeNull();
+    await leaveOut(paused.id);
+    await leaveOut(paused.id);
+    const url = await startCardPayment(context, groupId);
+    await world.pay(url);
+    const [payment] = (await readBuyerPage(context, group)).payments;
+    await takeCardPayment(context, payment?.id ?? '');
+    const page = await readBuyerPage(context, group);
+    expect(page.orders.map(orderState).sort()).toEqual(['cancelled', 'paid']);
+    const { cardMoney } = context.store.tables;
+    const money = await context.store.read((db) => db.select().from(cardMoney));
+    expect(money.map(({ amount }) => amount)).toEqual([total - paused.totalAmount]);
+    const rest = orders.find(({ id }) => id !== paused.id)?.id ?? '';
+    await expect(leaveOut(rest)).rejects.toMatchObject({ code: 'orderPaidMeanwhile' });
   });
 });

@@ -40,7 +40,7 @@ export async function addToCart(
     });
   if (size.stock === 0) throw new DomainError('soldOutNow', { params: { product: size.titleVi } });
   if (!Number.isInteger(quantity) || quantity < 1) {
-    throw new DomainError('tooSmall', { field: 'quantity', params: { min: 1 } });
+    throw new DomainError('wholePieces', { field: 'quantity', params: { max: MOST_PIECES } });
   }
   return store.write(
     async (tx) => {

@@ -13,7 +13,7 @@ import { DomainError } from '#app/server/domain-error.ts';
  * Changes how many pieces of a size lie in the owner's basket; 0 takes the size out. What is not in it stays out.
  * @param code the size's public code.
  * @returns pieces in the basket now, and how many there were of this size before.
- * @throws DomainError tooSmall, tooBig, with field `quantity-<code>`.
+ * @throws DomainError wholePieces, tooBig, with field `quantity-<code>`.
  */
 export async function setCartQuantity(
   context: Context,
@@ -24,7 +24,7 @@ export async function setCartQuantity(
   const { cartLine, variant } = store.tables;
   const field = `quantity-${code}`;
   if (!Number.isInteger(quantity) || quantity < 0) {
-    throw new DomainError('tooSmall', { field, params: { min: 0 } });
+    throw new DomainError('wholePieces', { field, params: { max: MOST_PIECES } });
   }
   if (quantity > MOST_PIECES) throw new DomainError('tooBig', { field, params: { max: MOST_PIECES } });
   return store.write(

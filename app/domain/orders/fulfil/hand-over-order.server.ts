@@ -1,6 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { asProducer, loadOwnOrder, moveOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
+import {
+  asProducer,
+  loadOwnOrder,
+  moveOwnOrder,
+  refuseDisputed,
+} from '#app/domain/orders/fulfil/own-order.server.ts';
 import { isInState, writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -20,7 +25,7 @@ export type Consignment = {
  * The goods have left: given to a carrier, on their way to the hotel, or ready where the buyer fetches them. Sent twice it
  * changes nothing.
  * @throws NotFound; DomainError required (carrier, for goods that are sent), tooLong (carrier, trackingNumber),
- *   trackingNumberShape, orderMovedOn.
+ *   trackingNumberShape, orderDisputed, orderDisputeLost, orderMovedOn.
  */
 export async function handOverOrder(
   context: Context,
@@ -32,6 +37,7 @@ export async function handOverOrder(
     async (tx) => {
       const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
       if (row.handedOverAt !== null) return;
+      await refuseDisputed(tx, store.tables, row);
       const set = consignmentOf(typed, row.deliveryMethod === 'post');
       await moveOwnOrder(context, tx, actor, {
         orderId,

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { moveOrder, type OrderActor } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { moves } from '#app/domain/orders/order-state.ts';
@@ -35,6 +36,21 @@ export async function loadOwnOrders(
     .orderBy(order.id);
   if (rows.length < wanted.length) throw new NotFound('order');
   return rows;
+}
+
+/**
+ * Goods that are still here do not leave while the card's bank asks for their money back, or has taken it: pages say so, and
+ * one that was opened before would not know. What is ready to be fetched is still here.
+ * @throws DomainError orderDisputed, orderDisputeLost.
+ */
+export async function refuseDisputed(
+  tx: Tx,
+  tables: Store['tables'],
+  row: Pick<OrderRow, 'id' | 'handedOverAt' | 'deliveryMethod'>,
+): Promise<void> {
+  if (row.handedOverAt !== null && row.deliveryMethod !== 'pickup') return;
+  const dispute = (await readOrderDisputes(tx, tables, [row.id])).get(row.id);
+  if (dispute) throw new DomainError(dispute === 'lost' ? 'orderDisputeLost' : 'orderDisputed');
 }
 
 /** The producer's member as the one who acts. */

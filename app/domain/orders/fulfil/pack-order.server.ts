@@ -1,13 +1,14 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { loadOwnOrder, moveOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
+import { loadOwnOrder, moveOwnOrder, refuseDisputed } from '#app/domain/orders/fulfil/own-order.server.ts';
 import type { Context } from '#app/server/context.ts';
 
-/** The goods stand packed. Sent twice it changes nothing. @throws NotFound; DomainError orderMovedOn. */
+/** The goods stand packed. Sent twice it changes nothing. @throws NotFound; DomainError orderDisputed, orderDisputeLost, orderMovedOn. */
 export async function packOrder(context: Context, actor: SellerActor, orderId: string): Promise<void> {
   const { store } = context;
   await store.write(
     async (tx) => {
-      await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
+      const row = await loadOwnOrder(tx, store.tables, actor.producerId, orderId);
+      if (row.packedAt === null) await refuseDisputed(tx, store.tables, row);
       await moveOwnOrder(context, tx, actor, { orderId, act: 'pack' });
     },
     { isolation: 'guarded' },

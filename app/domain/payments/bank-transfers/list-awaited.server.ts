@@ -1,7 +1,7 @@
-import { and, asc, between, desc, eq, isNull, sum } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sum } from 'drizzle-orm';
 import { isInState } from '#app/domain/orders/move-order.server.ts';
+import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import type { Context } from '#app/server/context.ts';
-import { DAY_MS } from '#app/server/local-date.ts';
 import type { Db } from '#db/store.ts';
 
 export type AwaitedOrder = {
@@ -13,45 +13,32 @@ export type AwaitedOrder = {
 };
 
 const MOST = 100;
-/** Money without a code is most likely for an order of the same amount of about these days. */
-const NEAR_MS = 4 * DAY_MS;
 
 /** Orders of a producer that wait for a transfer, the newest first. */
 export async function listAwaited(context: Context, producerId: string): Promise<AwaitedOrder[]> {
   const { payment } = context.store.tables;
   return context.store.read((db) =>
-    read(context, db, producerId, and(isInState(context.store.tables, 'waiting'), isNull(payment.closedAt))),
+    readUnsettled(
+      context,
+      db,
+      producerId,
+      and(isInState(context.store.tables, 'waiting'), isNull(payment.closedAt)),
+    ),
   );
 }
 
-/** Orders that a transfer may be for: the same amount is missing, and they were placed about then. */
-export async function proposeOrders(
-  context: Context,
-  db: Db,
-  { producerId, amount, at }: { producerId: string; amount: number; at: number },
-): Promise<AwaitedOrder[]> {
-  const { order } = context.store.tables;
-  const near = and(
-    between(order.placedAt, at - NEAR_MS, at + DAY_MS),
-    isNull(order.paidAt),
-    isNull(order.cancelledAt),
-  );
-  const awaited = await read(context, db, producerId, near);
-  return awaited.filter(({ missing }) => missing === amount).slice(0, 5);
-}
-
-async function read(
+/** Payments by transfer of a producer's orders that have not come in full, narrowed by `where`; the newest order first. */
+export async function readUnsettled(
   { store }: Context,
   db: Db,
   producerId: string,
   where: ReturnType<typeof and>,
-): Promise<AwaitedOrder[]> {
+): Promise<Array<AwaitedOrder & { memoCode: string; state: OrderState }>> {
   const { order, payment, paymentAllocation, transferMatch } = store.tables;
   const rows = await db
     .select({
-      orderId: order.id,
-      orderCode: order.code,
-      placedAt: order.placedAt,
+      order,
+      memoCode: payment.memoCode,
       amount: payment.amount,
       received: sum(transferMatch.amount),
     })
@@ -62,8 +49,11 @@ async function read(
     .where(
       and(eq(order.producerId, producerId), eq(payment.method, 'vietqr'), isNull(payment.settledAt), where),
     )
-    .groupBy(order.id, order.code, order.placedAt, payment.amount)
+    .groupBy(order.id, payment.id)
     .orderBy(desc(order.placedAt), asc(order.id))
     .limit(MOST);
-  return rows.map(({ amount, received, ...one }) => ({ ...one, missing: amount - Number(received ?? 0) }));
+  return rows.map(({ order: { id, code, placedAt, ...facts }, memoCode, amount, received }) => ({
+    ...{ orderId: id, orderCode: code, placedAt, missing: amount - Number(received ?? 0) },
+    ...{ memoCode: memoCode ?? '', state: orderState(facts) },
+  }));
 }

@@ -1,8 +1,11 @@
 import { asc, eq } from 'drizzle-orm';
 import { type OrderState, orderState } from '#app/domain/orders/order-state.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
-import { type AwaitedOrder, proposeOrders } from '#app/domain/payments/bank-transfers/list-awaited.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
+import {
+  type ProposedOrder,
+  proposeOrders,
+} from '#app/domain/payments/bank-transfers/propose-orders.server.ts';
 import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { openTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -30,7 +33,7 @@ export type ReadTransfer = {
   readonly resolution: string | null;
   /** Whom it was given to, and how much of it each has. */
   readonly orders: ReadonlyArray<{ id: string; code: string; state: OrderState; amount: number }>;
-  readonly proposals: readonly AwaitedOrder[];
+  readonly proposals: readonly ProposedOrder[];
   /** What can be done about it now. */
   readonly steps: readonly TransferStep[];
 };
@@ -60,8 +63,10 @@ export async function readTransfer(
       throw new NotFound('transfer');
     const rest = await restOf(context, db, row.transfer);
     const isWaiting = row.transfer.trouble !== null && row.transfer.resolvedAt === null;
+    const text = openTransferText(config, 'text', transferId, row.transfer.sealed);
     return {
       ...row,
+      text,
       rest,
       isWaiting,
       sightings: await db.select().from(transferSighting).where(eq(transferSighting.transferId, transferId)),
@@ -78,6 +83,7 @@ export async function readTransfer(
               producerId: row.account.producerId,
               amount: rest,
               at: row.transfer.occurredAt,
+              text,
             })
           : [],
     };
@@ -103,7 +109,7 @@ export async function readTransfer(
     occurredAt: transfer.occurredAt,
     sources: [...new Set(found.sightings.map(({ source }) => source))],
     reference: found.sightings.find(({ reference }) => reference !== null)?.reference ?? null,
-    text: openTransferText(config, 'text', transferId, transfer.sealed),
+    text: found.text,
     note: transfer.note === null ? null : openTransferText(config, 'note', transferId, transfer.note),
     codes: transfer.codes,
     trouble: isWaiting ? transfer.trouble : null,

@@ -4,6 +4,7 @@ import type { CancelReason } from '#app/domain/payments/buyer-acts/cancel-reason
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { DomainError } from '#app/server/domain-error.ts';
 
 export type CancelOwn = {
   readonly orderId: string;
@@ -12,18 +13,23 @@ export type CancelOwn = {
   readonly lines: ReadonlyArray<{ lineId: string; quantity: number }> | null;
   /** Of the form: sent twice it cancels once. */
   readonly formKey: string;
+  /** Only while it is unpaid: it is left out so that the rest can be paid, which a page of before may ask too late. */
+  readonly isUnpaidOnly?: boolean;
 };
 
 /**
  * A buyer takes back an order of theirs, or pieces of it, while nothing has been sent.
- * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout.
+ * @throws as `cancelOrder` and `cancelLines`; NotFound for an order of another checkout; DomainError orderPaidMeanwhile.
  */
 export async function cancelOwn(
   context: Context,
   group: Pick<GroupRow, 'id' | 'buyerId'>,
-  { orderId, reason, lines, formKey }: CancelOwn,
+  { orderId, reason, lines, formKey, isUnpaidOnly = false }: CancelOwn,
 ): Promise<void> {
-  await context.store.read((db) => orderOfGroup(context, db, { groupId: group.id, orderId }));
+  const { paidAt } = await context.store.read((db) =>
+    orderOfGroup(context, db, { groupId: group.id, orderId }),
+  );
+  if (isUnpaidOnly && paidAt !== null) throw new DomainError('orderPaidMeanwhile');
   const by = { role: 'buyer', personId: group.buyerId } as const;
   if (lines === null) {
     await cancelOrder(context, { orderId, by, reason });

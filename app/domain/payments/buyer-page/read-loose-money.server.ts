@@ -1,11 +1,17 @@
 import { and, eq, gte, inArray, isNotNull, isNull, notExists } from 'drizzle-orm';
 import { restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
+import { endedByCancel } from '#app/domain/payments/buyer-page/ended-by-cancel.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 /** Why money of a buyer's stands with no order, as far as it can be known whose it is. */
-export type LooseKind = Exclude<TransferTrouble, 'no-code' | 'unknown-code'> | 'card-amount';
+export type LooseKind =
+  | Exclude<TransferTrouble, 'no-code' | 'unknown-code'>
+  | 'card-amount'
+  /** It came after the order was cancelled, by its buyer or another. */
+  | 'after-own-cancel'
+  | 'after-cancel';
 
 /** Money of a buyer's that was seen, belongs to no order, and waits for a person. */
 export type LooseMoney = {
@@ -77,6 +83,11 @@ async function tiedTransfers(
       ),
     )
     .orderBy(bankTransfer.id);
+  const ended = await endedByCancel(
+    context.store.tables,
+    db,
+    payments.map(({ id }) => id),
+  );
   const found: LooseMoney[] = [];
   for (const { transfer, match } of rows) {
     const { trouble } = transfer;
@@ -87,8 +98,10 @@ async function tiedTransfers(
     // What its order was sold for is no loose money; what is late was sold for nothing.
     const isAll = trouble === 'late' || trouble === 'too-little';
     const amount = isAll ? transfer.amount : await restOf(context, db, transfer);
+    const by = trouble === 'late' ? ended.get(match.paymentId) : undefined;
+    const kind = by === undefined ? trouble : by === 'buyer' ? 'after-own-cancel' : 'after-cancel';
     if (amount > 0)
-      found.push({ id: transfer.id, kind: trouble, amount, currency: 'VND', paymentId: match.paymentId });
+      found.push({ id: transfer.id, kind, amount, currency: 'VND', paymentId: match.paymentId });
   }
   return found;
 }

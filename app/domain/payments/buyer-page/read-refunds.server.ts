@@ -1,4 +1,5 @@
 import { asc, inArray } from 'drizzle-orm';
+import { endedByCancel } from '#app/domain/payments/buyer-page/ended-by-cancel.server.ts';
 import type { Context } from '#app/server/context.ts';
 
 export type RefundOfPage = Awaited<ReturnType<typeof readRefunds>>[number];
@@ -7,8 +8,8 @@ export type RefundOfPage = Awaited<ReturnType<typeof readRefunds>>[number];
 export async function readRefunds({ store }: Context, paymentIds: readonly string[]) {
   const { refund } = store.tables;
   if (paymentIds.length === 0) return [];
-  return store.read((db) =>
-    db
+  return store.read(async (db) => {
+    const rows = await db
       .select({
         id: refund.id,
         orderId: refund.orderId,
@@ -31,6 +32,8 @@ export async function readRefunds({ store }: Context, paymentIds: readonly strin
       })
       .from(refund)
       .where(inArray(refund.paymentId, [...paymentIds]))
-      .orderBy(asc(refund.askedAt), asc(refund.id)),
-  );
+      .orderBy(asc(refund.askedAt), asc(refund.id));
+    const ended = await endedByCancel(store.tables, db, paymentIds);
+    return rows.map((row) => ({ ...row, cancelledBy: ended.get(row.paymentId) ?? null }));
+  });
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { entryAmounts } from '#app/domain/payments/ledger/entry-amounts.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
@@ -23,6 +23,8 @@ export async function lostToDispute(
         isNotNull(dispute.withdrawnAt),
         isNull(dispute.reinstatedAt),
         isNotNull(dispute.closedAt),
+        // The money of one that was won may be some days on its way back.
+        ne(dispute.status, 'won'),
       ),
     );
   if (lost.length === 0) return 0;

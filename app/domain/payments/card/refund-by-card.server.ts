@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { applyRefund } from '#app/domain/payments/card/apply-refund.server.ts';
 import { callStripe, readStripe, StripeAway } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe, type StripeLine } from '#app/domain/payments/card/open-stripe.server.ts';
+import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
+import { lockPayment } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { defineJob, Postponed } from '#app/server/jobs/job-queue.server.ts';
@@ -33,10 +35,12 @@ export const refundByCard = defineJob({
     if (truth !== null && 'id' in truth) return (tx) => applyRefund(context, tx, refundId, truth);
     const failureCode = truth?.refused ?? 'no_card_money';
     return async (tx) => {
+      await lockPayment(context, tx, row.paymentId);
       await tx
         .update(refund)
         .set({ failedAt: context.clock.now(), failureCode })
         .where(and(eq(refund.id, refundId), isNull(refund.doneAt), isNull(refund.failedAt)));
+      await settleLostRefunds(context, tx, row.paymentId);
     };
   },
 });

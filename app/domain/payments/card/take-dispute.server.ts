@@ -3,6 +3,7 @@ import type { Stripe } from 'stripe';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { readStripe } from '#app/domain/payments/card/call-stripe.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
+import { settleLostRefunds } from '#app/domain/payments/card/settle-lost-refunds.server.ts';
 import { splitByShares } from '#app/domain/payments/card/split-by-shares.ts';
 import { vndFeeOf } from '#app/domain/payments/card/vnd-fee.ts';
 import { type Entry, post } from '#app/domain/payments/ledger/post.server.ts';
@@ -93,6 +94,7 @@ async function writeDispute(
   }
   const day = facts.dueAt === null ? '' : localDate(facts.dueAt);
   if (opened) await tell(context, tx, parts, { id: row.id, kind: 'order-disputed', params: { day } });
+  if (isLost) await settleLostRefunds(context, tx, paymentId);
   if (isLost) await tell(context, tx, parts, { id: row.id, kind: 'dispute-lost', params: {} });
 }
 

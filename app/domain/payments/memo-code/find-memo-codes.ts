@@ -1,7 +1,7 @@
 import { ALPHABET, CODE_LENGTH, isSound, PREFIX } from '#app/domain/payments/memo-code/memo-code.ts';
 
 /** What a bank may put into a code where it breaks a line or had a sign that it does not carry. */
-const GAP = /[\s.,/_-]/;
+export const GAP = /[\s.,/_-]/;
 
 /**
  * Every memo code in what a bank reports of a transfer, each once, in order. Finds it in either case, with other words and

@@ -11,7 +11,9 @@ export const ALPHABET = '23456789CDFHJKMNPQRTVWX';
 
 const BASE = ALPHABET.length;
 const DRAWN = 5;
-export const CODE_LENGTH = PREFIX.length + DRAWN + 2;
+/** What stands behind the prefix. */
+const BODY_LENGTH = DRAWN + 2;
+export const CODE_LENGTH = PREFIX.length + BODY_LENGTH;
 /** From how many numbers a code is drawn: 6,436,343. */
 export const MEMO_CODES = BASE ** DRAWN;
 
@@ -27,13 +29,55 @@ export function memoCodeFrom(number: number): string {
 }
 
 /**
- * Whether the seven characters behind a prefix check each other. Seven digits never do: too often a name is followed by a
+ * Whether what stands behind a prefix is seven characters of a code that check each other. Seven digits never do: too often a name is followed by a
  * phone number.
  */
 export function isSound(body: string): boolean {
-  if (/^\d+$/.test(body)) return false;
-  const { sum, weighted } = sumsOf([...body].map((character) => ALPHABET.indexOf(character)));
+  const places = placesOf(body);
+  if (places.length !== BODY_LENGTH || places.includes(-1) || /^\d+$/.test(body)) return false;
+  const { sum, weighted } = sumsOf(places);
   return sum === 0 && weighted === 0;
+}
+
+/**
+ * The body of which only the beginning is known, five or six characters: the check makes up for the rest. Null when no code
+ * begins so, or one of them is no character of a code.
+ */
+export function completedBody(beginning: string): string | null {
+  const known = placesOf(beginning);
+  if (known.includes(-1) || known.length < DRAWN || known.length >= BODY_LENGTH) return null;
+  const { sum, weighted } = sumsOf(known);
+  if (known.length > DRAWN) return soundOrNull([...known, modulo(-sum)]);
+  const last = modulo(DRAWN * sum - weighted);
+  return soundOrNull([...known, modulo(-sum - last), last]);
+}
+
+/** The one sound body that differs from this one in a single character; null when there is none, or it is sound itself. */
+export function mendedBody(body: string): string | null {
+  const places = placesOf(body);
+  const unread = places.indexOf(-1);
+  if (places.length !== BODY_LENGTH || places.lastIndexOf(-1) !== unread) return null;
+  const read = places.map((value) => Math.max(0, value));
+  const { sum, weighted } = sumsOf(read);
+  const wrong = sum === 0 && weighted === 0 ? unread : placeOfError(sum, weighted);
+  if (wrong < 0 || wrong >= BODY_LENGTH || (unread >= 0 && wrong !== unread)) return null;
+  return soundOrNull(read.map((value, place) => (place === wrong ? modulo(value - sum) : value)));
+}
+
+/** The place whose number times the error of the first sum gives the second one; -1 when there is none. */
+function placeOfError(sum: number, weighted: number): number {
+  return Array.from({ length: BODY_LENGTH }, (_, place) => place).findIndex(
+    (place) => sum !== 0 && modulo(place * sum) === weighted,
+  );
+}
+
+function soundOrNull(places: readonly number[]): string | null {
+  const body = places.map((value) => ALPHABET.charAt(value)).join('');
+  return isSound(body) ? body : null;
+}
+
+function placesOf(text: string): number[] {
+  return [...text].map((character) => ALPHABET.indexOf(character));
 }
 
 /**

@@ -39,24 +39,31 @@ export type ShownRun = {
   readonly number: number;
   readonly createdAt: number;
   readonly cutoffAt: number;
+  /** VND of what is not reversed. */
   readonly totalAmount: number;
   /** The file for the bank as it was made last: its SHA-256, hex, and when; null while there is none. */
   readonly file: { readonly hash: string; readonly madeAt: number } | null;
   readonly payouts: readonly ShownPayout[];
 };
 
-/** Runs, the last one first, without their payouts. @throws NotFound (no staff) */
+/** Runs, the last one first, with what is paid out by them: not what was reversed. @throws NotFound (no staff) */
 export async function listPayoutRuns({ store }: Context, actor: Actor) {
   if (staffRole(actor) === null) throw new NotFound('payouts');
   const { payoutRun, payout } = store.tables;
   return store.read(async (db) => {
     const runs = await db.select().from(payoutRun).orderBy(desc(payoutRun.number)).limit(100);
     const payouts = await db
-      .select({ runId: payout.runId, paidAt: payout.paidAt, reversedAt: payout.reversedAt })
+      .select({
+        runId: payout.runId,
+        amount: payout.amount,
+        paidAt: payout.paidAt,
+        reversedAt: payout.reversedAt,
+      })
       .from(payout);
-    return runs.map(({ id, number, createdAt, cutoffAt, totalAmount }) => {
+    return runs.map(({ id, number, createdAt, cutoffAt }) => {
       const own = payouts.filter(({ runId, reversedAt }) => runId === id && reversedAt === null);
       const unpaid = own.filter(({ paidAt }) => paidAt === null).length;
+      const totalAmount = own.reduce((sum, { amount }) => sum + amount, 0);
       return { id, number, createdAt, cutoffAt, totalAmount, payouts: own.length, unpaid };
     });
   });
@@ -86,7 +93,10 @@ export async function readPayoutRun(context: Context, actor: Actor, runId: strin
       number: run.number,
       createdAt: run.createdAt,
       cutoffAt: run.cutoffAt,
-      totalAmount: run.totalAmount,
+      totalAmount: rows.reduce(
+        (sum, { payout: one }) => (one.reversedAt === null ? sum + one.amount : sum),
+        0,
+      ),
       file:
         run.fileHash === null || run.fileMadeAt === null
           ? null

@@ -72,16 +72,15 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
     return { isWhole, refundIds: await cancelUnpaid(context, tx, { order, payments, by, why }) };
   }
   await writeCancellations(context, tx, { ...wanted, causeKey }, taken, isUnpaid);
-  await writeOrderEvent(context, tx, {
-    orderId,
-    kind: kind === 'returned' ? 'return-lines' : 'cancel-lines',
-    by,
-    detail: {
-      lines: taken.map(({ line, quantity }) => ({ lineId: line.id, quantity })),
-      // Of the whole order it stands with its end.
-      ...(isWhole ? { reason: wanted.reason } : why),
-    },
-  });
+  // That all of it was cancelled is told by its end.
+  if (!isWhole || kind === 'returned') {
+    await writeOrderEvent(context, tx, {
+      orderId,
+      kind: kind === 'returned' ? 'return-lines' : 'cancel-lines',
+      by,
+      detail: { lines: taken.map(({ line, quantity }) => ({ lineId: line.id, quantity })), ...why },
+    });
+  }
   if (!isWhole && kind === 'cancelled') await tellOfPart(context, tx, order, by);
   const pieces = taken.map(({ line, quantity }) => ({ variantId: line.variantId, quantity }));
   const goods = taken.reduce((sum, { line, quantity }) => sum + line.unitPrice * quantity, 0);

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, ne } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
@@ -47,7 +47,7 @@ export const applyStatementJob = defineJob({
 
 /**
  * The producer agrees to what their statement would do. Pressed twice, it is done once.
- * @throws NotFound when it is another producer's.
+ * @throws NotFound when it is another producer's, or its columns are still to be named.
  */
 export async function applyStatement(
   context: Context,
@@ -66,6 +66,8 @@ export async function applyStatement(
           eq(bankStatement.id, statementId),
           eq(bankAccount.producerId, actor.producerId),
           ne(bankStatement.sealed, ''),
+          // Of none nobody has said yet what its columns hold.
+          gt(bankStatement.rowCount, 0),
         ),
       );
     if (!own) throw new NotFound('statement');

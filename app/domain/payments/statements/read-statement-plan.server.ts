@@ -5,7 +5,12 @@ import { findSameTransfer } from '#app/domain/payments/bank-transfers/find-same-
 import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
-import { openStatement } from '#app/domain/payments/statements/statement-text.server.ts';
+import { guessedColumns } from '#app/domain/payments/statements/chosen-columns.ts';
+import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
+import {
+  type OpenedStatement,
+  openStatement,
+} from '#app/domain/payments/statements/statement-text.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Db } from '#db/store.ts';
@@ -19,10 +24,24 @@ export type StatementPlan = {
   readonly numberEnd: string;
   readonly rows: ReadonlyArray<Pick<SeenTransfer, 'amount' | 'text' | 'occurredAt'> & { plan: RowPlan }>;
   readonly skipped: number;
+  /** Of a list whose headings are not known; null where they are, and once it is being taken in. */
+  readonly table: StatementTable | null;
   /** ms UTC. */
   readonly startedAt: number | null;
   readonly appliedAt: number | null;
 };
+
+/** The first rows of a list as they stand in it, for a person who says what its columns hold. */
+export type StatementTable = {
+  /** From 0. */
+  readonly columns: readonly number[];
+  readonly rows: ReadonlyArray<Readonly<Record<number, string>>>;
+  /** What was said of them, or what their headings say, or what was said of the account's last such list. */
+  readonly chosen: StatementColumns;
+};
+
+/** A bank's lines above its table, its headings, and a few movements. */
+const FIRST_ROWS = 20;
 
 /**
  * What a statement that was handed in would do now, row by row; nothing is changed.
@@ -43,7 +62,8 @@ export async function readStatementPlan(
       .where(and(eq(bankStatement.id, statementId), eq(bankAccount.producerId, producerId))),
   );
   if (!found || found.statement.sealed === '') throw new NotFound('statement');
-  const { seen, skipped } = openStatement(config, statementId, found.statement.sealed);
+  const opened = openStatement(config, statementId, found.statement.sealed);
+  const { seen, skipped } = opened;
   const rows = await store.read(async (db) => {
     const planned: StatementPlan['rows'][number][] = [];
     const plan = planner(context, db, found.account.id);
@@ -59,8 +79,21 @@ export async function readStatementPlan(
     numberEnd: found.account.numberEnd,
     rows,
     skipped,
+    table: startedAt === null ? tableOf(opened) : null,
     startedAt,
     appliedAt,
+  };
+}
+
+function tableOf({ rows, columns }: OpenedStatement): StatementTable | null {
+  if (rows === null) return null;
+  const filled = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  return {
+    columns: [...filled].sort((a, b) => a - b),
+    rows: rows
+      .slice(0, FIRST_ROWS)
+      .map(({ cells }) => Object.fromEntries(cells.map(({ column, text }) => [column, text]))),
+    chosen: columns ?? guessedColumns(rows),
   };
 }
 

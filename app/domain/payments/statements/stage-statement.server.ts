@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readOwnAccount } from '#app/domain/payments/bank-account/read-own-account.server.ts';
-import { readStatement } from '#app/domain/payments/statements/read-statement.server.ts';
+import {
+  type ChosenColumns,
+  guessedColumns,
+  readChosenColumns,
+} from '#app/domain/payments/statements/chosen-columns.ts';
+import { type ReadStatement, readStatement } from '#app/domain/payments/statements/read-statement.server.ts';
+import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import { sealStatement } from '#app/domain/payments/statements/statement-text.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -9,7 +16,8 @@ import { newId } from '#app/server/ids.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 /**
- * Keeps what a producer's statement says, so that they can see what it would do before it does anything.
+ * Keeps what a producer's statement says, so that they can see what it would do before it does anything. A list whose
+ * headings are not known is kept row by row, and waits for them to say what its columns hold (`chooseColumns`).
  * @returns its id.
  * @throws DomainError statementNoAccount, and as `readStatement`.
  */
@@ -21,19 +29,27 @@ export async function stageStatement(
   const { store, config, clock } = context;
   const { current } = await readOwnAccount(context, actor);
   if (!current) throw new DomainError('statementNoAccount', { field: 'file' });
-  const statement = await readStatement(file, fileName);
+  const { bankAccount, bankStatement } = store.tables;
+  const [account] = await store.read((db) =>
+    db
+      .select({ chosen: bankAccount.statementColumns })
+      .from(bankAccount)
+      .where(eq(bankAccount.id, current.id)),
+  );
+  const chosen = readChosenColumns(account?.chosen);
+  const statement = await readStatement(file, fileName, chosen);
   const id = newId();
   const row = {
     id,
     bankAccountId: current.id,
     fileHash: createHash('sha256').update(file).digest('hex'),
-    sealed: sealStatement(config, id, statement),
+    sealed: sealStatement(config, id, { ...statement, columns: columnsOf(statement, chosen) }),
     rowCount: statement.seen.length,
     uploadedAt: clock.now(),
     uploadedBy: actor.personId,
   };
   await store.write(async (tx) => {
-    await tx.insert(store.tables.bankStatement).values(row);
+    await tx.insert(bankStatement).values(row);
     await recordAudit(context, tx, {
       personId: actor.personId,
       role: 'producer_member',
@@ -44,4 +60,11 @@ export async function stageStatement(
     });
   });
   return id;
+}
+
+/** What the person finds filled in: what the list was read by, or what was said of another that has no headings either. */
+function columnsOf({ seen, rows }: ReadStatement, chosen: ChosenColumns | null): StatementColumns | null {
+  if (rows === null || chosen === null) return null;
+  const isUnheaded = Object.keys(guessedColumns(rows)).length === 0;
+  return seen.length > 0 || isUnheaded ? chosen.columns : null;
 }

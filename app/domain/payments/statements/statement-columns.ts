@@ -125,11 +125,17 @@ function fieldOf(heading: string): StatementField | null {
 
 /** The columns that a row of headings names; null when it is no such row. The first of several alike counts. */
 export function statementColumns(row: SheetRow): StatementColumns | null {
+  const columns = knownColumns(row);
+  const hasMoney = columns.credit !== undefined || columns.amount !== undefined;
+  return columns.day !== undefined && columns.text !== undefined && hasMoney ? columns : null;
+}
+
+/** Those columns that a row's headings do name, be they enough or not. */
+export function knownColumns(row: Pick<SheetRow, 'cells'>): StatementColumns {
   const columns: Partial<Record<StatementField, number>> = {};
   for (const { column, text } of row.cells) {
     const field = fieldOf(text);
     if (field !== null && columns[field] === undefined) columns[field] = column;
   }
-  const hasMoney = columns.credit !== undefined || columns.amount !== undefined;
-  return columns.day !== undefined && columns.text !== undefined && hasMoney ? columns : null;
+  return columns;
 }

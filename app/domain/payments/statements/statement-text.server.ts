@@ -1,10 +1,29 @@
 import { z } from 'zod';
-import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
+import { columnsSchema } from '#app/domain/payments/statements/chosen-columns.ts';
+import type { ReadStatement } from '#app/domain/payments/statements/read-statement.server.ts';
+import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import type { Config } from '#app/server/config.server.ts';
 import { deriveKey, keysFor } from '#app/server/crypto/derive-key.server.ts';
 import { open, seal } from '#app/server/crypto/seal.server.ts';
 
-const rows = z.object({
+const cell = z.object({
+  column: z.number().int(),
+  address: z.string(),
+  kind: z.enum(['text', 'number', 'date', 'boolean', 'error', 'uncomputed']),
+  text: z.string(),
+  number: z.number().optional(),
+  date: z.object({ year: z.number(), month: z.number(), day: z.number() }).optional(),
+  formula: z.boolean(),
+});
+
+const statement = z.object({
+  /** Of a list whose headings are not known: all its rows, so that its columns can be named, and named anew. */
+  rows: z
+    .array(z.object({ cells: z.array(cell) }))
+    .nullable()
+    .default(null),
+  /** What a person has said of its columns. */
+  columns: columnsSchema.nullable().default(null),
   skipped: z.number(),
   seen: z.array(
     z.object({
@@ -18,17 +37,19 @@ const rows = z.object({
   ),
 });
 
+export type OpenedStatement = z.infer<typeof statement>;
+
 const placeOf = (statementId: string) => `bank-statement:${statementId}`;
 
 export function sealStatement(
   config: Config,
   statementId: string,
-  statement: { seen: readonly SeenTransfer[]; skipped: number },
+  read: ReadStatement & { columns?: StatementColumns | null },
 ): string {
-  return seal(deriveKey(config.appSecret, 'bank-account'), placeOf(statementId), JSON.stringify(statement));
+  return seal(deriveKey(config.appSecret, 'bank-account'), placeOf(statementId), JSON.stringify(read));
 }
 
 /** @throws CannotOpen */
-export function openStatement(config: Config, statementId: string, sealed: string): z.infer<typeof rows> {
-  return rows.parse(JSON.parse(open(keysFor(config, 'bank-account'), placeOf(statementId), sealed)));
+export function openStatement(config: Config, statementId: string, sealed: string): OpenedStatement {
+  return statement.parse(JSON.parse(open(keysFor(config, 'bank-account'), placeOf(statementId), sealed)));
 }

@@ -24,7 +24,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { DatedFields, keptField } from '#app/routes/department/fees/dated-fields.tsx';
 import { parseRate } from '#app/routes/department/fees/parse-rate.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
-import { readMonth } from '#app/routes/department/money-desk/read-month.ts';
+import { readMonth, typedMonth } from '#app/routes/department/money-desk/read-month.ts';
 import { ModeTable, RateTable } from '#app/routes/department/money-desk/withholding-rules.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { modeKey, TaxTable } from '#app/routes/tax-table.tsx';
@@ -36,10 +36,13 @@ export { shouldRevalidate } from '#app/routes/read-anew.ts';
 /** `/department/withholding?month=2026-11`: tax of a month by producer, and the rates and modes by which it is worked out. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const today = localDate(context.clock.now());
-  const month = readMonth(url.searchParams.get('month'), today);
+  const typed = (url.searchParams.get('month') ?? '').trim();
+  const month = readMonth(typed, today);
   return {
     today,
     month,
+    /** What was typed and is no month: the sheet below is that of today's, and says so. */
+    noMonth: typed === '' || typedMonth(typed) !== null ? null : typed,
     rows: await sumWithholding(context, { from: month, to: month }),
     ...(await listWithholdingRules(context)),
     classes: [...taxClasses],
@@ -95,7 +98,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Withholding() {
-  const { today, month, rows, rates, modes, classes, modesOffered, done } = useLoaderData<typeof loader>();
+  const { today, month, noMonth, rows, rates, modes, classes, modesOffered, done } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(payoutMessages);
@@ -121,7 +125,13 @@ export default function Withholding() {
       />
       {!refused && done !== null && <Note tone="success">{t(`done_${done}`)}</Note>}
       <Form method="get" className="no-print flex flex-wrap items-end gap-3">
-        <TextField name="month" label={t('month')} defaultValue={`${month.slice(5)}/${month.slice(0, 4)}`} />
+        <TextField
+          key={noMonth ?? month}
+          name="month"
+          label={t('month')}
+          defaultValue={noMonth ?? `${month.slice(5)}/${month.slice(0, 4)}`}
+          errors={noMonth === null ? undefined : { code: 'notAMonth', params: {} }}
+        />
         <Button type="submit" look="secondary">
           {t('look')}
         </Button>

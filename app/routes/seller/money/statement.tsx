@@ -1,13 +1,15 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '#app/components/breadcrumb.tsx';
 import { SubmitButton } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { applyStatement } from '#app/domain/payments/statements/apply-statement.server.ts';
+import { chooseColumns } from '#app/domain/payments/statements/choose-columns.server.ts';
 import {
   type RowPlan,
   readStatementPlan,
@@ -15,7 +17,10 @@ import {
 import { formatDate, formatDateTime, formatNumber, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
+import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { columnsIn } from '#app/routes/seller/money/columns-in.ts';
+import { StatementColumnsForm, useColumnLabels } from '#app/routes/seller/money/statement-columns-form.tsx';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -24,11 +29,18 @@ export const loader = loaderFor('seller', async ({ context, actor, params, langu
   title: translate(transferMessages, language)('statementPlanTitle'),
 }));
 
-export const action = actionFor('seller', async ({ context, actor, params }) => {
+export const action = actionFor('seller', async ({ context, actor, params, request }) => {
   const statementId = params.statementId ?? '';
-  await applyStatement(context, actor, statementId);
-  return redirect(`/seller/money/statements/${statementId}`, 303);
+  const form = await request.formData();
+  const columns = textOf(form, 'intent') === 'columns' ? columnsIn(form) : null;
+  return answerForm(columns, async () => {
+    if (columns === null) await applyStatement(context, actor, statementId);
+    else await chooseColumns(context, actor, statementId, columns);
+    return redirect(`/seller/money/statements/${statementId}`, 303);
+  });
 });
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? ''} · Chợ Phiên` },
@@ -42,7 +54,8 @@ export default function StatementPlan() {
   const { plan } = useLoaderData<typeof loader>();
   const t = useT(transferMessages);
   const language = useLanguage();
-  const { rows, skipped, startedAt, appliedAt, id } = plan;
+  const refused = useActionData<typeof action>();
+  const { rows, skipped, startedAt, appliedAt, id, table } = plan;
   return (
     <>
       <Breadcrumb
@@ -54,6 +67,8 @@ export default function StatementPlan() {
       />
       <h1 className="text-3xl">{t('statementPlanTitle')}</h1>
       <p>{t('statementFor', { bank: plan.bankName, end: plan.numberEnd })}</p>
+      <ErrorSummary errors={refused?.errors} labels={useColumnLabels()} />
+      {rows.length === 0 && <Note tone="warning">{t('columnsUnknown')}</Note>}
       {appliedAt !== null && (
         <Note tone="success">{t('statementApplied', { time: formatDateTime(language, appliedAt) })}</Note>
       )}
@@ -65,58 +80,68 @@ export default function StatementPlan() {
           </LinkButton>
         </Note>
       )}
-      <Panel>
-        <p className="mb-3">{t('statementPlanText', { count: rows.length })}</p>
-        <ul className="mb-4 flex flex-wrap gap-3">
-          {kinds.map((kind) => (
-            <li key={kind}>
-              <Pill tone={tones[kind]}>
-                {t(`plan_${kind}`)}: {formatNumber(language, rows.filter((row) => row.plan === kind).length)}
-              </Pill>
-            </li>
-          ))}
-        </ul>
-        {startedAt === null && (
-          <Form method="post">
-            <SubmitButton>{t('statementApply')}</SubmitButton>
-          </Form>
-        )}
-      </Panel>
-      <Panel>
-        <DataTable
-          caption={t('statementCaption')}
-          hideCaption
-          columns={[
-            {
-              key: 'amount',
-              header: t('amount'),
-              heading: true,
-              cell: ({ amount }) => formatVnd(language, amount),
-            },
-            {
-              key: 'plan',
-              header: t('which'),
-              cell: (row) => <Pill tone={tones[row.plan]}>{t(`plan_${row.plan}`)}</Pill>,
-            },
-            { key: 'when', header: t('when'), cell: ({ occurredAt }) => formatDate(language, occurredAt) },
-            {
-              key: 'text',
-              header: t('statementRow'),
-              cell: ({ text }) => (
-                <span lang="vi" className="break-words">
-                  {text}
-                </span>
-              ),
-            },
-          ]}
-          rows={rows.map((row, index) => ({ ...row, index }))}
-          rowKey={({ index }) => String(index)}
-          empty={null}
-        />
-        {skipped > 0 && (
-          <p className="mt-3 text-sm text-ink-soft">{t('statementSkipped', { count: skipped })}</p>
-        )}
-      </Panel>
+      {rows.length > 0 && (
+        <>
+          <Panel>
+            <p className="mb-3">{t('statementPlanText', { count: rows.length })}</p>
+            <ul className="mb-4 flex flex-wrap gap-3">
+              {kinds.map((kind) => (
+                <li key={kind}>
+                  <Pill tone={tones[kind]}>
+                    {t(`plan_${kind}`)}:{' '}
+                    {formatNumber(language, rows.filter((row) => row.plan === kind).length)}
+                  </Pill>
+                </li>
+              ))}
+            </ul>
+            {startedAt === null && (
+              <Form method="post">
+                <SubmitButton>{t('statementApply')}</SubmitButton>
+              </Form>
+            )}
+          </Panel>
+          <Panel>
+            <DataTable
+              caption={t('statementCaption')}
+              hideCaption
+              columns={[
+                {
+                  key: 'amount',
+                  header: t('amount'),
+                  heading: true,
+                  cell: ({ amount }) => formatVnd(language, amount),
+                },
+                {
+                  key: 'plan',
+                  header: t('which'),
+                  cell: (row) => <Pill tone={tones[row.plan]}>{t(`plan_${row.plan}`)}</Pill>,
+                },
+                {
+                  key: 'when',
+                  header: t('when'),
+                  cell: ({ occurredAt }) => formatDate(language, occurredAt),
+                },
+                {
+                  key: 'text',
+                  header: t('statementRow'),
+                  cell: ({ text }) => (
+                    <span lang="vi" className="break-words">
+                      {text}
+                    </span>
+                  ),
+                },
+              ]}
+              rows={rows.map((row, index) => ({ ...row, index }))}
+              rowKey={({ index }) => String(index)}
+              empty={null}
+            />
+            {skipped > 0 && (
+              <p className="mt-3 text-sm text-ink-soft">{t('statementSkipped', { count: skipped })}</p>
+            )}
+          </Panel>
+        </>
+      )}
+      {table && <StatementColumnsForm table={table} refused={refused} isRead={rows.length > 0} />}
     </>
   );
 }

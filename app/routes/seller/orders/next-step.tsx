@@ -12,7 +12,9 @@ import type { OrderPage, RefusedAct } from '#app/routes/orders/order-page.ts';
 export function NextStep({ page, refused }: { page: OrderPage; refused: RefusedAct }) {
   const t = useT(fulfilmentMessages);
   const { order, state, undo, dispute } = page;
-  const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
+  const isHere =
+    ['paid', 'accepted', 'packed'].includes(state) ||
+    (state === 'handed-over' && order.deliveryMethod === 'pickup');
   if (dispute && isHere) return <DoNotShip dispute={dispute} />;
   const way = order.deliveryMethod;
   const isWayTold = state === 'packed' || state === 'handed-over';

@@ -36,6 +36,11 @@ export async function actOnOrder(
       await cancelOwn(context, group, { orderId, reason, lines, formKey });
       throw back(intent === 'cancel-lines' ? 'lines-cancelled' : 'cancelled');
     }
+    case 'leave-out':
+      await cancelOwn(context, group, {
+        ...{ orderId, reason: 'other', lines: null, formKey: '', isUnpaidOnly: true },
+      });
+      throw back('left-out');
     case 'refund-account':
       await giveRefundAccount(context, group, {
         where: textOf(form, 'where'),

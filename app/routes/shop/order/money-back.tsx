@@ -32,7 +32,7 @@ export function MoneyBack({ refunds }: { refunds: readonly RefundOfPage[] }) {
       <h3 className="text-lg">{t('refunds')}</h3>
       <ul className="space-y-1">
         {refunds.map((refund) => {
-          const why = looseReasons.find((one) => one === refund.reason);
+          const why = looseReason(refund);
           return (
             <li key={refund.id}>
               {why && `${t(`refundOf_${why}`)}: `}
@@ -47,6 +47,13 @@ export function MoneyBack({ refunds }: { refunds: readonly RefundOfPage[] }) {
 
 /** Of money that was for no order: why it came to be. */
 const looseReasons = ['too-much', 'double', 'late', 'wrong-amount'] as const;
+
+/** As its buyer reads it: what came after they had cancelled is not late. */
+export function looseReason({ reason, cancelledBy }: Pick<RefundOfPage, 'reason' | 'cancelledBy'>) {
+  const why = looseReasons.find((one) => one === reason);
+  if (why !== 'late' || cancelledBy === null) return why;
+  return cancelledBy === 'buyer' ? 'after-own-cancel' : 'after-cancel';
+}
 
 /** Money that was seen and belongs to no order: that it is not lost, who decides, and what will stand here then. */
 export function MoneyThatWaits({ loose }: { loose: readonly LooseMoney[] }) {

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { buttonClass } from '#app/components/button.tsx';
+import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
@@ -16,6 +16,12 @@ import { OrderLines } from '#app/routes/shop/order/order-lines.tsx';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { Timeline } from '#app/routes/shop/order/timeline.tsx';
 import { TransferPanel } from '#app/routes/shop/order/transfer-panel.tsx';
+
+/** Whether an order could be paid by card, were it not together with one of a producer whom the market has paused. */
+export function waitsForAnother({ payments }: BuyerPage, { id, state, isPaused }: OrderOfPage): boolean {
+  const isHeld = payments.some((one) => one.isPaused && one.orderIds.includes(id));
+  return state === 'waiting' && !isPaused && isHeld;
+}
 
 /** One producer's part of a checkout: how it stands, how it is paid, what is in it. */
 export function OrderCard({
@@ -58,7 +64,15 @@ export function OrderCard({
       {order.state === 'waiting' && order.isPaused && !isOver && (
         <Note tone="warning" title={t('pausedTitle')}>
           <p>{t('pausedText')}</p>
-          {order.method === 'card' && page.orders.length > 1 && <p>{t('pausedRest')}</p>}
+          {page.orders.some((other) => waitsForAnother(page, other)) && order.method === 'card' && (
+            <Form method="post" className="mt-3 space-y-3">
+              <p>{t('pausedRest')}</p>
+              <input type="hidden" name="order" value={order.id} />
+              <SubmitButton name="intent" value="leave-out" busyLabel={t('sending')}>
+                {t('leaveOut', { code: order.code })}
+              </SubmitButton>
+            </Form>
+          )}
         </Note>
       )}
       {isOver && (

@@ -15,7 +15,7 @@ import { FindForm } from '#app/routes/shop/order/find-form.tsx';
 import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
-import { OrderCard } from '#app/routes/shop/order/order-card.tsx';
+import { OrderCard, waitsForAnother } from '#app/routes/shop/order/order-card.tsx';
 import { OrderParts } from '#app/routes/shop/order/order-parts.tsx';
 import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
 import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
@@ -75,6 +75,7 @@ export default function OrderPage() {
 const doneKinds = [
   'cancelled',
   'lines-cancelled',
+  'left-out',
   'received',
   'ticket',
   'review',
@@ -131,7 +132,11 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
         <Note tone={isWaiting || isAsked ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
           <p>
             {isWaiting && isPaused
-              ? t('groupNext_paused')
+              ? t(
+                  page.orders.some((order) => waitsForAnother(page, order))
+                    ? 'groupNext_pausedRest'
+                    : 'groupNext_paused',
+                )
               : t(isAsked && !isWaiting ? 'groupNext_where' : `groupNext_${page.state}`)}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
           </p>

@@ -258,4 +258,43 @@ eachEngine('what a producer sees of orders', (open) => {
       card: 0,
     });
   });
+
+  test('delivered, taken back and delivered anew, the buyer is written to once', async () => {
+    const { context } = await open();
+    const { seller, listingId } = await shopWithRate(context);
+    const { id: orderId } = await paidOrder(context, listingId);
+    await handOverOrder(context, seller, { orderId, ...sent });
+    const deliver = () => deliverOrder(context, seller, { orderId, isIdChecked: true });
+    await deliver();
+    await undoStep(context, seller, { orderId, step: 'deliver' });
+    await deliver();
+    expect(await stateOf(context, orderId)).toBe('delivered');
+    const { outgoingMessage } = context.store.tables;
+    const mails = await context.store.read((db) => db.select().from(outgoingMessage));
+    const after = mails
+      .map(({ kind }) => kind)
+      .filter((kind) => /^(delivered|review-invitation)$/.test(kind));
+    expect(after.sort()).toEqual(['delivered', 'review-invitation']);
+  });
+
+  test('cancelled as a whole, its history says so once; of a part it says that', async () => {
+    const { context } = await open();
+    const { listingId } = await shopWithRate(context);
+    const cancels = async (orderId: string) =>
+      (await eventsOf(context, orderId)).filter((event) => event.startsWith('cancel'));
+    const { id: whole } = await paidOrder(context, listingId);
+    await cancelOrder(context, { orderId: whole, by: producerOf, reason: 'damaged' });
+    expect(await cancels(whole)).toEqual(['cancel-paid by producer']);
+    const { id: partly } = await paidOrder(context, listingId, { quantity: 2 });
+    const { orderLine } = context.store.tables;
+    const [line] = await context.store.read((db) =>
+      db.select().from(orderLine).where(eq(orderLine.orderId, partly)),
+    );
+    await cancelLines(context, {
+      ...{ orderId: partly, kind: 'cancelled', isRestocked: true, reason: 'damaged', by: producerOf },
+      lines: [{ lineId: line?.id ?? '', quantity: 1 }],
+    });
+    await cancelOrder(context, { orderId: partly, by: producerOf, reason: 'damaged' });
+    expect(await cancels(partly)).toEqual(['cancel-lines by producer', 'cancel-paid by producer']);
+  });
 });

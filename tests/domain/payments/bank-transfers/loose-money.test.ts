@@ -8,7 +8,9 @@ import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
 import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
+import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
+import { looseReason } from '#app/routes/shop/order/money-back.tsx';
 import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -110,5 +112,23 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
     await expect(erase()).rejects.toMatchObject({ code: 'eraseTooEarly' });
     await aside(nameless);
     expect(await erase()).toEqual({ keptUntil: null });
+  });
+
+  test('after its buyer had cancelled, or another: said so, and not as late', async () => {
+    const { context } = await open();
+    const shop = await shopWithAccount(context);
+    for (const [role, kind] of [
+      ['buyer', 'after-own-cancel'],
+      ['producer', 'after-cancel'],
+    ] as const) {
+      const { orderId, groupId, paymentId, amount, memo } = await askedOf(context, shop);
+      await cancelOrder(context, { orderId, by: { role, personId: null }, reason: 'đổi ý' });
+      const seen = seenOf(context, { amount, text: memo });
+      const { transferId, trouble } = await takeTransfer(context, shop.accountId, seen);
+      expect([trouble, await readLooseMoney(context, groupId)]).toMatchObject(['late', [{ kind, amount }]]);
+      await giveBackTransfer(context, shop.actor, transferId);
+      const [refund] = await readRefunds(context, [paymentId]);
+      expect(refund && looseReason(refund)).toBe(kind);
+    }
   });
 });

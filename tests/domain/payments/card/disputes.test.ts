@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { acceptOrders } from '#app/domain/orders/fulfil/accept-orders.server.ts';
+import { deliverOrder } from '#app/domain/orders/fulfil/deliver-order.server.ts';
+import { handOverOrder } from '#app/domain/orders/fulfil/hand-over-order.server.ts';
 import { listOwnOrders } from '#app/domain/orders/fulfil/list-own-orders.server.ts';
+import { packOrder } from '#app/domain/orders/fulfil/pack-order.server.ts';
 import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
@@ -125,5 +128,35 @@ eachEngine('a disputed card payment', (open) => {
       operator_clearing: -fee(total) - DISPUTE_FEE,
       fees: fee(total) + DISPUTE_FEE,
     });
+  });
+
+  test('goods that are still here leave by no form: not packed, not sent, not handed to who fetches them', async () => {
+    const world = await stripeWorld(open);
+    const { context } = world;
+    const { intentId, orders, shops } = await paidByCard(world);
+    const orderId = orders[0]?.id ?? '';
+    const seller = shops[0]?.seller;
+    if (!seller) throw new Error('nobody sells it');
+    const { order } = context.store.tables;
+    const consignment = { orderId, carrier: 'VNPost', trackingNumber: '' };
+    await world.control('dispute', { intent: intentId });
+    await world.tell();
+    const refused = { code: 'orderDisputed' };
+    await expect(packOrder(context, seller, orderId)).rejects.toMatchObject(refused);
+    await expect(handOverOrder(context, seller, consignment)).rejects.toMatchObject(refused);
+    const set = (facts: Partial<typeof order.$inferInsert>) =>
+      context.store.write((tx) => tx.update(order).set(facts).where(eq(order.id, orderId)));
+    const at = context.clock.now();
+    await set({ packedAt: at, handedOverAt: at, deliveryMethod: 'pickup' });
+    const deliver = () => deliverOrder(context, seller, { orderId, isIdChecked: true });
+    await expect(deliver()).rejects.toMatchObject(refused);
+    const [dispute = ''] = Object.keys((await world.state()).disputes);
+    await world.control('close-dispute', { dispute, won: false });
+    await world.tell();
+    await expect(deliver()).rejects.toMatchObject({ code: 'orderDisputeLost' });
+    // What was sent before is with the buyer: that it came may be noted.
+    await set({ deliveryMethod: 'post' });
+    await deliver();
+    expect(await readOwnOrder(context, seller, orderId)).toMatchObject({ state: 'delivered' });
   });
 });

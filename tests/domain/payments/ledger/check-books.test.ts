@@ -119,12 +119,22 @@ const slips: Record<Invariant, (context: Context, tx: Tx, busy: Busy) => Promise
       },
     });
   },
-  'disputed-refunds': async ({ store: { tables } }, tx, { payments }) => {
-    const paymentId = payments[0]?.id ?? '';
-    await tx.update(tables.refund).set({ method: 'card', paymentId });
-    await tx.insert(tables.dispute).values({
-      ...{ id: newId(), paymentId, externalId: 'dp_1', amount: 1, reason: 'x', status: 'lost' },
+  'disputed-refunds': async (context, tx, { payments, lines }) => {
+    const { refund, dispute } = context.store.tables;
+    const [paymentId, orderId] = [payments[0]?.id ?? '', lines[0]?.orderId ?? ''];
+    await tx.update(refund).set({ method: 'card', paymentId });
+    const disputeId = newId();
+    await tx.insert(dispute).values({
+      ...{ id: disputeId, paymentId, externalId: 'dp_1', amount: 360_000, reason: 'x', status: 'lost' },
       ...{ openedAt: 0, withdrawnAt: 1, closedAt: 2 },
+    });
+    await post(context, tx, {
+      kind: 'dispute-withdrawn',
+      subject: `dispute:${disputeId}`,
+      entries: [
+        { account: 'producer_payable', amount: 360_000, orderId },
+        { account: 'operator_clearing', amount: -360_000 },
+      ],
     });
   },
   'paid-owed': (context, tx, busy) => payOut(context, tx, busy, 270_001),

@@ -108,6 +108,11 @@ eachEngine('paying out card money', (open) => {
     expect(await owedTo(context, tea.producerId)).toBe(270_000);
     const again = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
     expect((await readPayoutRun(context, staff, again)).totalAmount).toBe(270_000);
+    // What was reversed is paid out by the next run, and counts there alone.
+    expect((await listPayoutRuns(context, staff)).map(({ totalAmount }) => totalAmount)).toEqual([
+      270_000, 150_000,
+    ]);
+    expect((await readPayoutRun(context, staff, runId)).totalAmount).toBe(150_000);
   });
 
   test('the file is what a bank takes: whole accounts, no marks, only what is still to be paid; its reading is audited', async () => {

@@ -134,6 +134,8 @@ export async function readBooks(db: Db, tables: Store['tables']) {
         amount: t.refund.amount,
         askedAt: t.refund.askedAt,
         doneAt: t.refund.doneAt,
+        failedAt: t.refund.failedAt,
+        attemptKey: t.refund.attemptKey,
         settledBy: t.refund.settledBy,
       })
       // Card money in another currency is not in the books, nor what goes back of it.
@@ -166,6 +168,7 @@ export async function readBooks(db: Db, tables: Store['tables']) {
         id: t.dispute.id,
         paymentId: t.dispute.paymentId,
         closedAt: t.dispute.closedAt,
+        status: t.dispute.status,
         amount: t.dispute.amount,
         withdrawnAt: t.dispute.withdrawnAt,
         reinstatedAt: t.dispute.reinstatedAt,

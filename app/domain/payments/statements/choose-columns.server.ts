@@ -1,0 +1,84 @@
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import type { SellerActor } from '#app/domain/accounts/actor.ts';
+import { headingsOf } from '#app/domain/payments/statements/chosen-columns.ts';
+import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
+import { creditsOf, withIds } from '#app/domain/payments/statements/statement-rows.server.ts';
+import { openStatement, sealStatement } from '#app/domain/payments/statements/statement-text.server.ts';
+import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { recordAudit } from '#app/server/record-audit.server.ts';
+
+/**
+ * A producer says what the columns of a list hold whose headings are not known. It is read so, shown as every other before
+ * it does anything, and the account's next list with these headings is read so by itself. Said anew, that counts; of a
+ * statement that is being taken in nothing changes any more.
+ * @throws NotFound when it is another producer's, was cleared away, or its headings are known; DomainError required (field
+ * day, text, credit), columnChosenTwice (the later one's field), statementColumnsWrong, statementTooLong.
+ */
+export async function chooseColumns(
+  context: Context,
+  actor: SellerActor,
+  statementId: string,
+  columns: StatementColumns,
+): Promise<void> {
+  const { store, config } = context;
+  const { bankStatement, bankAccount } = store.tables;
+  refuseUnsound(columns);
+  const [own] = await store.read((db) =>
+    db
+      .select({ sealed: bankStatement.sealed, accountId: bankAccount.id })
+      .from(bankStatement)
+      .innerJoin(bankAccount, eq(bankAccount.id, bankStatement.bankAccountId))
+      .where(
+        and(
+          eq(bankStatement.id, statementId),
+          eq(bankAccount.producerId, actor.producerId),
+          ne(bankStatement.sealed, ''),
+        ),
+      ),
+  );
+  const rows = own && openStatement(config, statementId, own.sealed).rows;
+  if (!rows) throw new NotFound('statement');
+  const { credits, skipped } = creditsOf(rows, columns);
+  if (credits.length === 0) throw new DomainError('statementColumnsWrong', { field: 'day' });
+  const sealed = sealStatement(config, statementId, { seen: withIds(credits), skipped, rows, columns });
+  await store.write(async (tx) => {
+    const changed = await tx
+      .update(bankStatement)
+      .set({ sealed, rowCount: credits.length })
+      .where(
+        and(
+          eq(bankStatement.id, statementId),
+          isNull(bankStatement.startedAt),
+          eq(bankStatement.sealed, own.sealed),
+        ),
+      )
+      .returning({ id: bankStatement.id });
+    if (changed.length === 0) return;
+    await tx
+      .update(bankAccount)
+      .set({ statementColumns: { columns, headings: headingsOf(rows, columns) } })
+      .where(eq(bankAccount.id, own.accountId));
+    await recordAudit(context, tx, {
+      personId: actor.personId,
+      role: 'producer_member',
+      act: 'choose-statement-columns',
+      subject: 'bank-statement',
+      subjectId: statementId,
+      detail: { bankAccountId: own.accountId, rows: credits.length, ...columns },
+    });
+  });
+}
+
+function refuseUnsound(columns: StatementColumns): void {
+  const { day, text, credit, amount } = columns;
+  if (day === undefined) throw new DomainError('required', { field: 'day' });
+  if (text === undefined) throw new DomainError('required', { field: 'text' });
+  if (credit === undefined && amount === undefined) throw new DomainError('required', { field: 'credit' });
+  const taken = new Set<number>();
+  for (const [field, column] of Object.entries(columns)) {
+    if (column === undefined) continue;
+    if (taken.has(column)) throw new DomainError('columnChosenTwice', { field });
+    taken.add(column);
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { foldReference, type SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
+import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
+import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
+import type { StatementColumns, StatementField } from '#app/domain/payments/statements/statement-columns.ts';
+import { readAmount, readDirection, readMoment } from '#app/domain/payments/statements/statement-values.ts';
+import { DomainError } from '#app/server/domain-error.ts';
+import { localDate } from '#app/server/local-date.ts';
+import type { Cell, SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
+import { fold, tidy } from '#app/server/text/fold.ts';
+
+/** Money that came in according to a statement. */
+export const MOST_STATEMENT_ROWS = 2_000;
+
+/** One line of a list, wherever it stands in it. */
+export type StatementRow = Pick<SheetRow, 'cells'>;
+export type StatedCredit = { amount: number; text: string; reference: string | null; occurredAt: number };
+
+/** @throws DomainError statementTooLong (field file). */
+export function refuseTooMany(count: number): void {
+  if (count > MOST_STATEMENT_ROWS)
+    throw new DomainError('statementTooLong', { field: 'file', params: { max: MOST_STATEMENT_ROWS } });
+}
+
+/**
+ * The money that came in, by columns that a person has named. What stands above the movements is no row of them.
+ * @throws DomainError statementTooLong (field file).
+ */
+export function creditsOf(
+  rows: readonly StatementRow[],
+  columns: StatementColumns,
+): { credits: StatedCredit[]; skipped: number } {
+  const read = rows.map((row) => creditOf(row, columns, { isKnownBank: false }));
+  const credits = read.filter((one) => one !== null);
+  refuseTooMany(credits.length);
+  const first = read.findIndex((one) => one !== null);
+  return { credits, skipped: first < 0 ? 0 : read.slice(first).length - credits.length };
+}
+
+/** Null for money that went, for rows that are no movement, and for sums that nobody can have sent. */
+export function creditOf(
+  row: StatementRow,
+  columns: StatementColumns,
+  /** The columns are a bank's own: a word for the direction that is not known leaves the amount's sign to say it. */
+  { isKnownBank = true } = {},
+): StatedCredit | null {
+  const cellOf = (field: StatementField) =>
+    columns[field] === undefined ? undefined : row.cells.find(({ column }) => column === columns[field]);
+  if (!isKnownBank && columns.credit === undefined && columns.direction !== undefined)
+    if (readDirection(cellOf('direction')) === null) return null;
+  const occurredAt = readMoment(cellOf('day'));
+  const amount = columns.credit === undefined ? signedAmount(cellOf) : readAmount(cellOf('credit'));
+  if (occurredAt === null || amount === null || amount <= 0 || amount > LARGEST_AMOUNT) return null;
+  const reference = tidy(cellOf('reference')?.text ?? '');
+  return { amount, occurredAt, reference: reference || null, text: tidy(cellOf('text')?.text ?? '') };
+}
+
+function signedAmount(cellOf: (field: StatementField) => Cell | undefined): number | null {
+  const amount = readAmount(cellOf('amount'));
+  if (amount === null) return null;
+  const direction = readDirection(cellOf('direction'));
+  return direction === 'out' ? -Math.abs(amount) : amount;
+}
+
+/**
+ * Each row's own name, the same in every file that holds it: by its day, amount, reference and memo codes, or, where there
+ * is none that is its own, by its text and which one it is of all that are alike.
+ */
+export function withIds(credits: readonly StatedCredit[]): SeenTransfer[] {
+  const counts = new Map<string, number>();
+  const nameOf = ({ amount, occurredAt }: StatedCredit, rest: string) =>
+    `${localDate(occurredAt)}:${amount}:${rest}`;
+  const byReference = (credit: StatedCredit) =>
+    nameOf(credit, [foldReference(credit.reference) ?? '', ...findMemoCodes(credit.text)].join(':'));
+  for (const credit of credits) counts.set(byReference(credit), (counts.get(byReference(credit)) ?? 0) + 1);
+  const alike = new Map<string, number>();
+  return credits.map((credit) => {
+    const isNamed = foldReference(credit.reference) !== null && counts.get(byReference(credit)) === 1;
+    const reference = isNamed ? credit.reference : null;
+    const { amount, text, occurredAt } = credit;
+    if (isNamed)
+      return { source: 'statement', externalId: byReference(credit), reference, amount, text, occurredAt };
+    const hash = createHash('sha256').update(fold(text)).digest('hex').slice(0, 24);
+    const name = nameOf(credit, hash);
+    const nth = (alike.get(name) ?? 0) + 1;
+    alike.set(name, nth);
+    return { source: 'statement', externalId: `${name}:${nth}`, reference, amount, text, occurredAt };
+  });
+}

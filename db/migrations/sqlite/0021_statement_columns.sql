@@ -1,0 +1,1 @@
+ALTER TABLE `bank_account` ADD `statement_columns` text;
