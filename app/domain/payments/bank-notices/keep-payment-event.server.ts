@@ -18,6 +18,8 @@ export type EventToKeep = {
 };
 
 const MOST_AT_ONCE = 100;
+/** A bank's next notice comes within a few milliseconds, where it tells of several; its answer may take so much longer. */
+const GATHERING = { quietMs: 4, mostMs: 40 };
 const keepers = new WeakMap<Context['store'], (asked: EventToKeep) => Promise<boolean>>();
 
 /**
@@ -27,7 +29,7 @@ const keepers = new WeakMap<Context['store'], (asked: EventToKeep) => Promise<bo
  */
 export function keepPaymentEvent(context: Context, event: EventToKeep): Promise<boolean> {
   const known = keepers.get(context.store);
-  const keep = known ?? inRounds(MOST_AT_ONCE, (events) => keepEach(context, events));
+  const keep = known ?? inRounds(MOST_AT_ONCE, (events) => keepEach(context, events), GATHERING);
   if (!known) keepers.set(context.store, keep);
   return keep(event);
 }
