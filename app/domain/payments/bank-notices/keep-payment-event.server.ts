@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { gatherNotices } from '#app/domain/payments/bank-notices/gather-notices.ts';
 import { type NewFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { inRounds } from '#app/server/in-rounds.ts';
@@ -18,8 +19,6 @@ export type EventToKeep = {
 };
 
 const MOST_AT_ONCE = 100;
-/** A bank's next notice comes within a few milliseconds, where it tells of several; its answer may take so much longer. */
-const GATHERING = { quietMs: 4, mostMs: 40 };
 const keepers = new WeakMap<Context['store'], (asked: EventToKeep) => Promise<boolean>>();
 
 /**
@@ -29,7 +28,7 @@ const keepers = new WeakMap<Context['store'], (asked: EventToKeep) => Promise<bo
  */
 export function keepPaymentEvent(context: Context, event: EventToKeep): Promise<boolean> {
   const known = keepers.get(context.store);
-  const keep = known ?? inRounds(MOST_AT_ONCE, (events) => keepEach(context, events), GATHERING);
+  const keep = known ?? inRounds(MOST_AT_ONCE, (events) => keepEach(context, events), gatherNotices);
   if (!known) keepers.set(context.store, keep);
   return keep(event);
 }
