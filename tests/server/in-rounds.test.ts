@@ -34,6 +34,50 @@ test('a round takes no more than it may', async () => {
   expect(sizes).toEqual([3, 3, 1]);
 });
 
+test('a round that gathers waits for those who come one by one, up to as many as it takes', async () => {
+  const sizes: number[] = [];
+  const ask = inRounds<number, number>(
+    5,
+    async (asked) => {
+      sizes.push(asked.length);
+      return asked;
+    },
+    { quietMs: 200, mostMs: 10_000 },
+  );
+  const answers: Array<Promise<number>> = [];
+  for (let one = 0; one < 7; one += 1) {
+    answers.push(ask(one));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await Promise.all(answers)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(sizes).toEqual([5, 2]);
+});
+
+test('a round that gathers begins in time, however many still come', async () => {
+  const sizes: number[] = [];
+  const ask = inRounds<number, number>(
+    1_000_000,
+    async (asked) => {
+      sizes.push(asked.length);
+      return asked;
+    },
+    { quietMs: 1, mostMs: 20 },
+  );
+  let isAnswered = false;
+  const first = ask(0).then(() => {
+    isAnswered = true;
+  });
+  const others: Array<Promise<number>> = [];
+  while (!isAnswered) {
+    others.push(ask(1));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await first;
+  await Promise.all(others);
+  // It would still be waiting, had it gone on for as long as somebody came.
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(others.length + 1);
+});
+
 test('what is wrong with one is told to that one, and the others get theirs', async () => {
   const ask = inRounds<number, number>(10, async (asked) => {
     if (asked.includes(2)) throw new Error('two is wrong');

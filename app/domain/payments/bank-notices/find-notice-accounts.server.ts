@@ -1,5 +1,6 @@
 import { and, desc, inArray, or } from 'drizzle-orm';
 import type { BankProviderCode } from '#app/domain/payments/bank-notices/bank-notice.ts';
+import { gatherNotices } from '#app/domain/payments/bank-notices/gather-notices.ts';
 import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { inRounds } from '#app/server/in-rounds.ts';
@@ -28,7 +29,7 @@ const finders = new WeakMap<Context['store'], (asked: NamedAccounts) => Promise<
  */
 export function findNoticeAccounts(context: Context, named: NamedAccounts): Promise<NoticeAccount[]> {
   const known = finders.get(context.store);
-  const find = known ?? inRounds(MOST_AT_ONCE, (asked) => findEach(context, asked));
+  const find = known ?? inRounds(MOST_AT_ONCE, (asked) => findEach(context, asked), gatherNotices);
   if (!known) finders.set(context.store, find);
   return find(named);
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { gatherNotices } from '#app/domain/payments/bank-notices/gather-notices.ts';
 import { type NewFinding, writeFinding } from '#app/domain/payments/reconcile/write-finding.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { inRounds } from '#app/server/in-rounds.ts';
@@ -27,7 +28,7 @@ const keepers = new WeakMap<Context['store'], (asked: EventToKeep) => Promise<bo
  */
 export function keepPaymentEvent(context: Context, event: EventToKeep): Promise<boolean> {
   const known = keepers.get(context.store);
-  const keep = known ?? inRounds(MOST_AT_ONCE, (events) => keepEach(context, events));
+  const keep = known ?? inRounds(MOST_AT_ONCE, (events) => keepEach(context, events), gatherNotices);
   if (!known) keepers.set(context.store, keep);
   return keep(event);
 }
