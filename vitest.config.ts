@@ -9,6 +9,11 @@ const SHARED = {
   /** The built pages are run as they are served. */
   server: { deps: { external: [/\/build\/server\//] } },
   environment: 'node' as const,
+  /**
+   * One process reads the code once for many files: a third of their time, and half of that of HTTP. Each test opens a
+   * market of its own.
+   */
+  isolate: false,
 };
 
 const testsDir = join(import.meta.dirname, 'tests');
@@ -37,14 +42,12 @@ export default defineConfig({
           name: 'domain',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/{http,browser,faults}/**', ...mocking],
-          /** One process reads the code once for many files: a third of their time. Each test opens a market of its own. */
-          isolate: false,
           testTimeout: 60_000,
         },
       },
       {
         extends: true,
-        test: { ...SHARED, name: 'mocking', include: mocking, testTimeout: 60_000 },
+        test: { ...SHARED, name: 'mocking', include: mocking, isolate: true, testTimeout: 60_000 },
       },
       {
         extends: true,

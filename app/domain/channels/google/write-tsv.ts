@@ -19,34 +19,30 @@ export async function* writeGoogleTsv(batches: AsyncIterable<readonly GoogleItem
   }
 }
 
-/** Few items hold a mark that this form needs quoted: that is looked for once in the whole line. */
 function itemLine(item: GoogleItem): string {
-  let line = fieldOf(item.id);
-  for (const name of furtherAttributes) line += `\t${fieldOf(item[name])}`;
-  const isPlain = !/[\n\r"]/.test(line) && tabsIn(line) === furtherAttributes.length;
-  return isPlain ? `${line}\n` : `${googleAttributes.map((name) => plain(fieldOf(item[name]))).join('\t')}\n`;
+  const fields: string[] = [];
+  for (const name of googleAttributes) fields.push(fieldOf(item[name]));
+  return `${fields.join('\t')}\n`;
 }
 
-const furtherAttributes = googleAttributes.slice(1);
-
-function tabsIn(line: string): number {
-  let count = 0;
-  for (let at = line.indexOf('\t'); at !== -1; at = line.indexOf('\t', at + 1)) count += 1;
-  return count;
-}
+/** What would end a field or a line, or open a quoted value. */
+const marks = /[\t\n\r"]/;
 
 function fieldOf(value: GoogleItem[GoogleAttribute]): string {
-  if (!value) return '';
-  if (typeof value === 'string') return value;
-  return value.length === 0 ? '' : value.map(partOfList).join(',');
+  if (!value || value.length === 0) return '';
+  const text = typeof value === 'string' ? value : value.map(partOfList).join(',');
+  return marks.test(text) ? plain(text) : text;
 }
 
 /** A comma would end the value: it is percent-encoded in an address and replaced in the parts of a nested value. */
 function partOfList(value: GoogleValue): string {
   if (typeof value === 'string') return value.replaceAll(',', '%2C');
-  return Object.values(value)
-    .map((text) => (/[:,]/.test(text) ? text.replace(/[:,]/g, ' ') : text))
-    .join(':');
+  const { section_name, attribute_name, attribute_value } = value;
+  return `${detailPart(section_name)}:${detailPart(attribute_name)}:${detailPart(attribute_value)}`;
+}
+
+function detailPart(text: string): string {
+  return /[:,]/.test(text) ? text.replace(/[:,]/g, ' ') : text;
 }
 
 /** On one line; a quotation mark would open a quoted value, so a value that holds one is quoted as a whole. */

@@ -7,6 +7,7 @@ import type {
   ChannelVariant,
 } from '#app/domain/channels/listing/channel-listing.ts';
 import { channelListingOf } from '#app/domain/channels/listing/channel-listing-of.ts';
+import { oneAhead } from '#app/domain/channels/listing/one-ahead.ts';
 import { openSurroundings, readSurroundings } from '#app/domain/channels/listing/read-surroundings.server.ts';
 import { photoPath, SQUARE_SIDE } from '#app/domain/media/renditions.ts';
 import type { Context } from '#app/server/context.ts';
@@ -21,55 +22,56 @@ export type ListingChoice = {
   producerId?: string;
   /** Only these. */
   ids?: readonly string[];
-  /** Listings in a batch; 200 unless given. */
+  /** Listings in a batch; what suits the engine unless given. */
   atATime?: number;
 };
 
-/** Small enough that one batch's queries hold up other requests on SQLite for a few milliseconds only. */
-const batchSize = 200;
+/**
+ * On SQLite small enough that a batch's queries hold up other requests for a few milliseconds only; on PostgreSQL, where
+ * others are served meanwhile, large enough that it is not the ways to and fro that take the time.
+ */
+const batchSizes = { sqlite: 200, postgres: 500 } as const;
 
 /**
  * Published listings as channels see them, in batches by id: five queries a batch whatever its size, the next one read
  * while this one is used, and other requests served between batches. Stars are those of the local day of `context.clock`.
  */
-export async function* loadChannelListings(
+export function loadChannelListings(
   context: Context,
   choice: ListingChoice = {},
 ): AsyncGenerator<ChannelListing[]> {
-  const today = localDate(context.clock.now());
+  return oneAhead(readBatches(context, choice));
+}
+
+async function* readBatches(
+  context: Context,
+  { atATime = batchSizes[context.store.dialect.engine], ...choice }: ListingChoice,
+): AsyncGenerator<ChannelListing[]> {
+  const { store, clock } = context;
+  const today = localDate(clock.now());
   let source: BatchSource | undefined;
-  const readAfter = (after: string) => {
-    const reading = context.store.read(async (db) => {
-      source ??= await openSource(db, context.store, choice);
-      return readBatch(context, source, choice, after, today);
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const behind: string = after;
+    const batch = await store.read(async (db) => {
+      source ??= await openSource(db, store, { ...choice, atATime });
+      return readBatch(context, source, choice, behind, today);
     });
-    // Who stops early does not wait for the batch ahead; who goes on meets its error below.
-    reading.catch(() => undefined);
-    return reading;
-  };
-  let ahead = readAfter('');
-  for (;;) {
-    const batch = await ahead;
-    const last = batch.at(-1);
-    if (!last) return;
-    if (batch.length < (choice.atATime ?? batchSize)) {
-      yield batch;
-      return;
-    }
-    ahead = readAfter(last.id);
-    yield batch;
+    if (batch.length > 0) yield batch;
+    after = batch.length < atATime ? undefined : batch.at(-1)?.id;
     await setImmediate();
   }
 }
 
-/** These published listings, at most a batch of them, inside a read that is under way. */
+/** These published listings, a batch of the caller's choice, inside a read that is under way. */
 export async function readChannelListings(
   db: Db,
   context: Context,
   ids: readonly string[],
   today: string,
 ): Promise<ChannelListing[]> {
-  return readBatch(context, await openSource(db, context.store, { ids }), { ids }, '', today);
+  const source = await openSource(db, context.store, { ids, atATime: ids.length });
+  return readBatch(context, source, { ids }, '', today);
 }
 
 type BatchSource = Awaited<ReturnType<typeof openSource>>;
@@ -78,14 +80,14 @@ type BatchSource = Awaited<ReturnType<typeof openSource>>;
  * What is the same for every batch of an export: its queries, as building them takes longer than SQLite takes to run
  * them, and the names of product sets and communes, few and long beside the listings that share them.
  */
-async function openSource(db: Db, store: Store, choice: ListingChoice) {
+async function openSource(db: Db, store: Store, choice: ListingChoice & { atATime: number }) {
   return { ...prepareBatch(db, store, choice), around: await openSurroundings(db, store) };
 }
 
 function prepareBatch(
   db: Db,
   { tables, dialect }: Store,
-  { producerId, ids, atATime = batchSize }: ListingChoice,
+  { producerId, ids, atATime }: ListingChoice & { atATime: number },
 ) {
   const { listing, producer, variant, listingPhoto, photo, image } = tables;
   const listings = db
@@ -173,12 +175,15 @@ async function readBatch(
   const ofBatch = { first: listingIds[0], last: listingIds.at(-1), batch: JSON.stringify(listingIds) };
   const variants = new Map<string, ChannelVariant[]>();
   const photos = new Map<string, ChannelPhoto[]>();
-  const [variantRows, photoRows] = await Promise.all([source.variants(ofBatch), source.photos(ofBatch)]);
+  const [variantRows, photoRows, around] = await Promise.all([
+    source.variants(ofBatch),
+    source.photos(ofBatch),
+    readSurroundings(source.around, config.publicUrl, rows, today),
+  ]);
   for (const row of variantRows) append(variants, row.listingId, row);
   // Put in order here: no index has them so, and SQLite would sort each listing's few by themselves.
   photoRows.sort((a, b) => a.position - b.position);
   for (const row of photoRows) append(photos, row.listingId, squareOf(config.publicUrl, row));
-  const around = await readSurroundings(source.around, config.publicUrl, rows, today);
   return rows.map((row) =>
     channelListingOf(row, photos.get(row.id) ?? [], variants.get(row.id) ?? [], around),
   );

@@ -5,6 +5,7 @@ import {
   loadChannelListings,
   readChannelListings,
 } from '#app/domain/channels/listing/load-channel-listings.server.ts';
+import { oneAhead } from '#app/domain/channels/listing/one-ahead.ts';
 import { prepareListing } from '#app/domain/channels/listing/prepare-listing.ts';
 import { type ChoicesReader, openChoices } from '#app/domain/channels/wording/read-channel-choices.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -16,10 +17,18 @@ type Wording = Pick<Channel, 'code' | 'wording'>;
  * Published listings as one channel is to see them (`prepareListing`), in batches by id. One query a batch for what was
  * chosen.
  */
-export async function* loadPreparedListings(
+export function loadPreparedListings(
   context: Context,
   channel: Wording,
   choice: ListingChoice = {},
+): AsyncGenerator<ChannelListing[]> {
+  return oneAhead(prepareBatches(context, channel, choice));
+}
+
+async function* prepareBatches(
+  context: Context,
+  channel: Wording,
+  choice: ListingChoice,
 ): AsyncGenerator<ChannelListing[]> {
   let reader: ChoicesReader | undefined;
   for await (const batch of loadChannelListings(context, choice)) {

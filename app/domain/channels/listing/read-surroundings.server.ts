@@ -38,7 +38,11 @@ export async function readSurroundings(
   today: string,
 ): Promise<Surroundings> {
   const producers = [...new Set(listings.map(({ producerId }) => producerId))];
-  const rows = await source.papers({ producers: JSON.stringify(producers) });
+  const entryIds = listings.flatMap(({ entryId }) => entryId ?? []);
+  const [rows, stars] = await Promise.all([
+    source.papers({ producers: JSON.stringify(producers) }),
+    source.recognitions(entryIds, today),
+  ]);
   const ofProducer = new Map<string, typeof rows>();
   for (const row of rows) {
     const list = ofProducer.get(row.producerId);
@@ -46,7 +50,5 @@ export async function readSurroundings(
     else ofProducer.set(row.producerId, [row]);
   }
   const papers = new Map([...ofProducer].map(([id, own]) => [id, papersOn(own, today)]));
-  const entryIds = listings.flatMap(({ entryId }) => entryId ?? []);
-  const stars = await source.recognitions(entryIds, today);
   return { publicUrl, setPaths: source.setPaths, places: source.places, stars, papers };
 }
