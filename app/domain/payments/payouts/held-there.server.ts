@@ -5,7 +5,9 @@ import type { Db, Store } from '#db/store.ts';
 /**
  * VND by producer that must not be paid out because money of theirs may have left already: what went back in the card
  * provider's own pages and is of no order yet stands against every producer of its payment, up to what their order has left.
- * Against several it counts for each, because until somebody has said whose it was it can be any one's.
+ * Against several it counts for each: any one's may be all of it, and a sum that is held once altogether would pay whoever it
+ * is not held of too much, which the market could not get back. So this is the least that pays nobody too much, whatever
+ * staff say then.
  */
 export async function heldThere(db: Db, tables: Store['tables']): Promise<Map<string, number>> {
   const gone = new Map<string, number>();

@@ -17,7 +17,6 @@ export const chosenFields = [
   'direction',
   'reference',
 ] as const satisfies readonly StatementField[];
-export type ChosenField = (typeof chosenFields)[number];
 
 const column = z.number().int().min(0).optional();
 export const columnsSchema = z.object({

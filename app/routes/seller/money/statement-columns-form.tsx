@@ -52,7 +52,7 @@ export function StatementColumnsForm({
         aria-label={t('columnsRows')}
         className="mb-5 max-w-full overflow-x-auto border border-line"
       >
-        <table className="text-sm">
+        <table className="min-w-full text-sm">
           <caption className="sr-only">{t('columnsRows')}</caption>
           <thead>
             <tr>
