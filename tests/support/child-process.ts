@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { afterAll, onTestFinished } from 'vitest';
-import { ROOT } from '#tests/support/templates.ts';
+import { inject, onTestFinished } from 'vitest';
+import { programsOf, ROOT } from '#tests/support/templates.ts';
 
 export type Child = {
   readonly process: ChildProcess;
@@ -23,12 +22,8 @@ const bundles = new Map<string, string>();
 function compiled(program: string): string {
   const known = bundles.get(program);
   if (known) return known;
-  const outfile = join(
-    ROOT,
-    'node_modules/.cache/cho-phien-tests',
-    `${process.pid}`,
-    `${basename(program, '.ts')}.mjs`,
-  );
+  const folder = join(programsOf(inject('testRun')), `${process.pid}`);
+  const outfile = join(folder, `${basename(program, '.ts')}.mjs`);
   buildSync({
     absWorkingDir: ROOT,
     entryPoints: [program],
@@ -43,14 +38,6 @@ function compiled(program: string): string {
   bundles.set(program, outfile);
   return outfile;
 }
-
-afterAll(() => {
-  bundles.clear();
-  rmSync(join(ROOT, 'node_modules/.cache/cho-phien-tests', `${process.pid}`), {
-    recursive: true,
-    force: true,
-  });
-});
 
 /**
  * Starts a program of `tests/` as a process of its own, with messages to and fro. What it was told is in its

@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
 import { fillDemo } from '#app/demo/fill-demo.server.ts';
+import { pictureDemoListing } from '#app/demo/picture-demo-listing.server.ts';
+import type { Context } from '#app/server/context.ts';
 import type { Engine } from '#db/store.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
 import { migrateAndSeed, onCluster } from '#tests/support/templates.ts';
@@ -41,9 +44,16 @@ async function fill(run: TestRun, engine: Engine, dataDir: string): Promise<void
   const { context, close } = openTestContext(place);
   try {
     await fillDemo(context);
+    await leavePicturesOut(context);
   } finally {
     await close();
   }
+}
+
+/** Drawing them takes minutes of a processor; a test that needs pictures has them drawn for its own listings. */
+async function leavePicturesOut({ store }: Context): Promise<void> {
+  const { job } = store.tables;
+  await store.write((tx) => tx.delete(job).where(eq(job.kind, pictureDemoListing.kind)));
 }
 
 function isFirst(folder: string): boolean {

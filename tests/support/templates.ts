@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import pg from 'pg';
 import { seedMoneyRules } from '#app/domain/payments/terms/seed-money-rules.server.ts';
 import { seedReference } from '#app/domain/register/seed-reference.server.ts';
@@ -9,6 +9,9 @@ import { testStart } from '#tests/support/test-clock.ts';
 /** Tests and the programs that they start run in the project's folder. */
 export const ROOT = process.cwd();
 export const MIGRATIONS = join(ROOT, 'db/migrations');
+/** Where a run keeps its compiled programs: below the project, whose packages they import. */
+export const programsOf = (run: { folder: string }) =>
+  join(ROOT, 'node_modules/.cache/cho-phien-tests', basename(run.folder));
 export const POSTGRES_TEMPLATE = 'market_template';
 
 /** A migrated SQLite file with the reference data (places, product sets, channels). */

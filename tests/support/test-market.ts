@@ -7,10 +7,11 @@ import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { SimulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
 import type { Engine } from '#db/store.ts';
 import type { FakeOutbound } from '#tests/fakes/fake-outbound.ts';
+import { cloneDatabase, dropDatabase } from '#tests/support/cloned-databases.ts';
 import { DEMO_DATABASE, demoTemplate } from '#tests/support/demo-template.ts';
 import { openTestContext } from '#tests/support/open-test-context.ts';
 import { brokenBooks } from '#tests/support/sound-books.ts';
-import { onCluster, POSTGRES_TEMPLATE } from '#tests/support/templates.ts';
+import { POSTGRES_TEMPLATE } from '#tests/support/templates.ts';
 import { type TestClock, testClock, testStart } from '#tests/support/test-clock.ts';
 
 export type TestMarketOptions = {
@@ -76,7 +77,8 @@ export async function testMarket(options: TestMarketOptions = {}): Promise<TestM
   mkdirSync(dataDir);
   const filled = demo === 'filled' ? await demoTemplate(run, engine) : null;
   const template = filled ? DEMO_DATABASE : POSTGRES_TEMPLATE;
-  const databaseUrl = engine === 'postgres' ? await cloneDatabase(run.postgresUrl, template, name) : null;
+  const database = engine === 'postgres' ? await cloneDatabase(run.postgresUrl, template) : null;
+  const databaseUrl = database ? `${run.postgresUrl}/${database}` : null;
   if (filled) cpSync(filled, dataDir, { recursive: true });
   else if (!databaseUrl) copyFileSync(run.sqliteTemplate, join(dataDir, 'market.sqlite'));
   const clock = testClock(now);
@@ -111,10 +113,7 @@ export async function testMarket(options: TestMarketOptions = {}): Promise<TestM
       const broken = await brokenBooks(context);
       for (const close of more) await close();
       await opened[0].close();
-      if (databaseUrl)
-        await onCluster(run.postgresUrl ?? '', (client) =>
-          client.query(`DROP DATABASE ${name} WITH (FORCE)`),
-        );
+      if (database) await dropDatabase(run.postgresUrl ?? '', database);
       rmSync(dataDir, { recursive: true, force: true });
       if (broken !== null) throw new Error(broken);
     },
@@ -135,12 +134,4 @@ export async function closeOpenMarkets(): Promise<void> {
 /** What the first migration would have written, had the template been made for a demo. */
 async function stampDemo({ store }: Context): Promise<void> {
   await store.write((tx) => tx.update(store.tables.databaseStamp).set({ kind: 'demo' }));
-}
-
-async function cloneDatabase(clusterUrl: string | null, template: string, name: string): Promise<string> {
-  if (!clusterUrl) throw new Error('this run leaves PostgreSQL out (TEST_ENGINES=sqlite)');
-  await onCluster(clusterUrl, (client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`),
-  );
-  return `${clusterUrl}/${name}`;
 }

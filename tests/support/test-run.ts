@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { startPostgresCluster } from '#tests/support/postgres-cluster.ts';
 import { ownedFolder, sweepAbandonedFolders } from '#tests/support/scratch-folder.ts';
-import { preparePostgresTemplate, prepareSqliteTemplate } from '#tests/support/templates.ts';
+import { preparePostgresTemplate, prepareSqliteTemplate, programsOf } from '#tests/support/templates.ts';
 
 export type TestRun = {
   /** Folder of this run; everything in it goes when the run ends. */
@@ -50,7 +50,7 @@ async function prepare(): Promise<Prepared> {
   const cluster = process.env.TEST_ENGINES === 'sqlite' ? null : await startPostgresCluster();
   async function tidy() {
     await cluster?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const done of [folder, programsOf({ folder })]) rmSync(done, { recursive: true, force: true });
   }
   try {
     const sqliteTemplate = await prepareSqliteTemplate(folder);
