@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Column, is, SQL } from 'drizzle-orm';
+import type { Db, Store } from '#db/store.ts';
 
 type Values = Record<string, unknown>;
 type Preparable<T> = {
@@ -25,6 +26,19 @@ export function prepare<T>(query: PromiseLike<T>): (values: Values) => Promise<T
   const prepared = preparable.prepare(name);
   if (prepared.fields?.every(isPlain)) prepared.customResultMapper = readerOf(prepared.fields);
   return async (values) => prepared.execute(values);
+}
+
+/**
+ * The same for queries that belong to a place in the code: built when they are first asked on a handle, kept for as long as
+ * that handle is.
+ */
+export function preparedOnce<Built>(build: (db: Db, store: Store) => Built): (db: Db, store: Store) => Built {
+  const built = new WeakMap<Db, Built>();
+  return (db, store) => {
+    const known = built.get(db) ?? build(db, store);
+    built.set(db, known);
+    return known;
+  };
 }
 
 type Fields = NonNullable<Prepared<unknown>['fields']>;

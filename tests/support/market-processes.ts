@@ -163,7 +163,11 @@ async function waitingWork({ store, clock }: Context, stripe: StripeControls): P
         at: leaseUntil ?? runAt,
         by: leasedBy,
       })),
-    ...untold.map(({ eventId, nextAt }) => ({ what: eventId, at: nextAt, by: null })),
+    ...untold.map(({ eventId, nextAt, attempts }) => ({
+      what: `${eventId}, tried ${attempts} times`,
+      at: nextAt,
+      by: null,
+    })),
   ];
 }
 

@@ -103,7 +103,9 @@ eachEngine('staff cancel in a producer’s place', (open) => {
     expect(audits).toMatchObject([{ subjectId: order.id, detail: { isWhole: true, risks: ['suspended'] } }]);
     expect(JSON.stringify(audits)).not.toContain(note);
     expect(messages).toHaveLength(1);
-    const [shown] = await readGroupOrders(context, { id: order.groupId });
+    const {
+      orders: [shown],
+    } = await readGroupOrders(context, { id: order.groupId });
     expect(shown?.events.filter(({ why }) => why?.note === note)).toHaveLength(1);
     await market.runJobs([sendMessage]);
     const mail = (await listDemoMails(context)).find(({ subject }) => subject === `Đơn ${order.code} đã huỷ`);

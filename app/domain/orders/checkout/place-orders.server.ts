@@ -95,7 +95,7 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
     });
     const grams = weightOf(own);
     const about = { producerId, grams, now, today: localDate(now) };
-    const delivery = await quoteDelivery(tx, store.tables, about, part.delivery);
+    const delivery = await quoteDelivery(tx, store, about, part.delivery);
     const goodsAmount = own.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
     const orderId = newId();
     const [row] = await tx

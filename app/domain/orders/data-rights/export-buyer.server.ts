@@ -76,7 +76,7 @@ export async function exportBuyer(context: Context, personId: string) {
       placedAt: moment(group.placedAt),
       policies: group.policies,
       isAdultDeclared: group.isAdult,
-      orders: (orders[index] ?? []).map((one) => ({
+      orders: (orders[index]?.orders ?? []).map((one) => ({
         code: one.code,
         producer: one.producer.name,
         state: one.state,

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { type Parcel, postRates } from '#app/domain/orders/delivery/post-rates.server.ts';
 import { HOTEL_DAYS_AHEAD, isOpenOn } from '#app/domain/orders/delivery/quote-delivery.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { addDays, localDate } from '#app/server/local-date.ts';
+import { prepare, preparedOnce } from '#db/prepare.ts';
 import type { DeliveryZone } from '#db/tables/delivery.ts';
 
 /** A time at which a producer brings goods to hotels of one commune. */
@@ -36,41 +37,15 @@ export async function listDeliveryOptions(
   parcels: readonly Parcel[],
 ): Promise<ReadonlyMap<string, DeliveryOptions>> {
   if (parcels.length === 0) return new Map();
-  const { tables } = store;
-  const { pickupPoint, hotelSlot, commune } = tables;
   const now = clock.now();
   const today = localDate(now);
   const days = Array.from({ length: HOTEL_DAYS_AHEAD }, (_, ahead) => addDays(today, ahead));
-  const producerIds = parcels.map(({ producerId }) => producerId);
+  const producers = JSON.stringify(parcels.map(({ producerId }) => producerId));
   return store.read(async (db) => {
-    const rateOf = await postRates(db, tables, { parcels, zones: ZONES, today });
-    const points = await db
-      .select({
-        producerId: pickupPoint.producerId,
-        id: pickupPoint.id,
-        name: pickupPoint.name,
-        address: pickupPoint.addressText,
-        hours: pickupPoint.hoursText,
-      })
-      .from(pickupPoint)
-      .where(and(inArray(pickupPoint.producerId, producerIds), isNull(pickupPoint.archivedAt)))
-      .orderBy(asc(pickupPoint.id));
-    const slots = await db
-      .select({
-        producerId: hotelSlot.producerId,
-        slotId: hotelSlot.id,
-        weekdays: hotelSlot.weekdays,
-        fromMinute: hotelSlot.fromMinute,
-        toMinute: hotelSlot.toMinute,
-        noticeMinutes: hotelSlot.noticeMinutes,
-        amount: hotelSlot.amount,
-        place: commune.fullName,
-        placeEn: commune.nameEn,
-      })
-      .from(hotelSlot)
-      .innerJoin(commune, eq(commune.code, hotelSlot.communeCode))
-      .where(and(inArray(hotelSlot.producerId, producerIds), isNull(hotelSlot.archivedAt)))
-      .orderBy(asc(hotelSlot.fromMinute), asc(hotelSlot.id));
+    const rateOf = await postRates(db, store, { parcels, zones: ZONES, today });
+    const places = placesOn(db, store);
+    const points = await places.points({ producers });
+    const slots = await places.slots({ producers });
     const optionsOf = (parcel: Parcel): DeliveryOptions => {
       const isOwn = (row: { producerId: string }) => row.producerId === parcel.producerId;
       const own = slots.filter(isOwn);
@@ -98,3 +73,38 @@ export async function listDeliveryOptions(
     return new Map(parcels.map((parcel) => [parcel.producerId, optionsOf(parcel)]));
   });
 }
+
+/** Where producers hand over and bring goods; asked at every look at a checkout. */
+const placesOn = preparedOnce((db, { tables: { pickupPoint, hotelSlot, commune }, dialect }) => ({
+  points: prepare(
+    db
+      .select({
+        producerId: pickupPoint.producerId,
+        id: pickupPoint.id,
+        name: pickupPoint.name,
+        address: pickupPoint.addressText,
+        hours: pickupPoint.hoursText,
+      })
+      .from(pickupPoint)
+      .where(and(dialect.isInJson(pickupPoint.producerId, 'producers'), isNull(pickupPoint.archivedAt)))
+      .orderBy(asc(pickupPoint.id)),
+  ),
+  slots: prepare(
+    db
+      .select({
+        producerId: hotelSlot.producerId,
+        slotId: hotelSlot.id,
+        weekdays: hotelSlot.weekdays,
+        fromMinute: hotelSlot.fromMinute,
+        toMinute: hotelSlot.toMinute,
+        noticeMinutes: hotelSlot.noticeMinutes,
+        amount: hotelSlot.amount,
+        place: commune.fullName,
+        placeEn: commune.nameEn,
+      })
+      .from(hotelSlot)
+      .innerJoin(commune, eq(commune.code, hotelSlot.communeCode))
+      .where(and(dialect.isInJson(hotelSlot.producerId, 'producers'), isNull(hotelSlot.archivedAt)))
+      .orderBy(asc(hotelSlot.fromMinute), asc(hotelSlot.id)),
+  ),
+}));

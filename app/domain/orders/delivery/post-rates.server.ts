@@ -1,5 +1,6 @@
-import { and, asc, desc, gte, inArray } from 'drizzle-orm';
+import { and, asc, desc, gte, sql } from 'drizzle-orm';
 import { holdsOn } from '#app/domain/channels/fees/holds-on.server.ts';
+import { prepare, preparedOnce } from '#db/prepare.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { DeliveryZone } from '#db/tables/delivery.ts';
 
@@ -21,41 +22,15 @@ export type PostRate = {
  */
 export async function postRates(
   db: Db,
-  { deliveryRate, carrierRate }: Store['tables'],
+  store: Store,
   { parcels, zones, today }: { parcels: readonly Parcel[]; zones: readonly DeliveryZone[]; today: string },
 ): Promise<(parcel: Parcel, zone: DeliveryZone) => PostRate | null> {
   const lightest = Math.min(...parcels.map(({ grams }) => grams));
-  const canApply = (rate: typeof deliveryRate | typeof carrierRate) =>
-    and(inArray(rate.zone, [...zones]), gte(rate.uptoGrams, lightest), holdsOn(rate, today));
-  const own = await db
-    .select({
-      id: deliveryRate.id,
-      producerId: deliveryRate.producerId,
-      zone: deliveryRate.zone,
-      uptoGrams: deliveryRate.uptoGrams,
-      amount: deliveryRate.amount,
-    })
-    .from(deliveryRate)
-    .where(
-      and(
-        inArray(
-          deliveryRate.producerId,
-          parcels.map(({ producerId }) => producerId),
-        ),
-        canApply(deliveryRate),
-      ),
-    )
-    .orderBy(asc(deliveryRate.uptoGrams), desc(deliveryRate.validFrom));
-  const usual = await db
-    .select({
-      id: carrierRate.id,
-      zone: carrierRate.zone,
-      uptoGrams: carrierRate.uptoGrams,
-      amount: carrierRate.amount,
-    })
-    .from(carrierRate)
-    .where(canApply(carrierRate))
-    .orderBy(asc(carrierRate.uptoGrams), asc(carrierRate.amount), asc(carrierRate.id));
+  const rates = ratesOn(db, store);
+  const canApply = { zones: JSON.stringify(zones), lightest, today };
+  const producers = JSON.stringify(parcels.map(({ producerId }) => producerId));
+  const own = await rates.own({ ...canApply, producers });
+  const usual = await rates.usual(canApply);
   return ({ producerId, grams }, zone) => {
     const fits = (rate: { zone: DeliveryZone; uptoGrams: number }) =>
       rate.zone === zone && rate.uptoGrams >= grams;
@@ -65,3 +40,40 @@ export async function postRates(
     return theirs ? { id: theirs.id, amount: theirs.amount, isOwn: false } : null;
   };
 }
+
+/** Asked at every look at a checkout. */
+const ratesOn = preparedOnce((db, { tables: { deliveryRate, carrierRate }, dialect }) => {
+  const canApply = (rate: typeof deliveryRate | typeof carrierRate) =>
+    and(
+      dialect.isInJson(rate.zone, 'zones'),
+      gte(rate.uptoGrams, sql.placeholder('lightest')),
+      holdsOn(rate, sql.placeholder('today')),
+    );
+  return {
+    own: prepare(
+      db
+        .select({
+          id: deliveryRate.id,
+          producerId: deliveryRate.producerId,
+          zone: deliveryRate.zone,
+          uptoGrams: deliveryRate.uptoGrams,
+          amount: deliveryRate.amount,
+        })
+        .from(deliveryRate)
+        .where(and(dialect.isInJson(deliveryRate.producerId, 'producers'), canApply(deliveryRate)))
+        .orderBy(asc(deliveryRate.uptoGrams), desc(deliveryRate.validFrom)),
+    ),
+    usual: prepare(
+      db
+        .select({
+          id: carrierRate.id,
+          zone: carrierRate.zone,
+          uptoGrams: carrierRate.uptoGrams,
+          amount: carrierRate.amount,
+        })
+        .from(carrierRate)
+        .where(canApply(carrierRate))
+        .orderBy(asc(carrierRate.uptoGrams), asc(carrierRate.amount), asc(carrierRate.id)),
+    ),
+  };
+});

@@ -58,22 +58,22 @@ const MINUTE_MS = 60_000;
  */
 export async function quoteDelivery(
   db: Db,
-  tables: Store['tables'],
+  store: Store,
   { producerId, grams, now, today }: { producerId: string; grams: number; now: number; today: string },
   choice: DeliveryChoice,
 ): Promise<DeliveryQuote> {
+  const { pickupPoint, hotelSlot } = store.tables;
   const refuse = () => new DomainError('notDeliveredSo', { field: `delivery.${producerId}` });
   if (choice.method === 'post') {
     const { zone } = choice;
     const parcel = { producerId, grams };
-    const rateOf = await postRates(db, tables, { parcels: [parcel], zones: [zone], today });
+    const rateOf = await postRates(db, store, { parcels: [parcel], zones: [zone], today });
     const rate = rateOf(parcel, zone);
     if (!rate) throw refuse();
     const frozen = { method: 'post', zone, grams, rateId: rate.id, isOwnRate: rate.isOwn } as const;
     return { method: 'post', amount: rate.amount, frozen };
   }
   if (choice.method === 'pickup') {
-    const { pickupPoint } = tables;
     const { pointId } = choice;
     const [point] = await db
       .select()
@@ -89,7 +89,6 @@ export async function quoteDelivery(
     const frozen = { method: 'pickup', pointId, name: point.name, address: point.addressText } as const;
     return { method: 'pickup', amount: 0, frozen };
   }
-  const { hotelSlot } = tables;
   const { slotId, day } = choice;
   const [slot] = await db
     .select()

@@ -50,7 +50,7 @@ export async function readOwnDelivery({ store, clock }: Context, { producerId }:
       ),
       points,
       slots: slots.map(({ slot, place }) => ({ ...slot, place })),
-      preview: await previewOf(db, tables, { producerId, now, today }),
+      preview: await previewOf(db, store, { producerId, now, today }),
       communes: await communesFirst(db, tables),
     };
   });
@@ -64,14 +64,14 @@ export type DeliveryPreview = {
 
 async function previewOf(
   db: Db,
-  tables: Store['tables'],
+  store: Store,
   { producerId, now, today }: { producerId: string; now: number; today: string },
 ): Promise<DeliveryPreview[]> {
   const rows: DeliveryPreview[] = [];
   for (const grams of SHOWN_GRAMS) {
     const prices: DeliveryPreview['prices'] = [];
     for (const zone of deliveryZones) {
-      prices.push(await priceOf(db, tables, { producerId, grams, now, today }, zone));
+      prices.push(await priceOf(db, store, { producerId, grams, now, today }, zone));
     }
     rows.push({ grams, prices });
   }
@@ -80,12 +80,12 @@ async function previewOf(
 
 async function priceOf(
   db: Db,
-  tables: Store['tables'],
+  store: Store,
   about: { producerId: string; grams: number; now: number; today: string },
   zone: (typeof deliveryZones)[number],
 ) {
   try {
-    const { amount, frozen } = await quoteDelivery(db, tables, about, { method: 'post', zone });
+    const { amount, frozen } = await quoteDelivery(db, store, about, { method: 'post', zone });
     return { amount, isOwn: frozen.method === 'post' && frozen.isOwnRate };
   } catch (error) {
     if (isDomainError(error) && error.code === 'notDeliveredSo') return null;

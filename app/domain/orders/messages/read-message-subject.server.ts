@@ -44,14 +44,7 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     readContactOf(context, group),
     readGroupOrders(context, { id: group.id }),
   ]);
-  const orders = orderId === null ? all : all.filter((one) => one.id === orderId);
-  const { all: cost } = await store.read((db) =>
-    readOrderCosts(
-      db,
-      store.tables,
-      orders.map(({ id }) => id),
-    ),
-  );
+  const orders = orderId === null ? all.orders : all.orders.filter((one) => one.id === orderId);
   return {
     group,
     orders,
@@ -60,7 +53,10 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
       ...{ settledBy: money.settledBy, sentOn: money.sentOn, reference: money.proofReference },
     },
     /** What became of the money for these orders. */
-    cost,
+    cost:
+      orders.length === all.orders.length
+        ? all.cost
+        : await store.read(async (db) => (await readOrderCosts(db, store.tables, [orderId ?? ''])).all),
     terms,
     language: group.language,
     publicUrl: config.publicUrl,

@@ -11,9 +11,12 @@ import { refundRestIn } from '#app/domain/orders/refund-rest.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Db, Store } from '#db/store.ts';
 
-export type OrderOfPage = Awaited<ReturnType<typeof readGroupOrders>>[number];
+export type OrderOfPage = Awaited<ReturnType<typeof readGroupOrders>>['orders'][number];
 
-/** A group's orders with their frozen lines, what was taken off them, and what has happened, in the order of their numbers. */
+/**
+ * A group's orders with their frozen lines, what was taken off them, and what has happened, in the order of their numbers; and
+ * what became of the buyer's money in all of it.
+ */
 export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'id'>) {
   const { tables } = context.store;
   const { order, producer, orderEvent } = tables;
@@ -48,7 +51,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       tables,
       rows.map(({ order: row }) => row),
     );
-    return rows.map(({ order: row, producer: seller, suspendedAt }) => {
+    const orders = rows.map(({ order: row, producer: seller, suspendedAt }) => {
       const own = lines.filter(({ orderId }) => orderId === row.id);
       const isGone = row.cancelledAt !== null;
       return {
@@ -77,6 +80,7 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
           })),
       };
     });
+    return { orders, cost: costs.all };
   });
 }
 

@@ -3,7 +3,6 @@ import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts'
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
 import { groupState } from '#app/domain/orders/order-state.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
-import { readOrderCosts } from '#app/domain/orders/page/order-costs.server.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { listOwnReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
@@ -24,7 +23,7 @@ export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
 export async function readBuyerPage(context: Context, group: GroupRow) {
   // Before the rest: what changes in between is seen by the next look at it.
   const { version } = await readPayState(context, group.id);
-  const [orders, payments, contact, loose] = await Promise.all([
+  const [{ orders, cost }, payments, contact, loose] = await Promise.all([
     readGroupOrders(context, group),
     readPayments(context, group),
     readContactOf(context, group),
@@ -57,9 +56,7 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
       0,
     ),
     /** What became of the buyer's money in all of it. */
-    cost: await context.store.read(
-      async (db) => (await readOrderCosts(db, context.store.tables, orderIds)).all,
-    ),
+    cost,
     contact: contact && {
       name: contact.name,
       phoneEnd: contact.phone.slice(-3),

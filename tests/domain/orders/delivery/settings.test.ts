@@ -16,7 +16,7 @@ const quote = (context: Context, producerId: string, grams: number) => {
   const now = context.clock.now();
   const about = { producerId, grams, now, today: localDate(now) };
   return context.store.read((db) =>
-    quoteDelivery(db, context.store.tables, about, { method: 'post', zone: 'region' }),
+    quoteDelivery(db, context.store, about, { method: 'post', zone: 'region' }),
   );
 };
 

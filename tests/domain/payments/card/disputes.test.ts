@@ -99,7 +99,7 @@ eachEngine('a disputed card payment', (open) => {
     expect(own.rows.map(({ state, dispute: how }) => [state, how])).toEqual([['paid', 'lost']]);
     expect(await readOwnOrder(context, seller, first ?? '')).toMatchObject({ dispute: 'lost' });
     const groupId = orders[0]?.groupId ?? '';
-    const shown = await readGroupOrders(context, { id: groupId });
+    const { orders: shown } = await readGroupOrders(context, { id: groupId });
     expect(shown.map(({ dispute: how }) => how)).toEqual(['lost', 'lost']);
 
     await cancelOrder(context, {
