@@ -37,8 +37,12 @@ export function StatementColumnsForm({
 }) {
   const t = useT(transferMessages);
   const kept = refused?.kept ?? chosen;
+  // Headings stand over every column; the lines above them, of the account and its holder, fill a few.
+  const filled = (row: Record<number, string>) =>
+    Object.values(row).filter((text) => text.trim() !== '').length;
+  const headings = [...rows].sort((a, b) => filled(b) - filled(a)).slice(0, 1);
   const sampleOf = (column: number) =>
-    rows.map((row) => row[column] ?? '').find((text) => text.trim() !== '') ?? '';
+    [...headings, ...rows].map((row) => row[column] ?? '').find((text) => text.trim() !== '') ?? '';
   const options = columns.map((column) => ({
     value: String(column),
     label: `${columnName(column)} · ${shortened(sampleOf(column))}`,
