@@ -158,6 +158,7 @@ export const fulfilment: Translation<typeof vi> = {
   costPaid: 'Buyer paid',
   costSentBack: 'Sent back',
   costComesBack: 'Still to send back',
+  costTaken: 'Taken back by the card’s bank',
   costLeft: 'Left in the end',
   placedAt: 'Placed',
   eventsTitle: 'What has happened',

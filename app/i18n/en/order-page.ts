@@ -17,6 +17,8 @@ export const orderPage = {
   demoOrder: 'A sample order of the demo: no real money and no real goods.',
   ordersCount: { one: '{count} producer', other: '{count} producers' },
   groupTotal: 'In all',
+  groupToPay: 'Still to pay',
+  missing: '{amount} still missing',
   checkNow: 'I have paid, check now',
   checkNowHint: 'The page changes by itself when the money is seen. If it has not, press this.',
   groupNext_waiting: 'Please pay before the time is over.',
@@ -29,6 +31,14 @@ export const orderPage = {
   groupNext_delivered: 'Your goods were delivered. Thank you for buying from the people of Lào Cai.',
   groupNext_where: 'Money is to be transferred back to you. Please say to which account, just below.',
   groupNext_expired: 'The time to pay is over, so the goods are for sale again. You can order anew.',
+  groupNext_disputed:
+    'The card’s bank is looking into the payment. The producer holds the order until it has decided, see below.',
+  'groupNext_taken-back':
+    'The card’s bank has taken the money back and given it to the card’s holder. Goods that were not sent are not sent any more.',
+  groupNext_cancelledTaken:
+    'This order was cancelled. The card’s bank has taken the money back and given it to the card’s holder.',
+  groupNext_someTaken:
+    'The card’s bank has taken back the money of an order below; its goods are not sent any more.',
   groupNext_cancelled: 'This order was cancelled. What was paid goes back as shown below.',
 
   // one producer's order
@@ -44,6 +54,9 @@ export const orderPage = {
   'state_handed-over_pickup': 'Ready to be picked up',
   state_delivered: 'Delivered',
   'state_partly-paid': 'Partly paid',
+  state_paused: 'Paused, do not pay',
+  state_disputed: 'Card payment disputed',
+  'state_taken-back': 'Taken back by the bank',
   next_paid: 'The producer will take the order and get the goods ready.',
   next_accepted: 'The producer is getting the goods ready.',
   next_packed: 'The goods wait to be sent.',
@@ -170,7 +183,8 @@ export const orderPage = {
   costPaid: 'You paid',
   costSentBack: 'Came back',
   costComesBack: 'Comes back',
-  costLeft: 'What it cost you',
+  costTaken: 'Taken back by the card’s bank',
+  costLeft: 'What it cost you in the end',
 
   // to which account it goes
   whereTitle: 'Where should your money go?',
@@ -228,6 +242,8 @@ export const orderPage = {
   cancelOrder: 'Cancel this order',
   cancelUnpaidText: 'It is not paid yet: you can cancel at once and at no cost.',
   cancelPaidText: 'The goods have not left, so you can still cancel. What you paid goes back.',
+  cancelTakenText:
+    'The goods have not left, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',
   cancelLines: 'Cancel a part',
   cancelPieces: 'Pieces to cancel',
   cancelReason: 'Why do you cancel?',

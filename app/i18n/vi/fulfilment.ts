@@ -151,6 +151,7 @@ export const fulfilment = {
   costPaid: 'Khách đã trả',
   costSentBack: 'Đã hoàn khách',
   costComesBack: 'Còn phải hoàn khách',
+  costTaken: 'Ngân hàng của thẻ đã lấy lại',
   costLeft: 'Thực thu',
   placedAt: 'Đặt lúc',
   eventsTitle: 'Đã diễn ra',

@@ -15,6 +15,8 @@ export const orderPage = {
   demoOrder: 'Đơn mẫu của bản dùng thử: không có tiền thật và không có hàng thật.',
   ordersCount: { other: '{count} người bán' },
   groupTotal: 'Tất cả',
+  groupToPay: 'Còn phải trả',
+  missing: 'còn thiếu {amount}',
   checkNow: 'Đã chuyển, kiểm tra ngay',
   checkNowHint: 'Trang tự đổi khi thấy tiền. Nếu chưa đổi, bấm nút này.',
   groupNext_waiting: 'Hãy trả tiền trước khi hết giờ giữ hàng.',
@@ -27,6 +29,12 @@ export const orderPage = {
   groupNext_delivered: 'Hàng đã giao. Cảm ơn bạn đã mua hàng của bà con.',
   groupNext_where: 'Có tiền phải chuyển khoản trả lại bạn. Hãy cho biết tài khoản nhận tiền ngay bên dưới.',
   groupNext_expired: 'Đơn này đã hết giờ trả tiền nên hàng được bày bán lại. Bạn có thể đặt lại từ đầu.',
+  groupNext_disputed:
+    'Ngân hàng của thẻ đang xem xét khoản trả. Người bán tạm dừng đơn cho đến khi có kết quả, xem bên dưới.',
+  'groupNext_taken-back':
+    'Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ. Hàng chưa gửi thì không gửi nữa.',
+  groupNext_cancelledTaken: 'Đơn này đã huỷ. Ngân hàng của thẻ đã lấy lại tiền và trả cho chủ thẻ.',
+  groupNext_someTaken: 'Có đơn bên dưới đã bị ngân hàng của thẻ lấy lại tiền, hàng của đơn đó không gửi nữa.',
   groupNext_cancelled: 'Đơn này đã huỷ. Tiền đã trả (nếu có) được hoàn như ghi bên dưới.',
 
   // one producer's order
@@ -42,6 +50,9 @@ export const orderPage = {
   'state_handed-over_pickup': 'Sẵn sàng để lấy',
   state_delivered: 'Đã giao',
   'state_partly-paid': 'Đã trả một phần',
+  state_paused: 'Tạm dừng, đừng trả tiền',
+  state_disputed: 'Thẻ đang bị khiếu nại',
+  'state_taken-back': 'Ngân hàng đã lấy lại tiền',
   next_paid: 'Người bán sẽ nhận đơn và chuẩn bị hàng.',
   next_accepted: 'Người bán đang chuẩn bị hàng.',
   next_packed: 'Hàng chờ được gửi đi.',
@@ -167,7 +178,8 @@ export const orderPage = {
   costPaid: 'Bạn đã trả',
   costSentBack: 'Đã hoàn',
   costComesBack: 'Sẽ hoàn',
-  costLeft: 'Còn lại bạn trả',
+  costTaken: 'Ngân hàng của thẻ đã lấy lại',
+  costLeft: 'Thực trả sau khi hoàn',
 
   // to which account it goes
   whereTitle: 'Nhận tiền hoàn vào đâu?',
@@ -223,6 +235,8 @@ export const orderPage = {
   cancelOrder: 'Huỷ đơn này',
   cancelUnpaidText: 'Đơn chưa trả tiền: huỷ được ngay, không mất gì.',
   cancelPaidText: 'Hàng chưa gửi nên vẫn huỷ được. Tiền đã trả được hoàn lại.',
+  cancelTakenText:
+    'Hàng chưa gửi nên vẫn huỷ được. Tiền đã được ngân hàng của thẻ lấy lại, nên không hoàn lần nữa.',
   cancelLines: 'Huỷ một phần',
   cancelPieces: 'Số lượng huỷ',
   cancelReason: 'Vì sao huỷ?',

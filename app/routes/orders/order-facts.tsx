@@ -19,7 +19,7 @@ export function OrderMoney({
   const t = useT(fulfilmentMessages);
   const language = useLanguage();
   const { order, less, dueAmount, cost } = page;
-  const isBack = cost.sentBack + cost.comesBack > 0;
+  const isBack = cost.sentBack + cost.comesBack + cost.takenBack > 0;
   const vnd = (amount: number) => <span className="tabular-nums">{formatVnd(language, amount)}</span>;
   return (
     <Panel title={t('moneyTitle')}>
@@ -38,8 +38,9 @@ export function OrderMoney({
             value: <strong className="text-lg text-red-deep">{vnd(dueAmount)}</strong>,
           },
           { term: t('costPaid'), value: isBack && vnd(cost.paid) },
-          { term: t('costSentBack'), value: cost.sentBack > 0 && vnd(-cost.sentBack) },
-          { term: t('costComesBack'), value: cost.comesBack > 0 && vnd(-cost.comesBack) },
+          { term: t('costSentBack'), value: cost.sentBack > 0 && vnd(cost.sentBack) },
+          { term: t('costComesBack'), value: cost.comesBack > 0 && vnd(cost.comesBack) },
+          { term: t('costTaken'), value: cost.takenBack > 0 && vnd(cost.takenBack) },
           { term: t('costLeft'), value: isBack && <strong>{vnd(cost.cost)}</strong> },
           { term: t('placedAt'), value: formatDateTime(language, order.placedAt) },
           { term: t('paidAt'), value: order.paidAt !== null && formatDateTime(language, order.paidAt) },

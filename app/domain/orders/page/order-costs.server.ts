@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sum } from 'drizzle-orm';
+import { isLostDispute } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** What became of a buyer's money, VND. */
@@ -8,15 +9,20 @@ export type Cost = {
   readonly sentBack: number;
   /** Promised back and not sent yet. */
   readonly comesBack: number;
-  /** What it has cost in the end: nothing of an order that was never paid. */
+  /** Taken by the card's bank for good and given to the card's holder; nobody sends it a second time. */
+  readonly takenBack: number;
+  /** What it has cost in the end: nothing of an order that was never paid, and never less than nothing. */
   readonly cost: number;
 };
 
-export const NOTHING_PAID: Cost = { paid: 0, sentBack: 0, comesBack: 0, cost: 0 };
+export const NOTHING_PAID: Cost = { paid: 0, sentBack: 0, comesBack: 0, takenBack: 0, cost: 0 };
 
 export type Costs = {
   readonly byOrder: ReadonlyMap<string, Cost>;
-  /** All of these orders together, with what came too much for several of them. */
+  /**
+   * All of these orders together, with what came too much for several of them; without those that wait to be paid: they have
+   * cost nothing yet, though some money of them may be on its way back.
+   */
   readonly all: Cost;
 };
 
@@ -26,12 +32,19 @@ export type Costs = {
  */
 export async function readOrderCosts(
   db: Db,
-  { order, paymentAllocation, refund }: Store['tables'],
+  tables: Store['tables'],
   orderIds: readonly string[],
 ): Promise<Costs> {
   if (orderIds.length === 0) return { byOrder: new Map(), all: sumOf([]) };
+  const { order, paymentAllocation, refund } = tables;
   const orders = await db
-    .select({ id: order.id, paidAt: order.paidAt, totalAmount: order.totalAmount })
+    .select({
+      id: order.id,
+      paidAt: order.paidAt,
+      expiredAt: order.expiredAt,
+      cancelledAt: order.cancelledAt,
+      totalAmount: order.totalAmount,
+    })
     .from(order)
     .where(inArray(order.id, [...orderIds]));
   const own = db
@@ -48,6 +61,7 @@ export async function readOrderCosts(
       orderId: refund.orderId,
       amount: refund.amount,
       doneAt: refund.doneAt,
+      settledBy: refund.settledBy,
     })
     .from(refund)
     .where(and(inArray(refund.paymentId, own), eq(refund.currency, 'VND')));
@@ -57,29 +71,78 @@ export async function readOrderCosts(
     const [only, another] = parts.filter((part) => part.paymentId === paymentId);
     return another ? null : (only?.orderId ?? null);
   };
+  const taken = await takenByBanks(db, tables, orderIds);
   const byOrder = new Map(
     orders.map(({ id, paidAt, totalAmount }) => {
       const back = refunds.filter((one) => orderOf(one) === id);
       // What no order was sold for came beside its price.
       const beside = total(back.filter(({ orderId }) => orderId === null || paidAt === null));
-      return [id, costOf((paidAt === null ? 0 : totalAmount) + beside, back)] as const;
+      const sold = paidAt === null ? 0 : totalAmount;
+      return [id, costOf(sold + beside, back, paidAt === null ? 0 : (taken.get(id) ?? 0))] as const;
     }),
   );
   const ofSeveral = refunds.filter((one) => orderOf(one) === null);
-  return { byOrder, all: sumOf([...byOrder.values(), costOf(total(ofSeveral), ofSeveral)]) };
+  const ended = orders.filter(
+    ({ paidAt, expiredAt, cancelledAt }) => paidAt !== null || expiredAt !== null || cancelledAt !== null,
+  );
+  const ownCosts = ended.map(({ id }) => byOrder.get(id) ?? NOTHING_PAID);
+  return { byOrder, all: sumOf([...ownCosts, costOf(total(ofSeveral), ofSeveral, 0)]) };
 }
 
-type Back = { readonly amount: number; readonly doneAt: number | null };
+/** VND that the banks of cards have taken for good of what was paid for orders, by order's id. */
+async function takenByBanks(
+  db: Db,
+  tables: Store['tables'],
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { dispute, paymentAllocation, ledgerEntry, ledgerPosting } = tables;
+  const lost = await db
+    .selectDistinct({ id: dispute.id })
+    .from(dispute)
+    .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, dispute.paymentId))
+    .where(and(inArray(paymentAllocation.orderId, [...orderIds]), isLostDispute(tables)));
+  if (lost.length === 0) return new Map();
+  const rows = await db
+    .select({ orderId: ledgerEntry.orderId, amount: sum(ledgerEntry.amount).mapWith(Number) })
+    .from(ledgerEntry)
+    .innerJoin(ledgerPosting, eq(ledgerPosting.id, ledgerEntry.postingId))
+    .where(
+      and(
+        eq(ledgerPosting.kind, 'dispute-withdrawn'),
+        inArray(
+          ledgerPosting.subject,
+          lost.map(({ id }) => `dispute:${id}`),
+        ),
+        // What the market has lost by it stands on its own accounts.
+        eq(ledgerEntry.account, 'producer_payable'),
+        inArray(ledgerEntry.orderId, [...orderIds]),
+      ),
+    )
+    .groupBy(ledgerEntry.orderId);
+  return new Map(rows.map(({ orderId, amount }) => [orderId ?? '', amount]));
+}
 
-const total = (back: ReadonlyArray<{ amount: number }>) => back.reduce((sum, { amount }) => sum + amount, 0);
+type Back = {
+  readonly amount: number;
+  readonly doneAt: number | null;
+  readonly settledBy: string | null;
+};
 
-function costOf(paid: number, back: readonly Back[]): Cost {
-  const sentBack = total(back.filter(({ doneAt }) => doneAt !== null));
-  const comesBack = total(back) - sentBack;
-  return { paid, sentBack, comesBack, cost: paid - sentBack - comesBack };
+const total = (back: ReadonlyArray<{ amount: number }>) => back.reduce((so, { amount }) => so + amount, 0);
+
+/** @param taken VND that a card's bank took; of a refund that was settled by that, it took at least as much. */
+function costOf(paid: number, back: readonly Back[], taken: number): Cost {
+  const sent = back.filter(({ settledBy }) => settledBy !== 'dispute');
+  const sentBack = total(sent.filter(({ doneAt }) => doneAt !== null));
+  const comesBack = total(sent) - sentBack;
+  const takenBack = Math.max(taken, total(back) - total(sent));
+  return { paid, sentBack, comesBack, takenBack, cost: Math.max(0, paid - sentBack - comesBack - takenBack) };
 }
 
 function sumOf(costs: readonly Cost[]): Cost {
-  const sum = (part: keyof Cost) => costs.reduce((so, cost) => so + cost[part], 0);
-  return { paid: sum('paid'), sentBack: sum('sentBack'), comesBack: sum('comesBack'), cost: sum('cost') };
+  const all = (part: keyof Cost) => costs.reduce((so, cost) => so + cost[part], 0);
+  return {
+    ...{ paid: all('paid'), sentBack: all('sentBack'), comesBack: all('comesBack') },
+    ...{ takenBack: all('takenBack'), cost: all('cost') },
+  };
 }

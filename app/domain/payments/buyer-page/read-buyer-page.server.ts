@@ -1,15 +1,16 @@
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts';
 import { wantsInvitation } from '#app/domain/orders/data-rights/choose-invitation.server.ts';
-import { groupState } from '#app/domain/orders/order-state.ts';
 import { addressLine } from '#app/domain/orders/page/address-line.ts';
 import { readGroupOrders } from '#app/domain/orders/page/read-group-orders.server.ts';
 import { listOwnReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
 import { listOwnTickets } from '#app/domain/orders/tickets/list-tickets.server.ts';
+import { buyerGroupState, buyerState } from '#app/domain/payments/buyer-page/buyer-state.ts';
 import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readPayments } from '#app/domain/payments/buyer-page/read-payments.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import { toPayOf } from '#app/domain/payments/buyer-page/to-pay.ts';
 import { whatIsKept } from '#app/domain/payments/data-rights/what-is-kept.server.ts';
 import { readWhereTo } from '#app/domain/payments/refund-account/read-where-to.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -23,7 +24,7 @@ export type BuyerPage = Awaited<ReturnType<typeof readBuyerPage>>;
 export async function readBuyerPage(context: Context, group: GroupRow) {
   // Before the rest: what changes in between is seen by the next look at it.
   const { version } = await readPayState(context, group.id);
-  const [{ orders, cost }, payments, contact, loose] = await Promise.all([
+  const [{ orders: groupOrders, cost }, payments, contact, loose] = await Promise.all([
     readGroupOrders(context, group),
     readPayments(context, group),
     readContactOf(context, group),
@@ -33,6 +34,11 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     context,
     payments.map(({ id }) => id),
   );
+  const now = context.clock.now();
+  const orders = groupOrders.map((order) => {
+    const toPay = toPayOf(order, payments, now);
+    return { ...order, toPay, buyerState: buyerState(order, toPay, now) };
+  });
   const orderIds = orders.map(({ id }) => id);
   const lineIds = orders.flatMap(({ lines }) => lines.map(({ id }) => id));
   return {
@@ -46,15 +52,17 @@ export async function readBuyerPage(context: Context, group: GroupRow) {
     code: group.code,
     isDemo: group.isDemo,
     placedAt: group.placedAt,
-    now: context.clock.now(),
+    now,
     version,
-    state: groupState(orders),
+    state: buyerGroupState(orders),
     /** VND that was asked for: nothing of an order that ended unpaid. */
     total: orders.reduce(
       (sum, { totalAmount, paidAt, state }) =>
         sum + (paidAt !== null || state === 'waiting' ? totalAmount : 0),
       0,
     ),
+    /** VND that are still to be paid, now. */
+    toPay: orders.reduce((sum, { toPay }) => sum + toPay, 0),
     /** What became of the buyer's money in all of it. */
     cost,
     contact: contact && {

@@ -55,6 +55,7 @@ function selectFacts(
     producer,
     payment,
     transferMatch,
+    dispute,
     refund,
     lineCancellation,
     ticket,
@@ -88,6 +89,12 @@ function selectFacts(
         .select(fact('refund', refund.id, refund.doneAt, refund.failedAt))
         .from(refund)
         .where(inArray(refund.paymentId, payments)),
+    )
+    .unionAll(
+      db
+        .select(fact('dispute', dispute.id, dispute.withdrawnAt, dispute.reinstatedAt, dispute.closedAt))
+        .from(dispute)
+        .where(inArray(dispute.paymentId, payments)),
     )
     .unionAll(
       db

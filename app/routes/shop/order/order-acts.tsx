@@ -57,7 +57,15 @@ export function OrderActs({
       <TicketForms order={order} refused={mine} />
       {isCancellable && (
         <Folded title={t('cancelOrder')}>
-          <p>{t(order.state === 'waiting' ? 'cancelUnpaidText' : 'cancelPaidText')}</p>
+          <p>
+            {t(
+              order.state === 'waiting'
+                ? 'cancelUnpaidText'
+                : order.dispute === 'lost'
+                  ? 'cancelTakenText'
+                  : 'cancelPaidText',
+            )}
+          </p>
           <Form method="post" className="space-y-4">
             <input type="hidden" name="order" value={order.id} />
             <Reason id={`reason-all-${order.id}`} />

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
-import type { OrderOfPage } from '#app/domain/orders/page/read-group-orders.server.ts';
 import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
@@ -18,7 +17,10 @@ import { Timeline } from '#app/routes/shop/order/timeline.tsx';
 import { TransferPanel } from '#app/routes/shop/order/transfer-panel.tsx';
 
 /** Whether an order could be paid by card, were it not together with one of a producer whom the market has paused. */
-export function waitsForAnother({ payments }: BuyerPage, { id, state, isPaused }: OrderOfPage): boolean {
+export function waitsForAnother(
+  { payments }: BuyerPage,
+  { id, state, isPaused }: BuyerPage['orders'][number],
+): boolean {
   const isHeld = payments.some((one) => one.isPaused && one.orderIds.includes(id));
   return state === 'waiting' && !isPaused && isHeld;
 }
@@ -30,7 +32,7 @@ export function OrderCard({
   children,
 }: {
   page: BuyerPage;
-  order: OrderOfPage;
+  order: BuyerPage['orders'][number];
   children?: ReactNode;
 }) {
   const t = useT(orderPageMessages);
@@ -51,7 +53,7 @@ export function OrderCard({
       <header className="space-y-1">
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-soft">
           {t('orderOf', { code: order.code })}
-          <StatePill state={order.state} delivery={order.deliveryMethod} />
+          <StatePill state={order.buyerState} delivery={order.deliveryMethod} />
         </p>
         <h2 id={`title-${order.code}`} className="text-2xl">
           <Link to={localPath(language, `/producers/${order.producer.slug}`)}>{order.producer.name}</Link>
@@ -122,7 +124,11 @@ export function OrderCard({
 }
 
 /** What happens next, and whose turn it is. */
-function NextStep({ order: { state, deliveryMethod, cost, dispute } }: { order: OrderOfPage }) {
+function NextStep({
+  order: { state, deliveryMethod, cost, dispute },
+}: {
+  order: BuyerPage['orders'][number];
+}) {
   const t = useT(orderPageMessages);
   const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
   if (state === 'waiting' || (dispute && isHere)) return null;

@@ -73,7 +73,8 @@ export function OrderLines({ order }: { order: OrderOfPage }) {
           <span>{t('total')}</span>
           <span className="tabular-nums">{formatVnd(language, total)}</span>
         </p>
-        <MoneyFacts cost={order.cost} />
+        {/* Of an order that waits, only what is still to be paid counts. */}
+        {order.state !== 'waiting' && <MoneyFacts cost={order.cost} />}
       </div>
     </div>
   );

@@ -8,7 +8,6 @@ import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 /** Of a checkout with several sellers: what each costs and how it stands, so that nobody scrolls to see who is still unpaid. */
 export function OrderParts({ orders }: Pick<BuyerPage, 'orders'>) {
   const t = useT(orderPageMessages);
-  const language = useLanguage();
   if (orders.length < 2) return null;
   return (
     <nav aria-label={t('partsLabel')} className="no-print">
@@ -19,14 +18,25 @@ export function OrderParts({ orders }: Pick<BuyerPage, 'orders'>) {
               {order.producer.name}
             </Link>
             <span className="flex flex-wrap items-center gap-x-3">
-              <span className="whitespace-nowrap tabular-nums">
-                {formatVnd(language, order.state === 'waiting' ? order.totalAmount : order.cost.cost)}
-              </span>
-              <StatePill state={order.state} delivery={order.deliveryMethod} />
+              <Amount order={order} />
+              <StatePill state={order.buyerState} delivery={order.deliveryMethod} />
             </span>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** What is still to be paid for it, or what it has cost; nothing where nothing is asked for. */
+function Amount({ order: { state, buyerState, toPay, cost } }: { order: BuyerPage['orders'][number] }) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  if (state === 'waiting' && toPay === 0) return null;
+  const amount = formatVnd(language, state === 'waiting' ? toPay : cost.cost);
+  return (
+    <span className="whitespace-nowrap tabular-nums">
+      {buyerState === 'partly-paid' ? t('missing', { amount }) : amount}
+    </span>
   );
 }

@@ -2,9 +2,9 @@ import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
-import { Note } from '#app/components/note.tsx';
+import { Note, type NoteTone } from '#app/components/note.tsx';
 import { type BuyerPage, readBuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
-import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
+import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -16,12 +16,12 @@ import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
 import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderCard, waitsForAnother } from '#app/routes/shop/order/order-card.tsx';
+import { OrderHead } from '#app/routes/shop/order/order-head.tsx';
 import { OrderParts } from '#app/routes/shop/order/order-parts.tsx';
 import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
 import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
 import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts';
 import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
-import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { useOrderWatch } from '#app/routes/shop/order/use-order-watch.ts';
 import { WhereTo } from '#app/routes/shop/order/where-to.tsx';
 import { YourData } from '#app/routes/shop/order/your-data.tsx';
@@ -83,6 +83,26 @@ const doneKinds = [
   'refund-account',
 ] as const;
 
+const groupTones: Record<BuyerPage['state'], NoteTone> = {
+  waiting: 'warning',
+  'partly-paid': 'warning',
+  disputed: 'warning',
+  'taken-back': 'warning',
+  expired: 'information',
+  cancelled: 'information',
+  paid: 'success',
+  accepted: 'success',
+  packed: 'success',
+  'handed-over': 'success',
+  delivered: 'success',
+};
+
+/** What is next for the whole checkout. */
+function nextOf({ state, cost }: BuyerPage) {
+  const isTaken = cost.takenBack > 0 && cost.sentBack + cost.comesBack === 0;
+  return state === 'cancelled' && isTaken ? 'groupNext_cancelledTaken' : (`groupNext_${state}` as const);
+}
+
 function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refused: RefusedAct }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
@@ -91,37 +111,14 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
     page.payments.some((payment) => payment.isPaused) && !page.payments.some(({ isOpen }) => isOpen);
   const isByTransfer = page.payments.some(({ isOpen, transfer }) => isOpen && transfer);
   const isAsked = page.whereTo !== null && page.whereTo.said === null;
-  const isBack = page.cost.sentBack + page.cost.comesBack > 0;
+  const isRestHeld = page.orders.some((order) => waitsForAnother(page, order));
+  const isSomeTaken =
+    page.state !== 'taken-back' && page.orders.some(({ buyerState }) => buyerState === 'taken-back');
   const isDone = doneKinds.find((one) => one === done);
   useOrderWatch(page.code, page.version, isWaiting);
   return (
     <div className="page max-w-3xl space-y-6 py-6">
-      <header className="space-y-2">
-        <h1 className="text-3xl">{t('title', { code: page.code })}</h1>
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StatePill state={page.state} />
-          <span className="text-ink-soft">
-            {t('placedAt', { when: formatDateTime(language, page.placedAt) })}
-          </span>
-        </p>
-        <p className="flex flex-wrap gap-x-3">
-          <span>{t('ordersCount', { count: page.orders.length })}</span>
-          {isBack ? (
-            <>
-              <span>
-                {t('costPaid')}: {formatVnd(language, page.cost.paid)}
-              </span>
-              <span>
-                {t('costLeft')}: <strong>{formatVnd(language, page.cost.cost)}</strong>
-              </span>
-            </>
-          ) : (
-            <span>
-              {t('groupTotal')}: <strong>{formatVnd(language, page.total)}</strong>
-            </span>
-          )}
-        </p>
-      </header>
+      <OrderHead page={page} isPaused={isWaiting && isPaused && !isRestHeld} />
       <ErrorSummary errors={refused?.errors} />
       {isDone && !refused && (
         <Note tone="success">
@@ -129,16 +126,19 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
         </Note>
       )}
       <div role="status">
-        <Note tone={isWaiting || isAsked ? 'warning' : page.state === 'expired' ? 'information' : 'success'}>
+        <Note tone={isWaiting || isAsked ? 'warning' : groupTones[page.state]}>
           <p>
-            {isWaiting && isPaused
-              ? t(
-                  page.orders.some((order) => waitsForAnother(page, order))
-                    ? 'groupNext_pausedRest'
-                    : 'groupNext_paused',
-                )
-              : t(isAsked && !isWaiting ? 'groupNext_where' : `groupNext_${page.state}`)}
+            {t(
+              isWaiting && isPaused
+                ? isRestHeld
+                  ? 'groupNext_pausedRest'
+                  : 'groupNext_paused'
+                : isAsked && !isWaiting
+                  ? 'groupNext_where'
+                  : nextOf(page),
+            )}
             {page.state === 'waiting' && isByTransfer && ` ${t('ownAccounts')}`}
+            {isSomeTaken && ` ${t('groupNext_someTaken')}`}
           </p>
         </Note>
       </div>

@@ -24,13 +24,16 @@ const whys = ['outOfStock', 'damaged', 'cannotDeliver', 'buyerAsked'] as const;
 type Told = (typeof told)[number];
 
 /** What has happened to an order, in plain words; what only staff need to know is left out. */
-export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliveryMethod'> }) {
+export function Timeline({ order }: { order: Pick<OrderOfPage, 'events' | 'deliveryMethod' | 'cost'> }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
-  const { events, deliveryMethod } = order;
+  const { events, deliveryMethod, cost } = order;
+  const isGivenBack = cost.sentBack + cost.comesBack > 0;
   function words(kind: Told, byRole: string): string {
     if (kind === 'hand-over' && deliveryMethod !== 'post') return t(`event_hand-over_${deliveryMethod}`);
     if (kind === 'deliver' && byRole === 'buyer') return t('event_deliver_buyer');
+    // Its card's bank had taken the money before.
+    if (kind === 'cancel-paid' && !isGivenBack && cost.takenBack > 0) return t('event_cancel-unpaid');
     return t(`event_${kind}`);
   }
   const shown = events.flatMap(({ kind, at, byRole, rest, why }) => {
