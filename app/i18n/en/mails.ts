@@ -47,11 +47,14 @@ export const mails = {
   costPaid: 'You paid',
   costSentBack: 'Came back',
   costComesBack: 'Comes back',
-  costLeft: 'What it cost you',
+  costTaken: 'Taken back by the card’s bank',
+  costLeft: 'What it cost you in the end',
 
   'subject_order-paid': 'Order {code} is paid',
   'intro_order-paid': 'We have seen {amount} for order {code}. {producer} is getting your goods ready.',
   'subject_handed-over': 'Order {code} has been sent',
+  'subject_handed-over_pickup': 'Order {code} is ready to be picked up',
+  'subject_handed-over_hotel': 'Order {code} is on its way to your hotel',
   'intro_handed-over': '{producer} has sent the goods of order {code}.',
   'intro_handed-over_pickup': 'The goods of order {code} are ready. Please pick them up at {place}.',
   'intro_handed-over_hotel': '{producer} is bringing the goods of order {code} to your hotel.',
@@ -63,10 +66,17 @@ export const mails = {
   intro_cancelled: 'Order {code} of {producer} was cancelled.',
   cancelledMoney: 'What you paid goes back; the order’s page says how much and when.',
   cancelledNothing: 'It was not paid, so nothing has to go back.',
+  cancelledDisputed:
+    'The card’s bank is looking into a dispute of this payment. The money comes back to you by that bank or by the market, once; the order’s page says which.',
+  cancelledTaken:
+    'The card’s bank has taken the money of this order back and given it to the card’s holder, so the market sends nothing more. If you do not see it, ask that bank.',
+  cancelledTakenInPart:
+    'The card’s bank has taken part of the money back and given it to the card’s holder; the rest goes back as the order’s page says.',
   cancelledWhy: 'Reason, written by staff of the market: {note}',
   'subject_cancelled-in-part': 'Part of order {code} was cancelled',
   'intro_cancelled-in-part':
     'Part of order {code} of {producer} was cancelled; the rest is still on its way.',
+  'intro_cancelled-in-part_taken': 'Part of order {code} of {producer} was cancelled.',
   cancelledPartMoney: 'The money for that part goes back to you; the order’s page says how much and when.',
   cancelledPartNothing: 'There is less to pay now; the order’s page has the new amount.',
   'subject_refund-account-asked': 'Where should the money for order {code} go?',
@@ -78,6 +88,7 @@ export const mails = {
   'intro_refund-account-given':
     'The account for money back for order {code} was just set or changed on the order’s page. If that was not you, open the page, write your account again, and call the producer at once.',
   subject_refunded: 'Money back for order {code}',
+  subject_refunded_dispute: 'Your card’s bank has given back the money of order {code}',
   intro_refunded_card: '{amount} is on its way back to your card. Banks usually take 5 to 10 working days.',
   intro_refunded_vietqr:
     'The producer has transferred {amount} back to you. If you do not see it, say so on the order’s page.',

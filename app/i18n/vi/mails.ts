@@ -43,11 +43,14 @@ export const mails = {
   costPaid: 'Bạn đã trả',
   costSentBack: 'Đã hoàn',
   costComesBack: 'Sẽ hoàn',
-  costLeft: 'Còn lại bạn trả',
+  costTaken: 'Ngân hàng của thẻ đã lấy lại',
+  costLeft: 'Thực trả sau khi hoàn',
 
   'subject_order-paid': 'Đã nhận tiền đơn {code}',
   'intro_order-paid': 'Chợ đã thấy {amount} cho đơn {code}. {producer} đang chuẩn bị hàng.',
   'subject_handed-over': 'Đơn {code} đã được gửi',
+  'subject_handed-over_pickup': 'Đơn {code} đã sẵn sàng để lấy',
+  'subject_handed-over_hotel': 'Đơn {code} đang được mang đến',
   'intro_handed-over': '{producer} đã gửi hàng của đơn {code}.',
   'intro_handed-over_pickup': 'Hàng của đơn {code} đã sẵn sàng. Mời bạn đến lấy: {place}.',
   'intro_handed-over_hotel': '{producer} đang mang hàng của đơn {code} đến khách sạn của bạn.',
@@ -59,9 +62,16 @@ export const mails = {
   intro_cancelled: 'Đơn {code} của {producer} đã huỷ.',
   cancelledMoney: 'Tiền bạn đã trả sẽ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
   cancelledNothing: 'Đơn chưa trả tiền nên không có gì phải hoàn.',
+  cancelledDisputed:
+    'Ngân hàng của thẻ đang xem xét khiếu nại về khoản trả này. Tiền về với bạn qua ngân hàng đó hoặc qua chợ, chỉ một lần; trang đơn hàng ghi rõ.',
+  cancelledTaken:
+    'Ngân hàng của thẻ đã lấy lại tiền của đơn này và trả cho chủ thẻ, nên chợ không gửi thêm. Nếu chưa thấy tiền, hãy hỏi ngân hàng đó.',
+  cancelledTakenInPart:
+    'Ngân hàng của thẻ đã lấy lại một phần tiền và trả cho chủ thẻ; phần còn lại được hoàn như trang đơn hàng ghi.',
   cancelledWhy: 'Lý do, do cán bộ chợ ghi: {note}',
   'subject_cancelled-in-part': 'Một phần đơn {code} đã huỷ',
   'intro_cancelled-in-part': 'Một phần đơn {code} của {producer} đã huỷ; phần còn lại vẫn được giao.',
+  'intro_cancelled-in-part_taken': 'Một phần đơn {code} của {producer} đã huỷ.',
   cancelledPartMoney: 'Tiền của phần đã huỷ được hoàn lại; trang đơn hàng ghi rõ bao nhiêu và khi nào.',
   cancelledPartNothing: 'Số tiền phải trả đã giảm theo; trang đơn hàng ghi số mới.',
   'subject_refund-account-asked': 'Bạn muốn nhận tiền hoàn của đơn {code} vào đâu?',
@@ -73,6 +83,7 @@ export const mails = {
   'intro_refund-account-given':
     'Nơi nhận tiền hoàn của đơn {code} vừa được ghi hoặc đổi ở trang đơn hàng. Nếu không phải bạn làm, hãy mở trang đơn hàng, ghi lại tài khoản của bạn và gọi người bán ngay.',
   subject_refunded: 'Đã hoàn tiền đơn {code}',
+  subject_refunded_dispute: 'Ngân hàng của thẻ đã trả lại tiền đơn {code}',
   intro_refunded_card:
     'Đã gửi lệnh hoàn {amount} về thẻ của bạn. Ngân hàng thường mất 5 đến 10 ngày làm việc.',
   intro_refunded_vietqr:

@@ -19,7 +19,7 @@ export function writeMail(
   const t = translate(mailMessages, language);
   const [order] = orders;
   const code = orders.length === 1 && order && kind !== 'order-placed' ? order.code : group.code;
-  const subject = t(`subject_${kind}`, { code });
+  const subject = t(subjectOf(kind, about), { code });
   const address = publicUrl + localPath(language, '/orders');
   const parts: MailPart[] = [
     { text: about.name ? t('hello', { name: about.name }) : t('helloUnknown') },
@@ -60,14 +60,19 @@ function news(
       return [
         { text: t('intro_cancelled', { code, producer }) },
         ...whyOf(t, order),
-        { text: t(order?.paidAt ? 'cancelledMoney' : 'cancelledNothing') },
+        { text: t(cancelledMoney(about)) },
         ...costRows(t, about),
       ];
     case 'cancelled-in-part':
       return [
-        { text: t('intro_cancelled-in-part', { code, producer }) },
+        {
+          text: t(order?.dispute === 'lost' ? 'intro_cancelled-in-part_taken' : 'intro_cancelled-in-part', {
+            code,
+            producer,
+          }),
+        },
         ...whyOf(t, order),
-        { text: t(order?.paidAt ? 'cancelledPartMoney' : 'cancelledPartNothing') },
+        { text: t(cancelledPartMoney(about)) },
         ...costRows(t, about),
       ];
     case 'refund-account-asked':
@@ -88,16 +93,39 @@ function news(
   }
 }
 
+function subjectOf(kind: MessageKind, { money, orders: [order] }: MessageAbout) {
+  if (kind === 'refunded' && money?.settledBy === 'dispute') return 'subject_refunded_dispute';
+  if (kind === 'handed-over' && order?.delivery.method === 'pickup') return 'subject_handed-over_pickup';
+  if (kind === 'handed-over' && order?.delivery.method === 'hotel') return 'subject_handed-over_hotel';
+  return `subject_${kind}` as const;
+}
+
+/** What becomes of the money of an order that was cancelled: it follows what was promised, and what a card's bank took. */
+function cancelledMoney({ cost: { sentBack, comesBack, takenBack }, orders: [order] }: MessageAbout) {
+  if (takenBack > 0) return sentBack + comesBack > 0 ? 'cancelledTakenInPart' : 'cancelledTaken';
+  if (order?.paidAt && order.dispute === 'open') return 'cancelledDisputed';
+  return order?.paidAt || sentBack + comesBack > 0 ? 'cancelledMoney' : 'cancelledNothing';
+}
+
+function cancelledPartMoney(about: MessageAbout) {
+  const [order] = about.orders;
+  if (!order?.paidAt) return 'cancelledPartNothing';
+  const words = cancelledMoney(about);
+  return words === 'cancelledMoney' ? 'cancelledPartMoney' : words;
+}
+
 /** What was paid, what came or comes back, and what it has cost in the end; nothing where nothing goes back. */
-function costRows(t: T, { cost: { paid, sentBack, comesBack, cost }, language }: MessageAbout): MailPart[] {
-  if (sentBack + comesBack === 0) return [];
-  const vnd = (amount: number, sign = '') => `${sign}${formatVnd(language, amount)}`;
+function costRows(t: T, { cost: whole, language }: MessageAbout): MailPart[] {
+  const { paid, sentBack, comesBack, takenBack, cost } = whole;
+  if (sentBack + comesBack + takenBack === 0) return [];
+  const vnd = (amount: number) => formatVnd(language, amount);
   return [
     {
       rows: [
         [t('costPaid'), vnd(paid)],
-        ...(sentBack > 0 ? [[t('costSentBack'), vnd(sentBack, '−')] as const] : []),
-        ...(comesBack > 0 ? [[t('costComesBack'), vnd(comesBack, '−')] as const] : []),
+        ...(sentBack > 0 ? [[t('costSentBack'), vnd(sentBack)] as const] : []),
+        ...(comesBack > 0 ? [[t('costComesBack'), vnd(comesBack)] as const] : []),
+        ...(takenBack > 0 ? [[t('costTaken'), vnd(takenBack)] as const] : []),
         [t('costLeft'), vnd(cost)],
       ],
     },

@@ -41,7 +41,11 @@ export async function settleByDispute(context: Context, actor: Actor, refundId: 
         )
         .returning();
       if (!settled) throw new NotFound('refund that failed');
-      await writeSettled(context, tx, settled, { role: 'staff', personId: actor.personId }, role);
+      await writeSettled(context, tx, settled, {
+        by: { role: 'staff', personId: actor.personId },
+        auditRole: role,
+        isToldAlready: false,
+      });
     },
     { isolation: 'guarded' },
   );
@@ -50,12 +54,13 @@ export async function settleByDispute(context: Context, actor: Actor, refundId: 
 /**
  * The same for a refund that is promised in this write for what a card's bank has taken for good already: it is never sent.
  * Whoever calls has made sure that so much was taken (`lostToDispute`).
+ * @param isToldAlready the buyer reads it in a mail that this write leaves for another reason.
  */
 export async function settleAtOnce(
   context: Context,
   tx: Tx,
   refundId: string,
-  by: OrderActor,
+  { by, isToldAlready }: { by: OrderActor; isToldAlready: boolean },
 ): Promise<void> {
   const { refund } = context.store.tables;
   const [settled] = await tx
@@ -63,7 +68,7 @@ export async function settleAtOnce(
     .set(settledAt(context.clock.now(), by.personId))
     .where(and(eq(refund.id, refundId), isNull(refund.doneAt)))
     .returning();
-  if (settled) await writeSettled(context, tx, settled, by, by.role);
+  if (settled) await writeSettled(context, tx, settled, { by, auditRole: by.role, isToldAlready });
 }
 
 const settledAt = (doneAt: number, doneBy: string | null) => ({
@@ -75,11 +80,11 @@ async function writeSettled(
   context: Context,
   tx: Tx,
   settled: RefundRow,
-  by: OrderActor,
-  auditRole: string,
+  { by, auditRole, isToldAlready }: { by: OrderActor; auditRole: string; isToldAlready: boolean },
 ): Promise<void> {
   await takePromiseBack(context, tx, settled);
-  await tell(context, tx, by, settled);
+  await writeDown(context, tx, by, settled);
+  if (!isToldAlready) await tellBuyer(context, tx, settled);
   await recordAudit(context, tx, {
     personId: by.personId,
     role: auditRole,
@@ -108,21 +113,19 @@ async function takePromiseBack(context: Context, tx: Tx, { id, orderId }: Refund
   });
 }
 
-async function tell(
+async function writeDown(
   context: Context,
   tx: Tx,
   by: OrderActor,
-  { id, orderId, paymentId, amount }: RefundRow,
+  { id, orderId, amount }: RefundRow,
 ): Promise<void> {
+  if (orderId === null) return;
+  const detail = { refundId: id, amount };
+  await writeOrderEvent(context, tx, { orderId, kind: 'refund-by-dispute', by, detail });
+}
+
+async function tellBuyer(context: Context, tx: Tx, { id, paymentId }: RefundRow): Promise<void> {
   const { payment, orderGroup } = context.store.tables;
-  if (orderId !== null) {
-    await writeOrderEvent(context, tx, {
-      orderId,
-      kind: 'refund-by-dispute',
-      by,
-      detail: { refundId: id, amount },
-    });
-  }
   const [group] = await tx
     .select({ buyerId: orderGroup.buyerId })
     .from(payment)

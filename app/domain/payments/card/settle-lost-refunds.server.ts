@@ -27,6 +27,8 @@ export async function settleLostRefunds(context: Context, tx: Tx, paymentId: str
     .orderBy(asc(refund.id));
   for (const one of waiting) {
     const lost = await lostToDispute(context.store.tables, tx, one);
-    if (one.amount <= lost) await settleAtOnce(context, tx, one.id, THE_MARKET);
+    if (one.amount <= lost) {
+      await settleAtOnce(context, tx, one.id, { by: THE_MARKET, isToldAlready: false });
+    }
   }
 }

@@ -50,6 +50,8 @@ export async function giveBackTaken(
     ...{ order, payments, parts, by },
     reason: kind,
     causeKey: cause,
+    // By the mail of its end; of a part, whoever has cancelled it themselves gets none.
+    isToldAlready: kind === 'cancelled' && (isWhole || by.role !== 'buyer'),
   });
   if (missing.length === 0) return refundIds;
   const wanted = sumOf(parts);

@@ -21,6 +21,8 @@ export type RefundOrder = {
   readonly reason: RefundReason;
   readonly causeKey: string;
   readonly by: OrderActor;
+  /** The buyer reads in a mail of what gives cause to it where the money is. */
+  readonly isToldAlready: boolean;
 };
 
 export type OrderRefunded = {
@@ -37,7 +39,7 @@ export type OrderRefunded = {
 export async function refundOrder(
   context: Context,
   tx: Tx,
-  { order, payments, parts, reason, causeKey, by }: RefundOrder,
+  { order, payments, parts, reason, causeKey, by, isToldAlready }: RefundOrder,
 ): Promise<OrderRefunded> {
   const refundIds: string[] = [];
   let left = parts.filter(({ amount }) => amount > 0);
@@ -57,7 +59,7 @@ export async function refundOrder(
         ...{ ...promised, amount: sumOf(taken), lines: taken },
         causeKey: `${causeKey}:${paymentId}:dispute`,
       });
-      await settleAtOnce(context, tx, refundId, by);
+      await settleAtOnce(context, tx, refundId, { by, isToldAlready });
       refundIds.push(refundId);
     }
     if (toSend.length > 0) {
