@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
 import { shopOf } from '#tests/factories/paying.ts';
 import { paidOrder } from '#tests/factories/placed-order.ts';
@@ -48,5 +50,32 @@ test('a producer with a phone ships an order: accepted, packed, sent, delivered,
     await hydrated(page);
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
+  }
+});
+
+test('an answer that was sent is not left in the box for the next one', async ({ onPhone }) => {
+  const market = await testMarket();
+  const { context } = market;
+  await anyPostRate(context);
+  const { producerId, listingId } = await shopOf(context, 'HTX Chè', { stock: 50 });
+  const { id: orderId, groupId } = await paidOrder(context, listingId);
+  const { orderGroup } = context.store.tables;
+  const [group] = await context.store.read((db) =>
+    db.select().from(orderGroup).where(eq(orderGroup.id, groupId)),
+  );
+  if (!group) throw new Error('the checkout is gone');
+  const ask = { orderId, kind: 'complaint', text: 'Gói trà bị rách', lines: [] } as const;
+  const ticket = await openTicket(context, group, ask);
+  const { cookie } = await signedIn(context, { role: 'producer_member', producerId });
+  const { url } = await startServer(market);
+  const { page } = await onPhone({ cookie, url });
+  for (const path of [`/seller/orders/${orderId}`, '/seller/tickets']) {
+    await page.goto(url + path);
+    await hydrated(page);
+    const box = page.locator(`#text-${ticket}`);
+    await box.fill('Chúng tôi gửi gói khác');
+    await page.getByRole('button', { name: 'Gửi trả lời' }).click();
+    await page.getByText('Đã gửi trả lời.').waitFor(onServer);
+    expect(await box.inputValue(), path).toBe('');
   }
 });

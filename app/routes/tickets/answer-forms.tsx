@@ -20,12 +20,13 @@ export function AnswerForms({
   isStaff?: boolean;
 }) {
   const t = useT(ticketMessages);
-  const { id, kind, state, agreedAt } = ticket;
+  const { id, kind, state, agreedAt, messages } = ticket;
   const isMine = refused?.kept.ticketId === id;
   if (state === 'settled') return null;
   return (
     <div className="no-print space-y-5 border-t border-line pt-4">
-      <Form method="post" className="space-y-3">
+      {/* What was sent is not left in the box for the next answer. */}
+      <Form key={messages.length} method="post" className="space-y-3">
         <input type="hidden" name="ticket" value={id} />
         <TextareaField
           id={`text-${id}`}

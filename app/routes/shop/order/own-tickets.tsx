@@ -18,7 +18,7 @@ export function OwnTickets({ tickets, refused }: { tickets: readonly ShownTicket
       <section key={ticket.id} id={ticket.id} className="space-y-4 rounded-md border border-line p-4">
         <TicketThread ticket={ticket} reader="buyer" />
         {!isOver && (
-          <Form method="post" noValidate className="no-print space-y-3">
+          <Form key={ticket.messages.length} method="post" noValidate className="no-print space-y-3">
             <input type="hidden" name="ticket" value={ticket.id} />
             <TextareaField
               id={field}
