@@ -4,19 +4,17 @@ import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { holdOwed } from '#app/domain/payments/ledger/hold-owed.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { owedOfOpen } from '#app/domain/payments/payouts/owed-of-open.server.ts';
+import { readPayoutReference } from '#app/domain/payments/payouts/payout-reference.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
-import { tidy } from '#app/server/text/fold.ts';
 import type { Tx } from '#db/store.ts';
-
-const LONGEST_REFERENCE = 60;
 
 export type MarkPayoutPaid = {
   readonly payoutId: string;
   /** The run whose page it is: a payout of another one is none. */
   readonly runId?: string;
-  /** The bank's. */
+  /** The bank's, as `readPayoutReference` takes it. */
   readonly reference: string;
   /** The bank has sent it although not all of it is owed any more: the producer owes the rest of it from now on. */
   readonly isSent?: boolean;
@@ -26,7 +24,7 @@ export type MarkPayoutPaid = {
  * The bank has sent a payout: it stands in the books from now on, once, with the bank's reference. What is owed is looked at
  * once more, and held until it is written: what has come back meanwhile is not paid, unless the bank has sent it before.
  * Marked again with the same reference nothing happens.
- * @throws NotFound (payout, or no staff); DomainError required (reference), payoutNotOwed, payoutPaidOtherwise,
+ * @throws NotFound (payout, or no staff); DomainError required, payoutReferenceWrong (field reference), payoutNotOwed, payoutPaidOtherwise,
  * payoutReversed.
  */
 export async function markPayoutPaid(
@@ -36,8 +34,7 @@ export async function markPayoutPaid(
 ): Promise<void> {
   const role = staffRole(actor);
   if (role === null) throw new NotFound('payout');
-  const reference = tidy(typed).slice(0, LONGEST_REFERENCE);
-  if (reference === '') throw new DomainError('required', { field: `reference-${payoutId}` });
+  const reference = readPayoutReference(typed, `reference-${payoutId}`);
   const { store, clock } = context;
   const { payout } = store.tables;
   await store.write(

@@ -96,6 +96,7 @@ export function MarkPaid({ payout, refused }: Payout & { refused: RefusedPayout 
           id={`reference-${id}`}
           name="reference"
           label={t('reference')}
+          hint={t('payoutReferenceHint')}
           defaultValue={kept?.reference ?? ''}
           errors={refused?.errors[`reference-${id}`]}
           autoComplete="off"

@@ -214,6 +214,26 @@ eachEngine('paying out card money', (open) => {
     ]);
   });
 
+  test('takes as a reference letters, digits, spaces and - / . up to 60, and says so of others', async () => {
+    const { context } = await open();
+    await soldMarket(context);
+    const staff = staffMember();
+    const runId = newId();
+    await makePayoutRun(context, staff, { runId, cutoffAt: context.clock.now() });
+    const { payouts } = await readPayoutRun(context, staff, runId);
+    const payoutId = payouts[0]?.id ?? '';
+    for (const reference of ['<b>FT1</b>', 'FT1; DROP', '👍', '-/.', 'x'.repeat(61)])
+      await expect(markPayoutPaid(context, staff, { payoutId, reference }), reference).rejects.toMatchObject({
+        ...{ code: 'payoutReferenceWrong', field: `reference-${payoutId}`, params: { max: 60 } },
+      });
+    await expect(markPayoutPaid(context, staff, { payoutId, reference: ' ' })).rejects.toMatchObject({
+      code: 'required',
+    });
+    await markPayoutPaid(context, staff, { payoutId, reference: ' Đợt 1/2026 - FT26331.004512 ' });
+    const [paid] = (await readPayoutRun(context, staff, runId)).payouts.filter(({ id }) => id === payoutId);
+    expect(paid?.reference).toBe('Đợt 1/2026 - FT26331.004512');
+  });
+
   test('is for staff only', async () => {
     const { context } = await open();
     const seller = await sellerOf(context);
