@@ -2,6 +2,7 @@ import type { payoutMessages } from '#app/i18n/payouts.ts';
 
 const keys: Readonly<Record<string, keyof (typeof payoutMessages)['vi']>> = {
   cancelled: 'reason_cancelled',
+  'cancelled-in-part': 'reason_cancelledInPart',
   returned: 'reason_returned',
   'too-much': 'reason_tooMuch',
   double: 'reason_double',

@@ -30,6 +30,7 @@ export const payouts: Translation<typeof vi> = {
   by_vietqr: 'Producer’s transfer',
   by_card: 'Back to the card',
   reason_cancelled: 'Order cancelled',
+  reason_cancelledInPart: 'Part of the order cancelled',
   reason_returned: 'Goods returned',
   reason_tooMuch: 'Paid too much',
   reason_double: 'Paid twice',
@@ -48,6 +49,7 @@ export const payouts: Translation<typeof vi> = {
   forOrder: 'Order {order}',
   dueBy: 'By {day}',
   reference: 'The bank’s reference',
+  payoutReferenceHint: 'Letters, digits, spaces and - / . , up to 60 characters',
   referenceHint: 'From its message or receipt, for example FT26331004512',
   proofFile: 'Picture of the transfer',
   proofFileHint:

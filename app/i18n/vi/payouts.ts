@@ -27,6 +27,7 @@ export const payouts = {
   by_vietqr: 'Chủ thể chuyển khoản',
   by_card: 'Trả về thẻ',
   reason_cancelled: 'Đơn bị huỷ',
+  reason_cancelledInPart: 'Huỷ một phần đơn',
   reason_returned: 'Trả hàng',
   reason_tooMuch: 'Chuyển thừa',
   reason_double: 'Chuyển hai lần',
@@ -45,6 +46,7 @@ export const payouts = {
   forOrder: 'Đơn {order}',
   dueBy: 'Chậm nhất {day}',
   reference: 'Mã giao dịch của ngân hàng',
+  payoutReferenceHint: 'Chữ, số, dấu cách và - / . , nhiều nhất 60 ký tự',
   referenceHint: 'Ghi trong tin báo hoặc biên lai, ví dụ FT26331004512',
   proofFile: 'Ảnh chụp chuyển khoản',
   proofFileHint:

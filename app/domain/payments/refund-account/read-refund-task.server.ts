@@ -10,6 +10,7 @@ import {
 } from '#app/domain/payments/refund-account/newest-account.server.ts';
 import { refundCode, refundMemo } from '#app/domain/payments/refund-account/refund-code.ts';
 import { findDirectRefund } from '#app/domain/payments/refunds/refund-proof.server.ts';
+import { shownReason } from '#app/domain/payments/refunds/shown-reason.ts';
 import { drawPayloadSvg } from '#app/domain/payments/vietqr/draw-payload.server.ts';
 import { writePayload } from '#app/domain/payments/vietqr/write-payload.ts';
 import type { Context } from '#app/server/context.ts';
@@ -93,7 +94,7 @@ export async function readRefundTask(context: Context, actor: MoneyActor, refund
     code: refundCode(refund.id),
     memo: refundMemo(refund.id),
     amount: refund.amount,
-    reason: refund.reason,
+    reason: shownReason(refund, found.order ?? undefined),
     dueAt: refund.dueAt,
     isLate: refund.doneAt === null && refund.dueAt !== null && refund.dueAt <= clock.now(),
     doneAt: refund.doneAt,
@@ -138,10 +139,10 @@ async function orderOf(
   { store }: Context,
   db: Db,
   { orderId, paymentId }: { orderId: string | null; paymentId: string },
-): Promise<{ id: string; code: string } | null> {
+): Promise<{ id: string; code: string; cancelledAt: number | null } | null> {
   const { order, paymentAllocation } = store.tables;
   const rows = await db
-    .select({ id: order.id, code: order.code })
+    .select({ id: order.id, code: order.code, cancelledAt: order.cancelledAt })
     .from(paymentAllocation)
     .innerJoin(order, eq(order.id, paymentAllocation.orderId))
     .where(

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { shownReason } from '#app/domain/payments/refunds/shown-reason.ts';
 import type { Context } from '#app/server/context.ts';
 
 /** A refund that was promised, without anything about who gets it. */
@@ -58,6 +59,7 @@ export async function listRefunds(
         id: order.id,
         code: order.code,
         of: order.producerId,
+        cancelledAt: order.cancelledAt,
       })
       .from(paymentAllocation)
       .innerJoin(order, eq(order.id, paymentAllocation.orderId))
@@ -85,7 +87,7 @@ export async function listRefunds(
         method: one.method,
         amount: one.amount,
         currency: one.currency,
-        reason: one.reason,
+        reason: shownReason(one, about),
         askedAt: one.askedAt,
         dueAt: one.dueAt,
         isLate: one.doneAt === null && one.dueAt !== null && one.dueAt <= now,

@@ -5,6 +5,7 @@ import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
 import { promiseRefund } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -222,6 +223,24 @@ eachEngine('cancelling and returning what was paid', (open) => {
         }),
       ),
     ).rejects.toMatchObject({ code: 'refundTooMuch', params: { left: 0 } });
+  });
+
+  test('of pieces is told to its producer as a part, of the rest as the order', async () => {
+    const { context, clock } = await open();
+    const { shop, orderId, paymentId, lineId } = await oneOrder(context);
+    await payByTransfer(context, paymentId);
+    await cancelLines(context, {
+      ...{ orderId, kind: 'cancelled', isRestocked: true, by: buyer, reason: why },
+      lines: [{ lineId, quantity: 1 }],
+    });
+    const reasonsOf = async () =>
+      (await listRefunds(context, { producerId: shop.producerId, isDone: false })).map(
+        ({ reason }) => reason,
+      );
+    expect(await reasonsOf()).toEqual(['cancelled-in-part']);
+    clock.set(clock.now() + 60_000);
+    await cancelOrder(context, { orderId, by: buyer, reason: why });
+    expect(await reasonsOf()).toEqual(['cancelled-in-part', 'cancelled']);
   });
 
   test('returned after delivery: its price without delivery; back on sale only where that is said', async () => {
