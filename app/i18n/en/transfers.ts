@@ -135,6 +135,12 @@ export const transfers: Translation<typeof vi> = {
   statementRow: 'Text',
   statementCaption: 'What came in according to the file',
   statementSkipped: '{count} rows were left out: no money that came in, or not readable.',
+  statementUnread: 'Rows that look like money coming in cannot be read, so they are left out',
+  statementUnread_amount: 'Row {row}: the amount “{text}” cannot be read.',
+  statementUnread_day: 'Row {row}: the day “{text}” cannot be read.',
+  statementUnreadMore: { one: '{count} more row like these.', other: '{count} more rows like these.' },
+  statementUnreadNext:
+    'Download the statement from the bank again, or mend these cells and send the file anew.',
   columnsUnknown:
     'How this bank heads its columns is not known here yet. The file is kept; say which column is which, and the next one of this kind is read by itself.',
   columnsTitle: 'Which column is which?',

@@ -132,6 +132,11 @@ export const transfers = {
   statementRow: 'Nội dung',
   statementCaption: 'Các khoản tiền vào trong tệp',
   statementSkipped: 'Bỏ qua {count} dòng không phải tiền vào hoặc không đọc được.',
+  statementUnread: 'Có dòng giống tiền vào mà không đọc được, nên chưa được đưa vào',
+  statementUnread_amount: 'Dòng {row}: số tiền “{text}” không đọc được.',
+  statementUnread_day: 'Dòng {row}: ngày “{text}” không đọc được.',
+  statementUnreadMore: 'Còn {count} dòng như vậy nữa.',
+  statementUnreadNext: 'Hãy tải lại sao kê từ ngân hàng, hoặc sửa các ô đó rồi gửi lại tệp.',
   columnsUnknown:
     'Chợ chưa biết cách ngân hàng này đặt tên cột. Tệp đã được giữ lại; hãy chỉ giúp cột nào là gì, lần sau tệp cùng kiểu sẽ tự đọc được.',
   columnsTitle: 'Cột nào là gì?',

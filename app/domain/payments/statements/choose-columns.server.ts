@@ -39,9 +39,9 @@ export async function chooseColumns(
   );
   const rows = own && openStatement(config, statementId, own.sealed).rows;
   if (!rows) throw new NotFound('statement');
-  const { credits, skipped } = creditsOf(rows, columns);
+  const { credits, ...left } = creditsOf(rows, columns);
   if (credits.length === 0) throw new DomainError('statementColumnsWrong', { field: 'day' });
-  const sealed = sealStatement(config, statementId, { seen: withIds(credits), skipped, rows, columns });
+  const sealed = sealStatement(config, statementId, { seen: withIds(credits), ...left, rows, columns });
   await store.write(async (tx) => {
     const changed = await tx
       .update(bankStatement)

@@ -11,19 +11,26 @@ import {
   type OpenedStatement,
   openStatement,
 } from '#app/domain/payments/statements/statement-text.server.ts';
+import type { UnreadRows } from '#app/domain/payments/statements/unread-rows.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import type { Db } from '#db/store.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 
 /** What taking a row in would do: pay orders, nothing (it is known), or wait for a person. */
 export type RowPlan = 'new' | 'known' | 'queued';
+
+/** With why a person has to look at it, null where nobody has. */
+export type PlannedRow = { readonly plan: RowPlan; readonly why: TransferTrouble | null };
 
 export type StatementPlan = {
   readonly id: string;
   readonly bankName: string;
   readonly numberEnd: string;
-  readonly rows: ReadonlyArray<Pick<SeenTransfer, 'amount' | 'text' | 'occurredAt'> & { plan: RowPlan }>;
+  readonly rows: ReadonlyArray<Pick<SeenTransfer, 'amount' | 'text' | 'occurredAt'> & PlannedRow>;
   readonly skipped: number;
+  /** Of those, rows that look like money that came in. */
+  readonly unread: UnreadRows;
   /** Of a list whose headings are not known; null where they are, and once it is being taken in. */
   readonly table: StatementTable | null;
   /** ms UTC. */
@@ -63,12 +70,12 @@ export async function readStatementPlan(
   );
   if (!found || found.statement.sealed === '') throw new NotFound('statement');
   const opened = openStatement(config, statementId, found.statement.sealed);
-  const { seen, skipped } = opened;
+  const { seen, skipped, unread } = opened;
   const rows = await store.read(async (db) => {
     const planned: StatementPlan['rows'][number][] = [];
     const plan = planner(context, db, found.account.id);
     for (const one of seen)
-      planned.push({ amount: one.amount, text: one.text, occurredAt: one.occurredAt, plan: await plan(one) });
+      planned.push({ amount: one.amount, text: one.text, occurredAt: one.occurredAt, ...(await plan(one)) });
     return planned;
   });
   const { startedAt, appliedAt } = found.statement;
@@ -79,6 +86,7 @@ export async function readStatementPlan(
     numberEnd: found.account.numberEnd,
     rows,
     skipped,
+    unread,
     table: startedAt === null ? tableOf(opened) : null,
     startedAt,
     appliedAt,
@@ -97,8 +105,11 @@ function tableOf({ rows, columns }: OpenedStatement): StatementTable | null {
   };
 }
 
+const isKnown: PlannedRow = { plan: 'known', why: null };
+const queued = (why: TransferTrouble): PlannedRow => ({ plan: 'queued', why });
+
 /** Remembers what the rows before would have done. */
-function planner(context: Context, db: Db, accountId: string): (seen: SeenTransfer) => Promise<RowPlan> {
+function planner(context: Context, db: Db, accountId: string): (seen: SeenTransfer) => Promise<PlannedRow> {
   const { transferSighting, payment } = context.store.tables;
   const met = new Set<string>();
   const given = new Map<string, number>();
@@ -113,14 +124,14 @@ function planner(context: Context, db: Db, accountId: string): (seen: SeenTransf
           eq(transferSighting.externalId, seen.externalId),
         ),
       );
-    if (known) return 'known';
+    if (known) return isKnown;
     const codes = findMemoCodes(seen.text);
     const same = await findSameTransfer(context, db, accountId, seen, codes, met);
     if (same) {
       met.add(same.id);
-      return 'known';
+      return isKnown;
     }
-    if (codes.length === 0) return 'queued';
+    if (codes.length === 0) return queued('no-code');
     const asked = await db
       .select()
       .from(payment)
@@ -128,15 +139,21 @@ function planner(context: Context, db: Db, accountId: string): (seen: SeenTransf
     let missing = 0;
     for (const one of asked) {
       const isOpen = one.settledAt === null && one.closedAt === null && one.bankAccountId === accountId;
-      if (!isOpen) return 'queued';
+      if (!isOpen)
+        return queued(
+          one.bankAccountId !== accountId ? 'wrong-account' : one.settledAt === null ? 'late' : 'double',
+        );
       missing += one.amount - (await receivedFor(context, db, one.id)) - (given.get(one.id) ?? 0);
     }
-    if (asked.length === 0 || missing !== seen.amount) {
-      const [only] = asked;
-      if (only && asked.length === 1) given.set(only.id, (given.get(only.id) ?? 0) + seen.amount);
-      return 'queued';
+    const [only, another] = asked;
+    if (!only) return queued('unknown-code');
+    if (missing !== seen.amount) {
+      if (another) return queued('unclear-split');
+      given.set(only.id, (given.get(only.id) ?? 0) + seen.amount);
+      if (missing <= 0) return queued('double');
+      return queued(seen.amount < missing ? 'too-little' : 'too-much');
     }
     for (const one of asked) given.set(one.id, one.amount);
-    return 'new';
+    return { plan: 'new', why: null };
   };
 }

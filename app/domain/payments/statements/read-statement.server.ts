@@ -12,6 +12,12 @@ import {
   type StatementRow,
   withIds,
 } from '#app/domain/payments/statements/statement-rows.server.ts';
+import {
+  listUnread,
+  type UnreadRow,
+  type UnreadRows,
+  unreadOf,
+} from '#app/domain/payments/statements/unread-rows.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { openSpreadsheet } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
 import type { Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
@@ -41,6 +47,8 @@ export type ReadStatement = {
   readonly seen: readonly SeenTransfer[];
   /** Rows below the headings that tell of no money that came in: money that went, sums, remarks. */
   readonly skipped: number;
+  /** Those of them that look like money that came in. */
+  readonly unread: UnreadRows;
   /** All rows of a list whose headings are not known; null where they are. */
   readonly rows: readonly StatementRow[] | null;
 };
@@ -62,7 +70,7 @@ export async function readStatement(
       const read = await readSheet(spreadsheet, index);
       if (read === null) continue;
       if (read.credits.length === 0) throw refusal('statementNoRows');
-      return { seen: withIds(read.credits), skipped: read.skipped, rows: null };
+      return { seen: withIds(read.credits), skipped: read.skipped, unread: read.unread, rows: null };
     }
     return await readUnknown(spreadsheet, chosen);
   } catch (error) {
@@ -82,18 +90,20 @@ async function readUnknown(spreadsheet: Spreadsheet, chosen: ChosenColumns | nul
       throw new DomainError('statementTooLong', { field: 'file', params: { max: MOST_UNKNOWN_ROWS } });
   }
   if (!rows.some(isMovement)) throw refusal('statementNoTable');
-  if (chosen === null || !isListOf(chosen, rows)) return { seen: [], skipped: 0, rows };
-  const { credits, skipped } = creditsOf(rows, chosen.columns);
-  return { seen: withIds(credits), skipped, rows };
+  if (chosen === null || !isListOf(chosen, rows))
+    return { seen: [], skipped: 0, unread: listUnread([]), rows };
+  const { credits, ...left } = creditsOf(rows, chosen.columns);
+  return { seen: withIds(credits), ...left, rows };
 }
 
 async function readSheet(
   spreadsheet: Spreadsheet,
   index: number,
-): Promise<{ credits: StatedCredit[]; skipped: number } | null> {
+): Promise<{ credits: StatedCredit[]; skipped: number; unread: UnreadRows } | null> {
   let columns: StatementColumns | null = null;
   let rowCount = 0;
   let skipped = 0;
+  const unread: Array<UnreadRow | null> = [];
   const credits: StatedCredit[] = [];
   for await (const row of spreadsheet.rows(index)) {
     rowCount += 1;
@@ -104,10 +114,13 @@ async function readSheet(
     }
     const credit = creditOf(row, columns);
     if (credit) credits.push(credit);
-    else skipped += 1;
+    else {
+      skipped += 1;
+      unread.push(unreadOf(row, columns));
+    }
     refuseTooMany(credits.length);
   }
-  return columns && { credits, skipped };
+  return columns && { credits, skipped, unread: listUnread(unread) };
 }
 
 function refusal(

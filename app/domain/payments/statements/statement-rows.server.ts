@@ -4,6 +4,7 @@ import { LARGEST_AMOUNT } from '#app/domain/payments/largest-amount.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import type { StatementColumns, StatementField } from '#app/domain/payments/statements/statement-columns.ts';
 import { readAmount, readDirection, readMoment } from '#app/domain/payments/statements/statement-values.ts';
+import { listUnread, type UnreadRows, unreadOf } from '#app/domain/payments/statements/unread-rows.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Cell, SheetRow } from '#app/server/spreadsheet/spreadsheet.ts';
@@ -29,12 +30,14 @@ export function refuseTooMany(count: number): void {
 export function creditsOf(
   rows: readonly StatementRow[],
   columns: StatementColumns,
-): { credits: StatedCredit[]; skipped: number } {
+): { credits: StatedCredit[]; skipped: number; unread: UnreadRows } {
   const read = rows.map((row) => creditOf(row, columns, { isKnownBank: false }));
   const credits = read.filter((one) => one !== null);
   refuseTooMany(credits.length);
   const first = read.findIndex((one) => one !== null);
-  return { credits, skipped: first < 0 ? 0 : read.slice(first).length - credits.length };
+  const skipped = rows.filter((_, at) => first >= 0 && at > first && read[at] === null);
+  const unread = listUnread(skipped.map((row) => unreadOf(row, columns)));
+  return { credits, skipped: skipped.length, unread };
 }
 
 /** Null for money that went, for rows that are no movement, and for sums that nobody can have sent. */

@@ -25,6 +25,13 @@ const statement = z.object({
   /** What a person has said of its columns. */
   columns: columnsSchema.nullable().default(null),
   skipped: z.number(),
+  /** What was handed in before knows of none. */
+  unread: z
+    .object({
+      rows: z.array(z.object({ row: z.number(), what: z.enum(['amount', 'day']), text: z.string() })),
+      count: z.number(),
+    })
+    .default({ rows: [], count: 0 }),
   seen: z.array(
     z.object({
       source: z.literal('statement'),

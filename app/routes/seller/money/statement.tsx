@@ -14,6 +14,7 @@ import {
   type RowPlan,
   readStatementPlan,
 } from '#app/domain/payments/statements/read-statement-plan.server.ts';
+import type { UnreadRows } from '#app/domain/payments/statements/unread-rows.ts';
 import { formatDate, formatDateTime, formatNumber, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
@@ -55,7 +56,7 @@ export default function StatementPlan() {
   const t = useT(transferMessages);
   const language = useLanguage();
   const refused = useActionData<typeof action>();
-  const { rows, skipped, startedAt, appliedAt, id, table } = plan;
+  const { rows, skipped, unread, startedAt, appliedAt, id, table } = plan;
   return (
     <>
       <Breadcrumb
@@ -114,7 +115,12 @@ export default function StatementPlan() {
                 {
                   key: 'plan',
                   header: t('which'),
-                  cell: (row) => <Pill tone={tones[row.plan]}>{t(`plan_${row.plan}`)}</Pill>,
+                  cell: ({ plan: kind, why }) => (
+                    <>
+                      <Pill tone={tones[kind]}>{t(`plan_${kind}`)}</Pill>
+                      {why && <span className="block text-sm text-ink-soft">{t(`trouble_${why}`)}</span>}
+                    </>
+                  ),
                 },
                 {
                   key: 'when',
@@ -138,10 +144,32 @@ export default function StatementPlan() {
             {skipped > 0 && (
               <p className="mt-3 text-sm text-ink-soft">{t('statementSkipped', { count: skipped })}</p>
             )}
+            {unread.count > 0 && <UnreadNote unread={unread} />}
           </Panel>
         </>
       )}
       {table && <StatementColumnsForm table={table} refused={refused} isRead={rows.length > 0} />}
     </>
+  );
+}
+
+/** Rows that look like money that came in: which, and what of them cannot be read. */
+function UnreadNote({ unread }: { unread: UnreadRows }) {
+  const t = useT(transferMessages);
+  const more = unread.count - unread.rows.length;
+  return (
+    <div className="mt-3">
+      <Note tone="warning" title={t('statementUnread')}>
+        <ul className="list-inside list-disc">
+          {unread.rows.map(({ row, what, text }) => (
+            <li key={row} className="break-words">
+              {t(`statementUnread_${what}`, { row, text })}
+            </li>
+          ))}
+        </ul>
+        {more > 0 && <p>{t('statementUnreadMore', { count: more })}</p>}
+        <p>{t('statementUnreadNext')}</p>
+      </Note>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import { readAmount, readMoment } from '#app/domain/payments/statements/statemen
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
-import { likeMb, type StatementLine, statementShapes } from '#tests/factories/statements.ts';
+import { likeMb, likeVietcombank, type StatementLine, statementShapes } from '#tests/factories/statements.ts';
 import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
@@ -159,6 +159,44 @@ eachEngine('a statement that a producer hands in', (open) => {
     expect(await countsOf(context)).toEqual(after);
     const stored = await context.store.read((db) => db.select().from(context.store.tables.bankStatement));
     expect(JSON.stringify(stored)).not.toContain('KHACH');
+  });
+
+  test('says why a person has to look at a row, and which rows that look like money could not be read', async () => {
+    const { context } = await open();
+    const shop = await shopWithAccount(context);
+    const actor = shop.actor as never;
+    const asked = await askedOf(context, shop);
+    const line = (amount: number, text: string, reference: string): StatementLine => ({
+      ...{ day: '23/11/2026', time: '09:00:00', amount, text, reference },
+    });
+    const file = likeVietcombank([
+      line(33_000, 'khong ma', 'FT1'),
+      line(asked.amount - 1_000, `CT ${asked.memo}`, 'FT2'),
+      line(5_000, `CT ${asked.memo}`, 'FT3'),
+      line(-20_000, 'PHI', 'FT4'),
+      { ...line(44_000, 'sai ngay', 'FT5'), day: '31/02/2026' },
+      line(55_000, 'sai tien', 'FT6'),
+    ]).replace('"55,000"', '"55,00,0"');
+    const id = await stageStatement(context, actor, { file: Buffer.from(file), fileName: 'a.csv' });
+    const plan = await readStatementPlan(context, actor, id);
+    expect(plan.rows.map((row) => [row.plan, row.why])).toEqual([
+      ['queued', 'no-code'],
+      ['queued', 'too-little'],
+      ['queued', 'too-much'],
+    ]);
+    // Money that went, two unread rows, and the sum at the end.
+    expect(plan.skipped).toBe(4);
+    expect(plan.unread).toEqual({
+      rows: [
+        { row: expect.any(Number), what: 'day', text: '31/02/2026' },
+        { row: expect.any(Number), what: 'amount', text: '55,00,0' },
+      ],
+      count: 2,
+    });
+    const rows = file.split('\r\n');
+    const at = (text: string) => rows.findIndex((row) => row.includes(text)) - rows.length;
+    const [day, amount] = plan.unread.rows;
+    expect((amount?.row ?? 0) - (day?.row ?? 0)).toBe(at('FT6') - at('FT5'));
   });
 
   test('another producer neither sees nor applies it', async () => {
