@@ -87,6 +87,25 @@ eachEngine('the basket’s page', (open) => {
     expect([often.status, Number(often.headers.get('retry-after')) > 0]).toEqual([429, true]);
   });
 
+  test('gives a number of pieces that it refuses back as it was typed', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const [tea, honey] = [
+      await teaFor(market.context, { slug: 'che' }),
+      await teaFor(market.context, { slug: 'mat' }),
+    ];
+    let cookie = cookiesOf(
+      await server.fetch('/cart', { form: { intent: 'add', code: tea.code, quantity: '1' } }),
+    );
+    const form = { intent: 'add', code: honey.code, quantity: '2' };
+    cookie = `${cookie}; ${cookiesOf(await server.fetch('/cart', { cookie, form }))}`;
+    const refused = await server.fetch('/cart', { cookie, form: { code: tea.code, quantity: '999' } });
+    const page = await refused.text();
+    const shownFor = (code: string) =>
+      new RegExp(`id="quantity-${code}" [^>]*value="([^"]*)"`).exec(page)?.[1];
+    expect([refused.status, shownFor(tea.code), shownFor(honey.code)]).toEqual([400, '999', '2']);
+  });
+
   test('leaves shared pages the same for everybody, and a seller without an account has no button', async () => {
     const market = await open();
     const server = await startServer(market);

@@ -99,7 +99,8 @@ export default function CartPage() {
   const answer = useActionData<typeof action>();
   const t = useT(cartMessages);
   const language = useLanguage();
-  const errors = answer && 'errors' in answer ? answer.errors : undefined;
+  const refused = answer && 'errors' in answer ? answer : undefined;
+  const errors = refused?.errors;
   const path = (to: string) => localPath(language, to);
   const isEmpty = basket.groups.length === 0 && basket.aside.length === 0;
   return (
@@ -119,7 +120,7 @@ export default function CartPage() {
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10">
           <div className="space-y-6">
             {basket.groups.map((group) => (
-              <BasketGroupCard key={group.producerId} group={group} errors={errors ?? {}} />
+              <BasketGroupCard key={group.producerId} group={group} refused={refused} />
             ))}
             <AsideLines lines={basket.aside} />
           </div>

@@ -6,11 +6,18 @@ import { cartMessages } from '#app/i18n/cart.ts';
 import { formatVnd } from '#app/i18n/format.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { BasketLineRow } from '#app/routes/shop/cart/basket-line-row.tsx';
 
 /** One producer's goods in the basket, with what they come to. */
-export function BasketGroupCard({ group, errors }: { group: BasketGroup; errors: FormErrors }) {
+export function BasketGroupCard({
+  group,
+  refused,
+}: {
+  group: BasketGroup;
+  /** A number of pieces that came back, of one of these sizes or another. */
+  refused: RefusedForm<{ code: string; quantity: string }> | undefined;
+}) {
   const t = useT(cartMessages);
   const language = useLanguage();
   return (
@@ -27,7 +34,12 @@ export function BasketGroupCard({ group, errors }: { group: BasketGroup; errors:
       </h2>
       <ul className="divide-y divide-line px-4 sm:px-5">
         {group.lines.map((line) => (
-          <BasketLineRow key={line.code} line={line} error={errors[`quantity-${line.code}`]} />
+          <BasketLineRow
+            key={line.code}
+            line={line}
+            error={refused?.errors[`quantity-${line.code}`]}
+            typed={refused?.kept.code === line.code ? refused.kept.quantity : undefined}
+          />
         ))}
       </ul>
       {group.hasAlcohol && (

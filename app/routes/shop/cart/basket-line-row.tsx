@@ -13,7 +13,16 @@ import { pickText } from '#app/i18n/pick-text.ts';
 import { QuantityStepper } from '#app/routes/shop/cart/quantity-stepper.tsx';
 
 /** One size in the basket: what it is, what has changed since it was put in, how many, and out with it. */
-export function BasketLineRow({ line, error }: { line: BasketLine; error: FieldError | undefined }) {
+export function BasketLineRow({
+  line,
+  error,
+  typed,
+}: {
+  line: BasketLine;
+  error: FieldError | undefined;
+  /** What was typed for its pieces and came back. */
+  typed: string | undefined;
+}) {
   const t = useT(cartMessages);
   const language = useLanguage();
   const title = pickText(language, line.titleVi, line.titleEn);
@@ -71,7 +80,7 @@ export function BasketLineRow({ line, error }: { line: BasketLine; error: FieldE
         <QuantityStepper
           key={line.quantity}
           code={line.code}
-          quantity={line.quantity}
+          quantity={typed ?? line.quantity}
           product={product}
           isWrong={error !== undefined}
         />

@@ -11,7 +11,8 @@ export function QuantityStepper({
   isWrong,
 }: {
   code: string;
-  quantity: number;
+  /** As it is in the basket, or as it was typed where that came back. */
+  quantity: number | string;
   product: string;
   isWrong: boolean;
 }) {
