@@ -19,17 +19,49 @@ eachEngine('the pages of an order whose card is disputed', (open) => {
       return [
         list.includes('name="accept"'),
         own.includes('value="accept"'),
+        own.includes('paper=label-a6'),
         /Đừng gửi hàng/.test(list + own),
       ];
     };
-    expect(await look()).toEqual([true, true, false]);
+    expect(await look()).toEqual([true, true, true, false]);
     await world.control('dispute', { intent: intentId });
     await world.tell();
-    expect(await look()).toEqual([false, false, true]);
+    expect(await look()).toEqual([false, false, false, true]);
+    const label = `/seller/orders/papers.pdf?paper=label-a6&order=${order?.id}`;
+    expect((await server.fetch(label, { cookie })).status).toBe(400);
     const [dispute = ''] = Object.keys((await world.state()).disputes);
     await world.control('close-dispute', { dispute, won: false });
     await world.tell();
-    expect(await look()).toEqual([false, false, true]);
+    expect(await look()).toEqual([false, false, false, true]);
+  });
+
+  test('tell the buyer that the money is gone, in the head, in the row of each seller, and in what is next', async () => {
+    const world = await stripeWorld(open);
+    const { intentId, code, cookie } = await paidByCard(world, ['HTX Chè', 'HTX Mật ong']);
+    const server = await startServer(world);
+    const look = async (path: string) =>
+      (await (await server.fetch(path, { cookie })).text()).replace(
+        /<!-- -->|<script[\s\S]*?<\/script>/g,
+        '',
+      );
+    const before = await look(`/orders/${code}`);
+    expect(before).toContain('Đã trả tiền');
+    expect(before).toContain('Người bán đang chuẩn bị hàng');
+    await world.control('dispute', { intent: intentId });
+    await world.tell();
+    const asked = await look(`/orders/${code}`);
+    expect(asked).toContain('Thẻ đang bị khiếu nại');
+    expect(asked).not.toContain('Người bán đang chuẩn bị hàng');
+    const [dispute = ''] = Object.keys((await world.state()).disputes);
+    await world.control('close-dispute', { dispute, won: false });
+    await world.tell();
+    const lost = await look(`/orders/${code}`);
+    for (const words of ['Đã trả tiền', 'Người bán đang chuẩn bị hàng', 'được hoàn lại'])
+      expect(lost, words).not.toContain(words);
+    // The head, two rows, two cards.
+    expect(lost.split('>Ngân hàng đã lấy lại tiền<')).toHaveLength(6);
+    expect(lost).toMatch(/Thực trả sau khi hoàn: <strong[^>]*>0\u00a0₫/);
+    expect(await look(`/en/orders/${code}`)).toContain('Taken back by the bank');
   });
 
   test('refuse a form that was opened before, with the sentence that says why', async () => {

@@ -133,6 +133,7 @@ export const errors = {
     'An order is still on its way, money is still to go back, or a complaint is open. Wait until that is done.',
   nothingToPayOut: 'Nothing is to be paid out by this day.',
   cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
+  payoutReferenceWrong: 'A reference is made of letters, digits, spaces and - / . , up to {max} characters.',
   payoutPaidOtherwise:
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
   payoutNotOwed:
@@ -394,7 +395,8 @@ export const errors = {
   orderMovedOn: 'This order has just moved on. Look at where it stands now.',
   tooLateToUndo:
     'This step cannot be taken back any more. If it was a mistake, call the buyer and tell the staff.',
-  notPrintable: 'One of the orders is not paid, cancelled or finished, so it is not printed. Untick it.',
+  notPrintable:
+    'One of the orders is not paid, disputed, cancelled or finished, so it is not printed. Untick it.',
   idNotChecked:
     'There is alcohol in this order: look at a paper, then tick the box. Under 18: do not hand it over.',
   dayIsOver: 'This day is over. Choose today or a later day.',

@@ -126,6 +126,7 @@ export const errors = {
   eraseTooEarly: 'Đơn còn đang giao, còn tiền phải hoàn hoặc khiếu nại chưa xong. Hãy đợi xong rồi xoá.',
   nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',
   cutoffInFuture: 'Ngày chốt không được ở tương lai. Hãy chọn hôm nay hoặc ngày trước.',
+  payoutReferenceWrong: 'Mã giao dịch chỉ gồm chữ, số, dấu cách và các dấu - / . , nhiều nhất {max} ký tự.',
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
   payoutNotOwed:
     'Chỉ còn nợ {owed} đồng của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',
@@ -371,7 +372,8 @@ export const errors = {
     'Đừng giao hàng: ngân hàng của thẻ đã lấy lại tiền đơn này, bạn không nhận được tiền nữa. Hãy huỷ đơn ở cuối trang đơn.',
   orderMovedOn: 'Đơn này vừa sang bước khác. Hãy xem bước mới rồi làm tiếp.',
   tooLateToUndo: 'Không lùi lại bước này được nữa. Nếu ghi nhầm, hãy gọi cho khách và báo cán bộ.',
-  notPrintable: 'Có đơn chưa trả tiền, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',
+  notPrintable:
+    'Có đơn chưa trả tiền, đang bị khiếu nại thẻ, đã huỷ hoặc đã xong nên không in được. Hãy bỏ đánh dấu đơn đó.',
   idNotChecked: 'Đơn có rượu: hãy xem giấy tờ của người nhận rồi đánh dấu. Chưa đủ 18 tuổi thì không giao.',
   dayIsOver: 'Ngày này đã qua. Hãy chọn hôm nay hoặc ngày sau.',
   notATime: 'Hãy ghi giờ như 8:30 hoặc 17:00.',

@@ -1,6 +1,10 @@
 import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { type OrderDispute, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import {
+  mustNotGo,
+  type OrderDispute,
+  readOrderDisputes,
+} from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { countOwnOrders, isInSection } from '#app/domain/orders/fulfil/count-own-orders.server.ts';
 import { type OrderSection, openSections, sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { type OrderPieces, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -33,6 +37,8 @@ export type OwnOrderRow = Pick<
   readonly state: ReturnType<typeof orderState>;
   /** Whether its card's bank asks for the money back, or has taken it. */
   readonly dispute: OrderDispute | null;
+  /** The buyer's money is in doubt, or gone, and the goods are still here. */
+  readonly mustNotGo: boolean;
   readonly lines: ReadonlyArray<
     Pick<OrderPieces, 'lineId' | 'titleVi' | 'sizeVi' | 'pieces' | 'photo' | 'setCode' | 'motifSeed'>
   >;
@@ -109,6 +115,7 @@ async function readRows(
   const disputes = await readOrderDisputes(db, tables, ids);
   return rows.map(({ order: one }) => {
     const state = orderState(one);
+    const dispute = disputes.get(one.id) ?? null;
     return {
       id: one.id,
       code: one.code,
@@ -124,7 +131,8 @@ async function readRows(
       carrier: one.carrier,
       trackingNumber: one.trackingNumber,
       state,
-      dispute: disputes.get(one.id) ?? null,
+      dispute,
+      mustNotGo: mustNotGo(state, dispute),
       section: sectionOf(state),
       lines: (pieces.get(one.id) ?? []).map(
         ({ lineId, titleVi, sizeVi, pieces: count, photo, setCode, motifSeed }) => ({

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { type CancelWords, cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
-import { readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
+import { mustNotGo, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { sectionOf } from '#app/domain/orders/fulfil/order-sections.ts';
 import { loadOwnOrder } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { readLess, readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -60,6 +60,8 @@ export async function readOwnOrder(context: Context, actor: SellerActor, orderId
     state,
     /** Whether its card's bank asks for the money back, or has taken it. */
     dispute,
+    /** The buyer's money is in doubt, or gone, and the goods are still here. */
+    mustNotGo: mustNotGo(state, dispute),
     section: sectionOf(state),
     delivery: frozenDelivery.parse(row.delivery),
     placeName,

@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readProfile } from '#app/domain/catalog/read-profile.server.ts';
 import { frozenDelivery } from '#app/domain/orders/delivery/frozen-delivery.ts';
+import { mustNotGo, readOrderDisputes } from '#app/domain/orders/disputes/order-disputes.server.ts';
 import { loadOwnOrders } from '#app/domain/orders/fulfil/own-order.server.ts';
 import { placeOf } from '#app/domain/orders/fulfil/read-own-order.server.ts';
 import { readPieces } from '#app/domain/orders/fulfil/read-pieces.server.ts';
@@ -10,6 +11,7 @@ import {
   needsReceiver,
   readReceivers,
 } from '#app/domain/orders/fulfil/read-receivers.server.ts';
+import { orderState } from '#app/domain/orders/order-state.ts';
 import { drawCutLines, drawLabel, placeOnSheet } from '#app/domain/orders/papers/draw-label.server.ts';
 import { drawSlip } from '#app/domain/orders/papers/draw-slip.server.ts';
 import type { OrderPaper } from '#app/domain/orders/papers/order-papers.ts';
@@ -71,7 +73,7 @@ async function readPrinted(
   const { store, clock, config } = context;
   const { tables } = store;
   const now = clock.now();
-  const { rows, pieces, groups, places, keptMs } = await store.read(async (db) => {
+  const { rows, pieces, groups, places, keptMs, disputes } = await store.read(async (db) => {
     const rows = await loadOwnOrders(db, tables, actor.producerId, orderIds);
     const ids = rows.map(({ id }) => id);
     const places = new Map<string, string | null>();
@@ -79,6 +81,7 @@ async function readPrinted(
     return {
       rows,
       places,
+      disputes: await readOrderDisputes(db, tables, ids),
       pieces: await readPieces(db, tables, ids),
       keptMs: await contactTermMs(db, tables, now),
       groups: await db
@@ -92,6 +95,8 @@ async function readPrinted(
         .where(inArray(tables.order.id, ids)),
     };
   });
+  if (rows.some((row) => mustNotGo(orderState(row), disputes.get(row.id) ?? null)))
+    throw new DomainError('notPrintable');
   if (rows.some((row) => !needsReceiver(row, now, keptMs))) throw new DomainError('notPrintable');
   const receivers = await readReceivers(context, rows, {
     personId: actor.personId,

@@ -9,8 +9,9 @@ import { useT } from '#app/i18n/messages.ts';
 /** What can be done with the ticked orders together; part of the list's form. */
 export function ChosenOrders({ rows }: { rows: readonly OwnOrderRow[] }) {
   const t = useT(fulfilmentMessages);
-  const open = rows.filter(({ state }) =>
-    (['paid', 'accepted', 'packed', 'handed-over'] as string[]).includes(state),
+  const open = rows.filter(
+    ({ state, mustNotGo }) =>
+      !mustNotGo && (['paid', 'accepted', 'packed', 'handed-over'] as string[]).includes(state),
   );
   if (open.length < 2) return null;
   return (

@@ -50,10 +50,10 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
           · {t('pieces', { count: pieces })} · {t(`how_${row.deliveryMethod}`)}
         </p>
       </div>
-      {mustNotGo(row) && row.dispute && (
+      {row.mustNotGo && row.dispute && (
         <p className="px-3.5 pb-3 font-bold text-red-deep">{t(`next_dispute_${row.dispute}`)}</p>
       )}
-      {isOpen(row) && !mustNotGo(row) && (
+      {isOpen(row) && !row.mustNotGo && (
         <div className="flex items-center gap-2 border-t border-line px-3.5 py-2">
           <label className="flex min-h-12 flex-1 cursor-pointer items-center gap-3">
             <input
@@ -81,11 +81,6 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
       )}
     </li>
   );
-}
-
-/** Its goods are still here, and nobody can say that they will be paid. */
-function mustNotGo({ state, dispute }: OwnOrderRow): boolean {
-  return dispute !== null && (state === 'paid' || state === 'accepted' || state === 'packed');
 }
 
 function isOpen({ state }: OwnOrderRow): boolean {

@@ -118,7 +118,7 @@ export default function SellerOrder() {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <OrderLines lines={page.lines} />
         <ReceiverPanel page={page} />
-        {page.receiver && <PrintOrder orderId={order.id} />}
+        {page.receiver && <PrintOrder orderId={order.id} isToSend={!page.mustNotGo} />}
         <OrderMoney page={page} />
         <OrderEvents events={page.events} />
         <CancelPanel page={page} refused={refused} />

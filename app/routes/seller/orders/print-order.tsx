@@ -7,13 +7,20 @@ import { useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 
 /** The papers of one order, each a PDF. */
-export function PrintOrder({ orderId }: { orderId: string }) {
+export function PrintOrder({
+  orderId,
+  isToSend,
+}: {
+  orderId: string;
+  /** Label and slip are for goods that may leave. */
+  isToSend: boolean;
+}) {
   const t = useT(fulfilmentMessages);
   const inPayouts = useT(payoutMessages);
   return (
     <Panel title={t('printOne')}>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {orderPapers.map((paper) => (
+        {(isToSend ? orderPapers : []).map((paper) => (
           <li key={paper}>
             <a
               href={`/seller/orders/papers.pdf?order=${orderId}&paper=${paper}`}
@@ -36,7 +43,7 @@ export function PrintOrder({ orderId }: { orderId: string }) {
           </a>
         </li>
       </ul>
-      <p className="mt-2 text-sm text-ink-soft">{t('printHint')}</p>
+      {isToSend && <p className="mt-2 text-sm text-ink-soft">{t('printHint')}</p>}
     </Panel>
   );
 }
