@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -40,6 +41,8 @@ async function twoShops(market: TestMarket) {
   const placed = await confirmCheckout(context, wanted);
   return { ...placed, cookie: `order_access=${placed.code}.${placed.accessToken}` };
 }
+
+const plain = (html: string) => html.replace(/<!-- -->|<script[\s\S]*?<\/script>/g, '');
 
 const paymentsOf = ({ store }: Context) =>
   store.read((db) => db.select().from(store.tables.payment).orderBy(store.tables.payment.id));
@@ -197,6 +200,80 @@ eachEngine('a buyer’s page of an order', (open) => {
       expect(page).not.toContain('0123456789');
     }
     expect(after).toContain('Đơn này đã hết giờ trả tiền');
+    expect(after).toContain('Không có tiền nào được thu');
+  });
+
+  test('says nothing of no money once late money has come, and of what has come back once it has', async () => {
+    const market = await open();
+    const { context, clock } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    clock.set(clock.now() + context.config.orderHoldMs);
+    await market.runJobs([expireOrders]);
+    const [late] = await paymentsOf(context);
+    const { transferId } = await takeTransfer(
+      context,
+      late?.bankAccountId ?? '',
+      seenOf(context, { amount: 150_000, text: late?.memoCode ?? '' }),
+    );
+    const look = async () => plain(await (await server.fetch(`/orders/${code}`, { cookie })).text());
+    const page = await look();
+    expect(page).toContain('Có tiền đến sau giờ giữ hàng, xem bên dưới.');
+    expect(page.split('Không có tiền nào được thu')).toHaveLength(2);
+    const staff = { role: 'staff', personId: newId(), producerId: null } as const;
+    await giveBackTransfer(context, staff, transferId);
+    const promised = await look();
+    expect(promised).toContain('Tiền của bạn được hoàn lại, xem bên dưới.');
+    expect(promised).toContain('Thực trả sau khi hoàn');
+  });
+
+  test('says of a checkout what is still to be paid, apart from what it cost, and by order what is missing', async () => {
+    const market = await open();
+    const { context } = market;
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const [first, second] = await paymentsOf(context);
+    await payByTransfer(context, first?.id ?? '', 50_000);
+    const look = async (path = `/orders/${code}`) =>
+      plain(await (await server.fetch(path, { cookie })).text());
+    const short = await look();
+    expect(short).toMatch(
+      /Tất cả: <strong[^>]*>300\.000\u00a0₫[\s\S]*Còn phải trả: <strong[^>]*>250\.000\u00a0₫/,
+    );
+    expect(short).toContain('còn thiếu 100.000\u00a0₫');
+    expect(await look(`/en/orders/${code}`)).toContain('100,000');
+    const { producer, bankAccount } = context.store.tables;
+    await context.store.write(async (tx) => {
+      const [account] = await tx
+        .select()
+        .from(bankAccount)
+        .where(eq(bankAccount.id, second?.bankAccountId ?? ''));
+      await tx
+        .update(producer)
+        .set({ suspendedAt: 1 })
+        .where(eq(producer.id, account?.producerId ?? ''));
+    });
+    const parts = (await look()).split('Từng người bán')[1]?.split('</nav>')[0] ?? '';
+    expect(parts).toContain('Tạm dừng, đừng trả tiền');
+    expect(parts).not.toContain('Chờ trả tiền');
+    expect(parts).not.toContain('150.000');
+  });
+
+  test('says once that all of it is cancelled', async () => {
+    const market = await open();
+    const server = await startServer(market);
+    const { code, cookie } = await twoShops(market);
+    const { order } = market.context.store.tables;
+    const orders = await market.context.store.read((db) => db.select().from(order));
+    let page = '';
+    for (const [at, { id }] of orders.entries()) {
+      const form = { intent: 'cancel-order', order: id, reason: 'mistake' };
+      const pressed = await server.fetch(`/orders/${code}`, { cookie, form });
+      page = plain(await (await server.fetch(pressed.headers.get('location') ?? '', { cookie })).text());
+      expect(page.includes('<p>Đã huỷ.</p>'), 'one of two').toBe(at === 0);
+    }
+    expect(page).toContain('Đơn này đã huỷ.');
+    expect(page).not.toContain('border-green');
   });
 });
 

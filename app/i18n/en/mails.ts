@@ -27,7 +27,7 @@ export const mails = {
   method_card: 'Card, by Stripe',
   way: 'Delivery',
   way_post: 'To {address}',
-  way_pickup: 'Pick up at {name}, {address}',
+  way_pickup: 'Pick up: {name}, {address}',
   way_hotel: 'To your hotel {hotel} on {day}',
   policies: 'Policies that apply',
   policy_terms: 'Terms of operation',

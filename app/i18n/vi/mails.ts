@@ -25,7 +25,7 @@ export const mails = {
   method_card: 'Thẻ, qua Stripe',
   way: 'Nhận hàng',
   way_post: 'Gửi đến {address}',
-  way_pickup: 'Đến lấy tại {name}, {address}',
+  way_pickup: 'Đến lấy: {name}, {address}',
   way_hotel: 'Mang đến khách sạn {hotel} ngày {day}',
   policies: 'Quy định áp dụng',
   policy_terms: 'Quy chế hoạt động',

@@ -46,6 +46,27 @@ const act = (context: Context, orderId: string, name: 'hand-over' | 'deliver') =
   });
 
 eachEngine('messages to buyers', (open) => {
+  test('goods that wait to be fetched, or are brought to a hotel, are not told as sent', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const { orderId, paymentId } = await bought(context);
+    await payByTransfer(context, paymentId);
+    const { order } = context.store.tables;
+    const delivery = {
+      method: 'pickup',
+      name: 'Tại nhà xưởng',
+      address: 'Thôn 2, xã Bản Liền',
+      pointId: 'p',
+    };
+    await context.store.write((tx) =>
+      tx.update(order).set({ delivery, deliveryMethod: 'pickup' }).where(eq(order.id, orderId)),
+    );
+    await act(context, orderId, 'hand-over');
+    await runJobs([sendMessage]);
+    const subjects = (await listDemoMails(context)).map(({ subject }) => subject);
+    expect(subjects.filter((one) => /sẵn sàng để lấy$/.test(one))).toHaveLength(1);
+    expect(subjects.filter((one) => /được gửi/.test(one))).toEqual([]);
+  });
+
   test('who orders gets a copy of the contract in their language, with how to cancel and complain', async () => {
     const { context, runJobs } = await open({ demo: true });
     const { code } = await bought(context, { policies: { '/legal/terms': 'sha256:748139e9689b717d' } });

@@ -41,6 +41,7 @@ export function OrderCard({
   /** The payment is for this order and no other: so is money of it that belongs to no order. */
   const isAlone = (paymentId: string) =>
     own.some(({ id, orderIds }) => id === paymentId && orderIds.length === 1);
+  const loose = page.loose.filter(({ paymentId }) => isAlone(paymentId));
   const transfer =
     order.state === 'waiting' ? own.find(({ isOpen, transfer: to }) => isOpen && to) : undefined;
   const isOver = order.state === 'expired' || (order.state === 'waiting' && order.payBy <= page.now);
@@ -58,7 +59,7 @@ export function OrderCard({
         <h2 id={`title-${order.code}`} className="text-2xl">
           <Link to={localPath(language, `/producers/${order.producer.slug}`)}>{order.producer.name}</Link>
         </h2>
-        <NextStep order={order} />
+        <NextStep order={order} isLate={loose.length > 0} />
       </header>
       {transfer && (
         <TransferPanel code={page.code} producer={order.producer.name} payment={transfer} now={page.now} />
@@ -97,7 +98,7 @@ export function OrderCard({
         <OrderLines order={order} />
         <p className="text-sm text-ink-soft">{t('frozenNote')}</p>
       </section>
-      <MoneyThatWaits loose={page.loose.filter(({ paymentId }) => isAlone(paymentId))} />
+      <MoneyThatWaits loose={loose} />
       <MoneyBack
         refunds={page.refunds.filter(
           ({ orderId, paymentId }) => orderId === order.id || (orderId === null && isAlone(paymentId)),
@@ -126,13 +127,18 @@ export function OrderCard({
 /** What happens next, and whose turn it is. */
 function NextStep({
   order: { state, deliveryMethod, cost, dispute },
+  isLate,
 }: {
   order: BuyerPage['orders'][number];
+  /** Money of it was seen that belongs to no order. */
+  isLate: boolean;
 }) {
   const t = useT(orderPageMessages);
   const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
+  const isOver = state === 'cancelled' || state === 'expired';
   if (state === 'waiting' || (dispute && isHere)) return null;
-  if (cost.comesBack > 0 && (state === 'cancelled' || state === 'expired'))
-    return <p>{t('next_moneyBack')}</p>;
+  if (isOver && cost.comesBack > 0) return <p>{t('next_moneyBack')}</p>;
+  if (state === 'expired' && isLate) return <p>{t('next_late')}</p>;
+  if (isOver && cost.sentBack > 0) return <p>{t('next_moneyWentBack')}</p>;
   return <p>{t(state === 'handed-over' ? `next_handed-over_${deliveryMethod}` : `next_${state}`)}</p>;
 }

@@ -120,7 +120,8 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
     <div className="page max-w-3xl space-y-6 py-6">
       <OrderHead page={page} isPaused={isWaiting && isPaused && !isRestHeld} />
       <ErrorSummary errors={refused?.errors} />
-      {isDone && !refused && (
+      {/* That the whole checkout is cancelled is said below. */}
+      {isDone && !refused && !(isDone === 'cancelled' && page.state === 'cancelled') && (
         <Note tone="success">
           <p>{t(`done_${isDone}`)}</p>
         </Note>
