@@ -197,12 +197,16 @@ eachEngine('money that waits, over HTTP', (open) => {
         text: `CT ${asked.memo}`,
         reference: 'FT1',
       },
+      { day: '23/11/2026', time: '09:00:00', amount: 7_000, text: 'khong ma', reference: 'FT2' },
+      { day: '31/02/2026', time: '09:00:00', amount: 8_000, text: 'sai ngay', reference: 'FT3' },
     ]);
     upload.set('file', new File([text], 'sao-ke.csv'));
     const staged = await post('/seller/money/statements', upload);
     expect(staged.status).toBe(303);
     const path = staged.to ?? '';
-    expect(await page(path)).toContain('Khớp đơn: 1');
+    const shown = await page(path);
+    for (const words of ['Khớp đơn: 1', 'Không có mã đơn', 'Dòng 6: ngày “31/02/2026” không đọc được.'])
+      expect(shown).toContain(words);
     expect((await rowsOf(market)).transfers).toEqual([]);
     expect((await post(path, {})).status).toBe(303);
     await market.runJobs([applyStatementJob]);

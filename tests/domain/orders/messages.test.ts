@@ -67,6 +67,19 @@ eachEngine('messages to buyers', (open) => {
     expect(subjects.filter((one) => /được gửi/.test(one))).toEqual([]);
   });
 
+  test('an unpaid order that is cancelled is told without money, but for the part that had come', async () => {
+    for (const part of [null, 50_000]) {
+      const { context, runJobs } = await open({ demo: true });
+      const { orderId, paymentId } = await bought(context);
+      if (part !== null) await payByTransfer(context, paymentId, part);
+      await cancelOrder(context, { orderId, by: { role: 'staff', personId: 's' }, reason: 'thử' });
+      await runJobs([sendMessage]);
+      const mail = (await listDemoMails(context)).find(({ subject }) => /đã huỷ$/.test(subject));
+      const told = ['Đơn chưa trả tiền', 'sẽ được hoàn lại'].map((words) => mail?.text.includes(words));
+      expect(told).toEqual(part === null ? [true, false] : [false, true]);
+    }
+  });
+
   test('who orders gets a copy of the contract in their language, with how to cancel and complain', async () => {
     const { context, runJobs } = await open({ demo: true });
     const { code } = await bought(context, { policies: { '/legal/terms': 'sha256:748139e9689b717d' } });

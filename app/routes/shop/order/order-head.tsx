@@ -26,12 +26,13 @@ export function OrderHead({
         ['costLeft', cost.cost],
       ] as const)
     : ([['groupTotal', total]] as const);
+  const isShort = state === 'waiting' && orders.some(({ buyerState }) => buyerState === 'partly-paid');
   const isApart = toPay > 0 && (isBack(cost) || toPay < total);
   return (
     <header className="space-y-2">
       <h1 className="text-3xl">{t('title', { code })}</h1>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <StatePill state={isPaused ? 'paused' : state} />
+        <StatePill state={isPaused ? 'paused' : isShort ? 'partly-paid' : state} />
         <span className="text-ink-soft">{t('placedAt', { when: formatDateTime(language, placedAt) })}</span>
       </p>
       <p className="flex flex-wrap gap-x-3">
