@@ -133,7 +133,8 @@ export const errors = {
     'An order is still on its way, money is still to go back, or a complaint is open. Wait until that is done.',
   nothingToPayOut: 'Nothing is to be paid out by this day.',
   cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
-  payoutReferenceWrong: 'A reference is made of letters, digits, spaces and - / . , up to {max} characters.',
+  payoutReferenceWrong:
+    'A reference is made of letters, digits, spaces, hyphens, slashes and full stops; up to {max} characters.',
   payoutPaidOtherwise:
     'It was marked as paid with reference {reference}. If that is wrong, reverse it first.',
   payoutNotOwed:

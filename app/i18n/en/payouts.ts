@@ -49,7 +49,7 @@ export const payouts: Translation<typeof vi> = {
   forOrder: 'Order {order}',
   dueBy: 'By {day}',
   reference: 'The bank’s reference',
-  payoutReferenceHint: 'Letters, digits, spaces and - / . , up to 60 characters',
+  payoutReferenceHint: 'Letters, digits, spaces, hyphens, slashes and full stops; up to 60 characters',
   referenceHint: 'From its message or receipt, for example FT26331004512',
   proofFile: 'Picture of the transfer',
   proofFileHint:

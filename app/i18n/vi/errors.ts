@@ -126,7 +126,8 @@ export const errors = {
   eraseTooEarly: 'Đơn còn đang giao, còn tiền phải hoàn hoặc khiếu nại chưa xong. Hãy đợi xong rồi xoá.',
   nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',
   cutoffInFuture: 'Ngày chốt không được ở tương lai. Hãy chọn hôm nay hoặc ngày trước.',
-  payoutReferenceWrong: 'Mã giao dịch chỉ gồm chữ, số, dấu cách và các dấu - / . , nhiều nhất {max} ký tự.',
+  payoutReferenceWrong:
+    'Mã giao dịch chỉ gồm chữ, số, dấu cách, gạch nối (-), gạch chéo (/) và dấu chấm; nhiều nhất {max} ký tự.',
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
   payoutNotOwed:
     'Chỉ còn nợ {owed} đồng của khoản này: có tiền đã hoàn sau khi tạo đợt. Hãy lấy khoản này ra khỏi đợt. Nếu ngân hàng đã chuyển rồi thì đánh dấu ô đó và ghi lại.',

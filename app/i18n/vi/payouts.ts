@@ -46,7 +46,7 @@ export const payouts = {
   forOrder: 'Đơn {order}',
   dueBy: 'Chậm nhất {day}',
   reference: 'Mã giao dịch của ngân hàng',
-  payoutReferenceHint: 'Chữ, số, dấu cách và - / . , nhiều nhất 60 ký tự',
+  payoutReferenceHint: 'Chữ, số, dấu cách, gạch nối (-), gạch chéo (/) và dấu chấm; nhiều nhất 60 ký tự',
   referenceHint: 'Ghi trong tin báo hoặc biên lai, ví dụ FT26331004512',
   proofFile: 'Ảnh chụp chuyển khoản',
   proofFileHint:
