@@ -114,14 +114,15 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const isRestHeld = page.orders.some((order) => waitsForAnother(page, order));
   const isSomeTaken =
     page.state !== 'taken-back' && page.orders.some(({ buyerState }) => buyerState === 'taken-back');
+  const isEndTold = page.state === 'cancelled' && !isAsked;
   const isDone = doneKinds.find((one) => one === done);
   useOrderWatch(page.code, page.version, isWaiting);
   return (
     <div className="page max-w-3xl space-y-6 py-6">
       <OrderHead page={page} isPaused={isWaiting && isPaused && !isRestHeld} />
       <ErrorSummary errors={refused?.errors} />
-      {/* That the whole checkout is cancelled is said below. */}
-      {isDone && !refused && !(isDone === 'cancelled' && page.state === 'cancelled') && (
+      {/* That the whole checkout is cancelled is said below already. */}
+      {isDone && !refused && !(isDone === 'cancelled' && isEndTold) && (
         <Note tone="success">
           <p>{t(`done_${isDone}`)}</p>
         </Note>
