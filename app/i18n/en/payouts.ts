@@ -89,6 +89,9 @@ export const payouts: Translation<typeof vi> = {
   toUnsaidCall: 'Call {name}: {phone}',
   toForgotten:
     'The buyer has erased their data, so the number is not here any more. Please ask staff of the market.',
+  toForgottenTitle: 'The buyer has erased their data',
+  toForgottenFrom:
+    'They cannot be asked any more. Open your bank’s list of movements, find the one below, and send it back to its sender.',
   toSent: 'Sent to {bank}, account {number}, {holder}.',
   toSentFrom: 'Sent back to the account that the buyer paid from.',
   toSentUnsaid: 'The buyer had not said an account when this was sent.',

@@ -413,6 +413,8 @@ export const register = {
   refused_too_large:
     'The file is larger than {limitMb} MB. Remove pictures and needless sheets, and save it again.',
   refused_too_many_rows: 'The sheet “{sheet}” has more than {limit} rows. Split it into several files.',
+  refused_too_much_text:
+    'The sheet “{sheet}” holds too much text, as far as cell {cell}. Delete what is not part of the list.',
   refused_too_many_columns:
     'There is something in cell {cell}, beyond {limit} columns. Delete the needless columns on the right.',
   refused_too_many_entries: 'The file has too many parts inside. Copy the table into a new Excel file.',

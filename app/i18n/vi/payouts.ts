@@ -85,6 +85,9 @@ export const payouts = {
     'Chợ đã nhắn khách ghi ở trang đơn hàng. Nếu gần đến hạn mà chưa thấy, hãy gọi khách và nhờ họ mở trang đơn hàng để ghi; đừng hỏi mật khẩu hay mã OTP.',
   toUnsaidCall: 'Gọi {name}: {phone}',
   toForgotten: 'Khách đã xoá thông tin của mình, nên số tài khoản không còn ở đây. Hãy hỏi cán bộ chợ.',
+  toForgottenTitle: 'Khách đã xoá thông tin của mình',
+  toForgottenFrom:
+    'Không hỏi được khách nữa. Mở sao kê hoặc lịch sử giao dịch, tìm khoản dưới đây rồi chuyển lại cho người gửi.',
   toSent: 'Đã chuyển vào {bank}, tài khoản {number}, {holder}.',
   toSentFrom: 'Đã chuyển lại tài khoản khách đã dùng để trả.',
   toSentUnsaid: 'Khách chưa ghi tài khoản lúc khoản này được chuyển.',

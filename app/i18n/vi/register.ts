@@ -371,6 +371,8 @@ export const register = {
   refused_empty_file: 'Tệp rỗng. Hãy chọn lại tệp.',
   refused_too_large: 'Tệp lớn hơn {limitMb} MB. Hãy bỏ ảnh và trang tính thừa rồi lưu lại.',
   refused_too_many_rows: 'Trang “{sheet}” có hơn {limit} dòng. Hãy chia thành nhiều tệp.',
+  refused_too_much_text:
+    'Trang “{sheet}” có quá nhiều chữ, tới ô {cell}. Hãy xoá phần không thuộc danh sách.',
   refused_too_many_columns: 'Có dữ liệu ở ô {cell}, quá {limit} cột. Hãy xoá các cột thừa bên phải.',
   refused_too_many_entries: 'Tệp chứa quá nhiều phần bên trong. Hãy chép bảng sang một tệp Excel mới.',
   refused_inflates_too_much: 'Tệp nén bung ra hơn {limitMb} MB. Hãy chép bảng sang một tệp Excel mới.',

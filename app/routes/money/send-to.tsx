@@ -3,7 +3,7 @@ import { buttonClass } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Note } from '#app/components/note.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import type { RefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
+import type { Came, RefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
 import { formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -37,28 +37,19 @@ export function SendTo({ task, portal }: { task: RefundTask; portal: 'seller' | 
         </Note>
       );
     case 'forgotten':
-      return <Note tone="warning">{t('toForgotten')}</Note>;
+      if (sendTo.came.length === 0) return <Note tone="warning">{t('toForgotten')}</Note>;
+      return (
+        <Panel title={t('toForgottenTitle')}>
+          <p className="measure">{t('toForgottenFrom')}</p>
+          <WhatCame came={sendTo.came} task={task} portal={portal} />
+        </Panel>
+      );
     case 'paid-from':
       if (isSent) return <p>{t('toSentFrom')}</p>;
       return (
         <Panel title={t('toPaidFromTitle')}>
           <p className="measure">{t('toPaidFrom')}</p>
-          <ul className="my-2 list-inside list-disc">
-            {sendTo.came.map(({ transferId, amount: came, occurredAt }) => (
-              <li key={transferId}>
-                <Link to={`/${portal}/money/${transferId}`} className="inline-flex min-h-12 items-center">
-                  {t('toCame', {
-                    amount: formatVnd(language, came),
-                    when: formatDateTime(language, occurredAt),
-                  })}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <ul className="divide-y divide-line">
-            <CopyRow label={t('toAmount')} shown={amount} value={String(task.amount)} />
-            <CopyRow label={t('toMemo')} shown={task.memo} value={task.memo} />
-          </ul>
+          <WhatCame came={sendTo.came} task={task} portal={portal} />
         </Panel>
       );
     case 'named': {
@@ -93,4 +84,38 @@ export function SendTo({ task, portal }: { task: RefundTask; portal: 'seller' | 
       );
     }
   }
+}
+
+/** The transfers that are to go back to their sender, and what to write. */
+function WhatCame({
+  came,
+  task,
+  portal,
+}: {
+  came: readonly Came[];
+  task: RefundTask;
+  portal: 'seller' | 'department';
+}) {
+  const t = useT(payoutMessages);
+  const language = useLanguage();
+  return (
+    <>
+      <ul className="my-2 list-inside list-disc">
+        {came.map(({ transferId, amount, occurredAt }) => (
+          <li key={transferId}>
+            <Link to={`/${portal}/money/${transferId}`} className="inline-flex min-h-12 items-center">
+              {t('toCame', {
+                amount: formatVnd(language, amount),
+                when: formatDateTime(language, occurredAt),
+              })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ul className="divide-y divide-line">
+        <CopyRow label={t('toAmount')} shown={formatVnd(language, task.amount)} value={String(task.amount)} />
+        <CopyRow label={t('toMemo')} shown={task.memo} value={task.memo} />
+      </ul>
+    </>
+  );
 }

@@ -11,6 +11,10 @@ const BOM = '\u{feff}';
 /** So much of a file without a mark tells UTF-16. */
 const MARKLESS_BYTES = 4 * 1024;
 const CHUNK_CHARACTERS = 16 * 1024;
+/** The parser has all records of a piece ready before anybody else has their turn. */
+const CHUNK_LINES = 500;
+/** Excel leaves thousands of empty lines below a list; this many for each row that may hold something. */
+const MOST_LINES_A_ROW = 10;
 /** The parser makes a line's cells before anything can be asked of them, empty ones too. Excel leaves some at a line's end. */
 const MOST_DELIMITERS_A_LINE = 5_000;
 
@@ -26,7 +30,7 @@ export async function openCsv(
   limits: SpreadsheetLimits = registerWorkbookLimits,
 ): Promise<Spreadsheet> {
   const { text, delimiter, firstRow } = decodeCsv(file);
-  refuseEndlessLines(text, delimiter, limits);
+  refuseEndlessLines(text, { delimiter, name, limits });
   let filledRows = 0;
   for await (const row of csvRows(text, delimiter, firstRow, limits)) {
     if (row.cells.length > 0) filledRows += 1;
@@ -103,7 +107,11 @@ function findDelimiter(text: string): string | null {
 }
 
 /** Quotes are not looked at: what stands in them only makes a line seem longer, and none of a real file is so long. */
-function refuseEndlessLines(text: string, delimiter: string, { columns }: SpreadsheetLimits): void {
+function refuseEndlessLines(
+  text: string,
+  { delimiter, name, limits }: { delimiter: string; name: string; limits: SpreadsheetLimits },
+): void {
+  const { columns, rows } = limits;
   const sign = delimiter.charCodeAt(0);
   let row = 1;
   let inLine = 0;
@@ -111,6 +119,8 @@ function refuseEndlessLines(text: string, delimiter: string, { columns }: Spread
     const unit = text.charCodeAt(at);
     if (unit === 0x0a || unit === 0x0d) {
       if (unit === 0x0a) row += 1;
+      if (row > rows * MOST_LINES_A_ROW)
+        throw new SpreadsheetRefused('too_many_rows', { limit: rows, sheet: name });
       inLine = 0;
     } else if (unit === sign) {
       inLine += 1;
@@ -157,7 +167,7 @@ function feed(parser: ReturnType<typeof parse>, text: string): void {
   let position = 0;
   const more = () => {
     while (position < text.length && !parser.destroyed) {
-      const piece = text.slice(position, position + CHUNK_CHARACTERS);
+      const piece = pieceAt(text, position);
       position += piece.length;
       if (!parser.write(piece)) {
         // Others have their turn: a piece may hold thousands of cells.
@@ -168,6 +178,17 @@ function feed(parser: ReturnType<typeof parse>, text: string): void {
     if (!parser.destroyed) parser.end();
   };
   more();
+}
+
+function pieceAt(text: string, from: number): string {
+  const most = Math.min(from + CHUNK_CHARACTERS, text.length);
+  let lines = 0;
+  for (let at = from; at < most; at += 1) {
+    if (text.charCodeAt(at) !== 0x0a) continue;
+    lines += 1;
+    if (lines === CHUNK_LINES) return text.slice(from, at + 1);
+  }
+  return text.slice(from, most);
 }
 
 function cellsOf(record: ReadonlyArray<string>, row: number, limits: SpreadsheetLimits): Array<Cell> {

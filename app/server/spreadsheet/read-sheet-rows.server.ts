@@ -40,6 +40,7 @@ export async function* readSheetRows(
   let nextColumn = 0;
   let collecting: 'value' | 'inline' | null = null;
   let inPhonetic = false;
+  let characters = 0;
 
   const handlers: XmlHandlers = {
     open(name, attributes) {
@@ -99,7 +100,11 @@ export async function* readSheetRows(
           break;
         case 'c': {
           const filled = cell && finishCell(cell, row.number, context);
-          if (filled) row.cells.push(filled);
+          if (filled) {
+            characters += filled.text.length;
+            refuseTooMuchText(characters, filled.address, context);
+            row.cells.push(filled);
+          }
           cell = null;
           break;
         }
@@ -118,6 +123,15 @@ export async function* readSheetRows(
   }
   reader.end();
   yield* done;
+}
+
+function refuseTooMuchText(
+  characters: number,
+  cell: string,
+  { limits, sheetName }: Pick<SheetContext, 'limits' | 'sheetName'>,
+): void {
+  if (characters > limits.characters)
+    throw new SpreadsheetRefused('too_much_text', { limit: limits.characters, sheet: sheetName, cell });
 }
 
 function finishCell(raw: RawCell, rowNumber: number, context: SheetContext): Cell | null {

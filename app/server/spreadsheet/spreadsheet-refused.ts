@@ -7,6 +7,7 @@ export const spreadsheetProblems = [
   'too_large',
   'too_many_rows',
   'too_many_columns',
+  'too_much_text',
   'too_many_entries',
   'inflates_too_much',
   'macros',
@@ -51,6 +52,8 @@ export interface SpreadsheetLimits {
   elements: number;
   /** Texts that the workbook's cells share. */
   sharedStrings: number;
+  /** Characters of one sheet's cells; a text that thousands of them share counts for each. */
+  characters: number;
 }
 
 /**
@@ -65,4 +68,5 @@ export const registerWorkbookLimits: SpreadsheetLimits = {
   columns: 200,
   elements: 6_500_000,
   sharedStrings: 1_000_000,
+  characters: 40_000_000,
 };

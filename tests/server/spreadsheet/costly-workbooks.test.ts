@@ -27,6 +27,22 @@ test('wide tables with thousands of formats are read as they are', async () => {
   expect(rows[9]?.cells.slice(0, 2).map(({ text }) => text)).toEqual(['Chè Shan số 50', '10']);
 });
 
+test('a long text that a few thousand cells share counts for each of them', async () => {
+  const parts = {
+    'xl/_rels/workbook.xml.rels': relations
+      .replace('x/styles', 'x/sharedStrings')
+      .replace('styles.xml', 'sharedStrings.xml'),
+    'xl/sharedStrings.xml': `<sst><si><t>${'chè '.repeat(25_000)}</t></si></sst>`,
+  };
+  const read = (cells: number) =>
+    openSpreadsheet(
+      rawWorkbookFile(sheetXml(`<row>${'<c t="s"><v>0</v></c></row><row>'.repeat(cells)}</row>`), parts),
+      'x.xlsx',
+    ).then(readAll);
+  expect(await read(300)).toHaveLength(300);
+  await expect(read(401)).rejects.toMatchObject({ code: 'too_much_text', params: { cell: 'A401' } });
+});
+
 test('a format’s code is looked at once, however long it is and however many cells use it', async () => {
   const crowd = '<xf numFmtId="164"/>'.repeat(60_000);
   const file = rawWorkbookFile(sheetXml('<row><c s="59999"><v>45579</v></c><c s="0"><v>1</v></c></row>'), {

@@ -323,6 +323,13 @@ test('CSV rows keep the numbers that a spreadsheet program would show', async ()
   expect((await readAll(spreadsheet)).map((row) => row.number)).toEqual([1, 4, 5]);
 });
 
+test('of thousands of empty lines in a CSV each counts in the margin; lines without end are refused', async () => {
+  const withGap = (lines: number) =>
+    openSpreadsheet(Buffer.from(`Tên;Giá${'\n'.repeat(lines)}Chè;5\n`), 'x.csv');
+  expect((await readAll(await withGap(30_000))).map(({ number }) => number)).toEqual([1, 30_001]);
+  await expect(withGap(100_001)).rejects.toMatchObject({ code: 'too_many_rows' });
+});
+
 test('names columns both ways', () => {
   for (const column of [0, 25, 26, 51, 52, 199, 701, 702, 16_383]) {
     expect(parseAddress(`${columnName(column)}7`)).toEqual({ row: 7, column });

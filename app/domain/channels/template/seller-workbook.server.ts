@@ -14,6 +14,7 @@ export const sellerWorkbookLimits: SpreadsheetLimits = {
   columns: 2_000,
   elements: 2_000_000,
   sharedStrings: 300_000,
+  characters: 20_000_000,
 };
 
 /** Filled cells that are held in memory: a thousand full rows of the widest template, ten times over. */
@@ -31,6 +32,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   too_large: 'templateTooBig',
   too_many_rows: 'templateTooLong',
   too_many_columns: 'templateTooWide',
+  too_much_text: 'templateTooBig',
   too_many_entries: 'templateTooBig',
   inflates_too_much: 'templateTooBig',
 };

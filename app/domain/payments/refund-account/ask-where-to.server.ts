@@ -6,8 +6,8 @@ import { DAY_MS } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * Asks a buyer by message to which account direct money goes back, unless they have said so for the checkout, or were asked
- * today: several refunds of one act are one question. Part of the write that promises the money.
+ * Asks a buyer by message to which account direct money goes back, unless they have said so for the checkout, were asked
+ * today (several refunds of one act are one question), or have been erased: then there is nobody to ask. Part of the write that promises the money.
  */
 export async function askWhereTo(
   context: Context,
@@ -16,12 +16,13 @@ export async function askWhereTo(
 ): Promise<void> {
   const { tables } = context.store;
   if (await newestAccount(tx, tables, groupId)) return;
-  const { orderGroup, outgoingMessage, payment, refund } = tables;
+  const { orderGroup, outgoingMessage, payment, personKey, refund } = tables;
   const [group] = await tx
-    .select({ buyerId: orderGroup.buyerId })
+    .select({ buyerId: orderGroup.buyerId, key: personKey.wrappedKey })
     .from(orderGroup)
+    .leftJoin(personKey, eq(personKey.personId, orderGroup.buyerId))
     .where(eq(orderGroup.id, groupId));
-  if (!group) return;
+  if (!group?.key) return;
   const { buyerId: personId } = group;
   const kind = 'refund-account-asked';
   const refunds = await tx

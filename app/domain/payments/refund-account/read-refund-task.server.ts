@@ -18,20 +18,19 @@ import { NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Db } from '#db/store.ts';
 
+/** How money had come, by which the account that it came from is found in the bank's own list. */
+export type Came = { readonly transferId: string; readonly amount: number; readonly occurredAt: number };
+
 /** Where a refund is to be sent, as far as its buyer has said. */
 export type SendTo =
   | {
       readonly kind: 'unsaid';
-      /** Whom to call and ask; null once it is sent, and of a buyer who was erased. Phone in E.164. */
+      /** Whom to call and ask; null once it is sent. Phone in E.164. */
       readonly buyer: { readonly name: string; readonly phone: string } | null;
     }
-  /** The buyer was erased since; what they had said is gone. */
-  | { readonly kind: 'forgotten' }
-  | {
-      readonly kind: 'paid-from';
-      /** How the money had come, by which the account is found in the bank's own list. */
-      readonly came: ReadonlyArray<{ transferId: string; amount: number; occurredAt: number }>;
-    }
+  /** The buyer was erased: what they had said is gone, and nobody can be asked. */
+  | { readonly kind: 'forgotten'; readonly came: readonly Came[] }
+  | { readonly kind: 'paid-from'; readonly came: readonly Came[] }
   | {
       readonly kind: 'named';
       readonly bankName: string;
@@ -72,7 +71,7 @@ export async function readRefundTask(context: Context, actor: MoneyActor, refund
       refund: row,
       said,
       order: await orderOf(context, db, row),
-      came: said?.kind === 'paid-from' ? await transfersOf(context, db, row.paymentId) : [],
+      came: row.doneAt === null ? await transfersOf(context, db, row.paymentId) : [],
     };
   });
   const { refund, said, group } = found;
@@ -109,13 +108,15 @@ export async function readRefundTask(context: Context, actor: MoneyActor, refund
   };
 
   async function sendToOf(): Promise<SendTo> {
+    const { came } = found;
+    if (!said && refund.doneAt === null && !found.wrappedKey) return { kind: 'forgotten', came };
     if (!said) {
       const contact = refund.doneAt === null ? await readContactOf(context, group) : null;
       return { kind: 'unsaid', buyer: contact && { name: contact.name, phone: contact.phone } };
     }
-    if (said.kind === 'paid-from') return { kind: 'paid-from', came: found.came };
+    if (said.kind === 'paid-from') return { kind: 'paid-from', came };
     const named = openSaid(said);
-    if (!named) return { kind: 'forgotten' };
+    if (!named) return { kind: 'forgotten', came };
     const { bin, number, holder } = named;
     const bankName = bankOf(context, { bin, isDemo: group.isDemo }).shortName;
     if (refund.doneAt !== null)

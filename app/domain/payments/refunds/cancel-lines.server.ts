@@ -27,7 +27,7 @@ export type CancelLines = {
   readonly reason: string;
   /** What staff have written for buyer and producer, who read it in the order's history. */
   readonly note?: string;
-  /** Of the form or ticket that asks for it: sent twice it cancels once. */
+  /** Of the form or ticket that asks for it: sent twice it cancels once; it asks for nothing else a second time. */
   readonly causeKey?: string;
 };
 
@@ -48,7 +48,7 @@ const fromStates: Record<CancelLines['kind'], readonly OrderState[]> = {
  * Takes pieces out of an order. Unpaid, they are free again and less is asked for. Paid, they go back on sale where that is
  * wanted, and their price is promised back; with the last of them the order ends, and delivery goes back too unless
  * something was delivered. Where a part of the money has gone back before, the rest goes with the last piece.
- * @throws NotFound (order); DomainError cannotCancelNow, tooManyPieces (field `lines.<line id>`), required (lines), and
+ * @throws NotFound (order); DomainError cannotCancelNow, sentBefore, tooManyPieces (field `lines.<line id>`), required (lines), and
  * lessLeftThanCancelled for some of the pieces where their price is not there any more.
  */
 export async function cancelLines(context: Context, wanted: CancelLines): Promise<Cancelled> {
@@ -63,7 +63,11 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   const lines = await piecesLeft(tx, tables, orderId);
   const asked = piecesOf(wanted.lines);
   const before = await earlier(context, tx, { orderId, causeKey });
-  if (before) return { isWhole: lines.every(({ left }) => left === 0), refundIds: before };
+  if (before) {
+    const isWhole = lines.every(({ left }) => left === 0);
+    if (!isSame(asked, before.pieces) && !(isWhole && asked.size === 0)) throw new DomainError('sentBefore');
+    return { isWhole, refundIds: before.refundIds };
+  }
   if (!fromStates[kind].includes(orderState(order))) throw new DomainError('cannotCancelNow');
   const taken = take(lines, asked);
   const isWhole = lines.every(({ line, left }) => left === (asked.get(line.id) ?? 0));
@@ -149,10 +153,10 @@ async function earlier(
   { store }: Context,
   tx: Tx,
   { orderId, causeKey }: { orderId: string; causeKey: string },
-): Promise<string[] | null> {
+): Promise<{ pieces: ReadonlyMap<string, number>; refundIds: string[] } | null> {
   const { lineCancellation, refund } = store.tables;
   const rows = await tx
-    .select({ id: lineCancellation.id })
+    .select({ lineId: lineCancellation.lineId, quantity: lineCancellation.quantity })
     .from(lineCancellation)
     .where(and(eq(lineCancellation.orderId, orderId), eq(lineCancellation.causeKey, causeKey)));
   if (rows.length === 0) return null;
@@ -161,7 +165,12 @@ async function earlier(
     .from(refund)
     .where(eq(refund.orderId, orderId));
   const cause = causeOf(orderId, causeKey);
-  return refunds.filter((one) => one.causeKey.startsWith(cause)).map(({ id }) => id);
+  const refundIds = refunds.filter((one) => one.causeKey.startsWith(cause)).map(({ id }) => id);
+  return { pieces: piecesOf(rows), refundIds };
+}
+
+function isSame(asked: ReadonlyMap<string, number>, done: ReadonlyMap<string, number>): boolean {
+  return asked.size === done.size && [...asked].every(([lineId, pieces]) => done.get(lineId) === pieces);
 }
 
 /** Pieces by line; the same line twice is one. */

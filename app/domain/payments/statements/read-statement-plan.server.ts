@@ -49,6 +49,8 @@ export type StatementTable = {
 
 /** A bank's lines above its table, its headings, and a few movements. */
 const FIRST_ROWS = 20;
+/** Of a cell, enough to know what its column holds. */
+const LONGEST_SHOWN = 200;
 
 /**
  * What a statement that was handed in would do now, row by row; nothing is changed.
@@ -100,7 +102,9 @@ function tableOf({ rows, columns }: OpenedStatement): StatementTable | null {
     columns: [...filled].sort((a, b) => a - b),
     rows: rows
       .slice(0, FIRST_ROWS)
-      .map(({ cells }) => Object.fromEntries(cells.map(({ column, text }) => [column, text]))),
+      .map(({ cells }) =>
+        Object.fromEntries(cells.map(({ column, text }) => [column, text.slice(0, LONGEST_SHOWN)])),
+      ),
     chosen: columns ?? guessedColumns(rows),
   };
 }

@@ -34,6 +34,7 @@ export const statementLimits: SpreadsheetLimits = {
   columns: 60,
   elements: 2_000_000,
   sharedStrings: 100_000,
+  characters: 4_000_000,
 };
 
 /** Banks put the account, the holder and the period above their table. */

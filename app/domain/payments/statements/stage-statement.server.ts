@@ -13,13 +13,17 @@ import { sealStatement } from '#app/domain/payments/statements/statement-text.se
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { takePoint } from '#app/server/rate-limit.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
+
+/** A file is opened and read whole at once. */
+const MINUTE_MS = 60_000;
 
 /**
  * Keeps what a producer's statement says, so that they can see what it would do before it does anything. A list whose
  * headings are not known is kept row by row, and waits for them to say what its columns hold (`chooseColumns`).
  * @returns its id.
- * @throws DomainError statementNoAccount, and as `readStatement`.
+ * @throws TooManyTries; DomainError statementNoAccount, and as `readStatement`.
  */
 export async function stageStatement(
   context: Context,
@@ -27,6 +31,7 @@ export async function stageStatement(
   { file, fileName }: { file: Buffer; fileName: string },
 ): Promise<string> {
   const { store, config, clock } = context;
+  await takePoint(context, `statement|${actor.personId}`, config.limits.uploadPerMinute, MINUTE_MS);
   const { current } = await readOwnAccount(context, actor);
   if (!current) throw new DomainError('statementNoAccount', { field: 'file' });
   const { bankAccount, bankStatement } = store.tables;

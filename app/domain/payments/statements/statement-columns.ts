@@ -94,6 +94,9 @@ const headings: Readonly<Record<StatementField, readonly string[]>> = {
   ],
 };
 
+/** In two languages with a unit; what is longer is a text. */
+const LONGEST_HEADING = 200;
+
 export type StatementColumns = Readonly<Partial<Record<StatementField, number>>>;
 
 /** `Số tiền ghi có / Credit (VND)` gives `so tien ghi co`, `credit`. */
@@ -113,6 +116,7 @@ function partsOf(heading: string): string[] {
 
 /** Whole headings come first: `Nợ/Có` says which way, `Nợ / Debit` is a column of money. */
 function fieldOf(heading: string): StatementField | null {
+  if (heading.length > LONGEST_HEADING) return null;
   const parts = partsOf(heading);
   const whole = parts.join(' ');
   const fields = Object.keys(headings) as StatementField[];

@@ -40,6 +40,9 @@ export function creditsOf(
   return { credits, skipped: skipped.length, unread };
 }
 
+/** NAPAS carries 210 characters; a bank's own list adds who sent it. What is longer is no bank's. */
+const LONGEST_TEXT = 1_000;
+
 /** Null for money that went, for rows that are no movement, and for sums that nobody can have sent. */
 export function creditOf(
   row: StatementRow,
@@ -54,8 +57,8 @@ export function creditOf(
   const occurredAt = readMoment(cellOf('day'));
   const amount = columns.credit === undefined ? signedAmount(cellOf) : readAmount(cellOf('credit'));
   if (occurredAt === null || amount === null || amount <= 0 || amount > LARGEST_AMOUNT) return null;
-  const reference = tidy(cellOf('reference')?.text ?? '');
-  return { amount, occurredAt, reference: reference || null, text: tidy(cellOf('text')?.text ?? '') };
+  const textOf = (field: StatementField) => tidy((cellOf(field)?.text ?? '').slice(0, LONGEST_TEXT));
+  return { amount, occurredAt, reference: textOf('reference') || null, text: textOf('text') };
 }
 
 function signedAmount(cellOf: (field: StatementField) => Cell | undefined): number | null {

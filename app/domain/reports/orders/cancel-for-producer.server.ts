@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
-import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
-import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
+import { type CancelLines, cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { OrderRisk } from '#app/domain/reports/orders/order-risks.ts';
@@ -55,22 +54,32 @@ export async function cancelForProducer(
     throw new DomainError('tooLong', { field: 'note', params: { max: LONGEST_NOTE } });
   const { store, clock } = context;
   const by = { role: 'staff', personId: actor.personId } as const;
+  const pieces: CancelLines = {
+    orderId,
+    lines,
+    by,
+    note,
+    causeKey,
+    kind: 'cancelled',
+    isRestocked: true,
+    reason: 'staff',
+  };
   await store.write(
     async (tx) => {
       const { order } = await lockOrder(context, tx, orderId);
-      if (await isDone(context, tx, order, { isWhole, causeKey })) return;
+      if (isWhole && order.cancelledAt !== null) return;
+      // Sent before: it is done once, and refuses what it was not sent with.
+      if (!isWhole && (await isTaken(context, tx, { orderId, causeKey }))) {
+        await cancelLines(context, pieces);
+        return;
+      }
       const state = orderState(order);
       const risks = (await risksOf(tx, store.tables, clock.now(), [orderId])).get(orderId) ?? [];
       if (!fromStates.includes(state)) throw new DomainError('cannotCancelNow');
       if (!mayCancelFor(state, risks)) throw new DomainError('producerCancels');
       const { refundIds } = isWhole
         ? await cancelOrder(context, { orderId, by, reason: 'staff', note })
-        : await cancelLines(context, {
-            ...{ orderId, lines, by, note, causeKey },
-            kind: 'cancelled',
-            isRestocked: true,
-            reason: 'staff',
-          });
+        : await cancelLines(context, pieces);
       await tellProducer(context, tx, {
         producerId: order.producerId,
         kind: 'staff-cancelled',
@@ -91,19 +100,17 @@ export async function cancelForProducer(
   );
 }
 
-/** Sent before: the order has ended, or this form has taken its pieces out. */
-async function isDone(
+/** Whether this form has taken pieces out already. */
+async function isTaken(
   { store }: Context,
   tx: Tx,
-  order: OrderRow,
-  { isWhole, causeKey }: { isWhole: boolean; causeKey: string },
+  { orderId, causeKey }: { orderId: string; causeKey: string },
 ): Promise<boolean> {
-  if (isWhole) return order.cancelledAt !== null;
   const { lineCancellation } = store.tables;
   const [taken] = await tx
     .select({ id: lineCancellation.id })
     .from(lineCancellation)
-    .where(and(eq(lineCancellation.orderId, order.id), eq(lineCancellation.causeKey, causeKey)))
+    .where(and(eq(lineCancellation.orderId, orderId), eq(lineCancellation.causeKey, causeKey)))
     .limit(1);
   return taken !== undefined;
 }

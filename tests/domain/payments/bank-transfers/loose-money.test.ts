@@ -8,6 +8,7 @@ import { readLooseMoney } from '#app/domain/payments/buyer-page/read-loose-money
 import { readPayState } from '#app/domain/payments/buyer-page/read-pay-state.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
 import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
+import { readRefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { looseReason } from '#app/routes/shop/order/money-back.tsx';
@@ -112,6 +113,16 @@ eachEngine('money of a buyer’s that belongs to no order', (open) => {
     await expect(erase()).rejects.toMatchObject({ code: 'eraseTooEarly' });
     await aside(nameless);
     expect(await erase()).toEqual({ keptUntil: null });
+
+    // And what comes after that goes back to where it came from: nobody is left to be asked.
+    const after = await take(late.memo);
+    await giveBackTransfer(context, shop.actor, after);
+    const [refund] = await readRefunds(context, [late.paymentId]);
+    const { sendTo } = await readRefundTask(context, staff, refund?.id ?? '');
+    expect(sendTo).toMatchObject({ kind: 'forgotten', came: [{ transferId: after, amount: 150_000 }] });
+    const { outgoingMessage } = context.store.tables;
+    const messages = await context.store.read((db) => db.select().from(outgoingMessage));
+    expect(messages.filter(({ kind }) => kind === 'refund-account-asked')).toEqual([]);
   });
 
   test('after its buyer had cancelled, or another: said so, and not as late', async () => {

@@ -270,7 +270,7 @@ eachEngine('where direct money goes back to', (open) => {
     expect(await erase()).toMatchObject({ keptUntil: expect.any(Number) });
     expect((await rowsOf(context)).accounts).toMatchObject([{ sealed: '' }]);
     const { sendTo } = await readRefundTask(context, staff, proof.refundId);
-    expect(sendTo).toEqual({ kind: 'forgotten' });
+    expect(sendTo).toEqual({ kind: 'forgotten', came: [] });
     await expect(giveRefundAccount(context, group, own)).rejects.toThrow();
   });
 });

@@ -207,6 +207,8 @@ eachEngine('cancelling and returning what was paid', (open) => {
     const twice = await Promise.all([cancel('form-1'), cancel('form-1'), cancel('form-1')]);
     expect(new Set(twice.map(({ refundIds }) => refundIds.join())).size).toBe(1);
     expect((await rowsOf(context)).variants).toMatchObject([{ stock: 8, reserved: 0 }]);
+    // The form went back and was sent with something else: that it is done nobody may think.
+    await expect(cancel('form-1', 2)).rejects.toMatchObject({ code: 'sentBefore' });
     await cancel('form-2', 2);
     const { orders, refunds } = await rowsOf(context);
     expect(orders.map(orderState)).toEqual(['cancelled']);
