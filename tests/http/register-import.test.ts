@@ -364,7 +364,7 @@ test('what a later file says is gone is listed, answered once with the confirmat
 
   const unanswered = await post(report, form);
   expect(unanswered.status).toBe(400);
-  expect(await unanswered.text()).toContain('Hãy chọn một câu trả lời');
+  expect(await unanswered.text()).toContain('Hãy chọn một mục');
   expect((await post(report, { ...form, ended: 'record' })).status).toBe(303);
   const done = await page(report);
   expect(done).toContain('Gỡ từ ngày 01/11/2026');

@@ -24,7 +24,7 @@ export const errors = {
   notInList: 'Please choose something from the list.',
   invalid: 'Something is not right here. Please check it.',
   mustAgree: 'Please tick this box, then press again.',
-  mustChoose: 'Please choose an answer, then press again.',
+  mustChoose: 'Please choose one of these, then press again.',
   formExpired: 'This page has been open too long. Reload it and try again.',
   changedMeanwhile: 'Somebody has just changed this. Reload the page to see the new version, then go on.',
   lastOperator:

@@ -134,7 +134,7 @@ export const fulfilment: Translation<typeof vi> = {
   phone: 'Phone',
   address: 'Address',
   how: 'How',
-  how_post: 'By post or coach',
+  how_post: 'By post or carrier',
   how_pickup: 'The buyer fetches it',
   how_hotel: 'Brought to a hotel',
   pickupAt: 'Pick-up point',

@@ -125,7 +125,7 @@ export const payouts: Translation<typeof vi> = {
   colMade: 'Made',
   colCutoff: 'Up to',
   colCount: 'Payouts',
-  colUnpaid: 'Unpaid',
+  colUnpaid: 'Payments left',
   runTitle: 'Payout run {number}',
   runLead: 'Up to the end of {day}, {amount} in all.',
   fileXlsx: 'File for the bank (Excel)',
@@ -215,7 +215,8 @@ export const payouts: Translation<typeof vi> = {
   mode_calculateOnly: 'Calculated only',
   mode_withhold: 'Withheld',
   taxNone: 'No tax yet',
-  taxNoneText: 'Tax is worked out only for the ways of paying for which the market does so.',
+  taxNoneText:
+    'It is worked out for households, cooperative groups and sellers of unknown type, and for the ways of paying named below. Cooperatives and companies declare their own tax.',
   yearSheet: 'Download the year (Excel)',
 
   invoiceDraft: 'Invoice draft (XML)',

@@ -53,8 +53,12 @@ export const watchedOrders: Translation<typeof vi> = {
   cancelShort: 'Cancel for them',
   cancelNamed: 'Cancel order {code} for its producer',
   cancelTitle: 'Cancel in the producer’s place',
-  cancelLead:
-    'The producer is suspended or has let the time go by. What was paid goes back: card money by itself; money by transfer as a task of the producer under Refunds, which you can record for them.',
+  cancelLead_suspended: 'The producer is suspended.',
+  cancelLead_late: 'The producer has let the time go by.',
+  cancelMoney_card: 'What the buyer paid by card goes back to the card by itself.',
+  cancelMoney_vietqr:
+    'What the buyer paid by transfer is the producer’s to send back, under Refunds; you can record it for them.',
+  cancelMoney_none: 'The buyer has not paid, so nothing has to go back.',
   cancelNote: 'Reason',
   cancelNoteHint: 'Buyer and producer both read it. Write nobody’s name or phone number.',
   cancelSubmit: 'Cancel, tell buyer and producer',

@@ -25,7 +25,7 @@ export const errors = {
   notInList: 'Hãy chọn một mục trong danh sách.',
   invalid: 'Nội dung này chưa đúng. Hãy kiểm tra lại.',
   mustAgree: 'Hãy đánh dấu vào ô này rồi bấm lại.',
-  mustChoose: 'Hãy chọn một câu trả lời rồi bấm lại.',
+  mustChoose: 'Hãy chọn một mục rồi bấm lại.',
   formExpired: 'Trang này đã mở quá lâu. Hãy tải lại trang rồi làm lại.',
   changedMeanwhile: 'Có người vừa sửa mục này. Hãy tải lại trang để xem bản mới rồi sửa tiếp.',
   lastOperator:

@@ -127,7 +127,7 @@ export const fulfilment = {
   phone: 'Điện thoại',
   address: 'Địa chỉ',
   how: 'Cách giao',
-  how_post: 'Gửi bưu điện hoặc nhà xe',
+  how_post: 'Gửi bưu điện hoặc hãng vận chuyển',
   how_pickup: 'Khách đến lấy',
   how_hotel: 'Mang đến khách sạn',
   pickupAt: 'Điểm lấy',

@@ -121,7 +121,7 @@ export const payouts = {
   colMade: 'Tạo lúc',
   colCutoff: 'Chốt ngày',
   colCount: 'Số khoản',
-  colUnpaid: 'Chưa trả',
+  colUnpaid: 'Số khoản chưa trả',
   runTitle: 'Đợt chi trả số {number}',
   runLead: 'Chốt hết ngày {day}, tổng {amount}.',
   fileXlsx: 'Tệp cho ngân hàng (Excel)',
@@ -207,7 +207,8 @@ export const payouts = {
   mode_calculateOnly: 'Chỉ tính, chưa giữ',
   mode_withhold: 'Tính và giữ lại',
   taxNone: 'Chưa có khoản thuế nào',
-  taxNoneText: 'Thuế chỉ tính cho đơn trả bằng cách mà chợ đang áp dụng.',
+  taxNoneText:
+    'Chợ chỉ tính cho hộ kinh doanh, tổ hợp tác và bên bán chưa rõ loại, với cách trả tiền ghi ở dưới. Hợp tác xã và công ty tự khai thuế.',
   yearSheet: 'Tải bảng năm (Excel)',
 
   invoiceDraft: 'Hoá đơn nháp (XML)',

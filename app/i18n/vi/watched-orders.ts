@@ -50,8 +50,12 @@ export const watchedOrders = {
   cancelShort: 'Huỷ thay',
   cancelNamed: 'Huỷ thay bên bán đơn {code}',
   cancelTitle: 'Huỷ thay bên bán',
-  cancelLead:
-    'Bên bán đang bị tạm ngừng hoặc để quá hạn. Tiền khách đã trả được hoàn: tiền thẻ tự về thẻ, tiền chuyển khoản là việc của bên bán ở mục Tiền hoàn, cán bộ ghi thay được.',
+  cancelLead_suspended: 'Bên bán đang bị tạm ngừng.',
+  cancelLead_late: 'Bên bán để quá hạn.',
+  cancelMoney_card: 'Tiền khách đã trả bằng thẻ tự về thẻ.',
+  cancelMoney_vietqr:
+    'Tiền khách đã chuyển khoản là việc của bên bán phải trả lại, ở mục Tiền hoàn; cán bộ ghi thay được.',
+  cancelMoney_none: 'Khách chưa trả tiền, nên không có gì phải hoàn.',
   cancelNote: 'Lý do',
   cancelNoteHint: 'Khách và bên bán đều đọc được câu này. Không ghi tên hay số điện thoại của ai.',
   cancelSubmit: 'Huỷ, báo khách và bên bán',

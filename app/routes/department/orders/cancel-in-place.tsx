@@ -19,15 +19,22 @@ export function CancelInPlace({
   causeKey,
   lines,
   refused,
+  isSuspended,
+  paidBy,
 }: {
   causeKey: string;
   lines: readonly OrderPieces[];
   refused: RefusedCancel;
+  isSuspended: boolean;
+  /** Null while it is not paid. */
+  paidBy: 'card' | 'vietqr' | null;
 }) {
   const t = useT(watchedOrderMessages);
   return (
     <Panel id="cancel" title={t('cancelTitle')}>
-      <p className="measure mb-4 text-ink-soft">{t('cancelLead')}</p>
+      <p className="measure mb-4 text-ink-soft">
+        {t(isSuspended ? 'cancelLead_suspended' : 'cancelLead_late')} {t(`cancelMoney_${paidBy ?? 'none'}`)}
+      </p>
       <Form key={piecesKey(lines)} method="post" noValidate className="no-print space-y-4">
         <input type="hidden" name="causeKey" value={causeKey} />
         <TextareaField

@@ -103,7 +103,13 @@ export default function WatchedOrder() {
         <Refunds refunds={page.refunds} />
         <OrderEvents events={page.events} />
         {page.mayCancel && (
-          <CancelInPlace causeKey={page.causeKey} lines={page.lines} refused={refusedCancel} />
+          <CancelInPlace
+            causeKey={page.causeKey}
+            lines={page.lines}
+            refused={refusedCancel}
+            isSuspended={producer.isSuspended}
+            paidBy={order.paidAt === null ? null : order.method}
+          />
         )}
       </div>
     </>
