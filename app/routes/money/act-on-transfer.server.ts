@@ -5,6 +5,7 @@ import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transf
 import { asideReasons, putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
 
 /** What the page says afterwards. */
 export const transferOutcomes = [
@@ -18,7 +19,7 @@ export const transferOutcomes = [
 ] as const;
 export type TransferOutcome = (typeof transferOutcomes)[number];
 
-/** Does what the form of one transfer asks for. @throws DomainError as the act that was chosen. */
+/** Does what the form of one transfer asks for. @throws NotFound for no act of it; DomainError mustChoose (why), and as the act that was chosen. */
 export async function actOnTransfer(
   context: Context,
   actor: MoneyActor,
@@ -33,13 +34,16 @@ export async function actOnTransfer(
       await giveBackTransfer(context, actor, transferId);
       return 'givenBack';
     case 'put-aside': {
-      const why = asideReasons.find((one) => one === textOf(form, 'why')) ?? 'not-ours';
+      const why = asideReasons.find((one) => one === textOf(form, 'why'));
+      if (!why) throw new DomainError('mustChoose', { field: 'why' });
       await putAside(context, actor, { transferId, why, note: textOf(form, 'note') });
       return 'aside';
     }
-    default: {
+    case 'assign': {
       const trouble = await assignTransfer(context, actor, { transferId, orderCode: textOf(form, 'order') });
       return trouble === null ? 'assigned' : 'waits';
     }
+    default:
+      throw new NotFound('intent');
   }
 }

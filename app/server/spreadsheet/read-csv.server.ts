@@ -10,6 +10,8 @@ import {
 const BOM = '\u{feff}';
 /** So much of a file without a mark tells UTF-16. */
 const MARKLESS_BYTES = 4 * 1024;
+const LF = 0x0a;
+const CR = 0x0d;
 const CHUNK_CHARACTERS = 16 * 1024;
 /** The parser has all records of a piece ready before anybody else has their turn. */
 const CHUNK_LINES = 500;
@@ -117,8 +119,8 @@ function refuseEndlessLines(
   let inLine = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 0x0a || unit === 0x0d) {
-      if (unit === 0x0a) row += 1;
+    if (unit === LF || unit === CR) {
+      if (endsLine(text, at)) row += 1;
       if (row > rows * MOST_LINES_A_ROW)
         throw new SpreadsheetRefused('too_many_rows', { limit: rows, sheet: name });
       inLine = 0;
@@ -180,11 +182,17 @@ function feed(parser: ReturnType<typeof parse>, text: string): void {
   more();
 }
 
+/** A line ends with `\n`, with `\r\n`, or, in files of old programs, with `\r` alone. */
+function endsLine(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF);
+}
+
 function pieceAt(text: string, from: number): string {
   const most = Math.min(from + CHUNK_CHARACTERS, text.length);
   let lines = 0;
   for (let at = from; at < most; at += 1) {
-    if (text.charCodeAt(at) !== 0x0a) continue;
+    if (!endsLine(text, at)) continue;
     lines += 1;
     if (lines === CHUNK_LINES) return text.slice(from, at + 1);
   }

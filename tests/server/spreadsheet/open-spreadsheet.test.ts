@@ -328,6 +328,8 @@ test('of thousands of empty lines in a CSV each counts in the margin; lines with
     openSpreadsheet(Buffer.from(`Tên;Giá${'\n'.repeat(lines)}Chè;5\n`), 'x.csv');
   expect((await readAll(await withGap(30_000))).map(({ number }) => number)).toEqual([1, 30_001]);
   await expect(withGap(100_001)).rejects.toMatchObject({ code: 'too_many_rows' });
+  const ofOldPrograms = Buffer.from(`Tên;Giá${'\r'.repeat(100_001)}Chè;5\r`);
+  await expect(openSpreadsheet(ofOldPrograms, 'x.csv')).rejects.toMatchObject({ code: 'too_many_rows' });
 });
 
 test('names columns both ways', () => {

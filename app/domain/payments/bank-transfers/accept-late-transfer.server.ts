@@ -14,7 +14,7 @@ import type { Tx } from '#db/store.ts';
 /**
  * Takes late money for the order that it was meant for, if all of the order's money has come and its goods are still
  * there.
- * @throws NotFound, DomainError transferDecided, lateTooLittle, orderEnded, soldOut.
+ * @throws NotFound, DomainError transferDecided, lateTooLittle, orderEnded, lateSoldOut.
  */
 export async function acceptLateTransfer(
   context: Context,

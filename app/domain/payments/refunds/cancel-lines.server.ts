@@ -18,6 +18,8 @@ import type { Tx } from '#db/store.ts';
 export type CancelLines = {
   readonly orderId: string;
   readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
+  /** These are all that is left, and all that is left is meant, however much that was. */
+  readonly isAll?: boolean;
   /** `returned`: the goods had left already. */
   readonly kind: 'cancelled' | 'returned';
   /** Whether the pieces are for sale again; of an unpaid order they always are. */
@@ -65,7 +67,8 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   const before = await earlier(context, tx, { orderId, causeKey });
   if (before) {
     const isWhole = lines.every(({ left }) => left === 0);
-    if (!isSame(asked, before.pieces) && !(isWhole && asked.size === 0)) throw new DomainError('sentBefore');
+    const isDone = wanted.isAll ? isWhole : isSame(asked, before.pieces);
+    if (!isDone) throw new DomainError('sentBefore');
     return { isWhole, refundIds: before.refundIds };
   }
   if (!fromStates[kind].includes(orderState(order))) throw new DomainError('cannotCancelNow');

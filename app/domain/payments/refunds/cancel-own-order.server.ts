@@ -41,6 +41,7 @@ export async function cancelOwnOrder(
   return cancelLines(context, {
     orderId,
     lines: taken,
+    isAll: isWhole,
     kind: 'cancelled',
     isRestocked: isRestocking[reason],
     by,

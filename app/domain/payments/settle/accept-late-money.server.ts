@@ -13,10 +13,11 @@ import { DomainError } from '#app/server/domain-error.ts';
 import type { Tx } from '#db/store.ts';
 
 /**
- * An order whose time was over is paid after all: its goods are kept anew and sold in one. Part of the caller's `guarded`
+ * An order whose time was over is paid after all: its goods are kept anew and sold in one, and
+ * its producer is told unless they did it themselves. Part of the caller's `guarded`
  * write, which holds the payment.
  * @returns the order; null when it is not one that has expired.
- * @throws DomainError soldOut when the goods are not there any more.
+ * @throws DomainError lateSoldOut when the goods are not there any more.
  */
 export async function acceptLateMoney(
   context: Context,
@@ -43,6 +44,8 @@ export async function acceptLateMoney(
   }
   await sellReserved(context, tx, orderId);
   await postSale(context, tx, order);
+  // Who accepted it knows.
+  if (by.role !== 'producer') await tellOfPaid(context, tx, order);
   return order;
 }
 

@@ -43,6 +43,8 @@ async function expire({ context, clock, runJobs }: TestMarket) {
   await runJobs([expireOrders]);
 }
 
+const staff = { role: 'staff', personId: 'staff-1', producerId: null } as const;
+
 eachEngine('what people do about money that waits', (open) => {
   test('money without a code is put to its order: paid, and what is over waits on', async () => {
     const { context } = await open();
@@ -103,6 +105,26 @@ eachEngine('what people do about money that waits', (open) => {
       producer_direct: asked.amount,
       producer_payable: -asked.amount,
     });
+  });
+
+  test('late money that staff accept is told to its producer, who is to pack', async () => {
+    const market = await open();
+    const { context } = market;
+    const shop = await shopWithAccount(context);
+    const { producerNotice } = context.store.tables;
+    const told = async () =>
+      (await context.store.read((db) => db.select().from(producerNotice))).filter(
+        ({ kind }) => kind === 'order-paid',
+      ).length;
+    for (const [actor, notices] of [
+      [shop.actor, 0],
+      [staff, 1],
+    ] as const) {
+      const asked = await askedOf(context, shop);
+      await expire(market);
+      await acceptLateTransfer(context, actor, await pay(context, shop, asked.amount, asked.memo));
+      expect([await stateOf(context, asked), await told()]).toEqual(['paid', notices]);
+    }
   });
 
   test('late money for goods that are gone is refused with what is left, and can go back', async () => {
