@@ -105,3 +105,16 @@ export async function balancesOf({ store }: Context): Promise<Record<string, num
   for (const { account, amount } of entries) sums[account] = (sums[account] ?? 0) + amount;
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0));
 }
+
+/** A card's bank asks for the money of a payment back, and the market is told. @returns the dispute's id there. */
+export async function dispute(world: StripeWorld, intent: string): Promise<string> {
+  await world.control('dispute', { intent });
+  await world.tell();
+  return Object.keys((await world.state()).disputes).at(-1) ?? '';
+}
+
+/** The bank decides, and the market is told. */
+export async function closeDispute(world: StripeWorld, disputed: string, won: boolean): Promise<void> {
+  await world.control('close-dispute', { dispute: disputed, won });
+  await world.tell();
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  HEADING_WITHIN_ROWS,
   knownColumns,
   type StatementColumns,
   type StatementField,
@@ -44,9 +45,6 @@ const chosenSchema = z.object({
 export function readChosenColumns(kept: unknown): ChosenColumns | null {
   return chosenSchema.safeParse(kept).data ?? null;
 }
-
-/** Banks put the account, the holder and the period above their table. */
-const HEADING_WITHIN_ROWS = 60;
 
 /** A row with a day and, elsewhere, an amount. */
 export function isMovement({ cells }: StatementRow): boolean {

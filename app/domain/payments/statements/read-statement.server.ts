@@ -1,6 +1,7 @@
 import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { type ChosenColumns, isListOf, isMovement } from '#app/domain/payments/statements/chosen-columns.ts';
 import {
+  HEADING_WITHIN_ROWS,
   type StatementColumns,
   statementColumns,
 } from '#app/domain/payments/statements/statement-columns.ts';
@@ -36,9 +37,6 @@ export const statementLimits: SpreadsheetLimits = {
   sharedStrings: 100_000,
   characters: 4_000_000,
 };
-
-/** Banks put the account, the holder and the period above their table. */
-const HEADING_WITHIN_ROWS = 60;
 
 /** A list whose columns a person has to name is kept row by row until they have. */
 const MOST_UNKNOWN_ROWS = 5_000;

@@ -97,6 +97,9 @@ const headings: Readonly<Record<StatementField, readonly string[]>> = {
 /** In two languages with a unit; what is longer is a text. */
 const LONGEST_HEADING = 200;
 
+/** Banks put the account, the holder and the period above their table. */
+export const HEADING_WITHIN_ROWS = 60;
+
 export type StatementColumns = Readonly<Partial<Record<StatementField, number>>>;
 
 /** `Số tiền ghi có / Credit (VND)` gives `so tien ghi co`, `credit`. */

@@ -26,7 +26,13 @@ import { cardOrder, paidByCard } from '#tests/factories/card-order.ts';
 import { staffMember } from '#tests/factories/listing-steps.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { breaksBooksOnPurpose } from '#tests/support/sound-books.ts';
-import { balancesOf, type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import {
+  balancesOf,
+  closeDispute,
+  dispute,
+  type StripeWorld,
+  stripeWorld,
+} from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const buyer = { role: 'buyer', personId: null } as const;
@@ -54,17 +60,6 @@ async function mailsOf(context: Context): Promise<string[]> {
     if (about) texts.push(JSON.stringify(writeMail('refunded', about)));
   }
   return texts;
-}
-
-async function dispute(world: StripeWorld, intent: string): Promise<string> {
-  await world.control('dispute', { intent });
-  await world.tell();
-  return Object.keys((await world.state()).disputes).at(-1) ?? '';
-}
-
-async function close(world: StripeWorld, disputed: string, won: boolean): Promise<void> {
-  await world.control('close-dispute', { dispute: disputed, won });
-  await world.tell();
 }
 
 /** Two pieces, disputed; one is cancelled while the bank decides, so that its refund fails. */
@@ -119,7 +114,7 @@ eachEngine('a refund that its card will never get', (open) => {
       code: 'disputeTooLittle',
       params: { left: 0 },
     });
-    await close(world, disputed, false);
+    await closeDispute(world, disputed, false);
     expect(await owedTo(context, producerId)).toBe(0);
     expect(await listFailedRefunds(context)).toEqual([]);
     expect(await refundsOf(context)).toMatchObject([{ settledBy: 'dispute', failedAt: null }]);
@@ -143,7 +138,7 @@ eachEngine('a refund that its card will never get', (open) => {
       const { refund } = context.store.tables;
       // A call whose outcome is unknown: whether it was sent is only known when the provider has answered.
       if (isTriedFirst) await context.store.write((tx) => tx.update(refund).set({ attemptKey: 'known' }));
-      await close(world, disputed, false);
+      await closeDispute(world, disputed, false);
       const [atOnce] = await refundsOf(context);
       expect(atOnce?.settledBy).toBe(isTriedFirst ? null : 'dispute');
       expect((await checkBooks(context)).findings.flatMap(({ breaks }) => breaks)).toEqual([]);
@@ -168,7 +163,7 @@ eachEngine('a refund that its card will never get', (open) => {
     ]);
     await cancelOrder(context, { orderId: second?.id ?? '', by: buyer, reason: 'thử' });
     await world.runJobs([refundByCard]);
-    await close(world, disputed, false);
+    await closeDispute(world, disputed, false);
     expect(await listFailedRefunds(context)).toEqual([]);
     expect([await owedTo(context, first?.producerId), await owedTo(context, second?.producerId)]).toEqual([
       0, 0,
@@ -194,7 +189,7 @@ eachEngine('a refund that its card will never get', (open) => {
     );
     const disputed = await dispute(world, double?.externalId ?? '');
     await world.runJobs([refundByCard]);
-    await close(world, disputed, false);
+    await closeDispute(world, disputed, false);
     expect(await listFailedRefunds(context)).toEqual([]);
     expect(await owedTo(context, orders[0]?.producerId)).toBe(total);
     const kept = 2 * fee(total) + DISPUTE_FEE;
@@ -209,7 +204,7 @@ eachEngine('a refund that its card will never get', (open) => {
     const world = await stripeWorld(open);
     const { context } = world;
     const { producerId, disputed } = await cancelledWhileDisputed(world);
-    await close(world, disputed, true);
+    await closeDispute(world, disputed, true);
     expect(await owedTo(context, producerId)).toBe(150_000);
     const refundId = await firstFailed(context);
     await expect(settleByDispute(context, staff, refundId)).rejects.toMatchObject({

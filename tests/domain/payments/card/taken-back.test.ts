@@ -9,21 +9,10 @@ import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { paidByCard } from '#tests/factories/card-order.ts';
-import { type StripeWorld, stripeWorld } from '#tests/support/stripe-world.ts';
+import { closeDispute, dispute, stripeWorld } from '#tests/support/stripe-world.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 const buyer = { role: 'buyer', personId: null } as const;
-
-async function dispute(world: StripeWorld, intent: string): Promise<string> {
-  await world.control('dispute', { intent });
-  await world.tell();
-  return Object.keys((await world.state()).disputes).at(-1) ?? '';
-}
-
-async function close(world: StripeWorld, disputed: string, won: boolean): Promise<void> {
-  await world.control('close-dispute', { dispute: disputed, won });
-  await world.tell();
-}
 
 async function pageOf(context: Context) {
   const { orderGroup } = context.store.tables;
@@ -67,7 +56,7 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     expect(asked.state).toBe('disputed');
     expect(asked.rows.map(([state]) => state)).toEqual(['disputed', 'disputed']);
     expect(asked.cost).toMatchObject({ paid: total, takenBack: 0, cost: total });
-    await close(world, disputed, false);
+    await closeDispute(world, disputed, false);
     const lost = await look();
     expect(lost).toMatchObject({
       state: 'taken-back',
@@ -83,7 +72,7 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
   test('won, it is paid as before', async () => {
     const world = await stripeWorld(open);
     const { intentId, total } = await paidByCard(world);
-    await close(world, await dispute(world, intentId), true);
+    await closeDispute(world, await dispute(world, intentId), true);
     const { state, cost } = await pageOf(world.context);
     expect([state, cost.takenBack, cost.cost]).toEqual(['paid', 0, total]);
   });
@@ -92,7 +81,7 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     const world = await stripeWorld(open);
     const { context } = world;
     const { intentId, orders, total } = await paidByCard(world);
-    await close(world, await dispute(world, intentId), false);
+    await closeDispute(world, await dispute(world, intentId), false);
     await cancelOrder(context, { orderId: orders[0]?.id ?? '', by: buyer, reason: 'thử' });
     const mails = await mailsOf(context);
     expect(mails).toHaveLength(1);
@@ -110,7 +99,7 @@ eachEngine('an order whose card’s bank has taken the money back', (open) => {
     const world = await stripeWorld(open);
     const { context } = world;
     const { intentId, orders, lines, total } = await paidByCard(world);
-    await close(world, await dispute(world, intentId), false);
+    await closeDispute(world, await dispute(world, intentId), false);
     await cancelLines(context, {
       ...{ orderId: orders[0]?.id ?? '', kind: 'cancelled', isRestocked: true, by: buyer, reason: 'thử' },
       lines: [{ lineId: lines[0]?.id ?? '', quantity: 1 }],
