@@ -164,7 +164,10 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/seller/money/by-hand/:orderId': seller(200, 400, '/seller/money/by-hand/{unpaid}'),
   '/seller/money/statements': seller(200, 400),
   '/seller/money/statements/:statementId': seller(200, 303, '/seller/money/statements/{statement}'),
-  '/seller/money/:transferId': seller(200, 400, '/seller/money/{transfer}'),
+  '/seller/money/:transferId': {
+    ...seller(200, 400, '/seller/money/{transfer}'),
+    form: { intent: 'assign', order: 'none' },
+  },
   '/seller/refunds': seller(200, 405),
   '/seller/refunds/:refundId': seller(200, 400, '/seller/refunds/{refund}'),
   '/seller/refunds/:refundId/proof': seller(200, 405, '/seller/refunds/{refund}/proof'),
@@ -237,7 +240,10 @@ export const expectedAccess: Readonly<Record<string, Access>> = {
   '/department/fees/carriers': department(200, 400),
   '/department/feeds/exports/:id': department(404, 405, '/department/feeds/exports/none'),
   '/department/money': department(200, 405),
-  '/department/money/:transferId': department(200, 400, '/department/money/{transfer}'),
+  '/department/money/:transferId': {
+    ...department(200, 400, '/department/money/{transfer}'),
+    form: { intent: 'assign', order: 'none' },
+  },
   '/department/refunds': department(200, 405),
   '/department/refunds/:refundId': department(200, 400, '/department/refunds/{refund}'),
   '/department/refunds/:refundId/proof': department(200, 405, '/department/refunds/{refund}/proof'),
