@@ -23,7 +23,8 @@ export const orderPage = {
   checkNowHint: 'The page changes by itself when the money is seen. If it has not, press this.',
   groupNext_waiting: 'Please pay before the time is over.',
   ownAccounts: 'Each producer has an account of their own.',
-  'groupNext_partly-paid': 'Part of the money has come. A producer below is still to be paid.',
+  'groupNext_partly-paid':
+    'The money for part of your order has come. Please pay the rest before the time is up.',
   groupNext_paid: 'All is paid. The producers are getting your goods ready; there is nothing more to do.',
   groupNext_accepted: 'The producer has taken the order and is getting your goods ready.',
   groupNext_packed: 'Your goods are packed and will soon be sent.',
@@ -42,7 +43,11 @@ export const orderPage = {
   groupNext_cancelled: 'This order was cancelled. What was paid goes back as shown below.',
 
   // one producer's order
-  partsLabel: 'Each seller',
+  progressLabel: 'How much is paid',
+  progress: '{paid} of {all} paid',
+  progressNext: 'Next: {producer}',
+  unpaidMore: 'See the goods, ask or cancel',
+  toShop: 'See the shop',
   orderOf: 'Order {code}',
   state_waiting: 'Waiting for payment',
   state_expired: 'Time to pay is over',

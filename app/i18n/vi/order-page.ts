@@ -21,7 +21,8 @@ export const orderPage = {
   checkNowHint: 'Trang tự đổi khi thấy tiền. Nếu chưa đổi, bấm nút này.',
   groupNext_waiting: 'Hãy trả tiền trước khi hết giờ giữ hàng.',
   ownAccounts: 'Mỗi người bán có một tài khoản riêng.',
-  'groupNext_partly-paid': 'Đã nhận một phần tiền. Còn người bán bên dưới chưa được trả.',
+  'groupNext_partly-paid':
+    'Đã nhận được tiền của một phần đơn. Mời bạn trả tiếp phần còn lại trước khi hết giờ giữ hàng.',
   groupNext_paid: 'Tiền đã đủ. Người bán đang chuẩn bị hàng, bạn không cần làm gì thêm.',
   groupNext_accepted: 'Người bán đã nhận đơn và đang chuẩn bị hàng.',
   groupNext_packed: 'Hàng đã đóng gói, sắp được gửi.',
@@ -38,7 +39,11 @@ export const orderPage = {
   groupNext_cancelled: 'Đơn này đã huỷ. Tiền đã trả (nếu có) được hoàn như ghi bên dưới.',
 
   // one producer's order
-  partsLabel: 'Từng người bán',
+  progressLabel: 'Đã trả đến đâu',
+  progress: '{paid}/{all} đã trả',
+  progressNext: 'Tiếp theo: {producer}',
+  unpaidMore: 'Xem hàng đã đặt, hỏi hoặc huỷ',
+  toShop: 'Xem gian hàng',
   orderOf: 'Đơn {code}',
   state_waiting: 'Chờ trả tiền',
   state_expired: 'Hết giờ trả tiền',

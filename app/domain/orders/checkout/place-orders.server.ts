@@ -83,7 +83,15 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
     placedAt: now,
     isDemo: config.demo,
   });
-  const producerIds = [...new Set([...goods.values()].map(({ producerId }) => producerId))].sort();
+  // As they stand in the basket, so that review, order page and mail name the producers in one order.
+  const producerIds = [
+    ...new Set(
+      wanted.lines.flatMap(({ variantId }) => {
+        const found = goods.get(variantId);
+        return found ? [found.producerId] : [];
+      }),
+    ),
+  ];
   const orders: OrderRow[] = [];
   const kept: Array<{ orderId: string; variantId: string; quantity: number }> = [];
   for (const [at, producerId] of producerIds.entries()) {

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { GroupRow } from '#app/domain/orders/access/open-order.server.ts';
 import { cancelWordsIn } from '#app/domain/orders/cancel-words.ts';
 import { frozenGoods } from '#app/domain/orders/checkout/frozen-goods.ts';
@@ -30,7 +30,8 @@ export async function readGroupOrders(context: Context, group: Pick<GroupRow, 'i
       .from(order)
       .innerJoin(producer, eq(producer.id, order.producerId))
       .where(eq(order.groupId, group.id))
-      .orderBy(asc(order.code));
+      // Of a tenth seller too: codes differ in their last number.
+      .orderBy(asc(sql`length(${order.code})`), asc(order.code));
     const ids = rows.map(({ order: { id } }) => id);
     const lines = await readLines(db, tables, ids);
     const disputes = await readOrderDisputes(db, tables, ids);

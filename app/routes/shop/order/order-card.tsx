@@ -10,41 +10,20 @@ import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
 import { digitsOf, readablePhone } from '#app/routes/shop/contact-block.tsx';
 import { DeliveryFacts } from '#app/routes/shop/order/delivery-facts.tsx';
+import { Folded } from '#app/routes/shop/order/folded.tsx';
 import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx';
+import { OrderFold } from '#app/routes/shop/order/order-fold.tsx';
 import { OrderLines } from '#app/routes/shop/order/order-lines.tsx';
+import { looseOf, ownPayments, waitsForAnother } from '#app/routes/shop/order/orders-in-turn.ts';
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { Timeline } from '#app/routes/shop/order/timeline.tsx';
 import { TransferPanel } from '#app/routes/shop/order/transfer-panel.tsx';
 
-/** Whether an order could be paid by card, were it not together with one of a producer whom the market has paused. */
-export function waitsForAnother(
-  { payments }: BuyerPage,
-  { id, state, isPaused }: BuyerPage['orders'][number],
-): boolean {
-  const isHeld = payments.some((one) => one.isPaused && one.orderIds.includes(id));
-  return state === 'waiting' && !isPaused && isHeld;
-}
+type CardProps = { page: BuyerPage; order: BuyerPage['orders'][number] };
 
-/** One producer's part of a checkout: how it stands, how it is paid, what is in it. */
-export function OrderCard({
-  page,
-  order,
-  children,
-}: {
-  page: BuyerPage;
-  order: BuyerPage['orders'][number];
-  children?: ReactNode;
-}) {
+/** The only order of a checkout: how it stands, how it is paid, what is in it. */
+export function OrderCard({ page, order, children }: CardProps & { children?: ReactNode }) {
   const t = useT(orderPageMessages);
-  const language = useLanguage();
-  const own = page.payments.filter(({ orderIds }) => orderIds.includes(order.id));
-  /** The payment is for this order and no other: so is money of it that belongs to no order. */
-  const isAlone = (paymentId: string) =>
-    own.some(({ id, orderIds }) => id === paymentId && orderIds.length === 1);
-  const loose = page.loose.filter(({ paymentId }) => isAlone(paymentId));
-  const transfer =
-    order.state === 'waiting' ? own.find(({ isOpen, transfer: to }) => isOpen && to) : undefined;
-  const isOver = order.state === 'expired' || (order.state === 'waiting' && order.payBy <= page.now);
   return (
     <article
       id={order.code}
@@ -57,10 +36,81 @@ export function OrderCard({
           <StatePill state={order.buyerState} delivery={order.deliveryMethod} />
         </p>
         <h2 id={`title-${order.code}`} className="text-2xl">
-          <Link to={localPath(language, `/producers/${order.producer.slug}`)}>{order.producer.name}</Link>
+          <ShopLink order={order} />
         </h2>
-        <NextStep order={order} isLate={loose.length > 0} />
+        <NextStep page={page} order={order} />
       </header>
+      <HowPaid page={page} order={order} />
+      <WhatIsIn page={page} order={order} />
+      {children}
+    </article>
+  );
+}
+
+/**
+ * The same of one of several, which folds to a line. What is in an unpaid one is folded once more: first comes how it is paid.
+ */
+export function OrderOfSeveral({
+  page,
+  order,
+  isOpen,
+  isTyped,
+  children,
+}: CardProps & {
+  isOpen: boolean;
+  /** A form of it came back. */
+  isTyped: boolean;
+  children?: ReactNode;
+}) {
+  const t = useT(orderPageMessages);
+  const isAsked = order.buyerState === 'waiting' || order.buyerState === 'partly-paid';
+  const rest = (
+    <>
+      <WhatIsIn page={page} order={order} />
+      {children}
+    </>
+  );
+  return (
+    <OrderFold order={order} isOpen={isOpen}>
+      <p className="flex flex-wrap items-center justify-between gap-x-3 text-sm text-ink-soft">
+        {t('orderOf', { code: order.code })}
+        <span className="inline-flex min-h-11 items-center font-bold">
+          <ShopLink order={order} label={t('toShop')} />
+        </span>
+      </p>
+      <NextStep page={page} order={order} />
+      <HowPaid page={page} order={order} />
+      {isAsked ? (
+        <Folded title={t('unpaidMore')} open={isTyped}>
+          {rest}
+        </Folded>
+      ) : (
+        rest
+      )}
+    </OrderFold>
+  );
+}
+
+function ShopLink({
+  order: {
+    producer: { slug, name },
+  },
+  label = name,
+}: Pick<CardProps, 'order'> & { label?: string }) {
+  return <Link to={localPath(useLanguage(), `/producers/${slug}`)}>{label}</Link>;
+}
+
+/** How it is paid while it waits for its money; and what stands in the way of that, or of the goods. */
+function HowPaid({ page, order }: CardProps) {
+  const t = useT(orderPageMessages);
+  const language = useLanguage();
+  const transfer =
+    order.state === 'waiting'
+      ? ownPayments(page, order).find(({ isOpen, transfer: to }) => isOpen && to)
+      : undefined;
+  const isOver = order.state === 'expired' || (order.state === 'waiting' && order.payBy <= page.now);
+  return (
+    <>
       {transfer && (
         <TransferPanel code={page.code} producer={order.producer.name} payment={transfer} now={page.now} />
       )}
@@ -72,7 +122,8 @@ export function OrderCard({
               <p>{t('pausedRest')}</p>
               <input type="hidden" name="order" value={order.id} />
               <SubmitButton name="intent" value="leave-out" busyLabel={t('sending')}>
-                {t('leaveOut', { code: order.code })}
+                {/* A code is not torn apart at its hyphen. */}
+                {t('leaveOut', { code: order.code.replace('-', '-\u2060') })}
               </SubmitButton>
             </Form>
           )}
@@ -93,15 +144,26 @@ export function OrderCard({
           <p>{t('greenText', { amount: formatVnd(language, order.totalAmount) })}</p>
         </Note>
       )}
+    </>
+  );
+}
+
+/** What was bought, what of its money comes back, how it comes, and what has happened. */
+function WhatIsIn({ page, order }: CardProps) {
+  const t = useT(orderPageMessages);
+  const isOwn = (paymentId: string) =>
+    ownPayments(page, order).some(({ id, orderIds }) => id === paymentId && orderIds.length === 1);
+  return (
+    <>
       <section className="space-y-1">
         <h3 className="text-lg">{t('lines')}</h3>
         <OrderLines order={order} />
         <p className="text-sm text-ink-soft">{t('frozenNote')}</p>
       </section>
-      <MoneyThatWaits loose={loose} />
+      <MoneyThatWaits loose={looseOf(page, order)} />
       <MoneyBack
         refunds={page.refunds.filter(
-          ({ orderId, paymentId }) => orderId === order.id || (orderId === null && isAlone(paymentId)),
+          ({ orderId, paymentId }) => orderId === order.id || (orderId === null && isOwn(paymentId)),
         )}
       />
       <DeliveryFacts order={order} contact={page.contact} />
@@ -119,26 +181,19 @@ export function OrderCard({
           {t('callSeller', { phone: readablePhone(order.producer.phone).replaceAll(' ', '\u00a0') })}
         </a>
       )}
-      {children}
-    </article>
+    </>
   );
 }
 
 /** What happens next, and whose turn it is. */
-function NextStep({
-  order: { state, deliveryMethod, cost, dispute },
-  isLate,
-}: {
-  order: BuyerPage['orders'][number];
-  /** Money of it was seen that belongs to no order. */
-  isLate: boolean;
-}) {
+function NextStep({ page, order }: CardProps) {
   const t = useT(orderPageMessages);
+  const { state, deliveryMethod, cost, dispute } = order;
   const isHere = state === 'paid' || state === 'accepted' || state === 'packed';
   const isOver = state === 'cancelled' || state === 'expired';
   if (state === 'waiting' || (dispute && isHere)) return null;
   if (isOver && cost.comesBack > 0) return <p>{t('next_moneyBack')}</p>;
-  if (state === 'expired' && isLate) return <p>{t('next_late')}</p>;
+  if (state === 'expired' && looseOf(page, order).length > 0) return <p>{t('next_late')}</p>;
   if (isOver && cost.sentBack > 0) return <p>{t('next_moneyWentBack')}</p>;
   return <p>{t(state === 'handed-over' ? `next_handed-over_${deliveryMethod}` : `next_${state}`)}</p>;
 }

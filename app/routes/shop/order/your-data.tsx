@@ -16,8 +16,7 @@ export function YourData({ page, refused }: { page: BuyerPage; refused: RefusedA
   const mine = refused?.kept.intent === 'erase' ? refused : undefined;
   if (!contact) return null;
   return (
-    <section id="your-data" className="no-print space-y-4">
-      <h2 className="text-xl">{t('yourData')}</h2>
+    <Folded id="your-data" title={t('yourData')} open={mine !== undefined}>
       <p>{t('yourDataText')}</p>
       {contact.hasEmail && (
         <Form method="post" className="space-y-1">
@@ -53,6 +52,6 @@ export function YourData({ page, refused }: { page: BuyerPage; refused: RefusedA
           )}
         </Folded>
       )}
-    </section>
+    </Folded>
   );
 }
