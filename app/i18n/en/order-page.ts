@@ -238,6 +238,9 @@ export const orderPage = {
   looseNext:
     'Nothing is lost, and you need not do anything about it. By when it goes back, and by which transfer it did, will stand on this page.',
   'refundOf_too-much': 'Sent too much',
+  'refundOf_too-little': 'Sent too little to pay the order',
+  'refundOf_wrong-account': 'Sent to the wrong account',
+  'refundOf_unclear-order': 'Unclear which order it was for',
   refundOf_double: 'Sent twice',
   'refundOf_after-own-cancel': 'Arrived after you cancelled',
   'refundOf_after-cancel': 'Arrived after the order was cancelled',

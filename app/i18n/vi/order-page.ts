@@ -231,6 +231,9 @@ export const orderPage = {
   looseNext:
     'Tiền không mất, bạn không phải làm gì với khoản này. Hẹn trả ngày nào, trả bằng mã giao dịch nào sẽ ghi ở trang này.',
   'refundOf_too-much': 'Tiền thừa',
+  'refundOf_too-little': 'Tiền chuyển thiếu, không đủ trả đơn',
+  'refundOf_wrong-account': 'Tiền chuyển nhầm tài khoản',
+  'refundOf_unclear-order': 'Tiền không rõ trả cho đơn nào',
   refundOf_double: 'Tiền trả hai lần',
   'refundOf_after-own-cancel': 'Tiền đến sau khi bạn huỷ',
   'refundOf_after-cancel': 'Tiền đến sau khi đơn bị huỷ',

@@ -12,6 +12,7 @@ import {
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { reserveStock, sumPieces } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { commissionOf, commissionRateOn } from '#app/domain/orders/terms/commission.ts';
 import { publicCodeFrom } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, refuseTogether } from '#app/server/domain-error.ts';
@@ -45,8 +46,6 @@ export type PlacedOrders = {
   readonly pieces: ReadonlyArray<{ orderId: string; pieces: number }>;
 };
 
-/** The market takes nothing of a sale; kept with every order, so that a later share changes no earlier one. */
-const COMMISSION_RATE = 0;
 /** Classes of goods that `withholding_rate` knows; producers sell goods. */
 const GOODS = 'goods';
 
@@ -59,6 +58,7 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
   const { store, clock, config } = context;
   const { orderGroup, order, orderLine } = store.tables;
   const now = clock.now();
+  const commissionRate = commissionRateOn(localDate(now));
   const pieces = sumPieces(wanted.lines);
   const goods = await readGoods(
     context,
@@ -118,8 +118,8 @@ export async function placeOrders(context: Context, tx: Tx, wanted: PlaceOrders)
         deliveryAmount: delivery.amount,
         totalAmount: goodsAmount + delivery.amount,
         currency: 'VND',
-        commissionRate: COMMISSION_RATE,
-        commissionAmount: Math.floor((goodsAmount * COMMISSION_RATE) / 10_000),
+        commissionRate,
+        commissionAmount: commissionOf(goodsAmount, commissionRate),
         deliveryMethod: delivery.method,
         delivery: delivery.frozen,
         hasAlcohol: own.some(({ isAlcohol }) => isAlcohol),

@@ -10,10 +10,16 @@ import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { TransferTrouble } from '#db/tables/transfers.ts';
 
-const reasons: Partial<Record<TransferTrouble, RefundReason>> = {
+/** Why a transfer goes back, by what it waited for: what bought nothing is nobody's goodwill. */
+export const reasonOfTrouble: Readonly<Record<TransferTrouble, RefundReason>> = {
+  'no-code': 'unclear-order',
+  'unknown-code': 'unclear-order',
+  'unclear-split': 'unclear-order',
+  'too-little': 'too-little',
   'too-much': 'too-much',
-  double: 'double',
   late: 'late',
+  double: 'double',
+  'wrong-account': 'wrong-account',
 };
 
 /**
@@ -38,7 +44,7 @@ export async function giveBackTransfer(
         paymentId,
         orderId: null,
         amount: rest,
-        reason: reasons[transfer.trouble ?? 'late'] ?? 'goodwill',
+        reason: reasonOfTrouble[transfer.trouble],
         causeKey: refundCauseOf(transferId),
         by: { role: actor.role, personId: actor.personId },
       });

@@ -11,7 +11,10 @@ import type { TransferTrouble } from '#db/tables/transfers.ts';
 /** Who decides about money on an account: a member of the producer, or staff (then `producerId` is null). */
 export type MoneyActor = OrderActor & { readonly personId: string; readonly producerId: string | null };
 
-export type WaitingTransfer = { readonly account: BankAccountRow; readonly transfer: TransferRow };
+export type WaitingTransfer = {
+  readonly account: BankAccountRow;
+  readonly transfer: TransferRow & { readonly trouble: TransferTrouble };
+};
 
 /**
  * A transfer that waits for a decision, and waits until the end of this write. Part of the caller's write.
@@ -31,7 +34,7 @@ export async function holdWaiting(
   const [transfer] = await tx.select().from(bankTransfer).where(eq(bankTransfer.id, transferId));
   if (!transfer || transfer.trouble === null || transfer.resolvedAt !== null)
     throw new DomainError('transferDecided');
-  return { account, transfer };
+  return { account, transfer: { ...transfer, trouble: transfer.trouble } };
 }
 
 /** What a person has done about a transfer: it waits no more, or for another reason. Written down for the audit. */

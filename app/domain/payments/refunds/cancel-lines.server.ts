@@ -67,8 +67,9 @@ async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<C
   const before = await earlier(context, tx, { orderId, causeKey });
   if (before) {
     const isWhole = lines.every(({ left }) => left === 0);
-    const isDone = wanted.isAll ? isWhole : isSame(asked, before.pieces);
-    if (!isDone) throw new DomainError('sentBefore');
+    const isSameTaken = wanted.isAll ? isWhole : isSame(asked, before.pieces);
+    if (!isSameTaken || before.reason !== wanted.reason || before.kind !== kind)
+      throw new DomainError('sentBefore');
     return { isWhole, refundIds: before.refundIds };
   }
   if (!fromStates[kind].includes(orderState(order))) throw new DomainError('cannotCancelNow');
@@ -151,25 +152,38 @@ async function tellOfPart(
 
 const causeOf = (orderId: string, causeKey: string) => `lines:${orderId}:${causeKey}`;
 
-/** The refunds of an earlier call for the same cause; null when there was none. */
+type Earlier = {
+  readonly pieces: ReadonlyMap<string, number>;
+  readonly reason: string;
+  readonly kind: CancelLines['kind'];
+  readonly refundIds: string[];
+};
+
+/** What an earlier call did, with its refunds, for the same cause; null when there was none. */
 async function earlier(
   { store }: Context,
   tx: Tx,
   { orderId, causeKey }: { orderId: string; causeKey: string },
-): Promise<{ pieces: ReadonlyMap<string, number>; refundIds: string[] } | null> {
+): Promise<Earlier | null> {
   const { lineCancellation, refund } = store.tables;
   const rows = await tx
-    .select({ lineId: lineCancellation.lineId, quantity: lineCancellation.quantity })
+    .select({
+      lineId: lineCancellation.lineId,
+      quantity: lineCancellation.quantity,
+      reason: lineCancellation.reason,
+      kind: lineCancellation.kind,
+    })
     .from(lineCancellation)
     .where(and(eq(lineCancellation.orderId, orderId), eq(lineCancellation.causeKey, causeKey)));
-  if (rows.length === 0) return null;
+  const [first] = rows;
+  if (!first) return null;
   const refunds = await tx
     .select({ id: refund.id, causeKey: refund.causeKey })
     .from(refund)
     .where(eq(refund.orderId, orderId));
   const cause = causeOf(orderId, causeKey);
   const refundIds = refunds.filter((one) => one.causeKey.startsWith(cause)).map(({ id }) => id);
-  return { pieces: piecesOf(rows), refundIds };
+  return { pieces: piecesOf(rows), reason: first.reason, kind: first.kind, refundIds };
 }
 
 function isSame(asked: ReadonlyMap<string, number>, done: ReadonlyMap<string, number>): boolean {

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { moveOrder, type OrderActor } from '#app/domain/orders/move-order.server.ts';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { releaseReserved, releaseSome } from '#app/domain/orders/stock/reserve-stock.server.ts';
+import { commissionOf } from '#app/domain/orders/terms/commission.ts';
 import { endTooLittle } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { closeCardPage } from '#app/domain/payments/card/close-card-page.server.ts';
 import type { PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
@@ -93,7 +94,7 @@ export async function lowerUnpaid(
     .set({
       goodsAmount: goodsAmount - goods,
       totalAmount: totalAmount - goods,
-      commissionAmount: Math.floor(((goodsAmount - goods) * commissionRate) / 10_000),
+      commissionAmount: commissionOf(goodsAmount - goods, commissionRate),
     })
     .where(eq(order.id, orderId));
   const refunds: string[] = [];

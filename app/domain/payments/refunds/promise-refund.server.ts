@@ -23,11 +23,17 @@ import { localDate } from '#app/server/local-date.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
 
-/** Why money goes back. `goodwill` is decided by a person; `by-provider` was done in the provider's own pages. */
+/**
+ * Why money goes back. `goodwill` is money of a paid order that a person decides to give; `by-provider` was done in the
+ * provider's own pages. `too-little`, `wrong-account` and `unclear-order` are of transfers that bought nothing.
+ */
 export const refundReasons = [
   'cancelled',
   'returned',
   'too-much',
+  'too-little',
+  'wrong-account',
+  'unclear-order',
   'double',
   'late',
   'wrong-amount',

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
+import { commissionOf } from '#app/domain/orders/terms/commission.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
@@ -34,7 +35,7 @@ export async function returnCommission(
       ),
     );
   const share = -kept.reduce((sum, { amount }) => sum + amount, 0);
-  const back = share - Math.floor((left * order.commissionRate) / 10_000);
+  const back = share - commissionOf(left, order.commissionRate);
   const of = { producerId: order.producerId, orderId: order.id };
   await post(context, tx, {
     kind: 'commission-returned',

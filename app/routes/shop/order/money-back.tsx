@@ -1,6 +1,7 @@
 import { Note } from '#app/components/note.tsx';
 import type { LooseMoney } from '#app/domain/payments/buyer-page/read-loose-money.server.ts';
 import type { RefundOfPage } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import type { RefundReason } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { orderPageMessages } from '#app/i18n/order-page.ts';
@@ -46,7 +47,15 @@ export function MoneyBack({ refunds }: { refunds: readonly RefundOfPage[] }) {
 }
 
 /** Of money that was for no order: why it came to be. */
-const looseReasons = ['too-much', 'double', 'late', 'wrong-amount'] as const;
+const looseReasons = [
+  'too-much',
+  'too-little',
+  'wrong-account',
+  'unclear-order',
+  'double',
+  'late',
+  'wrong-amount',
+] as const satisfies RefundReason[];
 
 /** As its buyer reads it: what came after they had cancelled is not late. */
 export function looseReason({ reason, cancelledBy }: Pick<RefundOfPage, 'reason' | 'cancelledBy'>) {

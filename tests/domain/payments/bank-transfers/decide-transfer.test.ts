@@ -3,12 +3,20 @@ import { expect, test } from 'vitest';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { acceptLateTransfer } from '#app/domain/payments/bank-transfers/accept-late-transfer.server.ts';
 import { assignTransfer } from '#app/domain/payments/bank-transfers/assign-transfer.server.ts';
-import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
+import {
+  giveBackTransfer,
+  reasonOfTrouble,
+} from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
+import type { RefundReason } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
+import { refundReasonKey } from '#app/routes/refund-reason.ts';
+import { looseReason } from '#app/routes/shop/order/money-back.tsx';
 import type { Context } from '#app/server/context.ts';
+import type { TransferTrouble } from '#db/tables/transfers.ts';
 import {
   type Asked,
   askedOf,
@@ -177,11 +185,36 @@ eachEngine('what people do about money that waits', (open) => {
     const asked = await askedOf(context, shop);
     const part = await pay(context, shop, 50_000, asked.memo);
     await giveBackTransfer(context, shop.actor, part);
+    expect((await rowsOf(context)).refunds).toMatchObject([{ amount: 50_000, reason: 'too-little' }]);
     await pay(context, shop, asked.amount, asked.memo);
     expect(await stateOf(context, asked)).toBe('paid');
     expect(await balancesOf(context, shop.producerId)).toEqual({
       producer_direct: asked.amount + 50_000,
       producer_payable: -asked.amount,
+      refunds: -50_000,
+    });
+  });
+
+  test.each(
+    Object.entries(reasonOfTrouble) as Array<[TransferTrouble, RefundReason]>,
+  )('what waited as %s goes back as %s, and is told so to its buyer, its producer and staff', async (trouble, reason) => {
+    const { context } = await open();
+    const { bankTransfer } = context.store.tables;
+    const shop = await shopWithAccount(context);
+    const asked = await askedOf(context, shop);
+    const id = await pay(context, shop, 50_000, asked.memo);
+    // Whatever it waited for: the link to its buyer is there.
+    await context.store.write((tx) =>
+      tx.update(bankTransfer).set({ trouble }).where(eq(bankTransfer.id, id)),
+    );
+    await giveBackTransfer(context, shop.actor, id);
+    expect(reason).not.toBe('goodwill');
+    const [refund] = await readRefunds(context, [asked.paymentId]);
+    expect(refund).toMatchObject({ reason, amount: 50_000, orderId: null });
+    expect(refund && looseReason(refund)).toBe(reason);
+    expect(refundReasonKey(reason)).not.toMatch(/other|goodwill/);
+    expect(await balancesOf(context, shop.producerId)).toEqual({
+      producer_direct: 50_000,
       refunds: -50_000,
     });
   });

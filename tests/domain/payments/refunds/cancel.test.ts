@@ -209,6 +209,17 @@ eachEngine('cancelling and returning what was paid', (open) => {
     expect((await rowsOf(context)).variants).toMatchObject([{ stock: 8, reserved: 0 }]);
     // The form went back and was sent with something else: that it is done nobody may think.
     await expect(cancel('form-1', 2)).rejects.toMatchObject({ code: 'sentBefore' });
+    // The same pieces for another reason are another content.
+    const another = { orderId, lines: [{ lineId, quantity: 1 }], kind: 'cancelled' as const };
+    await expect(
+      cancelLines(context, {
+        ...another,
+        isRestocked: true,
+        by: buyer,
+        reason: 'damaged',
+        causeKey: 'form-1',
+      }),
+    ).rejects.toMatchObject({ code: 'sentBefore' });
     const restOf = { orderId, kind: 'cancelled', isRestocked: true, by: buyer, reason: why } as const;
     const all = { ...restOf, lines: [{ lineId, quantity: 1 }], isAll: true, causeKey: 'form-1' };
     await expect(cancelLines(context, all)).rejects.toMatchObject({ code: 'sentBefore' });
