@@ -24,6 +24,11 @@ export function newId(): string {
   return encodeTime(ms) + encodeBytes(lastRandom);
 }
 
+/** When an id of `newId` was made, ms UTC. */
+export function idTime(id: string): number {
+  return [...id.slice(0, TIME_CHARACTERS)].reduce((ms, letter) => ms * 32 + ALPHABET.indexOf(letter), 0);
+}
+
 /** The smallest id that `newId` could have made at `ms`. */
 export function idFloor(ms: number): string {
   return encodeTime(ms);

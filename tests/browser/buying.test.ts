@@ -69,7 +69,9 @@ describe('buying on a phone', () => {
     await page.getByText('Chưa đặt được').waitFor();
     await expectGood(page);
     // An error leads to its field by the keyboard, and all of them stay.
-    await page.getByRole('link', { name: 'Số điện thoại: Ô này còn trống. Hãy điền vào.' }).press('Enter');
+    await page
+      .getByRole('link', { name: 'Số điện thoại: Hãy ghi số điện thoại để người giao hàng gọi được.' })
+      .press('Enter');
     await page.locator('input[name="phone"]:focus').waitFor();
     await page.getByText('Chưa đặt được').waitFor();
     expect(await page.getByRole('alert').getByRole('link').count()).toBeGreaterThan(3);

@@ -96,8 +96,8 @@ describe('a buyer’s page of an order on a phone', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`${server.url}/orders/${code}`);
     await hydrated(page);
-    await page.getByRole('button', { name: 'Chép Nội dung chuyển khoản' }).click();
-    await page.getByRole('status').filter({ hasText: 'Đã chép' }).waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Sao chép Nội dung chuyển khoản' }).click();
+    await page.getByRole('status').filter({ hasText: 'Đã sao chép' }).waitFor({ state: 'attached' });
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(payments[0]?.memoCode);
     expect(await page.getByRole('timer').textContent()).toMatch(/^Còn \d\d:\d\d$/);
     await page.locator('summary', { hasText: 'Mở ứng dụng ngân hàng' }).click();

@@ -16,6 +16,20 @@ export const checkout = {
   signInInstead: 'Have an account? Sign in',
   asPerson: 'You are ordering as {name}.',
 
+  // what is left out, asked for by its name
+  missing_province: 'Choose the province or city to deliver to.',
+  missing_commune: 'Write the commune or ward to deliver to.',
+  missing_addressLine: 'Write the house number and street, or the village.',
+  missing_hotelName: 'Write the name of your hotel or homestay.',
+  missing_hotelRoom: 'Write your room number. No room yet? Write the name on the booking.',
+  missing_name: 'Write the full name of who receives the goods.',
+  missing_phone: 'Write a phone number on which the courier can reach you.',
+  missing_birthDate: 'Write your date of birth: there is alcohol in this order.',
+  missing_agreed: 'Read the market’s rules, then tick the box to agree.',
+  missing_delivery: 'Choose how to receive the goods.',
+  missing_time: 'Choose the day and hour of delivery to your hotel.',
+  missing_method: 'Choose how to pay.',
+
   goods: 'Goods',
   goodsFolded: { one: 'See {count} product', other: 'See all {count} products' },
   takeAllLeft: 'Take what is left',

@@ -14,6 +14,7 @@ export const department = {
   navPapers: 'Papers',
   navFeeds: 'Google feed',
   navJobs: 'Background jobs',
+  navBuyers: 'Buyers',
   navRegister: 'Register',
   navPlatforms: 'Getting listed',
   deskNotFoundTitle: 'The desk has no such page',

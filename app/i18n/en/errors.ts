@@ -133,6 +133,8 @@ export const errors = {
     'An order is still on its way, money is still to go back, or a complaint is open. Wait until that is done.',
   nothingToPayOut: 'Nothing is to be paid out by this day.',
   cutoffInFuture: 'The day must not be in the future. Choose today or an earlier one.',
+  refundReferenceWrong:
+    'A reference has letters or digits and up to {max} characters. Write the one in the bank’s message.',
   payoutReferenceWrong:
     'A reference is made of letters, digits, spaces, hyphens, slashes and full stops; up to {max} characters.',
   payoutPaidOtherwise:

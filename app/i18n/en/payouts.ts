@@ -90,8 +90,10 @@ export const payouts: Translation<typeof vi> = {
   toUnsaid:
     'The market has asked them to write it on the order’s page. If the day comes near, call the buyer and ask them to open that page; never ask for a password or a one-time code.',
   toUnsaidCall: 'Call {name}: {phone}',
-  toForgotten:
-    'The buyer has erased their data, so the number is not here any more. Please ask staff of the market.',
+  toForgotten_seller:
+    'The buyer has erased their details, and no transfer of theirs was seen. Ask the market’s staff before you send anything.',
+  toForgotten_department:
+    'The buyer has erased their details, and no transfer of theirs was seen. Ask the producer to look in the bank’s statement; if nothing is found, keep the money until the buyer comes forward.',
   toForgottenTitle: 'The buyer has erased their data',
   toForgottenFrom:
     'They cannot be asked any more. Open your bank’s list of movements, find the one below, and send it back to its sender.',
@@ -229,6 +231,8 @@ export const payouts: Translation<typeof vi> = {
   monthSheet: 'Download the month (Excel)',
   monthSheetTitle: 'Tax withheld in {month}',
   ratesTitle: 'Rates',
+  ratesEnded: { one: 'See {count} rate that has ended', other: 'See {count} rates that have ended' },
+  ratesEndedTitle: 'Rates that have ended',
   colClass: 'Class',
   colFrom: 'From',
   colTo: 'To',

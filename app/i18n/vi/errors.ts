@@ -20,7 +20,7 @@ export const errors = {
   dateInFuture: 'Ngày này chưa đến. Hãy kiểm tra lại.',
   notAnEmail: 'Địa chỉ e-mail chưa đúng. Viết như ten@vidu.vn.',
   notAPhone: 'Số điện thoại chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0.',
-  notAUrl: 'Đường dẫn chưa đúng. Hãy chép cả dòng bắt đầu bằng https://.',
+  notAUrl: 'Đường dẫn chưa đúng. Hãy sao chép cả dòng bắt đầu bằng https://.',
   notANumber: 'Chỉ điền số, trong mức cho phép.',
   notInList: 'Hãy chọn một mục trong danh sách.',
   invalid: 'Nội dung này chưa đúng. Hãy kiểm tra lại.',
@@ -126,6 +126,8 @@ export const errors = {
   eraseTooEarly: 'Đơn còn đang giao, còn tiền phải hoàn hoặc khiếu nại chưa xong. Hãy đợi xong rồi xoá.',
   nothingToPayOut: 'Không có khoản nào phải chi trả tới ngày này.',
   cutoffInFuture: 'Ngày chốt không được ở tương lai. Hãy chọn hôm nay hoặc ngày trước.',
+  refundReferenceWrong:
+    'Mã giao dịch cần có chữ hoặc số và nhiều nhất {max} ký tự. Hãy ghi đúng mã trong tin báo của ngân hàng.',
   payoutReferenceWrong:
     'Mã giao dịch chỉ gồm chữ, số, dấu cách, gạch nối (-), gạch chéo (/) và dấu chấm; nhiều nhất {max} ký tự.',
   payoutPaidOtherwise: 'Khoản này đã được ghi là chi trả với mã {reference}. Nếu sai, hãy đảo lại trước.',
@@ -264,7 +266,7 @@ export const errors = {
   seenAfterClosing:
     '{channel} đã đóng cửa nên chỉ ghi được những gì đã thấy trước ngày {date}. Hãy sửa ngày đã thấy, hoặc chọn sàn khác.',
   linksMissing:
-    'Chưa thấy đường dẫn nào. Mở trang sản phẩm trên sàn, bấm Chia sẻ → Chép liên kết, rồi dán vào đây.',
+    'Chưa thấy đường dẫn nào. Mở trang sản phẩm trên sàn, bấm Chia sẻ → Sao chép liên kết, rồi dán vào đây.',
   tooManyLinks: 'Mỗi lần dán nhiều nhất {max} đường dẫn. Hãy chia làm nhiều lần.',
   linkUnknownChannel:
     'Đường dẫn này không nằm trên sàn nào trong danh sách. Hãy chép lại từ trang sản phẩm trên sàn.',

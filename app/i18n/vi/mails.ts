@@ -18,7 +18,7 @@ export const mails = {
   pieces: '{count} × {name}',
   goods: 'Tiền hàng',
   delivery: 'Tiền giao hàng',
-  total: 'Cộng',
+  total: 'Tổng cộng',
   all: 'Tất cả',
   method: 'Cách trả tiền',
   method_vietqr: 'Chuyển khoản VietQR vào tài khoản người bán',

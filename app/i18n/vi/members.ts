@@ -38,8 +38,8 @@ export const members = {
   linkHandOver: 'Ai có đường dẫn đều đặt được mật khẩu, nên chỉ gửi cho đúng người.',
   linkField: 'Đường dẫn',
   linkQr: 'Mã QR mở đường dẫn của {name}',
-  copy: 'Chép đường dẫn',
-  copied: 'Đã chép',
+  copy: 'Sao chép đường dẫn',
+  copied: 'Đã sao chép',
   backToProducer: 'Xong',
   hasAccount:
     '{name} đã có tài khoản và từ nay bán hàng cho chủ thể này được. Họ vào bằng mật khẩu cũ; nếu quên, bấm “Tạo đường dẫn mới”.',

@@ -87,7 +87,10 @@ export const payouts = {
   toUnsaid:
     'Chợ đã nhắn khách ghi ở trang đơn hàng. Nếu gần đến hạn mà chưa thấy, hãy gọi khách và nhờ họ mở trang đơn hàng để ghi; đừng hỏi mật khẩu hay mã OTP.',
   toUnsaidCall: 'Gọi {name}: {phone}',
-  toForgotten: 'Khách đã xoá thông tin của mình, nên số tài khoản không còn ở đây. Hãy hỏi cán bộ chợ.',
+  toForgotten_seller:
+    'Khách đã xoá thông tin của mình và chợ không thấy khoản tiền nào khách đã chuyển. Hãy hỏi cán bộ chợ trước khi chuyển.',
+  toForgotten_department:
+    'Khách đã xoá thông tin của mình và chợ không thấy khoản tiền nào khách đã chuyển. Hãy nhờ chủ thể tìm trong sao kê; không tìm ra thì giữ lại, chờ khách tự liên hệ.',
   toForgottenTitle: 'Khách đã xoá thông tin của mình',
   toForgottenFrom:
     'Không hỏi được khách nữa. Mở sao kê hoặc lịch sử giao dịch, tìm khoản dưới đây rồi chuyển lại cho người gửi.',
@@ -221,6 +224,8 @@ export const payouts = {
   monthSheet: 'Tải bảng tháng (Excel)',
   monthSheetTitle: 'Bảng khấu trừ tháng {month}',
   ratesTitle: 'Tỷ lệ',
+  ratesEnded: { other: 'Xem {count} tỷ lệ đã hết hiệu lực' },
+  ratesEndedTitle: 'Tỷ lệ đã hết hiệu lực',
   colClass: 'Loại',
   colFrom: 'Từ ngày',
   colTo: 'Tới ngày',

@@ -9,7 +9,7 @@ export const presences = {
   pasteTitle: 'Thêm đường dẫn',
   links: 'Đường dẫn trang sản phẩm',
   linksHint:
-    'Một hoặc nhiều đường dẫn, mỗi dòng một cái. Mở trang sản phẩm trên sàn → Chia sẻ → Chép liên kết.',
+    'Một hoặc nhiều đường dẫn, mỗi dòng một cái. Mở trang sản phẩm trên sàn → Chia sẻ → Sao chép liên kết.',
   readLinks: 'Đọc đường dẫn',
   readingLinks: 'Đang đọc…',
   confirmTitle: { other: 'Xem lại {count} đường dẫn' },
@@ -58,7 +58,7 @@ export const presences = {
   answerGone: 'Không còn',
   answerMoved: 'Đã sang địa chỉ khác',
   movedTo: 'Đường dẫn trang mới',
-  movedToHint: 'Mở trang mới trên sàn → Chia sẻ → Chép liên kết, rồi dán vào đây.',
+  movedToHint: 'Mở trang mới trên sàn → Chia sẻ → Sao chép liên kết, rồi dán vào đây.',
   answerMovedSubmit: 'Ghi địa chỉ mới',
   movedDone: 'Đã ghi địa chỉ mới. Máy sẽ mở cả trang cũ và trang mới để kiểm tra.',
   answered_still: 'Bạn trả lời ngày {date}: còn bán',

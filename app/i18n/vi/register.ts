@@ -154,7 +154,7 @@ export const register = {
   colOutcome: 'Kết quả',
   colProduct: 'Sản phẩm',
   colProducer: 'Chủ thể',
-  colWhat: 'Chuyện gì',
+  colWhat: 'Tình trạng',
   changeFromTo: '{field}: {from} → {to}',
   changeTo: '{field}: {to}',
   changeRemoved: '{field}: bỏ “{from}”',

@@ -84,11 +84,15 @@ function DeskFrame({
         { to: '/department/orders', label: inOrders('nav') },
         { to: '/department/papers', label: t('navPapers'), count: papers },
         { to: '/department/tasks', label: inChannels('navTasks') },
-        { to: '/department/tickets', label: inTickets('navTickets') },
-        { to: '/department/review/buyers', label: inTickets('navReviews') },
-        { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
       ]}
       groups={[
+        {
+          title: t('navBuyers'),
+          links: [
+            { to: '/department/tickets', label: inTickets('navTickets') },
+            { to: '/department/review/buyers', label: inTickets('navReviews') },
+          ],
+        },
         { title: inBooks('tabsLabel'), links: useMoneyLinks(money) },
         {
           title: t('navRegister'),
@@ -104,6 +108,7 @@ function DeskFrame({
             { to: '/department/readiness', label: tReady('deskNav') },
             { to: '/department/feeds/google', label: t('navFeeds') },
             { to: '/department/fees', label: inFees('navDesk') },
+            { to: '/department/jobs', label: t('navJobs'), count: deadJobs },
           ],
         },
       ]}

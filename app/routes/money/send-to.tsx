@@ -37,7 +37,7 @@ export function SendTo({ task, portal }: { task: RefundTask; portal: 'seller' | 
         </Note>
       );
     case 'forgotten':
-      if (sendTo.came.length === 0) return <Note tone="warning">{t('toForgotten')}</Note>;
+      if (sendTo.came.length === 0) return <Note tone="warning">{t(`toForgotten_${portal}`)}</Note>;
       return (
         <Panel title={t('toForgottenTitle')}>
           <p className="measure">{t('toForgottenFrom')}</p>

@@ -5,7 +5,8 @@ import { Note } from '#app/components/note.tsx';
 import { PortalShell } from '#app/components/portal-shell.tsx';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { demoPagesMessages } from '#app/i18n/demo-pages.ts';
-import { translate, useT } from '#app/i18n/messages.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/system/mail`: what a demo would have sent to buyers. */
@@ -22,6 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function DemoMails() {
   const { mails } = useLoaderData<typeof loader>();
   const t = useT(demoPagesMessages);
+  const language = useLanguage();
   return (
     <PortalShell
       title={t('mailTitle')}
@@ -40,12 +42,17 @@ export default function DemoMails() {
         </EmptyState>
       ) : (
         <ul className="space-y-3">
-          {mails.map(({ id, to, subject, text }) => (
+          {mails.map(({ id, to, subject, text, at }) => (
             <li key={id} className="rounded-md border border-line bg-white">
               <details>
                 <summary className="min-h-12 cursor-pointer p-4">
                   <strong className="break-words">{subject}</strong>
-                  <span className="block text-sm break-words text-ink-soft">{t('mailTo', { to })}</span>
+                  <span className="flex flex-wrap justify-between gap-x-4 text-sm text-ink-soft">
+                    <span className="min-w-0 break-words">{t('mailTo', { to })}</span>
+                    <time dateTime={new Date(at).toISOString()} className="tabular-nums">
+                      {formatDateTime(language, at)}
+                    </time>
+                  </span>
                 </summary>
                 <div className="border-t border-line p-4 break-words whitespace-pre-wrap">{text}</div>
               </details>

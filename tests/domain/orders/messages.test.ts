@@ -92,7 +92,7 @@ eachEngine('messages to buyers', (open) => {
       `Đơn ${code}-1 · HTX Chè`,
       '1 × Chè Shan tuyết cổ thụ, Hộp 100 g: 120.000 ₫',
       'Tiền giao hàng: 30.000 ₫',
-      'Cộng: 150.000 ₫',
+      'Tổng cộng: 150.000 ₫',
       'Số 5, ngõ 12 Hoàng Diệu, Phường Ba Đình, Hà Nội',
       `Quy chế hoạt động: ${context.config.publicUrl}/legal/terms (bản 748139e9689b717d)`,
       'Huỷ: bất cứ lúc nào trước khi hàng được gửi',

@@ -1,13 +1,11 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
 import { holdRefund } from '#app/domain/payments/refunds/hold-refund.server.ts';
+import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
 import { isCalendarDay, localDate } from '#app/server/local-date.ts';
-import { tidy } from '#app/server/text/fold.ts';
-
-const LONGEST_REFERENCE = 60;
 
 export type SentByTransfer = {
   readonly refundId: string;
@@ -31,7 +29,7 @@ export async function sendByTransfer(
   if (staffRole(actor) === null) throw new NotFound('refund that failed');
   const { store } = context;
   const { refund } = store.tables;
-  const reference = tidy(typed).slice(0, LONGEST_REFERENCE);
+  const reference = refundReference(typed);
   await store.write(
     async (tx) => {
       const row = await holdRefund(context, tx, refundId);
@@ -39,10 +37,7 @@ export async function sendByTransfer(
         if (row.proofReference === reference) return;
         throw new DomainError('refundProvenOtherwise', { params: { reference: row.proofReference ?? '' } });
       }
-      refuseTogether([
-        ...(reference === '' ? [new DomainError('required', { field: 'reference' })] : []),
-        ...wrongDay(context, sentOn, row.askedAt),
-      ]);
+      refuseTogether([...wrongRefundReference(reference), ...wrongDay(context, sentOn, row.askedAt)]);
       // What had become of it at the provider is no news any more.
       const [taken] = await tx
         .update(refund)

@@ -4,13 +4,11 @@ import { limitDecoding } from '#app/domain/media/limit-decoding.server.ts';
 import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
 import { findDirectRefund } from '#app/domain/payments/refunds/refund-proof.server.ts';
+import { refundReference, wrongRefundReference } from '#app/domain/payments/refunds/refund-reference.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, refuseTogether } from '#app/server/domain-error.ts';
 import { isStorageFull } from '#app/server/storage/storage.ts';
-import { tidy } from '#app/server/text/fold.ts';
-
-const LONGEST_REFERENCE = 60;
 
 export type RefundProven = {
   readonly refundId: string;
@@ -27,7 +25,7 @@ export type RefundProven = {
 /**
  * A buyer's money has gone back by a transfer from the producer's own account: the producer, or staff who have been shown
  * it, say by which one and give what proves it. Said again with the same reference nothing happens.
- * @throws NotFound (another producer's, card money); DomainError required (reference), refundProofMissing and what
+ * @throws NotFound (another producer's, card money); DomainError required and refundReferenceWrong (reference), refundProofMissing and what
  * `readPaperFile` refuses (file), refundAccountSince (toAccount), refundProvenOtherwise; TooManyTries.
  */
 export async function proveRefund(
@@ -37,10 +35,10 @@ export async function proveRefund(
 ): Promise<void> {
   const { store } = context;
   const known = await store.read((db) => findDirectRefund(context, db, actor, refundId));
-  const reference = tidy(typed).slice(0, LONGEST_REFERENCE);
+  const reference = refundReference(typed);
   if (known.doneAt !== null) return refuseOther(known.proofReference, reference);
   refuseTogether([
-    ...(reference === '' ? [new DomainError('required', { field: 'reference' })] : []),
+    ...wrongRefundReference(reference),
     ...(file === null ? [new DomainError('refundProofMissing', { field: 'file' })] : []),
   ]);
   const hash = await keepProof(context, actor, file ?? new Uint8Array());

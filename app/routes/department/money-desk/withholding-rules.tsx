@@ -15,13 +15,31 @@ type Rate = {
   confirmed: boolean;
 };
 
-/** The dated rates with their sources. */
-export function RateTable({ rates }: { rates: readonly Rate[] }) {
+/** The dated rates with their sources; those that have ended are folded away. */
+export function RateTable({ rates, today }: { rates: readonly Rate[]; today: string }) {
+  const t = useT(payoutMessages);
+  const ended = rates.filter(({ validTo }) => validTo !== null && validTo < today);
+  return (
+    <>
+      <Rates caption={t('ratesTitle')} rates={rates.filter((rate) => !ended.includes(rate))} />
+      {ended.length > 0 && (
+        <details className="print-open">
+          <summary className="flex min-h-12 w-fit cursor-pointer items-center font-bold text-indigo underline underline-offset-4">
+            {t('ratesEnded', { count: ended.length })}
+          </summary>
+          <Rates caption={t('ratesEndedTitle')} rates={ended} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Rates({ caption, rates }: { caption: string; rates: readonly Rate[] }) {
   const t = useT(payoutMessages);
   const language = useLanguage();
   return (
     <DataTable
-      caption={t('ratesTitle')}
+      caption={caption}
       rows={rates}
       rowKey={({ id }) => id}
       empty={null}

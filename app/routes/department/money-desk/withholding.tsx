@@ -157,7 +157,7 @@ export default function Withholding() {
           </EmptyState>
         }
       />
-      <RateTable rates={rates} />
+      <RateTable rates={rates} today={today} />
       <ModeTable modes={modes} />
       <div className="no-print grid items-start gap-6 lg:grid-cols-2">
         <Panel title={t('setRate')}>

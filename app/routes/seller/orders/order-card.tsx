@@ -26,7 +26,10 @@ export function OrderCard({ row, now, isChosen }: { row: OwnOrderRow; now: numbe
             </Link>
           </h3>
           <p className="flex flex-wrap gap-1.5">
-            <Pill tone={orderTones[row.state]}>{t(`state_${row.state}`)}</Pill>
+            {/* What must not go is not new, nor to be packed: how its money stands comes first. */}
+            {!(row.mustNotGo && row.dispute) && (
+              <Pill tone={orderTones[row.state]}>{t(`state_${row.state}`)}</Pill>
+            )}
             {row.hasAlcohol && <Pill tone="red">{t('alcohol')}</Pill>}
             {row.dispute && <Pill tone="red">{t(`disputeShort_${row.dispute}`)}</Pill>}
           </p>

@@ -84,7 +84,11 @@ export default function SellerOrder() {
         </Link>
         <h1 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-3xl">
           {t('orderTitle', { code: order.code })}
-          <Pill tone={orderTones[state]}>{t(`state_${state}`)}</Pill>
+          {page.mustNotGo && page.dispute ? (
+            <Pill tone="red">{t(`disputeShort_${page.dispute}`)}</Pill>
+          ) : (
+            <Pill tone={orderTones[state]}>{t(`state_${state}`)}</Pill>
+          )}
           {page.isDemo && <Pill tone="open">{t('demoOrder')}</Pill>}
         </h1>
       </header>

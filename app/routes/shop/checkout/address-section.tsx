@@ -5,9 +5,9 @@ import { provinceCodeOf, type TypedCheckout } from '#app/domain/payments/checkou
 import type { PlaceCandidate } from '#app/domain/register/places/resolve-place.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
 import { CommuneField } from '#app/routes/shop/checkout/commune-field.tsx';
+import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 import { provinces } from '#db/reference/provinces.ts';
 
 const byName = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, 'vi');
@@ -23,7 +23,7 @@ export function AddressSection({
   typed: TypedCheckout;
   province: string;
   onProvince: (province: string) => void;
-  errors: FormErrors;
+  errors: CheckoutErrors;
   candidates: readonly PlaceCandidate[];
 }) {
   const t = useT(checkoutMessages);

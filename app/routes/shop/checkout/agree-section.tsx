@@ -2,12 +2,12 @@ import { Checkbox } from '#app/components/checkbox.tsx';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { localPath } from '#app/i18n/language.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/answer-form.server.ts';
+import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 
 const POLICIES = ['terms', 'privacy', 'complaints'] as const;
 
 /** The rules to read and agree to, each a page that opens beside the form. */
-export function AgreeSection({ isAgreed, errors }: { isAgreed: boolean; errors: FormErrors }) {
+export function AgreeSection({ isAgreed, errors }: { isAgreed: boolean; errors: CheckoutErrors }) {
   const t = useT(checkoutMessages);
   const language = useLanguage();
   return (

@@ -22,6 +22,7 @@ import { useFieldLabels } from '#app/routes/shop/checkout/field-labels.ts';
 import { GoodsSummary } from '#app/routes/shop/checkout/goods-summary.tsx';
 import { HotelSection } from '#app/routes/shop/checkout/hotel-section.tsx';
 import { KeepTyped } from '#app/routes/shop/checkout/keep-typed.tsx';
+import { useMissingWords } from '#app/routes/shop/checkout/missing-words.ts';
 import { PaySection } from '#app/routes/shop/checkout/pay-section.tsx';
 import { UnpaidWays } from '#app/routes/shop/checkout/unpaid-ways.tsx';
 
@@ -41,7 +42,8 @@ export type CheckoutFormProps = {
 
 /** The one page of a checkout while it is filled in. */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { view, typed, errors, candidates, buyer, holdMinutes, lastOrder, isFresh } = props;
+  const { view, typed, candidates, buyer, holdMinutes, lastOrder, isFresh } = props;
+  const errors = useMissingWords()(props.errors);
   const t = useT(checkoutMessages);
   const language = useLanguage();
   const [province, setProvince] = useState(typed.province);
@@ -70,7 +72,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         </p>
       </div>
       <ErrorSummary errors={errors} labels={labels} title={t('notOrdered')} />
-      <UnpaidWays errors={errors} lastOrder={lastOrder} />
+      <UnpaidWays errors={props.errors} lastOrder={lastOrder} />
       <Form
         method="post"
         action={checkoutPath}
@@ -141,7 +143,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           </div>
         </div>
         <div className="row-start-1 space-y-3 lg:sticky lg:top-6 lg:order-2 lg:row-auto">
-          <GoodsSummary view={view} errors={errors} />
+          <GoodsSummary view={view} errors={props.errors} />
           <LinkButton to={path('/cart')} look="quiet" size="sm">
             {t('backToCart')}
           </LinkButton>

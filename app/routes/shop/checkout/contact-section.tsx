@@ -3,11 +3,11 @@ import { TextareaField } from '#app/components/textarea-field.tsx';
 import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
+import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 
 /** Who buys, and how they are reached. */
-export function ContactSection({ typed, errors }: { typed: TypedCheckout; errors: FormErrors }) {
+export function ContactSection({ typed, errors }: { typed: TypedCheckout; errors: CheckoutErrors }) {
   const t = useT(checkoutMessages);
   return (
     <CheckoutSection title={t('you')}>

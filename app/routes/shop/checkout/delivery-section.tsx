@@ -5,8 +5,8 @@ import type { CheckoutGroup } from '#app/domain/payments/checkout/open-checkout.
 import type { TypedPart } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { useDeliveryWords } from '#app/routes/shop/checkout/delivery-words.ts';
+import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 
 /** How one producer's goods can be had: each way with what it costs. */
 export function DeliverySection({
@@ -19,7 +19,7 @@ export function DeliverySection({
   part: TypedPart | undefined;
   /** Code of the chosen province; '' before one is chosen. */
   province: string;
-  errors: FormErrors;
+  errors: CheckoutErrors;
 }) {
   const t = useT(checkoutMessages);
   const words = useDeliveryWords();

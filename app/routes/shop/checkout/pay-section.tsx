@@ -3,8 +3,8 @@ import type { CheckoutView } from '#app/domain/payments/checkout/open-checkout.s
 import type { TypedCheckout } from '#app/domain/payments/checkout/typed-checkout.ts';
 import { checkoutMessages } from '#app/i18n/checkout.ts';
 import { useT } from '#app/i18n/messages.ts';
-import type { FormErrors } from '#app/routes/answer-form.server.ts';
 import { CheckoutSection } from '#app/routes/shop/checkout/checkout-section.tsx';
+import type { CheckoutErrors } from '#app/routes/shop/checkout/missing-words.ts';
 
 /** How each producer is paid. What a way is, is said where it is met first, and not again for each producer. */
 export function PaySection({
@@ -15,7 +15,7 @@ export function PaySection({
 }: {
   view: CheckoutView;
   typed: TypedCheckout;
-  errors: FormErrors;
+  errors: CheckoutErrors;
   holdMinutes: number;
 }) {
   const t = useT(checkoutMessages);

@@ -66,20 +66,20 @@ export function OrderOfSeveral({
   const isAsked = order.buyerState === 'waiting' || order.buyerState === 'partly-paid';
   const rest = (
     <>
-      <WhatIsIn page={page} order={order} />
-      {children}
-    </>
-  );
-  return (
-    <OrderFold order={order} isOpen={isOpen}>
       <p className="flex flex-wrap items-center justify-between gap-x-3 text-sm text-ink-soft">
         {t('orderOf', { code: order.code })}
         <span className="inline-flex min-h-11 items-center font-bold">
           <ShopLink order={order} label={t('toShop')} />
         </span>
       </p>
+      <WhatIsIn page={page} order={order} />
+      {children}
+    </>
+  );
+  return (
+    <OrderFold order={order} isOpen={isOpen}>
       <NextStep page={page} order={order} />
-      <HowPaid page={page} order={order} />
+      <HowPaid page={page} order={order} isFramed />
       {isAsked ? (
         <Folded title={t('unpaidMore')} open={isTyped}>
           {rest}
@@ -101,7 +101,7 @@ function ShopLink({
 }
 
 /** How it is paid while it waits for its money; and what stands in the way of that, or of the goods. */
-function HowPaid({ page, order }: CardProps) {
+function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boolean }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
   const transfer =
@@ -112,7 +112,13 @@ function HowPaid({ page, order }: CardProps) {
   return (
     <>
       {transfer && (
-        <TransferPanel code={page.code} producer={order.producer.name} payment={transfer} now={page.now} />
+        <TransferPanel
+          code={page.code}
+          producer={order.producer.name}
+          payment={transfer}
+          now={page.now}
+          isFramed={isFramed}
+        />
       )}
       {order.state === 'waiting' && order.isPaused && !isOver && (
         <Note tone="warning" title={t('pausedTitle')}>

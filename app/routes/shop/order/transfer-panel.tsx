@@ -16,12 +16,15 @@ export function TransferPanel({
   producer,
   payment,
   now,
+  isFramed,
 }: {
   /** Of the checkout. */
   code: string;
   producer: string;
   payment: BuyerPage['payments'][number];
   now: number;
+  /** It stands in a frame that names the producer already. */
+  isFramed: boolean;
 }) {
   const t = useT(orderPageMessages);
   const language = useLanguage();
@@ -33,22 +36,11 @@ export function TransferPanel({
   return (
     <section
       aria-labelledby={`pay-${payment.id}`}
-      className="space-y-4 rounded-lg border-2 border-indigo bg-white p-4 sm:p-5"
+      className={`space-y-3 ${isFramed ? '' : 'rounded-lg border-2 border-indigo bg-white p-4 sm:p-5'}`}
     >
-      <h3 id={`pay-${payment.id}`} className="text-xl">
+      <h3 id={`pay-${payment.id}`} className={isFramed ? 'sr-only' : 'text-xl'}>
         {t('payTitle', { producer })}
       </h3>
-      {payment.transfer?.simulatedUrl && (
-        <Note>
-          <p>{t('simulatedBankHint')}</p>
-          <a
-            href={payment.transfer.simulatedUrl}
-            className={`${buttonClass('primary')} mt-2 w-full sm:w-auto`}
-          >
-            {t('simulatedBank')}
-          </a>
-        </Note>
-      )}
       <PayUntil until={payment.expiresAt} now={now} />
       {payment.seen > 0 && (
         <Note tone="warning">
@@ -77,13 +69,25 @@ export function TransferPanel({
           <a href={picture('png')} download className={`${buttonClass('secondary')} no-print w-full`}>
             {t('qrSave')}
           </a>
+          {transfer.simulatedUrl && (
+            <p className="space-y-1 text-center text-sm text-ink-soft">
+              <a href={transfer.simulatedUrl} className={`${buttonClass('primary')} w-full`}>
+                {t('simulatedBank')}
+              </a>
+              <span className="block">{t('simulatedBankHint')}</span>
+            </p>
+          )}
         </div>
         <ul className="divide-y divide-line">
           <CopyRow label={t('payAmount')} shown={amount} value={String(transfer.amount)} />
           <CopyRow label={t('payMemo')} shown={transfer.memo} value={transfer.memo} hint={t('payMemoHint')} />
           <CopyRow label={t('payNumber')} shown={transfer.number} value={transfer.number} />
-          <CopyRow label={t('payBank')} shown={transfer.bankName} value={transfer.bankName} />
-          <CopyRow label={t('payHolder')} shown={transfer.holder} value={transfer.holder} />
+          {/* A bank is chosen from a list, and its app names the holder by itself: read to compare, not typed. */}
+          <li className="py-2">
+            <span className="block text-sm text-ink-soft">{t('payBankHolder')}</span>
+            <strong className="block break-words select-all">{transfer.bankName}</strong>
+            <strong className="block break-words select-all">{transfer.holder}</strong>
+          </li>
         </ul>
       </div>
       <p className="text-sm text-ink-soft">{t('qrHow')}</p>
