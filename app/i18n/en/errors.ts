@@ -376,6 +376,23 @@ export const errors = {
     'There is no table of movements in this file. It needs columns for the day, the text and money that came in.',
   statementNoRows: 'No money came in according to this file.',
   statementTooLong: 'The file has more than {max} rows. Download fewer days.',
+  statementEmpty:
+    'This file is empty. In the bank’s internet banking, under statement or transaction history, choose to download as Excel (.xlsx) or CSV; where the phone app has no such choice, open the bank’s website.',
+  statementTooLarge: 'The file is larger than {max} MB. Download fewer days.',
+  statementTooManySheets:
+    'The file has more than {max} sheets. Keep the one with the table of movements, or download the statement again from the bank.',
+  statementLocked:
+    'This Excel file has a password. Open it with the password from the bank, take the password off (File, Info, Protect workbook), save it and hand that in.',
+  statementIsXls:
+    'This is an old .xls file. Open it in Excel and save it as .xlsx. In the bank’s internet banking, under statement or transaction history, choose to download as Excel (.xlsx) or CSV; where the phone app has no such choice, open the bank’s website.',
+  statementIsOtherSheet:
+    'This is another kind of spreadsheet (.xlsb, .xlsm or .ods). Open it and save it as .xlsx. In the bank’s internet banking, under statement or transaction history, choose to download as Excel (.xlsx) or CSV; where the phone app has no such choice, open the bank’s website.',
+  statementIsHtml:
+    'This file is a web page, though it may be called .xls. Open it in Excel and save it as .xlsx. In the bank’s internet banking, under statement or transaction history, choose to download as Excel (.xlsx) or CSV; where the phone app has no such choice, open the bank’s website.',
+  statementIsPdf:
+    'This is a PDF; its table cannot be read here. In the bank’s internet banking, under statement or transaction history, choose to download as Excel (.xlsx) or CSV; where the phone app has no such choice, open the bank’s website.',
+  statementIsImage:
+    'This is a picture; amounts cannot be read from it. In the bank’s internet banking, under statement or transaction history, choose to download as Excel (.xlsx) or CSV; where the phone app has no such choice, open the bank’s website.',
   statementUnreadable:
     'This file cannot be read. Download the statement as Excel (.xlsx) or CSV; open an old .xls and save it as .xlsx.',
   statementNotUnicode:

@@ -417,6 +417,7 @@ export const register = {
     'The sheet “{sheet}” holds too much text, as far as cell {cell}. Delete what is not part of the list.',
   refused_too_many_columns:
     'There is something in cell {cell}, beyond {limit} columns. Delete the needless columns on the right.',
+  refused_too_many_sheets: 'The file has more than {limit} sheets. Copy the table into a new Excel file.',
   refused_too_many_entries: 'The file has too many parts inside. Copy the table into a new Excel file.',
   refused_inflates_too_much:
     'The file unpacks to more than {limitMb} MB. Copy the table into a new Excel file.',

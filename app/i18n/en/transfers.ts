@@ -136,6 +136,8 @@ export const transfers: Translation<typeof vi> = {
   statementCaption: 'What came in according to the file',
   statementSkipped: '{count} rows were left out: no money that came in, or not readable.',
   statementUnread: 'Rows that look like money coming in cannot be read, so they are left out',
+  statementTextCut:
+    'The text is longer than 1,000 characters: what comes after is not kept, but for order codes found in it.',
   statementUnread_amount: 'Row {row}: the amount “{text}” cannot be read.',
   statementUnread_day: 'Row {row}: the day “{text}” cannot be read.',
   statementUnreadMore: { one: '{count} more row like these.', other: '{count} more rows like these.' },

@@ -354,6 +354,23 @@ export const errors = {
     'Không tìm thấy bảng giao dịch trong tệp. Tệp cần có cột ngày, cột nội dung và cột tiền vào.',
   statementNoRows: 'Trong tệp không có khoản tiền vào nào.',
   statementTooLong: 'Tệp có hơn {max} dòng. Hãy tải sao kê của ít ngày hơn.',
+  statementEmpty:
+    'Tệp này trống. Trong Internet Banking của ngân hàng, ở mục sao kê hoặc lịch sử giao dịch, hãy chọn tải về dạng Excel (.xlsx) hoặc CSV; nếu ứng dụng điện thoại không có, hãy mở trang web của ngân hàng.',
+  statementTooLarge: 'Tệp nặng hơn {max} MB. Hãy tải sao kê của ít ngày hơn.',
+  statementTooManySheets:
+    'Tệp có hơn {max} trang tính. Hãy giữ lại trang có bảng giao dịch, hoặc tải lại sao kê từ ngân hàng.',
+  statementLocked:
+    'Tệp Excel này có mật khẩu. Hãy mở tệp bằng mật khẩu ngân hàng cho, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc), lưu lại rồi tải lên.',
+  statementIsXls:
+    'Đây là tệp .xls đời cũ. Hãy mở bằng Excel rồi lưu thành .xlsx. Trong Internet Banking của ngân hàng, ở mục sao kê hoặc lịch sử giao dịch, hãy chọn tải về dạng Excel (.xlsx) hoặc CSV; nếu ứng dụng điện thoại không có, hãy mở trang web của ngân hàng.',
+  statementIsOtherSheet:
+    'Đây là bảng tính loại khác (.xlsb, .xlsm hoặc .ods). Hãy mở tệp rồi lưu thành .xlsx. Trong Internet Banking của ngân hàng, ở mục sao kê hoặc lịch sử giao dịch, hãy chọn tải về dạng Excel (.xlsx) hoặc CSV; nếu ứng dụng điện thoại không có, hãy mở trang web của ngân hàng.',
+  statementIsHtml:
+    'Tệp này là một trang web dù có thể mang tên .xls. Hãy mở bằng Excel rồi lưu thành .xlsx. Trong Internet Banking của ngân hàng, ở mục sao kê hoặc lịch sử giao dịch, hãy chọn tải về dạng Excel (.xlsx) hoặc CSV; nếu ứng dụng điện thoại không có, hãy mở trang web của ngân hàng.',
+  statementIsPdf:
+    'Đây là tệp PDF, chợ không đọc được bảng trong đó. Trong Internet Banking của ngân hàng, ở mục sao kê hoặc lịch sử giao dịch, hãy chọn tải về dạng Excel (.xlsx) hoặc CSV; nếu ứng dụng điện thoại không có, hãy mở trang web của ngân hàng.',
+  statementIsImage:
+    'Đây là một ảnh, chợ không đọc được số tiền trong ảnh. Trong Internet Banking của ngân hàng, ở mục sao kê hoặc lịch sử giao dịch, hãy chọn tải về dạng Excel (.xlsx) hoặc CSV; nếu ứng dụng điện thoại không có, hãy mở trang web của ngân hàng.',
   statementUnreadable:
     'Không đọc được tệp này. Hãy tải sao kê dạng Excel (.xlsx) hoặc CSV; tệp .xls cũ thì mở ra và lưu thành .xlsx.',
   statementNotUnicode:

@@ -374,6 +374,7 @@ export const register = {
   refused_too_much_text:
     'Trang “{sheet}” có quá nhiều chữ, tới ô {cell}. Hãy xoá phần không thuộc danh sách.',
   refused_too_many_columns: 'Có dữ liệu ở ô {cell}, quá {limit} cột. Hãy xoá các cột thừa bên phải.',
+  refused_too_many_sheets: 'Tệp có hơn {limit} trang tính. Hãy chép bảng cần dùng sang một tệp Excel mới.',
   refused_too_many_entries: 'Tệp chứa quá nhiều phần bên trong. Hãy chép bảng sang một tệp Excel mới.',
   refused_inflates_too_much: 'Tệp nén bung ra hơn {limitMb} MB. Hãy chép bảng sang một tệp Excel mới.',
   refused_macros: 'Tệp có macro. Hãy dùng “Lưu thành” và chọn “Sổ làm việc Excel (.xlsx)”.',

@@ -133,6 +133,7 @@ export const transfers = {
   statementCaption: 'Các khoản tiền vào trong tệp',
   statementSkipped: 'Bỏ qua {count} dòng không phải tiền vào hoặc không đọc được.',
   statementUnread: 'Có dòng giống tiền vào mà không đọc được, nên chưa được đưa vào',
+  statementTextCut: 'Nội dung dài hơn 1.000 ký tự: phần sau không được giữ, trừ mã đơn tìm thấy trong đó.',
   statementUnread_amount: 'Dòng {row}: số tiền “{text}” không đọc được.',
   statementUnread_day: 'Dòng {row}: ngày “{text}” không đọc được.',
   statementUnreadMore: 'Còn {count} dòng như vậy nữa.',

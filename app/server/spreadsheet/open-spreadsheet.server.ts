@@ -15,25 +15,26 @@ const ZIP_HEADER = Buffer.from('504b0304', 'hex');
  * Opens a file by what it is, not by what it is called: .xlsx or CSV. Everything else is refused with the code that
  * tells the person what to do instead.
  * @param name the file's own name; a CSV's only sheet is called so
- * @throws SpreadsheetRefused
+ * @param signal stops the reading, now and while rows are asked for: e.g. whoever sent the file has hung up.
+ * @throws SpreadsheetRefused, of what is known by its first bytes with `found` (`pdf`, `image`, `other`); the signal's reason.
  */
 export async function openSpreadsheet(
   file: Buffer,
   name: string,
   limits: SpreadsheetLimits = registerWorkbookLimits,
+  signal?: AbortSignal,
 ): Promise<Spreadsheet> {
   if (file.length === 0) throw new SpreadsheetRefused('empty_file');
   refuseTooLarge(file.length, limits);
-  if (startsWith(file, ZIP_HEADER)) return openXlsx(file, limits);
+  if (startsWith(file, ZIP_HEADER)) return openXlsx(file, limits, signal);
   if (startsWith(file, CFB_HEADER)) throw refusalOfCompoundFile(file, name);
   const start = startOf(file);
   if (/^(<!doctype html|<html|<table|<\?xml|<meta|<head|MIME-Version)/i.test(start)) {
     throw new SpreadsheetRefused('html_table');
   }
-  if (/^(%PDF|\{\\rtf|\x89PNG|\xff\xd8\xff|Rar!|7z\xbc\xaf|GIF8|PK)/.test(start)) {
-    throw new SpreadsheetRefused('not_a_spreadsheet');
-  }
-  return openCsv(file, name, limits);
+  const found = foreignKind(start);
+  if (found) throw new SpreadsheetRefused('not_a_spreadsheet', { found });
+  return openCsv(file, name, limits, signal);
 }
 
 /** Like `openSpreadsheet`, from disk; a file over the limit is refused by its size, before it is read. */
@@ -64,6 +65,15 @@ function startOf(file: Buffer): string {
     .replace(/^(ï»¿|ÿþ|þÿ)/, '')
     .replaceAll('\0', '')
     .trimStart();
+}
+
+/** A file of another kind by its first bytes, as latin-1; null for what may be a list. */
+function foreignKind(start: string): 'pdf' | 'image' | 'other' | null {
+  if (start.startsWith('%PDF')) return 'pdf';
+  // PNG, JPEG, GIF, WebP, TIFF; HEIC and AVIF, as phones take them.
+  if (/^(\x89PNG|\xff\xd8\xff|GIF8|RIFF[\s\S]{4}WEBP|II\*|MM\*|[\s\S]{0,4}ftyp(heic|heix|mif1|avif))/.test(start))
+    return 'image';
+  return /^(\{\\rtf|Rar!|7z\xbc\xaf|PK)/.test(start) ? 'other' : null;
 }
 
 function startsWith(file: Buffer, header: Buffer): boolean {

@@ -29,16 +29,21 @@ export interface XlsxWorkbook extends Spreadsheet {
  * Opens an .xlsx file held in memory, without inflating more than is needed to know that it is safe to read: macros,
  * encryption, other office formats, a workbook over the limits and one that declares entities are refused here.
  * External links, pictures, pivot caches and embedded objects are never opened.
- * @throws SpreadsheetRefused
+ * @param signal stops the reading, now and while rows are asked for.
+ * @throws SpreadsheetRefused; the signal's reason.
  */
 export async function openXlsx(
   file: Buffer,
   limits: SpreadsheetLimits = registerWorkbookLimits,
+  signal?: AbortSignal,
 ): Promise<XlsxWorkbook> {
-  const zip = await openZip(file, limits);
+  const zip = await openZip(file, limits, signal);
   refuseOtherFormats(zip);
   const workbookPart = await findWorkbook(zip);
   const workbook = await readWorkbook(zip, workbookPart);
+  const { sheets: mostSheets = Number.POSITIVE_INFINITY } = limits;
+  if (workbook.sheets.length > mostSheets)
+    throw new SpreadsheetRefused('too_many_sheets', { limit: mostSheets });
   const relations = await readRelations(zip, workbookPart);
 
   const parts = {

@@ -22,8 +22,13 @@ export interface GuardedZip {
 /**
  * Opens a zip in memory and refuses it before inflating anything: too many files inside, too many bytes declared,
  * encrypted files, two files of one name, compression other than store or deflate.
+ * @param signal stops every inflating, with its reason.
  */
-export async function openZip(file: Buffer, limits: SpreadsheetLimits): Promise<GuardedZip> {
+export async function openZip(
+  file: Buffer,
+  limits: SpreadsheetLimits,
+  signal?: AbortSignal,
+): Promise<GuardedZip> {
   const zip = await openDirectory(file);
   const parts = await readDirectory(zip, limits);
   const byName = new Map<string, ZipPart>();
@@ -35,7 +40,7 @@ export async function openZip(file: Buffer, limits: SpreadsheetLimits): Promise<
   return {
     parts,
     find: (name) => byName.get(partKey(name)),
-    stream: (part) => inflate(zip, part),
+    stream: (part) => inflate(zip, part, signal),
   };
 }
 
@@ -89,12 +94,19 @@ function readDirectory(zip: yauzl.ZipFile, limits: SpreadsheetLimits): Promise<A
 }
 
 /** Leaving the loop early (`break`, `return`, a throw) destroys the stream, so a bomb is never inflated further. */
-async function* inflate(zip: yauzl.ZipFile, part: ZipPart): AsyncGenerator<Buffer> {
+async function* inflate(
+  zip: yauzl.ZipFile,
+  part: ZipPart,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
   const stream = await openStream(zip, part);
   try {
-    for await (const chunk of stream) yield chunk as Buffer;
+    for await (const chunk of stream) {
+      signal?.throwIfAborted();
+      yield chunk as Buffer;
+    }
   } catch (error) {
-    if (error instanceof SpreadsheetRefused) throw error;
+    if (error instanceof SpreadsheetRefused || signal?.aborted) throw error;
     throw new SpreadsheetRefused('damaged', { part: part.name }, error);
   } finally {
     stream.destroy();

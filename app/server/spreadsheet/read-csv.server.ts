@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parse } from 'csv-parse';
 import type { Cell, Sheet, SheetRow, Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
 import { columnName } from '#app/server/spreadsheet/spreadsheet.ts';
@@ -15,6 +16,8 @@ const CR = 0x0d;
 const CHUNK_CHARACTERS = 16 * 1024;
 /** The parser has all records of a piece ready before anybody else has their turn. */
 const CHUNK_LINES = 500;
+/** A list of usual size is kept as it was counted; a larger one is read anew, so that it never fills memory. */
+const MOST_KEPT_CELLS = 200_000;
 /** Excel leaves thousands of empty lines below a list; this many for each row that may hold something. */
 const MOST_LINES_A_ROW = 10;
 /** The parser makes a line's cells before anything can be asked of them, empty ones too. Excel leaves some at a line's end. */
@@ -24,26 +27,34 @@ const MOST_DELIMITERS_A_LINE = 5_000;
  * Opens a CSV file held in memory: UTF-8 or UTF-16 ("Unicode text"), with or without byte order mark, separated by `;`, `,`
  * or tab (found by itself; a first line `sep=;` is obeyed). Every cell is a text. Bytes in another encoding are refused with
  * advice: which of the old ones it is cannot be known (`ã` of one is `ă` of another), and a wrong guess would stay unseen.
- * @throws SpreadsheetRefused
+ * @param signal stops the reading, now and while rows are asked for.
+ * @throws SpreadsheetRefused; the signal's reason.
  */
 export async function openCsv(
   file: Buffer,
   name = 'CSV',
   limits: SpreadsheetLimits = registerWorkbookLimits,
+  signal?: AbortSignal,
 ): Promise<Spreadsheet> {
   const { text, delimiter, firstRow } = decodeCsv(file);
   refuseEndlessLines(text, { delimiter, name, limits });
+  const read = () => csvRows(text, { delimiter, firstRow, limits, signal });
   let filledRows = 0;
-  for await (const row of csvRows(text, delimiter, firstRow, limits)) {
-    if (row.cells.length > 0) filledRows += 1;
+  let keptCells = 0;
+  const kept: SheetRow[] = [];
+  for await (const row of read()) {
+    filledRows += 1;
     if (filledRows > limits.rows)
       throw new SpreadsheetRefused('too_many_rows', { limit: limits.rows, sheet: name });
+    keptCells += row.cells.length;
+    if (keptCells <= MOST_KEPT_CELLS) kept.push(row);
+    else kept.length = 0;
   }
   const sheet: Sheet = { name, hidden: false, filledRows, merges: [] };
   return {
     format: 'csv',
     sheets: [sheet],
-    rows: () => csvRows(text, delimiter, firstRow, limits),
+    rows: () => (keptCells <= MOST_KEPT_CELLS ? keptRows(kept, signal) : read()),
   };
 }
 
@@ -135,11 +146,26 @@ function refuseEndlessLines(
   }
 }
 
+/** As many as a piece has lines, then others have their turn. */
+async function* keptRows(
+  rows: readonly SheetRow[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<SheetRow> {
+  for (const [at, row] of rows.entries()) {
+    if (at > 0 && at % CHUNK_LINES === 0) await nextTurn();
+    signal?.throwIfAborted();
+    yield { ...row, cells: [...row.cells] };
+  }
+}
+
 async function* csvRows(
   text: string,
-  delimiter: string,
-  firstRow: number,
-  limits: SpreadsheetLimits,
+  {
+    delimiter,
+    firstRow,
+    limits,
+    signal,
+  }: { delimiter: string; firstRow: number; limits: SpreadsheetLimits; signal: AbortSignal | undefined },
 ): AsyncGenerator<SheetRow> {
   const parser = parse({
     delimiter,
@@ -152,12 +178,13 @@ async function* csvRows(
   let number = firstRow - 1;
   try {
     for await (const record of parser as AsyncIterable<Array<string>>) {
+      signal?.throwIfAborted();
       number += 1;
       const cells = cellsOf(record, number, limits);
       if (cells.length > 0) yield { number, hidden: false, cells };
     }
   } catch (error) {
-    if (error instanceof SpreadsheetRefused) throw error;
+    if (error instanceof SpreadsheetRefused || signal?.aborted) throw error;
     throw new SpreadsheetRefused('damaged', { row: number + 1 }, error);
   } finally {
     parser.destroy();

@@ -5,6 +5,7 @@
 export const spreadsheetProblems = [
   'empty_file',
   'too_large',
+  'too_many_sheets',
   'too_many_rows',
   'too_many_columns',
   'too_much_text',
@@ -44,6 +45,8 @@ export interface SpreadsheetLimits {
   inflatedBytes: number;
   /** Files inside the zip. */
   entries: number;
+  /** Sheets of a workbook, each of which is read through; left out, only its parts are counted. */
+  sheets?: number;
   /** Rows of one sheet that hold at least one value. */
   rows: number;
   /** Columns of one sheet, up to the last that holds a value. */

@@ -7,6 +7,7 @@ import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.s
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import { guessedColumns } from '#app/domain/payments/statements/chosen-columns.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
+import type { StatedRow } from '#app/domain/payments/statements/statement-rows.server.ts';
 import {
   type OpenedStatement,
   openStatement,
@@ -27,7 +28,7 @@ export type StatementPlan = {
   readonly id: string;
   readonly bankName: string;
   readonly numberEnd: string;
-  readonly rows: ReadonlyArray<Pick<SeenTransfer, 'amount' | 'text' | 'occurredAt'> & PlannedRow>;
+  readonly rows: ReadonlyArray<Pick<StatedRow, 'amount' | 'text' | 'occurredAt' | 'isCut'> & PlannedRow>;
   readonly skipped: number;
   /** Of those, rows that look like money that came in. */
   readonly unread: UnreadRows;
@@ -76,8 +77,10 @@ export async function readStatementPlan(
   const rows = await store.read(async (db) => {
     const planned: StatementPlan['rows'][number][] = [];
     const plan = planner(context, db, found.account.id);
-    for (const one of seen)
-      planned.push({ amount: one.amount, text: one.text, occurredAt: one.occurredAt, ...(await plan(one)) });
+    for (const one of seen) {
+      const { amount, text, occurredAt, isCut } = one;
+      planned.push({ amount, text, occurredAt, isCut, ...(await plan(one)) });
+    }
     return planned;
   });
   const { startedAt, appliedAt } = found.statement;

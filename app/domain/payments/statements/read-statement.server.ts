@@ -1,4 +1,3 @@
-import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { type ChosenColumns, isListOf, isMovement } from '#app/domain/payments/statements/chosen-columns.ts';
 import {
   HEADING_WITHIN_ROWS,
@@ -10,6 +9,7 @@ import {
   creditsOf,
   refuseTooMany,
   type StatedCredit,
+  type StatedRow,
   type StatementRow,
   withIds,
 } from '#app/domain/payments/statements/statement-rows.server.ts';
@@ -19,10 +19,15 @@ import {
   type UnreadRows,
   unreadOf,
 } from '#app/domain/payments/statements/unread-rows.ts';
+import type { ErrorCode } from '#app/i18n/errors.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { openSpreadsheet } from '#app/server/spreadsheet/open-spreadsheet.server.ts';
 import type { Spreadsheet } from '#app/server/spreadsheet/spreadsheet.ts';
-import { type SpreadsheetLimits, SpreadsheetRefused } from '#app/server/spreadsheet/spreadsheet-refused.ts';
+import {
+  type SpreadsheetLimits,
+  type SpreadsheetProblem,
+  SpreadsheetRefused,
+} from '#app/server/spreadsheet/spreadsheet-refused.ts';
 
 const MB = 1024 * 1024;
 
@@ -31,6 +36,8 @@ export const statementLimits: SpreadsheetLimits = {
   fileBytes: 4 * MB,
   inflatedBytes: 40 * MB,
   entries: 500,
+  // A bank puts its list into one; a person adds a few.
+  sheets: 20,
   rows: 20_000,
   columns: 60,
   elements: 2_000_000,
@@ -43,7 +50,7 @@ const MOST_UNKNOWN_ROWS = 5_000;
 
 export type ReadStatement = {
   /** Empty while nobody has said what its columns hold. */
-  readonly seen: readonly SeenTransfer[];
+  readonly seen: readonly StatedRow[];
   /** Rows below the headings that tell of no money that came in: money that went, sums, remarks. */
   readonly skipped: number;
   /** Those of them that look like money that came in. */
@@ -55,16 +62,18 @@ export type ReadStatement = {
 /**
  * The money that came in according to a bank's list, whichever bank's it is: its columns are known by their headings, or
  * by what a person has said of a list with the same headings before.
- * @throws DomainError statementUnreadable, statementNotUnicode, statementNoTable, statementNoRows, statementTooLong (field
- * file).
+ * @param signal stops the reading when whoever handed the file in has gone.
+ * @throws DomainError statementNoTable, statementNoRows, statementTooLong, and as `refusals` says for what is no list of a
+ * kind that is read here (field file); the signal's reason.
  */
 export async function readStatement(
   file: Buffer,
   fileName: string,
   chosen: ChosenColumns | null = null,
+  signal?: AbortSignal,
 ): Promise<ReadStatement> {
   try {
-    const spreadsheet = await openSpreadsheet(file, fileName, statementLimits);
+    const spreadsheet = await openSpreadsheet(file, fileName, statementLimits, signal);
     for (const index of spreadsheet.sheets.keys()) {
       const read = await readSheet(spreadsheet, index);
       if (read === null) continue;
@@ -73,8 +82,7 @@ export async function readStatement(
     }
     return await readUnknown(spreadsheet, chosen);
   } catch (error) {
-    if (error instanceof SpreadsheetRefused)
-      throw refusal(error.code === 'not_utf8' ? 'statementNotUnicode' : 'statementUnreadable', error);
+    if (error instanceof SpreadsheetRefused) throw refusalOf(error);
     throw error;
   }
 }
@@ -122,9 +130,32 @@ async function readSheet(
   return columns && { credits, skipped, unread: listUnread(unread) };
 }
 
-function refusal(
-  code: 'statementUnreadable' | 'statementNotUnicode' | 'statementNoTable' | 'statementNoRows',
-  cause?: unknown,
-) {
-  return new DomainError(code, { field: 'file', cause });
+function refusal(code: 'statementNoTable' | 'statementNoRows') {
+  return new DomainError(code, { field: 'file' });
+}
+
+/** What was handed in instead, so that it can be said; what is not named here cannot be read, whatever it is. */
+const refusals: Partial<Record<SpreadsheetProblem, ErrorCode>> = {
+  empty_file: 'statementEmpty',
+  too_large: 'statementTooLarge',
+  too_many_sheets: 'statementTooManySheets',
+  too_many_rows: 'statementTooLong',
+  encrypted: 'statementLocked',
+  old_xls: 'statementIsXls',
+  binary_workbook: 'statementIsOtherSheet',
+  open_document: 'statementIsOtherSheet',
+  macros: 'statementIsOtherSheet',
+  html_table: 'statementIsHtml',
+  not_utf8: 'statementNotUnicode',
+};
+
+function refusalOf(error: SpreadsheetRefused): DomainError {
+  const { code: problem, params } = error;
+  const { found, limit, limitMb } = params;
+  const ofKind = found === 'pdf' ? 'statementIsPdf' : found === 'image' ? 'statementIsImage' : undefined;
+  return new DomainError(ofKind ?? refusals[problem] ?? 'statementUnreadable', {
+    field: 'file',
+    params: { max: limit ?? limitMb ?? 0 },
+    cause: error,
+  });
 }

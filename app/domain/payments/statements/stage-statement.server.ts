@@ -22,6 +22,7 @@ const MINUTE_MS = 60_000;
 /**
  * Keeps what a producer's statement says, so that they can see what it would do before it does anything. A list whose
  * headings are not known is kept row by row, and waits for them to say what its columns hold (`chooseColumns`).
+ * @param signal as `readStatement`.
  * @returns its id.
  * @throws TooManyTries; DomainError statementNoAccount, and as `readStatement`.
  */
@@ -29,6 +30,7 @@ export async function stageStatement(
   context: Context,
   actor: SellerActor,
   { file, fileName }: { file: Buffer; fileName: string },
+  signal?: AbortSignal,
 ): Promise<string> {
   const { store, config, clock } = context;
   await takePoint(context, `statement|${actor.personId}`, config.limits.uploadPerMinute, MINUTE_MS);
@@ -42,7 +44,7 @@ export async function stageStatement(
       .where(eq(bankAccount.id, current.id)),
   );
   const chosen = readChosenColumns(account?.chosen);
-  const statement = await readStatement(file, fileName, chosen);
+  const statement = await readStatement(file, fileName, chosen, signal);
   const id = newId();
   const row = {
     id,

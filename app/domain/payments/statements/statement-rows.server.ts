@@ -15,7 +15,19 @@ export const MOST_STATEMENT_ROWS = 2_000;
 
 /** One line of a list, wherever it stands in it. */
 export type StatementRow = Pick<SheetRow, 'cells'>;
-export type StatedCredit = { amount: number; text: string; reference: string | null; occurredAt: number };
+export type StatedCredit = {
+  amount: number;
+  /** What the bank wrote, as much of it as is kept, and the memo codes that stand beyond that. */
+  text: string;
+  /** Its beginning alone, by which a row without a reference is known in every file. */
+  head: string;
+  /** The bank wrote more than is kept. */
+  isCut: boolean;
+  reference: string | null;
+  occurredAt: number;
+};
+/** One row of a statement, as it is taken in. */
+export type StatedRow = SeenTransfer & { readonly isCut: boolean };
 
 /** @throws DomainError statementTooLong (field file). */
 export function refuseTooMany(count: number): void {
@@ -41,7 +53,9 @@ export function creditsOf(
 }
 
 /** NAPAS carries 210 characters; a bank's own list adds who sent it. What is longer is no bank's. */
-const LONGEST_TEXT = 1_000;
+export const LONGEST_TEXT = 1_000;
+/** NAPAS' 210 characters hold no more; so many are kept of those beyond the cut. */
+const MOST_CODES_BEYOND = 20;
 
 /** Null for money that went, for rows that are no movement, and for sums that nobody can have sent. */
 export function creditOf(
@@ -58,7 +72,18 @@ export function creditOf(
   const amount = columns.credit === undefined ? signedAmount(cellOf) : readAmount(cellOf('credit'));
   if (occurredAt === null || amount === null || amount <= 0 || amount > LARGEST_AMOUNT) return null;
   const textOf = (field: StatementField) => tidy((cellOf(field)?.text ?? '').slice(0, LONGEST_TEXT));
-  return { amount, occurredAt, reference: textOf('reference') || null, text: textOf('text') };
+  const reference = textOf('reference') || null;
+  return { amount, occurredAt, reference, head: textOf('text'), ...keptOf(cellOf('text')?.text ?? '') };
+}
+
+/** Where a text is cut, the codes beyond the cut stay: they say for which order the money is. */
+function keptOf(written: string): Pick<StatedCredit, 'text' | 'isCut'> {
+  const head = tidy(written.slice(0, LONGEST_TEXT));
+  if (written.length <= LONGEST_TEXT) return { text: head, isCut: false };
+  const within = findMemoCodes(head);
+  const beyond = findMemoCodes(written).filter((code) => !within.includes(code));
+  const text = [head, '…', ...beyond.slice(0, MOST_CODES_BEYOND)].join(' ');
+  return { text, isCut: true };
 }
 
 function signedAmount(cellOf: (field: StatementField) => Cell | undefined): number | null {
@@ -72,7 +97,7 @@ function signedAmount(cellOf: (field: StatementField) => Cell | undefined): numb
  * Each row's own name, the same in every file that holds it: by its day, amount, reference and memo codes, or, where there
  * is none that is its own, by its text and which one it is of all that are alike.
  */
-export function withIds(credits: readonly StatedCredit[]): SeenTransfer[] {
+export function withIds(credits: readonly StatedCredit[]): StatedRow[] {
   const counts = new Map<string, number>();
   const nameOf = ({ amount, occurredAt }: StatedCredit, rest: string) =>
     `${localDate(occurredAt)}:${amount}:${rest}`;
@@ -83,13 +108,13 @@ export function withIds(credits: readonly StatedCredit[]): SeenTransfer[] {
   return credits.map((credit) => {
     const isNamed = foldReference(credit.reference) !== null && counts.get(byReference(credit)) === 1;
     const reference = isNamed ? credit.reference : null;
-    const { amount, text, occurredAt } = credit;
-    if (isNamed)
-      return { source: 'statement', externalId: byReference(credit), reference, amount, text, occurredAt };
-    const hash = createHash('sha256').update(fold(text)).digest('hex').slice(0, 24);
+    const { amount, text, occurredAt, isCut } = credit;
+    const row = { source: 'statement', reference, amount, text, occurredAt, isCut } as const;
+    if (isNamed) return { ...row, externalId: byReference(credit) };
+    const hash = createHash('sha256').update(fold(credit.head)).digest('hex').slice(0, 24);
     const name = nameOf(credit, hash);
     const nth = (alike.get(name) ?? 0) + 1;
     alike.set(name, nth);
-    return { source: 'statement', externalId: `${name}:${nth}`, reference, amount, text, occurredAt };
+    return { ...row, externalId: `${name}:${nth}` };
   });
 }

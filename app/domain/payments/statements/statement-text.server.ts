@@ -40,6 +40,8 @@ const statement = z.object({
       amount: z.number().int(),
       text: z.string(),
       occurredAt: z.number(),
+      /** What was handed in before was cut in silence. */
+      isCut: z.boolean().default(false),
     }),
   ),
 });

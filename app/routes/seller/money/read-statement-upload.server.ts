@@ -6,7 +6,7 @@ import type { UploadPlace } from '#app/server/uploads/upload-room.server.ts';
 /**
  * The one file of the upload form.
  * @param place holds its bytes while they come in; left when they are there.
- * @throws DomainError statementMissing, statementUnreadable, uploadCutOff (field file); TooManyTries when there is no room.
+ * @throws DomainError statementMissing, statementTooLarge, uploadCutOff (field file); TooManyTries when there is no room.
  */
 export async function readStatementUpload(
   request: Request,
@@ -20,7 +20,11 @@ export async function readStatementUpload(
       place,
     })) {
       if (part.kind !== 'file') continue;
-      if (part.isTooLarge) throw new DomainError('statementUnreadable', { field: 'file' });
+      if (part.isTooLarge)
+        throw new DomainError('statementTooLarge', {
+          field: 'file',
+          params: { max: statementLimits.fileBytes / 1024 / 1024 },
+        });
       return { fileName: part.fileName, file: part.bytes };
     }
   } catch (error) {

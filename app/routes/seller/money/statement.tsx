@@ -130,10 +130,13 @@ export default function StatementPlan() {
                 {
                   key: 'text',
                   header: t('statementRow'),
-                  cell: ({ text }) => (
-                    <span lang="vi" className="break-words">
-                      {text}
-                    </span>
+                  cell: ({ text, isCut }) => (
+                    <>
+                      <span lang="vi" className="break-words">
+                        {text}
+                      </span>
+                      {isCut && <span className="block text-sm text-ink-soft">{t('statementTextCut')}</span>}
+                    </>
                   ),
                 },
               ]}

@@ -28,7 +28,7 @@ export const loader = loaderFor('seller', async ({ context, actor, language }) =
 export const action = actionFor('seller', ({ context, actor, request }) =>
   answerForm(null, async () => {
     const upload = await readStatementUpload(request, uploadPlace(context, actor.producerId));
-    const id = await stageStatement(context, actor, upload);
+    const id = await stageStatement(context, actor, upload, request.signal);
     return redirect(`/seller/money/statements/${id}`, 303);
   }),
 );

@@ -1,14 +1,18 @@
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
+import { makeMemoCode } from '#app/domain/payments/memo-code/make-memo-code.server.ts';
 import { applyStatement, applyStatementJob } from '#app/domain/payments/statements/apply-statement.server.ts';
-import { readStatement } from '#app/domain/payments/statements/read-statement.server.ts';
+import { readStatement, statementLimits } from '#app/domain/payments/statements/read-statement.server.ts';
 import { readStatementPlan } from '#app/domain/payments/statements/read-statement-plan.server.ts';
 import { stageStatement } from '#app/domain/payments/statements/stage-statement.server.ts';
 import { readAmount, readMoment } from '#app/domain/payments/statements/statement-values.ts';
 import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Cell } from '#app/server/spreadsheet/spreadsheet.ts';
+import { writeXlsx } from '#app/server/spreadsheet/write-xlsx.server.ts';
 import { likeMb, likeVietcombank, type StatementLine, statementShapes } from '#tests/factories/statements.ts';
 import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
@@ -98,7 +102,80 @@ describe('what banks write', () => {
     await expect(refused('Ngày,Nội dung,Ghi có\n23/11/2026,phi,0\n')).rejects.toMatchObject({
       code: 'statementNoRows',
     });
-    await expect(refused('%PDF-1.4')).rejects.toMatchObject({ code: 'statementUnreadable' });
+  });
+
+  test.each([
+    ['statementIsPdf', Buffer.from('%PDF-1.4')],
+    ['statementIsImage', Buffer.from('89504e470d0a1a0a', 'hex')],
+    ['statementIsImage', Buffer.from('ffd8ffe0', 'hex')],
+    ['statementIsImage', Buffer.from('000000186674797068656963', 'hex')],
+    ['statementIsXls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    [
+      'statementLocked',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+    ],
+    ['statementIsHtml', Buffer.from('<html><table><tr><td>1</td></tr></table></html>')],
+    ['statementEmpty', Buffer.from('')],
+    ['statementNotUnicode', Buffer.from('Ng\xe0y;N\xf4i dung;C\xf3\n', 'latin1')],
+    ['statementUnreadable', Buffer.from('Rar!\x1a\x07')],
+  ])('%s says what was handed in', async (code, file) => {
+    await expect(readStatement(file, 'sao-ke.xls')).rejects.toMatchObject({ code, field: 'file' });
+  });
+
+  test('a file that is a little too large, too long or has too many sheets is refused with the bound', async () => {
+    const { fileBytes, rows, sheets } = statementLimits;
+    const head = 'Ngày;Nội dung;Ghi có\n';
+    await expect(readStatement(Buffer.alloc(fileBytes + 1, head), 'a.csv')).rejects.toMatchObject({
+      code: 'statementTooLarge',
+      params: { max: 4 },
+    });
+    const lines = `${head}${'23/11/2026;phi;0\n'.repeat(rows)}`;
+    await expect(readStatement(Buffer.from(lines), 'a.csv')).rejects.toMatchObject({
+      code: 'statementTooLong',
+      params: { max: rows },
+    });
+    const workbook = (count: number) =>
+      buffer(
+        writeXlsx(
+          Array.from({ length: count }, (_, at) => ({
+            sheetName: `Trang ${at + 1}`,
+            columns: ['Ngày', 'Nội dung', at === count - 1 ? 'Ghi có' : 'Ghi chú'].map((heading) => ({
+              heading,
+            })),
+            rows: [['23/11/2026', 'mua che', '150.000']],
+          })),
+        ),
+      );
+    const most = sheets ?? 0;
+    expect((await readStatement(await workbook(most), 'a.xlsx')).seen).toMatchObject([{ amount: 150_000 }]);
+    await expect(readStatement(await workbook(most + 1), 'a.xlsx')).rejects.toMatchObject({
+      code: 'statementTooManySheets',
+      params: { max: most },
+    });
+  });
+
+  test('a long text is cut, said to be, and loses no memo code', async () => {
+    const code = makeMemoCode();
+    const written = `mua che ${'x'.repeat(1_200)} ${code} het`;
+    const list = (text: string) => Buffer.from(`Ngày;Nội dung;Ghi có\n23/11/2026;${text};150.000\n`);
+    const [row] = (await readStatement(list(written), 'a.csv')).seen;
+    expect(row?.isCut).toBe(true);
+    expect(row?.text.length).toBeLessThan(1_100);
+    expect(findMemoCodes(row?.text ?? '')).toEqual([code]);
+    const [short] = (await readStatement(list(`mua che ${code}`), 'a.csv')).seen;
+    expect(short).toMatchObject({ isCut: false, text: `mua che ${code}` });
+  });
+
+  test('reading stops when whoever handed the file in has gone', async () => {
+    const gone = new AbortController();
+    const list = `Ngày;Nội dung;Ghi có\n${'23/11/2026;phi;0\n'.repeat(15_000)}`;
+    const reading = readStatement(Buffer.from(list), 'a.csv', null, gone.signal);
+    setImmediate(() => gone.abort());
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    const sheet = await buffer(writeXlsx([{ sheetName: 'a', columns: [{ heading: 'Ngày' }], rows: [] }]));
+    await expect(readStatement(sheet, 'a.xlsx', null, gone.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });
 
