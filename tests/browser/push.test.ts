@@ -11,7 +11,9 @@ import { loadCategories } from '#app/domain/channels/categories/load-categories.
 import { followReadiness } from '#app/domain/channels/readiness/follow-readiness.server.ts';
 import { scoreListings } from '#app/domain/channels/readiness/score-listings.server.ts';
 import { makeRenditions } from '#app/domain/media/make-renditions.server.ts';
+import { plannedRenditions } from '#app/domain/media/renditions.ts';
 import { readSimulated, simulatedPlatforms } from '#app/server/simulated-platforms.server.ts';
+import { storageKey } from '#app/server/storage/storage.ts';
 import { type StartedPlatforms, startPlatforms } from '#tests/fakes/platforms/start-platforms.ts';
 import { expectAccessible, expectNoSidewaysScroll, test } from '#tests/support/browser.ts';
 import { pushJobs } from '#tests/support/push-shop.ts';
@@ -20,6 +22,8 @@ import { testMarket } from '#tests/support/test-market.ts';
 
 const GOODS = 20;
 const STEP_MS = 5_000;
+/** Pixels; as `pictureDemoListing` draws. */
+const DRAWN_WIDTH = 1400;
 
 /** The filled demo on a clock that its simulated platforms share, at an address that is known before it listens. */
 async function openDemo() {
@@ -55,6 +59,25 @@ async function openDemo() {
   return { market, url: publicUrl };
 }
 
+/**
+ * The drawings are all of one size: the first is rendered, the others get its files, so that twenty cost what one does.
+ * What would be missing is rendered by the job itself.
+ */
+function renderedOnce(): typeof makeRenditions {
+  let first: string | undefined;
+  return {
+    ...makeRenditions,
+    async run(context, payload, about) {
+      first ??= payload.hash;
+      for (const { name } of plannedRenditions({ hash: first, width: DRAWN_WIDTH })) {
+        const bytes = await context.storage.get(storageKey('renditions', name));
+        if (bytes) await context.storage.putDerived('renditions', name.replace(first, payload.hash), bytes);
+      }
+      return makeRenditions.run(context, payload, about);
+    },
+  };
+}
+
 /** How many listings lack one thing at Shopee, as the table of channels says. */
 async function oneFixAway(page: Page, url: string): Promise<number> {
   await page.goto(`${url}/seller/channels`);
@@ -76,7 +99,8 @@ test('a newcomer to the demo adds twenty goods, mends them in bulk, pushes them 
   await page.goto(`${url}/seller/channels`);
   await page.getByRole('button', { name: `Thêm ${GOODS} hàng mẫu` }).click();
   await page.getByText(`Đã thêm ${GOODS} hàng mẫu.`).waitFor();
-  const looks = [pictureDemoListing, makeRenditions, scoreListings];
+  const renditions = renderedOnce();
+  const looks = [pictureDemoListing, renditions, scoreListings];
   await runJobs(looks);
 
   // One answer for five, which staff let through: the count moves.
@@ -127,7 +151,7 @@ test('a newcomer to the demo adds twenty goods, mends them in bulk, pushes them 
     return rows.filter(({ state }) => state === 'live').length;
   };
   for (let step = 0; step < 100 && (await live()) < chosen; step += 1) {
-    await runJobs([...pushJobs, makeRenditions]);
+    await runJobs([...pushJobs, renditions]);
     clock.advance(STEP_MS);
   }
   await page.reload();

@@ -1,4 +1,4 @@
-import { readSchema, type TableSchema } from '#tests/db/read-schema.ts';
+import { readSchema, readTableNames, type TableSchema } from '#tests/db/read-schema.ts';
 import type { EmptyDatabase } from '#tests/support/empty-database.ts';
 
 const ROWS = 2;
@@ -32,7 +32,7 @@ export async function readEveryRow(
   database: EmptyDatabase,
 ): Promise<Record<string, Array<Record<string, unknown>>>> {
   const rows: Record<string, Array<Record<string, unknown>>> = {};
-  for (const name of Object.keys(await readSchema(database))) {
+  for (const name of await readTableNames(database)) {
     const found = await database.sql(`SELECT * FROM "${name}"`);
     rows[name] = found.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
