@@ -165,6 +165,7 @@ export function definePaymentTables(
       /** Null for money that belongs to no order: too much, too late. */
       orderId: text().references(() => order.id),
       method: text().$type<PaymentMethodCode>().notNull(),
+      /** In the smallest unit of `currency`: đồng but for card money that came in another. */
       amount: int().notNull(),
       currency: text().notNull(),
       reason: text().notNull(),
@@ -213,6 +214,7 @@ export function definePaymentTables(
       /** Null for delivery, or for money that belongs to no line. */
       lineId: text().references(() => orderLine.id),
       quantity: int().notNull(),
+      /** In the smallest unit of the refund's currency; the parts add up to its amount. */
       amount: int().notNull(),
     },
     (t) => [index('refund_line_refund').on(t.refundId), index('refund_line_line').on(t.lineId)],
@@ -227,6 +229,7 @@ export function definePaymentTables(
         .notNull()
         .references(() => payment.id),
       externalId: text().notNull(),
+      /** VND that the card's holder asks for. */
       amount: int().notNull(),
       reason: text().notNull(),
       /** In the provider's words. */

@@ -55,6 +55,9 @@ export function defineTransferTables(
       uniqueIndex('bank_transfer_reference').on(t.bankAccountId, t.reference),
       index('bank_transfer_open').on(t.trouble, t.resolvedAt, t.seenAt),
       index('bank_transfer_amount').on(t.bankAccountId, t.amount),
+      // Lists by when money came, of one account and of all.
+      index('bank_transfer_account_time').on(t.bankAccountId, t.occurredAt),
+      index('bank_transfer_time').on(t.occurredAt),
     ],
   );
 

@@ -1,10 +1,10 @@
 import type { Context } from '#app/server/context.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
 import { forgetPoints, giveBackPoint, isTooManyTries, takePoint } from '#app/server/rate-limit.server.ts';
 
 const MINUTE_MS = 60_000;
 const FEW_MS = 15 * MINUTE_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** Wrong tries for one account from all unknown devices in a day, as a multiple of those from one address, that are free. */
 const FREE_TRIES = 4;
 /** Further ones wait: twice as long each time, and never longer than a person can wait. */

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { STAGED_PHOTO_KEPT_MS } from '#app/domain/media/photo-limits.ts';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
 import type { StorageArea } from '#app/server/storage/storage.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** 02:40 in Lào Cai: nobody waits for a page. */
 const NIGHT_OFFSET_MS = 19.67 * 60 * 60 * 1000;
 /** A file that came, or came again, within a day may belong to somebody who is just about to save. */

@@ -2,9 +2,9 @@ import { and, eq, inArray, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Context } from '#app/server/context.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
 
-const DAY_MS = 86_400_000;
 /** Done jobs stay this long, for questions about yesterday; dead ones stay until somebody has looked at them. */
 const KEEP_DONE_JOBS_MS = 7 * DAY_MS;
 /** Caches look at most seconds back. */

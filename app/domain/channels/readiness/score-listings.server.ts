@@ -18,12 +18,11 @@ import { channels } from '#app/domain/channels/registry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { JOBS_TAG } from '#app/server/jobs/create-job-queue.server.ts';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
-import { localDate } from '#app/server/local-date.ts';
+import { DAY_MS, localDate } from '#app/server/local-date.ts';
 
 const AT_A_TIME = 100;
 /** Reading as many with all that belongs to them takes SQLite some 4 ms, in which others wait. */
 const READ_AT_A_TIME = 100;
-const DAY_MS = 86_400_000;
 /** A minute after a local day has begun (UTC+7), when dated rules, recognitions and papers begin and end. */
 const DAY_BEGINS_MS = 17 * 3_600_000 + 60_000;
 

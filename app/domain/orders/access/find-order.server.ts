@@ -4,6 +4,7 @@ import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts'
 import { readPublicCode } from '#app/domain/register/public-code.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
 import {
   forgetPoints,
   giveBackPoint,
@@ -16,7 +17,6 @@ import { normalisePhone } from '#app/server/text/normalise-phone.ts';
 export type FindOrder = { code: string; phone: string; clientAddress: string };
 
 const WINDOW_MS = 15 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 /** Wrong numbers for one code from one address. */
 const TRIES_FOR_CODE_HERE = 5;
 /** Wrong numbers for one code from all addresses in a day that are free; after them one at a time is tried. */

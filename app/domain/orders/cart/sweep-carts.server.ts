@@ -1,8 +1,8 @@
 import { inArray, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { defineJob } from '#app/server/jobs/job-queue.server.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
 
-const DAY_MS = 86_400_000;
 /** A basket that nobody has touched for so long is forgotten. */
 const KEPT_MS = 180 * DAY_MS;
 const CARTS_PER_WRITE = 200;

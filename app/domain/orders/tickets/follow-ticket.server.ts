@@ -6,7 +6,7 @@ import { changeOpenTicket, findTicket } from '#app/domain/orders/tickets/find-ti
 import { keyOfBuyer, readMessage, writeMessage } from '#app/domain/orders/tickets/ticket-messages.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
-import { localDate } from '#app/server/local-date.ts';
+import { DAY_MS, localDate } from '#app/server/local-date.ts';
 import { takePoint } from '#app/server/rate-limit.server.ts';
 
 export type FollowTicket = {
@@ -16,8 +16,6 @@ export type FollowTicket = {
   /** May be empty for `content` and `escalate`. */
   readonly text: string;
 };
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * The buyer goes on with a ticket of theirs. A question that was answered opens again when they write.

@@ -14,7 +14,7 @@ import {
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
-import { localDate } from '#app/server/local-date.ts';
+import { DAY_MS, localDate } from '#app/server/local-date.ts';
 import { takePoint } from '#app/server/rate-limit.server.ts';
 import type { Db, Store } from '#db/store.ts';
 import type { TicketKind } from '#db/tables/after-sales.ts';
@@ -29,8 +29,6 @@ export type OpenTicket = {
   /** What shows it, at most `MOST_TICKET_PHOTOS`. */
   readonly photos?: readonly SentPhoto[];
 };
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * A buyer asks, complains, or wants to send something back. The producer is told, and by dated terms has to answer; after

@@ -1,11 +1,12 @@
-import { and, desc, eq } from 'drizzle-orm';
-import { lockPayments, type PaymentRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
+import { and, eq } from 'drizzle-orm';
+import { newestTransferPayment } from '#app/domain/payments/bank-transfers/newest-payment.server.ts';
 import {
   decide,
   holdWaiting,
   type MoneyActor,
 } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
 import { dropLinks, freeUnsold, placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
+import { lockPayments, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 import type { Tx } from '#db/store.ts';
@@ -47,7 +48,7 @@ async function paymentOf(
   producerId: string,
   orderCode: string,
 ): Promise<{ payment: PaymentRow; orderId: string }> {
-  const { order, payment, paymentAllocation } = context.store.tables;
+  const { order } = context.store.tables;
   const refuse = (code: 'orderUnknown' | 'orderPaidAlready' | 'orderNotByTransfer') =>
     new DomainError(code, { field: 'order' });
   const [ordered] = await tx
@@ -55,18 +56,8 @@ async function paymentOf(
     .from(order)
     .where(and(eq(order.producerId, producerId), eq(order.code, orderCode.trim().toUpperCase())));
   if (!ordered) throw refuse('orderUnknown');
-  const asked = await tx
-    .select({ id: payment.id })
-    .from(payment)
-    .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
-    .where(and(eq(paymentAllocation.orderId, ordered.id), eq(payment.method, 'vietqr')))
-    .orderBy(desc(payment.createdAt))
-    .limit(1);
-  const [locked] = await lockPayments(
-    context,
-    tx,
-    asked.map(({ id }) => id),
-  );
+  const asked = await newestTransferPayment(tx, context.store.tables, ordered.id);
+  const [locked] = await lockPayments(context, tx, asked ? [asked.id] : []);
   if (!locked) throw refuse('orderNotByTransfer');
   if (locked.settledAt !== null && ordered.paidAt !== null) throw refuse('orderPaidAlready');
   return { payment: locked, orderId: ordered.id };

@@ -1,6 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { writeOrderEvent } from '#app/domain/orders/move-order.server.ts';
-import { lockAccount, lockPayments } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
+import { lockAccount } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
+import { newestTransferPayment } from '#app/domain/payments/bank-transfers/newest-payment.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
 import { placeOn } from '#app/domain/payments/bank-transfers/place-transfer.server.ts';
 import { LONGEST_NOTE } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
@@ -8,6 +9,7 @@ import { readByHand } from '#app/domain/payments/bank-transfers/read-by-hand.ser
 import { leaveInQueue, writeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { sealTransferText } from '#app/domain/payments/bank-transfers/transfer-texts.server.ts';
+import { lockPayments } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound, refuseTogether } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
@@ -111,19 +113,13 @@ async function paymentOf(
   producerId: string,
   orderId: string,
 ): Promise<{ paymentId: string; accountId: string }> {
-  const { order, payment, paymentAllocation } = store.tables;
+  const { order } = store.tables;
   const [ordered] = await tx
     .select({ id: order.id })
     .from(order)
     .where(and(eq(order.id, orderId), eq(order.producerId, producerId)));
   if (!ordered) throw new NotFound('order');
-  const [asked] = await tx
-    .select({ paymentId: payment.id, accountId: payment.bankAccountId })
-    .from(payment)
-    .innerJoin(paymentAllocation, eq(paymentAllocation.paymentId, payment.id))
-    .where(and(eq(paymentAllocation.orderId, orderId), eq(payment.method, 'vietqr')))
-    .orderBy(desc(payment.createdAt))
-    .limit(1);
-  if (!asked?.accountId) throw new DomainError('byHandOtherOrder');
-  return { paymentId: asked.paymentId, accountId: asked.accountId };
+  const asked = await newestTransferPayment(tx, store.tables, orderId);
+  if (!asked?.bankAccountId) throw new DomainError('byHandOtherOrder');
+  return { paymentId: asked.id, accountId: asked.bankAccountId };
 }

@@ -1,11 +1,8 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { TransferRow } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
-import {
-  type BankAccountRow,
-  lockPayments,
-  type PaymentRow,
-} from '#app/domain/payments/bank-transfers/lock-account.server.ts';
+import type { BankAccountRow } from '#app/domain/payments/bank-transfers/lock-account.server.ts';
 import { receivedFor, restOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
+import { lockPayments, type PaymentRow } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { acceptInTime } from '#app/domain/payments/settle/accept-late-money.server.ts';
 import { settlePayment } from '#app/domain/payments/settle/settle-payment.server.ts';
 import type { Context } from '#app/server/context.ts';

@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
+import { newestTransferPayment } from '#app/domain/payments/bank-transfers/newest-payment.server.ts';
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -16,25 +17,15 @@ export type ByHand = {
  * @throws NotFound when it is no order of theirs that waits for a transfer.
  */
 export async function readByHand(context: Context, producerId: string, orderId: string): Promise<ByHand> {
-  const { order, payment, paymentAllocation, bankTransfer, bankAccount } = context.store.tables;
+  const { order, bankTransfer, bankAccount } = context.store.tables;
   return context.store.read(async (db) => {
-    const [asked] = await db
-      .select({ code: order.code, paymentId: payment.id, amount: payment.amount })
+    const [own] = await db
+      .select({ code: order.code })
       .from(order)
-      .innerJoin(paymentAllocation, eq(paymentAllocation.orderId, order.id))
-      .innerJoin(payment, eq(payment.id, paymentAllocation.paymentId))
-      .where(
-        and(
-          eq(order.id, orderId),
-          eq(order.producerId, producerId),
-          eq(payment.method, 'vietqr'),
-          isNull(payment.settledAt),
-        ),
-      )
-      .orderBy(desc(payment.createdAt))
-      .limit(1);
-    if (!asked) throw new NotFound('order');
-    const missing = asked.amount - (await receivedFor(context, db, asked.paymentId));
+      .where(and(eq(order.id, orderId), eq(order.producerId, producerId)));
+    const asked = own && (await newestTransferPayment(db, context.store.tables, orderId));
+    if (!asked || asked.settledAt !== null) throw new NotFound('order');
+    const missing = asked.amount - (await receivedFor(context, db, asked.id));
     const same = await db
       .select({ id: bankTransfer.id, amount: bankTransfer.amount, occurredAt: bankTransfer.occurredAt })
       .from(bankTransfer)
@@ -49,6 +40,6 @@ export async function readByHand(context: Context, producerId: string, orderId: 
       )
       .orderBy(desc(bankTransfer.occurredAt))
       .limit(5);
-    return { orderCode: asked.code, missing, same };
+    return { orderCode: own.code, missing, same };
   });
 }

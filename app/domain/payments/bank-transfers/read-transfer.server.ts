@@ -98,7 +98,12 @@ export async function readTransfer(
       subjectId: transferId,
     }),
   );
-  const states = orders.map((one) => orderState(one.order));
+  const given = orders.map(({ order: { id, code, ...facts }, amount }) => ({
+    id,
+    code,
+    state: orderState(facts),
+    amount,
+  }));
   return {
     id: transferId,
     producerName: found.producerName,
@@ -114,14 +119,14 @@ export async function readTransfer(
     codes: transfer.codes,
     trouble: isWaiting ? transfer.trouble : null,
     resolution: transfer.resolution,
-    orders: orders.map((one, index) => ({
-      id: one.order.id,
-      code: one.order.code,
-      state: states[index] ?? 'waiting',
-      amount: one.amount,
-    })),
+    orders: given,
     proposals: found.proposals,
-    steps: isWaiting ? stepsOf(transfer.trouble, states) : [],
+    steps: isWaiting
+      ? stepsOf(
+          transfer.trouble,
+          given.map(({ state }) => state),
+        )
+      : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '#app/server/context.ts';
 
 /** A dispute as staff see it. Amounts in VND, times in ms UTC. */
@@ -17,14 +17,32 @@ export type DisputeRow = {
   readonly orders: ReadonlyArray<{ id: string; code: string; producer: string }>;
 };
 
-const MOST = 200;
+export const DISPUTES_PER_PAGE = 50;
 
-/** Open ones first, those due soonest on top; then the closed ones, the newest first. */
-export async function listDisputes({ store }: Context): Promise<DisputeRow[]> {
+/** How many there are, open and closed. */
+export async function countDisputes({ store }: Context): Promise<number> {
+  const [counted] = await store.read((db) => db.select({ total: count() }).from(store.tables.dispute));
+  return Number(counted?.total ?? 0);
+}
+
+/**
+ * Open ones first, those due soonest on top; then the closed ones, the newest first.
+ * @param page from 1, of `DISPUTES_PER_PAGE`.
+ */
+export async function listDisputes({ store }: Context, page = 1): Promise<DisputeRow[]> {
   const { dispute, order, paymentAllocation, producer } = store.tables;
   const { rows, orders } = await store.read(async (db) => {
-    const found = await db.select().from(dispute).orderBy(asc(dispute.openedAt), asc(dispute.id));
-    const kept = found.sort(byUrgency).slice(0, MOST);
+    const { closedAt, dueAt, openedAt } = dispute;
+    const kept = await db
+      .select()
+      .from(dispute)
+      .orderBy(
+        sql`case when ${closedAt} is null then 0 else 1 end`,
+        sql`case when ${closedAt} is null then coalesce(${dueAt}, ${openedAt}) else -${openedAt} end`,
+        asc(dispute.id),
+      )
+      .limit(DISPUTES_PER_PAGE)
+      .offset((page - 1) * DISPUTES_PER_PAGE);
     return {
       rows: kept,
       orders:
@@ -57,12 +75,4 @@ export async function listDisputes({ store }: Context): Promise<DisputeRow[]> {
       .filter(({ paymentId }) => paymentId === row.paymentId)
       .map(({ id: orderId, code, producer: name }) => ({ id: orderId, code, producer: name })),
   }));
-}
-
-type Urgency = { closedAt: number | null; dueAt: number | null; openedAt: number };
-
-function byUrgency(a: Urgency, b: Urgency): number {
-  const isOpen = Number(a.closedAt !== null) - Number(b.closedAt !== null);
-  if (isOpen !== 0) return isOpen;
-  return a.closedAt === null ? (a.dueAt ?? a.openedAt) - (b.dueAt ?? b.openedAt) : b.openedAt - a.openedAt;
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { lostToDispute } from '#app/domain/payments/card/lost-to-dispute.server.ts';
 import type { Context } from '#app/server/context.ts';
+import type { Store } from '#db/store.ts';
 
 /** A refund to a card that the provider has refused, or that came back. */
 export type FailedRefund = {
@@ -17,16 +18,35 @@ export type FailedRefund = {
   readonly order: { id: string; code: string } | null;
 };
 
-/** Those that wait for staff, the oldest first. */
-export async function listFailedRefunds({ store }: Context): Promise<FailedRefund[]> {
+export const FAILED_PER_PAGE = 50;
+
+const isFailed = ({ refund }: Store['tables']) =>
+  and(eq(refund.method, 'card'), isNotNull(refund.failedAt), isNull(refund.doneAt));
+
+/** How many wait for staff. */
+export async function countFailedRefunds({ store }: Context): Promise<number> {
+  const { refund } = store.tables;
+  const [counted] = await store.read((db) =>
+    db.select({ total: count() }).from(refund).where(isFailed(store.tables)),
+  );
+  return Number(counted?.total ?? 0);
+}
+
+/**
+ * Those that wait for staff, the oldest first.
+ * @param page from 1, of `FAILED_PER_PAGE`.
+ */
+export async function listFailedRefunds({ store }: Context, page = 1): Promise<FailedRefund[]> {
   const { refund, order } = store.tables;
   return store.read(async (db) => {
     const rows = await db
       .select({ refund, orderId: order.id, code: order.code })
       .from(refund)
       .leftJoin(order, eq(order.id, refund.orderId))
-      .where(and(eq(refund.method, 'card'), isNotNull(refund.failedAt), isNull(refund.doneAt)))
-      .orderBy(asc(refund.askedAt), asc(refund.id));
+      .where(isFailed(store.tables))
+      .orderBy(asc(refund.askedAt), asc(refund.id))
+      .limit(FAILED_PER_PAGE)
+      .offset((page - 1) * FAILED_PER_PAGE);
     const listed: FailedRefund[] = [];
     for (const { refund: row, orderId, code } of rows) {
       const { id, amount, currency, failureCode, failedAt, askedAt } = row;

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { OrderRow } from '#app/domain/orders/order-row.ts';
 import { makeMemoCode } from '#app/domain/payments/memo-code/make-memo-code.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -16,6 +16,20 @@ export async function accountOf({ store }: Context, db: Db, producerId: string) 
     .orderBy(desc(bankAccount.createdAt))
     .limit(1);
   return account ?? null;
+}
+
+/** Those of these producers who can be paid now, by one statement. */
+export async function producersWithAccount(
+  { store }: Context,
+  db: Db,
+  producerIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { bankAccount } = store.tables;
+  const rows = await db
+    .selectDistinct({ producerId: bankAccount.producerId })
+    .from(bankAccount)
+    .where(and(inArray(bankAccount.producerId, [...producerIds]), isNull(bankAccount.archivedAt)));
+  return new Set(rows.map(({ producerId }) => producerId));
 }
 
 /**

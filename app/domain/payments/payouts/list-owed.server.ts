@@ -1,6 +1,6 @@
 import { asc, inArray } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
-import { accountOf } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
+import { producersWithAccount } from '#app/domain/payments/checkout/ask-by-vietqr.server.ts';
 import { type OwedParts, owedBy } from '#app/domain/payments/ledger/owed.server.ts';
 import { heldThere } from '#app/domain/payments/payouts/held-there.server.ts';
 import { promisedTo } from '#app/domain/payments/payouts/promised-to.server.ts';
@@ -47,11 +47,12 @@ export async function listOwed(context: Context, actor: Actor, cutoffAt: number)
       .from(producer)
       .where(inArray(producer.id, ids))
       .orderBy(asc(producer.nameKey), asc(producer.id));
+    const withAccount = await producersWithAccount(context, db, ids);
     const rows: OwedProducer[] = [];
     for (const { id, name } of producers) {
       const parts = owed.get(id);
       if (!parts) continue;
-      const hasAccount = (await accountOf(context, db, id)) !== null;
+      const hasAccount = withAccount.has(id);
       const open = promised.get(id) ?? 0;
       const due = Math.max(0, parts.owed - open);
       const heldOf = held.get(id) ?? 0;

@@ -6,7 +6,7 @@ import type { Context } from '#app/server/context.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Db, Store } from '#db/store.ts';
 
-export type Statement = {
+export type PayoutStatement = {
   readonly producerName: string;
   readonly parts: OwedParts;
   readonly payouts: ReadonlyArray<{
@@ -23,7 +23,11 @@ export type Statement = {
 };
 
 /** What a producer's card sales came to until now, what of it was paid out, and the tax of a year. */
-export async function readStatement(context: Context, actor: SellerActor, year: string): Promise<Statement> {
+export async function readPayoutStatement(
+  context: Context,
+  actor: SellerActor,
+  year: string,
+): Promise<PayoutStatement> {
   const { store, clock } = context;
   const { payout, payoutRun, producer } = store.tables;
   const { producerId } = actor;

@@ -17,6 +17,7 @@ import { newestAccount } from '#app/domain/payments/refund-account/newest-accoun
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
+import { DAY_MS } from '#app/server/local-date.ts';
 import { giveBackPoint, takePoint } from '#app/server/rate-limit.server.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 import type { Tx } from '#db/store.ts';
@@ -28,7 +29,6 @@ export type GiveRefundAccount = TypedAccount & {
 
 /** More in a day would only be somebody who tries. */
 const MOST_A_DAY = 20;
-const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * The buyer of a checkout says to which account direct money goes back. It holds for all of the checkout that is not sent

@@ -49,7 +49,7 @@ export async function listRefunds(
           producerId === null ? undefined : eq(bankAccount.producerId, producerId),
         ),
       )
-      .orderBy(isDone ? desc(refund.askedAt) : asc(refund.askedAt), asc(refund.id))
+      .orderBy(isDone ? desc(refund.doneAt) : asc(refund.askedAt), asc(refund.id))
       .limit(MOST_SHOWN);
     if (rows.length === 0) return [];
     const paymentIds = [...new Set(rows.map(({ refund: one }) => one.paymentId))];

@@ -22,6 +22,25 @@ export async function lockPayment({ store }: Context, tx: Tx, paymentId: string)
   return locked;
 }
 
+/** Holds these payments as `lockPayment` does, by id; one that is not there is left out. */
+export async function lockPayments(
+  { store }: Context,
+  tx: Tx,
+  paymentIds: readonly string[],
+): Promise<PaymentRow[]> {
+  const { payment } = store.tables;
+  const held: PaymentRow[] = [];
+  for (const id of [...new Set(paymentIds)].sort()) {
+    const rows = await tx
+      .update(payment)
+      .set({ amount: sql`${payment.amount}` })
+      .where(eq(payment.id, id))
+      .returning();
+    held.push(...rows);
+  }
+  return held;
+}
+
 /**
  * Holds an order together with all payments that ask for its money, in the order in which every write of this path takes
  * them: payments by id, then the order.

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, ne } from 'drizzle-orm';
+import { and, eq, isNull, lt, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
@@ -6,6 +6,7 @@ import {
   compareStatement,
   type StatedTransfer,
 } from '#app/domain/payments/statements/compare-statement.server.ts';
+import { loadOwnStatement } from '#app/domain/payments/statements/own-statement.server.ts';
 import { openStatement } from '#app/domain/payments/statements/statement-text.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
@@ -55,22 +56,11 @@ export async function applyStatement(
   statementId: string,
 ): Promise<void> {
   const { store, clock, jobs } = context;
-  const { bankStatement, bankAccount } = store.tables;
+  const { bankStatement } = store.tables;
   await store.write(async (tx) => {
-    const [own] = await tx
-      .select({ id: bankStatement.id })
-      .from(bankStatement)
-      .innerJoin(bankAccount, eq(bankAccount.id, bankStatement.bankAccountId))
-      .where(
-        and(
-          eq(bankStatement.id, statementId),
-          eq(bankAccount.producerId, actor.producerId),
-          ne(bankStatement.sealed, ''),
-          // Of none nobody has said yet what its columns hold.
-          gt(bankStatement.rowCount, 0),
-        ),
-      );
-    if (!own) throw new NotFound('statement');
+    const { statement } = await loadOwnStatement(tx, store.tables, actor, statementId);
+    // Of none nobody has said yet what its columns hold.
+    if (statement.rowCount === 0) throw new NotFound('statement');
     const started = await tx
       .update(bankStatement)
       .set({ startedAt: clock.now() })

@@ -1,6 +1,7 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { headingsOf } from '#app/domain/payments/statements/chosen-columns.ts';
+import { loadOwnStatement } from '#app/domain/payments/statements/own-statement.server.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import { creditsOf, withIds } from '#app/domain/payments/statements/statement-rows.server.ts';
 import { openStatement, sealStatement } from '#app/domain/payments/statements/statement-text.server.ts';
@@ -24,20 +25,10 @@ export async function chooseColumns(
   const { store, config } = context;
   const { bankStatement, bankAccount } = store.tables;
   refuseUnsound(columns);
-  const [own] = await store.read((db) =>
-    db
-      .select({ sealed: bankStatement.sealed, accountId: bankAccount.id })
-      .from(bankStatement)
-      .innerJoin(bankAccount, eq(bankAccount.id, bankStatement.bankAccountId))
-      .where(
-        and(
-          eq(bankStatement.id, statementId),
-          eq(bankAccount.producerId, actor.producerId),
-          ne(bankStatement.sealed, ''),
-        ),
-      ),
+  const { statement, account } = await store.read((db) =>
+    loadOwnStatement(db, store.tables, actor, statementId),
   );
-  const rows = own && openStatement(config, statementId, own.sealed).rows;
+  const { rows } = openStatement(config, statementId, statement.sealed);
   if (!rows) throw new NotFound('statement');
   const { credits, ...left } = creditsOf(rows, columns);
   if (credits.length === 0) throw new DomainError('statementColumnsWrong', { field: 'day' });
@@ -50,7 +41,7 @@ export async function chooseColumns(
         and(
           eq(bankStatement.id, statementId),
           isNull(bankStatement.startedAt),
-          eq(bankStatement.sealed, own.sealed),
+          eq(bankStatement.sealed, statement.sealed),
         ),
       )
       .returning({ id: bankStatement.id });
@@ -58,14 +49,14 @@ export async function chooseColumns(
     await tx
       .update(bankAccount)
       .set({ statementColumns: { columns, headings: headingsOf(rows, columns) } })
-      .where(eq(bankAccount.id, own.accountId));
+      .where(eq(bankAccount.id, account.id));
     await recordAudit(context, tx, {
       personId: actor.personId,
       role: 'producer_member',
       act: 'choose-statement-columns',
       subject: 'bank-statement',
       subjectId: statementId,
-      detail: { bankAccountId: own.accountId, rows: credits.length, ...columns },
+      detail: { bankAccountId: account.id, rows: credits.length, ...columns },
     });
   });
 }

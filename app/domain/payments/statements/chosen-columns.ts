@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  chosenFields,
   HEADING_WITHIN_ROWS,
   knownColumns,
   type StatementColumns,
@@ -8,16 +9,6 @@ import {
 import type { StatementRow } from '#app/domain/payments/statements/statement-rows.server.ts';
 import { readAmount, readMoment } from '#app/domain/payments/statements/statement-values.ts';
 import { fold } from '#app/server/text/fold.ts';
-
-/** What a person says of a list's columns, in the order in which they are asked. */
-export const chosenFields = [
-  'day',
-  'text',
-  'credit',
-  'amount',
-  'direction',
-  'reference',
-] as const satisfies readonly StatementField[];
 
 const column = z.number().int().min(0).optional();
 export const columnsSchema = z.object({

@@ -6,6 +6,7 @@ import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-tran
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
 import { guessedColumns } from '#app/domain/payments/statements/chosen-columns.ts';
+import { loadOwnStatement } from '#app/domain/payments/statements/own-statement.server.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import type { StatedRow } from '#app/domain/payments/statements/statement-rows.server.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from '#app/domain/payments/statements/statement-text.server.ts';
 import type { UnreadRows } from '#app/domain/payments/statements/unread-rows.ts';
 import type { Context } from '#app/server/context.ts';
-import { NotFound } from '#app/server/domain-error.ts';
 import type { Db } from '#db/store.ts';
 import type { TransferTrouble } from '#db/tables/transfers.ts';
 
@@ -63,15 +63,7 @@ export async function readStatementPlan(
   statementId: string,
 ): Promise<StatementPlan> {
   const { store, config } = context;
-  const { bankStatement, bankAccount } = store.tables;
-  const [found] = await store.read((db) =>
-    db
-      .select({ statement: bankStatement, account: bankAccount })
-      .from(bankStatement)
-      .innerJoin(bankAccount, eq(bankAccount.id, bankStatement.bankAccountId))
-      .where(and(eq(bankStatement.id, statementId), eq(bankAccount.producerId, producerId))),
-  );
-  if (!found || found.statement.sealed === '') throw new NotFound('statement');
+  const found = await store.read((db) => loadOwnStatement(db, store.tables, { producerId }, statementId));
   const opened = openStatement(config, statementId, found.statement.sealed);
   const { seen, skipped, unread } = opened;
   const rows = await store.read(async (db) => {

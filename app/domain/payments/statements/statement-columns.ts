@@ -4,6 +4,16 @@ import { withoutMarks } from '#app/server/text/fold.ts';
 /** What a column of a bank's list holds. */
 export type StatementField = 'day' | 'text' | 'credit' | 'debit' | 'amount' | 'direction' | 'reference';
 
+/** What a person says of a list's columns, in the order in which they are asked. */
+export const chosenFields = [
+  'day',
+  'text',
+  'credit',
+  'amount',
+  'direction',
+  'reference',
+] as const satisfies readonly StatementField[];
+
 /** How banks head each, without marks, in both languages; seen in the lists of large banks' sites and apps. */
 const headings: Readonly<Record<StatementField, readonly string[]>> = {
   day: [

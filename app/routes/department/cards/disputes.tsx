@@ -2,26 +2,38 @@ import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { Facts } from '#app/components/facts.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
-import { type DisputeRow, listDisputes } from '#app/domain/payments/card/list-disputes.server.ts';
+import {
+  countDisputes,
+  DISPUTES_PER_PAGE,
+  type DisputeRow,
+  listDisputes,
+} from '#app/domain/payments/card/list-disputes.server.ts';
 import { cardMessages } from '#app/i18n/cards.ts';
 import { formatDate, formatDateTime, formatVnd } from '#app/i18n/format.ts';
 import { type Translate, translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 
 /** `/department/disputes`: holders of cards who ask their bank for the money back, those due soonest first. */
-export const loader = loaderFor('department', async ({ context, language }) => ({
-  disputes: await listDisputes(context),
-  title: translate(cardMessages, language)('disputesTitle'),
-}));
+export const loader = loaderFor('department', async ({ context, url, language }) => {
+  const page = readPageNumber(url.searchParams);
+  const [disputes, total] = await Promise.all([listDisputes(context, page), countDisputes(context)]);
+  return {
+    ...{ disputes, page },
+    pages: Math.ceil(total / DISPUTES_PER_PAGE),
+    title: translate(cardMessages, language)('disputesTitle'),
+  };
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Chợ Phiên` },
 ];
 
 export default function Disputes() {
-  const { disputes } = useLoaderData<typeof loader>();
+  const { disputes, page, pages } = useLoaderData<typeof loader>();
   const t = useT(cardMessages);
   return (
     <div className="space-y-6">
@@ -30,7 +42,7 @@ export default function Disputes() {
         <p className="measure mt-2 text-ink-soft">{t('disputesLead')}</p>
       </header>
       <MoneyTabs />
-      {disputes.length === 0 && (
+      {pages === 0 && (
         <EmptyState title={t('disputesNone')}>
           <p>{t('disputesNoneText')}</p>
         </EmptyState>
@@ -38,6 +50,7 @@ export default function Disputes() {
       {disputes.map((dispute) => (
         <DisputeCard key={dispute.id} dispute={dispute} />
       ))}
+      <Pagination page={page} pages={pages} hrefFor={(number) => `?page=${number}`} />
     </div>
   );
 }

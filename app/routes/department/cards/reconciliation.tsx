@@ -4,8 +4,13 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note } from '#app/components/note.tsx';
+import { Pagination } from '#app/components/pagination.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { listFailedRefunds } from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import {
+  countFailedRefunds,
+  FAILED_PER_PAGE,
+  listFailedRefunds,
+} from '#app/domain/payments/card/list-failed-refunds.server.ts';
 import { openStripe } from '#app/domain/payments/card/open-stripe.server.ts';
 import { retryCardRefund } from '#app/domain/payments/card/retry-card-refund.server.ts';
 import { sendByTransfer } from '#app/domain/payments/card/send-by-transfer.server.ts';
@@ -19,6 +24,7 @@ import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
 import { FailedRefundCard } from '#app/routes/department/cards/failed-refund-card.tsx';
 import { FindingCard } from '#app/routes/department/cards/finding-card.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
+import { readPageNumber } from '#app/routes/read-page-number.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { typedDay } from '#app/routes/typed-day.ts';
 
@@ -29,14 +35,17 @@ const doneActs = ['note', 'give-back', 'assign', 'retry', 'transfer', 'dispute']
 
 /** `/department/reconciliation`: what the card provider's list and the market's books do not agree on, and what was mended. */
 export const loader = loaderFor('department', async ({ context, url, language }) => {
-  const [findings, mended, failed, line] = await Promise.all([
+  const page = readPageNumber(url.searchParams);
+  const [findings, mended, failed, failedTotal, line] = await Promise.all([
     listOpenFindings(context),
     listMendedFindings(context, MENDED_SHOWN),
-    listFailedRefunds(context),
+    listFailedRefunds(context, page),
+    countFailedRefunds(context),
     openStripe(context),
   ]);
   return {
-    ...{ findings, mended, failed },
+    ...{ findings, mended, failed, page },
+    pages: Math.ceil(failedTotal / FAILED_PER_PAGE),
     provider:
       line === null ? ('none' as const) : line.isSimulated ? ('simulated' as const) : ('real' as const),
     done: doneActs.find((act) => act === url.searchParams.get('done')) ?? null,
@@ -124,14 +133,14 @@ export default function Reconciliation() {
 }
 
 function FailedRefunds() {
-  const { failed } = useLoaderData<typeof loader>();
+  const { failed, page, pages } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer && 'errors' in answer ? answer : null;
   const t = useT(cardMessages);
   return (
     <section className="space-y-4">
       <h2 className="text-xl">{t('failedTitle')}</h2>
-      {failed.length === 0 ? <p>{t('failedNone')}</p> : <p className="measure">{t('failedLead')}</p>}
+      {pages === 0 ? <p>{t('failedNone')}</p> : <p className="measure">{t('failedLead')}</p>}
       {failed.map((refund) => {
         const isRefused = refused?.kept.refundId === refund.id;
         return (
@@ -143,6 +152,7 @@ function FailedRefunds() {
           />
         );
       })}
+      <Pagination page={page} pages={pages} hrefFor={(number) => `?page=${number}`} />
     </section>
   );
 }

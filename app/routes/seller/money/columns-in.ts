@@ -1,5 +1,5 @@
-import { chosenFields } from '#app/domain/payments/statements/chosen-columns.ts';
 import type { StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
+import { chosenFields } from '#app/domain/payments/statements/statement-columns.ts';
 import { textOf } from '#app/routes/answer-form.server.ts';
 
 /** The columns that a form names, from 0; what is no column is left open. */

@@ -3,25 +3,16 @@ import { SubmitButton } from '#app/components/button.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import type { StatementTable } from '#app/domain/payments/statements/read-statement-plan.server.ts';
-import type { StatementColumns, StatementField } from '#app/domain/payments/statements/statement-columns.ts';
+import { chosenFields, type StatementColumns } from '#app/domain/payments/statements/statement-columns.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { transferMessages } from '#app/i18n/transfers.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { columnName } from '#app/server/spreadsheet/spreadsheet.ts';
 
-const fields = [
-  'day',
-  'text',
-  'credit',
-  'amount',
-  'direction',
-  'reference',
-] as const satisfies readonly StatementField[];
-
 /** How each question is called in a list of what is wrong. */
 export function useColumnLabels(): Record<string, string> {
   const t = useT(transferMessages);
-  return Object.fromEntries(fields.map((field) => [field, t(`column_${field}`)]));
+  return Object.fromEntries(chosenFields.map((field) => [field, t(`column_${field}`)]));
 }
 
 /** A person says what each column of a list holds whose headings are not known, with its first rows before their eyes. */
@@ -83,7 +74,7 @@ export function StatementColumnsForm({
       </section>
       <Form method="post" noValidate className="max-w-xl space-y-5">
         <input type="hidden" name="intent" value="columns" />
-        {fields.map((field) => (
+        {chosenFields.map((field) => (
           <SelectField
             key={field}
             name={field}

@@ -5,7 +5,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { Facts } from '#app/components/facts.tsx';
 import { LinkButton } from '#app/components/link-button.tsx';
 import { Panel } from '#app/components/panel.tsx';
-import { readStatement } from '#app/domain/payments/payouts/read-statement.server.ts';
+import { readPayoutStatement } from '#app/domain/payments/payouts/read-payout-statement.server.ts';
 import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
@@ -20,7 +20,7 @@ export const loader = loaderFor('seller', async ({ context, actor, url, language
   return {
     year,
     today: localDate(context.clock.now()),
-    ...(await readStatement(context, actor, year)),
+    ...(await readPayoutStatement(context, actor, year)),
     title: translate(payoutMessages, language)('statementTitle'),
   };
 });

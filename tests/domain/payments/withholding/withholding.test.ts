@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
-import { readStatement } from '#app/domain/payments/payouts/read-statement.server.ts';
+import { readPayoutStatement } from '#app/domain/payments/payouts/read-payout-statement.server.ts';
 import { cancelLines } from '#app/domain/payments/refunds/cancel-lines.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { sumWithholding } from '#app/domain/payments/withholding/sum-withholding.server.ts';
@@ -75,11 +75,11 @@ eachEngine('withholding tax', (open) => {
     const { order } = context.store.tables;
     const [sold] = await context.store.read((db) => db.select().from(order));
     const own = { ...(await sellerOf(context)), producerId: sold?.producerId ?? '' };
-    expect(await readStatement(context, own, year)).toMatchObject({
+    expect(await readPayoutStatement(context, own, year)).toMatchObject({
       tax: [{ month: `${year}-11` }, { month: `${year}-12` }],
       years: [nextYear, year],
     });
-    expect(await readStatement(context, await sellerOf(context, 'HTX Khác'), year)).toMatchObject({
+    expect(await readPayoutStatement(context, await sellerOf(context, 'HTX Khác'), year)).toMatchObject({
       tax: [],
       years: [year],
     });

@@ -1,0 +1,2 @@
+CREATE INDEX "bank_transfer_account_time" ON "bank_transfer" USING btree ("bank_account_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "bank_transfer_time" ON "bank_transfer" USING btree ("occurred_at");

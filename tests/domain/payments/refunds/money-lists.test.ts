@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import {
+  countDisputes,
+  DISPUTES_PER_PAGE,
+  listDisputes,
+} from '#app/domain/payments/card/list-disputes.server.ts';
+import {
+  countFailedRefunds,
+  FAILED_PER_PAGE,
+  listFailedRefunds,
+} from '#app/domain/payments/card/list-failed-refunds.server.ts';
+import { listRefunds } from '#app/domain/payments/refunds/list-refunds.server.ts';
+import { askedOf, shopWithAccount } from '#tests/factories/transfers.ts';
+import { eachEngine } from '#tests/support/test-market.ts';
+
+const refundOf = (paymentId: string, id: string, askedAt: number) => ({
+  ...{ id, paymentId, askedAt, amount: 1_000, currency: 'VND', reason: 'late', causeKey: id },
+  askedByRole: 'staff',
+});
+
+eachEngine('lists of money', (open) => {
+  test('disputes: the open ones first by their day, then the closed ones, the newest first; page by page', async () => {
+    const { context } = await open();
+    const { paymentId } = await askedOf(context, await shopWithAccount(context));
+    const { dispute } = context.store.tables;
+    const one = { paymentId, amount: 1_000, reason: 'fraudulent', status: 'lost' };
+    const rows = [
+      { id: 'late', openedAt: 1, dueAt: 90, closedAt: null },
+      { id: 'soon', openedAt: 2, dueAt: 80, closedAt: null },
+      { id: 'undated', openedAt: 85, dueAt: null, closedAt: null },
+      ...Array.from({ length: DISPUTES_PER_PAGE }, (_, at) => ({
+        id: `closed-${at}`,
+        openedAt: 100 + at,
+        dueAt: 50,
+        closedAt: 500 - at,
+      })),
+    ];
+    await context.store.write((tx) =>
+      tx.insert(dispute).values(rows.map((row) => ({ ...one, ...row, externalId: row.id }))),
+    );
+    const first = await listDisputes(context);
+    const newest = DISPUTES_PER_PAGE - 1;
+    expect(first).toHaveLength(DISPUTES_PER_PAGE);
+    expect(first.slice(0, 4).map(({ id }) => id)).toEqual(['soon', 'undated', 'late', `closed-${newest}`]);
+    expect((await listDisputes(context, 2)).map(({ id }) => id)).toEqual([
+      'closed-2',
+      'closed-1',
+      'closed-0',
+    ]);
+    expect(await countDisputes(context)).toBe(rows.length);
+  });
+
+  test('refunds that were sent stand by when they were sent; those that a card refused come page by page', async () => {
+    const { context } = await open();
+    const { paymentId } = await askedOf(context, await shopWithAccount(context));
+    const { refund } = context.store.tables;
+    await context.store.write((tx) =>
+      tx.insert(refund).values([
+        { ...refundOf(paymentId, 'asked-first', 1), method: 'vietqr' as const, doneAt: 90 },
+        { ...refundOf(paymentId, 'asked-last', 2), method: 'vietqr' as const, doneAt: 80 },
+        ...Array.from({ length: FAILED_PER_PAGE + 1 }, (_, at) => ({
+          ...refundOf(paymentId, `failed-${at}`, 10 + at),
+          method: 'card' as const,
+          failedAt: 20,
+        })),
+      ]),
+    );
+    const sent = await listRefunds(context, { producerId: null, isDone: true });
+    expect(sent.map(({ id }) => id)).toEqual(['asked-first', 'asked-last']);
+    expect(await listFailedRefunds(context)).toHaveLength(FAILED_PER_PAGE);
+    expect((await listFailedRefunds(context, 2)).map(({ id }) => id)).toEqual([`failed-${FAILED_PER_PAGE}`]);
+    expect(await countFailedRefunds(context)).toBe(FAILED_PER_PAGE + 1);
+  });
+});
