@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { hashPassword } from '#app/domain/accounts/hash-password.server.ts';
 import { orderState } from '#app/domain/orders/order-state.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
+import { statementLimits } from '#app/domain/payments/statements/read-statement.server.ts';
 import { applyStatementJob } from '#app/domain/payments/statements/apply-statement.server.ts';
 import { sellerOf } from '#tests/factories/seller-of.ts';
 import { likeVietcombank } from '#tests/factories/statements.ts';
@@ -212,6 +213,27 @@ eachEngine('money that waits, over HTTP', (open) => {
     await market.runJobs([applyStatementJob]);
     expect((await rowsOf(market)).orders.map(orderState)).toEqual(['paid']);
     expect(await page(path)).toContain('Đã đưa vào lúc');
+  });
+
+  test('a file that is no statement, or too large for one, is told what it is and how to get the right one', async () => {
+    const market = await open();
+    const { post } = await openShop(market);
+    const tooLong = `Ngày;Số tiền ghi có;Nội dung\n${'23/11/2026;1.000;x\n'.repeat(20_001)}`;
+    const files: Array<[BlobPart, string]> = [
+      [new Uint8Array(statementLimits.fileBytes + 1), 'Tệp nặng hơn 4 MB'],
+      ['', 'Tệp này trống'],
+      ['%PDF-1.7 sao ke', 'Đây là tệp PDF'],
+      [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'Đây là tệp .xls đời cũ'],
+      [tooLong, 'Hãy tải sao kê của ít ngày hơn'],
+    ];
+    for (const [bytes, words] of files) {
+      const upload = new FormData();
+      upload.set('file', new File([bytes], 'sao-ke.xls'));
+      const { status, text } = await post('/seller/money/statements', upload);
+      expect([status, text.includes(words)], words).toEqual([400, true]);
+    }
+    const { bankStatement } = market.context.store.tables;
+    expect(await market.context.store.read((db) => db.select().from(bankStatement))).toEqual([]);
   });
 
   test('a statement of an unknown bank is kept, its columns are named on the page, and it goes on as any other', async () => {

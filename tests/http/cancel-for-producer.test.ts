@@ -52,6 +52,8 @@ eachEngine('staff cancel in a producer’s place, without a script', (open) => {
     const right = { ...some, [`lines.${lines[0]?.id}`]: '1' };
     for (const answer of [await post(right), await post(right)])
       expect(answer.headers.get('location')).toBe(`${address}?done=cancelled`);
+    const other = await post({ ...right, [`lines.${lines[0]?.id}`]: '2' });
+    expect([other.status, (await other.text()).includes('Mẫu này đã gửi rồi')]).toEqual([400, true]);
     expect(await context.store.read((db) => db.select().from(refund))).toMatchObject([{ amount: 120_000 }]);
     for (const [path, cookie] of [
       [address, staff],

@@ -95,6 +95,8 @@ eachEngine('what a buyer does on the page of an order', (open) => {
       `/orders/${code}?done=lines-cancelled`,
     ]);
     expect((await some('1')).status).toBe(303);
+    const other = await some('2');
+    expect([other.status, (await other.text()).includes('Mẫu này đã gửi rồi')]).toEqual([400, true]);
     const page = (await (await server.fetch(`/orders/${code}`, { cookie })).text()).replace(/\u00a0/g, ' ');
     expect(page).toContain('đã huỷ 1');
     expect(page).toContain('150.000 ₫');

@@ -50,7 +50,7 @@ eachEngine('a producer’s orders over HTTP', (open) => {
     expect(await page('/seller/tickets')).not.toContain('Của hàng khác');
   });
 
-  test('what was typed in place of a count of pieces comes back as it was, and cancels nothing', async () => {
+  test('what was typed in place of a count of pieces comes back as it was, and cancels nothing; a form sent again with other pieces neither', async () => {
     const market = await open();
     const { context } = market;
     await anyPostRate(context);
@@ -71,7 +71,13 @@ eachEngine('a producer’s orders over HTTP', (open) => {
       true,
     ]);
     const { lineCancellation } = context.store.tables;
-    expect(await context.store.read((db) => db.select().from(lineCancellation))).toEqual([]);
+    const cancelled = () => context.store.read((db) => db.select().from(lineCancellation));
+    expect(await cancelled()).toEqual([]);
+    const send = (pieces: string) => server.fetch(path, { cookie, form: { ...form, [name]: pieces } });
+    for (const answer of [await send('1'), await send('1')]) expect(answer.status).toBe(303);
+    const other = await send('2');
+    expect([other.status, (await other.text()).includes('Mẫu này đã gửi rồi')]).toEqual([400, true]);
+    expect(await cancelled()).toMatchObject([{ quantity: 1 }]);
   });
 
   test('from new to delivered without a script, with papers, and staff see who bought only with a reason', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { newestTransferPayment } from '#app/domain/payments/bank-transfers/newest-payment.server.ts';
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import type { Context } from '#app/server/context.ts';
