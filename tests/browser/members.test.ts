@@ -42,7 +42,7 @@ test('staff let a person of a producer in: consent, link, first password', async
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Tạo đường dẫn mới cho Lý Thị Hoa' }).click();
     await page.getByRole('button', { name: 'Sao chép đường dẫn' }).click();
-    await page.getByText('Đã chép').waitFor();
+    await page.getByText('Đã sao chép').waitFor();
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
   }

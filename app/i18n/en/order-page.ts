@@ -46,7 +46,7 @@ export const orderPage = {
   progressLabel: 'How much is paid',
   progress: '{paid} of {all} paid',
   progressNext: 'Next: {producer}',
-  unpaidMore: 'Goods, questions, cancelling',
+  unpaidMore: 'Goods, questions, cancel',
   toShop: 'See the shop',
   orderOf: 'Order {code}',
   state_waiting: 'Waiting for payment',

@@ -39,7 +39,7 @@ export function CopyRow({
         {hint && <span className="block text-sm text-ink-soft">{hint}</span>}
       </p>
       {canCopy && (
-        <span className="ml-auto flex items-center gap-2">
+        <span className="no-print ml-auto flex items-center gap-2">
           <Button look="secondary" size="sm" onClick={copy} aria-label={t('copyNamed', { what: label })}>
             {isCopied ? t('copied') : t('copy')}
           </Button>

@@ -15,6 +15,7 @@ import { ticketMessages } from '#app/i18n/tickets.ts';
 import type { RefusedForm } from '#app/routes/answer-form.server.ts';
 import { Folded } from '#app/routes/shop/order/folded.tsx';
 import { lineName } from '#app/routes/shop/order/order-lines.tsx';
+import { unbroken } from '#app/routes/shop/order/unbroken.ts';
 
 /** A form of the order's page that came back: which one, and what was typed into it. */
 export type RefusedAct =
@@ -70,7 +71,7 @@ export function OrderActs({
             <input type="hidden" name="order" value={order.id} />
             <Reason id={`reason-all-${order.id}`} />
             <SubmitButton look="danger" name="intent" value="cancel-order" busyLabel={t('sending')}>
-              {t('cancelConfirm', { code: order.code })}
+              {t('cancelConfirm', { code: unbroken(order.code) })}
             </SubmitButton>
           </Form>
         </Folded>

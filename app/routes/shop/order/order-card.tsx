@@ -18,6 +18,7 @@ import { looseOf, ownPayments, waitsForAnother } from '#app/routes/shop/order/or
 import { StatePill } from '#app/routes/shop/order/state-pill.tsx';
 import { Timeline } from '#app/routes/shop/order/timeline.tsx';
 import { TransferPanel } from '#app/routes/shop/order/transfer-panel.tsx';
+import { unbroken } from '#app/routes/shop/order/unbroken.ts';
 
 type CardProps = { page: BuyerPage; order: BuyerPage['orders'][number] };
 
@@ -81,7 +82,7 @@ export function OrderOfSeveral({
       <NextStep page={page} order={order} />
       <HowPaid page={page} order={order} isFramed />
       {isAsked ? (
-        <Folded title={t('unpaidMore')} open={isTyped}>
+        <Folded title={t('unpaidMore')} open={isTyped} isPlain>
           {rest}
         </Folded>
       ) : (
@@ -128,8 +129,7 @@ function HowPaid({ page, order, isFramed = false }: CardProps & { isFramed?: boo
               <p>{t('pausedRest')}</p>
               <input type="hidden" name="order" value={order.id} />
               <SubmitButton name="intent" value="leave-out" busyLabel={t('sending')}>
-                {/* A code is not torn apart at its hyphen. */}
-                {t('leaveOut', { code: order.code.replace('-', '-\u2060') })}
+                {t('leaveOut', { code: unbroken(order.code) })}
               </SubmitButton>
             </Form>
           )}

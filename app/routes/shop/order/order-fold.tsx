@@ -27,10 +27,10 @@ export function OrderFold({
       <details
         ref={box}
         open={isOpen}
-        className={`group print-open rounded-lg border bg-white ${isPaid ? 'border-green' : 'border-line'}`}
+        className={`group print-open rounded-lg border bg-white ${isPaid ? 'border-green' : 'border-line open:border-indigo'}`}
       >
         <summary
-          className={`flex min-h-14 cursor-pointer items-center gap-3 rounded-lg px-4 py-2.5 group-open:rounded-b-none ${isPaid ? 'bg-green-tint' : ''}`}
+          className={`flex min-h-14 cursor-pointer items-center gap-3 rounded-lg px-4 py-2.5 group-open:rounded-b-none sm:px-6 ${isPaid ? 'bg-green-tint' : ''}`}
         >
           {isPaid && (
             <span className="grid size-7 shrink-0 place-items-center rounded-full bg-green text-white">
@@ -46,7 +46,7 @@ export function OrderFold({
               <StatePill state={buyerState} delivery={deliveryMethod} />
             </span>
           </span>
-          <Icon name="down" className="size-5 shrink-0 text-indigo group-open:rotate-180" />
+          <Icon name="down" className="size-5 shrink-0 text-indigo group-open:rotate-180 print:hidden" />
         </summary>
         <div id={code} className="scroll-mt-24 space-y-5 p-4 pt-3 sm:px-6 sm:pb-6">
           {children}

@@ -18,12 +18,18 @@ import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-acc
 import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderCard, OrderOfSeveral } from '#app/routes/shop/order/order-card.tsx';
 import { OrderHead } from '#app/routes/shop/order/order-head.tsx';
-import { openOrders, ordersInTurn, waitsForAnother } from '#app/routes/shop/order/orders-in-turn.ts';
+import {
+  nextToPay,
+  openOrders,
+  ordersInTurn,
+  waitsForAnother,
+} from '#app/routes/shop/order/orders-in-turn.ts';
 import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
 import { PayProgress } from '#app/routes/shop/order/pay-progress.tsx';
 import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
 import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts';
 import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
+import { useNextInView } from '#app/routes/shop/order/use-next-in-view.ts';
 import { useOrderWatch } from '#app/routes/shop/order/use-order-watch.ts';
 import { WhereTo } from '#app/routes/shop/order/where-to.tsx';
 import { YourData } from '#app/routes/shop/order/your-data.tsx';
@@ -119,6 +125,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
   const isEndTold = page.state === 'cancelled' && !isAsked;
   const isDone = doneKinds.find((one) => one === done);
   useOrderWatch(page.code, page.version, isWaiting);
+  const standing = useNextInView<HTMLDivElement>(nextToPay(page)?.id ?? null);
   return (
     <div className="page max-w-3xl space-y-6 py-6">
       <OrderHead page={page} isPaused={isWaiting && isPaused && !isRestHeld} />
@@ -129,7 +136,7 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
           <p>{t(`done_${isDone}`)}</p>
         </Note>
       )}
-      <div role="status">
+      <div ref={standing} role="status" className="scroll-mt-4">
         <Note tone={isWaiting || isAsked ? 'warning' : groupTones[page.state]}>
           <p>
             {t(

@@ -70,7 +70,7 @@ export function TransferPanel({
             {t('qrSave')}
           </a>
           {transfer.simulatedUrl && (
-            <p className="space-y-1 text-center text-sm text-ink-soft">
+            <p className="no-print space-y-1 text-center text-sm text-ink-soft">
               <a href={transfer.simulatedUrl} className={`${buttonClass('primary')} w-full`}>
                 {t('simulatedBank')}
               </a>
