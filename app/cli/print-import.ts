@@ -1,6 +1,6 @@
 import type { CliOutput } from '#app/cli/command.ts';
 import { describeChange, describeProblem, secondAnswer } from '#app/domain/register/describe-import.ts';
-import { ENDINGS_KEY, recordableEndings } from '#app/domain/register/import/find-endings.ts';
+import { ENDINGS_KEY, endingKey, recordableEndings } from '#app/domain/register/import/find-endings.ts';
 import {
   type Ending,
   type ImportQuestion,
@@ -119,7 +119,15 @@ function printEndings(
     ];
     output.out(`${row}\tended\t${what.filter(Boolean).join(' | ')}`);
   }
-  const count = recordableEndings(endings).length;
+  const recordable = recordableEndings(endings);
+  for (const ending of recordable) {
+    if (ending.isClear || answers[endingKey(ending)] !== undefined) continue;
+    const question = t('endingsAnswerOf', { product: ending.product, channel: ending.channelCode });
+    output.out(
+      `? --answer '${endingKey(ending)}=…'\t${question}\trecord (${t('endingsRecordOne')}) | keep (${t('endingsKeepOne')})`,
+    );
+  }
+  const count = recordable.filter(({ isClear }) => isClear).length;
   if (count === 0 || answers[ENDINGS_KEY] !== undefined) return;
   const question = t('endingsQuestion', { count });
   output.out(

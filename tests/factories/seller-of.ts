@@ -1,9 +1,14 @@
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
+import type { LegalType } from '#db/tables/register.ts';
 
 /** A new producer, and a member who acts for it. */
-export async function sellerOf(context: Context, name = 'HTX Thử Nghiệm'): Promise<SellerActor> {
+export async function sellerOf(
+  context: Context,
+  name = 'HTX Thử Nghiệm',
+  legalType: LegalType = 'cooperative',
+): Promise<SellerActor> {
   const { producer } = context.store.tables;
   const id = newId();
   const now = context.clock.now();
@@ -14,7 +19,7 @@ export async function sellerOf(context: Context, name = 'HTX Thử Nghiệm'): P
       slug: id.toLowerCase(),
       name,
       nameKey: name.toLowerCase(),
-      legalType: 'cooperative',
+      legalType,
       isDemo: false,
       createdAt: now,
       updatedAt: now,

@@ -331,6 +331,47 @@ test('a file that changes nothing offers nothing to write, but can still become 
   expect(await refused.text()).toContain('Đã có chỉ tiêu mang tên này');
 });
 
+test('endings are answered line by line, and one answer for all leaves out those that can be read in more ways', async () => {
+  const { market, page, upload, post } = await openDesk();
+  const bring = async (day: string, ...notes: Array<string>) => {
+    const csv = gridCsv([
+      ['Tên sản phẩm', 'Chủ thể', 'Xã', 'Huyện', 'Sàn', 'Ghi chú'],
+      ['Chè', 'HTX A', 'Bản Liền', 'Bắc Hà', 'Shopee; Lazada', notes[0] ?? ''],
+      ['Mận', 'HTX A', 'Bản Liền', 'Bắc Hà', 'Shopee', notes[1] ?? ''],
+    ]);
+    const columns = (await upload(csv, 'so.csv')).headers.get('location') ?? '';
+    const saved = await post(columns, { ...fieldsOf(await page(columns)), asOf: day, intent: 'save' });
+    return (saved.headers.get('location') ?? '').replace(/\/questions$/, '');
+  };
+  const first = await bring('01/06/2026', 'giao xa', 'giao xa');
+  expect((await post(first, fieldsOf(await page(first)))).status).toBe(303);
+  const report = await bring('01/11/2026', 'Bỏ Lazada, vẫn bán Shopee', 'Đã gỡ khỏi Shopee');
+  const shown = await page(report);
+  expect(shown).toContain('1 nơi bán dưới đây chưa chắc đã hết');
+  expect(shown).toContain('Trả lời riêng: Chè trên Lazada');
+  expect(shown).toContain('Ghi chú “Đã gỡ khỏi Shopee”: không tính là đang bán ở đó');
+  const form = fieldsOf(shown);
+  expect(form.endings).toBe('1');
+  const lazada = 'ended-asked:2.lazada.0';
+  // One line answered is not the answer for the others; what was chosen stays.
+  const refused = await post(report, { ...form, [lazada]: 'record' });
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toMatch(
+    /<select[^>]*name="ended-asked:2\.lazada\.0"[\s\S]*?<option[^>]*value="record"[^>]*selected/,
+  );
+  expect((await post(report, { ...form, [lazada]: 'record', 'ended-clear:3.shopee.0': 'keep' })).status).toBe(
+    303,
+  );
+  const { store } = market.context;
+  const { presence } = store.tables;
+  const held = await store.read((db) => db.select().from(presence));
+  expect(held.map(({ channelCode, endedOn }) => [channelCode, endedOn]).sort()).toEqual([
+    ['lazada', '2026-11-01'],
+    ['shopee', null],
+    ['shopee', null],
+  ]);
+});
+
 test('what a later file says is gone is listed, answered once with the confirmation, and leads to its products', async () => {
   const { market, page, upload, post } = await openDesk();
   const bring = async (day: string, ...rows: Array<Array<string>>) => {

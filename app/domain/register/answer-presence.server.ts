@@ -12,14 +12,14 @@ import { recordAudit } from '#app/server/record-audit.server.ts';
 export type PresenceAnswer =
   | { presenceId: string; answer: 'still' | 'gone' }
   /** `movedTo`: the new address, on the same channel or another. */
-  | { presenceId: string; answer: 'moved'; movedTo: string };
+  | { presenceId: string; answer: 'moved'; movedTo: string; isForBoth?: boolean };
 
 /**
  * "Is it still on sale there?", answered by the producer. Their own word never counts as verified and changes no state:
  * "gone" and "moved" have the old page looked at before any other, and the new address is a presence of its own,
  * claimed until its look.
  * @throws NotFound for a presence that is not theirs; DomainError wrongState when it was revoked; of a new address
- * notAUrl, linkUnknownChannel, presenceChannelClosed, presenceRevoked, movedNowhere (movedTo)
+ * notAUrl, linkUnknownChannel, presenceChannelClosed, presenceRevoked, linkOfOther, movedNowhere (movedTo)
  */
 export async function answerPresence(
   context: Context,
@@ -70,7 +70,8 @@ export async function answerPresence(
       );
     if (link) {
       const { entryId } = known.presence;
-      await claimLink(context, tx, actor, { ...link, entryId }, canLook ? PAUSE_MS : 0);
+      const isForBoth = said.answer === 'moved' && said.isForBoth === true;
+      await claimLink(context, tx, actor, { ...link, entryId, isForBoth }, canLook ? PAUSE_MS : 0);
     }
     await store.touch(tx, ['figures'], now);
   });

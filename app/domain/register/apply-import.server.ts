@@ -2,13 +2,7 @@ import { eq } from 'drizzle-orm';
 import { checkTarget, writeTarget } from '#app/domain/register/create-target.server.ts';
 import { answersAsked } from '#app/domain/register/import/answers-asked.server.ts';
 import { endPresences, settleBroughtBack } from '#app/domain/register/import/end-presences.server.ts';
-import {
-  ENDINGS_KEY,
-  type EndingAnswer,
-  recordableEndings,
-  recordedEndings,
-  withEndings,
-} from '#app/domain/register/import/find-endings.ts';
+import { endingsAnswered, withEndings } from '#app/domain/register/import/find-endings.ts';
 import type { ImportSummary, RowPlan } from '#app/domain/register/import/import-plan.ts';
 import { movedTarget } from '#app/domain/register/import/moved-target.server.ts';
 import { readFileValues } from '#app/domain/register/import/read-file-values.server.ts';
@@ -79,7 +73,7 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
     if (input.expectedDigest !== null && input.expectedDigest !== digestOf(planned))
       throw new DomainError('changedMeanwhile');
     const { summary, rows } = withEndings(planned, settings.answers);
-    const ended = recordedEndings(planned.endings, settings.answers);
+    const ended = endingsAnswered(planned.endings, settings.answers, 'record');
     const entryIds = [...planned.entries].map((entry) => entry.id);
     const ids = (codes: ReadonlyArray<string>) =>
       new Set(codes.flatMap((code) => model.entryByCode(code)?.id ?? []));
@@ -102,8 +96,8 @@ export async function applyImport(context: Context, input: ApplyImport): Promise
     });
     const answeredBy = actor?.personId ?? 'system';
     await rememberAnswers(tx, store.tables, asked, answeredBy, now);
-    if (settings.answers[ENDINGS_KEY] === ('keep' satisfies EndingAnswer))
-      await rememberKept(tx, store.tables, recordableEndings(planned.endings), answeredBy, now);
+    const kept = endingsAnswered(planned.endings, settings.answers, 'keep');
+    await rememberKept(tx, store.tables, kept, answeredBy, now);
     await endPresences(context, tx, ended, { importId, actor });
     await settleBroughtBack(context, tx, model);
     await recordAudit(context, tx, {

@@ -7,6 +7,7 @@ import {
   readPresenceUrl,
   refuseClosedChannel,
 } from '#app/domain/register/presence-address.server.ts';
+import { pageKey, pagesOfChannels } from '#app/domain/register/shared-pages.server.ts';
 import { lookAtPresenceJob } from '#app/domain/register/watch-presences.server.ts';
 import { touchEntry } from '#app/domain/register/write-check.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -20,7 +21,15 @@ import type { Tx } from '#db/store.ts';
 type Place = KnownChannel & { countsFrom: string | null; closedOn: string | null };
 
 /** A typed address, with the channel on which it stands. `field` is the control that it came from. */
-export type PlacedLink = { url: string; key: string; channelCode: string; counts: boolean; field: string };
+export type PlacedLink = {
+  url: string;
+  key: string;
+  channelCode: string;
+  counts: boolean;
+  field: string;
+  /** The producer says that the page sells another product as well. */
+  isForBoth?: boolean;
+};
 
 /**
  * On which channel a typed address stands.
@@ -66,7 +75,8 @@ function asAddress(typed: string, field: string): string {
 /**
  * Records an address as claimed and has it looked at; one that stands there already is left as it is.
  * @param delayMs the look waits so long, for the pages of the same host before it.
- * @throws NotFound for an entry that is not theirs; DomainError presenceRevoked (the link's field)
+ * @throws NotFound for an entry that is not theirs; DomainError presenceRevoked, linkOfOther where another product has
+ * that page and nobody said that it sells both (the link's field)
  */
 export async function claimLink(
   context: Context,
@@ -94,6 +104,16 @@ export async function claimLink(
   // Staff took it back with a reason: only they can bring it back.
   if (known?.revokedAt) throw new DomainError('presenceRevoked', { field: link.field });
   if (known) return { presenceId: known.id, isNew: false };
+  const pages = await pagesOfChannels(tx, context.store.tables, [link.channelCode]);
+  const others = (pages.get(pageKey(link.channelCode, link.key)) ?? []).filter(
+    ({ entryId }) => entryId !== entry.id,
+  );
+  const [other] = others;
+  if (other && !link.isForBoth)
+    throw new DomainError('linkOfOther', {
+      field: link.field,
+      params: { name: other.name, producer: other.producer },
+    });
   const id = newId();
   const now = context.clock.now();
   await tx.insert(presence).values({
@@ -114,7 +134,10 @@ export async function claimLink(
     act: 'claim-presence',
     subject: 'register_entry',
     subjectId: entry.id,
-    detail: { presenceId: id, channel: link.channelCode },
+    detail: {
+      ...{ presenceId: id, channel: link.channelCode },
+      ...(other && { pageOf: others.map(({ code }) => code).join(', ') }),
+    },
   });
   if (link.counts) {
     await context.jobs.enqueue(

@@ -8,14 +8,21 @@ import { DomainError } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 /** A product's page on a channel, as its producer gives it. */
-export type ClaimedLink = { entryId: string; url: string };
+export type ClaimedLink = {
+  entryId: string;
+  url: string;
+  /** The page sells another product as well, as the producer says. */
+  isForBoth?: boolean;
+  /** Its place in the form; absent, that in the list. */
+  at?: number;
+};
 
 /**
  * Records where a producer says that their products are for sale. Their own word makes them claimed and no more: "live
  * and verified" waits for a look, which is put on the list, one host after the other at a visitor's pace.
  * @returns how many are new; those that stood there already are left as they are.
  * @throws NotFound for an entry that is not theirs; DomainError linksMissing, tooManyLinks (links), notAUrl,
- * linkUnknownChannel, presenceChannelClosed, presenceRevoked (each with the place of its link, "link-0")
+ * linkUnknownChannel, presenceChannelClosed, presenceRevoked, linkOfOther (each with the place of its link, "link-0")
  */
 export async function claimPresences(
   context: Context,
@@ -29,9 +36,10 @@ export async function claimPresences(
   const channels = await store.read((db) => db.select().from(store.tables.channel));
   const today = localDate(context.clock.now());
   const isDemo = await isDemoMarket(context);
-  const found = links.map(({ entryId, url }, at) => ({
+  const found = links.map(({ entryId, url, isForBoth = false, at }, index) => ({
     entryId,
-    ...placeLink({ channels, isDemo }, url, today, `link-${at}`),
+    isForBoth,
+    ...placeLink({ channels, isDemo }, url, today, `link-${at ?? index}`),
   }));
   return store.write(async (tx) => {
     const waiting = new Map<string, number>();

@@ -4,6 +4,7 @@ import { placeOf } from '#app/domain/register/claim-link.server.ts';
 import { lookAtPage } from '#app/domain/register/look-at-page.server.ts';
 import { parseLinks, urlKey } from '#app/domain/register/parse/parse-links.ts';
 import { speaksOf } from '#app/domain/register/read-page.ts';
+import { type PageHolder, pageKey, pagesOfChannels } from '#app/domain/register/shared-pages.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { isDemoMarket } from '#app/server/demo-market.server.ts';
 import { DomainError } from '#app/server/domain-error.ts';
@@ -22,6 +23,8 @@ export type MatchedLink = {
   by: 'address' | 'title' | 'only' | null;
   /** It stands in the register already, for this product. */
   isKnown: boolean;
+  /** Products that have this page already. */
+  holders: PageHolder[];
 };
 
 export type MatchedLinks = {
@@ -40,9 +43,15 @@ const HOUR_MS = 3_600_000;
 /**
  * Reads pasted links, one or a column of them, and says of each on which channel it is and which of the producer's
  * products it seems to show. Writes nothing: the producer confirms what `claimPresences` then records.
+ * @param chosen products that the producer named for some of them already, by address
  * @throws DomainError required, tooManyLinks (links)
  */
-export async function matchLinks(context: Context, actor: SellerActor, text: string): Promise<MatchedLinks> {
+export async function matchLinks(
+  context: Context,
+  actor: SellerActor,
+  text: string,
+  chosen: ReadonlyMap<string, string> = new Map(),
+): Promise<MatchedLinks> {
   const { urls, unreadable } = parseLinks({ text });
   if (urls.length === 0 && unreadable.length === 0) throw new DomainError('linksMissing', { field: 'links' });
   if (urls.length > MOST_LINKS)
@@ -54,25 +63,33 @@ export async function matchLinks(context: Context, actor: SellerActor, text: str
   const links = urls.map((url): MatchedLink & { hosts: string[] } => {
     const place = placeOf(url, { channels, isDemo });
     const named = place ? bestEntry(wordsOf(url), entries) : null;
-    const entryId = named ?? only?.id ?? null;
+    const said = chosen.get(url);
+    const entryId = said ?? named ?? only?.id ?? null;
     return {
       url,
       channel: place ? { code: place.code, name: place.name } : null,
       isClosed: place !== undefined && place.closedOn !== null && place.closedOn <= today,
       entryId,
-      by: named ? 'address' : only ? 'only' : null,
+      by: said !== undefined ? null : named ? 'address' : only ? 'only' : null,
       isKnown: false,
+      holders: [],
       hosts: place?.hosts ?? [],
     };
   });
-  const unsaid = links.filter((link) => link.channel && !link.isClosed && link.entryId === null);
+  const unsaid = links.filter(
+    (link) => link.channel && !link.isClosed && link.entryId === null && chosen.size === 0,
+  );
   await Promise.all(
     unsaid.slice(0, TITLES_AT_ONCE).map((link) => matchByTitle(context, actor, link, entries)),
   );
+  const codes = links.flatMap(({ channel }) => channel?.code ?? []);
+  const { tables } = context.store;
+  const pages = await context.store.read((db) => pagesOfChannels(db, tables, codes));
   return {
     links: links.map(({ hosts: _, ...link }) => ({
       ...link,
       isKnown: known.has(`${link.entryId} ${link.channel?.code} ${urlKey(link.url)}`),
+      holders: [...(pages.get(pageKey(link.channel?.code ?? '', urlKey(link.url))) ?? [])],
     })),
     unreadable: [...unreadable],
     ignored: linesWithout(text),

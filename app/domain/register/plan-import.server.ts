@@ -155,6 +155,11 @@ export function digestOf(planned: PlannedRows): string {
     problems,
     changes,
   ]);
-  const said = JSON.stringify([rows, planned.endings]);
+  const endings = planned.endings.map((ending) => ({
+    ...ending,
+    entryCode: broughtBy.get(ending.entryCode) ?? ending.entryCode,
+    presenceId: ending.isNew ? null : ending.presenceId,
+  }));
+  const said = JSON.stringify([rows, endings]);
   return createHash('sha256').update(said).digest('hex').slice(0, 32);
 }

@@ -231,6 +231,7 @@ export const department = {
   doesNotCount: 'does not count for targets',
   revokedOn: 'Revoked on {date}: {note}',
   endedOn: 'No longer here from {date}, by the register: “{note}”',
+  sharedPage: 'The same page stands for another product too:',
   checksTitle: { one: 'Looked at once', other: 'Looked at {count} times' },
   checkLive: 'counts as live and verified',
   checkEnded: 'counted as live and verified until the day on which the register says it was removed',

@@ -211,6 +211,12 @@ export const errors = {
   templateGone: 'This template is no longer here. Please send the file from the seller centre again.',
   allCameToStand:
     'The products that you ticked came onto {platform} while you were choosing. In a file they would be listed a second time, so none was made.',
+  chosenPutAway:
+    'No file was made: {titles} was put away since you opened this page. Choose another product.',
+  chosenSuspended:
+    'No file was made: {titles} was suspended since you opened this page. Choose another product.',
+  chosenNotOnSale:
+    'No file was made: {titles} is on sale no more since you opened this page. Choose another product.',
   allStandThere: 'All products are on {platform} already. To have one in the file once more, tick it.',
   templateAnswerMissing: 'Answer this one: without it that column stays empty for every product in the file.',
   categoriesToChoose:
@@ -284,6 +290,8 @@ export const errors = {
   linkUnknownChannel:
     'This link is on no platform of the list. Copy it again from the product’s page on the platform.',
   movedNowhere: 'This is still the old address. Paste the address of the new page.',
+  linkOfOther:
+    'This page stands for “{name}” ({producer}) already. If one page sells both, tick it; if it was pasted by mistake, choose the right product or paste another link.',
   presenceRevoked:
     'Staff took this link back because it was recorded in error. If it is right after all, tell the commune officer or the department.',
   presenceUrlOtherChannel:

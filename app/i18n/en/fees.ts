@@ -34,6 +34,12 @@ export const fees: Translation<typeof vi> = {
   carriageConfirmed: 'Postage of {grams} g: {amount}.',
   carriageUnknown: 'This size has no weight, or is heavier than the table, so no postage is taken off.',
   resultsTitle: 'Left on each platform',
+  tax_withheld:
+    'Tax: platforms keep VAT and personal income tax back from business households and cooperative groups with each sale; it is taken off below.',
+  tax_assumed:
+    'Tax: the register does not say whether you are a household, a cooperative or a company, so you are reckoned as a household: platforms keep VAT and personal income tax back. They keep nothing back from cooperatives and companies. Ask the department to record your legal type.',
+  tax_own:
+    'Tax: platforms keep no tax back from cooperatives and companies, so none is taken off here. You declare and pay your own.',
   price: 'Price',
   ownPrice: 'Price (own price on the platform)',
   marketPrice: 'Price on the market',

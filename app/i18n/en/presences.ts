@@ -21,6 +21,10 @@ export const presences: Translation<typeof vi> = {
   by_address: 'Guessed from the name in the link. Please check.',
   by_title: 'Guessed from the name on the platform’s page. Please check.',
   by_only: 'The register has only this product of yours.',
+  linkHeld: 'This page stands for another product already: {names}.',
+  linkForBoth: 'Yes, one page sells both',
+  linkForBothHint:
+    'Tick it only where the page has variants of both. If the link was pasted by mistake, paste the right one.',
   linkKnown: 'In the register already',
   linkNowhere: 'On no platform of the list, so it cannot be recorded.',
   linkClosed: '{channel} has closed; nothing more can be recorded there.',

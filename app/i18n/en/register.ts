@@ -215,9 +215,23 @@ export const register = {
   endingsMore: { one: 'and {count} more', other: 'and {count} more' },
   endingsFrom: 'Removed from {day} on',
   endingsQuestion: {
-    one: 'Record this {count} place of sale as removed, from the day in its line on?',
-    other: 'Record these {count} places of sale as removed, each from the day in its line on?',
+    one: 'What the file says clearly ({count} place of sale), without an answer of its own: record as removed, from the day in its line on?',
+    other:
+      'What the file says clearly ({count} places of sale), without answers of their own: record as removed, each from the day in its line on?',
   },
+  endingsAsked: {
+    one: '{count} place of sale below may not be over: the remark speaks of several platforms, or can be read in more ways. Read it and answer in its line; without an answer it stays, and is asked again.',
+    other:
+      '{count} places of sale below may not be over: the remark speaks of several platforms, or can be read in more ways. Read them and answer in each line; those without an answer stay, and are asked again.',
+  },
+  endingsUnsure: 'Needs reading',
+  endingsFromIf: 'If recorded as removed: from {day} on',
+  endingsAnswer: 'Own answer',
+  endingsAnswerOf: 'Own answer: {product} on {channel}',
+  endingsAsAll: 'As the answer for all',
+  endingsLater: 'Not answered yet',
+  endingsRecordOne: 'Record as removed',
+  endingsKeepOne: 'Leave as it is',
   endingsRecord: 'Record as removed: from that day on not counted as on sale; still counted as ever listed',
   endingsRecordHint:
     'Recorded by mistake, or on sale there again? On the product’s page, record a look with a screenshot or the page’s title.',
@@ -401,6 +415,10 @@ export const register = {
     'Said to be on a platform without saying which; it is not counted as listed.',
   problem_platform_not_on:
     'The cell says “{text}”: not counted as listed. If the product is on sale on a platform, write only its name here.',
+  problem_remark_ended:
+    'The remark “{text}”: not counted as on sale there. If it still is, please correct the remark.',
+  problem_remark_ending_asked:
+    'The remark “{text}” speaks of an end of sale and can be read in more ways: nothing is recorded as removed by itself, and the other cells count as they are. Answer for each place under “No longer on a platform”.',
   problem_platform_ended:
     'The cell says “{text}”: not counted as on sale. If the product is on sale on a platform, name only that platform here.',
   problem_producer_differs:

@@ -62,6 +62,23 @@ export const workbooks = {
     other:
       '{count} products came onto {platform} while you were choosing, so they are not in the file: they would be listed a second time.',
   },
+  goneMeanwhile: {
+    one: '{count} product that was chosen is on sale no more and is not in the file',
+    other: '{count} products that were chosen are on sale no more and are not in the file',
+  },
+  gone_archived: 'put away',
+  gone_suspended: 'suspended',
+  gone_notOnSale: 'on sale no more',
+  changedMeanwhile: {
+    one: '{count} product has changed since you looked; the file has it as it is now',
+    other: '{count} products have changed since you looked; the file has them as they are now',
+  },
+  change_price: 'price {from} → {to}',
+  change_weight: 'weight {from} → {to}',
+  weightUnknown: 'none',
+  change_sizeAdded: 'size {size} added',
+  change_sizesRemoved: { one: '{count} size removed', other: '{count} sizes removed' },
+  change_content: 'words, pictures or papers were changed',
   pushedSince: {
     one: '{count} product in the file was pushed to {platform} after the file was made. Handed in, it would be listed a second time: make a new file.',
     other:

@@ -223,6 +223,7 @@ export const department = {
   doesNotCount: 'không tính vào chỉ tiêu',
   revokedOn: 'Đã huỷ ngày {date}: {note}',
   endedOn: 'Theo sổ đăng ký, không còn ở đây từ {date}: “{note}”',
+  sharedPage: 'Cùng trang này còn ghi cho sản phẩm khác:',
   checksTitle: { one: 'Đã xem {count} lần', other: 'Đã xem {count} lần' },
   checkLive: 'được tính là đang bán, đã kiểm chứng',
   checkEnded: 'được tính là đang bán, đã kiểm chứng, cho tới ngày sổ ghi là đã gỡ',

@@ -198,6 +198,10 @@ export const errors = {
   templateGone: 'Mẫu này không còn. Hãy gửi lại tệp tải từ kênh người bán của sàn.',
   allCameToStand:
     'Những sản phẩm đã đánh dấu vừa lên {platform} trong lúc bạn chọn. Đưa vào tệp là đăng thêm một lần nữa, nên chưa làm tệp.',
+  chosenPutAway: 'Chưa làm tệp: {titles} đã được cất từ khi bạn mở trang này. Hãy chọn sản phẩm khác.',
+  chosenSuspended: 'Chưa làm tệp: {titles} bị tạm gỡ từ khi bạn mở trang này. Hãy chọn sản phẩm khác.',
+  chosenNotOnSale:
+    'Chưa làm tệp: {titles} không còn đăng bán từ khi bạn mở trang này. Hãy chọn sản phẩm khác.',
   allStandThere:
     'Mọi sản phẩm đã có trên {platform}. Muốn đưa sản phẩm nào vào tệp lần nữa thì đánh dấu sản phẩm đó.',
   templateAnswerMissing: 'Hãy trả lời câu này: chưa trả lời thì cột đó của mọi sản phẩm trong tệp đều trống.',
@@ -271,6 +275,8 @@ export const errors = {
   linkUnknownChannel:
     'Đường dẫn này không nằm trên sàn nào trong danh sách. Hãy chép lại từ trang sản phẩm trên sàn.',
   movedNowhere: 'Đây vẫn là đường dẫn cũ. Hãy dán đường dẫn của trang mới.',
+  linkOfOther:
+    'Trang này đang ghi cho “{name}” ({producer}). Nếu một trang bán cả hai thì đánh dấu; nếu dán nhầm thì chọn sản phẩm đúng hoặc dán đường dẫn khác.',
   presenceRevoked: 'Cán bộ đã huỷ đường dẫn này vì ghi nhầm. Nếu vẫn đúng, hãy báo cán bộ xã hoặc Sở.',
   presenceUrlOtherChannel:
     'Địa chỉ này không nằm trên {channel}. Trang của {channel} ở: {hosts}. Hãy chọn đúng sàn hoặc chép lại đường dẫn.',

@@ -3,7 +3,7 @@ export const fees = {
   navFees: 'Tính lời lỗ',
   feesTitle: 'Bán ở sàn nào còn được bao nhiêu',
   feesLead:
-    'Máy trừ phí sàn, đóng gói, phần tiền gửi hàng mình chịu và thuế sàn giữ lại, cho một sản phẩm trong một đơn. Số chỉ để tham khảo khi định giá.',
+    'Máy trừ phí sàn, đóng gói, phần tiền gửi hàng mình chịu và thuế mà sàn khấu trừ nếu có, cho một sản phẩm trong một đơn. Số chỉ để tham khảo khi định giá.',
   whichSize: 'Quy cách',
   otherGoods: 'Tính cho sản phẩm khác',
   findGoods: 'Tìm theo tên sản phẩm',
@@ -32,6 +32,12 @@ export const fees = {
   carriageConfirmed: 'Tiền gửi {grams} g: {amount}.',
   carriageUnknown: 'Chưa có cân nặng của quy cách này, hoặc nặng quá bảng giá, nên chưa trừ tiền gửi hàng.',
   resultsTitle: 'Mỗi sàn còn lại',
+  tax_withheld:
+    'Thuế: sàn khấu trừ thuế GTGT và thuế TNCN của hộ kinh doanh, tổ hợp tác ngay khi bán; đã trừ ở từng sàn dưới đây.',
+  tax_assumed:
+    'Thuế: sổ chưa ghi chủ thể là hộ kinh doanh, hợp tác xã hay doanh nghiệp, nên tạm tính như hộ kinh doanh: sàn khấu trừ thuế GTGT và thuế TNCN. Hợp tác xã và doanh nghiệp không bị khấu trừ. Hãy báo cán bộ ghi loại hình vào sổ.',
+  tax_own:
+    'Thuế: sàn không khấu trừ thuế của hợp tác xã và doanh nghiệp, nên ở đây không trừ. Đơn vị tự kê khai và nộp.',
   price: 'Giá bán',
   ownPrice: 'Giá bán (giá riêng trên sàn)',
   marketPrice: 'Giá ở chợ',

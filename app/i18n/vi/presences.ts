@@ -21,6 +21,10 @@ export const presences = {
   by_address: 'Máy đoán theo tên trong đường dẫn. Hãy xem lại.',
   by_title: 'Máy đoán theo tên trên trang của sàn. Hãy xem lại.',
   by_only: 'Trong sổ chỉ có một sản phẩm này.',
+  linkHeld: 'Trang này đang ghi cho sản phẩm khác: {names}.',
+  linkForBoth: 'Đúng, một trang bán cả hai',
+  linkForBothHint:
+    'Chỉ đánh dấu khi trang có các phân loại của cả hai sản phẩm. Dán nhầm thì dán lại đường dẫn đúng.',
   linkKnown: 'Đã có trong sổ',
   linkNowhere: 'Không nằm trên sàn nào trong danh sách, nên không ghi nhận được.',
   linkClosed: '{channel} đã đóng cửa, không ghi nhận thêm được.',

@@ -189,7 +189,21 @@ export const register = {
   endingsSeen_hand: 'có người kiểm tra',
   endingsMore: { other: 'và {count} nơi bán nữa' },
   endingsFrom: 'Gỡ từ ngày {day}',
-  endingsQuestion: { other: 'Ghi {count} nơi bán này là đã gỡ, từ ngày ghi ở mỗi dòng?' },
+  endingsQuestion: {
+    other: 'Các dòng tệp ghi rõ ({count} nơi bán), chưa trả lời riêng: ghi là đã gỡ, từ ngày ghi ở mỗi dòng?',
+  },
+  endingsAsked: {
+    other:
+      '{count} nơi bán dưới đây chưa chắc đã hết: ghi chú nói tới nhiều sàn, hoặc hiểu được nhiều cách. Hãy đọc rồi trả lời riêng từng dòng; dòng chưa trả lời được giữ nguyên và lần sau hỏi lại.',
+  },
+  endingsUnsure: 'Cần bạn đọc',
+  endingsFromIf: 'Nếu ghi là đã gỡ: từ ngày {day}',
+  endingsAnswer: 'Trả lời riêng',
+  endingsAnswerOf: 'Trả lời riêng: {product} trên {channel}',
+  endingsAsAll: 'Theo câu trả lời chung',
+  endingsLater: 'Chưa trả lời',
+  endingsRecordOne: 'Ghi là đã gỡ',
+  endingsKeepOne: 'Giữ như sổ',
   endingsRecord: 'Ghi là đã gỡ: từ ngày đó không tính là đang bán; vẫn tính là đã từng lên sàn',
   endingsRecordHint:
     'Ghi nhầm, hoặc hàng có lại trên sàn: vào trang của sản phẩm, ghi một lần xem có ảnh chụp hay tiêu đề trang.',
@@ -361,6 +375,10 @@ export const register = {
   problem_listed_without_channel: 'Ghi là đã lên sàn nhưng không nói sàn nào; chưa tính là đã lên sàn.',
   problem_platform_not_on:
     'Ô ghi “{text}”: không tính là đã lên sàn. Nếu đang bán ở sàn nào, ô này chỉ ghi tên sàn đó.',
+  problem_remark_ended:
+    'Ghi chú “{text}”: không tính là đang bán ở đó. Nếu thật ra vẫn bán, hãy sửa ghi chú.',
+  problem_remark_ending_asked:
+    'Ghi chú “{text}” có nói tới việc thôi bán nhưng hiểu được nhiều cách: sổ không tự ghi nơi nào là đã gỡ, các ô khác vẫn được tính. Ở mục “Không còn trên sàn”, trả lời từng nơi.',
   problem_platform_ended:
     'Ô ghi “{text}”: không tính là đang bán. Nếu đang bán ở sàn nào, ô này chỉ ghi tên sàn đó.',
   problem_producer_differs: 'Loại hình khác với dòng trước của cùng chủ thể; giữ theo dòng trước.',

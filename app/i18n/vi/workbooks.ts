@@ -58,6 +58,17 @@ export const workbooks = {
     other:
       '{count} sản phẩm vừa lên {platform} trong lúc bạn chọn, nên không đưa vào tệp: đưa vào là đăng thêm một lần nữa.',
   },
+  goneMeanwhile: { other: '{count} sản phẩm đã chọn không còn đăng bán nên không có trong tệp' },
+  gone_archived: 'đã cất',
+  gone_suspended: 'đang bị tạm gỡ',
+  gone_notOnSale: 'không còn đăng bán',
+  changedMeanwhile: { other: '{count} sản phẩm đã đổi từ khi bạn xem trước; tệp dùng số liệu mới' },
+  change_price: 'giá {from} → {to}',
+  change_weight: 'cân nặng {from} → {to}',
+  weightUnknown: 'chưa có',
+  change_sizeAdded: 'thêm quy cách {size}',
+  change_sizesRemoved: { other: 'bớt {count} quy cách' },
+  change_content: 'chữ, ảnh hoặc giấy tờ đã sửa',
   pushedSince: {
     other:
       '{count} sản phẩm trong tệp đã được đẩy lên {platform} sau khi làm tệp. Đăng tệp này là đăng thêm một lần nữa: hãy làm tệp mới.',

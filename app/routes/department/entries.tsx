@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DataTable } from '#app/components/data-table.tsx';
 import { Pagination } from '#app/components/pagination.tsx';
+import { entriesOnSharedPages } from '#app/domain/register/shared-pages.server.ts';
 import { WHOLE_REGISTER } from '#app/domain/register/whole-register.ts';
 import { readEntryFilter } from '#app/domain/reports/entry-filter.ts';
 import { entrySearch } from '#app/domain/reports/entry-search.ts';
@@ -23,8 +24,17 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const filter = readEntryFilter(url.searchParams);
   const list = await listEntries(context, readScope(url), filter);
+  const { store } = context;
+  const shared = await store.read((db) =>
+    entriesOnSharedPages(
+      db,
+      store.tables,
+      list.rows.map(({ entry }) => entry.id),
+    ),
+  );
   return {
     ...list,
+    shared,
     elsewhere: await countElsewhere(list, (choice) => listEntries(context, choice, filter)),
     targets: await listTargets(context),
     filter,
@@ -37,12 +47,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Entries() {
-  const { target, asOf, rows, total, page, pages, choices, channelNames, filter, targets, elsewhere } =
-    useLoaderData<typeof loader>();
+  const {
+    target,
+    asOf,
+    rows,
+    total,
+    page,
+    pages,
+    choices,
+    channelNames,
+    filter,
+    targets,
+    elsewhere,
+    shared,
+  } = useLoaderData<typeof loader>();
   const t = useT(departmentMessages);
   const language = useLanguage();
   const scope = { target: target.code, asOf };
-  const columns = useEntryColumns({ filter, scope, channelNames });
+  const columns = useEntryColumns({ filter, scope, channelNames, shared });
   const pageHref = (number: number) =>
     `/department/entries${entrySearch({ ...scope, ...filter, page: number })}`;
   return (

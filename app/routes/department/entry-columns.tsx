@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { Column } from '#app/components/data-table.tsx';
 import { Reason } from '#app/components/reason.tsx';
+import type { PageHolder } from '#app/domain/register/shared-pages.server.ts';
 import type { EntryFilter, EntrySort } from '#app/domain/reports/entry-filter.ts';
 import { entrySearch, type ListScope } from '#app/domain/reports/entry-search.ts';
 import type { EntryFacts } from '#app/domain/reports/facts-at.ts';
@@ -15,10 +16,17 @@ type EntryColumns = {
   filter: EntryFilter;
   scope: ListScope;
   channelNames: Readonly<Record<string, string>>;
+  /** Entries whose page on a platform other products have too, by id. */
+  shared?: Readonly<Record<string, ReadonlyArray<Pick<PageHolder, 'name'>>>>;
 };
 
 /** The columns of a list of entries. Lists of what is missing say why instead of where. */
-export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): Array<Column<EntryFacts>> {
+export function useEntryColumns({
+  filter,
+  scope,
+  channelNames,
+  shared = {},
+}: EntryColumns): Array<Column<EntryFacts>> {
   const t = useT(departmentMessages);
   const language = useLanguage();
   const day = (value: string | number | null) => (value === null ? '' : formatDate(language, value));
@@ -38,15 +46,22 @@ export function useEntryColumns({ filter, scope, channelNames }: EntryColumns): 
     {
       key: 'channels',
       header: t('col_channels'),
-      cell: ({ channels }) =>
+      cell: ({ channels, entry }) =>
         channels.length === 0 ? null : (
-          <ul className="flex flex-wrap gap-1">
-            {channels.map(({ code, liveVerified }) => (
-              <li key={code}>
-                <ChannelPill liveVerified={liveVerified}>{channelNames[code] ?? code}</ChannelPill>
-              </li>
-            ))}
-          </ul>
+          <>
+            <ul className="flex flex-wrap gap-1">
+              {channels.map(({ code, liveVerified }) => (
+                <li key={code}>
+                  <ChannelPill liveVerified={liveVerified}>{channelNames[code] ?? code}</ChannelPill>
+                </li>
+              ))}
+            </ul>
+            {(shared[entry.id]?.length ?? 0) > 0 && (
+              <p className="mt-1 text-sm font-bold">
+                {t('sharedPage')} {shared[entry.id]?.map(({ name }) => name).join('; ')}
+              </p>
+            )}
+          </>
         ),
     },
     {

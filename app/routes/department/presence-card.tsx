@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
@@ -79,6 +79,17 @@ export function PresenceCard({ presence, states, today, refused }: PresenceCardP
         {t('firstSeen', { date: formatDate(language, presence.firstSeenOn) })} · {t(sources[presence.source])}
         {presence.note && ` · ${presence.note}`}
       </p>
+      {presence.sharedWith.length > 0 && (
+        <p className="font-bold">
+          {t('sharedPage')}{' '}
+          {presence.sharedWith.map(({ code, name, producer }, at) => (
+            <span key={code}>
+              {at > 0 && '; '}
+              <Link to={`/department/entries/${code}`}>{name}</Link> ({producer})
+            </span>
+          ))}
+        </p>
+      )}
       {revokedAt !== null && (
         <p className="font-bold text-red-deep">
           {t('revokedOn', { date: formatDate(language, revokedAt), note: presence.revokedNote ?? '' })}

@@ -174,6 +174,7 @@ export default function SellerFees() {
               {t('resultsTitle')}
             </h2>
             {choices.cost === null && <Note>{t('costNeeded')}</Note>}
+            <p className="measure">{t(`tax_${page.tax}`)}</p>
             <div className="grid gap-4 md:grid-cols-2">
               {channels.map((channel) => (
                 <AfterFeesCard key={channel.code} channel={channel} marketPrice={size.price} />

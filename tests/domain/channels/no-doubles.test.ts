@@ -222,6 +222,75 @@ eachEngine('what is pushed after the page was looked at', (open) => {
   });
 });
 
+eachEngine('what is put away or changed after the page was looked at', (open) => {
+  test('is named with its reason, or with what it was and is, beside the file', async () => {
+    const { context } = await open();
+    const { producerId } = await sellerOf(context);
+    const channelCode = 'lazada';
+    const [gone, dearer, same] = [
+      await listed(context, channelCode, {
+        producerId,
+        listing: { titleVi: 'Chè cũ' },
+        variants: [{ sku: 'A-1' }],
+      }),
+      await listed(context, channelCode, {
+        producerId,
+        listing: { titleVi: 'Mật ong' },
+        variants: [{ sku: 'B-1' }],
+      }),
+      await listed(context, channelCode, {
+        producerId,
+        listing: { titleVi: 'Gạo nếp' },
+        variants: [{ sku: 'C-1' }],
+      }),
+    ];
+    const shown = await planView(
+      channelCode,
+      await planWorkbook(context, wishOf(producerId, channelCode)),
+      false,
+    );
+    const seen = new Map(shown.listings.map((one) => [one.id, one.seen]));
+    const { listing, variant } = context.store.tables;
+    const price = 120_000;
+    await context.store.write(async (tx) => {
+      await tx.update(listing).set({ state: 'archived' }).where(eq(listing.id, gone));
+      await tx.update(variant).set({ price: 199_000, weightGrams: 777 }).where(eq(variant.listingId, dearer));
+      // Stock moves by itself and is no change of what was chosen.
+      await tx.update(variant).set({ stock: 3 }).where(eq(variant.listingId, same));
+    });
+    const wish = {
+      ...wishOf(producerId, channelCode),
+      ...{ listingIds: [gone, dearer, same], seenStanding: [], seen },
+    };
+    const changes = [
+      { what: 'price', size: '', from: price, to: 199_000 },
+      { what: 'weight', size: '', from: 150, to: 777 },
+    ];
+    const told = {
+      gone: [{ title: 'Chè cũ', reason: 'archived' }],
+      changed: [{ title: 'Mật ong', changes }],
+    };
+    const again = await planView(channelCode, await planWorkbook(context, wish), false);
+    expect(again).toMatchObject({ gone: told.gone, changedSinceSeen: told.changed });
+    const { plan } = await fillWorkbook(context, operator, wish);
+    expect(plan.listings.map(({ listingId }) => listingId).sort()).toEqual([dearer, same].sort());
+    expect((await listExports(context, producerId))[0]?.meanwhile).toMatchObject(told);
+    // With the only one gone, the message says that.
+    const alone = { ...wish, listingIds: [gone] };
+    await expect(fillWorkbook(context, operator, alone)).rejects.toMatchObject({
+      ...{ code: 'chosenPutAway', params: { titles: '“Chè cũ”' } },
+    });
+    await context.store.write((tx) =>
+      tx.update(listing).set({ state: 'suspended' }).where(eq(listing.id, gone)),
+    );
+    await expect(fillWorkbook(context, operator, alone)).rejects.toMatchObject({ code: 'chosenSuspended' });
+    // Looked at anew, nothing has changed.
+    const fresh = new Map(again.listings.map((one) => [one.id, one.seen]));
+    const next = await planWorkbook(context, { ...wish, listingIds: [dearer, same], seen: fresh });
+    expect([next.gone, next.changedSinceSeen]).toEqual([[], []]);
+  });
+});
+
 test('channel:fill names what stands on the channel and leaves it out, unless it is asked for', async () => {
   const { context } = await testMarket({ engine: 'sqlite' });
   const { producerId } = await sellerOf(context, 'HTX Một');

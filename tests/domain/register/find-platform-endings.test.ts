@@ -8,7 +8,9 @@ const channels = [
   { code: 'lazada', name: 'Lazada', hosts: ['lazada.vn'], words: ['lazada'] },
   { code: 'tiktok-shop', name: 'TikTok Shop', hosts: ['tiktok.com'], words: ['tiktok shop', 'tiktok'] },
 ];
-const read = (remark: string) => findPlatformEndings(remark, channels).map(({ codes }) => codes);
+const readAs = (remark: string) =>
+  findPlatformEndings(remark, channels).filter(({ trust }) => trust !== 'doubt');
+const read = (remark: string) => readAs(remark).map(({ codes }) => codes);
 
 test.each([
   ['Đã gỡ khỏi Postmart', [['postmart']]],
@@ -129,6 +131,14 @@ test.each([
   ['Sẽ bỏ Lazada, đã đóng Voso', [['voso']]],
   ['Bỏ Lazada vì phí cao, Shopee phí thấp hơn', [['lazada']]],
   ['Không bán qua Lazada nữa mà bán qua Shopee', [['lazada']]],
+  ['Lazada (đã đóng), Shopee (còn bán)', [['lazada']]],
+  ['Shopee (đang bán), Lazada (đã đóng)', [['lazada']]],
+  ['Rời Voso về Shopee', [['voso']]],
+  ['Bỏ bán trên Lazada do Shopee rẻ hơn', [['lazada']]],
+  ['Không duy trì được Lazada, chỉ duy trì Shopee', [['lazada']]],
+  ['Không tiếp tục bán Lazada, tiếp tục bán Shopee', [['lazada']]],
+  ['khong tiep tuc ban lazada, tiep tuc ban shopee', [['lazada']]],
+  ['Shopee còn bán, Lazada và Voso thì không', [['lazada', 'voso']]],
   ['Chủ thể báo Shopee vẫn bán đều, riêng Lazada đã đóng gian', [['lazada']]],
 ])('two platforms in “%s”: it ends %j', (remark, codes) => {
   expect(read(remark)).toEqual(codes);
@@ -139,10 +149,12 @@ test.each([
   ['Ngừng bán trên các sàn trừ Shopee', 'markets', ['shopee']],
   ['Chỉ còn bán trên Shopee, bỏ các sàn khác', 'markets', ['shopee']],
   ['Đã gỡ khỏi các sàn. Shopee vẫn bán', 'markets', ['shopee']],
+  ['Ngoài Shopee ra không bán sàn nào nữa', 'markets', ['shopee']],
+  ['Chỉ giữ lại Shopee còn lại bỏ hết', 'markets', ['shopee']],
   ['Thôi bán online, chỉ còn TikTok Shop', 'all', ['tiktok-shop']],
   ['HTX đã giải thể, gian Shopee vẫn còn', 'all', []],
 ])('“%s” ends %s but for %j', (remark, codes, kept) => {
-  expect(findPlatformEndings(remark, channels)).toMatchObject([{ codes, kept }]);
+  expect(readAs(remark)).toMatchObject([{ codes, kept }]);
 });
 
 test.each([
@@ -157,8 +169,60 @@ test.each([
   ['Lên Shopee ngày 1/2/2024 nay đã gỡ', null],
   ['Đã gỡ khỏi Shopee, dự kiến lên lại 1/1/2027', null],
   ['Đã gỡ khỏi Shopee theo QĐ 45/QĐ-UBND ngày 3/2/2025', null],
-  ['Không còn bán trên Shopee từ 5/2026', null],
+  ['Không còn bán trên Shopee từ 5/2026', '2026-05-01'],
+  ['Shopee đã đóng từ đầu tháng 3/2026', '2026-03-01'],
+  ['Shopee đã đóng 3/2026', '2026-03-31'],
+  ['Tháng 2/2024 đã gỡ khỏi Shopee', '2024-02-29'],
+  ['Lên Shopee tháng 2/2024 nay đã gỡ', null],
+  ['Shopee đã đóng năm 2025', null],
   ['Đã gỡ khỏi Shopee', null],
 ])('“%s” gives the day %s', (remark, day) => {
-  expect(findPlatformEndings(remark, channels).map((one) => one.day)).toEqual([day]);
+  expect(readAs(remark).map((one) => one.day)).toEqual([day]);
+});
+
+/** What the rules trust of a remark, and what they leave to a person. */
+const trustOf = (remark: string) =>
+  findPlatformEndings(remark, channels).map(({ trust, codes, kept }) => [trust, codes, kept]);
+
+test.each([
+  ['Đã gỡ khỏi Postmart', ['postmart']],
+  ['Voso đã đóng gian hàng từ tháng 5/2026', ['voso']],
+  ['Thiếu ảnh; đã rút khỏi Shopee', ['shopee']],
+  ['Lazada (đã đóng)', ['lazada']],
+  ['Ngừng bán trên các sàn', 'markets'],
+  ['HTX đã giải thể', 'all'],
+])('of “%s” one answer for all may record it', (remark, codes) => {
+  expect(trustOf(remark)).toEqual([['clear', codes, []]]);
+});
+
+test.each([
+  // Two platforms: whatever the rules make of them.
+  ['Bỏ Lazada, vẫn bán Shopee', [['asked', ['lazada'], []]]],
+  ['Lazada (đã đóng), Shopee (còn bán)', [['asked', ['lazada'], []]]],
+  ['Đã gỡ khỏi Postmart, Voso', [['asked', ['postmart', 'voso'], []]]],
+  ['Đã gỡ khỏi các sàn. Shopee vẫn bán', [['asked', 'markets', ['shopee']]]],
+  ['HTX đã giải thể, gian Shopee vẫn còn', [['asked', 'all', []]]],
+  // One, with words that may say something else of it.
+  ['Đã rút khỏi Shopee theo hướng dẫn của Trung tâm', [['asked', ['shopee'], []]]],
+  ['Bỏ Shopee gian cũ lập gian mới', [['asked', ['shopee'], []]]],
+  // Beside an ending, and neither over nor going on.
+  ['Shopee có bán, Lazada không', [['doubt', ['shopee', 'lazada'], []]]],
+  [
+    'Bỏ Lazada vì phí cao, Shopee phí thấp hơn',
+    [
+      ['asked', ['lazada'], []],
+      ['doubt', ['shopee'], []],
+    ],
+  ],
+  ['Chỉ còn Shopee', [['doubt', 'markets', ['shopee']]]],
+])('of “%s” each platform is a question', (remark, expected) => {
+  expect(trustOf(remark)).toEqual(expected);
+});
+
+test.each([
+  'Đang bán trên Shopee và Lazada',
+  'Shopee bán tốt, Lazada mới mở',
+  'Bộ ảnh Shopee chưa đẹp, bổ sung sau',
+])('“%s” asks nothing', (remark) => {
+  expect(trustOf(remark)).toEqual([]);
 });

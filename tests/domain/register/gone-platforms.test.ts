@@ -91,7 +91,8 @@ eachEngine('a row whose platform is over', (open) => {
     const { context } = await open();
     const bytes = await file(cells);
     const { rows } = await importFile(context, bytes, later);
-    expect(rows[0]?.problems.map((problem) => problem.code)).toEqual(['platform_ended']);
+    const said = 'note' in cells ? 'remark_ended' : 'platform_ended';
+    expect(rows[0]?.problems.map((problem) => problem.code)).toEqual([said]);
     const gone = { channelCode: code, url, state: 'removed', firstSeenOn: day, endedOn: day };
     expect(await honeysOf(context)).toMatchObject([gone]);
     const reading = rows[0]?.reading.filter(({ field }) => field.startsWith('presence'));
@@ -221,12 +222,86 @@ eachEngine('a row whose platform is over', (open) => {
     const next = { ...cells, note };
     expect(await endingsOf(context, next)).toEqual([['postmart', note, 'G2']]);
     const kept = await importFile(context, await file(next), { ...later, answers: { ended: 'keep' } });
-    expect(kept.rows[0]?.problems.map(({ code }) => code)).toContain('platform_ended');
+    expect(kept.rows[0]?.problems.map(({ code }) => code)).toContain('remark_ended');
     expect(await stored(context)).toMatchObject({ blocker: null, presences: [['postmart', null]] });
     await importFile(context, await file({ ...next, note: `${note}, đã kiểm tra` }), {
       ...{ asOf: '2026-11-02', answers: { ended: 'record' } },
     });
     expect((await stored(context)).presences).toEqual([['postmart', '2026-11-02']]);
+  });
+
+  const MIXED = 'Bỏ Postmart, vẫn bán Shopee';
+  const BOTH = { platforms: 'Postmart; Shopee', note: MIXED };
+
+  test('a remark that can be read in more ways is recorded by no answer for all, and by its own', async () => {
+    const { context } = await open();
+    await importFile(context, await file({ platforms: 'Postmart; Shopee' }), first);
+    const plan = await planFile(context, await file(BOTH), later);
+    expect(plan.endings).toMatchObject([
+      { key: '2.postmart.0', channelCode: 'postmart', text: MIXED, isClear: false, isNew: false },
+    ]);
+    expect(plan.rows[0]?.problems.map(({ code }) => code)).toEqual(['remark_ending_asked']);
+    const held = [
+      ['postmart', null],
+      ['shopee', null],
+    ];
+    for (const answers of [{}, { ended: 'record' }, { ended: 'keep' }] as Array<Record<string, string>>) {
+      await importFile(context, await file(BOTH), { ...later, answers });
+      expect((await stored(context)).presences).toEqual(held);
+    }
+    // Unanswered, it is asked again; kept, it is not.
+    expect((await planFile(context, await file(BOTH), later)).endings[0]?.isKept).toBe(false);
+    await importFile(context, await file(BOTH), { ...later, answers: { 'ended:2.postmart.0': 'record' } });
+    expect((await stored(context)).presences).toEqual([['postmart', later.asOf], held[1]]);
+  });
+
+  test('kept by its own answer, while the answer for all records the clear ones', async () => {
+    const { context } = await open();
+    const grid = (honey: string | null, tea: string | null) =>
+      gridFile([
+        headings,
+        row({ platforms: 'Shopee', note: honey ?? '' }),
+        row({ platforms: 'Voso', note: tea ?? '' }, 'Chè'),
+      ]);
+    await importFile(context, await grid(null, 'giao xa'), first);
+    const next = await grid('Đã gỡ khỏi Shopee', 'Đã gỡ khỏi Voso');
+    const answers = { ended: 'record', 'ended:2.shopee.0': 'keep' };
+    await importFile(context, next, { ...later, answers });
+    expect((await stored(context)).presences).toEqual([['shopee', null]]);
+    const { presence } = context.store.tables;
+    const all = await context.store.read((db) => db.select().from(presence));
+    expect(all.map(({ channelCode, endedOn }) => [channelCode, endedOn]).sort()).toEqual([
+      ['shopee', null],
+      ['voso', later.asOf],
+    ]);
+    const again = await planFile(context, next, later);
+    expect(again.endings.map(({ channelCode, isKept }) => [channelCode, isKept])).toEqual([['shopee', true]]);
+  });
+
+  test('of a product that the file brings it is asked about what the row names, which counts until then', async () => {
+    const unanswered = await open();
+    await importFile(unanswered.context, await file(BOTH), later);
+    expect((await stored(unanswered.context)).presences).toEqual([
+      ['postmart', null],
+      ['shopee', null],
+    ]);
+    const { context } = await open();
+    const plan = await planFile(context, await file(BOTH), later);
+    expect(plan.endings).toMatchObject([{ key: '2.postmart.0', isClear: false, isNew: true }]);
+    expect((await planFile(context, await file(BOTH), later)).digest).toBe(plan.digest);
+    const answers = { 'ended:2.postmart.0': 'record' };
+    const { rows } = await importFile(context, await file(BOTH), { ...later, answers });
+    expect(rows[0]?.outcome).toBe('new');
+    expect((await stored(context)).presences).toEqual([
+      ['postmart', later.asOf],
+      ['shopee', null],
+    ]);
+    const { producerNotice } = context.store.tables;
+    expect(await context.store.read((db) => db.select().from(producerNotice))).toEqual([]);
+    // Named by nothing but the remark, it was there for nobody.
+    const bare = await open();
+    await importFile(bare.context, await file({ note: MIXED }), later);
+    expect((await stored(bare.context)).presences).toEqual([]);
   });
 
   test('a place of sale that does not count leaves the reason, in this row and in the register', async () => {

@@ -13,9 +13,11 @@ import { matchLinks } from '#app/domain/register/match-links.server.ts';
 import { recordPresence } from '#app/domain/register/record-presence.server.ts';
 import { revokePresence } from '#app/domain/register/revoke-presence.server.ts';
 import { seedReference } from '#app/domain/register/seed-reference.server.ts';
+import { entriesOnSharedPages } from '#app/domain/register/shared-pages.server.ts';
 import { tellOfPresencesJob } from '#app/domain/register/tell-of-presences.server.ts';
 import { lookAtPresenceJob, watchPresences } from '#app/domain/register/watch-presences.server.ts';
 import { onboardingFigure } from '#app/domain/reports/onboarding-figure.server.ts';
+import { readEntry } from '#app/domain/reports/read-entry.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -58,6 +60,60 @@ async function ownOne(context: Context, seller: SellerActor) {
   if (!one) throw new Error('no presence');
   return one;
 }
+
+eachEngine('one page for several products', (open) => {
+  test('is asked about, whatever the words of its address, recorded when it sells both, and seen by staff', async () => {
+    const { context } = await open();
+    const [seller, other] = [await sellerOf(context), await sellerOf(context, 'HTX Khác')];
+    const honey = await entryOf(context, seller, 'Mật ong hoa nhãn Bảo Thắng');
+    const tea = await entryOf(context, seller, 'Chè Shan tuyết Bản Liền');
+    const theirs = await entryOf(context, other, 'Gạo Séng Cù');
+    await claimPresences(context, seller, [{ entryId: honey, url: PAGE }]);
+    const same = 'https://shopee.vn/Che-Shan-tuyet-Ban-Lien-i.1.2?sp_atk=x';
+    const { links } = await matchLinks(context, seller, same);
+    expect(links).toMatchObject([
+      { entryId: tea, isKnown: false, holders: [{ entryId: honey, name: 'Mật ong hoa nhãn Bảo Thắng' }] },
+    ]);
+    const refusal = {
+      code: 'linkOfOther',
+      params: { name: 'Mật ong hoa nhãn Bảo Thắng', producer: 'HTX Thử Nghiệm' },
+    };
+    await expect(claimPresences(context, seller, [{ entryId: tea, url: same, at: 4 }])).rejects.toMatchObject(
+      {
+        ...refusal,
+        field: 'link-4',
+      },
+    );
+    // Of another producer, too; and the product's own page is no question.
+    await expect(
+      claimPresences(context, other, [{ entryId: theirs, url: 'https://shopee.vn/product/1/2' }]),
+    ).rejects.toMatchObject(refusal);
+    expect(await claimPresences(context, seller, [{ entryId: honey, url: PAGE }])).toEqual({
+      claimed: 0,
+      known: 1,
+    });
+    expect(await claimPresences(context, seller, [{ entryId: tea, url: same, isForBoth: true }])).toEqual({
+      ...{ claimed: 1, known: 0 },
+    });
+    const { store } = context;
+    const shared = await store.read((db) => entriesOnSharedPages(db, store.tables, [honey, tea, theirs]));
+    expect(
+      Object.entries(shared).map(([id, holders]) => [id, holders.map(({ entryId }) => entryId)]),
+    ).toEqual(
+      [
+        [honey, [tea]],
+        [tea, [honey]],
+      ].sort(),
+    );
+    const page = await readEntry(context, honey.slice(-8));
+    expect(page.presences.map(({ sharedWith }) => sharedWith.map(({ entryId }) => entryId))).toEqual([[tea]]);
+    // Another page of the same shop is another product.
+    const next = await claimPresences(context, other, [
+      { entryId: theirs, url: 'https://shopee.vn/gao-i.1.3' },
+    ]);
+    expect(next.claimed).toBe(1);
+  });
+});
 
 eachEngine('presences that a producer gives', (open) => {
   test('a column of links is matched to platforms and products; recorded as claimed, verified only by the look', async () => {

@@ -1,6 +1,11 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { readNames } from '#app/domain/accounts/read-names.server.ts';
+import {
+  type ChangedMeanwhile,
+  type GoneMeanwhile,
+  meanwhileIn,
+} from '#app/domain/channels/exports/changed-meanwhile.ts';
 import { pushedSince } from '#app/domain/channels/exports/pushed-since.server.ts';
 import { stoodMeanwhileIn } from '#app/domain/channels/exports/stood-meanwhile.ts';
 import { blockedOf, leftOutOf, photosToLookAt } from '#app/domain/channels/pack/pack-report.ts';
@@ -19,6 +24,8 @@ export type KeptExport = {
   createdAt: number;
   /** Titles of goods that were left out because they came to stand on the channel while they were being chosen. */
   stoodMeanwhile: string[];
+  /** Goods that were chosen for it and on sale no more, and those that are in it otherwise than they were chosen. */
+  meanwhile: { gone: GoneMeanwhile[]; changed: ChangedMeanwhile[] };
   /** How many of its goods were pushed to the channel after it was made: handed in now, it would double them. */
   pushedSince: number;
 };
@@ -52,6 +59,7 @@ export async function listExports(context: Context, producerId: string | null): 
     pushedSince: pushed?.get(row.id) ?? 0,
     listingCount: countHeld(listings),
     stoodMeanwhile: stoodMeanwhileIn(report),
+    meanwhile: meanwhileIn(report),
   }));
 }
 
@@ -112,6 +120,7 @@ export async function listOwnExports(
       listingCount: countHeld(file.listings),
       createdAt: file.createdAt,
       stoodMeanwhile: stoodMeanwhileIn(file.report),
+      meanwhile: meanwhileIn(file.report),
       pushedSince: pushed.get(file.id) ?? 0,
       sha256: file.sha256,
       madeBy: names[file.createdBy ?? ''] ?? null,

@@ -25,6 +25,11 @@ export type FeeRow = {
 export const feeKinds = ['commission', 'payment', 'order', 'tax-vat', 'tax-pit'] as const;
 export type FeeKind = (typeof feeKinds)[number];
 
+/** Tax that the platform keeps back: of those alone of whom it has to. */
+export function isTax({ kind }: Pick<FeeRow, 'kind'>): boolean {
+  return kind.startsWith('tax-');
+}
+
 /** Carrier of rows that stand for no one in particular. */
 export const ANY_CARRIER = 'any';
 

@@ -7,6 +7,7 @@ import { type FeeLine, feeLines, lowestPrice, whatIsLeft } from '#app/domain/cha
 import { priceOn } from '#app/domain/channels/listing/prepare-listing.ts';
 import { channels } from '#app/domain/channels/registry.server.ts';
 import { openChoices } from '#app/domain/channels/wording/read-channel-choices.server.ts';
+import type { TaxWithheld } from '#app/domain/register/tax-withheld.ts';
 import type { Context } from '#app/server/context.ts';
 import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
@@ -49,6 +50,8 @@ export type FeesPage = {
   /** Cost of carriage by weight and zone, with the carrier where it is one's own price; null when the weight is not known or too heavy. */
   carriage: { amount: number; confirmed: boolean; grams: number; carrier: string | null } | null;
   channels: AfterFees[];
+  /** Whether platforms keep tax back of what this producer sells. */
+  tax: TaxWithheld;
   /** Open marketplaces whose fees nobody has recorded. */
   unknown: string[];
 };
@@ -94,6 +97,7 @@ export async function readAfterFees(
       others,
       hasMore,
       choices: { cost, ...costs.own },
+      tax: costs.tax,
       carriage:
         rate && chosen?.grams != null
           ? {

@@ -4,10 +4,12 @@ import {
   carriage,
   type FeeRow,
   feesOn,
+  isTax,
   type Zone,
   zones,
 } from '#app/domain/channels/fees/fee-row.ts';
 import type { SaleCosts } from '#app/domain/channels/fees/what-is-left.ts';
+import { type TaxWithheld, taxWithheld } from '#app/domain/register/tax-withheld.ts';
 import type { Db, Store } from '#db/store.ts';
 
 /** Where what is the producer's own, on every channel alike, is kept: the market's own catalogue. */
@@ -22,6 +24,8 @@ export type OwnCosts = { packing: number; zone: Zone; share: number };
 
 export type CostsOf = {
   own: OwnCosts;
+  /** Whether platforms keep tax back of what this producer sells; where they do not, none is among the fees. */
+  tax: TaxWithheld;
   /** What one unit costs the producer, VND; null while they have not said. */
   costOf(code: string): number | null;
   /** Carriage of one unit; null when its weight is not known or too heavy. */
@@ -45,7 +49,12 @@ export async function readSaleCosts(
   { tables }: Store,
   { producerId, sold, today }: { producerId: string; sold: Sold | null; today: string },
 ): Promise<CostsOf> {
-  const { channelFee, carrierRate, channelChoice } = tables;
+  const { channelFee, carrierRate, channelChoice, producer } = tables;
+  const [seller] = await db
+    .select({ legalType: producer.legalType })
+    .from(producer)
+    .where(eq(producer.id, producerId));
+  const tax = taxWithheld(seller?.legalType ?? 'unknown');
   const kept = await db
     .select()
     .from(channelChoice)
@@ -81,6 +90,7 @@ export async function readSaleCosts(
     grams === null ? null : carriage(rates, { grams, zone: own.zone, day: today });
   return {
     own,
+    tax,
     carriageOf,
     costOf(code) {
       const text = sold && choices.get(`${OWN_CHANNEL} ${sold.listingId} cost-${code}`);
@@ -97,7 +107,8 @@ export async function readSaleCosts(
           name,
           isChosen: choices.get(`${channelCode} * package-${kind}`) === 'yes',
         }));
-      const taken = ofChannel.filter(
+      const owed = tax === 'own' ? ofChannel.filter((one) => !isTax(one)) : ofChannel;
+      const taken = owed.filter(
         ({ isAlways, kind }) => isAlways || packages.some((one) => one.kind === kind && one.isChosen),
       );
       const rate = carriageOf(size);

@@ -1,7 +1,9 @@
+import { changedMeanwhile, goneMeanwhile } from '#app/domain/channels/exports/changed-meanwhile.ts';
 import { keepExport } from '#app/domain/channels/exports/keep-export.server.ts';
 import { limitExports } from '#app/domain/channels/exports/limit-exports.server.ts';
 import { stoodMeanwhile } from '#app/domain/channels/exports/stood-meanwhile.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
+import type { GoneReason } from '#app/domain/channels/template/gone-listings.server.ts';
 import {
   type PlannedWorkbook,
   planWorkbook,
@@ -19,7 +21,7 @@ export type FilledWorkbook = { exportId: string; fileName: string; content: Buff
  * @param by who asks: null and 'operator' from the command line
  * @returns the files in the order in which they are to be uploaded, which listings stand on the channel already, and of
  * which the file had to ask whether they belong to its category
- * @throws DomainError chooseListings, allStandThere, categoriesToChoose, nothingNewForChannel, nothingToFill, or one that says which file to send instead;
+ * @throws DomainError chooseListings, chosenPutAway, chosenSuspended, chosenNotOnSale, allCameToStand, allStandThere, categoriesToChoose, nothingNewForChannel, nothingToFill, or one that says which file to send instead;
  * TooManyTries; NotFound as `planWorkbook`
  */
 export async function fillWorkbook(
@@ -51,9 +53,7 @@ export async function fillWorkbook(
       content,
       listings: () => [...ids].map((listingId) => ({ listingId, version: versions.get(listingId) ?? 0 })),
       report: [
-        ...(index === 0
-          ? planned.offered.filter(({ id }) => planned.cameToStand.has(id)).map(stoodMeanwhile)
-          : []),
+        ...(index === 0 ? meanwhile(planned) : []),
         ...plan.unfilled.filter(({ listingId }) => listingId !== null && ids.has(listingId)),
       ],
     });
@@ -63,10 +63,25 @@ export async function fillWorkbook(
   return { files: kept, plan, offered, standing, asked };
 }
 
+/** What came about between the page and the file. */
+function meanwhile({ offered, cameToStand, gone, changedSinceSeen }: PlannedWorkbook) {
+  return [
+    ...offered.filter(({ id }) => cameToStand.has(id)).map(stoodMeanwhile),
+    ...gone.map(goneMeanwhile),
+    ...changedSinceSeen.map(changedMeanwhile),
+  ];
+}
+
+const goneCodes = {
+  archived: 'chosenPutAway',
+  suspended: 'chosenSuspended',
+  notOnSale: 'chosenNotOnSale',
+} as const satisfies Record<GoneReason, string>;
+
 /** Why nothing is left to be filled in, in the order in which a person can do something about it. */
 function whyEmpty(
   wish: WorkbookWish,
-  { asked, standing, cameToStand, changed, unchanged }: PlannedWorkbook,
+  { asked, standing, cameToStand, gone, changed, unchanged }: PlannedWorkbook,
 ): DomainError {
   const platform = channelByCode(wish.channelCode).name;
   const open = [...asked.keys()].filter((id) => !standing.has(id) && (!wish.onlyChanges || changed.has(id)));
@@ -74,11 +89,21 @@ function whyEmpty(
     return new DomainError('categoriesToChoose', { params: { platform, count: open.length } });
   if (cameToStand.size > 0)
     return new DomainError('allCameToStand', { field: 'listing', params: { platform } });
+  if (unchanged === 0 && gone.length > 0) {
+    const [first, ...others] = new Set(gone.map(({ reason }) => reason));
+    const code = first === undefined || others.length > 0 ? 'chosenNotOnSale' : goneCodes[first];
+    const titles = gone.slice(0, MOST_NAMED).map(({ title }) => `“${title}”`);
+    const more = gone.length > MOST_NAMED ? ', …' : '';
+    return new DomainError(code, { field: 'listing', params: { titles: `${titles.join(', ')}${more}` } });
+  }
   if (unchanged > 0) return new DomainError('nothingNewForChannel', { field: 'listing' });
   if (wish.listingIds === null && standing.size > 0)
     return new DomainError('allStandThere', { params: { platform } });
   return new DomainError('chooseListings', { field: 'listing' });
 }
+
+/** Titles in one sentence. */
+const MOST_NAMED = 5;
 
 /** The seller centre's own name with the day, so that the producer knows the file again: "Shopee_…-2026-11-23-2.xlsx". */
 function exportName(templateName: string, today: string, part: number | null): string {

@@ -11,12 +11,14 @@ import { loadPreparedListings } from '#app/domain/channels/listing/load-prepared
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { categoryPaths } from '#app/domain/channels/template/category-paths.server.ts';
 import { fileCategoryField } from '#app/domain/channels/template/file-category.ts';
+import { type GoneListing, goneListings } from '#app/domain/channels/template/gone-listings.server.ts';
 import {
   hashOf,
   openKeptTemplate,
   openTemplate,
 } from '#app/domain/channels/template/open-template.server.ts';
 import { proposeForFile } from '#app/domain/channels/template/propose-for-file.server.ts';
+import { type ChangeSinceSeen, changesSinceSeen } from '#app/domain/channels/template/seen-listing.server.ts';
 import {
   type StandingListing,
   standingListings,
@@ -43,6 +45,8 @@ export type WorkbookWish = {
    * since is left out; absent, all of `listingIds` go in.
    */
   seenStanding?: readonly string[];
+  /** How the page on which they were chosen showed them, by id (`seenText`): what changed since is told. */
+  seen?: ReadonlyMap<string, string>;
   /** With `listingIds` null: these go in although they stand there. */
   evenStanding?: readonly string[];
   /** Leave out what the producer's files for this channel have held as it is now. */
@@ -60,6 +64,10 @@ export type PlannedWorkbook = {
   standing: ReadonlyMap<string, StandingListing>;
   /** Those wanted that came to stand there since they were chosen, and are left out for it, by id. */
   cameToStand: ReadonlySet<string>;
+  /** Those wanted that are on sale no more, by title. */
+  gone: GoneListing[];
+  /** Those in `fill.listings` that are otherwise than they were seen. */
+  changedSinceSeen: Array<{ id: string; title: string; changes: ChangeSinceSeen[] }>;
   /**
    * Those of `offered` without a category, of whom a file whose sheets take one category each has to ask whether they
    * belong to it; by id, with what they likely are.
@@ -121,6 +129,9 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
       offeredIds.filter((id) => (!standing.has(id) || even.has(id)) && !asked.has(id)),
   );
   const goods = offered.filter(({ id }) => wanted.has(id));
+  const offeredSet = new Set(offeredIds);
+  const lost = wish.listingIds?.filter((id) => !offeredSet.has(id)) ?? [];
+  const gone = await goneListings(context, producerId, lost);
   const listings = wish.onlyChanges ? goods.filter(({ id }) => changed.has(id)) : goods;
   const fill: TemplateFill = {
     listings,
@@ -129,6 +140,10 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     today: localDate(context.clock.now()),
   };
   const plan = await opened.plan(fill);
+  const changedSinceSeen = listings.flatMap((one) => {
+    const changes = changesSinceSeen(wish.seen?.get(one.id) ?? '', one);
+    return changes.length > 0 ? [{ id: one.id, title: one.titleVi, changes }] : [];
+  });
   return {
     fileName,
     opened,
@@ -137,6 +152,8 @@ export async function planWorkbook(context: Context, wish: WorkbookWish): Promis
     offered,
     standing,
     cameToStand,
+    gone,
+    changedSinceSeen,
     asked,
     pushedAs,
     changed,

@@ -4,21 +4,15 @@ import { post } from '#app/domain/payments/ledger/post.server.ts';
 import { piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import { modeOn, ratesOn } from '#app/domain/payments/withholding/rules-on.server.ts';
 import { taxOf } from '#app/domain/payments/withholding/tax-of.ts';
+import { taxWithheld } from '#app/domain/register/tax-withheld.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 import type { Tx } from '#db/store.ts';
-import type { LegalType } from '#db/tables/register.ts';
-
-/**
- * Who has tax withheld by a platform: whoever is no company or cooperative, which declare their own; a producer of whom it is
- * not known is taken for a household (reading of Decree 252/2026, unconfirmed).
- */
-const withheldFrom: ReadonlySet<LegalType> = new Set(['household', 'cooperative_group', 'unknown']);
 
 /**
  * Works out the tax of each line of an order in the moment in which it is sold, where the mode of its way of paying asks for
- * that, and keeps it back from the producer where the mode is to withhold. Part of the write that pays the order.
+ * that and of its producer any is withheld, and keeps it back from the producer where the mode is to withhold. Part of the write that pays the order.
  */
 export async function withholdAtSale(context: Context, tx: Tx, order: OrderRow): Promise<void> {
   const { store, clock } = context;
@@ -31,7 +25,7 @@ export async function withholdAtSale(context: Context, tx: Tx, order: OrderRow):
     .select({ legalType: producer.legalType })
     .from(producer)
     .where(eq(producer.id, order.producerId));
-  if (!seller || !withheldFrom.has(seller.legalType)) return;
+  if (!seller || taxWithheld(seller.legalType) === 'own') return;
   const rateOf = await ratesOn(tx, store.tables, today);
   const lines = await piecesLeft(tx, store.tables, order.id);
   const rows = lines.flatMap(({ line, left }) => {

@@ -10,7 +10,7 @@ import type { Tx } from '#db/store.ts';
 
 /**
  * Records what a register file says is no longer on a platform: removed from its day on, with what the cell says.
- * It was listed all the same, and its producer is told as of anything that goes down. Part of the caller's write.
+ * It was listed all the same, and its producer is told as of anything that goes down; not of what the same file brings. Part of the caller's write.
  * @param by whose import it is.
  */
 export async function endPresences(
@@ -32,7 +32,7 @@ export async function endPresences(
       .update(presence)
       .set({ state: 'removed', endedOn: ending.endsOn, endedNote: ending.text })
       .where(eq(presence.id, known.id));
-    await tellOfCheck(context, tx, known, 'removed');
+    if (!ending.isNew) await tellOfCheck(context, tx, known, 'removed');
     entries.set(known.entryId, [...(entries.get(known.entryId) ?? []), ending]);
   }
   await recordAudits(

@@ -10,10 +10,15 @@ import type { RegisterModel } from '#app/domain/register/import/register-model.t
 import type { ClaimedEnd, RowValues } from '#app/domain/register/import/row-values.ts';
 import { fold } from '#app/server/text/fold.ts';
 
-/** The key of the answer to what becomes of everything that a file says has ended: asked once for the whole file. */
+/** The key of the answer to what becomes of everything that a file clearly says has ended, in one for the whole file. */
 export const ENDINGS_KEY = 'ended';
 export const endingAnswers = ['record', 'keep'] as const;
 export type EndingAnswer = (typeof endingAnswers)[number];
+
+/** The key of the answer about one ending; it goes before the one for the whole file. */
+export function endingKey({ key }: Pick<Ending, 'key'>): string {
+  return `${ENDINGS_KEY}:${key}`;
+}
 
 /** Under what it is remembered that a person kept a presence against these words of a cell. */
 export function keptEndingKey({ presenceId, text }: Pick<Ending, 'presenceId' | 'text'>): string {
@@ -34,7 +39,8 @@ export function endingDay(
 /**
  * What accepted rows say is no longer on a platform while the register holds it there. A row that only leaves the cell
  * empty says nothing; neither does one beside another row of the same entry that names the platform. What was first
- * seen after the file's day cannot have ended on it.
+ * seen after the file's day cannot have ended on it. A remark that can be read in more ways is asked about beside what its
+ * own row names, too.
  */
 export function findEndings(
   claims: ReadonlyMap<KnownEntry, ReadonlyArray<RowValues>>,
@@ -43,18 +49,25 @@ export function findEndings(
 ): Array<Ending> {
   const endings: Array<Ending> = [];
   for (const [entry, rows] of claims) {
-    const named = new Set(rows.flatMap(({ presences }) => presences.map(({ channelCode }) => channelCode)));
+    const namedBy = (of: ReadonlyArray<RowValues>) =>
+      new Set(of.flatMap(({ presences }) => presences.map(({ channelCode }) => channelCode)));
+    const named = namedBy(rows);
     const seen = new Set<string>();
-    for (const values of rows)
-      for (const end of values.ends) {
-        if (named.has(end.channelCode) || seen.has(end.channelCode)) continue;
+    for (const values of rows) {
+      const byOthers = namedBy(rows.filter((row) => row !== values));
+      for (const end of values.ends.toSorted((a, b) => Number(b.isClear) - Number(a.isClear))) {
+        const isNamed = (end.isClear ? named : byOthers).has(end.channelCode);
+        if (isNamed || seen.has(end.channelCode)) continue;
         seen.add(end.channelCode);
-        for (const presence of entry.presences) {
-          const isHeld = !presence.revoked && presence.endedOn === null && !model.newPresences.has(presence);
-          if (presence.channelCode !== end.channelCode || !isHeld || presence.firstSeenOn > asOf) continue;
+        const there = entry.presences.filter(({ channelCode }) => channelCode === end.channelCode);
+        for (const [at, presence] of there.entries()) {
+          const isNew = model.newPresences.has(presence);
+          const isHeld = !presence.revoked && presence.endedOn === null && !(isNew && end.isClear);
+          if (!isHeld || presence.firstSeenOn > asOf) continue;
           const { id, url, state, firstSeenOn, seenSince } = presence;
           const isKept = keptEndingKey({ presenceId: id, text: end.text }) in answers;
           endings.push({
+            ...{ key: `${values.row}.${end.channelCode}.${at}`, isClear: end.isClear, isNew },
             ...{ row: values.row, cell: end.cell, text: end.text, entryCode: entry.code },
             ...{ product: entry.name, producer: entry.producer.name, channelCode: end.channelCode },
             ...{ presenceId: id, url, state, firstSeenOn, seenSince, isKept },
@@ -62,6 +75,7 @@ export function findEndings(
           });
         }
       }
+    }
   }
   return endings;
 }
@@ -74,12 +88,19 @@ export function recordableEndings(endings: ReadonlyArray<Ending>): ReadonlyArray
   return endings.filter(({ seenSince, isKept }) => seenSince === null && !isKept);
 }
 
-/** Which endings the answers record. */
-export function recordedEndings(
+/**
+ * The endings that were answered so. The answer for the whole file is one about the clear ones alone: each of the others
+ * needs its own, and without one it stays as it is.
+ */
+export function endingsAnswered(
   endings: ReadonlyArray<Ending>,
   answers: Readonly<Record<string, string>>,
+  answer: EndingAnswer,
 ): ReadonlyArray<Ending> {
-  return answers[ENDINGS_KEY] === ('record' satisfies EndingAnswer) ? recordableEndings(endings) : [];
+  return recordableEndings(endings).filter(
+    (ending) =>
+      (answers[endingKey(ending)] ?? (ending.isClear ? answers[ENDINGS_KEY] : undefined)) === answer,
+  );
 }
 
 /** The plan with what the answer about endings adds to it: their rows change their entries. */
@@ -88,7 +109,7 @@ export function withEndings<Plan extends Pick<PlannedRows, 'rows' | 'summary' | 
   answers: Readonly<Record<string, string>>,
 ): Plan {
   const byRow = new Map<number, Array<Ending>>();
-  for (const ending of recordedEndings(planned.endings, answers)) {
+  for (const ending of endingsAnswered(planned.endings, answers, 'record')) {
     const there = byRow.get(ending.row);
     if (there) there.push(ending);
     else byRow.set(ending.row, [ending]);
@@ -102,7 +123,11 @@ export function withEndings<Plan extends Pick<PlannedRows, 'rows' | 'summary' | 
       from: null,
       to: url ?? channelCode,
     }));
-    return { ...row, outcome: 'changed', changes: [...row.changes, ...changes] };
+    return {
+      ...row,
+      outcome: row.outcome === 'new' ? 'new' : 'changed',
+      changes: [...row.changes, ...changes],
+    };
   });
   return { ...planned, rows, summary: { ...planned.summary, ...countOutcomes(rows) } };
 }

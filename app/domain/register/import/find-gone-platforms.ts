@@ -22,13 +22,16 @@ export interface GonePlatforms {
   /** Channels that a remark takes back, whatever the row's other cells still hold. */
   byRemark: ReadonlySet<string>;
   ends: ReadonlyArray<SaidEnd>;
+  /** A remark speaks of an end, clearly or not. */
+  isRemarked: boolean;
   problems: ReadonlyArray<RowProblem>;
 }
 
 /**
  * Reads the columns of platforms and of remarks for what is over: "Postmart (đã gỡ)" beside an address that was left
  * standing, "Đã gỡ" without a name (then wherever the register holds it), and a remark "Đã gỡ khỏi Postmart" beside a
- * platform that was left standing. A name that another cell of those columns holds as it is counts.
+ * platform that was left standing. A name that another cell of those columns holds as it is counts. A remark that can be read
+ * in more ways takes nothing back: what the row's other cells hold stands until a person answers.
  */
 export function findGonePlatforms(
   row: RegisterRow,
@@ -44,10 +47,10 @@ export function findGonePlatforms(
   const end = (
     codes: ReadonlyArray<string>,
     said: { text: string; cell: string; day: string | null },
-    isNamed = false,
+    { isNamed = false, isClear = true } = {},
   ) => {
     const text = tidy(said.text).slice(0, LONGEST_QUOTE);
-    ends.push(...codes.map((channelCode) => ({ ...said, channelCode, text, isNamed })));
+    ends.push(...codes.map((channelCode) => ({ ...said, channelCode, text, isNamed, isClear })));
   };
 
   for (const cell of [...(row.cells.get('platforms') ?? []), ...(row.cells.get('listed') ?? [])]) {
@@ -61,16 +64,23 @@ export function findGonePlatforms(
     }
   }
   const byRemark = new Set<string>();
+  const asked = new Set<string>();
   for (const cell of [...(row.cells.get('note') ?? []), ...(row.cells.get('blocker') ?? [])])
-    for (const { codes, kept, text, day } of findPlatformEndings(cell.text, channels)) {
+    for (const { codes, kept, text, day, trust } of findPlatformEndings(cell.text, channels)) {
       // Goods that are no more are on no page and in no chat either.
       const of = codes === 'all' ? every : codes === 'markets' ? markets : codes;
       const over = of.filter((code) => !kept.includes(code));
-      for (const code of over) byRemark.add(code);
-      end(over, { text, cell: cell.address, day }, of === codes);
-      const params = { text: text.slice(0, LONGEST_QUOTE) };
-      problems.push({ code: 'platform_ended', cell: cell.address, params });
+      const isClear = trust === 'clear';
+      if (isClear) for (const code of over) byRemark.add(code);
+      end(over, { text, cell: cell.address, day }, { isNamed: of === codes, isClear });
+      if (!isClear && asked.has(cell.address)) continue;
+      if (!isClear) asked.add(cell.address);
+      const quoted = tidy(isClear ? text : cell.text).slice(0, LONGEST_QUOTE);
+      problems.push({
+        ...{ code: isClear ? 'remark_ended' : 'remark_ending_asked', cell: cell.address },
+        params: { text: quoted },
+      });
     }
   const linksGone = new Set([...gone].filter((code) => !on.has(code)));
-  return { linksGone, byRemark, ends, problems };
+  return { linksGone, byRemark, ends, isRemarked: byRemark.size + asked.size > 0, problems };
 }

@@ -114,6 +114,12 @@ export interface ImportSummary {
 
 /** What a file says has ended on a platform, beside what the register holds of it. */
 export interface Ending {
+  /** Names it in answers: the same in each planning of the same file. */
+  key: string;
+  /** One answer for all may record it; otherwise only a person's own answer about this one. */
+  isClear: boolean;
+  /** The row itself brings the presence, as one that its remark casts doubt on. */
+  isNew: boolean;
   row: number;
   cell: string;
   /** What the cell says. */

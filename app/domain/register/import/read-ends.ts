@@ -6,7 +6,7 @@ import { fold } from '#app/server/text/fold.ts';
 
 /**
  * What of `ends` has ended, beside what the row shows of it: its addresses, else its name. What the row itself says to be
- * there has not ended by another of its cells.
+ * there has not ended by another of its cells, unless a remark leaves that to a person.
  * @param takenBack what stands in the row and does not count, because it says so.
  */
 export function readEnds(
@@ -16,6 +16,8 @@ export function readEnds(
 ): Array<ClaimedEnd> {
   const isThere = (code: string) => presences.some(({ channelCode }) => channelCode === code);
   return ends.flatMap(({ isNamed, ...end }) => {
+    // Left to a person, it is asked beside what the row holds, and shows nothing by itself.
+    if (!end.isClear) return [{ ...end, was: [] }];
     if (isThere(end.channelCode)) return [];
     const seen = takenBack.filter(({ channelCode }) => channelCode === end.channelCode);
     const linked = seen.filter(({ url }) => url !== null);

@@ -73,7 +73,7 @@ export function readPlatformsOfRow(
   const gone = findGonePlatforms(row, channels, own);
   found.problems.push(...gone.problems);
   reading.ends.push(...gone.ends);
-  found.isEndedByRemark = gone.byRemark.size > 0;
+  found.isEndedByRemark = gone.isRemarked;
 
   for (const field of ['links', 'platforms', 'listed'] as const) {
     for (const cell of row.cells.get(field) ?? []) {
@@ -245,7 +245,7 @@ function noteNotOn(cell: Cell, text: string, found: PlatformsOfRow): void {
 function noteEnd(cell: Cell, channelCode: string, text: string, { ends }: Reading): void {
   ends.push({
     ...{ channelCode, text: text.slice(0, LONGEST_QUOTE), cell: cell.address },
-    ...{ day: findEndingDay(text), isNamed: saysStopped(fold(withoutAddresses(text))) },
+    ...{ day: findEndingDay(text), isNamed: saysStopped(fold(withoutAddresses(text))), isClear: true },
   });
 }
 

@@ -24,6 +24,8 @@ export interface ClaimedEnd {
   cell: string;
   /** The local day that it gives for it; null where it gives none. */
   day: string | null;
+  /** False where only a person's own answer about this one may record it: a remark that can be read in more ways. */
+  isClear: boolean;
   /** As what the row itself shows that the product was there once; empty where it shows no such thing. */
   was: ReadonlyArray<Omit<ClaimedPresence, 'channelCode'>>;
 }

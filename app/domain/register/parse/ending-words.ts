@@ -50,6 +50,10 @@ const STAYS_ON =
 const STILL = `(?<! (?:${NOT}) )(?:chỉ|vẫn|đang|còn|giữ|duy trì|tiếp tục)`;
 const MOVED =
   'chuyển(?: (?:hẳn|bán|gian|shop)){0,2} (?:sang|qua|về)|thay bằng|sang|dồn về|dời (?:sang|qua|về)';
+/** What goes on no more: "không duy trì được Lazada". */
+const GOES_ON_NOT = `(?:${NOT}) (?:duy trì|giữ|tiếp tục)(?: (?:lại|được|nữa)){0,2}`;
+/** Of the platforms that are not named: "các sàn khác", "còn lại", "sàn nào". */
+const OTHERS = 'sàn (?:khác|còn lại)|còn lại|sàn nào|đâu khác|chỗ khác|nơi khác';
 const STARTS = '(?:chỉ )?(?:tập trung|đầu tư|mở|đưa|dồn|ký)(?: (?:vào|cho|lên|với))?';
 const BUT = 'nhưng|song|tuy nhiên|trong khi|chứ';
 const AND = 'và|để|mà|rồi|nên|sau đó';
@@ -64,11 +68,16 @@ const BEGINS = [
   `(?:(?:${BUT}|${AND}) )?(?:${STILL}|${MOVED}|${EXCEPT}|${STARTS})${STAYS_TO}`,
   `(?:${BUT})${STAYS_TO}`,
   `(?:${AND}|nay|hiện|giờ) (?:${STAYS_ON})${STAYS_TO}`,
+  `còn lại(?: (?:thì|đã|bị|đều|cũng|nay)){0,3} ${ENDS}`,
   `thay (?:cho|thế)${STAYS_TO}`,
 ].join('|');
 /** The same, where a name stands before it: "Vẫn bán Shopee bỏ Lazada". */
 const BEGINS_BEHIND_NAME = [
-  `qua${STAYS_TO}`,
+  `(?:qua|về|đến|tới)${STAYS_TO}`,
+  // A reason speaks of its platform for itself: "bỏ Lazada do Shopee rẻ hơn".
+  'do|vì|bởi|tại vì|nhờ|so với',
+  // "Ngoài Shopee ra không bán sàn nào nữa"
+  `(?:ra )?(?:thì )?(?:(?:${NOT})(?: (?:còn|có))? (?:bán|ở|trên|dùng|đăng|lên|sàn)|${ENDS})(?: (?:${LEADS_ON})){0,4} (?:${OTHERS})`,
   `@${OF_NAME} (?:${GOES_WELL})(?!${STAYS_TO} )`,
   `(?:(?:${NOT_YET}|${BETWEEN}|đã|nay|thì) ){0,4}(?:${ENDS}|(?:${NOT}) (?:còn|bán|kinh doanh))(?: (?:${LEADS_ON})){0,6} @`,
 ].join('|');
@@ -79,7 +88,10 @@ const sayings = {
     `(?:(?:${NOT}) còn|hết)(?! hàng )(?: (?:${LEADS_ON}|có|mặt|nữa|được|thấy)){1,6} (?:${PLACE})`,
     `(?:${NOT}) (?:còn|(?:dùng|tham gia)(?: (?:${LEADS_ON})){0,3}(?= @ nữa )) @`,
     `@(?: (?:này|đã|bị|thì|cũng|nay|giờ|hiện|coi như|gần như)){0,3} (?:chết|sập|die|dead|${ENDS}|(?:${NOT}) còn(?= (?:nữa )?$))`,
-    `sàn (?:khác|còn lại)(?: (?:này|đã|bị|thì|cũng|đều|nay)){0,3} (?:chết|sập|${ENDS})`,
+    `(?:sàn khác|sàn còn lại|còn lại)(?: (?:này|đã|bị|thì|cũng|đều|nay)){0,3} (?:chết|sập|${ENDS})`,
+    `(?:${NOT})(?: (?:còn|có))? (?:bán|ở|trên|dùng|đăng|lên)(?: (?:${LEADS_ON})){0,4} (?:${OTHERS})`,
+    `${GOES_ON_NOT}(?: (?:${LEADS_ON})){0,4} @`,
+    `@ thì (?:đã )?(?:${NOT})(?= (?:nữa |còn )?$)`,
     `${MOVES}(?: (?:${LEADS_ON})){0,3} @`,
     'mất(?: (?:gian|hàng|shop|tài khoản|tk|kênh|trên|ở)){1,4} @',
   ].join('|'),
@@ -93,6 +105,39 @@ const sayings = {
   beginsBehindName: BEGINS_BEHIND_NAME,
 };
 export type Saying = keyof typeof sayings;
+
+/** Words beside an ending that change nothing of what it says. */
+const BESIDE =
+  'đã bị đều cũng thì rồi nữa nay giờ hiện luôn hẳn được còn có và cùng voi với cả lẫn ca hai ba bốn mọi chính thức từ kể ' +
+  'vào hồi ngày tháng năm đầu cuối giữa của cho ra khỏi về nó này hàng gian shop chết sập die dead mất tmđt niêm yết mình chuyển sang';
+/** What a clause may hold that is understood word by word. */
+const understood = new Set(
+  `${END} ${NOT} ${LEADS_ON} ${BESIDE} ${STAYS_ON}`
+    .replace(/\(\?[^)]*\)+/g, ' ')
+    .split(/[|\s]+/)
+    .map(fold),
+);
+/** Where a remark may speak of an end at all, as widely as such words go: what is meant, a person then says. */
+const HINT = `${END}|chết|sập|die|dead|mất|hết|${NOT}|rời|chuyển|thay`;
+const hint = new Set(
+  HINT.replace(/\(\?[^)]*\)+/g, ' ')
+    .split('|')
+    .map((words) => fold(words)),
+);
+
+/** Whether every word of a part is known beside an ending: nothing in it can turn what it says. */
+export function isWhollyUnderstood({ text }: RemarkWords): boolean {
+  return text
+    .trim()
+    .split(' ')
+    .every((word) => word === '@' || /^\d+$/.test(word) || understood.has(fold(word)));
+}
+
+/** Whether a part holds any word that may speak of an end. */
+export function mayEnd({ text }: RemarkWords): boolean {
+  const folded = fold(text.replaceAll('@', '·'));
+  return [...hint].some((words) => ` ${folded} `.includes(` ${words} `));
+}
 
 const compiled = new Map<string, RegExp>();
 

@@ -1,5 +1,5 @@
 import { cutClauses } from '#app/domain/register/parse/cut-clauses.ts';
-import { says, wordsOf } from '#app/domain/register/parse/ending-words.ts';
+import { isWhollyUnderstood, mayEnd, says, wordsOf } from '#app/domain/register/parse/ending-words.ts';
 import { findEndingDay } from '#app/domain/register/parse/find-ending-day.ts';
 import { type KnownChannel, namesIn } from '#app/domain/register/parse/parse-platforms.ts';
 import { fold, hasMarks, tidy } from '#app/server/text/fold.ts';
@@ -40,10 +40,18 @@ const LIST_WORDS = new Set(
 );
 
 /**
+ * How far what was read can be trusted. `clear`: one platform or none in the whole remark, and every word beside it is
+ * understood. `asked`: read as an ending, and only a person's own answer may record it. `doubt`: a platform that the
+ * remark names beside an ending, and that is read neither as over nor as going on.
+ */
+export type EndingTrust = 'clear' | 'asked' | 'doubt';
+
+/**
  * What a remark says has ended: on these channels, on every marketplace, or everywhere, but not on those of `kept`. `day`:
  * the local day that it gives for it; null where it gives none.
  */
 export type PlatformEnding = {
+  trust: EndingTrust;
   codes: ReadonlyArray<string> | 'markets' | 'all';
   kept: ReadonlyArray<string>;
   text: string;
@@ -64,13 +72,19 @@ type Clause = {
   isKept: boolean;
   /** It takes back what the sentence says of an ending. */
   isUndone: boolean;
+  /** Every word of it is known, so that nothing in it can turn what it says. */
+  isUnderstood: boolean;
+  /** Some word of it may speak of an end. */
+  mayEnd: boolean;
+  /** Not over yet, planned, or only for a while. */
+  isOpen: boolean;
 };
 
 /**
  * What a remark says is no longer on a platform, sentence by sentence. An ending is of the platforms of its own clause and
  * of the bare names after it: "Đã gỡ khỏi Postmart, Voso" ends both, "Bỏ Lazada, vẫn bán Shopee" one. Words without any
  * platform count where they speak of all of them, or of the goods or their maker: "Sản phẩm ngừng sản xuất", "HTX đã giải
- * thể".
+ * thể". Wordings have no end, so that the rules are trusted only as far as `EndingTrust` says.
  */
 export function findPlatformEndings(
   remark: string,
@@ -86,26 +100,69 @@ export function findPlatformEndings(
   const keptOf = (clauses: ReadonlyArray<Clause>) =>
     clauses.flatMap(({ names, isKept }) => (isKept ? names : []));
   const kept = [...new Set(sentences.flatMap(({ clauses }) => keptOf(clauses)))];
-  const found: Array<PlatformEnding> = [];
+  const found: Array<Omit<PlatformEnding, 'trust'> & { isUnderstood: boolean }> = [];
   for (const { text, clauses } of sentences) {
     if (clauses.some(({ isUndone }) => isUndone)) continue;
     const keptHere = keptOf(clauses);
     let codes: Array<string> = [];
     let day: string | null = null;
     let isSpeaking = false;
+    let isUnderstood = true;
     for (const [at, clause] of clauses.entries()) {
       const dayOf = () => findEndingDay(clause.text) ?? findEndingDay(withNext(clauses, at));
       if (clause.everywhere) {
-        found.push({ codes: clause.everywhere, kept: clause.isNoMore ? [] : kept, text, day: dayOf() });
+        const isUnderstood = clause.names.length === 0;
+        found.push({
+          ...{ codes: clause.everywhere, kept: clause.isNoMore ? [] : kept, text, day: dayOf() },
+          isUnderstood,
+        });
         continue;
       }
       isSpeaking = clause.isEnd || (isSpeaking && clause.isBare);
+      if (isSpeaking && clause.names.length > 0) isUnderstood &&= clause.isUnderstood;
       if (isSpeaking) codes = [...codes, ...clause.names.filter((code) => !keptHere.includes(code))];
       if (clause.isEnd && clause.names.length > 0) day ??= dayOf();
     }
-    if (codes.length > 0) found.push({ codes: [...new Set(codes)], kept: [], text, day });
+    if (codes.length > 0) found.push({ codes: [...new Set(codes)], kept: [], text, day, isUnderstood });
   }
-  return found;
+  const clauses = sentences.flatMap((one) => one.clauses);
+  const names = new Set(clauses.flatMap((clause) => clause.names));
+  const endings = found.map(({ isUnderstood, ...ending }): PlatformEnding => {
+    const isOfOne = Array.isArray(ending.codes) ? names.size === 1 : names.size === 0;
+    return { ...ending, trust: isOfOne && isUnderstood ? 'clear' : 'asked' };
+  });
+  const doubted = doubtedIn(clauses, endings);
+  const text = tidy(remark);
+  return doubted === null ? endings : [...endings, { ...doubted, text, day: null, trust: 'doubt' }];
+}
+
+/** Platforms beside an ending that the rules read neither as over nor as going on; null where there are none. */
+function doubtedIn(
+  clauses: ReadonlyArray<Clause>,
+  endings: ReadonlyArray<PlatformEnding>,
+): Pick<PlatformEnding, 'codes' | 'kept'> | null {
+  const names = [...new Set(clauses.flatMap((clause) => clause.names))];
+  if (endings.some(({ codes }) => codes === 'all')) return null;
+  // "Chỉ còn Shopee": the others may be over.
+  if (endings.length === 0 && names.length > 0 && clauses.some(({ text }) => onlyLeft.test(fold(text))))
+    return { codes: 'markets', kept: names };
+  if (names.length < 2 || !clauses.some((clause) => clause.mayEnd)) return null;
+  const settled = new Set([
+    ...endings.flatMap(({ codes, kept }) => [
+      ...(Array.isArray(codes) ? (codes as Array<string>) : []),
+      ...kept,
+    ]),
+    ...clauses.flatMap((clause) => (goesOnAlone(clause) ? clause.names : [])),
+  ]);
+  const doubted = names.filter((name) => !settled.has(name));
+  return doubted.length > 0 ? { codes: doubted, kept: [] } : null;
+}
+
+const onlyLeft = /(?:^| )chi (?:con|giu)(?: |$)/;
+
+/** It says of one platform, and of nothing else, that selling goes on there or has not ended yet. */
+function goesOnAlone({ names, isKept, isOpen, isUnderstood, isEnd, mayEnd }: Clause): boolean {
+  return !isEnd && names.length === 1 && ((isKept && (isUnderstood || !mayEnd)) || isOpen);
 }
 
 function readClause(text: string, channels: ReadonlyArray<KnownChannel>, isMarked: boolean): Clause {
@@ -130,6 +187,9 @@ function readClause(text: string, channels: ReadonlyArray<KnownChannel>, isMarke
       names.length > 0 && !noList.test(` ${folded} `) && words.text.trim().split(' ').every(goesOnWithList),
     isKept: !isEnd && (isBack || says(words, 'keeps')),
     isUndone: goesOn || (isBack && (names.length === 0 || isEnd)),
+    isUnderstood: isWhollyUnderstood(words),
+    mayEnd: mayEnd(words),
+    isOpen: isOpenYet,
   };
 }
 

@@ -69,6 +69,26 @@ export function urlKey(address: string): string {
   return `${url.hostname.replace(/^(www|m)\./, '')}${path}${url.search}`;
 }
 
+/** The platform's own number of what a page sells: the words of the address before it change with the title. */
+const items: ReadonlyArray<{ host: string; item: RegExp }> = [
+  { host: 'shopee.vn', item: /(?:-i\.|\/product\/)(\d+)[./](\d+)$/ },
+  { host: 'lazada.vn', item: /-i(\d+)(?:-s\d+)?\.html$/ },
+  { host: 'tiki.vn', item: /-p(\d+)\.html$/ },
+  { host: 'tiktok.com', item: /\/product\/(?:[^/]+\/)?(\d+)$/ },
+];
+
+/** Under which two addresses show one page: the platform's own number where it has one, else the address itself. @param key of `urlKey` */
+export function pageOf(key: string): string {
+  const end = key.search(/[/?]/);
+  const host = end < 0 ? key : key.slice(0, end);
+  for (const { host: known, item } of items) {
+    if (host !== known && !host.endsWith(`.${known}`)) continue;
+    const found = item.exec(key.split('?')[0] ?? '');
+    if (found) return `${known} ${found.slice(1).join('.')}`;
+  }
+  return key;
+}
+
 /**
  * The channel on whose host an address stands; null when the host is nobody's we know (a producer's own site). A
  * channel's name under another ending (`shopee.com`, `tiki.example`) is taken for the channel as well: what a register

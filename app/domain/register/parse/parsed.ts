@@ -57,6 +57,8 @@ export const problemWeights = {
   listed_without_channel: 'warn',
   platform_not_on: 'warn',
   platform_ended: 'warn',
+  remark_ended: 'warn',
+  remark_ending_asked: 'warn',
   producer_differs: 'warn',
   producer_same_name: 'warn',
   formula_value: 'warn',

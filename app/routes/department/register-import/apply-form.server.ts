@@ -1,7 +1,12 @@
 import { applyImport } from '#app/domain/register/apply-import.server.ts';
-import { ENDINGS_KEY, endingAnswers } from '#app/domain/register/import/find-endings.ts';
+import { ENDINGS_KEY, endingAnswers, endingKey } from '#app/domain/register/import/find-endings.ts';
 import { openImport } from '#app/domain/register/open-import.server.ts';
 import { countLiveToday } from '#app/domain/reports/count-live-today.server.ts';
+import {
+  countClearSingles,
+  readSingles,
+  singlesByKey,
+} from '#app/routes/department/register-import/ending-answers.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError } from '#app/server/domain-error.ts';
 
@@ -9,9 +14,12 @@ export type ApplyTyped = {
   digest: string;
   acceptRejected: boolean;
   rejected: number;
-  /** What becomes of everything that the file says has ended; empty: not answered. */
+  /** What becomes of everything that the file clearly says has ended; empty: not answered. */
   ended: string;
+  /** How many of those there are. */
   endings: number;
+  /** Answers about single endings, by the names of their fields. */
+  singles: Readonly<Record<string, string>>;
   targetName: string;
   targetCode: string;
 };
@@ -24,6 +32,7 @@ export function readApplyForm(form: FormData): ApplyTyped {
     rejected: Number(text('rejected')) || 0,
     ended: text('ended'),
     endings: Number(text('endings')) || 0,
+    singles: readSingles(form),
     targetName: text('targetName'),
     targetCode: text('targetCode').toLowerCase(),
   };
@@ -42,9 +51,15 @@ export async function applyConfirmed(
   if (typed.rejected > 0 && !typed.acceptRejected)
     throw new DomainError('mustAgree', { field: 'acceptRejected' });
   const ended = endingAnswers.find((answer) => answer === typed.ended);
-  if (typed.endings > 0 && !ended) throw new DomainError('mustChoose', { field: 'ended' });
+  if (typed.endings > countClearSingles(typed.singles) && !ended)
+    throw new DomainError('mustChoose', { field: 'ended' });
   const opened = await openImport(context, importId);
-  const answers = { ...opened.settings.answers, ...(ended && { [ENDINGS_KEY]: ended }) };
+  const singles = singlesByKey(typed.singles).map(([key, answer]) => [endingKey({ key }), answer]);
+  const answers = {
+    ...opened.settings.answers,
+    ...(ended && { [ENDINGS_KEY]: ended }),
+    ...Object.fromEntries(singles),
+  };
   const hasTarget = typed.targetName !== '' || typed.targetCode !== '';
   await applyImport(context, {
     ...opened,

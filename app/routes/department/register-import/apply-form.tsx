@@ -26,7 +26,7 @@ export function ApplyForm({
   const t = useT(registerMessages);
   const { summary } = report;
   const accepted = summary.new + summary.changed + summary.unchanged;
-  const { recordable } = report.endings;
+  const { recordable, clear } = report.endings;
   const brings = summary.new + summary.changed + recordable > 0;
   const hasTarget = typed !== null && (typed.targetName !== '' || typed.targetCode !== '');
   return (
@@ -34,8 +34,8 @@ export function ApplyForm({
       <Form method="post" className="group/apply space-y-4">
         <input type="hidden" name="digest" value={report.digest} />
         <input type="hidden" name="rejected" value={summary.rejected} />
-        <input type="hidden" name="endings" value={recordable} />
-        <EndingsField report={report} typed={typed?.ended} errors={errors.ended} />
+        <input type="hidden" name="endings" value={clear} />
+        <EndingsField report={report} typed={typed} errors={errors.ended} />
         {accepted > 0 && !brings && <p className="font-bold">{t('applySame', { count: accepted })}</p>}
         {summary.rejected > 0 && accepted > 0 && (
           <Checkbox
@@ -85,15 +85,16 @@ export function ApplyForm({
               {summary.new + summary.changed > 0 ? (
                 t('applyButton', { count: accepted })
               ) : (
-                // Nothing but the answer above is written: which one is chosen shows without JavaScript too.
+                // Nothing but the answers above is written: which one is chosen for all shows without JavaScript too, as
+                // long as no line has one of its own.
                 <>
-                  <span className="group-has-[input[name=ended]:checked]/apply:hidden">
+                  <span className="[form:has(input[name=ended]:checked):not(:has(option[data-single]:checked))_&]:hidden">
                     {t('applyAnswer')}
                   </span>
-                  <span className="hidden group-has-[input[value=record]:checked]/apply:inline">
-                    {t('applyEndings', { count: recordable })}
+                  <span className="hidden [form:has(input[value=record]:checked):not(:has(option[data-single]:checked))_&]:inline">
+                    {t('applyEndings', { count: clear })}
                   </span>
-                  <span className="hidden group-has-[input[value=keep]:checked]/apply:inline">
+                  <span className="hidden [form:has(input[value=keep]:checked):not(:has(option[data-single]:checked))_&]:inline">
                     {t('applyKeep')}
                   </span>
                 </>

@@ -10,6 +10,7 @@ import { readWhoApplied } from '#app/domain/reports/read-who-applied.server.ts';
 import { departmentMessages } from '#app/i18n/department.ts';
 import type { Language } from '#app/i18n/language.ts';
 import { translate } from '#app/i18n/messages.ts';
+import { singleField } from '#app/routes/department/register-import/ending-answers.ts';
 import { importCounts } from '#app/routes/department/register-import/import-counts.ts';
 import { readPageNumber } from '#app/routes/read-page-number.ts';
 import type { Context } from '#app/server/context.ts';
@@ -68,18 +69,25 @@ export async function readReportPage(
   };
 }
 
-/** What the file says has ended, in words; those that an answer would end, and how many there are of each. */
+/** What the file says has ended, in words; how many an answer would end, and how many of them one answer for all. */
 function shownEndings(
   endings: PlannedImport['endings'],
   names: ReadonlyMap<string, string>,
   language: Language,
 ) {
   const t = translate(departmentMessages, language);
+  const recordable = new Set(recordableEndings(endings));
+  const clear = endings.filter((ending) => ending.isClear && recordable.has(ending)).length;
+  // Those that nothing but their own answer records come first, so that a long list leaves none of them out of reach.
+  const ordered = endings.toSorted((a, b) => Number(a.isClear) - Number(b.isClear));
   return {
     count: endings.length,
-    recordable: recordableEndings(endings).length,
-    items: endings.slice(0, MOST_ENDINGS).map((ending) => ({
+    recordable: recordable.size,
+    clear,
+    items: ordered.slice(0, MOST_ENDINGS).map((ending) => ({
       ...ending,
+      field: singleField(ending),
+      canAnswer: recordable.has(ending),
       channel: names.get(ending.channelCode) ?? ending.channelCode,
       state: t(`state_${ending.state}`),
     })),

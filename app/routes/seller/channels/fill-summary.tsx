@@ -2,6 +2,7 @@ import { Note } from '#app/components/note.tsx';
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
+import { ChangedGoods } from '#app/routes/seller/channels/changed-goods.tsx';
 import type { PlanView } from '#app/routes/seller/channels/template-form.server.ts';
 
 /** In a sentence: how much goes into the file, in how many files, and for how many there is no room. */
@@ -31,6 +32,7 @@ export function FillSummary({ view }: { view: PlanView }) {
           title={w('stoodMeanwhile', { count: view.cameToStand, platform: view.channel.name })}
         />
       )}
+      <ChangedGoods gone={view.gone} changed={view.changedSinceSeen} />
       {standing > 0 && <Note title={w('standingNote', { count: standing, platform: view.channel.name })} />}
       {asked > 0 && <Note tone="warning" title={w('askedNote', { count: asked })} />}
       {view.leftOver > 0 && (

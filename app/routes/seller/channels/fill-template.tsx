@@ -45,8 +45,8 @@ export const action = actionFor('seller', ({ context, actor, params, request }) 
     async () => {
       const { channel = '', templateId = '' } = params;
       const form = readTemplateForm(await request.formData());
-      const { listingIds, answers, categories, ofFile, fill, onlyChanges, seenStanding } = form;
-      const wish = { ...wishFor(actor, channel, templateId), listingIds, onlyChanges, seenStanding };
+      const { listingIds, answers, categories, ofFile, fill, onlyChanges, seenStanding, seen } = form;
+      const wish = { ...wishFor(actor, channel, templateId), listingIds, onlyChanges, seenStanding, seen };
       const refused = await saveTemplateAnswers(context, actor, {
         templateId,
         answers,

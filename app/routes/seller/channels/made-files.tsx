@@ -5,6 +5,7 @@ import type { KeptExport } from '#app/domain/channels/exports/read-export.server
 import { channelMessages } from '#app/i18n/channels.ts';
 import { useT } from '#app/i18n/messages.ts';
 import { workbookMessages } from '#app/i18n/workbooks.ts';
+import { ChangedGoods } from '#app/routes/seller/channels/changed-goods.tsx';
 
 /**
  * What was made just now, ready to download, and what to do with it; nothing on a visit without. `where`: the place in a
@@ -31,6 +32,10 @@ export function MadeFiles({ files, where }: { files: readonly KeptExport[]; wher
           ))}
         </ul>
       </Note>
+      <ChangedGoods
+        gone={files.flatMap(({ meanwhile }) => meanwhile.gone)}
+        changed={files.flatMap(({ meanwhile }) => meanwhile.changed)}
+      />
       {leftOut.length > 0 && (
         <Note tone="warning" title={w('stoodMeanwhile', { count: leftOut.length, platform: channelName })}>
           <ul className="list-disc pl-6">

@@ -1,6 +1,7 @@
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { sameInFile } from '#app/domain/channels/template/file-category.ts';
 import type { PlannedWorkbook } from '#app/domain/channels/template/plan-workbook.server.ts';
+import { seenText } from '#app/domain/channels/template/seen-listing.server.ts';
 import type { FieldError } from '#app/i18n/errors.ts';
 
 export type TemplateForm = {
@@ -14,10 +15,12 @@ export type TemplateForm = {
   onlyChanges: boolean;
   /** Those that the page showed as standing on the channel. */
   seenStanding: string[];
+  /** How the page showed each product, by id. */
+  seen: ReadonlyMap<string, string>;
 };
 
 /**
- * What the page about a template sends: `listing`, `standing`, `category.<id>`, `asked`, `answer.<field>`, `onlyChanges` and the button
+ * What the page about a template sends: `listing`, `standing`, `seen.<id>`, `category.<id>`, `asked`, `answer.<field>`, `onlyChanges` and the button
  * pressed. A product that the file asked about goes in when it was ticked or its category was chosen.
  */
 export function readTemplateForm(form: FormData): TemplateForm {
@@ -26,11 +29,13 @@ export function readTemplateForm(form: FormData): TemplateForm {
   const categories = new Map<string, string>();
   const asked: string[] = [];
   const seenStanding: string[] = [];
+  const seen = new Map<string, string>();
   for (const [name, value] of form) {
     if (typeof value !== 'string') continue;
     if (name === 'listing') listingIds.push(value);
     else if (name === 'asked') asked.push(value);
     else if (name === 'standing') seenStanding.push(value);
+    else if (name.startsWith('seen.')) seen.set(name.slice('seen.'.length), value);
     else if (name.startsWith('answer.')) {
       const field = name.slice('answer.'.length);
       const given = answers.get(field) ?? [];
@@ -51,6 +56,7 @@ export function readTemplateForm(form: FormData): TemplateForm {
     fill: form.get('intent') === 'fill',
     onlyChanges: form.get('onlyChanges') !== null,
     seenStanding,
+    seen,
   };
 }
 
@@ -79,7 +85,8 @@ export async function planView(
   onlyChanges: boolean,
   typed: Readonly<Record<string, string>> = {},
 ) {
-  const { fileName, plan, offered, standing, cameToStand, asked, pushedAs, fill } = planned;
+  const { fileName, plan, offered, standing, cameToStand, gone, changedSinceSeen, asked, pushedAs, fill } =
+    planned;
   const { filler, opened, changed, hasExports } = planned;
   const rowsOf = new Map(plan.listings.map(({ listingId, rows }) => [listingId, rows]));
   const chosen = new Set(fill.listings.map(({ id }) => id));
@@ -91,6 +98,7 @@ export async function planView(
   const sheets = new Set(plan.listings.flatMap(({ rows }) => rows.map(({ sheet }) => sheet)));
   const categories = [...(await opened.categories())];
   const ofFile = (chosen: string, path: string | undefined) => sameInFile(categories, chosen, path);
+  const seenTexts = offered.map(seenText);
   const nameOf = (category: string | null | undefined) =>
     (category && fill.categoryPaths?.get(category)) || (category ?? '');
   return {
@@ -108,11 +116,14 @@ export async function planView(
     leftOver: plan.leftOver.length,
     /** How many came to stand on the channel since they were ticked. */
     cameToStand: cameToStand.size,
+    gone,
+    changedSinceSeen,
     inFile: plan.listings.length,
     /** Null before the first file for the channel. */
     changes: hasExports ? { only: onlyChanges, count: changed.size } : null,
-    listings: offered.map(({ id, titleVi, variants, category }) => ({
+    listings: offered.map(({ id, titleVi, variants, category }, at) => ({
       id,
+      seen: seenTexts[at] ?? '',
       title: titleVi,
       sizes: variants.length,
       chosen: chosen.has(id),

@@ -1,5 +1,7 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
+import type { FieldErrors } from '#app/components/field.tsx';
 import { Panel } from '#app/components/panel.tsx';
 import { Pill } from '#app/components/pill.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -10,7 +12,16 @@ import { presenceMessages } from '#app/i18n/presences.ts';
 type Entry = { id: string; name: string };
 
 /** What was read from the pasted links: for each its platform, and the product to confirm. */
-export function ConfirmLinks({ matched, entries }: { matched: MatchedLinks; entries: readonly Entry[] }) {
+export function ConfirmLinks({
+  matched,
+  entries,
+  errors,
+}: {
+  matched: MatchedLinks;
+  entries: readonly Entry[];
+  /** Of links by their place: "link-0". */
+  errors?: Readonly<Record<string, FieldErrors>> | null;
+}) {
   const t = useT(presenceMessages);
   const { links, unreadable, ignored } = matched;
   return (
@@ -27,6 +38,7 @@ export function ConfirmLinks({ matched, entries }: { matched: MatchedLinks; entr
               <p className="text-sm break-all">{link.url}</p>
               <input type="hidden" name="url" value={link.url} />
               <LinkProduct link={link} at={at} entries={entries} />
+              <ForBoth link={link} at={at} errors={errors?.[`link-${at}`]} />
             </li>
           ))}
         </ul>
@@ -45,6 +57,30 @@ export function ConfirmLinks({ matched, entries }: { matched: MatchedLinks; entr
         </SubmitButton>
       </Form>
     </Panel>
+  );
+}
+
+/** Which other products have the page already, and whether it sells them all. */
+function ForBoth({ link, at, errors }: { link: MatchedLink; at: number; errors: FieldErrors | undefined }) {
+  const t = useT(presenceMessages);
+  const others = link.holders.filter(({ entryId }) => entryId !== link.entryId);
+  if ((others.length === 0 && !errors) || link.isKnown) return null;
+  return (
+    <div>
+      {others.length > 0 && (
+        <p>
+          {t('linkHeld', { names: others.map(({ name, producer }) => `“${name}” (${producer})`).join('; ') })}
+        </p>
+      )}
+      <Checkbox
+        name={`both-${at}`}
+        id={`link-${at}`}
+        value="yes"
+        label={t('linkForBoth')}
+        hint={t('linkForBothHint')}
+        {...(errors && { errors })}
+      />
+    </div>
   );
 }
 

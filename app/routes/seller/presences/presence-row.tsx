@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { SubmitButton } from '#app/components/button.tsx';
+import { Checkbox } from '#app/components/checkbox.tsx';
 import type { FieldErrors } from '#app/components/field.tsx';
 import { Icon } from '#app/components/icon.tsx';
 import { Pill, type PillTone } from '#app/components/pill.tsx';
@@ -22,7 +23,12 @@ const tones: Readonly<Record<OwnPresence['state'], PillTone>> = {
 };
 
 /** A new address that was not taken, as typed. */
-export type RefusedMove = { typed: string; errors: FieldErrors };
+export type RefusedMove = {
+  typed: string;
+  errors: FieldErrors;
+  /** Another product has that page: it may sell both. */
+  isOfOther: boolean;
+};
 
 /** One product on one platform: how it stands there, and whether it is still on sale, answered at one press. */
 export function PresenceRow({
@@ -124,6 +130,15 @@ function StillOnSale({ presence, refused }: { presence: OwnPresence; refused: Re
             defaultValue={refused?.typed ?? ''}
             errors={refused?.errors}
           />
+          {refused?.isOfOther && (
+            <Checkbox
+              id={`both-${presence.id}`}
+              name="isForBoth"
+              value="yes"
+              label={t('linkForBoth')}
+              hint={t('linkForBothHint')}
+            />
+          )}
           <SubmitButton name="answer" value="moved" className="w-full sm:w-auto">
             {t('answerMovedSubmit')}
           </SubmitButton>

@@ -1,4 +1,4 @@
-import { type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
+import { data, type HeadersFunction, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -12,12 +12,13 @@ import { listOwnPresences } from '#app/domain/register/list-own-presences.server
 import { type MatchedLinks, matchLinks } from '#app/domain/register/match-links.server.ts';
 import { translate, useT } from '#app/i18n/messages.ts';
 import { presenceMessages } from '#app/i18n/presences.ts';
-import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
+import { answerForm, errorsOf, type FormErrors, textOf } from '#app/routes/answer-form.server.ts';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
 import { AwaitedGoods } from '#app/routes/seller/presences/awaited-goods.tsx';
 import { ConfirmLinks } from '#app/routes/seller/presences/confirm-links.tsx';
 import { PasteLinks } from '#app/routes/seller/presences/paste-links.tsx';
 import { PresenceRow } from '#app/routes/seller/presences/presence-row.tsx';
+import { isDomainError } from '#app/server/domain-error.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
 
@@ -60,7 +61,7 @@ export const action = actionFor('seller', async ({ context, actor, request }) =>
           context,
           actor,
           answer === 'moved'
-            ? { presenceId, answer, movedTo }
+            ? { presenceId, answer, movedTo, isForBoth: form.get('isForBoth') === 'yes' }
             : { presenceId, answer: answer === 'gone' ? 'gone' : 'still' },
         );
         const done = answer === 'moved' ? 'moved' : 'answer';
@@ -73,12 +74,21 @@ export const action = actionFor('seller', async ({ context, actor, request }) =>
     const urls = form.getAll('url').map(String);
     const chosen = urls.flatMap((url, at) => {
       const entryId = textOf(form, `entry-${at}`);
-      return entryId === '' ? [] : [{ entryId, url }];
+      const isForBoth = form.get(`both-${at}`) === 'yes';
+      return entryId === '' ? [] : [{ entryId, url, isForBoth, at }];
     });
-    return answerForm<Response, Kept>(
+    return answerForm<Response | ReturnType<typeof data<{ errors: FormErrors; kept: Kept }>>, Kept>(
       { text: urls.join('\n'), matched: null },
       async () => {
-        const { claimed } = await claimPresences(context, actor, chosen);
+        const asked = await claimPresences(context, actor, chosen).catch(async (error: unknown) => {
+          if (!isDomainError(error) || error.code !== 'linkOfOther') throw error;
+          // The same links come back, each with the product that was chosen, and the one question.
+          const named = new Map(chosen.map(({ url, entryId }) => [url, entryId]));
+          const matched = await matchLinks(context, actor, urls.join('\n'), named);
+          return { errors: errorsOf(error), kept: { text: urls.join('\n'), matched } };
+        });
+        if ('errors' in asked) return data(asked, { status: 400 });
+        const { claimed } = asked;
         return redirect(`/seller/presences?done=claim&claimed=${claimed}`, 303);
       },
       () => 'links',
@@ -128,7 +138,7 @@ export default function SellerPresences() {
         <>
           {!matched && <AwaitedGoods awaited={awaited} />}
           {matched ? (
-            <ConfirmLinks matched={matched} entries={entries} />
+            <ConfirmLinks matched={matched} entries={entries} errors={errors} />
           ) : (
             <PasteLinks text={refused?.kept.text ?? ''} errors={errors?.links} />
           )}
@@ -147,7 +157,11 @@ export default function SellerPresences() {
                       presence={presence}
                       refused={
                         moved?.presenceId === presence.id
-                          ? { typed: moved.typed, errors: errors?.[`moved-${presence.id}`] }
+                          ? {
+                              typed: moved.typed,
+                              errors: errors?.[`moved-${presence.id}`],
+                              isOfOther: errors?.[`moved-${presence.id}`]?.code === 'linkOfOther',
+                            }
                           : null
                       }
                     />

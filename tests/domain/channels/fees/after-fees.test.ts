@@ -5,6 +5,7 @@ import { archiveFee } from '#app/domain/channels/fees/archive-fee.server.ts';
 import { changeFee } from '#app/domain/channels/fees/change-fee.server.ts';
 import { gapsIn } from '#app/domain/channels/fees/dated-rows.ts';
 import { listFees } from '#app/domain/channels/fees/list-fees.server.ts';
+import { lowestPrices } from '#app/domain/channels/fees/lowest-prices.server.ts';
 import { readAfterFees } from '#app/domain/channels/fees/read-after-fees.server.ts';
 import { saveFeeChoices } from '#app/domain/channels/fees/save-fee-choices.server.ts';
 import { seedFees } from '#app/domain/channels/fees/seed-fees.server.ts';
@@ -22,6 +23,9 @@ async function shopeeCommission(context: Context): Promise<string> {
   return found.fee.id;
 }
 
+/** A seller of whom platforms keep tax back. */
+const household = (context: Context) => sellerOf(context, 'Hộ Thử Nghiệm', 'household');
+
 /** What a producer chose for Shopee, as it is kept. */
 async function keepChoice(
   { store, clock }: Context,
@@ -36,7 +40,7 @@ eachEngine('what is left after fees', (open) => {
   test('side by side on the open platforms, with the producer’s own costs, which nobody else sees', async () => {
     const { context } = await open();
     await seedFees(context);
-    const [seller, other] = [await sellerOf(context), await sellerOf(context, 'HTX Khác')];
+    const [seller, other] = [await household(context), await sellerOf(context, 'HTX Khác')];
     await publishedListing(context, seller);
     const before = await readAfterFees(context, seller, { variantId: null });
     expect(before.channels.map(({ code }) => code)).toEqual(['shopee', 'lazada', 'tiktok-shop', 'tiki']);
@@ -98,10 +102,43 @@ eachEngine('what is left after fees', (open) => {
     });
   });
 
+  test.each([
+    ['household', 'withheld', 2775],
+    ['cooperative_group', 'withheld', 2775],
+    ['unknown', 'assumed', 2775],
+    ['cooperative', 'own', 0],
+    ['enterprise', 'own', 0],
+  ] as const)('of a sale by a %s tax is %s, and the lowest price follows', async (legalType, said, tax) => {
+    const { context } = await open();
+    await seedFees(context);
+    const seller = await sellerOf(context, 'Chủ thể', legalType);
+    const listingId = await publishedListing(context, seller);
+    const { size } = await readAfterFees(context, seller, { variantId: null });
+    await saveFeeChoices(context, seller, {
+      ...{ variantId: size?.id ?? '', cost: 151_000, packing: 0, zone: 'country', share: 0 },
+      ...{ packages: [], offered: [] },
+    });
+    const page = await readAfterFees(context, seller, { variantId: null });
+    const shopee = page.channels.find(({ code }) => code === 'shopee');
+    expect([page.tax, shopee?.left]).toEqual([said, 152_400 - tax]);
+    const taxes = shopee?.lines.filter(({ kind }) => kind.startsWith('tax-'));
+    expect(taxes?.reduce((sum, { amount }) => sum + amount, 0)).toBe(tax);
+    // At this price only those of whom tax is kept back lose money.
+    expect((shopee?.gain ?? 0) < 0).toBe(tax > 0);
+    expect((shopee?.lowest ?? 0) > 185_000).toBe(tax > 0);
+    const today = localDate(context.clock.now());
+    const [priced] = await context.store.read((db) =>
+      lowestPrices(db, context.store, {
+        ...{ producerId: seller.producerId, listingId, channelCode: 'shopee', today },
+      }),
+    );
+    expect(priced?.lowest).toBe(shopee?.lowest);
+  });
+
   test('carriage that the seller bears and nobody can count is said to be missing, and no lowest price is given', async () => {
     const { context } = await open();
     await seedFees(context);
-    const seller = await sellerOf(context);
+    const seller = await household(context);
     await publishedListing(context, seller);
     const { variant } = context.store.tables;
     const [size] = await context.store.read((db) => db.select().from(variant));
@@ -124,7 +161,7 @@ eachEngine('what is left after fees', (open) => {
   test('the price on each platform counts, where it is not the market’s', async () => {
     const { context } = await open();
     await seedFees(context);
-    const seller = await sellerOf(context);
+    const seller = await household(context);
     const listingId = await publishedListing(context, seller);
     const read = async (code: string) =>
       (await readAfterFees(context, seller, { variantId: null })).channels.find((one) => one.code === code);
@@ -147,7 +184,7 @@ eachEngine('what is left after fees', (open) => {
   test('a changed fee counts from its day on, and seeding again leaves what staff have done', async () => {
     const { context, clock } = await open();
     await seedFees(context);
-    const [seller, staff] = [await sellerOf(context), staffMember()];
+    const [seller, staff] = [await household(context), staffMember()];
     await publishedListing(context, seller);
     const left = async () =>
       (await readAfterFees(context, seller, { variantId: null })).channels.find(
@@ -208,7 +245,7 @@ eachEngine('what is left after fees', (open) => {
   test('a slip is set right on its own day; put away, it leaves the figure before it and no day without one', async () => {
     const { context, clock } = await open();
     await seedFees(context);
-    const [seller, staff] = [await sellerOf(context), staffMember()];
+    const [seller, staff] = [await household(context), staffMember()];
     await publishedListing(context, seller);
     const today = localDate(clock.now());
     const left = async () =>
