@@ -71,7 +71,11 @@ function startOf(file: Buffer): string {
 function foreignKind(start: string): 'pdf' | 'image' | 'other' | null {
   if (start.startsWith('%PDF')) return 'pdf';
   // PNG, JPEG, GIF, WebP, TIFF; HEIC and AVIF, as phones take them.
-  if (/^(\x89PNG|\xff\xd8\xff|GIF8|RIFF[\s\S]{4}WEBP|II\*|MM\*|[\s\S]{0,4}ftyp(heic|heix|mif1|avif))/.test(start))
+  if (
+    /^(\x89PNG|\xff\xd8\xff|GIF8|RIFF[\s\S]{4}WEBP|II\*|MM\*|[\s\S]{0,4}ftyp(heic|heix|mif1|avif))/.test(
+      start,
+    )
+  )
     return 'image';
   return /^(\{\\rtf|Rar!|7z\xbc\xaf|PK)/.test(start) ? 'other' : null;
 }
