@@ -82,9 +82,13 @@ eachEngine('messages to buyers', (open) => {
 
   test('who orders gets a copy of the contract in their language, with how to cancel and complain', async () => {
     const { context, runJobs } = await open({ demo: true });
+    const from = Date.now();
     const { code } = await bought(context, { policies: { '/legal/terms': 'sha256:748139e9689b717d' } });
+    const to = Date.now();
     await runJobs([sendMessage]);
     const [mail] = await listDemoMails(context);
+    expect(mail?.at, 'when it was written').toBeGreaterThanOrEqual(from);
+    expect(mail?.at, 'when it was written').toBeLessThanOrEqual(to);
     expect(mail).toMatchObject({ to: aBuyer.email, subject: `Bản sao đơn hàng ${code}` });
     const text = (mail?.text ?? '').replace(/\u00a0/g, ' ');
     for (const words of [

@@ -51,6 +51,7 @@ eachEngine('proving that direct money went back', (open) => {
     const wrong = [
       [own, { refundId, reference: 'FT1', file: null }, { code: 'refundProofMissing', field: 'file' }],
       [own, { refundId, reference: ' ', file }, { code: 'required', field: 'reference' }],
+      [own, { refundId, reference: '--', file }, { code: 'refundReferenceWrong', field: 'reference' }],
       [own, { refundId, reference: 'FT1', file: Buffer.from('chữ') }, { code: 'paperNotTaken' }],
       [{ ...own, producerId: 'another' }, { refundId, reference: 'FT1', file }, { isNotFound: true }],
     ] as const;
