@@ -190,6 +190,11 @@ export const errors = {
     'This file is always whole: the platform removes what it does not name. Leave updated_since out of the address.',
   templateOtherPlatform:
     'This is a template of {platform}, not of the platform chosen here. Download the right one: {where}. Or go back and choose {platform}.',
+  askedJustNow:
+    'The platform was asked at {asked}. It may be asked again from {again}: platforms count every call.',
+  nothingToAsk: 'There is no product in this shop to ask about yet.',
+  templateHashGone:
+    'Row 2 of the file (Shopee hides it) has lost the template’s code, so Shopee would not take it. Download a fresh template and leave rows 1 and 2 alone: {where}.',
   templateUpdateFile:
     'This file is for changing goods that are listed already. Download the template for new products: {where}.',
   templateVersion:

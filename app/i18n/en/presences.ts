@@ -109,6 +109,15 @@ export const presences: Translation<typeof vi> = {
     one: '{channel} has not taken {count} product of the last push, “{product}”: {cause}{next}',
     other: '{channel} has not taken {count} products of the last push, “{product}” first: {cause}{next}',
   },
+  notice_pushGone: {
+    one: '{count} product that was pushed to {channel} is on sale there no more, “{product}”: {cause}{next}',
+    other:
+      '{count} products that were pushed to {channel} are on sale there no more, “{product}” first: {cause}{next}',
+  },
+  notice_pushNotMade: {
+    one: 'The market has not listed {count} product on {channel}, “{product}”: {cause}{next}',
+    other: 'The market has not listed {count} products on {channel}, “{product}” first: {cause}{next}',
+  },
   next_itself: ' Once mended, it goes there by itself.',
   next_again: ' Once mended, it has to be pushed again.',
   notice_productDown: {

@@ -131,6 +131,7 @@ export const pushes = {
   choosePresentText:
     'The register or a link says that these are on {channel}, but the market does not know which products of the connected shop they are. A push looks for the same SKU in the shop: what it finds is taken up and updated, not made twice.',
   presentAt: 'On sale at: {url}',
+  presentClaimed: 'A link is on record, not checked yet: {url}',
   presentSomewhere: 'Said to be on sale on {channel}, without a link',
   thereTitle: 'And if the shop has no such SKU?',
   thereLink: 'Make nothing and tell me',
@@ -151,6 +152,9 @@ export const pushes = {
   gap_attributes: '{channel} insists on more: {names}.',
   chooseNone: 'Nothing is ready yet',
   chooseNoneText: 'See what each product still lacks for {channel}, mend it and come back.',
+  chooseSuspended: 'Selling is suspended',
+  chooseSuspendedText:
+    'Your products lack nothing for that: staff have suspended your selling, so nothing can be pushed. Ask the department; come back once you may sell again.',
   seeMissing: 'See what is missing',
   alreadyThere: 'In the shop already: {state}',
   howTitle: 'And once it is there?',

@@ -46,6 +46,11 @@ export const readiness = {
   cellReady: 'Ready',
   cellFileOnly: 'File only',
   readyFor: 'Ready for',
+  readyLater: 'Ready, once approved, for',
+  advisedLater: {
+    one: 'Once approved it can go to {count} channel, could be better',
+    other: 'Once approved it can go to {count} channels, could be better',
+  },
   advisedFor: {
     one: 'Can go to {count} channel, could be better',
     other: 'Can go to {count} channels, could be better',

@@ -30,6 +30,8 @@ export const workbooks = {
   category: 'Category on {platform}',
   categoryHintShopee:
     'The category is a number in the Seller Centre, such as 100629. Enter it once; the market remembers it.',
+  categoryHintNumber:
+    'The category is {platform}’s own number, as its seller centre shows it. Fill it in once, the market remembers it.',
   categoryHintList: 'Choose one of the categories in the file. Choose once; the market remembers it.',
   categoryNone: 'Not chosen',
   categoryOfFile: 'For this file only. Pushed to the shop it stays in: {category}.',

@@ -177,6 +177,10 @@ export const errors = {
     'Tệp này luôn gồm toàn bộ hàng: sàn gỡ những gì không có trong tệp. Hãy bỏ updated_since khỏi địa chỉ.',
   templateOtherPlatform:
     'Đây là mẫu của {platform}, không phải của sàn đang chọn. Hãy tải đúng mẫu: {where}. Hoặc quay lại chọn {platform}.',
+  askedJustNow: 'Vừa hỏi sàn lúc {asked}. Hỏi lại được từ {again}; sàn đếm từng lần hỏi.',
+  nothingToAsk: 'Chưa có sản phẩm nào ở gian hàng này để hỏi.',
+  templateHashGone:
+    'Dòng 2 của tệp (Shopee ẩn dòng này) đã mất mã của mẫu, nên Shopee sẽ không nhận. Hãy tải mẫu mới và đừng sửa, xoá dòng 1 và 2: {where}.',
   templateUpdateFile:
     'Đây là tệp sửa hàng đã đăng, không phải mẫu đăng mới. Hãy tải mẫu đăng sản phẩm mới: {where}.',
   templateVersion:

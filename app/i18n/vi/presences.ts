@@ -106,6 +106,13 @@ export const presences = {
     other:
       '{channel} không nhận {count} sản phẩm trong lần đẩy vừa rồi, đầu tiên là “{product}”: {cause}{next}',
   },
+  notice_pushGone: {
+    other:
+      '{count} sản phẩm đã đẩy lên {channel} nay không còn bán ở đó, đầu tiên là “{product}”: {cause}{next}',
+  },
+  notice_pushNotMade: {
+    other: 'Chợ chưa đăng {count} sản phẩm lên {channel}, đầu tiên là “{product}”: {cause}{next}',
+  },
   next_itself: ' Sửa xong, sản phẩm tự lên lại.',
   next_again: ' Sửa xong, hãy đẩy sản phẩm lên lại.',
   notice_productDown: {

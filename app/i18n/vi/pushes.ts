@@ -117,6 +117,7 @@ export const pushes = {
   choosePresentText:
     'Sổ hoặc đường dẫn ghi những món này đã có trên {channel}, nhưng chợ chưa biết là món nào trong gian hàng vừa nối. Khi đẩy, chợ tìm món cùng mã SKU trong gian hàng: thấy thì nhận lấy món đó và cập nhật, không tạo thêm.',
   presentAt: 'Đang bán ở: {url}',
+  presentClaimed: 'Có ghi liên kết, chưa kiểm tra: {url}',
   presentSomewhere: 'Có ghi đang bán trên {channel}, chưa có đường dẫn',
   thereTitle: 'Nếu trong gian hàng không có mã SKU ấy?',
   thereLink: 'Không tạo gì, báo tôi biết',
@@ -134,6 +135,9 @@ export const pushes = {
   gap_attributes: '{channel} bắt buộc khai thêm: {names}.',
   chooseNone: 'Chưa có sản phẩm nào sẵn sàng',
   chooseNoneText: 'Hãy xem từng sản phẩm còn thiếu gì cho {channel}, sửa rồi quay lại đây.',
+  chooseSuspended: 'Việc bán đang bị tạm dừng',
+  chooseSuspendedText:
+    'Sản phẩm không thiếu gì vì việc này: cán bộ đang tạm dừng việc bán của mình nên chưa đẩy được món nào. Hãy hỏi cán bộ Sở; khi được bán lại thì quay lại đây.',
   seeMissing: 'Xem còn thiếu gì',
   alreadyThere: 'Đã ở gian hàng: {state}',
   howTitle: 'Lên sàn rồi thì sao?',

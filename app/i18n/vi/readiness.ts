@@ -44,6 +44,8 @@ export const readiness = {
   eachChannel: { other: 'Xem riêng từng kênh ({count})' },
   waitFor: 'Đang chờ: {channels}',
   countsByChannel: 'Bao nhiêu món lên được, theo kênh',
+  readyLater: 'Duyệt xong là đủ điều kiện lên',
+  advisedLater: { other: 'Duyệt xong mới lên được {count} kênh, nên sửa thêm' },
   advisedFor: { other: 'Lên được {count} kênh, nên sửa thêm' },
   closedFor: { other: 'Không dành cho {count} kênh' },
   matrixTitle: 'Mọi kênh: {found}',

@@ -31,6 +31,8 @@ export const workbooks = {
   category: 'Ngành hàng trên {platform}',
   categoryHintShopee:
     'Mã ngành hàng là con số trong Kênh Người Bán, ví dụ 100629. Điền một lần, chợ nhớ cho lần sau.',
+  categoryHintNumber:
+    'Mã ngành hàng là con số của {platform} trong trang người bán của sàn. Điền một lần, chợ nhớ cho lần sau.',
   categoryHintList: 'Chọn ngành hàng có trong tệp. Chọn một lần, chợ nhớ cho lần sau.',
   categoryNone: 'Chưa chọn',
   categoryOfFile: 'Chỉ dùng cho tệp này. Khi đẩy lên gian hàng vẫn là: {category}.',

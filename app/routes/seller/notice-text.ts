@@ -39,6 +39,9 @@ const texts = {
   'paid-out': 'notice_paidOut',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
+/** Of what came to no good end at a platform: it is gone there again, the market did not make it, or it was refused. */
+const endedTexts = { gone: 'notice_pushGone', notMade: 'notice_pushNotMade' } as const;
+
 /** Of several products at once, told one by one and read together. */
 function textOf(kind: NoticeKind, count: number) {
   if (count > 1 && kind === 'dead-link') return 'notice_manyDead';
@@ -55,8 +58,12 @@ export function noticeText(
   const { amount, day, state, paper, product, note, causeVi, causeEn, next } = params;
   const stateKey = `state_${state}`;
   // Goods of which a platform takes none: no paper helps.
-  const key =
-    kind === 'held-paper' && paper === '' ? 'notice_heldGoods' : textOf(kind, Number(params.count ?? 1));
+  const ended = kind === 'push-refused' && (params.how === 'gone' || params.how === 'notMade');
+  const key = ended
+    ? endedTexts[params.how as keyof typeof endedTexts]
+    : kind === 'held-paper' && paper === ''
+      ? 'notice_heldGoods'
+      : textOf(kind, Number(params.count ?? 1));
   return fillText(presenceMessages[language][key], language, {
     // Kept before several could be told of together.
     count: 1,

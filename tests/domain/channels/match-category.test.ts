@@ -68,7 +68,14 @@ test('TikTok Shop: a category of the shop’s own tree is filled in by its path,
 
 test('Shopee and Lazada: by its path too', async () => {
   const keys = ['ps_category', 'ps_product_name', 'ps_price', 'ps_stock', 'ps_sku_short'];
-  const rows = [keys, ['basic'], ['Ngành hàng', 'Tên', 'Giá', 'Kho', 'SKU'], ['x'], ['x'], ['x']];
+  const rows = [
+    keys,
+    ['basic', '0f'.repeat(16)],
+    ['Ngành hàng', 'Tên', 'Giá', 'Kho', 'SKU'],
+    ['x'],
+    ['x'],
+    ['x'],
+  ];
   const lists = [
     { column: 0, formula: '"100629 - Đồ uống/Trà,100630 - Đồ uống/Cà phê"', first: 7, last: 30 },
   ];

@@ -388,6 +388,18 @@ test.each<[string, () => Buffer | Promise<Buffer>, Record<string, unknown>]>([
     { code: 'templateUnknown' },
   ],
   [
+    'a template whose second row was emptied',
+    () =>
+      buildTemplate({
+        columns: [
+          { key: 'ps_product_name|1|0', label: 'Tên' },
+          { key: 'ps_price|1|1', label: 'Giá' },
+        ],
+        hash: '',
+      }),
+    { code: 'templateHashGone', params: { where: expect.stringContaining('banhang.shopee.vn') } },
+  ],
+  [
     'a file for changing prices',
     () =>
       buildTemplate({

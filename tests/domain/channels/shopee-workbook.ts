@@ -16,6 +16,8 @@ export type BuiltTemplate = {
   filled?: Record<number, Record<number, string | number>>;
   styledRows?: number;
   frozen?: number | null;
+  /** What the second row says of the template; '' of one that was emptied. */
+  hash?: string;
   /** Rows of help below the labels; the usual three make the data begin in row 7. */
   headRows?: number;
 };
@@ -27,7 +29,7 @@ export async function buildTemplate(template: BuiltTemplate): Promise<Buffer> {
   const sheet = workbook.addWorksheet(template.sheetName ?? 'Template');
   const hidden = workbook.addWorksheet('hidden', { state: 'veryHidden' });
   sheet.addRow(template.columns.map(({ key }) => key));
-  sheet.addRow(['basic', '0f'.repeat(16), 0, 987_654]);
+  sheet.addRow(['basic', template.hash ?? '0f'.repeat(16), 0, 987_654]);
   sheet.addRow(template.columns.map(({ label }) => label));
   sheet.addRow(template.columns.map(({ need }) => need ?? ''));
   sheet.addRow(template.columns.map(({ help }) => help ?? ''));
@@ -135,7 +137,9 @@ export async function streamedTemplate(
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, zip } as never);
   const sheet = workbook.addWorksheet('Template');
   for (const field of ['key', 'meta', 'label', 'need', 'help'] as const) {
-    const texts = columns.map((column) => (field === 'meta' ? 'basic' : (column[field] ?? '')));
+    const texts = columns.map((column, at) =>
+      field === 'meta' ? (['basic', '0f'.repeat(16)][at] ?? 'basic') : (column[field] ?? ''),
+    );
     sheet.addRow(texts).commit();
   }
   sheet.commit();

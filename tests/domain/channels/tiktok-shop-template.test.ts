@@ -134,6 +134,30 @@ test('the categories of the file are read from its own list', async () => {
   ]);
 });
 
+test('a list of categories that no rule refers to is read all the same, and no other list for it', async () => {
+  const keys = ['category', 'product_name', 'price', 'parcel_weight', 'seller_sku'];
+  const file = await buildWorkbook([
+    {
+      name: 'Template',
+      rows: [keys, ['x', 'V5.1'], ['Danh mục', 'Tên', 'Giá', 'Nặng (g)', 'SKU'], ['x'], ['x']],
+    },
+    {
+      name: 'brand',
+      state: 'hidden',
+      rows: [['Brand'], ['Bản Liền (700001)'], ['Sao Mai (700002)'], ['X (700003)']],
+    },
+    {
+      name: 'cat',
+      state: 'hidden',
+      rows: [['Category'], ['Đồ uống/Trà (601450)'], ['Nhà cửa/Dệt (600154)']],
+    },
+  ]);
+  expect(await (await tiktokShopTemplate.open(file)).categories()).toEqual([
+    { id: '601450', path: 'Đồ uống > Trà' },
+    { id: '600154', path: 'Nhà cửa > Dệt' },
+  ]);
+});
+
 const columns: Array<[key: string, label: string, need: string, help: string]> = [
   ['quantity', 'Kho Lào Cai', 'Mandatory', ''],
   ['quantity', 'Kho Hà Nội', 'Optional', ''],

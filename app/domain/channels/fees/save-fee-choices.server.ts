@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
-import { wholeProblem } from '#app/domain/catalog/step-input.ts';
+import { MOST_VND, refuseOutside } from '#app/domain/channels/fees/fee-input.ts';
 import { zones } from '#app/domain/channels/fees/fee-row.ts';
 import { OWN_CHANNEL } from '#app/domain/channels/fees/sale-costs.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError, NotFound } from '#app/server/domain-error.ts';
+import { checkTogether, DomainError, NotFound } from '#app/server/domain-error.ts';
 import { recordAudit } from '#app/server/record-audit.server.ts';
 
 export type FeeChoices = {
@@ -21,19 +21,24 @@ export type FeeChoices = {
   offered: ReadonlyArray<string>;
 };
 
-const MOST_VND = 100_000_000;
-
 /**
  * Keeps what a producer's after-fee figures are counted with; the cost of the goods stays private to them.
- * @throws NotFound; DomainError notDigits, negativeNumber, notAWholeNumber, tooBig (cost, packing, share), notInList (zone)
+ * @throws NotFound; DomainError, with all that is wrong in it: notDigits, negativeNumber, notAWholeNumber, tooBig (cost, packing, share), notInList (zone)
  */
 export async function saveFeeChoices(context: Context, actor: SellerActor, input: FeeChoices): Promise<void> {
   const { store, clock } = context;
   const { variant, channelChoice, channelFee } = store.tables;
-  const cost = input.cost === null ? '' : inRange('cost', input.cost, MOST_VND);
-  const packing = inRange('packing', input.packing ?? 0, MOST_VND);
-  const share = inRange('share', input.share ?? 0, 100);
-  if (!zones.some((zone) => zone === input.zone)) throw new DomainError('notInList', { field: 'zone' });
+  checkTogether([
+    () => refuseOutside('cost', input.cost ?? 0, MOST_VND),
+    () => refuseOutside('packing', input.packing ?? 0, MOST_VND),
+    () => refuseOutside('share', input.share ?? 0, 100),
+    () => {
+      if (!zones.some((zone) => zone === input.zone)) throw new DomainError('notInList', { field: 'zone' });
+    },
+  ]);
+  const cost = input.cost === null ? '' : String(input.cost);
+  const packing = String(input.packing ?? 0);
+  const share = String(input.share ?? 0);
   await store.write(async (tx) => {
     const [own] = await tx
       .select({ code: variant.code, listingId: variant.listingId })
@@ -85,10 +90,4 @@ export async function saveFeeChoices(context: Context, actor: SellerActor, input
       detail: { listingId: own.listingId },
     });
   });
-}
-
-function inRange(field: string, value: number, max: number): string {
-  const problem = wholeProblem(value, { min: 0, max, example: 12_000 });
-  if (problem) throw new DomainError(problem.code, { field, params: problem.params });
-  return String(value);
 }

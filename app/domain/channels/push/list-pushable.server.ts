@@ -48,6 +48,8 @@ export type PushableListings = {
   /** Anything goes into it only while it is connected. */
   shop: { id: string; name: string; state: ShopState };
   isSimulated: boolean;
+  /** Staff have stopped the producer's selling: nothing goes anywhere, whatever the products have. */
+  isSuspended: boolean;
   /** Whether goods can stay hidden over there until the seller has looked at them. */
   keepsHidden: boolean;
   listings: Pushable[];
@@ -72,9 +74,9 @@ export async function listPushable(
   const shop = await ownShop(context, actor, shopId);
   const channel = channelByCode(shop.channelCode);
   const { tables } = context.store;
-  const { listing, variant, channelProduct, channelReadiness } = tables;
+  const { listing, variant, channelProduct, channelReadiness, producer } = tables;
   const pattern = titlePattern(query);
-  const { ids, total, shown, pages, products, presences, elsewhere, changed, textsOf } =
+  const { ids, isSuspended, total, shown, pages, products, presences, elsewhere, changed, textsOf } =
     await context.store.read(async (db) => {
       const where = and(
         eq(listing.producerId, actor.producerId),
@@ -106,6 +108,10 @@ export async function listPushable(
         .limit(PUSHABLE_PAGE)
         .offset((shown - 1) * PUSHABLE_PAGE);
       const ids = rows.map(({ id }) => id);
+      const [seller] = await db
+        .select({ suspendedAt: producer.suspendedAt })
+        .from(producer)
+        .where(eq(producer.id, actor.producerId));
       const products = await db
         .select()
         .from(channelProduct)
@@ -118,6 +124,7 @@ export async function listPushable(
         .groupBy(listing.id, listing.updatedAt);
       return {
         ids,
+        isSuspended: seller?.suspendedAt != null,
         total,
         shown,
         pages,
@@ -160,6 +167,7 @@ export async function listPushable(
     channel: { code: channel.code, name: channel.name },
     shop: { id: shop.id, name: shop.name, state: shop.state },
     isSimulated: shop.isSimulated,
+    isSuspended,
     keepsHidden: channel.platform?.createsDrafts ?? false,
     listings: listings.sort((a, b) => Number(b.gap === null) - Number(a.gap === null)),
     total,

@@ -3,7 +3,11 @@ import { presenceRules, presenceStates } from '#app/domain/register/presence-sta
 import type { Db, Store } from '#db/store.ts';
 
 /** A product that is said or seen to be bought on the channel already; `url` null where its address is not known. */
-export type StandingPresence = { url: string | null };
+export type StandingPresence = {
+  url: string | null;
+  /** Somebody has seen it there; otherwise it is only said so. */
+  isSeen: boolean;
+};
 
 const standing = presenceStates.filter((state) => !presenceRules[state].isDown);
 
@@ -15,7 +19,7 @@ export async function standingPresences(
   listingIds: readonly string[],
 ): Promise<Map<string, StandingPresence>> {
   const rows = await db
-    .select({ listingId: listing.id, url: presence.url })
+    .select({ listingId: listing.id, url: presence.url, state: presence.state })
     .from(listing)
     .innerJoin(presence, eq(presence.entryId, listing.entryId))
     .where(
@@ -28,8 +32,12 @@ export async function standingPresences(
     )
     .orderBy(asc(presence.id));
   const found = new Map<string, StandingPresence>();
-  for (const { listingId, url } of rows) {
-    found.set(listingId, { url: found.get(listingId)?.url ?? url });
+  for (const { listingId, url, state } of rows) {
+    const isSeen = state !== 'claimed';
+    const known = found.get(listingId);
+    // Of several the page that was seen goes before one that is only claimed.
+    const isBetter = !known || (isSeen && !known.isSeen) || (known.url === null && isSeen === known.isSeen);
+    if (isBetter) found.set(listingId, { url: url ?? known?.url ?? null, isSeen });
   }
   return found;
 }

@@ -5,7 +5,7 @@ import { refusalSubject } from '#app/domain/channels/push/refusal-subject.ts';
 import type { ShopRow } from '#app/domain/channels/push/shop-row.ts';
 import { channelByCode } from '#app/domain/channels/registry.server.ts';
 import { tellOfOneMore } from '#app/domain/notices/tell-of-one-more.server.ts';
-import { refusalSentence } from '#app/i18n/refusals.ts';
+import { type RefusalWords, refusalSentence } from '#app/i18n/refusals.ts';
 import type { Context } from '#app/server/context.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -56,12 +56,30 @@ export async function tellOfRefusal(
         causeVi: refusalSentence('vi', words),
         causeEn: refusalSentence('en', words),
         next: next ?? '',
+        how: howItEnded(words),
       },
       path: `/seller/channels/${channelCode}/pushes/${id}`,
       subject: refusalSubject(id, reason.code, next),
     });
   }
 }
+
+/** How it came to no good end: the platform took it no longer, the market itself held back, or the platform refused. */
+function howItEnded(words: RefusalWords): 'gone' | 'notMade' | 'refused' {
+  if (words === 'removed' || words === 'suspended') return 'gone';
+  return ownDecisions.has(words) ? 'notMade' : 'refused';
+}
+
+/** The market's own: the platform was not asked, or has not answered. */
+const ownDecisions: ReadonlySet<RefusalWords> = new Set([
+  'notReady',
+  'categoryMissing',
+  'attributeMissing',
+  'busy',
+  'stop',
+  'exists',
+  'notThere',
+]);
 
 /** The states in which a product is gone from sale over there. */
 const down: ReadonlySet<PlatformProduct['state']> = new Set(['rejected', 'suspended', 'removed']);

@@ -13,16 +13,27 @@ const rowsToSearchForKeys = 10;
 /**
  * Finds the upload sheet by its internal keys, whatever its name, language, column order, number of shipping columns and
  * of head rows.
- * @throws DomainError templateUpdateFile
+ * @throws DomainError templateUpdateFile; templateHashGone
  */
 export async function recogniseShopeeTemplate(workbook: XlsxWorkbook): Promise<TemplateSheet[]> {
   for (let sheet = 0; sheet < workbook.sheets.length; sheet += 1) {
     const head = await readTemplateRows(workbook, sheet, rowsToSearchForKeys);
     const keyRow = head.find((row) => isKeyRow(row));
+    if (keyRow) refuseWithoutHash(head.find(({ number }) => number === keyRow.number + 1));
     if (keyRow) return [await readSheet(workbook, sheet, (rows) => headOf(keyRow, rows))];
     if (head.some(isUpdateKeyRow)) throw new DomainError('templateUpdateFile');
   }
   return [];
+}
+
+/**
+ * The row below the keys holds the word "basic", a hash of the template and the shop's number. The seller centre made the
+ * file for one shop and knows it by them: without, it is no file of theirs any more.
+ */
+function refuseWithoutHash(metadata: TemplateRow | undefined): void {
+  const texts = [...(metadata?.texts.values() ?? [])];
+  if (!texts.some((text) => /^[0-9a-f]{24,64}$/i.test(text.trim())))
+    throw new DomainError('templateHashGone');
 }
 
 function keysOf(row: TemplateRow): Set<string> {

@@ -27,9 +27,61 @@ export async function recogniseTikTokShopTemplate(workbook: XlsxWorkbook): Promi
     const keys = new Set([...keyRow.texts.values()].map(readKey));
     if (updateKeys.some((key) => keys.has(key))) throw new DomainError('templateUpdateFile');
     refuseOtherVersions(head.find(({ number }) => number === keyRow.number + 1));
-    return [await readSheet(workbook, sheet, () => headOf(keyRow))];
+    return [withListedCategories(workbook, sheet, await readSheet(workbook, sheet, () => headOf(keyRow)))];
   }
   return [];
+}
+
+/** Longest list of categories that is looked for. */
+const mostCategories = 20_000;
+/** "Đồ uống/Trà (601450)", as the file's lists write a category. */
+const listedCategory = /^\S[^/>]*[/>].*\(\d{4,12}\)$/s;
+
+/**
+ * The sheet with the categories that another sheet of the file lists, where no rule of the category column refers to them:
+ * some programs drop such rules when they save a file.
+ */
+function withListedCategories(workbook: XlsxWorkbook, own: number, sheet: TemplateSheet): TemplateSheet {
+  const column = sheet.columns.find(({ means }) => means === 'category');
+  let listed: Promise<readonly string[] | undefined> | null = null;
+  return {
+    ...sheet,
+    lists: {
+      ...sheet.lists,
+      async of(index) {
+        const list = await sheet.lists.of(index);
+        if (list !== undefined || index !== column?.index) return list;
+        listed ??= findListedCategories(workbook, own);
+        return listed;
+      },
+    },
+  };
+}
+
+/** The longest column of another sheet that holds nothing but categories below at most one heading. */
+async function findListedCategories(
+  workbook: XlsxWorkbook,
+  own: number,
+): Promise<readonly string[] | undefined> {
+  let found: readonly string[] = [];
+  for (let other = 0; other < workbook.sheets.length; other += 1) {
+    if (other === own) continue;
+    const columns = new Map<number, string[]>();
+    for (const { texts } of await readTemplateRows(workbook, other, mostCategories))
+      for (const [index, text] of texts) {
+        const written = text.trim();
+        if (written === '') continue;
+        const there = columns.get(index);
+        if (there) there.push(written);
+        else columns.set(index, [written]);
+      }
+    for (const texts of columns.values()) {
+      const categories = texts.filter((text) => listedCategory.test(text));
+      const isList = categories.length >= 2 && texts.length - categories.length <= 1;
+      if (isList && categories.length > found.length) found = categories;
+    }
+  }
+  return found.length > 0 ? found : undefined;
 }
 
 function isKeyRow(row: TemplateRow): boolean {

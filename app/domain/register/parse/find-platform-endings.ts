@@ -44,7 +44,7 @@ const LIST_WORDS = new Set(
  * understood. `asked`: read as an ending, and only a person's own answer may record it. `doubt`: a platform that the
  * remark names beside an ending, and that is read neither as over nor as going on.
  */
-export type EndingTrust = 'clear' | 'asked' | 'doubt';
+type EndingTrust = 'clear' | 'asked' | 'doubt';
 
 /**
  * What a remark says has ended: on these channels, on every marketplace, or everywhere, but not on those of `kept`. `day`:

@@ -120,7 +120,11 @@ export default function FillTemplate() {
           )}
           <Panel title={t('templateChoose')} id="listing">
             <p className="measure text-ink-soft">
-              {w(categories.length > 0 ? 'categoryHintList' : 'categoryHintShopee')}
+              {categories.length > 0
+                ? w('categoryHintList')
+                : channel.code === 'shopee'
+                  ? w('categoryHintShopee')
+                  : w('categoryHintNumber', { platform: channel.name })}
             </p>
             <datalist id="categories">
               {categories.map(({ id, path }) => (

@@ -69,8 +69,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PushChoose() {
-  const { channel, shop, shopId, isSimulated, keepsHidden, listings, query, total, page, pages } =
-    useLoaderData<typeof loader>();
+  const {
+    channel,
+    shop,
+    shopId,
+    isSimulated,
+    isSuspended,
+    keepsHidden,
+    listings,
+    query,
+    total,
+    page,
+    pages,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(pushMessages);
   const name = { channel: channel.name };
@@ -135,7 +146,12 @@ export default function PushChoose() {
           <p>{t('chooseNoMatchText')}</p>
         </EmptyState>
       )}
-      {isOpen && ready.length === 0 && query === '' && page === 1 && (
+      {isOpen && isSuspended && (
+        <EmptyState title={t('chooseSuspended')}>
+          <p>{t('chooseSuspendedText')}</p>
+        </EmptyState>
+      )}
+      {isOpen && !isSuspended && ready.length === 0 && query === '' && page === 1 && (
         <EmptyState
           title={t('chooseNone')}
           action={<LinkButton to="/seller/channels#readiness">{t('seeMissing')}</LinkButton>}

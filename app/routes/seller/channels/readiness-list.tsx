@@ -54,7 +54,11 @@ export function ReadinessList({ listings }: { listings: readonly ListingReadines
  * What keeps it out, or out of the shop that is connected, stands open, by what there is to do; a line for each channel,
  * what is only advised and what is not for it are folded.
  */
-function ChannelStates({ listing: { listingId, channels } }: { listing: ListingReadiness }) {
+function ChannelStates({
+  listing: { listingId, channels, isPublished, returnedWith },
+}: {
+  listing: ListingReadiness;
+}) {
   const tReady = useT(readinessMessages);
   const language = useLanguage();
   const closed = channels.filter(({ state }) => state === 'closed');
@@ -62,6 +66,8 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
   const kept = channels.filter((one) => (one.state === 'fixable' && !isWaiting(one)) || one.pushGap !== null);
   const ready = channels.filter((one) => one.state === 'ready' && !kept.includes(one));
   const advised = [...ready, ...opened].filter(({ items }) => items.length > 0);
+  // What staff have not let through, or have sent back, goes nowhere yet, whatever its channels find.
+  const goesNow = isPublished && returnedWith === null;
   const done = ready.filter(({ items }) => items.length === 0);
   return (
     <div>
@@ -80,14 +86,14 @@ function ChannelStates({ listing: { listingId, channels } }: { listing: ListingR
       {advised.length > 0 && (
         <details open={kept.length === 0 && advised.length === 1}>
           <summary className="min-h-12 cursor-pointer py-3 font-bold text-turmeric-text">
-            {tReady('advisedFor', { count: advised.length })}
+            {tReady(goesNow ? 'advisedFor' : 'advisedLater', { count: advised.length })}
           </summary>
           <ChannelStateGrid listingId={listingId} channels={advised} />
         </details>
       )}
       {done.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-4">
-          <Pill tone="green">{tReady('readyFor')}</Pill>
+          <Pill tone={goesNow ? 'green' : 'neutral'}>{tReady(goesNow ? 'readyFor' : 'readyLater')}</Pill>
           {done.map(({ code, name }) => (
             <Link
               key={code}

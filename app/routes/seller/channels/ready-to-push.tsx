@@ -96,7 +96,7 @@ function Choices({ listings, channel }: Pick<ReadyToPushProps, 'listings' | 'cha
     }
     if (presence) {
       return presence.url
-        ? t('presentAt', { url: presence.url })
+        ? t(presence.isSeen ? 'presentAt' : 'presentClaimed', { url: presence.url })
         : t('presentSomewhere', { channel: channel.name });
     }
     return state && t('alreadyThere', { state: t(`item_${state}`) });

@@ -96,6 +96,12 @@ eachEngine('what is left after fees', (open) => {
       code: 'tooBig',
       field: 'share',
     });
+    // All that is wrong is said at once.
+    const wrong = { ...choices, cost: Number.NaN, packing: -1, share: 101 };
+    await expect(saveFeeChoices(context, seller, wrong)).rejects.toMatchObject({
+      ...{ code: 'notDigits', field: 'cost' },
+      others: [{ field: 'packing' }, { code: 'tooBig', field: 'share' }],
+    });
     await expect(saveFeeChoices(context, seller, { ...choices, cost: Number.NaN })).rejects.toMatchObject({
       code: 'notDigits',
       field: 'cost',

@@ -70,6 +70,11 @@ eachEngine('a product that the platform takes down', (open) => {
     } else {
       clock.advance(60_000);
       await askPlatform(context, actor, shopId);
+      await letPass(market, 1_000);
+      // Within the minute nothing is asked, and it says so with both times.
+      await expect(askPlatform(context, actor, shopId)).rejects.toMatchObject({
+        code: expect.stringMatching(/^(askedJustNow|nothingToAsk)$/),
+      });
     }
     await letPass(market, 60_000);
     expect(await figure()).toEqual({ everListed: 1, liveVerified: 0 });
