@@ -60,6 +60,8 @@ export const noticeKinds = [
   'dispute-lost',
   /** Card money was paid out. Params: amount. */
   'paid-out',
+  /** A payout did not arrive, or was taken back. Params: amount, note (why). */
+  'payout-reversed',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -144,6 +144,8 @@ export const errors = {
   filedBefore:
     'What is still owed to {names} stood in the earlier file with the old amount, so it is not filed again. Ask the bank: if it was sent, mark it as sent; if not, do not send the old file, and take it out of the run to be paid in the next one.',
   nothingToFile: 'Nothing can be paid now: all of it is paid, or not owed any more. See each payout below.',
+  payoutFileReversed:
+    'A payout in this file was reversed and goes into another run: the bank would pay it twice. Please make the file again, then download it.',
   payoutFileChanged:
     'A name or an account of a producer has changed since the file was made. Please make it again, then download it.',
   payoutReversed: 'It was reversed. Its amount goes into the next run.',

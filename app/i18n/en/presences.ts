@@ -165,5 +165,7 @@ export const presences: Translation<typeof vi> = {
   notice_bankChanged:
     'The account that you are paid on was changed: {bank}, ending in {end}. If none of you did this, tell the department at once.',
   notice_paidOut: 'The market has sent {amount} of card sales to your account.',
+  notice_payoutReversed:
+    'The {amount} of card sales that the market sent did not arrive: {note}. The market still owes it to you and sends it with the next run. Please check your account number.',
   notice_other: 'Something needs a look.',
 };

@@ -137,6 +137,8 @@ export const errors = {
     'Phần còn nợ của {names} đã nằm trong tệp trước với số cũ, nên máy không làm lại. Hỏi ngân hàng: đã chuyển thì ghi là đã chuyển; chưa chuyển thì đừng gửi tệp cũ, hãy lấy ra khỏi đợt để trả ở đợt sau.',
   nothingToFile:
     'Không có khoản nào trả được lúc này: đã trả hết, hoặc không còn nợ. Xem từng khoản bên dưới.',
+  payoutFileReversed:
+    'Một khoản trong tệp đã được đảo và sẽ vào đợt khác: gửi tệp này, ngân hàng sẽ chi hai lần. Hãy làm lại tệp rồi tải.',
   payoutFileChanged: 'Tên hoặc tài khoản của một chủ thể đã đổi từ khi làm tệp. Hãy làm lại tệp rồi tải.',
   payoutReversed: 'Khoản này đã được đảo. Số tiền sẽ vào đợt chi trả sau.',
   refundAccountSince:

@@ -155,5 +155,7 @@ export const presences = {
   notice_bankChanged:
     'Tài khoản nhận tiền vừa được đổi: {bank}, số cuối {end}. Nếu không phải người của mình đổi, hãy báo ngay cho Sở.',
   notice_paidOut: 'Chợ đã chuyển {amount} tiền bán qua thẻ vào tài khoản của bạn.',
+  notice_payoutReversed:
+    'Khoản {amount} tiền bán qua thẻ chợ đã chuyển không đến nơi: {note}. Chợ vẫn còn nợ bạn khoản này và sẽ chi lại ở đợt sau. Hãy xem lại số tài khoản của bạn.',
   notice_other: 'Có việc cần xem.',
 } as const;

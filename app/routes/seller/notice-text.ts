@@ -37,6 +37,7 @@ const texts = {
   'order-disputed': 'notice_orderDisputed',
   'dispute-lost': 'notice_disputeLost',
   'paid-out': 'notice_paidOut',
+  'payout-reversed': 'notice_payoutReversed',
 } as const satisfies Record<NoticeKind, keyof (typeof presenceMessages)['vi']>;
 
 /** Of what came to no good end at a platform: it is gone there again, the market did not make it, or it was refused. */

@@ -22,7 +22,13 @@ export type PayoutLine = {
   readonly memo: string;
 };
 
-export type FiledPayout = { amount: number; producerName: string; account: BankAccountRow };
+export type FiledPayout = {
+  amount: number;
+  producerName: string;
+  account: BankAccountRow;
+  /** It is owed again, and paid by another run. */
+  isReversed: boolean;
+};
 
 /** Banks take no more in the memo of a transfer in bulk. */
 const LONGEST_MEMO = 70;
@@ -34,13 +40,20 @@ export async function filedPayouts(
   runId: string,
 ): Promise<FiledPayout[]> {
   const rows = await db
-    .select({ amount: payout.filedAmount, producerName: producer.name, account: bankAccount })
+    .select({
+      amount: payout.filedAmount,
+      producerName: producer.name,
+      account: bankAccount,
+      reversedAt: payout.reversedAt,
+    })
     .from(payout)
     .innerJoin(producer, eq(producer.id, payout.producerId))
     .innerJoin(bankAccount, eq(bankAccount.id, payout.bankAccountId))
     .where(and(eq(payout.runId, runId), isNotNull(payout.filedAmount)))
     .orderBy(asc(producer.nameKey), asc(payout.id));
-  return rows.map((row) => ({ ...row, amount: row.amount ?? 0 }));
+  return rows.map(({ amount, producerName, account, reversedAt }) => ({
+    ...{ producerName, account, amount: amount ?? 0, isReversed: reversedAt !== null },
+  }));
 }
 
 /** @throws CannotOpen */

@@ -23,8 +23,9 @@ export type PayoutFile = {
 /**
  * The file of a run for the operator's bank, as it was recorded when it was made. Holds whole account numbers: who has read
  * them is audited before they are given.
- * @throws NotFound (run, no file of it, or no staff); DomainError payoutFileChanged when it would not be the recorded one any
- * more, because a name or an account has changed since: then it is to be made anew.
+ * @throws NotFound (run, no file of it, or no staff); DomainError payoutFileReversed when a payout in it was reversed since:
+ * the bank would pay it here and in the next run; payoutFileChanged when it would not be the recorded one any more, because a
+ * name or an account has changed since. Then it is to be made anew.
  */
 export async function readPayoutFile(context: Context, actor: Actor, runId: string): Promise<PayoutFile> {
   const role = staffRole(actor);
@@ -35,6 +36,7 @@ export async function readPayoutFile(context: Context, actor: Actor, runId: stri
     const [run] = await tx.select().from(payoutRun).where(eq(payoutRun.id, runId));
     if (!run?.fileHash) throw new NotFound('payout file');
     const filed = await filedPayouts(tx, store.tables, runId);
+    if (filed.some(({ isReversed }) => isReversed)) throw new DomainError('payoutFileReversed');
     await recordAudit(context, tx, {
       personId: actor.personId,
       role,

@@ -15,7 +15,8 @@ export type PayoutStatement = {
     amount: number;
     paidAt: number | null;
     reference: string | null;
-    isReversed: boolean;
+    /** Why it came back; null when it did not. */
+    reversalReason: string | null;
   }>;
   readonly tax: readonly MonthOfTax[];
   /** In which there is tax of theirs, and the one that was asked for; the latest first. */
@@ -43,13 +44,13 @@ export async function readPayoutStatement(
         .where(and(eq(payout.producerId, producerId), isNotNull(payout.paidAt)))
         .orderBy(desc(payoutRun.number))
         .limit(200)
-    ).map(({ payout: { id, amount, paidAt, reference, reversedAt }, runNumber }) => ({
+    ).map(({ payout: { id, amount, paidAt, reference, reversedAt, reversalReason }, runNumber }) => ({
       id,
       runNumber,
       amount,
       paidAt,
       reference,
-      isReversed: reversedAt !== null,
+      reversalReason: reversedAt === null ? null : (reversalReason ?? ''),
     })),
     tax,
     years: await yearsOfTax(db, store.tables, producerId, year),

@@ -1,5 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, staffRole } from '#app/domain/accounts/actor.ts';
+import { settleNotices } from '#app/domain/notices/settle-notices.server.ts';
+import { tellProducer } from '#app/domain/notices/tell-producer.server.ts';
 import { post } from '#app/domain/payments/ledger/post.server.ts';
 import type { Context } from '#app/server/context.ts';
 import { DomainError, NotFound } from '#app/server/domain-error.ts';
@@ -10,7 +12,7 @@ const LONGEST_REASON = 300;
 
 /**
  * A payout did not arrive, or was never sent: what was posted is taken back by an entry of its own, and the money is owed
- * again. One that was not paid yet is only taken out of its run.
+ * again; its producer is told why. One that was not paid yet is only taken out of its run.
  * @throws NotFound (payout, or no staff); DomainError required (reason), payoutReversed.
  */
 export async function reversePayout(
@@ -50,6 +52,15 @@ export async function reversePayout(
             { account: 'producer_payable', amount: -reversed.amount, producerId: reversed.producerId },
             { account: 'operator_clearing', amount: reversed.amount },
           ],
+        });
+        // That it was sent is no news any more.
+        await settleNotices(context, tx, { subject: `payout:${payoutId}`, kinds: ['paid-out'] });
+        await tellProducer(context, tx, {
+          producerId: reversed.producerId,
+          kind: 'payout-reversed',
+          params: { amount: reversed.amount, note: reason },
+          path: '/seller/bank',
+          subject: `payout:${payoutId}`,
         });
       }
       await recordAudit(context, tx, {

@@ -6,15 +6,24 @@ import { formatDateTime } from '#app/i18n/format.ts';
 import { useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 
+/** A payout in the file as it was made last was reversed since: it must not go to the bank. */
+export function isFileReversed({ file, payouts }: Pick<ShownRun, 'file' | 'payouts'>): boolean {
+  return (
+    file !== null &&
+    payouts.some(({ reversedAt, filedAmount }) => reversedAt !== null && filedAmount !== null)
+  );
+}
+
 /** The file for the bank: made once it is wanted, recorded by its checksum, downloaded as it was recorded. */
-export function BankFile({ run: { id, file, payouts } }: { run: ShownRun }) {
+export function BankFile({ run }: { run: ShownRun }) {
+  const { id, file, payouts } = run;
   const t = useT(payoutMessages);
   const language = useLanguage();
   const isOpen = payouts.some(({ owedNow }) => owedNow !== null);
   const make = isOpen && (
     <Form method="post">
       <input type="hidden" name="intent" value="file" />
-      <SubmitButton look={file ? 'secondary' : 'primary'}>
+      <SubmitButton look={file && !isFileReversed(run) ? 'secondary' : 'primary'}>
         {t(file ? 'makeFileAnew' : 'makeFile')}
       </SubmitButton>
     </Form>
@@ -28,6 +37,7 @@ export function BankFile({ run: { id, file, payouts } }: { run: ShownRun }) {
         </div>
       )
     );
+  if (isFileReversed(run)) return <div className="no-print">{make}</div>;
   return (
     <div className="no-print space-y-2">
       <div className="flex flex-wrap gap-3">

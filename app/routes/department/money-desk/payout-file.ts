@@ -10,12 +10,19 @@ import { isDomainError } from '#app/server/domain-error.ts';
 /** Characters of the checksum in the file's name. */
 const MARK = 8;
 
+/** Why a file must not go to the bank as it was recorded; the run's page says so. */
+const unsendable: Readonly<Record<string, string>> = {
+  payoutFileChanged: 'changed',
+  payoutFileReversed: 'reversed',
+};
+
 /** `/department/payouts/:runId/file?as=xlsx|csv`: what of a run is to be paid, as its file was recorded, for the operator's bank. */
 export const loader = loaderFor('department', async ({ context, actor, params, url }) => {
   const runId = params.runId ?? '';
   const { number, lines, csv, hash } = await readPayoutFile(context, actor, runId).catch((error) => {
-    if (!isDomainError(error) || error.code !== 'payoutFileChanged') throw error;
-    throw redirect(`/department/payouts/${runId}?file=changed`, 303);
+    const asked = isDomainError(error) ? unsendable[error.code] : undefined;
+    if (!asked) throw error;
+    throw redirect(`/department/payouts/${runId}?file=${asked}`, 303);
   });
   const name = `chi-tra-${number}-${hash.slice(0, MARK)}`;
   if (url.searchParams.get('as') === 'csv') {

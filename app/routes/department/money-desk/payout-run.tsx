@@ -16,7 +16,7 @@ import { formatDate, formatVnd } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
 import { answerForm, textOf } from '#app/routes/answer-form.server.ts';
-import { BankFile } from '#app/routes/department/money-desk/bank-file.tsx';
+import { BankFile, isFileReversed } from '#app/routes/department/money-desk/bank-file.tsx';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import {
   isOwedLess,
@@ -111,6 +111,9 @@ export default function PayoutRun() {
       )}
       {isFileChanged && !refused && !done && (
         <Note tone="warning">{inErrors({ code: 'payoutFileChanged', params: {} })}</Note>
+      )}
+      {isFileReversed(run) && (
+        <Note tone="warning">{inErrors({ code: 'payoutFileReversed', params: {} })}</Note>
       )}
       {leftOut > 0 && <Note tone="warning">{t('leftOut', { count: leftOut })}</Note>}
       {leftOutFiled > 0 && <Note tone="warning">{t('leftOutFiled', { count: leftOutFiled })}</Note>}

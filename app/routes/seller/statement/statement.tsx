@@ -79,7 +79,8 @@ export default function SellerStatement() {
           {
             key: 'reference',
             header: t('colReference'),
-            cell: ({ reference, isReversed }) => (isReversed ? t('reversedWith', { reason: '' }) : reference),
+            cell: ({ reference, reversalReason }) =>
+              reversalReason === null ? reference : t('reversedWith', { reason: reversalReason }),
           },
         ]}
       />

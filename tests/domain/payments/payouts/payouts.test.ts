@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { THE_MARKET } from '#app/domain/orders/move-order.server.ts';
 import { owedBy } from '#app/domain/payments/ledger/owed.server.ts';
@@ -9,6 +9,7 @@ import { makePayoutRun } from '#app/domain/payments/payouts/make-payout-run.serv
 import { markPayoutPaid } from '#app/domain/payments/payouts/mark-payout-paid.server.ts';
 import { readPayoutFile } from '#app/domain/payments/payouts/read-payout-file.server.ts';
 import { listPayoutRuns, readPayoutRun } from '#app/domain/payments/payouts/read-payout-run.server.ts';
+import { readPayoutStatement } from '#app/domain/payments/payouts/read-payout-statement.server.ts';
 import { reversePayout } from '#app/domain/payments/payouts/reverse-payout.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { Context } from '#app/server/context.ts';
@@ -181,13 +182,36 @@ eachEngine('paying out card money', (open) => {
     await expect(reversePayout(context, staff, { payoutId, reason: ' ' })).rejects.toMatchObject({
       code: 'required',
     });
+    await makePayoutFile(context, staff, runId);
+    const other = payouts[1]?.id ?? '';
+    await markPayoutPaid(context, staff, { payoutId: other, reference: 'FT2' });
+    await readPayoutFile(context, staff, runId);
+    await reversePayout(context, staff, { payoutId: other, reason: 'Sai tài khoản.' });
+    // The next run pays it: the bank must not be given this file any more.
+    await expect(readPayoutFile(context, staff, runId)).rejects.toMatchObject({ code: 'payoutFileReversed' });
     await reversePayout(context, staff, { payoutId, reason: 'Ngân hàng trả lại' });
+    const { producerNotice } = context.store.tables;
+    const unread = await context.store.read((db) =>
+      db.select().from(producerNotice).where(isNull(producerNotice.readAt)),
+    );
+    expect(unread.filter(({ kind }) => kind.startsWith('pa'))).toHaveLength(2);
+    expect(unread).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          ...{ kind: 'payout-reversed', producerId: tea.producerId, path: '/seller/bank' },
+          params: { amount: 270_000, note: 'Ngân hàng trả lại' },
+        }),
+      ]),
+    );
+    expect((await readPayoutStatement(context, tea.seller, '2026')).payouts).toMatchObject([
+      { reversalReason: 'Ngân hàng trả lại' },
+    ]);
     await expect(reversePayout(context, staff, { payoutId, reason: 'lần nữa' })).rejects.toMatchObject({
       code: 'payoutReversed',
     });
     expect(await owedTo(context, tea.producerId)).toBe(270_000);
     const again = await makePayoutRun(context, staff, { runId: newId(), cutoffAt: context.clock.now() });
-    expect(await readPayoutRun(context, staff, again)).toMatchObject({ number: 2, totalAmount: 270_000 });
+    expect(await readPayoutRun(context, staff, again)).toMatchObject({ number: 2, totalAmount: 420_000 });
   });
 
   test('what came back is not paid out; what came back too late stands against what is sold next', async () => {
