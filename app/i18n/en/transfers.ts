@@ -124,7 +124,16 @@ export const transfers: Translation<typeof vi> = {
   statementLook: 'See what would happen',
   statementFor: 'For the account at {bank} ending in {end}.',
   statementPlanTitle: 'What this statement would do',
-  statementPlanText: '{count} amounts came in. If you agree:',
+  statementPlanText: {
+    one: '{count} amount came in. If you agree:',
+    other: '{count} amounts came in. If you agree:',
+  },
+  statementDoneTitle: 'What this statement did',
+  statementDoneText: {
+    one: '{count} amount came in. The outcome:',
+    other: '{count} amounts came in. The outcome:',
+  },
+  statementToLookAt: 'See the amounts to look at',
   plan_new: 'Fit an order',
   plan_known: 'Known already',
   plan_queued: 'To look at',

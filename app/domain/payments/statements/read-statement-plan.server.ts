@@ -1,7 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { SellerActor } from '#app/domain/accounts/actor.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
-import { findSameTransfer } from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
+import {
+  findSameTransfer,
+  type TransferRow,
+} from '#app/domain/payments/bank-transfers/find-same-transfer.server.ts';
 import type { SeenTransfer } from '#app/domain/payments/bank-transfers/seen-transfer.ts';
 import { receivedFor } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import { findMemoCodes } from '#app/domain/payments/memo-code/find-memo-codes.ts';
@@ -54,7 +57,8 @@ const FIRST_ROWS = 20;
 const LONGEST_SHOWN = 200;
 
 /**
- * What a statement that was handed in would do now, row by row; nothing is changed.
+ * What a statement that was handed in would do now, row by row; nothing is changed. Of one that is being taken in or was, what
+ * it has done: a row that it brought itself is no known one.
  * @throws NotFound when it is another producer's, or was cleared away.
  */
 export async function readStatementPlan(
@@ -68,7 +72,7 @@ export async function readStatementPlan(
   const { seen, skipped, unread } = opened;
   const rows = await store.read(async (db) => {
     const planned: StatementPlan['rows'][number][] = [];
-    const plan = planner(context, db, found.account.id);
+    const plan = planner(context, db, found.account.id, found.statement.startedAt);
     for (const one of seen) {
       const { amount, text, occurredAt, isCut } = one;
       planned.push({ amount, text, occurredAt, isCut, ...(await plan(one)) });
@@ -107,15 +111,30 @@ function tableOf({ rows, columns }: OpenedStatement): StatementTable | null {
 const isKnown: PlannedRow = { plan: 'known', why: null };
 const queued = (why: TransferTrouble): PlannedRow => ({ plan: 'queued', why });
 
-/** Remembers what the rows before would have done. */
-function planner(context: Context, db: Db, accountId: string): (seen: SeenTransfer) => Promise<PlannedRow> {
-  const { transferSighting, payment } = context.store.tables;
+/** What became of a transfer that the statement itself brought. */
+function doneWith({ trouble, resolvedAt }: TransferRow): PlannedRow {
+  if (trouble === null) return { plan: 'new', why: null };
+  return resolvedAt === null ? queued(trouble) : isKnown;
+}
+
+/**
+ * Remembers what the rows before would have done.
+ * @param startedAt since when the statement is taken in; null while it is not.
+ */
+function planner(
+  context: Context,
+  db: Db,
+  accountId: string,
+  startedAt: number | null,
+): (seen: SeenTransfer) => Promise<PlannedRow> {
+  const { transferSighting, bankTransfer, payment } = context.store.tables;
   const met = new Set<string>();
   const given = new Map<string, number>();
   return async (seen) => {
     const [known] = await db
-      .select({ id: transferSighting.transferId })
+      .select({ transfer: bankTransfer })
       .from(transferSighting)
+      .innerJoin(bankTransfer, eq(bankTransfer.id, transferSighting.transferId))
       .where(
         and(
           eq(transferSighting.bankAccountId, accountId),
@@ -123,7 +142,11 @@ function planner(context: Context, db: Db, accountId: string): (seen: SeenTransf
           eq(transferSighting.externalId, seen.externalId),
         ),
       );
-    if (known) return isKnown;
+    if (known) {
+      const { transfer } = known;
+      const isOwn = startedAt !== null && transfer.source === seen.source && transfer.seenAt >= startedAt;
+      return isOwn ? doneWith(transfer) : isKnown;
+    }
     const codes = findMemoCodes(seen.text);
     const same = await findSameTransfer(context, db, accountId, seen, codes, met);
     if (same) {

@@ -57,16 +57,18 @@ export default function StatementPlan() {
   const language = useLanguage();
   const refused = useActionData<typeof action>();
   const { rows, skipped, unread, startedAt, appliedAt, id, table } = plan;
+  const title = t(appliedAt === null ? 'statementPlanTitle' : 'statementDoneTitle');
+  const countOf = (kind: RowPlan) => rows.filter((row) => row.plan === kind).length;
   return (
     <>
       <Breadcrumb
         crumbs={[
           { to: '/seller/money', label: t('title') },
           { to: '/seller/money/statements', label: t('statementTitle') },
-          { label: t('statementPlanTitle') },
+          { label: title },
         ]}
       />
-      <h1 className="text-3xl">{t('statementPlanTitle')}</h1>
+      <h1 className="text-3xl">{title}</h1>
       <p>{t('statementFor', { bank: plan.bankName, end: plan.numberEnd })}</p>
       <ErrorSummary errors={refused?.errors} labels={useColumnLabels()} />
       {rows.length === 0 && <Note tone="warning">{t('columnsUnknown')}</Note>}
@@ -84,17 +86,21 @@ export default function StatementPlan() {
       {rows.length > 0 && (
         <>
           <Panel>
-            <p className="mb-3">{t('statementPlanText', { count: rows.length })}</p>
+            <p className="mb-3">
+              {t(appliedAt === null ? 'statementPlanText' : 'statementDoneText', { count: rows.length })}
+            </p>
             <ul className="mb-4 flex flex-wrap gap-3">
               {kinds.map((kind) => (
                 <li key={kind}>
                   <Pill tone={tones[kind]}>
-                    {t(`plan_${kind}`)}:{' '}
-                    {formatNumber(language, rows.filter((row) => row.plan === kind).length)}
+                    {t(`plan_${kind}`)}: {formatNumber(language, countOf(kind))}
                   </Pill>
                 </li>
               ))}
             </ul>
+            {appliedAt !== null && countOf('queued') > 0 && (
+              <LinkButton to="/seller/money">{t('statementToLookAt')}</LinkButton>
+            )}
             {startedAt === null && (
               <Form method="post">
                 <SubmitButton>{t('statementApply')}</SubmitButton>

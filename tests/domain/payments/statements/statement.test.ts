@@ -227,7 +227,12 @@ eachEngine('a statement that a producer hands in', (open) => {
     await runJobs([applyStatementJob]);
     const after = await countsOf(context);
     expect(after).toMatchObject({ orders: ['paid', 'paid'], transfers: 4 });
-    expect((await readStatementPlan(context, actor, id)).appliedAt).not.toBeNull();
+    const done = await readStatementPlan(context, actor, id);
+    expect(done.appliedAt).not.toBeNull();
+    // What it has done, not what it would do once more.
+    expect(done.rows.map(({ plan: kind, why }) => ({ plan: kind, why }))).toEqual(
+      plan.rows.map(({ plan: kind, why }) => ({ plan: kind, why })),
+    );
     const again = await stageStatement(context, actor, { file, fileName: 'b.csv' });
     const known = await readStatementPlan(context, actor, again);
     expect(known.rows.map((row) => row.plan)).toEqual(Array(4).fill('known'));
