@@ -4,6 +4,7 @@ import { readContactOf } from '#app/domain/orders/access/read-contact.server.ts'
 import { maskedNumber, openNamedAccount } from '#app/domain/orders/money-back/named-account.server.ts';
 import { bankOf } from '#app/domain/payments/bank-account/bank-of.server.ts';
 import type { MoneyActor } from '#app/domain/payments/bank-transfers/open-transfer.server.ts';
+import { refundCauseOf } from '#app/domain/payments/bank-transfers/transfer-rest.server.ts';
 import {
   newestAccount,
   type RefundAccountRow,
@@ -71,7 +72,7 @@ export async function readRefundTask(context: Context, actor: MoneyActor, refund
       refund: row,
       said,
       order: await orderOf(context, db, row),
-      came: row.doneAt === null ? await transfersOf(context, db, row.paymentId) : [],
+      came: row.doneAt === null ? await transfersOf(context, db, row) : [],
     };
   });
   const { refund, said, group } = found;
@@ -153,10 +154,14 @@ async function orderOf(
   return rows.length === 1 ? (rows[0] ?? null) : null;
 }
 
-/** The transfers that had come for a payment, as they came. */
-async function transfersOf({ store }: Context, db: Db, paymentId: string) {
+/** The transfer that a refund gives back; where it is of none alone, those that had come for its payment, as they came. */
+async function transfersOf(
+  { store }: Context,
+  db: Db,
+  { paymentId, causeKey }: { paymentId: string; causeKey: string },
+) {
   const { bankTransfer, transferMatch } = store.tables;
-  return db
+  const rows = await db
     .select({
       transferId: bankTransfer.id,
       amount: bankTransfer.amount,
@@ -166,4 +171,6 @@ async function transfersOf({ store }: Context, db: Db, paymentId: string) {
     .innerJoin(bankTransfer, eq(bankTransfer.id, transferMatch.transferId))
     .where(eq(transferMatch.paymentId, paymentId))
     .orderBy(asc(bankTransfer.occurredAt), asc(bankTransfer.id));
+  const given = rows.filter(({ transferId }) => refundCauseOf(transferId) === causeKey);
+  return given.length > 0 ? given : rows;
 }

@@ -10,6 +10,8 @@ import {
 import { putAside } from '#app/domain/payments/bank-transfers/put-aside.server.ts';
 import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { readRefunds } from '#app/domain/payments/buyer-page/read-refunds.server.ts';
+import { giveRefundAccount } from '#app/domain/payments/refund-account/give-refund-account.server.ts';
+import { readRefundTask } from '#app/domain/payments/refund-account/read-refund-task.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import type { RefundReason } from '#app/domain/payments/refunds/promise-refund.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
@@ -188,6 +190,16 @@ eachEngine('what people do about money that waits', (open) => {
     expect((await rowsOf(context)).refunds).toMatchObject([{ amount: 50_000, reason: 'too-little' }]);
     await pay(context, shop, asked.amount, asked.memo);
     expect(await stateOf(context, asked)).toBe('paid');
+    const [group] = await context.store.read((db) => db.select().from(context.store.tables.orderGroup));
+    if (!group) throw new Error('nothing was bought');
+    const from = { where: 'paid-from', bank: '', number: '', holder: '' };
+    await giveRefundAccount(context, group, from);
+    const refundId = (await rowsOf(context)).refunds[0]?.id ?? '';
+    // It goes to whoever sent that part, whoever sent the whole.
+    expect((await readRefundTask(context, shop.actor, refundId)).sendTo).toMatchObject({
+      kind: 'paid-from',
+      came: [{ transferId: part }],
+    });
     expect(await balancesOf(context, shop.producerId)).toEqual({
       producer_direct: asked.amount + 50_000,
       producer_payable: -asked.amount,
