@@ -8,6 +8,10 @@ import { pushListings } from '#app/domain/channels/push/push-listings.server.ts'
 import { readRefusals } from '#app/domain/channels/push/read-refusals.server.ts';
 import { listOwnReadiness } from '#app/domain/channels/readiness/list-own-readiness.server.ts';
 import { scoreSome } from '#app/domain/channels/readiness/score-listings.server.ts';
+import { listNotices } from '#app/domain/notices/list-notices.server.ts';
+import { translate } from '#app/i18n/messages.ts';
+import { presenceMessages } from '#app/i18n/presences.ts';
+import { noticeText } from '#app/routes/seller/notice-text.ts';
 import type { Context } from '#app/server/context.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { publishedListing } from '#tests/factories/published-listing.ts';
@@ -167,7 +171,22 @@ eachEngine('choosing goods for a push', (open) => {
       const { listings } = await listPushable(context, actor, { shopId, query: '', page: 1 });
       return Object.fromEntries(listings.map((one) => [one.id, one.presence]));
     };
-    expect(await shown()).toEqual({ [id]: { url: 'https://shopee.vn/product/1/77' }, [other]: null });
+    // A link that nobody has checked is only said to be there.
+    const url = 'https://shopee.vn/product/1/77';
+    expect(await shown()).toEqual({ [id]: { url, isSeen: false }, [other]: null });
+    const { presence, producer } = context.store.tables;
+    await context.store.write((tx) => tx.update(presence).set({ state: 'live' }));
+    expect(await shown()).toEqual({ [id]: { url, isSeen: true }, [other]: null });
+    await context.store.write((tx) => tx.update(presence).set({ state: 'claimed' }));
+    // Suspended selling is said as what it is.
+    const asked = { shopId, query: '', page: 1 };
+    const isSuspended = async () => (await listPushable(context, actor, asked)).isSuspended;
+    expect(await isSuspended()).toBe(false);
+    const suspend = (suspendedAt: number | null) =>
+      context.store.write((tx) => tx.update(producer).set({ suspendedAt }));
+    await suspend(context.clock.now());
+    expect(await isSuspended()).toBe(true);
+    await suspend(null);
     const push = (makesAnew: boolean) =>
       pushListings(context, actor, { shopId, listingIds: [id, other], goesOnSale: true, makesAnew });
 
@@ -177,6 +196,11 @@ eachEngine('choosing goods for a push', (open) => {
     expect(platform.products.size).toBe(1);
     const about = { listingId: id, channelCode: 'shopee' };
     expect(await readRefusals(context, actor, about)).toMatchObject([{ words: 'notThere' }]);
+    // The market's own decision is not told of as the platform's refusal.
+    const [notice] = await listNotices(context, actor);
+    expect(notice && noticeText(translate(presenceMessages, 'vi'), 'vi', notice)).toMatch(
+      /^Chợ chưa đăng 1 sản phẩm lên Shopee/,
+    );
     expect(await shown()).toMatchObject({ [id]: { url: 'https://shopee.vn/product/1/77' } });
 
     // By the same SKU: taken up as it is.
