@@ -73,7 +73,7 @@ eachEngine('orders of several producers', (open) => {
     expect(await told(), 'out of turn').toEqual({ turn: [1, 3, 2], next: 1, open: [1], paid: 1, all: 3 });
 
     const { payment } = of(1);
-    const tooMuch = seenOf(context, { amount: payment.amount + 30_000, text: payment.memoCode });
+    const tooMuch = seenOf(context, { amount: payment.amount + 30_000, text: payment.memoCode ?? '' });
     await takeTransfer(context, payment.bankAccountId ?? '', tooMuch);
     const withLoose = { turn: [3, 1, 2], next: 3, open: [1, 3], paid: 2, all: 3 };
     expect(await told(), 'money that is too much').toEqual(withLoose);
