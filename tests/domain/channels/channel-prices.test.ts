@@ -138,7 +138,7 @@ eachEngine('a doubtful price for a channel', (open) => {
   test('below what the goods cost after the fees of that platform is asked about; one kept before stays in question', async () => {
     const { context } = await open();
     await seedFees(context);
-    const seller = await sellerOf(context, 'HTX Bản Liền');
+    const seller = await sellerOf(context, 'Hộ Bản Liền', 'household');
     const listingId = await publishedListing(context, {
       producerId: seller.producerId,
       variants: [{ code: 'AAAA2222', price: 185_000 }],
@@ -153,7 +153,7 @@ eachEngine('a doubtful price for a channel', (open) => {
     const costs = { cost: 140_000, packing: 0, zone: 'country', share: 0, packages: [], offered: [] };
     await saveFeeChoices(context, seller, { variantId: size?.id ?? '', ...costs });
     const doubtful = await readChannelWording(context, seller, { channelCode: 'shopee', listingId });
-    // 140,000 are left of 173,333: 17.5 % and 3,000 go.
+    // 140,000 are left of 173,333: 17.5 % with a household's tax, and 3,000 go.
     expect(doubtful.doubtful['price:AAAA2222']).toMatchObject({
       code: 'priceLosing',
       params: { lowest: 173_334 },
