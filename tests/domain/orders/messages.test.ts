@@ -6,6 +6,8 @@ import { giveConsent } from '#app/domain/accounts/give-consent.server.ts';
 import { listDemoMails } from '#app/domain/orders/messages/list-demo-mails.server.ts';
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
+import { giveBackTransfer } from '#app/domain/payments/bank-transfers/give-back-transfer.server.ts';
+import { takeTransfer } from '#app/domain/payments/bank-transfers/take-transfer.server.ts';
 import { confirmCheckout } from '#app/domain/payments/checkout/confirm-checkout.server.ts';
 import { cancelOrder } from '#app/domain/payments/refunds/cancel-order.server.ts';
 import { refundSent } from '#app/domain/payments/refunds/refund-sent.server.ts';
@@ -15,6 +17,7 @@ import { runDueJobs } from '#app/server/jobs/run-due-jobs.server.ts';
 import type { Notifier } from '#app/server/mail/notifier.ts';
 import { aBuyer, anyPostRate, checkoutOf } from '#tests/factories/buying.ts';
 import { payByTransfer, shopOf } from '#tests/factories/paying.ts';
+import { askedOf, seenOf, shopWithAccount } from '#tests/factories/transfers.ts';
 import { eachEngine } from '#tests/support/test-market.ts';
 
 async function bought(context: Context, changes: Parameters<typeof checkoutOf>[2] = {}) {
@@ -173,6 +176,10 @@ eachEngine('messages to buyers', (open) => {
       'cancelled',
       'refund-account-asked',
     ]);
+    const [asking] = await listDemoMails(context);
+    expect(asking?.text.replace(/\u00a0/g, ' ')).toMatch(
+      /\S phải chuyển khoản trả lại bạn 150\.000 ₫ của đơn \S+, vì đơn hoặc một phần đơn đã huỷ/,
+    );
     const proof = { reference: 'FT26331', hash: null };
     for (let time = 0; time < 2; time += 1) {
       await context.store.write((tx) => refundSent(context, tx, refundIds[0] ?? '', { proof, by: seller }), {
@@ -183,6 +190,20 @@ eachEngine('messages to buyers', (open) => {
     const [newest] = await listDemoMails(context);
     expect(newest?.text.replace(/\u00a0/g, ' ')).toContain('Người bán đã chuyển lại 150.000 ₫');
     expect((await messagesOf(context)).filter(({ kind }) => kind === 'refunded')).toHaveLength(1);
+  });
+
+  test('of money that bought nothing it is said by whom it goes back, and why', async () => {
+    const { context, runJobs } = await open({ demo: true });
+    const shop = await shopWithAccount(context);
+    const asked = await askedOf(context, shop);
+    const part = seenOf(context, { amount: 50_000, text: asked.memo });
+    const { transferId } = await takeTransfer(context, shop.accountId, part);
+    await giveBackTransfer(context, shop.actor, transferId);
+    await runJobs([sendMessage]);
+    const [newest] = await listDemoMails(context);
+    expect(newest?.text.replace(/\u00a0/g, ' ')).toMatch(
+      /\S phải chuyển khoản trả lại bạn 50\.000 ₫ của đơn \S+, vì số tiền bạn chuyển không đủ trả đơn/,
+    );
   });
 
   test('nothing is sent to who was erased, has no address, or where no mail is set up; it says why', async () => {

@@ -15,7 +15,7 @@ export type MessageAbout = NonNullable<Awaited<ReturnType<typeof readMessageSubj
  */
 export async function readMessageSubject(context: Context, { subject }: { subject: string }) {
   const { store, config, clock } = context;
-  const { order, orderGroup, refund, ticket, payment } = store.tables;
+  const { order, orderGroup, refund, ticket, payment, bankAccount, producer } = store.tables;
   const [kind, id = ''] = subject.split(':');
   const found = await store.read(async (db) => {
     const [money] = kind === 'refund' ? await db.select().from(refund).where(eq(refund.id, id)) : [];
@@ -25,6 +25,15 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     // Money that belongs to no order: the checkout is known by its payment.
     const [paid] =
       money && !one ? await db.select().from(payment).where(eq(payment.id, money.paymentId)) : [];
+    // Of money that went by transfer: on whose account it is.
+    const [payer] = money
+      ? await db
+          .select({ name: producer.name })
+          .from(payment)
+          .innerJoin(bankAccount, eq(bankAccount.id, payment.bankAccountId))
+          .innerJoin(producer, eq(producer.id, bankAccount.producerId))
+          .where(eq(payment.id, money.paymentId))
+      : [];
     const groupId = kind === 'group' ? id : (one?.groupId ?? paid?.groupId ?? '');
     const [group] = await db.select().from(orderGroup).where(eq(orderGroup.id, groupId));
     if (!group) return null;
@@ -34,7 +43,7 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     return {
       group,
       orderId,
-      money: money ?? null,
+      money: money ? { ...money, payer: payer?.name ?? null } : null,
       terms: answer && settle ? { answer: answer.amount, settle: settle.amount } : null,
     };
   });
@@ -50,6 +59,7 @@ export async function readMessageSubject(context: Context, { subject }: { subjec
     orders,
     money: money && {
       ...{ amount: money.amount, currency: money.currency, method: money.method },
+      ...{ reason: money.reason, payer: money.payer },
       ...{ settledBy: money.settledBy, sentOn: money.sentOn, reference: money.proofReference },
     },
     /** What became of the money for these orders. */

@@ -78,7 +78,12 @@ function news(
     case 'refund-account-asked':
       return [
         {
-          text: t('intro_refund-account-asked', { amount: formatVnd(language, money?.amount ?? 0) }),
+          text: t('intro_refund-account-asked', {
+            amount: formatVnd(language, money?.amount ?? 0),
+            producer: money?.payer ?? producer,
+            code,
+            why: whyBack(t, money?.reason ?? ''),
+          }),
         },
         { text: t('refund-account-safe') },
       ];
@@ -136,6 +141,12 @@ function costRows(t: T, { cost: whole, language }: MessageAbout): MailPart[] {
 function whyOf(t: T, order: OrderOfPage | undefined): MailPart[] {
   const note = order?.events.findLast(({ why }) => why !== null)?.why?.note;
   return note ? [{ text: t('cancelledWhy', { note }) }] : [];
+}
+
+/** Why money goes back, as its buyer knows it; a reason that is not among the texts is the order itself. */
+function whyBack(t: T, reason: string): string {
+  const key = `back_${reason}`;
+  return Object.hasOwn(mailMessages.vi, key) ? t(key as 'back_other') : t('back_other');
 }
 
 /** Which way the money went, and what to look for. */
