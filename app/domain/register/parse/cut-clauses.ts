@@ -37,11 +37,21 @@ export function cutClauses(
     });
 }
 
-/** "Lazada (đã đóng)": what stands in brackets right behind a platform, and names none, is said of that one. */
+/** Of what stands before a bracket, as much is looked at as the name of a platform takes. */
+const LONGEST_NAME = 60;
+
+/**
+ * "Lazada (đã đóng)": what stands in brackets right behind a platform, and names none, is said of that one. Each bracket is
+ * looked at from itself, so that a cell of any length is read in one pass.
+ */
 function withRemarksOfNames(sentence: string, channels: ReadonlyArray<KnownChannel>): string {
-  return sentence.replace(/([^,()]*)\(([^()]*)\)/gu, (whole, before: string, inside: string) => {
-    const lastWords = wordsOf(before, channels).text.trim().split(' ');
-    const isOfName = lastWords.at(-1) === '@' && namesIn(inside, channels).length === 0;
-    return isOfName ? `${before} ${inside} ` : whole;
+  return sentence.replace(/\(([^()]*)\)/gu, (whole, inside: string, at: number) => {
+    const before =
+      sentence
+        .slice(Math.max(0, at - LONGEST_NAME), at)
+        .split(/[,()]/)
+        .at(-1) ?? '';
+    const isOfName = wordsOf(before, channels).text.endsWith('@ ') && namesIn(inside, channels).length === 0;
+    return isOfName ? ` ${inside} ` : whole;
   });
 }
