@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { pageOf } from '#app/domain/register/parse/parse-links.ts';
+import type { Context } from '#app/server/context.ts';
 import type { Db } from '#db/store.ts';
 import type { Tables } from '#db/tables/define-tables.ts';
 
@@ -52,26 +53,23 @@ export async function pagesOfChannels(
 
 /** Of these entries those that share a page with others, and with which. */
 export async function entriesOnSharedPages(
-  db: Db,
-  tables: Tables,
+  { store }: Context,
   entryIds: ReadonlyArray<string>,
 ): Promise<Readonly<Record<string, ReadonlyArray<PageHolder>>>> {
-  const { presence } = tables;
-  const own = await db
-    .select({ entryId: presence.entryId, channelCode: presence.channelCode, urlKey: presence.urlKey })
-    .from(presence)
-    .where(
-      and(inArray(presence.entryId, [...entryIds]), ne(presence.urlKey, ''), isNull(presence.revokedAt)),
-    );
-  if (own.length === 0) return {};
-  const pages = await pagesOfChannels(
-    db,
-    tables,
-    own.map(({ channelCode }) => channelCode),
-  );
+  const { presence } = store.tables;
+  const { own, pages } = await store.read(async (db) => {
+    const found = await db
+      .select({ entryId: presence.entryId, channelCode: presence.channelCode, urlKey: presence.urlKey })
+      .from(presence)
+      .where(
+        and(inArray(presence.entryId, [...entryIds]), ne(presence.urlKey, ''), isNull(presence.revokedAt)),
+      );
+    const codes = found.map(({ channelCode }) => channelCode);
+    return { own: found, pages: found.length > 0 ? await pagesOfChannels(db, store.tables, codes) : null };
+  });
   const shared: Record<string, Array<PageHolder>> = {};
   for (const { entryId, channelCode, urlKey } of own) {
-    const others = (pages.get(pageKey(channelCode, urlKey)) ?? []).filter((one) => one.entryId !== entryId);
+    const others = (pages?.get(pageKey(channelCode, urlKey)) ?? []).filter((one) => one.entryId !== entryId);
     if (others.length === 0) continue;
     const there = shared[entryId] ?? [];
     shared[entryId] = [

@@ -24,13 +24,9 @@ import { loaderFor } from '#app/routes/route-guard.server.ts';
 export const loader = loaderFor('department', async ({ context, url, language }) => {
   const filter = readEntryFilter(url.searchParams);
   const list = await listEntries(context, readScope(url), filter);
-  const { store } = context;
-  const shared = await store.read((db) =>
-    entriesOnSharedPages(
-      db,
-      store.tables,
-      list.rows.map(({ entry }) => entry.id),
-    ),
+  const shared = await entriesOnSharedPages(
+    context,
+    list.rows.map(({ entry }) => entry.id),
   );
   return {
     ...list,

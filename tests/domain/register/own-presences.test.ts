@@ -95,8 +95,7 @@ eachEngine('one page for several products', (open) => {
     expect(await claimPresences(context, seller, [{ entryId: tea, url: same, isForBoth: true }])).toEqual({
       ...{ claimed: 1, known: 0 },
     });
-    const { store } = context;
-    const shared = await store.read((db) => entriesOnSharedPages(db, store.tables, [honey, tea, theirs]));
+    const shared = await entriesOnSharedPages(context, [honey, tea, theirs]);
     expect(
       Object.entries(shared).map(([id, holders]) => [id, holders.map(({ entryId }) => entryId)]),
     ).toEqual(
