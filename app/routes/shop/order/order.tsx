@@ -1,6 +1,5 @@
 import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
-import { Fragment, type ReactNode } from 'react';
 import { buttonClass, SubmitButton } from '#app/components/button.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Note, type NoteTone } from '#app/components/note.tsx';
@@ -15,20 +14,13 @@ import { actOnOrder } from '#app/routes/shop/order/act-on-order.server.ts';
 import { FindForm } from '#app/routes/shop/order/find-form.tsx';
 import { MoneyBack, MoneyThatWaits } from '#app/routes/shop/order/money-back.tsx';
 import { openedOrder, openedOrderOrNull } from '#app/routes/shop/order/order-access.server.ts';
-import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
-import { OrderCard, OrderOfSeveral } from '#app/routes/shop/order/order-card.tsx';
+import type { RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
 import { OrderHead } from '#app/routes/shop/order/order-head.tsx';
-import {
-  nextToPay,
-  openOrders,
-  ordersInTurn,
-  waitsForAnother,
-} from '#app/routes/shop/order/orders-in-turn.ts';
-import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
+import { Orders } from '#app/routes/shop/order/orders.tsx';
+import { nextToPay, waitsForAnother } from '#app/routes/shop/order/orders-in-turn.ts';
 import { PayProgress } from '#app/routes/shop/order/pay-progress.tsx';
 import { PayUntil } from '#app/routes/shop/order/pay-until.tsx';
 import { readOrderForm } from '#app/routes/shop/order/read-order-form.server.ts';
-import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
 import { useNextInView } from '#app/routes/shop/order/use-next-in-view.ts';
 import { useOrderWatch } from '#app/routes/shop/order/use-order-watch.ts';
 import { WhereTo } from '#app/routes/shop/order/where-to.tsx';
@@ -174,75 +166,6 @@ function OwnOrder({ page, done, refused }: { page: BuyerPage; done: string; refu
       <YourData page={page} refused={refused} />
       {page.isDemo && <p className="text-sm text-ink-soft">{t('demoOrder')}</p>}
     </div>
-  );
-}
-
-/** The orders, the next to be paid first and open; after it what is paid together by card. One that is alone does not fold. */
-function Orders({ page, refused, children }: { page: BuyerPage; refused: RefusedAct; children: ReactNode }) {
-  const open = openOrders(page);
-  const [first, ...others] = ordersInTurn(page);
-  if (!first) return null;
-  const isTransferNext = page.payments.some(
-    ({ isOpen, transfer, orderIds }) => isOpen && transfer && orderIds.includes(first.id),
-  );
-  if (others.length === 0)
-    return (
-      <>
-        {children}
-        <OrderCard page={page} order={first}>
-          <Below page={page} order={first} refused={refused} />
-        </OrderCard>
-      </>
-    );
-  const folded = (order: typeof first) => {
-    const isTyped = refused?.kept.order === order.id;
-    return (
-      <OrderOfSeveral
-        key={order.id}
-        page={page}
-        order={order}
-        isOpen={isTyped || open.has(order.id)}
-        isTyped={isTyped}
-      >
-        <Below page={page} order={order} refused={refused} />
-      </OrderOfSeveral>
-    );
-  };
-  return (
-    <div className="space-y-3">
-      {!isTransferNext && children}
-      {[
-        folded(first),
-        isTransferNext && <Fragment key="card">{children}</Fragment>,
-        ...others.map((order) => folded(order)),
-      ]}
-    </div>
-  );
-}
-
-/** What a buyer has asked of one order, and what they can do about it. */
-function Below({
-  page,
-  order,
-  refused,
-}: {
-  page: BuyerPage;
-  order: BuyerPage['orders'][number];
-  refused: RefusedAct;
-}) {
-  const own = page.tickets.filter(({ orderId }) => orderId === order.id);
-  return (
-    <>
-      <OwnTickets tickets={own} refused={refused} />
-      <ReviewForms order={order} reviews={page.reviews} refused={refused} />
-      {/* What was sent is not left in its form to be sent again. */}
-      <OrderActs
-        key={`${own.length} ${order.takenOff}`}
-        order={order}
-        formKey={page.formKey}
-        refused={refused}
-      />
-    </>
   );
 }
 

@@ -1,0 +1,84 @@
+import { Fragment, type ReactNode } from 'react';
+import type { BuyerPage } from '#app/domain/payments/buyer-page/read-buyer-page.server.ts';
+import { OrderActs, type RefusedAct } from '#app/routes/shop/order/order-acts.tsx';
+import { OrderCard, OrderOfSeveral } from '#app/routes/shop/order/order-card.tsx';
+import { openOrders, ordersInTurn } from '#app/routes/shop/order/orders-in-turn.ts';
+import { OwnTickets } from '#app/routes/shop/order/own-tickets.tsx';
+import { ReviewForms } from '#app/routes/shop/order/review-forms.tsx';
+
+/** The orders, the next to be paid first and open; after it what is paid together by card. One that is alone does not fold. */
+export function Orders({
+  page,
+  refused,
+  children,
+}: {
+  page: BuyerPage;
+  refused: RefusedAct;
+  children: ReactNode;
+}) {
+  const open = openOrders(page);
+  const [first, ...others] = ordersInTurn(page);
+  if (!first) return null;
+  const isTransferNext = page.payments.some(
+    ({ isOpen, transfer, orderIds }) => isOpen && transfer && orderIds.includes(first.id),
+  );
+  if (others.length === 0)
+    return (
+      <>
+        {children}
+        <OrderCard page={page} order={first}>
+          <Below page={page} order={first} refused={refused} />
+        </OrderCard>
+      </>
+    );
+  const folded = (order: typeof first) => {
+    const isTyped = refused?.kept.order === order.id;
+    return (
+      <OrderOfSeveral
+        key={order.id}
+        page={page}
+        order={order}
+        isOpen={isTyped || open.has(order.id)}
+        isTyped={isTyped}
+      >
+        <Below page={page} order={order} refused={refused} />
+      </OrderOfSeveral>
+    );
+  };
+  return (
+    <div className="space-y-3">
+      {!isTransferNext && children}
+      {[
+        folded(first),
+        isTransferNext && <Fragment key="card">{children}</Fragment>,
+        ...others.map((order) => folded(order)),
+      ]}
+    </div>
+  );
+}
+
+/** What a buyer has asked of one order, and what they can do about it. */
+function Below({
+  page,
+  order,
+  refused,
+}: {
+  page: BuyerPage;
+  order: BuyerPage['orders'][number];
+  refused: RefusedAct;
+}) {
+  const own = page.tickets.filter(({ orderId }) => orderId === order.id);
+  return (
+    <>
+      <OwnTickets tickets={own} refused={refused} />
+      <ReviewForms order={order} reviews={page.reviews} refused={refused} />
+      {/* What was sent is not left in its form to be sent again. */}
+      <OrderActs
+        key={`${own.length} ${order.takenOff}`}
+        order={order}
+        formKey={page.formKey}
+        refused={refused}
+      />
+    </>
+  );
+}
