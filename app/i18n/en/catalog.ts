@@ -6,6 +6,8 @@ export const catalog = {
   sellerTitle: 'Selling',
   navMine: 'Products',
   navChannels: 'Platforms',
+  navBuyers: 'Buyers',
+  navShop: 'Shop',
   navPapers: 'Papers',
   navProfile: 'About us',
   chooseProducer: 'Who are you working for?',

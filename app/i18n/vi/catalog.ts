@@ -4,6 +4,8 @@ export const catalog = {
   sellerTitle: 'Bán hàng',
   navMine: 'Hàng',
   navChannels: 'Lên sàn',
+  navBuyers: 'Người mua',
+  navShop: 'Gian hàng',
   navPapers: 'Giấy tờ',
   navProfile: 'Giới thiệu',
   chooseProducer: 'Bạn đang làm việc cho ai?',

@@ -101,14 +101,26 @@ export default function SellerLayout() {
         { to: '/seller/notices', label: inPresences('navNotices'), icon: 'bell', count: unread },
         { to: '/seller/money', label: inTransfers('nav'), also: moneyPages, count: moneyWaits },
         { to: '/seller/presences', label: inPresences('navPresences') },
-        { to: '/seller/tickets', label: inTickets('navTickets') },
-        { to: '/seller/reviews', label: inTickets('navReviews') },
-        { to: '/seller/delivery', label: inDelivery('navDelivery') },
-        { to: '/seller/poster', label: inDelivery('navPoster') },
-        { to: '/seller/pause', label: inDelivery('navPause') },
-        { to: '/seller/papers', label: t('navPapers') },
         { to: '/seller/fees', label: inFees('navFees') },
-        { to: '/seller/profile', label: t('navProfile') },
+      ]}
+      groups={[
+        {
+          title: t('navBuyers'),
+          links: [
+            { to: '/seller/tickets', label: inTickets('navTickets') },
+            { to: '/seller/reviews', label: inTickets('navReviews') },
+          ],
+        },
+        {
+          title: t('navShop'),
+          links: [
+            { to: '/seller/delivery', label: inDelivery('navDelivery') },
+            { to: '/seller/poster', label: inDelivery('navPoster') },
+            { to: '/seller/pause', label: inDelivery('navPause') },
+            { to: '/seller/papers', label: t('navPapers') },
+            { to: '/seller/profile', label: t('navProfile') },
+          ],
+        },
       ]}
     >
       {suspendedNote !== null && (
