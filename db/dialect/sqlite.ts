@@ -7,6 +7,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import { ChangeFeed } from '#db/dialect/change-feed.ts';
 import { createClosedFile } from '#db/dialect/create-closed-file.ts';
+import { givingWay } from '#db/dialect/give-way.ts';
 import { searchListingsInSqlite } from '#db/dialect/search-sqlite.ts';
 import { sqliteTables } from '#db/dialect/sqlite-tables.ts';
 import { uniqueIndexByColumns } from '#db/dialect/unique-index-names.ts';
@@ -92,6 +93,7 @@ export function openSqliteStore({ path, strict }: SqliteOptions): Store {
   const writeDb = drizzle(writing, { casing: 'snake_case', logger: refuseLateUse }) as unknown as Tx;
   const changes = new ChangeFeed(sqliteTables);
   let queue: Promise<unknown> = Promise.resolve();
+  const giveWay = givingWay();
 
   async function begin() {
     const giveUpAt = performance.now() + BUSY_GIVE_UP_MS;
@@ -107,6 +109,7 @@ export function openSqliteStore({ path, strict }: SqliteOptions): Store {
   }
 
   async function runAlone<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    await (giveWay() ?? undefined);
     await begin();
     const scope: WriteScope = { open: true, changed: new Set() };
     let leftTheDatabase = false;
@@ -150,6 +153,7 @@ export function openSqliteStore({ path, strict }: SqliteOptions): Store {
     write,
     async read(work) {
       if (inWrite.getStore()?.open) throw new Error('store.read inside store.write: use the transaction');
+      await (giveWay() ?? undefined);
       return work(readDb);
     },
     async readMoment(work) {

@@ -33,6 +33,26 @@ function otherProcess({ context, databaseUrl }: TestMarket) {
   return { ...child, order: (order: StoreOrder) => child.send(order) };
 }
 
+eachEngine('many questions one after another', (open) => {
+  test.each(['read', 'write'] as const)('let others have their turn: store.%s', async (door) => {
+    const { context } = await open();
+    const { store } = context;
+    let turns = 0;
+    let isOver = false;
+    const turn = () => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    for (let number = 0; number < 2_000; number += 1) {
+      if (door === 'read') await store.read((db) => db.select().from(store.tables.rateLimit));
+      else await store.write((tx) => setCounter(store, tx, String(number), 1));
+    }
+    isOver = true;
+    expect(turns).toBeGreaterThan(5);
+  });
+});
+
 eachEngine('store.write', (open, engine) => {
   test('leaves nothing of a write that was thrown out of', async () => {
     const { context } = await open();
