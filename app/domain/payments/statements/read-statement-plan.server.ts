@@ -70,15 +70,13 @@ export async function readStatementPlan(
   const found = await store.read((db) => loadOwnStatement(db, store.tables, { producerId }, statementId));
   const opened = openStatement(config, statementId, found.statement.sealed);
   const { seen, skipped, unread } = opened;
-  const rows = await store.read(async (db) => {
-    const planned: StatementPlan['rows'][number][] = [];
-    const plan = planner(context, db, found.account.id, found.statement.startedAt);
-    for (const one of seen) {
-      const { amount, text, occurredAt, isCut } = one;
-      planned.push({ amount, text, occurredAt, isCut, ...(await plan(one)) });
-    }
-    return planned;
-  });
+  const rows: StatementPlan['rows'][number][] = [];
+  const plan = planner(context, found.account.id, found.statement.startedAt);
+  for (const one of seen) {
+    const { amount, text, occurredAt, isCut } = one;
+    // A read for each: others have their turn between them.
+    rows.push({ amount, text, occurredAt, isCut, ...(await store.read((db) => plan(db, one))) });
+  }
   const { startedAt, appliedAt } = found.statement;
   const bankName = bankOf(context, found.account).shortName;
   return {
@@ -123,14 +121,13 @@ function doneWith({ trouble, resolvedAt }: TransferRow): PlannedRow {
  */
 function planner(
   context: Context,
-  db: Db,
   accountId: string,
   startedAt: number | null,
-): (seen: SeenTransfer) => Promise<PlannedRow> {
+): (db: Db, seen: SeenTransfer) => Promise<PlannedRow> {
   const { transferSighting, bankTransfer, payment } = context.store.tables;
   const met = new Set<string>();
   const given = new Map<string, number>();
-  return async (seen) => {
+  return async (db, seen) => {
     const [known] = await db
       .select({ transfer: bankTransfer })
       .from(transferSighting)
