@@ -6,6 +6,9 @@ import { readOwnOrder } from '#app/domain/orders/fulfil/read-own-order.server.ts
 import { sendMessage } from '#app/domain/orders/messages/send-message.server.ts';
 import { moveOrder } from '#app/domain/orders/move-order.server.ts';
 import { printOrders } from '#app/domain/orders/papers/print-orders.server.ts';
+import { decideReview } from '#app/domain/orders/reviews/decide-review.server.ts';
+import { readProductReviews } from '#app/domain/orders/reviews/list-reviews.server.ts';
+import { writeReview } from '#app/domain/orders/reviews/write-review.server.ts';
 import { eraseBuyer } from '#app/domain/payments/data-rights/erase-buyer.server.ts';
 import { expireOrders } from '#app/domain/payments/settle/expire-orders.server.ts';
 import { contactReasons } from '#app/domain/reports/orders/contact-reasons.ts';
@@ -40,6 +43,34 @@ const keyOf = ({ store }: Context, personId: string) =>
   );
 
 eachEngine('a buyer who asks to be forgotten', (open) => {
+  test('takes with them what they wrote of goods, shown or not; asked twice at once, it is done once', async () => {
+    const { context } = await open();
+    const { group, orderId, paymentId } = await bought(context);
+    await payByTransfer(context, paymentId);
+    for (const act of ['hand-over', 'deliver'] as const)
+      await context.store.write((tx) => moveOrder(context, tx, { orderId, act, by: system }));
+    const { orderLine, productReview, erasureRequest } = context.store.tables;
+    const [line] = await context.store.read((db) => db.select().from(orderLine));
+    const said = {
+      lineId: line?.id ?? '',
+      stars: 5,
+      body: 'Ngon. Trần Xoá Sạch 0912666001',
+      language: 'vi',
+    } as const;
+    await writeReview(context, group, said);
+    const [review] = await context.store.read((db) => db.select().from(productReview));
+    const staff = { personId: staffMember().personId, role: 'department_staff' };
+    await decideReview(context, { reviewId: review?.id ?? '', verdict: 'published', note: '', staff });
+    const listingId = line?.listingId ?? '';
+    expect((await readProductReviews(context, listingId)).count).toBe(1);
+    const erase = () => eraseBuyer(context, { personId: group.buyerId, erasedBy: null });
+    const [first, second] = await Promise.all([erase(), erase()]);
+    expect(first).toEqual(second);
+    expect(await context.store.read((db) => db.select().from(erasureRequest))).toHaveLength(1);
+    expect(await readProductReviews(context, listingId)).toEqual({ count: 0, average: null, shown: [] });
+    expect(await context.store.read((db) => db.select().from(productReview))).toEqual([]);
+  });
+
   test('without a sale: at once and for good', async () => {
     const { context, clock, runJobs } = await open();
     const { group } = await bought(context);

@@ -17,8 +17,8 @@ export type ErasedBuyer = {
 /**
  * Forgets a person who may have bought something. Without a sale that the law still wants kept their key is destroyed at
  * once. Else everything goes that the law does not want: phone, e-mail, date of birth, hotel, messages, their words in
- * tickets, accounts that money went back to, the way into their orders' pages and into an account; name and address of paid orders stay sealed until
- * the term is over, when `eraseDue` destroys the key.
+ * tickets, their reviews with what was answered, accounts that money went back to, the way into their orders' pages and into an account; name and address of paid orders stay sealed until
+ * the term is over, when `eraseDue` destroys the key. Asked for twice, it is done once.
  * @throws as `erasePerson`; DomainError eraseTooEarly while goods or money are on their way, or a complaint is open.
  */
 export async function eraseBuyer(
@@ -31,11 +31,18 @@ export async function eraseBuyer(
     const { isUnderWay, keptUntil } = await whatIsKept(context, tx, personId);
     if (isUnderWay) throw new DomainError('eraseTooEarly');
     await closePages(context, tx, personId);
+    await forgetReviews(context, tx, personId);
     if (keptUntil === null) {
       await erasePerson(context, { personId, erasedBy });
       return { keptUntil };
     }
     const { buyerContact, orderGroup, order, ticket, ticketMessage, erasureRequest } = store.tables;
+    const asked = await tx
+      .insert(erasureRequest)
+      .values({ id: newId(), personId, askedAt: clock.now(), askedBy: erasedBy, keptUntil })
+      .onConflictDoNothing()
+      .returning({ id: erasureRequest.id });
+    if (asked.length === 0) return { keptUntil };
     const orders = await tx
       .select({ id: order.id, contactId: orderGroup.contactId })
       .from(order)
@@ -62,13 +69,6 @@ export async function eraseBuyer(
     const tickets = await tx.select({ id: ticket.id }).from(ticket).where(inArray(ticket.orderId, orderIds));
     const ticketIds = tickets.map(({ id }) => id);
     await tx.delete(ticketMessage).where(inArray(ticketMessage.ticketId, ticketIds));
-    await tx.insert(erasureRequest).values({
-      id: newId(),
-      personId,
-      askedAt: clock.now(),
-      askedBy: erasedBy,
-      keptUntil,
-    });
     await erasePerson(context, { personId, erasedBy, keeps: own });
     return { keptUntil };
   });
@@ -79,6 +79,18 @@ async function forgetAccounts({ store }: Context, tx: Tx, personId: string): Pro
   const { orderGroup, refundAccount } = store.tables;
   const groups = tx.select({ id: orderGroup.id }).from(orderGroup).where(eq(orderGroup.buyerId, personId));
   await tx.update(refundAccount).set({ sealed: '' }).where(inArray(refundAccount.groupId, groups));
+}
+
+/** What they wrote of goods, plain as the public reads it; the pages that showed it are made anew. */
+async function forgetReviews({ store, clock }: Context, tx: Tx, personId: string): Promise<void> {
+  const { productReview } = store.tables;
+  const gone = await tx
+    .delete(productReview)
+    .where(eq(productReview.buyerId, personId))
+    .returning({ listingId: productReview.listingId });
+  if (gone.length === 0) return;
+  const shown = [...new Set(gone.map(({ listingId }) => `listing:${listingId}`))];
+  await store.touch(tx, shown, clock.now());
 }
 
 /** No browser opens the pages of their orders any more. */
