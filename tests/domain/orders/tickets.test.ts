@@ -15,6 +15,7 @@ import { openTicket } from '#app/domain/orders/tickets/open-ticket.server.ts';
 import { cancelOwn } from '#app/domain/payments/buyer-acts/cancel-own.server.ts';
 import { receiveReturn } from '#app/domain/payments/refunds/receive-return.server.ts';
 import type { Context } from '#app/server/context.ts';
+import { NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import { endOfLocalDay } from '#app/server/local-date.ts';
 import { anyPostRate } from '#tests/factories/buying.ts';
@@ -66,6 +67,16 @@ test('a term in working days leaves out weekends and the day on which it begins'
 });
 
 eachEngine('questions, complaints and returns', (open) => {
+  test('nobody uses up the tries of another’s order', async () => {
+    const { context } = await open();
+    const mine = await boughtBy(context);
+    const { group: stranger } = await boughtBy(context);
+    const ask = { orderId: mine.orderId, kind: 'complaint', text: 'Hàng vỡ', lines: [] } as const;
+    for (let tries = 0; tries < 2 * context.config.limits.ticketsPerOrder; tries += 1)
+      await expect(openTicket(context, stranger, ask)).rejects.toThrow(NotFound);
+    expect(await openTicket(context, mine.group, ask)).toEqual(expect.any(String));
+  });
+
   test('a question is answered within its days, ends, and opens again when the buyer writes', async () => {
     const { context, clock } = await open({ now: Date.parse('2026-11-27T09:00:00+07:00') });
     const { group, orderId, producer } = await boughtBy(context);

@@ -44,7 +44,11 @@ export async function openTicket(
 ): Promise<string> {
   const { store, clock, config } = context;
   const text = readMessage(typed, `text-${orderId}`);
-  const own = await store.read((db) => keyOfBuyer(context, db, orderId));
+  const own = await store.read(async (db) => {
+    // Before a try is counted: nobody uses up the tries of another's order.
+    await orderOfGroup(context, db, { groupId: group.id, orderId });
+    return keyOfBuyer(context, db, orderId);
+  });
   await takePoint(context, `ticket|${orderId}`, config.limits.ticketsPerOrder, DAY_MS);
   const field = `photos-${orderId}`;
   const photos = await readTicketPhotos(sent, field);
