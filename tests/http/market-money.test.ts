@@ -53,12 +53,12 @@ eachEngine('the market’s money at the desk and at the producer’s, without a 
     expect(await page(run, staff)).toContain(`>${mark}`);
     expect(await file.text()).toContain('0123456789,HTX THU NGHIEM,270000,CHO PHIEN CHI TRA 1 HTX CHE DANG');
     const payoutId = (await page(run, staff)).match(/name="payoutId" value="([^"]+)"/)?.[1] ?? '';
-    const noReference = await post(run, staff, { payoutId, reference: '' });
+    const noReference = await post(run, staff, { intent: 'paid', payoutId, reference: '' });
     expect([
       noReference.status,
       (await noReference.text()).includes(`href="#reference-${payoutId}"`),
     ]).toEqual([400, true]);
-    await post(run, staff, { payoutId, reference: 'FT26327001' });
+    await post(run, staff, { intent: 'paid', payoutId, reference: 'FT26327001' });
     expect(await page(run, staff)).toContain('FT26327001');
     expect(await page('/seller/statement', seller)).toMatch(/Chợ còn phải trả bạn: 0[\s\S]*FT26327001/);
 

@@ -14,7 +14,7 @@ export async function answerBankNotice(
   const accountId = new URL(request.url).searchParams.get('account');
   const answer = await receiveBankNotice(context, code, {
     header: (name) => request.headers.get(name),
-    rawBody: await request.text(),
+    rawBody: new Uint8Array(await request.arrayBuffer()),
     accountId: accountId !== null && isRowId(accountId) ? accountId : null,
   });
   return answer

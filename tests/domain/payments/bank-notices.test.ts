@@ -58,6 +58,33 @@ describe('every provider', () => {
   });
 });
 
+describe('SePay', () => {
+  const secret = 'bí mật';
+
+  test('signs the bytes that it sends, be they text or not', () => {
+    const receivedAt = Date.parse('2026-11-27T09:00:00Z');
+    const timestamp = String(receivedAt / 1000);
+    const rawBody = Buffer.concat([
+      Buffer.from('{"content":"'),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('"}'),
+    ]);
+    const signature = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest('hex');
+    const headers: Record<string, string> = {
+      'x-sepay-signature': `sha256=${signature}`,
+      'x-sepay-timestamp': timestamp,
+    };
+    const sent = { header: (name: string) => headers[name] ?? null, body: null, receivedAt };
+    expect(bankProviders.sepay.isSigned({ ...sent, rawBody }, secret)).toBe(true);
+    expect(bankProviders.sepay.isSigned({ ...sent, rawBody: rawBody.toString('utf8') }, secret)).toBe(false);
+  });
+
+  test.each(['0000-01-01', '0001-01-01 00:00:00', '1970-01-01'])('%s is no day: when it was told', (day) => {
+    const body = { id: 1, transferType: 'in', transferAmount: 9_000, transactionDate: day };
+    expect(bankProviders.sepay.read(body, 1_700_000_000_000)?.seen.occurredAt).toBe(1_700_000_000_000);
+  });
+});
+
 describe('payOS', () => {
   const { body, secret } = samples.payos;
 

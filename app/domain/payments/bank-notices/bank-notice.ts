@@ -7,8 +7,8 @@ export type BankProviderCode = 'sepay' | 'casso' | 'payos';
 /** A request as it came. */
 export type SentNotice = {
   readonly header: (name: string) => string | null;
-  /** Before anything has read it: signatures are over it. */
-  readonly rawBody: string;
+  /** Before anything has read it: signatures are over it. Bytes that are no text are signed as they are. */
+  readonly rawBody: string | Uint8Array;
   /** The same as JSON. */
   readonly body: unknown;
   /** ms UTC. */
@@ -47,11 +47,14 @@ export const wholeDong = z
   ])
   .refine((amount) => Number.isSafeInteger(amount));
 
-/** `2023-03-25 14:02:37` as banks write it, Vietnam's time; `otherwise` where it is no time. */
+/** Before there was electronic banking in Vietnam: a date of then is one that was left empty. */
+const EARLIEST_MS = Date.UTC(2000, 0, 1);
+
+/** `2023-03-25 14:02:37` as banks write it, Vietnam's time; `otherwise` where it is no time that money can have come at. */
 export function localMoment(text: string | null | undefined, otherwise: number): number {
   const [, day = '', hours = '0', minutes = '0', seconds = '0'] =
     /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?/.exec(text ?? '') ?? [];
   if (day === '') return otherwise;
   const ms = startOfLocalDay(day) + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
-  return Number.isFinite(ms) ? ms : otherwise;
+  return ms >= EARLIEST_MS ? ms : otherwise;
 }

@@ -18,7 +18,7 @@ import { jobToLeave } from '#app/server/jobs/job-queue.server.ts';
 
 export type ReceiveBankNotice = {
   readonly header: (name: string) => string | null;
-  readonly rawBody: string;
+  readonly rawBody: string | Uint8Array;
   /** Which account's address it was sent to: a provider's own test names a number of nobody. */
   readonly accountId: string | null;
 };
@@ -38,7 +38,8 @@ export async function receiveBankNotice(
 ): Promise<BankProvider['answer'] | null> {
   const provider = bankProviders[code];
   const receivedAt = context.clock.now();
-  const body = jsonOf(rawBody);
+  const text = typeof rawBody === 'string' ? rawBody : new TextDecoder().decode(rawBody);
+  const body = jsonOf(text);
   const notice = provider.read(body, receivedAt);
   const hashes = (notice?.numbers ?? []).map((number) => accountNumberHash(context.config, number));
   const accounts = await findNoticeAccounts(context, { provider: code, hashes, accountId });
@@ -63,7 +64,7 @@ export async function receiveBankNotice(
       // Whose secret signed it is part of its name: nobody can take another one's ids beforehand.
       externalId: `${account.id}:${notice ? notice.externalId : eventId}`,
       kind: notice && !isTooMuch ? (isOfAccount ? notice.kind : 'other') : 'unread',
-      sealed: sealPaymentEvent(context.config, eventId, rawBody),
+      sealed: sealPaymentEvent(context.config, eventId, text),
       receivedAt,
       handledAt: isWork ? null : receivedAt,
     },

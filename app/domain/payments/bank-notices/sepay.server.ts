@@ -35,7 +35,7 @@ export const sepay: BankProvider = {
     const timestamp = header('x-sepay-timestamp') ?? '';
     if (!/^\d{10}$/.test(timestamp)) return false;
     if (Math.abs(receivedAt - Number(timestamp) * 1000) > WINDOW_MS) return false;
-    const expected = createHmac('sha256', secret).update(`${timestamp}.${rawBody}`).digest('hex');
+    const expected = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest('hex');
     return isSameSecret(signature.toLowerCase(), `sha256=${expected}`);
   },
   read(body, receivedAt) {

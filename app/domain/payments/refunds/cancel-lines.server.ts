@@ -11,7 +11,7 @@ import { giveBackTaken, type Taken } from '#app/domain/payments/refunds/give-bac
 import { lockOrder } from '#app/domain/payments/refunds/lock-payments.server.ts';
 import { type LineLeft, piecesLeft } from '#app/domain/payments/refunds/pieces-left.server.ts';
 import type { Context } from '#app/server/context.ts';
-import { DomainError } from '#app/server/domain-error.ts';
+import { DomainError, NotFound } from '#app/server/domain-error.ts';
 import { newId } from '#app/server/ids.server.ts';
 import type { Tx } from '#db/store.ts';
 
@@ -50,15 +50,19 @@ const fromStates: Record<CancelLines['kind'], readonly OrderState[]> = {
  * Takes pieces out of an order. Unpaid, they are free again and less is asked for. Paid, they go back on sale where that is
  * wanted, and their price is promised back; with the last of them the order ends, and delivery goes back too unless
  * something was delivered. Where a part of the money has gone back before, the rest goes with the last piece.
- * @throws NotFound (order); DomainError cannotCancelNow, sentBefore, tooManyPieces (field `lines.<line id>`), required (lines), and
+ * @throws NotFound (order, or a cause that is none of ours); DomainError cannotCancelNow, sentBefore, tooManyPieces (field `lines.<line id>`), required (lines), and
  * lessLeftThanCancelled for some of the pieces where their price is not there any more.
  */
 export async function cancelLines(context: Context, wanted: CancelLines): Promise<Cancelled> {
   return context.store.write((tx) => takeOut(context, tx, wanted), { isolation: 'guarded' });
 }
 
+/** What our forms and tickets send is far shorter. */
+const LONGEST_CAUSE_KEY = 100;
+
 async function takeOut(context: Context, tx: Tx, wanted: CancelLines): Promise<Cancelled> {
   const { orderId, kind, by, causeKey = newId() } = wanted;
+  if (causeKey.length > LONGEST_CAUSE_KEY) throw new NotFound('no such form');
   const why = whyOf(wanted);
   const { tables } = context.store;
   const { order, payments } = await lockOrder(context, tx, orderId);

@@ -26,6 +26,7 @@ import {
   type RefusedPayout,
 } from '#app/routes/department/money-desk/run-payout.tsx';
 import { actionFor, loaderFor } from '#app/routes/route-guard.server.ts';
+import { NotFound } from '#app/server/domain-error.ts';
 import { localDate } from '#app/server/local-date.ts';
 
 export { shouldRevalidate } from '#app/routes/read-anew.ts';
@@ -43,6 +44,9 @@ export const loader = loaderFor('department', async ({ context, actor, params, u
   };
 });
 
+const intents = ['file', 'paid', 'reverse'] as const;
+const isIntent = (text: string): text is (typeof intents)[number] => intents.some((one) => one === text);
+
 export const action = actionFor('department', async ({ context, actor, params, request }) => {
   const runId = params.runId ?? '';
   await readPayoutRun(context, actor, runId);
@@ -55,7 +59,7 @@ export const action = actionFor('department', async ({ context, actor, params, r
     reason: textOf(form, 'reason'),
   };
   const intent = textOf(form, 'intent');
-  const isReversal = intent === 'reverse';
+  if (!isIntent(intent)) throw new NotFound('no such act');
   return answerForm(
     kept,
     async () => {
@@ -63,7 +67,7 @@ export const action = actionFor('department', async ({ context, actor, params, r
         await makePayoutFile(context, actor, params.runId ?? '');
         return redirect(`/department/payouts/${params.runId}?done=filed`, 303);
       }
-      if (isReversal) await reversePayout(context, actor, { payoutId, runId, reason: kept.reason });
+      if (intent === 'reverse') await reversePayout(context, actor, { payoutId, runId, reason: kept.reason });
       else
         await markPayoutPaid(context, actor, {
           payoutId,
@@ -71,7 +75,10 @@ export const action = actionFor('department', async ({ context, actor, params, r
           reference: kept.reference,
           isSent: kept.isSent,
         });
-      return redirect(`/department/payouts/${params.runId}?done=${isReversal ? 'reversed' : 'paid'}`, 303);
+      return redirect(
+        `/department/payouts/${params.runId}?done=${intent === 'reverse' ? 'reversed' : 'paid'}`,
+        303,
+      );
     },
     (field) => (field.startsWith('reason-') ? 'reason' : field),
   );

@@ -91,6 +91,7 @@ export function MarkPaid({ payout, refused }: Payout & { refused: RefusedPayout 
         </Form>
       )}
       <Form method="post" noValidate className="flex flex-wrap items-end gap-2">
+        <input type="hidden" name="intent" value="paid" />
         <input type="hidden" name="payoutId" value={id} />
         <TextField
           id={`reference-${id}`}

@@ -32,7 +32,11 @@ export function PayUntil({ until, now }: { until: number; now: number }) {
     <p className="flex flex-wrap items-baseline justify-between gap-x-4">
       <span>{left === null ? t('payUntil', { clock, minutes }) : t('payUntilClock', { clock })}</span>
       {left !== null && (
-        <span role="timer" aria-live="off" className="font-bold whitespace-nowrap tabular-nums text-red-deep print:hidden">
+        <span
+          role="timer"
+          aria-live="off"
+          className="font-bold whitespace-nowrap tabular-nums text-red-deep print:hidden"
+        >
           {t('payLeft', { time: clockOf(left) })}
         </span>
       )}
