@@ -40,7 +40,10 @@ export const orderPage = {
     'This order was cancelled. The card’s bank has taken the money back and given it to the card’s holder.',
   groupNext_someTaken:
     'The card’s bank has taken back the money of an order below; its goods are not sent any more.',
-  groupNext_cancelled: 'This order was cancelled. What was paid goes back as shown below.',
+  groupNext_cancelled: 'This order was cancelled. Your money goes back:',
+  groupNext_cancelledSent: 'This order was cancelled, and the money has gone back as said below.',
+  groupNext_cancelledLoose: 'This order was cancelled. The money seen for it is said below.',
+  groupNext_cancelledUnpaid: 'This order was cancelled, and no money was taken.',
 
   // one producer's order
   progressLabel: 'How much is paid',
@@ -69,7 +72,7 @@ export const orderPage = {
   'next_handed-over_pickup': 'The goods are ready, please come. When you have them, press “I have my goods”.',
   'next_handed-over_hotel':
     'The goods are on their way to your hotel. When you have them, press “I have my goods”.',
-  next_delivered: 'Anything wrong? Say so under “Ask, complain, return”.',
+  next_delivered: 'Anything wrong? Say so under “Complain”; to send goods back choose “Return goods”. Both are below.',
   next_expired: 'No money was taken. If you have just sent it, do not send it again: see below.',
   next_late: 'Money arrived after the time to pay was over, see below.',
   next_moneyWentBack: 'Your money has gone back to you, see below.',
@@ -121,10 +124,6 @@ export const orderPage = {
   'event_cancel-lines': 'Part of the order was cancelled',
   'event_return-lines': 'Returned goods reached the producer',
   eventWhy: 'Reason: {reason}',
-  why_outOfStock: 'out of stock',
-  why_damaged: 'damaged, not good enough to send',
-  why_cannotDeliver: 'cannot be delivered there',
-  why_buyerAsked: 'you asked for it',
   'event_refund-rest': '{before} of this order had been promised back before; now the rest of {amount} is',
 
   // paying by transfer
@@ -177,14 +176,6 @@ export const orderPage = {
 
   // money back
   refunds: 'Money back',
-  refundSent: '{amount} was sent back on {day}',
-  refundSentWith: '{amount} was sent back on {day}, bank reference {reference}',
-  refundByDispute: '{amount}: your card’s bank has given it back to you after your dispute.',
-  refundByCard: '{amount} is on its way back to your card, usually within 5 to 10 working days.',
-  refundByCardFailed:
-    '{amount} could not be sent back to your card yet. The market’s staff are seeing to it and will find another way. The money is still yours.',
-  refundByTransfer: 'The producer will transfer {amount} back to you by {day}.',
-  refundByTransferOpen: 'The producer will transfer {amount} back to you.',
 
   costPaid: 'You paid',
   costSentBack: 'Came back',
@@ -236,20 +227,12 @@ export const orderPage = {
     'Your card paid {amount}, which is not what was asked for. The market is looking into it, to give it back to the card.',
   looseNext:
     'Nothing is lost, and you need not do anything about it. By when it goes back, and by which transfer it did, will stand on this page.',
-  'refundOf_too-much': 'Sent too much',
-  'refundOf_too-little': 'Sent too little to pay the order',
-  'refundOf_wrong-account': 'Sent to the wrong account',
-  'refundOf_unclear-order': 'Unclear which order it was for',
-  refundOf_double: 'Sent twice',
-  'refundOf_after-own-cancel': 'Arrived after you cancelled',
-  'refundOf_after-cancel': 'Arrived after the order was cancelled',
-  refundOf_late: 'Arrived late',
-  'refundOf_wrong-amount': 'Card money of another amount',
 
   // acts
   acts: 'You can',
   cancelOrder: 'Cancel this order',
-  cancelUnpaidText: 'It is not paid yet: you can cancel at once and at no cost.',
+  cancelUnpaidText:
+    'It is not paid yet: you can cancel at once and at no cost. If you have just paid, money that arrives afterwards is sent back to you.',
   cancelPaidText: 'The goods have not left, so you can still cancel. What you paid goes back.',
   cancelTakenText:
     'The goods have not left, so you can still cancel. The card’s bank has taken the money back already: it is not given back a second time.',

@@ -8,9 +8,9 @@ import { type ListedRefund, listRefunds } from '#app/domain/payments/refunds/lis
 import { formatDate, formatSmallest } from '#app/i18n/format.ts';
 import { translate, useLanguage, useT } from '#app/i18n/messages.ts';
 import { payoutMessages } from '#app/i18n/payouts.ts';
+import { refundMessages, refundReasonKey } from '#app/i18n/refunds.ts';
 import { MoneyTabs } from '#app/routes/department/money-desk/money-tabs.tsx';
 import { RefundProofLink } from '#app/routes/money/refund-proof-link.tsx';
-import { refundReasonKey } from '#app/routes/refund-reason.ts';
 import { loaderFor } from '#app/routes/route-guard.server.ts';
 import { localDate } from '#app/server/local-date.ts';
 
@@ -67,6 +67,7 @@ export default function WaitingRefunds() {
 
 function useColumns(): Column<ListedRefund>[] {
   const t = useT(payoutMessages);
+  const tWhy = useT(refundMessages);
   const language = useLanguage();
   const day = (at: number) => (
     <span className="whitespace-nowrap">{formatDate(language, localDate(at))}</span>
@@ -95,7 +96,7 @@ function useColumns(): Column<ListedRefund>[] {
       numeric: true,
       cell: ({ amount, currency }) => formatSmallest(language, amount, currency),
     },
-    { key: 'reason', header: t('colReason'), cell: ({ reason }) => t(refundReasonKey(reason)) },
+    { key: 'reason', header: t('colReason'), cell: ({ reason }) => tWhy(refundReasonKey(reason)) },
     { key: 'by', header: t('colBy'), cell: ({ method }) => t(`by_${method}`) },
     {
       key: 'to',
